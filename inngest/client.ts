@@ -1,0 +1,4 @@
+import { Inngest } from "inngest";
+
+/** Inngest, by its own variables (INNGEST_DEV, INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY). */
+export const inngest = new Inngest({ id: "learn-amp-okta", checkpointing: false });

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** The events of this product. Data carries ids only: never secrets, never people's data. */
+export const RUN_REQUESTED = "okta/run.requested";
+
+export const runRequestedSchema = z.object({
+  companyId: z.uuid(),
+  runId: z.uuid(),
+  /** Steps already spent by earlier events of this run, for runs longer than one event may carry. */
+  leg: z.number().int().default(0),
+});
+
+export type RunRequested = z.infer<typeof runRequestedSchema>;

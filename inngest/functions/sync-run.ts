@@ -1,0 +1,46 @@
+import { NonRetriableError } from "inngest";
+import { advanceRun } from "@/lib/sync/advance-run";
+import { failRun } from "@/lib/sync/fail-run";
+import { inngest } from "../client";
+import { systemContext } from "../context";
+import { RUN_REQUESTED, runRequestedSchema } from "../events";
+
+/** Work done in one step: long enough that steps stay few, short enough for any host's time limit. */
+const STEP_BUDGET_MS = 20_000;
+/** After this many steps a run goes on by an event of its own: Inngest allows a run 1,000. */
+const STEPS_A_LEG = 800;
+
+/**
+ * Carries one run from its request to its end. All state is in the run's row: a step does as much as its time allows
+ * and says what is left, so the steps stay few and their outputs small.
+ */
+export const syncRun = inngest.createFunction(
+  {
+    id: "sync-run",
+    triggers: [{ event: RUN_REQUESTED }],
+    retries: 5,
+    concurrency: { key: "event.data.runId", limit: 1 },
+    onFailure: async ({ event }) => {
+      const { companyId, runId } = runRequestedSchema.parse(event.data.event.data);
+      await failRun(systemContext(companyId, "sync-run"), { runId });
+    },
+  },
+  async ({ event, step }) => {
+    const parsed = runRequestedSchema.safeParse(event.data);
+    if (!parsed.success) throw new NonRetriableError("The event names no run.");
+    const { companyId, runId, leg } = parsed.data;
+    for (let index = 0; index < STEPS_A_LEG; index += 1) {
+      const advance = await step.run(`advance-${index}`, () =>
+        advanceRun(systemContext(companyId, "sync-run"), { runId, budgetMs: STEP_BUDGET_MS }),
+      );
+      if (advance.kind === "over") return { runId, state: advance.state };
+      if (advance.kind === "sleep") await step.sleepUntil(`rate-limit-${index}`, advance.until);
+    }
+    await step.sendEvent("go-on", {
+      id: `${runId}:leg-${leg + 1}`,
+      name: RUN_REQUESTED,
+      data: { companyId, runId, leg: leg + 1 },
+    });
+    return { runId, state: "GOES_ON" };
+  },
+);

@@ -1,0 +1,30 @@
+import type { Actor, Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/client";
+
+export interface AuditInput {
+  /** What was done, as `noun.verb`: `sync.requested`. */
+  action: string;
+  /** The id of what it was done to. */
+  target?: string;
+  /** Facts worth keeping; never secrets. */
+  detail?: Prisma.InputJsonObject;
+}
+
+/** Writes an audit row. Call it in the transaction of the act itself, so that neither exists without the other. */
+export async function recordAudit(context: Context, input: AuditInput): Promise<void> {
+  await context.db.auditEntry.create({
+    data: {
+      companyId: context.companyId,
+      actorId: context.actor.kind === "person" ? context.actor.personId : null,
+      actor: describe(context.actor),
+      action: input.action,
+      target: input.target ?? null,
+      detail: input.detail ?? {},
+      at: context.clock.now(),
+    },
+  });
+}
+
+function describe(actor: Actor): string {
+  return actor.kind === "person" ? actor.name : `${actor.kind}: ${actor.name}`;
+}

@@ -1,0 +1,50 @@
+import type { Context } from "@/lib/context";
+import { openSecret } from "@/lib/crypto/secret-box";
+import type { OktaConnection } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import type { OktaPort } from "@/lib/okta/port";
+import { createOktaPort } from "@/lib/okta/sdk-adapter";
+import type { OktaCredential } from "@/lib/okta/sdk-client";
+import { credentialBinding } from "./secrets";
+
+export interface OpenConnection {
+  connection: OktaConnection;
+  okta: OktaPort;
+}
+
+/** Ports by credential, so that connections to Okta are kept between steps; a changed credential makes a new one. */
+const ports = new Map<string, Promise<OktaPort>>();
+const MAX_PORTS = 200;
+
+/**
+ * The company's connection, and its org to talk to.
+ * @throws AppError 409 `not-set-up` while address or credential are missing.
+ */
+export async function openOkta(context: Context): Promise<OpenConnection> {
+  const connection = await context.db.oktaConnection.findUnique({ where: { companyId: context.companyId } });
+  const { orgUrl, credentialSealed } = connection ?? {};
+  if (!connection || !orgUrl || !credentialSealed) {
+    throw new AppError("not-set-up", 409, "The Okta integration is not set up yet.", {
+      advice: "Finish the set-up first.",
+    });
+  }
+  const key = `${connection.id} ${orgUrl} ${credentialSealed}`;
+  let port = ports.get(key);
+  if (!port) {
+    if (ports.size >= MAX_PORTS) ports.clear();
+    const credential = readCredential(
+      connection,
+      openSecret(credentialSealed, credentialBinding(connection.companyId)),
+    );
+    port = createOktaPort({ orgUrl, credential, allowLoopback: env().OKTA_ALLOW_LOOPBACK === "1" });
+    ports.set(key, port);
+    port.catch(() => ports.delete(key));
+  }
+  return { connection, okta: await port };
+}
+
+function readCredential(connection: OktaConnection, secret: string): OktaCredential {
+  if (connection.credentialKind !== "SERVICE_APP") return { kind: "API_TOKEN", token: secret };
+  return { kind: "SERVICE_APP", clientId: connection.serviceClientId ?? "", privateKeyJwk: secret };
+}

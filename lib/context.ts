@@ -1,0 +1,25 @@
+import type { Db } from "@/lib/db/client";
+import type { Logger } from "@/lib/log";
+
+/** Who acts: somebody of the company, Learn Amp staff, or the product itself (schedules, events). */
+export type Actor =
+  | { kind: "person"; personId: string; name: string }
+  | { kind: "staff"; name: string }
+  | { kind: "system"; name: string };
+
+/** A clock that tests may set. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** What every verb gets beside its input. One company, always: there is no context without a tenant. */
+export interface Context {
+  readonly companyId: string;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The client, or the transaction the caller is in. */
+  readonly db: Db;
+}

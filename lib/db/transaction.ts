@@ -1,0 +1,23 @@
+import type { Db, PrismaClient } from "./client";
+import { Prisma } from "./client";
+
+/**
+ * Runs `work` in a transaction: in the one `db` already is in, or in a new one.
+ * Long set-based statements are expected, so it may take up to five minutes.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (!isClient(db)) return work(db);
+  return db.$transaction(work, { maxWait: 20_000, timeout: 300_000 });
+}
+
+function isClient(db: Db): db is PrismaClient {
+  return "$transaction" in db;
+}
+
+/**
+ * Holds the company until the transaction ends: whoever plans or applies changes of its people takes it first (U2),
+ * so that two runs never write the same people at a time.
+ */
+export async function lockCompany(tx: Db, companyId: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${companyId}, 0))`);
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+const key = /^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/;
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
+  APP_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .transform((url) => url.replace(/\/+$/, "")),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32, "must have at least 32 characters (make one with: openssl rand -base64 32)"),
+  ENCRYPTION_KEYS: z.string().refine((value) => value.split(",").every((one) => key.test(one.trim())), {
+    error:
+      "must be id:base64 pairs of 32-byte keys, separated by commas (make one with: openssl rand -base64 32)",
+  }),
+  OKTA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let cached: Env | undefined;
+
+/**
+ * The environment, checked once.
+ * @throws Error naming every missing or malformed variable and what it must look like.
+ */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}
+
+/** As `env`, from any set of variables. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(filled);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `${name} ${filled[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The environment is not complete: ${[...new Set(lines)].join("; ")}.`);
+}
+
+/**
+ * What a production start refuses beyond `readEnv`: loopback Okta orgs, a dev Inngest, a missing signing key.
+ * @throws Error naming what to change.
+ */
+export function readServeEnv(variables: Record<string, string | undefined>): Env {
+  const read = readEnv(variables);
+  const refused = [
+    read.OKTA_ALLOW_LOOPBACK === "1" && "OKTA_ALLOW_LOOPBACK must not be set in production",
+    variables.INNGEST_DEV && variables.INNGEST_DEV !== "0" && "INNGEST_DEV must not be set in production",
+    !variables.INNGEST_SIGNING_KEY && "INNGEST_SIGNING_KEY is missing",
+    !variables.INNGEST_EVENT_KEY && "INNGEST_EVENT_KEY is missing",
+  ].filter(Boolean);
+  if (refused.length > 0) throw new Error(`This cannot serve: ${refused.join("; ")}.`);
+  return read;
+}

@@ -1,0 +1,20 @@
+import pino from "pino";
+
+export type Logger = pino.Logger;
+
+/** Keys whose values are never printed, wherever they stand in a logged object. */
+const SECRET_KEYS = [
+  "authorization",
+  "token",
+  "secret",
+  "password",
+  "credential",
+  "clientSecret",
+  "apiToken",
+];
+
+export const log: Logger = pino({
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: "[secret]" },
+});

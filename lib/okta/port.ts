@@ -1,0 +1,96 @@
+/**
+ * The calls we need of an Okta org. One adapter speaks them through Okta's SDK (`sdk-adapter.ts`); nothing else
+ * in the product talks to Okta's Management API. Every method throws `OktaFailure` and nothing else.
+ */
+export interface OktaPort {
+  /** Who is assigned to an app, with their Okta profile: `GET /apps/{id}/users?expand=user`, up to 500 a page. */
+  listAppUsers(input: { appId: string; after: string | null }): Promise<OktaPage>;
+  /** Everybody but the deactivated, 200 a page; with `search`, whoever it finds (also the deactivated). */
+  listUsers(input: { after: string | null; search?: string }): Promise<OktaPage>;
+  /** The members of a group, 200 a page. */
+  listGroupUsers(input: { groupId: string; after: string | null }): Promise<OktaPage>;
+  /** One person by id or login, always read afresh; null when Okta answers 404. */
+  readUser(idOrLogin: string): Promise<OktaUser | null>;
+  /** Whether somebody is assigned to an app: false on 404. Draws on the scarce app bucket (okta-facts: 100 a minute). */
+  isAssigned(input: { appId: string; oktaId: string }): Promise<boolean>;
+  /** The ids of every group somebody is in, also "Everyone". */
+  listGroupIdsOf(oktaId: string): Promise<string[]>;
+  /** The app itself; null on 404. */
+  readApp(appId: string): Promise<OktaApp | null>;
+  /** Whether the System Log names the final deletion of this person. */
+  wasDeleted(oktaId: string): Promise<boolean>;
+}
+
+/** One person as Okta said it; `profile` is raw, so a null and a missing attribute mean the same. */
+export interface OktaUser {
+  id: string;
+  status: string;
+  /** ISO, or null where Okta left it out. */
+  created: string | null;
+  lastUpdated: string | null;
+  profile: Record<string, unknown>;
+}
+
+/** Somebody on a page whose entry cannot be used: they count as seen (M5). */
+export interface UnreadableUser {
+  id: string;
+  reason: string;
+}
+
+export interface OktaPage {
+  users: OktaUser[];
+  unreadable: UnreadableUser[];
+  /** Opaque; null when the listing ended cleanly. */
+  next: string | null;
+}
+
+export interface OktaApp {
+  id: string;
+  label: string;
+  status: string;
+}
+
+/**
+ * Why Okta did not answer as hoped.
+ * - refused: the credential is not accepted (401, E0000011)
+ * - forbidden: the credential may not do this (403, 401 E0000015)
+ * - limited: rate limit; `resumeAt` says when to go on
+ * - unreachable: no connection, time-out, cut answer, 5xx
+ * - unreadable: an answer that is not what Okta's API promises (not JSON, wrong shape)
+ * - cursor-expired: the listing must start anew (400 on a page after the first)
+ * - unknown: anything else
+ */
+export type OktaFailureKind =
+  | "refused"
+  | "forbidden"
+  | "limited"
+  | "unreachable"
+  | "unreadable"
+  | "cursor-expired"
+  | "unknown";
+
+export class OktaFailure extends Error {
+  override readonly name = "OktaFailure";
+
+  constructor(
+    readonly kind: OktaFailureKind,
+    /** What was asked and what came back, without secrets: for logs and run pages. */
+    message: string,
+    readonly details: {
+      status?: number;
+      /** Okta's errorCode. */
+      code?: string;
+      requestId?: string;
+      /** For `limited`: when the bucket fills again. */
+      resumeAt?: Date;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: details.cause });
+  }
+
+  /** Whether trying the same call again later may help. */
+  get transient(): boolean {
+    return this.kind === "unreachable" || this.kind === "unreadable" || this.kind === "limited";
+  }
+}

@@ -1,0 +1,150 @@
+import type { Client } from "@okta/okta-sdk-nodejs";
+import { toOktaFailure } from "./answer-failure";
+import { type OktaApp, OktaFailure, type OktaPage, type OktaPort, type OktaUser } from "./port";
+import { nextCursor, readPage, readUser } from "./read-page";
+import { createSdkClient, type OktaAccess } from "./sdk-client";
+
+const APP_USERS_A_PAGE = 500;
+const USERS_A_PAGE = 200;
+/** Spares Okta the credentials block and links of each person: said to be faster (Okta's API description, listUsers). */
+const TRIMMED =
+  "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus";
+
+/** The port, spoken through Okta's SDK: its credentials, signing and HTTP, but each page's request built here. */
+export async function createOktaPort(access: OktaAccess): Promise<OktaPort> {
+  return new SdkAdapter(await createSdkClient(access), access.orgUrl);
+}
+
+interface ListInput {
+  path: string;
+  query: Record<string, string>;
+  kind: "users" | "app-users";
+  after: string | null;
+}
+
+interface Answer {
+  body: unknown;
+  link: string | null;
+}
+
+class SdkAdapter implements OktaPort {
+  readonly #origin: string;
+
+  constructor(
+    readonly client: Client,
+    readonly orgUrl: string,
+  ) {
+    this.#origin = new URL(orgUrl).origin;
+  }
+
+  listAppUsers(input: { appId: string; after: string | null }): Promise<OktaPage> {
+    const path = `/api/v1/apps/${encodeURIComponent(input.appId)}/users`;
+    return this.#list({
+      path,
+      query: { expand: "user", limit: `${APP_USERS_A_PAGE}` },
+      kind: "app-users",
+      after: input.after,
+    });
+  }
+
+  listUsers(input: { after: string | null; search?: string }): Promise<OktaPage> {
+    const query = {
+      limit: `${USERS_A_PAGE}`,
+      ...(input.search === undefined ? {} : { search: input.search }),
+    };
+    return this.#list({ path: "/api/v1/users", query, kind: "users", after: input.after });
+  }
+
+  listGroupUsers(input: { groupId: string; after: string | null }): Promise<OktaPage> {
+    const path = `/api/v1/groups/${encodeURIComponent(input.groupId)}/users`;
+    return this.#list({ path, query: { limit: `${USERS_A_PAGE}` }, kind: "users", after: input.after });
+  }
+
+  async readUser(idOrLogin: string): Promise<OktaUser | null> {
+    const answer = await this.#find(`/api/v1/users/${encodeURIComponent(idOrLogin)}`);
+    if (answer === null) return null;
+    const user = readUser(answer.body as Parameters<typeof readUser>[0]);
+    if (!user) throw new OktaFailure("unreadable", "Okta's entry of a person lacks what a person needs.");
+    return user;
+  }
+
+  async isAssigned(input: { appId: string; oktaId: string }): Promise<boolean> {
+    const path = `/api/v1/apps/${encodeURIComponent(input.appId)}/users/${encodeURIComponent(input.oktaId)}`;
+    return (await this.#find(path)) !== null;
+  }
+
+  async listGroupIdsOf(oktaId: string): Promise<string[]> {
+    const answer = await this.#find(`/api/v1/users/${encodeURIComponent(oktaId)}/groups`);
+    const groups = Array.isArray(answer?.body) ? (answer.body as { id?: unknown }[]) : [];
+    return groups.flatMap((group) => (typeof group.id === "string" ? [group.id] : []));
+  }
+
+  async readApp(appId: string): Promise<OktaApp | null> {
+    const answer = await this.#find(`/api/v1/apps/${encodeURIComponent(appId)}`);
+    if (answer === null) return null;
+    const app = answer.body as Partial<Record<keyof OktaApp, unknown>>;
+    if (typeof app.id !== "string" || typeof app.status !== "string") {
+      throw new OktaFailure("unreadable", "Okta's entry of the app lacks its id or status.");
+    }
+    return { id: app.id, status: app.status, label: typeof app.label === "string" ? app.label : app.id };
+  }
+
+  async wasDeleted(oktaId: string): Promise<boolean> {
+    const query = new URLSearchParams({
+      since: new Date(Date.now() - 90 * 24 * 60 * 60 * 1000).toISOString(),
+      until: new Date().toISOString(),
+      filter: `eventType eq "user.lifecycle.delete.completed" and target.id eq "${oktaId.replaceAll('"', "")}"`,
+      limit: "1",
+    });
+    try {
+      const { body } = await this.#get(`/api/v1/logs?${query}`, false);
+      return Array.isArray(body) && body.length > 0;
+    } catch (error) {
+      if (error instanceof OktaFailure && error.kind === "forbidden") return false;
+      throw error;
+    }
+  }
+
+  async #list(input: ListInput): Promise<OktaPage> {
+    const query = new URLSearchParams(input.query);
+    if (input.after !== null) query.set("after", input.after);
+    const { body, link } = await this.#get(`${input.path}?${query}`, input.after !== null);
+    const next = nextCursor(link, this.#origin);
+    if (next !== null && next === input.after)
+      throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
+    return readPage(body, input.kind, next);
+  }
+
+  /** As `#get`; null where Okta says there is no such thing. */
+  async #find(path: string): Promise<Answer | null> {
+    try {
+      return await this.#get(path, false);
+    } catch (error) {
+      // E0000008 says that Okta knows no such path at all: that proves nothing about the person.
+      const { status, code } = error instanceof OktaFailure ? error.details : {};
+      if (status === 404 && code === "E0000007") return null;
+      throw error;
+    }
+  }
+
+  async #get(path: string, paged: boolean): Promise<Answer> {
+    const what = `GET ${path.replace(/\?.*/, "")}`;
+    try {
+      const response = await this.client.http.http(`${this.orgUrl}${path}`, {
+        headers: { Accept: "application/json", "Content-Type": TRIMMED },
+      });
+      const text = await response.text();
+      return { body: parseJson(text, what), link: response.headers.get("link") };
+    } catch (error) {
+      throw toOktaFailure(error, { what, paged });
+    }
+  }
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new OktaFailure("unreadable", `${what}: Okta's answer is not JSON.`, { cause });
+  }
+}

@@ -1,0 +1,98 @@
+import { Prisma } from "@/lib/db/client";
+import { textColumns } from "./plan-sql";
+
+export interface Batch {
+  companyId: string;
+  runId: string;
+  number: number;
+}
+
+/** The changes of a batch that are to be applied (aliased `c`). */
+function changesSql({ companyId, runId, number }: Batch): Prisma.Sql {
+  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ${number} AND c.exception IS NULL`;
+}
+
+/** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */
+export function createTeamsSql(batch: Batch, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO team (company_id, id, name, name_key, created_at)
+    SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now} FROM (
+      SELECT DISTINCT ON (s.name_key) btrim(s.spelling) AS name, s.name_key
+      FROM sync_change c JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
+      WHERE ${changesSql(batch)} AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
+      ORDER BY s.name_key, c.id) names
+    ON CONFLICT (company_id, name_key) DO UPDATE SET archived_at = NULL WHERE team.archived_at IS NOT NULL`;
+}
+
+/** New people; left out when their Okta id or address has come into use since the plan. */
+export function createPeopleSql(batch: Batch, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO person (company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
+      start_date, team_id, status, created_at, updated_at)
+    SELECT c.company_id, c.person_id, c.okta_id, a.email, a."firstName", a."lastName", a."displayName", a."jobTitle",
+      a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now}, ${now}
+    FROM sync_change c
+    CROSS JOIN LATERAL jsonb_to_record(c.after) AS a(email text, "firstName" text, "lastName" text, "displayName" text,
+      "jobTitle" text, location text, language text, "startDate" date, team text, status text)
+    LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = a.team
+    LEFT JOIN team t ON t.company_id = c.company_id AND t.name_key = s.name_key
+    WHERE ${changesSql(batch)} AND c.kind = 'CREATE'
+      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
+      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.email = a.email)
+    ORDER BY c.id`;
+}
+
+/** Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1). */
+export function updatePeopleSql(batch: Batch, now: Date): Prisma.Sql {
+  const texts = Object.entries(textColumns).map(
+    ([field, column]) =>
+      Prisma.sql`${Prisma.raw(column)} = CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${Prisma.raw(column)} END`,
+  );
+  const current = Prisma.join(
+    Object.entries(textColumns).map(([field, column]) => Prisma.sql`${field}::text, p.${Prisma.raw(column)}`),
+  );
+  return Prisma.sql`
+    UPDATE person p SET ${Prisma.join(texts)},
+      email = CASE WHEN c.after ? 'email' THEN c.after->>'email' ELSE p.email END,
+      start_date = CASE WHEN c.after ? 'startDate' THEN (c.after->>'startDate')::date ELSE p.start_date END,
+      team_id = CASE WHEN c.after ? 'team' THEN nt.id ELSE p.team_id END,
+      okta_id = CASE WHEN c.kind = 'LINK' THEN c.okta_id ELSE p.okta_id END,
+      updated_at = ${now}
+    FROM sync_change c
+    LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
+    LEFT JOIN team nt ON nt.company_id = c.company_id AND nt.name_key = s.name_key
+    WHERE ${changesSql(batch)} AND c.kind IN ('LINK', 'UPDATE') AND p.company_id = c.company_id AND p.id = c.person_id
+      AND NOT p.never_sync
+      AND CASE WHEN c.kind = 'LINK' THEN p.okta_id IS NULL AND p.role = 'MEMBER'
+        AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
+        ELSE p.okta_id = c.okta_id END
+      AND jsonb_build_object('email', p.email, 'startDate', p.start_date,
+        'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id), ${current}) @> c.before
+      AND NOT (c.after ? 'email' AND EXISTS (SELECT FROM person o
+        WHERE o.company_id = p.company_id AND o.email = c.after->>'email' AND o.id <> p.id
+          AND NOT EXISTS (SELECT FROM sync_change m WHERE m.company_id = c.company_id AND m.run_id = c.run_id
+            AND m.batch = c.batch AND m.person_id = o.id AND m.exception IS NULL AND m.after ? 'email')))`;
+}
+
+/** Suspended, deactivated, active again: whoever loses access loses every session with it (S4). */
+export function changeStatusesSql(batch: Batch, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE person p SET status = (c.after->>'status')::"PersonStatus", updated_at = ${now},
+      session_epoch = p.session_epoch + CASE WHEN c.kind = 'REACTIVATE' THEN 0 ELSE 1 END
+    FROM sync_change c
+    WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE')
+      AND p.company_id = c.company_id AND p.id = c.person_id AND p.okta_id = c.okta_id AND NOT p.never_sync
+      AND p.status::text = c.before->>'status'`;
+}
+
+/**
+ * Marks the changes of a batch that found other values than planned; does nothing when as many were written as there
+ * are. Written ones are told by the time of this transaction in the person's `updated_at`.
+ */
+export function skipUnappliedSql(batch: Batch, now: Date, written: number): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE sync_change c SET exception = 'SKIPPED', reason = 'CHANGED_MEANWHILE'
+    WHERE ${changesSql(batch)} AND (SELECT count(*) FROM sync_change c WHERE ${changesSql(batch)}) <> ${written}
+      AND NOT EXISTS (SELECT FROM person p WHERE p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
+        AND p.okta_id = c.okta_id AND (NOT c.after ? 'status' OR p.status::text = c.after->>'status'))`;
+}

@@ -1,0 +1,179 @@
+import { z } from "zod";
+
+/** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
+
+export const runStates = ["QUEUED", "RUNNING", "DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"] as const;
+export const runStages = ["READ", "PROVE", "PLAN", "GUARD", "APPLY", "MANAGERS", "FINISH"] as const;
+export const runTriggers = [
+  "BUTTON",
+  "DAILY",
+  "CATCH_UP",
+  "EVENT",
+  "SIGN_IN",
+  "START_DATE",
+  "APPROVAL",
+  "UNDO",
+  "PERSON",
+] as const;
+export const changeKinds = [
+  "CREATE",
+  "LINK",
+  "UPDATE",
+  "SUSPEND",
+  "DEACTIVATE",
+  "REACTIVATE",
+  "MANAGER",
+  "TEAM_MANAGER",
+] as const;
+export const changeStates = ["PLANNED", "APPLIED", "HELD", "REJECTED", "SKIPPED"] as const;
+
+export const syncRequestSchema = z.object({ mode: z.enum(["live", "preview"]).default("live") });
+
+export const runCountsSchema = z.object({
+  /** People Okta listed, or was asked about. */
+  read: z.number(),
+  created: z.number(),
+  linked: z.number(),
+  updated: z.number(),
+  suspended: z.number(),
+  deactivated: z.number(),
+  reactivated: z.number(),
+  managers: z.number(),
+  held: z.number(),
+  skipped: z.number(),
+  problems: z.number(),
+});
+
+export const runSchema = z.object({
+  id: z.string(),
+  kind: z.enum(["FULL", "PEOPLE"]),
+  mode: z.enum(["LIVE", "PREVIEW"]),
+  trigger: z.enum(runTriggers),
+  /** Name of whoever pressed the button; null for schedules and events. */
+  requestedBy: z.string().nullable(),
+  state: z.enum(runStates),
+  stage: z.enum(runStages),
+  /** How far the work is: people read, changes planned, changes applied. */
+  progress: z.object({ read: z.number(), planned: z.number(), applied: z.number() }),
+  counts: runCountsSchema.nullable(),
+  failure: z.object({ code: z.string(), reason: z.string(), advice: z.string() }).nullable(),
+  /** Why nobody was removed for being missing, in words; null where the listing was believed. */
+  doubt: z.string().nullable(),
+  /** When work goes on, while the run sleeps out Okta's rate limit. */
+  resumeAt: z.string().nullable(),
+  cancelAsked: z.boolean(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  durationMs: z.number().nullable(),
+});
+
+export const changeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(changeKinds),
+  state: z.enum(changeStates),
+  personId: z.string().nullable(),
+  oktaId: z.string().nullable(),
+  /** Who it is about, as well as can be said. */
+  personName: z.string(),
+  personEmail: z.string().nullable(),
+  /** Field → value before and after, in people's words (teams and managers by name). */
+  fields: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  /** Why it is held, skipped or rejected. */
+  reason: z.string().nullable(),
+  /** For a held change: whether it still waits for an answer, and from whom it got one. */
+  hold: z
+    .object({
+      state: z.enum(["OPEN", "APPROVED", "REJECTED", "CLOSED"]),
+      decidedBy: z.string().nullable(),
+      decidedAt: z.string().nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export const problemSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  oktaId: z.string().nullable(),
+  personId: z.string().nullable(),
+  personName: z.string().nullable(),
+  /** What is wrong and what to do, in words for an admin. */
+  title: z.string(),
+  message: z.string(),
+  advice: z.string(),
+});
+
+export const runDetailSchema = runSchema.extend({
+  /** Up to 100 problems; `problemCounts` counts all of them by code. */
+  problems: z.array(problemSchema),
+  problemCounts: z.array(z.object({ code: z.string(), title: z.string(), count: z.number() })),
+});
+
+export const pageSchema = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const runPageSchema = pageSchema(runSchema);
+export const changePageSchema = pageSchema(changeSchema);
+
+export const statusSchema = z.object({
+  connection: z
+    .object({
+      id: z.string(),
+      state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]),
+      orgUrl: z.string().nullable(),
+      issuer: z.string().nullable(),
+      clientId: z.string().nullable(),
+      credentialKind: z.enum(["API_TOKEN", "SERVICE_APP"]).nullable(),
+      credentialLast4: z.string().nullable(),
+      managerMode: z.enum(["INDIVIDUAL", "TEAM"]),
+      timeZone: z.string(),
+      dailyHour: z.number(),
+    })
+    .nullable(),
+  health: z.object({
+    level: z.enum(["good", "warning", "bad", "unknown"]),
+    message: z.string(),
+    advice: z.string().nullable(),
+  }),
+  currentRun: runSchema.nullable(),
+  lastRun: runSchema.nullable(),
+  nextRunAt: z.string().nullable(),
+  heldRemovals: z.number(),
+  people: z.object({
+    active: z.number(),
+    suspended: z.number(),
+    deactivated: z.number(),
+    linked: z.number(),
+  }),
+});
+
+export const holdDecisionSchema = z.object({
+  changeIds: z.union([
+    z.literal("all"),
+    z
+      .array(z.string().regex(/^\d{1,19}$/))
+      .min(1)
+      .max(10_000),
+  ]),
+  note: z.string().trim().max(1000).default(""),
+});
+
+export const holdDecisionResultSchema = z.object({
+  decided: z.number(),
+  /** The people run that applies an approval; null for a rejection. */
+  runId: z.string().nullable(),
+});
+
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+export type RunView = z.infer<typeof runSchema>;
+export type RunDetail = z.infer<typeof runDetailSchema>;
+export type RunCounts = z.infer<typeof runCountsSchema>;
+export type ChangeView = z.infer<typeof changeSchema>;
+export type ProblemView = z.infer<typeof problemSchema>;
+export type StatusView = z.infer<typeof statusSchema>;
+export type HoldDecision = z.infer<typeof holdDecisionSchema>;
+export type HoldDecisionResult = z.infer<typeof holdDecisionResultSchema>;
+export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,0 +1,32 @@
+import type { Db, RunTrigger } from "@/lib/db/client";
+
+/** Runs of this kind started a step; what is left is due at the next tick. */
+const COMPANIES_A_TICK = 200;
+/** A run this much later than planned makes up for a missed one. */
+const CATCH_UP_AFTER_MS = 60 * 60 * 1000;
+
+export interface DueCompany {
+  companyId: string;
+  trigger: Extract<RunTrigger, "DAILY" | "CATCH_UP">;
+}
+
+/** Companies whose next full run is due and who have none under way; those waiting longest first. Across all companies. */
+export async function dueCompanies(db: Db, now: Date): Promise<DueCompany[]> {
+  const due = await db.oktaConnection.findMany({
+    where: {
+      nextFullRunAt: { lte: now },
+      state: { in: ["LIVE", "SHADOW"] },
+      company: {
+        oktaEnabledAt: { not: null },
+        runs: { none: { kind: "FULL", mode: "LIVE", state: { in: ["QUEUED", "RUNNING"] } } },
+      },
+    },
+    orderBy: { nextFullRunAt: "asc" },
+    take: COMPANIES_A_TICK,
+    select: { companyId: true, nextFullRunAt: true },
+  });
+  return due.map(({ companyId, nextFullRunAt }) => {
+    const late = now.getTime() - (nextFullRunAt?.getTime() ?? now.getTime());
+    return { companyId, trigger: late > CATCH_UP_AFTER_MS ? "CATCH_UP" : "DAILY" };
+  });
+}

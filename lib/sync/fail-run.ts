@@ -1,0 +1,43 @@
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { type FailureWords, wordsFor } from "./failures";
+import { retryFullRunAt } from "./next-full-run";
+import { moveRun } from "./run-state";
+
+/**
+ * Ends a run as FAILED with a reason and an advice; a full live run is tried again within the hour (W2). Without
+ * `words` the last trouble its work noted is the reason. Does nothing to a run that is over.
+ */
+export async function failRun(
+  context: Context,
+  input: { runId: string; words?: FailureWords },
+): Promise<void> {
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const run = await tx.syncRun.findUnique({
+      where: { companyId_id: { companyId: context.companyId, id: input.runId } },
+    });
+    if (!run || (run.state !== "QUEUED" && run.state !== "RUNNING")) return;
+    const words = input.words ?? notedWords(run) ?? wordsFor("internal");
+    const failed = await moveRun(inTx, {
+      runId: run.id,
+      from: run.state,
+      to: "FAILED",
+      set: { failureCode: words.code, failureReason: words.reason, failureAdvice: words.advice },
+    });
+    if (!failed || run.kind !== "FULL" || run.mode !== "LIVE") return;
+    await tx.oktaConnection.updateMany({
+      where: { companyId: context.companyId },
+      data: { nextFullRunAt: retryFullRunAt(context.clock.now()) },
+    });
+  });
+}
+
+function notedWords(run: {
+  failureCode: string | null;
+  failureReason: string | null;
+  failureAdvice: string | null;
+}): FailureWords | null {
+  if (run.failureCode === null || run.failureReason === null || run.failureAdvice === null) return null;
+  return { code: run.failureCode, reason: run.failureReason, advice: run.failureAdvice };
+}

@@ -1,0 +1,31 @@
+/**
+ * Everyone on a loop of managers (G1), each loop once, in the order of the chain: a person whose manager's manager …
+ * is themselves. `managerOf` maps a person to their manager; people below a loop are not on it. Linear time.
+ */
+export function findLoops(managerOf: ReadonlyMap<string, string>): string[][] {
+  const visitedIn = new Map<string, number>();
+  const loops: string[][] = [];
+  let walk = 0;
+  for (const start of managerOf.keys()) {
+    walk += 1;
+    let person: string | undefined = start;
+    while (person !== undefined && !visitedIn.has(person)) {
+      visitedIn.set(person, walk);
+      person = managerOf.get(person);
+    }
+    if (person !== undefined && visitedIn.get(person) === walk) loops.push(loopFrom(managerOf, person));
+  }
+  return loops;
+}
+
+function loopFrom(managerOf: ReadonlyMap<string, string>, start: string): string[] {
+  const loop = [start];
+  for (
+    let person = managerOf.get(start);
+    person !== undefined && person !== start;
+    person = managerOf.get(person)
+  ) {
+    loop.push(person);
+  }
+  return loop;
+}

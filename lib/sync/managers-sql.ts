@@ -1,0 +1,112 @@
+import { Prisma } from "@/lib/db/client";
+import { attributeSql } from "@/lib/directory/mapping";
+
+export interface ManagerScope {
+  companyId: string;
+  runId: string;
+  /** The mapped custom attribute that names managers, after Okta's own two (G2). */
+  customAttribute: string | null;
+  /** A full run resolves everybody; a people run its own people and whoever names them. */
+  everybody: boolean;
+}
+
+/** Changes of managers stand in a batch of their own, after all others. */
+export const MANAGER_BATCH = 2_000_000;
+
+/** Whose managers this run resolves: mirror rows (aliased `d`) in scope. */
+function concernedSql(scope: ManagerScope): Prisma.Sql {
+  const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;
+  if (scope.everybody) return base;
+  const targets = Prisma.sql`SELECT l.okta_id FROM sync_lookup l
+    WHERE l.company_id = ${scope.companyId}::uuid AND l.run_id = ${scope.runId}::uuid`;
+  return Prisma.sql`${base} AND (d.okta_id IN (${targets}) OR EXISTS (
+    SELECT FROM directory_person t CROSS JOIN LATERAL (VALUES (t.okta_id), (t.login), (t.email), (t.employee_number)) k(value)
+    WHERE t.company_id = ${scope.companyId}::uuid AND t.okta_id IN (${targets})
+      AND k.value IN (d.manager_id, lower(d.manager_id), lower(d.manager), lower(${attributeSql(scope.customAttribute)}))))`;
+}
+
+/**
+ * Looks up every distinct manager value once: by Okta id, login, email, employee number; the first key that fits
+ * anybody decides (G2). People in scope go before those who left.
+ */
+export function referencesSql(scope: ManagerScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const by = (rank: number, on: Prisma.Sql) => Prisma.sql`
+    SELECT n.value, ${rank}::int AS rank, d.okta_id, d.in_scope, d.status, d.quarantine
+    FROM named n JOIN directory_person d ON d.company_id = ${company} AND ${on}`;
+  return Prisma.sql`
+    INSERT INTO sync_reference (company_id, run_id, value, hits, okta_id, person_id, keep_old)
+    WITH named AS MATERIALIZED (
+      SELECT DISTINCT v.value FROM directory_person d
+      CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${attributeSql(scope.customAttribute)})) v(value)
+      WHERE ${concernedSql(scope)} AND v.value IS NOT NULL
+    ), fitting AS (
+      ${by(1, Prisma.sql`d.okta_id = n.value`)} UNION ALL ${by(2, Prisma.sql`d.login = lower(n.value)`)}
+      UNION ALL ${by(3, Prisma.sql`d.email = lower(n.value)`)}
+      UNION ALL ${by(4, Prisma.sql`d.employee_number = lower(n.value)`)}
+    ), known AS (
+      SELECT f.*, p.id AS person_id, rank() OVER (PARTITION BY f.value ORDER BY f.rank, f.in_scope DESC) AS place
+      FROM fitting f LEFT JOIN person p ON p.company_id = ${company} AND p.okta_id = f.okta_id
+      WHERE f.in_scope OR p.id IS NOT NULL
+    )
+    SELECT ${company}, ${scope.runId}::uuid, value, count(*)::int, min(okta_id), (array_agg(person_id))[1],
+      bool_or(person_id IS NULL AND in_scope AND (quarantine IS NOT NULL OR status NOT IN ('STAGED', 'PROVISIONED')))
+    FROM known WHERE place = 1 GROUP BY value
+    ON CONFLICT DO NOTHING`;
+}
+
+export interface ManagersChunk {
+  last: string | null;
+  changed: number;
+}
+
+/**
+ * Sets the override managers of the next people (by person id) as Okta names them, with history and problems, in one
+ * statement (G3). Whoever's manager is quarantined or held keeps the old one.
+ */
+export function overridesSql(scope: ManagerScope & { after: string | null; limit: number }): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const run = Prisma.sql`${scope.runId}::uuid`;
+  const reference = (alias: string, column: Prisma.Sql) => Prisma.sql`
+    LEFT JOIN sync_reference ${Prisma.raw(alias)} ON ${Prisma.raw(alias)}.company_id = ${company}
+      AND ${Prisma.raw(alias)}.run_id = ${run} AND ${Prisma.raw(alias)}.value = ${column}`;
+  return Prisma.sql`
+    WITH subject AS MATERIALIZED (
+      SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
+      FROM person p JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
+      WHERE p.company_id = ${company} AND p.id > coalesce(${scope.after}::uuid, '00000000-0000-0000-0000-000000000000')
+        AND p.status <> 'DEACTIVATED' AND NOT p.never_sync AND ${concernedSql(scope)}
+      ORDER BY p.id LIMIT ${scope.limit}
+    ), chosen AS (
+      SELECT s.id, s.okta_id, coalesce(s.manager_id, s.manager, s.custom) AS given,
+        (CASE WHEN r1.hits > 0 THEN r1 WHEN r2.hits > 0 THEN r2 WHEN r3.hits > 0 THEN r3 END) AS r
+      FROM subject s ${reference("r1", Prisma.sql`s.manager_id`)} ${reference("r2", Prisma.sql`s.manager`)}
+        ${reference("r3", Prisma.sql`s.custom`)}
+    ), resolved AS MATERIALIZED (
+      SELECT c.id, c.okta_id, coalesce((c.r).value, c.given) AS given, (c.r).hits AS hits, m.manager_id AS was,
+        CASE WHEN (c.r).hits = 1 AND (c.r).keep_old THEN m.manager_id
+             WHEN (c.r).hits = 1 AND (c.r).person_id <> c.id THEN (c.r).person_id END AS wanted,
+        CASE WHEN c.given IS NULL THEN NULL
+             WHEN (c.r).hits IS NULL THEN 'MANAGER_NOT_FOUND'
+             WHEN (c.r).hits > 1 THEN 'MANAGER_AMBIGUOUS'
+             WHEN (c.r).person_id = c.id THEN 'MANAGER_IS_SELF'
+             WHEN (c.r).keep_old THEN 'MANAGER_WAITING'
+             WHEN (c.r).person_id IS NULL THEN 'MANAGER_NOT_FOUND' END AS problem
+      FROM chosen c LEFT JOIN person_manager m ON m.company_id = ${company} AND m.person_id = c.id
+    ), written AS (
+      INSERT INTO person_manager AS m (company_id, person_id, manager_id, source)
+      SELECT ${company}, id, wanted, 'SYNC' FROM resolved WHERE wanted IS DISTINCT FROM was
+      ON CONFLICT (company_id, person_id) DO UPDATE SET manager_id = excluded.manager_id, source = 'SYNC'
+      RETURNING person_id
+    ), history AS (
+      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
+      SELECT ${company}, ${run}, ${MANAGER_BATCH}, 'MANAGER', id, okta_id,
+        jsonb_build_object('manager', was), jsonb_build_object('manager', wanted)
+      FROM resolved WHERE wanted IS DISTINCT FROM was
+    ), named AS (
+      INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
+      SELECT ${company}, ${run}, problem, okta_id, id, jsonb_build_object('value', given, 'hits', hits)
+      FROM resolved WHERE problem IS NOT NULL
+    )
+    SELECT (SELECT id::text FROM subject ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM written) AS changed`;
+}

@@ -1,0 +1,122 @@
+import { Prisma } from "@/lib/db/client";
+import type { Mapping } from "@/lib/directory/mapping";
+import { contendedSql, differingSql, judgedSql, mappedSql, type PlanScope, textColumns } from "./plan-sql";
+
+/** Changes a batch: one transaction each, so that a cancel waits for no more than this (U4). */
+export const BATCH_SIZE = 2000;
+/** Batches run in the order of their numbers: contended addresses, then what changes people, then new people. */
+export const CONTENDED_BATCH = 0;
+export const FIRST_UPDATE_BATCH = 1;
+export const FIRST_CREATE_BATCH = 1_000_000;
+
+export interface PlannedChunk {
+  updates: number;
+  creates: number;
+  problems: number;
+}
+
+/**
+ * One statement that plans a chunk of the mirror: it compares, judges, and inserts changes and problems.
+ * `updates` and `creates` say how many were planned before, for numbering the batches.
+ */
+export function planSql(
+  scope: PlanScope & { runId: string; updates: number; creates: number; mapping: Mapping },
+): Prisma.Sql {
+  const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
+  return Prisma.sql`
+    WITH mapped AS (${mappedSql(scope)}),
+    differing AS MATERIALIZED (${differingSql(scope.companyId)}),
+    judged AS MATERIALIZED (${judgedSql(scope.companyId, scope.mapping)}),
+    creates AS (
+      SELECT okta_id, new_id() AS person_id, 'CREATE' AS kind, NULL::jsonb AS before,
+        jsonb_strip_nulls(jsonb_build_object('email', email, 'firstName', first_name, 'lastName', last_name,
+          'displayName', display_name, 'jobTitle', job_title, 'team', team, 'location', location,
+          'language', language, 'startDate', start_date, 'status', target)) AS after,
+        ${FIRST_CREATE_BATCH} + (${scope.creates} + row_number() OVER (ORDER BY okta_id) - 1) / ${BATCH_SIZE} AS batch
+      FROM judged
+      WHERE person_id IS NULL AND email_problem IS NULL AND quarantine IS NULL AND target IN ('ACTIVE', 'SUSPENDED')
+        AND (holder_id IS NULL OR holder_okta_id IS NOT NULL)
+    ),
+    compared AS (${comparedSql(scope.companyId, scope.mapping)}),
+    updates AS (
+      SELECT okta_id, person_id, kind, before, after,
+        CASE WHEN contended THEN ${CONTENDED_BATCH}
+          ELSE ${FIRST_UPDATE_BATCH} + (${scope.updates} + row_number() OVER (ORDER BY okta_id, kind) - 1) / ${BATCH_SIZE} END AS batch
+      FROM (
+        SELECT okta_id, person_id, CASE WHEN linking THEN 'LINK' ELSE 'UPDATE' END AS kind,
+          before, after, contended FROM compared WHERE linking OR after <> '{}'
+        UNION ALL
+        SELECT okta_id, person_id,
+          CASE target WHEN 'ACTIVE' THEN 'REACTIVATE' WHEN 'SUSPENDED' THEN 'SUSPEND' ELSE 'DEACTIVATE' END,
+          jsonb_build_object('status', status), jsonb_build_object('status', target), FALSE
+        FROM compared WHERE target IN ('ACTIVE', 'SUSPENDED', 'DEACTIVATED') AND target <> status
+      ) u
+    ),
+    planned AS (
+      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
+      SELECT ${run}, batch, kind::"ChangeKind", person_id, okta_id, before, after FROM (
+        SELECT batch, kind, person_id, okta_id, before, after FROM updates
+        UNION ALL SELECT batch, kind, person_id, okta_id, before, after FROM creates) c
+      ORDER BY batch, okta_id
+      RETURNING kind
+    ),
+    named AS (
+      INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
+      SELECT ${run}, code, okta_id, person_id, detail FROM (${problemsSql()}) n WHERE code IS NOT NULL
+      RETURNING 1
+    )
+    SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates,
+      (SELECT count(*)::int FROM named) AS problems FROM planned`;
+}
+
+/** Existing people, and accounts about to be linked, with the fields that differ before and after. */
+function comparedSql(companyId: string, mapping: Mapping): Prisma.Sql {
+  const kept = Prisma.sql`j.target = 'DEACTIVATED'`;
+  const fields: [string, Prisma.Sql, Prisma.Sql, Prisma.Sql][] = [
+    [
+      "email",
+      Prisma.sql`p.email`,
+      Prisma.sql`j.email`,
+      Prisma.sql`j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email`,
+    ],
+    ["team", Prisma.sql`t.name`, Prisma.sql`j.team`, Prisma.sql`t.name_key IS DISTINCT FROM j.team_key`],
+    [
+      "startDate",
+      Prisma.sql`p.start_date`,
+      Prisma.sql`j.start_date`,
+      Prisma.sql`p.start_date IS DISTINCT FROM j.start_date`,
+    ],
+    ...Object.entries(textColumns).map(([field, column]): [string, Prisma.Sql, Prisma.Sql, Prisma.Sql] => {
+      const [was, now] = [Prisma.raw(`p.${column}`), Prisma.raw(`j.${column}`)];
+      return [field, was, now, Prisma.sql`${was} IS DISTINCT FROM ${now}`];
+    }),
+  ];
+  const diff = (value: (was: Prisma.Sql, now: Prisma.Sql) => Prisma.Sql) =>
+    Prisma.join(
+      fields.map(
+        ([field, was, now, differs]) =>
+          Prisma.sql`CASE WHEN NOT (${kept}) AND ${differs} THEN jsonb_build_object(${field}::text, ${value(was, now)}) ELSE '{}' END`,
+      ),
+      " || ",
+    );
+  return Prisma.sql`
+    SELECT j.okta_id, p.id AS person_id, j.target, p.status::text AS status, j.person_id IS NULL AS linking,
+      (${diff((was) => was)}) AS before, (${diff((_, now) => now)}) AS after,
+      j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email AND ${contendedSql(companyId, mapping)} AS contended
+    FROM judged j
+    JOIN person p ON p.company_id = ${companyId}::uuid AND p.id = coalesce(j.person_id,
+      CASE WHEN j.email_problem IS NULL AND j.holder_okta_id IS NULL THEN j.holder_id END)
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
+    WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
+}
+
+function problemsSql(): Prisma.Sql {
+  return Prisma.sql`
+    SELECT CASE WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
+      okta_id, person_id, jsonb_build_object('status', okta_status, 'reason', quarantine) AS detail FROM judged
+    UNION ALL
+    SELECT email_problem, okta_id, person_id, jsonb_build_object('value', email_given) FROM judged
+    UNION ALL
+    SELECT 'START_DATE_INVALID', okta_id, person_id, jsonb_build_object('value', start_given) FROM judged
+    WHERE start_given IS NOT NULL AND start_date IS NULL AND quarantine IS NULL AND target <> 'DEACTIVATED'`;
+}

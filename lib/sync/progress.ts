@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** How often an expired cursor may start the reading anew. */
+export const MAX_RESTARTS = 2;
+
+const schema = z.object({
+  /** Where the listing goes on; null before the first page. */
+  after: z.string().nullable().default(null),
+  pages: z.number().default(0),
+  /** The listing was followed to its clean end. */
+  listed: z.boolean().default(false),
+  restarts: z.number().default(0),
+  read: z.number().default(0),
+  unreadable: z.number().default(0),
+  /** Mirror rows this run wrote, for deciding what to analyse. */
+  mirrored: z.number().default(0),
+  /** The company had no mirror when the run began: nothing to probe for. */
+  freshMirror: z.boolean().default(false),
+  /** Something that decides who manages whom was read or applied. */
+  managersTouched: z.boolean().default(false),
+  /** Missing people have been put down to be asked about. */
+  candidatesListed: z.boolean().default(false),
+  /** Asked of the app bucket: how many in the minute that began then (ISO), and in the whole run. */
+  appAsksSince: z.string().nullable().default(null),
+  appAsks: z.number().default(0),
+  appAsksTotal: z.number().default(0),
+  planAfter: z.string().default(""),
+  planned: z.number().default(0),
+  planUpdates: z.number().default(0),
+  planCreates: z.number().default(0),
+  applied: z.number().default(0),
+  referencesReady: z.boolean().default(false),
+  managersAfter: z.string().nullable().default(null),
+  /** Milliseconds of work by stage. */
+  spent: z.record(z.string(), z.number()).default({}),
+});
+
+/** Where a run stands: cursors and small counters, kept in its row after every piece of work. */
+export type Progress = z.infer<typeof schema>;
+
+export function readProgress(stored: unknown): Progress {
+  return schema.parse(stored ?? {});
+}

@@ -1,0 +1,52 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { Prisma, type RunMode, type RunTrigger } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict } from "@/lib/errors";
+import { requireRunnableConnection } from "./require-runnable";
+
+export interface RequestedRun {
+  companyId: string;
+  runId: string;
+  /** How often its event was sent before: part of the event's id. */
+  sends: number;
+}
+
+/**
+ * Makes the row of a full run, before its event is sent: the database keeps it the only unfinished one (U1).
+ * @throws AppError `run-unfinished` (409) with the `runId` of the run that is under way.
+ */
+export async function requestFullRun(
+  context: Context,
+  input: { mode: RunMode; trigger: RunTrigger },
+): Promise<RequestedRun> {
+  await requireRunnableConnection(context);
+  const runId = newId();
+  return inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const inserted = await tx.$executeRaw(Prisma.sql`
+      INSERT INTO sync_run (company_id, id, kind, mode, trigger, requested_by_id, created_at)
+      VALUES (${context.companyId}::uuid, ${runId}::uuid, 'FULL', ${input.mode}::"RunMode", ${input.trigger}::"RunTrigger",
+        ${requesterId(context)}::uuid, ${context.clock.now()})
+      ON CONFLICT (company_id, mode) WHERE kind = 'FULL' AND state IN ('QUEUED', 'RUNNING') DO NOTHING`);
+    if (inserted === 0) throw await unfinishedRun(inTx, input.mode);
+    if (input.trigger === "BUTTON") {
+      await recordAudit(inTx, { action: "sync.requested", target: runId, detail: { mode: input.mode } });
+    }
+    return { companyId: context.companyId, runId, sends: 0 };
+  });
+}
+
+/** The id of the acting person, where a person acts. */
+export function requesterId(context: Context): string | null {
+  return context.actor.kind === "person" ? context.actor.personId : null;
+}
+
+async function unfinishedRun(context: Context, mode: RunMode) {
+  const run = await context.db.syncRun.findFirst({
+    where: { companyId: context.companyId, kind: "FULL", mode, state: { in: ["QUEUED", "RUNNING"] } },
+    select: { id: true },
+  });
+  return conflict("run-unfinished", "A sync is already under way.", { runId: run?.id });
+}

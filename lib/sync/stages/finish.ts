@@ -1,0 +1,97 @@
+import type { Context } from "@/lib/context";
+import { Prisma, type RunState } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import type { RunCounts } from "../contract";
+import { nextFullRunAt } from "../next-full-run";
+import { moveRun } from "../run-state";
+import type { RunWork } from "../work";
+
+/** Stage 7: counts, problems, the next time; then the run is over, in the state its results call for. */
+export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
+  return inTransaction(work.context.db, async (tx) => {
+    const context = { ...work.context, db: tx };
+    if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
+    const counts = await countChanges(work, context);
+    const to = cancelled
+      ? "CANCELLED"
+      : counts.problems + counts.held + counts.skipped > 0
+        ? "DONE_WITH_ISSUES"
+        : "DONE";
+    const moved = await moveRun(context, {
+      runId: work.run.id,
+      from: "RUNNING",
+      to,
+      set: { counts, stage: "FINISH" },
+    });
+    if (moved && work.isFull && work.run.mode === "LIVE") await noteFullRun(work, context, cancelled);
+    await tidy(work, context);
+    return to;
+  });
+}
+
+/** Teams nobody is in any more are archived, not deleted (T3). */
+async function archiveEmptyTeams(context: Context): Promise<void> {
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE team t SET archived_at = ${context.clock.now()}
+    WHERE t.company_id = ${context.companyId}::uuid AND t.archived_at IS NULL AND NOT EXISTS (
+      SELECT FROM person p WHERE p.company_id = t.company_id AND p.team_id = t.id AND p.status <> 'DEACTIVATED')`);
+}
+
+async function countChanges(work: RunWork, context: Context): Promise<RunCounts> {
+  const changes = await context.db.$queryRaw<
+    { kind: string; exception: string | null; n: number }[]
+  >(Prisma.sql`
+    SELECT c.kind::text AS kind, c.exception::text AS exception, count(*)::int AS n FROM sync_change c
+    LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
+    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
+      AND (${!work.writesPeople} OR c.exception IS NOT NULL OR c.kind = 'MANAGER' OR b.number IS NOT NULL)
+    GROUP BY 1, 2`);
+  const problems = await context.db.syncProblem.count({
+    where: { companyId: work.companyId, runId: work.run.id },
+  });
+  const of = (kind: string) => changes.find((row) => row.kind === kind && row.exception === null)?.n ?? 0;
+  const excepted = (exception: string) =>
+    changes.reduce((sum, row) => sum + (row.exception === exception ? row.n : 0), 0);
+  return {
+    read: work.progress.read,
+    created: of("CREATE"),
+    linked: of("LINK"),
+    updated: of("UPDATE"),
+    suspended: of("SUSPEND"),
+    deactivated: of("DEACTIVATE"),
+    reactivated: of("REACTIVATE"),
+    managers: of("MANAGER"),
+    held: excepted("HELD"),
+    skipped: excepted("SKIPPED"),
+    problems,
+  };
+}
+
+/** What the next full run measures itself by, and when it is due. */
+async function noteFullRun(work: RunWork, context: Context, cancelled: boolean): Promise<void> {
+  const now = context.clock.now();
+  const company = await context.db.company.findUniqueOrThrow({
+    where: { id: work.companyId },
+    select: { timeZone: true },
+  });
+  await context.db.oktaConnection.updateMany({
+    where: { companyId: work.companyId },
+    data: {
+      nextFullRunAt: nextFullRunAt({
+        now,
+        timeZone: company.timeZone,
+        hour: work.connection.dailyHour,
+        companyId: work.companyId,
+      }),
+      ...(cancelled
+        ? {}
+        : { lastGoodRunId: work.run.id, lastGoodRunAt: now, lastGoodCount: work.progress.read }),
+    },
+  });
+}
+
+/** Who was on which page served its purpose: the mirror knows. */
+async function tidy(work: RunWork, context: Context): Promise<void> {
+  await context.db.syncPage.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
+  await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
+}

@@ -1,0 +1,164 @@
+// What every npm script calls: plain JavaScript without dependencies, since it has to run before there are any.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const at = (...parts) => path.join(root, ...parts);
+const next = at("node_modules/next/dist/bin/next");
+
+/** Each command as the program it becomes; `ts` ones are run by tsx. What was typed behind the command is added. */
+const commands = {
+  start: { ts: "local/commands/start.ts" },
+  dev: { ts: "local/commands/start.ts", args: ["--dev"] },
+  test: { ts: "local/commands/test.ts" },
+  bench: { ts: "bench/main.ts" },
+  okta: { ts: "local/okta/main.ts" },
+  company: { ts: "lib/cli/company.ts" },
+  "db:migrate": { ts: process.env.DATABASE_URL ? "prisma/migrate/main.ts" : "local/commands/db-migrate.ts" },
+  build: { js: next, args: ["build"], env: { NODE_ENV: "production" } },
+  serve: {
+    js: next,
+    args: ["start"],
+    env: { NODE_ENV: "production", LEARN_AMP_MODE: "serve" },
+    installed: true,
+  },
+};
+
+const [name = "start", ...rest] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) fail(`There is no command "${name}". There are: ${Object.keys(commands).join(", ")}.`);
+requireNode();
+// A server in production changes nothing about itself: it was installed and built before.
+if (command.installed) requireBuild();
+else {
+  installIfNeeded();
+  generateIfNeeded();
+}
+run(command, rest);
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  fail(
+    `Learn Amp needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+  );
+}
+
+function requireBuild() {
+  if (!existsSync(at("node_modules/next")))
+    fail("Nothing is installed yet. Run npm ci and npm run build first.");
+  if (!existsSync(at(".next/BUILD_ID"))) fail("There is no build to serve. Run npm run build first.");
+}
+
+/** Installs when node_modules is missing or was made from other package files than these. */
+function installIfNeeded() {
+  const stamp = at("node_modules/.cache/learn-amp/installed");
+  const wanted = digest("package.json", "package-lock.json");
+  if (existsSync(at("node_modules")) && (read(stamp) === wanted || isInstalledByHand(stamp))) return;
+  console.log("Installing dependencies …");
+  const exact = existsSync(at("package-lock.json"));
+  const args = [
+    exact ? "ci" : "install",
+    "--no-fund",
+    "--no-audit",
+    "--loglevel=error",
+    "--include=dev",
+    "--include=optional",
+  ];
+  const result = spawnSync("npm", args, { cwd: root, stdio: "inherit", env: npmEnvironment() });
+  if (result.status !== 0)
+    fail("Dependencies could not be installed: npm says why above. Correct it and run the command again.");
+  write(stamp, digest("package.json", "package-lock.json"));
+}
+
+/** An install that somebody ran themselves leaves npm's own record, newer than the lockfile. */
+function isInstalledByHand(stamp) {
+  const record = at("node_modules/.package-lock.json");
+  const lockfile = at("package-lock.json");
+  if (!existsSync(record) || !existsSync(lockfile)) return false;
+  if (statSync(record).mtimeMs < statSync(lockfile).mtimeMs) return false;
+  write(stamp, digest("package.json", "package-lock.json"));
+  return true;
+}
+
+/** Makes Prisma's client when the schema, or Prisma, is not the one it was made from. */
+function generateIfNeeded() {
+  if (!existsSync(at("prisma/schema.prisma"))) return;
+  const target = at("lib/db/generated");
+  const stamp = path.join(target, ".made-from");
+  const wanted = digest("prisma/schema.prisma", "node_modules/prisma/package.json");
+  if (read(stamp) === wanted) return;
+  rmSync(target, { recursive: true, force: true });
+  // Prisma would download an engine that generating does not use; any program in its place will do.
+  const env = {
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    ...process.env,
+  };
+  const args = [at("node_modules/prisma/build/index.js"), "generate", "--no-hints"];
+  const result = spawnSync(process.execPath, args, { cwd: root, env, encoding: "utf8" });
+  if (result.status !== 0) fail(`Prisma's client could not be generated:\n${result.stdout}${result.stderr}`);
+  write(stamp, wanted);
+}
+
+/** Becomes the command, as far as a process can: same terminal, its exit code, signals handed on. */
+function run({ ts, js, args = [], env = {} }, more) {
+  const program = ts ? ["--import", import.meta.resolve("tsx"), at(ts)] : [js];
+  if (!existsSync(at(ts ?? path.relative(root, js))))
+    fail(`The command "${name}" is not part of this checkout (${ts ?? js}).`);
+  const child = spawn(process.execPath, [...program, ...args, ...more], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
+  // The terminal's Ctrl-C reaches the child by itself as well; a signal sent to us alone would not.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => fail(`${name} could not be started: ${error.message}`));
+  child.on("exit", (code, signal) => {
+    if (signal) process.removeAllListeners(signal);
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code ?? 1;
+  });
+}
+
+/** npm keeps its cache below HOME, which on a build machine may be nowhere it can write. */
+function npmEnvironment() {
+  try {
+    accessSync(homedir(), constants.W_OK);
+    return process.env;
+  } catch {
+    return { npm_config_cache: path.join(tmpdir(), "npm-cache"), ...process.env };
+  }
+}
+
+function digest(...files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(`${file}\0${read(at(file)) ?? ""}\0`);
+  return hash.digest("hex");
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function write(file, content) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,10 @@
+import { migrate } from "@/prisma/migrate/migrate";
+import { describeMigrated, report } from "@/prisma/migrate/terminal";
+import { localEnv } from "../env";
+import { dataFolder } from "../launch/data-folder";
+import { withLaptopPostgres } from "../launch/database";
+
+// npm run db:migrate on a laptop, where DATABASE_URL is not set: the database that npm start uses.
+await report(() =>
+  withLaptopPostgres(dataFolder(localEnv()), async (url) => describeMigrated(await migrate(url))),
+);

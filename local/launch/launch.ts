@@ -1,0 +1,164 @@
+import { migrate } from "@/prisma/migrate/migrate";
+import type { LocalEnv } from "../env";
+import { isFree } from "../system/ports";
+import { buildIfChanged } from "./build";
+import { type Starter, starter } from "./child";
+import type { DataFolder } from "./data-folder";
+import { type Database, openDatabase } from "./database";
+import { DEMO_OWNER_EMAIL, describeRun, type Run, seedDemo, syncAndFollow } from "./demo";
+import { LaunchError } from "./errors";
+import { claim } from "./leftovers";
+import { readSecrets, type Secrets } from "./secrets";
+import { hasOwnInngest, rememberedPort, type Service, startEngine, startOkta, startWeb } from "./services";
+import { signIn } from "./session";
+import type { LaunchStack } from "./stack";
+import type { Terminal } from "./terminal";
+import { watch } from "./watch";
+
+export type LaunchOptions = {
+  env: LocalEnv;
+  folder: DataFolder;
+  /** `next dev` in place of a build. */
+  dev: boolean;
+  terminal: Terminal;
+  stack: LaunchStack;
+};
+
+/** A product that is up, its demo company synced. */
+export type Product = {
+  /** Where people open it. */
+  appUrl: string;
+  oktaUrl: string;
+  databaseUrl: string;
+  owner: { email: string; password: string };
+  run: Run;
+  /** Settles, with a sentence, when a part of it has ended that nobody stopped. */
+  failed: Promise<string>;
+};
+
+/**
+ * Brings up everything and makes the demo company's first sync through the path that the button uses. Whatever is
+ * started is put on the stack, also when this fails half-way: the caller stops it.
+ * @throws LaunchError, EnvironmentError or MigrationError in words for the terminal
+ */
+export async function launch(options: LaunchOptions): Promise<Product> {
+  const { env, folder, terminal, stack, dev } = options;
+  await claim(folder);
+  const port = env.PORT ?? 3000;
+  await requireFree(port);
+  const appUrl = env.APP_URL ?? `http://localhost:${port}`;
+  const secrets = readSecrets(folder, env);
+  const start = starter(folder, stack);
+
+  const database = await openMigrated(options);
+  const okta = await openOkta(options, start, secrets);
+  const engine = await openEngine(options, start, database, port);
+  if (!dev)
+    await terminal.step(
+      "Build",
+      () => buildIfChanged(start),
+      (built) => (built ? "made" : "up to date"),
+    );
+  const web = await terminal.step(
+    "Web",
+    () => startWeb(start, { port, appUrl, databaseUrl: database.url, secrets, engineUrl: engine?.url, dev }),
+    () => appUrl,
+  );
+  if (!engine) await register(web.url);
+  const { session, owner } = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
+  const run = await terminal.step(
+    "First sync",
+    (progress) =>
+      syncAndFollow(session, (now) =>
+        progress(`${now.state.toLowerCase()}, ${now.progress.read} people read`),
+      ),
+    describeRun,
+  );
+  const parts = engine ? [okta, engine, web] : [okta, web];
+  return { appUrl, oktaUrl: okta.url, databaseUrl: database.url, owner, run, failed: watch(parts, database) };
+}
+
+async function requireFree(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new LaunchError(
+    `Port ${port} is already in use. Stop the program that uses it, or choose another: PORT=${port + 1} npm start`,
+  );
+}
+
+async function openMigrated({ env, folder, terminal, stack }: LaunchOptions): Promise<Database> {
+  const { database } = await terminal.step(
+    "Database",
+    async () => {
+      const database = await stack.add(await openDatabase(env.DATABASE_URL, folder));
+      return { database, ...(await migrate(database.url)) };
+    },
+    ({ database, applied }) =>
+      `${database.place}, ${applied.length > 0 ? `${applied.length} migrations applied` : "up to date"}`,
+  );
+  return database;
+}
+
+function openOkta(
+  { env, folder, terminal }: LaunchOptions,
+  start: Starter,
+  secrets: Secrets,
+): Promise<Service> {
+  const people = env.LEARN_AMP_DEMO_PEOPLE ?? 500;
+  return terminal.step(
+    "Okta",
+    async () => startOkta(start, await rememberedPort(folder, "okta"), people, secrets.oktaToken),
+    ({ url }) => `local org of ${people.toLocaleString("en")} people at ${url}`,
+  );
+}
+
+/** `undefined` where the environment names an Inngest to use. */
+async function openEngine(
+  { env, folder, terminal }: LaunchOptions,
+  start: Starter,
+  database: Database,
+  webPort: number,
+): Promise<Service | undefined> {
+  if (hasOwnInngest(env)) {
+    terminal.line("  Inngest       the one your variables name");
+    return undefined;
+  }
+  return terminal.step(
+    "Inngest",
+    async () =>
+      startEngine(
+        start,
+        await rememberedPort(folder, "inngest"),
+        database.url,
+        `http://127.0.0.1:${webPort}`,
+      ),
+    ({ url }) => `local engine at ${url}`,
+  );
+}
+
+/** The SDK tells an Inngest of its functions when it is asked to; the local engine asks by itself. */
+async function register(webUrl: string): Promise<void> {
+  const answer = await fetch(`${webUrl}/api/inngest`, { method: "PUT" });
+  if (answer.ok) return;
+  throw new LaunchError(
+    `Inngest did not take the product's functions (${answer.status}): ${await answer.text()}`,
+  );
+}
+
+type DemoParts = { database: Database; okta: Service; web: Service; appUrl: string; secrets: Secrets };
+
+async function openDemo(
+  terminal: Terminal,
+  start: Starter,
+  { database, okta, web, appUrl, secrets }: DemoParts,
+) {
+  const owner = { email: DEMO_OWNER_EMAIL, password: secrets.ownerPassword };
+  const session = await terminal.step(
+    "Demo company",
+    async () => {
+      await seedDemo(start, { databaseUrl: database.url, oktaUrl: okta.url, secrets });
+      return signIn(web.url, appUrl, owner.email, owner.password);
+    },
+    () => "Acme, connected to the local Okta org",
+  );
+  return { session, owner };
+}

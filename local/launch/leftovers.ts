@@ -1,0 +1,43 @@
+import { isAlive, signal, startTime, until } from "../system/processes";
+import { type DataFolder, recall, remember } from "./data-folder";
+import { LaunchError } from "./errors";
+
+/** A process id alone is not enough to end a process by: ids are used again. Its start time makes it one of ours. */
+type Recorded = { name: string; pid: number; started: string | undefined };
+
+const FILE = "processes.json";
+
+/** Notes a process of this launch, so that the next one can end it should this one be killed. */
+export function recordProcess(folder: DataFolder, name: string, pid: number): void {
+  const others = recorded(folder).filter((entry) => isStillThere(entry));
+  remember(folder, FILE, [...others, { name, pid, started: startTime(pid) }]);
+}
+
+/**
+ * Claims the data folder for this process, and ends what a killed launcher has left running.
+ * @throws LaunchError if another launcher is at work in it
+ */
+export async function claim(folder: DataFolder): Promise<void> {
+  const entries = recorded(folder).filter((entry) => isStillThere(entry));
+  const other = entries.find((entry) => entry.name === LAUNCHER && entry.pid !== process.pid);
+  if (other) {
+    throw new LaunchError(
+      `Learn Amp is already running from this folder (process ${other.pid}). Stop that one first, with Ctrl-C in its terminal or: kill ${other.pid}`,
+    );
+  }
+  for (const entry of entries) signal(-entry.pid, "SIGTERM");
+  await until(() => entries.every((entry) => !isAlive(entry.pid)), 5_000);
+  for (const entry of entries.filter((one) => isStillThere(one))) signal(-entry.pid, "SIGKILL");
+  remember(folder, FILE, []);
+  recordProcess(folder, LAUNCHER, process.pid);
+}
+
+const LAUNCHER = "launcher";
+
+function recorded(folder: DataFolder): Recorded[] {
+  return recall<Recorded[]>(folder, FILE) ?? [];
+}
+
+function isStillThere({ pid, started }: Recorded): boolean {
+  return isAlive(pid) && started !== undefined && startTime(pid) === started;
+}

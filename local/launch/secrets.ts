@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import type { LocalEnv } from "../env";
+import { type DataFolder, recall, remember } from "./data-folder";
+
+/** What a laptop's product needs to keep to itself. */
+export type Secrets = {
+  nextauthSecret: string;
+  /** `id:base64` of a 32-byte key. */
+  encryptionKeys: string;
+  oktaToken: string;
+  ownerPassword: string;
+};
+
+/** Makes the secrets on the first start and finds them again on every later one; those in the environment go first. */
+export function readSecrets(folder: DataFolder, env: LocalEnv): Secrets {
+  const kept = recall<Secrets>(folder, "secrets.json") ?? make();
+  remember(folder, "secrets.json", kept);
+  return {
+    ...kept,
+    nextauthSecret: env.NEXTAUTH_SECRET ?? kept.nextauthSecret,
+    encryptionKeys: env.ENCRYPTION_KEYS ?? kept.encryptionKeys,
+  };
+}
+
+function make(): Secrets {
+  return {
+    nextauthSecret: randomBytes(32).toString("base64"),
+    encryptionKeys: `local:${randomBytes(32).toString("base64")}`,
+    oktaToken: `00${randomBytes(30).toString("base64url")}`,
+    ownerPassword: passphrase(),
+  };
+}
+
+/** Sixteen letters and digits that cannot be mistaken for each other, in groups: 79 bits, and can be typed. */
+function passphrase(): string {
+  const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+  const letters = Array.from(randomBytes(64))
+    .filter((byte) => byte < 248)
+    .slice(0, 16)
+    .map((byte) => alphabet[byte % alphabet.length]);
+  return [0, 4, 8, 12].map((start) => letters.slice(start, start + 4).join("")).join("-");
+}

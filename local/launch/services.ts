@@ -1,0 +1,113 @@
+import { childEnv, type LocalEnv } from "../env";
+import { freePort } from "../system/ports";
+import { until } from "../system/processes";
+import { nextProgram } from "./build";
+import { type Child, type Starter, typescript } from "./child";
+import { type DataFolder, recall, remember } from "./data-folder";
+import { LaunchError } from "./errors";
+import type { Secrets } from "./secrets";
+
+/** A running part of the product and where it answers. */
+export type Service = Child & { url: string };
+
+/** A free port for a service: that of its last start if it still is, as people may have noted its address. */
+export async function rememberedPort(folder: DataFolder, service: string): Promise<number> {
+  const file = `${service}.json`;
+  const port = await freePort(recall<{ port: number }>(folder, file)?.port);
+  remember(folder, file, { port });
+  return port;
+}
+
+export async function startOkta(
+  start: Starter,
+  port: number,
+  people: number,
+  token: string,
+): Promise<Service> {
+  const args = ["--port", String(port), "--people", String(people), "--token", token];
+  const child = await start({
+    name: "The local Okta org",
+    args: typescript("local/okta/main.ts", ...args),
+    env: childEnv({}),
+    log: "okta",
+  });
+  return answering(child, `http://127.0.0.1:${port}`, "/.well-known/okta-organization");
+}
+
+export async function startEngine(
+  start: Starter,
+  port: number,
+  databaseUrl: string,
+  appUrl: string,
+): Promise<Service> {
+  const child = await start({
+    name: "The local Inngest engine",
+    args: typescript("local/inngest/main.ts", "--port", String(port), "--app-url", appUrl),
+    // Not among the arguments: it holds a password, and arguments are for everybody on the machine to see.
+    env: childEnv({ DATABASE_URL: databaseUrl }),
+    log: "inngest",
+  });
+  return answering(child, `http://127.0.0.1:${port}`, "/health");
+}
+
+export type WebOptions = {
+  port: number;
+  appUrl: string;
+  databaseUrl: string;
+  secrets: Secrets;
+  /** `undefined` where Inngest's own variables are set: they are then left alone. */
+  engineUrl: string | undefined;
+  dev: boolean;
+};
+
+/** Next, built or in development, with everything the product reads from its environment. */
+export async function startWeb(start: Starter, options: WebOptions): Promise<Service> {
+  const { port, appUrl, secrets, dev } = options;
+  const child = await start({
+    name: "The web server",
+    args: [nextProgram, dev ? "dev" : "start", "--port", String(port)],
+    env: childEnv({
+      NODE_ENV: dev ? "development" : "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_URL: options.databaseUrl,
+      APP_URL: appUrl,
+      NEXTAUTH_URL: appUrl,
+      NEXTAUTH_SECRET: secrets.nextauthSecret,
+      ENCRYPTION_KEYS: secrets.encryptionKeys,
+      OKTA_ALLOW_LOOPBACK: "1",
+      ...(options.engineUrl ? { INNGEST_DEV: options.engineUrl } : {}),
+    }),
+    log: "web",
+  });
+  return answering(child, `http://127.0.0.1:${port}`, "/api/health");
+}
+
+/** Whether somebody named an Inngest of their own. */
+export function hasOwnInngest(env: LocalEnv): boolean {
+  return Boolean(env.INNGEST_DEV ?? env.INNGEST_BASE_URL ?? env.INNGEST_SIGNING_KEY ?? env.INNGEST_EVENT_KEY);
+}
+
+/** The child, once it answers 200 at `path`. @throws LaunchError with its last lines if it ends or takes too long */
+async function answering(child: Child, url: string, path: string): Promise<Service> {
+  let last = "nothing";
+  const ready = await until(async () => {
+    if (child.hasExited()) return true;
+    last = await statusOf(`${url}${path}`);
+    return last === "200";
+  }, 90_000);
+  if (ready && !child.hasExited()) return { ...child, url };
+  const what = ready
+    ? "ended before it was ready"
+    : `was not ready within 90 seconds (${path} answered ${last})`;
+  throw new LaunchError(`${child.name} ${what}:\n${child.tail()}`);
+}
+
+async function statusOf(url: string): Promise<string> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    await response.arrayBuffer();
+    return String(response.status);
+  } catch {
+    return "nothing";
+  }
+}

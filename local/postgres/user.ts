@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** Whom PostgreSQL runs as: `undefined` means as ourselves. */
+export type ServerUser = { uid: number; gid: number };
+
+/**
+ * PostgreSQL refuses to run as root. As root it gets a user of its own: `postgres`, made if it is not there, else
+ * `nobody` where users cannot be made.
+ * @throws Error in words for the terminal where neither can be had
+ */
+export function serverUser(): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const user = find("postgres") ?? create("postgres") ?? find("nobody");
+  if (user) return user;
+  throw new Error(
+    "PostgreSQL does not run as root, and no other user could be made. Run the command as an ordinary user, or set DATABASE_URL.",
+  );
+}
+
+function find(name: string): ServerUser | undefined {
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((entry) => entry.startsWith(`${name}:`));
+  const [, , uid, gid] = line?.split(":") ?? [];
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
+}
+
+function create(name: string): ServerUser | undefined {
+  try {
+    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", name], {
+      stdio: "ignore",
+    });
+  } catch {
+    return undefined;
+  }
+  return find(name);
+}

@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Postgres, startPostgres } from "../postgres";
+
+/** A PostgreSQL whose data is deleted when it stops, or when this process ends without having stopped it. */
+export async function startThrowawayPostgres(): Promise<Postgres> {
+  const folder = temporaryFolder();
+  const server = await startPostgres({ dataDir: path.join(folder, "postgres"), durable: false });
+  const keeper = path.join(import.meta.dirname, "keeper.mjs");
+  const child = spawn(process.execPath, [keeper, String(server.pid), folder], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  child.unref();
+  const stop = async () => {
+    await server.stop();
+    child.ref();
+    const gone = once(child, "exit");
+    child.stdin.end();
+    await gone;
+  };
+  return { ...server, stop };
+}
+
+/** A new folder that PostgreSQL's user can pass through where we are root; the files in it are still ours alone. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "learn-amp-test-"));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+export async function withThrowawayPostgres<T>(use: (url: string) => Promise<T>): Promise<T> {
+  const server = await startThrowawayPostgres();
+  try {
+    return await use(server.url);
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import {
+  type ColumnType,
+  ColumnTypeEnum,
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+} from "@prisma/driver-adapter-utils";
+import pg from "pg";
+
+/** PostgreSQL's internal one-byte type `"char"`, which catalog columns have and the stock adapter refuses. */
+const CATALOG_CHAR = 18;
+
+/**
+ * Prisma's PostgreSQL adapter made fit for migrations, which the stock one is not in three points: a script goes to
+ * the server whole (the stock one splits at every `;`, so a failing migration stays half applied), the shadow
+ * database is really another one, and `"char"` columns of the catalog can be read.
+ */
+export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = "postgres" as const;
+  readonly adapterName = "@prisma/adapter-pg";
+  /** What the server said of the last script it refused; the engine itself reports only that there was an error. */
+  refusal: pg.DatabaseError | undefined;
+  readonly #pools = new Set<pg.Pool>();
+
+  constructor(private readonly url: string) {}
+
+  connect(): Promise<SqlDriverAdapter> {
+    return this.#connectTo(this.url);
+  }
+
+  /** A new, empty database beside the main one; dropped when the engine lets go of it. */
+  async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const name = `shadow_${randomUUID().replaceAll("-", "")}`;
+    await this.#administer(`CREATE DATABASE "${name}" TEMPLATE template0`);
+    const shadowUrl = new URL(this.url);
+    shadowUrl.pathname = `/${name}`;
+    return this.#connectTo(shadowUrl.href, () => this.#administer(`DROP DATABASE "${name}" WITH (FORCE)`));
+  }
+
+  /** Ends connections the engine has left open. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools].map((pool) => this.#end(pool)));
+  }
+
+  async #connectTo(url: string, afterwards?: () => Promise<void>): Promise<SqlDriverAdapter> {
+    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    this.#pools.add(pool);
+    const stock = await new PrismaPg(pool).connect();
+    const dispose = async () => {
+      await this.#end(pool);
+      await afterwards?.();
+    };
+    return Object.assign(Object.create(stock) as SqlDriverAdapter, {
+      executeScript: (script: string) => this.#runScript(pool, script),
+      queryRaw: (query: SqlQuery) => queryCatalog(pool, query),
+      dispose,
+    });
+  }
+
+  /** One message to the server, hence one transaction: all of the script or nothing. */
+  async #runScript(pool: pg.Pool, script: string): Promise<void> {
+    try {
+      await pool.query(script);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      this.refusal = error;
+      throw asAdapterError(error);
+    }
+  }
+
+  async #end(pool: pg.Pool): Promise<void> {
+    if (this.#pools.delete(pool)) await pool.end();
+  }
+
+  async #administer(statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+/**
+ * What the stock adapter answers, except that `"char"` columns, which it refuses, are let through as text and then
+ * called what they are. Each query gets its own look at the result's fields, as the engine asks several at once.
+ */
+async function queryCatalog(pool: pg.Pool, query: SqlQuery): Promise<SqlResultSet> {
+  const charColumns = new Set<number>();
+  const observed: pg.Pool = Object.assign(Object.create(pool), {
+    query: async (config: pg.QueryArrayConfig) => {
+      const result = await pool.query(config);
+      result.fields.forEach((field, index) => {
+        if (field.dataTypeID !== CATALOG_CHAR) return;
+        charColumns.add(index);
+        field.dataTypeID = pg.types.builtins.TEXT;
+      });
+      return result;
+    },
+  });
+  const stock = await new PrismaPg(observed).connect();
+  try {
+    const result = await stock.queryRaw(query);
+    const typeOf = (type: ColumnType, index: number) =>
+      charColumns.has(index) ? ColumnTypeEnum.Character : type;
+    return { ...result, columnTypes: result.columnTypes.map(typeOf) };
+  } finally {
+    await stock.dispose();
+  }
+}
+
+/** The shape in which the engine takes a server's error. */
+function asAdapterError(error: pg.DatabaseError): DriverAdapterError {
+  return new DriverAdapterError({
+    kind: "postgres",
+    code: error.code ?? "N/A",
+    severity: error.severity ?? "N/A",
+    message: error.message,
+    detail: error.detail,
+    column: error.column,
+    hint: error.hint,
+    originalCode: error.code,
+    originalMessage: error.message,
+  });
+}
