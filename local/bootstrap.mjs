@@ -125,12 +125,26 @@ function run({ ts, js, args = [], env = {} }, more) {
   });
   // The terminal's Ctrl-C reaches the child by itself as well; a signal sent to us alone would not.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) endWithParent(child);
   child.on("error", (error) => fail(`${name} could not be started: ${error.message}`));
   child.on("exit", (code, signal) => {
     if (signal) process.removeAllListeners(signal);
     if (signal) process.kill(process.pid, signal);
     else process.exitCode = code ?? 1;
   });
+}
+
+/** npm's shell does not hand signals on, nor does it end with npm: we are left to notice that npm is gone. */
+function endWithParent(child) {
+  const ancestors = parents();
+  setInterval(() => parents() === ancestors || child.kill("SIGTERM"), 500).unref();
+}
+
+/** Our parent and, where that is npm's shell, its parent. (On Linux; other systems' shells become the command.) */
+function parents() {
+  const stat = read(`/proc/${process.ppid}/stat`) ?? "";
+  const [, command, parent] = /\((.*)\) \S (\d+)/.exec(stat) ?? [];
+  return /^(ba|da)?sh$/.test(command ?? "") ? `${process.ppid} ${parent}` : `${process.ppid}`;
 }
 
 /** npm keeps its cache below HOME, which on a build machine may be nowhere it can write. */

@@ -16,7 +16,7 @@ export async function recordAudit(context: Context, input: AuditInput): Promise<
     data: {
       companyId: context.companyId,
       actorId: context.actor.kind === "person" ? context.actor.personId : null,
-      actor: describe(context.actor),
+      actor: actorName(context.actor),
       action: input.action,
       target: input.target ?? null,
       detail: input.detail ?? {},
@@ -25,6 +25,6 @@ export async function recordAudit(context: Context, input: AuditInput): Promise<
   });
 }
 
-function describe(actor: Actor): string {
+function actorName(actor: Actor): string {
   return actor.kind === "person" ? actor.name : `${actor.kind}: ${actor.name}`;
 }

@@ -130,9 +130,9 @@ class SdkAdapter implements OktaPort {
   async #get(path: string, paged: boolean): Promise<Answer> {
     const what = `GET ${path.replace(/\?.*/, "")}`;
     try {
-      const response = await this.client.http.http(`${this.orgUrl}${path}`, {
-        headers: { Accept: "application/json", "Content-Type": TRIMMED },
-      });
+      const url = `${this.orgUrl}${path}`;
+      const request = { url, headers: { Accept: "application/json", "Content-Type": TRIMMED } };
+      const response = await this.client.http.http(url, request);
       const text = await response.text();
       return { body: parseJson(text, what), link: response.headers.get("link") };
     } catch (error) {

@@ -38,7 +38,7 @@ export async function advanceRun(
   input: { runId: string; budgetMs: number },
 ): Promise<Advance> {
   const run = await startOrResume(context, input.runId);
-  if (!run || run.state !== "RUNNING") return { kind: "over", state: run?.state ?? "MISSING" };
+  if (run?.state !== "RUNNING") return { kind: "over", state: run?.state ?? "MISSING" };
   try {
     return await advance(context, run, Date.now() + input.budgetMs);
   } catch (error) {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { MigrationError } from "@/prisma/migrate/migrate";
 import { EnvironmentError, localEnv } from "../env";
 import { root } from "../launch/child";
@@ -8,16 +9,18 @@ import { launch, type Product } from "../launch/launch";
 import { LaunchStack } from "../launch/stack";
 import { createTerminal, type Terminal } from "../launch/terminal";
 
-// npm start and npm run dev (--dev): everything in one terminal, until Ctrl-C. With --attached also until whoever
-// started it is gone and standard input closes with them.
+// npm start and npm run dev (--dev): everything in one terminal, until Ctrl-C or the end of whoever started it.
 
 const INTERRUPTED = Symbol("interrupted");
 const terminal = createTerminal(process.stdout);
 const stack = new LaunchStack();
 const interrupted = new Promise<typeof INTERRUPTED>((resolve) => {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(INTERRUPTED));
-  if (process.argv.includes("--attached")) process.stdin.once("close", () => resolve(INTERRUPTED)).resume();
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || resolve(INTERRUPTED), 500).unref();
 });
+// A terminal that is gone must not keep us from stopping what we started.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 const outcome = await run().catch(explain);
 const stopped = await stack.stop().then(() => 0, explain);
@@ -31,18 +34,23 @@ async function run(): Promise<number> {
   const launched = launch({ env, folder, dev: process.argv.includes("--dev"), terminal, stack });
   const product = await Promise.race([launched, interrupted]);
   if (product === INTERRUPTED) return stopping(launched);
-  remember(folder, "product.json", { ...product, pid: process.pid });
+  const { failed, ...facts } = product;
+  remember(folder, "product.json", { ...facts, pid: process.pid });
   welcome(terminal, product, path.relative(root, folder.logs));
-  const end = await Promise.race([product.failed, interrupted]);
+  const end = await Promise.race([failed, interrupted]);
   if (end === INTERRUPTED) return stopping(launched);
   terminal.line(`\n${end}`);
   return 1;
 }
 
-/** What is cut off in the middle of starting fails in ways nobody needs to hear of. */
-function stopping(launched: Promise<unknown>): number {
-  launched.catch(() => undefined);
+/**
+ * Stops what there is, and waits for a start that was cut off to notice: what it had in hand is stopped as well then.
+ * Such a start fails in ways nobody needs to hear of.
+ */
+async function stopping(launched: Promise<unknown>): Promise<number> {
   terminal.line("\nStopping …");
+  await stack.stop();
+  await Promise.race([launched.catch(() => undefined), setTimeout(20_000)]);
   return 0;
 }
 

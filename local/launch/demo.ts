@@ -23,12 +23,23 @@ export async function seedDemo(
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       DEMO_OKTA_URL: oktaUrl,
       DEMO_OKTA_TOKEN: secrets.oktaToken,
+      DEMO_OKTA_APP_ID: await findApp(oktaUrl, secrets.oktaToken),
       DEMO_OWNER_EMAIL,
       DEMO_OWNER_PASSWORD: secrets.ownerPassword,
     }),
     log: "seed",
   });
   await succeed(child);
+}
+
+/** The id of the one app in the local Okta org, whose people are the ones to be synced. */
+async function findApp(oktaUrl: string, token: string): Promise<string> {
+  const answer = await fetch(`${oktaUrl}/api/v1/apps?limit=1`, {
+    headers: { authorization: `SSWS ${token}` },
+  });
+  const [app] = answer.ok ? ((await answer.json()) as { id: string }[]) : [];
+  if (app) return app.id;
+  throw new LaunchError(`The local Okta org names no app (${answer.status}).`);
 }
 
 /** What `GET /api/okta/runs/:id` tells that is of use here. Counts are people; the duration is milliseconds. */
@@ -53,7 +64,7 @@ export async function syncAndFollow(session: Session, onProgress: (run: Run) => 
   const body = (await answer.json()) as { runId?: string; title?: string; detail?: string };
   if (![202, 409].includes(answer.status) || !body.runId) {
     throw new LaunchError(
-      `The first sync was refused (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
+      `The sync was refused (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
     );
   }
   let run: Run | undefined;
@@ -67,7 +78,7 @@ export async function syncAndFollow(session: Session, onProgress: (run: Run) => 
     250,
   );
   if (over && run) return run;
-  throw new LaunchError(`The first sync is still ${run?.state ?? "unknown"} after five minutes.`);
+  throw new LaunchError(`The sync is still ${run?.state ?? "unknown"} after five minutes.`);
 }
 
 async function readRun(session: Session, id: string): Promise<Run> {

@@ -53,12 +53,8 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   const database = await openMigrated(options);
   const okta = await openOkta(options, start, secrets);
   const engine = await openEngine(options, start, database, port);
-  if (!dev)
-    await terminal.step(
-      "Build",
-      () => buildIfChanged(start),
-      (built) => (built ? "made" : "up to date"),
-    );
+  const builtOutcome = (built: boolean) => (built ? "made" : "up to date");
+  if (!dev) await terminal.step("Build", () => buildIfChanged(start), builtOutcome);
   const web = await terminal.step(
     "Web",
     () => startWeb(start, { port, appUrl, databaseUrl: database.url, secrets, engineUrl: engine?.url, dev }),
@@ -67,10 +63,10 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   if (!engine) await register(web.url);
   const { session, owner } = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
   const run = await terminal.step(
-    "First sync",
+    "Sync",
     (progress) =>
       syncAndFollow(session, (now) =>
-        progress(`${now.state.toLowerCase()}, ${now.progress.read} people read`),
+        progress(`${now.state.toLowerCase().replaceAll("_", " ")}, ${now.progress.read} people read`),
       ),
     describeRun,
   );

@@ -18,13 +18,15 @@ export function recordProcess(folder: DataFolder, name: string, pid: number): vo
  * @throws LaunchError if another launcher is at work in it
  */
 export async function claim(folder: DataFolder): Promise<void> {
-  const entries = recorded(folder).filter((entry) => isStillThere(entry));
+  let entries = recorded(folder).filter((entry) => isStillThere(entry));
   const other = entries.find((entry) => entry.name === LAUNCHER && entry.pid !== process.pid);
-  if (other) {
+  // It may be about to end: whoever started it was killed a moment ago.
+  if (other && !(await until(() => !isAlive(other.pid), 5_000))) {
     throw new LaunchError(
       `Learn Amp is already running from this folder (process ${other.pid}). Stop that one first, with Ctrl-C in its terminal or: kill ${other.pid}`,
     );
   }
+  entries = entries.filter((entry) => isStillThere(entry));
   for (const entry of entries) signal(-entry.pid, "SIGTERM");
   await until(() => entries.every((entry) => !isAlive(entry.pid)), 5_000);
   for (const entry of entries.filter((one) => isStillThere(one))) signal(-entry.pid, "SIGKILL");

@@ -40,14 +40,14 @@ export async function startEngine(
   databaseUrl: string,
   appUrl: string,
 ): Promise<Service> {
+  const args = ["--port", String(port), "--database-url", databaseUrl, "--app-url", appUrl];
   const child = await start({
     name: "The local Inngest engine",
-    args: typescript("local/inngest/main.ts", "--port", String(port), "--app-url", appUrl),
-    // Not among the arguments: it holds a password, and arguments are for everybody on the machine to see.
-    env: childEnv({ DATABASE_URL: databaseUrl }),
+    args: typescript("local/inngest/main.ts", ...args),
+    env: childEnv({}),
     log: "inngest",
   });
-  return answering(child, `http://127.0.0.1:${port}`, "/health");
+  return answering(child, `http://127.0.0.1:${port}`, "/", (status) => status !== undefined);
 }
 
 export type WebOptions = {
@@ -87,27 +87,35 @@ export function hasOwnInngest(env: LocalEnv): boolean {
   return Boolean(env.INNGEST_DEV ?? env.INNGEST_BASE_URL ?? env.INNGEST_SIGNING_KEY ?? env.INNGEST_EVENT_KEY);
 }
 
-/** The child, once it answers 200 at `path`. @throws LaunchError with its last lines if it ends or takes too long */
-async function answering(child: Child, url: string, path: string): Promise<Service> {
-  let last = "nothing";
-  const ready = await until(async () => {
+/**
+ * The child, once it answers at `path` in a way that is good enough: with 200, unless said otherwise.
+ * @throws LaunchError with its last lines if it ends or takes longer than 90 seconds
+ */
+async function answering(
+  child: Child,
+  url: string,
+  path: string,
+  isGood: (status: number | undefined) => boolean = (status) => status === 200,
+): Promise<Service> {
+  let status: number | undefined;
+  const settled = await until(async () => {
     if (child.hasExited()) return true;
-    last = await statusOf(`${url}${path}`);
-    return last === "200";
+    status = await statusOf(`${url}${path}`);
+    return isGood(status);
   }, 90_000);
-  if (ready && !child.hasExited()) return { ...child, url };
-  const what = ready
-    ? "ended before it was ready"
-    : `was not ready within 90 seconds (${path} answered ${last})`;
-  throw new LaunchError(`${child.name} ${what}:\n${child.tail()}`);
+  if (settled && !child.hasExited()) return { ...child, url };
+  const answered = status ? `${path} answered ${status}` : `${path} did not answer`;
+  const what = settled ? "ended before it was ready" : `was not ready within 90 seconds: ${answered}`;
+  throw new LaunchError(`${child.name} ${what}. The last it said:\n${child.tail()}`);
 }
 
-async function statusOf(url: string): Promise<string> {
+/** `undefined` where nothing answers. */
+async function statusOf(url: string): Promise<number | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     await response.arrayBuffer();
-    return String(response.status);
+    return response.status;
   } catch {
-    return "nothing";
+    return undefined;
   }
 }

@@ -1,11 +1,15 @@
 import { createServer } from "node:net";
 
-/** Whether a TCP port on the loopback address could be listened on a moment ago. */
-export function isFree(port: number): Promise<boolean> {
+/** Whether a TCP port could be listened on a moment ago: on the loopback address, and on all addresses as Next does. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await canListen({ port, host: "127.0.0.1" })) && canListen({ port });
+}
+
+function canListen(where: { port: number; host?: string }): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
-    probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.listen({ ...where, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { childEnv, localEnv } from "../env";
-import { typescript } from "../launch/child";
+import { root, typescript } from "../launch/child";
 import { freePort } from "../system/ports";
 import { temporaryFolder } from "./server";
 
@@ -13,58 +13,67 @@ export type RunningProduct = {
   oktaUrl: string;
   databaseUrl: string;
   owner: { email: string; password: string };
+  /** The launcher's process. */
+  pid: number;
 };
 
 /** For browser tests: the product that their set-up started, or that LEARN_AMP_PRODUCT names (`.data` after npm start). */
 export function runningProduct(folder = localEnv().LEARN_AMP_PRODUCT): RunningProduct {
   if (!folder)
     throw new Error("No product is running for these tests. LEARN_AMP_PRODUCT names its data folder.");
-  return JSON.parse(readFileSync(path.join(folder, "product.json"), "utf8")) as RunningProduct;
+  return JSON.parse(readFileSync(path.resolve(root, folder, "product.json"), "utf8")) as RunningProduct;
 }
 
-export type StartedProduct = { folder: string; product: RunningProduct; stop(): Promise<void> };
+export type StartedProduct = {
+  folder: string;
+  product: RunningProduct;
+  /** Everything the launcher has printed so far. */
+  said(): string;
+  /** The launcher's exit code, or the name of the signal that ended it. */
+  exited: Promise<number | string>;
+  stop(): Promise<void>;
+};
+
+/** What npm start prints last, once everything is up and synced. */
+const READY = "Ctrl-C stops everything";
 
 /**
- * Starts the whole product as `npm start` does, with data, ports and secrets of its own. It ends when `stop` is called
- * or this process is gone.
+ * Starts the whole product as `npm start` does, with data, a port and secrets of its own. It ends when `stop` is
+ * called, or when this process is gone.
+ * @param folder a data folder to start in, kept afterwards; without one a new folder is made and deleted
  * @throws Error with what the launcher said, if it gives up
  */
-export async function startProduct(variables: Record<string, string> = {}): Promise<StartedProduct> {
-  const folder = temporaryFolder();
-  const child = spawn(process.execPath, typescript("local/commands/start.ts", "--attached"), {
-    env: childEnv({
-      ...withoutServices,
-      ...variables,
-      PORT: String(await freePort()),
-      LEARN_AMP_DATA_DIR: folder,
-    }),
+export async function startProduct(folder?: string): Promise<StartedProduct> {
+  const data = folder ?? temporaryFolder();
+  const child = spawn(process.execPath, typescript("local/commands/start.ts"), {
+    env: childEnv({ ...noServices, PORT: String(await freePort()), LEARN_AMP_DATA_DIR: data }),
     detached: true,
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  const said: string[] = [];
+  const exited = once(child, "exit").then(([code, signal]) => (code ?? signal) as number | string);
+  const chunks: string[] = [];
   const ready = new Promise<boolean>((resolve) => {
-    const hear = (text: string) => {
-      said.push(text);
-      if (said.join("").includes("Ctrl-C stops everything")) resolve(true);
-    };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
-    child.once("exit", () => resolve(false));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        chunks.push(text);
+        if (text.includes(READY)) resolve(true);
+      });
+    }
+    exited.then(() => resolve(false));
   });
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill("SIGTERM");
-      await once(child, "exit");
-    }
-    rmSync(folder, { recursive: true, force: true });
+    child.kill("SIGTERM");
+    await exited;
+    if (!folder) rmSync(data, { recursive: true, force: true });
   };
-  if (await ready) return { folder, product: runningProduct(folder), stop };
+  const said = () => chunks.join("");
+  if (await ready) return { folder: data, product: runningProduct(data), said, exited, stop };
   await stop();
-  throw new Error(`The product did not start:\n${said.join("")}`);
+  throw new Error(`The product did not start:\n${said()}`);
 }
 
 /** Whatever the developer's own environment names is not for tests to write into. */
-const withoutServices = {
+const noServices = {
   DATABASE_URL: undefined,
   APP_URL: undefined,
   INNGEST_DEV: undefined,

@@ -6,7 +6,7 @@ import path from "node:path";
 import { type Postgres, startPostgres } from "../postgres";
 
 /** A PostgreSQL whose data is deleted when it stops, or when this process ends without having stopped it. */
-export async function startThrowawayPostgres(): Promise<Postgres> {
+export async function startThrowawayPostgres(): Promise<Postgres & { folder: string }> {
   const folder = temporaryFolder();
   const server = await startPostgres({ dataDir: path.join(folder, "postgres"), durable: false });
   const keeper = path.join(import.meta.dirname, "keeper.mjs");
@@ -22,7 +22,7 @@ export async function startThrowawayPostgres(): Promise<Postgres> {
     child.stdin.end();
     await gone;
   };
-  return { ...server, stop };
+  return { ...server, folder, stop };
 }
 
 /** A new folder that PostgreSQL's user can pass through where we are root; the files in it are still ours alone. */

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
 import { teamNameKey } from "@/lib/people/team-name";
@@ -8,13 +9,15 @@ import type { RunWork, StageOutcome } from "../work";
 
 /** Mirror rows compared a statement. */
 const CHUNK = 10_000;
+/** Rows written after which statistics are worth their time. */
+const BULK = 2_000;
 
 /**
  * Stage 3: compares the mirror with the people, in SQL, chunk by chunk; what differs becomes rows of the plan.
  * The same for previews and real runs (U5).
  */
 export async function plan(work: RunWork): Promise<StageOutcome> {
-  if (work.progress.planAfter === "") await learnSpellings(work);
+  if (work.progress.planAfter === "") await prepare(work);
   for (;;) {
     const chunk = await nextChunk(work);
     if (chunk === null) return { kind: "next" };
@@ -23,6 +26,12 @@ export async function plan(work: RunWork): Promise<StageOutcome> {
     const interruption = work.interruption();
     if (interruption) return interruption;
   }
+}
+
+/** Before the first chunk: fresh statistics after a bulk load (else joins are planned for an empty table), and team names. */
+async function prepare(work: RunWork): Promise<void> {
+  if (work.progress.mirrored > BULK) await analyse(work.context.db, ["directory_person"]);
+  await learnSpellings(work);
 }
 
 async function planChunk(work: RunWork, context: Context, rows: PlanScope["rows"]): Promise<void> {

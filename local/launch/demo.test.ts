@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { describeRun, type Run } from "./demo";
+
+const run: Run = {
+  id: "1",
+  state: "DONE",
+  progress: { read: 500, planned: 0, applied: 0 },
+  counts: { read: 1500, created: 1493, updated: 0, problems: 7 },
+  failure: null,
+  durationMs: 2345,
+};
+
+it("tells what a run did, without the counts that are zero", () => {
+  expect(describeRun(run)).toBe("1,500 people read, 1,493 created, 7 problems, in 2.3 s");
+});
+
+it("says so when nothing had to be changed", () => {
+  expect(describeRun({ ...run, counts: { read: 1500, created: 0 } })).toBe(
+    "1,500 people read, nothing to change, in 2.3 s",
+  );
+});
+
+it("says why a run failed and what to do, whatever it had counted", () => {
+  const failure = { reason: "Okta refused the token.", advice: "Save a new one." };
+  expect(describeRun({ ...run, state: "FAILED", failure })).toBe(
+    "failed: Okta refused the token. Save a new one.",
+  );
+});

@@ -1,0 +1,60 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Middleware } from "koa";
+import { createServer } from "./http/server";
+import { type ApiToken, Org } from "./org/org";
+
+export type { Org };
+
+export interface OktaOrgOptions {
+  /** 0 takes a free one. */
+  port?: number;
+  people?: number;
+  seed?: number;
+  domain?: string;
+  tokens?: ApiToken[];
+  /** Okta's limits times this; "off" refuses nothing. */
+  rateLimits?: number | "off";
+  now?: () => Date;
+  /** Runs before everything else: tests act out faults with it. */
+  before?: Middleware;
+}
+
+export interface OktaOrg {
+  url: string;
+  port: number;
+  org: Org;
+  close(): Promise<void>;
+}
+
+export const LOCAL_TOKEN = "00local-token-of-nobody";
+
+/** Starts an Okta org on loopback, in this process. */
+export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOrg> {
+  const org = new Org({
+    people: options.people ?? 500,
+    seed: options.seed ?? 1,
+    domain: options.domain ?? "acme.example",
+    tokens: options.tokens ?? [{ value: LOCAL_TOKEN, role: "READ_ONLY_ADMIN", owner: 0 }],
+    appLabel: "Learn Amp",
+    now: options.now ?? (() => new Date()),
+  });
+  const app = createServer(org, { rateLimits: options.rateLimits ?? 1, before: options.before });
+  const server = await listen(app, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, port, org, close: () => close(server) };
+}
+
+function listen(app: ReturnType<typeof createServer>, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, "127.0.0.1", () => resolve(server));
+    server.once("error", reject);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from "node:util";
+import { LOCAL_TOKEN, startOktaOrg } from ".";
+
+// npm run okta -- --port 4000 --people 500 --seed 1 --token … --rate-limits 1
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "4000" },
+    people: { type: "string", default: "500" },
+    seed: { type: "string", default: "1" },
+    token: { type: "string", default: LOCAL_TOKEN },
+    "rate-limits": { type: "string", default: "1" },
+  },
+});
+
+try {
+  const okta = await startOktaOrg({
+    port: whole("port", values.port),
+    people: whole("people", values.people),
+    seed: whole("seed", values.seed),
+    tokens: [{ value: values.token, role: "SUPER_ADMIN", owner: 0 }],
+    rateLimits: values["rate-limits"] === "off" ? "off" : Number(values["rate-limits"]),
+  });
+  console.log(`Okta org with ${values.people} people: ${okta.url}`);
+  console.log(`App:   ${okta.org.app.id}\nToken: ${values.token}`);
+  console.log(`Try:   curl -H 'Authorization: SSWS ${values.token}' '${okta.url}/api/v1/users?limit=2'`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => okta.close().then(() => process.exit(0)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+function whole(name: string, value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0)
+    throw new Error(`--${name} must be a whole number, not "${value}".`);
+  return number;
+}

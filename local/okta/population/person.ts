@@ -1,0 +1,157 @@
+import { userId } from "./ids";
+import { type Oddity, oddityOf } from "./oddities";
+import { pick } from "./random";
+import { cities, departments, firstNames, lastNames, trades } from "./words";
+
+export const statuses = [
+  "STAGED",
+  "PROVISIONED",
+  "ACTIVE",
+  "RECOVERY",
+  "PASSWORD_EXPIRED",
+  "LOCKED_OUT",
+  "SUSPENDED",
+  "DEPROVISIONED",
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** An Okta profile: unset base attributes are null, unset custom ones are missing (okta-facts §2.2). */
+export type Profile = Record<string, string | number | boolean | string[] | null>;
+
+export interface Person {
+  id: string;
+  status: Status;
+  created: string;
+  activated: string | null;
+  statusChanged: string | null;
+  lastLogin: string | null;
+  lastUpdated: string;
+  passwordChanged: string | null;
+  profile: Profile;
+  /** Assigned to the org's first app. */
+  assigned: boolean;
+}
+
+export interface PopulationOptions {
+  seed: number;
+  people: number;
+  /** The company's email domain. */
+  domain: string;
+}
+
+/** Direct reports of a manager, about. */
+const SPAN = 8;
+const EPOCH = Date.UTC(2019, 0, 7, 9);
+const MINUTE = 60_000;
+
+/** Person `n` of a company: a pure function, so that a million of them need no memory. Person 0 is at the top. */
+export function makePerson(options: PopulationOptions, n: number): Person {
+  const { seed } = options;
+  const oddity = oddityOf(options, n);
+  const created = new Date(EPOCH + ((n * 131) % 3_000_000) * MINUTE).toISOString();
+  const status = oddity?.status ?? "ACTIVE";
+  const started = status !== "STAGED" && status !== "PROVISIONED";
+  return {
+    id: userId(seed, n),
+    status,
+    created,
+    activated: status === "STAGED" ? null : created,
+    statusChanged: status === "STAGED" ? null : created,
+    lastLogin: started ? "2026-11-02T08:30:00.000Z" : null,
+    lastUpdated: "2026-11-01T06:00:00.000Z",
+    passwordChanged: started ? created : null,
+    profile: makeProfile(options, n, oddity),
+    assigned: status !== "DEPROVISIONED" && (n === 0 || pick(seed, n, 7, 40) !== 0),
+  };
+}
+
+/** The number of somebody's manager in the tree; null at the top. */
+export function managerOf(n: number): number | null {
+  return n === 0 ? null : Math.floor((n - 1) / SPAN);
+}
+
+/** How many managers stand above somebody. */
+export function depthOf(n: number): number {
+  let depth = 0;
+  for (let at = managerOf(n); at !== null; at = managerOf(at)) depth += 1;
+  return depth;
+}
+
+export function loginOf(options: PopulationOptions, n: number): string {
+  const { first, last } = nameOf(options, n);
+  return `${plain(first)}.${plain(last)}${n}@${options.domain}`;
+}
+
+export function employeeNumberOf(n: number): string {
+  return `E${String(n + 1).padStart(7, "0")}`;
+}
+
+function nameOf({ seed }: PopulationOptions, n: number): { first: string; last: string } {
+  return {
+    first: firstNames[pick(seed, n, 1, firstNames.length)] ?? "",
+    last: lastNames[pick(seed, n, 2, lastNames.length)] ?? "",
+  };
+}
+
+const plainNames = new Map<string, string>();
+
+/** A name as it stands in an address. */
+function plain(name: string): string {
+  let made = plainNames.get(name);
+  if (made === undefined) {
+    const letters = { ø: "o", ł: "l", đ: "d", ß: "ss", ı: "i" } as Record<string, string>;
+    made = name.toLowerCase().replace(/[øłđßı]/g, (letter) => letters[letter] ?? "");
+    made = made.normalize("NFKD").replace(/[^a-z]/g, "");
+    plainNames.set(name, made);
+  }
+  return made;
+}
+
+/** Somebody's department is that of the head of department above them, two levels below the top. */
+function departmentOf(n: number): string {
+  let at = n;
+  let parent = managerOf(at);
+  while (parent !== null && parent > SPAN) {
+    at = parent;
+    parent = managerOf(at);
+  }
+  if (at === 0) return "Executive";
+  return departments[(at - 1) % departments.length] ?? "";
+}
+
+function titleOf(options: PopulationOptions, n: number, department: string): string {
+  const depth = depthOf(n);
+  if (depth === 0) return "Chief Executive Officer";
+  if (depth === 1) return `VP ${department}`;
+  if (n * SPAN + 1 < options.people) return depth === 2 ? `Head of ${department}` : `${department} Manager`;
+  return `${department} ${trades[pick(options.seed, n, 3, trades.length)] ?? ""}`;
+}
+
+function makeProfile(options: PopulationOptions, n: number, oddity: Oddity | null): Profile {
+  const { first, last } = nameOf(options, n);
+  const [city, country, language] = cities[pick(options.seed, n, 4, cities.length)] ?? cities[0];
+  const login = loginOf(options, n);
+  const manager = managerOf(n);
+  const department = departmentOf(n);
+  const profile: Profile = {
+    firstName: first,
+    lastName: last,
+    mobilePhone: null,
+    secondEmail: null,
+    login,
+    email: login,
+    displayName: `${first} ${last}`,
+    title: titleOf(options, n, department),
+    department,
+    division: pick(options.seed, n, 5, 2) === 0 ? "International" : "Home",
+    city,
+    countryCode: country,
+    preferredLanguage: language,
+    locale: language.replace("-", "_"),
+    userType: "Employee",
+    employeeNumber: employeeNumberOf(n),
+    managerId: manager === null ? null : employeeNumberOf(manager),
+    manager: manager === null ? null : loginOf(options, manager),
+  };
+  return oddity?.change ? { ...profile, ...oddity.change } : profile;
+}
