@@ -21,9 +21,21 @@ export async function apply(work: RunWork): Promise<StageOutcome> {
     const interruption = work.interruption();
     if (interruption) return interruption;
     await work.commit((context) => applyBatch(work, context, number), { lock: true });
+    await refreshStatistics(work, number);
   }
-  if (work.progress.planCreates > BATCH_SIZE) await analyse(work.context.db, ["person", "sync_change"]);
   return { kind: "next" };
+}
+
+/**
+ * A company's first people are unknown to PostgreSQL's statistics, so joins on them would be planned for nobody: told
+ * after the first batch, then each time there are four times as many, and at the end.
+ */
+async function refreshStatistics(work: RunWork, number: number): Promise<void> {
+  const { planCreates } = work.progress;
+  if (number < FIRST_CREATE_BATCH || planCreates <= BATCH_SIZE) return;
+  const ordinal = number - FIRST_CREATE_BATCH + 1;
+  const isLast = ordinal === Math.ceil(planCreates / BATCH_SIZE);
+  if (isLast || Number.isInteger(Math.log(ordinal) / Math.log(4))) await analyse(work.context.db, ["person", "sync_change"]);
 }
 
 /** The numbers follow from what was planned; those applied already are in the table. */

@@ -384,7 +384,7 @@ CREATE INDEX "directory_person_company_id_employee_number_idx" ON "directory_per
 CREATE INDEX "sync_run_company_id_created_at_id_idx" ON "sync_run"("company_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "sync_change_company_id_run_id_id_idx" ON "sync_change"("company_id", "run_id", "id");
+CREATE INDEX "sync_change_company_id_run_id_batch_id_idx" ON "sync_change"("company_id", "run_id", "batch", "id");
 
 -- CreateIndex
 CREATE INDEX "sync_change_company_id_person_id_idx" ON "sync_change"("company_id", "person_id");
