@@ -1,0 +1,25 @@
+import { database, Prisma } from "@/lib/db/client";
+import { env } from "@/lib/env";
+
+export interface Health {
+  status: "ok" | "failing";
+  database: "ok" | "failing";
+  /** Whether runs that wait have been waiting too long: then Inngest, or the way to it, is broken. */
+  inngest: "ok" | "failing";
+}
+
+const WAITING_TOO_LONG_MS = 5 * 60_000;
+
+/** What a load balancer asks; A server whose Inngest lags still serves. Reads the environment too, so a broken one shows here. */
+export async function readHealth(): Promise<Health> {
+  env();
+  try {
+    const since = new Date(Date.now() - WAITING_TOO_LONG_MS);
+    const [row] = await database().$queryRaw<{ waiting: boolean }[]>(Prisma.sql`
+      SELECT EXISTS (SELECT FROM sync_run WHERE state = 'QUEUED' AND created_at < ${since}) AS waiting`);
+    const inngest = row?.waiting ? "failing" : "ok";
+    return { status: "ok", database: "ok", inngest };
+  } catch {
+    return { status: "failing", database: "failing", inngest: "failing" };
+  }
+}

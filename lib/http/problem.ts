@@ -1,0 +1,35 @@
+import { ZodError } from "zod";
+import { AppError } from "@/lib/errors";
+import { isDatabaseDown } from "@/lib/db/error-codes";
+import { log } from "@/lib/log";
+
+/** What every error answers with (RFC 9457), a stable `code` and the request's id among it. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const known = toAppError(error);
+  if (known.status >= 500) log.error({ requestId, err: error }, "request failed");
+  const body = {
+    ...known.details.extra,
+    type: "about:blank",
+    title: known.message,
+    status: known.status,
+    code: known.code,
+    detail: known.details.advice,
+    requestId,
+  };
+  return new Response(JSON.stringify(body), {
+    status: known.status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId },
+  });
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) {
+    const said = error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; ");
+    return new AppError("invalid-input", 400, `What was sent is not as it should be: ${said}.`);
+  }
+  if (isDatabaseDown(error)) {
+    return new AppError("database-down", 503, "The database cannot be reached.", { advice: "Try again in a minute." });
+  }
+  return new AppError("internal", 500, "Something went wrong on our side.", { advice: "Try again; if it happens again, tell support the request id." });
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Permission } from "@/lib/auth/permissions";
+import { contextFor, readSession } from "@/lib/auth/session";
+import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
+import { AppError, invalid } from "@/lib/errors";
+import { problemResponse } from "./problem";
+import { isSameOrigin } from "./same-origin";
+
+const MAX_BYTES = 256 * 1024;
+
+interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
+  permission: Permission;
+  query?: Query;
+  body?: Body;
+  params?: Params;
+  /** Status of a result that is not a Response; 200 unless said. */
+  status?: number;
+  handle(
+    context: Context,
+    input: { query: z.output<Query>; body: z.output<Body>; params: z.output<Params> },
+  ): Promise<unknown>;
+}
+
+type RouteHandler = (request: Request, extra: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/**
+ * A route handler: session, permission and origin are checked, input is parsed, errors become problem+json, every
+ * answer carries the request's id. `handle` gets the company's context and returns JSON or a Response of its own.
+ */
+export function route<Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined, Params extends z.ZodType = z.ZodUndefined>(
+  spec: RouteSpec<Query, Body, Params>,
+): RouteHandler {
+  return async (request, extra) => {
+    const requestId = requestIdOf(request);
+    try {
+      const context = contextFor(await readSession(), spec.permission, requestId);
+      if (request.method !== "GET" && !isSameOrigin(request.headers, env().APP_URL)) {
+        throw new AppError("cross-origin", 403, "This came from another site and was not done.");
+      }
+      const input = {
+        query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Query>,
+        body: spec.body?.parse(await readBody(request)) as z.output<Body>,
+        params: spec.params?.parse(await extra.params) as z.output<Params>,
+      };
+      const result = await spec.handle(context, input);
+      if (result instanceof Response) return result;
+      return Response.json(result, { status: spec.status ?? 200, headers: { "x-request-id": requestId, "cache-control": "no-store" } });
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+}
+
+/** The caller's request id where it looks like one, else a new one. */
+export function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id") ?? "";
+  return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > MAX_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString("utf8");
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("The body is not JSON.");
+  }
+}
+
+function tooLarge(): AppError {
+  return new AppError("too-large", 413, "What was sent is too large.");
+}

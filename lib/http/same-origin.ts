@@ -1,0 +1,9 @@
+/**
+ * Whether a write comes from our own pages: its `Origin` is ours, or, where a browser sends none, it says `same-origin`.
+ * Anything else is refused, so that no other site can act with somebody's session.
+ */
+export function isSameOrigin(headers: Headers, appUrl: string): boolean {
+  const origin = headers.get("origin");
+  if (origin !== null) return origin === new URL(appUrl).origin;
+  return headers.get("sec-fetch-site") === "same-origin";
+}
