@@ -60,3 +60,43 @@ export function readServeEnv(variables: Record<string, string | undefined>): Env
   if (refused.length > 0) throw new Error(`This cannot serve: ${refused.join("; ")}.`);
   return read;
 }
+
+const demoSchema = z.object({
+  DEMO_OKTA_URL: z.url(),
+  DEMO_OKTA_TOKEN: z.string().min(8),
+  DEMO_OKTA_APP_ID: z.string().min(1),
+  DEMO_OWNER_EMAIL: z.email(),
+  DEMO_OWNER_PASSWORD: z.string().min(8),
+});
+
+/** What making the demo company needs beyond database and keys; only the launcher sets it. */
+export function demoEnv() {
+  return {
+    ...demoSchema.parse(process.env),
+    ...schema.pick({ DATABASE_URL: true, ENCRYPTION_KEYS: true }).parse(process.env),
+  };
+}
+
+/**
+ * Checks the environment when the server starts, and ends it in one sentence where it cannot serve. next-auth reads its
+ * own address from NEXTAUTH_URL: it is APP_URL, and never a header's word.
+ */
+export function checkEnvOrExit(): void {
+  try {
+    const read = process.env.LEARN_AMP_MODE === "serve" ? readServeEnv(process.env) : readEnv(process.env);
+    process.env.NEXTAUTH_URL = read.APP_URL;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}
+
+/** The database alone, for commands that need nothing else. @throws Error saying what to set */
+export function databaseUrl(): string {
+  const parsed = schema.pick({ DATABASE_URL: true }).safeParse(process.env);
+  if (!parsed.success)
+    throw new Error(
+      "Set DATABASE_URL to the address of the database, such as postgresql://user:password@host/name.",
+    );
+  return parsed.data.DATABASE_URL;
+}

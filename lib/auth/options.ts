@@ -56,13 +56,21 @@ function passwordProvider() {
       if (!credentials?.email || !credentials.password || credentials.password.length > 1000) return null;
       const forwarded = String(request.headers?.["x-forwarded-for"] ?? "").split(",");
       const address = forwarded.at(-1)?.trim() || "unknown";
-      const person = await signInWithPassword(database(), { email: credentials.email, password: credentials.password, address });
+      const person = await signInWithPassword(database(), {
+        email: credentials.email,
+        password: credentials.password,
+        address,
+      });
       return person && { id: person.personId, ...person };
     },
   });
 }
 
-async function stillHolds(token: { companyId?: string; personId?: string; epoch?: number }): Promise<boolean> {
+async function stillHolds(token: {
+  companyId?: string;
+  personId?: string;
+  epoch?: number;
+}): Promise<boolean> {
   if (!token.companyId || !token.personId) return false;
   const person = await database().person.findUnique({
     where: { companyId_id: { companyId: token.companyId, id: token.personId } },

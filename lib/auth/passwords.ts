@@ -17,12 +17,18 @@ export async function verifyPassword(plain: string, stored: string): Promise<boo
   const [kind, N, r, p, salt, key] = stored.split("$");
   if (kind !== "scrypt" || !salt || !key) return false;
   const expected = Buffer.from(key, "base64url");
-  const given = await derive(plain, Buffer.from(salt, "base64url"), { N: Number(N), r: Number(r), p: Number(p) });
+  const given = await derive(plain, Buffer.from(salt, "base64url"), {
+    N: Number(N),
+    r: Number(r),
+    p: Number(p),
+  });
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
 function derive(plain: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(plain.normalize("NFKC"), salt, KEY_BYTES, { ...cost, maxmem: MAX_MEMORY }, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(plain.normalize("NFKC"), salt, KEY_BYTES, { ...cost, maxmem: MAX_MEMORY }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
   });
 }

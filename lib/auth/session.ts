@@ -27,7 +27,12 @@ export async function readSession(): Promise<SignedIn | null> {
   return {
     personId: id,
     ...rest,
-    company: { id: company.id, name: company.name, timeZone: company.timeZone, oktaEnabled: company.oktaEnabledAt !== null },
+    company: {
+      id: company.id,
+      name: company.name,
+      timeZone: company.timeZone,
+      oktaEnabled: company.oktaEnabledAt !== null,
+    },
   };
 }
 
@@ -38,7 +43,8 @@ export async function readSession(): Promise<SignedIn | null> {
 export function contextFor(session: SignedIn | null, permission: Permission, requestId?: string): Context {
   if (!session) throw unauthenticated();
   if (needsIntegration(permission) && !session.company.oktaEnabled) throw notFound("This page");
-  if (!may(session.role, permission)) throw forbidden("Your role does not allow this. Ask an owner or admin of your company.");
+  if (!may(session.role, permission))
+    throw forbidden("Your role does not allow this. Ask an owner or admin of your company.");
   return {
     companyId: session.company.id,
     actor: { kind: "person", personId: session.personId, name: session.displayName },

@@ -7,14 +7,28 @@ const WINDOW_MS = 15 * 60_000;
 const LIMITS = { account: 10, address: 50 };
 
 /** Whether this account or this network address has failed too often of late. Kept in the database: it holds for all servers. */
-export async function isLimited(db: Db, input: { email: string; address: string }, now: Date): Promise<boolean> {
+export async function isLimited(
+  db: Db,
+  input: { email: string; address: string },
+  now: Date,
+): Promise<boolean> {
   const attempts = await db.signInAttempt.findMany({
-    where: { key: { in: [keyOf("account", input.email), keyOf("address", input.address)] }, windowEndsAt: { gt: now } },
+    where: {
+      key: { in: [keyOf("account", input.email), keyOf("address", input.address)] },
+      windowEndsAt: { gt: now },
+    },
   });
-  return attempts.some(({ key, failures }) => failures >= (key === keyOf("account", input.email) ? LIMITS.account : LIMITS.address));
+  return attempts.some(
+    ({ key, failures }) =>
+      failures >= (key === keyOf("account", input.email) ? LIMITS.account : LIMITS.address),
+  );
 }
 
-export async function countFailure(db: Db, input: { email: string; address: string }, now: Date): Promise<void> {
+export async function countFailure(
+  db: Db,
+  input: { email: string; address: string },
+  now: Date,
+): Promise<void> {
   const keys = [keyOf("account", input.email), keyOf("address", input.address)];
   await db.$executeRaw(Prisma.sql`
     INSERT INTO sign_in_attempt AS a (key, failures, window_ends_at)

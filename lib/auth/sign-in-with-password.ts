@@ -28,7 +28,13 @@ export async function signInWithPassword(
   const people = await db.person.findMany({
     where: { email, status: "ACTIVE", password: { isNot: null } },
     take: ACCOUNTS_TRIED,
-    select: { companyId: true, id: true, displayName: true, sessionEpoch: true, password: { select: { hash: true } } },
+    select: {
+      companyId: true,
+      id: true,
+      displayName: true,
+      sessionEpoch: true,
+      password: { select: { hash: true } },
+    },
   });
   decoy ??= hashPassword("nobody's");
   if (people.length === 0) await verifyPassword(input.password, await decoy);
@@ -36,7 +42,10 @@ export async function signInWithPassword(
     if (!person.password || !(await verifyPassword(input.password, person.password.hash))) continue;
     await forgetFailures(db, email);
     const actor = { kind: "person", personId: person.id, name: person.displayName } as const;
-    await recordAudit({ companyId: person.companyId, actor, clock: systemClock, log, db }, { action: "session.password", target: person.id });
+    await recordAudit(
+      { companyId: person.companyId, actor, clock: systemClock, log, db },
+      { action: "session.password", target: person.id },
+    );
     return { companyId: person.companyId, personId: person.id, epoch: person.sessionEpoch };
   }
   await countFailure(db, attempt, now);

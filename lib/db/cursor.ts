@@ -10,7 +10,11 @@ export function decodeCursor(cursor: string | undefined, length: number): string
   if (!cursor) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === "string" || typeof value === "number")) {
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((value) => typeof value === "string" || typeof value === "number")
+    ) {
       return values.map(String);
     }
   } catch {

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const problemSchema = z.looseObject({ code: z.string(), title: z.string(), detail: z.string().optional(), requestId: z.string().optional() });
+const problemSchema = z.looseObject({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string().optional(),
+});
 
 /** An answer that says no: its stable code, and words for the person in front of it. */
 export class ProblemError extends Error {
@@ -18,16 +23,43 @@ export class ProblemError extends Error {
 }
 
 /** Fetches JSON from our own addresses and parses it. @throws ProblemError */
-export async function fetchJson<T extends z.ZodType>(schema: T, path: string, init?: { method?: string; body?: unknown }): Promise<z.output<T>> {
+export async function fetchJson<T extends z.ZodType>(
+  schema: T,
+  path: string,
+  init?: { method?: string; body?: unknown },
+): Promise<z.output<T>> {
   const response = await fetch(path, {
     method: init?.method ?? "GET",
-    headers: { accept: "application/json", ...(init?.body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      accept: "application/json",
+      ...(init?.body === undefined ? {} : { "content-type": "application/json" }),
+    },
     body: init?.body === undefined ? undefined : JSON.stringify(init.body),
   }).catch(() => null);
-  if (response === null) throw new ProblemError("offline", 0, "The server cannot be reached.", "Check your connection and try again.", {});
+  if (response === null)
+    throw new ProblemError(
+      "offline",
+      0,
+      "The server cannot be reached.",
+      "Check your connection and try again.",
+      {},
+    );
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return schema.parse(body);
   const problem = problemSchema.safeParse(body);
-  if (!problem.success) throw new ProblemError("unexpected", response.status, "The server answered in a way that was not expected.", undefined, {});
-  throw new ProblemError(problem.data.code, response.status, problem.data.title, problem.data.detail, problem.data);
+  if (!problem.success)
+    throw new ProblemError(
+      "unexpected",
+      response.status,
+      "The server answered in a way that was not expected.",
+      undefined,
+      {},
+    );
+  throw new ProblemError(
+    problem.data.code,
+    response.status,
+    problem.data.title,
+    problem.data.detail,
+    problem.data,
+  );
 }

@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
-import { AppError } from "@/lib/errors";
 import { isDatabaseDown } from "@/lib/db/error-codes";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** What every error answers with (RFC 9457), a stable `code` and the request's id among it. */
@@ -18,18 +18,28 @@ export function problemResponse(error: unknown, requestId: string): Response {
   };
   return new Response(JSON.stringify(body), {
     status: known.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", "x-request-id": requestId },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+    },
   });
 }
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
-    const said = error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; ");
+    const said = error.issues
+      .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`)
+      .join("; ");
     return new AppError("invalid-input", 400, `What was sent is not as it should be: ${said}.`);
   }
   if (isDatabaseDown(error)) {
-    return new AppError("database-down", 503, "The database cannot be reached.", { advice: "Try again in a minute." });
+    return new AppError("database-down", 503, "The database cannot be reached.", {
+      advice: "Try again in a minute.",
+    });
   }
-  return new AppError("internal", 500, "Something went wrong on our side.", { advice: "Try again; if it happens again, tell support the request id." });
+  return new AppError("internal", 500, "Something went wrong on our side.", {
+    advice: "Try again; if it happens again, tell support the request id.",
+  });
 }

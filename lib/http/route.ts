@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import { contextFor, readSession } from "@/lib/auth/session";
 import type { Context } from "@/lib/context";
@@ -23,15 +23,20 @@ interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params exte
   ): Promise<unknown>;
 }
 
-type RouteHandler = (request: Request, extra: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type RouteHandler = (
+  request: Request,
+  extra: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
 
 /**
  * A route handler: session, permission and origin are checked, input is parsed, errors become problem+json, every
  * answer carries the request's id. `handle` gets the company's context and returns JSON or a Response of its own.
  */
-export function route<Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined, Params extends z.ZodType = z.ZodUndefined>(
-  spec: RouteSpec<Query, Body, Params>,
-): RouteHandler {
+export function route<
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Params extends z.ZodType = z.ZodUndefined,
+>(spec: RouteSpec<Query, Body, Params>): RouteHandler {
   return async (request, extra) => {
     const requestId = requestIdOf(request);
     try {
@@ -46,7 +51,10 @@ export function route<Query extends z.ZodType = z.ZodUndefined, Body extends z.Z
       };
       const result = await spec.handle(context, input);
       if (result instanceof Response) return result;
-      return Response.json(result, { status: spec.status ?? 200, headers: { "x-request-id": requestId, "cache-control": "no-store" } });
+      return Response.json(result, {
+        status: spec.status ?? 200,
+        headers: { "x-request-id": requestId, "cache-control": "no-store" },
+      });
     } catch (error) {
       return problemResponse(error, requestId);
     }

@@ -14,7 +14,10 @@ interface PersonRow extends Omit<PersonView, "team" | "manager"> {
 }
 
 /** The company's people by name, a page at a time; `query` finds word prefixes of name or email. */
-export async function listPeople(context: Context, input: PeopleQuery): Promise<{ items: PersonView[]; nextCursor: string | null }> {
+export async function listPeople(
+  context: Context,
+  input: PeopleQuery,
+): Promise<{ items: PersonView[]; nextCursor: string | null }> {
   const rows = await context.db.$queryRaw<PersonRow[]>(Prisma.sql`
     SELECT p.id::text AS id, p.display_name AS "displayName", p.first_name AS "firstName", p.last_name AS "lastName", p.email,
       p.job_title AS "jobTitle", p.location, p.language, p.start_date::text AS "startDate", p.status::text AS status,
@@ -28,7 +31,10 @@ export async function listPeople(context: Context, input: PeopleQuery): Promise<
     ORDER BY p.display_name, p.id`);
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  return { items: shown.map(viewPerson), nextCursor: last ? encodeCursor([last.displayName, last.id]) : null };
+  return {
+    items: shown.map(viewPerson),
+    nextCursor: last ? encodeCursor([last.displayName, last.id]) : null,
+  };
 }
 
 function filterSql(input: PeopleQuery): Prisma.Sql {
@@ -37,7 +43,9 @@ function filterSql(input: PeopleQuery): Prisma.Sql {
   return Prisma.join(
     [
       Prisma.empty,
-      words === null ? null : Prisma.sql`person_words(p.display_name, p.first_name, p.last_name, p.email) @@ to_tsquery('simple', fold_text(${words}))`,
+      words === null
+        ? null
+        : Prisma.sql`person_words(p.display_name, p.first_name, p.last_name, p.email) @@ to_tsquery('simple', fold_text(${words}))`,
       input.status ? Prisma.sql`p.status = ${input.status}::"PersonStatus"` : null,
       input.team ? Prisma.sql`p.team_id::text = ${input.team}` : null,
       name === undefined ? null : Prisma.sql`(p.display_name, p.id) > (${name}, ${id}::uuid)`,
@@ -52,10 +60,20 @@ export function wordsOf(query: string | undefined): string | null {
   return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
 }
 
-function viewPerson({ teamId, teamName, managerId, managerName, managerFrom, ...person }: PersonRow): PersonView {
+function viewPerson({
+  teamId,
+  teamName,
+  managerId,
+  managerName,
+  managerFrom,
+  ...person
+}: PersonRow): PersonView {
   return {
     ...person,
     team: teamId && teamName ? { id: teamId, name: teamName } : null,
-    manager: managerId && managerName && managerFrom ? { id: managerId, displayName: managerName, from: managerFrom } : null,
+    manager:
+      managerId && managerName && managerFrom
+        ? { id: managerId, displayName: managerName, from: managerFrom }
+        : null,
   };
 }

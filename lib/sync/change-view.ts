@@ -29,7 +29,11 @@ const reasons: Record<string, string> = {
 };
 
 /** Rows of changes for a condition on `c`, in the order of the plan; at most `limit`. */
-export async function selectChanges(context: Context, where: Prisma.Sql, limit: number): Promise<ChangeRow[]> {
+export async function selectChanges(
+  context: Context,
+  where: Prisma.Sql,
+  limit: number,
+): Promise<ChangeRow[]> {
   return context.db.$queryRaw<ChangeRow[]>(Prisma.sql`
     SELECT c.id, c.batch, c.kind::text AS kind, c.person_id::text AS "personId", c.okta_id AS "oktaId", c.before, c.after, c.reason,
       CASE WHEN c.exception IS NOT NULL THEN c.exception::text
@@ -63,7 +67,12 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     hold:
       row.holdState === null
         ? null
-        : { state: row.holdState, decidedBy: row.decidedBy, decidedAt: row.decidedAt?.toISOString() ?? null, note: row.note },
+        : {
+            state: row.holdState,
+            decidedBy: row.decidedBy,
+            decidedAt: row.decidedAt?.toISOString() ?? null,
+            note: row.note,
+          },
   }));
 }
 
@@ -73,11 +82,17 @@ function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
     if (value === null || value === undefined) return null;
     return field === "manager" ? (managers.get(String(value)) ?? String(value)) : String(value);
   };
-  return names.map((field) => ({ field, before: said(field, row.before?.[field]), after: said(field, row.after?.[field]) }));
+  return names.map((field) => ({
+    field,
+    before: said(field, row.before?.[field]),
+    after: said(field, row.after?.[field]),
+  }));
 }
 
 async function managerNames(context: Context, rows: ChangeRow[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap((row) => [row.before?.manager, row.after?.manager]).filter((id) => typeof id === "string");
+  const ids = rows
+    .flatMap((row) => [row.before?.manager, row.after?.manager])
+    .filter((id) => typeof id === "string");
   if (ids.length === 0) return new Map();
   const people = await context.db.person.findMany({
     where: { companyId: context.companyId, id: { in: [...new Set(ids)] } },

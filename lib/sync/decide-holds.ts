@@ -5,7 +5,7 @@ import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, forbidden } from "@/lib/errors";
 import type { HoldDecision } from "./contract";
-import { requesterId, type RequestedRun } from "./request-run";
+import { type RequestedRun, requesterId } from "./request-run";
 import { requireRunnableConnection } from "./require-runnable";
 
 interface Decided {
@@ -18,7 +18,10 @@ interface Decided {
  * @returns how many, and the run to tell Inngest of
  * @throws AppError 403 for one's own removal, 409 `last-owner` or `nothing-held`
  */
-export async function approveHolds(context: Context, input: HoldDecision): Promise<{ decided: number; run: RequestedRun }> {
+export async function approveHolds(
+  context: Context,
+  input: HoldDecision,
+): Promise<{ decided: number; run: RequestedRun }> {
   await requireRunnableConnection(context);
   const runId = newId();
   return inTransaction(context.db, async (tx) => {
@@ -33,7 +36,11 @@ export async function approveHolds(context: Context, input: HoldDecision): Promi
       data: decided.map(({ oktaId }) => ({ companyId: context.companyId, runId, oktaId })),
       skipDuplicates: true,
     });
-    await recordAudit(inTx, { action: "removals.approved", target: runId, detail: { people: decided.length, note: input.note } });
+    await recordAudit(inTx, {
+      action: "removals.approved",
+      target: runId,
+      detail: { people: decided.length, note: input.note },
+    });
     return { decided: decided.length, run: { companyId: context.companyId, runId, sends: 0 } };
   });
 }
@@ -46,32 +53,45 @@ export async function rejectHolds(context: Context, input: HoldDecision): Promis
   return inTransaction(context.db, async (tx) => {
     const inTx = { ...context, db: tx };
     const decided = await decide(inTx, input, "REJECTED", null);
-    await recordAudit(inTx, { action: "removals.rejected", detail: { people: decided.length, note: input.note } });
+    await recordAudit(inTx, {
+      action: "removals.rejected",
+      detail: { people: decided.length, note: input.note },
+    });
     return { decided: decided.length };
   });
 }
 
-async function decide(context: Context, input: HoldDecision, state: "APPROVED" | "REJECTED", runId: string | null): Promise<Decided[]> {
+async function decide(
+  context: Context,
+  input: HoldDecision,
+  state: "APPROVED" | "REJECTED",
+  runId: string | null,
+): Promise<Decided[]> {
   const decided = await context.db.$queryRaw<Decided[]>(Prisma.sql`
     UPDATE sync_hold h SET state = ${state}::"HoldState", decided_by_id = ${requesterId(context)}::uuid,
       decided_at = ${context.clock.now()}, note = ${input.note}, run_id = coalesce(${runId}::uuid, h.run_id)
     FROM person p
     WHERE p.company_id = h.company_id AND p.id = h.person_id AND p.okta_id IS NOT NULL AND ${openSql(context, input)}
     RETURNING h.person_id::text AS "personId", p.okta_id AS "oktaId"`);
-  if (decided.length === 0) throw conflict("nothing-held", "None of these removals is waiting for an answer any more.");
+  if (decided.length === 0)
+    throw conflict("nothing-held", "None of these removals is waiting for an answer any more.");
   return decided;
 }
 
 /** The open holds that a decision is about (aliased `h`). */
 function openSql(context: Context, input: HoldDecision): Prisma.Sql {
-  const chosen = input.changeIds === "all" ? Prisma.empty : Prisma.sql`AND h.change_id = ANY(${input.changeIds.map(BigInt)}::bigint[])`;
+  const chosen =
+    input.changeIds === "all"
+      ? Prisma.empty
+      : Prisma.sql`AND h.change_id = ANY(${input.changeIds.map(BigInt)}::bigint[])`;
   return Prisma.sql`h.company_id = ${context.companyId}::uuid AND h.state = 'OPEN' ${chosen}`;
 }
 
 async function refuseOwnRemoval(context: Context, input: HoldDecision): Promise<void> {
   const own = await context.db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 FROM sync_hold h WHERE ${openSql(context, input)} AND h.person_id = ${requesterId(context)}::uuid`);
-  if (own.length > 0) throw forbidden("Your own removal must be approved by somebody else. Leave it out and try again.");
+  if (own.length > 0)
+    throw forbidden("Your own removal must be approved by somebody else. Leave it out and try again.");
 }
 
 async function refuseLastOwner(context: Context, input: HoldDecision): Promise<void> {

@@ -20,15 +20,25 @@ export interface ChangesQuery {
  */
 export async function listChanges(context: Context, input: ChangesQuery): Promise<Page<ChangeView>> {
   await readRun(context, { runId: input.runId });
-  const rows = await selectChanges(context, Prisma.sql`c.run_id = ${input.runId}::uuid ${filterSql(input)}`, PAGE + 1);
+  const rows = await selectChanges(
+    context,
+    Prisma.sql`c.run_id = ${input.runId}::uuid ${filterSql(input)}`,
+    PAGE + 1,
+  );
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  return { items: await viewChanges(context, shown), nextCursor: last ? encodeCursor([last.batch, String(last.id)]) : null };
+  return {
+    items: await viewChanges(context, shown),
+    nextCursor: last ? encodeCursor([last.batch, String(last.id)]) : null,
+  };
 }
 
 function filterSql(input: ChangesQuery): Prisma.Sql {
   const [batch, id] = decodeCursor(input.cursor, 2) ?? [];
-  const after = batch === undefined ? Prisma.empty : Prisma.sql`AND (c.batch, c.id) > (${Number(batch)}, ${BigInt(id ?? 0)})`;
+  const after =
+    batch === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (c.batch, c.id) > (${Number(batch)}, ${BigInt(id ?? 0)})`;
   const kind = input.kind ? Prisma.sql`AND c.kind = ${input.kind}::"ChangeKind"` : Prisma.empty;
   return Prisma.sql`${after} ${kind} ${stateSql(input.state)}`;
 }

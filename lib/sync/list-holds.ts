@@ -9,9 +9,15 @@ const PAGE = 100;
 /** The removals that wait for an answer, of whatever run. */
 export async function listHolds(context: Context, input: { cursor?: string }): Promise<Page<ChangeView>> {
   const [batch, id] = decodeCursor(input.cursor, 2) ?? [];
-  const after = batch === undefined ? Prisma.empty : Prisma.sql`AND (c.batch, c.id) > (${Number(batch)}, ${BigInt(id ?? 0)})`;
+  const after =
+    batch === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (c.batch, c.id) > (${Number(batch)}, ${BigInt(id ?? 0)})`;
   const rows = await selectChanges(context, Prisma.sql`h.state = 'OPEN' ${after}`, PAGE + 1);
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
-  return { items: await viewChanges(context, shown), nextCursor: last ? encodeCursor([last.batch, String(last.id)]) : null };
+  return {
+    items: await viewChanges(context, shown),
+    nextCursor: last ? encodeCursor([last.batch, String(last.id)]) : null,
+  };
 }

@@ -17,7 +17,9 @@ export async function listRuns(
       companyId: context.companyId,
       state: input.status,
       trigger: input.trigger,
-      ...(createdAt === undefined ? {} : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }),
+      ...(createdAt === undefined
+        ? {}
+        : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,

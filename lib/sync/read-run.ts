@@ -48,7 +48,10 @@ async function viewProblems(context: Context, rows: ProblemRow[]): Promise<Probl
       select: { id: true, displayName: true },
     }),
     context.db.directoryPerson.findMany({
-      where: { companyId: context.companyId, oktaId: { in: rows.flatMap((row) => (row.personId ? [] : (row.oktaId ?? []))) } },
+      where: {
+        companyId: context.companyId,
+        oktaId: { in: rows.flatMap((row) => (row.personId ? [] : (row.oktaId ?? []))) },
+      },
       select: { oktaId: true, login: true },
     }),
   ]);

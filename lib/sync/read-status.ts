@@ -11,7 +11,11 @@ export async function readStatus(context: Context): Promise<StatusView> {
     db.company.findUniqueOrThrow({ where: { id: companyId }, select: { timeZone: true } }),
     db.oktaConnection.findUnique({ where: { companyId } }),
     db.syncRun.findFirst({ where: { ...full, state: unfinished }, select: runColumns }),
-    db.syncRun.findFirst({ where: { ...full, state: { not: unfinished } }, orderBy: { createdAt: "desc" }, select: runColumns }),
+    db.syncRun.findFirst({
+      where: { ...full, state: { not: unfinished } },
+      orderBy: { createdAt: "desc" },
+      select: runColumns,
+    }),
     db.syncHold.count({ where: { companyId, state: "OPEN" } }),
     db.person.groupBy({ by: ["status"], where: { companyId }, _count: true }),
     db.person.count({ where: { companyId, oktaId: { not: null } } }),
@@ -42,10 +46,26 @@ export async function readStatus(context: Context): Promise<StatusView> {
 }
 
 function healthOf(connected: boolean, last: StatusView["lastRun"]): StatusView["health"] {
-  if (!connected) return { level: "unknown", message: "Okta is not connected yet.", advice: "Set up the integration." };
-  if (last === null) return { level: "unknown", message: "No sync has run yet.", advice: "Press Sync users to start the first." };
+  if (!connected)
+    return { level: "unknown", message: "Okta is not connected yet.", advice: "Set up the integration." };
+  if (last === null)
+    return {
+      level: "unknown",
+      message: "No sync has run yet.",
+      advice: "Press Sync users to start the first.",
+    };
   if (last.failure) return { level: "bad", message: last.failure.reason, advice: last.failure.advice };
-  if (last.state === "CANCELLED") return { level: "warning", message: "The last sync was cancelled.", advice: "Press Sync users to bring everybody up to date." };
-  if (last.doubt) return { level: "warning", message: "Okta's last list was not believed about who is missing.", advice: "Look at the problems of the last sync." };
+  if (last.state === "CANCELLED")
+    return {
+      level: "warning",
+      message: "The last sync was cancelled.",
+      advice: "Press Sync users to bring everybody up to date.",
+    };
+  if (last.doubt)
+    return {
+      level: "warning",
+      message: "Okta's last list was not believed about who is missing.",
+      advice: "Look at the problems of the last sync.",
+    };
   return { level: "good", message: "Everyone is in step with Okta.", advice: null };
 }

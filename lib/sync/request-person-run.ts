@@ -10,7 +10,10 @@ import { requireRunnableConnection } from "./require-runnable";
  * Makes a people run for one person, by their id here or their email ("Sync this person").
  * @throws AppError 404 for nobody of this company, 409 `not-linked` for an account Okta knows nothing of (M2)
  */
-export async function requestPersonRun(context: Context, input: { idOrEmail: string }): Promise<RequestedRun> {
+export async function requestPersonRun(
+  context: Context,
+  input: { idOrEmail: string },
+): Promise<RequestedRun> {
   await requireRunnableConnection(context);
   const { companyId } = context;
   const isEmail = input.idOrEmail.includes("@");
@@ -24,7 +27,14 @@ export async function requestPersonRun(context: Context, input: { idOrEmail: str
   return inTransaction(context.db, async (tx) => {
     const runId = newId();
     await tx.syncRun.create({
-      data: { companyId, id: runId, kind: "PEOPLE", trigger: "PERSON", requestedById: requesterId(context), createdAt: context.clock.now() },
+      data: {
+        companyId,
+        id: runId,
+        kind: "PEOPLE",
+        trigger: "PERSON",
+        requestedById: requesterId(context),
+        createdAt: context.clock.now(),
+      },
     });
     await tx.syncLookup.create({ data: { companyId, runId, oktaId } });
     await recordAudit({ ...context, db: tx }, { action: "person.sync-requested", target: person.id });

@@ -51,7 +51,9 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     stage: row.stage,
     progress: { read: progress.read, planned: progress.planned, applied: progress.applied },
     counts: row.counts === null ? null : runCountsSchema.parse(row.counts),
-    failure: failed ? { code: row.failureCode ?? "", reason: row.failureReason ?? "", advice: row.failureAdvice ?? "" } : null,
+    failure: failed
+      ? { code: row.failureCode ?? "", reason: row.failureReason ?? "", advice: row.failureAdvice ?? "" }
+      : null,
     doubt: row.doubt,
     resumeAt: iso(row.resumeAt),
     cancelAsked: row.cancelAskedAt !== null,

@@ -26,7 +26,12 @@ const CALL_TIMEOUT_MS = 10 * 60_000;
 export const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 
 /** Drives the app one step on, as Inngest does (POST with the memoised steps). */
-export async function callApp(fn: Registered, run: Run, steps: Step[], call: { stepId?: string; attempt: number }): Promise<AppAnswer> {
+export async function callApp(
+  fn: Registered,
+  run: Run,
+  steps: Step[],
+  call: { stepId?: string; attempt: number },
+): Promise<AppAnswer> {
   const done = steps.filter((step) => step.status === "DONE");
   const body = {
     version: 2,
@@ -64,19 +69,32 @@ export async function callApp(fn: Registered, run: Run, steps: Step[], call: { s
 
 function readAnswer(response: Response, text: string): AppAnswer {
   if (!response.headers.has("x-inngest-sdk")) {
-    return { kind: "unreachable", reason: `HTTP ${response.status} from something that is not Inngest's SDK` };
+    return {
+      kind: "unreachable",
+      reason: `HTTP ${response.status} from something that is not Inngest's SDK`,
+    };
   }
   const noRetry = response.headers.get("x-inngest-no-retry") === "true";
   const retryAt = readRetryAfter(response.headers.get("retry-after"));
   if (Buffer.byteLength(text) > MAX_OUTPUT_BYTES) {
-    return { kind: "error", error: { name: "OutputTooLarge", message: "A step returned more than 4 MB." }, noRetry: true, retryAt: null };
+    return {
+      kind: "error",
+      error: { name: "OutputTooLarge", message: "A step returned more than 4 MB." },
+      noRetry: true,
+      retryAt: null,
+    };
   }
   const body = parse(text);
   if (response.status === 200) return { kind: "finished", output: body };
   if (response.status !== 206) return { kind: "error", error: body, noRetry, retryAt };
   const ops = z.array(opSchema).safeParse(body);
   if (ops.success) return { kind: "ops", ops: ops.data, noRetry, retryAt };
-  return { kind: "error", error: { name: "ProtocolError", message: "The app's answer is not a list of steps." }, noRetry: true, retryAt: null };
+  return {
+    kind: "error",
+    error: { name: "ProtocolError", message: "The app's answer is not a list of steps." },
+    noRetry: true,
+    retryAt: null,
+  };
 }
 
 function parse(text: string): unknown {

@@ -13,7 +13,9 @@ interface Tick {
 /** The next time of a cron expression, which may begin with `TZ=Europe/London `. */
 export function nextTick(cron: string, after: Date): Date {
   const [, tz, expression] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(cron) ?? [];
-  return CronExpressionParser.parse(expression ?? cron, { currentDate: after, tz: tz ?? "UTC" }).next().toDate();
+  return CronExpressionParser.parse(expression ?? cron, { currentDate: after, tz: tz ?? "UTC" })
+    .next()
+    .toDate();
 }
 
 /** Sees to it that every cron trigger has its next tick in the queue. */
@@ -31,10 +33,18 @@ export async function tick(pool: Pool, due: Tick): Promise<void> {
   const fn = await readFunction(pool, due.functionId);
   if (!fn?.triggers.some((one) => one.cron === due.cron)) return;
   await transaction(pool, async (db) => {
-    const first = await db.query("INSERT INTO inngest_engine.tick (function_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING", [fn.id, due.at]);
+    const first = await db.query(
+      "INSERT INTO inngest_engine.tick (function_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+      [fn.id, due.at],
+    );
     if (first.rowCount === 1) {
       const data = { cron: due.cron };
-      await startRun(db, fn.id, { name: "inngest/scheduled.timer", data, id: `${fn.id}:${due.at}`, ts: Date.parse(due.at) });
+      await startRun(db, fn.id, {
+        name: "inngest/scheduled.timer",
+        data,
+        id: `${fn.id}:${due.at}`,
+        ts: Date.parse(due.at),
+      });
     }
   });
   await scheduleTick(pool, fn.id, due.cron);
@@ -42,5 +52,10 @@ export async function tick(pool: Pool, due: Tick): Promise<void> {
 
 async function scheduleTick(pool: Pool, functionId: string, cron: string): Promise<void> {
   const at = nextTick(cron, new Date());
-  await addJob(pool, { task: "tick", payload: { functionId, cron, at: at.toISOString() }, key: `tick:${functionId}:${cron}:${at.toISOString()}`, runAt: at });
+  await addJob(pool, {
+    task: "tick",
+    payload: { functionId, cron, at: at.toISOString() },
+    key: `tick:${functionId}:${cron}:${at.toISOString()}`,
+    runAt: at,
+  });
 }

@@ -1,7 +1,19 @@
 import type { Pool, PoolClient } from "pg";
 import { type AppAnswer, callApp, type Op } from "./call-app";
 import { Slots } from "./slots";
-import { addDrive, addJob, endRun, memoise, planStep, type Run, readFunction, readRun, readSteps, type Step, transaction } from "./store";
+import {
+  addDrive,
+  addJob,
+  endRun,
+  memoise,
+  planStep,
+  type Run,
+  readFunction,
+  readRun,
+  readSteps,
+  type Step,
+  transaction,
+} from "./store";
 
 export interface DriveOptions {
   pool: Pool;
@@ -29,7 +41,12 @@ export class Driver {
     if (run?.status !== "RUNNING") return;
     const fn = await readFunction(pool, run.functionId);
     if (!fn) {
-      await transaction(pool, (db) => endRun(db, run, "FAILED", { name: "NoFunction", message: `${run.functionId} is not registered any more.` }));
+      await transaction(pool, (db) =>
+        endRun(db, run, "FAILED", {
+          name: "NoFunction",
+          message: `${run.functionId} is not registered any more.`,
+        }),
+      );
       return;
     }
     const slot = this.#slots.take(fn, run.event);
@@ -40,7 +57,9 @@ export class Driver {
       if (planned?.status === "DONE") return await addDrive(pool, runId);
       const attempt = planned?.attempt ?? run.attempt;
       const answer = await callApp(fn, run, steps, { stepId, attempt });
-      await transaction(pool, (db) => this.#settle(db, run, { answer, stepId, attempt, attempts: fn.attempts, steps }));
+      await transaction(pool, (db) =>
+        this.#settle(db, run, { answer, stepId, attempt, attempts: fn.attempts, steps }),
+      );
     } finally {
       slot.release();
     }
@@ -61,14 +80,21 @@ export class Driver {
         return endRun(db, run, "COMPLETED", answer.output);
       case "unreachable":
         this.options.onUnreachable(answer.reason);
-        return addDrive(db, run.id, { stepId: call.stepId, runAt: new Date(Date.now() + UNREACHABLE_RETRY_MS) });
+        return addDrive(db, run.id, {
+          stepId: call.stepId,
+          runAt: new Date(Date.now() + UNREACHABLE_RETRY_MS),
+        });
       case "error":
         return this.#retryOr(db, run, { ...call, ...answer }, () => endRun(db, run, "FAILED", answer.error));
       case "ops":
         if (call.steps.length + answer.ops.length > MAX_STEPS) {
-          return endRun(db, run, "FAILED", { name: "TooManySteps", message: `A run may have ${MAX_STEPS} steps.` });
+          return endRun(db, run, "FAILED", {
+            name: "TooManySteps",
+            message: `A run may have ${MAX_STEPS} steps.`,
+          });
         }
-        for (const op of answer.ops) await this.#settleOp(db, run, op, { ...call, noRetry: answer.noRetry, retryAt: answer.retryAt });
+        for (const op of answer.ops)
+          await this.#settleOp(db, run, op, { ...call, noRetry: answer.noRetry, retryAt: answer.retryAt });
     }
   }
 
@@ -88,7 +114,8 @@ export class Driver {
         return this.#retryOr(db, run, { ...call, noRetry: call.noRetry || op.op === "StepFailed" }, giveUp);
       }
       case "StepPlanned":
-        if (await planStep(db, run.id, { id: op.id, name, status: "PLANNED" })) await addDrive(db, run.id, { stepId: op.id });
+        if (await planStep(db, run.id, { id: op.id, name, status: "PLANNED" }))
+          await addDrive(db, run.id, { stepId: op.id });
         return;
       case "Sleep": {
         if (!(await planStep(db, run.id, { id: op.id, name, status: "SLEEPING" }))) return;
@@ -98,17 +125,29 @@ export class Driver {
       case "RunComplete":
         return endRun(db, run, "COMPLETED", op.data);
       default:
-        return endRun(db, run, "FAILED", { name: "UnsupportedStep", message: `The local Inngest engine does not know "${op.op}" steps.` });
+        return endRun(db, run, "FAILED", {
+          name: "UnsupportedStep",
+          message: `The local Inngest engine does not know "${op.op}" steps.`,
+        });
     }
   }
 
-  async #retryOr(db: PoolClient, run: Run, call: { stepId?: string; attempt: number; attempts: number } & Retry, giveUp: () => Promise<void>) {
+  async #retryOr(
+    db: PoolClient,
+    run: Run,
+    call: { stepId?: string; attempt: number; attempts: number } & Retry,
+    giveUp: () => Promise<void>,
+  ) {
     if (call.noRetry || call.attempt + 1 >= call.attempts) return giveUp();
     const next = call.attempt + 1;
     if (call.stepId === undefined) {
       await db.query("UPDATE inngest_engine.run SET attempt = $2 WHERE id = $1", [run.id, next]);
     } else {
-      await db.query("UPDATE inngest_engine.step SET attempt = $3 WHERE run_id = $1 AND id = $2", [run.id, call.stepId, next]);
+      await db.query("UPDATE inngest_engine.step SET attempt = $3 WHERE run_id = $1 AND id = $2", [
+        run.id,
+        call.stepId,
+        next,
+      ]);
     }
     await addDrive(db, run.id, { stepId: call.stepId, runAt: call.retryAt ?? this.#backoff(call.attempt) });
   }
@@ -137,8 +176,16 @@ function sleepEnd(op: Op): Date {
   const until = String(op.name ?? "");
   const time = Date.parse(until);
   if (/^\d{4}-/.test(until) && !Number.isNaN(time)) return new Date(time);
-  const units: Record<string, number> = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+  const units: Record<string, number> = {
+    w: 604_800_000,
+    d: 86_400_000,
+    h: 3_600_000,
+    m: 60_000,
+    s: 1000,
+    ms: 1,
+  };
   let span = 0;
-  for (const [, count, unit] of until.matchAll(/(\d+(?:\.\d+)?)(ms|[wdhms])/g)) span += Number(count) * (units[unit ?? ""] ?? 0);
+  for (const [, count, unit] of until.matchAll(/(\d+(?:\.\d+)?)(ms|[wdhms])/g))
+    span += Number(count) * (units[unit ?? ""] ?? 0);
   return new Date(Date.now() + span);
 }

@@ -9,7 +9,10 @@ const MAX_BYTES = 8 * 1024 * 1024;
 const eventSchema = z.looseObject({
   id: z.string().min(1).optional(),
   name: z.string().min(1),
-  data: z.record(z.string(), z.unknown()).nullish().transform((data) => data ?? {}),
+  data: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((data) => data ?? {}),
   ts: z.number().optional(),
 });
 
@@ -22,7 +25,12 @@ interface Answer {
 export function createHttpServer(pool: Pool, onRegistered: () => void): Server {
   return createServer((request, response) => {
     route(pool, request, onRegistered)
-      .catch((error: unknown): Answer => ({ status: 500, body: { error: error instanceof Error ? error.message : String(error) } }))
+      .catch(
+        (error: unknown): Answer => ({
+          status: 500,
+          body: { error: error instanceof Error ? error.message : String(error) },
+        }),
+      )
       .then(({ status, body }) => {
         response.writeHead(status, { "content-type": "application/json" });
         response.end(JSON.stringify(body));
@@ -36,7 +44,11 @@ async function route(pool: Pool, request: IncomingMessage, onRegistered: () => v
   if (/^POST \/e\/[^/]+$/.test(at)) return receive(pool, await readBody(request));
   if (at === "POST /fn/register") return register(pool, await readBody(request), onRegistered);
   if (at === "GET /health") return { status: 200, body: { status: 200, message: "OK" } };
-  if (at === "GET /dev") return { status: 200, body: { version: "local", authed: false, startOpts: {}, functions: [], handlers: [] } };
+  if (at === "GET /dev")
+    return {
+      status: 200,
+      body: { version: "local", authed: false, startOpts: {}, functions: [], handlers: [] },
+    };
   if (at === "GET /runs") return { status: 200, body: await recentRuns(pool) };
   const run = /^GET \/runs\/([\w-]+)$/.exec(at);
   if (run) return { status: 200, body: await stepsOf(pool, run[1] ?? "") };
@@ -45,7 +57,11 @@ async function route(pool: Pool, request: IncomingMessage, onRegistered: () => v
 
 async function receive(pool: Pool, body: unknown): Promise<Answer> {
   const events = z.union([eventSchema.transform((one) => [one]), z.array(eventSchema)]).safeParse(body);
-  if (!events.success) return { status: 400, body: { ids: [], status: 400, error: "An event needs a name and an object as its data." } };
+  if (!events.success)
+    return {
+      status: 400,
+      body: { ids: [], status: 400, error: "An event needs a name and an object as its data." },
+    };
   const ids = await transaction(pool, async (db) => {
     const taken: string[] = [];
     for (const event of events.data) taken.push(await receiveEvent(db, event));
@@ -59,7 +75,10 @@ async function register(pool: Pool, body: unknown, onRegistered: () => void): Pr
   if (!parsed.success) return { status: 400, body: { error: "The registration could not be read." } };
   const { functions, refused } = readRegistration(parsed.data);
   if (refused.length > 0) {
-    return { status: 400, body: { error: `The local Inngest engine cannot run this: ${refused.join("; ")}.` } };
+    return {
+      status: 400,
+      body: { error: `The local Inngest engine cannot run this: ${refused.join("; ")}.` },
+    };
   }
   await transaction(pool, (db) => saveFunctions(db, functions));
   await scheduleTicks(pool, functions);
@@ -76,7 +95,10 @@ async function recentRuns(pool: Pool) {
 }
 
 async function stepsOf(pool: Pool, runId: string) {
-  const steps = await pool.query("SELECT id, name, status, attempt, memo FROM inngest_engine.step WHERE run_id = $1 ORDER BY position", [runId]);
+  const steps = await pool.query(
+    "SELECT id, name, status, attempt, memo FROM inngest_engine.step WHERE run_id = $1 ORDER BY position",
+    [runId],
+  );
   return { steps: steps.rows };
 }
 

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { run as startWorkers, runMigrations, makeWorkerUtils, Logger } from "graphile-worker";
+import { Logger, makeWorkerUtils, runMigrations, run as startWorkers } from "graphile-worker";
 import pg from "pg";
 import { tick } from "./cron";
 import { Driver } from "./drive";
@@ -36,7 +36,11 @@ export async function startInngestEngine(options: EngineOptions): Promise<Innges
   await createSchema(pool);
   await releaseDeadWorkers(pool, logger);
   const registration = keepRegistered(options.appUrl);
-  const driver = new Driver({ pool, backoffMs: options.backoffMs ?? BACKOFF_MS, onUnreachable: () => registration.again() });
+  const driver = new Driver({
+    pool,
+    backoffMs: options.backoffMs ?? BACKOFF_MS,
+    onUnreachable: () => registration.again(),
+  });
   const server = createHttpServer(pool, () => registration.done());
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
@@ -71,7 +75,9 @@ export async function startInngestEngine(options: EngineOptions): Promise<Innges
 /** Jobs locked by an engine that was killed: nobody else works on this queue, so every lock found at the start is dead. */
 async function releaseDeadWorkers(pool: pg.Pool, logger: Logger): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool, logger });
-  const locked = await pool.query<{ locked_by: string }>("SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL");
+  const locked = await pool.query<{ locked_by: string }>(
+    "SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL",
+  );
   const workers = locked.rows.map((row) => row.locked_by);
   if (workers.length > 0) await utils.forceUnlockWorkers(workers);
   await utils.release();

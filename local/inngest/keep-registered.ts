@@ -15,7 +15,11 @@ export function keepRegistered(appUrl: string | undefined): Registration {
   const ask = async (): Promise<void> => {
     timer = undefined;
     if (!wanted || appUrl === undefined) return;
-    const answer = await fetch(appUrl, { method: "PUT", body: "{}", headers: { "content-type": "application/json" } }).catch(() => null);
+    const answer = await fetch(appUrl, {
+      method: "PUT",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    }).catch(() => null);
     if (answer?.ok) wanted = false;
     if (wanted) timer = setTimeout(ask, RETRY_MS);
   };

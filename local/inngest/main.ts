@@ -19,7 +19,8 @@ try {
     backoffMs: values["backoff-ms"] === undefined ? undefined : Number(values["backoff-ms"]),
   });
   console.log(`Inngest engine: ${engine.url}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => engine.close().then(() => process.exit(0)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => engine.close().then(() => process.exit(0)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

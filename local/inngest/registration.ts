@@ -1,7 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 
-const trigger = z.object({ event: z.string().optional(), expression: z.string().optional(), cron: z.string().optional() });
+const trigger = z.object({
+  event: z.string().optional(),
+  expression: z.string().optional(),
+  cron: z.string().optional(),
+});
 const limit = z.object({ limit: z.number(), key: z.string().optional() });
 
 /** What the SDK says of a function when it registers; only what this engine uses or must refuse. */
@@ -20,7 +24,17 @@ const functionSchema = z.looseObject({
 export const registrationSchema = z.looseObject({ functions: z.array(functionSchema) });
 
 /** Features of Inngest that this engine has not; a function asking for one is refused rather than run wrongly. */
-const LACKING = ["batchEvents", "cancel", "debounce", "idempotency", "priority", "rateLimit", "singleton", "throttle", "timeouts"];
+const LACKING = [
+  "batchEvents",
+  "cancel",
+  "debounce",
+  "idempotency",
+  "priority",
+  "rateLimit",
+  "singleton",
+  "throttle",
+  "timeouts",
+];
 /** Inngest's own default. */
 const DEFAULT_RETRIES = 3;
 
@@ -34,11 +48,18 @@ export interface Registered {
 }
 
 /** @returns the functions, or the reasons why some cannot be run here */
-export function readRegistration(body: z.infer<typeof registrationSchema>): { functions: Registered[]; refused: string[] } {
+export function readRegistration(body: z.infer<typeof registrationSchema>): {
+  functions: Registered[];
+  refused: string[];
+} {
   const refused = body.functions.flatMap((fn) => [
     ...LACKING.filter((name) => fn[name] !== undefined).map((name) => `${fn.id} asks for "${name}"`),
-    ...fn.triggers.flatMap((one) => (readable(one) ? [] : [`${fn.id} has a trigger expression "${one.expression}"`])),
-    ...limitsOf(fn.concurrency).flatMap((one) => (keyPath(one.key) ? [] : [`${fn.id} has a concurrency key "${one.key}"`])),
+    ...fn.triggers.flatMap((one) =>
+      readable(one) ? [] : [`${fn.id} has a trigger expression "${one.expression}"`],
+    ),
+    ...limitsOf(fn.concurrency).flatMap((one) =>
+      keyPath(one.key) ? [] : [`${fn.id} has a concurrency key "${one.key}"`],
+    ),
   ]);
   const functions = body.functions.map((fn) => ({
     id: fn.id,
@@ -52,7 +73,9 @@ export function readRegistration(body: z.infer<typeof registrationSchema>): { fu
 
 /** Keeps the functions as they are now; those no longer registered are forgotten. */
 export async function saveFunctions(db: Pool | PoolClient, functions: Registered[]): Promise<void> {
-  await db.query("DELETE FROM inngest_engine.function WHERE NOT id = ANY($1)", [functions.map((fn) => fn.id)]);
+  await db.query("DELETE FROM inngest_engine.function WHERE NOT id = ANY($1)", [
+    functions.map((fn) => fn.id),
+  ]);
   for (const fn of functions) {
     await db.query(
       `INSERT INTO inngest_engine.function (id, url, attempts, triggers, concurrency) VALUES ($1, $2, $3, $4, $5)
@@ -82,7 +105,10 @@ function readable(one: z.infer<typeof trigger>): boolean {
 }
 
 /** Whether an event starts a function through this trigger. */
-export function triggers(one: z.infer<typeof trigger>, event: { name: string; data: Record<string, unknown> }): boolean {
+export function triggers(
+  one: z.infer<typeof trigger>,
+  event: { name: string; data: Record<string, unknown> },
+): boolean {
   if (one.event !== event.name) return false;
   if (one.expression === undefined) return true;
   const [, field = "", value] = EQUALITY.exec(one.expression) ?? [];

@@ -7,10 +7,17 @@ export class Slots {
 
   /** @returns null when a limit of the function leaves no room now */
   take(fn: Registered, event: EngineEvent): { release(): void } | null {
-    const keys = fn.concurrency.map((one) => ({ key: `${fn.id} ${one.key ?? ""} ${valueAt(event, keyPath(one.key) ?? [])}`, limit: one.limit }));
+    const keys = fn.concurrency.map((one) => ({
+      key: `${fn.id} ${one.key ?? ""} ${valueAt(event, keyPath(one.key) ?? [])}`,
+      limit: one.limit,
+    }));
     if (keys.some(({ key, limit }) => limit > 0 && (this.#taken.get(key) ?? 0) >= limit)) return null;
     for (const { key } of keys) this.#taken.set(key, (this.#taken.get(key) ?? 0) + 1);
-    return { release: () => keys.forEach(({ key }) => this.#give(key)) };
+    return {
+      release: () => {
+        for (const { key } of keys) this.#give(key);
+      },
+    };
   }
 
   #give(key: string): void {
@@ -22,6 +29,8 @@ export class Slots {
 
 function valueAt(event: EngineEvent, path: string[]): string {
   let value: unknown = path.length === 0 ? "" : event;
-  for (const name of path) value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  for (const name of path)
+    value =
+      typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
   return JSON.stringify(value ?? null);
 }

@@ -59,7 +59,11 @@ export async function addJob(
 }
 
 /** Asks for the next call of a run: of its own thread, or of one planned step. */
-export function addDrive(db: PoolClient | Pool, runId: string, options: { stepId?: string; runAt?: Date } = {}): Promise<void> {
+export function addDrive(
+  db: PoolClient | Pool,
+  runId: string,
+  options: { stepId?: string; runAt?: Date } = {},
+): Promise<void> {
   const { stepId, runAt } = options;
   return addJob(db, {
     task: "drive",
@@ -73,8 +77,14 @@ export function addDrive(db: PoolClient | Pool, runId: string, options: { stepId
 /** Takes an event in, unless one of its id came within 24 hours, and starts the functions it triggers. Returns its id. */
 export async function receiveEvent(db: PoolClient, event: EngineEvent): Promise<string> {
   const id = event.id ?? randomUUID();
-  await db.query("DELETE FROM inngest_engine.event WHERE id = $1 AND received_at < now() - interval '24 hours'", [id]);
-  const taken = await db.query("INSERT INTO inngest_engine.event (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING", [id, event.name]);
+  await db.query(
+    "DELETE FROM inngest_engine.event WHERE id = $1 AND received_at < now() - interval '24 hours'",
+    [id],
+  );
+  const taken = await db.query(
+    "INSERT INTO inngest_engine.event (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    [id, event.name],
+  );
   if (taken.rowCount === 0) return id;
   const stamped = { ...event, id, ts: event.ts ?? Date.now() };
   for (const fn of await listFunctions(db)) {
@@ -85,16 +95,25 @@ export async function receiveEvent(db: PoolClient, event: EngineEvent): Promise<
 
 export async function startRun(db: PoolClient, functionId: string, event: EngineEvent): Promise<void> {
   const runId = randomUUID();
-  await db.query("INSERT INTO inngest_engine.run (id, function_id, event) VALUES ($1, $2, $3)", [runId, functionId, JSON.stringify(event)]);
+  await db.query("INSERT INTO inngest_engine.run (id, function_id, event) VALUES ($1, $2, $3)", [
+    runId,
+    functionId,
+    JSON.stringify(event),
+  ]);
   await addDrive(db, runId);
 }
 
 export async function listFunctions(db: PoolClient | Pool): Promise<Registered[]> {
-  return (await db.query<Registered>("SELECT id, url, attempts, triggers, concurrency FROM inngest_engine.function")).rows;
+  return (
+    await db.query<Registered>("SELECT id, url, attempts, triggers, concurrency FROM inngest_engine.function")
+  ).rows;
 }
 
 export async function readFunction(db: Pool, id: string): Promise<Registered | undefined> {
-  const found = await db.query<Registered>("SELECT id, url, attempts, triggers, concurrency FROM inngest_engine.function WHERE id = $1", [id]);
+  const found = await db.query<Registered>(
+    "SELECT id, url, attempts, triggers, concurrency FROM inngest_engine.function WHERE id = $1",
+    [id],
+  );
   return found.rows[0];
 }
 
@@ -107,11 +126,20 @@ export async function readRun(db: Pool, id: string): Promise<Run | undefined> {
 }
 
 export async function readSteps(db: Pool, runId: string): Promise<Step[]> {
-  return (await db.query<Step>("SELECT id, status, attempt, memo FROM inngest_engine.step WHERE run_id = $1 ORDER BY position", [runId])).rows;
+  return (
+    await db.query<Step>(
+      "SELECT id, status, attempt, memo FROM inngest_engine.step WHERE run_id = $1 ORDER BY position",
+      [runId],
+    )
+  ).rows;
 }
 
 /** Notes a step as planned or sleeping; false when it is known already (a discovery call repeats what is not done yet). */
-export async function planStep(db: PoolClient, runId: string, step: { id: string; name: string | null; status: "PLANNED" | "SLEEPING" }) {
+export async function planStep(
+  db: PoolClient,
+  runId: string,
+  step: { id: string; name: string | null; status: "PLANNED" | "SLEEPING" },
+) {
   const noted = await db.query(
     "INSERT INTO inngest_engine.step (run_id, id, name, status) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
     [runId, step.id, step.name, step.status],
@@ -120,7 +148,11 @@ export async function planStep(db: PoolClient, runId: string, step: { id: string
 }
 
 /** Remembers what became of a step, once: the first result stands. The attempts begin anew with the next step. */
-export async function memoise(db: PoolClient, runId: string, step: { id: string; name: string | null; memo: Memo }): Promise<void> {
+export async function memoise(
+  db: PoolClient,
+  runId: string,
+  step: { id: string; name: string | null; memo: Memo },
+): Promise<void> {
   await db.query(
     `INSERT INTO inngest_engine.step AS s (run_id, id, name, status, memo) VALUES ($1, $2, $3, 'DONE', $4)
      ON CONFLICT (run_id, id) DO UPDATE SET status = 'DONE', memo = excluded.memo WHERE s.status <> 'DONE'`,
@@ -130,7 +162,12 @@ export async function memoise(db: PoolClient, runId: string, step: { id: string;
 }
 
 /** Ends a run. A failed one announces itself by `inngest/function.failed`, which starts its `onFailure`. */
-export async function endRun(db: PoolClient, run: Run, status: "COMPLETED" | "FAILED", output: unknown): Promise<void> {
+export async function endRun(
+  db: PoolClient,
+  run: Run,
+  status: "COMPLETED" | "FAILED",
+  output: unknown,
+): Promise<void> {
   const ended = await db.query(
     "UPDATE inngest_engine.run SET status = $2, output = $3, ended_at = now() WHERE id = $1 AND status = 'RUNNING'",
     [run.id, status, JSON.stringify(output ?? null)],

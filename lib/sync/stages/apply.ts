@@ -35,7 +35,8 @@ async function refreshStatistics(work: RunWork, number: number): Promise<void> {
   if (number < FIRST_CREATE_BATCH || planCreates <= BATCH_SIZE) return;
   const ordinal = number - FIRST_CREATE_BATCH + 1;
   const isLast = ordinal === Math.ceil(planCreates / BATCH_SIZE);
-  if (isLast || Number.isInteger(Math.log(ordinal) / Math.log(4))) await analyse(work.context.db, ["person", "sync_change"]);
+  if (isLast || Number.isInteger(Math.log(ordinal) / Math.log(4)))
+    await analyse(work.context.db, ["person", "sync_change"]);
 }
 
 /** The numbers follow from what was planned; those applied already are in the table. */

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { pageContext } from "@/app/page-context";
+import { Dashboard } from "@/components/sync/dashboard";
+import { listRuns } from "@/lib/sync/list-runs";
+import { readStatus } from "@/lib/sync/read-status";
+
+export const metadata: Metadata = { title: "Okta" };
+
+export default async function OktaPage() {
+  const context = await pageContext("okta.read");
+  const [status, runs] = await Promise.all([readStatus(context), listRuns(context, {})]);
+  return <Dashboard status={status} runs={runs} />;
+}

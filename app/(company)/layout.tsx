@@ -1,0 +1,33 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Header } from "@/components/shell/header";
+import { ZoneProvider } from "@/components/ui/time";
+import { may } from "@/lib/auth/permissions";
+import { readSession } from "@/lib/auth/session";
+
+/** What everybody of a company sees around their pages. */
+export default async function CompanyLayout({ children }: { children: ReactNode }) {
+  const session = await readSession();
+  if (!session) redirect("/sign-in");
+  const { company, displayName, email, role } = session;
+  return (
+    <ZoneProvider zone={company.timeZone}>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+      >
+        Skip to content
+      </a>
+      <Header
+        company={company.name}
+        name={displayName}
+        email={email}
+        showIntegrations={company.oktaEnabled && may(role, "okta.read")}
+        showPeople={may(role, "people.read")}
+      />
+      <main id="main" className="mx-auto max-w-6xl px-4 py-6">
+        {children}
+      </main>
+    </ZoneProvider>
+  );
+}

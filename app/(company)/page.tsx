@@ -1,0 +1,18 @@
+import { redirect } from "next/navigation";
+import { Card } from "@/components/ui/card";
+import { may } from "@/lib/auth/permissions";
+import { readSession } from "@/lib/auth/session";
+
+/** Where each goes first: admins to their people, everyone else is told they are in. */
+export default async function HomePage() {
+  const session = await readSession();
+  if (!session) redirect("/sign-in");
+  if (may(session.role, "people.read"))
+    redirect(session.company.oktaEnabled ? "/integrations/okta" : "/people");
+  return (
+    <Card>
+      <h1 className="text-lg font-semibold">Welcome, {session.displayName}</h1>
+      <p className="mt-1 text-sm text-muted">You are signed in to {session.company.name}.</p>
+    </Card>
+  );
+}

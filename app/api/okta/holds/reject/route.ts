@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { holdDecisionSchema } from "@/lib/sync/contract";
+import { rejectHolds } from "@/lib/sync/decide-holds";
+
+export const POST = route({
+  permission: "okta.decide",
+  body: holdDecisionSchema,
+  handle: async (context, { body }) => ({ ...(await rejectHolds(context, body)), runId: null }),
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { cancelRun } from "@/lib/sync/cancel-run";
+import { readRun } from "@/lib/sync/read-run";
+
+const params = z.object({ runId: z.uuid() });
+
+export const POST = route({
+  permission: "okta.sync",
+  params,
+  status: 202,
+  async handle(context, { params }) {
+    await cancelRun(context, params);
+    return readRun(context, params);
+  },
+});

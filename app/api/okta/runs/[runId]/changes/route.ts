@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { changeKinds, changeStates } from "@/lib/sync/contract";
+import { listChanges } from "@/lib/sync/list-changes";
+
+const params = z.object({ runId: z.string() });
+const query = z.object({
+  cursor: z.string().max(500).optional(),
+  kind: z.enum(changeKinds).optional(),
+  state: z.enum(changeStates).optional(),
+});
+
+export const GET = route({
+  permission: "okta.read",
+  params,
+  query,
+  handle: (context, { params, query }) => listChanges(context, { ...params, ...query }),
+});

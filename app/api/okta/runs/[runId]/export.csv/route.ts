@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { exportChanges } from "@/lib/sync/export-changes";
+import { readRun } from "@/lib/sync/read-run";
+
+const params = z.object({ runId: z.string() });
+
+export const GET = route({
+  permission: "okta.read",
+  params,
+  async handle(context, { params }) {
+    await readRun(context, params);
+    const lines = exportChanges(context, params);
+    const encoder = new TextEncoder();
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { value, done } = await lines.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+    });
+    return new Response(body, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="sync-${params.runId}.csv"`,
+        "cache-control": "no-store",
+      },
+    });
+  },
+});

@@ -1,0 +1,94 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { Card } from "@/components/ui/card";
+import { Select } from "@/components/ui/select";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { type PersonView, peoplePageSchema, personStatuses } from "@/lib/people/contract";
+import { PeopleRows } from "./people-rows";
+import { statusWords } from "./words";
+
+interface Props {
+  initial: { items: PersonView[]; nextCursor: string | null };
+  teams: { id: string; name: string; people: number }[];
+}
+
+/** Who is here. Rows are fetched by the hundred as they are scrolled to. */
+export function PeoplePage({ initial, teams }: Props) {
+  const [filter, setFilter] = useState({ query: "", team: "", status: "" });
+  const asked = useDeferredValue(filter);
+  const unfiltered = Object.values(asked).every((value) => value === "");
+  const people = useInfiniteQuery({
+    queryKey: ["people", asked],
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams(
+        Object.entries({ ...asked, cursor: pageParam }).filter(([, value]) => value !== ""),
+      );
+      return fetchJson(peoplePageSchema, `/api/people?${query}`);
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(unfiltered ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+  });
+  const items = people.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="space-y-4">
+      <h1 className="text-xl font-semibold">People</h1>
+      <Card>
+        <search className="mb-4 flex flex-wrap gap-2">
+          <input
+            type="search"
+            aria-label="Search by name or email"
+            placeholder="Search by name or email"
+            className="min-h-9 min-w-0 grow rounded-lg border border-field bg-surface px-3 text-sm placeholder:text-muted"
+            value={filter.query}
+            onChange={(event) => setFilter({ ...filter, query: event.target.value })}
+          />
+          <Select
+            label="Team"
+            className="w-44"
+            value={filter.team}
+            onChange={(event) => setFilter({ ...filter, team: event.target.value })}
+          >
+            <option value="">All teams</option>
+            {teams.map((team) => (
+              <option key={team.id} value={team.id}>
+                {team.name} ({team.people})
+              </option>
+            ))}
+          </Select>
+          <Select
+            label="Status"
+            value={filter.status}
+            onChange={(event) => setFilter({ ...filter, status: event.target.value })}
+          >
+            <option value="">All statuses</option>
+            {personStatuses.map((status) => (
+              <option key={status} value={status}>
+                {statusWords[status].label}
+              </option>
+            ))}
+          </Select>
+        </search>
+        {people.isPending ? <Loading label="Loading people" /> : null}
+        {people.isError && items.length === 0 ? (
+          <Failed error={people.error} onRetry={() => void people.refetch()} />
+        ) : null}
+        {people.isError && items.length > 0 ? <Stale onRetry={() => void people.refetch()} /> : null}
+        {people.isSuccess && items.length === 0 ? (
+          <Empty>{unfiltered ? "Nobody is here yet." : "Nobody fits."}</Empty>
+        ) : null}
+        {items.length > 0 ? (
+          <PeopleRows
+            people={items}
+            hasMore={people.hasNextPage}
+            onMore={() => !people.isFetchingNextPage && void people.fetchNextPage()}
+          />
+        ) : null}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { Badge } from "@/components/ui/badge";
+import type { PersonView } from "@/lib/people/contract";
+import { statusWords } from "./words";
+
+const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
+const ROW_HEIGHT = 62;
+
+/** A table of people with only the rows in sight on the page; below 768 px each row is a card. */
+export function PeopleRows({
+  people,
+  hasMore,
+  onMore,
+}: {
+  people: PersonView[];
+  hasMore: boolean;
+  onMore(): void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useWindowVirtualizer({
+    count: people.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    initialRect: { width: 1280, height: 900 },
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= people.length - 15) onMore();
+  }, [hasMore, last, people.length, onMore]);
+  return (
+    <div role="table" aria-label="People" aria-rowcount={hasMore ? -1 : people.length + 1}>
+      <div role="rowgroup" className="hidden md:block">
+        <div role="row" aria-rowindex={1} className={`${ROW} border-b border-line pb-2 text-xs text-muted`}>
+          {["Name", "Team", "Job title", "Manager", "Status"].map((name) => (
+            <span role="columnheader" key={name}>
+              {name}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
+        {shown.map((row) => (
+          <div
+            key={row.key}
+            ref={rows.measureElement}
+            data-index={row.index}
+            role="row"
+            aria-rowindex={row.index + 2}
+            className={`${ROW} absolute inset-x-0 top-0 border-b border-line py-2.5 text-sm md:items-center`}
+            style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+          >
+            <Cells person={people[row.index]} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Cells({ person }: { person: PersonView | undefined }) {
+  if (!person) return null;
+  const { label, tone, icon } = statusWords[person.status];
+  return (
+    <>
+      <div role="cell" className="min-w-0">
+        <span className="block truncate font-medium">{person.displayName}</span>
+        <span className="block truncate text-muted">{person.email}</span>
+      </div>
+      <Cell name="Team" value={person.team?.name} />
+      <Cell name="Job title" value={person.jobTitle} />
+      <Cell name="Manager" value={person.manager?.displayName} />
+      <div role="cell">
+        <Badge tone={tone} icon={icon}>
+          {label}
+        </Badge>
+      </div>
+    </>
+  );
+}
+
+function Cell({ name, value }: { name: string; value: string | null | undefined }) {
+  return (
+    <div role="cell" className="min-w-0 truncate">
+      <span className="text-muted md:hidden">{name}: </span>
+      {value ?? <span className="text-muted">–</span>}
+    </div>
+  );
+}

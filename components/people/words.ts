@@ -1,0 +1,10 @@
+import { Check, Clock, type LucideIcon, Pause, UserX } from "lucide-react";
+import type { Tone } from "@/components/ui/badge";
+import type { PersonView } from "@/lib/people/contract";
+
+export const statusWords: Record<PersonView["status"], { label: string; tone: Tone; icon: LucideIcon }> = {
+  ACTIVE: { label: "Active", tone: "good", icon: Check },
+  SUSPENDED: { label: "Suspended", tone: "warn", icon: Pause },
+  DEACTIVATED: { label: "Deactivated", tone: "plain", icon: UserX },
+  SCHEDULED: { label: "Scheduled", tone: "busy", icon: Clock },
+};

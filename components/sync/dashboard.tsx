@@ -1,0 +1,153 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { ArrowRight, CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { Stale } from "@/components/ui/states";
+import { duration, Time } from "@/components/ui/time";
+import type { Page, RunView, StatusView } from "@/lib/sync/contract";
+import { RunList } from "./run-list";
+import { RunProgress } from "./run-progress";
+import { RunState } from "./run-state";
+import { SyncButton } from "./sync-button";
+import { useStatus } from "./use-status";
+import { count, summary } from "./words";
+
+const healthLooks = {
+  good: { icon: CircleCheck, className: "text-good" },
+  warning: { icon: TriangleAlert, className: "text-warn" },
+  bad: { icon: CircleX, className: "text-bad" },
+  unknown: { icon: CircleHelp, className: "text-muted" },
+};
+
+/** Integrations > Okta: connection, health, the sync under way, what came before. */
+export function Dashboard(props: { status: StatusView; runs: Page<RunView> }) {
+  const { data: status, isError, refetch } = useStatus(props.status);
+  useRefreshAtEnd(status.currentRun?.id);
+  return (
+    <div className="space-y-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h1 className="text-xl font-semibold">Okta</h1>
+          <p className="text-sm text-muted">People in Okta become people in Learn Amp, and stay in step.</p>
+        </div>
+        <SyncButton busy={status.currentRun !== null} />
+      </div>
+      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      {status.heldRemovals > 0 ? <HeldNotice status={status} /> : null}
+      <div className="grid gap-5 lg:grid-cols-3">
+        <SyncCard status={status} />
+        <ConnectionCard status={status} />
+      </div>
+      <RunList initial={props.runs} />
+    </div>
+  );
+}
+
+function SyncCard({ status }: { status: StatusView }) {
+  const { icon: Icon, className } = healthLooks[status.health.level];
+  const { currentRun, lastRun } = status;
+  return (
+    <Card className="lg:col-span-2" aria-labelledby="sync-title">
+      <CardTitle id="sync-title" aside={currentRun ? <RunState run={currentRun} /> : null}>
+        Sync
+      </CardTitle>
+      {currentRun ? (
+        <RunProgress run={currentRun} />
+      ) : (
+        <div className="flex gap-2">
+          <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${className}`} />
+          <div>
+            <p className="text-sm font-medium">{status.health.message}</p>
+            {status.health.advice ? <p className="text-sm text-muted">{status.health.advice}</p> : null}
+          </div>
+        </div>
+      )}
+      <dl className="mt-5 grid grid-cols-2 gap-4 sm:grid-cols-4">
+        <Fact name="Last sync">{lastRun?.finishedAt ? <Time iso={lastRun.finishedAt} /> : "Not yet"}</Fact>
+        <Fact name="Took">{lastRun?.durationMs ? duration(lastRun.durationMs) : "–"}</Fact>
+        <Fact name="Next sync">{status.nextRunAt ? <Time iso={status.nextRunAt} /> : "Not planned"}</Fact>
+        <Fact name="Active people">
+          <Link href="/people" className="underline decoration-line underline-offset-4 hover:text-accent">
+            {new Intl.NumberFormat("en-GB").format(status.people.active)}
+          </Link>
+        </Fact>
+      </dl>
+      {lastRun ? (
+        <p className="mt-4 text-sm">
+          <Link
+            href={`/integrations/okta/runs/${lastRun.id}`}
+            className="inline-flex items-center gap-1 text-accent hover:underline"
+          >
+            {summary(lastRun)} <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function ConnectionCard({ status }: { status: StatusView }) {
+  const { connection } = status;
+  const states = {
+    DRAFT: "Being set up",
+    SHADOW: "Shadow: nothing is written",
+    LIVE: "Live",
+    PAUSED: "Paused",
+  };
+  return (
+    <Card aria-labelledby="connection-title">
+      <CardTitle id="connection-title">Connection</CardTitle>
+      {connection ? (
+        <dl className="grid gap-3">
+          <Fact name="State">{states[connection.state]}</Fact>
+          <Fact name="Okta org">{connection.orgUrl}</Fact>
+          <Fact name="Credential">
+            {connection.credentialKind === "SERVICE_APP" ? "Service app" : "API token"} ending in{" "}
+            {connection.credentialLast4}
+          </Fact>
+          <Fact name="Managers">
+            {connection.managerMode === "INDIVIDUAL"
+              ? "Each person's own, from Okta"
+              : "The team's, from Okta"}
+          </Fact>
+          <Fact name="Daily sync">
+            At {String(connection.dailyHour).padStart(2, "0")}:00, {connection.timeZone}
+          </Fact>
+        </dl>
+      ) : (
+        <p className="text-sm text-muted">Okta is not connected yet.</p>
+      )}
+    </Card>
+  );
+}
+
+function HeldNotice({ status }: { status: StatusView }) {
+  const run = status.lastRun;
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-sm text-warn">
+      <TriangleAlert aria-hidden className="size-5" />
+      <p className="grow">
+        {count(status.heldRemovals, "removal waits", "removals wait")} for your approval. These people keep
+        their accounts until you decide.
+      </p>
+      {run ? (
+        <Link href={`/integrations/okta/runs/${run.id}#held`} className="font-medium underline">
+          Review
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+/** When a sync ends, everything on the page is fetched anew. */
+function useRefreshAtEnd(currentId: string | undefined): void {
+  const client = useQueryClient();
+  const before = useRef(currentId);
+  useEffect(() => {
+    if (before.current !== currentId) void client.invalidateQueries({ queryKey: ["okta"] });
+    before.current = currentId;
+  }, [client, currentId]);
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ArrowLeft, CircleX, Download } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { Button, buttonStyles } from "@/components/ui/button";
+import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { Stale } from "@/components/ui/states";
+import { duration, Time } from "@/components/ui/time";
+import { fetchJson } from "@/lib/http/client";
+import { type RunDetail, runDetailSchema } from "@/lib/sync/contract";
+import { ChangesTable } from "./changes-table";
+import { HeldRemovals } from "./held-removals";
+import { Problems } from "./problems";
+import { RunProgress } from "./run-progress";
+import { RunState } from "./run-state";
+import { isUnfinished, summary, triggerWords } from "./words";
+
+const WHILE_RUNNING_MS = 1_000;
+
+/** One sync: how it is going or went, what it held, what was wrong, what it changed. */
+export function RunPage({ run: initial }: { run: RunDetail }) {
+  const query = useQuery({
+    queryKey: ["okta", "run", initial.id],
+    queryFn: () => fetchJson(runDetailSchema, `/api/okta/runs/${initial.id}`),
+    initialData: initial,
+    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? WHILE_RUNNING_MS : false),
+  });
+  const run = query.data;
+  const unfinished = isUnfinished(run);
+  return (
+    <div className="space-y-5">
+      <Link
+        href="/integrations/okta"
+        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" /> Okta
+      </Link>
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="text-xl font-semibold">Sync</h1>
+        <RunState run={run} />
+        <div className="flex grow justify-end gap-2">
+          {unfinished ? <CancelButton run={run} /> : null}
+          <a href={`/api/okta/runs/${run.id}/export.csv`} className={buttonStyles({ variant: "secondary" })}>
+            <Download aria-hidden className="size-4" /> CSV
+          </a>
+        </div>
+      </div>
+      {query.isError ? <Stale onRetry={() => void query.refetch()} /> : null}
+      <Card aria-label="Overview">
+        {unfinished ? (
+          <RunProgress run={run} />
+        ) : (
+          <p className="text-sm font-medium">{run.failure ? "" : summary(run)}</p>
+        )}
+        {run.failure ? <Failure failure={run.failure} /> : null}
+        <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-4">
+          <Fact name="Started by">
+            {run.requestedBy ? `${triggerWords[run.trigger]}, ${run.requestedBy}` : triggerWords[run.trigger]}
+          </Fact>
+          <Fact name="Started">{run.startedAt ? <Time iso={run.startedAt} /> : "Not yet"}</Fact>
+          <Fact name="Took">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
+          <Fact name="People read">{run.counts?.read ?? run.progress.read}</Fact>
+        </dl>
+        {run.counts ? <Counts counts={run.counts} /> : null}
+      </Card>
+      {unfinished ? null : <HeldRemovals runId={run.id} />}
+      <Problems run={run} />
+      <Card aria-labelledby="changes-title">
+        <CardTitle id="changes-title">Changes</CardTitle>
+        <ChangesTable runId={run.id} unfinished={unfinished} />
+      </Card>
+    </div>
+  );
+}
+
+function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
+  const shown: [string, number][] = [
+    ["New", counts.created],
+    ["Linked", counts.linked],
+    ["Updated", counts.updated],
+    ["Active again", counts.reactivated],
+    ["Suspended", counts.suspended],
+    ["Deactivated", counts.deactivated],
+    ["Managers", counts.managers],
+    ["Held", counts.held],
+    ["Skipped", counts.skipped],
+    ["Problems", counts.problems],
+  ];
+  return (
+    <dl className="mt-5 grid grid-cols-2 gap-3 border-t border-line pt-4 sm:grid-cols-5">
+      {shown.map(([name, value]) => (
+        <div key={name} className="rounded-lg bg-soft px-3 py-2">
+          <dt className="text-xs text-muted">{name}</dt>
+          <dd className="text-lg font-semibold tabular-nums">
+            {new Intl.NumberFormat("en-GB").format(value)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Failure({ failure }: { failure: NonNullable<RunDetail["failure"]> }) {
+  return (
+    <div role="alert" className="flex gap-3 rounded-lg bg-bad-soft p-3 text-sm">
+      <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
+      <div>
+        <p className="font-medium text-bad">{failure.reason}</p>
+        <p className="mt-1">{failure.advice}</p>
+      </div>
+    </div>
+  );
+}
+
+function CancelButton({ run }: { run: RunDetail }) {
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () =>
+      fetchJson(runDetailSchema, `/api/okta/runs/${run.id}/cancel`, { method: "POST", body: {} }),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+  });
+  return (
+    <Button variant="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending || run.cancelAsked}>
+      {run.cancelAsked ? "Stopping after this batch …" : "Cancel"}
+    </Button>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { toast } from "sonner";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { fetchJson, ProblemError } from "@/lib/http/client";
+
+const started = z.object({ runId: z.string() });
+
+/** Starts a full sync. Where one is under way already, that one is shown. */
+export function SyncButton({ busy }: { busy: boolean }) {
+  const client = useQueryClient();
+  const sync = useMutation({
+    mutationFn: () => fetchJson(started, "/api/okta/sync", { method: "POST", body: {} }),
+    onSuccess: () => toast.success("The sync is queued."),
+    onError: (error) => {
+      if (error instanceof ProblemError && error.code === "run-unfinished")
+        toast.info("A sync is under way already.");
+      else toast.error(error.message);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+  });
+  const waiting = busy || sync.isPending;
+  return (
+    <Button variant="primary" onClick={() => sync.mutate()} disabled={waiting}>
+      <RefreshCw aria-hidden className={waiting ? "size-4 animate-spin" : "size-4"} />
+      {busy ? "Syncing …" : "Sync users"}
+    </Button>
+  );
+}

@@ -1,0 +1,111 @@
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CircleDashed,
+  CircleX,
+  Loader,
+  type LucideIcon,
+  Pause,
+  TriangleAlert,
+} from "lucide-react";
+import type { Tone } from "@/components/ui/badge";
+import type { ChangeView, RunView } from "@/lib/sync/contract";
+
+interface Word {
+  label: string;
+  tone: Tone;
+  icon: LucideIcon;
+}
+
+export const runStateWords: Record<RunView["state"], Word> = {
+  QUEUED: { label: "Queued", tone: "busy", icon: CircleDashed },
+  RUNNING: { label: "Running", tone: "busy", icon: Loader },
+  DONE: { label: "Done", tone: "good", icon: Check },
+  DONE_WITH_ISSUES: { label: "Done, with issues", tone: "warn", icon: TriangleAlert },
+  FAILED: { label: "Failed", tone: "bad", icon: CircleX },
+  CANCELLED: { label: "Cancelled", tone: "plain", icon: Ban },
+};
+
+export const changeStateWords: Record<ChangeView["state"], Word> = {
+  PLANNED: { label: "Planned", tone: "busy", icon: CircleDashed },
+  APPLIED: { label: "Applied", tone: "good", icon: Check },
+  HELD: { label: "Held", tone: "warn", icon: Pause },
+  REJECTED: { label: "Rejected", tone: "plain", icon: Ban },
+  SKIPPED: { label: "Skipped", tone: "plain", icon: CircleAlert },
+};
+
+export const triggerWords: Record<RunView["trigger"], string> = {
+  BUTTON: "Sync users",
+  DAILY: "Daily",
+  CATCH_UP: "Catch-up",
+  EVENT: "Event",
+  SIGN_IN: "Sign-in",
+  START_DATE: "Start date",
+  APPROVAL: "Approval",
+  UNDO: "Undo",
+  PERSON: "One person",
+};
+
+export const stageWords: Record<RunView["stage"], string> = {
+  READ: "Reading from Okta",
+  PROVE: "Checking who is missing",
+  PLAN: "Comparing",
+  GUARD: "Checking removals",
+  APPLY: "Applying",
+  MANAGERS: "Setting managers",
+  FINISH: "Finishing",
+};
+
+export const changeKindWords: Record<ChangeView["kind"], string> = {
+  CREATE: "New",
+  LINK: "Linked",
+  UPDATE: "Updated",
+  SUSPEND: "Suspended",
+  DEACTIVATE: "Deactivated",
+  REACTIVATE: "Active again",
+  MANAGER: "Manager",
+  TEAM_MANAGER: "Team's manager",
+};
+
+export const fieldWords: Record<string, string> = {
+  email: "Email",
+  firstName: "First name",
+  lastName: "Last name",
+  displayName: "Name",
+  jobTitle: "Job title",
+  team: "Team",
+  location: "Location",
+  language: "Language",
+  startDate: "Start date",
+  status: "Status",
+  manager: "Manager",
+};
+
+export function isUnfinished(run: Pick<RunView, "state">): boolean {
+  return run.state === "QUEUED" || run.state === "RUNNING";
+}
+
+const number = new Intl.NumberFormat("en-GB");
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${number.format(n)} ${n === 1 ? one : many}`;
+}
+
+/** What a run did, in one line. */
+export function summary(run: RunView): string {
+  if (run.failure) return run.failure.reason;
+  if (!run.counts) return run.state === "QUEUED" ? "Waiting to start" : stageWords[run.stage];
+  const { created, linked, updated, suspended, deactivated, reactivated, managers, held } = run.counts;
+  const parts = [
+    created && `${number.format(created)} new`,
+    linked && `${number.format(linked)} linked`,
+    updated && `${number.format(updated)} updated`,
+    reactivated && `${number.format(reactivated)} active again`,
+    suspended && `${number.format(suspended)} suspended`,
+    deactivated && `${number.format(deactivated)} deactivated`,
+    managers && count(managers, "manager change"),
+    held && `${number.format(held)} held`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(", ") : "Nothing to change";
+}

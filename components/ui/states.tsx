@@ -1,0 +1,53 @@
+import { CircleAlert, Inbox } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+
+/** While something is fetched. */
+export function Loading({ label }: { label: string }) {
+  return (
+    <div role="status" className="space-y-2 py-2">
+      <span className="sr-only">{label}</span>
+      {["w-2/3", "w-full", "w-5/6"].map((width) => (
+        <div key={width} className={`h-4 animate-pulse rounded bg-soft ${width}`} />
+      ))}
+    </div>
+  );
+}
+
+/** It could not be fetched: why, and again. */
+export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-3 rounded-lg bg-bad-soft p-3 text-sm text-bad"
+    >
+      <CircleAlert aria-hidden className="size-4" />
+      <span className="grow">{error.message}</span>
+      <Button onClick={onRetry}>Try again</Button>
+    </div>
+  );
+}
+
+/** Shown, but the last refresh failed. */
+export function Stale({ onRetry }: { onRetry(): void }) {
+  return (
+    <p
+      role="status"
+      className="mb-3 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn"
+    >
+      This may be out of date: the server could not be reached.
+      <button type="button" className="underline" onClick={onRetry}>
+        Try again
+      </button>
+    </p>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center gap-2 py-8 text-center text-sm text-muted">
+      <Inbox aria-hidden className="size-6" />
+      <p>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { createCompany } from "@/lib/connection/create-company";
+import { credentialBinding } from "@/lib/connection/secrets";
+import { last4, sealSecret } from "@/lib/crypto/secret-box";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { defaultMapping } from "@/lib/directory/mapping";
+import { demoEnv } from "@/lib/env";
+import { nextFullRunAt } from "@/lib/sync/next-full-run";
+
+// The demo companies of `npm start`. A second time it only brings the connection up to date: the org may have moved.
+const demo = demoEnv();
+const db = openDatabase(demo.DATABASE_URL, { max: 2 });
+const acme = await company(db, {
+  slug: "acme",
+  name: "Acme",
+  owner: demo.DEMO_OWNER_EMAIL,
+  displayName: "Olivia Owner",
+});
+await company(db, {
+  slug: "globex",
+  name: "Globex",
+  owner: "owner@globex.example",
+  displayName: "Gus Owner",
+});
+await connect(db, acme);
+await db.$disconnect();
+
+async function company(
+  db: PrismaClient,
+  input: { slug: string; name: string; owner: string; displayName: string },
+): Promise<string> {
+  const found = await db.company.findUnique({ where: { slug: input.slug } });
+  if (found) return found.id;
+  const { companyId } = await createCompany(db, {
+    slug: input.slug,
+    name: input.name,
+    domain: `${input.slug}.example`,
+    owner: { email: input.owner, displayName: input.displayName, password: demo.DEMO_OWNER_PASSWORD },
+    by: "demo",
+  });
+  await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });
+  return companyId;
+}
+
+async function connect(db: PrismaClient, companyId: string): Promise<void> {
+  const moving = {
+    orgUrl: demo.DEMO_OKTA_URL,
+    appId: demo.DEMO_OKTA_APP_ID,
+    clientId: demo.DEMO_OKTA_APP_ID,
+    issuer: demo.DEMO_OKTA_URL,
+    credentialSealed: sealSecret(demo.DEMO_OKTA_TOKEN, credentialBinding(companyId), demo.ENCRYPTION_KEYS),
+    credentialLast4: last4(demo.DEMO_OKTA_TOKEN),
+  };
+  const timing = { now: new Date(), timeZone: "Europe/London", hour: 3, companyId };
+  await db.oktaConnection.upsert({
+    where: { companyId },
+    update: moving,
+    create: {
+      ...moving,
+      companyId,
+      id: newId(),
+      state: "LIVE",
+      credentialKind: "API_TOKEN",
+      mapping: defaultMapping,
+      nextFullRunAt: nextFullRunAt(timing),
+    },
+  });
+}
