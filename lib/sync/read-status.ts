@@ -67,5 +67,13 @@ function healthOf(connected: boolean, last: StatusView["lastRun"]): StatusView["
       message: "Okta's last list was not believed about who is missing.",
       advice: "Look at the problems of the last sync.",
     };
+  const problems = last.counts?.problems ?? 0;
+  if (problems > 0) {
+    return {
+      level: "warning",
+      message: "In step with Okta, but not everything was as it should be.",
+      advice: "Open the last sync to see its problems.",
+    };
+  }
   return { level: "good", message: "Everyone is in step with Okta.", advice: null };
 }

@@ -1,4 +1,6 @@
 const RETRY_MS = 300;
+/** A server that is just starting may take a connection and never answer it. */
+const ANSWER_MS = 5_000;
 
 export interface Registration {
   /** Asks the app to register, now and until it has. */
@@ -19,8 +21,9 @@ export function keepRegistered(appUrl: string | undefined): Registration {
       method: "PUT",
       body: "{}",
       headers: { "content-type": "application/json" },
+      signal: AbortSignal.timeout(ANSWER_MS),
     }).catch(() => null);
-    if (answer?.ok) wanted = false;
+    if (answer?.ok && answer.headers.has("x-inngest-sdk")) wanted = false;
     if (wanted) timer = setTimeout(ask, RETRY_MS);
   };
   return {

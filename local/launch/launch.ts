@@ -60,7 +60,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     () => startWeb(start, { port, appUrl, databaseUrl: database.url, secrets, engineUrl: engine?.url, dev }),
     () => appUrl,
   );
-  if (!engine) await register(web.url);
+  await register(web.url);
   const { session, owner } = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
   const run = await terminal.step(
     "Sync",
@@ -125,13 +125,13 @@ async function openEngine(
         start,
         await rememberedPort(folder, "inngest"),
         database.url,
-        `http://127.0.0.1:${webPort}`,
+        `http://127.0.0.1:${webPort}/api/inngest`,
       ),
     ({ url }) => `local engine at ${url}`,
   );
 }
 
-/** The SDK tells an Inngest of its functions when it is asked to; the local engine asks by itself. */
+/** The SDK tells Inngest of its functions when it is asked to: before the first event, for one sent earlier starts nothing. */
 async function register(webUrl: string): Promise<void> {
   const answer = await fetch(`${webUrl}/api/inngest`, { method: "PUT" });
   if (answer.ok) return;
