@@ -8,6 +8,14 @@ const integration = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   globalSetup: "local/testing/global-setup.ts",
+  env: {
+    DATABASE_URL: "postgresql://tests-open-their-own/",
+    APP_URL: "http://localhost:3000",
+    NEXTAUTH_SECRET: "a secret of the tests, known to everybody",
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+    OKTA_ALLOW_LOOPBACK: "1",
+    LOG_LEVEL: "silent",
+  },
 };
 
 /** Two workers for two cores. What waits for a database or a process gets more patience than what only computes. */

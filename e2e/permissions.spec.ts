@@ -69,7 +69,7 @@ test.beforeAll(async () => {
       `WITH owner AS (SELECT p.company_id, w.hash FROM person p JOIN person_password w ON w.company_id = p.company_id AND w.person_id = p.id
          WHERE p.email = 'owner@acme.example'),
        made AS (INSERT INTO person (company_id, id, email, display_name, role)
-         SELECT company_id, gen_random_uuid(), $1, $2, $3::"Role" FROM owner ON CONFLICT DO NOTHING RETURNING company_id, id)
+         SELECT company_id, gen_random_uuid(), $1, $2, $3::"Role" FROM owner WHERE NOT EXISTS (SELECT FROM person WHERE email = $1) RETURNING company_id, id)
        INSERT INTO person_password (company_id, person_id, hash) SELECT m.company_id, m.id, o.hash FROM made m, owner o`,
       [`${role.toLowerCase()}@acme.example`, `Test ${role}`, role],
     );

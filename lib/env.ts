@@ -33,6 +33,11 @@ export function env(): Env {
   return cached;
 }
 
+/** How much is logged; known before everything else is checked. */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
+}
+
 /** As `env`, from any set of variables. */
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { logLevel } from "./env";
 
 export type Logger = pino.Logger;
 
@@ -15,6 +16,7 @@ const SECRET_KEYS = [
 
 export const log: Logger = pino({
   base: undefined,
+  level: logLevel(),
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: "[secret]" },
 });

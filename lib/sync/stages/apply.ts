@@ -18,10 +18,10 @@ import type { RunWork, StageOutcome } from "../work";
 export async function apply(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return { kind: "next" };
   for (const number of await openBatches(work)) {
-    const interruption = work.interruption();
-    if (interruption) return interruption;
+    if (work.cancelAsked) return { kind: "cancelled" };
     await work.commit((context) => applyBatch(work, context, number), { lock: true });
     await refreshStatistics(work, number);
+    if (!work.hasTime()) return { kind: "again" };
   }
   return { kind: "next" };
 }

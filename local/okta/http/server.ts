@@ -3,6 +3,7 @@ import Koa, { type Middleware } from "koa";
 import { WrongState } from "../org/errors";
 import type { Org } from "../org/org";
 import { appsRoutes } from "./apps";
+import { logsRoutes } from "./logs";
 import { OktaError } from "./okta-error";
 import { rateLimit } from "./rate-limit";
 import { usersRoutes } from "./users";
@@ -20,6 +21,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   const router = new Router();
   usersRoutes(router, org);
   appsRoutes(router, org);
+  logsRoutes(router, org);
   orgRoutes(router, org);
   if (options.before) app.use(options.before);
   app.use(answerErrors);

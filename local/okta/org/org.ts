@@ -3,6 +3,7 @@ import type { Person, PopulationOptions, Profile, Status } from "../population/p
 import { Directory } from "./directory";
 import { WrongState } from "./errors";
 import { OrgEvents } from "./events";
+import { SystemLog } from "./system-log";
 
 export interface ApiToken {
   value: string;
@@ -42,6 +43,7 @@ const lifecycles: Record<Lifecycle, { from: Status[]; to: Status; event: string 
 export class Org {
   readonly directory: Directory;
   readonly events = new OrgEvents();
+  readonly log = new SystemLog(this.events);
   readonly app: App;
   readonly tokens: ApiToken[];
   readonly now: () => Date;

@@ -61,7 +61,7 @@ export function makePerson(options: PopulationOptions, n: number): Person {
     lastUpdated: "2026-11-01T06:00:00.000Z",
     passwordChanged: started ? created : null,
     profile: makeProfile(options, n, oddity),
-    assigned: status !== "DEPROVISIONED" && (n === 0 || pick(seed, n, 7, 40) !== 0),
+    assigned: status !== "DEPROVISIONED" && (n === 0 || oddity !== null || pick(seed, n, 7, 40) !== 0),
   };
 }
 

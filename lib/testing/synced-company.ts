@@ -1,0 +1,87 @@
+import { credentialBinding } from "@/lib/connection/secrets";
+import { type Context, systemClock } from "@/lib/context";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient, RunTrigger } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { log } from "@/lib/log";
+import { advanceRun } from "@/lib/sync/advance-run";
+import type { RunDetail } from "@/lib/sync/contract";
+import { readRun } from "@/lib/sync/read-run";
+import { requestFullRun } from "@/lib/sync/request-run";
+
+export interface OrgAccess {
+  url: string;
+  appId: string;
+  token: string;
+}
+
+/** A company connected to an Okta org, for tests: its runs are carried as Inngest would, step by step. */
+export class SyncedCompany {
+  private constructor(readonly context: Context) {}
+
+  static async create(db: PrismaClient, org: OrgAccess): Promise<SyncedCompany> {
+    const companyId = newId();
+    await db.company.create({
+      data: { id: companyId, slug: `c-${companyId}`, name: "Test company", oktaEnabledAt: new Date() },
+    });
+    await db.oktaConnection.create({
+      data: {
+        companyId,
+        id: newId(),
+        state: "LIVE",
+        orgUrl: org.url,
+        appId: org.appId,
+        credentialKind: "API_TOKEN",
+        credentialSealed: sealSecret(org.token, credentialBinding(companyId)),
+      },
+    });
+    return new SyncedCompany({
+      companyId,
+      actor: { kind: "system", name: "test" },
+      clock: systemClock,
+      log,
+      db,
+    });
+  }
+
+  get companyId(): string {
+    return this.context.companyId;
+  }
+
+  get db(): Context["db"] {
+    return this.context.db;
+  }
+
+  /** A whole full run, and what became of it. */
+  async sync(trigger: RunTrigger = "BUTTON", context = this.context): Promise<RunDetail> {
+    const { runId } = await requestFullRun(context, { mode: "LIVE", trigger });
+    return this.carry(runId);
+  }
+
+  /** Carries a run to its end, in steps of `budgetMs`. @throws what a step throws, as Inngest would see it */
+  async carry(runId: string, budgetMs = 20_000): Promise<RunDetail> {
+    for (;;) {
+      const advance = await advanceRun(this.context, { runId, budgetMs });
+      if (advance.kind === "sleep") throw new Error(`The run sleeps until ${advance.until}.`);
+      if (advance.kind === "over") return readRun(this.context, { runId });
+    }
+  }
+
+  /** Somebody by Okta id. */
+  person(oktaId: string) {
+    return this.db.person.findUnique({
+      where: { companyId_oktaId: { companyId: this.companyId, oktaId } },
+      include: { team: true, manager: true },
+    });
+  }
+
+  /** The name of somebody's effective manager (G1). */
+  async managerOf(oktaId: string): Promise<string | null> {
+    const rows = await this.db.$queryRaw<{ name: string }[]>`
+      SELECT m.display_name AS name FROM person p
+      JOIN effective_manager e ON e.company_id = p.company_id AND e.person_id = p.id
+      JOIN person m ON m.company_id = e.company_id AND m.id = e.manager_id
+      WHERE p.company_id = ${this.companyId}::uuid AND p.okta_id = ${oktaId}`;
+    return rows[0]?.name ?? null;
+  }
+}
