@@ -1,0 +1,97 @@
+import type { Pool } from "pg";
+import { createCompany } from "@/lib/connection/create-company";
+import { credentialBinding } from "@/lib/connection/secrets";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import { openDatabase } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { type Session, signIn } from "@/local/launch/session";
+import { until } from "@/local/system/processes";
+import { type Product, residentMb } from "./product";
+
+const LONGEST_MS = 30 * 60_000;
+
+export interface Company {
+  id: string;
+  session: Session;
+}
+
+/** An empty database, and one company connected to the local Okta org, its owner signed in. */
+export async function freshCompany(product: Product, pool: Pool): Promise<Company> {
+  await pool.query("TRUNCATE company CASCADE");
+  const db = openDatabase(product.databaseUrl, { max: 2 });
+  const { secrets, oktaUrl } = product;
+  const owner = { email: "owner@acme.example", displayName: "Olivia Owner", password: secrets.ownerPassword };
+  const { companyId } = await createCompany(db, {
+    slug: "acme",
+    name: "Acme",
+    domain: "acme.example",
+    owner,
+    by: "bench",
+  });
+  const headers = { authorization: `SSWS ${secrets.oktaToken}` };
+  const apps = (await (await fetch(`${oktaUrl}/api/v1/apps`, { headers })).json()) as { id: string }[];
+  await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });
+  await db.oktaConnection.create({
+    data: {
+      companyId,
+      id: newId(),
+      state: "LIVE",
+      orgUrl: oktaUrl,
+      appId: apps[0]?.id ?? "",
+      credentialKind: "API_TOKEN",
+      credentialSealed: sealSecret(secrets.oktaToken, credentialBinding(companyId), secrets.encryptionKeys),
+    },
+  });
+  await db.$disconnect();
+  return {
+    id: companyId,
+    session: await signIn(product.appUrl, product.appUrl, owner.email, owner.password),
+  };
+}
+
+export interface SyncMeasure {
+  /** From the request to the finished run, as the run's row says. */
+  seconds: number;
+  /** Rows of `person` inserted, updated or deleted meanwhile. */
+  personWrites: number;
+  /** Growth of the Next process at its highest, in MB. */
+  rssGrowthMb: number;
+  spent: Record<string, number>;
+}
+
+/** Presses the button over HTTP and waits for the end: through Inngest, the SDK and Prisma. */
+export async function syncByButton(product: Product, pool: Pool, { session }: Company): Promise<SyncMeasure> {
+  const writesBefore = await personWrites(pool);
+  const before = residentMb(product.web.pid);
+  let highest = before;
+  const answer = await session.post("/api/okta/sync", {});
+  const { runId } = (await answer.json()) as { runId: string };
+  let row:
+    | { state: string; seconds: string; spent: Record<string, number>; failure_reason: string | null }
+    | undefined;
+  await until(async () => {
+    highest = Math.max(highest, residentMb(product.web.pid));
+    const found = await pool.query(
+      `SELECT state, failure_reason, extract(epoch FROM finished_at - created_at) AS seconds, progress->'spent' AS spent FROM sync_run WHERE id = $1`,
+      [runId],
+    );
+    row = found.rows[0];
+    return row !== undefined && row.state !== "QUEUED" && row.state !== "RUNNING";
+  }, LONGEST_MS);
+  if (!row?.state.startsWith("DONE"))
+    throw new Error(`The sync ended ${row?.state ?? "never"}: ${row?.failure_reason}`);
+  return {
+    seconds: Number(row.seconds),
+    personWrites: (await personWrites(pool)) - writesBefore,
+    rssGrowthMb: highest - before,
+    spent: row.spent,
+  };
+}
+
+async function personWrites(pool: Pool): Promise<number> {
+  await pool.query("SELECT pg_stat_force_next_flush()");
+  const { rows } = await pool.query(
+    "SELECT n_tup_ins + n_tup_upd + n_tup_del AS n FROM pg_stat_user_tables WHERE relname = 'person'",
+  );
+  return Number(rows[0].n);
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { childEnv, localEnv } from "@/local/env";
+import { buildIfChanged } from "@/local/launch/build";
+import { type Child, starter, typescript } from "@/local/launch/child";
+import { dataFolder } from "@/local/launch/data-folder";
+import { readSecrets, type Secrets } from "@/local/launch/secrets";
+import { startEngine, startWeb } from "@/local/launch/services";
+import { LaunchStack } from "@/local/launch/stack";
+import { freePort } from "@/local/system/ports";
+import { until } from "@/local/system/processes";
+import { startThrowawayPostgres } from "@/local/testing/server";
+import { migrate } from "@/prisma/migrate/migrate";
+
+/** The whole product for a benchmark: its own database, local Okta without limits, the local engine, Next as built. */
+export interface Product {
+  databaseUrl: string;
+  appUrl: string;
+  oktaUrl: string;
+  secrets: Secrets;
+  web: Child;
+  stop(): Promise<void>;
+}
+
+export async function startProduct(people: number): Promise<Product> {
+  const stack = new LaunchStack();
+  const postgres = await stack.add({ name: "PostgreSQL", ...(await startThrowawayPostgres()) });
+  await migrate(postgres.url);
+  const folder = dataFolder({ ...localEnv(), LEARN_AMP_DATA_DIR: postgres.folder });
+  const start = starter(folder, stack);
+  const secrets = readSecrets(folder, {});
+  await buildIfChanged(start);
+  const [oktaPort, enginePort, webPort] = [await freePort(), await freePort(), await freePort()];
+  const oktaUrl = `http://127.0.0.1:${oktaPort}`;
+  await start({
+    name: "The local Okta org",
+    args: typescript(
+      "local/okta/main.ts",
+      "--port",
+      `${oktaPort}`,
+      "--people",
+      `${people}`,
+      "--token",
+      secrets.oktaToken,
+      "--rate-limits",
+      "off",
+    ),
+    env: childEnv({}),
+    log: "okta",
+  });
+  await until(async () => (await fetch(oktaUrl).catch(() => null)) !== null, 30_000);
+  const appUrl = `http://127.0.0.1:${webPort}`;
+  const engine = await startEngine(start, enginePort, postgres.url, `${appUrl}/api/inngest`);
+  const web = await startWeb(start, {
+    port: webPort,
+    appUrl,
+    databaseUrl: postgres.url,
+    secrets,
+    engineUrl: engine.url,
+    dev: false,
+  });
+  await fetch(`${appUrl}/api/inngest`, { method: "PUT" });
+  return { databaseUrl: postgres.url, appUrl, oktaUrl, secrets, web, stop: () => stack.stop() };
+}
+
+/** Resident memory of a process in MB, as Linux tells it. */
+export function residentMb(pid: number): number {
+  const [, kb = "0"] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kb) / 1024;
+}
