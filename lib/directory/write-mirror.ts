@@ -12,15 +12,18 @@ export interface MirrorWrite {
 /**
  * Puts what Okta said at `observedAt` into the mirror, in one statement. Rows whose content is the same are not
  * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
+ * `fresh` says that the company had no mirror: then nothing is compared.
  */
 export async function writeMirror(
   context: Context,
-  input: { rows: MirrorRow[]; observedAt: Date; touch?: boolean; probe?: boolean },
+  input: { rows: MirrorRow[]; observedAt: Date; touch?: boolean; fresh?: boolean },
 ): Promise<MirrorWrite> {
-  const rows = input.probe === false || input.touch ? input.rows : await changedRows(context, input.rows);
+  const rows = input.fresh || input.touch ? input.rows : await changedRows(context, input.rows);
   if (rows.length === 0) return { changed: 0, managersTouched: false };
+  const upsert = upsertSql(context.companyId, rows, input.observedAt, input.touch === true);
+  if (input.fresh) return { changed: await context.db.$executeRaw(upsert), managersTouched: true };
   const [written] = await context.db.$queryRaw<{ changed: number; touched: boolean }[]>(
-    upsertSql(context.companyId, rows, input.observedAt, input.touch === true),
+    comparedSql(context.companyId, rows, upsert),
   );
   return { changed: written?.changed ?? 0, managersTouched: written?.touched ?? false };
 }
@@ -40,34 +43,37 @@ function upsertSql(companyId: string, rows: MirrorRow[], observedAt: Date, touch
   const column = <K extends keyof MirrorRow>(name: K) => rows.map((row) => row[name]);
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
-    WITH incoming AS (
-      SELECT DISTINCT ON (okta_id) * FROM unnest(
-        ${column("oktaId")}::text[], ${column("status")}::text[], ${column("login")}::text[],
-        ${column("email")}::text[], ${column("employeeNumber")}::text[], ${column("managerId")}::text[],
-        ${column("manager")}::text[], ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
-        ${column("hash")}::text[], ${column("inScope")}::boolean[], ${column("quarantine")}::text[])
-        AS x(okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at, attributes,
-             content_hash, in_scope, quarantine)
-    ), old AS (
-      SELECT d.okta_id, d.login, d.email, d.employee_number, d.manager_id, d.manager, d.in_scope, d.quarantine
-      FROM directory_person d JOIN incoming USING (okta_id) WHERE d.company_id = ${companyId}::uuid
-    ), written AS (
-      INSERT INTO directory_person AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-        manager, okta_created_at, attributes, content_hash, in_scope, quarantine, observed_at)
-      SELECT ${companyId}::uuid, okta_id, status, login, email, employee_number, manager_id, manager,
-        okta_created_at, attributes, content_hash, in_scope, quarantine, ${observedAt}
-      FROM incoming
-      ON CONFLICT (company_id, okta_id) DO UPDATE SET
-        status = excluded.status, login = excluded.login, email = excluded.email,
-        employee_number = excluded.employee_number, manager_id = excluded.manager_id, manager = excluded.manager,
-        okta_created_at = excluded.okta_created_at, attributes = excluded.attributes,
-        content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
-        observed_at = excluded.observed_at
-      WHERE d.observed_at < excluded.observed_at AND ${when}
-      RETURNING d.okta_id, d.login, d.email, d.employee_number, d.manager_id, d.manager, d.in_scope, d.quarantine
-    )
-    SELECT count(*)::int AS changed, coalesce(bool_or(
-        o.okta_id IS NULL OR (o.login, o.email, o.employee_number, o.manager_id, o.manager, o.in_scope, o.quarantine)
-        IS DISTINCT FROM (w.login, w.email, w.employee_number, w.manager_id, w.manager, w.in_scope, w.quarantine)), false) AS touched
+    INSERT INTO directory_person AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
+      manager, okta_created_at, attributes, content_hash, in_scope, quarantine, observed_at)
+    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
+      ${column("oktaId")}::text[], ${column("status")}::text[], ${column("login")}::text[],
+      ${column("email")}::text[], ${column("employeeNumber")}::text[], ${column("managerId")}::text[],
+      ${column("manager")}::text[], ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
+      ${column("hash")}::text[], ${column("inScope")}::boolean[], ${column("quarantine")}::text[]) AS x(okta_id)
+    ON CONFLICT (company_id, okta_id) DO UPDATE SET
+      status = excluded.status, login = excluded.login, email = excluded.email,
+      employee_number = excluded.employee_number, manager_id = excluded.manager_id, manager = excluded.manager,
+      okta_created_at = excluded.okta_created_at, attributes = excluded.attributes,
+      content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
+      observed_at = excluded.observed_at
+    WHERE d.observed_at < excluded.observed_at AND ${when}`;
+}
+
+/** The upsert, told apart from what stood there before: whether anything that feeds who manages whom is different now. */
+function comparedSql(companyId: string, rows: MirrorRow[], upsert: Prisma.Sql): Prisma.Sql {
+  const ids = rows.map((row) => row.oktaId);
+  const feeding = (alias: string) =>
+    Prisma.raw(
+      ["login", "email", "employee_number", "manager_id", "manager", "in_scope", "quarantine"]
+        .map((name) => `${alias}.${name}`)
+        .join(", "),
+    );
+  return Prisma.sql`
+    WITH old AS MATERIALIZED (
+      SELECT d.okta_id, ${feeding("d")} FROM directory_person d
+      WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ANY(${ids}::text[])
+    ), written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
+    SELECT count(*)::int AS changed,
+      coalesce(bool_or(o.okta_id IS NULL OR (${feeding("o")}) IS DISTINCT FROM (${feeding("w")})), false) AS touched
     FROM written w LEFT JOIN old o USING (okta_id)`;
 }

@@ -84,7 +84,7 @@ async function writePages(work: RunWork, pages: ReadPage[]): Promise<void> {
     const write = await writeMirror(context, {
       rows,
       observedAt: first.observedAt,
-      probe: !progress.freshMirror,
+      fresh: progress.freshMirror,
     });
     const number = progress.pages;
     await context.db.$executeRaw(Prisma.sql`

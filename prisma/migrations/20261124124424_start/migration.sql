@@ -375,12 +375,6 @@ CREATE UNIQUE INDEX "okta_connection_id_key" ON "okta_connection"("id");
 CREATE INDEX "directory_person_company_id_email_idx" ON "directory_person"("company_id", "email");
 
 -- CreateIndex
-CREATE INDEX "directory_person_company_id_login_idx" ON "directory_person"("company_id", "login");
-
--- CreateIndex
-CREATE INDEX "directory_person_company_id_employee_number_idx" ON "directory_person"("company_id", "employee_number");
-
--- CreateIndex
 CREATE INDEX "sync_run_company_id_created_at_id_idx" ON "sync_run"("company_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
@@ -493,7 +487,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_tsvector('simple', fold_text(coalesce(display_name, '') || ' ' || coalesce(first_name, '') || ' '
   || coalesce(last_name, '') || ' ' || coalesce(translate(email, '@._+-', '     '), '')));
 
-CREATE INDEX "person_words_idx" ON "person" USING gin (person_words("display_name", "first_name", "last_name", "email"));
+-- The long pending list lets a first sync insert without sorting words in between; autovacuum works it off afterwards.
+CREATE INDEX "person_words_idx" ON "person" USING gin (person_words("display_name", "first_name", "last_name", "email"))
+  WITH (gin_pending_list_limit = 65536);
+
+-- Statistics nobody plans by are expensive to gather: words of names, and JSON.
+ALTER INDEX "person_words_idx" ALTER COLUMN 1 SET STATISTICS 0;
+ALTER TABLE "directory_person" ALTER COLUMN "attributes" SET STATISTICS 0;
+ALTER TABLE "sync_change" ALTER COLUMN "before" SET STATISTICS 0, ALTER COLUMN "after" SET STATISTICS 0;
 
 ALTER TABLE "person" ADD CONSTRAINT "person_email_check" CHECK ("email" = lower(btrim("email")) AND "email" <> '');
 ALTER TABLE "person_manager" ADD CONSTRAINT "person_manager_self_check" CHECK ("manager_id" <> "person_id");
