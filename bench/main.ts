@@ -33,7 +33,12 @@ try {
   const warm = await freshCompany(product, pool);
   if (people <= 100_000) await syncByButton(product, pool, warm);
   for (let turn = 1; turn <= runs; turn += 1) {
-    note("fetch", await timed(async () => void (read = await fetchAlone(org))));
+    note(
+      "fetch",
+      await timed(async () => {
+        read = await fetchAlone(org);
+      }),
+    );
     note("bare_floor", await timed(() => bareFloor(pool, org)));
     const bare = await freshCompany(product, pool);
     note("floor", await timed(() => floor(pool, bare.id, org)));

@@ -31,7 +31,12 @@ const commands = {
   serve: {
     js: next,
     args: ["start"],
-    env: { NODE_ENV: "production", LEARN_AMP_MODE: "serve" },
+    env: {
+      NODE_ENV: "production",
+      LEARN_AMP_MODE: "serve",
+      // A sync makes much garbage and keeps little: without a bound the heap grows to what the machine has.
+      NODE_OPTIONS: process.env.NODE_OPTIONS ?? "--max-old-space-size=512 --max-semi-space-size=16",
+    },
     installed: true,
   },
 };

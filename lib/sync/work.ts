@@ -79,10 +79,19 @@ export class RunWork {
   ): Promise<void> {
     await inTransaction(this.context.db, async (tx) => {
       if (options.lock) await lockCompany(tx, this.companyId);
+      await this.#fence(tx);
       await write({ ...this.context, db: tx });
       await this.#note(tx, options.stage);
     });
     this.#version += 1;
+  }
+
+  /** Holds the run's row, if it still is as this worker left it: nobody else gets on with it meanwhile. */
+  async #fence(tx: Db): Promise<void> {
+    const held = await tx.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT 1 FROM sync_run WHERE company_id = ${this.companyId}::uuid AND id = ${this.run.id}::uuid
+        AND state = 'RUNNING' AND version = ${this.#version} FOR UPDATE`);
+    if (held.length === 0) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
   }
 
   async #note(tx: Db, stage: RunStage | undefined): Promise<void> {

@@ -43,7 +43,9 @@ export async function callApp(
       run_id: run.id,
       attempt: call.attempt,
       max_attempts: fn.attempts,
-      disable_immediate_execution: call.stepId !== undefined,
+      // While planned steps are under way, what a discovery call meets is planned too: else the last one would run twice.
+      disable_immediate_execution:
+        call.stepId !== undefined || steps.some((step) => step.status === "PLANNED"),
       use_api: false,
       stack: { stack: done.map((step) => step.id), current: done.length },
     },

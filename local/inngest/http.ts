@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { scheduleTicks } from "./cron";
 import { readRegistration, registrationSchema, saveFunctions } from "./registration";
-import { receiveEvent, transaction } from "./store";
+import { listFunctions, receiveEvent, transaction } from "./store";
 
 const MAX_BYTES = 8 * 1024 * 1024;
 const eventSchema = z.looseObject({
@@ -43,7 +43,11 @@ async function route(pool: Pool, request: IncomingMessage, onRegistered: () => v
   const at = `${request.method} ${pathname}`;
   if (/^POST \/e\/[^/]+$/.test(at)) return receive(pool, await readBody(request));
   if (at === "POST /fn/register") return register(pool, await readBody(request), onRegistered);
-  if (at === "GET /health") return { status: 200, body: { status: 200, message: "OK" } };
+  if (at === "GET /health")
+    return {
+      status: 200,
+      body: { status: 200, message: "OK", functions: (await listFunctions(pool)).length },
+    };
   if (at === "GET /dev")
     return {
       status: 200,

@@ -69,6 +69,7 @@ export async function startWeb(start: Starter, options: WebOptions): Promise<Ser
     env: childEnv({
       NODE_ENV: dev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      NODE_OPTIONS: "--max-old-space-size=512 --max-semi-space-size=16",
       DATABASE_URL: options.databaseUrl,
       APP_URL: appUrl,
       NEXTAUTH_URL: appUrl,

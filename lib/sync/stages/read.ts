@@ -43,8 +43,8 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
   let after = work.progress.after;
   let writing: Promise<void> = Promise.resolve();
   for (;;) {
-    const buffer = await fillBuffer(work, list, after);
-    await writing;
+    // A write must be over before this step ends, also when the next page fails: else it would race the next attempt.
+    const buffer = await fillBuffer(work, list, after).finally(() => writing);
     after = buffer.at(-1)?.page.next ?? null;
     writing = writePages(work, buffer);
     writing.catch(() => {});
