@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { teamNameKey } from "./team-name";
+
+test.each([
+  ["Sales", "  sales "],
+  ["Research  &\tDevelopment", "research & development"],
+  ["Qualité", "QUALITE"],
+  ["Straße", "STRASSE"],
+  ["Łódź", "łodz"],
+])("T1: %j and %j are one team", (one, other) => {
+  expect(teamNameKey(one)).toBe(teamNameKey(other));
+});
+
+test("T1: different names stay apart", () => {
+  expect(teamNameKey("Sales")).not.toBe(teamNameKey("Sale"));
+  expect(teamNameKey("東京")).not.toBe(teamNameKey("京東"));
+});
+
+test("T1: comparing is stable, and blind to case and outer spaces, for any text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (name) => {
+      expect(teamNameKey(teamNameKey(name))).toBe(teamNameKey(name));
+      expect(teamNameKey(` ${name} `)).toBe(teamNameKey(name));
+    }),
+  );
+});
