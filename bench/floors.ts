@@ -40,10 +40,10 @@ export async function bareFloor(pool: Pool, { oktaUrl, token }: Org): Promise<vo
  */
 export async function floor(pool: Pool, companyId: string, { oktaUrl, token }: Org): Promise<void> {
   const runId = newId();
-  await pool.query(`INSERT INTO sync_run (company_id, id, kind, trigger) VALUES ($1, $2, 'FULL', 'BUTTON')`, [
-    companyId,
-    runId,
-  ]);
+  await pool.query(
+    `INSERT INTO sync_run (company_id, id, kind, trigger, state) VALUES ($1, $2, 'FULL', 'BUTTON', 'DONE')`,
+    [companyId, runId],
+  );
   const teams = new Map<string, string>();
   await writeWhileFetching(oktaPages(oktaUrl, token), (users) =>
     writePeople(pool, { companyId, runId, users, teams }),
