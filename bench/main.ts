@@ -7,7 +7,13 @@ import { freshCompany, type SyncMeasure, syncByButton } from "./product-sync";
 
 // npm run bench -- --people 100000 --runs 3: the main job beside its floors, measured in turns within one run.
 const { values } = parseArgs({
-  options: { people: { type: "string", default: "100000" }, runs: { type: "string", default: "3" } },
+  allowNegative: true,
+  options: {
+    people: { type: "string", default: "100000" },
+    runs: { type: "string", default: "3" },
+    // --no-floors: the sync alone, for sizes at which the floors would take too long.
+    floors: { type: "boolean", default: true },
+  },
 });
 const people = Number(values.people);
 const runs = Number(values.runs);
@@ -33,23 +39,7 @@ try {
   const warm = await freshCompany(product, pool);
   if (people <= 100_000) await syncByButton(product, pool, warm);
   for (let turn = 1; turn <= runs; turn += 1) {
-    note(
-      "fetch",
-      await timed(async () => {
-        read = await fetchAlone(org);
-      }),
-    );
-    note("bare_floor", await timed(() => bareFloor(pool, org)));
-    const bare = await freshCompany(product, pool);
-    note("floor", await timed(() => floor(pool, bare.id, org)));
-    const drafted = await freshCompany(product, pool);
-    note(
-      "first_draft",
-      await firstDraft(product.databaseUrl, drafted.id, org, {
-        sample: Math.min(SAMPLE, people - 1),
-        people: read,
-      }),
-    );
+    if (values.floors) await measureFloors();
     const company = await freshCompany(product, pool);
     syncs.push(await syncByButton(product, pool, company));
     note("first_sync", syncs.at(-1)?.seconds ?? 0);
@@ -63,7 +53,7 @@ try {
 }
 
 const result = {
-  people: read,
+  people: read || people,
   fetch_s: median("fetch"),
   bare_floor_s: median("bare_floor"),
   floor_s: median("floor"),
@@ -76,6 +66,27 @@ const result = {
 console.log(table());
 console.log(JSON.stringify(result));
 
+/** What the sync is held against, each on an empty company. */
+async function measureFloors(): Promise<void> {
+  note(
+    "fetch",
+    await timed(async () => {
+      read = await fetchAlone(org);
+    }),
+  );
+  note("bare_floor", await timed(() => bareFloor(pool, org)));
+  const bare = await freshCompany(product, pool);
+  note("floor", await timed(() => floor(pool, bare.id, org)));
+  const drafted = await freshCompany(product, pool);
+  note(
+    "first_draft",
+    await firstDraft(product.databaseUrl, drafted.id, org, {
+      sample: Math.min(SAMPLE, people - 1),
+      people: read || people,
+    }),
+  );
+}
+
 async function timed(work: () => Promise<void>): Promise<number> {
   const began = performance.now();
   await work();
@@ -86,15 +97,18 @@ function note(name: string, value: number): void {
   seconds[name]?.push(value);
 }
 
-function median(name: string): number {
+/** Null where it was not measured. */
+function median(name: string): number | null {
   const sorted = [...(seconds[name] ?? [])].sort((a, b) => a - b);
-  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) * 100) / 100;
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  return middle === undefined ? null : Math.round(middle * 100) / 100;
 }
 
 function table(): string {
-  const against = (value: number, base: number) => `${(value / base).toFixed(2)} ×`;
+  const against = (value: number | null, base: number | null) =>
+    value === null || base === null ? "? ×" : `${(value / base).toFixed(2)} ×`;
   const lines = [
-    [`${read} people, median of ${runs}`, "seconds", ""],
+    [`${result.people} people, median of ${runs}`, "seconds", ""],
     ["fetching alone", result.fetch_s, ""],
     ["bare floor", result.bare_floor_s, ""],
     ["floor", result.floor_s, ""],
@@ -112,6 +126,6 @@ function table(): string {
     ["growth of the web process", `${result.rss_growth_mb} MB`, "at most 300 MB"],
   ];
   return lines
-    .map(([what, value, ratio]) => `${String(what).padEnd(34)}${String(value).padStart(10)}  ${ratio}`)
+    .map(([what, value, ratio]) => `${String(what).padEnd(34)}${String(value ?? "–").padStart(10)}  ${ratio}`)
     .join("\n");
 }
