@@ -16,6 +16,11 @@ const schema = z.object({
       "must be id:base64 pairs of 32-byte keys, separated by commas (make one with: openssl rand -base64 32)",
   }),
   OKTA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+/, "must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().regex(/@/, "must be an address such as Learn Amp <no-reply@example.com>").optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

@@ -21,6 +21,7 @@ const variables = {
     z.string().regex(/^\w[\w-]*:[A-Za-z0-9+/]{43}=(\s*,\s*\w[\w-]*:[A-Za-z0-9+/]{43}=)*$/),
     "id:base64 pairs of 32-byte keys, separated by commas",
   ],
+  SMTP_URL: [urlOf(/^smtps?:$/), "the address of a mail server, such as smtp://user:password@host:587"],
   INNGEST_DEV: [z.string(), "1, or the address of an Inngest dev server"],
   INNGEST_BASE_URL: [httpUrl, "the address of an Inngest server"],
   INNGEST_EVENT_KEY: [words, "an Inngest event key"],
@@ -64,7 +65,7 @@ export function localEnv(from: Record<string, string | undefined> = process.env)
 
 /** Passwords and keys are not repeated in a terminal. */
 function shown(name: string, text: string): string {
-  const secret = /SECRET|KEY|DATABASE_URL/.test(name);
+  const secret = /SECRET|KEY|DATABASE_URL|SMTP_URL/.test(name);
   return secret ? "malformed" : JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 

@@ -9,7 +9,15 @@ import { DEMO_OWNER_EMAIL, describeRun, type Run, seedDemo, syncAndFollow } from
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
 import { readSecrets, type Secrets } from "./secrets";
-import { hasOwnInngest, rememberedPort, type Service, startEngine, startOkta, startWeb } from "./services";
+import {
+  hasOwnInngest,
+  rememberedPort,
+  type Service,
+  startEngine,
+  startMail,
+  startOkta,
+  startWeb,
+} from "./services";
 import { signIn } from "./session";
 import type { LaunchStack } from "./stack";
 import type { Terminal } from "./terminal";
@@ -29,6 +37,8 @@ export type Product = {
   /** Where people open it. */
   appUrl: string;
   oktaUrl: string;
+  /** The page of the local mail server; null where SMTP_URL names another one. */
+  mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
   run: Run;
@@ -52,12 +62,22 @@ export async function launch(options: LaunchOptions): Promise<Product> {
 
   const database = await openMigrated(options);
   const okta = await openOkta(options, start, secrets);
+  const mail = await openMail(options, start);
   const engine = await openEngine(options, start, database, port);
   const builtOutcome = (built: boolean) => (built ? "made" : "up to date");
   if (!dev) await terminal.step("Build", () => buildIfChanged(start), builtOutcome);
   const web = await terminal.step(
     "Web",
-    () => startWeb(start, { port, appUrl, databaseUrl: database.url, secrets, engineUrl: engine?.url, dev }),
+    () =>
+      startWeb(start, {
+        port,
+        appUrl,
+        databaseUrl: database.url,
+        secrets,
+        engineUrl: engine?.url,
+        smtpUrl: mail?.smtpUrl ?? env.SMTP_URL,
+        dev,
+      }),
     () => appUrl,
   );
   await register(web.url);
@@ -70,8 +90,16 @@ export async function launch(options: LaunchOptions): Promise<Product> {
       ),
     describeRun,
   );
-  const parts = engine ? [okta, engine, web] : [okta, web];
-  return { appUrl, oktaUrl: okta.url, databaseUrl: database.url, owner, run, failed: watch(parts, database) };
+  const parts = [okta, mail, engine, web].filter((part) => part !== undefined);
+  return {
+    appUrl,
+    oktaUrl: okta.url,
+    mailUrl: mail?.url ?? null,
+    databaseUrl: database.url,
+    owner,
+    run,
+    failed: watch(parts, database),
+  };
 }
 
 async function requireFree(port: number): Promise<void> {
@@ -104,6 +132,25 @@ function openOkta(
     "Okta",
     async () => startOkta(start, await rememberedPort(folder, "okta"), people, secrets.oktaToken),
     ({ url }) => `local org of ${people.toLocaleString("en")} people at ${url}`,
+  );
+}
+
+/** `undefined` where the environment names a mail server to use. */
+async function openMail(
+  { env, folder, terminal }: LaunchOptions,
+  start: Starter,
+): Promise<(Service & { smtpUrl: string }) | undefined> {
+  if (env.SMTP_URL) {
+    terminal.line("  Mail          the server that SMTP_URL names");
+    return undefined;
+  }
+  return terminal.step(
+    "Mail",
+    async () => {
+      const http = await rememberedPort(folder, "mail");
+      return startMail(start, folder, { http, smtp: await rememberedPort(folder, "smtp") });
+    },
+    ({ url }) => `local mailbox at ${url}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { childEnv, type LocalEnv } from "../env";
 import { freePort } from "../system/ports";
 import { until } from "../system/processes";
@@ -34,6 +35,23 @@ export async function startOkta(
   return answering(child, `http://127.0.0.1:${port}`, "/.well-known/okta-organization");
 }
 
+/** A mail server that keeps what it is given and shows it on a page. `smtpUrl` is where the product hands mails in. */
+export async function startMail(
+  start: Starter,
+  folder: DataFolder,
+  ports: { http: number; smtp: number },
+): Promise<Service & { smtpUrl: string }> {
+  const args = ["--port", String(ports.http), "--smtp-port", String(ports.smtp)];
+  const child = await start({
+    name: "The local mail server",
+    args: typescript("local/mail/main.ts", ...args, "--file", path.join(folder.path, "mail.jsonl")),
+    env: childEnv({}),
+    log: "mail",
+  });
+  const service = await answering(child, `http://127.0.0.1:${ports.http}`, "/");
+  return { ...service, smtpUrl: `smtp://127.0.0.1:${ports.smtp}` };
+}
+
 export async function startEngine(
   start: Starter,
   port: number,
@@ -57,6 +75,8 @@ export type WebOptions = {
   secrets: Secrets;
   /** `undefined` where Inngest's own variables are set: they are then left alone. */
   engineUrl: string | undefined;
+  /** Where mails are handed in; without one the product says that mail is not set up. */
+  smtpUrl?: string;
   dev: boolean;
 };
 
@@ -75,6 +95,7 @@ export async function startWeb(start: Starter, options: WebOptions): Promise<Ser
       NEXTAUTH_URL: appUrl,
       NEXTAUTH_SECRET: secrets.nextauthSecret,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
+      ...(options.smtpUrl ? { SMTP_URL: options.smtpUrl } : {}),
       OKTA_ALLOW_LOOPBACK: "1",
       ...(options.engineUrl ? { INNGEST_DEV: options.engineUrl } : {}),
     }),

@@ -11,6 +11,8 @@ import { temporaryFolder } from "./server";
 export type RunningProduct = {
   appUrl: string;
   oktaUrl: string;
+  /** The local mail server's page and JSON; null where another is used. */
+  mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
   /** The launcher's process. */
@@ -76,6 +78,7 @@ export async function startProduct(folder?: string): Promise<StartedProduct> {
 const noServices = {
   DATABASE_URL: undefined,
   APP_URL: undefined,
+  SMTP_URL: undefined,
   INNGEST_DEV: undefined,
   INNGEST_BASE_URL: undefined,
   INNGEST_EVENT_KEY: undefined,
