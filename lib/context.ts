@@ -1,9 +1,10 @@
 import type { Db } from "@/lib/db/client";
 import type { Logger } from "@/lib/log";
 
-/** Who acts: somebody of the company, Learn Amp staff, or the product itself (schedules, events). */
+/** Who acts: somebody of the company, a colleague by a set-up link, Learn Amp staff, or the product itself. */
 export type Actor =
   | { kind: "person"; personId: string; name: string }
+  | { kind: "setup-link"; linkId: string; name: string }
   | { kind: "staff"; name: string }
   | { kind: "system"; name: string };
 

@@ -21,6 +21,7 @@ const schema = z.object({
     .regex(/^smtps?:\/\/[^/\s]+/, "must start with smtp:// or smtps://")
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "must be an address such as Learn Amp <no-reply@example.com>").optional(),
+  SUPPORT_EMAIL: z.email("must be an email address").default("support@learnamp.com"),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

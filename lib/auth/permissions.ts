@@ -5,6 +5,10 @@ export const permissions = {
   "okta.read": ["OWNER", "ADMIN"],
   "okta.sync": ["OWNER", "ADMIN"],
   "okta.decide": ["OWNER", "ADMIN"],
+  /** The set-up as a whole. */
+  "okta.setup": ["OWNER", "ADMIN"],
+  /** The set-up's steps in Okta, without people's data. */
+  "okta.setup.it": ["OWNER", "ADMIN"],
   "people.read": ["OWNER", "ADMIN"],
   "self.read": ["OWNER", "ADMIN", "MEMBER"],
 } as const satisfies Record<string, readonly Role[]>;

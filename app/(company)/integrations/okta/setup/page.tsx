@@ -1,0 +1,9 @@
+import { redirect } from "next/navigation";
+import { pageContext } from "@/app/page-context";
+import { readSetupProgress } from "@/lib/connection/read-setup-progress";
+
+/** The set-up goes on where it stands. */
+export default async function OktaSetupPage() {
+  const { basePath, current } = await readSetupProgress(await pageContext("okta.setup"));
+  redirect(`${basePath}/${current}`);
+}

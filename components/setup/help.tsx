@@ -1,0 +1,40 @@
+import { LifeBuoy } from "lucide-react";
+import type { SetupView } from "@/lib/connection/contract";
+
+/** Whom to ask: always on the page. */
+export function Help({ help, link }: { help: SetupView["help"]; link: boolean }) {
+  return (
+    <aside aria-labelledby="help-title" className="rounded-xl border border-line bg-surface p-4 text-sm">
+      <h2 id="help-title" className="flex items-center gap-2 font-semibold">
+        <LifeBuoy aria-hidden className="size-4 text-accent" /> Who can help
+      </h2>
+      <p className="mt-2 text-muted">
+        Learn Amp support:{" "}
+        <a
+          href={`mailto:${help.supportEmail}`}
+          className="break-words text-accent underline underline-offset-4"
+        >
+          {help.supportEmail}
+        </a>
+      </p>
+      {help.people.length > 0 ? (
+        <>
+          <p className="mt-2 text-muted">{link ? "Who sent you here:" : "In your company:"}</p>
+          <ul className="mt-1 space-y-1">
+            {help.people.map(({ name, email }) => (
+              <li key={`${name} ${email}`} className="break-words">
+                {email ? (
+                  <a href={`mailto:${email}`} className="underline decoration-line underline-offset-4">
+                    {name}
+                  </a>
+                ) : (
+                  name
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </aside>
+  );
+}

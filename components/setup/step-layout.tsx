@@ -1,0 +1,129 @@
+"use client";
+
+import { ArrowRight, ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { type ReactNode, useEffect, useRef } from "react";
+import { buttonStyles } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { Time } from "@/components/ui/time";
+import type { StepProps } from "./step-props";
+
+interface LayoutProps extends StepProps {
+  /** What the step is for, in a sentence or two. */
+  intro: ReactNode;
+  /** What to do in Okta: an `InOkta`, or anything else that stands beside the form. */
+  aside?: ReactNode;
+  /** The form side: values to copy, fields, the check and its answer. */
+  children: ReactNode;
+}
+
+/** A step: its name and purpose, what to do in Okta on one side, what to do here on the other, and the way on. */
+export function StepLayout({ setup, step, intro, aside, children }: LayoutProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const number = setup.steps.findIndex(({ slug }) => slug === step.slug) + 1;
+  useEffect(() => {
+    // Coming from another step, a screen reader starts at the new step's name; on a first visit nothing is moved.
+    if (document.activeElement && document.activeElement !== document.body) heading.current?.focus();
+  }, []);
+  return (
+    <article aria-labelledby="step-title" className="space-y-5">
+      <header>
+        <p className="text-sm text-muted">
+          Step {number} of {setup.steps.length}
+        </p>
+        <h2 id="step-title" ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
+          {step.title}
+        </h2>
+        <div className="mt-1 max-w-prose text-sm text-muted">{intro}</div>
+      </header>
+      <div className={cn("grid items-start gap-5", aside ? "xl:grid-cols-2" : null)}>
+        {aside}
+        <div className="min-w-0 space-y-5">
+          {children}
+          <GoOn setup={setup} step={step} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** The way to the next step that can be opened, once this one is done. */
+function GoOn({ setup, step }: StepProps) {
+  const at = setup.steps.findIndex(({ slug }) => slug === step.slug);
+  const next = setup.steps.slice(at + 1).find(({ state }) => state !== "locked");
+  if (step.state !== "done") return null;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p className="text-xs text-muted">
+        Done{step.passedBy ? ` by ${step.passedBy}` : ""}
+        {step.passedAt ? (
+          <>
+            {" "}
+            <Time iso={step.passedAt} />
+          </>
+        ) : null}
+      </p>
+      {next ? (
+        <Link href={`${setup.basePath}/${next.slug}`} className={buttonStyles({ variant: "primary" })}>
+          Continue: {next.title} <ArrowRight aria-hidden className="size-4" />
+        </Link>
+      ) : (
+        <p className="text-sm font-medium">Everything on this page's list that can be done now is done.</p>
+      )}
+    </div>
+  );
+}
+
+interface InOktaProps {
+  /** Today's menu path. */
+  where: string;
+  /** The path older guides and consoles have. */
+  before?: string;
+  /** A place in the org's own admin console; null while the org is not known. */
+  consoleLink: { href: string; label: string } | null;
+  docs: { href: string; label: string };
+  /** A drawn picture of the screen. */
+  picture: ReactNode;
+  /** List items: what to do, in order. */
+  children: ReactNode;
+}
+
+/** What to do in Okta today. */
+export function InOkta({ where, before, consoleLink, docs, picture, children }: InOktaProps) {
+  return (
+    <Card aria-labelledby="in-okta-title" className="min-w-0">
+      <h3 id="in-okta-title" className="text-base font-semibold">
+        In Okta
+      </h3>
+      <p className="mt-1 text-sm font-medium">{where}</p>
+      {before ? <p className="mt-0.5 text-xs text-muted">In older consoles: {before}</p> : null}
+      {picture}
+      <ol className="mt-4 list-decimal space-y-2 pl-5 text-sm marker:font-semibold marker:text-muted">
+        {children}
+      </ol>
+      <p className="mt-4 flex flex-wrap gap-x-5 gap-y-2 text-sm">
+        {consoleLink ? <OutsideLink {...consoleLink} strong /> : null}
+        <OutsideLink {...docs} />
+      </p>
+    </Card>
+  );
+}
+
+/** A link that opens another site in a new tab, and says so. */
+export function OutsideLink({ href, label, strong }: { href: string; label: string; strong?: boolean }) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      className={cn(
+        "inline-flex items-center gap-1 text-accent underline underline-offset-4",
+        strong && "font-medium",
+      )}
+    >
+      {label} <ExternalLink aria-hidden className="size-3.5" />
+      <span className="sr-only">(opens in a new tab)</span>
+    </a>
+  );
+}

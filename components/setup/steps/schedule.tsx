@@ -1,0 +1,12 @@
+"use client";
+
+import { StepLayout } from "../step-layout";
+import type { StepProps } from "../step-props";
+
+export function Schedule(props: StepProps) {
+  return (
+    <StepLayout {...props} intro="This step of the set-up is being built.">
+      {null}
+    </StepLayout>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type SetupAnswer, type SetupView, setupAnswerSchema, setupSchema } from "@/lib/connection/contract";
+import { fetchJson } from "@/lib/http/client";
+
+export const setupKey = ["okta", "setup"] as const;
+
+/** How far the set-up is; others may be at work on it too, so it is asked for again now and then. */
+export function useSetup(initial: SetupView) {
+  return useQuery({
+    queryKey: setupKey,
+    queryFn: () => fetchJson(setupSchema, "/api/okta/setup"),
+    initialData: initial,
+    refetchInterval: 20_000,
+  });
+}
+
+/** Sends what was entered in a step to be checked and, when it holds, saved; the progress is read anew afterwards. */
+export function useSetupCheck<Body = Record<string, never>>(path: string) {
+  const client = useQueryClient();
+  return useMutation<SetupAnswer, Error, Body>({
+    mutationFn: (body) => fetchJson(setupAnswerSchema, path, { method: "POST", body }),
+    onSettled: () => client.invalidateQueries({ queryKey: setupKey }),
+  });
+}

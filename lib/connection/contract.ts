@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+/** What the browser sees of the set-up of a company's Okta connection. Dates are ISO strings. */
+
+/** The steps of the set-up in their order; a slug is also the step's address. */
+export const setupSlugs = [
+  "your-okta",
+  "app",
+  "credentials",
+  "assign",
+  "api-access",
+  "fields",
+  "managers",
+  "event-hook",
+  "test-sign-in",
+  "schedule",
+  "go-live",
+] as const;
+
+export const setupSlugSchema = z.enum(setupSlugs);
+
+/**
+ * - done: shown to work
+ * - open: can be done now
+ * - waiting: may be looked at, but cannot be shown to work before another step is done
+ * - locked: needs earlier steps
+ */
+export const setupStepStates = ["done", "open", "waiting", "locked"] as const;
+
+export const setupStepSchema = z.object({
+  slug: setupSlugSchema,
+  title: z.string(),
+  state: z.enum(setupStepStates),
+  /** When it was last shown to work, and who had it checked (null for whoever may not see people's names). */
+  passedAt: z.string().nullable(),
+  passedBy: z.string().nullable(),
+});
+
+export const setupSchema = z.object({
+  company: z.object({ name: z.string(), slug: z.string() }),
+  /** Null until step 1 is done. */
+  connection: z.object({ id: z.string(), state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]) }).nullable(),
+  /** The org as recognised in step 1: its own address, a custom domain if there is one, its admin console. */
+  org: z.object({ url: z.string(), customUrl: z.string().nullable(), consoleUrl: z.string() }).nullable(),
+  /** Addresses of ours that Okta must know; null until there is a connection to name. */
+  addresses: z
+    .object({
+      signInRedirect: z.string(),
+      testRedirect: z.string(),
+      initiateLogin: z.string(),
+      signOutRedirect: z.string(),
+      eventHook: z.string(),
+    })
+    .nullable(),
+  /** In order; only those the caller may see. */
+  steps: z.array(setupStepSchema),
+  /** Where to go on. */
+  current: setupSlugSchema,
+  /** Where the pages of the steps are: `<basePath>/<slug>`. */
+  basePath: z.string(),
+  /** Somebody of the company, or a colleague who came by a set-up link. */
+  caller: z.enum(["person", "setup-link"]),
+  help: z.object({
+    supportEmail: z.string(),
+    /** Whom to ask in the company. */
+    people: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
+  }),
+});
+
+/** One thing a check looked at, in plain words. */
+export const setupFindingSchema = z.object({
+  state: z.enum(["passed", "failed", "warning", "waiting"]),
+  /** What was looked at: "Users". */
+  name: z.string(),
+  message: z.string(),
+  /** What to do about it. */
+  advice: z.string().nullable(),
+  /** The field of the form that it is about. */
+  field: z.string().nullable(),
+});
+
+/** The answer of a step's check: `passed` means the step is done and what was sent is saved. */
+export const setupAnswerSchema = z.object({
+  passed: z.boolean(),
+  message: z.string(),
+  findings: z.array(setupFindingSchema),
+});
+
+export type SetupSlug = z.infer<typeof setupSlugSchema>;
+export type SetupStep = z.infer<typeof setupStepSchema>;
+export type SetupStepState = SetupStep["state"];
+export type SetupView = z.infer<typeof setupSchema>;
+export type SetupFinding = z.infer<typeof setupFindingSchema>;
+export type SetupAnswer = z.infer<typeof setupAnswerSchema>;

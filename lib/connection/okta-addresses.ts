@@ -1,0 +1,13 @@
+import { env } from "@/lib/env";
+
+/** The addresses of ours that a company's Okta org must know. They never change: slug and connection id don't. */
+export function oktaAddresses(input: { slug: string; connectionId: string }) {
+  const base = env().APP_URL;
+  return {
+    signInRedirect: `${base}/api/auth/callback/okta-${input.slug}`,
+    testRedirect: `${base}/api/okta/connections/${input.connectionId}/test-sign-in`,
+    initiateLogin: `${base}/sign-in/${input.slug}`,
+    signOutRedirect: `${base}/sign-in/${input.slug}`,
+    eventHook: `${base}/webhooks/okta/${input.connectionId}`,
+  };
+}

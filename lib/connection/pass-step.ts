@@ -1,0 +1,44 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+import type { SetupSlug } from "./contract";
+
+export interface PassedStep {
+  step: SetupSlug;
+  /** What the check found: counts and names of Okta's things; no people's data, no secrets. */
+  found?: Prisma.InputJsonObject;
+  /** Steps whose proof rested on what has changed with this one. */
+  undoes?: SetupSlug[];
+}
+
+/**
+ * Records that a step of the set-up was shown to work, with its audit row. Call it in the transaction that saves what
+ * was checked, so that nothing is saved half-done.
+ * @throws AppError 404 while the company has no connection
+ */
+export async function passStep(context: Context, input: PassedStep): Promise<void> {
+  const { companyId } = context;
+  const { step, found = {}, undoes = [] } = input;
+  await inTransaction(context.db, async (db) => {
+    const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { id: true } });
+    if (!connection) throw notFound("The Okta connection");
+    const key = { companyId, connectionId: connection.id, step };
+    const row = { passedAt: context.clock.now(), passedBy: context.actor.name, found };
+    await db.oktaSetupCheck.upsert({
+      where: { companyId_connectionId_step: key },
+      update: row,
+      create: { ...key, ...row },
+    });
+    await forgetSteps({ ...context, db }, { steps: undoes });
+    await recordAudit({ ...context, db }, { action: "setup.step-passed", target: step, detail: found });
+  });
+}
+
+/** The proof of these steps does not hold any more. */
+export async function forgetSteps(context: Context, input: { steps: SetupSlug[] }): Promise<void> {
+  await context.db.oktaSetupCheck.deleteMany({
+    where: { companyId: context.companyId, step: { in: input.steps } },
+  });
+}

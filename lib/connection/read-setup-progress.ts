@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
+import { consoleUrl } from "@/lib/okta/org-address";
+import { type SetupSlug, type SetupView, setupSlugs } from "./contract";
+import { oktaAddresses } from "./okta-addresses";
+import { currentStep, stepRules, stepStates } from "./setup-steps";
+
+/** What step 1 found, as far as others need it. */
+export const foundOrgSchema = z.object({ customUrl: z.string().nullable().catch(null) });
+
+/**
+ * How far the company's set-up is, derived from stored facts alone. Whoever came by a set-up link sees the steps in
+ * Okta only, and no names but that of whoever sent the link.
+ */
+export async function readSetupProgress(context: Context): Promise<SetupView> {
+  const { companyId, db } = context;
+  const byLink = context.actor.kind === "setup-link";
+  const [company, connection] = await Promise.all([
+    db.company.findUniqueOrThrow({ where: { id: companyId }, select: { name: true, slug: true } }),
+    db.oktaConnection.findUnique({
+      where: { companyId },
+      select: { id: true, state: true, orgUrl: true, setupChecks: true },
+    }),
+  ]);
+  const checks = new Map(connection?.setupChecks.map((check) => [check.step, check]));
+  const done = new Set(setupSlugs.filter((slug) => checks.has(slug)));
+  const states = stepStates(done, connection !== null && connection.state !== "DRAFT");
+  const visible = setupSlugs.filter((slug) => !byLink || stepRules[slug].byLink);
+  return {
+    company,
+    connection: connection && { id: connection.id, state: connection.state },
+    org: connection?.orgUrl ? orgOf(connection.orgUrl, checks.get("your-okta")?.found) : null,
+    addresses: connection && oktaAddresses({ slug: company.slug, connectionId: connection.id }),
+    steps: visible.map((slug) => ({
+      slug,
+      title: stepRules[slug].title,
+      state: states[slug],
+      passedAt: checks.get(slug)?.passedAt.toISOString() ?? null,
+      passedBy: byLink ? null : (checks.get(slug)?.passedBy ?? null),
+    })),
+    current: currentStep(states, visible),
+    basePath: byLink ? "/setup/okta" : "/integrations/okta/setup",
+    caller: byLink ? "setup-link" : "person",
+    help: { supportEmail: env().SUPPORT_EMAIL, people: byLink ? [] : await admins(context) },
+  };
+}
+
+/** The step to show: the one asked for if it can be opened, else where to go on. */
+export function stepToShow(setup: SetupView, asked: string): SetupSlug {
+  const step = setup.steps.find(({ slug }) => slug === asked);
+  return step && step.state !== "locked" ? step.slug : setup.current;
+}
+
+function orgOf(orgUrl: string, found: unknown): SetupView["org"] {
+  const { customUrl } = foundOrgSchema.catch({ customUrl: null }).parse(found);
+  return { url: orgUrl, customUrl, consoleUrl: consoleUrl(orgUrl) };
+}
+
+async function admins(context: Context): Promise<SetupView["help"]["people"]> {
+  const people = await context.db.person.findMany({
+    where: { companyId: context.companyId, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
+    select: { displayName: true, email: true },
+    orderBy: [{ role: "asc" }, { displayName: "asc" }],
+    take: 5,
+  });
+  return people.map(({ displayName, email }) => ({ name: displayName, email }));
+}

@@ -1,0 +1,59 @@
+import { type SetupSlug, type SetupStepState, setupSlugs } from "./contract";
+
+interface StepRule {
+  title: string;
+  /** Steps that must be done before this one can be opened. */
+  opensAfter: SetupSlug[];
+  /** Steps that must be done before this one can be shown to work; it can be looked at before. */
+  provedAfter?: SetupSlug[];
+  /** Done in Okta and without people's data, so a colleague with a set-up link may do it. */
+  byLink?: true;
+}
+
+/** The steps and what they need. */
+export const stepRules: Record<SetupSlug, StepRule> = {
+  "your-okta": { title: "Your Okta", opensAfter: [], byLink: true },
+  app: { title: "Create the app", opensAfter: ["your-okta"], byLink: true },
+  credentials: { title: "Client ID and secret", opensAfter: ["app"], byLink: true },
+  assign: {
+    title: "Assign people",
+    opensAfter: ["credentials"],
+    provedAfter: ["api-access"],
+    byLink: true,
+  },
+  "api-access": { title: "API access", opensAfter: ["credentials"], byLink: true },
+  fields: { title: "Who and which fields", opensAfter: ["api-access", "assign"] },
+  managers: { title: "Managers and teams", opensAfter: ["fields"] },
+  "event-hook": { title: "Event hook", opensAfter: ["api-access"], byLink: true },
+  "test-sign-in": { title: "Test sign-in", opensAfter: ["credentials", "assign"] },
+  schedule: { title: "When and whom to tell", opensAfter: ["api-access"] },
+  "go-live": {
+    title: "Preview and go live",
+    opensAfter: ["managers", "event-hook", "test-sign-in", "schedule"],
+  },
+};
+
+/**
+ * Each step's state out of which are done. Once a connection is in use (no draft any more), every step can be opened
+ * and changed by itself.
+ */
+export function stepStates(done: ReadonlySet<SetupSlug>, inUse: boolean): Record<SetupSlug, SetupStepState> {
+  const all = (slugs: SetupSlug[] | undefined) => (slugs ?? []).every((slug) => done.has(slug));
+  const stateOf = (slug: SetupSlug): SetupStepState => {
+    if (done.has(slug)) return "done";
+    const rule = stepRules[slug];
+    if (!inUse && !all(rule.opensAfter)) return "locked";
+    return all(rule.provedAfter) ? "open" : "waiting";
+  };
+  return Object.fromEntries(setupSlugs.map((slug) => [slug, stateOf(slug)])) as Record<
+    SetupSlug,
+    SetupStepState
+  >;
+}
+
+/** The first step to do something about among those the caller sees; the last of them when all are done. */
+export function currentStep(states: Record<SetupSlug, SetupStepState>, visible: SetupSlug[]): SetupSlug {
+  const open = visible.find((slug) => states[slug] === "open");
+  const waiting = visible.find((slug) => states[slug] === "waiting");
+  return open ?? waiting ?? visible.findLast((slug) => states[slug] === "done") ?? "your-okta";
+}
