@@ -20,6 +20,7 @@ interface ChangeRow {
   decidedBy: string | null;
   decidedAt: Date | null;
   note: string | null;
+  cause: string | null;
 }
 
 const reasons: Record<string, string> = {
@@ -40,12 +41,13 @@ export async function selectChanges(
            WHEN c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
       coalesce(p.display_name, c.after->>'displayName', d.login) AS "personName",
       coalesce(p.email, c.after->>'email', d.email) AS "personEmail",
-      h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy"
+      h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause
     FROM sync_change c
     LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
     LEFT JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     LEFT JOIN directory_person d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
     LEFT JOIN sync_hold h ON c.exception = 'HELD' AND h.company_id = c.company_id AND h.change_id = c.id
+    LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
     LEFT JOIN person a ON a.company_id = h.company_id AND a.id = h.decided_by_id
     WHERE c.company_id = ${context.companyId}::uuid AND ${where}
     ORDER BY c.batch, c.id LIMIT ${limit}`);
@@ -63,6 +65,7 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     personName: row.personName ?? row.oktaId ?? "Somebody",
     personEmail: row.personEmail,
     fields: fieldsOf(row, managers),
+    cause: row.cause,
     reason: row.reason === null ? null : (reasons[row.reason] ?? row.reason),
     hold:
       row.holdState === null

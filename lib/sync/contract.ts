@@ -81,6 +81,8 @@ export const changeSchema = z.object({
   fields: z.array(
     z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
+  /** The uuid of the event in Okta that led to it; null for anything else (U7). */
+  cause: z.string().nullable(),
   /** Why it is held, skipped or rejected. */
   reason: z.string().nullable(),
   /** For a held change: whether it still waits for an answer, and from whom it got one. */

@@ -5,6 +5,7 @@ import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, forbidden } from "@/lib/errors";
 import type { HoldDecision } from "./contract";
+import { requestPeopleRun } from "./request-people-run";
 import { type RequestedRun, requesterId } from "./request-run";
 import { requireRunnableConnection } from "./require-runnable";
 
@@ -28,20 +29,14 @@ export async function approveHolds(
     const inTx = { ...context, db: tx };
     await refuseOwnRemoval(inTx, input);
     await refuseLastOwner(inTx, input);
-    await tx.$executeRaw(Prisma.sql`
-      INSERT INTO sync_run (company_id, id, kind, mode, trigger, requested_by_id, created_at)
-      VALUES (${context.companyId}::uuid, ${runId}::uuid, 'PEOPLE', 'LIVE', 'APPROVAL', ${requesterId(context)}::uuid, ${context.clock.now()})`);
     const decided = await decide(inTx, input, "APPROVED", runId);
-    await tx.syncLookup.createMany({
-      data: decided.map(({ oktaId }) => ({ companyId: context.companyId, runId, oktaId })),
-      skipDuplicates: true,
-    });
+    const run = await requestPeopleRun(inTx, { runId, people: decided, trigger: "APPROVAL" });
     await recordAudit(inTx, {
       action: "removals.approved",
       target: runId,
       detail: { people: decided.length, note: input.note },
     });
-    return { decided: decided.length, run: { companyId: context.companyId, runId, sends: 0 } };
+    return { decided: decided.length, run };
   });
 }
 

@@ -1,10 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
-import { type RequestedRun, requesterId } from "./request-run";
-import { requireRunnableConnection } from "./require-runnable";
+import { requestPeopleRun } from "./request-people-run";
+import type { RequestedRun } from "./request-run";
 
 /**
  * Makes a people run for one person, by their id here or their email ("Sync this person").
@@ -14,7 +13,6 @@ export async function requestPersonRun(
   context: Context,
   input: { idOrEmail: string },
 ): Promise<RequestedRun> {
-  await requireRunnableConnection(context);
   const { companyId } = context;
   const isEmail = input.idOrEmail.includes("@");
   const person = await context.db.person.findFirst({
@@ -25,19 +23,9 @@ export async function requestPersonRun(
   const { oktaId } = person;
   if (oktaId === null) throw conflict("not-linked", "This account is not linked to anybody in Okta.");
   return inTransaction(context.db, async (tx) => {
-    const runId = newId();
-    await tx.syncRun.create({
-      data: {
-        companyId,
-        id: runId,
-        kind: "PEOPLE",
-        trigger: "PERSON",
-        requestedById: requesterId(context),
-        createdAt: context.clock.now(),
-      },
-    });
-    await tx.syncLookup.create({ data: { companyId, runId, oktaId } });
-    await recordAudit({ ...context, db: tx }, { action: "person.sync-requested", target: person.id });
-    return { companyId, runId, sends: 0 };
+    const inTx = { ...context, db: tx };
+    const run = await requestPeopleRun(inTx, { people: [{ oktaId }], trigger: "PERSON" });
+    await recordAudit(inTx, { action: "person.sync-requested", target: person.id });
+    return run;
   });
 }
