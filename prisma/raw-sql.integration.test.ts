@@ -14,6 +14,7 @@ test("what the schema language cannot say is in the database: constraints, parti
       "person_words_idx",
       "sync_run_unfinished_idx",
       "sync_change_exception_idx",
+      "notice_one_open_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(

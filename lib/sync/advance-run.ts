@@ -1,6 +1,7 @@
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { RunStage, SyncRun } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
 import { failRun } from "./fail-run";
 import { type FailureWords, wordsFor, wordsForOkta } from "./failures";
@@ -56,9 +57,14 @@ async function startOrResume(context: Context, runId: string): Promise<SyncRun |
 }
 
 async function advance(context: Context, run: SyncRun, deadline: number): Promise<Advance> {
-  const { connection, okta } = await openOkta(context);
-  const work = new RunWork(context, run, connection, okta, deadline);
+  const opened = await openOkta(context).catch((error) => {
+    if (error instanceof AppError && error.code === "not-set-up") return null;
+    throw error;
+  });
+  if (opened === null) return fail(context, run, wordsFor("disconnected"));
+  const work = new RunWork(context, run, opened.connection, opened.okta, deadline);
   let stage = run.stage;
+  if (work.cancelAsked) return cancel(work, stage);
   while (stage !== "FINISH") {
     const began = Date.now();
     const { run: runStage, next } = stages[stage];

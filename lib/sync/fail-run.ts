@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { type FailureWords, wordsFor } from "./failures";
 import { retryFullRunAt } from "./next-full-run";
+import { noticeFailedRun } from "./run-notices";
 import { moveRun } from "./run-state";
 
 /**
@@ -25,7 +26,9 @@ export async function failRun(
       to: "FAILED",
       set: { failureCode: words.code, failureReason: words.reason, failureAdvice: words.advice },
     });
-    if (!failed || run.kind !== "FULL" || run.mode !== "LIVE") return;
+    if (!failed) return;
+    await noticeFailedRun(inTx, run, words);
+    if (run.kind !== "FULL" || run.mode !== "LIVE") return;
     await tx.oktaConnection.updateMany({
       where: { companyId: context.companyId },
       data: { nextFullRunAt: retryFullRunAt(context.clock.now()) },

@@ -9,6 +9,9 @@ export interface FailureWords {
   advice: string;
 }
 
+/** Reasons that are ours, not Okta's. */
+type OwnFailureCode = "internal" | "disconnected" | "lost";
+
 type Words = Omit<FailureWords, "code">;
 
 const oktaWords: Record<OktaFailureKind, Words> = {
@@ -45,7 +48,7 @@ const oktaWords: Record<OktaFailureKind, Words> = {
   },
 };
 
-const ownWords: Record<RunFailureCode | "internal" | "lost", Words> = {
+const ownWords: Record<RunFailureCode | OwnFailureCode, Words> = {
   nobody: {
     reason: "Okta's answer was fine, but nobody was in it.",
     advice:
@@ -60,6 +63,10 @@ const ownWords: Record<RunFailureCode | "internal" | "lost", Words> = {
     reason: "Something went wrong on our side.",
     advice:
       "Nothing was lost: what had been applied stands, the rest comes with the next sync. If it happens again, tell support the id of this run.",
+  },
+  disconnected: {
+    reason: "The connection to Okta was ended while this sync was under way.",
+    advice: "Nothing to do: what had been applied stands. Set up the integration again to go on.",
   },
   lost: {
     reason: "The sync stopped without a word and could not be taken up again.",
@@ -82,6 +89,6 @@ export function wordsForOkta(failure: OktaFailure): FailureWords {
   };
 }
 
-export function wordsFor(code: RunFailureCode | "internal" | "lost"): FailureWords {
+export function wordsFor(code: RunFailureCode | OwnFailureCode): FailureWords {
   return { code, ...ownWords[code] };
 }

@@ -3,6 +3,7 @@ import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
 import { nextFullRunAt } from "../next-full-run";
+import { noticeFinishedRun } from "../run-notices";
 import { moveRun } from "../run-state";
 import type { RunWork } from "../work";
 
@@ -24,6 +25,7 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
       set: { counts, stage: "FINISH" },
     });
     if (moved && work.isFull && work.run.mode === "LIVE") await noteFullRun(work, context, cancelled);
+    if (moved && !cancelled) await noticeFinishedRun(context, work.run);
     await tidy(work, context);
     return to;
   });

@@ -1,0 +1,85 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { AppError, conflict, invalid } from "@/lib/errors";
+import { askRunsToStop } from "./ask-runs-to-stop";
+
+export interface Disconnect {
+  /** The company's name as the owner typed it: nobody disconnects by a slip. */
+  companyName: string;
+}
+
+/**
+ * Ends the connection to Okta: secrets are wiped, runs stop, nobody signs in through Okta any more and whoever did is
+ * signed out. People, teams, managers and history stay, and so does who is linked to whom in Okta: connecting the same
+ * org again takes up where this ended. The connection keeps its id, so addresses known to Okta stay right.
+ * @throws AppError 400 when the name is not the company's, 409 `not-connected`, 409 `no-password` when the acting owner
+ * could not sign in afterwards
+ */
+export async function disconnectConnection(context: Context, input: Disconnect): Promise<void> {
+  const { companyId } = context;
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const company = await tx.company.findUniqueOrThrow({ where: { id: companyId } });
+    if (input.companyName.trim() !== company.name)
+      throw invalid(`That is not the name of the company. Type it exactly: ${company.name}`);
+    await requirePassword(inTx);
+    await wipe(inTx);
+    await askRunsToStop(inTx);
+    await endOktaSessions(inTx);
+    await recordAudit(inTx, { action: "connection.disconnected" });
+  });
+}
+
+/** Okta's door closes for everybody, so whoever closes it must hold another key. */
+async function requirePassword(context: Context): Promise<void> {
+  if (context.actor.kind !== "person") return;
+  const key = { companyId: context.companyId, personId: context.actor.personId };
+  if (await context.db.personPassword.findUnique({ where: { companyId_personId: key } })) return;
+  throw new AppError("no-password", 409, "You have no password yet, so you could not sign in without Okta.", {
+    advice: "Set a password first: sign out and choose “Forgot your password?”.",
+  });
+}
+
+async function wipe(context: Context): Promise<void> {
+  const { companyId } = context;
+  const wiped = await context.db.oktaConnection.updateMany({
+    where: { companyId, orgUrl: { not: null } },
+    data: {
+      state: "DRAFT",
+      orgUrl: null,
+      issuer: null,
+      clientId: null,
+      clientSecretSealed: null,
+      clientSecretLast4: null,
+      appId: null,
+      credentialKind: null,
+      credentialSealed: null,
+      credentialLast4: null,
+      serviceClientId: null,
+      nextFullRunAt: null,
+      canaryOktaIds: [],
+    },
+  });
+  if (wiped.count === 0) throw conflict("not-connected", "Okta is not connected.");
+  await context.db.connectionPause.deleteMany({ where: { companyId } });
+  await context.db.connectionLaunch.deleteMany({ where: { companyId } });
+  await context.db.credentialWatch.deleteMany({ where: { companyId } });
+  await context.db.notice.updateMany({
+    where: { companyId, settledAt: null },
+    data: { settledAt: context.clock.now() },
+  });
+  await context.db.syncHold.updateMany({
+    where: { companyId, state: "OPEN" },
+    data: { state: "CLOSED", decidedAt: context.clock.now() },
+  });
+}
+
+/** Linked people came in on Okta's word; it counts no more. Whoever disconnects stays signed in. */
+async function endOktaSessions(context: Context): Promise<void> {
+  const actorId = context.actor.kind === "person" ? context.actor.personId : undefined;
+  await context.db.person.updateMany({
+    where: { companyId: context.companyId, oktaId: { not: null }, id: { not: actorId } },
+    data: { sessionEpoch: { increment: 1 } },
+  });
+}

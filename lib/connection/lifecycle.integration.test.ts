@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Context } from "@/lib/context";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { advanceRun } from "@/lib/sync/advance-run";
+import { dueCompanies } from "@/lib/sync/due-companies";
+import { requestFullRun } from "@/lib/sync/request-run";
+import { SyncedCompany } from "@/lib/testing/synced-company";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { disconnectConnection } from "./disconnect-connection";
+import { pauseConnection } from "./pause-connection";
+import { resumeConnection } from "./resume-connection";
+
+let database: TestDatabase;
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+let owner: Context;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 5 });
+  okta = await startOktaOrg({ people: 60, rateLimits: "off" });
+});
+afterAll(async () => {
+  await okta.close();
+  await db.$disconnect();
+  await database.drop();
+});
+beforeEach(async () => {
+  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
+  const personId = newId();
+  const email = "olivia@else.example";
+  await db.person.create({
+    data: { companyId: company.companyId, id: personId, displayName: "Olivia", email, role: "OWNER" },
+  });
+  owner = { ...company.context, actor: { kind: "person", personId, name: "Olivia" } };
+});
+
+const connection = () => db.oktaConnection.findUniqueOrThrow({ where: { companyId: company.companyId } });
+const audited = async () =>
+  (await db.auditEntry.findMany({ where: { companyId: company.companyId }, orderBy: { id: "asc" } })).map(
+    ({ action }) => action,
+  );
+const run = (runId: string) =>
+  db.syncRun.findUniqueOrThrow({ where: { companyId_id: { companyId: company.companyId, id: runId } } });
+
+test("W4: while paused nothing starts, what was under way stops, and resuming makes up for it", async () => {
+  const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
+  await pauseConnection(owner);
+  expect((await connection()).state).toBe("PAUSED");
+  expect(await advanceRun(company.context, { runId, budgetMs: 20_000 })).toMatchObject({ kind: "over" });
+  expect((await run(runId)).state).toBe("CANCELLED");
+  expect(await db.person.count({ where: { companyId: company.companyId, oktaId: { not: null } } })).toBe(0);
+  await expect(requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" })).rejects.toMatchObject({
+    code: "paused",
+  });
+  await expect(pauseConnection(owner)).rejects.toMatchObject({ code: "not-running" });
+
+  expect(await resumeConnection(owner)).toEqual({ state: "LIVE" });
+  const due = await dueCompanies(db, new Date());
+  expect(due.map(({ companyId }) => companyId)).toContain(company.companyId);
+  expect((await company.sync("CATCH_UP")).counts?.created).toBeGreaterThan(40);
+  await expect(resumeConnection(owner)).rejects.toMatchObject({ code: "not-paused" });
+  expect(await audited()).toEqual(["sync.requested", "connection.paused", "connection.resumed"]);
+});
+
+test("W4: what was paused in shadow mode resumes in shadow mode", async () => {
+  await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "SHADOW" } });
+  await pauseConnection(owner);
+  expect(await resumeConnection(owner)).toEqual({ state: "SHADOW" });
+  expect((await connection()).state).toBe("SHADOW");
+});
+
+test("a pause in the middle of applying keeps what was applied, and says so", async () => {
+  const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
+  while ((await run(runId)).stage !== "APPLY") await advanceRun(company.context, { runId, budgetMs: 1 });
+  await pauseConnection(owner);
+  await advanceRun(company.context, { runId, budgetMs: 20_000 });
+  expect((await run(runId)).state).toBe("CANCELLED");
+});
+
+test("disconnecting asks for the company's name and a password, wipes every secret, and keeps people and history", async () => {
+  await company.sync();
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { clientId: "0oa1", clientSecretSealed: "sealed", clientSecretLast4: "last" },
+  });
+  const people = await db.person.count({ where: { companyId: company.companyId } });
+  const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
+  const before = await connection();
+
+  await expect(disconnectConnection(owner, { companyName: "Some company" })).rejects.toMatchObject({
+    status: 400,
+  });
+  await expect(disconnectConnection(owner, { companyName: "Test company" })).rejects.toMatchObject({
+    code: "no-password",
+  });
+  expect(await connection(), "nothing is half done").toEqual(before);
+
+  const personId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  await db.personPassword.create({ data: { companyId: company.companyId, personId, hash: "scrypt" } });
+  await disconnectConnection(owner, { companyName: " Test company " });
+
+  const after = await connection();
+  expect(after).toMatchObject({ id: before.id, state: "DRAFT", orgUrl: null, clientId: null, issuer: null });
+  expect(JSON.stringify(after)).not.toMatch(/sealed":"|last"|v1/);
+  expect(await db.person.count({ where: { companyId: company.companyId } })).toBe(people);
+  expect(await db.person.count({ where: { companyId: company.companyId, sessionEpoch: 0 } })).toBe(1);
+  await advanceRun(company.context, { runId, budgetMs: 20_000 });
+  expect(await run(runId)).toMatchObject({ state: "FAILED", failureCode: "disconnected" });
+  expect(await db.notice.count({ where: { companyId: company.companyId, settledAt: null } })).toBe(0);
+  await expect(disconnectConnection(owner, { companyName: "Test company" })).rejects.toMatchObject({
+    code: "not-connected",
+  });
+  expect((await audited()).at(-1)).toBe("connection.disconnected");
+});

@@ -1,0 +1,35 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import type { ConnectionState } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+import { askRunsToStop } from "./ask-runs-to-stop";
+
+const pausable: readonly ConnectionState[] = ["LIVE", "SHADOW"];
+
+/**
+ * Pauses the integration (W4): no run starts, those under way stop after the batch in hand, events are kept. Signing in
+ * through Okta goes on.
+ * @throws AppError 404 without a connection, 409 `not-running` when it neither is live nor in shadow mode
+ */
+export async function pauseConnection(context: Context): Promise<void> {
+  const { companyId } = context;
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
+    if (!connection) throw notFound("The Okta connection");
+    const pausedFrom = connection.state;
+    const paused = pausable.includes(pausedFrom)
+      ? await tx.oktaConnection.updateMany({
+          where: { companyId, state: pausedFrom },
+          data: { state: "PAUSED" },
+        })
+      : { count: 0 };
+    if (paused.count === 0)
+      throw conflict("not-running", "The integration is not running, so there is nothing to pause.");
+    const row = { pausedFrom, pausedAt: context.clock.now() };
+    await tx.connectionPause.upsert({ where: { companyId }, update: row, create: { companyId, ...row } });
+    await askRunsToStop(inTx);
+    await recordAudit(inTx, { action: "connection.paused", detail: { from: pausedFrom } });
+  });
+}

@@ -1,0 +1,25 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict } from "@/lib/errors";
+
+/**
+ * Resumes a paused integration in the mode it was paused from. A full run is due at once: it makes up for everything
+ * that happened meanwhile, the events that were kept included.
+ * @throws AppError 409 `not-paused` when it is not paused
+ */
+export async function resumeConnection(context: Context): Promise<{ state: "LIVE" | "SHADOW" }> {
+  const { companyId } = context;
+  return inTransaction(context.db, async (tx) => {
+    const pause = await tx.connectionPause.findUnique({ where: { companyId } });
+    const state = pause?.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE";
+    const resumed = await tx.oktaConnection.updateMany({
+      where: { companyId, state: "PAUSED" },
+      data: { state, nextFullRunAt: context.clock.now() },
+    });
+    if (resumed.count === 0) throw conflict("not-paused", "The integration is not paused.");
+    await tx.connectionPause.deleteMany({ where: { companyId } });
+    await recordAudit({ ...context, db: tx }, { action: "connection.resumed", detail: { to: state } });
+    return { state };
+  });
+}

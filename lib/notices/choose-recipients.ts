@@ -1,0 +1,27 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { invalid } from "@/lib/errors";
+import type { ChooseRecipients } from "./contract";
+
+/**
+ * Says who gets notices about the integration by mail, in place of those before.
+ * @throws AppError 400 for anybody who is not an active owner or admin of the company
+ */
+export async function chooseRecipients(context: Context, input: ChooseRecipients): Promise<void> {
+  const { companyId } = context;
+  const personIds = [...new Set(input.personIds)];
+  await inTransaction(context.db, async (tx) => {
+    const allowed = await tx.person.count({
+      where: { companyId, id: { in: personIds }, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
+    });
+    if (allowed !== personIds.length)
+      throw invalid("Only active owners and admins can get notices.", "Load the page again and choose anew.");
+    await tx.noticeRecipient.deleteMany({ where: { companyId } });
+    await tx.noticeRecipient.createMany({ data: personIds.map((personId) => ({ companyId, personId })) });
+    await recordAudit(
+      { ...context, db: tx },
+      { action: "notices.recipients-chosen", detail: { people: personIds } },
+    );
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** Something that is wrong with the integration now, as those who get notices were told. */
+export const noticeSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  advice: z.string(),
+  /** Where to look, below the product's address. */
+  path: z.string(),
+  raisedAt: z.string(),
+  /** When it was mailed; null while it waits, or where no mail server is set up. */
+  mailedAt: z.string().nullable(),
+});
+
+export const recipientSchema = z.object({
+  personId: z.string(),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  role: z.enum(["OWNER", "ADMIN"]),
+  chosen: z.boolean(),
+});
+
+export const recipientsSchema = z.object({
+  /** Every active owner and admin; only they may get notices. */
+  people: z.array(recipientSchema),
+  /** Whether this server can send mail at all. */
+  mailSetUp: z.boolean(),
+});
+
+export const chooseRecipientsSchema = z.object({
+  personIds: z.array(z.uuid()).min(1, "Choose at least one person.").max(200),
+});
+
+export type NoticeView = z.infer<typeof noticeSchema>;
+export type RecipientsView = z.infer<typeof recipientsSchema>;
+export type ChooseRecipients = z.infer<typeof chooseRecipientsSchema>;

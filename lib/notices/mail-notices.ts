@@ -1,0 +1,89 @@
+import type { Context } from "@/lib/context";
+import { type Db, Prisma } from "@/lib/db/client";
+import { listRecipients } from "./recipients";
+
+/** Notices mailed at a tick. */
+const A_TICK = 50;
+/** A claim older than this is of somebody who died between claiming and sending. */
+const CLAIM_MS = 10 * 60_000;
+
+export interface NoticeMail {
+  to: string;
+  subject: string;
+  paragraphs: string[];
+  action: { label: string; href: string };
+  footnote: string;
+}
+
+export interface MailNoticesInput {
+  appUrl: string;
+  contextFor(companyId: string): Context;
+  send(context: Context, mail: NoticeMail): Promise<void>;
+}
+
+interface ClaimedNotice {
+  companyId: string;
+  id: string;
+  company: string;
+  title: string;
+  text: string;
+  advice: string;
+  path: string;
+}
+
+/**
+ * Mails notices not mailed yet to those who get them, across all companies. Each is claimed before anything is sent, so
+ * that two ticks never mail the same; where no mail went out at all, it is tried again ten minutes later.
+ */
+export async function mailNotices(db: Db, now: Date, input: MailNoticesInput): Promise<{ mailed: number }> {
+  const claimed = await claimNotices(db, now);
+  let mailed = 0;
+  for (const notice of claimed) {
+    const context = input.contextFor(notice.companyId);
+    if (!(await mailOne(context, notice, input))) continue;
+    await db.notice.updateMany({
+      where: { companyId: notice.companyId, id: notice.id },
+      data: { mailedAt: context.clock.now() },
+    });
+    mailed += 1;
+  }
+  return { mailed };
+}
+
+/** Settled ones are left out: what is no longer wrong is no news. */
+async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
+  return db.$queryRaw<ClaimedNotice[]>(Prisma.sql`
+    UPDATE notice n SET claimed_at = ${now}
+    FROM company c
+    WHERE c.id = n.company_id AND (n.company_id, n.id) IN (
+      SELECT w.company_id, w.id FROM notice w JOIN company e ON e.id = w.company_id
+      WHERE w.mailed_at IS NULL AND w.settled_at IS NULL AND e.okta_enabled_at IS NOT NULL
+        AND (w.claimed_at IS NULL OR w.claimed_at < ${new Date(now.getTime() - CLAIM_MS)})
+      ORDER BY w.raised_at LIMIT ${A_TICK} FOR UPDATE OF w SKIP LOCKED)
+    RETURNING n.company_id::text AS "companyId", n.id::text AS id, c.name AS company, n.title, n.text, n.advice, n.path`);
+}
+
+async function mailOne(context: Context, notice: ClaimedNotice, input: MailNoticesInput): Promise<boolean> {
+  const recipients = (await listRecipients(context)).filter(({ chosen }) => chosen);
+  let sent = false;
+  for (const { email } of recipients) {
+    if (email === null) continue;
+    try {
+      await input.send(context, { to: email, ...words(notice, input.appUrl) });
+      sent = true;
+    } catch (err) {
+      context.log.error({ err, noticeId: notice.id }, "notice not mailed");
+    }
+  }
+  return sent;
+}
+
+function words(notice: ClaimedNotice, appUrl: string): Omit<NoticeMail, "to"> {
+  return {
+    subject: `${notice.company}, Okta: ${notice.title}`,
+    paragraphs: [notice.text, notice.advice],
+    action: { label: "Open Learn Amp", href: `${appUrl}${notice.path}` },
+    footnote:
+      "You get this because you are among those told about the Okta integration. Change it under Integrations > Okta > Settings.",
+  };
+}

@@ -1,0 +1,24 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+
+export interface NewNotice {
+  /** What tells this cause from others: while a notice of it is open, it is not raised again. */
+  cause: string;
+  title: string;
+  /** What happened and why. Never secrets, and no more of people than a count. */
+  text: string;
+  advice: string;
+  /** Where to look, below the product's address. */
+  path: string;
+}
+
+/** Notes something newly wrong, in the caller's transaction; it is mailed afterwards, once. @returns whether it is new */
+export async function raiseNotice(context: Context, notice: NewNotice): Promise<boolean> {
+  const raised = await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO notice (company_id, id, cause, title, text, advice, path, raised_at)
+    VALUES (${context.companyId}::uuid, ${newId()}::uuid, ${notice.cause}, ${notice.title}, ${notice.text}, ${notice.advice},
+      ${notice.path}, ${context.clock.now()})
+    ON CONFLICT (company_id, cause) WHERE settled_at IS NULL DO NOTHING`);
+  return raised === 1;
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { credentialBinding } from "@/lib/connection/secrets";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { listNotices } from "@/lib/notices/list-notices";
+import { callOkta } from "@/lib/testing/okta-call";
+import { SyncedCompany } from "@/lib/testing/synced-company";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { rejectHolds } from "./decide-holds";
+
+let database: TestDatabase;
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 5 });
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+beforeEach(async () => {
+  okta = await startOktaOrg({
+    people: 60,
+    rateLimits: "off",
+    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
+  });
+  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
+  return () => okta.close();
+});
+
+const titles = async () => (await listNotices(company.context)).map(({ title }) => title);
+const leave = async (index: number) => {
+  const person = await db.person.findFirstOrThrow({
+    where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null }, isProtected: false },
+    orderBy: { displayName: "asc" },
+    skip: index,
+  });
+  await db.person.updateMany({
+    where: { companyId: company.companyId, id: person.id },
+    data: { isProtected: true },
+  });
+  await callOkta(
+    { url: okta.url, token: LOCAL_TOKEN },
+    "POST",
+    `/api/v1/users/${person.oktaId}/lifecycle/deactivate`,
+  );
+};
+
+test("removals newly held are told once; those that stay held are no news", async () => {
+  await company.sync();
+  await leave(0);
+  await company.sync();
+  expect(await titles()).toEqual(["A removal waits for your approval"]);
+  await company.sync();
+  expect(await titles()).toEqual(["A removal waits for your approval"]);
+  await leave(1);
+  await company.sync();
+  expect(await titles()).toHaveLength(2);
+  await rejectHolds(company.context, { changeIds: "all", note: "" });
+  await company.sync();
+  expect(await titles()).toEqual([]);
+});
+
+test("a credential that Okta refuses is told once however often the sync is tried, and settled by a good run", async () => {
+  const other = await SyncedCompany.create(db, {
+    url: okta.url,
+    appId: okta.org.app.id,
+    token: "00wrong-token",
+  });
+  expect((await other.sync()).state).toBe("FAILED");
+  expect((await other.sync()).state).toBe("FAILED");
+  const notices = await listNotices(other.context);
+  expect(notices).toMatchObject([
+    { title: "The API credential does not work", text: expect.stringContaining("does not accept") },
+  ]);
+  expect(JSON.stringify(notices)).not.toContain("00wrong-token");
+  await db.oktaConnection.updateMany({
+    where: { companyId: other.companyId },
+    data: { credentialSealed: sealSecret(LOCAL_TOKEN, credentialBinding(other.companyId)) },
+  });
+  await other.sync();
+  expect(await listNotices(other.context)).toEqual([]);
+});

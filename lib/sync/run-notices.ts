@@ -1,0 +1,74 @@
+import type { Context } from "@/lib/context";
+import type { SyncRun } from "@/lib/db/client";
+import { raiseNotice } from "@/lib/notices/raise-notice";
+import { settleNotices } from "@/lib/notices/settle-notices";
+import type { FailureWords } from "./failures";
+import { describeProblem } from "./problems";
+
+type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt">;
+
+/** Failures that are the credential's: the credential watch finds the same cause, and it is told once. */
+const credentialCodes: readonly string[] = ["refused", "forbidden"];
+
+/** Notices about a full live run that failed; the next that ends well settles them. */
+export async function noticeFailedRun(context: Context, run: EndedRun, words: FailureWords): Promise<void> {
+  if (run.kind !== "FULL" || run.mode !== "LIVE" || words.code === "disconnected") return;
+  const isCredential = credentialCodes.includes(words.code);
+  await raiseNotice(context, {
+    cause: `${isCredential ? "credential-failing" : "sync-failed"}:${words.code}`,
+    title: isCredential ? "The API credential does not work" : "A sync failed",
+    text: words.reason,
+    advice: words.advice,
+    path: runPath(run),
+  });
+}
+
+/** Notices about a run that came to its end: removals newly held, a list that was not believed. */
+export async function noticeFinishedRun(context: Context, run: EndedRun): Promise<void> {
+  if (run.mode !== "LIVE") return;
+  await noticeHolds(context, run);
+  if (run.kind !== "FULL") return;
+  await settleNotices(context, { cause: "sync-failed:" });
+  await settleNotices(context, { cause: "credential-failing:" });
+  const { doubt } = await context.db.syncRun.findUniqueOrThrow({
+    where: { companyId_id: { companyId: context.companyId, id: run.id } },
+    select: { doubt: true },
+  });
+  if (doubt === null) return settleNotices(context, { cause: "listing-doubted" });
+  await raiseNotice(context, {
+    cause: "listing-doubted",
+    title: "Okta's list was not believed",
+    text: `${describeProblem(doubt, {}).title}. Nobody was removed for being missing.`,
+    advice: "Look at the problems of this sync, and at the app's assignments in Okta.",
+    path: runPath(run),
+  });
+}
+
+/** Each run that opens holds tells of those; holds from before that it only refreshed are no news. */
+async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
+  const { companyId } = context;
+  const open = { companyId, state: "OPEN" } as const;
+  const since = run.startedAt ?? run.createdAt;
+  const added = await context.db.syncHold.count({
+    where: { ...open, runId: run.id, createdAt: { gte: since } },
+  });
+  if (added === 0) {
+    const left = await context.db.syncHold.count({ where: open });
+    if (left === 0) await settleNotices(context, { cause: "removals-held:" });
+    return;
+  }
+  await raiseNotice(context, {
+    cause: `removals-held:${run.id}`,
+    title: added === 1 ? "A removal waits for your approval" : `${added} removals wait for your approval`,
+    text:
+      added === 1
+        ? "A sync was about to lock somebody out and held it. They keep their account until an owner or admin decides."
+        : `A sync was about to lock out ${added} people and held it. They keep their accounts until an owner or admin decides.`,
+    advice: "Open the sync, look at who it is and why it was held, and approve or keep them.",
+    path: `${runPath(run)}#held`,
+  });
+}
+
+function runPath(run: EndedRun): string {
+  return `/integrations/okta/runs/${run.id}`;
+}
