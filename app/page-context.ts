@@ -1,14 +1,28 @@
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import type { CompanyCaller, StaffCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
-import { contextFor, readSession } from "@/lib/auth/session";
+import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
 /** The context a page is made in; who may not see the page is told it does not exist, who is not signed in signs in. */
 export async function pageContext(permission: Permission): Promise<Context> {
-  const session = await readSession();
-  if (!session) redirect("/sign-in");
-  return orNotFound(async () => contextFor(session, permission));
+  return contextOf(await pageCaller(permission));
+}
+
+/** As `pageContext`, for pages that show one caller more than another. */
+export async function pageCaller(permission: Permission): Promise<CompanyCaller> {
+  const callers = await readCallers((await headers()).get("cookie"));
+  if (callers.length === 0) redirect("/sign-in");
+  return orNotFound(async () => companyCallerFor(callers, permission));
+}
+
+/** As `pageCaller`, for the pages of Learn Amp staff. */
+export async function staffPageCaller(permission: Permission): Promise<StaffCaller> {
+  const callers = await readCallers((await headers()).get("cookie"));
+  if (callers.length === 0) redirect("/sign-in");
+  return orNotFound(async () => staffCallerFor(callers, permission));
 }
 
 /** Turns a verb's 404 and 403 into the page that says so. */

@@ -9,7 +9,7 @@ import { readSession } from "@/lib/auth/session";
 export default async function CompanyLayout({ children }: { children: ReactNode }) {
   const session = await readSession();
   if (!session) redirect("/sign-in");
-  const { company, displayName, email, role } = session;
+  const { company, displayName, email } = session;
   return (
     <ZoneProvider zone={company.timeZone}>
       <a
@@ -22,8 +22,8 @@ export default async function CompanyLayout({ children }: { children: ReactNode 
         company={company.name}
         name={displayName}
         email={email}
-        showIntegrations={company.oktaEnabled && may(role, "okta.read")}
-        showPeople={may(role, "people.read")}
+        showIntegrations={company.oktaEnabled && may(session, "okta.read")}
+        showPeople={may(session, "people.read")}
       />
       <main id="main" className="mx-auto max-w-6xl px-4 py-6">
         {children}

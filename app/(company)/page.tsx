@@ -7,8 +7,7 @@ import { readSession } from "@/lib/auth/session";
 export default async function HomePage() {
   const session = await readSession();
   if (!session) redirect("/sign-in");
-  if (may(session.role, "people.read"))
-    redirect(session.company.oktaEnabled ? "/integrations/okta" : "/people");
+  if (may(session, "people.read")) redirect(session.company.oktaEnabled ? "/integrations/okta" : "/people");
   return (
     <Card>
       <h1 className="text-lg font-semibold">Welcome, {session.displayName}</h1>

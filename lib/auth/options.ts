@@ -2,17 +2,20 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import type { SignInWay } from "./caller";
 import { signInWithPassword } from "./sign-in-with-password";
 
 declare module "next-auth" {
   interface Session {
     companyId: string;
     personId: string;
+    via: SignInWay;
   }
   interface User {
     companyId: string;
     personId: string;
     epoch: number;
+    via: SignInWay;
   }
 }
 
@@ -21,6 +24,7 @@ declare module "next-auth/jwt" {
     companyId: string;
     personId: string;
     epoch: number;
+    via: SignInWay;
   }
 }
 
@@ -35,13 +39,17 @@ export function authOptions(): NextAuthOptions {
     providers: [passwordProvider()],
     callbacks: {
       async jwt({ token, user }) {
-        if (user) return { companyId: user.companyId, personId: user.personId, epoch: user.epoch };
+        if (user) {
+          const { companyId, personId, epoch, via } = user;
+          return { companyId, personId, epoch, via };
+        }
         // Throwing ends the session and clears the cookie; an empty token would still be a session.
         if (!(await stillHolds(token))) throw new Error("This session has ended.");
         return token;
       },
       session({ session, token }) {
-        return { expires: session.expires, companyId: token.companyId, personId: token.personId };
+        const { companyId, personId, via } = token;
+        return { expires: session.expires, companyId, personId, via };
       },
     },
   };
@@ -61,7 +69,7 @@ function passwordProvider() {
         password: credentials.password,
         address,
       });
-      return person && { id: person.personId, ...person };
+      return person && { id: person.personId, ...person, via: "password" as const };
     },
   });
 }

@@ -1,17 +1,43 @@
-import type { Role } from "@/lib/db/client";
+/** Who can be calling, from the least to the most; "nobody" has no session and is no caller. */
+export const callerKinds = ["setup-link", "member", "admin", "owner", "staff"] as const;
 
-/** Who may do what: the one table pages and routes ask. */
+export type CallerKind = (typeof callerKinds)[number];
+
+const ADMINS = ["admin", "owner"] as const;
+
+/** Who may do what: the one table that pages, routes and menus ask. */
 export const permissions = {
-  "okta.read": ["OWNER", "ADMIN"],
-  "okta.sync": ["OWNER", "ADMIN"],
-  "okta.decide": ["OWNER", "ADMIN"],
+  /** Status, runs, their changes and problems. */
+  "okta.read": ADMINS,
+  "okta.sync": ADMINS,
+  /** Approve or reject what is held. */
+  "okta.decide": ADMINS,
   /** The set-up as a whole. */
-  "okta.setup": ["OWNER", "ADMIN"],
-  /** The set-up's steps in Okta, without people's data. */
-  "okta.setup.it": ["OWNER", "ADMIN"],
-  "people.read": ["OWNER", "ADMIN"],
-  "self.read": ["OWNER", "ADMIN", "MEMBER"],
-} as const satisfies Record<string, readonly Role[]>;
+  "okta.setup": ADMINS,
+  /** The set-up's steps in Okta, without people's data: also for a colleague by a set-up link. */
+  "okta.setup.it": ["setup-link", ...ADMINS],
+  /** Settings after the set-up, pause and resume. */
+  "okta.configure": ADMINS,
+  /** Replace client secret, API credential and webhook secret. */
+  "okta.secrets": ADMINS,
+  /** The test sign-in that links one's own account (M1). */
+  "okta.link-self": ADMINS,
+  "okta.disconnect": ["owner"],
+  /** Make and revoke set-up links. */
+  "okta.setup-link": ADMINS,
+  /** Event-hook deliveries and their health. */
+  "okta.deliveries": ADMINS,
+  "people.read": ADMINS,
+  /** What an admin sets by hand: a team's manager, the never-sync list. */
+  "people.manage": ADMINS,
+  /** Removals of protected people are always held (R4). */
+  "people.protect": ["owner"],
+  "people.erase": ["owner"],
+  "roles.change": ["owner"],
+  "self.read": ["member", ...ADMINS],
+  /** Companies, their domains and first owners, the switch; never anybody's people. */
+  "staff.companies": ["staff"],
+} as const satisfies Record<string, readonly CallerKind[]>;
 
 export type Permission = keyof typeof permissions;
 
@@ -20,6 +46,6 @@ export function needsIntegration(permission: Permission): boolean {
   return permission.startsWith("okta.");
 }
 
-export function may(role: Role, permission: Permission): boolean {
-  return (permissions[permission] as readonly Role[]).includes(role);
+export function may(caller: { kind: CallerKind }, permission: Permission): boolean {
+  return (permissions[permission] as readonly CallerKind[]).includes(caller.kind);
 }

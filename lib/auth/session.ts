@@ -1,21 +1,14 @@
 import { getServerSession } from "next-auth";
-import { type Context, systemClock } from "@/lib/context";
-import { database, type Role } from "@/lib/db/client";
+import { type Actor, type Context, systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
 import { log } from "@/lib/log";
+import type { Caller, CompanyCaller, PersonCaller, StaffCaller } from "./caller";
 import { authOptions } from "./options";
 import { may, needsIntegration, type Permission } from "./permissions";
 
-/** Whoever is signed in, read from the database at each request. */
-export interface SignedIn {
-  personId: string;
-  displayName: string;
-  email: string | null;
-  role: Role;
-  company: { id: string; name: string; timeZone: string; oktaEnabled: boolean };
-}
-
-export async function readSession(): Promise<SignedIn | null> {
+/** Whoever is signed in, read from the database at each request; null for nobody and for staff. */
+export async function readSession(): Promise<PersonCaller | null> {
   const session = await getServerSession(authOptions());
   if (!session?.personId) return null;
   const person = await database().person.findUnique({
@@ -23,12 +16,16 @@ export async function readSession(): Promise<SignedIn | null> {
     select: { id: true, displayName: true, email: true, role: true, company: true },
   });
   if (!person) return null;
-  const { company, id, ...rest } = person;
+  const { company, role } = person;
   return {
-    personId: id,
-    ...rest,
+    kind: ({ OWNER: "owner", ADMIN: "admin", MEMBER: "member" } as const)[role],
+    personId: person.id,
+    displayName: person.displayName,
+    email: person.email,
+    via: session.via,
     company: {
       id: company.id,
+      slug: company.slug,
       name: company.name,
       timeZone: company.timeZone,
       oktaEnabled: company.oktaEnabledAt !== null,
@@ -37,19 +34,63 @@ export async function readSession(): Promise<SignedIn | null> {
 }
 
 /**
- * The context of the signed-in person, if they may do this.
- * @throws AppError 401 without a session, 404 while the company's integration is off, 403 for too small a role
+ * Everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up link.
+ * @param _cookies the request's Cookie header
  */
-export function contextFor(session: SignedIn | null, permission: Permission, requestId?: string): Context {
-  if (!session) throw unauthenticated();
-  if (needsIntegration(permission) && !session.company.oktaEnabled) throw notFound("This page");
-  if (!may(session.role, permission))
-    throw forbidden("Your role does not allow this. Ask an owner or admin of your company.");
+export async function readCallers(_cookies: string | null): Promise<Caller[]> {
+  const session = await readSession();
+  return session ? [session] : [];
+}
+
+/**
+ * The first of the callers who may do this.
+ * @throws AppError 401 without any caller, 404 while the company's integration is off, 403 for too small a role
+ */
+export function callerFor(callers: Caller[], permission: Permission): Caller {
+  const [first] = callers;
+  if (!first) throw unauthenticated();
+  const allowed = callers.find((caller) => may(caller, permission));
+  const caller = allowed ?? first;
+  if (caller.kind !== "staff" && needsIntegration(permission) && !caller.company.oktaEnabled)
+    throw notFound("This page");
+  if (!allowed) throw forbidden(refusal(caller));
+  return allowed;
+}
+
+/** As `callerFor`, for what belongs to a company. */
+export function companyCallerFor(callers: Caller[], permission: Permission): CompanyCaller {
+  const caller = callerFor(callers, permission);
+  if (caller.kind === "staff") throw forbidden(refusal(caller));
+  return caller;
+}
+
+/** As `callerFor`, for what only Learn Amp staff do. */
+export function staffCallerFor(callers: Caller[], permission: Permission): StaffCaller {
+  const caller = callerFor(callers, permission);
+  if (caller.kind !== "staff") throw forbidden(refusal(caller));
+  return caller;
+}
+
+/** What verbs get to work in the caller's company. */
+export function contextOf(caller: CompanyCaller, requestId?: string): Context {
   return {
-    companyId: session.company.id,
-    actor: { kind: "person", personId: session.personId, name: session.displayName },
+    companyId: caller.company.id,
+    actor: actorOf(caller),
     clock: systemClock,
-    log: log.child({ companyId: session.company.id, requestId }),
+    log: log.child({ companyId: caller.company.id, requestId }),
     db: database(),
   };
+}
+
+function actorOf(caller: CompanyCaller): Actor {
+  const name = caller.displayName;
+  return caller.kind === "setup-link"
+    ? { kind: "setup-link", linkId: caller.linkId, name }
+    : { kind: "person", personId: caller.personId, name };
+}
+
+function refusal(caller: Caller): string {
+  if (caller.kind === "staff") return "Learn Amp staff do not see what belongs to a company.";
+  if (caller.kind === "setup-link") return "A set-up link does not reach this. Ask whoever sent it.";
+  return "Your role does not allow this. Ask an owner or admin of your company.";
 }

@@ -1,0 +1,40 @@
+import type { CallerKind } from "./permissions";
+
+/** What a page may say of the company it is in. */
+export interface CallerCompany {
+  id: string;
+  slug: string;
+  name: string;
+  timeZone: string;
+  oktaEnabled: boolean;
+}
+
+/** Somebody of a company, by their session. */
+export interface PersonCaller {
+  kind: Extract<CallerKind, "member" | "admin" | "owner">;
+  personId: string;
+  displayName: string;
+  email: string | null;
+  /** How this session began: some acts ask for a password session (M1). */
+  via: SignInWay;
+  company: CallerCompany;
+}
+
+/** A colleague in IT, by an expiring link: no account, no people's data. */
+export interface SetupLinkCaller {
+  kind: "setup-link";
+  linkId: string;
+  /** What the link was made for: "IT colleague ana@acme.example". */
+  displayName: string;
+  company: CallerCompany;
+}
+
+/** Learn Amp staff: of no company. */
+export interface StaffCaller {
+  kind: "staff";
+  displayName: string;
+}
+
+export type CompanyCaller = PersonCaller | SetupLinkCaller;
+export type Caller = CompanyCaller | StaffCaller;
+export type SignInWay = "password" | "okta";
