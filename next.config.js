@@ -3,7 +3,7 @@ export default {
   // Types and lint are checked by `npm test`; a build must not stop at a folder that is no part of it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  serverExternalPackages: ["@okta/okta-sdk-nodejs", "pino"],
+  serverExternalPackages: ["@okta/okta-sdk-nodejs", "pino", "undici"],
   headers: async () => [
     {
       source: "/:path*",

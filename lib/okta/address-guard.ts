@@ -1,4 +1,4 @@
-import { lookup as dnsLookup } from "node:dns";
+import { lookup as dnsLookup, type LookupAddress } from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
@@ -17,13 +17,23 @@ export function isAllowedAddress(address: string, allowLoopback: boolean): boole
   return range === "unicast" || (allowLoopback && range === "loopback");
 }
 
+/** How names are turned into addresses: `dns.lookup`, or a resolver of a test's own. */
+export type Resolve = (
+  host: string,
+  options: { all: true; family?: number | string; hints?: number },
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /**
  * A DNS lookup for sockets that hands on allowed addresses only. Since the socket connects to what this returns, the
  * address that was checked is the one that is called: a second answer from DNS cannot slip in.
  */
-export function guardedLookup(allowLoopback: boolean): LookupFunction {
+export function guardedLookup(
+  allowLoopback: boolean,
+  resolve: Resolve = dnsLookup as Resolve,
+): LookupFunction {
   return (host, options, done) => {
-    dnsLookup(host, { ...options, all: true }, (error, addresses) => {
+    resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, []);
       const forbidden = addresses.find(({ address }) => !isAllowedAddress(address, allowLoopback));
       if (forbidden)
