@@ -15,6 +15,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "sync_run_unfinished_idx",
       "sync_change_exception_idx",
       "notice_one_open_idx",
+      "person_scheduled_idx",
+      "invitation_open_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -25,6 +27,7 @@ test("what the schema language cannot say is in the database: constraints, parti
       "person_email_check",
       "person_manager_self_check",
       "okta_connection_daily_hour_check",
+      "sync_setting_manager_match_check",
     ]),
   );
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(

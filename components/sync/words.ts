@@ -45,6 +45,7 @@ export const triggerWords: Record<RunView["trigger"], string> = {
   APPROVAL: "Approval",
   UNDO: "Undo",
   PERSON: "One person",
+  MANAGER_MODE: "Manager mode changed",
 };
 
 export const stageWords: Record<RunView["stage"], string> = {
@@ -64,6 +65,8 @@ export const changeKindWords: Record<ChangeView["kind"], string> = {
   SUSPEND: "Suspended",
   DEACTIVATE: "Deactivated",
   REACTIVATE: "Active again",
+  SCHEDULE: "Scheduled",
+  ACTIVATE: "Started",
   MANAGER: "Manager",
   TEAM_MANAGER: "Team's manager",
 };
@@ -97,14 +100,18 @@ export function summary(run: RunView): string {
   if (run.failure) return run.failure.reason;
   if (!run.counts) return run.state === "QUEUED" ? "Waiting to start" : stageWords[run.stage];
   const { created, linked, updated, suspended, deactivated, reactivated, managers, held } = run.counts;
+  const { scheduled, activated, teamManagers } = run.counts;
   const parts = [
     created && `${number.format(created)} new`,
     linked && `${number.format(linked)} linked`,
     updated && `${number.format(updated)} updated`,
     reactivated && `${number.format(reactivated)} active again`,
+    activated && `${number.format(activated)} started`,
+    scheduled && `${number.format(scheduled)} scheduled`,
     suspended && `${number.format(suspended)} suspended`,
     deactivated && `${number.format(deactivated)} deactivated`,
     managers && count(managers, "manager change"),
+    teamManagers && count(teamManagers, "team manager"),
     held && `${number.format(held)} held`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "Nothing to change";

@@ -1,39 +1,7 @@
-import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
+import { type Mapping, mappingSchema } from "./contract";
 
-/** Fields of a person that Okta owns. */
-export const mappedFields = [
-  "email",
-  "firstName",
-  "lastName",
-  "displayName",
-  "jobTitle",
-  "team",
-  "location",
-  "language",
-  "startDate",
-] as const;
-export type MappedField = (typeof mappedFields)[number];
-
-/** Okta's attribute names: letters, digits and underscores (okta-facts: user schema). */
-const attribute = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/);
-
-export const mappingSchema = z.object({
-  email: attribute.default("email"),
-  firstName: attribute.nullable().default("firstName"),
-  lastName: attribute.nullable().default("lastName"),
-  displayName: attribute.nullable().default("displayName"),
-  jobTitle: attribute.nullable().default("title"),
-  team: attribute.nullable().default("department"),
-  location: attribute.nullable().default("city"),
-  language: attribute.nullable().default("preferredLanguage"),
-  startDate: attribute.nullable().default(null),
-});
-
-/** Learn Amp field → Okta profile attribute; null where the field is not synced. */
-export type Mapping = z.infer<typeof mappingSchema>;
-
-export const defaultMapping: Mapping = mappingSchema.parse({});
+export { defaultMapping, type MappedField, type Mapping, mappedFields } from "./contract";
 
 /** A connection's stored mapping, with defaults for what it doesn't name. */
 export function readMapping(stored: unknown): Mapping {

@@ -22,6 +22,10 @@ export const personSchema = z.object({
   role: z.enum(roles),
   /** Whether this account is linked to an Okta person. */
   linked: z.boolean(),
+  /** Neither made nor changed by a sync (S6). */
+  neverSync: z.boolean(),
+  /** Removals are always held (R4). */
+  isProtected: z.boolean(),
 });
 
 export const peopleQuerySchema = z.object({
@@ -36,3 +40,43 @@ export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCur
 
 export type PersonView = z.infer<typeof personSchema>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
+
+/** Who is to manage somebody, or a team: a person, nobody, or whomever Okta's word and the rules lead to. */
+export const managerChoiceSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("person"), personId: z.uuid() }),
+  z.object({ kind: z.literal("nobody") }),
+  /** Hands the choice back to the sync; it fills it in the next time it runs. */
+  z.object({ kind: z.literal("sync") }),
+]);
+
+export const invitationPolicies = ["NEVER", "ON_CREATE", "ON_START_DATE"] as const;
+export const invitationStates = ["WAITING", "CLAIMED", "SENT", "UNKNOWN", "FAILED"] as const;
+
+export const invitationSettingSchema = z.object({
+  policy: z.enum(invitationPolicies),
+  /** Needed when invitations are turned on: whether people already here are invited as well. */
+  inviteExisting: z.boolean().optional(),
+});
+
+/** What step 10 and the settings show before invitations are turned on, and afterwards. */
+export const invitationsSchema = z.object({
+  policy: z.enum(invitationPolicies),
+  /** People already here who were not invited: those that `inviteExisting` would invite. */
+  notInvited: z.number(),
+  counts: z.record(z.enum(invitationStates), z.number()),
+  /** Up to 100 that did not go well: unknown first, then failed. */
+  attention: z.array(
+    z.object({
+      personId: z.string(),
+      displayName: z.string(),
+      email: z.string().nullable(),
+      state: z.enum(invitationStates),
+      failure: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+});
+
+export type ManagerChoice = z.infer<typeof managerChoiceSchema>;
+export type InvitationSetting = z.infer<typeof invitationSettingSchema>;
+export type InvitationsView = z.infer<typeof invitationsSchema>;

@@ -21,7 +21,8 @@ export async function listPeople(
   const rows = await context.db.$queryRaw<PersonRow[]>(Prisma.sql`
     SELECT p.id::text AS id, p.display_name AS "displayName", p.first_name AS "firstName", p.last_name AS "lastName", p.email,
       p.job_title AS "jobTitle", p.location, p.language, p.start_date::text AS "startDate", p.status::text AS status,
-      p.role::text AS role, p.okta_id IS NOT NULL AS linked, t.id::text AS "teamId", t.name AS "teamName",
+      p.role::text AS role, p.okta_id IS NOT NULL AS linked,
+      p.never_sync AS "neverSync", p.is_protected AS "isProtected", t.id::text AS "teamId", t.name AS "teamName",
       m.id::text AS "managerId", m.display_name AS "managerName", e.origin AS "managerFrom"
     FROM (SELECT * FROM person p WHERE p.company_id = ${context.companyId}::uuid ${filterSql(input)}
           ORDER BY p.display_name, p.id LIMIT ${PAGE + 1}) p

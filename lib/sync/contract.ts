@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
+import { invitationPolicies } from "@/lib/people/contract";
+import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
+
+export * from "./manager-contract";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
 
@@ -14,6 +19,7 @@ export const runTriggers = [
   "APPROVAL",
   "UNDO",
   "PERSON",
+  "MANAGER_MODE",
 ] as const;
 export const changeKinds = [
   "CREATE",
@@ -22,12 +28,34 @@ export const changeKinds = [
   "SUSPEND",
   "DEACTIVATE",
   "REACTIVATE",
+  "SCHEDULE",
+  "ACTIVATE",
   "MANAGER",
   "TEAM_MANAGER",
 ] as const;
 export const changeStates = ["PLANNED", "APPLIED", "HELD", "REJECTED", "SKIPPED"] as const;
 
-export const syncRequestSchema = z.object({ mode: z.enum(["live", "preview"]).default("live") });
+/** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
+export const previewOptionsSchema = z.object({
+  mapping: mappingSchema.optional(),
+  scope: z.enum(scopes).optional(),
+  scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
+  managerMode: z.enum(managerModes).optional(),
+  /** The custom attribute that names managers, after Okta's own two; null for none. */
+  managerAttribute: attributeNameSchema.nullable().optional(),
+  managerMatch: z.enum(managerMatches).optional(),
+});
+
+export const syncRequestSchema = z
+  .object({
+    mode: z.enum(["live", "preview"]).default("live"),
+    /** For previews only. */
+    options: previewOptionsSchema.optional(),
+  })
+  .refine((request) => request.mode === "preview" || request.options === undefined, {
+    message: "Only a preview can go by settings that are not saved.",
+    path: ["options"],
+  });
 
 export const runCountsSchema = z.object({
   /** People Okta listed, or was asked about. */
@@ -38,7 +66,13 @@ export const runCountsSchema = z.object({
   suspended: z.number(),
   deactivated: z.number(),
   reactivated: z.number(),
+  /** Put back to a start date still to come. */
+  scheduled: z.number().default(0),
+  /** Whose start date had come. */
+  activated: z.number().default(0),
   managers: z.number(),
+  /** Teams that got, lost or changed their manager. */
+  teamManagers: z.number().default(0),
   held: z.number(),
   skipped: z.number(),
   problems: z.number(),
@@ -48,6 +82,8 @@ export const runSchema = z.object({
   id: z.string(),
   kind: z.enum(["FULL", "PEOPLE"]),
   mode: z.enum(["LIVE", "PREVIEW"]),
+  /** Ran in shadow mode: everything planned, nothing written to people (W4). */
+  shadow: z.boolean(),
   trigger: z.enum(runTriggers),
   /** Name of whoever pressed the button; null for schedules and events. */
   requestedBy: z.string().nullable(),
@@ -169,6 +205,48 @@ export const holdDecisionResultSchema = z.object({
   runId: z.string().nullable(),
 });
 
+/** What a preview shows: the full plan of a sync by the settings it went by. */
+export const previewSchema = z.object({
+  run: runDetailSchema,
+  settings: z.object({
+    mapping: mappingSchema,
+    scope: z.enum(scopes),
+    scopeGroupIds: z.array(z.string()),
+    managerMode: z.enum(managerModes),
+    managerAttribute: z.string().nullable(),
+    managerMatch: z.enum(managerMatches),
+  }),
+  /** Whether these settings differ from the saved ones. */
+  unsaved: z.boolean(),
+  /** Linked people the list lacks: a real sync asks Okta about each before anything happens to them (R1). */
+  missing: z.number(),
+  /** Up to five of each kind, with fields before and after. */
+  samples: z.array(z.object({ kind: z.enum(changeKinds), changes: z.array(changeSchema) })),
+  invitations: z.object({
+    policy: z.enum(invitationPolicies),
+    /** Who would be told where to sign in as soon as this sync is done, and who later, on their start date. */
+    now: z.number(),
+    later: z.number(),
+    /** The same if the policy were another: for the page that chooses. */
+    byPolicy: z.array(z.object({ policy: z.enum(invitationPolicies), now: z.number(), later: z.number() })),
+    samples: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
+  }),
+  /** What reading takes of the org's limits (Okta: Reports > Rate limits). */
+  okta: z.object({
+    calls: z.number(),
+    /** How long the reading took, in milliseconds. */
+    tookMs: z.number(),
+    /** The bucket it draws on, how many calls a minute of it a credential usually gets, and the minutes that makes. */
+    bucket: z.string(),
+    callsAMinute: z.number(),
+    minutes: z.number(),
+  }),
+  /** Null until the managers have been worked out. */
+  managers: managerMeasureSchema.nullable(),
+});
+
+export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
+export type PreviewView = z.infer<typeof previewSchema>;
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;

@@ -4,6 +4,10 @@ import { z } from "zod";
 export const MAX_RESTARTS = 2;
 
 const schema = z.object({
+  /** The connection is in shadow mode: nothing is written to people (W4). */
+  shadow: z.boolean().default(false),
+  /** Pages fetched from Okta. */
+  calls: z.number().default(0),
   /** Where the listing goes on; null before the first page. */
   after: z.string().nullable().default(null),
   pages: z.number().default(0),

@@ -45,6 +45,7 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     id: row.id,
     kind: row.kind,
     mode: row.mode,
+    shadow: progress.shadow,
     trigger: row.trigger,
     requestedBy,
     state: row.state,

@@ -46,7 +46,7 @@ async function countChanges(work: RunWork, context: Context): Promise<RunCounts>
     SELECT c.kind::text AS kind, c.exception::text AS exception, count(*)::int AS n FROM sync_change c
     LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
     WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
-      AND (${!work.writesPeople} OR c.exception IS NOT NULL OR c.kind = 'MANAGER' OR b.number IS NOT NULL)
+      AND (${!work.writesPeople} OR c.exception IS NOT NULL OR c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.number IS NOT NULL)
     GROUP BY 1, 2`);
   const problems = await context.db.syncProblem.count({
     where: { companyId: work.companyId, runId: work.run.id },
@@ -62,7 +62,10 @@ async function countChanges(work: RunWork, context: Context): Promise<RunCounts>
     suspended: of("SUSPEND"),
     deactivated: of("DEACTIVATE"),
     reactivated: of("REACTIVATE"),
+    scheduled: of("SCHEDULE"),
+    activated: of("ACTIVATE"),
     managers: of("MANAGER"),
+    teamManagers: of("TEAM_MANAGER"),
     held: excepted("HELD"),
     skipped: excepted("SKIPPED"),
     problems,

@@ -91,6 +91,7 @@ async function writePages(work: RunWork, pages: ReadPage[]): Promise<void> {
       INSERT INTO sync_page (company_id, run_id, number, okta_ids)
       VALUES (${work.companyId}::uuid, ${work.run.id}::uuid, ${number}, ${rows.map((row) => row.oktaId)}::text[])`);
     progress.pages += 1;
+    progress.calls += pages.length;
     progress.read += rows.length;
     progress.unreadable += rows.filter((row) => row.quarantine !== null).length;
     progress.mirrored += write.changed;

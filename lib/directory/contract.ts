@@ -1,0 +1,127 @@
+import { z } from "zod";
+
+/** How Okta's profile becomes a person's fields: what the browser sends and sees. */
+
+/** Fields of a person that Okta owns. */
+export const mappedFields = [
+  "email",
+  "firstName",
+  "lastName",
+  "displayName",
+  "jobTitle",
+  "team",
+  "location",
+  "language",
+  "startDate",
+] as const;
+export type MappedField = (typeof mappedFields)[number];
+
+/** Okta's attribute names: letters, digits and underscores (okta-facts: user schema). */
+export const attributeNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/);
+
+/** Learn Amp field → Okta profile attribute; null where the field is not synced. */
+export const mappingSchema = z.object({
+  email: attributeNameSchema.default("email"),
+  firstName: attributeNameSchema.nullable().default("firstName"),
+  lastName: attributeNameSchema.nullable().default("lastName"),
+  displayName: attributeNameSchema.nullable().default("displayName"),
+  jobTitle: attributeNameSchema.nullable().default("title"),
+  team: attributeNameSchema.nullable().default("department"),
+  location: attributeNameSchema.nullable().default("city"),
+  language: attributeNameSchema.nullable().default("preferredLanguage"),
+  startDate: attributeNameSchema.nullable().default(null),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+export const defaultMapping: Mapping = mappingSchema.parse({});
+
+export const scopes = ["ASSIGNED", "EVERYONE", "GROUPS"] as const;
+
+/** An attribute of the org's user profile. */
+export const userAttributeSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** string, boolean, number, integer, array. */
+  type: z.string(),
+  /** Added by the org, not one of Okta's own. */
+  custom: z.boolean(),
+  required: z.boolean(),
+});
+
+/** `known: false`: the credential may not read the schema (often so): names are typed by hand. */
+export const userAttributesSchema = z.object({
+  known: z.boolean(),
+  attributes: z.array(userAttributeSchema),
+  /** Why they are not known, in words; null where they are. */
+  reason: z.string().nullable(),
+});
+
+export const groupQuerySchema = z.object({
+  /** The beginning of a group's name; everything where empty. */
+  query: z.string().trim().max(200).default(""),
+});
+
+export const oktaGroupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  /** OKTA_GROUP, APP_GROUP or BUILT_IN. */
+  type: z.string(),
+});
+
+/** At most 200 groups; `more` says that there are others, so the query should be longer. */
+export const oktaGroupsSchema = z.object({ groups: z.array(oktaGroupSchema), more: z.boolean() });
+
+export const mappingPreviewRequestSchema = z.object({
+  mapping: mappingSchema,
+  /** Scope not saved yet; the connection's where left out. */
+  scope: z.enum(scopes).optional(),
+  scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
+  /** Where the three people shown begin, so that others can be looked at: 0, 3, 6 … */
+  sample: z.number().int().min(0).max(197).default(0),
+});
+
+/** Fields filled for a smaller share of people than this are named as mostly empty. */
+export const MOSTLY_EMPTY_BELOW = 0.2;
+
+export const mappingPreviewSchema = z.object({
+  /** Three real people (fewer where there are fewer), mapped. */
+  people: z.array(
+    z.object({
+      oktaId: z.string(),
+      name: z.string(),
+      oktaStatus: z.string(),
+      fields: z.array(
+        z.object({
+          field: z.enum(mappedFields),
+          attribute: z.string().nullable(),
+          /** As Okta has it; null where empty. */
+          given: z.string().nullable(),
+          /** As Learn Amp would show it; null where empty. */
+          shown: z.string().nullable(),
+          /** Why the value can't be used, in words; null where it can. */
+          problem: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Measured over the first page of up to 200 people in scope. */
+  measured: z.number(),
+  fill: z.array(
+    z.object({
+      field: z.enum(mappedFields),
+      attribute: z.string().nullable(),
+      filled: z.number(),
+      /** 0 to 1. */
+      share: z.number(),
+      mostlyEmpty: z.boolean(),
+      /** People whose value can't be used (no valid email, no date). */
+      unusable: z.number(),
+    }),
+  ),
+});
+
+export type UserAttributes = z.infer<typeof userAttributesSchema>;
+export type OktaGroups = z.infer<typeof oktaGroupsSchema>;
+export type MappingPreviewRequest = z.infer<typeof mappingPreviewRequestSchema>;
+export type MappingPreview = z.infer<typeof mappingPreviewSchema>;
