@@ -1,8 +1,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Middleware } from "koa";
+import type { AccessTokenVerifier } from "./http/credentials";
 import { createServer } from "./http/server";
-import { type ApiToken, Org } from "./org/org";
+import { Org } from "./org/org";
+import type { NewToken } from "./org/tokens";
 
 export type { Org };
 
@@ -12,10 +14,14 @@ export interface OktaOrgOptions {
   people?: number;
   seed?: number;
   domain?: string;
-  tokens?: ApiToken[];
+  tokens?: NewToken[];
   /** Okta's limits times this; "off" refuses nothing. */
   rateLimits?: number | "off";
   now?: () => Date;
+  /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
+  removalDelayMs?: number;
+  /** Checks access tokens; without one only API tokens are taken. */
+  accessTokens?: (org: Org) => AccessTokenVerifier;
   /** Runs before everything else: tests act out faults with it. */
   before?: Middleware;
 }
@@ -38,8 +44,13 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     tokens: options.tokens ?? [{ value: LOCAL_TOKEN, role: "READ_ONLY_ADMIN", owner: 0 }],
     appLabel: "Learn Amp",
     now: options.now ?? (() => new Date()),
+    removalDelayMs: options.removalDelayMs ?? 0,
   });
-  const app = createServer(org, { rateLimits: options.rateLimits ?? 1, before: options.before });
+  const app = createServer(org, {
+    rateLimits: options.rateLimits ?? 1,
+    before: options.before,
+    accessTokens: options.accessTokens?.(org),
+  });
   const server = await listen(app, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, port, org, close: () => close(server) };

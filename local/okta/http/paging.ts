@@ -48,3 +48,18 @@ function query(ctx: Context, change: Record<string, string | number>, forget: st
   for (const [name, value] of Object.entries(change)) params.set(name, String(value));
   return params.toString();
 }
+
+/**
+ * Up to `limit` of those candidates that `read` finds something at, and the candidate the next page begins with; null at
+ * the end. Candidates come in ascending order.
+ */
+export function page<T>(candidates: Iterable<number>, limit: number, read: (candidate: number) => T | null) {
+  const found: T[] = [];
+  for (const candidate of candidates) {
+    const one = read(candidate);
+    if (one === null) continue;
+    if (found.length === limit) return { found, next: candidate };
+    found.push(one);
+  }
+  return { found, next: null };
+}

@@ -1,4 +1,6 @@
-import type { App } from "../org/org";
+import type { App } from "../org/app";
+import type { AppUser } from "../org/assignments";
+import { credentialsOf } from "../org/credentials";
 import type { Person } from "../population/person";
 
 /** A user as Okta answers it (key list: okta-facts §10.10). */
@@ -14,28 +16,33 @@ export function userJson(person: Person, origin: string) {
     passwordChanged: person.passwordChanged,
     type: { id: "oty1local0000000000697" },
     profile: person.profile,
-    credentials: { provider: { type: "OKTA", name: "OKTA" } },
+    credentials: { provider: credentialsOf(person).provider },
     _links: { self: { href: `${origin}/api/v1/users/${person.id}` } },
   };
 }
 
 /** An app user: its id is the Okta user's; its own profile holds next to nothing for an OIDC app (okta-facts §2.5). */
-export function appUserJson(person: Person, app: App, origin: string, expandUser: boolean) {
+export function appUserJson(
+  { person, app, appUser }: { person: Person; app: App; appUser: AppUser },
+  origin: string,
+  expandUser: boolean,
+) {
   return {
     id: person.id,
     externalId: null,
-    created: person.created,
-    lastUpdated: person.created,
-    scope: "USER",
+    created: appUser.created,
+    lastUpdated: appUser.lastUpdated,
+    scope: appUser.scope,
     status: "ACTIVE",
-    statusChanged: person.created,
+    statusChanged: appUser.statusChanged,
     passwordChanged: null,
     syncState: "DISABLED",
-    credentials: { userName: person.profile.login },
-    profile: {},
+    credentials: { userName: appUser.userName ?? person.profile.login },
+    profile: appUser.profile,
     _links: {
       app: { href: `${origin}/api/v1/apps/${app.id}` },
       user: { href: `${origin}/api/v1/users/${person.id}` },
+      ...(appUser.groupId ? { group: { href: `${origin}/api/v1/groups/${appUser.groupId}` } } : {}),
     },
     ...(expandUser ? { _embedded: { user: userJson(person, origin) } } : {}),
   };

@@ -3,6 +3,7 @@ import Koa, { type Middleware } from "koa";
 import { WrongState } from "../org/errors";
 import type { Org } from "../org/org";
 import { appsRoutes } from "./apps";
+import { type AccessTokenVerifier, authenticate, credentialOf } from "./credentials";
 import { logsRoutes } from "./logs";
 import { OktaError } from "./okta-error";
 import { rateLimit } from "./rate-limit";
@@ -12,6 +13,8 @@ export interface ServerOptions {
   rateLimits: number | "off";
   /** Runs before everything else; faults are acted out here. */
   before?: Middleware;
+  /** Checks access tokens; without one only API tokens are taken. */
+  accessTokens?: AccessTokenVerifier;
 }
 
 /** The org as it answers over HTTP. */
@@ -26,7 +29,8 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   if (options.before) app.use(options.before);
   app.use(answerErrors);
   app.use(rateLimit({ scale: options.rateLimits, now: org.now }));
-  app.use(authenticate(org));
+  app.use(authenticate(org, options.accessTokens ?? null));
+  app.use(refuseWrites);
   app.use(router.routes());
   app.use((ctx) => {
     throw new OktaError(router.match(ctx.path, ctx.method).path.length > 0 ? "E0000022" : "E0000008");
@@ -67,14 +71,11 @@ const answerErrors: Middleware = async (ctx, next) => {
   }
 };
 
-/** `Authorization: SSWS <token>` for everything under /api/v1; a read-only admin may only read. */
-function authenticate(org: Org): Middleware {
-  return (ctx, next) => {
-    if (!ctx.path.startsWith("/api/v1/")) return next();
-    const token = org.tokens.find(({ value }) => ctx.get("authorization") === `SSWS ${value}`);
-    if (!token) throw new OktaError("E0000011");
-    if (token.role === "READ_ONLY_ADMIN" && ctx.method !== "GET") throw new OktaError("E0000006");
-    ctx.state.token = token;
-    return next();
-  };
-}
+/** A read-only admin may only read. */
+const refuseWrites: Middleware = (ctx, next) => {
+  if (ctx.path.startsWith("/api/v1/") && ctx.method !== "GET") {
+    const { roles } = credentialOf(ctx);
+    if (roles.every((role) => role === "READ_ONLY_ADMIN")) throw new OktaError("E0000006");
+  }
+  return next();
+};

@@ -1,8 +1,10 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
-import type { Lifecycle, Org } from "../org/org";
+import type { Lifecycle } from "../org/lifecycle";
+import type { Org } from "../org/org";
 import type { Person, Profile } from "../population/person";
 import { readJson } from "./body";
+import { credentialOf } from "./credentials";
 import { OktaError } from "./okta-error";
 import { cursor, readCursor, readLimit, setLinks } from "./paging";
 import { userJson } from "./serialise";
@@ -79,9 +81,9 @@ export function find(
 }
 
 function meOf(org: Org, ctx: Context) {
-  const owner = ctx.state.token?.owner as number | undefined;
-  const person = owner === undefined ? null : org.directory.at(owner);
-  return person && owner !== undefined ? { position: owner, person } : null;
+  const { subject } = credentialOf(ctx);
+  const person = subject === null ? null : org.directory.at(subject);
+  return person && subject !== null ? { position: subject, person } : null;
 }
 
 /** Up to `limit` people from a position on, and where the next page begins; null at the end. */

@@ -1,148 +1,107 @@
 import { objectId } from "../population/ids";
-import type { Person, PopulationOptions, Profile, Status } from "../population/person";
+import type { Person, PopulationOptions, Profile } from "../population/person";
+import type { App } from "./app";
+import { Apps } from "./apps";
+import { Assignments } from "./assignments";
+import { POPULATION_PASSWORD } from "./credentials";
 import { Directory } from "./directory";
-import { WrongState } from "./errors";
 import { OrgEvents } from "./events";
+import { Groups } from "./groups";
+import type { Lifecycle } from "./lifecycle";
+import { People } from "./people";
 import { SystemLog } from "./system-log";
-
-export interface ApiToken {
-  value: string;
-  role: "SUPER_ADMIN" | "READ_ONLY_ADMIN";
-  /** Whose token it is: position of a person. */
-  owner: number;
-}
-
-export interface App {
-  id: string;
-  label: string;
-  status: "ACTIVE" | "INACTIVE";
-}
+import { type NewToken, Tokens } from "./tokens";
 
 export interface OrgOptions extends PopulationOptions {
-  tokens: ApiToken[];
+  tokens: NewToken[];
   appLabel: string;
   now: () => Date;
+  /** Milliseconds until a deactivated person has lost their apps; 0 for at once. */
+  removalDelayMs: number;
 }
 
-export type Lifecycle = "activate" | "deactivate" | "suspend" | "unsuspend" | "unlock";
-
-/** From which states each operation is allowed, and what it leads to (okta-facts §2.4). */
-const lifecycles: Record<Lifecycle, { from: Status[]; to: Status; event: string }> = {
-  activate: { from: ["STAGED", "DEPROVISIONED"], to: "ACTIVE", event: "user.lifecycle.activate" },
-  deactivate: {
-    from: ["STAGED", "PROVISIONED", "ACTIVE", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT", "SUSPENDED"],
-    to: "DEPROVISIONED",
-    event: "user.lifecycle.deactivate",
-  },
-  suspend: { from: ["ACTIVE"], to: "SUSPENDED", event: "user.lifecycle.suspend" },
-  unsuspend: { from: ["SUSPENDED"], to: "ACTIVE", event: "user.lifecycle.unsuspend" },
-  unlock: { from: ["LOCKED_OUT"], to: "ACTIVE", event: "user.account.unlock" },
-};
-
-/** An Okta org: its people, its app, its tokens, and what may be done to them. Knows nothing of HTTP. */
+/** An Okta org: its people, apps, groups and tokens, and what may be done to them. Knows nothing of HTTP. */
 export class Org {
-  readonly directory: Directory;
-  readonly events = new OrgEvents();
-  readonly log = new SystemLog(this.events);
-  readonly app: App;
-  readonly tokens: ApiToken[];
+  readonly id: string;
+  readonly created: string;
   readonly now: () => Date;
+  readonly events: OrgEvents;
+  readonly log: SystemLog;
+  readonly directory: Directory;
+  readonly apps: Apps;
+  readonly groups: Groups;
+  readonly assignments: Assignments;
+  readonly people: People;
+  readonly tokens: Tokens;
+  #firstApp = "";
 
   constructor(readonly options: OrgOptions) {
+    const { seed, now } = options;
+    this.now = now;
+    this.id = objectId("00o", seed, 0);
+    this.created = now().toISOString();
+    this.events = new OrgEvents(now);
+    this.log = new SystemLog(this.events);
     this.directory = new Directory(options);
-    this.app = { id: objectId("0oa", options.seed, 0), label: options.appLabel, status: "ACTIVE" };
-    this.tokens = [...options.tokens];
-    this.now = options.now;
-  }
-
-  create(profile: Profile, activate: boolean): Person {
-    const at = this.now().toISOString();
-    const person = this.directory.hire((id) => ({
-      id,
-      status: activate ? "ACTIVE" : "STAGED",
-      created: at,
-      activated: activate ? at : null,
-      statusChanged: activate ? at : null,
-      lastLogin: null,
-      lastUpdated: at,
-      passwordChanged: null,
-      profile,
-      assigned: false,
-    }));
-    this.#announce("user.lifecycle.create", person);
-    if (activate) this.#announce("user.lifecycle.activate", person);
-    return person;
-  }
-
-  /** Changes attributes; with `replace`, every attribute not given is emptied. */
-  updateProfile(position: number, profile: Profile, replace: boolean): Person {
-    const person = this.#get(position);
-    const kept = replace
-      ? Object.fromEntries(Object.keys(person.profile).map((name) => [name, null]))
-      : person.profile;
-    return this.#change(position, { profile: { ...kept, ...profile } }, "user.account.update_profile");
-  }
-
-  /** @throws WrongState where Okta would answer 403 E0000038 */
-  lifecycle(position: number, operation: Lifecycle): Person {
-    const person = this.#get(position);
-    const { from, to, event } = lifecycles[operation];
-    if (!from.includes(person.status)) throw new WrongState(operation, person.status);
-    const at = this.now().toISOString();
-    const lost = to === "DEPROVISIONED" && person.assigned;
-    const changed = this.#change(
-      position,
+    const { events, directory } = this;
+    this.apps = new Apps({ seed, now, events }, { onDelete: (app) => this.assignments.forgetApp(app) });
+    this.groups = new Groups(
+      { options, directory, now, events },
       {
-        status: to,
-        statusChanged: at,
-        activated: person.activated ?? at,
-        assigned: person.assigned && !lost,
+        onMembership: (...change) => {
+          for (const app of this.apps.list()) this.assignments.membershipChanged(app, ...change);
+        },
+        onDelete: (groupId) => {
+          for (const app of this.apps.list()) this.assignments.unassignGroup(app, groupId);
+        },
       },
-      event,
     );
-    if (lost) this.#announce("application.user_membership.remove", changed, this.app.id);
-    return changed;
+    const { apps, groups } = this;
+    this.assignments = new Assignments({ directory, groups, now, events, firstAppId: () => this.#firstApp });
+    const { assignments } = this;
+    this.people = new People({ directory, apps, groups, assignments, events, now, later: this.#later });
+    this.tokens = new Tokens({ seed, directory, now, events });
+    this.#firstApp = apps.create({ label: options.appLabel }).id;
+    for (const token of options.tokens) this.tokens.create(token);
   }
 
-  assign(position: number): Person {
-    const person = this.#get(position);
-    if (person.status === "DEPROVISIONED") throw new WrongState("assign", person.status);
-    if (person.assigned) return person;
-    return this.#change(position, { assigned: true }, "application.user_membership.add", this.app.id);
+  /** The org's first app, which its population is assigned to. */
+  get app(): App {
+    const app = this.apps.get(this.#firstApp);
+    if (!app) throw new RangeError("The first app of this org was deleted.");
+    return app;
   }
 
-  unassign(position: number): Person {
-    return this.#change(position, { assigned: false }, "application.user_membership.remove", this.app.id);
+  /** Hires somebody with the population's password: ACTIVE, or STAGED. */
+  create(profile: Profile, activate: boolean): Person {
+    return this.people.create({ profile, activate, credentials: { password: POPULATION_PASSWORD } }).person;
   }
 
-  /** Deactivates somebody, or deletes a deactivated person for good, as `DELETE /users/{id}` does. */
+  updateProfile(position: number, profile: Profile, replace: boolean): Person {
+    return this.people.updateProfile(position, profile, replace);
+  }
+
+  /** @throws WrongState where Okta would refuse */
+  lifecycle(position: number, operation: Lifecycle): Person {
+    return this.people.lifecycle(position, operation);
+  }
+
+  /** Gives somebody the first app, directly. @throws WrongState for the deactivated */
+  assign(position: number): void {
+    this.assignments.assign(this.app, position);
+  }
+
+  unassign(position: number): void {
+    this.assignments.unassign(this.app, position);
+  }
+
   delete(position: number): void {
-    const person = this.#get(position);
-    if (person.status !== "DEPROVISIONED") {
-      this.lifecycle(position, "deactivate");
-      return;
-    }
-    this.#announce("user.lifecycle.delete.initiated", person);
-    this.directory.remove(position);
-    this.#announce("user.lifecycle.delete.completed", person);
+    this.people.delete(position);
   }
 
-  #get(position: number): Person {
-    const person = this.directory.at(position);
-    if (!person) throw new Error(`There is nobody at position ${position}.`);
-    return person;
-  }
-
-  #change(position: number, change: Partial<Person>, event: string, appId?: string): Person {
-    // Assignments don't move lastUpdated, everything else does (okta-facts §2.2).
-    const lastUpdated = appId === undefined ? this.now().toISOString() : this.#get(position).lastUpdated;
-    const changed = { ...this.#get(position), ...change, lastUpdated };
-    this.directory.put(position, changed);
-    this.#announce(event, changed, appId);
-    return changed;
-  }
-
-  #announce(eventType: string, person: Person, appId?: string): void {
-    this.events.announce({ eventType, published: this.now().toISOString(), person, appId });
-  }
+  readonly #later = (work: () => void): void => {
+    const { removalDelayMs } = this.options;
+    if (removalDelayMs === 0) work();
+    else setTimeout(work, removalDelayMs).unref();
+  };
 }

@@ -1,27 +1,32 @@
-import { randomUUID } from "node:crypto";
 import type { OrgEvent, OrgEvents } from "./events";
 
-/** One entry of the System Log, in the order of persistence. */
-export interface LogEntry {
-  uuid: string;
-  event: OrgEvent;
-}
-
-/** Entries kept; Okta keeps 90 days. */
+/** Events kept; Okta keeps those of 90 days. */
 const MAX_ENTRIES = 200_000;
 
-/** What happened in the org, as `/api/v1/logs` tells it. */
+/** What happened in the org, in the order of persistence, as `/api/v1/logs` tells it. */
 export class SystemLog {
-  readonly #entries: LogEntry[] = [];
+  #entries: OrgEvent[] = [];
+  #dropped = 0;
 
   constructor(events: OrgEvents) {
     events.listen((event) => {
-      this.#entries.push({ uuid: randomUUID(), event });
-      if (this.#entries.length > MAX_ENTRIES) this.#entries.splice(0, MAX_ENTRIES / 10);
+      this.#entries.push(event);
+      if (this.#entries.length <= MAX_ENTRIES) return;
+      this.#entries = this.#entries.slice(MAX_ENTRIES / 10);
+      this.#dropped += MAX_ENTRIES / 10;
     });
   }
 
-  get entries(): readonly LogEntry[] {
-    return this.#entries;
+  /** Places run from `start` (the oldest kept) to `end`, exclusive; an event keeps its place for good. */
+  get start(): number {
+    return this.#dropped;
+  }
+
+  get end(): number {
+    return this.#dropped + this.#entries.length;
+  }
+
+  at(place: number): OrgEvent | null {
+    return this.#entries[place - this.#dropped] ?? null;
   }
 }

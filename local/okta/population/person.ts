@@ -28,8 +28,19 @@ export interface Person {
   lastUpdated: string;
   passwordChanged: string | null;
   profile: Profile;
-  /** Assigned to the org's first app. */
+  /** Whether the population has them assigned to the org's first app; what changed since stands in `Assignments`. */
   assigned: boolean;
+  /** Missing for people of the population who never changed it: see `credentialsOf`. */
+  credentials?: Credentials;
+  /** The user type; missing means the org's default. */
+  typeId?: string;
+}
+
+export interface Credentials {
+  /** As it was given, for this org is made up; null while there is none. */
+  password: string | null;
+  recoveryQuestion: { question: string; answer: string } | null;
+  provider: { type: string; name: string };
 }
 
 export interface PopulationOptions {
@@ -107,8 +118,8 @@ function plain(name: string): string {
   return made;
 }
 
-/** Somebody's department is that of the head of department above them, two levels below the top. */
-function departmentOf(n: number): string {
+/** The department somebody of the population was hired into: that of the head of department above them, two levels below the top. */
+export function departmentOf(n: number): string {
   let at = n;
   let parent = managerOf(at);
   while (parent !== null && parent > SPAN) {

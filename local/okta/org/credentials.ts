@@ -1,0 +1,13 @@
+import type { Credentials, Person } from "../population/person";
+
+/** What everybody of the population signs in with. */
+export const POPULATION_PASSWORD = "Local-okta-1";
+
+const OKTA = { type: "OKTA", name: "OKTA" };
+const unchanged: Credentials = { password: POPULATION_PASSWORD, recoveryQuestion: null, provider: OKTA };
+const neverSet: Credentials = { password: null, recoveryQuestion: null, provider: OKTA };
+
+/** Somebody's credentials: those of the population have one password until they change it. */
+export function credentialsOf(person: Person): Credentials {
+  return person.credentials ?? (person.passwordChanged === null ? neverSet : unchanged);
+}

@@ -1,0 +1,27 @@
+/** Okta's standard administrator roles, as the API spells them. */
+export const adminRoles = [
+  "SUPER_ADMIN",
+  "ORG_ADMIN",
+  "APP_ADMIN",
+  "USER_ADMIN",
+  "GROUP_MEMBERSHIP_ADMIN",
+  "HELP_DESK_ADMIN",
+  "API_ACCESS_MANAGEMENT_ADMIN",
+  "REPORT_ADMIN",
+  "READ_ONLY_ADMIN",
+] as const;
+
+export type AdminRole = (typeof adminRoles)[number];
+
+/** What a caller of the Management API showed, once it was found good. */
+export interface Credential {
+  kind: "API_TOKEN" | "OAUTH_CLIENT";
+  /** Token id or client id: one share of each rate limit belongs to it. */
+  id: string;
+  /** None for a service app that was given scopes but no admin role: it sees nobody (okta-facts §4). */
+  roles: readonly AdminRole[];
+  /** Granted scopes; null where scopes don't apply, as for API tokens. */
+  scopes: readonly string[] | null;
+  /** Position of the person behind it; null for a service app. */
+  subject: number | null;
+}
