@@ -1,0 +1,33 @@
+/** Markup that may stand in a page as it is: made by `html` alone, so that everything else is escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+type Part = Html | string | number | null | undefined | false | readonly Part[];
+
+/** Markup with values put in: texts are escaped, lists joined, `null`, `undefined` and `false` left out. */
+export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
+  let text = strings[0] ?? "";
+  values.forEach((value, n) => {
+    text += render(value) + (strings[n + 1] ?? "");
+  });
+  return new Html(text);
+}
+
+function render(part: Part): string {
+  if (part instanceof Html) return part.text;
+  if (part === null || part === undefined || part === false) return "";
+  if (typeof part === "string") return escape(part);
+  if (typeof part === "number") return String(part);
+  return part.map(render).join("");
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+const every = z.number().int().min(1).max(1_000_000);
+const ms = z.number().int().min(0).max(86_400_000);
+const DAY_MS = 86_400_000;
+/** `*` is one part of a path, `**` any number of them. Without a path the whole Management API is meant. */
+const path = z
+  .string()
+  .regex(/^\/[\w./*:@+-]*$/, "must begin with / and hold nothing but path characters and *")
+  .optional();
+
+const latency = z.union([
+  z.strictObject({ path, fixedMs: ms }),
+  z
+    .strictObject({ path, medianMs: ms.min(1), p95Ms: ms.min(1), seed: z.number().int().optional() })
+    .refine(({ medianMs, p95Ms }) => p95Ms >= medianMs, "p95Ms is at least medianMs"),
+]);
+
+/** What may go wrong with deliveries of event hooks. */
+const hooks = z.strictObject({
+  /** Every n-th delivery is never sent. */
+  lost: z.strictObject({ every }).optional(),
+  /** Every n-th delivery is sent so many times more, with the same `eventId`. */
+  repeated: z.strictObject({ every, times: z.number().int().min(1).max(20) }).optional(),
+  /** So many deliveries are held and sent in the opposite order; what is held goes after a second at the latest. */
+  reordered: z.strictObject({ window: z.number().int().min(2).max(1_000) }).optional(),
+  /** Deliveries wait, by the org's clock: moving it forward lets them go. */
+  delayed: z.strictObject({ ms: z.number().int().min(1).max(30 * DAY_MS) }).optional(),
+  /** Events of so many milliseconds share a delivery, up to so many. */
+  batched: z.strictObject({ size: z.number().int().min(2).max(1_000), withinMs: ms }).optional(),
+  /** Every n-th event comes without its targets. */
+  nullTarget: z.strictObject({ every }).optional(),
+});
+
+/** Everything that can be made to go wrong. What is absent is off. */
+export const faultSettings = z.strictObject({
+  /** Answers wait: always as long, or log-normally spread and the same again for the same seed. */
+  latency: latency.optional(),
+  /** Every n-th call is refused with 429, as if its bucket were empty for so many seconds. */
+  rateLimited: z.strictObject({ path, every, resetSeconds: z.number().int().min(1).max(3_600).optional() }).optional(),
+  /** Every n-th call is answered 500 (or 502, 503), without having been done. */
+  serverError: z.strictObject({ path, every, status: z.union([z.literal(500), z.literal(502), z.literal(503)]).optional() }).optional(),
+  /** The connection ends half-way through every n-th answer. */
+  cut: z.strictObject({ path, every }).optional(),
+  /** Every n-th answer is a page of HTML with status 200. */
+  notJson: z.strictObject({ path, every }).optional(),
+  /** Before every n-th further page of a listing comes one with nobody, which names a next one. */
+  emptyPage: z.strictObject({ path, every }).optional(),
+  /** Listings end after so many pages, as cleanly as if there were no more. */
+  stopsEarly: z.strictObject({ path, afterPages: z.number().int().min(1).max(100_000) }).optional(),
+  /** Listings are answered 200 and hold nobody. */
+  nobody: z.strictObject({ path }).optional(),
+  /** `search` finds what was true so many milliseconds ago. */
+  staleSearch: z.strictObject({ ms: ms.min(1) }).optional(),
+  /** Every n-th call with a cursor is told that Okta no longer knows it. */
+  expiredCursor: z.strictObject({ path, every }).optional(),
+  /** No credential is accepted: 401 E0000011. */
+  revokedToken: z.strictObject({ path }).optional(),
+  /** The credential may do nothing: 403 E0000006, or 401 E0000015 as Okta also says it. */
+  lostRole: z.strictObject({ path, status: z.union([z.literal(401), z.literal(403)]).optional() }).optional(),
+  /** One attribute of people is left out of every answer. */
+  hiddenAttribute: z.strictObject({ name: z.string().min(1).max(100) }).optional(),
+  hooks: hooks.optional(),
+  /** The org's clock goes ahead of the real one: stamps, limits, idle tokens and delayed deliveries follow it. */
+  clock: z.strictObject({ aheadMs: z.number().int().min(0).max(3_650 * DAY_MS) }).optional(),
+});
+
+export type FaultSettings = z.infer<typeof faultSettings>;
+export type HookFaults = z.infer<typeof hooks>;
+export type FaultName = keyof FaultSettings;

@@ -1,0 +1,74 @@
+import { type Answer, type Call, writePageCursor } from "./call";
+import { isMeant } from "./path-pattern";
+import type { FaultSwitches } from "./switches";
+
+/** How an answer is sent: whole, ending half-way, or as a page of HTML. */
+export type Sending = "whole" | "cut" | "html";
+
+/** What becomes of the org's answer to a call. Lists are answers 200 to a GET that are arrays. */
+export function spoilAnswer(switches: FaultSwitches, call: Call, given: Answer): { answer: Answer; sending: Sending } {
+  const { hiddenAttribute, cut, notJson } = switches.settings;
+  let answer = given;
+  if (call.method === "GET" && answer.status === 200) {
+    if (Array.isArray(answer.body)) answer = spoilList(switches, call, answer);
+    if (hiddenAttribute) {
+      const body = withoutAttribute(answer.body, hiddenAttribute.name);
+      if (body !== answer.body) switches.acted("hiddenAttribute");
+      answer = { ...answer, body };
+    }
+  }
+  if (notJson && isMeant(call.path, notJson.path) && switches.isTurn("notJson", notJson.every)) {
+    switches.acted("notJson");
+    return { answer, sending: "html" };
+  }
+  if (cut && isMeant(call.path, cut.path) && switches.isTurn("cut", cut.every)) {
+    switches.acted("cut");
+    return { answer, sending: "cut" };
+  }
+  return { answer, sending: "whole" };
+}
+
+function spoilList(switches: FaultSwitches, call: Call, answer: Answer): Answer {
+  const { nobody, stopsEarly, emptyPage } = switches.settings;
+  const page = call.after?.page ?? 1;
+  if (nobody && isMeant(call.path, nobody.path)) {
+    switches.acted("nobody");
+    return { ...answer, body: [], next: null };
+  }
+  if (emptyPage && call.after && !call.after.emptied && isMeant(call.path, emptyPage.path)) {
+    if (switches.isTurn("emptyPage", emptyPage.every)) {
+      switches.acted("emptyPage");
+      return { ...answer, body: [], next: writePageCursor({ ...call.after, emptied: true }) };
+    }
+  }
+  if (answer.next === null) return answer;
+  if (stopsEarly && page >= stopsEarly.afterPages && isMeant(call.path, stopsEarly.path)) {
+    switches.acted("stopsEarly");
+    return { ...answer, next: null };
+  }
+  // Only faults that count pages need to know them: without one, cursors stay as the org made them.
+  if (!stopsEarly && !emptyPage) return answer;
+  return { ...answer, next: writePageCursor({ cursor: answer.next, page: page + 1, emptied: false }) };
+}
+
+type Json = Record<string, unknown>;
+
+/** The same answer without one attribute in the profiles of people, wherever they stand in it. */
+function withoutAttribute(body: unknown, name: string): unknown {
+  if (Array.isArray(body)) {
+    const items = body.map((item) => withoutAttribute(item, name));
+    return items.some((item, n) => item !== body[n]) ? items : body;
+  }
+  if (typeof body !== "object" || body === null) return body;
+  let json = body as Json;
+  const { profile, _embedded } = json as { profile?: Json; _embedded?: { user?: unknown } };
+  if (profile && "login" in profile && name in profile) {
+    const { [name]: _, ...visible } = profile;
+    json = { ...json, profile: visible };
+  }
+  if (_embedded?.user) {
+    const user = withoutAttribute(_embedded.user, name);
+    if (user !== _embedded.user) json = { ...json, _embedded: { ..._embedded, user } };
+  }
+  return json;
+}
