@@ -1,7 +1,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Middleware } from "koa";
+import { FaultSwitches } from "./faults/switches";
+import { EventHooks } from "./hooks/event-hooks";
 import type { AccessTokenVerifier } from "./http/credentials";
+import { hookEventJson } from "./http/log-event";
 import { createServer } from "./http/server";
 import { Org } from "./org/org";
 import type { NewToken } from "./org/tokens";
@@ -30,6 +33,9 @@ export interface OktaOrg {
   url: string;
   port: number;
   org: Org;
+  hooks: EventHooks;
+  /** What is made to go wrong; the org's clock too. */
+  faults: FaultSwitches;
   close(): Promise<void>;
 }
 
@@ -37,23 +43,38 @@ export const LOCAL_TOKEN = "00local-token-of-nobody";
 
 /** Starts an Okta org on loopback, in this process. */
 export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOrg> {
+  const faults = new FaultSwitches(options.now ?? (() => new Date()));
   const org = new Org({
     people: options.people ?? 500,
     seed: options.seed ?? 1,
     domain: options.domain ?? "acme.example",
     tokens: options.tokens ?? [{ value: LOCAL_TOKEN, role: "READ_ONLY_ADMIN", owner: 0 }],
     appLabel: "Learn Amp",
-    now: options.now ?? (() => new Date()),
+    now: faults.now,
     removalDelayMs: options.removalDelayMs ?? 0,
   });
+  let url = "";
+  const hooks = new EventHooks({
+    seed: org.options.seed,
+    now: org.now,
+    events: org.events,
+    serialise: hookEventJson,
+    origin: () => url,
+    faults: () => faults.hooks,
+  });
+  faults.onChange(() => hooks.dispatcher.clockMoved());
   const app = createServer(org, {
+    hooks,
+    faults,
     rateLimits: options.rateLimits ?? 1,
     before: options.before,
     accessTokens: options.accessTokens?.(org),
   });
   const server = await listen(app, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, port, org, close: () => close(server) };
+  url = `http://127.0.0.1:${port}`;
+  const closeAll = () => Promise.all([hooks.close(), close(server)]).then(() => undefined);
+  return { url, port, org, hooks, faults, close: closeAll };
 }
 
 function listen(app: ReturnType<typeof createServer>, port: number): Promise<Server> {

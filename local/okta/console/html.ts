@@ -21,13 +21,19 @@ export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
 function render(part: Part): string {
   if (part instanceof Html) return part.text;
   if (part === null || part === undefined || part === false) return "";
-  if (typeof part === "string") return escape(part);
+  if (typeof part === "string") return escaped(part);
   if (typeof part === "number") return String(part);
   return part.map(render).join("");
 }
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

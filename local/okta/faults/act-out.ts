@@ -8,7 +8,8 @@ import { type Refusal, refuseCall } from "./refuse-call";
 import { spoilAnswer } from "./spoil-answer";
 import type { FaultSwitches } from "./switches";
 
-const SIGN_IN_PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>";
+const SIGN_IN_PAGE =
+  "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>";
 
 /** Acts the faults out on calls of the Management API: before everything else, so that nothing puts them right. */
 export function actOutFaults(switches: FaultSwitches): Middleware {

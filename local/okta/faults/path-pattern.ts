@@ -7,7 +7,9 @@ export function isMeant(path: string, pattern: string = WHOLE_API): boolean {
   if (!expression) {
     const source = pattern
       .split(/(\*\*|\*)/)
-      .map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")))
+      .map((part) =>
+        part === "**" ? ".*" : part === "*" ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
+      )
       .join("");
     expression = new RegExp(`^${source}$`);
     compiled.set(pattern, expression);

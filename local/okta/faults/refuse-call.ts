@@ -22,11 +22,19 @@ export function refuseCall(switches: FaultSwitches, call: Call): Refusal | null 
     const status = lostRole.status ?? 403;
     return note(switches, "lostRole", { status, code: status === 401 ? "E0000015" : "E0000006" });
   }
-  if (rateLimited && isMeant(call.path, rateLimited.path) && switches.isTurn("rateLimited", rateLimited.every)) {
+  if (
+    rateLimited &&
+    isMeant(call.path, rateLimited.path) &&
+    switches.isTurn("rateLimited", rateLimited.every)
+  ) {
     const resetSeconds = rateLimited.resetSeconds ?? DEFAULT_RESET_SECONDS;
     return note(switches, "rateLimited", { status: 429, code: "E0000047", resetSeconds });
   }
-  if (serverError && isMeant(call.path, serverError.path) && switches.isTurn("serverError", serverError.every)) {
+  if (
+    serverError &&
+    isMeant(call.path, serverError.path) &&
+    switches.isTurn("serverError", serverError.every)
+  ) {
     return note(switches, "serverError", { status: serverError.status ?? 500, code: "E0000009" });
   }
   const paged = call.after !== null && call.method === "GET";

@@ -25,7 +25,15 @@ const hooks = z.strictObject({
   /** So many deliveries are held and sent in the opposite order; what is held goes after a second at the latest. */
   reordered: z.strictObject({ window: z.number().int().min(2).max(1_000) }).optional(),
   /** Deliveries wait, by the org's clock: moving it forward lets them go. */
-  delayed: z.strictObject({ ms: z.number().int().min(1).max(30 * DAY_MS) }).optional(),
+  delayed: z
+    .strictObject({
+      ms: z
+        .number()
+        .int()
+        .min(1)
+        .max(30 * DAY_MS),
+    })
+    .optional(),
   /** Events of so many milliseconds share a delivery, up to so many. */
   batched: z.strictObject({ size: z.number().int().min(2).max(1_000), withinMs: ms }).optional(),
   /** Every n-th event comes without its targets. */
@@ -37,9 +45,17 @@ export const faultSettings = z.strictObject({
   /** Answers wait: always as long, or log-normally spread and the same again for the same seed. */
   latency: latency.optional(),
   /** Every n-th call is refused with 429, as if its bucket were empty for so many seconds. */
-  rateLimited: z.strictObject({ path, every, resetSeconds: z.number().int().min(1).max(3_600).optional() }).optional(),
+  rateLimited: z
+    .strictObject({ path, every, resetSeconds: z.number().int().min(1).max(3_600).optional() })
+    .optional(),
   /** Every n-th call is answered 500 (or 502, 503), without having been done. */
-  serverError: z.strictObject({ path, every, status: z.union([z.literal(500), z.literal(502), z.literal(503)]).optional() }).optional(),
+  serverError: z
+    .strictObject({
+      path,
+      every,
+      status: z.union([z.literal(500), z.literal(502), z.literal(503)]).optional(),
+    })
+    .optional(),
   /** The connection ends half-way through every n-th answer. */
   cut: z.strictObject({ path, every }).optional(),
   /** Every n-th answer is a page of HTML with status 200. */
@@ -62,7 +78,15 @@ export const faultSettings = z.strictObject({
   hiddenAttribute: z.strictObject({ name: z.string().min(1).max(100) }).optional(),
   hooks: hooks.optional(),
   /** The org's clock goes ahead of the real one: stamps, limits, idle tokens and delayed deliveries follow it. */
-  clock: z.strictObject({ aheadMs: z.number().int().min(0).max(3_650 * DAY_MS) }).optional(),
+  clock: z
+    .strictObject({
+      aheadMs: z
+        .number()
+        .int()
+        .min(0)
+        .max(3_650 * DAY_MS),
+    })
+    .optional(),
 });
 
 export type FaultSettings = z.infer<typeof faultSettings>;

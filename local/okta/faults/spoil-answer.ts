@@ -6,7 +6,11 @@ import type { FaultSwitches } from "./switches";
 export type Sending = "whole" | "cut" | "html";
 
 /** What becomes of the org's answer to a call. Lists are answers 200 to a GET that are arrays. */
-export function spoilAnswer(switches: FaultSwitches, call: Call, given: Answer): { answer: Answer; sending: Sending } {
+export function spoilAnswer(
+  switches: FaultSwitches,
+  call: Call,
+  given: Answer,
+): { answer: Answer; sending: Sending } {
   const { hiddenAttribute, cut, notJson } = switches.settings;
   let answer = given;
   if (call.method === "GET" && answer.status === 200) {

@@ -1,10 +1,10 @@
+import type { HookFaults } from "../faults/settings";
+import type { EventTarget } from "../org/targets";
 import { type Delivery, DeliveryLog } from "./delivery";
 import { makeEnvelope } from "./envelope";
-import type { EventHook } from "./hook";
-import type { HookFaults } from "../faults/settings";
 import { Held } from "./held";
+import type { EventHook } from "./hook";
 import { Lane } from "./lane";
-import type { EventTarget } from "../org/targets";
 import type { LogEvent } from "./log-event";
 import type { Sender } from "./send";
 import { channelHeaders } from "./verify";
@@ -87,8 +87,11 @@ export class Dispatcher {
     const delivery = this.#make(batch.hook, batch.events, "EVENTS");
     this.#deliveries += 1;
     const { lost, repeated, reordered, delayed } = this.options.faults();
-    if (!this.#withinCeiling(batch.events.length)) return this.log.move(delivery, "DROPPED");
-    if (isNth(this.#deliveries, lost?.every)) return this.log.move(delivery, "LOST");
+    const isLost = isNth(this.#deliveries, lost?.every);
+    if (isLost || !this.#withinCeiling(batch.events.length)) {
+      this.log.move(delivery, isLost ? "LOST" : "DROPPED");
+      return;
+    }
     const times = isNth(this.#deliveries, repeated?.every) ? 1 + (repeated?.times ?? 0) : 1;
     const go = () => {
       for (let n = 0; n < times; n += 1) this.#lane(hookId).add(() => this.#dispatch(delivery));
@@ -116,7 +119,10 @@ export class Dispatcher {
       });
       delivery.attempts.push(attempt);
       const { status } = attempt;
-      if (status !== null && status >= 200 && status < 300) return this.log.move(delivery, "DELIVERED");
+      if (status !== null && status >= 200 && status < 300) {
+        this.log.move(delivery, "DELIVERED");
+        return;
+      }
       if (status !== null && status < 500) break;
     }
     this.log.move(delivery, "FAILED");
@@ -159,7 +165,11 @@ export class Dispatcher {
   }
 }
 
-const standardHeaders = { accept: "application/json", "content-type": "application/json", "user-agent": "Okta Hooks" };
+const standardHeaders = {
+  accept: "application/json",
+  "content-type": "application/json",
+  "user-agent": "Okta Hooks",
+};
 
 export function isLive(hook: EventHook): boolean {
   return hook.status === "ACTIVE" && hook.verificationStatus === "VERIFIED";

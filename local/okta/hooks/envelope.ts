@@ -8,7 +8,12 @@ export interface Envelope {
 }
 
 /** What is posted to a receiver: a CloudEvents 0.1 envelope around entries of the System Log (okta-facts §1.2). */
-export function makeEnvelope(input: { hook: EventHook; origin: string; now: Date; events: LogEvent[] }): Envelope {
+export function makeEnvelope(input: {
+  hook: EventHook;
+  origin: string;
+  now: Date;
+  events: LogEvent[];
+}): Envelope {
   const eventId = randomUUID();
   const body = JSON.stringify({
     eventType: "com.okta.event_hook",

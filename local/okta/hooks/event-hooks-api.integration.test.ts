@@ -50,7 +50,13 @@ interface Change {
 }
 
 /** The body of a create, with some of it changed. */
-function hook({ name = "Learn Amp", items = ["user.lifecycle.create"], uri = receiver.url, config, ...rest }: Change = {}) {
+function hook({
+  name = "Learn Amp",
+  items = ["user.lifecycle.create"],
+  uri = receiver.url,
+  config,
+  ...rest
+}: Change = {}) {
   return {
     name,
     events: { type: "EVENT_TYPE", items },
@@ -141,14 +147,20 @@ test("a receiver that answers at the second try is verified, one that never answ
 test("a change of the channel has to be verified again, a change of the events has not", async () => {
   const { id } = (await call("POST", "", hook())).body;
   await call("POST", `/${id}/lifecycle/verify`);
-  const events = await call("PUT", `/${id}`, hook({ items: ["user.lifecycle.suspend", "user.lifecycle.create"] }));
+  const events = await call(
+    "PUT",
+    `/${id}`,
+    hook({ items: ["user.lifecycle.suspend", "user.lifecycle.create"] }),
+  );
   expect(events.body).toMatchObject({
     verificationStatus: "VERIFIED",
     events: { items: ["user.lifecycle.suspend", "user.lifecycle.create"] },
   });
   const withoutSecret = hook({ config: { authScheme: { type: "HEADER", key: "authorization" } } });
   expect((await call("PUT", `/${id}`, withoutSecret)).body.verificationStatus).toBe("VERIFIED");
-  const another = hook({ config: { authScheme: { type: "HEADER", key: "Authorization", value: "another" } } });
+  const another = hook({
+    config: { authScheme: { type: "HEADER", key: "Authorization", value: "another" } },
+  });
   expect((await call("PUT", `/${id}`, another)).body.verificationStatus).toBe("UNVERIFIED");
   const off = await call("PUT", `/${id}`, hook({ uri: `${receiver.url}/2`, status: "INACTIVE" }));
   expect(off.body).toMatchObject({ status: "INACTIVE", verificationStatus: "UNVERIFIED" });
@@ -166,7 +178,10 @@ test("a hook is deleted only when INACTIVE; switching off twice does no harm", a
   const gone = await call("DELETE", `/${id}`);
   expect([gone.status, gone.text]).toEqual([204, ""]);
   const missing = await call("GET", `/${id}`);
-  expect([missing.status, missing.body.errorSummary]).toEqual([404, `Not found: Resource not found: ${id} (Webhook)`]);
+  expect([missing.status, missing.body.errorSummary]).toEqual([
+    404,
+    `Not found: Resource not found: ${id} (Webhook)`,
+  ]);
 });
 
 test.each<[string, () => object, RegExp]>([
@@ -182,20 +197,40 @@ test.each<[string, () => object, RegExp]>([
   ["http to somewhere", () => hook({ uri: "http://learn.example/hook" }), /https/],
   ["spaces in the address", () => hook({ uri: "https://learn.example/a hook" }), /uri/],
   ["an address of 1025 characters", () => hook({ uri: `https://learn.example/${"a".repeat(1003)}` }), /1024/],
-  ["another auth scheme", () => hook({ config: { authScheme: { type: "OAUTH", key: "Authorization" } } }), /HEADER/],
-  ["another header for the secret", () => hook({ config: { authScheme: { type: "HEADER", key: "X-Key", value: "v" } } }), /Authorization/],
-  ["a header over two lines", () => hook({ config: { headers: [{ key: "X-A", value: "a\r\nHost: b" }] } }), /headers/],
-  ["a header that takes the secret's place", () => hook({ config: { headers: [{ key: "authorization", value: "b" }] } }), /headers/],
+  [
+    "another auth scheme",
+    () => hook({ config: { authScheme: { type: "OAUTH", key: "Authorization" } } }),
+    /HEADER/,
+  ],
+  [
+    "another header for the secret",
+    () => hook({ config: { authScheme: { type: "HEADER", key: "X-Key", value: "v" } } }),
+    /Authorization/,
+  ],
+  [
+    "a header over two lines",
+    () => hook({ config: { headers: [{ key: "X-A", value: "a\r\nHost: b" }] } }),
+    /headers/,
+  ],
+  [
+    "a header that takes the secret's place",
+    () => hook({ config: { headers: [{ key: "authorization", value: "b" }] } }),
+    /headers/,
+  ],
 ])("%s is refused with E0000001 and the cause", async (_, body, cause) => {
   const answer = await call("POST", "", body());
   expect([answer.status, answer.body.errorCode]).toEqual([400, "E0000001"]);
-  expect(answer.body.errorCauses.map((one: { errorSummary: string }) => one.errorSummary).join("\n")).toMatch(cause);
+  expect(answer.body.errorCauses.map((one: { errorSummary: string }) => one.errorSummary).join("\n")).toMatch(
+    cause,
+  );
   expect((await call("GET", "")).body).toEqual([]);
 });
 
 test("names are unique, and an org has at most 25 active hooks", async () => {
   await call("POST", "", hook({ name: "Hook 0" }));
-  expect((await call("POST", "", hook({ name: "Hook 0" }))).body.errorCauses[0].errorSummary).toMatch(/already exists/);
+  expect((await call("POST", "", hook({ name: "Hook 0" }))).body.errorCauses[0].errorSummary).toMatch(
+    /already exists/,
+  );
   for (let n = 1; n < MAX_ACTIVE_HOOKS; n += 1) await call("POST", "", hook({ name: `Hook ${n}` }));
   const [first] = (await call("GET", "")).body;
   expect((await call("POST", "", hook())).status).toBe(400);
@@ -205,7 +240,10 @@ test("names are unique, and an org has at most 25 active hooks", async () => {
 });
 
 test("a read-only admin's token may neither read nor make hooks (E0000006)", async () => {
-  for (const [method, body] of [["GET", undefined], ["POST", hook()]] as const) {
+  for (const [method, body] of [
+    ["GET", undefined],
+    ["POST", hook()],
+  ] as const) {
     const answer = await call(method, "", body, READ_ONLY);
     expect([answer.status, answer.body.errorCode]).toEqual([403, "E0000006"]);
   }

@@ -1,10 +1,10 @@
+import type { HookFaults } from "../faults/settings";
 import type { OrgEvent, OrgEvents } from "../org/events";
 import type { Delivery } from "./delivery";
 import { Dispatcher, isLive } from "./dispatcher";
 import { isEligible } from "./event-types";
 import { parseFilter } from "./filter";
 import { type EventHook, type HookSettings, HookState, type HookStatus } from "./hook";
-import type { HookFaults } from "../faults/settings";
 import { HookStore } from "./hook-store";
 import { addressedTo, type LogEvent } from "./log-event";
 import { sampleEvent } from "./sample-events";
@@ -83,7 +83,8 @@ export class EventHooks {
   /** Sends a sample of the first subscribed type, or of the one named. @throws HookState unless the type is subscribed */
   preview(hook: EventHook, input: { eventType?: string; withTargets: boolean }): Promise<Delivery> {
     const eventType = input.eventType ?? hook.items[0] ?? "";
-    if (!hook.items.includes(eventType)) throw new HookState(`The event hook does not subscribe to ${eventType}.`);
+    if (!hook.items.includes(eventType))
+      throw new HookState(`The event hook does not subscribe to ${eventType}.`);
     return this.dispatcher.preview(hook, [sampleEvent(eventType, this.options.now(), input.withTargets)]);
   }
 
@@ -110,7 +111,11 @@ export class EventHooks {
   }
 
   #announce(happened: string, hook: EventHook, outcome?: OrgEvent["outcome"]): void {
-    this.options.events.announce({ eventType: `event_hook.${happened}`, targets: [hookTarget(hook)], outcome });
+    this.options.events.announce({
+      eventType: `event_hook.${happened}`,
+      targets: [hookTarget(hook)],
+      outcome,
+    });
   }
 
   #announceFailure(hook: EventHook, delivery: Delivery): void {
@@ -132,5 +137,11 @@ function passes(hook: EventHook, entry: LogEvent): boolean {
 }
 
 function hookTarget(hook: EventHook) {
-  return { id: hook.id, type: "EventHook", alternateId: hook.name, displayName: hook.name, detailEntry: null };
+  return {
+    id: hook.id,
+    type: "EventHook",
+    alternateId: hook.name,
+    displayName: hook.name,
+    detailEntry: null,
+  };
 }

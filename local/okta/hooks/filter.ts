@@ -14,11 +14,15 @@ const TERM =
  * joined by `&&` or `||` (okta-facts §1.6). Null for anything else.
  */
 export function parseFilter(expression: string): ((event: LogEvent) => boolean) | null {
-  const alternatives = expression.split("||").map((part) => part.split("&&").map((term) => readTerm(term.trim())));
+  const alternatives = expression
+    .split("||")
+    .map((part) => part.split("&&").map((term) => readTerm(term.trim())));
   if (alternatives.some((terms) => terms.includes(null))) return null;
   return (event) =>
     alternatives.some((terms) =>
-      terms.every((term) => term && (event.target ?? []).some((target) => target[term.attribute] === term.value)),
+      terms.every(
+        (term) => term && (event.target ?? []).some((target) => target[term.attribute] === term.value),
+      ),
     );
 }
 

@@ -70,7 +70,8 @@ export class HookStore {
 
   /** @throws HookState while it is active */
   remove(hook: EventHook): void {
-    if (hook.status === "ACTIVE") throw new HookState("The event hook must be deactivated before it is deleted.");
+    if (hook.status === "ACTIVE")
+      throw new HookState("The event hook must be deactivated before it is deleted.");
     this.#hooks.delete(hook.id);
   }
 

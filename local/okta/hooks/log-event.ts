@@ -13,5 +13,8 @@ export interface LogEvent {
 /** The event as told to one hook: Okta names the hooks it is for in the debug data. */
 export function addressedTo(hookId: string, event: LogEvent): LogEvent {
   const debugContext = event.debugContext as { debugData?: Record<string, unknown> } | null | undefined;
-  return { ...event, debugContext: { debugData: { ...debugContext?.debugData, targetEventHookIds: hookId } } };
+  return {
+    ...event,
+    debugContext: { debugData: { ...debugContext?.debugData, targetEventHookIds: hookId } },
+  };
 }

@@ -45,7 +45,8 @@ function readEvents(events: Json | null, complain: (cause: string) => void) {
   if (items.length === 0) complain("events.items: Subscribe to one event type at least");
   if (items.length > MAX_TYPES) complain(`events.items: ${MAX_TYPES} event types at most`);
   for (const item of items) {
-    if (!isEligible(item)) complain(`events.items: ${item} is not an event type that event hooks may subscribe to`);
+    if (!isEligible(item))
+      complain(`events.items: ${item} is not an event type that event hooks may subscribe to`);
   }
   return { items, filters: readFilters(object(events.filter), items, complain) };
 }
@@ -67,7 +68,11 @@ function readFilters(filter: Json | null, items: string[], complain: (cause: str
   });
 }
 
-function readChannel(channel: Json | null, oldSecret: string | null, complain: (cause: string) => void): HookChannel {
+function readChannel(
+  channel: Json | null,
+  oldSecret: string | null,
+  complain: (cause: string) => void,
+): HookChannel {
   const config = object(channel?.config);
   if (!channel || !config) {
     complain("channel: The field cannot be left blank");
@@ -108,14 +113,20 @@ function readHeaders(headers: unknown, complain: (cause: string) => void): HookC
   });
 }
 
-function readSecret(scheme: Json | null, old: string | null, complain: (cause: string) => void): string | null {
+function readSecret(
+  scheme: Json | null,
+  old: string | null,
+  complain: (cause: string) => void,
+): string | null {
   if (!scheme) return null;
-  if (scheme.type !== "HEADER") complain("channel.config.authScheme.type: The only supported value is HEADER");
+  if (scheme.type !== "HEADER")
+    complain("channel.config.authScheme.type: The only supported value is HEADER");
   if (typeof scheme.key !== "string" || scheme.key.toLowerCase() !== "authorization") {
     complain("channel.config.authScheme.key: The only supported value is Authorization");
   }
   if (scheme.value === undefined || scheme.value === null) return old;
-  if (typeof scheme.value === "string" && scheme.value !== "" && !/[\r\n\0]/.test(scheme.value)) return scheme.value;
+  if (typeof scheme.value === "string" && scheme.value !== "" && !/[\r\n\0]/.test(scheme.value))
+    return scheme.value;
   complain("channel.config.authScheme.value: The value cannot be sent as a header");
   return null;
 }

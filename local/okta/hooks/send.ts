@@ -83,6 +83,7 @@ async function beginning(body: AsyncIterable<Uint8Array>): Promise<string> {
 
 function reason(error: unknown, timeoutMs: number): string {
   const { name, code, message } = error as { name?: string; code?: string; message?: string };
-  if (name === "TimeoutError" || code === "UND_ERR_CONNECT_TIMEOUT") return `no answer within ${timeoutMs / 1000} s`;
+  if (name === "TimeoutError" || code === "UND_ERR_CONNECT_TIMEOUT")
+    return `no answer within ${timeoutMs / 1000} s`;
   return code ?? message ?? "no answer";
 }

@@ -21,7 +21,11 @@ export async function verifyReceiver(hook: EventHook, sender: Sender): Promise<V
     const attempt = await sender.send({
       method: "GET",
       url: hook.channel.uri,
-      headers: { accept: "application/json", ...channelHeaders(hook), "x-okta-verification-challenge": challenge },
+      headers: {
+        accept: "application/json",
+        ...channelHeaders(hook),
+        "x-okta-verification-challenge": challenge,
+      },
     });
     attempts.push(attempt);
     reason = whatIsWrong(attempt, challenge);

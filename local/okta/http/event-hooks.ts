@@ -1,22 +1,26 @@
 import type Router from "@koa/router";
-import type { Context } from "koa";
+import type { Context, Middleware } from "koa";
 import type { EventHooks } from "../hooks/event-hooks";
 import { type EventHook, HookState, InvalidHook } from "../hooks/hook";
 import { readHook } from "../hooks/read-hook";
+import type { Org } from "../org/org";
 import { readJson } from "./body";
+import { credentialOf } from "./credentials";
 import { OktaError } from "./okta-error";
 
 type HookContext = Context & { params: Record<string, string | undefined> };
 
 /** `/api/v1/eventHooks`: for super admins, or a service app with the scope and such a role (okta-facts §1.5). */
-export function eventHooksRoutes(router: Router, hooks: EventHooks): void {
+export function eventHooksRoutes(router: Router, org: Org, hooks: EventHooks): void {
+  router.use("/api/v1/eventHooks", requireHookAdmin);
+
   router.get("/api/v1/eventHooks", (ctx) => {
     ctx.body = hooks.store.list().map((hook) => hookJson(hook, ctx.origin));
   });
 
   router.post("/api/v1/eventHooks", async (ctx) => {
     const body = await readJson(ctx);
-    ctx.body = answer(ctx, () => hooks.create(readHook(body).settings, creator(ctx)));
+    ctx.body = answer(ctx, () => hooks.create(readHook(body).settings, creatorOf(org, ctx)));
   });
 
   router.get("/api/v1/eventHooks/:hook", (ctx) => {
@@ -60,7 +64,10 @@ export function eventHooksRoutes(router: Router, hooks: EventHooks): void {
 export function hookJson(hook: EventHook, origin: string) {
   const { uri, headers, secret } = hook.channel;
   const self = `${origin}/api/v1/eventHooks/${hook.id}`;
-  const post = (operation: string) => ({ href: `${self}/lifecycle/${operation}`, hints: { allow: ["POST"] } });
+  const post = (operation: string) => ({
+    href: `${self}/lifecycle/${operation}`,
+    hints: { allow: ["POST"] },
+  });
   return {
     id: hook.id,
     status: hook.status,
@@ -96,8 +103,27 @@ function filterJson({ filters }: EventHook) {
   if (filters.length === 0) return null;
   return {
     type: "EXPRESSION_LANGUAGE",
-    eventFilterMap: filters.map(({ event, expression }) => ({ event, condition: { expression, version: null } })),
+    eventFilterMap: filters.map(({ event, expression }) => ({
+      event,
+      condition: { expression, version: null },
+    })),
   };
+}
+
+/** A read-only admin can't even look at hooks; a service app needs the scope as well as the role. */
+const requireHookAdmin: Middleware = (ctx, next) => {
+  const { roles, scopes } = credentialOf(ctx);
+  const wanted =
+    ctx.method === "GET" ? ["okta.eventHooks.read", "okta.eventHooks.manage"] : ["okta.eventHooks.manage"];
+  const inScope = scopes === null || wanted.some((scope) => scopes.includes(scope));
+  if (!roles.includes("SUPER_ADMIN") || !inScope) throw new OktaError("E0000006");
+  return next();
+};
+
+/** The person behind the credential, or the service app itself. */
+function creatorOf(org: Org, ctx: Context): string {
+  const { subject, id } = credentialOf(ctx);
+  return (subject === null ? null : org.directory.at(subject)?.id) ?? id;
 }
 
 function find(hooks: EventHooks, ctx: HookContext): EventHook {

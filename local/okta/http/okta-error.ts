@@ -8,6 +8,7 @@ const catalogue = {
   E0000008: [404, "The requested path was not found"],
   E0000009: [500, "Internal Server Error"],
   E0000011: [401, "Invalid token provided"],
+  E0000015: [401, "You do not have permission to access the feature you are requesting"],
   E0000022: [405, "The endpoint does not support the provided HTTP method"],
   E0000031: [400, "Invalid search criteria."],
   E0000038: [403, "This operation is not allowed in the user's current status."],

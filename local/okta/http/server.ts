@@ -1,9 +1,15 @@
 import Router from "@koa/router";
 import Koa, { type Middleware } from "koa";
+import { guardLocal } from "../console/guard";
+import { actOutFaults } from "../faults/act-out";
+import type { FaultSwitches } from "../faults/switches";
+import type { EventHooks } from "../hooks/event-hooks";
 import { WrongState } from "../org/errors";
 import type { Org } from "../org/org";
 import { appsRoutes } from "./apps";
 import { type AccessTokenVerifier, authenticate, credentialOf } from "./credentials";
+import { eventHooksRoutes } from "./event-hooks";
+import { localFaultsRoutes } from "./local-faults";
 import { logsRoutes } from "./logs";
 import { OktaError } from "./okta-error";
 import { rateLimit } from "./rate-limit";
@@ -11,7 +17,10 @@ import { usersRoutes } from "./users";
 
 export interface ServerOptions {
   rateLimits: number | "off";
-  /** Runs before everything else; faults are acted out here. */
+  hooks: EventHooks;
+  /** Acted out on whatever the org answers. */
+  faults: FaultSwitches;
+  /** Runs before everything else: tests that need a fault of their own. */
   before?: Middleware;
   /** Checks access tokens; without one only API tokens are taken. */
   accessTokens?: AccessTokenVerifier;
@@ -26,7 +35,11 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   appsRoutes(router, org);
   logsRoutes(router, org);
   orgRoutes(router, org);
+  eventHooksRoutes(router, org, options.hooks);
+  localFaultsRoutes(router, options.faults);
+  app.use(guardLocal);
   if (options.before) app.use(options.before);
+  app.use(actOutFaults(options.faults));
   app.use(answerErrors);
   app.use(rateLimit({ scale: options.rateLimits, now: org.now }));
   app.use(authenticate(org, options.accessTokens ?? null));

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { until } from "../../system/processes";
+import { until } from "../../../system/processes";
 
 export interface Received {
   method: string;
@@ -26,7 +26,11 @@ export class Receiver {
     const server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
-      const got = { method: request.method ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() };
+      const got = {
+        method: request.method ?? "",
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+      };
       receiver.received.push(got);
       const reply = receiver.reply(got, receiver.received.length);
       if (reply === "nothing") return;
@@ -49,7 +53,9 @@ export class Receiver {
 
   /** The events of all deliveries, in the order of their arrival. */
   get events(): ReceivedEvent[] {
-    return this.deliveries.flatMap(({ body }) => (JSON.parse(body) as { data: { events: ReceivedEvent[] } }).data.events);
+    return this.deliveries.flatMap(
+      ({ body }) => (JSON.parse(body) as { data: { events: ReceivedEvent[] } }).data.events,
+    );
   }
 
   /** Waits until so many deliveries have come. @throws Error when they don't within ten seconds */
