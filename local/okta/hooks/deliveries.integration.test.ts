@@ -62,7 +62,7 @@ const api = async (method: string, path: string, body?: unknown) => {
   return text === "" ? null : JSON.parse(text);
 };
 const settled = async () => {
-  expect(await until(() => okta.hooks.dispatcher.idle, 15_000, 5)).toBe(true);
+  expect(await until(() => okta.hooks.dispatcher.idle, 25_000, 5)).toBe(true);
 };
 const idOf = (position: number) => okta.org.directory.at(position)?.id ?? "";
 const typesSent = () => receiver.events.map(({ eventType }) => eventType).sort();
@@ -250,18 +250,19 @@ test("the deliveries that are kept for the page don't hold the secret", async ()
   expect(JSON.stringify(okta.hooks.dispatcher.log.list())).not.toContain(SECRET);
 });
 
-test("10,000 events in 2,000 deliveries: each is told once, in seconds", async () => {
+test("10,000 events in 2,000 deliveries: each is told once, for less than ten seconds of one core", async () => {
   okta.faults.set({ hooks: { batched: { size: 5, withinMs: 50 } } });
   await subscribe();
-  const begun = Date.now();
+  const before = process.cpuUsage();
   for (let n = 0; n < 10_000; n += 1) {
     okta.org.updateProfile(n % 50, { nickName: `Nick ${n}` }, false);
     // Changes come by requests of their own: between them the deliveries have their turn.
     if (n % 20 === 0) await setImmediate();
   }
   await settled();
-  // A quiet machine takes two seconds; this one may be busy with other tests.
-  expect(Date.now() - begun).toBeLessThan(15_000);
+  // Work, not time: the machine may be busy with other tests. Sending and receiving are both counted.
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(10);
   expect(new Set(receiver.deliveries.map(({ body }) => JSON.parse(body).eventId)).size).toBe(2_000);
   expect(new Set(receiver.events.map(({ uuid }) => uuid)).size).toBe(10_000);
 });
