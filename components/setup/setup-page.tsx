@@ -1,43 +1,17 @@
 "use client";
 
-import type { ComponentType } from "react";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/connection/contract";
 import { Help } from "./help";
+import { stepComponents } from "./step-components";
 import { StepList } from "./step-list";
-import type { StepProps } from "./step-props";
-import { ApiAccess } from "./steps/api-access";
-import { App } from "./steps/app";
-import { Assign } from "./steps/assign";
-import { Credentials } from "./steps/credentials";
-import { EventHook } from "./steps/event-hook";
-import { Fields } from "./steps/fields";
-import { GoLive } from "./steps/go-live";
-import { Managers } from "./steps/managers";
-import { Schedule } from "./steps/schedule";
-import { TestSignIn } from "./steps/test-sign-in";
-import { YourOkta } from "./steps/your-okta";
 import { useSetup } from "./use-setup";
-
-const steps: Record<SetupSlug, ComponentType<StepProps>> = {
-  "your-okta": YourOkta,
-  app: App,
-  credentials: Credentials,
-  assign: Assign,
-  "api-access": ApiAccess,
-  fields: Fields,
-  managers: Managers,
-  "event-hook": EventHook,
-  "test-sign-in": TestSignIn,
-  schedule: Schedule,
-  "go-live": GoLive,
-};
 
 /** The set-up wizard at one of its steps. */
 export function SetupPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
   const { data: setup, isError, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);
-  const Step = steps[slug];
+  const Step = stepComponents[slug];
   return (
     <div className="space-y-5">
       <h1 className="text-base font-medium text-muted">Set up Okta for {setup.company.name}</h1>

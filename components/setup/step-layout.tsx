@@ -7,6 +7,7 @@ import { buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
+import { useFrame } from "./frame";
 import type { StepProps } from "./step-props";
 
 interface LayoutProps extends StepProps {
@@ -20,6 +21,7 @@ interface LayoutProps extends StepProps {
 
 /** A step: its name and purpose, what to do in Okta on one side, what to do here on the other, and the way on. */
 export function StepLayout({ setup, step, intro, aside, children }: LayoutProps) {
+  const frame = useFrame();
   const heading = useRef<HTMLHeadingElement>(null);
   const number = setup.steps.findIndex(({ slug }) => slug === step.slug) + 1;
   useEffect(() => {
@@ -29,9 +31,11 @@ export function StepLayout({ setup, step, intro, aside, children }: LayoutProps)
   return (
     <article aria-labelledby="step-title" className="space-y-5">
       <header>
-        <p className="text-sm text-muted">
-          Step {number} of {setup.steps.length}
-        </p>
+        {frame === "wizard" ? (
+          <p className="text-sm text-muted">
+            Step {number} of {setup.steps.length}
+          </p>
+        ) : null}
         <h2 id="step-title" ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
           {step.title}
         </h2>
@@ -41,7 +45,7 @@ export function StepLayout({ setup, step, intro, aside, children }: LayoutProps)
         {aside}
         <div className="min-w-0 space-y-5">
           {children}
-          <GoOn setup={setup} step={step} />
+          {frame === "wizard" ? <GoOn setup={setup} step={step} /> : null}
         </div>
       </div>
     </article>

@@ -7,11 +7,18 @@ import { useEffect, useRef } from "react";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { duration, Time } from "@/components/ui/time";
+import type { OverviewView } from "@/lib/settings/contract";
 import type { Page, RunView, StatusView } from "@/lib/sync/contract";
+import { ConnectionCard } from "./connection-card";
+import { ConnectionState } from "./connection-state";
+import { Notices } from "./notices";
 import { RunList } from "./run-list";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
+import { SetupCard } from "./setup-card";
+import { StateBanner } from "./state-banner";
 import { SyncButton } from "./sync-button";
+import { useOverview } from "./use-overview";
 import { useStatus } from "./use-status";
 import { count, summary } from "./words";
 
@@ -22,28 +29,46 @@ const healthLooks = {
   unknown: { icon: CircleHelp, className: "text-muted" },
 };
 
-/** Integrations > Okta: connection, health, the sync under way, what came before. */
-export function Dashboard(props: { status: StatusView; runs: Page<RunView> }) {
+/** Integrations > Okta: the set-up while it goes on, then state, health, the sync under way, what came before. */
+export function Dashboard(props: { status: StatusView; runs: Page<RunView>; overview: OverviewView }) {
   const { data: status, isError, refetch } = useStatus(props.status);
+  const { data: overview } = useOverview(props.overview);
   useRefreshAtEnd(status.currentRun?.id);
+  const state = status.connection?.state ?? "DRAFT";
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div>
-          <h1 className="text-xl font-semibold">Okta</h1>
+          <div className="flex flex-wrap items-center gap-3">
+            <h1 className="text-xl font-semibold">Okta</h1>
+            <ConnectionState state={state} />
+          </div>
           <p className="text-sm text-muted">People in Okta become people in Learn Amp, and stay in step.</p>
         </div>
-        <SyncButton busy={status.currentRun !== null} />
+        {state === "LIVE" || state === "SHADOW" ? <SyncButton busy={status.currentRun !== null} /> : null}
       </div>
       {isError ? <Stale onRetry={() => void refetch()} /> : null}
-      {status.heldRemovals > 0 ? <HeldNotice status={status} /> : null}
-      <div className="grid gap-5 lg:grid-cols-3">
-        <SyncCard status={status} />
-        <ConnectionCard status={status} />
+      <StateBanner status={status} overview={overview} />
+      <Notices notices={overview.notices} />
+      {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
+      <div className="grid items-start gap-5 lg:grid-cols-3">
+        {state === "DRAFT" ? (
+          <SetupCard setup={overview.setup} connection={status.connection} />
+        ) : (
+          <SyncCard status={status} />
+        )}
+        {status.connection ? (
+          <ConnectionCard connection={status.connection} credential={overview.credential} />
+        ) : null}
       </div>
-      <RunList initial={props.runs} />
+      {state === "DRAFT" && props.runs.items.length === 0 ? null : <RunList initial={props.runs} />}
     </div>
   );
+}
+
+/** A notice about held removals says the same with more words. */
+function toldOfHolds(overview: OverviewView): boolean {
+  return overview.notices.some(({ path }) => path.endsWith("#held"));
 }
 
 function SyncCard({ status }: { status: StatusView }) {
@@ -85,41 +110,6 @@ function SyncCard({ status }: { status: StatusView }) {
           </Link>
         </p>
       ) : null}
-    </Card>
-  );
-}
-
-function ConnectionCard({ status }: { status: StatusView }) {
-  const { connection } = status;
-  const states = {
-    DRAFT: "Being set up",
-    SHADOW: "Shadow: nothing is written",
-    LIVE: "Live",
-    PAUSED: "Paused",
-  };
-  return (
-    <Card aria-labelledby="connection-title">
-      <CardTitle id="connection-title">Connection</CardTitle>
-      {connection ? (
-        <dl className="grid gap-3">
-          <Fact name="State">{states[connection.state]}</Fact>
-          <Fact name="Okta org">{connection.orgUrl}</Fact>
-          <Fact name="Credential">
-            {connection.credentialKind === "SERVICE_APP" ? "Service app" : "API token"} ending in{" "}
-            {connection.credentialLast4}
-          </Fact>
-          <Fact name="Managers">
-            {connection.managerMode === "INDIVIDUAL"
-              ? "Each person's own, from Okta"
-              : "The team's, from Okta"}
-          </Fact>
-          <Fact name="Daily sync">
-            At {String(connection.dailyHour).padStart(2, "0")}:00, {connection.timeZone}
-          </Fact>
-        </dl>
-      ) : (
-        <p className="text-sm text-muted">Okta is not connected yet.</p>
-      )}
     </Card>
   );
 }

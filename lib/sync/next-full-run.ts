@@ -20,6 +20,16 @@ export function nextFullRunAt(input: { now: Date; timeZone: string; hour: number
   return DateTime.min(next, now.plus(LONGEST_GAP)).toJSDate();
 }
 
+/** As `nextFullRunAt`, where the hour was changed meanwhile: the last good run is not left behind for longer (W2). */
+export function boundedFullRunAt(
+  input: Parameters<typeof nextFullRunAt>[0] & { lastGoodRunAt: Date | null },
+): Date {
+  const next = DateTime.fromJSDate(nextFullRunAt(input));
+  if (input.lastGoodRunAt === null) return next.toJSDate();
+  const latest = DateTime.fromJSDate(input.lastGoodRunAt).plus(LONGEST_GAP);
+  return DateTime.max(DateTime.fromJSDate(input.now), DateTime.min(next, latest)).toJSDate();
+}
+
 /** When a full run that failed at `now` is tried again. */
 export function retryFullRunAt(now: Date): Date {
   return DateTime.fromJSDate(now).plus(RETRY).toJSDate();

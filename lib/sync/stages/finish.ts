@@ -1,3 +1,4 @@
+import { passStep } from "@/lib/connection/pass-step";
 import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -26,6 +27,7 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
     });
     if (moved && work.isFull && work.run.mode === "LIVE") await noteFullRun(work, context, cancelled);
     if (moved && !cancelled) await noticeFinishedRun(context, work.run);
+    if (moved && !cancelled && work.isFull && work.writesPeople) await noteFirstSync(context);
     await tidy(work, context);
     return to;
   });
@@ -79,8 +81,10 @@ async function noteFullRun(work: RunWork, context: Context, cancelled: boolean):
     where: { id: work.companyId },
     select: { timeZone: true },
   });
+  // A run that was stopped leaves alone what became due while it ran: the resumed or live one that it made way for.
+  const due = { gt: work.run.startedAt ?? work.run.createdAt, lte: now };
   await context.db.oktaConnection.updateMany({
-    where: { companyId: work.companyId },
+    where: { companyId: work.companyId, ...(work.cancelAsked ? { NOT: { nextFullRunAt: due } } : {}) },
     data: {
       nextFullRunAt: nextFullRunAt({
         now,
@@ -93,6 +97,13 @@ async function noteFullRun(work: RunWork, context: Context, cancelled: boolean):
         : { lastGoodRunId: work.run.id, lastGoodRunAt: now, lastGoodCount: work.progress.read }),
     },
   });
+}
+
+/** The set-up's last step is done when people were really synced, and not before. */
+async function noteFirstSync(context: Context): Promise<void> {
+  const { companyId } = context;
+  if (await context.db.oktaSetupCheck.findFirst({ where: { companyId, step: "go-live" } })) return;
+  await passStep({ ...context, actor: { kind: "system", name: "the first sync" } }, { step: "go-live" });
 }
 
 /** Who was on which page served its purpose: the mirror knows. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { Dashboard } from "@/components/sync/dashboard";
+import { readOverview } from "@/lib/settings/read-overview";
 import { listRuns } from "@/lib/sync/list-runs";
 import { readStatus } from "@/lib/sync/read-status";
 
@@ -8,6 +9,10 @@ export const metadata: Metadata = { title: "Okta" };
 
 export default async function OktaPage() {
   const context = await pageContext("okta.read");
-  const [status, runs] = await Promise.all([readStatus(context), listRuns(context, {})]);
-  return <Dashboard status={status} runs={runs} />;
+  const [status, runs, overview] = await Promise.all([
+    readStatus(context),
+    listRuns(context, {}),
+    readOverview(context),
+  ]);
+  return <Dashboard status={status} runs={runs} overview={overview} />;
 }

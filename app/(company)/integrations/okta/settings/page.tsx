@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { pageContext } from "@/app/page-context";
+import { SettingsPage } from "@/components/settings/settings-page";
+import { may } from "@/lib/auth/permissions";
+import { readSession } from "@/lib/auth/session";
+import { readSetupProgress } from "@/lib/connection/read-setup-progress";
+import { readOverview } from "@/lib/settings/read-overview";
+
+export const metadata: Metadata = { title: "Okta settings" };
+
+export default async function OktaSettingsPage() {
+  const context = await pageContext("okta.configure");
+  const [setup, overview, session] = await Promise.all([
+    readSetupProgress(context),
+    readOverview(context),
+    readSession(),
+  ]);
+  if (!setup.connection || setup.connection.state === "DRAFT") redirect(setup.basePath);
+  const mayDisconnect = session !== null && may(session, "okta.disconnect");
+  return <SettingsPage setup={setup} overview={overview} mayDisconnect={mayDisconnect} />;
+}

@@ -1,0 +1,13 @@
+import { disconnectConnection } from "@/lib/connection/disconnect-connection";
+import { route } from "@/lib/http/route";
+import { disconnectSchema } from "@/lib/settings/contract";
+import { readStatus } from "@/lib/sync/read-status";
+
+export const POST = route({
+  permission: "okta.disconnect",
+  body: disconnectSchema,
+  async handle(context, { body }) {
+    await disconnectConnection(context, body);
+    return readStatus(context);
+  },
+});

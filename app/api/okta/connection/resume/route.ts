@@ -1,0 +1,20 @@
+import { sendRunRequested } from "@/inngest/send";
+import { resumeConnection } from "@/lib/connection/resume-connection";
+import { AppError } from "@/lib/errors";
+import { route } from "@/lib/http/route";
+import { readStatus } from "@/lib/sync/read-status";
+import { requestFullRun } from "@/lib/sync/request-run";
+
+export const POST = route({
+  permission: "okta.configure",
+  async handle(context) {
+    await resumeConnection(context);
+    // A run is due now in any case: whatever stops this, the schedule starts it within five minutes.
+    await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" })
+      .then(sendRunRequested)
+      .catch((err) => {
+        if (!(err instanceof AppError)) context.log.error({ err }, "catch-up not started");
+      });
+    return readStatus(context);
+  },
+});

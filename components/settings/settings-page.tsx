@@ -1,0 +1,100 @@
+"use client";
+
+import { ArrowLeft, ArrowRight, Check, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useSetup } from "@/components/setup/use-setup";
+import { useOverview } from "@/components/sync/use-overview";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Stale } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import type { SetupView } from "@/lib/connection/contract";
+import type { OverviewView } from "@/lib/settings/contract";
+import { CredentialCard } from "./credential-card";
+import { DangerZone } from "./danger-zone";
+import { sections } from "./parts";
+
+interface Props {
+  setup: SetupView;
+  overview: OverviewView;
+  /** Only owners may end the connection. */
+  mayDisconnect: boolean;
+}
+
+/** The settings after the set-up: each part by itself, what it is, and when it was last shown to work. */
+export function SettingsPage(props: Props) {
+  const { data: setup, isError, refetch } = useSetup(props.setup);
+  const { data: overview } = useOverview(props.overview);
+  return (
+    <div className="space-y-5">
+      <Link
+        href="/integrations/okta"
+        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" /> Okta
+      </Link>
+      <div>
+        <h1 className="text-xl font-semibold">Okta settings</h1>
+        <p className="text-sm text-muted">
+          Each part can be changed and checked by itself. Nothing is saved that was not shown to work.
+        </p>
+      </div>
+      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        {sections.map((section) => (
+          <Card key={section.title} aria-label={section.title}>
+            <CardTitle>{section.title}</CardTitle>
+            <ul className="-mx-2 divide-y divide-line">
+              {section.parts.map(({ slug, text }) => (
+                <li key={slug}>
+                  <Part setup={setup} slug={slug} text={text} />
+                </li>
+              ))}
+            </ul>
+            {section.title === "API access" && overview.credential ? (
+              <CredentialCard credential={overview.credential} paused={overview.pause !== null} />
+            ) : null}
+          </Card>
+        ))}
+      </div>
+      <DangerZone
+        company={setup.company.name}
+        state={setup.connection?.state ?? "DRAFT"}
+        overview={overview}
+        mayDisconnect={props.mayDisconnect}
+      />
+    </div>
+  );
+}
+
+function Part({ setup, slug, text }: { setup: SetupView; slug: string; text: string }) {
+  const step = setup.steps.find((one) => one.slug === slug);
+  if (!step) return null;
+  const done = step.state === "done";
+  return (
+    <Link
+      href={`/integrations/okta/settings/${slug}`}
+      className="flex items-start gap-3 rounded-lg px-2 py-3 hover:bg-soft"
+    >
+      {done ? (
+        <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
+      ) : (
+        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+      )}
+      <span className="min-w-0 grow">
+        <span className="block text-sm font-medium">{step.title}</span>
+        <span className="block text-sm text-muted">{text}</span>
+        <span className="block text-xs text-muted">
+          {done && step.passedAt ? (
+            <>
+              Shown to work <Time iso={step.passedAt} />
+              {step.passedBy ? `, by ${step.passedBy}` : ""}
+            </>
+          ) : (
+            "Not shown to work yet"
+          )}
+        </span>
+      </span>
+      <ArrowRight aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+    </Link>
+  );
+}

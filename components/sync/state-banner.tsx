@@ -1,0 +1,88 @@
+"use client";
+
+import { Eye, Pause } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button, buttonStyles } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import type { OverviewView } from "@/lib/settings/contract";
+import type { StatusView } from "@/lib/sync/contract";
+import { useConnectionChange } from "./use-connection-change";
+
+/** What is special about the state the integration is in, and the way out of it; nothing while it is live. */
+export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
+  const state = status.connection?.state;
+  if (state === "PAUSED") return <Paused overview={overview} />;
+  if (state === "SHADOW") return <Shadow />;
+  return null;
+}
+
+function Paused({ overview }: { overview: OverviewView }) {
+  const resume = useConnectionChange("resume", "Resumed. A sync that catches up is queued.");
+  const { pause, credential } = overview;
+  return (
+    <Banner
+      icon={<Pause aria-hidden className="size-5 shrink-0" />}
+      title="Paused: nothing is synced"
+      action={
+        <Button variant="primary" onClick={() => resume.mutate()} disabled={resume.isPending}>
+          {resume.isPending ? "Resuming …" : "Resume"}
+        </Button>
+      }
+    >
+      {pause ? (
+        <>
+          Since <Time iso={pause.since} />.{" "}
+        </>
+      ) : null}
+      People still sign in through Okta, and events from Okta are kept. Resuming starts a sync that catches
+      up.
+      {credential?.diesAt ? (
+        <>
+          {" "}
+          Mind the API token: Okta deletes it after 30 days without use, which would be{" "}
+          <Time iso={credential.diesAt} />.
+        </>
+      ) : null}
+    </Banner>
+  );
+}
+
+function Shadow() {
+  return (
+    <Banner
+      icon={<Eye aria-hidden className="size-5 shrink-0" />}
+      title="Shadow mode: nothing is written to people"
+      action={
+        <Link href="/integrations/okta/setup/go-live" className={buttonStyles({ variant: "primary" })}>
+          Go live …
+        </Link>
+      }
+    >
+      Every sync is worked out in full and its plan is kept, so you can see what would have happened.
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  icon: ReactNode;
+  title: string;
+  action: ReactNode;
+  children: ReactNode;
+}
+
+function Banner({ icon, title, action, children }: BannerProps) {
+  return (
+    <section
+      aria-label={title}
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-warn"
+    >
+      {icon}
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="text-sm font-semibold">{title}</p>
+        <p className="text-sm text-foreground">{children}</p>
+      </div>
+      {action}
+    </section>
+  );
+}

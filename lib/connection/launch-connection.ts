@@ -1,0 +1,55 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import type { ConnectionState } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { AppError, conflict, notFound } from "@/lib/errors";
+import { readSetupProgress } from "./read-setup-progress";
+
+export type LaunchMode = "LIVE" | "SHADOW";
+
+/** From which states a connection may begin in a mode: shadow goes live by one click, live never goes back (W4). */
+const startsFrom: Record<LaunchMode, readonly ConnectionState[]> = {
+  LIVE: ["DRAFT", "SHADOW"],
+  SHADOW: ["DRAFT"],
+};
+
+/**
+ * Starts syncing, for real or in shadow mode. A full run is due at once.
+ * @throws AppError 409 `set-up-incomplete` naming the steps that were not shown to work, 409 `wrong-state` when it runs
+ * already, 404 without a connection
+ */
+export async function launchConnection(context: Context, input: { mode: LaunchMode }): Promise<void> {
+  const { companyId } = context;
+  const { mode } = input;
+  const now = context.clock.now();
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
+    if (!connection) throw notFound("The Okta connection");
+    await requireComplete(inTx);
+    const started = startsFrom[mode].includes(connection.state)
+      ? await tx.oktaConnection.updateMany({
+          where: { companyId, state: connection.state },
+          data: { state: mode, nextFullRunAt: now, managersStale: true },
+        })
+      : { count: 0 };
+    if (started.count === 0) throw conflict("wrong-state", "The integration has been started already.");
+    const row = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
+    await tx.connectionLaunch.upsert({ where: { companyId }, update: row, create: { companyId, ...row } });
+    await recordAudit(inTx, {
+      action: mode === "LIVE" ? "connection.went-live" : "connection.shadowed",
+      detail: { from: connection.state },
+    });
+  });
+}
+
+async function requireComplete(context: Context): Promise<void> {
+  const { steps } = await readSetupProgress(context);
+  const missing = steps.filter(({ slug, state }) => slug !== "go-live" && state !== "done");
+  if (missing.length === 0) return;
+  const names = missing.map(({ title }) => title).join(", ");
+  throw new AppError("set-up-incomplete", 409, `Not everything was shown to work yet: ${names}.`, {
+    advice: "Go through these steps of the set-up first.",
+    extra: { steps: missing.map(({ slug }) => slug) },
+  });
+}

@@ -1,0 +1,36 @@
+import { passStep } from "@/lib/connection/pass-step";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+import type { FieldsInput } from "./contract";
+
+/**
+ * Saves who is synced and which Okta attribute fills which field; the step of the set-up is done with it. What managers
+ * were measured on rests on it, so while the set-up goes on that step has to be shown again.
+ * @throws AppError 404 without a connection
+ */
+export async function saveFields(context: Context, input: FieldsInput): Promise<void> {
+  const { companyId } = context;
+  const { scope, mapping } = input;
+  const scopeGroupIds = scope === "GROUPS" ? [...new Set(input.scopeGroupIds)] : [];
+  await inTransaction(context.db, async (tx) => {
+    const before = await tx.oktaConnection.findUnique({
+      where: { companyId },
+      select: { state: true, scope: true, scopeGroupIds: true },
+    });
+    if (!before) throw notFound("The Okta connection");
+    await tx.oktaConnection.updateMany({
+      where: { companyId },
+      data: { scope, scopeGroupIds, mapping, managersStale: true },
+    });
+    const rescoped = before.scope !== scope || before.scopeGroupIds.join() !== scopeGroupIds.join();
+    await passStep(
+      { ...context, db: tx },
+      {
+        step: "fields",
+        found: { scope, groups: scopeGroupIds.length, mapping },
+        undoes: rescoped && before.state === "DRAFT" ? ["managers"] : [],
+      },
+    );
+  });
+}
