@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { type Mirror, mirrorSql } from "./mirror";
 import type { MirrorRow } from "./mirror-row";
 
 export interface MirrorWrite {
@@ -12,38 +13,45 @@ export interface MirrorWrite {
 /**
  * Puts what Okta said at `observedAt` into the mirror, in one statement. Rows whose content is the same are not
  * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
- * `fresh` says that the company had no mirror: then nothing is compared.
+ * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
  */
 export async function writeMirror(
   context: Context,
-  input: { rows: MirrorRow[]; observedAt: Date; touch?: boolean; fresh?: boolean },
+  input: { rows: MirrorRow[]; observedAt: Date; touch?: boolean; fresh?: boolean; mirror?: Mirror },
 ): Promise<MirrorWrite> {
-  const rows = input.fresh || input.touch ? input.rows : await changedRows(context, input.rows);
+  const mirror = mirrorSql(input.mirror ?? "directory_person");
+  const rows = input.fresh || input.touch ? input.rows : await changedRows(context, mirror, input.rows);
   if (rows.length === 0) return { changed: 0, managersTouched: false };
-  const upsert = upsertSql(context.companyId, rows, input.observedAt, input.touch === true);
+  const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
   if (input.fresh) return { changed: await context.db.$executeRaw(upsert), managersTouched: true };
   const [written] = await context.db.$queryRaw<{ changed: number; touched: boolean }[]>(
-    comparedSql(context.companyId, rows, upsert),
+    comparedSql(context.companyId, mirror, rows, upsert),
   );
   return { changed: written?.changed ?? 0, managersTouched: written?.touched ?? false };
 }
 
 /** The rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. */
-async function changedRows(context: Context, rows: MirrorRow[]): Promise<MirrorRow[]> {
+async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow[]): Promise<MirrorRow[]> {
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
     FROM unnest(${rows.map((row) => row.oktaId)}::text[], ${rows.map((row) => row.hash)}::text[])
       WITH ORDINALITY AS x(okta_id, hash, at)
-    WHERE (SELECT d.content_hash FROM directory_person d
+    WHERE (SELECT d.content_hash FROM ${mirror} d
            WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
-function upsertSql(companyId: string, rows: MirrorRow[], observedAt: Date, touch: boolean): Prisma.Sql {
+function upsertSql(
+  companyId: string,
+  mirror: Prisma.Sql,
+  rows: MirrorRow[],
+  observedAt: Date,
+  touch: boolean,
+): Prisma.Sql {
   const column = <K extends keyof MirrorRow>(name: K) => rows.map((row) => row[name]);
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
-    INSERT INTO directory_person AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
+    INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
       manager, okta_created_at, attributes, content_hash, in_scope, quarantine, observed_at)
     SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
       ${column("oktaId")}::text[], ${column("status")}::text[], ${column("login")}::text[],
@@ -60,7 +68,12 @@ function upsertSql(companyId: string, rows: MirrorRow[], observedAt: Date, touch
 }
 
 /** The upsert, told apart from what stood there before: whether anything that feeds who manages whom is different now. */
-function comparedSql(companyId: string, rows: MirrorRow[], upsert: Prisma.Sql): Prisma.Sql {
+function comparedSql(
+  companyId: string,
+  mirror: Prisma.Sql,
+  rows: MirrorRow[],
+  upsert: Prisma.Sql,
+): Prisma.Sql {
   const ids = rows.map((row) => row.oktaId);
   const feeding = (alias: string) =>
     Prisma.raw(
@@ -70,7 +83,7 @@ function comparedSql(companyId: string, rows: MirrorRow[], upsert: Prisma.Sql): 
     );
   return Prisma.sql`
     WITH old AS MATERIALIZED (
-      SELECT d.okta_id, ${feeding("d")} FROM directory_person d
+      SELECT d.okta_id, ${feeding("d")} FROM ${mirror} d
       WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ANY(${ids}::text[])
     ), written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
     SELECT count(*)::int AS changed,

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
 import { failRun } from "./fail-run";
 import { type FailureWords, wordsFor, wordsForOkta } from "./failures";
+import { readRunSettings } from "./run-settings";
 import { moveRun } from "./run-state";
 import { apply } from "./stages/apply";
 import { finish } from "./stages/finish";
@@ -62,9 +63,10 @@ async function advance(context: Context, run: SyncRun, deadline: number): Promis
     throw error;
   });
   if (opened === null) return fail(context, run, wordsFor("disconnected"));
-  const work = new RunWork(context, run, opened.connection, opened.okta, deadline);
+  const settings = await readRunSettings(context, opened.connection);
+  const work = new RunWork(context, run, settings, opened.okta, deadline);
   let stage = run.stage;
-  if (work.cancelAsked) return cancel(work, stage);
+  if (work.cancelAsked || work.isStopped) return cancel(work, stage);
   while (stage !== "FINISH") {
     const began = Date.now();
     const { run: runStage, next } = stages[stage];

@@ -74,13 +74,13 @@ export function updatePeopleSql(batch: Batch, now: Date): Prisma.Sql {
             AND m.batch = c.batch AND m.person_id = o.id AND m.exception IS NULL AND m.after ? 'email')))`;
 }
 
-/** Suspended, deactivated, active again: whoever loses access loses every session with it (S4). */
+/** Suspended, deactivated, active again, scheduled, started: whoever loses access loses every session with it (S4). */
 export function changeStatusesSql(batch: Batch, now: Date): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p SET status = (c.after->>'status')::"PersonStatus", updated_at = ${now},
-      session_epoch = p.session_epoch + CASE WHEN c.kind = 'REACTIVATE' THEN 0 ELSE 1 END
+      session_epoch = p.session_epoch + CASE WHEN c.kind IN ('SUSPEND', 'DEACTIVATE') THEN 1 ELSE 0 END
     FROM sync_change c
-    WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE')
+    WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')
       AND p.company_id = c.company_id AND p.id = c.person_id AND p.okta_id = c.okta_id AND NOT p.never_sync
       AND p.status::text = c.before->>'status'`;
 }

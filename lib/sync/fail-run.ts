@@ -27,6 +27,8 @@ export async function failRun(
       set: { failureCode: words.code, failureReason: words.reason, failureAdvice: words.advice },
     });
     if (!failed) return;
+    if (run.mode === "PREVIEW")
+      await tx.previewPerson.deleteMany({ where: { companyId: context.companyId } });
     await noticeFailedRun(inTx, run, words);
     if (run.kind !== "FULL" || run.mode !== "LIVE") return;
     await tx.oktaConnection.updateMany({

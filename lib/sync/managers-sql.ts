@@ -1,11 +1,14 @@
 import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
+import type { ManagerMatch } from "./contract";
 
 export interface ManagerScope {
   companyId: string;
   runId: string;
   /** The mapped custom attribute that names managers, after Okta's own two (G2). */
   customAttribute: string | null;
+  /** The one key that values are looked up by, or auto for all four in turn. */
+  match: ManagerMatch;
   /** A full run resolves everybody; a people run its own people and whoever names them. */
   everybody: boolean;
 }
@@ -25,15 +28,26 @@ function concernedSql(scope: ManagerScope): Prisma.Sql {
       AND k.value IN (d.manager_id, lower(d.manager_id), lower(d.manager), lower(${attributeSql(scope.customAttribute)}))))`;
 }
 
+/** The keys of a mirror row (aliased `d`) that a manager's value (`n.value`) may be, in the order tried (G2). */
+export const matchKeys: readonly { match: Exclude<ManagerMatch, "auto">; rank: number; on: Prisma.Sql }[] = [
+  { match: "okta_id", rank: 1, on: Prisma.sql`d.okta_id = n.value` },
+  { match: "login", rank: 2, on: Prisma.sql`d.login = lower(n.value)` },
+  { match: "email", rank: 3, on: Prisma.sql`d.email = lower(n.value)` },
+  { match: "employee_number", rank: 4, on: Prisma.sql`d.employee_number = lower(n.value)` },
+];
+
 /**
- * Looks up every distinct manager value once: by Okta id, login, email, employee number; the first key that fits
- * anybody decides (G2). People in scope go before those who left.
+ * Looks up every distinct manager value once: by Okta id, login, email, employee number, unless one of them is pinned;
+ * the first key that fits anybody decides (G2). People in scope go before those who left.
  */
 export function referencesSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
-  const by = (rank: number, on: Prisma.Sql) => Prisma.sql`
-    SELECT n.value, ${rank}::int AS rank, d.okta_id, d.in_scope, d.status, d.quarantine
-    FROM named n JOIN directory_person d ON d.company_id = ${company} AND ${on}`;
+  const keys = matchKeys.filter(({ match }) => scope.match === "auto" || scope.match === match);
+  const fitting = keys.map(
+    ({ rank, on }) => Prisma.sql`
+      SELECT n.value, ${rank}::int AS rank, d.okta_id, d.in_scope, d.status, d.quarantine
+      FROM named n JOIN directory_person d ON d.company_id = ${company} AND ${on}`,
+  );
   return Prisma.sql`
     INSERT INTO sync_reference (company_id, run_id, value, hits, okta_id, person_id, keep_old)
     WITH named AS MATERIALIZED (
@@ -41,9 +55,7 @@ export function referencesSql(scope: ManagerScope): Prisma.Sql {
       CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${attributeSql(scope.customAttribute)})) v(value)
       WHERE ${concernedSql(scope)} AND v.value IS NOT NULL
     ), fitting AS (
-      ${by(1, Prisma.sql`d.okta_id = n.value`)} UNION ALL ${by(2, Prisma.sql`d.login = lower(n.value)`)}
-      UNION ALL ${by(3, Prisma.sql`d.email = lower(n.value)`)}
-      UNION ALL ${by(4, Prisma.sql`d.employee_number = lower(n.value)`)}
+      ${Prisma.join(fitting, " UNION ALL ")}
     ), known AS (
       SELECT f.*, p.id AS person_id, rank() OVER (PARTITION BY f.value ORDER BY f.rank, f.in_scope DESC) AS place
       FROM fitting f LEFT JOIN person p ON p.company_id = ${company} AND p.okta_id = f.okta_id
@@ -62,7 +74,7 @@ export interface ManagersChunk {
 
 /**
  * Sets the override managers of the next people (by person id) as Okta names them, with history and problems, in one
- * statement (G3). Whoever's manager is quarantined or held keeps the old one.
+ * statement (G3). Whoever's manager is quarantined or held keeps the old one; one set by hand is never replaced.
  */
 export function overridesSql(scope: ManagerScope & { after: string | null; limit: number }): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
@@ -93,6 +105,7 @@ export function overridesSql(scope: ManagerScope & { after: string | null; limit
              WHEN (c.r).keep_old THEN 'MANAGER_WAITING'
              WHEN (c.r).person_id IS NULL THEN 'MANAGER_NOT_FOUND' END AS problem
       FROM chosen c LEFT JOIN person_manager m ON m.company_id = ${company} AND m.person_id = c.id
+      WHERE m.source IS DISTINCT FROM 'HAND'
     ), written AS (
       INSERT INTO person_manager AS m (company_id, person_id, manager_id, source)
       SELECT ${company}, id, wanted, 'SYNC' FROM resolved WHERE wanted IS DISTINCT FROM was

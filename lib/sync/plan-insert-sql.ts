@@ -1,5 +1,4 @@
 import { Prisma } from "@/lib/db/client";
-import type { Mapping } from "@/lib/directory/mapping";
 import { contendedSql, differingSql, judgedSql, mappedSql, type PlanScope, textColumns } from "./plan-sql";
 
 /** Changes a batch: one transaction each, so that a cancel waits for no more than this (U4). */
@@ -19,14 +18,12 @@ export interface PlannedChunk {
  * One statement that plans a chunk of the mirror: it compares, judges, and inserts changes and problems.
  * `updates` and `creates` say how many were planned before, for numbering the batches.
  */
-export function planSql(
-  scope: PlanScope & { runId: string; updates: number; creates: number; mapping: Mapping },
-): Prisma.Sql {
+export function planSql(scope: PlanScope & { runId: string; updates: number; creates: number }): Prisma.Sql {
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
   return Prisma.sql`
     WITH mapped AS (${mappedSql(scope)}),
     differing AS MATERIALIZED (${differingSql(scope.companyId)}),
-    judged AS MATERIALIZED (${judgedSql(scope.companyId, scope.mapping)}),
+    judged AS MATERIALIZED (${judgedSql(scope)}),
     creates AS (
       SELECT okta_id, new_id() AS person_id, 'CREATE' AS kind, NULL::jsonb AS before,
         jsonb_strip_nulls(jsonb_build_object('email', email, 'firstName', first_name, 'lastName', last_name,
@@ -34,10 +31,10 @@ export function planSql(
           'language', language, 'startDate', start_date, 'status', target)) AS after,
         ${FIRST_CREATE_BATCH} + (${scope.creates} + row_number() OVER (ORDER BY okta_id) - 1) / ${BATCH_SIZE} AS batch
       FROM judged
-      WHERE person_id IS NULL AND email_problem IS NULL AND quarantine IS NULL AND target IN ('ACTIVE', 'SUSPENDED')
+      WHERE person_id IS NULL AND email_problem IS NULL AND quarantine IS NULL AND target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')
         AND (holder_id IS NULL OR holder_okta_id IS NOT NULL)
     ),
-    compared AS (${comparedSql(scope.companyId, scope.mapping)}),
+    compared AS (${comparedSql(scope)}),
     updates AS (
       SELECT okta_id, person_id, kind, before, after,
         CASE WHEN contended THEN ${CONTENDED_BATCH}
@@ -47,9 +44,10 @@ export function planSql(
           before, after, contended FROM compared WHERE linking OR after <> '{}'
         UNION ALL
         SELECT okta_id, person_id,
-          CASE target WHEN 'ACTIVE' THEN 'REACTIVATE' WHEN 'SUSPENDED' THEN 'SUSPEND' ELSE 'DEACTIVATE' END,
+          CASE target WHEN 'ACTIVE' THEN CASE status WHEN 'SCHEDULED' THEN 'ACTIVATE' ELSE 'REACTIVATE' END
+            WHEN 'SUSPENDED' THEN 'SUSPEND' WHEN 'SCHEDULED' THEN 'SCHEDULE' ELSE 'DEACTIVATE' END,
           jsonb_build_object('status', status), jsonb_build_object('status', target), FALSE
-        FROM compared WHERE target IN ('ACTIVE', 'SUSPENDED', 'DEACTIVATED') AND target <> status
+        FROM compared WHERE target <> 'WAIT' AND target <> status AND NOT (target = 'SCHEDULED' AND status = 'ACTIVE')
       ) u
     ),
     planned AS (
@@ -70,7 +68,7 @@ export function planSql(
 }
 
 /** Existing people, and accounts about to be linked, with the fields that differ before and after. */
-function comparedSql(companyId: string, mapping: Mapping): Prisma.Sql {
+function comparedSql(scope: PlanScope): Prisma.Sql {
   const kept = Prisma.sql`j.target = 'DEACTIVATED'`;
   const fields: [string, Prisma.Sql, Prisma.Sql, Prisma.Sql][] = [
     [
@@ -102,9 +100,9 @@ function comparedSql(companyId: string, mapping: Mapping): Prisma.Sql {
   return Prisma.sql`
     SELECT j.okta_id, p.id AS person_id, j.target, p.status::text AS status, j.person_id IS NULL AS linking,
       (${diff((was) => was)}) AS before, (${diff((_, now) => now)}) AS after,
-      j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email AND ${contendedSql(companyId, mapping)} AS contended
+      j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email AND ${contendedSql(scope)} AS contended
     FROM judged j
-    JOIN person p ON p.company_id = ${companyId}::uuid AND p.id = coalesce(j.person_id,
+    JOIN person p ON p.company_id = ${scope.companyId}::uuid AND p.id = coalesce(j.person_id,
       CASE WHEN j.email_problem IS NULL AND j.holder_okta_id IS NULL THEN j.holder_id END)
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { attributeSql, emailSql, type MappedField, type Mapping } from "@/lib/directory/mapping";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 
 /** Fields written to people as text, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
@@ -13,25 +14,36 @@ export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startD
 
 export interface PlanScope {
   companyId: string;
+  mirror: Mirror;
   mapping: Mapping;
   createStaged: boolean;
+  /** The latest start date (ISO) that has come: whoever starts later is only scheduled (S2). */
+  startedThrough: string;
   /** Which mirror rows: a range of Okta ids (first exclusive, last inclusive; null = to the end), or named ones. */
   rows: { after: string; upTo: string | null } | { oktaIds: string[] };
 }
 
+/** Whose people are compared, and how. */
+type MirrorScope = Pick<PlanScope, "companyId" | "mapping" | "mirror">;
+
 /** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
   const { mapping } = scope;
+  const startDate = Prisma.sql`CASE WHEN x.start_given ~ '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'
+    AND pg_input_is_valid(x.start_given, 'date') THEN x.start_given::date END`;
+  const working =
+    mapping.startDate === null
+      ? Prisma.sql`'ACTIVE'`
+      : Prisma.sql`CASE WHEN ${startDate} > ${scope.startedThrough}::date THEN 'SCHEDULED' ELSE 'ACTIVE' END`;
   return Prisma.sql`
     SELECT x.*, s.name_key AS team_key,
       coalesce(x.display_given, nullif(concat_ws(' ', x.first_name, x.last_name), ''), x.email, x.login, x.okta_id) AS display_name,
-      CASE WHEN x.start_given ~ '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' AND pg_input_is_valid(x.start_given, 'date')
-        THEN x.start_given::date END AS start_date,
+      ${startDate} AS start_date,
       CASE
         WHEN NOT x.in_scope OR x.okta_status IN ('DEPROVISIONED', 'DELETED') THEN 'DEACTIVATED'
         WHEN x.okta_status = 'SUSPENDED' THEN 'SUSPENDED'
-        WHEN x.okta_status IN ('ACTIVE', 'LOCKED_OUT', 'RECOVERY', 'PASSWORD_EXPIRED') THEN 'ACTIVE'
-        WHEN x.okta_status IN ('STAGED', 'PROVISIONED') THEN ${scope.createStaged ? "ACTIVE" : "WAIT"}
+        WHEN x.okta_status IN ('ACTIVE', 'LOCKED_OUT', 'RECOVERY', 'PASSWORD_EXPIRED') THEN ${working}
+        WHEN x.okta_status IN ('STAGED', 'PROVISIONED') THEN ${scope.createStaged ? working : Prisma.sql`'WAIT'`}
         ELSE 'UNKNOWN' END AS target
     FROM (
       SELECT d.okta_id, d.status AS okta_status, d.in_scope, d.quarantine, d.login, ${emailSql(mapping)} AS email,
@@ -40,7 +52,7 @@ export function mappedSql(scope: PlanScope): Prisma.Sql {
         ${attributeSql(mapping.displayName)} AS display_given, ${attributeSql(mapping.jobTitle)} AS job_title,
         ${attributeSql(mapping.team)} AS team, ${attributeSql(mapping.location)} AS location,
         ${attributeSql(mapping.language)} AS language, ${attributeSql(mapping.startDate)} AS start_given
-      FROM directory_person d WHERE d.company_id = ${scope.companyId}::uuid AND ${rangeSql(scope)}
+      FROM ${mirrorSql(scope.mirror)} d WHERE d.company_id = ${scope.companyId}::uuid AND ${rangeSql(scope)}
     ) x
     LEFT JOIN team_spelling s ON s.company_id = ${scope.companyId}::uuid AND s.spelling = x.team`;
 }
@@ -64,13 +76,13 @@ export function differingSql(companyId: string): Prisma.Sql {
     WHERE CASE
       WHEN m.quarantine IS NOT NULL OR m.target = 'UNKNOWN' THEN m.in_scope
       WHEN m.team IS NOT NULL AND m.team_key IS NULL THEN FALSE
-      WHEN p.id IS NULL THEN m.target IN ('ACTIVE', 'SUSPENDED')
+      WHEN p.id IS NULL THEN m.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')
       WHEN p.never_sync THEN FALSE
       WHEN m.target = 'DEACTIVATED' THEN p.status <> 'DEACTIVATED'
       ELSE (p.email, p.first_name, p.last_name, p.display_name, p.job_title, p.location, p.language, p.start_date, t.name_key)
           IS DISTINCT FROM
           (m.email, m.first_name, m.last_name, m.display_name, m.job_title, m.location, m.language, m.start_date, m.team_key)
-        OR (m.target <> 'WAIT' AND m.target <> p.status::text)
+        OR (m.target <> 'WAIT' AND m.target <> p.status::text AND NOT (m.target = 'SCHEDULED' AND p.status = 'ACTIVE'))
         OR (m.start_given IS NOT NULL AND m.start_date IS NULL)
     END`;
 }
@@ -79,16 +91,16 @@ export function differingSql(companyId: string): Prisma.Sql {
  * `judged`: each differing row with whoever holds its address now, and what speaks against that address (M1, M4).
  * `contended`: the address moves among people within this run, so it must be written in one statement with the others.
  */
-export function judgedSql(companyId: string, mapping: Mapping): Prisma.Sql {
+export function judgedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   return Prisma.sql`
     SELECT x.*, h.id AS holder_id, h.okta_id AS holder_okta_id, h.role AS holder_role, h.never_sync AS holder_never_sync,
       CASE
         WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
         WHEN x.email IS NULL THEN 'EMAIL_INVALID'
-        WHEN ${sharedSql(company, mapping)} THEN 'EMAIL_SHARED'
+        WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
         WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
-        WHEN h.okta_id IS NOT NULL THEN CASE WHEN ${releasingSql(company, mapping)} THEN NULL ELSE 'EMAIL_TAKEN' END
+        WHEN h.okta_id IS NOT NULL THEN CASE WHEN ${releasingSql(company, mapping, mirror)} THEN NULL ELSE 'EMAIL_TAKEN' END
         WHEN x.person_id IS NOT NULL OR h.never_sync THEN 'EMAIL_TAKEN'
         WHEN h.role <> 'MEMBER' THEN 'ADMIN_NOT_LINKED'
       END AS email_problem
@@ -97,24 +109,24 @@ export function judgedSql(companyId: string, mapping: Mapping): Prisma.Sql {
 }
 
 /** Whether another person in scope has the same address in Okta. */
-function sharedSql(company: Prisma.Sql, mapping: Mapping): Prisma.Sql {
+function sharedSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
   if (mapping.email === "email") {
-    return Prisma.sql`EXISTS (SELECT FROM directory_person o WHERE o.company_id = ${company} AND o.email = x.email
+    return Prisma.sql`EXISTS (SELECT FROM ${mirrorSql(mirror)} o WHERE o.company_id = ${company} AND o.email = x.email
       AND o.okta_id <> x.okta_id AND o.in_scope AND o.status <> 'DEPROVISIONED')`;
   }
-  return Prisma.sql`x.email IN (SELECT ${emailSql(mapping)} FROM directory_person d WHERE d.company_id = ${company}
+  return Prisma.sql`x.email IN (SELECT ${emailSql(mapping)} FROM ${mirrorSql(mirror)} d WHERE d.company_id = ${company}
     AND d.in_scope AND d.status <> 'DEPROVISIONED' GROUP BY 1 HAVING count(*) > 1)`;
 }
 
 /** Whether the linked holder of the address gets another one in this same run. */
-function releasingSql(company: Prisma.Sql, mapping: Mapping): Prisma.Sql {
-  return Prisma.sql`(NOT h.never_sync AND EXISTS (SELECT FROM directory_person d WHERE d.company_id = ${company}
+function releasingSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
+  return Prisma.sql`(NOT h.never_sync AND EXISTS (SELECT FROM ${mirrorSql(mirror)} d WHERE d.company_id = ${company}
     AND d.okta_id = h.okta_id AND d.in_scope AND d.quarantine IS NULL AND ${emailSql(mapping)} <> h.email))`;
 }
 
 /** Whether a change of address must go with others in one statement: somebody holds the new one or wants the old. */
-export function contendedSql(companyId: string, mapping: Mapping): Prisma.Sql {
+export function contendedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.Sql {
   if (mapping.email !== "email") return Prisma.sql`TRUE`;
-  return Prisma.sql`(j.holder_id IS NOT NULL OR EXISTS (SELECT FROM directory_person w
+  return Prisma.sql`(j.holder_id IS NOT NULL OR EXISTS (SELECT FROM ${mirrorSql(mirror)} w
     WHERE w.company_id = ${companyId}::uuid AND w.email = p.email AND w.okta_id <> j.okta_id AND w.in_scope))`;
 }

@@ -4,10 +4,15 @@ import { z } from "zod";
 export const MAX_RESTARTS = 2;
 
 const schema = z.object({
-  /** The connection is in shadow mode: nothing is written to people (W4). */
-  shadow: z.boolean().default(false),
+  /** The run began in shadow mode: nothing is written to people (W4). Null before it began. */
+  shadow: z.boolean().nullable().default(null),
   /** Pages fetched from Okta. */
   calls: z.number().default(0),
+  /** Linked people the listing lacks. */
+  missing: z.number().default(0),
+  /** What a preview's or a shadow run's managers would come to. */
+  managerChanges: z.number().default(0),
+  teamManagerChanges: z.number().default(0),
   /** Where the listing goes on; null before the first page. */
   after: z.string().nullable().default(null),
   pages: z.number().default(0),

@@ -3,10 +3,14 @@ import type { OktaConnection } from "@/lib/db/client";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * The connection of the company, if runs may start now.
- * @throws AppError 404 while the integration is off or not set up, 409 `paused` while it is paused (W4).
+ * The connection of the company, if runs may start now. A preview may start before going live, as soon as Okta can be
+ * read.
+ * @throws AppError 404 while the integration is off or not set up, 409 `paused` while it is paused (W4), 409 `not-set-up`
  */
-export async function requireRunnableConnection(context: Context): Promise<OktaConnection> {
+export async function requireRunnableConnection(
+  context: Context,
+  input: { preview?: boolean } = {},
+): Promise<OktaConnection> {
   const connection = await context.db.oktaConnection.findFirst({
     where: { companyId: context.companyId, company: { oktaEnabledAt: { not: null } } },
   });
@@ -14,7 +18,8 @@ export async function requireRunnableConnection(context: Context): Promise<OktaC
   if (connection.state === "PAUSED") {
     throw conflict("paused", "Syncing is paused. Resume the integration to sync people again.");
   }
-  if (connection.state === "DRAFT") {
+  const isReadable = connection.orgUrl !== null && connection.credentialSealed !== null;
+  if (connection.state === "DRAFT" && !(input.preview === true && isReadable)) {
     throw conflict("not-set-up", "The Okta integration is not set up yet. Finish the set-up first.");
   }
   return connection;

@@ -45,7 +45,7 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     id: row.id,
     kind: row.kind,
     mode: row.mode,
-    shadow: progress.shadow,
+    shadow: progress.shadow === true,
     trigger: row.trigger,
     requestedBy,
     state: row.state,

@@ -1,10 +1,13 @@
 import type { Context } from "@/lib/context";
-import type { Db, OktaConnection, RunStage, SyncRun } from "@/lib/db/client";
+import type { ConnectionState, Db, OktaConnection, RunStage, SyncRun } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { type Mapping, readMapping } from "@/lib/directory/mapping";
+import type { Mirror } from "@/lib/directory/mirror";
 import type { OktaPort } from "@/lib/okta/port";
+import type { ManagerMatch } from "./contract";
 import { type Progress, readProgress } from "./progress";
+import { type RunSettings, withOptions } from "./run-settings";
 
 /** How a stage left off. */
 export type StageOutcome =
@@ -27,20 +30,37 @@ export class Superseded extends Error {
 /** One time-boxed piece of work on a run: what its stages share. */
 export class RunWork {
   readonly progress: Progress;
+  /** The company's connection; in a preview with the settings it goes by (U5). */
+  readonly connection: OktaConnection;
   readonly mapping: Mapping;
+  readonly managerMatch: ManagerMatch;
+  readonly timeZone: string;
+  /** A preview of another scope: how many people the saved one has says nothing about it. */
+  readonly hasUnsavedScope: boolean;
+  /** Switched off, paused, or gone from live to shadow or back since the run began: it stops where it stands (W4). */
+  readonly isStopped: boolean;
   #version: number;
   #cancelAsked: boolean;
 
   constructor(
     readonly context: Context,
     readonly run: SyncRun,
-    readonly connection: OktaConnection,
+    settings: RunSettings,
     readonly okta: OktaPort,
     /** Epoch milliseconds after which stages leave off at the next good place. */
     readonly deadline: number,
   ) {
     this.progress = readProgress(run.progress);
+    const { connection, managerMatch } = withOptions(settings, run.options);
+    this.connection = connection;
+    this.managerMatch = managerMatch;
+    this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
+    const { scope, scopeGroupIds } = settings.connection;
+    this.hasUnsavedScope =
+      connection.scope !== scope || connection.scopeGroupIds.join() !== scopeGroupIds.join();
+    this.isStopped = !settings.isOn || !this.#mayGoOn(connection.state);
+    this.progress.shadow ??= run.mode === "LIVE" && connection.state === "SHADOW";
     this.#version = run.version;
     this.#cancelAsked = run.cancelAskedAt !== null;
   }
@@ -53,9 +73,26 @@ export class RunWork {
     return this.run.kind === "FULL";
   }
 
-  /** Whether people are written at all: not in previews, nor in shadow mode (W4). */
+  /** A run ends in the mode it began in: what was planned without a guard's word must not be written. */
+  #mayGoOn(state: ConnectionState): boolean {
+    if (state === "PAUSED") return false;
+    if (this.isPreview) return true;
+    if (state === "DRAFT") return false;
+    return this.progress.shadow === null || this.progress.shadow === (state === "SHADOW");
+  }
+
+  get isPreview(): boolean {
+    return this.run.mode === "PREVIEW";
+  }
+
+  /** Whose people are compared: the live mirror's, or those this preview has read. */
+  get mirror(): Mirror {
+    return this.isPreview ? "preview_person" : "directory_person";
+  }
+
+  /** Whether people are written at all: not in previews, nor in shadow mode (W4). Settled when the run begins. */
   get writesPeople(): boolean {
-    return this.run.mode === "LIVE" && this.connection.state !== "SHADOW";
+    return !this.isPreview && this.progress.shadow !== true;
   }
 
   get cancelAsked(): boolean {

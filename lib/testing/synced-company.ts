@@ -59,9 +59,9 @@ export class SyncedCompany {
   }
 
   /** Carries a run to its end, in steps of `budgetMs`. @throws what a step throws, as Inngest would see it */
-  async carry(runId: string, budgetMs = 20_000): Promise<RunDetail> {
+  async carry(runId: string, budgetMs = 20_000, context = this.context): Promise<RunDetail> {
     for (;;) {
-      const advance = await advanceRun(this.context, { runId, budgetMs });
+      const advance = await advanceRun(context, { runId, budgetMs });
       if (advance.kind === "sleep") throw new Error(`The run sleeps until ${advance.until}.`);
       if (advance.kind === "over") return readRun(this.context, { runId });
     }

@@ -109,5 +109,6 @@ async function noteFirstSync(context: Context): Promise<void> {
 /** Who was on which page served its purpose: the mirror knows. */
 async function tidy(work: RunWork, context: Context): Promise<void> {
   await context.db.syncPage.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
+  if (work.isPreview) await context.db.previewPerson.deleteMany({ where: { companyId: work.companyId } });
   await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
 }

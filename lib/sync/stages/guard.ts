@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { mirrorSql } from "@/lib/directory/mirror";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "../removal-verdicts";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -41,7 +42,7 @@ async function plannedRemovals(work: RunWork, context: Context): Promise<Planned
       h.fact AS "holdFact", h.reason AS "holdReason"
     FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
-    LEFT JOIN directory_person d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
+    LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
     LEFT JOIN LATERAL (SELECT h.state, h.fact, h.reason, h.run_id FROM sync_hold h WHERE h.company_id = c.company_id
       AND h.person_id = c.person_id AND h.kind = c.kind ORDER BY h.created_at DESC, h.id DESC LIMIT 1) h ON TRUE
     WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid

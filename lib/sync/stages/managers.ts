@@ -30,6 +30,7 @@ function scopeOf(work: RunWork): ManagerScope {
     companyId: work.companyId,
     runId: work.run.id,
     customAttribute: work.connection.managerAttribute,
+    match: work.managerMatch,
     everybody: work.isFull,
   };
 }

@@ -2,9 +2,11 @@ import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
+import { mirrorSql } from "@/lib/directory/mirror";
 import { teamNameKey } from "@/lib/people/team-name";
 import { type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
+import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
 
 /** Mirror rows compared a statement. */
@@ -30,7 +32,7 @@ export async function plan(work: RunWork): Promise<StageOutcome> {
 
 /** Before the first chunk: fresh statistics after a bulk load (else joins are planned for an empty table), and team names. */
 async function prepare(work: RunWork): Promise<void> {
-  if (work.progress.mirrored > BULK) await analyse(work.context.db, ["directory_person"]);
+  if (work.progress.mirrored > BULK) await analyse(work.context.db, [work.mirror]);
   await learnSpellings(work);
 }
 
@@ -39,9 +41,11 @@ async function planChunk(work: RunWork, context: Context, rows: PlanScope["rows"
   const [planned] = await context.db.$queryRaw<PlannedChunk[]>(
     planSql({
       companyId: work.companyId,
+      mirror: work.mirror,
       runId: work.run.id,
       mapping: work.mapping,
       createStaged: work.connection.createStaged,
+      startedThrough: startedThrough(context.clock.now(), work.timeZone),
       updates: progress.planUpdates,
       creates: progress.planCreates,
       rows,
@@ -67,7 +71,7 @@ async function nextChunk(work: RunWork): Promise<{ rows: PlanScope["rows"]; isLa
     return { rows: { oktaIds: lookups.map((lookup) => lookup.oktaId) }, isLast: true };
   }
   const [end] = await work.context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
-    SELECT okta_id FROM directory_person WHERE company_id = ${work.companyId}::uuid AND okta_id > ${after}
+    SELECT okta_id FROM ${mirrorSql(work.mirror)} WHERE company_id = ${work.companyId}::uuid AND okta_id > ${after}
     ORDER BY okta_id OFFSET ${CHUNK - 1} LIMIT 1`);
   return { rows: { after, upTo: end?.okta_id ?? null }, isLast: end === undefined };
 }
@@ -82,7 +86,7 @@ async function learnSpellings(work: RunWork): Promise<void> {
         WHERE l.company_id = d.company_id AND l.run_id = ${work.run.id}::uuid)`;
   const fresh = await db.$queryRaw<{ spelling: string }[]>(Prisma.sql`
     SELECT DISTINCT spelling FROM (
-      SELECT ${team} AS spelling FROM directory_person d WHERE d.company_id = ${work.companyId}::uuid 
+      SELECT ${team} AS spelling FROM ${mirrorSql(work.mirror)} d WHERE d.company_id = ${work.companyId}::uuid
         AND ${whose}) x
     WHERE spelling IS NOT NULL AND NOT EXISTS (
       SELECT FROM team_spelling s WHERE s.company_id = ${work.companyId}::uuid AND s.spelling = x.spelling)`);

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { mirrorSql } from "@/lib/directory/mirror";
 import { lookUpPeople } from "../look-up-people";
 import { addProblems } from "../problems";
 import type { RunWork, StageOutcome } from "../work";
@@ -20,11 +21,13 @@ export async function prove(work: RunWork): Promise<StageOutcome> {
 }
 
 async function listCandidates(work: RunWork): Promise<void> {
-  const doubt = await doubtOf(work);
+  const doubt = work.hasUnsavedScope ? null : await doubtOf(work);
   await work.commit(async (context) => {
     work.progress.candidatesListed = true;
-    await forgetUnlinkedMissing(work, context);
-    const missing = await putDownMissing(work, context, doubt === null);
+    const missing = work.isPreview
+      ? await assumeGone(work, context, doubt === null)
+      : await putDownMissing(work, context, doubt === null);
+    work.progress.missing = missing;
     if (doubt === null || missing === 0) return;
     await context.db.syncRun.update({
       where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
@@ -33,6 +36,25 @@ async function listCandidates(work: RunWork): Promise<void> {
     await addProblems(context, work.run.id, [{ code: doubt.code, detail: { ...doubt.detail, missing } }]);
   });
 }
+
+/**
+ * A preview asks Okta about nobody: that would spend the app bucket's minutes on a plan nobody may want. Linked people
+ * it did not find are planned as out of scope, and counted, so that its page can say a real sync asks first.
+ */
+async function assumeGone(work: RunWork, context: Context, believed: boolean): Promise<number> {
+  const missing = await countMissing(work, context);
+  if (missing === 0 || !believed) return missing;
+  await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO preview_person (${mirrorColumns}, in_scope)
+    SELECT ${mirrorColumns}, FALSE FROM directory_person d
+    WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id IN (${missingSql(work)})
+    ON CONFLICT DO NOTHING`);
+  return missing;
+}
+
+const mirrorColumns = Prisma.raw(
+  "company_id, okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at, attributes, content_hash, quarantine, observed_at",
+);
 
 interface Doubt {
   code: "LISTING_TOO_SHORT" | "CANARY_MISSING";
@@ -60,24 +82,31 @@ function seenSql(work: RunWork): Prisma.Sql {
     WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
 }
 
-/** Linked people whom the listing lacks and nobody has read by id since the run began (U2). Returns how many. */
+/** Puts down whom to ask about, unless the listing isn't believed. Returns how many are missing. */
 async function putDownMissing(work: RunWork, context: Context, ask: boolean): Promise<number> {
-  const missing = Prisma.sql`
+  await forgetUnlinkedMissing(work, context);
+  if (!ask) return countMissing(work, context);
+  return context.db.$executeRaw(Prisma.sql`
+    INSERT INTO sync_lookup (company_id, run_id, okta_id)
+    SELECT ${work.companyId}::uuid, ${work.run.id}::uuid, m.okta_id FROM (${missingSql(work)}) m ON CONFLICT DO NOTHING`);
+}
+
+async function countMissing(work: RunWork, context: Context): Promise<number> {
+  const [counted] = await context.db.$queryRaw<{ n: number }[]>(
+    Prisma.sql`SELECT count(*)::int AS n FROM (${missingSql(work)}) m`,
+  );
+  return counted?.n ?? 0;
+}
+
+/** Linked people whom the listing lacks and nobody has read by id since the run began (U2). */
+function missingSql(work: RunWork): Prisma.Sql {
+  return Prisma.sql`
     SELECT p.okta_id FROM person p
-    LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
+    LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN (${seenSql(work)}) AS seen(okta_id) ON seen.okta_id = p.okta_id
     WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL AND NOT p.never_sync
       AND p.status <> 'DEACTIVATED' AND seen.okta_id IS NULL
       AND coalesce(d.observed_at < ${work.run.startedAt} , TRUE)`;
-  if (ask) {
-    return context.db.$executeRaw(Prisma.sql`
-      INSERT INTO sync_lookup (company_id, run_id, okta_id)
-      SELECT ${work.companyId}::uuid, ${work.run.id}::uuid, m.okta_id FROM (${missing}) m ON CONFLICT DO NOTHING`);
-  }
-  const [counted] = await context.db.$queryRaw<{ n: number }[]>(
-    Prisma.sql`SELECT count(*)::int AS n FROM (${missing}) m`,
-  );
-  return counted?.n ?? 0;
 }
 
 /** Mirror rows nobody here is linked to and the listing lacks: out of scope, no proof needed, nobody is harmed. */

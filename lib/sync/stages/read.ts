@@ -25,11 +25,20 @@ export async function read(work: RunWork): Promise<StageOutcome> {
 
 async function noteFreshMirror(work: RunWork): Promise<void> {
   if (work.progress.pages > 0) return;
+  if (work.isPreview) return clearPreview(work);
   const known = await work.context.db.directoryPerson.findFirst({
     where: { companyId: work.companyId },
     select: { oktaId: true },
   });
   work.progress.freshMirror = known === null;
+}
+
+/** A preview reads into a mirror of its own: what an earlier one left there goes first. */
+async function clearPreview(work: RunWork): Promise<void> {
+  await work.commit(async ({ db }) => {
+    await db.previewPerson.deleteMany({ where: { companyId: work.companyId } });
+    work.progress.freshMirror = true;
+  });
 }
 
 interface ReadPage {
@@ -85,6 +94,7 @@ async function writePages(work: RunWork, pages: ReadPage[]): Promise<void> {
       rows,
       observedAt: first.observedAt,
       fresh: progress.freshMirror,
+      mirror: work.mirror,
     });
     const number = progress.pages;
     await context.db.$executeRaw(Prisma.sql`

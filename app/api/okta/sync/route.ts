@@ -11,6 +11,7 @@ export const POST = route({
     const run = await requestFullRun(context, {
       mode: body.mode === "preview" ? "PREVIEW" : "LIVE",
       trigger: "BUTTON",
+      options: body.options,
     });
     // The row is what counts: if Inngest cannot be told now, the sweep tells it within two minutes.
     await sendRunRequested(run).catch((err) =>
