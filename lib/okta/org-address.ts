@@ -1,5 +1,5 @@
 /** Okta's own domains (okta-facts §5.1, §7); everything else is somebody's own. */
-const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
+export const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
 
 /** Whether a host is an org's address on one of Okta's own domains: `acme.okta.com`. */
 export function isOktaHost(host: string): boolean {
