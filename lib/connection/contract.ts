@@ -86,6 +86,45 @@ export const setupAnswerSchema = z.object({
   findings: z.array(setupFindingSchema),
 });
 
+/** What step 1 takes. */
+export const orgInputSchema = z.object({ address: z.string().max(2000) });
+
+/** What step 3 takes: an empty secret keeps the one saved, an empty issuer is the org itself. */
+export const credentialsInputSchema = z.object({
+  clientId: z.string().max(2000),
+  clientSecret: z.string().max(2000).default(""),
+  issuer: z.string().max(2000).default(""),
+});
+
+/** What step 3 shows of what is saved; never the secret. */
+export const credentialsSchema = z.object({
+  clientId: z.string().nullable(),
+  clientSecretLast4: z.string().nullable(),
+  issuer: z.string().nullable(),
+});
+
+/** What step 5 takes: an API token, or the client id of a service app that has our public key. */
+export const apiAccessInputSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("API_TOKEN"), token: z.string().max(2000) }),
+  z.object({ kind: z.literal("SERVICE_APP"), clientId: z.string().max(2000) }),
+]);
+
+export const serviceKeySchema = z.object({ kid: z.string(), publicJwk: z.string(), createdAt: z.string() });
+
+/** What step 5 shows of what is saved, and what to grant. */
+export const apiAccessSchema = z.object({
+  kind: z.enum(["API_TOKEN", "SERVICE_APP"]).nullable(),
+  last4: z.string().nullable(),
+  serviceClientId: z.string().nullable(),
+  /** The key pair to be used next, or in use; null before one was made. */
+  key: serviceKeySchema.nullable(),
+  scopes: z.array(z.object({ name: z.string(), required: z.boolean() })),
+});
+
+export type CredentialsView = z.infer<typeof credentialsSchema>;
+export type ApiAccessInput = z.infer<typeof apiAccessInputSchema>;
+export type ApiAccessView = z.infer<typeof apiAccessSchema>;
+export type ServiceKeyView = z.infer<typeof serviceKeySchema>;
 export type SetupSlug = z.infer<typeof setupSlugSchema>;
 export type SetupStep = z.infer<typeof setupStepSchema>;
 export type SetupStepState = SetupStep["state"];

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import type { OktaPort } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk-adapter";
 import type { OktaCredential } from "@/lib/okta/sdk-client";
+import { foundAccessSchema } from "./found-access";
 import { credentialBinding } from "./secrets";
 
 export interface OpenConnection {
@@ -29,13 +30,15 @@ export async function openOkta(context: Context): Promise<OpenConnection> {
       advice: "Finish the set-up first.",
     });
   }
-  const key = `${connection.id} ${orgUrl} ${credentialSealed}`;
+  const scopes = connection.credentialKind === "SERVICE_APP" ? await grantedScopes(context) : undefined;
+  const key = `${connection.id} ${orgUrl} ${scopes?.join(" ")} ${credentialSealed}`;
   let port = ports.get(key);
   if (!port) {
     if (ports.size >= MAX_PORTS) ports.clear();
     const credential = readCredential(
       connection,
       openSecret(credentialSealed, credentialBinding(connection.companyId)),
+      scopes,
     );
     port = createOktaPort({ orgUrl, credential, allowLoopback: env().OKTA_ALLOW_LOOPBACK === "1" });
     ports.set(key, port);
@@ -44,7 +47,20 @@ export async function openOkta(context: Context): Promise<OpenConnection> {
   return { connection, okta: await port };
 }
 
-function readCredential(connection: OktaConnection, secret: string): OktaCredential {
+function readCredential(
+  connection: OktaConnection,
+  secret: string,
+  scopes: string[] | undefined,
+): OktaCredential {
   if (connection.credentialKind !== "SERVICE_APP") return { kind: "API_TOKEN", token: secret };
-  return { kind: "SERVICE_APP", clientId: connection.serviceClientId ?? "", privateKeyJwk: secret };
+  return { kind: "SERVICE_APP", clientId: connection.serviceClientId ?? "", privateKeyJwk: secret, scopes };
+}
+
+/** The scopes the service app had when its access was last shown to work; undefined where it never was. */
+async function grantedScopes({ companyId, db }: Context): Promise<string[] | undefined> {
+  const check = await db.oktaSetupCheck.findFirst({
+    where: { companyId, step: "api-access" },
+    select: { found: true },
+  });
+  return foundAccessSchema.safeParse(check?.found).data?.scopes ?? undefined;
 }

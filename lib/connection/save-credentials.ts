@@ -2,12 +2,11 @@ import type { Context } from "@/lib/context";
 import { last4, openSecret, sealSecret } from "@/lib/crypto/secret-box";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { AppError } from "@/lib/errors";
 import { cleanClient } from "./clean-client";
 import type { SetupAnswer, SetupFinding } from "./contract";
 import { oktaFetch } from "./okta-fetch";
+import { orgOf } from "./org-of";
 import { passStep } from "./pass-step";
-import { foundOrgSchema } from "./read-setup-progress";
 import { clientSecretBinding } from "./secrets";
 import { answerOf, wrong } from "./setup-answer";
 import { verifyClient } from "./verify-client";
@@ -68,26 +67,6 @@ export async function saveCredentials(context: Context, input: CredentialsInput)
       keepClient({ ...context, db }, { clientId, clientSecret: secret, issuer: discovery.issuer }),
     );
   return answer;
-}
-
-/** The connection and its org's addresses. @throws AppError 409 `not-set-up` */
-export async function orgOf(
-  context: Context,
-): Promise<{ connection: OktaConnection; orgUrl: string; customUrl: string | null }> {
-  const { companyId, db } = context;
-  const connection = await db.oktaConnection.findUnique({ where: { companyId } });
-  if (!connection?.orgUrl)
-    throw new AppError("not-set-up", 409, "The Okta org's address is not known yet.", {
-      advice: "Do step 1 first.",
-    });
-  const check = await db.oktaSetupCheck.findUnique({
-    where: {
-      companyId_connectionId_step: { companyId, connectionId: connection.id, step: "your-okta" },
-    },
-    select: { found: true },
-  });
-  const { customUrl } = foundOrgSchema.catch({ customUrl: null }).parse(check?.found);
-  return { connection, orgUrl: connection.orgUrl, customUrl };
 }
 
 function savedSecret(connection: OktaConnection, clientId: string): string | null {

@@ -9,3 +9,8 @@ export function credentialBinding(companyId: string): Binding {
 export function clientSecretBinding(companyId: string): Binding {
   return { companyId, place: "okta_connection.client_secret" };
 }
+
+/** Where the private key made for a service app is sealed to, until it is in use. */
+export function serviceKeyBinding(companyId: string): Binding {
+  return { companyId, place: "okta_service_key.private" };
+}

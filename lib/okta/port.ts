@@ -17,6 +17,14 @@ export interface OktaPort {
   listGroupIdsOf(oktaId: string): Promise<string[]>;
   /** The app itself; null on 404. */
   readApp(appId: string): Promise<OktaApp | null>;
+  /** Who is behind the credential (`/users/me`); null for a service app, which is nobody (okta-facts §2.3). */
+  readCaller(): Promise<OktaUser | null>;
+  /** Somebody's admin roles, as Okta's types (`READ_ONLY_ADMIN`); null where the credential may not see them. */
+  listRoleTypes(oktaId: string): Promise<string[] | null>;
+  /** How the app is set up for sign-in; null where there is no such app, or it is none for OpenID Connect. */
+  readAppSettings(appId: string): Promise<OktaAppSettings | null>;
+  /** Asks for one thing of a kind: whether the credential may, and whether it sees any. */
+  probe(kind: OktaProbe, input: { appId: string }): Promise<{ items: number }>;
   /** Whether the System Log names the final deletion of this person. */
   wasDeleted(oktaId: string): Promise<boolean>;
 }
@@ -48,6 +56,30 @@ export interface OktaApp {
   id: string;
   label: string;
   status: string;
+}
+
+/** What a credential may be allowed to read, each by itself. */
+export const oktaProbes = [
+  "users",
+  "app",
+  "app-users",
+  "groups",
+  "schema",
+  "logs",
+  "org",
+  "event-hooks",
+] as const;
+export type OktaProbe = (typeof oktaProbes)[number];
+
+export interface OktaAppSettings {
+  label: string;
+  status: string;
+  /** `web`, `browser`, `native`, `service`. */
+  applicationType: string | null;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+  initiateLoginUri: string | null;
+  grantTypes: string[];
 }
 
 /**

@@ -1,6 +1,16 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
 import { toOktaFailure } from "./answer-failure";
-import { type OktaApp, OktaFailure, type OktaPage, type OktaPort, type OktaUser } from "./port";
+import {
+  type OktaApp,
+  type OktaAppSettings,
+  OktaFailure,
+  type OktaPage,
+  type OktaPort,
+  type OktaProbe,
+  type OktaUser,
+} from "./port";
+import { probePaths } from "./probe-paths";
+import { readAppSettings } from "./read-app-settings";
 import { nextCursor, readPage, readUser } from "./read-page";
 import { createSdkClient, type OktaAccess } from "./sdk-client";
 
@@ -87,6 +97,34 @@ class SdkAdapter implements OktaPort {
       throw new OktaFailure("unreadable", "Okta's entry of the app lacks its id or status.");
     }
     return { id: app.id, status: app.status, label: typeof app.label === "string" ? app.label : app.id };
+  }
+
+  async readCaller(): Promise<OktaUser | null> {
+    const answer = await this.#find("/api/v1/users/me");
+    return answer && readUser(answer.body as Parameters<typeof readUser>[0]);
+  }
+
+  async listRoleTypes(oktaId: string): Promise<string[] | null> {
+    try {
+      const answer = await this.#find(`/api/v1/users/${encodeURIComponent(oktaId)}/roles`);
+      const roles = Array.isArray(answer?.body) ? (answer.body as { type?: unknown }[]) : null;
+      return roles?.flatMap(({ type }) => (typeof type === "string" ? [type] : [])) ?? null;
+    } catch (error) {
+      if (error instanceof OktaFailure && !error.transient) return null;
+      throw error;
+    }
+  }
+
+  async readAppSettings(appId: string): Promise<OktaAppSettings | null> {
+    const answer = await this.#find(`/api/v1/apps/${encodeURIComponent(appId)}`);
+    return answer && readAppSettings(answer.body);
+  }
+
+  async probe(kind: OktaProbe, input: { appId: string }): Promise<{ items: number }> {
+    const { body } = await this.#get(probePaths[kind](encodeURIComponent(input.appId)), false);
+    if (Array.isArray(body)) return { items: body.length };
+    if (typeof body === "object" && body !== null) return { items: 1 };
+    throw new OktaFailure("unreadable", "Okta's answer is neither a list nor a thing.");
   }
 
   async wasDeleted(oktaId: string): Promise<boolean> {

@@ -3,7 +3,13 @@ import { checkUrl, guardedAgents } from "./address-guard";
 
 export type OktaCredential =
   | { kind: "API_TOKEN"; token: string }
-  | { kind: "SERVICE_APP"; clientId: string; privateKeyJwk: string };
+  | {
+      kind: "SERVICE_APP";
+      clientId: string;
+      privateKeyJwk: string;
+      /** Those granted: asking for another one would be refused altogether. `READ_SCOPES` where it is not known. */
+      scopes?: string[];
+    };
 
 export interface OktaAccess {
   /** https://acme.okta.com, without a trailing slash: the SDK would double it (okta-facts §3.4). */
@@ -76,7 +82,7 @@ function credentialOptions(credential: OktaCredential) {
     authorizationMode: "PrivateKey",
     token: "",
     clientId: credential.clientId,
-    scopes: READ_SCOPES,
+    scopes: credential.scopes ?? READ_SCOPES,
     privateKey: jwk,
     keyId: jwk.kid ?? "",
   };

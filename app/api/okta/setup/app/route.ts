@@ -1,0 +1,4 @@
+import { confirmApp } from "@/lib/connection/confirm-app";
+import { route } from "@/lib/http/route";
+
+export const POST = route({ permission: "okta.setup.it", handle: (context) => confirmApp(context) });

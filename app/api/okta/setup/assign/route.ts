@@ -1,0 +1,4 @@
+import { checkAssigned } from "@/lib/connection/check-assigned";
+import { route } from "@/lib/http/route";
+
+export const POST = route({ permission: "okta.setup.it", handle: (context) => checkAssigned(context) });

@@ -1,0 +1,9 @@
+import { orgInputSchema } from "@/lib/connection/contract";
+import { saveOrg } from "@/lib/connection/save-org";
+import { route } from "@/lib/http/route";
+
+export const POST = route({
+  permission: "okta.setup.it",
+  body: orgInputSchema,
+  handle: (context, { body }) => saveOrg(context, body),
+});
