@@ -1,12 +1,29 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { settingsSchema } from "@/lib/settings/contract";
+import { FieldsForm } from "../fields/fields-form";
 import { StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
 
+/** Step 6: who is synced, and which Okta attribute fills which field, shown on real people before it is saved. */
 export function Fields(props: StepProps) {
+  const settings = useQuery({
+    queryKey: ["okta", "settings"],
+    queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
+  });
   return (
-    <StepLayout {...props} intro="This step of the set-up is being built.">
-      {null}
+    <StepLayout
+      {...props}
+      intro="Choose who is synced and where each field comes from. Below you see real people of yours as Learn Amp would show them. Nothing is written yet."
+    >
+      {settings.isPending ? <Loading label="Loading what is chosen" /> : null}
+      {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
+      {settings.isSuccess ? (
+        <FieldsForm saved={settings.data.fields} inUse={props.setup.connection?.state !== "DRAFT"} />
+      ) : null}
     </StepLayout>
   );
 }

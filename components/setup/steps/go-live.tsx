@@ -1,12 +1,51 @@
 "use client";
 
+import { Failed, Loading, Stale } from "@/components/ui/states";
+import type { LaunchView } from "@/lib/settings/contract";
+import { FirstSync } from "../go-live/first-sync";
+import { Plan } from "../go-live/plan";
+import { StartButtons } from "../go-live/start-buttons";
+import { useLaunch } from "../go-live/use-launch";
 import { StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
 
+/** Step 11: the full plan of the first sync, then the start, for real or in shadow mode. */
 export function GoLive(props: StepProps) {
+  const launch = useLaunch();
   return (
-    <StepLayout {...props} intro="This step of the set-up is being built.">
-      {null}
+    <StepLayout {...props} intro={intro(launch.data)}>
+      {launch.isPending ? <Loading label="Loading how far this is" /> : null}
+      {launch.isError && !launch.data ? (
+        <Failed error={launch.error} onRetry={() => void launch.refetch()} />
+      ) : null}
+      {launch.isError && launch.data ? <Stale onRetry={() => void launch.refetch()} /> : null}
+      {launch.data ? <Launch launch={launch.data} setup={props.setup} /> : null}
     </StepLayout>
   );
+}
+
+function Launch({ launch, setup }: { launch: LaunchView; setup: StepProps["setup"] }) {
+  if (launch.state === "DRAFT") {
+    return (
+      <>
+        <Plan launch={launch} />
+        {launch.previewFits ? <StartButtons /> : null}
+      </>
+    );
+  }
+  return (
+    <>
+      <FirstSync launch={launch} company={setup.company.name} />
+      {launch.state === "SHADOW" ? <StartButtons fromShadow /> : null}
+    </>
+  );
+}
+
+function intro(launch: LaunchView | undefined): string {
+  if (launch?.finalised) return "The integration is live.";
+  if (launch?.state === "SHADOW")
+    return "Everything is worked out, nothing is written to people. One click goes live.";
+  if (launch && launch.state !== "DRAFT")
+    return "The first sync decides: it is only finished when people are really here.";
+  return "Before anything is written, see in full what the first sync would do.";
 }

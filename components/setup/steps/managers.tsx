@@ -1,12 +1,33 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { settingsSchema } from "@/lib/settings/contract";
+import { ManagersForm } from "../managers/managers-form";
 import { StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
 
+/** Step 7: how managers are handled and found, measured on this org before it is saved. */
 export function Managers(props: StepProps) {
+  const settings = useQuery({
+    queryKey: ["okta", "settings"],
+    queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
+  });
   return (
-    <StepLayout {...props} intro="This step of the set-up is being built.">
-      {null}
+    <StepLayout
+      {...props}
+      intro="Okta holds a manager as plain text: an id, a username, an email or an employee number. Here you see how many of yours are found, and by what."
+    >
+      {settings.isPending ? <Loading label="Loading what is chosen" /> : null}
+      {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
+      {settings.isSuccess ? (
+        <ManagersForm
+          saved={settings.data.managers}
+          fresh={props.step.state !== "done"}
+          inUse={props.setup.connection?.state !== "DRAFT"}
+        />
+      ) : null}
     </StepLayout>
   );
 }

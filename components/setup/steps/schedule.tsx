@@ -1,12 +1,27 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { scheduleViewSchema } from "@/lib/settings/contract";
+import { ScheduleForm } from "../schedule/schedule-form";
 import { StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
 
+/** Step 10: when the daily sync runs, whether new people are invited, who is told when something goes wrong. */
 export function Schedule(props: StepProps) {
+  const schedule = useQuery({
+    queryKey: ["okta", "schedule"],
+    queryFn: () => fetchJson(scheduleViewSchema, "/api/okta/setup/schedule"),
+  });
   return (
-    <StepLayout {...props} intro="This step of the set-up is being built.">
-      {null}
+    <StepLayout
+      {...props}
+      intro="Changes in Okta arrive at once by the event hook. Once a day everybody is compared as well, so that nothing is missed."
+    >
+      {schedule.isPending ? <Loading label="Loading the schedule" /> : null}
+      {schedule.isError ? <Failed error={schedule.error} onRetry={() => void schedule.refetch()} /> : null}
+      {schedule.isSuccess ? <ScheduleForm saved={schedule.data} /> : null}
     </StepLayout>
   );
 }

@@ -1,0 +1,55 @@
+import { ArrowRight, TriangleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { MappingPreview } from "@/lib/directory/contract";
+import { fieldWords } from "./words";
+
+interface Props {
+  preview: MappingPreview;
+  /** Whether the people shown still belong to the choice before. */
+  stale: boolean;
+  onOthers(): void;
+}
+
+/** Three real people as Learn Amp would show them, each field with what Okta has. */
+export function MappedPeople({ preview, stale, onOthers }: Props) {
+  return (
+    <section
+      aria-label="Real people, mapped"
+      aria-busy={stale}
+      className={stale ? "space-y-3 opacity-60" : "space-y-3"}
+    >
+      {preview.people.map(({ oktaId, name, fields }) => (
+        <article key={oktaId} className="rounded-lg border border-line p-3">
+          <h4 className="text-sm font-semibold">{name}</h4>
+          <dl className="mt-2 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-2">
+            {fields
+              .filter(({ attribute }) => attribute !== null)
+              .map(({ field, given, shown, problem }) => (
+                <div key={field} className="min-w-0">
+                  <dt className="inline text-muted">{fieldWords[field].label}: </dt>
+                  <dd className="inline break-words">
+                    {problem ? (
+                      <span className="text-warn">
+                        <TriangleAlert aria-hidden className="inline size-3.5" /> {problem}
+                      </span>
+                    ) : (
+                      <>
+                        {given !== null && given !== shown ? (
+                          <>
+                            <span className="text-muted">{given}</span>{" "}
+                            <ArrowRight aria-label="becomes" className="inline size-3.5 text-muted" />{" "}
+                          </>
+                        ) : null}
+                        {shown ?? <span className="text-muted">empty</span>}
+                      </>
+                    )}
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </article>
+      ))}
+      {preview.people.length === 3 ? <Button onClick={onOthers}>Show three others</Button> : null}
+    </section>
+  );
+}

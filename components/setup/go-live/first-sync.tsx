@@ -1,0 +1,83 @@
+"use client";
+
+import { ArrowRight, PartyPopper } from "lucide-react";
+import Link from "next/link";
+import { RunProgress } from "@/components/sync/run-progress";
+import { RunState } from "@/components/sync/run-state";
+import { SyncButton } from "@/components/sync/sync-button";
+import { isUnfinished, summary } from "@/components/sync/words";
+import { buttonStyles } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import type { LaunchView } from "@/lib/settings/contract";
+import type { RunView } from "@/lib/sync/contract";
+
+/** The first sync as it goes; the congratulation only when a real one is done. */
+export function FirstSync({ launch, company }: { launch: LaunchView; company: string }) {
+  const { run, finalised, state } = launch;
+  return (
+    <>
+      {finalised ? <Congratulations company={company} run={run} /> : null}
+      <Card aria-labelledby="first-sync-title">
+        <CardTitle id="first-sync-title" aside={run ? <RunState run={run} /> : null}>
+          {state === "SHADOW" ? "Latest shadow sync" : finalised ? "Latest sync" : "First sync"}
+        </CardTitle>
+        {run === null ? (
+          <p role="status" className="text-sm">
+            {state === "PAUSED"
+              ? "The integration is paused, so nothing runs."
+              : "Queued: it starts within five minutes, as soon as the sync under way has stopped."}
+          </p>
+        ) : isUnfinished(run) ? (
+          <RunProgress run={run} />
+        ) : (
+          <Outcome run={run} state={state} />
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
+  return (
+    <>
+      <p className="text-sm">
+        <span className="font-medium">
+          {state === "SHADOW" && !run.failure ? "Would have done: " : ""}
+          {summary(run)}
+        </span>{" "}
+        {run.failure ? run.failure.advice : ""}
+      </p>
+      <p className="mt-3 flex flex-wrap items-center gap-3">
+        <Link
+          href={`/integrations/okta/runs/${run.id}`}
+          className="text-sm text-accent underline underline-offset-4"
+        >
+          See person by person
+        </Link>
+        {run.failure || run.state === "CANCELLED" ? <SyncButton busy={false} /> : null}
+      </p>
+    </>
+  );
+}
+
+function Congratulations({ company, run }: { company: string; run: RunView | null }) {
+  return (
+    <section role="status" className="rounded-xl border border-good bg-good-soft p-5">
+      <h3 className="flex items-center gap-2 text-lg font-semibold text-good">
+        <PartyPopper aria-hidden className="size-5" /> Congratulations! The integration is finalised.
+      </h3>
+      <p className="mt-1 text-sm">
+        {company}'s people are in Learn Amp{run?.counts ? ` (${run.counts.read} read from Okta)` : ""}. From
+        now on changes in Okta arrive by themselves, and everybody is compared once a day.
+      </p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        <Link href="/people" className={buttonStyles({ variant: "primary" })}>
+          See the people <ArrowRight aria-hidden className="size-4" />
+        </Link>
+        <Link href="/integrations/okta" className={buttonStyles({ variant: "secondary" })}>
+          To the Okta page
+        </Link>
+      </p>
+    </section>
+  );
+}

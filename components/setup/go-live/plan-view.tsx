@@ -1,0 +1,146 @@
+import { ArrowRight, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { changeKindWords, count, fieldWords } from "@/components/sync/words";
+import { duration } from "@/components/ui/time";
+import type { PreviewView } from "@/lib/sync/contract";
+import { shareWords } from "../managers/words";
+
+const number = new Intl.NumberFormat("en-GB");
+
+/** The full plan: counts, samples, problems, managers, invitations, and what it takes of Okta's limits. */
+export function PlanView({ plan }: { plan: PreviewView }) {
+  const { run, missing, samples, invitations, okta, managers } = plan;
+  return (
+    <div className="space-y-5 text-sm">
+      {run.counts ? <Counts counts={run.counts} /> : null}
+      {missing > 0 ? (
+        <Line>
+          {count(missing, "person", "people")} linked here would be missing from Okta's list. A real sync asks
+          Okta about each before anything happens to them.
+        </Line>
+      ) : null}
+      {samples.length > 0 ? (
+        <Section title="Some of them">
+          <ul className="space-y-1.5">
+            {samples.flatMap(({ kind, changes }) =>
+              changes.map((change) => (
+                <li key={change.id} className="break-words">
+                  <span className="font-medium">{change.personName}</span>{" "}
+                  <span className="text-muted">
+                    {change.personEmail ? `${change.personEmail}, ` : ""}
+                    {changeKindWords[kind].toLowerCase()}
+                    {change.fields
+                      .filter(({ field, after }) => shownFields.has(field) && after !== null)
+                      .map(({ field, after }) => `, ${(fieldWords[field] ?? field).toLowerCase()} ${after}`)
+                      .join("")}
+                  </span>
+                </li>
+              )),
+            )}
+          </ul>
+          <Link
+            href={`/integrations/okta/runs/${run.id}`}
+            className="mt-2 inline-flex items-center gap-1 text-accent underline underline-offset-4"
+          >
+            See everybody <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        </Section>
+      ) : null}
+      <Section title="Problems">
+        {run.problemCounts.length === 0 ? (
+          <p>None.</p>
+        ) : (
+          <ul className="space-y-1">
+            {run.problemCounts.map(({ code, title, count: n }) => (
+              <li key={code} className="flex gap-2">
+                <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+                <span>
+                  {title}: {count(n, "person", "people")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      {managers ? (
+        <Section title="Managers">
+          <p>
+            {managers.named === 0
+              ? "Okta names no managers."
+              : `${shareWords(managers.share)} of managers found: ${number.format(managers.found)} of ${number.format(managers.named)} people for whom Okta names one.`}
+            {managers.teams
+              ? ` ${number.format(managers.teams.withManager)} of ${number.format(managers.teams.total)} teams would have a manager.`
+              : ""}
+          </p>
+        </Section>
+      ) : null}
+      <Section title="Invitations">
+        <p>
+          {invitations.policy === "NEVER"
+            ? "Nobody would be invited."
+            : `${count(invitations.now, "person", "people")} would be told where to sign in at once${invitations.later > 0 ? `, ${number.format(invitations.later)} on their start date` : ""}.`}
+        </p>
+        {invitations.policy !== "NEVER" && invitations.samples.length > 0 ? (
+          <p className="text-muted">
+            Among them{" "}
+            {invitations.samples.map(({ name, email }) => (email ? `${name} (${email})` : name)).join(", ")}.
+          </p>
+        ) : null}
+      </Section>
+      <Section title="What it takes of Okta's limits">
+        <p>
+          {count(okta.calls, "call")} of “{okta.bucket}”, of which a credential usually gets{" "}
+          {number.format(okta.callsAMinute)} a minute: about{" "}
+          {okta.minutes < 1 ? "a minute or less" : count(Math.ceil(okta.minutes), "minute")}. Reading took{" "}
+          {duration(okta.tookMs)} just now.
+        </p>
+      </Section>
+    </div>
+  );
+}
+
+const shownFields = new Set(["jobTitle", "team", "manager", "status"]);
+
+function Counts({ counts }: { counts: NonNullable<PreviewView["run"]["counts"]> }) {
+  const shown: [string, number][] = [
+    ["Read from Okta", counts.read],
+    ["New", counts.created],
+    ["Linked", counts.linked],
+    ["Updated", counts.updated],
+    ["Suspended", counts.suspended],
+    ["Deactivated", counts.deactivated],
+    ["Held for you", counts.held],
+    ["Problems", counts.problems],
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      {shown
+        .filter(([name, value], index) => index < 2 || name === "Problems" || value > 0)
+        .map(([name, value]) => (
+          <div key={name} className="rounded-lg bg-soft px-3 py-2">
+            <dt className="text-xs text-muted">{name}</dt>
+            <dd className="text-lg font-semibold tabular-nums">{number.format(value)}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h4 className="mb-1 font-semibold">{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex gap-2 text-warn">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import type { UserAttributes } from "@/lib/directory/contract";
+import { controlStyles, Field, TextField } from "../field";
+
+interface Props {
+  attributes: UserAttributes | undefined;
+  value: string | null;
+  onChange(attribute: string | null): void;
+}
+
+const HINT =
+  "Okta's managerId and manager are looked at first, then this one. Needed only where your managers stand elsewhere.";
+
+/** A further attribute that names managers (G2), after Okta's own two. */
+export function AttributeChoice({ attributes, value, onChange }: Props) {
+  if (!attributes?.known) {
+    return (
+      <TextField
+        label="Another attribute that names the manager"
+        hint={HINT}
+        value={value ?? ""}
+        placeholder="none"
+        className="font-mono text-xs"
+        onChange={(event) => onChange(event.target.value.trim() || null)}
+      />
+    );
+  }
+  const others = attributes.attributes.filter(({ name }) => name !== "managerId" && name !== "manager");
+  const listed = value === null || others.some(({ name }) => name === value);
+  return (
+    <Field label="Another attribute that names the manager" hint={HINT}>
+      {(wiring) => (
+        <select
+          {...wiring}
+          className={controlStyles}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value || null)}
+        >
+          <option value="">None</option>
+          {listed ? null : <option value={value ?? ""}>{value} (not in Okta's schema)</option>}
+          {others.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title === name ? name : `${title} (${name})`}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import type { ManagersInput } from "@/lib/settings/contract";
+import type { ManagerMeasure } from "@/lib/sync/contract";
+import { matchWords, qualityWords } from "./words";
+
+interface Props {
+  match: ManagersInput["match"];
+  measure: ManagerMeasure;
+  onChange(match: ManagersInput["match"]): void;
+}
+
+/** How a manager's value in Okta is compared, each way with how well it works here; the best one is recommended. */
+export function MatchChoice({ match, measure, onChange }: Props) {
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">What the manager's value in Okta is compared with</legend>
+      <div className="mt-1 space-y-1">
+        {measure.alternatives.map((quality) => (
+          <label
+            key={quality.match}
+            className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-2 py-1 hover:bg-soft"
+          >
+            <input
+              type="radio"
+              name="match"
+              className="size-4 accent-(--accent)"
+              checked={match === quality.match}
+              onChange={() => onChange(quality.match)}
+            />
+            <span className="text-sm font-medium">{matchWords[quality.match]}</span>
+            <span className="text-sm text-muted">{qualityWords(quality)}</span>
+            {quality.match === measure.recommended.match ? <Badge tone="good">Recommended</Badge> : null}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

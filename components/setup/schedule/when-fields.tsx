@@ -1,0 +1,75 @@
+"use client";
+
+import { DateTime } from "luxon";
+import { useSyncExternalStore } from "react";
+import { controlStyles, Field } from "../field";
+
+interface Props {
+  timeZone: string;
+  hour: number;
+  onChange(timeZone: string, hour: number): void;
+}
+
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+const never = () => () => {};
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The company's time zone and the hour of its daily sync. */
+export function WhenFields({ timeZone, hour, onChange }: Props) {
+  const own = useSyncExternalStore(never, ownZone, () => timeZone);
+  const zones = Intl.supportedValuesOf("timeZone");
+  const all = zones.includes(timeZone) ? zones : [timeZone, ...zones];
+  return (
+    <fieldset>
+      <legend className="text-base font-semibold">When</legend>
+      <div className="mt-3 grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Time zone"
+          hint={
+            own === timeZone ? (
+              "All times are shown in it."
+            ) : (
+              <button type="button" className="text-accent underline" onClick={() => onChange(own, hour)}>
+                Take this computer's: {own}
+              </button>
+            )
+          }
+        >
+          {(wiring) => (
+            <select
+              {...wiring}
+              className={controlStyles}
+              value={timeZone}
+              onChange={(event) => onChange(event.target.value, hour)}
+            >
+              {all.map((zone) => (
+                <option key={zone} value={zone}>
+                  {zone.replaceAll("_", " ")}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field
+          label="Daily sync at"
+          hint={`Now it is ${DateTime.now().setZone(timeZone).toFormat("HH:mm")} there. It starts within half an hour of it.`}
+        >
+          {(wiring) => (
+            <select
+              {...wiring}
+              className={controlStyles}
+              value={hour}
+              onChange={(event) => onChange(timeZone, Number(event.target.value))}
+            >
+              {hours.map((one) => (
+                <option key={one} value={one}>
+                  {String(one).padStart(2, "0")}:00
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+    </fieldset>
+  );
+}
