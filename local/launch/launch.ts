@@ -130,7 +130,7 @@ function openOkta(
   const people = env.LEARN_AMP_DEMO_PEOPLE ?? 500;
   return terminal.step(
     "Okta",
-    async () => startOkta(start, await rememberedPort(folder, "okta"), people, secrets.oktaToken),
+    async () => startOkta(start, await rememberedPort(folder, "okta"), people, secrets.oktaToken, folder),
     ({ url }) => `local org of ${people.toLocaleString("en")} people at ${url}`,
   );
 }

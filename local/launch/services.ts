@@ -24,8 +24,9 @@ export async function startOkta(
   port: number,
   people: number,
   token: string,
+  folder: DataFolder,
 ): Promise<Service> {
-  const args = ["--port", String(port), "--people", String(people), "--token", token];
+  const args = ["--port", String(port), "--people", String(people), "--token", token, "--data", folder.path];
   const child = await start({
     name: "The local Okta org",
     args: typescript("local/okta/main.ts", ...args),

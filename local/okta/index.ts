@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import type { Middleware } from "koa";
 import { FaultSwitches } from "./faults/switches";
 import { EventHooks } from "./hooks/event-hooks";
-import type { AccessTokenVerifier } from "./http/credentials";
 import { hookEventJson } from "./http/log-event";
 import { createServer } from "./http/server";
+import { createOauth, type Oauth } from "./oauth";
 import { Org } from "./org/org";
 import type { NewToken } from "./org/tokens";
 
@@ -23,8 +23,8 @@ export interface OktaOrgOptions {
   now?: () => Date;
   /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
   removalDelayMs?: number;
-  /** Checks access tokens; without one only API tokens are taken. */
-  accessTokens?: (org: Org) => AccessTokenVerifier;
+  /** A folder in which signing keys outlive a restart; without one they are made anew. */
+  dataDir?: string;
   /** Runs before everything else: tests act out faults with it. */
   before?: Middleware;
 }
@@ -36,6 +36,7 @@ export interface OktaOrg {
   hooks: EventHooks;
   /** What is made to go wrong; the org's clock too. */
   faults: FaultSwitches;
+  oauth: Oauth;
   close(): Promise<void>;
 }
 
@@ -63,18 +64,19 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     faults: () => faults.hooks,
   });
   faults.onChange(() => hooks.dispatcher.clockMoved());
+  const oauth = createOauth({ org, orgUrl: () => url, dataDir: options.dataDir });
   const app = createServer(org, {
     hooks,
     faults,
     rateLimits: options.rateLimits ?? 1,
     before: options.before,
-    accessTokens: options.accessTokens?.(org),
+    oauth: oauth.middleware,
   });
   const server = await listen(app, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
   const closeAll = () => Promise.all([hooks.close(), close(server)]).then(() => undefined);
-  return { url, port, org, hooks, faults, close: closeAll };
+  return { url, port, org, hooks, faults, oauth, close: closeAll };
 }
 
 function listen(app: ReturnType<typeof createServer>, port: number): Promise<Server> {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { LOCAL_TOKEN, startOktaOrg } from ".";
 
-// npm run okta -- --port 4000 --people 500 --seed 1 --token … --rate-limits 1
+// npm run okta -- --port 4000 --people 500 --seed 1 --token … --rate-limits 1 --data <folder that keeps signing keys>
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "4000" },
@@ -9,6 +9,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     token: { type: "string", default: LOCAL_TOKEN },
     "rate-limits": { type: "string", default: "1" },
+    data: { type: "string" },
   },
 });
 
@@ -18,10 +19,14 @@ try {
     people: whole("people", values.people),
     seed: whole("seed", values.seed),
     tokens: [{ value: values.token, role: "SUPER_ADMIN", owner: 0 }],
+    dataDir: values.data,
     rateLimits: values["rate-limits"] === "off" ? "off" : Number(values["rate-limits"]),
   });
   console.log(`Okta org with ${values.people} people: ${okta.url}`);
   console.log(`App:   ${okta.org.app.id}\nToken: ${values.token}`);
+  console.log(
+    `Sign in as anybody, such as ${String(okta.org.directory.at(0)?.profile.login)}, with any password.`,
+  );
   console.log(`Try:   curl -H 'Authorization: SSWS ${values.token}' '${okta.url}/api/v1/users?limit=2'`);
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => okta.close().then(() => process.exit(0)));

@@ -24,6 +24,8 @@ export interface ServerOptions {
   before?: Middleware;
   /** Checks access tokens; without one only API tokens are taken. */
   accessTokens?: AccessTokenVerifier;
+  /** Sign-in and the authorization servers. */
+  oauth?: Middleware;
 }
 
 /** The org as it answers over HTTP. */
@@ -42,6 +44,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   app.use(actOutFaults(options.faults));
   app.use(answerErrors);
   app.use(rateLimit({ scale: options.rateLimits, now: org.now }));
+  if (options.oauth) app.use(options.oauth);
   app.use(authenticate(org, options.accessTokens ?? null));
   app.use(refuseWrites);
   app.use(router.routes());

@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Context } from "koa";
+import type { App } from "../org/app";
+import type { Org } from "../org/org";
+import type { Dpop } from "./dpop";
+import type { KeyRing } from "./key-ring";
+import type { OauthStore } from "./store";
+
+export const serverNames = ["org", "default"] as const;
+/** The org's own authorization server, or the custom one that every org with API Access Management has. */
+export type ServerName = (typeof serverNames)[number];
+
+/** What all parts of the OAuth half share. */
+export interface OauthContext {
+  org: Org;
+  store: OauthStore;
+  keys: Record<ServerName, KeyRing>;
+  dpop: Dpop;
+  /** Signs cookies. */
+  cookieKey: string;
+  /** The org's own address; known once it listens. */
+  orgUrl: () => string;
+  switches: OauthSwitches;
+}
+
+/** What an admin of the org may switch, and its page offers. */
+export interface OauthSwitches {
+  /** New orgs' `default` server has no access policy: false acts that out (okta-facts §5.1). */
+  defaultAccessPolicy: boolean;
+}
+
+/** The request at work, for what oidc-provider asks without saying for which request. */
+export const currentRequest = new AsyncLocalStorage<Context>();
+
+export function pathOf(server: ServerName): string {
+  return server === "default" ? "/oauth2/default" : "";
+}
+
+/**
+ * The issuer in force: an app names its own form of it; without one it is that of the host asked (okta-facts §5.1).
+ * A host other than the org's own counts as its custom domain: on a laptop `localhost` beside `127.0.0.1`.
+ */
+export function issuerOf(context: OauthContext, server: ServerName, app: App | null, origin: string): string {
+  const fixed = app !== null && app.oidc.issuerMode === "ORG_URL";
+  return `${fixed ? context.orgUrl() : origin}${pathOf(server)}`;
+}

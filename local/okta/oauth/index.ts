@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import Router from "@koa/router";
+import type { Context, Middleware } from "koa";
+import type { Org } from "../org/org";
+import { AuthorizationServer } from "./authorization-server";
+import { type OauthContext, type OauthSwitches, type ServerName, serverNames } from "./context";
+import { showDiscovery, showKeys } from "./discovery";
+import { Dpop } from "./dpop";
+import { KeyRing } from "./key-ring";
+import { logOut } from "./logout";
+import { showPage } from "./pages/page";
+import { problemPage } from "./pages/problem-page";
+import { companyOf } from "./people";
+import { endSession } from "./session";
+import { signInRoutes } from "./sign-in";
+import { OauthStore } from "./store";
+
+export interface OauthOptions {
+  org: Org;
+  /** The org's own address. */
+  orgUrl: () => string;
+  /** Where signing keys outlive a restart; without it they are made anew. */
+  dataDir?: string;
+}
+
+/** The OAuth half of an Okta org. */
+export interface Oauth {
+  /** Answers sign-in and OAuth paths, and passes on all others. */
+  middleware: Middleware;
+  switches: OauthSwitches;
+  /** Ends somebody's sessions in this org; returns how many there were. */
+  endSessions(personId: string): number;
+  /** Signs with the key published ahead from now on. */
+  rotateKeys(server: ServerName): Promise<void>;
+}
+
+/** What ends somebody's sessions in Okta, wherever it was done. */
+const endsSessions = new Set(["user.lifecycle.suspend", "user.lifecycle.deactivate", "user.session.clear"]);
+
+export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
+  const now = () => org.now();
+  const ring = (name: ServerName) =>
+    new KeyRing(dataDir ? path.join(dataDir, `okta-keys-${name}.json`) : null);
+  const context: OauthContext = {
+    org,
+    orgUrl,
+    store: new OauthStore(now),
+    keys: { org: ring("org"), default: ring("default") },
+    dpop: new Dpop(now),
+    cookieKey: randomBytes(32).toString("base64url"),
+    switches: { defaultAccessPolicy: true },
+  };
+  const servers = {
+    org: new AuthorizationServer("org", context),
+    default: new AuthorizationServer("default", context),
+  };
+  const router = routes(context, servers);
+  org.events.listen(({ eventType, targets }) => {
+    if (!endsSessions.has(eventType)) return;
+    for (const { id, type } of targets) if (type === "User") context.store.endSessionsOf(id);
+  });
+  return {
+    middleware: async (ctx, next) => {
+      try {
+        await router.routes()(ctx as Parameters<ReturnType<Router["routes"]>>[0], next);
+      } catch (error) {
+        if (!showHttpError(ctx, org, error)) throw error;
+      }
+    },
+    switches: context.switches,
+    endSessions: (personId) => context.store.endSessionsOf(personId),
+    rotateKeys: (name) => context.keys[name].rotate(),
+  };
+}
+
+function routes(context: OauthContext, servers: Record<ServerName, AuthorizationServer>): Router {
+  const router = new Router();
+  const orgProvider = () => servers.org.provider();
+  for (const name of serverNames) {
+    const server = servers[name];
+    const issuerPath = name === "default" ? "/oauth2/default" : "";
+    const path = name === "default" ? issuerPath : "/oauth2";
+    router.get(`${issuerPath}/.well-known/openid-configuration`, (ctx) => showDiscovery(ctx, context, name));
+    router.get(`${path}/v1/keys`, (ctx) => showKeys(ctx, context, name));
+    const leave = async (ctx: Context) => logOut(ctx, context, name, await orgProvider());
+    router.get(`${path}/v1/logout`, leave);
+    router.post(`${path}/v1/logout`, leave);
+    for (const endpoint of [
+      "authorize",
+      "authorize/:uid",
+      "token",
+      "userinfo",
+      "introspect",
+      "revoke",
+      "par",
+    ]) {
+      router.all(`${path}/v1/${endpoint}`, (ctx) => server.handle(ctx));
+    }
+  }
+  router.get("/oauth2/default/.well-known/oauth-authorization-server", (ctx) =>
+    showDiscovery(ctx, context, "default"),
+  );
+  signInRoutes(router, context, orgProvider);
+  router.get("/login/signout", async (ctx) => {
+    await endSession(ctx, await orgProvider());
+    ctx.redirect("/login/login.htm");
+  });
+  return router;
+}
+
+/** A refusal of one of our own pages, told as a page; false for what is somebody else's error. */
+function showHttpError(ctx: Context, org: Org, error: unknown): boolean {
+  const status =
+    error instanceof Error && "expose" in error && error.expose && "status" in error ? error.status : 0;
+  if (typeof status !== "number" || status < 400) return false;
+  showPage(ctx, {
+    status,
+    title: "Bad request",
+    company: companyOf(org),
+    body: problemPage({
+      heading: "This could not be done",
+      code: String(status),
+      text: status === 413 ? "The form was too large." : "The form did not come from this page.",
+      advice: "Go back and try again.",
+    }),
+  });
+  return true;
+}

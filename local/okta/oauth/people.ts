@@ -1,0 +1,74 @@
+import { actingAs } from "../org/acting";
+import type { App } from "../org/app";
+import { credentialsOf, POPULATION_PASSWORD } from "../org/credentials";
+import type { OrgEvent } from "../org/events";
+import type { Org } from "../org/org";
+import { appTarget, nameOf, userTarget } from "../org/targets";
+import type { Person } from "../population/person";
+
+/** The company's name, as the org's pages say it. */
+export function companyOf({ options: { domain } }: Org): string {
+  return domain.slice(0, 1).toUpperCase() + (domain.split(".")[0] ?? "").slice(1);
+}
+
+/** Somebody by id, login or short login. */
+export function findPerson(org: Org, idOrLogin: string): Person | null {
+  return org.directory.find(idOrLogin)?.person ?? null;
+}
+
+export function isAssigned(org: Org, app: App, person: Person): boolean {
+  const position = org.directory.positionOf(person.id);
+  return position !== null && org.assignments.of(app, position, person) !== null;
+}
+
+/** Active apps that somebody has, in the order of their creation. */
+export function appsOf(org: Org, person: Person): App[] {
+  return org.apps.list().filter((app) => app.status === "ACTIVE" && isAssigned(org, app, person));
+}
+
+/** Whether it is their password; null where none of their own was ever set, and any will do. */
+export function isPassword(person: Person, password: string): boolean | null {
+  const own = credentialsOf(person).password;
+  return own === null || own === POPULATION_PASSWORD ? null : own === password;
+}
+
+/** Notes a sign-in to the org, or a try, in the System Log; a good one also as the person's last. */
+export function noteSignIn(org: Org, person: Person, failure: string | null): void {
+  const position = org.directory.positionOf(person.id);
+  if (failure === null && position !== null) {
+    // Signing in does not move lastUpdated.
+    org.directory.put(position, { ...person, lastLogin: org.now().toISOString() });
+  }
+  note(org, person, "user.session.start", [userTarget(person)], failure);
+}
+
+/** Notes that somebody came through to an app, or that they don't have it. */
+export function noteSignOn(org: Org, person: Person, app: App, failure: string | null): void {
+  const eventType = failure === null ? "user.authentication.sso" : "app.generic.unauth_app_access_attempt";
+  note(org, person, eventType, [appTarget(app), userTarget(person)], failure);
+}
+
+export function noteSessionEnd(org: Org, person: Person): void {
+  note(org, person, "user.session.end", [userTarget(person)], null);
+}
+
+function note(
+  org: Org,
+  person: Person,
+  eventType: string,
+  targets: OrgEvent["targets"],
+  reason: string | null,
+): void {
+  const login = String(person.profile.login);
+  const actor = {
+    id: person.id,
+    type: "User" as const,
+    alternateId: login,
+    displayName: nameOf(person) ?? login,
+  };
+  const outcome = { result: reason === null ? ("SUCCESS" as const) : ("FAILURE" as const), reason };
+  const transaction = { type: "WEB" as const, id: person.id };
+  actingAs({ actor, client: null, transaction, request: null }, () =>
+    org.events.announce({ eventType, targets, outcome }),
+  );
+}

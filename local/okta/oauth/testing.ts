@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { OktaOrg } from "..";
+import type { App, OidcSettings } from "../org/app";
+
+/** Nothing listens there: tests read the address a browser would be sent to. */
+export const CALLBACK = "http://localhost:3999/callback";
+
+/** A browser without scripts: keeps cookies by path, follows nothing by itself. */
+export class TestBrowser {
+  readonly #cookies = new Map<string, { name: string; value: string; path: string }>();
+
+  async open(url: string, init: RequestInit = {}): Promise<Response> {
+    const { pathname } = new URL(url);
+    const cookies = [...this.#cookies.values()].filter(({ path }) => pathname.startsWith(path));
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const headers = new Headers(init.headers);
+    if (cookie) headers.set("cookie", cookie);
+    if (!headers.has("accept")) headers.set("accept", "text/html");
+    const response = await fetch(url, { redirect: "manual", ...init, headers });
+    for (const line of response.headers.getSetCookie()) this.#keep(line);
+    return response;
+  }
+
+  submit(url: string, fields: Record<string, string>): Promise<Response> {
+    const origin = new URL(url).origin;
+    return this.open(url, { method: "POST", body: new URLSearchParams(fields), headers: { origin } });
+  }
+
+  /** Follows redirects within the org; the answer is the first that is none, or leads elsewhere. */
+  async follow(url: string): Promise<{ response: Response; url: string; leads: URL | null }> {
+    let at = url;
+    for (let hops = 0; hops < 10; hops += 1) {
+      const response = await this.open(at);
+      const location = response.headers.get("location");
+      if (!location) return { response, url: at, leads: null };
+      const leads = new URL(location, at);
+      if (leads.origin !== new URL(url).origin) return { response, url: at, leads };
+      at = leads.href;
+    }
+    throw new Error(`${url} redirects without end.`);
+  }
+
+  #keep(line: string): void {
+    const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
+    const [name = ""] = pair.split("=", 1);
+    const value = pair.slice(name.length + 1);
+    const path = attributes.find((one) => one.toLowerCase().startsWith("path="))?.slice(5) ?? "/";
+    if (value) this.#cookies.set(`${name} ${path}`, { name, value, path });
+    else this.#cookies.delete(`${name} ${path}`);
+  }
+}
+
+/** An app integration as the set-up has somebody make it, with the whole population assigned: the org's first. */
+export function setUpApp({ org }: OktaOrg, oidc: Partial<OidcSettings> = {}): App {
+  return org.apps.update(org.app.id, {
+    oidc: {
+      redirectUris: [CALLBACK],
+      postLogoutRedirectUris: ["http://localhost:3999/"],
+      grantTypes: ["authorization_code", "refresh_token"],
+      ...oidc,
+    },
+  });
+}
+
+export interface AuthorizationRequest {
+  url: string;
+  verifier: string;
+  state: string;
+  nonce: string;
+}
+
+/** An authorization request as a careful client makes it; `change` spoils it. A null takes a parameter away. */
+export function authorizationRequest(
+  issuer: string,
+  clientId: string,
+  change: Record<string, string | null> = {},
+): AuthorizationRequest {
+  const [verifier, state, nonce] = [0, 1, 2].map(() => randomBytes(32).toString("base64url")) as [
+    string,
+    string,
+    string,
+  ];
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: "code",
+    scope: "openid profile email",
+    redirect_uri: CALLBACK,
+    state,
+    nonce,
+    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    code_challenge_method: "S256",
+  });
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  }
+  const base = issuer.endsWith("/oauth2/default") ? issuer : `${issuer}/oauth2`;
+  return { url: `${base}/v1/authorize?${query}`, verifier, state, nonce };
+}
+
+/** Goes through a request, typing a login where asked; the address the browser ends at, or the page shown. */
+export async function goThrough(browser: TestBrowser, url: string, login: string, password = "") {
+  const first = await browser.follow(url);
+  if (first.leads || !first.url.includes("/signin/")) return { ...first, asked: false };
+  await first.response.text();
+  const answer = await browser.submit(first.url, { login, password });
+  const location = answer.headers.get("location");
+  if (!location) return { response: answer, url: first.url, leads: null, asked: true };
+  return { ...(await browser.follow(location)), asked: true };
+}
+
+/** Redeems a code; `change` spoils the request. */
+export async function redeem(
+  issuer: string,
+  app: App,
+  code: string,
+  verifier: string,
+  change: Record<string, string> = {},
+) {
+  const { client_secret = app.oidc.clientSecret ?? "", client_id = app.oidc.clientId, ...fields } = change;
+  const base = issuer.endsWith("/oauth2/default") ? issuer : `${issuer}/oauth2`;
+  const basic = Buffer.from(`${encodeURIComponent(client_id)}:${encodeURIComponent(client_secret)}`);
+  const response = await fetch(`${base}/v1/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${basic.toString("base64")}`, accept: "application/json" },
+    body: new URLSearchParams({
+      grant_type: "authorization_code",
+      redirect_uri: CALLBACK,
+      code,
+      code_verifier: verifier,
+      ...fields,
+    }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, string> };
+}
