@@ -2,7 +2,9 @@ import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { type ManagerScope, type ManagersChunk, overridesSql, referencesSql } from "../managers-sql";
 import { markLoops } from "../mark-loops";
+import { measureManagers } from "../measure-managers";
 import type { RunWork, StageOutcome } from "../work";
+import { planScopeOf } from "./plan";
 
 /** People a statement. */
 const CHUNK = 20_000;
@@ -12,7 +14,7 @@ const CHUNK = 20_000;
  * has changed since it last ran to its end; its problems then stand as they were.
  */
 export async function managers(work: RunWork): Promise<StageOutcome> {
-  if (!work.writesPeople) return { kind: "next" };
+  if (!work.writesPeople) return measure(work);
   if (!work.progress.managersTouched && !work.connection.managersStale) {
     if (work.isFull) await carryProblemsOver(work);
     return { kind: "next" };
@@ -22,6 +24,29 @@ export async function managers(work: RunWork): Promise<StageOutcome> {
     if (!work.hasTime()) return { kind: "again" };
   }
   await settle(work);
+  return { kind: "next" };
+}
+
+/** A preview and a shadow run write nobody's manager: they find out who would get whom (U5, W4). */
+async function measure(work: RunWork): Promise<StageOutcome> {
+  await work.commit(async (context) => {
+    // What a shadow run has read of managers, the first live run still has to work through.
+    if (!work.isPreview && work.progress.managersTouched) await setStale(work, true, context.db);
+    if (!work.isFull) return;
+    const measured = await measureManagers(context, {
+      ...planScopeOf(work, context, { after: "", upTo: null }),
+      runId: work.run.id,
+      customAttribute: work.connection.managerAttribute,
+      match: work.managerMatch,
+      mode: work.connection.managerMode,
+    });
+    work.progress.managerChanges = measured.changes;
+    work.progress.teamManagerChanges = measured.teamChanges;
+    await context.db.syncRun.update({
+      where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
+      data: { managers: measured.measure },
+    });
+  });
   return { kind: "next" };
 }
 

@@ -40,21 +40,28 @@ async function planChunk(work: RunWork, context: Context, rows: PlanScope["rows"
   const { progress } = work;
   const [planned] = await context.db.$queryRaw<PlannedChunk[]>(
     planSql({
-      companyId: work.companyId,
-      mirror: work.mirror,
+      ...planScopeOf(work, context, rows),
       runId: work.run.id,
-      mapping: work.mapping,
-      createStaged: work.connection.createStaged,
-      startedThrough: startedThrough(context.clock.now(), work.timeZone),
       updates: progress.planUpdates,
       creates: progress.planCreates,
-      rows,
     }),
   );
   progress.planUpdates += planned?.updates ?? 0;
   progress.planCreates += planned?.creates ?? 0;
   progress.planned = progress.planUpdates + progress.planCreates;
   progress.planAfter = "upTo" in rows ? (rows.upTo ?? LAST) : LAST;
+}
+
+/** What people are compared by in this run, for some rows of its mirror. */
+export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["rows"]): PlanScope {
+  return {
+    companyId: work.companyId,
+    mirror: work.mirror,
+    mapping: work.mapping,
+    createStaged: work.connection.createStaged,
+    startedThrough: startedThrough(context.clock.now(), work.timeZone),
+    rows,
+  };
 }
 
 /** Greater than every Okta id: the plan went through to the end. */

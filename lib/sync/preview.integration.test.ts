@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { defaultMapping } from "@/lib/directory/contract";
+import { SyncedCompany } from "@/lib/testing/synced-company";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { type PreviewOptions, previewSchema } from "./contract";
+import { readPreview } from "./read-preview";
+import { requestFullRun } from "./request-run";
+
+const PEOPLE = 80;
+let database: TestDatabase;
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 5 });
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  okta = await startOktaOrg({
+    people: PEOPLE,
+    rateLimits: "off",
+    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
+  });
+  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
+  return () => okta.close();
+});
+
+const preview = async (options?: PreviewOptions) => {
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON", options });
+  await company.carry(runId);
+  return previewSchema.parse(await readPreview(company.context, { runId }));
+};
+const setState = (state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED") =>
+  db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state } });
+/** Everything a preview must leave alone. */
+const facts = async () => {
+  const where = { companyId: company.companyId };
+  return {
+    people: await db.person.findMany({ where, orderBy: { id: "asc" } }),
+    managers: await db.personManager.findMany({ where, orderBy: { personId: "asc" } }),
+    mirror: await db.directoryPerson.findMany({ where, orderBy: { oktaId: "asc" } }),
+    connection: await db.oktaConnection.findUniqueOrThrow({ where }),
+    holds: await db.syncHold.count({ where }),
+  };
+};
+
+test("U5: before going live a preview shows the whole plan, who would manage whom, and what reading takes", {
+  timeout: 60_000,
+}, async () => {
+  await setState("DRAFT");
+  await expect(requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" })).rejects.toMatchObject({
+    code: "not-set-up",
+  });
+  const shown = await preview();
+  expect(await db.person.count({ where: { companyId: company.companyId } })).toBe(0);
+  expect(await db.previewPerson.count({ where: { companyId: company.companyId } })).toBe(0);
+  expect(shown.okta).toMatchObject({ calls: 1, bucket: "/api/v1/apps", minutes: 1 });
+  expect(shown.samples[0]).toMatchObject({ kind: "CREATE", changes: { length: 5 } });
+  expect(shown.invitations).toMatchObject({ policy: "NEVER", now: 0 });
+  const { managers } = shown;
+  await setState("LIVE");
+  const live = await company.sync();
+  expect(shown.run.counts).toMatchObject({ created: live.counts?.created });
+  expect(managers).toMatchObject({
+    found: await db.personManager.count({
+      where: { companyId: company.companyId, managerId: { not: null } },
+    }),
+    loops: { count: 1, people: 3 },
+  });
+  expect(shown.run.counts?.managers).toBe(live.counts?.managers);
+  const problems = new Map(live.problemCounts.map(({ code, count }) => [code, count]));
+  expect(managers?.notFound).toBe(problems.get("MANAGER_NOT_FOUND"));
+  expect(managers?.self).toBe(problems.get("MANAGER_IS_SELF"));
+});
+
+test("G2: every way of matching is measured on the org, the best is recommended, and a pinned one is what the preview goes by", async () => {
+  const auto = await preview();
+  const best = auto.managers?.recommended;
+  expect(best?.found).toBe(Math.max(...(auto.managers?.alternatives ?? []).map(({ found }) => found)));
+  const byLogin = auto.managers?.alternatives.find(({ match }) => match === "login");
+  const pinned = await preview({ managerMatch: "login" });
+  expect(pinned.managers).toMatchObject({ match: "login", found: byLogin?.found });
+  expect(pinned.unsaved).toBe(true);
+  expect(pinned.managers?.byKey.every(({ match }) => match === "login")).toBe(true);
+});
+
+test("U5: another scope, mapping and mode can be previewed without the live mirror, people or settings noticing", async () => {
+  await company.sync();
+  const before = await facts();
+  const wide = await preview({ scope: "EVERYONE" });
+  expect(wide.run.counts?.created).toBeGreaterThan(0);
+  expect(wide.okta.bucket).toBe("/api/v1/users");
+  const mapped = await preview({ mapping: { ...defaultMapping, jobTitle: "employeeNumber" } });
+  expect(mapped.samples.find(({ kind }) => kind === "UPDATE")?.changes[0]?.fields[0]?.field).toBe("jobTitle");
+  const teams = await preview({ managerMode: "TEAM" });
+  expect(teams.managers?.teams?.withManager).toBeGreaterThan(0);
+  expect(await facts()).toEqual(before);
+  const live = await company.sync();
+  expect(live.counts).toMatchObject({ created: 0, updated: 0, deactivated: 0 });
+});
+
+test("U5: a preview names those the list lacks without asking Okta about each, and removes nobody", async () => {
+  await company.sync();
+  const gone =
+    Array.from({ length: 30 }, (_, n) => n + 11).find((n) => okta.org.directory.at(n)?.assigned) ?? -1;
+  okta.org.unassign(gone);
+  const shown = await preview();
+  expect(shown).toMatchObject({ missing: 1, run: { counts: { deactivated: 1 } } });
+  expect(await company.person(okta.org.directory.at(gone)?.id ?? "")).toMatchObject({ status: "ACTIVE" });
+});
+
+test("W4: in shadow mode everything is planned and shown, nobody is written; live, the next full run does it", async () => {
+  await setState("SHADOW");
+  const shadow = await company.sync("DAILY");
+  expect(shadow).toMatchObject({ shadow: true });
+  expect(shadow.counts?.created).toBeGreaterThan(0);
+  expect(await db.person.count({ where: { companyId: company.companyId } })).toBe(0);
+  const shown = previewSchema.parse(await readPreview(company.context, { runId: shadow.id }));
+  expect(shown.managers?.found).toBeGreaterThan(0);
+  await setState("LIVE");
+  const live = await company.sync();
+  expect(live.counts).toMatchObject({ created: shadow.counts?.created, managers: shadow.counts?.managers });
+  expect(live.shadow).toBe(false);
+});
+
+test("W4: what shadow runs read of managers is worked through by the first live run", async () => {
+  await company.sync();
+  await setState("SHADOW");
+  const [one, other] = [11, 12];
+  okta.org.updateProfile(one, { managerId: okta.org.directory.at(other)?.id ?? null, manager: null }, false);
+  await company.sync();
+  await setState("LIVE");
+  await company.sync();
+  expect(await company.managerOf(okta.org.directory.at(one)?.id ?? "")).toBe(
+    okta.org.directory.at(other)?.profile.displayName,
+  );
+});
+
+test("W4: a run stops where it stands when it is paused, switched off, or goes from shadow to live", async () => {
+  const stopped = async (change: () => Promise<unknown>) => {
+    const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "DAILY" });
+    await change();
+    return company.carry(runId);
+  };
+  expect((await stopped(() => setState("PAUSED"))).state).toBe("CANCELLED");
+  await expect(requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" })).rejects.toMatchObject(
+    {
+      code: "paused",
+    },
+  );
+  await setState("LIVE");
+  const off = () => db.company.update({ where: { id: company.companyId }, data: { oktaEnabledAt: null } });
+  expect((await stopped(off)).state).toBe("CANCELLED");
+  expect(await db.person.count({ where: { companyId: company.companyId } })).toBe(0);
+});
