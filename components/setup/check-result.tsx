@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, Hourglass, TriangleAlert } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import type { SetupAnswer, SetupFinding } from "@/lib/connection/contract";
+import { ProblemError } from "@/lib/http/client";
 
 const looks = {
   passed: { icon: CircleCheck, word: "Fine", className: "text-good" },
@@ -10,18 +11,20 @@ const looks = {
 };
 
 /**
- * What a check answered, in plain words: announced by screen readers, at once where something is wrong. `error` is
- * for a check that could not be made at all.
+ * What a check answered, in plain words: announced by screen readers, at once where something is wrong. What is wrong
+ * with a field stands at the field. `error` is for a check that could not be made at all.
  */
 export function CheckResult({ answer, error }: { answer?: SetupAnswer; error?: Error | null }) {
   if (error) {
     return (
       <div role="alert" className="rounded-lg bg-bad-soft p-3 text-sm text-bad">
         <p className="font-medium">{error.message}</p>
+        {error instanceof ProblemError && error.advice ? <p className="mt-1">{error.advice}</p> : null}
       </div>
     );
   }
   if (!answer) return null;
+  const findings = answer.findings.filter(({ state, field }) => state !== "failed" || field === null);
   const { icon: Icon } = looks[answer.passed ? "passed" : "failed"];
   return (
     <div
@@ -33,9 +36,9 @@ export function CheckResult({ answer, error }: { answer?: SetupAnswer; error?: E
       >
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" /> {answer.message}
       </p>
-      {answer.findings.length > 0 ? (
+      {findings.length > 0 ? (
         <div className="mt-3 rounded-md bg-surface p-3">
-          <Findings findings={answer.findings} />
+          <Findings findings={findings} />
         </div>
       ) : null}
     </div>

@@ -1,11 +1,59 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+
+interface CopyProps {
+  label: string;
+  hint?: string;
+  value: string;
+}
+
+const box = "min-w-0 grow rounded-lg border border-line bg-soft px-3 font-mono text-xs";
 
 /** A value to paste elsewhere: shown whole, selected by one click, copied by the button. */
-export function CopyValue({ label, hint, value }: { label: string; hint?: string; value: string }) {
+export function CopyValue(props: CopyProps) {
+  return (
+    <Copied {...props}>
+      {(wiring) => (
+        <input
+          readOnly
+          value={props.value}
+          onFocus={(event) => event.currentTarget.select()}
+          className={cn(box, "min-h-9")}
+          {...wiring}
+        />
+      )}
+    </Copied>
+  );
+}
+
+/** As `CopyValue`, for text of several lines. */
+export function CopyText(props: CopyProps) {
+  return (
+    <Copied {...props}>
+      {(wiring) => (
+        <textarea
+          readOnly
+          rows={6}
+          value={props.value}
+          onFocus={(event) => event.currentTarget.select()}
+          className={cn(box, "py-2")}
+          {...wiring}
+        />
+      )}
+    </Copied>
+  );
+}
+
+function Copied({
+  label,
+  hint,
+  value,
+  children,
+}: CopyProps & { children(wiring: { id: string; "aria-describedby": string | undefined }): ReactNode }) {
   const id = useId();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   useEffect(() => {
@@ -13,11 +61,14 @@ export function CopyValue({ label, hint, value }: { label: string; hint?: string
     const timer = setTimeout(() => setCopied("no"), 3_000);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setCopied("yes"),
-      () => setCopied("failed"),
-    );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      setCopied("yes");
+    } catch {
+      setCopied("failed");
+    }
+  };
   return (
     <div>
       <label htmlFor={id} className="text-sm font-medium">
@@ -28,15 +79,8 @@ export function CopyValue({ label, hint, value }: { label: string; hint?: string
           {hint}
         </p>
       ) : null}
-      <div className="mt-1 flex gap-2">
-        <input
-          id={id}
-          readOnly
-          value={value}
-          onFocus={(event) => event.currentTarget.select()}
-          aria-describedby={hint ? `${id}-hint` : undefined}
-          className="min-h-9 min-w-0 grow rounded-lg border border-line bg-soft px-3 font-mono text-xs"
-        />
+      <div className="mt-1 flex items-start gap-2">
+        {children({ id, "aria-describedby": hint ? `${id}-hint` : undefined })}
         <Button onClick={copy} aria-label={`Copy ${label}`} className="shrink-0">
           {copied === "yes" ? (
             <Check aria-hidden className="size-4 text-good" />

@@ -35,7 +35,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
         {children({ id, "aria-invalid": Boolean(error), "aria-describedby": described || undefined })}
       </div>
       {error ? (
-        <p id={`${id}-error`} role="alert" className="mt-1 flex items-start gap-1.5 text-sm text-bad">
+        <p id={`${id}-error`} className="mt-1 flex items-start gap-1.5 text-sm text-bad">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /> {error}
         </p>
       ) : null}

@@ -1,0 +1,61 @@
+import type { ApiAccessView, SetupView } from "@/lib/connection/contract";
+import { ServiceKeyPicture, ServiceScopesPicture } from "../pictures/api-access";
+import { InOkta } from "../step-layout";
+
+/** What to do in Okta for a service app. */
+export function ServiceAppInOkta({
+  org,
+  scopes,
+}: {
+  org: SetupView["org"];
+  scopes: ApiAccessView["scopes"];
+}) {
+  return (
+    <InOkta
+      where="Applications and Resources > Applications > Create App Integration > API Services"
+      before="Applications > Applications > Create App Integration"
+      consoleLink={
+        org && { href: `${org.consoleUrl}/admin/apps/active`, label: "Open Applications in your Okta" }
+      }
+      docs={{
+        href: "https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/",
+        label: "Okta: OAuth for Okta with a service app",
+      }}
+      picture={
+        <>
+          <ServiceKeyPicture />
+          <ServiceScopesPicture />
+        </>
+      }
+    >
+      <li>
+        Press <b>Create App Integration</b>, choose <b>API Services</b>, <b>Next</b>; name it Learn Amp sync,{" "}
+        <b>Save</b>.
+      </li>
+      <li>
+        On its <b>General</b> tab, under Client Credentials, press <b>Edit</b>, choose{" "}
+        <b>Public key / Private key</b>, press <b>Add key</b>, paste the public key made here, <b>Done</b>,{" "}
+        <b>Save</b>.
+      </li>
+      <li>
+        On its <b>Okta API Scopes</b> tab, press <b>Grant</b> beside each of these (only super administrators
+        can):
+        <ul className="mt-1.5 space-y-1">
+          {scopes.map(({ name, required }) => (
+            <li key={name}>
+              <code className="rounded bg-soft px-1.5 py-0.5 text-xs">{name}</code>
+              {required ? null : <span className="text-xs text-muted"> if you like</span>}
+            </li>
+          ))}
+        </ul>
+      </li>
+      <li>
+        On its <b>Admin roles</b> tab, press <b>Edit assignments</b> and give it{" "}
+        <b>Read-Only Administrator</b>. Scopes without a role see nobody.
+      </li>
+      <li>
+        Copy the <b>Client ID</b> from the General tab. The DPoP setting there may stay as it is.
+      </li>
+    </InOkta>
+  );
+}

@@ -1,0 +1,31 @@
+import type { SetupView } from "@/lib/connection/contract";
+import { ApiTokenPicture } from "../pictures/api-access";
+import { InOkta } from "../step-layout";
+
+/** What to do in Okta for an API token. */
+export function TokenInOkta({ org }: { org: SetupView["org"] }) {
+  return (
+    <InOkta
+      where="Security > API > Tokens > Create token"
+      before="the same; API stands below Security in the top bar"
+      consoleLink={
+        org && { href: `${org.consoleUrl}/admin/access/api/tokens`, label: "Open Tokens in your Okta" }
+      }
+      docs={{
+        href: "https://developer.okta.com/docs/guides/create-an-api-token/main/",
+        label: "Okta: create an API token",
+      }}
+      picture={<ApiTokenPicture />}
+    >
+      <li>
+        Best sign in as an account made for this, with the role <b>Read-Only Administrator</b>: the token then
+        outlives whoever sets it up, and can only read.
+      </li>
+      <li>
+        Press <b>Create token</b>, name it Learn Amp, and let it be used from <b>any IP</b> unless you limit
+        it to ours.
+      </li>
+      <li>Copy the token value. Okta shows it only this once.</li>
+    </InOkta>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import type { ApiAccessView } from "@/lib/connection/contract";
+import { CheckButton } from "../check-button";
+import { CheckResult } from "../check-result";
+import { TextField } from "../field";
+import { useCheckForm } from "../use-check-form";
+
+/** An API token: pasted, shown permission by permission, saved. */
+export function Token({ saved }: { saved: ApiAccessView }) {
+  const { form, check, submit } = useCheckForm<{ kind: "API_TOKEN"; token: string }>(
+    "/api/okta/setup/api-access",
+    { kind: "API_TOKEN", token: "" },
+    { secret: "token" },
+  );
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <TextField
+        label="API token"
+        type="password"
+        autoComplete="new-password"
+        hint={
+          saved.kind === "API_TOKEN"
+            ? `One ending in ${saved.last4} is saved. A new one takes its place only when it has been shown to work.`
+            : "It is encrypted when saved, and never shown again."
+        }
+        error={form.formState.errors.token?.message}
+        {...form.register("token")}
+      />
+      <CheckButton pending={check.isPending}>Check and save</CheckButton>
+      <CheckResult answer={check.data} error={check.error} />
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import { LoaderCircle, ShieldCheck } from "lucide-react";
+import { Button } from "@/components/ui/button";
+
+/** Sends a step's form to be checked; says so while it is. */
+export function CheckButton({ pending, children }: { pending: boolean; children: string }) {
+  return (
+    <Button
+      type="submit"
+      variant="primary"
+      aria-disabled={pending}
+      onClick={(event) => pending && event.preventDefault()}
+    >
+      {pending ? (
+        <LoaderCircle aria-hidden className="size-4 animate-spin" />
+      ) : (
+        <ShieldCheck aria-hidden className="size-4" />
+      )}
+      {pending ? "Checking with Okta …" : children}
+    </Button>
+  );
+}
