@@ -71,6 +71,7 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     rateLimits: options.rateLimits ?? 1,
     before: options.before,
     oauth: oauth.middleware,
+    accessTokens: oauth.accessTokens,
   });
   const server = await listen(app, options.port ?? 0);
   const { port } = server.address() as AddressInfo;

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import Router from "@koa/router";
 import type { Context, Middleware } from "koa";
+import type { AccessTokenVerifier } from "../http/credentials";
 import type { Org } from "../org/org";
+import { accessTokens } from "./access-tokens";
 import { AuthorizationServer } from "./authorization-server";
 import { type OauthContext, type OauthSwitches, type ServerName, serverNames } from "./context";
 import { showDiscovery, showKeys } from "./discovery";
@@ -28,6 +30,8 @@ export interface OauthOptions {
 export interface Oauth {
   /** Answers sign-in and OAuth paths, and passes on all others. */
   middleware: Middleware;
+  /** Checks the tokens of service apps at the Management API. */
+  accessTokens: AccessTokenVerifier;
   switches: OauthSwitches;
   /** Ends somebody's sessions in this org; returns how many there were. */
   endSessions(personId: string): number;
@@ -68,6 +72,7 @@ export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
         if (!showHttpError(ctx, org, error)) throw error;
       }
     },
+    accessTokens: accessTokens(context, () => servers.org.provider()),
     switches: context.switches,
     endSessions: (personId) => context.store.endSessionsOf(personId),
     rotateKeys: (name) => context.keys[name].rotate(),
