@@ -14,15 +14,21 @@ export async function pageContext(permission: Permission): Promise<Context> {
 /** As `pageContext`, for pages that show one caller more than another. */
 export async function pageCaller(permission: Permission): Promise<CompanyCaller> {
   const callers = await readCallers((await headers()).get("cookie"));
-  if (callers.length === 0) redirect("/sign-in");
+  if (callers.length === 0) return toSignIn();
   return orNotFound(async () => companyCallerFor(callers, permission));
 }
 
 /** As `pageCaller`, for the pages of Learn Amp staff. */
 export async function staffPageCaller(permission: Permission): Promise<StaffCaller> {
   const callers = await readCallers((await headers()).get("cookie"));
-  if (callers.length === 0) redirect("/sign-in");
+  if (callers.length === 0) return toSignIn();
   return orNotFound(async () => staffCallerFor(callers, permission));
+}
+
+/** To the sign-in page, and from there back to the page that was asked for. */
+export async function toSignIn(): Promise<never> {
+  const path = (await headers()).get("x-path");
+  redirect(path && path !== "/" ? `/sign-in?${new URLSearchParams({ to: path })}` : "/sign-in");
 }
 
 /** Turns a verb's 404 and 403 into the page that says so. */

@@ -16,6 +16,9 @@ const schema = z.object({
       "must be id:base64 pairs of 32-byte keys, separated by commas (make one with: openssl rand -base64 32)",
   }),
   OKTA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
+  STAFF_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "must be the issuer's address" }).optional(),
+  STAFF_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  STAFF_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/\s]+/, "must start with smtp:// or smtps://")
@@ -25,6 +28,8 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+const STAFF_OIDC = ["STAFF_OIDC_ISSUER", "STAFF_OIDC_CLIENT_ID", "STAFF_OIDC_CLIENT_SECRET"] as const;
 
 export type Env = z.infer<typeof schema>;
 
@@ -48,6 +53,11 @@ export function logLevel(): Env["LOG_LEVEL"] {
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(filled);
+  const given = STAFF_OIDC.filter((name) => filled[name] !== undefined);
+  if (given.length > 0 && given.length < STAFF_OIDC.length)
+    throw new Error(
+      `The environment is not complete: ${STAFF_OIDC.join(", ")} are set together or not at all.`,
+    );
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);

@@ -1,5 +1,5 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { toSignIn } from "@/app/page-context";
 import { Header } from "@/components/shell/header";
 import { ZoneProvider } from "@/components/ui/time";
 import { may } from "@/lib/auth/permissions";
@@ -8,7 +8,7 @@ import { readSession } from "@/lib/auth/session";
 /** What everybody of a company sees around their pages. */
 export default async function CompanyLayout({ children }: { children: ReactNode }) {
   const session = await readSession();
-  if (!session) redirect("/sign-in");
+  if (!session) return toSignIn();
   const { company, displayName, email } = session;
   return (
     <ZoneProvider zone={company.timeZone}>

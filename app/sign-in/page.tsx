@@ -1,20 +1,28 @@
-import { GraduationCap } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignInForm } from "@/components/shell/sign-in-form";
-import { readSession } from "@/lib/auth/session";
+import { SignInCard } from "@/components/sign-in/card";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { findSlug } from "@/lib/auth/find-company";
+import { safePath } from "@/lib/auth/safe-path";
+import { readCallers, readPending } from "@/lib/auth/session";
+import { database } from "@/lib/db/client";
+import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage() {
-  if (await readSession()) redirect("/");
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { to: given } = await searchParams;
+  const to = safePath(typeof given === "string" ? given : null, env().APP_URL);
+  const [caller] = await readCallers(null);
+  if (caller) redirect(caller.kind === "staff" ? "/staff" : to);
+  const pending = await readPending();
+  const slug = pending && (await findSlug(database(), pending.companyId));
+  if (slug) redirect(`/sign-in/${slug}/setting-up?${new URLSearchParams({ to })}`);
   return (
-    <main className="grid min-h-screen place-items-center px-4">
-      <div className="w-full max-w-sm rounded-2xl border border-line bg-surface p-6 shadow-sm">
-        <GraduationCap aria-hidden className="mb-3 size-8 text-accent" />
-        <h1 className="mb-5 text-xl font-semibold">Sign in to Learn Amp</h1>
-        <SignInForm />
-      </div>
-    </main>
+    <SignInCard title="Sign in to Learn Amp">
+      <SignInForm to={to} />
+    </SignInCard>
   );
 }

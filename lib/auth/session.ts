@@ -1,4 +1,4 @@
-import { getServerSession } from "next-auth";
+import { getServerSession, type Session } from "next-auth";
 import { type Actor, type Context, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
@@ -10,7 +10,10 @@ import { may, needsIntegration, type Permission } from "./permissions";
 /** Whoever is signed in, read from the database at each request; null for nobody and for staff. */
 export async function readSession(): Promise<PersonCaller | null> {
   const session = await getServerSession(authOptions());
-  if (!session?.personId) return null;
+  return session?.person ? readPerson(session.person) : null;
+}
+
+async function readPerson(session: NonNullable<Session["person"]>): Promise<PersonCaller | null> {
   const person = await database().person.findUnique({
     where: { companyId_id: { companyId: session.companyId, id: session.personId } },
     select: { id: true, displayName: true, email: true, role: true, company: true },
@@ -38,8 +41,15 @@ export async function readSession(): Promise<PersonCaller | null> {
  * @param _cookies the request's Cookie header
  */
 export async function readCallers(_cookies: string | null): Promise<Caller[]> {
-  const session = await readSession();
-  return session ? [session] : [];
+  const session = await getServerSession(authOptions());
+  if (session?.staff) return [{ kind: "staff", displayName: session.staff.name }];
+  const person = session?.person ? await readPerson(session.person) : null;
+  return person ? [person] : [];
+}
+
+/** Somebody whom Okta has signed in, but who has no account yet. */
+export async function readPending(): Promise<Session["pending"] | null> {
+  return (await getServerSession(authOptions()))?.pending ?? null;
 }
 
 /**

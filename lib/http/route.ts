@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Caller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
 import { type Context, systemClock } from "@/lib/context";
@@ -13,17 +12,24 @@ import { isSameOrigin } from "./same-origin";
 
 const MAX_BYTES = 256 * 1024;
 
-interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who> {
-  permission: Permission;
+interface InputSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
   query?: Query;
   body?: Body;
   params?: Params;
   /** Status of a result that is not a Response; 200 unless said. */
   status?: number;
-  handle(
-    context: Who,
-    input: { query: z.output<Query>; body: z.output<Body>; params: z.output<Params> },
-  ): Promise<unknown>;
+}
+
+interface Input<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
+  query: z.output<Query>;
+  body: z.output<Body>;
+  params: z.output<Params>;
+}
+
+interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who>
+  extends InputSpec<Query, Body, Params> {
+  permission: Permission;
+  handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown>;
 }
 
 /** What Learn Amp staff act in: no company, until a verb names one. */
@@ -43,9 +49,10 @@ export function route<
   Body extends z.ZodType = z.ZodUndefined,
   Params extends z.ZodType = z.ZodUndefined,
 >(spec: RouteSpec<Query, Body, Params, Context>): RouteHandler {
-  return handler(spec, (callers, requestId) =>
-    contextOf(companyCallerFor(callers, spec.permission), requestId),
-  );
+  return handler(spec, async (request, requestId) => {
+    const callers = await readCallers(request.headers.get("cookie"));
+    return contextOf(companyCallerFor(callers, spec.permission), requestId);
+  });
 }
 
 /** As `route`, for what Learn Amp staff do: no company stands in the session, the input names it. */
@@ -54,7 +61,8 @@ export function staffRoute<
   Body extends z.ZodType = z.ZodUndefined,
   Params extends z.ZodType = z.ZodUndefined,
 >(spec: RouteSpec<Query, Body, Params, StaffContext>): RouteHandler {
-  return handler(spec, (callers, requestId): StaffContext => {
+  return handler(spec, async (request, requestId): Promise<StaffContext> => {
+    const callers = await readCallers(request.headers.get("cookie"));
     const { displayName } = staffCallerFor(callers, spec.permission);
     return {
       actor: { kind: "staff", name: displayName },
@@ -65,14 +73,33 @@ export function staffRoute<
   });
 }
 
+/** As `route`, for what anybody may ask: nobody is looked up, origin, input and errors are treated alike. */
+export function publicRoute<
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Params extends z.ZodType = z.ZodUndefined,
+>(
+  spec: InputSpec<Query, Body, Params> & {
+    handle(input: Input<Query, Body, Params>, requestId: string): Promise<unknown>;
+  },
+): RouteHandler {
+  const { handle, ...rest } = spec;
+  return handler(
+    { ...rest, handle: (requestId: string, input) => handle(input, requestId) },
+    async (_, id) => id,
+  );
+}
+
 function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who>(
-  spec: RouteSpec<Query, Body, Params, Who>,
-  contextOfCaller: (callers: Caller[], requestId: string) => Who,
+  spec: InputSpec<Query, Body, Params> & {
+    handle(who: Who, input: Input<Query, Body, Params>): Promise<unknown>;
+  },
+  whoAsks: (request: Request, requestId: string) => Promise<Who>,
 ): RouteHandler {
   return async (request, extra) => {
     const requestId = requestIdOf(request);
     try {
-      const context = contextOfCaller(await readCallers(request.headers.get("cookie")), requestId);
+      const who = await whoAsks(request, requestId);
       if (request.method !== "GET" && !isSameOrigin(request.headers, env().APP_URL)) {
         throw new AppError("cross-origin", 403, "This came from another site and was not done.");
       }
@@ -81,7 +108,7 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
         body: spec.body?.parse(await readBody(request)) as z.output<Body>,
         params: spec.params?.parse(await extra.params) as z.output<Params>,
       };
-      const result = await spec.handle(context, input);
+      const result = await spec.handle(who, input);
       if (result instanceof Response) return result;
       return Response.json(result, {
         status: spec.status ?? 200,

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SignInCard } from "@/components/sign-in/card";
+import { SettingUp } from "@/components/sign-in/setting-up";
+import { findSlug } from "@/lib/auth/find-company";
+import { readSignInProgress } from "@/lib/auth/read-sign-in-progress";
+import { safePath } from "@/lib/auth/safe-path";
+import { readPending, readSession } from "@/lib/auth/session";
+import { database } from "@/lib/db/client";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Your account is being set up" };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function SettingUpPage({ params, searchParams }: Props) {
+  const [{ slug }, { to: given }] = await Promise.all([params, searchParams]);
+  const to = safePath(typeof given === "string" ? given : null, env().APP_URL);
+  const pending = await readPending();
+  if (!pending) {
+    const session = await readSession();
+    redirect(session ? to : `/sign-in/${encodeURIComponent(slug)}`);
+  }
+  const own = await findSlug(database(), pending.companyId);
+  if (own !== slug) redirect(`/sign-in/${own}/setting-up`);
+  return (
+    <SignInCard title="Your account is being set up">
+      <SettingUp slug={slug} to={to} initial={await readSignInProgress(database(), pending)} />
+    </SignInCard>
+  );
+}

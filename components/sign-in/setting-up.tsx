@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Check, LoaderCircle } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { getSession } from "next-auth/react";
+import { useEffect } from "react";
+import { buttonStyles } from "@/components/ui/button";
+import { Failed } from "@/components/ui/states";
+import { type SignInProgress, signInProgressSchema } from "@/lib/auth/contract";
+import { fetchJson } from "@/lib/http/client";
+
+/** Follows the run that makes somebody's account, and takes them in when it has. */
+export function SettingUp({ slug, to, initial }: { slug: string; to: string; initial: SignInProgress }) {
+  const router = useRouter();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["sign-in", "progress"],
+    queryFn: () => fetchJson(signInProgressSchema, "/api/sign-in/progress"),
+    initialData: initial,
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? 1_000 : false),
+    refetchIntervalInBackground: true,
+  });
+  const { state } = data;
+  const problem = state === "problem" ? data.problem : null;
+  useEffect(() => {
+    if (problem) router.replace(`/sign-in/${slug}/problem/${problem}`);
+    // Asking for the session puts the account into its cookie; then the page asked for can be opened.
+    if (state === "ready") void getSession().then(() => window.location.assign(to));
+  }, [state, problem, router, slug, to]);
+  if (state === "none") {
+    return (
+      <p className="text-sm">
+        Your sign-in has ended.{" "}
+        <Link className="text-accent underline" href={`/sign-in/${slug}`}>
+          Sign in again
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="mb-4 text-sm text-muted">
+        You are signed in. Learn Amp is reading your details from Okta; this usually takes a few seconds. You
+        can leave this page open: it goes on by itself.
+      </p>
+      <ol className="space-y-2 text-sm" aria-label="Progress">
+        <Step done>Signed in with Okta</Step>
+        <Step done={state !== "queued"}>{state === "queued" ? "Waiting for its turn" : "Begun"}</Step>
+        <Step done={state === "ready"}>Reading your details, making your account</Step>
+      </ol>
+      <p role="status" className="sr-only">
+        {state === "ready" ? "Your account is ready." : "Your account is being set up."}
+      </p>
+      {error ? (
+        <div className="mt-4">
+          <Failed error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : null}
+      {state === "ready" ? (
+        <a href={to} className={buttonStyles({ variant: "primary", className: "mt-5 w-full" })}>
+          Go on
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+function isUnderWay(state: SignInProgress["state"] | undefined): boolean {
+  return state === "queued" || state === "running";
+}
+
+function Step({ done, children }: { done: boolean; children: string }) {
+  return (
+    <li className="flex items-center gap-2">
+      {done ? (
+        <Check aria-label="Done:" className="size-4 text-good" />
+      ) : (
+        <LoaderCircle aria-label="Under way:" className="size-4 animate-spin text-accent" />
+      )}
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** What the browser sees of signing in. */
+
+/** Why somebody did not get in through Okta; each has a page of its own. */
+export const signInProblems = [
+  /** Okta: the person is not assigned to the app. */
+  "not-assigned",
+  /** Okta: a policy said no. */
+  "not-allowed",
+  /** Assigned, but not among those who are synced. */
+  "not-in-scope",
+  "suspended",
+  "deactivated",
+  /** The start date lies ahead (S2). */
+  "not-started",
+  /** Their data in Okta cannot be used yet (M4, M5). */
+  "unusable",
+  /** An admin has to decide who they are (M3). */
+  "waiting",
+  /** Nobody new comes in while syncing is paused (W4). */
+  "paused",
+  /** … or while it is only tried out. */
+  "not-live",
+  "unreachable",
+  /** Okta does not take the app's client id or secret. */
+  "misconfigured",
+  /** A launch, or an answer, of another Okta org. */
+  "wrong-issuer",
+  /** State, nonce or code are not those of this sign-in: too old, used before, or from another browser. */
+  "expired",
+  "failed",
+] as const;
+
+export const signInProblemSchema = z.enum(signInProblems);
+export type SignInProblem = z.infer<typeof signInProblemSchema>;
+
+/** How far somebody's account is who signed in before there was one. */
+export const signInProgressSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("queued"), since: z.string() }),
+  z.object({ state: z.literal("running"), since: z.string() }),
+  z.object({ state: z.literal("ready") }),
+  z.object({ state: z.literal("problem"), problem: signInProblemSchema }),
+  /** There is no sign-in under way in this browser. */
+  z.object({ state: z.literal("none") }),
+]);
+export type SignInProgress = z.infer<typeof signInProgressSchema>;
+
+export const findCompanySchema = z.object({ email: z.email("Enter your work email address.").max(320) });
+export const foundCompanySchema = z.object({
+  /** Where that company signs in through Okta; null where no company does with this domain. */
+  signInPath: z.string().nullable(),
+});
+
+/** Where to go after signing out here: Okta's sign-out, or a page of ours. */
+export const signedOutSchema = z.object({ url: z.string() });
+
+/** Long beats clever: length counts, and what everybody tries first is refused (NIST SP 800-63B). */
+export const MIN_PASSWORD = 12;
+export const newPasswordSchema = z
+  .string()
+  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters: a few words are easy to remember.`)
+  .max(200, "Use at most 200 characters.");

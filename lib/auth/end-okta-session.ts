@@ -1,0 +1,34 @@
+import { getToken } from "next-auth/jwt";
+import { oktaAddresses } from "@/lib/connection/okta-addresses";
+import type { Db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { oidcClientOf } from "./okta-sign-in";
+import { sessionTokenSchema } from "./session-token";
+
+/**
+ * Where a browser goes to sign out of Okta as well: its end-session address with the ID token that this session began
+ * with, and back to the company's sign-in page (okta-facts §5.5). Without Okta, just that page.
+ */
+export async function signOutAddress(db: Db, cookies: Record<string, string>): Promise<string> {
+  const raw = await getToken({ req: { cookies, headers: {} } as never, secret: env().NEXTAUTH_SECRET }).catch(
+    () => null,
+  );
+  const token = sessionTokenSchema.safeParse(raw).data;
+  if (!token || "staff" in token) return "/sign-in";
+  const company = await db.company.findUnique({
+    where: { id: token.companyId },
+    select: { slug: true, oktaEnabledAt: true, connection: true },
+  });
+  const { connection } = company ?? {};
+  if (!token.idToken || !company?.oktaEnabledAt || !connection?.clientSecretSealed) return "/sign-in";
+  const { signOutRedirect } = oktaAddresses({ slug: company.slug, connectionId: connection.id });
+  try {
+    const client = await oidcClientOf(connection);
+    return client.endSessionUrl({ idToken: token.idToken, returnTo: signOutRedirect }) ?? signOutRedirect;
+  } catch (err) {
+    // Whoever signs out is signed out here, whatever Okta is doing.
+    log.warn({ err, companyId: token.companyId }, "no sign-out at okta");
+    return signOutRedirect;
+  }
+}
