@@ -112,6 +112,22 @@ export function checkEnvOrExit(): void {
   }
 }
 
+const mailSchema = schema.pick({ APP_URL: true, SMTP_URL: true, MAIL_FROM: true });
+let cachedMail: z.infer<typeof mailSchema> | undefined;
+
+/** What sending mails with links of ours needs: commands have no more. @throws Error naming what is malformed */
+export function mailEnv(): z.infer<typeof mailSchema> {
+  cachedMail ??= mailSchema.parse(
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
+  );
+  return cachedMail;
+}
+
+/** Whether a command knows the product's address, for links to it. */
+export function hasAppUrl(): boolean {
+  return Boolean(process.env.APP_URL);
+}
+
 /** The database alone, for commands that need nothing else. @throws Error saying what to set */
 export function databaseUrl(): string {
   const parsed = schema.pick({ DATABASE_URL: true }).safeParse(process.env);

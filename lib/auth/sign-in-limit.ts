@@ -42,7 +42,23 @@ export async function forgetFailures(db: Db, email: string): Promise<void> {
   await db.signInAttempt.deleteMany({ where: { key: keyOf("account", email) } });
 }
 
+/** Counts a try of whatever kind and says how many there were within a quarter of an hour, this one included. */
+export async function takeAttempt(
+  db: Db,
+  input: { kind: "link-account" | "link-address" | "password-link"; value: string },
+  now: Date,
+): Promise<number> {
+  const rows = await db.$queryRaw<{ failures: number }[]>(Prisma.sql`
+    INSERT INTO sign_in_attempt AS a (key, failures, window_ends_at)
+    VALUES (${keyOf(input.kind, input.value)}, 1, ${new Date(now.getTime() + WINDOW_MS)})
+    ON CONFLICT (key) DO UPDATE SET
+      failures = CASE WHEN a.window_ends_at > ${now} THEN a.failures + 1 ELSE 1 END,
+      window_ends_at = CASE WHEN a.window_ends_at > ${now} THEN a.window_ends_at ELSE excluded.window_ends_at END
+    RETURNING failures`);
+  return rows[0]?.failures ?? 1;
+}
+
 /** Only hashes are kept: a list of who tried to sign in from where is nobody's business. */
-function keyOf(kind: keyof typeof LIMITS, value: string): string {
+function keyOf(kind: string, value: string): string {
   return createHash("sha256").update(`${kind}\n${value}`).digest("base64url");
 }

@@ -41,6 +41,10 @@ export async function signInWithPassword(
   for (const person of people) {
     if (!person.password || !(await verifyPassword(input.password, person.password.hash))) continue;
     await forgetFailures(db, email);
+    await db.personPassword.update({
+      where: { companyId_personId: { companyId: person.companyId, personId: person.id } },
+      data: { usedAt: now },
+    });
     const actor = { kind: "person", personId: person.id, name: person.displayName } as const;
     await recordAudit(
       { companyId: person.companyId, actor, clock: systemClock, log, db },

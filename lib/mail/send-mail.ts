@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from "nodemailer";
 import type { Context } from "@/lib/context";
-import { env } from "@/lib/env";
+import { mailEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { compose, type MailContent } from "./compose";
 
@@ -11,7 +11,7 @@ let transport: { url: string; sender: Transporter } | undefined;
 
 /** Whether mails can be sent at all: pages that lead to one say so beforehand. */
 export function isMailSetUp(): boolean {
-  return env().SMTP_URL !== undefined;
+  return mailEnv().SMTP_URL !== undefined;
 }
 
 /**
@@ -23,7 +23,7 @@ export async function sendMail(
   context: Pick<Context, "log">,
   input: MailContent & { to: string },
 ): Promise<void> {
-  const { SMTP_URL, MAIL_FROM, APP_URL } = env();
+  const { SMTP_URL, MAIL_FROM, APP_URL } = mailEnv();
   if (!SMTP_URL)
     throw new AppError("mail-not-set-up", 503, "Mail is not set up on this server, so nothing was sent.", {
       advice: "Whoever runs the server has to set SMTP_URL.",

@@ -1,0 +1,34 @@
+import type { Context } from "@/lib/context";
+import { sendPasswordLink } from "./send-password-link";
+import { takeAttempt } from "./sign-in-limit";
+
+/** Links that can be asked for with one email, and from one network address, in a quarter of an hour. */
+const LIMITS = { "link-account": 3, "link-address": 20 };
+const ACCOUNTS = 5;
+
+/**
+ * "Forgot password": mails a link to every active owner and admin with this email. Nothing tells whether there is one,
+ * nor how long it took: the caller answers first and does not wait.
+ */
+export async function requestPasswordLink(
+  context: Omit<Context, "companyId" | "actor">,
+  input: { email: string; address: string },
+): Promise<void> {
+  const { db, log } = context;
+  const email = input.email.trim().toLowerCase();
+  const now = context.clock.now();
+  const byAddress = await takeAttempt(db, { kind: "link-address", value: input.address }, now);
+  const byAccount = await takeAttempt(db, { kind: "link-account", value: email }, now);
+  if (byAddress > LIMITS["link-address"] || byAccount > LIMITS["link-account"]) return;
+  const people = await db.person.findMany({
+    where: { email, status: "ACTIVE", role: { in: ["OWNER", "ADMIN"] } },
+    select: { id: true, companyId: true },
+    take: ACCOUNTS,
+  });
+  for (const { id, companyId } of people) {
+    const actor = { kind: "system", name: "forgotten password" } as const;
+    await sendPasswordLink({ ...context, companyId, actor }, { personId: id }).catch((err) =>
+      log.error({ err, companyId }, "password link not sent"),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { invalid } from "@/lib/errors";
+import { hashOf, linkOver, readPasswordLink } from "./password-link";
+import { passwordWeakness } from "./password-strength";
+import { hashPassword } from "./passwords";
+
+/**
+ * Sets a password by a link, which is used up with it; all sessions of that person end.
+ * @throws AppError 404 `link-over`, 400 for a password that is easily guessed, with what to change
+ */
+export async function setPassword(
+  context: Omit<Context, "companyId" | "actor">,
+  input: { token: string; password: string },
+): Promise<void> {
+  const now = context.clock.now();
+  const link = await readPasswordLink(context.db, { token: input.token, now });
+  const { companyId, personId } = link;
+  const weakness = passwordWeakness(input.password, [link.displayName, link.companyName, link.email ?? ""]);
+  if (weakness) throw invalid(weakness);
+  const hash = await hashPassword(input.password);
+  await inTransaction(context.db, async (db) => {
+    const { count } = await db.passwordLink.updateMany({
+      where: { companyId, tokenHash: hashOf(input.token), usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    if (count === 0) throw linkOver();
+    const row = { hash, setAt: now, usedAt: null };
+    await db.personPassword.upsert({
+      where: { companyId_personId: { companyId, personId } },
+      update: row,
+      create: { companyId, personId, ...row },
+    });
+    await db.person.update({
+      where: { companyId_id: { companyId, id: personId } },
+      data: { sessionEpoch: { increment: 1 } },
+    });
+    const actor = { kind: "person", personId, name: link.displayName } as const;
+    await recordAudit({ ...context, companyId, actor, db }, { action: "password.set", target: personId });
+  });
+}
