@@ -6,7 +6,7 @@ test.each([
   ["aaaaaaaaaaaa", "easy to guess"],
   ["password1234", ""],
   ["qwertyuiop12", ""],
-  ["OliviaOwner1", ""],
+  ["OliviaOwnerAcme", ""],
   ["learnampacme", ""],
 ])("%s is refused", (password, why) => {
   const weakness = passwordWeakness(password, ["Olivia Owner", "Acme", "olivia", "acme"]);
