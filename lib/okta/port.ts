@@ -25,6 +25,10 @@ export interface OktaPort {
   readAppSettings(appId: string): Promise<OktaAppSettings | null>;
   /** Asks for one thing of a kind: whether the credential may, and whether it sees any. */
   probe(kind: OktaProbe, input: { appId: string }): Promise<{ items: number }>;
+  /** The attributes of the user profile, Okta's own and the org's. Many credentials may not see them: `forbidden`. */
+  listUserAttributes(): Promise<OktaAttribute[]>;
+  /** Groups whose name begins with `query`, all where it is empty; the first 200, and whether there are more. */
+  listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
   /** Whether the System Log names the final deletion of this person. */
   wasDeleted(oktaId: string): Promise<boolean>;
 }
@@ -50,6 +54,23 @@ export interface OktaPage {
   unreadable: UnreadableUser[];
   /** Opaque; null when the listing ended cleanly. */
   next: string | null;
+}
+
+export interface OktaAttribute {
+  name: string;
+  title: string;
+  type: string;
+  /** Added by the org. */
+  custom: boolean;
+  required: boolean;
+}
+
+export interface OktaGroup {
+  id: string;
+  name: string;
+  description: string | null;
+  /** OKTA_GROUP, APP_GROUP or BUILT_IN. */
+  type: string;
 }
 
 export interface OktaApp {

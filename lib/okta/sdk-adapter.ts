@@ -3,7 +3,9 @@ import { toOktaFailure } from "./answer-failure";
 import {
   type OktaApp,
   type OktaAppSettings,
+  type OktaAttribute,
   OktaFailure,
+  type OktaGroup,
   type OktaPage,
   type OktaPort,
   type OktaProbe,
@@ -12,10 +14,12 @@ import {
 import { probePaths } from "./probe-paths";
 import { readAppSettings } from "./read-app-settings";
 import { nextCursor, readPage, readUser } from "./read-page";
+import { readAttributes, readGroups } from "./read-schema";
 import { createSdkClient, type OktaAccess } from "./sdk-client";
 
 const APP_USERS_A_PAGE = 500;
 const USERS_A_PAGE = 200;
+const GROUPS_A_PAGE = 200;
 /** Spares Okta the credentials block and links of each person: said to be faster (Okta's API description, listUsers). */
 const TRIMMED =
   "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus";
@@ -125,6 +129,18 @@ class SdkAdapter implements OktaPort {
     if (Array.isArray(body)) return { items: body.length };
     if (typeof body === "object" && body !== null) return { items: 1 };
     throw new OktaFailure("unreadable", "Okta's answer is neither a list nor a thing.");
+  }
+
+  async listUserAttributes(): Promise<OktaAttribute[]> {
+    const { body } = await this.#get("/api/v1/meta/schemas/user/default", false);
+    return readAttributes(body);
+  }
+
+  async listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }> {
+    const query = new URLSearchParams({ limit: `${GROUPS_A_PAGE}` });
+    if (input.query !== "") query.set("q", input.query);
+    const { body, link } = await this.#get(`/api/v1/groups?${query}`, false);
+    return { groups: readGroups(body), more: nextCursor(link, this.#origin) !== null };
   }
 
   async wasDeleted(oktaId: string): Promise<boolean> {

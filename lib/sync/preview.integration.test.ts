@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
-import { defaultMapping } from "@/lib/directory/contract";
+import { defaultMapping, mappingPreviewSchema } from "@/lib/directory/contract";
+import { mapProfile } from "@/lib/directory/map-profile";
 import { SyncedCompany } from "@/lib/testing/synced-company";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { type PreviewOptions, previewSchema } from "./contract";
+import { previewMapping } from "./preview-mapping";
 import { readPreview } from "./read-preview";
 import { requestFullRun } from "./request-run";
 
@@ -161,4 +163,38 @@ test("W4: a run stops where it stands when it is paused, switched off, or goes f
   const off = () => db.company.update({ where: { id: company.companyId }, data: { oktaEnabledAt: null } });
   expect((await stopped(off)).state).toBe("CANCELLED");
   expect(await db.person.count({ where: { companyId: company.companyId } })).toBe(0);
+});
+
+test("U5: a mapping not saved yet is shown on three real people, with what is mostly empty and what cannot be used", async () => {
+  await setState("DRAFT");
+  const mapping = { ...defaultMapping, location: "nickName", startDate: "title" };
+  const shown = mappingPreviewSchema.parse(await previewMapping(company.context, { mapping, sample: 0 }));
+  expect(shown.people).toHaveLength(3);
+  expect(shown.people[0]?.fields.find(({ field }) => field === "email")?.shown).toMatch(/@/);
+  const fill = new Map(shown.fill.map((one) => [one.field, one]));
+  expect(fill.get("location")).toMatchObject({ filled: 0, mostlyEmpty: true });
+  expect(fill.get("email")).toMatchObject({ filled: shown.measured, mostlyEmpty: false });
+  expect(fill.get("startDate")?.unusable).toBe(fill.get("startDate")?.filled);
+  const others = await previewMapping(company.context, { mapping, sample: 3 });
+  expect(others.people[0]?.oktaId).not.toBe(shown.people[0]?.oktaId);
+});
+
+test("the mapping shown before saving is the one a sync applies, for everybody", async () => {
+  await company.sync();
+  const people = await db.person.findMany({
+    where: { companyId: company.companyId, oktaId: { not: null } },
+    include: { team: true },
+  });
+  expect(people.length).toBeGreaterThan(50);
+  for (const person of people) {
+    const position = okta.org.directory.positionOf(person.oktaId ?? "") ?? -1;
+    const listed = okta.org.directory.at(position);
+    if (!listed) throw new Error("Somebody is here who is not in Okta.");
+    const { id, status, profile } = listed;
+    const user = { id, status, created: null, lastUpdated: null, profile };
+    const shown = Object.fromEntries(mapProfile(user, defaultMapping).map((one) => [one.field, one.shown]));
+    const { email, firstName, lastName, displayName, jobTitle, location, language } = person;
+    expect(shown).toMatchObject({ email, firstName, lastName, displayName, jobTitle, location, language });
+    expect(shown.team === null).toBe(person.team === null);
+  }
 });
