@@ -1,5 +1,6 @@
 import Router from "@koa/router";
 import Koa, { type Middleware } from "koa";
+import { createConsole } from "../console";
 import { guardLocal } from "../console/guard";
 import { actOutFaults } from "../faults/act-out";
 import type { FaultSwitches } from "../faults/switches";
@@ -40,6 +41,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   eventHooksRoutes(router, org, options.hooks);
   localFaultsRoutes(router, options.faults);
   app.use(guardLocal);
+  app.use(createConsole({ org, hooks: options.hooks, faults: options.faults, origin: (ctx) => ctx.origin }));
   if (options.before) app.use(options.before);
   app.use(actOutFaults(options.faults));
   app.use(answerErrors);

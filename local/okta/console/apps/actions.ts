@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import type Router from "@koa/router";
+import { OktaError } from "../../http/okta-error";
+import type { App, Jwk } from "../../org/app";
+import { adminRoles } from "../../org/roles";
+import { nameOf } from "../../org/targets";
+import { action } from "../actions";
+import type { Console, PageContext } from "../context";
+import { type Fields, FormError } from "../form";
+import { oktaScopes } from "./access-tabs";
+import { appPage } from "./app-page";
+import { appPath, appsPage, kindPage } from "./list-page";
+import { newAppPage } from "./new-page";
+
+const INSTANCE = "/admin/app/:name/instance/:app";
+
+/** Everything under Applications and Resources › Applications. */
+export function appsRoutes(router: Router, console: Console): void {
+  const { org } = console;
+  router.get("/admin/apps/active", (ctx) => appsPage(ctx, console));
+  router.get("/admin/apps/new", (ctx) => kindPage(ctx, console));
+  router.get("/admin/apps/new/settings", (ctx) => newAppPage(ctx, console));
+  router.get(INSTANCE, (ctx) => appPage(ctx, console, find(console, ctx)));
+
+  action(router, console, "/admin/apps/new", (_, fields) => {
+    const app = create(console, fields);
+    return { to: appPath(app), say: `${app.label} was created.` };
+  });
+
+  const on = (what: string, tab: string, work: (app: App, fields: Fields) => string) =>
+    action(router, console, `${INSTANCE}/${what}`, (ctx, fields) => {
+      const app = find(console, ctx);
+      const say = work(app, fields);
+      return { say, to: org.apps.get(app.id) ? appPath(app, tab) : "/admin/apps/active" };
+    });
+
+  on("general", "general", (app, fields) => {
+    org.apps.update(app.id, {
+      label: fields.required("label", "App integration name"),
+      oidc: readOidc(app.kind, fields),
+    });
+    return "Saved.";
+  });
+  on("secret", "general", (app) => {
+    org.apps.update(app.id, { oidc: { clientSecret: randomBytes(48).toString("base64url") } });
+    return "There is a new client secret. The old one no longer works.";
+  });
+  on("keys", "general", (app, fields) => {
+    const { jwks } = app.oidc;
+    const remove = fields.text("remove");
+    const keys =
+      remove === ""
+        ? [...jwks, ...readKeys(fields.text("jwk"))]
+        : jwks.filter((_, n) => String(n) !== remove);
+    org.apps.update(app.id, { oidc: { jwks: keys } });
+    return remove === "" ? "The public key was added." : "The public key was deleted.";
+  });
+  on("scopes", "scopes", (app, fields) => {
+    const scope = oktaScopes.find((one) => one === fields.text("scope"));
+    if (!scope) throw new FormError("There is no such scope.");
+    const others = app.grantedScopes.filter((one) => one !== scope);
+    const grant = fields.text("grant") === "yes";
+    org.apps.update(app.id, { grantedScopes: grant ? [...others, scope] : others });
+    return `${scope} was ${grant ? "granted" : "revoked"}.`;
+  });
+  on("roles", "roles", (app, fields) => {
+    const roles = adminRoles.filter((role) => fields.all("role").includes(role));
+    org.apps.update(app.id, { adminRoles: roles });
+    return roles.length === 0
+      ? "The app has no admin role now: it sees nobody."
+      : "The admin roles were saved.";
+  });
+  on("status", "general", (app, fields) => {
+    const active = fields.text("status") === "ACTIVE";
+    if (active) org.apps.activate(app.id);
+    else org.apps.deactivate(app.id);
+    return active ? "The app is active." : "The app is inactive.";
+  });
+  on("delete", "general", (app) => {
+    org.apps.delete(app.id);
+    return `${app.label} was deleted.`;
+  });
+  on("assign", "assignments", (app, fields) => {
+    const found = org.directory.find(fields.text("user"));
+    if (!found) throw new FormError("There is no such person any more.");
+    org.assignments.assign(app, found.position);
+    return `${nameOf(found.person) ?? found.person.id} was assigned.`;
+  });
+  on("unassign", "assignments", (app, fields) => {
+    const found = org.directory.find(fields.text("user"));
+    if (!found || !org.assignments.unassign(app, found.position))
+      throw new FormError("They were not assigned directly.");
+    return `${nameOf(found.person) ?? found.person.id} was removed.`;
+  });
+  on("assign-group", "assignments", (app, fields) => {
+    org.assignments.assignGroup(app, fields.required("group", "Group"));
+    return `${org.groups.get(fields.text("group"))?.profile.name} was assigned.`;
+  });
+  on("unassign-group", "assignments", (app, fields) => {
+    if (!org.assignments.unassignGroup(app, fields.text("group")))
+      throw new FormError("The group was not assigned.");
+    return "The group was removed.";
+  });
+}
+
+function create({ org }: Console, fields: Fields): App {
+  const kind = (["WEB", "BROWSER", "NATIVE", "SERVICE"] as const).find((one) => one === fields.text("kind"));
+  if (!kind) throw new FormError("There is no such kind of app.");
+  const label = fields.required("label", "App integration name");
+  const app = org.apps.create({ label, kind, oidc: kind === "SERVICE" ? {} : readOidc(kind, fields) });
+  const access = fields.text("access");
+  if (access === "everyone") org.assignments.assignGroup(app, org.groups.everyone.id);
+  if (access === "group") org.assignments.assignGroup(app, fields.required("group", "Selected group"));
+  return app;
+}
+
+function readOidc(kind: App["kind"], fields: Fields): Partial<App["oidc"]> {
+  if (kind === "SERVICE") return { dpopBound: fields.text("dpopBound") === "yes" };
+  const redirectUris = readUris(fields, "redirectUris", "Sign-in redirect URI");
+  if (redirectUris.length === 0) throw new FormError("A sign-in redirect URI is missing.");
+  const [initiateLoginUri = null] = readUris(fields, "initiateLoginUri", "Initiate login URI");
+  const [universalLogoutUri = null] = readUris(fields, "universalLogoutUri", "Universal Logout endpoint");
+  const mode = fields.text("loginMode");
+  return {
+    redirectUris,
+    postLogoutRedirectUris: readUris(fields, "postLogoutRedirectUris", "Sign-out redirect URI"),
+    initiateLoginUri,
+    universalLogoutUri,
+    grantTypes: fields.all("grant"),
+    loginMode: mode === "" ? (initiateLoginUri ? "SPEC" : "DISABLED") : mode === "SPEC" ? "SPEC" : "DISABLED",
+    ...(fields.has("loginMode") ? { requirePkce: fields.text("requirePkce") === "yes" } : {}),
+  };
+}
+
+function readUris(fields: Fields, name: string, label: string): string[] {
+  return fields.lines(name).map((uri) => {
+    const url = URL.canParse(uri) ? new URL(uri) : null;
+    if (url && /^https?:$/.test(url.protocol) && url.hash === "") return uri;
+    throw new FormError(`${label}: ${uri} is not a whole address, or has a fragment.`);
+  });
+}
+
+const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "k"];
+
+/** @throws FormError unless it is one public key or a set of them */
+function readKeys(text: string): Jwk[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new FormError("The public key is not JSON.");
+  }
+  const set = (parsed as { keys?: unknown } | null)?.keys;
+  const keys = (Array.isArray(set) ? set : [parsed]) as (Jwk | null)[];
+  return keys.map((key) => {
+    if (typeof key?.kty !== "string")
+      throw new FormError("The public key is not a JSON Web Key: kty is missing.");
+    if (PRIVATE.some((member) => member in key))
+      throw new FormError("That is a private key. Paste the public one.");
+    return key.kid ? key : { ...key, kid: randomBytes(16).toString("base64url") };
+  });
+}
+
+function find({ org }: Console, ctx: PageContext): App {
+  const app = org.apps.get(ctx.params.app ?? "");
+  if (!app) throw new OktaError("E0000007", `${ctx.params.app} (AppInstance)`);
+  return app;
+}

@@ -1,0 +1,81 @@
+import type { Profile } from "../../population/person";
+import type { PageContext } from "../context";
+import { type Fields, FormError } from "../form";
+import { type Html, html } from "../html";
+import { entered } from "../layout";
+import { field } from "../parts";
+
+/** Attributes that have a field of their own; any other is set by its name. */
+const common = [
+  ["firstName", "First name"],
+  ["lastName", "Last name"],
+  ["login", "Username"],
+  ["email", "Primary email"],
+  ["displayName", "Display name"],
+  ["title", "Title"],
+  ["department", "Department (team)"],
+  ["managerId", "Manager ID"],
+  ["manager", "Manager"],
+  ["employeeNumber", "Employee number"],
+  ["city", "City"],
+  ["countryCode", "Country code"],
+  ["preferredLanguage", "Preferred language"],
+  ["startDate", "Start date"],
+] as const;
+
+const required = new Set<string>(["firstName", "lastName", "login", "email"]);
+const hints: Record<string, string> = {
+  managerId: "As a rule the manager's employee number, such as E0000001",
+  manager: "As a rule the manager's username",
+  startDate: "A custom attribute: YYYY-MM-DD",
+};
+
+export function profileFields(ctx: PageContext, profile: Profile): Html {
+  return html`<div class="columns">${common.map(([name, label]) =>
+    field({
+      name,
+      label,
+      value: entered(ctx, name, textOf(profile[name])),
+      hint: hints[name],
+      required: required.has(name),
+    }),
+  )}</div>
+<details><summary>Another attribute</summary><div class="columns">
+${field({ name: "otherName", label: "Attribute", hint: "By its variable name, such as costCenter", value: entered(ctx, "otherName") })}
+${field({ name: "otherValue", label: "Value", hint: 'Empty sets it to null. true, 12 and ["a"] are taken as such', value: entered(ctx, "otherValue") })}
+</div></details>`;
+}
+
+/** What a form changes of a profile: only what differs. @throws FormError */
+export function readProfile(fields: Fields, before: Profile): Profile {
+  const change: Profile = {};
+  for (const [name] of common) {
+    if (!fields.has(name)) continue;
+    const text = fields.text(name);
+    if (text !== textOf(before[name])) change[name] = text === "" ? null : text;
+  }
+  const other = fields.text("otherName");
+  if (other !== "" && !/^[A-Za-z_]\w{0,99}$/.test(other))
+    throw new FormError(`${other} is not the name of an attribute.`);
+  if (other !== "") change[other] = readValue(fields.text("otherValue"));
+  for (const name of ["login", "email"]) {
+    const value = change[name] === undefined ? before[name] : change[name];
+    if (typeof value !== "string" || !/^[^\s@]+@[^\s@]+$/.test(value))
+      throw new FormError(`${name} must be an email address.`);
+  }
+  return change;
+}
+
+function readValue(text: string): Profile[string] {
+  if (text === "") return null;
+  if (!/^(true|false|-?\d+(\.\d+)?|\[.*\])$/s.test(text)) return text;
+  try {
+    return JSON.parse(text) as Profile[string];
+  } catch {
+    return text;
+  }
+}
+
+function textOf(value: Profile[string] | undefined): string {
+  return value === null || value === undefined ? "" : String(value);
+}
