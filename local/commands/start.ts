@@ -54,11 +54,12 @@ async function stopping(launched: Promise<unknown>): Promise<number> {
   return 0;
 }
 
-function welcome(to: Terminal, { appUrl, owner, mailUrl }: Product, logs: string): void {
+function welcome(to: Terminal, { appUrl, oktaUrl, owner, mailUrl }: Product, logs: string): void {
   to.line(`
   Open          ${appUrl}
   Sign in as    ${owner.email}, the owner of Acme
   Password      ${owner.password}${mailUrl ? `\n  Mail          ${mailUrl}` : ""}
+  Okta          ${oktaUrl}/admin, the local org's Admin Console
 
   Ctrl-C stops everything. Logs are in ${logs}.
 `);

@@ -23,6 +23,7 @@ try {
     rateLimits: values["rate-limits"] === "off" ? "off" : Number(values["rate-limits"]),
   });
   console.log(`Okta org with ${values.people} people: ${okta.url}`);
+  console.log(`Page:  ${okta.url}/admin   (its Admin Console: people, apps, event hooks, faults)`);
   console.log(`App:   ${okta.org.app.id}\nToken: ${values.token}`);
   console.log(
     `Sign in as anybody, such as ${String(okta.org.directory.at(0)?.profile.login)}, with any password.`,
