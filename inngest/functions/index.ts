@@ -3,6 +3,7 @@ import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";
 import { sweepRunsEachMinute } from "./sweep-runs";
 import { syncRun } from "./sync-run";
+import { watchCredentials } from "./watch-credentials";
 
 export const functions = [
   syncRun,
@@ -10,4 +11,5 @@ export const functions = [
   startScheduledPeople,
   sweepRunsEachMinute,
   mailNoticesEachMinute,
+  watchCredentials,
 ];

@@ -25,16 +25,17 @@ export interface CredentialState {
 /** What is known of the company's API credential; null where there is none. Asks nothing of Okta. */
 export async function readCredentialState(context: Context): Promise<CredentialState | null> {
   const { companyId, db } = context;
-  const [connection, watch] = await Promise.all([
+  const [connection, watch, check] = await Promise.all([
     db.oktaConnection.findUnique({
       where: { companyId },
       select: { credentialKind: true, credentialLast4: true, lastGoodRunAt: true },
     }),
     db.credentialWatch.findUnique({ where: { companyId } }),
+    db.oktaSetupCheck.findFirst({ where: { companyId, step: "api-access" }, select: { passedAt: true } }),
   ]);
   if (!connection?.credentialKind) return null;
   const { credentialKind: kind, lastGoodRunAt } = connection;
-  const lastUsedAt = latest(watch?.lastUsedAt ?? null, lastGoodRunAt);
+  const lastUsedAt = latest(latest(watch?.lastUsedAt ?? null, lastGoodRunAt), check?.passedAt ?? null);
   const diesAt = kind === "API_TOKEN" && lastUsedAt ? new Date(lastUsedAt.getTime() + IDLE_DAYS * DAY) : null;
   const failure =
     watch?.failureCode && watch.failureReason !== null && watch.failureAdvice !== null

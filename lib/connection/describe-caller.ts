@@ -19,26 +19,45 @@ const roleNames: Record<string, string> = {
 /** Roles that reach further than reading: more than this integration needs. */
 const TOO_MUCH = new Set(["SUPER_ADMIN", "ORG_ADMIN"]);
 
+export interface CredentialOwner {
+  /** "Olivia Owner (olivia@acme.example)". */
+  name: string;
+  /** Okta's role types; null where the credential may not see them. */
+  roles: string[] | null;
+}
+
+/** Who made the token; null for a service app, which is nobody. @throws OktaFailure */
+export async function readOwner(okta: OktaPort): Promise<CredentialOwner | null> {
+  const caller = await okta.readCaller();
+  if (!caller) return null;
+  const { firstName, lastName, login } = caller.profile;
+  const name = [firstName, lastName].filter((part) => typeof part === "string").join(" ");
+  return {
+    name: `${name || "somebody"}${typeof login === "string" ? ` (${login})` : ""}`,
+    roles: await okta.listRoleTypes(caller.id),
+  };
+}
+
+/** Roles by the names of Okta's console. */
+export function roleWords(roles: string[]): string {
+  return roles.map((type) => roleNames[type] ?? type).join(", ");
+}
+
 /**
  * Whose token it is, which role it has as far as Okta tells, and what ends it. A colleague by a set-up link is not told
  * the name: it is a person's.
  */
 export async function describeCaller(context: Context, okta: OktaPort): Promise<SetupFinding[]> {
-  const caller = await okta.readCaller();
-  if (!caller) return [];
-  const roles = await okta.listRoleTypes(caller.id);
-  const { firstName, lastName, login } = caller.profile;
-  const name = [firstName, lastName].filter((part) => typeof part === "string").join(" ");
-  const who =
-    context.actor.kind === "setup-link"
-      ? "somebody in your org"
-      : `${name || "somebody"}${typeof login === "string" ? ` (${login})` : ""}`;
+  const owner = await readOwner(okta);
+  if (!owner) return [];
+  const { roles } = owner;
+  const who = context.actor.kind === "setup-link" ? "somebody in your org" : owner.name;
   const role =
     roles === null
       ? "Which role they have is not shown to this token."
       : roles.length === 0
         ? "No standard role is named for them."
-        : `Role: ${roles.map((type) => roleNames[type] ?? type).join(", ")}.`;
+        : `Role: ${roleWords(roles)}.`;
   const findings = [
     fine(
       "Token",

@@ -62,6 +62,7 @@ async function wipe(context: Context): Promise<void> {
     },
   });
   if (wiped.count === 0) throw conflict("not-connected", "Okta is not connected.");
+  await context.db.oktaServiceKey.deleteMany({ where: { companyId } });
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
   await context.db.connectionPause.deleteMany({ where: { companyId } });
   await context.db.connectionLaunch.deleteMany({ where: { companyId } });

@@ -1,3 +1,4 @@
+import "@okta/okta-sdk-nodejs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
@@ -63,7 +64,12 @@ test("W4: while paused nothing starts, what was under way stops, and resuming ma
   expect(due.map(({ companyId }) => companyId)).toContain(company.companyId);
   expect((await company.sync("CATCH_UP")).counts?.created).toBeGreaterThan(40);
   await expect(resumeConnection(owner)).rejects.toMatchObject({ code: "not-paused" });
-  expect(await audited()).toEqual(["sync.requested", "connection.paused", "connection.resumed"]);
+  expect(await audited()).toEqual([
+    "sync.requested",
+    "connection.paused",
+    "connection.resumed",
+    "setup.step-passed",
+  ]);
 });
 
 test("W4: what was paused in shadow mode resumes in shadow mode", async () => {

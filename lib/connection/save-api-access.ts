@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { last4, sealSecret } from "@/lib/crypto/secret-box";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { settleNotices } from "@/lib/notices/settle-notices";
 import { cleanPasted } from "@/lib/okta/clean-pasted";
 import { OktaFailure } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk-adapter";
@@ -137,5 +138,8 @@ async function keepCredential(
       serviceClientId: credential.kind === "SERVICE_APP" ? credential.clientId : null,
     },
   });
+  // What was seen of the credential before was seen of another one.
+  await db.credentialWatch.deleteMany({ where: { companyId } });
+  await settleNotices(context, { cause: "credential-" });
   await passStep(context, { step: "api-access", found });
 }

@@ -1,3 +1,4 @@
+import "@okta/okta-sdk-nodejs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { credentialBinding } from "@/lib/connection/secrets";
 import { sealSecret } from "@/lib/crypto/secret-box";

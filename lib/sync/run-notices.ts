@@ -29,7 +29,8 @@ export async function noticeFinishedRun(context: Context, run: EndedRun): Promis
   await noticeHolds(context, run);
   if (run.kind !== "FULL") return;
   await settleNotices(context, { cause: "sync-failed:" });
-  await settleNotices(context, { cause: "credential-failing:" });
+  // Accepted it was; whether it may read all that is needed is for the credential watch to say.
+  await settleNotices(context, { cause: "credential-failing:refused" });
   const { doubt } = await context.db.syncRun.findUniqueOrThrow({
     where: { companyId_id: { companyId: context.companyId, id: run.id } },
     select: { doubt: true },
