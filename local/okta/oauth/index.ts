@@ -7,6 +7,8 @@ import type { Org } from "../org/org";
 import { accessTokens } from "./access-tokens";
 import { AuthorizationServer } from "./authorization-server";
 import { type OauthContext, type OauthSwitches, type ServerName, serverNames } from "./context";
+import { controlRoutes } from "./controls";
+import { dashboardRoutes } from "./dashboard";
 import { showDiscovery, showKeys } from "./discovery";
 import { Dpop } from "./dpop";
 import { KeyRing } from "./key-ring";
@@ -14,9 +16,9 @@ import { logOut } from "./logout";
 import { showPage } from "./pages/page";
 import { problemPage } from "./pages/problem-page";
 import { companyOf } from "./people";
-import { endSession } from "./session";
 import { signInRoutes } from "./sign-in";
 import { OauthStore } from "./store";
+import { UniversalLogout } from "./universal-logout";
 
 export interface OauthOptions {
   org: Org;
@@ -35,6 +37,8 @@ export interface Oauth {
   switches: OauthSwitches;
   /** Ends somebody's sessions in this org; returns how many there were. */
   endSessions(personId: string): number;
+  /** Tells apps to end somebody's sessions with them. */
+  universalLogout: UniversalLogout;
   /** Signs with the key published ahead from now on. */
   rotateKeys(server: ServerName): Promise<void>;
 }
@@ -59,7 +63,9 @@ export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
     org: new AuthorizationServer("org", context),
     default: new AuthorizationServer("default", context),
   };
+  const universalLogout = new UniversalLogout(context);
   const router = routes(context, servers);
+  controlRoutes(router, context, universalLogout);
   org.events.listen(({ eventType, targets }) => {
     if (!endsSessions.has(eventType)) return;
     for (const { id, type } of targets) if (type === "User") context.store.endSessionsOf(id);
@@ -75,6 +81,7 @@ export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
     accessTokens: accessTokens(context, () => servers.org.provider()),
     switches: context.switches,
     endSessions: (personId) => context.store.endSessionsOf(personId),
+    universalLogout,
     rotateKeys: (name) => context.keys[name].rotate(),
   };
 }
@@ -107,10 +114,7 @@ function routes(context: OauthContext, servers: Record<ServerName, Authorization
     showDiscovery(ctx, context, "default"),
   );
   signInRoutes(router, context, orgProvider);
-  router.get("/login/signout", async (ctx) => {
-    await endSession(ctx, await orgProvider());
-    ctx.redirect("/login/login.htm");
-  });
+  dashboardRoutes(router, context, orgProvider);
   return router;
 }
 

@@ -4,14 +4,13 @@ import { errors, type Provider } from "oidc-provider";
 import type { Person } from "../population/person";
 import { maySignIn } from "./claims";
 import type { OauthContext } from "./context";
+import { HOME } from "./dashboard";
 import { readForm } from "./form";
 import { showPage } from "./pages/page";
 import { problemPage } from "./pages/problem-page";
 import { type SignInPage, signInPage } from "./pages/sign-in-page";
 import { companyOf, findPerson, isPassword, noteSignIn } from "./people";
 import { authenticationMethods, beginSession } from "./session";
-
-const HOME = "/app/UserHome";
 
 /** The sign-in page: on the way to an app (`/signin/:uid`), and to the org's own pages (`/login/login.htm`). */
 export function signInRoutes(router: Router, context: OauthContext, provider: () => Promise<Provider>): void {
@@ -42,14 +41,14 @@ export function signInRoutes(router: Router, context: OauthContext, provider: ()
   });
 
   router.get("/login/login.htm", (ctx) => {
-    show(ctx, context, { action: directAction(ctx), app: null, login: "" });
+    show(ctx, context, { ...directForm(ctx, context), login: "" });
   });
 
   router.post("/login/login.htm", async (ctx) => {
     const form = await readForm(ctx);
     const answer = authenticate(context, form);
     if ("error" in answer) {
-      return show(ctx, context, { action: directAction(ctx), app: null, ...answer, login: form.login });
+      return show(ctx, context, { ...directForm(ctx, context), ...answer, login: form.login });
     }
     await beginSession(ctx, await provider(), answer.person);
     ctx.status = 303;
@@ -88,7 +87,7 @@ function formOf({ org }: OauthContext, { uid, params }: Interaction) {
   return {
     action: `/signin/${uid}`,
     app: app?.label ?? null,
-    formTargets: typeof params.redirect_uri === "string" ? [new URL(params.redirect_uri).origin] : [],
+    formTargets: typeof params.redirect_uri === "string" ? [params.redirect_uri] : [],
   };
 }
 
@@ -131,8 +130,16 @@ function authenticate(
   return { person };
 }
 
-function directAction(ctx: Context): string {
-  return `/login/login.htm?fromURI=${encodeURIComponent(ownPath(ctx))}`;
+/** On the way to the org's own pages, or by a tile of it to an app: a redirect that the form must be allowed to end at. */
+function directForm(ctx: Context, { org }: OauthContext) {
+  const path = ownPath(ctx);
+  const app = org.apps.get(/^\/home\/oidc_client\/(\w+)$/.exec(path)?.[1] ?? "");
+  const start = app?.oidc.initiateLoginUri;
+  return {
+    action: `/login/login.htm?fromURI=${encodeURIComponent(path)}`,
+    app: app?.label ?? null,
+    formTargets: start ? [start] : [],
+  };
 }
 
 /** Where to go after signing in: a path of this org, whatever the address says. */

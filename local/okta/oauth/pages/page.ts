@@ -12,7 +12,7 @@ export interface PageOptions {
   body: Html;
   wide?: boolean;
   status?: number;
-  /** Other origins that a form of the page may end at, by redirect. */
+  /** Addresses elsewhere that a form of the page may end at, by redirect. */
   formTargets?: string[];
 }
 
@@ -25,7 +25,7 @@ export function showPage(ctx: Context, options: PageOptions): void {
     "Content-Security-Policy": [
       "default-src 'none'",
       `style-src 'sha256-${styleHash}'`,
-      `form-action ${["'self'", ...new Set(options.formTargets ?? [])].join(" ")}`,
+      `form-action ${["'self'", ...new Set((options.formTargets ?? []).flatMap(originOf))].join(" ")}`,
       "img-src data:",
       "base-uri 'none'",
       "frame-ancestors 'none'",
@@ -51,4 +51,8 @@ ${options.body}
 </body>
 </html>
 `.text;
+}
+
+function originOf(address: string): string[] {
+  return URL.canParse(address) ? [new URL(address).origin] : [];
 }
