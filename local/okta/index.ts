@@ -20,6 +20,8 @@ export interface OktaOrgOptions {
   tokens?: NewToken[];
   /** Okta's limits times this; "off" refuses nothing. */
   rateLimits?: number | "off";
+  /** Calls of the Management API at a time; 75 where not said, as Okta's. */
+  concurrency?: number;
   now?: () => Date;
   /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
   removalDelayMs?: number;
@@ -69,6 +71,7 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     hooks,
     faults,
     rateLimits: options.rateLimits ?? 1,
+    concurrency: options.concurrency,
     before: options.before,
     oauth: oauth.middleware,
     accessTokens: oauth.accessTokens,

@@ -47,7 +47,7 @@ test("app users: expand=user is lost after the first page, and self and next are
 test.each([
   ["/api/v1/users?limit=201", 400, "E0000001"],
   ["/api/v1/users?limit=none", 400, "E0000001"],
-  ["/api/v1/users?after=nonsense", 400, "E0000001"],
+  ["/api/v1/users?after=nonsense", 400, "E0000029"],
   ["/api/v1/apps/0oaOther/users", 404, "E0000007"],
   ["/api/v1/users/00uNobody", 404, "E0000007"],
   ["/api/v1/nothing", 404, "E0000008"],

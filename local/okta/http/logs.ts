@@ -1,49 +1,148 @@
 import type Router from "@koa/router";
+import type { Context } from "koa";
 import type { OrgEvent } from "../org/events";
 import type { Org } from "../org/org";
+import type { Grammar } from "../query/compile";
 import { systemLogJson } from "./log-event";
 import { OktaError } from "./okta-error";
-import { cursor, readCursor, readLimit, setLinks } from "./paging";
+import { readLimit, setLogLinks, textQuery } from "./paging";
+import { readQuery } from "./query";
 
-/** Attributes a filter may name, and their values in an entry. */
-const attributes: Record<string, (event: OrgEvent) => string[]> = {
-  eventType: ({ eventType }) => [eventType],
-  "target.id": ({ targets }) => targets.map(({ id }) => id),
-  uuid: ({ uuid }) => [uuid],
-};
+const DAY_MS = 24 * 3_600_000;
+const RETENTION_MS = 90 * DAY_MS;
+const MAX_KEYWORDS = 10;
+const MAX_KEYWORD_LENGTH = 40;
+
+type Entry = ReturnType<typeof systemLogJson>;
 
 /**
- * `/api/v1/logs`. Without `until` it is a polling request: it always answers a `next` link, also on an empty page
- * (okta-facts §2.8). Filters: `eq` terms joined by `and`, and those by `or`.
+ * `/api/v1/logs` (okta-facts §2.8). Ascending without `until` it is a polling request: events in the order of persistence,
+ * and a `next` link on every page, also an empty one. With `until` it is bounded, and ends.
  */
 export function logsRoutes(router: Router, org: Org): void {
   router.get("/api/v1/logs", (ctx) => {
-    const limit = readLimit(ctx, 100, 1000);
-    const from = readCursor(ctx, "log");
-    const fits = readFilter(typeof ctx.query.filter === "string" ? ctx.query.filter : "");
-    const since = String(ctx.query.since ?? "");
-    const until = String(ctx.query.until ?? "\uffff");
-    const found: OrgEvent[] = [];
-    let at = Math.max(from, org.log.start);
-    for (; at < org.log.end && found.length < limit; at += 1) {
-      const event = org.log.at(at);
-      if (event && event.published >= since && event.published <= until && fits(event)) found.push(event);
+    const { since, until, descending } = readRange(ctx, org);
+    const limit = readLogLimit(ctx);
+    const fits = readTests(ctx);
+    const polls = textQuery(ctx, "until") === undefined && !descending;
+    const found: { entry: Entry; place: number }[] = [];
+    const { start, end } = org.log;
+    const from = readPlace(ctx) ?? (descending ? end - 1 : start);
+    for (let place = from; found.length < limit; place += descending ? -1 : 1) {
+      const event = org.log.at(place);
+      if (!event) break;
+      const at = Date.parse(event.published);
+      if (at < since || at > until) continue;
+      const entry = systemLogJson(event);
+      if (fits(entry)) found.push({ entry, place });
     }
-    const ended = ctx.query.until !== undefined && at >= org.log.end;
-    setLinks(ctx, { limit, next: ended ? null : cursor("log", at), forget: ["since"] });
-    ctx.body = found.map(systemLogJson);
+    const step = descending ? -1 : 1;
+    const isFull = found.length === limit;
+    const rest = isFull ? (found.at(-1)?.place ?? from - step) + step : end;
+    const ends = !polls && (!isFull || rest < start || rest >= end);
+    setLogLinks(ctx, ends ? null : writePlace(org, rest));
+    ctx.body = found.map(({ entry }) => entry);
   });
 }
 
-function readFilter(filter: string): (event: OrgEvent) => boolean {
-  if (filter === "") return () => true;
-  const alternatives = filter.split(/\s+or\s+/).map((part) => part.split(/\s+and\s+/).map(readTerm));
-  return (event) => alternatives.some((terms) => terms.every((term) => term(event)));
+/** Epoch milliseconds. @throws OktaError E0000030 for a date that is none, E0000053 for `since` before what is kept */
+function readRange(ctx: Context, org: Org) {
+  const now = org.now().getTime();
+  const until = readDate(ctx, "until");
+  const since = readDate(ctx, "since");
+  const order = (textQuery(ctx, "sortOrder") ?? "ASCENDING").toUpperCase();
+  if (order !== "ASCENDING" && order !== "DESCENDING") throw new OktaError("E0000001", "sortOrder");
+  if (since !== null && until !== null && since > until) {
+    throw new OktaError("E0000001", "since", ["since: must be before until"]);
+  }
+  const standard = textQuery(ctx, "after") ? 0 : (until ?? now) - 7 * DAY_MS;
+  return {
+    // Older than what is kept is not refused but yields what there is, as with a token that was idle long.
+    since: Math.max(since ?? standard, now - RETENTION_MS),
+    until: until ?? Number.POSITIVE_INFINITY,
+    descending: order === "DESCENDING",
+  };
 }
 
-function readTerm(term: string): (event: OrgEvent) => boolean {
-  const [, name = "", value = ""] = /^\(?\s*([\w.]+) eq "([^"]*)"\s*\)?$/.exec(term.trim()) ?? [];
-  const read = attributes[name];
-  if (!read) throw new OktaError("E0000031");
-  return (event) => read(event).includes(value);
+function readDate(ctx: Context, name: string): number | null {
+  const text = textQuery(ctx, name);
+  if (text === undefined) return null;
+  const at = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new OktaError("E0000030");
+  return at;
+}
+
+function readLogLimit(ctx: Context): number {
+  return ctx.query.limit === "0" ? 0 : readLimit(ctx, 100, 1000);
+}
+
+/** `filter` and `q` as one test. */
+function readTests(ctx: Context): (entry: Entry) => boolean {
+  const filter = textQuery(ctx, "filter");
+  const fits = filter ? readQuery(filter, logGrammar, "E0000053").fits : () => true;
+  const words = (textQuery(ctx, "q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length > MAX_KEYWORDS || words.some((word) => word.length > MAX_KEYWORD_LENGTH)) {
+    throw new OktaError("E0000001", "q", ["q: too many keywords, or too long ones"]);
+  }
+  return (entry) => fits(entry) && (words.length === 0 || hasWords(entry, words));
+}
+
+function hasWords(entry: Entry, words: string[]): boolean {
+  const text = JSON.stringify(entry).toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** Everything but `published` and `changeDetails` may be named (okta-facts §2.8). */
+const logGrammar: Grammar<Entry> = {
+  caseSensitive: false,
+  attribute: (name) => {
+    const isKnown = /^[A-Za-z]+(\.[A-Za-z_]+)*$/.test(name) && roots.has(name.split(".")[0] ?? "");
+    if (!isKnown || name === "published" || name.includes("changeDetails")) return null;
+    return { type: "string", operators: ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr"] };
+  },
+  read: (entry, name) => readPath(entry, name.split(".")),
+};
+
+const roots = new Set([
+  "uuid",
+  "eventType",
+  "version",
+  "severity",
+  "displayMessage",
+  "legacyEventType",
+  "actor",
+  "client",
+  "device",
+  "outcome",
+  "target",
+  "transaction",
+  "debugContext",
+  "authenticationContext",
+  "securityContext",
+  "request",
+]);
+
+/** What stands at a path; of lists, in every item. */
+function readPath(value: unknown, path: string[]): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined)
+    return typeof value === "boolean" || typeof value === "number" ? String(value) : value;
+  if (Array.isArray(value)) return value.flatMap((item) => readPath(item, path));
+  if (typeof value !== "object" || value === null) return undefined;
+  return readPath((value as Record<string, unknown>)[name], rest);
+}
+
+/** A cursor is the moment of the event before it and its place, as `1658862453660_1` (okta-facts §10.2). */
+function writePlace(org: Org, place: number): string {
+  const before: OrgEvent | null = org.log.at(place - 1) ?? org.log.at(place);
+  const at = before ? Date.parse(before.published) : org.now().getTime();
+  return `${at}_${place}`;
+}
+
+function readPlace(ctx: Context): number | null {
+  const after = textQuery(ctx, "after");
+  if (after === undefined) return null;
+  const [, place] = /^\d{12,14}_(-?\d{1,12})$/.exec(after) ?? [];
+  if (place === undefined) throw new OktaError("E0000029", "", ["Invalid cursor."]);
+  return Number(place);
 }

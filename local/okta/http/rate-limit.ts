@@ -1,41 +1,67 @@
-import { randomBytes } from "node:crypto";
 import type { Middleware } from "koa";
+import { credentialOf } from "./credentials";
 import { OktaError } from "./okta-error";
 
+type Bucket = [name: string, method: RegExp, path: RegExp, limit: number];
+
 /** Calls a minute by bucket, as Okta last published them for a workforce org (okta-facts §3.2). */
-const buckets: [name: string, pattern: RegExp, limit: number][] = [
-  ["users", /^\/api\/v1\/users$/, 600],
-  ["user", /^\/api\/v1\/users\/[^/]+$/, 2000],
-  ["app", /^\/api\/v1\/apps\/[^/]+$/, 500],
-  ["apps", /^\/api\/v1\/apps(\/|$)/, 100],
-  ["groups", /^\/api\/v1\/groups(\/|$)/, 500],
-  ["logs", /^\/api\/v1\/logs$/, 120],
-  ["rest", /^\/api\/v1\//, 1200],
+const buckets: Bucket[] = [
+  ["users", /./, /^\/api\/v1\/users$/, 600],
+  ["user", /GET/, /^\/api\/v1\/users\/[^/]+$/, 2000],
+  ["user writes", /./, /^\/api\/v1\/users\/[^/]+(\/(lifecycle|credentials)\/[^/]+)?$/, 600],
+  ["app", /./, /^\/api\/v1\/apps\/[^/]+$/, 500],
+  ["apps", /./, /^\/api\/v1\/apps(\/|$)/, 100],
+  ["group", /./, /^\/api\/v1\/groups\/[^/]+$/, 1000],
+  ["groups", /./, /^\/api\/v1\/groups(\/|$)/, 500],
+  ["logs", /./, /^\/api\/v1\/logs$/, 120],
+  ["rest", /./, /^\/api\/v1\//, 1200],
 ];
 const WINDOW_MS = 60_000;
 /** The share of a bucket that one credential may use. */
-const TOKEN_SHARE = 0.5;
+const CREDENTIAL_SHARE = 0.5;
 
-/** Counts calls by bucket and credential, sets Okta's headers, refuses what is too much. `scale` "off" only sets headers. */
-export function rateLimit(options: { scale: number | "off"; now: () => Date }): Middleware {
-  const windows = new Map<string, { count: number; resetsAt: number }>();
-  return async (ctx, next) => {
-    const bucket = buckets.find(([, pattern]) => pattern.test(ctx.path));
-    ctx.set("X-Okta-Request-Id", randomBytes(12).toString("hex"));
+interface Window {
+  count: number;
+  resetsAt: number;
+}
+
+export interface RateLimitOptions {
+  /** Okta's limits times this; "off" only sets headers. */
+  scale: number | "off";
+  now: () => Date;
+}
+
+/**
+ * Counts calls by bucket, of the org and of each credential, sets Okta's headers and refuses what is too much. Headers
+ * tell the credential's share, or the org's bucket where less is left of that.
+ */
+export function rateLimit(options: RateLimitOptions): Middleware {
+  const windows = new Map<string, Window>();
+  return (ctx, next) => {
+    const bucket = buckets.find(([, method, path]) => method.test(ctx.method) && path.test(ctx.path));
     if (!bucket) return next();
-    const [name, , org] = bucket;
-    const scale = options.scale === "off" ? 1000 : options.scale;
-    const limit = Math.max(1, Math.floor(org * scale * TOKEN_SHARE));
+    const [name, , , published] = bucket;
+    const scaled = published * (options.scale === "off" ? 1000 : options.scale);
     const now = options.now().getTime();
-    const key = `${name} ${ctx.get("authorization")}`;
-    const open = windows.get(key);
-    const window = open && open.resetsAt > now ? open : { count: 0, resetsAt: now + WINDOW_MS };
-    windows.set(key, window);
-    window.count += 1;
-    ctx.set("X-Rate-Limit-Limit", String(limit));
-    ctx.set("X-Rate-Limit-Remaining", String(Math.max(0, limit - window.count)));
-    ctx.set("X-Rate-Limit-Reset", String(Math.ceil(window.resetsAt / 1000)));
-    if (options.scale !== "off" && window.count > limit) throw new OktaError("E0000047");
+    const whole = { limit: Math.max(1, Math.floor(scaled)), ...count(windows, name, now) };
+    const share = {
+      limit: Math.max(1, Math.floor(scaled * CREDENTIAL_SHARE)),
+      ...count(windows, `${name} ${credentialOf(ctx).id}`, now),
+    };
+    const tightest = whole.limit - whole.count < share.limit - share.count ? whole : share;
+    ctx.set("X-Rate-Limit-Limit", String(tightest.limit));
+    ctx.set("X-Rate-Limit-Remaining", String(Math.max(0, tightest.limit - tightest.count)));
+    ctx.set("X-Rate-Limit-Reset", String(Math.ceil(tightest.resetsAt / 1000)));
+    if (options.scale !== "off" && tightest.count > tightest.limit) throw new OktaError("E0000047");
     return next();
   };
+}
+
+/** Counts one call. */
+function count(windows: Map<string, Window>, key: string, now: number): Window {
+  const open = windows.get(key);
+  const window = open && open.resetsAt > now ? open : { count: 0, resetsAt: now + WINDOW_MS };
+  windows.set(key, window);
+  window.count += 1;
+  return window;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import Router from "@koa/router";
 import Koa, { type Middleware } from "koa";
 import { createConsole } from "../console";
@@ -7,14 +8,31 @@ import type { FaultSwitches } from "../faults/switches";
 import type { EventHooks } from "../hooks/event-hooks";
 import { WrongState } from "../org/errors";
 import type { Org } from "../org/org";
-import { appsRoutes } from "./apps";
-import { type AccessTokenVerifier, authenticate, credentialOf } from "./credentials";
+import { apiTokensRoutes } from "./api-tokens";
+import { appGroupsRoutes } from "./apps/app-groups";
+import { appUsersRoutes } from "./apps/app-users";
+import { appsRoutes } from "./apps/apps";
+import { limitConcurrency } from "./concurrency";
+import { type AccessTokenVerifier, authenticate } from "./credentials";
 import { eventHooksRoutes } from "./event-hooks";
+import { groupRulesRoutes } from "./groups/group-rules";
+import { groupsRoutes } from "./groups/groups";
+import { membersRoutes } from "./groups/members";
 import { localFaultsRoutes } from "./local-faults";
 import { logsRoutes } from "./logs";
 import { OktaError } from "./okta-error";
+import { orgRoutes } from "./org";
+import { checkPermission } from "./permissions";
 import { rateLimit } from "./rate-limit";
-import { usersRoutes } from "./users";
+import { rolesRoutes } from "./roles";
+import { schemasRoutes } from "./schema/schemas";
+import { userTypesRoutes } from "./schema/user-types";
+import { credentialsRoutes } from "./users/credentials";
+import { lifecycleRoutes } from "./users/lifecycle";
+import { listUsersRoute } from "./users/list-users";
+import { userPartsRoutes } from "./users/user-parts";
+import { writeUsersRoutes } from "./users/write-users";
+import { wrongState } from "./wrong-state";
 
 export interface ServerOptions {
   rateLimits: number | "off";
@@ -27,28 +45,55 @@ export interface ServerOptions {
   accessTokens?: AccessTokenVerifier;
   /** Sign-in and the authorization servers. */
   oauth?: Middleware;
+  /** Calls of the Management API at a time; 75 where not said. */
+  concurrency?: number | undefined;
 }
+
+/** What Okta allows an org at a time (okta-facts §3.1). */
+const CONCURRENT_CALLS = 75;
+
+const managementApi = [
+  listUsersRoute,
+  writeUsersRoutes,
+  lifecycleRoutes,
+  credentialsRoutes,
+  userPartsRoutes,
+  rolesRoutes,
+  groupRulesRoutes,
+  groupsRoutes,
+  membersRoutes,
+  appsRoutes,
+  appUsersRoutes,
+  appGroupsRoutes,
+  schemasRoutes,
+  userTypesRoutes,
+  logsRoutes,
+  orgRoutes,
+  apiTokensRoutes,
+];
 
 /** The org as it answers over HTTP. */
 export function createServer(org: Org, options: ServerOptions): Koa {
   const app = new Koa();
   app.silent = true;
   const router = new Router();
-  usersRoutes(router, org);
-  appsRoutes(router, org);
-  logsRoutes(router, org);
-  orgRoutes(router, org);
+  for (const addRoutes of managementApi) addRoutes(router, org);
   eventHooksRoutes(router, org, options.hooks);
   localFaultsRoutes(router, options.faults);
   app.use(guardLocal);
   app.use(createConsole({ org, hooks: options.hooks, faults: options.faults, origin: (ctx) => ctx.origin }));
+  app.use(stampAnswer);
+  app.use(answerErrors);
+  const isLimited = options.rateLimits !== "off";
+  if (isLimited) app.use(limitConcurrency({ limit: options.concurrency ?? CONCURRENT_CALLS, now: org.now }));
   if (options.before) app.use(options.before);
   app.use(actOutFaults(options.faults));
+  // Once more, so that faults find an error's answer where they look for one.
   app.use(answerErrors);
-  app.use(rateLimit({ scale: options.rateLimits, now: org.now }));
   if (options.oauth) app.use(options.oauth);
   app.use(authenticate(org, options.accessTokens ?? null));
-  app.use(refuseWrites);
+  app.use(rateLimit({ scale: options.rateLimits, now: org.now }));
+  app.use(checkPermission);
   app.use(router.routes());
   app.use((ctx) => {
     throw new OktaError(router.match(ctx.path, ctx.method).path.length > 0 ? "E0000022" : "E0000008");
@@ -56,44 +101,26 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   return app;
 }
 
-function orgRoutes(router: Router, org: Org): void {
-  router.get("/.well-known/okta-organization", (ctx) => {
-    ctx.body = {
-      id: "00o1local0000000000697",
-      pipeline: "idx",
-      _links: { organization: { href: ctx.origin } },
-    };
-  });
-  router.get("/api/v1/org", (ctx) => {
-    ctx.body = {
-      id: "00o1local0000000000697",
-      companyName: org.options.domain,
-      subdomain: "local",
-      status: "ACTIVE",
-    };
-  });
-}
-
 const answerErrors: Middleware = async (ctx, next) => {
   try {
     await next();
   } catch (error) {
-    const answer =
-      error instanceof WrongState
-        ? new OktaError("E0000038")
-        : error instanceof OktaError
-          ? error
-          : new OktaError("E0000009");
+    const answer = oktaError(error);
     ctx.status = answer.status;
+    ctx.set(answer.headers);
     ctx.body = answer.body();
   }
 };
 
-/** A read-only admin may only read. */
-const refuseWrites: Middleware = (ctx, next) => {
-  if (ctx.path.startsWith("/api/v1/") && ctx.method !== "GET") {
-    const { roles } = credentialOf(ctx);
-    if (roles.every((role) => role === "READ_ONLY_ADMIN")) throw new OktaError("E0000006");
-  }
+function oktaError(error: unknown): OktaError {
+  if (error instanceof OktaError) return error;
+  if (error instanceof WrongState) return wrongState(error);
+  return new OktaError("E0000009");
+}
+
+/** What every answer of the API carries. */
+const stampAnswer: Middleware = (ctx, next) => {
+  ctx.set("X-Okta-Request-Id", randomBytes(12).toString("base64url"));
+  if (ctx.path.startsWith("/api/v1/")) ctx.set("Cache-Control", "no-cache, no-store");
   return next();
 };

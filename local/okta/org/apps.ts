@@ -3,6 +3,7 @@ import { objectId } from "../population/ids";
 import type { App, AppChange, NewApp, OidcSettings } from "./app";
 import { WrongState } from "./errors";
 import type { OrgEvents } from "./events";
+import { stamp } from "./stamp";
 import { appTarget } from "./targets";
 
 /** The org's app integrations. */
@@ -33,7 +34,7 @@ export class Apps {
   create(input: NewApp): App {
     const id = objectId("0oa", this.context.seed, this.#made);
     this.#made += 1;
-    const at = this.context.now().toISOString();
+    const at = stamp(this.context.now());
     const kind = input.kind ?? "WEB";
     const app: App = {
       id,
@@ -60,7 +61,7 @@ export class Apps {
       ...change,
       oidc: { ...app.oidc, ...change.oidc },
       details: { ...app.details, ...change.details },
-      lastUpdated: this.context.now().toISOString(),
+      lastUpdated: stamp(this.context.now()),
     };
     return this.#keep(changed, "application.lifecycle.update");
   }
@@ -76,7 +77,7 @@ export class Apps {
   /** @throws WrongState while it is active */
   delete(id: string): void {
     const app = this.#known(id);
-    if (app.status === "ACTIVE") throw new WrongState("delete", app.status);
+    if (app.status === "ACTIVE") throw new WrongState("delete app", app.status);
     this.hooks.onDelete(app);
     this.#apps.delete(id);
     this.context.events.announce({ eventType: "application.lifecycle.delete", targets: [appTarget(app)] });
@@ -85,7 +86,7 @@ export class Apps {
   #setStatus(id: string, status: App["status"], eventType: string): App {
     const app = this.#known(id);
     if (app.status === status) return app;
-    return this.#keep({ ...app, status, lastUpdated: this.context.now().toISOString() }, eventType);
+    return this.#keep({ ...app, status, lastUpdated: stamp(this.context.now()) }, eventType);
   }
 
   #keep(app: App, eventType: string): App {

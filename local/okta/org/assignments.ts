@@ -3,6 +3,7 @@ import type { App } from "./app";
 import type { Directory } from "./directory";
 import type { OrgEvents } from "./events";
 import type { Groups } from "./groups";
+import { stamp } from "./stamp";
 import { appTarget, appUserTarget, groupTarget, userTarget } from "./targets";
 
 /** How somebody has an app. */
@@ -76,7 +77,7 @@ export class Assignments {
     const person = this.#person(position);
     const before = this.of(app, position, person);
     if (before?.scope === "USER") return before;
-    const at = this.context.now().toISOString();
+    const at = stamp(this.context.now());
     const appUser: AppUser = {
       scope: "USER",
       created: before?.created ?? at,
@@ -109,7 +110,7 @@ export class Assignments {
       scope: change.scope ?? before.scope,
       userName: change.userName === undefined ? before.userName : change.userName,
       profile: { ...before.profile, ...change.profile },
-      lastUpdated: this.context.now().toISOString(),
+      lastUpdated: stamp(this.context.now()),
     };
     const held = this.#of(app.id);
     const byGroup = changed.scope === "GROUP" ? this.#byGroup(held, position) : null;
@@ -146,7 +147,7 @@ export class Assignments {
     const assignment: GroupAssignment = {
       groupId,
       priority: input.priority ?? before?.priority ?? groups.size,
-      lastUpdated: this.context.now().toISOString(),
+      lastUpdated: stamp(this.context.now()),
       profile: input.profile ?? before?.profile ?? {},
     };
     const had = before ? null : this.#membersWithout(app, groupId);

@@ -11,3 +11,6 @@ const neverSet: Credentials = { password: null, recoveryQuestion: null, provider
 export function credentialsOf(person: Person): Credentials {
   return person.credentials ?? (person.passwordChanged === null ? neverSet : unchanged);
 }
+
+/** Of somebody who is yet to be given any. */
+export const noCredentials: Credentials = neverSet;

@@ -1,5 +1,14 @@
 import { objectId, personOf } from "../population/ids";
-import { loginOf, makePerson, type Person, type PopulationOptions } from "../population/person";
+import { foldLogin } from "../population/login";
+import { oddityOf } from "../population/oddities";
+import {
+  employeeOf,
+  loginOf,
+  makePerson,
+  type Person,
+  type PopulationOptions,
+  type Status,
+} from "../population/person";
 
 /**
  * The people of the org. Those of the population are made when asked for; only people who were changed or hired since
@@ -9,8 +18,13 @@ export class Directory {
   readonly #changed = new Map<number, Person>();
   readonly #removed = new Set<number>();
   readonly #hired = new Map<string, number>();
+  /** Of changed people, by login and by the part before the at sign. */
   readonly #logins = new Map<string, number>();
+  readonly #shortLogins = new Map<string, Set<number>>();
   #next: number;
+  #version = 0;
+  /** Told of each person about to be changed or removed; null for one about to be hired. */
+  onChange: ((position: number, before: Person | null) => void) | null = null;
 
   constructor(readonly options: PopulationOptions) {
     this.#next = options.people;
@@ -21,9 +35,25 @@ export class Directory {
     return this.#next;
   }
 
+  /** Another one after every change. */
+  get version(): number {
+    return this.#version;
+  }
+
   at(position: number): Person | null {
     if (position < 0 || position >= this.#next || this.#removed.has(position)) return null;
     return this.#changed.get(position) ?? makePerson(this.options, position);
+  }
+
+  /** The status alone, which needs no person to be made. */
+  statusAt(position: number): Status | null {
+    if (position < 0 || position >= this.#next || this.#removed.has(position)) return null;
+    return this.#changed.get(position)?.status ?? oddityOf(this.options, position)?.status ?? "ACTIVE";
+  }
+
+  /** Positions of everybody who was changed or hired, ascending. */
+  changedPositions(): number[] {
+    return [...this.#changed.keys()].sort((a, b) => a - b);
   }
 
   positionOf(id: string): number | null {
@@ -31,24 +61,27 @@ export class Directory {
     return position !== null && position < this.#next && !this.#removed.has(position) ? position : null;
   }
 
-  /** By id, full login, or short login where it is unambiguous enough to have been made here (okta-facts §2.3). */
+  /** By id, full login, or short login where only one person has it (okta-facts §2.3). */
   find(idOrLogin: string): { position: number; person: Person } | null {
-    const login = idOrLogin.toLowerCase();
-    const position =
-      this.positionOf(idOrLogin) ??
-      this.#byLogin(login) ??
-      (login.includes("@") ? null : this.#byLogin(`${login}@${this.options.domain}`));
+    const position = this.positionOf(idOrLogin) ?? this.#byLogin(foldLogin(idOrLogin));
     if (position === null) return null;
     const person = this.at(position);
     return person ? { position, person } : null;
   }
 
+  /** The person of the population hired under that number, unless it was changed since. */
+  findByEmployeeNumber(number: string): number | null {
+    const position = employeeOf(number);
+    return position !== null && position < this.options.people ? position : null;
+  }
+
   /** Keeps a changed person. */
   put(position: number, person: Person): void {
-    const before = this.at(position)?.profile.login;
-    if (typeof before === "string") this.#logins.delete(before.toLowerCase());
+    this.onChange?.(position, this.at(position));
+    this.#forgetLogin(position);
     this.#changed.set(position, person);
-    this.#logins.set(String(person.profile.login).toLowerCase(), position);
+    this.#keepLogin(position, person);
+    this.#version += 1;
   }
 
   hire(make: (id: string) => Person): Person {
@@ -56,24 +89,52 @@ export class Directory {
     this.#next += 1;
     const person = make(objectId("00u", this.options.seed ^ 0x5a5a, position));
     this.#hired.set(person.id, position);
-    this.put(position, person);
+    this.onChange?.(position, null);
+    this.#changed.set(position, person);
+    this.#keepLogin(position, person);
+    this.#version += 1;
     return person;
   }
 
   /** Deletes for good. */
   remove(position: number): void {
-    const person = this.at(position);
-    if (person) this.#logins.delete(String(person.profile.login).toLowerCase());
+    this.onChange?.(position, this.at(position));
+    this.#forgetLogin(position);
     this.#changed.delete(position);
     this.#removed.add(position);
+    this.#version += 1;
   }
 
   #byLogin(login: string): number | null {
-    const changed = this.#logins.get(login);
-    if (changed !== undefined) return changed;
+    if (login.includes("@")) return this.#logins.get(login) ?? this.#bornWith(login);
+    const found = new Set(this.#shortLogins.get(login));
+    const born = this.#bornWith(`${login}@${this.options.domain}`);
+    if (born !== null) found.add(born);
+    const [only] = found;
+    return found.size === 1 ? (only ?? null) : null;
+  }
+
+  /** Logins of the population tell the position. */
+  #bornWith(login: string): number | null {
     const position = Number(/(\d+)@/.exec(login)?.[1] ?? Number.NaN);
-    if (!Number.isInteger(position) || position >= this.options.people || this.#changed.has(position))
-      return null;
-    return !this.#removed.has(position) && loginOf(this.options, position) === login ? position : null;
+    if (!Number.isInteger(position) || position >= this.options.people) return null;
+    if (this.#changed.has(position) || this.#removed.has(position)) return null;
+    return loginOf(this.options, position) === login ? position : null;
+  }
+
+  #keepLogin(position: number, person: Person): void {
+    const login = foldLogin(String(person.profile.login));
+    this.#logins.set(login, position);
+    const short = login.split("@")[0] ?? login;
+    const sharing = this.#shortLogins.get(short) ?? new Set();
+    this.#shortLogins.set(short, sharing.add(position));
+  }
+
+  #forgetLogin(position: number): void {
+    const before = this.#changed.get(position)?.profile.login;
+    if (before === undefined) return;
+    const login = foldLogin(String(before));
+    if (this.#logins.get(login) === position) this.#logins.delete(login);
+    this.#shortLogins.get(login.split("@")[0] ?? login)?.delete(position);
   }
 }

@@ -5,6 +5,7 @@ import type { Directory } from "./directory";
 import type { OrgEvents } from "./events";
 import type { Group, GroupProfile } from "./group";
 import { Members } from "./members";
+import { stamp } from "./stamp";
 import { groupTarget, userTarget } from "./targets";
 
 interface Entry {
@@ -71,7 +72,7 @@ export class Groups {
   /** @throws RangeError where there is no such group, as everything below */
   update(id: string, profile: GroupProfile): Group {
     const entry = this.#known(id);
-    entry.group = { ...entry.group, profile, lastUpdated: this.context.now().toISOString() };
+    entry.group = { ...entry.group, profile, lastUpdated: stamp(this.context.now()) };
     this.context.events.announce({ eventType: "group.profile.update", targets: [groupTarget(entry.group)] });
     return entry.group;
   }
@@ -122,7 +123,7 @@ export class Groups {
     const person = this.context.directory.at(position);
     if (!person || entry.members.has(position) === joined) return;
     entry.members.set(position, joined);
-    entry.group = { ...entry.group, lastMembershipUpdated: this.context.now().toISOString() };
+    entry.group = { ...entry.group, lastMembershipUpdated: stamp(this.context.now()) };
     this.context.events.announce({
       eventType: joined ? "group.user_membership.add" : "group.user_membership.remove",
       targets: [userTarget(person), groupTarget(entry.group)],
@@ -133,7 +134,7 @@ export class Groups {
   #add(type: Group["type"], profile: GroupProfile): Group {
     const id = objectId("00g", this.context.options.seed, this.#made);
     this.#made += 1;
-    const at = this.context.now().toISOString();
+    const at = stamp(this.context.now());
     const group: Group = { id, type, profile, created: at, lastUpdated: at, lastMembershipUpdated: at };
     this.#entries.set(id, { group, members: new Members(null, 0) });
     return group;

@@ -6,9 +6,14 @@ import { Assignments } from "./assignments";
 import { POPULATION_PASSWORD } from "./credentials";
 import { Directory } from "./directory";
 import { OrgEvents } from "./events";
+import { GroupRules } from "./group-rules";
 import { Groups } from "./groups";
 import type { Lifecycle } from "./lifecycle";
 import { People } from "./people";
+import { RoleAssignments } from "./role-assignments";
+import { UserTypes } from "./schema/user-types";
+import { SearchIndex } from "./search-index";
+import { stamp } from "./stamp";
 import { SystemLog } from "./system-log";
 import { type NewToken, Tokens } from "./tokens";
 
@@ -30,20 +35,27 @@ export class Org {
   readonly directory: Directory;
   readonly apps: Apps;
   readonly groups: Groups;
+  readonly groupRules: GroupRules;
   readonly assignments: Assignments;
   readonly people: People;
   readonly tokens: Tokens;
+  readonly roles: RoleAssignments;
+  readonly userTypes: UserTypes;
+  readonly searchIndex: SearchIndex;
   #firstApp = "";
 
   constructor(readonly options: OrgOptions) {
     const { seed, now } = options;
     this.now = now;
     this.id = objectId("00o", seed, 0);
-    this.created = now().toISOString();
+    this.created = stamp(now());
     this.events = new OrgEvents(now);
     this.log = new SystemLog(this.events);
     this.directory = new Directory(options);
+    this.searchIndex = new SearchIndex(this.directory, now);
+    this.userTypes = new UserTypes({ seed, now: () => stamp(now()) });
     const { events, directory } = this;
+    this.roles = new RoleAssignments({ seed, now, events });
     this.apps = new Apps({ seed, now, events }, { onDelete: (app) => this.assignments.forgetApp(app) });
     this.groups = new Groups(
       { options, directory, now, events },
@@ -57,6 +69,7 @@ export class Org {
       },
     );
     const { apps, groups } = this;
+    this.groupRules = new GroupRules({ seed, directory, groups, events, now });
     this.assignments = new Assignments({ directory, groups, now, events, firstAppId: () => this.#firstApp });
     const { assignments } = this;
     this.people = new People({ directory, apps, groups, assignments, events, now, later: this.#later });

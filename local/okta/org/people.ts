@@ -1,12 +1,13 @@
 import type { Credentials, Person, Profile, Status } from "../population/person";
 import type { Apps } from "./apps";
 import type { Assignments } from "./assignments";
-import { credentialsOf } from "./credentials";
+import { credentialsOf, noCredentials } from "./credentials";
 import type { Directory } from "./directory";
 import { WrongState } from "./errors";
 import type { OrgEvents } from "./events";
 import type { Groups } from "./groups";
 import { type Lifecycle, lifecycles } from "./lifecycle";
+import { stamp } from "./stamp";
 import { userTarget } from "./targets";
 
 export interface NewPerson {
@@ -16,7 +17,7 @@ export interface NewPerson {
   /** The password has to be changed at the next sign-in. */
   expirePassword?: boolean;
   groupIds?: string[];
-  typeId?: string;
+  typeId?: string | undefined;
 }
 
 /** What may happen to somebody's account. */
@@ -148,7 +149,7 @@ export class People {
   }
 
   #at(): string {
-    return this.context.now().toISOString();
+    return stamp(this.context.now());
   }
 
   #announce(eventType: string, person: Person, debugData?: Record<string, string>): void {
@@ -159,12 +160,6 @@ export class People {
     });
   }
 }
-
-const noCredentials: Credentials = {
-  password: null,
-  recoveryQuestion: null,
-  provider: { type: "OKTA", name: "OKTA" },
-};
 
 /** With a password, or by somebody else's word. */
 function canSignIn(person: Person): boolean {

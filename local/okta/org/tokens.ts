@@ -3,6 +3,7 @@ import { objectId } from "../population/ids";
 import type { Directory } from "./directory";
 import type { OrgEvents } from "./events";
 import type { AdminRole, Credential } from "./roles";
+import { stamp } from "./stamp";
 import { userTarget } from "./targets";
 
 /** An API token as the org keeps it: its value is told once, when it is made. */
@@ -45,7 +46,7 @@ export class Tokens {
 
   create(input: NewToken): { token: ApiToken; value: string } {
     const value = input.value ?? `00${randomBytes(30).toString("base64url")}`;
-    const at = this.context.now().toISOString();
+    const at = stamp(this.context.now());
     const token: ApiToken = {
       id: objectId("00T", this.context.seed, this.#made),
       name: input.name ?? `Token ${this.#made + 1}`,
@@ -69,7 +70,7 @@ export class Tokens {
   use(value: string): Credential | null {
     const token = this.#tokens.get(hash(value));
     if (!token || !this.#lives(token)) return null;
-    token.lastUsed = this.context.now().toISOString();
+    token.lastUsed = stamp(this.context.now());
     return { kind: "API_TOKEN", id: token.id, roles: [token.role], scopes: null, subject: token.owner };
   }
 

@@ -33,7 +33,7 @@ export interface Person {
   /** Missing for people of the population who never changed it: see `credentialsOf`. */
   credentials?: Credentials;
   /** The user type; missing means the org's default. */
-  typeId?: string;
+  typeId?: string | undefined;
 }
 
 export interface Credentials {
@@ -52,6 +52,8 @@ export interface PopulationOptions {
 
 /** Direct reports of a manager, about. */
 const SPAN = 8;
+/** When everybody of the population was last changed. */
+export const POPULATION_UPDATED = "2026-11-01T06:00:00.000Z";
 const EPOCH = Date.UTC(2019, 0, 7, 9);
 const MINUTE = 60_000;
 
@@ -69,7 +71,7 @@ export function makePerson(options: PopulationOptions, n: number): Person {
     activated: status === "STAGED" ? null : created,
     statusChanged: status === "STAGED" ? null : created,
     lastLogin: started ? "2026-11-02T08:30:00.000Z" : null,
-    lastUpdated: "2026-11-01T06:00:00.000Z",
+    lastUpdated: POPULATION_UPDATED,
     passwordChanged: started ? created : null,
     profile: makeProfile(options, n, oddity),
     assigned: status !== "DEPROVISIONED" && (n === 0 || oddity !== null || pick(seed, n, 7, 40) !== 0),
@@ -95,6 +97,12 @@ export function loginOf(options: PopulationOptions, n: number): string {
 
 export function employeeNumberOf(n: number): string {
   return `E${String(n + 1).padStart(7, "0")}`;
+}
+
+/** The number of the person an employee number was given to. */
+export function employeeOf(employeeNumber: string): number | null {
+  const [, digits] = /^E(\d{7,})$/i.exec(employeeNumber) ?? [];
+  return digits === undefined ? null : Number(digits) - 1;
 }
 
 function nameOf({ seed }: PopulationOptions, n: number): { first: string; last: string } {

@@ -1,0 +1,74 @@
+import type { App } from "../../org/app";
+import { oauthClientCredentials, oauthClientSettings } from "./oauth-client-json";
+
+/** An app as Okta answers it. The client's secret is told only to who makes or changes it. */
+export function appJson(app: App, origin: string, tellSecret = false) {
+  const href = `${origin}/api/v1/apps/${app.id}`;
+  const isClient = app.kind !== "LINK";
+  const link = isClient ? `${app.name}_link` : "login";
+  const { accessibility, visibility, features, credentials, settings, profile } = app.details;
+  return {
+    id: app.id,
+    name: app.name,
+    label: app.label,
+    status: app.status,
+    lastUpdated: app.lastUpdated,
+    created: app.created,
+    accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null, ...accessibility },
+    visibility: {
+      autoLaunch: false,
+      autoSubmitToolbar: false,
+      hide: { iOS: isClient, web: isClient },
+      ...visibility,
+      appLinks: { [link]: true },
+    },
+    features: features ?? [],
+    signOnMode: app.signOnMode,
+    credentials: {
+      userNameTemplate: USER_NAME,
+      ...credentials,
+      signing: isClient ? { kid: signingKid(app.id) } : {},
+      ...(isClient ? { oauthClient: oauthClientCredentials(app, tellSecret) } : {}),
+    },
+    ...(isClient ? { universalLogout: universalLogout(app) } : {}),
+    settings: {
+      app: {},
+      notifications: { vpn: { network: { connection: "DISABLED" }, message: null, helpUrl: null } },
+      manualProvisioning: false,
+      implicitAssignment: false,
+      notes: { admin: null, enduser: null },
+      ...settings,
+      ...(isClient ? { oauthClient: oauthClientSettings(app) } : {}),
+    },
+    ...(profile ? { profile } : {}),
+    _links: {
+      appLinks: [{ name: link, href: `${origin}/home/${app.name}/${app.id}`, type: "text/html" }],
+      groups: { href: `${href}/groups` },
+      logo: [{ name: "medium", href: `${origin}/assets/img/logos/default.png`, type: "image/png" }],
+      users: { href: `${href}/users` },
+      ...(app.status === "ACTIVE"
+        ? { deactivate: { href: `${href}/lifecycle/deactivate` } }
+        : {
+            activate: { href: `${href}/lifecycle/activate` },
+            delete: { href, hints: { allow: ["DELETE"] } },
+          }),
+    },
+  };
+}
+
+const USER_NAME = { template: "$" + "{source.login}", type: "BUILT_IN" };
+
+function universalLogout({ oidc }: App) {
+  if (oidc.universalLogoutUri === null) return null;
+  return {
+    status: "ENABLED",
+    supportType: "FULL",
+    identityStack: "SHARED",
+    protocol: "GLOBAL_TOKEN_REVOCATION",
+    endpoint: oidc.universalLogoutUri,
+  };
+}
+
+function signingKid(id: string): string {
+  return `kid-${id}`;
+}

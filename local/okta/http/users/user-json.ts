@@ -1,0 +1,113 @@
+import { credentialsOf } from "../../org/credentials";
+import type { UserTypes } from "../../org/schema/user-types";
+import type { Person, Status } from "../../population/person";
+
+/** What `Content-Type: application/json; okta-response="…"` asks to leave out (okta-facts §2.2). */
+export interface Omissions {
+  credentials: boolean;
+  credentialsLinks: boolean;
+}
+
+export const omitNothing: Omissions = { credentials: false, credentialsLinks: false };
+
+/** A user in a list (key list: okta-facts §10.10): of the links it has only `self`. */
+export function userJson(person: Person, origin: string, types: UserTypes, omit: Omissions = omitNothing) {
+  return {
+    id: person.id,
+    status: person.status,
+    created: person.created,
+    activated: person.activated,
+    statusChanged: person.statusChanged,
+    lastLogin: person.lastLogin,
+    lastUpdated: person.lastUpdated,
+    passwordChanged: person.passwordChanged,
+    type: { id: person.typeId ?? types.standard.id },
+    profile: person.profile,
+    ...(omit.credentials ? {} : { credentials: credentialsJson(person) }),
+    _links: { self: { href: `${origin}/api/v1/users/${person.id}` } },
+  };
+}
+
+/** A user read alone, with what may be done next as links. */
+export function wholeUserJson(person: Person, origin: string, types: UserTypes, omit = omitNothing) {
+  const user = userJson(person, origin, types, omit);
+  const href = user._links.self.href;
+  const type = types.get(user.type.id) ?? types.standard;
+  const may = operations[person.status].filter(
+    (name) => !(omit.credentialsLinks && credentialLinks.has(name)),
+  );
+  const links = may.map((name) => [name, { href: `${href}/${paths[name]}`, method: "POST" }]);
+  return {
+    ...user,
+    _links: {
+      ...Object.fromEntries(links),
+      schema: { href: `${origin}/api/v1/meta/schemas/user/${type.schemaId}` },
+      type: { href: `${origin}/api/v1/meta/types/user/${type.id}` },
+      self: { href },
+    },
+  };
+}
+
+/** As the credential calls answer: the password is never told, of the question only its text. */
+export function credentialsJson(person: Person) {
+  const { password, recoveryQuestion, provider } = credentialsOf(person);
+  const { email, secondEmail } = person.profile;
+  // Somebody who is yet to choose a password has no verified address either.
+  const isVerified = password !== null || person.status === "DEPROVISIONED";
+  const emails = [
+    { value: email, status: "VERIFIED", type: "PRIMARY" },
+    ...(secondEmail ? [{ value: secondEmail, status: "VERIFIED", type: "SECONDARY" }] : []),
+  ];
+  return {
+    ...(password === null ? {} : { password: {} }),
+    ...(isVerified ? { emails } : {}),
+    ...(recoveryQuestion ? { recovery_question: { question: recoveryQuestion.question } } : {}),
+    provider,
+  };
+}
+
+const paths = {
+  activate: "lifecycle/activate",
+  changePassword: "credentials/change_password",
+  changeRecoveryQuestion: "credentials/change_recovery_question",
+  deactivate: "lifecycle/deactivate",
+  expirePassword: "lifecycle/expire_password",
+  forgotPassword: "credentials/forgot_password",
+  reactivate: "lifecycle/reactivate",
+  resetFactors: "lifecycle/reset_factors",
+  resetPassword: "lifecycle/reset_password",
+  suspend: "lifecycle/suspend",
+  unlock: "lifecycle/unlock",
+  unsuspend: "lifecycle/unsuspend",
+} as const;
+
+type Operation = keyof typeof paths;
+
+const credentialLinks = new Set<Operation>([
+  "changePassword",
+  "changeRecoveryQuestion",
+  "expirePassword",
+  "forgotPassword",
+  "resetPassword",
+]);
+
+const credentialed: Operation[] = [
+  "changePassword",
+  "changeRecoveryQuestion",
+  "deactivate",
+  "expirePassword",
+  "forgotPassword",
+  "resetFactors",
+  "resetPassword",
+];
+
+const operations: Record<Status, Operation[]> = {
+  STAGED: ["activate", "resetFactors"],
+  PROVISIONED: ["deactivate", "reactivate", "resetFactors", "resetPassword", "suspend"],
+  ACTIVE: [...credentialed, "suspend"],
+  RECOVERY: ["deactivate", "expirePassword", "resetFactors", "resetPassword"],
+  PASSWORD_EXPIRED: credentialed,
+  LOCKED_OUT: ["deactivate", "resetFactors", "resetPassword", "unlock"],
+  SUSPENDED: ["deactivate", "resetFactors", "unsuspend"],
+  DEPROVISIONED: ["activate"],
+};
