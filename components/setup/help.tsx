@@ -1,4 +1,5 @@
 import { LifeBuoy } from "lucide-react";
+import Link from "next/link";
 import type { SetupView } from "@/lib/connection/contract";
 
 /** Whom to ask: always on the page. */
@@ -35,6 +36,14 @@ export function Help({ help, link }: { help: SetupView["help"]; link: boolean })
           </ul>
         </>
       ) : null}
+      {link ? null : (
+        <p className="mt-3 border-t border-line pt-3 text-muted">
+          Somebody else is the Okta administrator?{" "}
+          <Link href="/integrations/okta/setup-links" className="text-accent underline underline-offset-4">
+            Send them a set-up link
+          </Link>
+        </p>
+      )}
     </aside>
   );
 }

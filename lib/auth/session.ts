@@ -3,6 +3,8 @@ import { type Actor, type Context, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { readSetupLink } from "@/lib/setup-link/read-setup-link";
+import { tokenFromCookies } from "@/lib/setup-link/token";
 import type { Caller, CompanyCaller, PersonCaller, StaffCaller } from "./caller";
 import { authOptions } from "./options";
 import { may, needsIntegration, type Permission } from "./permissions";
@@ -38,13 +40,21 @@ async function readPerson(session: NonNullable<Session["person"]>): Promise<Pers
 
 /**
  * Everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up link.
- * @param _cookies the request's Cookie header
+ * @param cookies the request's Cookie header
  */
-export async function readCallers(_cookies: string | null): Promise<Caller[]> {
+export async function readCallers(cookies: string | null): Promise<Caller[]> {
+  const token = tokenFromCookies(cookies);
+  const [signedIn, link] = await Promise.all([
+    readSignedIn(),
+    token ? readSetupLink(database(), { token, now: systemClock.now() }) : null,
+  ]);
+  return [signedIn, link].filter((caller) => caller !== null);
+}
+
+async function readSignedIn(): Promise<PersonCaller | StaffCaller | null> {
   const session = await getServerSession(authOptions());
-  if (session?.staff) return [{ kind: "staff", displayName: session.staff.name }];
-  const person = session?.person ? await readPerson(session.person) : null;
-  return person ? [person] : [];
+  if (session?.staff) return { kind: "staff", displayName: session.staff.name };
+  return session?.person ? readPerson(session.person) : null;
 }
 
 /** Somebody whom Okta has signed in, but who has no account yet. */

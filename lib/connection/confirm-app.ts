@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { noteLinkUse } from "@/lib/setup-link/note-use";
 import type { SetupAnswer } from "./contract";
 import { orgOf } from "./org-of";
 import { passStep } from "./pass-step";
@@ -10,6 +11,7 @@ import { answerOf } from "./setup-answer";
  * @throws AppError 409 `not-set-up` before step 1
  */
 export async function confirmApp(context: Context): Promise<SetupAnswer> {
+  await noteLinkUse(context, { action: "checked", step: "app" });
   await orgOf(context);
   await passStep(context, { step: "app" });
   return answerOf({ passed: "Noted. The next step shows whether it works.", failed: "" }, []);

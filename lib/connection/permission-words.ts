@@ -33,7 +33,7 @@ export const permissionWords: Record<OktaProbe, PermissionWords> = {
   groups: {
     name: "Groups",
     scope: "okta.groups.read",
-    required: true,
+    required: false,
     without: "Groups cannot be chosen as those to be synced.",
   },
   schema: {

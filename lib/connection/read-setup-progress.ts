@@ -42,7 +42,7 @@ export async function readSetupProgress(context: Context): Promise<SetupView> {
     current: currentStep(states, visible),
     basePath: byLink ? "/setup/okta" : "/integrations/okta/setup",
     caller: byLink ? "setup-link" : "person",
-    help: { supportEmail: env().SUPPORT_EMAIL, people: byLink ? [] : await admins(context) },
+    help: { supportEmail: env().SUPPORT_EMAIL, people: await helpers(context) },
   };
 }
 
@@ -57,9 +57,18 @@ function orgOf(orgUrl: string, found: unknown): SetupView["org"] {
   return { url: orgUrl, customUrl, consoleUrl: consoleUrl(orgUrl) };
 }
 
-async function admins(context: Context): Promise<SetupView["help"]["people"]> {
-  const people = await context.db.person.findMany({
-    where: { companyId: context.companyId, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
+/** Whom to ask in the company: its owners and admins; by a set-up link, only whoever sent it. */
+async function helpers(context: Context): Promise<SetupView["help"]["people"]> {
+  const { actor, companyId, db } = context;
+  if (actor.kind === "setup-link") {
+    const link = await db.setupLink.findUnique({
+      where: { companyId_id: { companyId, id: actor.linkId } },
+      select: { createdBy: { select: { displayName: true } } },
+    });
+    return link ? [{ name: link.createdBy.displayName, email: null }] : [];
+  }
+  const people = await db.person.findMany({
+    where: { companyId, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
     select: { displayName: true, email: true },
     orderBy: [{ role: "asc" }, { displayName: "asc" }],
     take: 5,

@@ -7,6 +7,7 @@ import { cleanPasted } from "@/lib/okta/clean-pasted";
 import { OktaFailure } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk-adapter";
 import type { OktaCredential } from "@/lib/okta/sdk-client";
+import { noteLinkUse } from "@/lib/setup-link/note-use";
 import type { ApiAccessInput, SetupAnswer, SetupFinding } from "./contract";
 import { describeCaller } from "./describe-caller";
 import type { FoundAccess } from "./found-access";
@@ -35,6 +36,7 @@ const PROBE_TIMEOUT_MS = 10_000;
  * @throws AppError 409 `not-set-up` before steps 1 and 3
  */
 export async function saveApiAccess(context: Context, input: ApiAccessInput): Promise<SetupAnswer> {
+  await noteLinkUse(context, { action: "checked", step: "api-access" });
   const { connection, orgUrl } = await orgOf(context);
   if (!connection.appId)
     throw new AppError("not-set-up", 409, "The app is not known yet.", { advice: "Do step 3 first." });

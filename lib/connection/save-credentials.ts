@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { last4, openSecret, sealSecret } from "@/lib/crypto/secret-box";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import { noteLinkUse } from "@/lib/setup-link/note-use";
 import { cleanClient } from "./clean-client";
 import type { SetupAnswer, SetupFinding } from "./contract";
 import { oktaFetch } from "./okta-fetch";
@@ -31,6 +32,7 @@ const WORDS = {
  * @throws AppError 409 `not-set-up` before step 1
  */
 export async function saveCredentials(context: Context, input: CredentialsInput): Promise<SetupAnswer> {
+  await noteLinkUse(context, { action: "checked", step: "credentials" });
   const { connection, orgUrl, customUrl } = await orgOf(context);
   const client = cleanClient(input);
   const findings: SetupFinding[] = client.problems.map(({ field, message, advice }) =>

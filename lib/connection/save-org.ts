@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
 import { cleanOrgAddress } from "@/lib/okta/clean-org-address";
 import { type RecognisedOrg, recogniseOrg } from "@/lib/okta/recognise-org";
+import { noteLinkUse } from "@/lib/setup-link/note-use";
 import { type SetupAnswer, type SetupFinding, setupSlugs } from "./contract";
 import { loopbackAllowed, oktaFetch } from "./okta-fetch";
 import { passStep } from "./pass-step";
@@ -20,6 +21,7 @@ const WORDS = {
  * @throws AppError 409 `org-in-use` for another org than the one that people are being synced from
  */
 export async function saveOrg(context: Context, input: { address: string }): Promise<SetupAnswer> {
+  await noteLinkUse(context, { action: "checked", step: "your-okta" });
   const cleaned = cleanOrgAddress(input.address, { allowLoopback: loopbackAllowed() });
   if (!cleaned.ok) return refused(cleaned);
   const org = await recogniseOrg(oktaFetch(), cleaned.url);

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { listSetupLinks } from "@/lib/setup-link/list-setup-links";
+import { revokeSetupLink } from "@/lib/setup-link/revoke-setup-link";
+
+export const POST = route({
+  permission: "okta.setup-link",
+  params: z.object({ linkId: z.uuid() }),
+  async handle(context, { params }) {
+    await revokeSetupLink(context, params);
+    return listSetupLinks(context);
+  },
+});

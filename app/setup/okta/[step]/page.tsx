@@ -1,0 +1,17 @@
+import { notFound, redirect } from "next/navigation";
+import { SetupPage } from "@/components/setup/setup-page";
+import { setupSlugSchema } from "@/lib/connection/contract";
+import { readSetupProgress, stepToShow } from "@/lib/connection/read-setup-progress";
+import { noteLinkUse } from "@/lib/setup-link/note-use";
+import { setupLinkContext } from "../../setup-link-context";
+
+export default async function SetupLinkStepPage({ params }: { params: Promise<{ step: string }> }) {
+  const context = await setupLinkContext();
+  const asked = setupSlugSchema.safeParse((await params).step);
+  if (!asked.success) notFound();
+  const setup = await readSetupProgress(context);
+  const slug = stepToShow(setup, asked.data);
+  if (slug !== asked.data) redirect(`${setup.basePath}/${slug}`);
+  await noteLinkUse(context, { action: "viewed", step: slug });
+  return <SetupPage initial={setup} slug={slug} />;
+}

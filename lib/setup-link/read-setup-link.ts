@@ -1,0 +1,37 @@
+import type { SetupLinkCaller } from "@/lib/auth/caller";
+import { type Db, Prisma } from "@/lib/db/client";
+import { hashToken } from "./token";
+
+/** How exactly the last use is known; more often is not written. */
+const USE_EVERY_MS = 60_000;
+
+/** Who comes by this token; null when no link has it, or it was revoked, or its time is over. Notes that it was used. */
+export async function readSetupLink(
+  db: Db,
+  input: { token: string; now: Date },
+): Promise<SetupLinkCaller | null> {
+  const { now } = input;
+  const row = await db.setupLink.findUnique({
+    where: { tokenHash: hashToken(input.token) },
+    select: { id: true, recipient: true, revokedAt: true, expiresAt: true, company: true },
+  });
+  if (!row || row.revokedAt || row.expiresAt <= now) return null;
+  const { company } = row;
+  const before = new Date(now.getTime() - USE_EVERY_MS);
+  await db.$executeRaw(Prisma.sql`
+    UPDATE setup_link SET last_used_at = ${now}
+    WHERE company_id = ${company.id}::uuid AND id = ${row.id}::uuid
+      AND (last_used_at IS NULL OR last_used_at < ${before})`);
+  return {
+    kind: "setup-link",
+    linkId: row.id,
+    displayName: `IT colleague ${row.recipient}`,
+    company: {
+      id: company.id,
+      slug: company.slug,
+      name: company.name,
+      timeZone: company.timeZone,
+      oktaEnabled: company.oktaEnabledAt !== null,
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+
+/** Ends a set-up link at once. Ending one that has ended already changes nothing. @throws AppError 404 */
+export async function revokeSetupLink(context: Context, input: { linkId: string }): Promise<void> {
+  const { companyId } = context;
+  const { linkId } = input;
+  await inTransaction(context.db, async (db) => {
+    const revoked = await db.setupLink.updateMany({
+      where: { companyId, id: linkId, revokedAt: null },
+      data: { revokedAt: context.clock.now() },
+    });
+    if (revoked.count > 0)
+      return recordAudit({ ...context, db }, { action: "setup-link.revoked", target: linkId });
+    if (!(await db.setupLink.findUnique({ where: { companyId_id: { companyId, id: linkId } } })))
+      throw notFound("The link");
+  });
+}

@@ -1,0 +1,22 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** The cookie that a link's token moves into, so that it leaves the address. */
+export const SETUP_LINK_COOKIE = "learn-amp-setup-link";
+
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What is kept of a token: it cannot be turned back, and a token of 256 bits cannot be guessed. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** The token out of a Cookie header; null where there is none, or something that can be none. */
+export function tokenFromCookies(cookies: string | null): string | null {
+  for (const part of (cookies ?? "").split(";")) {
+    const [name, value = ""] = part.trim().split("=");
+    if (name === SETUP_LINK_COOKIE && /^[\w-]{43}$/.test(value)) return value;
+  }
+  return null;
+}
