@@ -5,6 +5,7 @@ import { claimsByScope, findAccount } from "./claims";
 import { clientMetadata } from "./client";
 import { checkAssertion, clientCredentials } from "./client-credentials";
 import { currentRequest, issuerOf, type OauthContext, pathOf, type ServerName } from "./context";
+import { findPerson } from "./people";
 import { showRefusal } from "./refusal";
 import { requestPolicy } from "./request-policy";
 import { describeTokenError } from "./token-errors";
@@ -44,6 +45,20 @@ export class AuthorizationServer {
     const prefix = pathOf(this.name);
     await currentRequest.run(ctx, async () => mount(prefix || "/", provider.app)(ctx, nothingMore));
     dropIssuer(ctx);
+    if (ctx.path.endsWith("/introspect")) this.#describe(ctx);
+  }
+
+  /** Introspection tells the login as `sub` and `username`, and the Okta id as `uid`. */
+  #describe(ctx: Context): void {
+    const told = ctx.body as { active?: boolean; sub?: string; client_id?: string };
+    if (!told.active) return;
+    const login = told.sub === undefined ? undefined : findPerson(this.context.org, told.sub)?.profile.login;
+    const aud = this.name === "default" ? "api://default" : this.context.orgUrl();
+    ctx.body = {
+      ...told,
+      aud,
+      ...(login ? { sub: login, username: login, uid: told.sub } : { sub: told.client_id }),
+    };
   }
 
   #make(keys: NonNullable<Configuration["jwks"]>["keys"]): Provider {
@@ -146,6 +161,8 @@ export class AuthorizationServer {
         }),
         url: (_ctx, interaction) => `/signin/${interaction.uid}`,
       },
+      // Okta's web apps keep their refresh token as a rule (okta-facts §5.2).
+      rotateRefreshToken: false,
       // Codes and tokens live on their own in Okta: ending a session does not end them.
       expiresWithSession: () => false,
       issueRefreshToken: (_ctx, client, code) =>

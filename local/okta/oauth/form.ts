@@ -1,13 +1,15 @@
 import type { Context } from "koa";
+import type { SignInForm } from "./authenticate";
 
 const MAX_BYTES = 16 * 1024;
 
-/** The sign-in form as it was sent. A form of another site is none: `login` is empty then. */
-export async function readForm(ctx: Context): Promise<{ login: string; password: string }> {
+/** The sign-in form as it was sent; one of another site is refused. */
+export async function readForm(ctx: Context): Promise<SignInForm> {
   const origin = ctx.get("Origin");
   if (origin && origin !== ctx.origin) ctx.throw(403);
   const fields = await readFields(ctx);
-  return { login: fields.get("login") ?? "", password: fields.get("password") ?? "" };
+  const read = (name: string) => fields.get(name) ?? "";
+  return { login: read("login"), password: read("password"), newPassword: read("newPassword") };
 }
 
 /** The fields of a form body. */

@@ -203,6 +203,30 @@ test("a password counts for those who have one of their own", async () => {
   expect((await go("Correct-horse-1")).leads?.searchParams.get("code")).toBeTruthy();
 });
 
+test("whose password has expired sets a new one on the way in, and ten wrong ones lock (okta-facts §2.4)", async () => {
+  const browser = new TestBrowser();
+  const { url } = await browser.follow(authorizationRequest(okta.url, app.oidc.clientId).url);
+  okta.org.lifecycle(11, "expire_password");
+  const asked = await browser.submit(url, { login: loginOf(11), password: "" });
+  expect(await asked.text()).toContain("Your password has expired");
+  const short = await browser.submit(url, { login: loginOf(11), password: "", newPassword: "short" });
+  expect([short.status, person(11).status]).toEqual([401, "PASSWORD_EXPIRED"]);
+  const renewed = await browser.submit(url, {
+    login: loginOf(11),
+    password: "",
+    newPassword: "Correct-horse-2",
+  });
+  expect([renewed.status, person(11).status]).toEqual([303, "ACTIVE"]);
+  const tries = await browser.follow(
+    authorizationRequest(okta.url, app.oidc.clientId, { prompt: "login" }).url,
+  );
+  for (let count = 0; count < 10; count += 1)
+    await browser.submit(tries.url, { login: loginOf(11), password: "no" });
+  expect(person(11).status).toBe("LOCKED_OUT");
+  const late = await browser.submit(tries.url, { login: loginOf(11), password: "Correct-horse-2" });
+  expect(await late.text()).toContain("Your account is locked");
+});
+
 test("a code is good once; used again it takes back what came of it", async () => {
   const { code, verifier } = await signIn(3);
   const { body } = await redeem(okta.url, app, code, verifier);
@@ -259,6 +283,56 @@ test("a code lives 300 seconds by the org's clock, an access token an hour, a se
   } finally {
     clock = 0;
   }
+});
+
+test("a refresh token serves until it is revoked or its person suspended; introspection tells the login", async () => {
+  const request = authorizationRequest(okta.url, app.oidc.clientId, { scope: "openid offline_access" });
+  const { leads } = await goThrough(new TestBrowser(), request.url, loginOf(12));
+  const { body } = await redeem(okta.url, app, leads?.searchParams.get("code") ?? "", request.verifier);
+  const { refresh_token = "", access_token = "" } = body;
+  const post = async (endpoint: string, fields: Record<string, string>) => {
+    const response = await fetch(`${okta.url}/oauth2/v1/${endpoint}`, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${Buffer.from(`${app.oidc.clientId}:${app.oidc.clientSecret}`).toString("base64")}`,
+      },
+      body: new URLSearchParams(fields),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : null };
+  };
+  const refresh = () => post("token", { grant_type: "refresh_token", refresh_token });
+  expect((await refresh()).body).toMatchObject({ token_type: "Bearer", id_token: expect.any(String) });
+  expect((await refresh()).status).toBe(200);
+  expect((await post("introspect", { token: access_token })).body).toMatchObject({
+    active: true,
+    sub: loginOf(12),
+    username: loginOf(12),
+    uid: person(12).id,
+    client_id: app.oidc.clientId,
+  });
+  okta.org.lifecycle(12, "suspend");
+  expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+  okta.org.lifecycle(12, "unsuspend");
+  expect((await refresh()).status).toBe(200);
+  expect((await post("revoke", { token: refresh_token })).status).toBe(200);
+  expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+  expect((await post("introspect", { token: access_token })).body).toEqual({ active: false });
+});
+
+test("an app's issuer mode decides which form of the issuer its tokens carry (okta-facts §5.1)", async () => {
+  const custom = okta.url.replace("127.0.0.1", "localhost");
+  const issuerFor = async (issuerMode: App["oidc"]["issuerMode"]) => {
+    app = okta.org.apps.update(app.id, { oidc: { issuerMode } });
+    const wellKnown = `${custom}/.well-known/openid-configuration`;
+    const { issuer } = await (await fetch(`${wellKnown}?client_id=${app.oidc.clientId}`)).json();
+    const { code, verifier } = await signIn(3, {}, custom);
+    const { body } = await redeem(custom, app, code, verifier);
+    const claims = JSON.parse(Buffer.from(body.id_token?.split(".")[1] ?? "", "base64url").toString());
+    return [issuer, claims.iss];
+  };
+  expect(await issuerFor("DYNAMIC")).toEqual([custom, custom]);
+  expect(await issuerFor("ORG_URL")).toEqual([okta.url, okta.url]);
 });
 
 test("keys rotate: the one published ahead signs, the old one is still published", async () => {

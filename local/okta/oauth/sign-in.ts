@@ -1,19 +1,20 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
 import { errors, type Provider } from "oidc-provider";
-import type { Person } from "../population/person";
-import { maySignIn } from "./claims";
+import { authenticator } from "./authenticate";
 import type { OauthContext } from "./context";
 import { HOME } from "./dashboard";
 import { readForm } from "./form";
 import { showPage } from "./pages/page";
 import { problemPage } from "./pages/problem-page";
 import { type SignInPage, signInPage } from "./pages/sign-in-page";
-import { companyOf, findPerson, isPassword, noteSignIn } from "./people";
+import { companyOf } from "./people";
 import { authenticationMethods, beginSession } from "./session";
 
 /** The sign-in page: on the way to an app (`/signin/:uid`), and to the org's own pages (`/login/login.htm`). */
 export function signInRoutes(router: Router, context: OauthContext, provider: () => Promise<Provider>): void {
+  const authenticate = authenticator(context.org);
+
   router.get("/signin/:uid", async (ctx) => {
     const interaction = await openInteraction(ctx, context, await provider());
     if (!interaction) return;
@@ -25,8 +26,8 @@ export function signInRoutes(router: Router, context: OauthContext, provider: ()
     const interaction = await openInteraction(ctx, context, await provider());
     if (!interaction) return;
     const form = await readForm(ctx);
-    const answer = authenticate(context, form);
-    if ("error" in answer)
+    const answer = authenticate(form);
+    if (!("person" in answer))
       return show(ctx, context, { ...formOf(context, interaction), ...answer, login: form.login });
     // Somebody else's session in this browser ends here: the request goes on for who signed in.
     const { session } = interaction;
@@ -46,8 +47,8 @@ export function signInRoutes(router: Router, context: OauthContext, provider: ()
 
   router.post("/login/login.htm", async (ctx) => {
     const form = await readForm(ctx);
-    const answer = authenticate(context, form);
-    if ("error" in answer) {
+    const answer = authenticate(form);
+    if (!("person" in answer)) {
       return show(ctx, context, { ...directForm(ctx, context), ...answer, login: form.login });
     }
     await beginSession(ctx, await provider(), answer.person);
@@ -99,35 +100,8 @@ function show(ctx: Context, { org }: OauthContext, { formTargets, ...form }: For
     title: form.error ? "Problem: sign in" : "Sign in",
     company: companyOf(org),
     formTargets,
-    body: signInPage({ error: null, hint: null, ...form }),
+    body: signInPage({ error: null, hint: null, renew: false, ...form }),
   });
-}
-
-/** Who it is, or Okta's words and, beside them, what the local org knows. */
-function authenticate(
-  { org }: OauthContext,
-  { login, password }: { login: string; password: string },
-): { person: Person } | { error: string; hint: string } {
-  const person = findPerson(org, login.trim());
-  const failed = (error: string, hint: string) => {
-    if (person) noteSignIn(org, person, hint);
-    return { error, hint };
-  };
-  if (!person) return failed("Unable to sign in", "Nobody in this org has this username.");
-  if (person.status === "LOCKED_OUT") {
-    return failed(
-      "Your account is locked. Please contact your administrator.",
-      "This person is LOCKED_OUT in the local org.",
-    );
-  }
-  if (!maySignIn(person)) {
-    return failed("Unable to sign in", `This person is ${person.status} in the local org.`);
-  }
-  if (isPassword(person, password) === false) {
-    return failed("Unable to sign in", "This person has a password in the local org, and it is another one.");
-  }
-  noteSignIn(org, person, null);
-  return { person };
 }
 
 /** On the way to the org's own pages, or by a tile of it to an app: a redirect that the form must be allowed to end at. */
