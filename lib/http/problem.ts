@@ -2,6 +2,8 @@ import { ZodError } from "zod";
 import { isDatabaseDown } from "@/lib/db/error-codes";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { oktaProblem } from "@/lib/okta/failure-problem";
+import { OktaFailure } from "@/lib/okta/port";
 
 /** What every error answers with (RFC 9457), a stable `code` and the request's id among it. */
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -34,6 +36,7 @@ function toAppError(error: unknown): AppError {
       .join("; ");
     return new AppError("invalid-input", 400, `What was sent is not as it should be: ${said}.`);
   }
+  if (error instanceof OktaFailure) return oktaProblem(error);
   if (isDatabaseDown(error)) {
     return new AppError("database-down", 503, "The database cannot be reached.", {
       advice: "Try again in a minute.",

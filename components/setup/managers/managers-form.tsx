@@ -1,24 +1,26 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
+import { RunProgress } from "@/components/sync/run-progress";
+import { isUnfinished } from "@/components/sync/words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Failed, Loading } from "@/components/ui/states";
+import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type ManagersInput, managersSchema, settingsSchema } from "@/lib/settings/contract";
+import { type ManagersInput, settingsSchema } from "@/lib/settings/contract";
 import { useAttributes } from "../fields/use-org";
 import { AttributeChoice } from "./attribute-choice";
 import { MatchChoice } from "./match-choice";
 import { MeasureView } from "./measure-view";
 import { ModeChange } from "./mode-change";
 import { ModeChoice } from "./mode-choice";
-import { useMeasure } from "./use-measure";
+import { useMeasure, wentBy } from "./use-measure";
 
 interface Props {
   saved: ManagersInput;
-  /** Never saved: then the recommended match is taken, until another is chosen. */
+  /** Never saved: then it is measured at once, and the recommended match is taken. */
   fresh: boolean;
   inUse: boolean;
 }
@@ -26,28 +28,28 @@ interface Props {
 /** Mode, attribute and match of managers, with what they lead to. */
 export function ManagersForm({ saved, fresh, inUse }: Props) {
   const client = useQueryClient();
-  const [chosen, setChosen] = useState(saved);
-  const [touched, setTouched] = useState(!fresh);
+  const [choice, setChoice] = useState(saved);
   const attributes = useAttributes();
-  const asked = useDeferredValue(chosen);
-  const measure = useMeasure(asked, managersSchema.safeParse(asked).success);
-  const recommended = measure.data?.recommended.match;
+  const { start, preview } = useMeasure();
+  const measure = preview.data?.managers ?? null;
+  const moving = start.isPending || (start.isSuccess && (!preview.data || isUnfinished(preview.data.run)));
+  const failure = preview.data?.run.failure;
+  const fits = preview.data !== undefined && wentBy(preview.data.settings, choice);
+  useMeasureAtOnce(fresh, () => start.mutate(saved));
+  const recommended = fresh ? measure?.recommended.match : undefined;
   useEffect(() => {
-    if (touched || !recommended) return;
-    setTouched(true);
-    setChosen((before) => ({ ...before, match: recommended }));
-  }, [touched, recommended]);
-  const settled = asked === chosen && !measure.isFetching && !measure.isPlaceholderData;
+    if (recommended) setChoice((before) => ({ ...before, match: recommended }));
+  }, [recommended]);
   const save = useMutation({
-    mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/managers", { method: "POST", body: chosen }),
+    mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/managers", { method: "POST", body: choice }),
     onSuccess: () => toast.success("Saved."),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });
-  const changesMode = inUse && chosen.mode !== saved.mode;
+  const changesMode = inUse && choice.mode !== saved.mode;
   return (
     <div className="space-y-5">
       <Card>
-        <ModeChoice mode={chosen.mode} onChange={(mode) => setChosen({ ...chosen, mode })} />
+        <ModeChoice mode={choice.mode} onChange={(mode) => setChoice({ ...choice, mode })} />
       </Card>
       <Card aria-labelledby="measured-title">
         <h3 id="measured-title" className="mb-3 text-base font-semibold">
@@ -55,31 +57,44 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
         </h3>
         <AttributeChoice
           attributes={attributes.data}
-          value={chosen.attribute}
-          onChange={(attribute) => setChosen({ ...chosen, attribute })}
+          value={choice.attribute}
+          onChange={(attribute) => setChoice({ ...choice, attribute })}
         />
-        {measure.isPending ? <Loading label="Looking up your people's managers" /> : null}
-        {measure.isError ? <Failed error={measure.error} onRetry={() => void measure.refetch()} /> : null}
-        {measure.data ? (
-          <div className="mt-4 space-y-5">
-            <MatchChoice
-              match={chosen.match}
-              measure={measure.data}
-              onChange={(match) => {
-                setTouched(true);
-                setChosen({ ...chosen, match });
-              }}
-            />
-            <MeasureView measure={measure.data} stale={!settled} />
-          </div>
+        {start.isError ? <Failed error={start.error} onRetry={() => start.mutate(choice)} /> : null}
+        {preview.isError ? <Failed error={preview.error} onRetry={() => void preview.refetch()} /> : null}
+        {failure ? (
+          <p role="alert" className="mt-3 rounded-lg bg-bad-soft p-3 text-sm text-bad">
+            {failure.reason} {failure.advice}
+          </p>
         ) : null}
+        <div className="mt-4 space-y-5">
+          {moving && preview.data ? <RunProgress run={preview.data.run} /> : null}
+          {measure ? (
+            <>
+              <MatchChoice
+                match={choice.match}
+                measure={measure}
+                onChange={(match) => setChoice({ ...choice, match })}
+              />
+              <MeasureView measure={measure} stale={!fits} />
+            </>
+          ) : null}
+          {moving || (measure && fits) ? null : (
+            <div className="flex flex-wrap items-center gap-3">
+              <Button onClick={() => start.mutate(choice)}>
+                {measure ? "Measure this choice" : "Measure"}
+              </Button>
+              <p className="text-sm text-muted">Reads everybody in scope from Okta. Nothing is written.</p>
+            </div>
+          )}
+        </div>
       </Card>
-      {changesMode ? <ModeChange to={chosen.mode} /> : null}
+      {changesMode ? <ModeChange to={choice.mode} /> : null}
       {save.isError ? <Failed error={save.error} onRetry={() => save.mutate()} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"
-          disabled={!measure.data || !settled || save.isPending}
+          disabled={(fresh && !measure) || save.isPending || moving}
           onClick={() => save.mutate()}
         >
           {save.isPending ? "Saving …" : changesMode ? "Change the mode for everybody" : "Save"}
@@ -91,4 +106,14 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
       </div>
     </div>
   );
+}
+
+/** Once, when the step is first seen: its whole point is the measure. */
+function useMeasureAtOnce(wanted: boolean, begin: () => void): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!wanted || begun.current) return;
+    begun.current = true;
+    begin();
+  });
 }

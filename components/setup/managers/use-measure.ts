@@ -1,22 +1,53 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/http/client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { isUnfinished } from "@/components/sync/words";
+import { fetchJson, ProblemError } from "@/lib/http/client";
 import type { ManagersInput } from "@/lib/settings/contract";
-import { managerMeasureSchema } from "@/lib/sync/contract";
+import { previewSchema } from "@/lib/sync/contract";
 
-/** Who would manage whom by this choice, measured on the org's own people. */
-export function useMeasure(choice: ManagersInput, enabled: boolean) {
-  return useQuery({
-    queryKey: ["okta", "org", "managers", choice],
-    queryFn: () =>
-      fetchJson(managerMeasureSchema, "/api/okta/managers/measure", {
-        method: "POST",
-        body: { managerMode: choice.mode, managerMatch: choice.match, managerAttribute: choice.attribute },
-      }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-    retry: false,
-    enabled,
+const started = z.object({ runId: z.string() });
+
+/**
+ * Who would manage whom by a choice, measured on the org's own people: a preview that is asked for and followed. Where
+ * one is under way already, that one is followed.
+ */
+export function useMeasure() {
+  const start = useMutation({
+    mutationFn: async (choice: ManagersInput) => {
+      const options = {
+        managerMode: choice.mode,
+        managerMatch: choice.match,
+        managerAttribute: choice.attribute,
+      };
+      try {
+        return await fetchJson(started, "/api/okta/sync", {
+          method: "POST",
+          body: { mode: "preview", options },
+        });
+      } catch (error) {
+        const other = error instanceof ProblemError ? started.safeParse(error.body) : null;
+        if (other?.success) return other.data;
+        throw error;
+      }
+    },
   });
+  const runId = start.data?.runId;
+  const preview = useQuery({
+    queryKey: ["okta", "preview", runId],
+    queryFn: () => fetchJson(previewSchema, `/api/okta/runs/${runId}/preview`),
+    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data.run) ? false : 1_000),
+    enabled: runId !== undefined,
+  });
+  return { start, preview };
+}
+
+/** Whether a preview went by this choice. */
+export function wentBy(settings: z.output<typeof previewSchema>["settings"], choice: ManagersInput): boolean {
+  return (
+    settings.managerMode === choice.mode &&
+    settings.managerMatch === choice.match &&
+    settings.managerAttribute === choice.attribute
+  );
 }

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { readPreview } from "@/lib/sync/read-preview";
+
+export const GET = route({
+  permission: "okta.read",
+  params: z.object({ runId: z.string() }),
+  handle: (context, { params }) => readPreview(context, params),
+});
