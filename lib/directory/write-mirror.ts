@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { packedArray } from "@/lib/db/packed-array";
 import { type Mirror, mirrorSql } from "./mirror";
 import type { MirrorRow } from "./mirror-row";
 
@@ -34,7 +35,7 @@ export async function writeMirror(
 async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow[]): Promise<MirrorRow[]> {
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
-    FROM unnest(${rows.map((row) => row.oktaId)}::text[], ${rows.map((row) => row.hash)}::text[])
+    FROM unnest(${packedArray(rows.map((row) => row.oktaId))}, ${packedArray(rows.map((row) => row.hash))})
       WITH ORDINALITY AS x(okta_id, hash, at)
     WHERE (SELECT d.content_hash FROM ${mirror} d
            WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
@@ -48,16 +49,16 @@ function upsertSql(
   observedAt: Date,
   touch: boolean,
 ): Prisma.Sql {
-  const column = <K extends keyof MirrorRow>(name: K) => rows.map((row) => row[name]);
+  const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
       manager, okta_created_at, attributes, content_hash, in_scope, quarantine, observed_at)
     SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
-      ${column("oktaId")}::text[], ${column("status")}::text[], ${column("login")}::text[],
-      ${column("email")}::text[], ${column("employeeNumber")}::text[], ${column("managerId")}::text[],
-      ${column("manager")}::text[], ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
-      ${column("hash")}::text[], ${column("inScope")}::boolean[], ${column("quarantine")}::text[]) AS x(okta_id)
+      ${column("oktaId")}, ${column("status")}, ${column("login")},
+      ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
+      ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
+      ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
     ON CONFLICT (company_id, okta_id) DO UPDATE SET
       status = excluded.status, login = excluded.login, email = excluded.email,
       employee_number = excluded.employee_number, manager_id = excluded.manager_id, manager = excluded.manager,
