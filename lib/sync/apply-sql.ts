@@ -1,19 +1,19 @@
 import { Prisma } from "@/lib/db/client";
 import { textColumns } from "./plan-sql";
 
-export interface Batch {
+export interface Batches {
   companyId: string;
   runId: string;
-  number: number;
+  numbers: number[];
 }
 
-/** The changes of a batch that are to be applied (aliased `c`). */
-function changesSql({ companyId, runId, number }: Batch): Prisma.Sql {
-  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ${number} AND c.exception IS NULL`;
+/** The changes of one or more batches that are to be applied (aliased `c`). */
+function changesSql({ companyId, runId, numbers }: Batches): Prisma.Sql {
+  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[]) AND c.exception IS NULL`;
 }
 
 /** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */
-export function createTeamsSql(batch: Batch, now: Date): Prisma.Sql {
+export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO team (company_id, id, name, name_key, created_at)
     SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now} FROM (
@@ -25,7 +25,7 @@ export function createTeamsSql(batch: Batch, now: Date): Prisma.Sql {
 }
 
 /** New people; left out when their Okta id or address has come into use since the plan. */
-export function createPeopleSql(batch: Batch, now: Date): Prisma.Sql {
+export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO person (company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
       start_date, team_id, status, created_at, updated_at)
@@ -43,7 +43,7 @@ export function createPeopleSql(batch: Batch, now: Date): Prisma.Sql {
 }
 
 /** Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1). */
-export function updatePeopleSql(batch: Batch, now: Date): Prisma.Sql {
+export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const texts = Object.entries(textColumns).map(
     ([field, column]) =>
       Prisma.sql`${Prisma.raw(column)} = CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${Prisma.raw(column)} END`,
@@ -75,7 +75,7 @@ export function updatePeopleSql(batch: Batch, now: Date): Prisma.Sql {
 }
 
 /** Suspended, deactivated, active again, scheduled, started: whoever loses access loses every session with it (S4). */
-export function changeStatusesSql(batch: Batch, now: Date): Prisma.Sql {
+export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p SET status = (c.after->>'status')::"PersonStatus", updated_at = ${now},
       session_epoch = p.session_epoch + CASE WHEN c.kind IN ('SUSPEND', 'DEACTIVATE') THEN 1 ELSE 0 END
@@ -89,7 +89,7 @@ export function changeStatusesSql(batch: Batch, now: Date): Prisma.Sql {
  * Marks the changes of a batch that found other values than planned; does nothing when as many were written as there
  * are. Written ones are told by the time of this transaction in the person's `updated_at`.
  */
-export function skipUnappliedSql(batch: Batch, now: Date, written: number): Prisma.Sql {
+export function skipUnappliedSql(batch: Batches, now: Date, written: number): Prisma.Sql {
   return Prisma.sql`
     UPDATE sync_change c SET exception = 'SKIPPED', reason = 'CHANGED_MEANWHILE'
     WHERE ${changesSql(batch)} AND (SELECT count(*) FROM sync_change c WHERE ${changesSql(batch)}) <> ${written}

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
+import { MANAGER_BATCH } from "./batches";
 import type { ManagerMatch } from "./contract";
 
 export interface ManagerScope {
@@ -12,9 +13,6 @@ export interface ManagerScope {
   /** A full run resolves everybody; a people run its own people and whoever names them. */
   everybody: boolean;
 }
-
-/** Changes of managers stand in a batch of their own, after all others. */
-export const MANAGER_BATCH = 2_000_000;
 
 /** Whose managers this run resolves: mirror rows (aliased `d`) in scope. */
 function concernedSql(scope: ManagerScope): Prisma.Sql {
@@ -67,16 +65,16 @@ export function referencesSql(scope: ManagerScope): Prisma.Sql {
     ON CONFLICT DO NOTHING`;
 }
 
-export interface ManagersChunk {
-  last: string | null;
-  changed: number;
+/** People by id: first exclusive, last inclusive; null for no bound. */
+export interface PeopleRange {
+  after: string | null;
+  upTo: string | null;
 }
 
 /**
- * Sets the override managers of the next people (by person id) as Okta names them, with history and problems, in one
- * statement (G3). Whoever's manager is quarantined or held keeps the old one; one set by hand is never replaced.
+ * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). Whoever's manager is quarantined or held keeps the old one; one set by hand is never replaced.
  */
-export function overridesSql(scope: ManagerScope & { after: string | null; limit: number }): Prisma.Sql {
+export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
   const reference = (alias: string, column: Prisma.Sql) => Prisma.sql`
@@ -86,9 +84,8 @@ export function overridesSql(scope: ManagerScope & { after: string | null; limit
     WITH subject AS MATERIALIZED (
       SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
       FROM person p JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
-      WHERE p.company_id = ${company} AND p.id > coalesce(${scope.after}::uuid, '00000000-0000-0000-0000-000000000000')
-        AND p.status <> 'DEACTIVATED' AND NOT p.never_sync AND ${concernedSql(scope)}
-      ORDER BY p.id LIMIT ${scope.limit}
+      WHERE p.company_id = ${company} AND ${rangeSql(scope.range)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
+        AND ${concernedSql(scope)}
     ), chosen AS (
       SELECT s.id, s.okta_id, coalesce(s.manager_id, s.manager, s.custom) AS given,
         (CASE WHEN r1.hits > 0 THEN r1 WHEN r2.hits > 0 THEN r2 WHEN r3.hits > 0 THEN r3 END) AS r
@@ -110,7 +107,6 @@ export function overridesSql(scope: ManagerScope & { after: string | null; limit
       INSERT INTO person_manager AS m (company_id, person_id, manager_id, source)
       SELECT ${company}, id, wanted, 'SYNC' FROM resolved WHERE wanted IS DISTINCT FROM was
       ON CONFLICT (company_id, person_id) DO UPDATE SET manager_id = excluded.manager_id, source = 'SYNC'
-      RETURNING person_id
     ), history AS (
       INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
       SELECT ${company}, ${run}, ${MANAGER_BATCH}, 'MANAGER', id, okta_id,
@@ -121,5 +117,10 @@ export function overridesSql(scope: ManagerScope & { after: string | null; limit
       SELECT ${company}, ${run}, problem, okta_id, id, jsonb_build_object('value', given, 'hits', hits)
       FROM resolved WHERE problem IS NOT NULL
     )
-    SELECT (SELECT id::text FROM subject ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM written) AS changed`;
+    SELECT 1`;
+}
+
+function rangeSql({ after, upTo }: PeopleRange): Prisma.Sql {
+  const from = after === null ? Prisma.sql`TRUE` : Prisma.sql`p.id > ${after}::uuid`;
+  return upTo === null ? from : Prisma.sql`${from} AND p.id <= ${upTo}::uuid`;
 }

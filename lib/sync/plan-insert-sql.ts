@@ -1,24 +1,23 @@
 import { Prisma } from "@/lib/db/client";
+import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
 import { contendedSql, differingSql, judgedSql, mappedSql, type PlanScope, textColumns } from "./plan-sql";
 
-/** Changes a batch: one transaction each, so that a cancel waits for no more than this (U4). */
-export const BATCH_SIZE = 2000;
-/** Batches run in the order of their numbers: contended addresses, then what changes people, then new people. */
-export const CONTENDED_BATCH = 0;
-export const FIRST_UPDATE_BATCH = 1;
-export const FIRST_CREATE_BATCH = 1_000_000;
+/** Mirror rows compared a statement. */
+export const PLAN_CHUNK = 10_000;
+/** Batches a chunk may fill: one change a new person, two (fields and status) an existing one. */
+const CREATE_BATCHES = PLAN_CHUNK / BATCH_SIZE;
+const UPDATE_BATCHES = (2 * PLAN_CHUNK) / BATCH_SIZE;
 
 export interface PlannedChunk {
   updates: number;
   creates: number;
-  problems: number;
 }
 
 /**
  * One statement that plans a chunk of the mirror: it compares, judges, and inserts changes and problems.
- * `updates` and `creates` say how many were planned before, for numbering the batches.
+ * `chunk` is its ordinal: each numbers its batches in a range of its own, so that chunks may be planned side by side.
  */
-export function planSql(scope: PlanScope & { runId: string; updates: number; creates: number }): Prisma.Sql {
+export function planSql(scope: PlanScope & { runId: string; chunk: number }): Prisma.Sql {
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
   return Prisma.sql`
     WITH mapped AS (${mappedSql(scope)}),
@@ -29,7 +28,7 @@ export function planSql(scope: PlanScope & { runId: string; updates: number; cre
         jsonb_strip_nulls(jsonb_build_object('email', email, 'firstName', first_name, 'lastName', last_name,
           'displayName', display_name, 'jobTitle', job_title, 'team', team, 'location', location,
           'language', language, 'startDate', start_date, 'status', target)) AS after,
-        ${FIRST_CREATE_BATCH} + (${scope.creates} + row_number() OVER (ORDER BY okta_id) - 1) / ${BATCH_SIZE} AS batch
+        ${FIRST_CREATE_BATCH + scope.chunk * CREATE_BATCHES} + (row_number() OVER (ORDER BY okta_id) - 1) / ${BATCH_SIZE} AS batch
       FROM judged
       WHERE person_id IS NULL AND email_problem IS NULL AND quarantine IS NULL AND target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')
         AND (holder_id IS NULL OR holder_okta_id IS NOT NULL)
@@ -38,7 +37,7 @@ export function planSql(scope: PlanScope & { runId: string; updates: number; cre
     updates AS (
       SELECT okta_id, person_id, kind, before, after,
         CASE WHEN contended THEN ${CONTENDED_BATCH}
-          ELSE ${FIRST_UPDATE_BATCH} + (${scope.updates} + row_number() OVER (ORDER BY okta_id, kind) - 1) / ${BATCH_SIZE} END AS batch
+          ELSE ${FIRST_UPDATE_BATCH + scope.chunk * UPDATE_BATCHES} + (row_number() OVER (ORDER BY okta_id, kind) - 1) / ${BATCH_SIZE} END AS batch
       FROM (
         SELECT okta_id, person_id, CASE WHEN linking THEN 'LINK' ELSE 'UPDATE' END AS kind,
           before, after, contended FROM compared WHERE linking OR after <> '{}'
@@ -61,10 +60,21 @@ export function planSql(scope: PlanScope & { runId: string; updates: number; cre
     named AS (
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
       SELECT ${run}, code, okta_id, person_id, detail FROM (${problemsSql()}) n WHERE code IS NOT NULL
-      RETURNING 1
     )
-    SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates,
-      (SELECT count(*)::int FROM named) AS problems FROM planned`;
+    SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates
+    FROM planned`;
+}
+
+/** What a chunk planned before called for; contended addresses are counted with none, as they are few and shown later. */
+export function countPlannedSql(scope: { companyId: string; runId: string; chunk: number }): Prisma.Sql {
+  const between = (first: number, batches: number) =>
+    Prisma.sql`batch BETWEEN ${first + scope.chunk * batches} AND ${first + (scope.chunk + 1) * batches - 1}`;
+  const updates = between(FIRST_UPDATE_BATCH, UPDATE_BATCHES);
+  const creates = between(FIRST_CREATE_BATCH, CREATE_BATCHES);
+  return Prisma.sql`
+    SELECT count(*) FILTER (WHERE ${updates})::int AS updates, count(*) FILTER (WHERE ${creates})::int AS creates
+    FROM sync_change WHERE company_id = ${scope.companyId}::uuid AND run_id = ${scope.runId}::uuid
+      AND (${updates} OR ${creates})`;
 }
 
 /** Existing people, and accounts about to be linked, with the fields that differ before and after. */

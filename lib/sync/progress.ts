@@ -35,11 +35,15 @@ const schema = z.object({
   appAsksTotal: z.number().default(0),
   planAfter: z.string().default(""),
   planned: z.number().default(0),
+  /** Chunks of the mirror planned. */
+  planChunks: z.number().default(0),
   planUpdates: z.number().default(0),
   planCreates: z.number().default(0),
   applied: z.number().default(0),
   referencesReady: z.boolean().default(false),
   managersAfter: z.string().nullable().default(null),
+  managerChunks: z.number().default(0),
+  managersResolved: z.boolean().default(false),
   /** Milliseconds of work by stage. */
   spent: z.record(z.string(), z.number()).default({}),
 });

@@ -123,11 +123,30 @@ export class RunWork {
     this.#version += 1;
   }
 
-  /** Holds the run's row, if it still is as this worker left it: nobody else gets on with it meanwhile. */
+  /**
+   * As `commit` with the lock, for several writes side by side: the first in that transaction, the others each in one of
+   * their own under its lock. A crash may keep some of them and lose the progress: so each claims itself first.
+   */
+  async commitTogether(writes: ((context: Context) => Promise<void>)[]): Promise<void> {
+    const { db } = this.context;
+    await this.commit(
+      async (context) => {
+        const settled = await Promise.allSettled(
+          writes.map((write, at) =>
+            at === 0 ? write(context) : inTransaction(db, (own) => write({ ...this.context, db: own })),
+          ),
+        );
+        for (const one of settled) if (one.status === "rejected") throw one.reason;
+      },
+      { lock: true },
+    );
+  }
+
+  /** Holds the run's row, if it still is as this worker left it: nobody else gets on with it, but rows may point to it. */
   async #fence(tx: Db): Promise<void> {
     const held = await tx.$queryRaw<unknown[]>(Prisma.sql`
       SELECT 1 FROM sync_run WHERE company_id = ${this.companyId}::uuid AND id = ${this.run.id}::uuid
-        AND state = 'RUNNING' AND version = ${this.#version} FOR UPDATE`);
+        AND state = 'RUNNING' AND version = ${this.#version} FOR NO KEY UPDATE`);
     if (held.length === 0) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
   }
 

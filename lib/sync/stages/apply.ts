@@ -8,62 +8,86 @@ import {
   skipUnappliedSql,
   updatePeopleSql,
 } from "../apply-sql";
-import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "../plan-insert-sql";
+import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, SIDE_BY_SIDE } from "../batches";
 import type { RunWork, StageOutcome } from "../work";
 
 /**
- * Stage 5: writes the plan, a transaction a batch. Each change is written only where the values before are still
- * there; a batch claims itself first, so that running it twice changes nothing.
+ * Stage 5: writes the plan, a transaction a batch, new people's batches side by side. Each change is written only where
+ * the values before are still there; a batch claims itself first, so that running it twice changes nothing.
  */
 export async function apply(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return { kind: "next" };
-  for (const number of await openBatches(work)) {
+  const open = await openBatches(work);
+  const creates = open.filter((number) => number >= FIRST_CREATE_BATCH);
+  const statistics = new Statistics(work, creates.length);
+  for (const numbers of inGroups(open)) {
     if (work.cancelAsked) return { kind: "cancelled" };
-    await work.commit((context) => applyBatch(work, context, number), { lock: true });
-    await refreshStatistics(work, number);
+    // In a transaction of its own: a team made in one of those side by side would make the others wait for it.
+    await work.commit((context) => createTeams(work, context, numbers), { lock: true });
+    await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, number)));
+    await statistics.refresh(numbers);
     if (!work.hasTime()) return { kind: "again" };
   }
   return { kind: "next" };
 }
 
-/**
- * A company's first people are unknown to PostgreSQL's statistics, so joins on them would be planned for nobody: told
- * after the first batch, then each time there are four times as many, and at the end.
- */
-async function refreshStatistics(work: RunWork, number: number): Promise<void> {
-  const { planCreates } = work.progress;
-  if (number < FIRST_CREATE_BATCH || planCreates <= BATCH_SIZE) return;
-  const ordinal = number - FIRST_CREATE_BATCH + 1;
-  const isLast = ordinal === Math.ceil(planCreates / BATCH_SIZE);
-  if (isLast || Number.isInteger(Math.log(ordinal) / Math.log(4)))
-    await analyse(work.context.db, ["person", "sync_change"]);
+/** New people's batches touch nobody else's rows, so they go together; all others one by one, in order. */
+function inGroups(numbers: number[]): number[][] {
+  const groups: number[][] = [];
+  for (const number of numbers) {
+    const last = groups.at(-1);
+    const joins = last?.[0] !== undefined && last[0] >= FIRST_CREATE_BATCH && last.length < SIDE_BY_SIDE;
+    if (joins) last.push(number);
+    else groups.push([number]);
+  }
+  return groups;
 }
 
-/** The numbers follow from what was planned; those applied already are in the table. */
+/**
+ * A company's first people are unknown to PostgreSQL's statistics, so joins on them would be planned for nobody: told
+ * after the first batches, then each time there are four times as many, and at the end.
+ */
+class Statistics {
+  #written = 0;
+  #next = 1;
+
+  constructor(
+    readonly work: RunWork,
+    readonly batches: number,
+  ) {}
+
+  async refresh(numbers: number[]): Promise<void> {
+    if (this.work.progress.planCreates <= BATCH_SIZE) return;
+    this.#written += numbers.filter((number) => number >= FIRST_CREATE_BATCH).length;
+    if (this.#written < this.#next && this.#written < this.batches) return;
+    if (this.#written === 0) return;
+    this.#next = this.#written * 4;
+    await analyse(this.work.context.db, ["person"]);
+  }
+}
+
+/** Batches of the plan that are not applied yet, in their order. */
 async function openBatches(work: RunWork): Promise<number[]> {
-  const { planUpdates, planCreates } = work.progress;
-  const count = (planned: number) => Math.ceil(planned / BATCH_SIZE);
-  const numbers = [
-    ...(planUpdates > 0 ? [CONTENDED_BATCH] : []),
-    ...Array.from({ length: count(planUpdates) }, (_, at) => FIRST_UPDATE_BATCH + at),
-    ...Array.from({ length: count(planCreates) }, (_, at) => FIRST_CREATE_BATCH + at),
-  ];
-  const applied = await work.context.db.syncBatch.findMany({
-    where: { companyId: work.companyId, runId: work.run.id },
-    select: { number: true },
-  });
-  const done = new Set(applied.map((batch) => batch.number));
-  return numbers.filter((number) => !done.has(number));
+  const rows = await work.context.db.$queryRaw<{ batch: number }[]>(Prisma.sql`
+    SELECT DISTINCT c.batch FROM sync_change c
+    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.batch < ${MANAGER_BATCH}
+      AND NOT EXISTS (SELECT FROM sync_batch b WHERE b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch)
+    ORDER BY c.batch`);
+  return rows.map(({ batch }) => batch);
+}
+
+async function createTeams(work: RunWork, context: Context, numbers: number[]): Promise<void> {
+  const batches = { companyId: work.companyId, runId: work.run.id, numbers };
+  await context.db.$executeRaw(createTeamsSql(batches, context.clock.now()));
 }
 
 async function applyBatch(work: RunWork, context: Context, number: number): Promise<void> {
-  const batch = { companyId: work.companyId, runId: work.run.id, number };
+  const batch = { companyId: work.companyId, runId: work.run.id, numbers: [number] };
   const now = context.clock.now();
-  const claimed = await context.db.$executeRaw(Prisma.sql`
-    INSERT INTO sync_batch (company_id, run_id, number, applied_at)
-    VALUES (${batch.companyId}::uuid, ${batch.runId}::uuid, ${number}, ${now}) ON CONFLICT DO NOTHING`);
-  if (claimed === 0) return;
-  await context.db.$executeRaw(createTeamsSql(batch, now));
+  if (!(await claimBatch(context, work.run.id, number))) {
+    work.progress.managersTouched = true;
+    return;
+  }
   const written =
     number >= FIRST_CREATE_BATCH
       ? await context.db.$executeRaw(createPeopleSql(batch, now))

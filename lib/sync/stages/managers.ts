@@ -1,13 +1,14 @@
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
-import { type ManagerScope, type ManagersChunk, overridesSql, referencesSql } from "../managers-sql";
+import { claimBatch, FIRST_MANAGER_CLAIM, SIDE_BY_SIDE } from "../batches";
+import { type ManagerScope, overridesSql, type PeopleRange, referencesSql } from "../managers-sql";
 import { markLoops } from "../mark-loops";
 import { measureManagers } from "../measure-managers";
 import type { RunWork, StageOutcome } from "../work";
 import { planScopeOf } from "./plan";
 
 /** People a statement. */
-const CHUNK = 20_000;
+const CHUNK = 10_000;
 
 /**
  * Stage 6: who manages whom (G1 to G3), after all people of the run are there. Left out when nothing that feeds it
@@ -20,7 +21,8 @@ export async function managers(work: RunWork): Promise<StageOutcome> {
     return { kind: "next" };
   }
   await prepare(work);
-  while (work.connection.managerMode === "INDIVIDUAL" && (await resolveChunk(work))) {
+  while (work.connection.managerMode === "INDIVIDUAL" && !work.progress.managersResolved) {
+    await resolveTogether(work);
     if (!work.hasTime()) return { kind: "again" };
   }
   await settle(work);
@@ -70,21 +72,39 @@ async function prepare(work: RunWork): Promise<void> {
   });
 }
 
-/** Returns whether there may be more. */
-async function resolveChunk(work: RunWork): Promise<boolean> {
-  let last: string | null = null;
-  await work.commit(
-    async (context) => {
-      const after = work.progress.managersAfter;
-      const [chunk] = await context.db.$queryRaw<ManagersChunk[]>(
-        overridesSql({ ...scopeOf(work), after, limit: CHUNK }),
-      );
-      last = chunk?.last ?? null;
-      work.progress.managersAfter = last ?? after;
-    },
-    { lock: true },
+async function resolveTogether(work: RunWork): Promise<void> {
+  const { progress } = work;
+  const chunks = await nextChunks(work);
+  progress.managersAfter = chunks.at(-1)?.range.upTo ?? progress.managersAfter;
+  progress.managersResolved = chunks.at(-1)?.range.upTo === null;
+  progress.managerChunks += chunks.length;
+  await work.commitTogether(
+    chunks.map(({ ordinal, range }) => async (context) => {
+      if (!(await claimBatch(context, work.run.id, FIRST_MANAGER_CLAIM + ordinal))) return;
+      await context.db.$executeRaw(overridesSql({ ...scopeOf(work), range }));
+    }),
   );
-  return last !== null;
+}
+
+/** The next stretches of people to resolve side by side; a people run has one, for all its people. */
+async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: PeopleRange }[]> {
+  if (!work.isFull) return [{ ordinal: 0, range: { after: null, upTo: null } }];
+  const chunks: { ordinal: number; range: PeopleRange }[] = [];
+  let after = work.progress.managersAfter;
+  do {
+    const upTo = await endOfChunk(work, after);
+    chunks.push({ ordinal: work.progress.managerChunks + chunks.length, range: { after, upTo } });
+    after = upTo;
+  } while (after !== null && chunks.length < SIDE_BY_SIDE);
+  return chunks;
+}
+
+async function endOfChunk(work: RunWork, after: string | null): Promise<string | null> {
+  const behind = after === null ? Prisma.empty : Prisma.sql`AND id > ${after}::uuid`;
+  const [end] = await work.context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT id::text AS id FROM person WHERE company_id = ${work.companyId}::uuid ${behind}
+    ORDER BY id OFFSET ${CHUNK - 1} LIMIT 1`);
+  return end?.id ?? null;
 }
 
 async function settle(work: RunWork): Promise<void> {

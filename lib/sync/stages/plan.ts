@@ -4,15 +4,20 @@ import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { teamNameKey } from "@/lib/people/team-name";
-import { type PlannedChunk, planSql } from "../plan-insert-sql";
+import { claimBatch, FIRST_PLAN_CLAIM, SIDE_BY_SIDE } from "../batches";
+import { countPlannedSql, PLAN_CHUNK, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
 import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
 
-/** Mirror rows compared a statement. */
-const CHUNK = 10_000;
 /** Rows written after which statistics are worth their time. */
 const BULK = 2_000;
+
+/** A stretch of the mirror, planned in one statement. */
+interface Chunk {
+  ordinal: number;
+  rows: PlanScope["rows"];
+}
 
 /**
  * Stage 3: compares the mirror with the people, in SQL, chunk by chunk; what differs becomes rows of the plan.
@@ -21,13 +26,26 @@ const BULK = 2_000;
 export async function plan(work: RunWork): Promise<StageOutcome> {
   if (work.progress.planAfter === "") await prepare(work);
   for (;;) {
-    const chunk = await nextChunk(work);
-    if (chunk === null) return { kind: "next" };
-    await work.commit((context) => planChunk(work, context, chunk.rows), { lock: true });
-    if (chunk.isLast) return { kind: "next" };
+    const { chunks, end } = await nextChunks(work);
+    if (chunks.length > 0) await planTogether(work, chunks, end);
+    if (end === LAST) return { kind: "next" };
     const interruption = work.interruption();
     if (interruption) return interruption;
   }
+}
+
+async function planTogether(work: RunWork, chunks: Chunk[], end: string): Promise<void> {
+  const { progress } = work;
+  progress.planAfter = end;
+  progress.planChunks += chunks.length;
+  await work.commitTogether(
+    chunks.map((chunk) => async (context) => {
+      const planned = await planChunk(work, context, chunk);
+      progress.planUpdates += planned.updates;
+      progress.planCreates += planned.creates;
+      progress.planned = progress.planUpdates + progress.planCreates;
+    }),
+  );
 }
 
 /** Before the first chunk: fresh statistics after a bulk load (else joins are planned for an empty table), and team names. */
@@ -36,20 +54,14 @@ async function prepare(work: RunWork): Promise<void> {
   await learnSpellings(work);
 }
 
-async function planChunk(work: RunWork, context: Context, rows: PlanScope["rows"]): Promise<void> {
-  const { progress } = work;
+/** How many changes a chunk calls for: planned now, or counted where a crash came between its plan and the note of it. */
+async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
+  const scope = { ...planScopeOf(work, context, chunk.rows), runId: work.run.id, chunk: chunk.ordinal };
+  const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   const [planned] = await context.db.$queryRaw<PlannedChunk[]>(
-    planSql({
-      ...planScopeOf(work, context, rows),
-      runId: work.run.id,
-      updates: progress.planUpdates,
-      creates: progress.planCreates,
-    }),
+    isNew ? planSql(scope) : countPlannedSql(scope),
   );
-  progress.planUpdates += planned?.updates ?? 0;
-  progress.planCreates += planned?.creates ?? 0;
-  progress.planned = progress.planUpdates + progress.planCreates;
-  progress.planAfter = "upTo" in rows ? (rows.upTo ?? LAST) : LAST;
+  return planned ?? { updates: 0, creates: 0 };
 }
 
 /** What people are compared by in this run, for some rows of its mirror. */
@@ -67,20 +79,36 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
 /** Greater than every Okta id: the plan went through to the end. */
 const LAST = "\u{10FFFF}";
 
-async function nextChunk(work: RunWork): Promise<{ rows: PlanScope["rows"]; isLast: boolean } | null> {
-  const after = work.progress.planAfter;
-  if (after === LAST) return null;
+/** The next chunks to plan side by side, and the Okta id they end with. */
+async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {
+  let after = work.progress.planAfter;
+  const chunks: Chunk[] = [];
   if (!work.isFull) {
-    const lookups = await work.context.db.syncLookup.findMany({
-      where: { companyId: work.companyId, runId: work.run.id },
-      select: { oktaId: true },
-    });
-    return { rows: { oktaIds: lookups.map((lookup) => lookup.oktaId) }, isLast: true };
+    const rows = { oktaIds: await lookedUp(work) };
+    return { chunks: after === LAST ? [] : [{ ordinal: 0, rows }], end: LAST };
   }
+  while (after !== LAST && chunks.length < SIDE_BY_SIDE) {
+    const upTo = await endOfChunk(work, after);
+    chunks.push({ ordinal: work.progress.planChunks + chunks.length, rows: { after, upTo } });
+    after = upTo ?? LAST;
+  }
+  return { chunks, end: after };
+}
+
+async function lookedUp(work: RunWork): Promise<string[]> {
+  const lookups = await work.context.db.syncLookup.findMany({
+    where: { companyId: work.companyId, runId: work.run.id },
+    select: { oktaId: true },
+  });
+  return lookups.map((lookup) => lookup.oktaId);
+}
+
+/** The last Okta id of the chunk behind `after`; null where the mirror ends before it is full. */
+async function endOfChunk(work: RunWork, after: string): Promise<string | null> {
   const [end] = await work.context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
     SELECT okta_id FROM ${mirrorSql(work.mirror)} WHERE company_id = ${work.companyId}::uuid AND okta_id > ${after}
-    ORDER BY okta_id OFFSET ${CHUNK - 1} LIMIT 1`);
-  return { rows: { after, upTo: end?.okta_id ?? null }, isLast: end === undefined };
+    ORDER BY okta_id OFFSET ${PLAN_CHUNK - 1} LIMIT 1`);
+  return end?.okta_id ?? null;
 }
 
 /** Works out how team names not met before are compared, so that SQL can join them (T1). */

@@ -1,0 +1,24 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+
+/** Changes a batch: one transaction each, so that a cancel waits for no more than this (U4). */
+export const BATCH_SIZE = 2000;
+/** Pieces of work done side by side, each on a connection of its own. */
+export const SIDE_BY_SIDE = 2;
+
+/** Batches run in the order of their numbers: contended addresses, then what changes people, then new people, then managers. */
+export const CONTENDED_BATCH = 0;
+export const FIRST_UPDATE_BATCH = 1;
+export const FIRST_CREATE_BATCH = 1_000_000;
+export const MANAGER_BATCH = 2_000_000;
+/** Numbers that no change carries: they claim a chunk of planning, or of resolving managers. */
+export const FIRST_PLAN_CLAIM = 3_000_000;
+export const FIRST_MANAGER_CLAIM = 4_000_000;
+
+/** Claims a piece of a run's work in the transaction that does it; false when it was done before. */
+export async function claimBatch(context: Context, runId: string, number: number): Promise<boolean> {
+  const claimed = await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO sync_batch (company_id, run_id, number, applied_at)
+    VALUES (${context.companyId}::uuid, ${runId}::uuid, ${number}, ${context.clock.now()}) ON CONFLICT DO NOTHING`);
+  return claimed === 1;
+}
