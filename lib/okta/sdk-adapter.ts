@@ -181,18 +181,33 @@ class SdkAdapter implements OktaPort {
     }
   }
 
+  async #send(url: string, request: { url: string; headers: Record<string, string> }) {
+    try {
+      return await this.client.http.http(url, request);
+    } catch (error) {
+      if (!isStaleConnection(error)) throw error;
+      return this.client.http.http(url, request);
+    }
+  }
+
   async #get(path: string, paged: boolean): Promise<Answer> {
     const what = `GET ${path.replace(/\?.*/, "")}`;
     try {
       const url = `${this.orgUrl}${path}`;
       const request = { url, headers: { Accept: "application/json", "Content-Type": TRIMMED } };
-      const response = await this.client.http.http(url, request);
+      const response = await this.#send(url, request);
       const text = await response.text();
       return { body: parseJson(text, what), link: response.headers.get("link") };
     } catch (error) {
       throw toOktaFailure(error, { what, paged });
     }
   }
+}
+
+/** A kept connection that Okta closed just then: nothing was answered yet, and reading twice does no harm. */
+function isStaleConnection(error: unknown): boolean {
+  const { code } = (typeof error === "object" && error !== null ? error : {}) as { code?: unknown };
+  return code === "ECONNRESET" || code === "EPIPE";
 }
 
 function parseJson(text: string, what: string): unknown {
