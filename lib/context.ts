@@ -3,7 +3,8 @@ import type { Logger } from "@/lib/log";
 
 /** Who acts: somebody of the company, a colleague by a set-up link, Learn Amp staff, or the product itself. */
 export type Actor =
-  | { kind: "person"; personId: string; name: string }
+  /** `via`: how their session began; unknown where no session is behind it. */
+  | { kind: "person"; personId: string; name: string; via?: "password" | "okta" }
   | { kind: "setup-link"; linkId: string; name: string }
   | { kind: "staff"; name: string }
   | { kind: "system"; name: string };

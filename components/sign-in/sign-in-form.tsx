@@ -1,6 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { useForm } from "react-hook-form";
@@ -102,6 +103,11 @@ export function SignInForm({ to }: { to: string }) {
       >
         {isSubmitting ? "Signing in …" : "Sign in"}
       </Button>
+      <p className="text-center text-sm">
+        <Link href="/password/forgotten" className="text-accent underline">
+          Forgotten your password?
+        </Link>
+      </p>
       {/* What Enter does: an invisible submit button keeps the form one form for password managers. */}
       <button type="submit" tabIndex={-1} aria-hidden className="hidden" />
     </form>

@@ -61,3 +61,9 @@ export const newPasswordSchema = z
   .string()
   .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters: a few words are easy to remember.`)
   .max(200, "Use at most 200 characters.");
+
+/** A password chosen by whoever holds the link. */
+export const passwordChoiceSchema = z.object({
+  token: z.string().min(20).max(100),
+  password: newPasswordSchema,
+});

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { readText } from "@/lib/http/read-body";
 import { problemPath } from "./answer-okta-auth";
 import { findOktaSignIn } from "./okta-sign-in";
 import { safePath } from "./safe-path";
@@ -34,7 +35,5 @@ export async function readLaunch(slug: string, request: Request): Promise<Launch
 
 async function readForm(request: Request): Promise<URLSearchParams> {
   const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
-  const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!isForm || !(length <= MAX_FORM_BYTES)) return new URLSearchParams();
-  return new URLSearchParams(await request.text());
+  return new URLSearchParams(isForm ? await readText(request, MAX_FORM_BYTES) : "");
 }

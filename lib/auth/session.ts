@@ -106,7 +106,7 @@ function actorOf(caller: CompanyCaller): Actor {
   const name = caller.displayName;
   return caller.kind === "setup-link"
     ? { kind: "setup-link", linkId: caller.linkId, name }
-    : { kind: "person", personId: caller.personId, name };
+    : { kind: "person", personId: caller.personId, name, via: caller.via };
 }
 
 function refusal(caller: Caller): string {

@@ -49,6 +49,7 @@ export const setupSchema = z.object({
       testRedirect: z.string(),
       initiateLogin: z.string(),
       signOutRedirect: z.string(),
+      universalLogout: z.string(),
       eventHook: z.string(),
     })
     .nullable(),
@@ -125,6 +126,49 @@ export type CredentialsView = z.infer<typeof credentialsSchema>;
 export type ApiAccessInput = z.infer<typeof apiAccessInputSchema>;
 export type ApiAccessView = z.infer<typeof apiAccessSchema>;
 export type ServiceKeyView = z.infer<typeof serviceKeySchema>;
+/** Step 9: whom it is about and what stands in its way. Dates are ISO strings. */
+export const testSignInSchema = z.object({
+  you: z.object({
+    name: z.string(),
+    /** The Okta user id this account is linked to; null while it is linked to nobody. */
+    oktaId: z.string().nullable(),
+    /** An account is linked in a session that began with a password (M1). */
+    hasPasswordSession: z.boolean(),
+  }),
+  owners: z.array(
+    z.object({
+      personId: z.string(),
+      name: z.string(),
+      email: z.string().nullable(),
+      /** When the password was set, and when it last let somebody in; null for not yet. */
+      passwordSetAt: z.string().nullable(),
+      passwordUsedAt: z.string().nullable(),
+    }),
+  ),
+  mailIsSetUp: z.boolean(),
+});
+
+/** How a test sign-in ended. */
+export const testSignInOutcomes = [
+  "linked",
+  "not-assigned",
+  "not-allowed",
+  /** Somebody else here is linked to this Okta user already. */
+  "taken",
+  /** This account is linked to another Okta user. */
+  "another-user",
+  "no-password-session",
+  "client-refused",
+  "unreachable",
+  "expired",
+  "failed",
+] as const;
+export type TestSignInOutcome = (typeof testSignInOutcomes)[number];
+
+/** Where to send the browser for the test sign-in. */
+export const testSignInBegunSchema = z.object({ url: z.string() });
+
+export type TestSignInView = z.infer<typeof testSignInSchema>;
 export type SetupSlug = z.infer<typeof setupSlugSchema>;
 export type SetupStep = z.infer<typeof setupStepSchema>;
 export type SetupStepState = SetupStep["state"];

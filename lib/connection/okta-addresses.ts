@@ -8,6 +8,7 @@ export function oktaAddresses(input: { slug: string; connectionId: string }) {
     testRedirect: `${base}/api/okta/connections/${input.connectionId}/test-sign-in`,
     initiateLogin: `${base}/sign-in/${input.slug}`,
     signOutRedirect: `${base}/sign-in/${input.slug}`,
+    universalLogout: `${base}/api/okta/connections/${input.connectionId}/universal-logout`,
     eventHook: `${base}/webhooks/okta/${input.connectionId}`,
   };
 }

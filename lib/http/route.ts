@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { problemResponse } from "./problem";
+import { readText } from "./read-body";
 import { isSameOrigin } from "./same-origin";
 
 const MAX_BYTES = 256 * 1024;
@@ -80,13 +81,17 @@ export function publicRoute<
   Params extends z.ZodType = z.ZodUndefined,
 >(
   spec: InputSpec<Query, Body, Params> & {
-    handle(input: Input<Query, Body, Params>, requestId: string): Promise<unknown>;
+    handle(input: Input<Query, Body, Params>, requestId: string, request: Request): Promise<unknown>;
   },
 ): RouteHandler {
   const { handle, ...rest } = spec;
   return handler(
-    { ...rest, handle: (requestId: string, input) => handle(input, requestId) },
-    async (_, id) => id,
+    {
+      ...rest,
+      handle: (asked: { request: Request; requestId: string }, input) =>
+        handle(input, asked.requestId, asked.request),
+    },
+    async (request, requestId) => ({ request, requestId }),
   );
 }
 
@@ -127,24 +132,11 @@ export function requestIdOf(request: Request): string {
 }
 
 async function readBody(request: Request): Promise<unknown> {
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > MAX_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const text = Buffer.concat(chunks).toString("utf8");
+  const text = await readText(request, MAX_BYTES);
   if (text === "") return {};
   try {
     return JSON.parse(text);
   } catch {
     throw invalid("The body is not JSON.");
   }
-}
-
-function tooLarge(): AppError {
-  return new AppError("too-large", 413, "What was sent is too large.");
 }

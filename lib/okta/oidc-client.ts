@@ -1,3 +1,9 @@
+import {
+  createRemoteJWKSet,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+  customFetch as jwksFetch,
+} from "jose";
 import * as oidc from "openid-client";
 import { createGuardedFetch, FetchFailure, type GuardedFetch } from "./guarded-fetch";
 
@@ -46,6 +52,8 @@ export interface OidcSignIn {
 
 export interface OidcClient {
   authorizationEndpoint: string;
+  /** The server's signing keys: kept, and fetched anew for an unknown one, but not for each forged one. */
+  keys: JWTVerifyGetKey;
   /** Where to send the browser. `extra` may hold `login_hint` or `prompt`. */
   authorizationUrl(redirectUri: string, checks: OidcChecks, extra?: Record<string, string>): Promise<URL>;
   /**
@@ -83,8 +91,10 @@ export async function openOidcClient(
   const authorizationEndpoint = server.authorization_endpoint;
   if (!authorizationEndpoint || new URL(authorizationEndpoint).origin !== new URL(app.issuer).origin)
     throw new OidcFailure("wrong-issuer");
+  if (!server.jwks_uri) throw new OidcFailure("unreachable", { code: "unreadable" });
   return {
     authorizationEndpoint,
+    keys: createRemoteJWKSet(new URL(server.jwks_uri), { [jwksFetch]: jwksBy(fetch) }),
     async authorizationUrl(redirectUri, checks, extra = {}) {
       return oidc.buildAuthorizationUrl(config, {
         ...extra,
@@ -146,6 +156,13 @@ function responseBy(fetch: GuardedFetch): oidc.CustomFetch {
       status: answer.status,
       headers: type ? { "content-type": type } : {},
     });
+  };
+}
+
+function jwksBy(fetch: GuardedFetch): FetchImplementation {
+  return async (url) => {
+    const answer = await fetch(url);
+    return new Response(answer.text, { status: answer.status });
   };
 }
 

@@ -1,0 +1,28 @@
+import { after } from "next/server";
+import { findCompanySchema } from "@/lib/auth/contract";
+import { requestPasswordLink } from "@/lib/auth/request-password-link";
+import { systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { networkAddressOf } from "@/lib/http/network-address";
+import { publicRoute } from "@/lib/http/route";
+import { log } from "@/lib/log";
+import { isMailSetUp } from "@/lib/mail/send-mail";
+
+/** The same answer, as quickly, whether anybody has this email. */
+export const POST = publicRoute({
+  body: findCompanySchema,
+  status: 202,
+  async handle({ body }, requestId, request) {
+    if (!isMailSetUp())
+      throw new AppError(
+        "mail-not-set-up",
+        503,
+        "Mail is not set up on this server, so no link can be sent.",
+      );
+    const context = { clock: systemClock, log: log.child({ requestId }), db: database() };
+    const address = networkAddressOf(request.headers);
+    after(() => requestPasswordLink(context, { email: body.email, address }));
+    return { sent: true };
+  },
+});

@@ -1,0 +1,25 @@
+import { passwordChoiceSchema } from "@/lib/auth/contract";
+import { setPassword } from "@/lib/auth/set-password";
+import { takeAttempt } from "@/lib/auth/sign-in-limit";
+import { systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { networkAddressOf } from "@/lib/http/network-address";
+import { publicRoute } from "@/lib/http/route";
+import { log } from "@/lib/log";
+
+const TRIES = 30;
+
+export const POST = publicRoute({
+  body: passwordChoiceSchema,
+  async handle({ body }, requestId, request) {
+    const address = networkAddressOf(request.headers);
+    const tries = await takeAttempt(database(), { kind: "password-link", value: address }, systemClock.now());
+    if (tries > TRIES)
+      throw new AppError("too-many-tries", 429, "There were too many tries from your network.", {
+        advice: "Wait a quarter of an hour.",
+      });
+    await setPassword({ clock: systemClock, log: log.child({ requestId }), db: database() }, body);
+    return { set: true };
+  },
+});
