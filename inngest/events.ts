@@ -11,3 +11,10 @@ export const runRequestedSchema = z.object({
 });
 
 export type RunRequested = z.infer<typeof runRequestedSchema>;
+
+/** A company has events of Okta that wait. */
+export const EVENTS_WAITING = "okta/events.waiting";
+/** Okta is to be asked what has changed: the System Log, or a delta of people. */
+export const CATCH_UP_DUE = "okta/catch-up.due";
+
+export const ofCompanySchema = z.object({ companyId: z.uuid() });

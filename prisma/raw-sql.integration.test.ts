@@ -17,6 +17,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "notice_one_open_idx",
       "person_scheduled_idx",
       "invitation_open_idx",
+      "okta_event_waiting_idx",
+      "okta_event_unhooked_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(

@@ -1,6 +1,9 @@
+import { carryEventsOfCompany } from "./carry-events";
+import { catchUpCompany } from "./catch-up";
 import { mailNoticesEachMinute } from "./mail-notices";
 import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";
+import { sweepEventsEachMinute } from "./sweep-events";
 import { sweepRunsEachMinute } from "./sweep-runs";
 import { syncRun } from "./sync-run";
 import { watchCredentials } from "./watch-credentials";
@@ -12,4 +15,7 @@ export const functions = [
   sweepRunsEachMinute,
   mailNoticesEachMinute,
   watchCredentials,
+  carryEventsOfCompany,
+  catchUpCompany,
+  sweepEventsEachMinute,
 ];

@@ -21,4 +21,4 @@ export function database(): PrismaClient {
   shared.learnAmpDatabase ??= openDatabase(env().DATABASE_URL);
   return shared.learnAmpDatabase;
 }
-export type { OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";
+export type { EventFeed, OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";

@@ -76,7 +76,8 @@ function storableJson(value: unknown): string {
   return JSON.stringify(value, (_, inner) => (typeof inner === "string" ? storableText(inner) : inner));
 }
 
-function storableText(value: string): string {
+/** Text that PostgreSQL can store: without NUL, halves of surrogate pairs replaced. */
+export function storableText(value: string): string {
   return value
     .replaceAll("\u0000", "")
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");

@@ -6,7 +6,7 @@ export interface OktaPort {
   /** Who is assigned to an app, with their Okta profile: `GET /apps/{id}/users?expand=user`, up to 500 a page. */
   listAppUsers(input: { appId: string; after: string | null }): Promise<OktaPage>;
   /** Everybody but the deactivated, 200 a page; with `search`, whoever it finds (also the deactivated). */
-  listUsers(input: { after: string | null; search?: string }): Promise<OktaPage>;
+  listUsers(input: { after: string | null; search?: string; sortBy?: string }): Promise<OktaPage>;
   /** The members of a group, 200 a page. */
   listGroupUsers(input: { groupId: string; after: string | null }): Promise<OktaPage>;
   /** One person by id or login, always read afresh; null when Okta answers 404. */
@@ -31,6 +31,30 @@ export interface OktaPort {
   listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
   /** Whether the System Log names the final deletion of this person. */
   wasDeleted(oktaId: string): Promise<boolean>;
+  /**
+   * A page of the System Log in the order of persistence, from a time or from where it was left: `GET /logs` without
+   * `until`. There is always a `next`, also on an empty page: keep it and call it later (okta-facts §2.8).
+   */
+  listLogEvents(input: { from: { after: string } | { since: string }; filter: string }): Promise<OktaLogPage>;
+  /** What Okta's answers have said of its rate limits, by bucket. */
+  callBudget(): BucketUse[];
+}
+
+export interface OktaLogPage {
+  /** As Okta gave them: each may lack anything. */
+  entries: unknown[];
+  next: string | null;
+}
+
+/** A bucket of Okta's rate limits as its latest answer described it. */
+export interface BucketUse {
+  bucket: string;
+  /** Calls a minute. */
+  limit: number;
+  remaining: number;
+  /** The least that remained since this was last asked. */
+  lowest: number;
+  observedAt: Date;
 }
 
 /** One person as Okta said it; `profile` is raw, so a null and a missing attribute mean the same. */

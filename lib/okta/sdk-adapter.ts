@@ -1,11 +1,14 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
 import { toOktaFailure } from "./answer-failure";
+import { CallBudget } from "./call-budget";
 import {
+  type BucketUse,
   type OktaApp,
   type OktaAppSettings,
   type OktaAttribute,
   OktaFailure,
   type OktaGroup,
+  type OktaLogPage,
   type OktaPage,
   type OktaPort,
   type OktaProbe,
@@ -20,6 +23,7 @@ import { createSdkClient, type OktaAccess } from "./sdk-client";
 const APP_USERS_A_PAGE = 500;
 const USERS_A_PAGE = 200;
 const GROUPS_A_PAGE = 200;
+const LOG_EVENTS_A_PAGE = 1000;
 /** Spares Okta the credentials block and links of each person: said to be faster (Okta's API description, listUsers). */
 const TRIMMED =
   "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus";
@@ -43,6 +47,7 @@ interface Answer {
 
 class SdkAdapter implements OktaPort {
   readonly #origin: string;
+  readonly #budget = new CallBudget();
 
   constructor(
     readonly client: Client,
@@ -61,10 +66,11 @@ class SdkAdapter implements OktaPort {
     });
   }
 
-  listUsers(input: { after: string | null; search?: string }): Promise<OktaPage> {
+  listUsers(input: { after: string | null; search?: string; sortBy?: string }): Promise<OktaPage> {
     const query = {
       limit: `${USERS_A_PAGE}`,
       ...(input.search === undefined ? {} : { search: input.search }),
+      ...(input.sortBy === undefined ? {} : { sortBy: input.sortBy, sortOrder: "asc" }),
     };
     return this.#list({ path: "/api/v1/users", query, kind: "users", after: input.after });
   }
@@ -159,6 +165,20 @@ class SdkAdapter implements OktaPort {
     }
   }
 
+  async listLogEvents(input: {
+    from: { after: string } | { since: string };
+    filter: string;
+  }): Promise<OktaLogPage> {
+    const query = new URLSearchParams({ ...input.from, filter: input.filter, limit: `${LOG_EVENTS_A_PAGE}` });
+    const { body, link } = await this.#get(`/api/v1/logs?${query}`, "after" in input.from);
+    if (!Array.isArray(body)) throw new OktaFailure("unreadable", "Okta's log is not a list.");
+    return { entries: body, next: nextCursor(link, this.#origin) };
+  }
+
+  callBudget(): BucketUse[] {
+    return this.#budget.take();
+  }
+
   async #list(input: ListInput): Promise<OktaPage> {
     const query = new URLSearchParams(input.query);
     if (input.after !== null) query.set("after", input.after);
@@ -196,9 +216,11 @@ class SdkAdapter implements OktaPort {
       const url = `${this.orgUrl}${path}`;
       const request = { url, headers: { Accept: "application/json", "Content-Type": TRIMMED } };
       const response = await this.#send(url, request);
+      this.#budget.note(path, response.headers);
       const text = await response.text();
       return { body: parseJson(text, what), link: response.headers.get("link") };
     } catch (error) {
+      this.#budget.note(path, (error as { headers?: Headers }).headers);
       throw toOktaFailure(error, { what, paged });
     }
   }

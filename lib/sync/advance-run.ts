@@ -1,3 +1,4 @@
+import { noteCallBudget } from "@/lib/connection/note-call-budget";
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { RunStage, SyncRun } from "@/lib/db/client";
@@ -65,6 +66,10 @@ async function advance(context: Context, run: SyncRun, deadline: number): Promis
   if (opened === null) return fail(context, run, wordsFor("disconnected"));
   const settings = await readRunSettings(context, opened.connection);
   const work = new RunWork(context, run, settings, opened.okta, deadline);
+  return advanceStages(context, run, work).finally(() => noteCallBudget(context, work.okta));
+}
+
+async function advanceStages(context: Context, run: SyncRun, work: RunWork): Promise<Advance> {
   let stage = run.stage;
   if (work.cancelAsked || work.isStopped) return cancel(work, stage);
   while (stage !== "FINISH") {

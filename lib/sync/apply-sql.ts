@@ -85,6 +85,23 @@ export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
       AND p.status::text = c.before->>'status'`;
 }
 
+/** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */
+export function noteSessionEndsSql(batch: Batch, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
+    SELECT c.company_id, c.person_id, c.run_id, l.cause, l.event_at, ${now}
+    FROM sync_change c
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
+      AND p.status::text = c.after->>'status'
+    LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
+    WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE') AND c.before->>'status' = 'ACTIVE'`;
+}
+
+/** Whether anything in a batch can change who manages whom: somebody new, another status, another team. */
+export function feedsManagersSql(batch: Batch): Prisma.Sql {
+  return Prisma.sql`SELECT 1 FROM sync_change c WHERE ${changesSql(batch)} AND (c.kind <> 'UPDATE' OR c.after ? 'team') LIMIT 1`;
+}
+
 /**
  * Marks the changes of a batch that found other values than planned; does nothing when as many were written as there
  * are. Written ones are told by the time of this transaction in the person's `updated_at`.

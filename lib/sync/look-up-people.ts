@@ -1,9 +1,9 @@
 import { Prisma } from "@/lib/db/client";
-import { type MirrorRow, toMirrorRow } from "@/lib/directory/mirror-row";
-import { writeMirror } from "@/lib/directory/write-mirror";
 import { OktaFailure } from "@/lib/okta/port";
-import { type Answer, answersFor, appAsksLeft } from "./lookup-answer";
+import { isListingBelieved, lookUpByListing } from "./look-up-by-listing";
+import { type Answer, answersFor, appAsksLeft, type Lookup } from "./lookup-answer";
 import type { RunWork, StageOutcome } from "./work";
+import { writeAnswers } from "./write-answers";
 
 /** People asked about before their answers are written. */
 const ASKED_AT_A_TIME = 8;
@@ -12,17 +12,22 @@ const ASKED_AT_A_TIME = 8;
 const APP_ASKS_A_FULL_RUN = 200;
 
 /**
- * Asks Okta by id about everybody this run has put down (`sync_lookup`) and writes the answers into the mirror.
- * Goes on where it left off; sleeps when the minute's share of the app bucket is used up (R1).
+ * Asks Okta about everybody this run has put down (`sync_lookup`) and writes the answers into the mirror: by id, or,
+ * where a people run has too many for that, by a listing first. Goes on where it left off; sleeps when the minute's
+ * share of the app bucket is used up (R1).
  */
 export async function lookUpPeople(work: RunWork): Promise<StageOutcome> {
+  const byListing = work.isFull ? null : await lookUpByListing(work);
+  if (byListing !== null && byListing.kind !== "next") return byListing;
+  const unlisted = byListing !== null && (await isListingBelieved(work));
   for (;;) {
-    const open = await openLookups(work);
+    const open = await openLookups(work, unlisted);
     if (open.length === 0 || (work.isFull && work.progress.appAsksTotal >= APP_ASKS_A_FULL_RUN))
       return { kind: "next" };
     const allowance = appAsksLeft(work);
-    if (allowance.left === 0) return { kind: "sleep", until: allowance.refillsAt };
-    const answers = await askSome(work, open.slice(0, allowance.left));
+    const answerable = withinBucket(work, open, allowance.left);
+    if (answerable.length === 0) return { kind: "sleep", until: allowance.refillsAt };
+    const answers = await askSome(work, answerable);
     await writeAnswers(work, answers.given);
     if (answers.failure) throw answers.failure;
     const interruption = work.interruption();
@@ -30,22 +35,32 @@ export async function lookUpPeople(work: RunWork): Promise<StageOutcome> {
   }
 }
 
-/** Those not answered yet; people asked longest ago, or never, first. */
-async function openLookups(work: RunWork): Promise<string[]> {
-  const rows = await work.context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
-    SELECT l.okta_id FROM sync_lookup l
+/** Those not answered yet: first whoever needs no question to the app, then people asked longest ago, or never. */
+async function openLookups(work: RunWork, unlisted: boolean): Promise<Lookup[]> {
+  return work.context.db.$queryRaw<Lookup[]>(Prisma.sql`
+    SELECT l.okta_id AS "oktaId", l.asks_scope AS "asksScope", ${unlisted} AS unlisted FROM sync_lookup l
     LEFT JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer IS NULL
-    ORDER BY d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
-  return rows.map((row) => row.okta_id);
+    ORDER BY l.asks_scope, d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
+}
+
+/** As many of them as the app bucket has room for; only those that ask it count. */
+function withinBucket(work: RunWork, lookups: Lookup[], left: number): Lookup[] {
+  if (work.connection.scope !== "ASSIGNED") return lookups;
+  let room = left;
+  return lookups.filter((one) => {
+    if (!one.asksScope || one.unlisted) return true;
+    room -= 1;
+    return room >= 0;
+  });
 }
 
 /** Whatever was answered before a failure is kept: nobody is asked twice. */
 async function askSome(
   work: RunWork,
-  oktaIds: string[],
+  lookups: Lookup[],
 ): Promise<{ given: Answer[]; failure?: OktaFailure }> {
-  const settled = await Promise.allSettled(oktaIds.map((oktaId) => answersFor(work, oktaId)));
+  const settled = await Promise.allSettled(lookups.map((lookup) => answersFor(work, lookup)));
   const given = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   for (const one of settled) {
     if (one.status === "fulfilled") continue;
@@ -53,43 +68,4 @@ async function askSome(
     throw one.reason;
   }
   return { given };
-}
-
-async function writeAnswers(work: RunWork, answers: Answer[]): Promise<void> {
-  if (answers.length === 0) return;
-  const now = work.context.clock.now();
-  const { progress } = work;
-  await work.commit(async (context) => {
-    const rows = answers.flatMap((answer) => mirrorRowOf(answer) ?? []);
-    const observedAt = answers[0]?.askedAt ?? now;
-    const write = await writeMirror(context, { rows, observedAt, touch: true });
-    await context.db.$executeRaw(Prisma.sql`
-      UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
-      FROM unnest(${answers.map((a) => a.oktaId)}::text[], ${answers.map((a) => a.kind)}::text[]) AS x(okta_id, answer)
-      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
-    await context.db.directoryPerson.updateMany({
-      where: { companyId: work.companyId, oktaId: { in: answers.map((answer) => answer.oktaId) } },
-      data: { askedAt: now },
-    });
-    progress.managersTouched ||= write.managersTouched;
-    if (!work.isFull) progress.read += answers.length;
-  });
-}
-
-/** What an answer leaves in the mirror; null where it proves nothing. */
-function mirrorRowOf(answer: Answer): MirrorRow | null {
-  switch (answer.kind) {
-    case "ASSIGNED":
-      return toMirrorRow(answer.user, true);
-    case "UNASSIGNED":
-    case "DEACTIVATED":
-      return toMirrorRow(answer.user, false);
-    case "NOT_FOUND":
-      return toMirrorRow(
-        { id: answer.oktaId, status: "DELETED", created: null, lastUpdated: null, profile: {} },
-        false,
-      );
-    case "UNREADABLE":
-      return null;
-  }
 }

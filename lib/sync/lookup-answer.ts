@@ -16,19 +16,33 @@ export type Answer = { oktaId: string; askedAt: Date } & (
   | { kind: "UNREADABLE" }
 );
 
+/** Somebody to ask about: `asksScope` as in `PersonToRead`; `unlisted` where a believed listing of this run lacked them. */
+export interface Lookup {
+  oktaId: string;
+  asksScope: boolean;
+  unlisted: boolean;
+}
+
 /** Asks about one person by id, as R1 wants it proved. */
-export async function answersFor(work: RunWork, oktaId: string): Promise<Answer> {
+export async function answersFor(work: RunWork, lookup: Lookup): Promise<Answer> {
+  const { oktaId } = lookup;
   const askedAt = work.context.clock.now();
   const user = await work.okta.readUser(oktaId);
   if (user === null)
     return { oktaId, askedAt, kind: (await isProvenGone(work, oktaId)) ? "NOT_FOUND" : "UNREADABLE" };
   if (user.status === "DEPROVISIONED") return { oktaId, askedAt, kind: "DEACTIVATED", user };
-  return { oktaId, askedAt, kind: await scopeAnswer(work, oktaId), user };
+  return { oktaId, askedAt, kind: await scopeAnswer(work, lookup), user };
 }
 
-async function scopeAnswer(work: RunWork, oktaId: string): Promise<"ASSIGNED" | "UNASSIGNED" | "UNREADABLE"> {
+async function scopeAnswer(
+  work: RunWork,
+  { oktaId, asksScope, unlisted }: Lookup,
+): Promise<"ASSIGNED" | "UNASSIGNED" | "UNREADABLE"> {
   const { connection, okta } = work;
   if (connection.scope === "EVERYONE") return "ASSIGNED";
+  if (unlisted) return "UNASSIGNED";
+  const mirrored = asksScope ? null : await mirroredRow(work, oktaId);
+  if (mirrored !== null && !isGone(mirrored.status)) return mirrored.inScope ? "ASSIGNED" : "UNASSIGNED";
   if (connection.scope === "GROUPS") {
     const groups = await okta.listGroupIdsOf(oktaId);
     return groups.some((id) => connection.scopeGroupIds.includes(id)) ? "ASSIGNED" : "UNASSIGNED";
@@ -41,12 +55,20 @@ async function scopeAnswer(work: RunWork, oktaId: string): Promise<"ASSIGNED" | 
 }
 
 async function isProvenGone(work: RunWork, oktaId: string): Promise<boolean> {
-  const mirrored = await work.context.db.directoryPerson.findUnique({
-    where: { companyId_oktaId: { companyId: work.companyId, oktaId } },
-    select: { status: true },
-  });
-  if (mirrored?.status === "DEPROVISIONED" || mirrored?.status === "DELETED") return true;
+  const mirrored = await mirroredRow(work, oktaId);
+  if (mirrored !== null && isGone(mirrored.status)) return true;
   return work.okta.wasDeleted(oktaId);
+}
+
+function isGone(status: string): boolean {
+  return status === "DEPROVISIONED" || status === "DELETED";
+}
+
+function mirroredRow(work: RunWork, oktaId: string) {
+  return work.context.db.directoryPerson.findUnique({
+    where: { companyId_oktaId: { companyId: work.companyId, oktaId } },
+    select: { status: true, inScope: true },
+  });
 }
 
 /** How many more questions the app bucket allows this minute, and when the next minute's begin. */

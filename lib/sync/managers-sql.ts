@@ -14,16 +14,30 @@ export interface ManagerScope {
   everybody: boolean;
 }
 
-/** Whose managers this run resolves: mirror rows (aliased `d`) in scope. */
+/** Changes of managers stand in a batch of their own, after all others. */
+export const MANAGER_BATCH = 2_000_000;
+
+/**
+ * Whose managers this run resolves: mirror rows (aliased `d`) in scope. The keys of a people run's people are gathered
+ * once, as an array: compared row by row the same question took seconds.
+ */
 function concernedSql(scope: ManagerScope): Prisma.Sql {
   const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;
   if (scope.everybody) return base;
-  const targets = Prisma.sql`SELECT l.okta_id FROM sync_lookup l
-    WHERE l.company_id = ${scope.companyId}::uuid AND l.run_id = ${scope.runId}::uuid`;
-  return Prisma.sql`${base} AND (d.okta_id IN (${targets}) OR EXISTS (
-    SELECT FROM directory_person t CROSS JOIN LATERAL (VALUES (t.okta_id), (t.login), (t.email), (t.employee_number)) k(value)
-    WHERE t.company_id = ${scope.companyId}::uuid AND t.okta_id IN (${targets})
-      AND k.value IN (d.manager_id, lower(d.manager_id), lower(d.manager), lower(${attributeSql(scope.customAttribute)}))))`;
+  const targets = Prisma.sql`ARRAY(SELECT l.okta_id FROM sync_lookup l
+    WHERE l.company_id = ${scope.companyId}::uuid AND l.run_id = ${scope.runId}::uuid)`;
+  const keys = Prisma.sql`ARRAY(
+    SELECT k.value FROM directory_person t CROSS JOIN LATERAL (VALUES (t.okta_id), (t.login), (t.email), (t.employee_number)) k(value)
+    WHERE t.company_id = ${scope.companyId}::uuid AND t.okta_id = ANY(${targets}) AND k.value IS NOT NULL)`;
+  const named = [
+    Prisma.sql`d.manager_id`,
+    Prisma.sql`lower(d.manager_id)`,
+    Prisma.sql`lower(d.manager)`,
+  ].concat(scope.customAttribute === null ? [] : [Prisma.sql`lower(${attributeSql(scope.customAttribute)})`]);
+  return Prisma.sql`${base} AND (d.okta_id = ANY(${targets}) OR ${Prisma.join(
+    named.map((value) => Prisma.sql`${value} = ANY(${keys})`),
+    " OR ",
+  )})`;
 }
 
 /** The keys of a mirror row (aliased `d`) that a manager's value (`n.value`) may be, in the order tried (G2). */

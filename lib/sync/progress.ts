@@ -33,6 +33,11 @@ const schema = z.object({
   appAsksSince: z.string().nullable().default(null),
   appAsks: z.number().default(0),
   appAsksTotal: z.number().default(0),
+  /** How a people run reads; null before it is decided. */
+  lookUpBy: z.enum(["id", "listing"]).nullable().default(null),
+  /** People that listing has named so far, and the canaries among them. */
+  listedCount: z.number().default(0),
+  canariesListed: z.array(z.string()).default([]),
   planAfter: z.string().default(""),
   planned: z.number().default(0),
   /** Chunks of the mirror planned. */

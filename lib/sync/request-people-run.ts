@@ -5,6 +5,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { type RequestedRun, requesterId } from "./request-run";
 import { requireRunnableConnection } from "./require-runnable";
 
+const MINUTE_MS = 60_000;
+
 /** Somebody a people run is to read by id. */
 export interface PersonToRead {
   oktaId: string;
@@ -35,6 +37,7 @@ export async function requestPeopleRun(
   const { companyId } = context;
   const { people, trigger, runId = newId(), requestedById = requesterId(context) } = input;
   return inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
     await tx.syncRun.create({
       data: {
         companyId,
@@ -54,6 +57,20 @@ export async function requestPeopleRun(
         ${people.map((one) => one.eventAt ?? null)}::timestamptz[], ${people.map((one) => one.asksScope ?? true)}::boolean[])
         WITH ORDINALITY AS x(okta_id, cause, event_at, asks_scope, at)
       GROUP BY okta_id`);
+    await shareAppAsks(inTx, runId);
     return { companyId, runId, sends: 0 };
   });
+}
+
+/** The minute's questions to the app bucket are the company's, not a run's: what the latest run asked counts on. */
+async function shareAppAsks(context: Context, runId: string): Promise<void> {
+  const company = Prisma.sql`${context.companyId}::uuid`;
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE sync_run n SET progress = p.asked FROM (
+      SELECT jsonb_build_object('appAsksSince', r.progress->'appAsksSince', 'appAsks', r.progress->'appAsks') AS asked
+      FROM sync_run r WHERE r.company_id = ${company} AND r.kind = 'PEOPLE' AND r.id <> ${runId}::uuid
+        AND r.progress->>'appAsksSince' IS NOT NULL
+        AND r.created_at > ${new Date(context.clock.now().getTime() - MINUTE_MS)}
+      ORDER BY r.progress->>'appAsksSince' DESC LIMIT 1) p
+    WHERE n.company_id = ${company} AND n.id = ${runId}::uuid`);
 }

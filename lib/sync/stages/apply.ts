@@ -2,9 +2,12 @@ import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import {
+  type Batch,
   changeStatusesSql,
   createPeopleSql,
   createTeamsSql,
+  feedsManagersSql,
+  noteSessionEndsSql,
   skipUnappliedSql,
   updatePeopleSql,
 } from "../apply-sql";
@@ -92,13 +95,24 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
     number >= FIRST_CREATE_BATCH
       ? await context.db.$executeRaw(createPeopleSql(batch, now))
       : (await context.db.$executeRaw(updatePeopleSql(batch, now))) +
-        (await context.db.$executeRaw(changeStatusesSql(batch, now)));
+        (await changeStatuses(context, batch, now));
   const skipped = await context.db.$executeRaw(skipUnappliedSql(batch, now, written));
   work.progress.applied += written;
-  work.progress.managersTouched ||= written > 0;
+  work.progress.managersTouched ||= written > 0 && (work.isFull || (await feedsManagers(context, batch)));
   if (skipped > 0)
     context.log.info(
       { runId: batch.runId, batch: number, skipped },
       "changes skipped: values had changed meanwhile",
     );
+}
+
+async function changeStatuses(context: Context, batch: Batch, now: Date): Promise<number> {
+  const changed = await context.db.$executeRaw(changeStatusesSql(batch, now));
+  if (changed > 0) await context.db.$executeRaw(noteSessionEndsSql(batch, now));
+  return changed;
+}
+
+/** A full run resolves managers after any change; a people run only after one that can matter. */
+async function feedsManagers(context: Context, batch: Batch): Promise<boolean> {
+  return (await context.db.$queryRaw<unknown[]>(feedsManagersSql(batch))).length > 0;
 }

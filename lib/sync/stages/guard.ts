@@ -27,7 +27,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
       if (!work.writesPeople) return;
       await refreshHolds(work, context, verdicts);
       await drawAllowance(work, context, verdicts);
-      await endSessions(context, verdicts);
+      await endSessions(work, context, verdicts);
     },
     { lock: true },
   );
@@ -130,7 +130,7 @@ async function drawAllowance(work: RunWork, context: Context, verdicts: Verdict[
 }
 
 /** Where Okta says suspended, deactivated or deleted, sessions end even while the removal is held (S4, R4). */
-async function endSessions(context: Context, verdicts: Verdict[]): Promise<void> {
+async function endSessions(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
   const saidGone = verdicts.filter(
     (verdict) => verdict.kind === "held" && /^(SUSPENDED|DEPROVISIONED|DELETED)/.test(verdict.removal.fact),
   );
@@ -140,6 +140,12 @@ async function endSessions(context: Context, verdicts: Verdict[]): Promise<void>
     where: { companyId: context.companyId, id: { in: ids } },
     data: { sessionEpoch: { increment: 1 } },
   });
+  await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
+    SELECT p.company_id, p.id, l.run_id, l.cause, l.event_at, ${context.clock.now()}
+    FROM person p JOIN sync_lookup l ON l.company_id = p.company_id AND l.okta_id = p.okta_id
+    WHERE p.company_id = ${work.companyId}::uuid AND p.id = ANY(${ids}::uuid[]) AND l.run_id = ${work.run.id}::uuid
+      AND l.event_at IS NOT NULL`);
   const lastOwners = saidGone
     .filter((verdict) => verdict.reason === "LAST_OWNER")
     .map((verdict) => verdict.removal.personId);

@@ -6,7 +6,7 @@ import { addProblems } from "../problems";
 import type { RunWork, StageOutcome } from "../work";
 
 /** A listing shorter than this share of the last good one is not believed about who is missing (R1). */
-const BELIEVABLE_SHARE = 0.9;
+export const BELIEVABLE_SHARE = 0.9;
 
 /**
  * Stage 2 of a full run: nobody is removed for being missing from a listing without proof (R1). People the listing

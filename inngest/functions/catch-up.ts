@@ -1,0 +1,37 @@
+import { NonRetriableError } from "inngest";
+import { catchUp } from "@/lib/events/catch-up";
+import { inngest } from "../client";
+import { systemContext } from "../context";
+import { CATCH_UP_DUE, ofCompanySchema } from "../events";
+import { sendRunRequested, wakeForEvents } from "../send";
+
+const STEP_BUDGET_MS = 20_000;
+const STEPS = 800;
+
+/** Asks a company's Okta what has changed, and wakes somebody to work on what the hook had not brought. */
+export const catchUpCompany = inngest.createFunction(
+  {
+    id: "catch-up",
+    triggers: [{ event: CATCH_UP_DUE }],
+    retries: 3,
+    concurrency: { key: "event.data.companyId", limit: 1 },
+  },
+  async ({ event, step }) => {
+    const parsed = ofCompanySchema.safeParse(event.data);
+    if (!parsed.success) throw new NonRetriableError("The event names no company.");
+    const { companyId } = parsed.data;
+    for (let index = 0; index < STEPS; index += 1) {
+      const done = await step.run(`ask-${index}`, async () => {
+        const { full, wake, ...rest } = await catchUp(systemContext(companyId, "catch-up"), {
+          budgetMs: STEP_BUDGET_MS,
+        });
+        if (full) await sendRunRequested(full);
+        if (wake) await wakeForEvents(companyId);
+        return rest;
+      });
+      if (done.kind === "over") return { companyId };
+      if (done.until !== null) await step.sleepUntil(`rate-limit-${index}`, done.until);
+    }
+    return { companyId };
+  },
+);

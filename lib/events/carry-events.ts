@@ -1,0 +1,71 @@
+import type { Context } from "@/lib/context";
+import { advanceRun } from "@/lib/sync/advance-run";
+import type { RequestedRun } from "@/lib/sync/request-run";
+import { claimWaiting } from "./claim-waiting";
+import { holdLease, releaseLease } from "./lease";
+import { isClaimable, openEventRuns } from "./open-event-runs";
+
+/** How long a run that asks about scope may keep the others from being looked after. */
+const SLICE_MS = 2_000;
+/** How long whoever is done stays for what comes next: deliveries then need to wake nobody. */
+const LINGER_MS = 1_500;
+const LOOK_EVERY_MS = 75;
+const LEASE_MS = 30_000;
+
+/** How one step of carrying left off. */
+export interface Carried {
+  kind: "over" | "more";
+  /** ISO time until which Okta's limits keep a run asleep that this worker put to sleep: it takes it up then. */
+  sleepUntil: string | null;
+  /** Full runs that were made: their events are to be sent. */
+  full: RequestedRun[];
+}
+
+/**
+ * Works through a company's waiting events: takes what waits, carries the runs made of it, and looks again, until
+ * nothing has come for a moment or the time is over. Safe to call again after a crash at any point: unfinished runs are
+ * taken up first.
+ * @throws OktaFailure for trouble worth another attempt
+ */
+export async function carryEvents(
+  context: Context,
+  input: { budgetMs: number; sleepUntil?: string | null },
+): Promise<Carried> {
+  const deadline = Date.now() + input.budgetMs;
+  const carried: Carried = { kind: "more", sleepUntil: input.sleepUntil ?? null, full: [] };
+  let idleSince = Date.now();
+  while (Date.now() < deadline) {
+    await holdLease(context.db, context.companyId, LEASE_MS);
+    carried.full.push(...(await claimWaiting(context)).full);
+    const awake = await awakeRuns(context);
+    for (const runId of awake) {
+      const budgetMs = Math.max(1, Math.min(SLICE_MS, deadline - Date.now()));
+      const advance = await advanceRun(context, { runId, budgetMs });
+      if (advance.kind === "sleep") carried.sleepUntil = advance.until;
+    }
+    if (awake.length > 0) idleSince = Date.now();
+    else if (Date.now() - idleSince < LINGER_MS) await waitForMore(context);
+    else if (await isDone(context)) return { ...carried, kind: "over" };
+  }
+  return carried;
+}
+
+/** Unfinished runs that are not asleep. */
+async function awakeRuns(context: Context): Promise<string[]> {
+  const now = context.clock.now();
+  const open = await openEventRuns(context);
+  return open.filter((run) => run.resumeAt === null || run.resumeAt <= now).map((run) => run.runId);
+}
+
+async function waitForMore(context: Context): Promise<void> {
+  const until = Date.now() + LINGER_MS;
+  while (Date.now() < until && !(await isClaimable(context))) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** Gives the lease back, then looks once more: whoever wrote before that was told that somebody is at it. */
+async function isDone(context: Context): Promise<boolean> {
+  await releaseLease(context.db, context.companyId);
+  return !(await isClaimable(context));
+}

@@ -1,0 +1,45 @@
+import { openSecret } from "@/lib/crypto/secret-box";
+import { type ConnectionState, type Db, Prisma, type Scope } from "@/lib/db/client";
+import { hookSecretBinding, isSameSecret } from "./secrets";
+
+/** A connection as its hook's address names it. */
+export interface FoundFeed {
+  companyId: string;
+  state: ConnectionState;
+  enabled: boolean;
+  scope: Scope;
+  appId: string | null;
+  scopeGroupIds: string[];
+  secretSealed: string;
+  nextSecretSealed: string | null;
+}
+
+/** Which secret a request came with. */
+export type SecretCheck = "current" | "next" | "wrong" | "absent";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The feed behind a hook's address; null where there is none, or no secret was made for it yet. */
+export async function findFeed(db: Db, connectionId: string): Promise<FoundFeed | null> {
+  if (!uuid.test(connectionId)) return null;
+  const [found] = await db.$queryRaw<FoundFeed[]>(Prisma.sql`
+    SELECT c.company_id::text AS "companyId", c.state::text AS state, o.okta_enabled_at IS NOT NULL AS enabled,
+      c.scope::text AS scope, coalesce(c.app_id, c.client_id) AS "appId", c.scope_group_ids AS "scopeGroupIds",
+      f.secret_sealed AS "secretSealed", f.next_secret_sealed AS "nextSecretSealed"
+    FROM okta_connection c
+    JOIN company o ON o.id = c.company_id
+    JOIN event_feed f ON f.company_id = c.company_id
+    WHERE c.id = ${connectionId}::uuid AND f.secret_sealed IS NOT NULL`);
+  return found ?? null;
+}
+
+/** Checks the `Authorization` of a request against the hook's secret and, while rotating, the next one. */
+export function checkSecret(feed: FoundFeed, authorization: string | null): SecretCheck {
+  if (authorization === null) return "absent";
+  const binding = hookSecretBinding(feed.companyId);
+  const fits = (sealed: string | null) =>
+    sealed !== null && isSameSecret(authorization, openSecret(sealed, binding));
+  const [current, next] = [fits(feed.secretSealed), fits(feed.nextSecretSealed)];
+  if (current) return "current";
+  return next ? "next" : "wrong";
+}

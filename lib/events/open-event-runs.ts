@@ -1,0 +1,37 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+
+/** An unfinished run of people whom events named. */
+export interface OpenEventRun {
+  runId: string;
+  /** Whether it asks about scope: its lane. */
+  asksScope: boolean;
+  /** Asleep until Okta's limits allow more. */
+  resumeAt: Date | null;
+}
+
+/** The company's unfinished runs of events: those that only read people first. */
+export async function openEventRuns(context: Context): Promise<OpenEventRun[]> {
+  return context.db.$queryRaw<OpenEventRun[]>(Prisma.sql`
+    SELECT r.id::text AS "runId", r.resume_at AS "resumeAt", EXISTS (SELECT FROM sync_lookup l
+      WHERE l.company_id = r.company_id AND l.run_id = r.id AND l.asks_scope) AS "asksScope"
+    FROM sync_run r
+    WHERE r.company_id = ${context.companyId}::uuid AND r.kind = 'PEOPLE' AND r.trigger = 'EVENT'
+      AND r.state IN ('QUEUED', 'RUNNING')
+    ORDER BY "asksScope", r.created_at, r.id`);
+}
+
+/** Whether anything waits that a claim would take now. */
+export async function isClaimable(context: Context): Promise<boolean> {
+  const open = await openEventRuns(context);
+  const lanes = [
+    ...(open.some((run) => !run.asksScope) ? [] : ["PERSON"]),
+    ...(open.some((run) => run.asksScope) ? [] : ["SCOPE"]),
+  ];
+  if (lanes.length === 0) return false;
+  const found = await context.db.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1 FROM okta_event e WHERE e.company_id = ${context.companyId}::uuid AND e.state = 'WAITING'
+      AND (e.concern::text = ANY(${lanes}::text[]) OR e.concern IN ('LISTING', 'CATCH_UP'))
+      AND (e.wait_until IS NULL OR e.wait_until <= ${context.clock.now()}) LIMIT 1`);
+  return found.length > 0;
+}

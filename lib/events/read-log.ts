@@ -1,0 +1,94 @@
+import type { Context } from "@/lib/context";
+import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { OktaFailure, type OktaPort } from "@/lib/okta/port";
+import { classifyEvent } from "./classify-event";
+import { eventTypes } from "./event-types";
+import { type ParsedEvent, parseEvent } from "./parse-delivery";
+import { insertEventsSql } from "./record-delivery";
+
+/** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
+const OVERLAP_MS = 10 * 60_000;
+
+const filter = eventTypes.map(({ type }) => `eventType eq "${type}"`).join(" or ");
+
+export type LogRead =
+  /** Read to its present end. */
+  | { kind: "end"; found: number }
+  /** The time of this step is over. */
+  | { kind: "more"; found: number }
+  /** The credential may not read the log. */
+  | { kind: "forbidden" };
+
+/**
+ * Reads Okta's System Log from where it was left, page by page. Each page and the place after it are written together, so
+ * nothing is skipped or read twice; what the hook brought already is known by its `uuid`. `found` counts new ones.
+ * @throws OktaFailure for everything but a missing permission
+ */
+export async function readLog(
+  context: Context,
+  input: { connection: OktaConnection; okta: OktaPort; feed: EventFeed; deadline: number },
+): Promise<LogRead> {
+  const { connection, okta, feed, deadline } = input;
+  let after = feed.logAfter;
+  let found = 0;
+  for (;;) {
+    try {
+      const from = after === null ? { since: sinceOf(context, connection, feed).toISOString() } : { after };
+      const page = await okta.listLogEvents({ from, filter });
+      found += await keepPage(context, connection, { ...page, before: after });
+      if (page.entries.length === 0) return { kind: "end", found };
+      after = page.next;
+    } catch (error) {
+      if (!(error instanceof OktaFailure)) throw error;
+      if (error.kind === "forbidden") return { kind: "forbidden" };
+      if (error.kind !== "cursor-expired" || after === null) throw error;
+      await forgetPlace(context);
+      after = null;
+    }
+    if (Date.now() > deadline) return { kind: "more", found };
+  }
+}
+
+/** Where to begin without a place: the latest event known, else the last good full run, which saw everything before. */
+function sinceOf(context: Context, connection: OktaConnection, feed: EventFeed): Date {
+  const known = feed.logSince ?? connection.lastGoodRunAt ?? context.clock.now();
+  return new Date(known.getTime() - OVERLAP_MS);
+}
+
+async function keepPage(
+  context: Context,
+  connection: OktaConnection,
+  page: { entries: unknown[]; next: string | null; before: string | null },
+): Promise<number> {
+  const settings = { ...connection, appId: connection.appId ?? connection.clientId };
+  const events = page.entries
+    .map((raw, index) => parseEvent(raw, `log:${page.before}:${index}`))
+    .map((event) => ({ ...event, call: classifyEvent(event, settings) }));
+  return inTransaction(context.db, async (tx) => {
+    const { companyId } = context;
+    const arrival = { at: context.clock.now(), from: "log" } as const;
+    const rows =
+      events.length === 0
+        ? []
+        : await tx.$queryRaw<{ fresh: boolean; state: string }[]>(
+            insertEventsSql(companyId, events, arrival),
+          );
+    await tx.$executeRaw(Prisma.sql`
+      UPDATE event_feed SET log_after = ${page.next}, log_since = greatest(log_since, ${latest(events)})
+      WHERE company_id = ${companyId}::uuid`);
+    return rows.filter((row) => row.fresh && row.state === "WAITING").length;
+  });
+}
+
+function latest(events: ParsedEvent[]): Date | null {
+  const times = events.flatMap(({ published }) => published?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}
+
+async function forgetPlace(context: Context): Promise<void> {
+  await context.db.eventFeed.updateMany({
+    where: { companyId: context.companyId },
+    data: { logAfter: null },
+  });
+}

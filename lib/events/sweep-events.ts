@@ -1,0 +1,57 @@
+import { type Db, Prisma } from "@/lib/db/client";
+
+/** Events of a failed run wait this long before they are taken again, doubled each time … */
+const BACKOFF_MS = 60_000;
+const MAX_BACKOFF_MS = 15 * 60_000;
+/** … and not more often than this: the next full run finds what they told. */
+const MAX_ATTEMPTS = 12;
+/** An event that waits longer than this is one nobody was woken for. */
+const OVERLOOKED_MS = 5_000;
+/** How often Okta is asked what has changed. */
+const CATCH_UP_EVERY_MS = 15 * 60_000;
+const COMPANIES_A_TICK = 500;
+
+const runnable = Prisma.sql`c.state IN ('LIVE', 'SHADOW') AND o.okta_enabled_at IS NOT NULL`;
+
+/**
+ * Takes care of events across all companies: those of failed runs wait again, companies with events that nobody looks
+ * after are to be woken, and those whose catch-up is due are named: by that their next one is put down.
+ */
+export async function sweepEvents(db: Db, now: Date): Promise<{ wake: string[]; catchUp: string[] }> {
+  await makeFeeds(db);
+  await waitAgain(db, now);
+  const wake = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT DISTINCT f.company_id::text AS id FROM event_feed f
+    JOIN okta_connection c ON c.company_id = f.company_id JOIN company o ON o.id = f.company_id
+    WHERE ${runnable} AND (f.carried_until IS NULL OR f.carried_until < now()) AND (
+      EXISTS (SELECT FROM okta_event e WHERE e.company_id = f.company_id AND e.state = 'WAITING'
+        AND coalesce(e.wait_until, e.hook_at, e.log_at) < ${new Date(now.getTime() - OVERLOOKED_MS)})
+      OR EXISTS (SELECT FROM sync_run r WHERE r.company_id = f.company_id AND r.kind = 'PEOPLE' AND r.trigger = 'EVENT'
+        AND r.state IN ('QUEUED', 'RUNNING') AND r.resume_at < ${new Date(now.getTime() - OVERLOOKED_MS)}))
+    LIMIT ${COMPANIES_A_TICK}`);
+  const catchUp = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    UPDATE event_feed f SET catch_up_at = ${new Date(now.getTime() + CATCH_UP_EVERY_MS)}
+    FROM okta_connection c JOIN company o ON o.id = c.company_id
+    WHERE c.company_id = f.company_id AND ${runnable} AND c.last_good_run_at IS NOT NULL
+      AND (f.catch_up_at IS NULL OR f.catch_up_at <= ${now})
+    RETURNING f.company_id::text AS id`);
+  return { wake: wake.map((one) => one.id), catchUp: catchUp.map((one) => one.id) };
+}
+
+/** Companies whose hook was never set up have their log read all the same. */
+async function makeFeeds(db: Db): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO event_feed (company_id) SELECT c.company_id FROM okta_connection c
+    WHERE c.state IN ('LIVE', 'SHADOW') AND NOT EXISTS (SELECT FROM event_feed f WHERE f.company_id = c.company_id)
+    ON CONFLICT DO NOTHING`);
+}
+
+/** What a failed run had taken was not applied. */
+async function waitAgain(db: Db, now: Date): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE okta_event e SET state = 'WAITING', run_id = NULL, attempts = e.attempts + 1,
+      wait_until = ${now}::timestamptz + least(${MAX_BACKOFF_MS}, ${BACKOFF_MS} * 2 ^ e.attempts) * interval '1 millisecond'
+    FROM sync_run r
+    WHERE r.company_id = e.company_id AND r.id = e.run_id AND r.state IN ('FAILED', 'CANCELLED')
+      AND r.finished_at > ${new Date(now.getTime() - MAX_BACKOFF_MS)} AND e.state = 'TAKEN' AND e.attempts < ${MAX_ATTEMPTS}`);
+}
