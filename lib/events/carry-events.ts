@@ -29,10 +29,11 @@ export interface Carried {
  */
 export async function carryEvents(
   context: Context,
-  input: { budgetMs: number; sleepUntil?: string | null },
+  input: { budgetMs: number; sleepUntil?: string | null; lingerMs?: number },
 ): Promise<Carried> {
   const deadline = Date.now() + input.budgetMs;
   const carried: Carried = { kind: "more", sleepUntil: input.sleepUntil ?? null, full: [] };
+  const lingerMs = input.lingerMs ?? LINGER_MS;
   let idleSince = Date.now();
   while (Date.now() < deadline) {
     await holdLease(context.db, context.companyId, LEASE_MS);
@@ -44,7 +45,7 @@ export async function carryEvents(
       if (advance.kind === "sleep") carried.sleepUntil = advance.until;
     }
     if (awake.length > 0) idleSince = Date.now();
-    else if (Date.now() - idleSince < LINGER_MS) await waitForMore(context);
+    else if (Date.now() - idleSince < lingerMs) await waitForMore(context, lingerMs);
     else if (await isDone(context)) return { ...carried, kind: "over" };
   }
   return carried;
@@ -57,8 +58,8 @@ async function awakeRuns(context: Context): Promise<string[]> {
   return open.filter((run) => run.resumeAt === null || run.resumeAt <= now).map((run) => run.runId);
 }
 
-async function waitForMore(context: Context): Promise<void> {
-  const until = Date.now() + LINGER_MS;
+async function waitForMore(context: Context, ms: number): Promise<void> {
+  const until = Date.now() + ms;
   while (Date.now() < until && !(await isClaimable(context))) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

@@ -21,7 +21,7 @@ export async function openEventRuns(context: Context): Promise<OpenEventRun[]> {
     ORDER BY "asksScope", r.created_at, r.id`);
 }
 
-/** Whether anything waits that a claim would take now. */
+/** Whether anything waits that a claim would take now; nothing, while runs cannot start (W4). */
 export async function isClaimable(context: Context): Promise<boolean> {
   const open = await openEventRuns(context);
   const lanes = [
@@ -30,7 +30,10 @@ export async function isClaimable(context: Context): Promise<boolean> {
   ];
   if (lanes.length === 0) return false;
   const found = await context.db.$queryRaw<unknown[]>(Prisma.sql`
-    SELECT 1 FROM okta_event e WHERE e.company_id = ${context.companyId}::uuid AND e.state = 'WAITING'
+    SELECT 1 FROM okta_event e
+    JOIN okta_connection c ON c.company_id = e.company_id AND c.state IN ('LIVE', 'SHADOW')
+    JOIN company o ON o.id = e.company_id AND o.okta_enabled_at IS NOT NULL
+    WHERE e.company_id = ${context.companyId}::uuid AND e.state = 'WAITING'
       AND (e.concern::text = ANY(${lanes}::text[]) OR e.concern IN ('LISTING', 'CATCH_UP'))
       AND (e.wait_until IS NULL OR e.wait_until <= ${context.clock.now()}) LIMIT 1`);
   return found.length > 0;

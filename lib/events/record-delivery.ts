@@ -68,7 +68,7 @@ export function insertEventsSql(
   const each = <T>(value: (event: ClassifiedEvent) => T) => events.map(value);
   return Prisma.sql`
     INSERT INTO okta_event AS e (company_id, uuid, type, concern, state, reason, okta_id, published, wait_until, delivery_id, ${column})
-    SELECT DISTINCT ON (uuid) ${companyId}::uuid, uuid, type, concern::"EventConcern",
+    SELECT DISTINCT ON (x.uuid) ${companyId}::uuid, x.uuid, type, concern::"EventConcern",
       CASE WHEN concern = 'NONE' THEN 'IGNORED' ELSE 'WAITING' END::"EventState", reason, okta_id, published, wait_until,
       ${delivery}, ${arrival.at}
     FROM unnest(${each((one) => one.uuid)}::text[], ${each((one) => one.type)}::text[],
@@ -76,7 +76,7 @@ export function insertEventsSql(
       ${each(({ call }) => call.oktaId)}::text[], ${each((one) => one.published)}::timestamptz[],
       ${each(({ call }) => settledAt(call, arrival.at))}::timestamptz[])
       AS x(uuid, type, concern, reason, okta_id, published, wait_until)
-    ORDER BY uuid
+    ORDER BY x.uuid
     ON CONFLICT (company_id, uuid) DO UPDATE SET ${column} = excluded.${column},
       delivery_id = coalesce(e.delivery_id, excluded.delivery_id)
       WHERE e.${column} IS NULL

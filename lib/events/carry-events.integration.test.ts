@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { listChanges } from "@/lib/sync/list-changes";
+import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { until } from "@/local/system/processes";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { hookEventTypes } from "./event-types";
+
+const PEOPLE = 150;
+let database: TestDatabase;
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+/** Calls of Okta's Management API since the last `calls.clear()`, by method and path. */
+const calls: string[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 10 });
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  okta = await startOktaOrg({
+    people: PEOPLE,
+    rateLimits: "off",
+    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
+    before: (ctx, next) => {
+      calls.push(`${ctx.method} ${ctx.path}`);
+      return next();
+    },
+  });
+  hooked = await HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
+  const hook = okta.hooks.create(
+    {
+      name: "Learn Amp",
+      description: null,
+      items: [...hookEventTypes],
+      filters: [],
+      channel: { uri: hooked.url, headers: [], secret: hooked.secret },
+    },
+    "00uAdmin",
+  );
+  expect((await okta.hooks.verify(hook)).hook.verificationStatus).toBe("VERIFIED");
+  calls.length = 0;
+  return async () => {
+    await okta.close();
+    await hooked.close();
+  };
+});
+
+/** Positions of active, assigned people who manage nobody. */
+const ordinary = (count: number) => {
+  const fit = Array.from({ length: PEOPLE - 25 }, (_, index) => index + 25).filter((at) => {
+    const person = okta.org.directory.at(at);
+    return person?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) !== null;
+  });
+  expect(fit.length).toBeGreaterThanOrEqual(count);
+  return fit.slice(0, count);
+};
+const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
+const person = (at: number) => hooked.company.person(idOf(at));
+const delivered = async () => {
+  expect(await until(() => okta.hooks.dispatcher.idle, 20_000, 5)).toBe(true);
+};
+
+test("a change in Okta is applied by its event, with the event's id as its cause (U7), and costs one question", async () => {
+  const [at = 0] = ordinary(1);
+  okta.org.updateProfile(at, { title: "Head of Events" }, false);
+  await delivered();
+  await hooked.settle();
+  expect(await person(at)).toMatchObject({ jobTitle: "Head of Events" });
+  const [run] = await hooked.eventRuns();
+  const [event] = await db.oktaEvent.findMany({ where: { companyId: hooked.company.companyId } });
+  const { items } = await listChanges(hooked.company.context, { runId: run?.id ?? "" });
+  expect(items).toMatchObject([{ kind: "UPDATE", cause: event?.uuid, state: "APPLIED" }]);
+  expect(event).toMatchObject({ state: "TAKEN", runId: run?.id, type: "user.account.update_profile" });
+  expect(calls.filter((call) => call.startsWith("GET"))).toEqual([`GET /api/v1/users/${idOf(at)}`]);
+});
+
+test("S4: suspended and deactivated by an event, sessions end, and how long it took from Okta's time is kept", async () => {
+  const [first = 0, second = 0] = ordinary(2);
+  okta.org.lifecycle(first, "suspend");
+  okta.org.lifecycle(second, "deactivate");
+  await delivered();
+  await hooked.settle();
+  expect(await person(first)).toMatchObject({ status: "SUSPENDED", sessionEpoch: 1 });
+  expect(await person(second)).toMatchObject({ status: "DEACTIVATED", sessionEpoch: 1 });
+  const ends = await db.sessionEnd.findMany({ where: { companyId: hooked.company.companyId } });
+  expect(ends).toHaveLength(2);
+  for (const end of ends) {
+    expect(end.cause).toMatch(/^[0-9a-f-]{36}$/);
+    const took = end.endedAt.getTime() - (end.eventAt?.getTime() ?? 0);
+    expect(took).toBeGreaterThanOrEqual(0);
+    expect(took).toBeLessThan(20_000);
+  }
+});
+
+test("S3: unassigned and assigned again, and deactivated and activated again, is the same person, active", async () => {
+  const [first = 0, second = 0] = ordinary(2);
+  const before = await person(first);
+  okta.org.assignments.unassign(okta.org.app, first);
+  okta.org.lifecycle(second, "deactivate");
+  await delivered();
+  await hooked.settle();
+  expect([(await person(first))?.status, (await person(second))?.status]).toEqual([
+    "DEACTIVATED",
+    "DEACTIVATED",
+  ]);
+  okta.org.assignments.assign(okta.org.app, first);
+  okta.org.lifecycle(second, "activate");
+  okta.org.assignments.assign(okta.org.app, second);
+  await delivered();
+  await hooked.settle();
+  expect(await person(first)).toMatchObject({ id: before?.id, status: "ACTIVE" });
+  expect(await person(second)).toMatchObject({ status: "ACTIVE" });
+});
+
+test("a joiner is here by the events of being created, activated and assigned", async () => {
+  const joiner = okta.org.create(
+    { login: "new@acme.example", email: "new@acme.example", firstName: "New", lastName: "Joiner" },
+    true,
+  );
+  const position = okta.org.directory.positionOf(joiner.id) ?? -1;
+  okta.org.assignments.assign(okta.org.app, position);
+  await delivered();
+  await hooked.settle();
+  expect(await hooked.company.person(joiner.id)).toMatchObject({
+    email: "new@acme.example",
+    status: "ACTIVE",
+  });
+});
+
+test("a burst is coalesced: each person is read once, however many events name them", async () => {
+  const people = ordinary(30);
+  for (let round = 0; round < 10; round += 1) {
+    for (const at of people) okta.org.updateProfile(at, { title: `Title ${round}` }, false);
+  }
+  await delivered();
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(1);
+  expect(calls.filter((call) => /^GET \/api\/v1\/users\/\w+$/.test(call))).toHaveLength(30);
+  for (const at of people) expect((await person(at))?.jobTitle).toBe("Title 9");
+});
+
+test("above 40 people waiting a listing replaces the questions whether they are assigned", async () => {
+  const people = ordinary(60);
+  const gone = people.slice(0, 3);
+  for (const at of gone) okta.org.assignments.unassign(okta.org.app, at);
+  for (const at of people.slice(3)) {
+    okta.org.assignments.unassign(okta.org.app, at);
+    okta.org.assignments.assign(okta.org.app, at);
+  }
+  await delivered();
+  await hooked.settle();
+  const asked = calls.filter((call) => /^GET \/api\/v1\/apps\/\w+\/users\/\w+$/.test(call));
+  expect(asked).toEqual([]);
+  expect(calls.filter((call) => /^GET \/api\/v1\/apps\/\w+\/users$/.test(call))).toHaveLength(1);
+  for (const at of gone) expect((await person(at))?.status).toBe("DEACTIVATED");
+  expect(
+    await db.person.count({ where: { companyId: hooked.company.companyId, status: "DEACTIVATED" } }),
+  ).toBe(3);
+});
+
+test("R2: removals told by events draw on the same allowance; beyond it they are held, and sessions end all the same", async () => {
+  const people = ordinary(20);
+  for (const at of people) okta.org.lifecycle(at, "suspend");
+  await delivered();
+  await hooked.settle();
+  const where = { companyId: hooked.company.companyId };
+  const suspended = await db.person.count({ where: { ...where, status: "SUSPENDED", sessionEpoch: 1 } });
+  const held = await db.syncHold.count({ where: { ...where, state: "OPEN" } });
+  expect(suspended).toBeGreaterThan(0);
+  expect(held).toBeGreaterThan(0);
+  expect(suspended + held).toBeGreaterThanOrEqual(20);
+  for (const at of people) expect((await person(at))?.sessionEpoch).toBe(1);
+});
+
+test("whoever is neither here nor in scope may change as they like: nothing is asked", async () => {
+  const outsider = Array.from({ length: PEOPLE }, (_, at) => at).find(
+    (at) =>
+      okta.org.directory.at(at)?.status === "ACTIVE" && !okta.org.assignments.of(okta.org.app, at) !== null,
+  );
+  okta.org.updateProfile(outsider ?? -1, { title: "Elsewhere" }, false);
+  await delivered();
+  await hooked.settle();
+  expect(calls.filter((call) => call.startsWith("GET"))).toEqual([]);
+  const [event] = await db.oktaEvent.findMany({ where: { companyId: hooked.company.companyId } });
+  expect(event).toMatchObject({ state: "IGNORED", reason: "NOT_IN_SCOPE" });
+});
+
+test("a group that loses the app makes one full run, once its events have settled", async () => {
+  const body = envelope([
+    personEvent("group.application_assignment.remove", "", {
+      target: [
+        { id: "00gGroup", type: "UserGroup" },
+        { id: okta.org.app.id, type: "AppInstance" },
+      ],
+    }),
+    personEvent("group.lifecycle.delete", "", { target: [{ id: "00gGroup", type: "UserGroup" }] }),
+  ]);
+  expect(await hooked.post(body)).toBe(204);
+  await hooked.settle();
+  const full = () =>
+    db.syncRun.count({ where: { companyId: hooked.company.companyId, trigger: "CATCH_UP" } });
+  expect(await full()).toBe(0);
+  await db.oktaEvent.updateMany({
+    where: { companyId: hooked.company.companyId },
+    data: { waitUntil: new Date() },
+  });
+  await hooked.settle();
+  expect(await full()).toBe(1);
+});
+
+test("two workers at once read each person once and apply each change once", async () => {
+  const people = ordinary(20);
+  for (const at of people) okta.org.updateProfile(at, { title: "Twice?" }, false);
+  await delivered();
+  await Promise.all([hooked.settle(), hooked.settle()]);
+  const changes = await db.syncChange.count({
+    where: { companyId: hooked.company.companyId, kind: "UPDATE" },
+  });
+  expect(changes).toBe(20);
+});

@@ -1,0 +1,173 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient } from "@/lib/db/client";
+import { flushNotes, noteAnswer } from "@/lib/events/after-answer";
+import { answerChallenge, noteChallenge } from "@/lib/events/answer-challenge";
+import { carryEvents } from "@/lib/events/carry-events";
+import { catchUp } from "@/lib/events/catch-up";
+import { MAX_BODY_BYTES, type Receipt, receiveDelivery } from "@/lib/events/receive-delivery";
+import { hookSecretBinding } from "@/lib/events/secrets";
+import { readText } from "@/lib/http/read-text";
+import { log } from "@/lib/log";
+import { requestFullRun } from "@/lib/sync/request-run";
+import { SyncedCompany } from "./synced-company";
+
+export interface HookedOrg {
+  url: string;
+  appId: string;
+  token: string;
+}
+
+/** A synced company with an event hook, its receiver behind a small HTTP server as it stands behind Next. */
+export class HookedCompany {
+  readonly secret = "the secret of the tests' hook, as Okta sends it";
+  /** Everything that was answered, in order. */
+  readonly receipts: Receipt[] = [];
+  readonly #server: Server;
+  url = "";
+  connectionId = "";
+
+  private constructor(
+    readonly company: SyncedCompany,
+    readonly db: PrismaClient,
+  ) {
+    this.#server = createServer(async (incoming, outgoing) => {
+      const request = new Request(`http://receiver${incoming.url}`, {
+        method: incoming.method,
+        headers: Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+        ...(incoming.method === "POST" ? { body: incoming as never, duplex: "half" } : {}),
+      });
+      const response = await this.answer(request);
+      outgoing.writeHead(response.status, { "content-type": "application/json" });
+      outgoing.end(await response.text());
+    });
+  }
+
+  static async create(db: PrismaClient, org: HookedOrg): Promise<HookedCompany> {
+    const company = await SyncedCompany.create(db, org);
+    await company.sync();
+    const hooked = new HookedCompany(company, db);
+    const { companyId } = company;
+    await db.eventFeed.create({
+      data: {
+        companyId,
+        secretSealed: sealSecret(hooked.secret, hookSecretBinding(companyId)),
+        secretMadeAt: new Date(),
+        verifiedAt: new Date(),
+      },
+    });
+    const connection = await db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
+    hooked.connectionId = connection.id;
+    await new Promise<void>((resolve) => hooked.#server.listen(0, "127.0.0.1", resolve));
+    const { port } = hooked.#server.address() as AddressInfo;
+    hooked.url = `http://127.0.0.1:${port}/webhooks/okta/${connection.id}`;
+    return hooked;
+  }
+
+  /** As the route answers, without Next. */
+  async answer(request: Request): Promise<Response> {
+    const connectionId = new URL(request.url).pathname.split("/").at(-1) ?? "";
+    const authorization = request.headers.get("authorization");
+    if (request.method === "GET") {
+      const challenge = request.headers.get("x-okta-verification-challenge");
+      const answer = await answerChallenge(this.db, { connectionId, authorization, challenge });
+      if (answer.status !== 200) return new Response(null, { status: answer.status });
+      await noteChallenge(this.db, { ...answer, at: new Date() });
+      return Response.json({ verification: answer.verification });
+    }
+    const receipt = await receiveDelivery(this.db, {
+      connectionId,
+      authorization,
+      readBody: () => readText(request, MAX_BODY_BYTES),
+      receivedAt: new Date(),
+      log,
+    });
+    this.receipts.push(receipt);
+    const { companyId, deliveryId } = receipt;
+    if (companyId && deliveryId) noteAnswer(this.db, { companyId, deliveryId, ms: 1 });
+    return new Response(null, { status: receipt.status });
+  }
+
+  /** Posts a body as Okta would; its status. */
+  async post(
+    body: unknown,
+    headers: Record<string, string> = { authorization: this.secret },
+  ): Promise<number> {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const response = await fetch(this.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: text,
+    });
+    return response.status;
+  }
+
+  /** Works through everything that waits, as the functions do, full runs included. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const carried = await carryEvents(this.company.context, { budgetMs: 20_000, lingerMs: 0 });
+      for (const { runId } of carried.full) await this.company.carry(runId);
+      if (carried.kind === "over") break;
+    }
+    await flushNotes(this.db);
+  }
+
+  /** The repair every 15 minutes: asks Okta what has changed, and applies it. */
+  async repair(): Promise<void> {
+    for (;;) {
+      const done = await catchUp(this.company.context, { budgetMs: 20_000 });
+      if (done.full) await this.company.carry(done.full.runId);
+      if (done.kind === "sleep") throw new Error(`The catch-up sleeps until ${done.until}.`);
+      if (done.kind === "over") break;
+    }
+    await this.settle();
+  }
+
+  /** How many changes a full sync would make now: none means that everybody here is as Okta says. */
+  async differences(): Promise<number> {
+    const { runId } = await requestFullRun(this.company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+    await this.company.carry(runId);
+    return this.db.syncChange.count({ where: { companyId: this.company.companyId, runId } });
+  }
+
+  /** Runs made for events, oldest first. */
+  eventRuns() {
+    return this.db.syncRun.findMany({
+      where: { companyId: this.company.companyId, trigger: "EVENT" },
+      orderBy: { createdAt: "asc" },
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** An envelope of Okta's form around events. */
+export function envelope(events: unknown[], eventId = crypto.randomUUID() as string) {
+  return {
+    eventType: "com.okta.event_hook",
+    eventTypeVersion: "1.0",
+    cloudEventsVersion: "0.1",
+    source: "https://acme.okta.com/api/v1/eventHooks/who1",
+    eventId,
+    eventTime: new Date().toISOString(),
+    contentType: "application/json",
+    data: { events },
+  };
+}
+
+/** One event of Okta's form about a person. */
+export function personEvent(eventType: string, oktaId: string, more: object = {}) {
+  return {
+    uuid: crypto.randomUUID() as string,
+    published: new Date().toISOString(),
+    eventType,
+    version: "0",
+    outcome: { result: "SUCCESS", reason: null },
+    target: [{ id: oktaId, type: "User", alternateId: "somebody@acme.example", displayName: "Somebody" }],
+    ...more,
+  };
+}
