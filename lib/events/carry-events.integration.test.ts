@@ -184,7 +184,7 @@ test("R2: removals told by events draw on the same allowance; beyond it they are
 test("whoever is neither here nor in scope may change as they like: nothing is asked", async () => {
   const outsider = Array.from({ length: PEOPLE }, (_, at) => at).find(
     (at) =>
-      okta.org.directory.at(at)?.status === "ACTIVE" && !okta.org.assignments.of(okta.org.app, at) !== null,
+      okta.org.directory.at(at)?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) === null,
   );
   okta.org.updateProfile(outsider ?? -1, { title: "Elsewhere" }, false);
   await delivered();

@@ -37,11 +37,12 @@ export async function lookUpPeople(work: RunWork): Promise<StageOutcome> {
 
 /** Those not answered yet: first whoever needs no question to the app, then people asked longest ago, or never. */
 async function openLookups(work: RunWork, unlisted: boolean): Promise<Lookup[]> {
-  return work.context.db.$queryRaw<Lookup[]>(Prisma.sql`
-    SELECT l.okta_id AS "oktaId", l.asks_scope AS "asksScope", ${unlisted} AS unlisted FROM sync_lookup l
+  const open = await work.context.db.$queryRaw<Omit<Lookup, "unlisted">[]>(Prisma.sql`
+    SELECT l.okta_id AS "oktaId", l.asks_scope AS "asksScope" FROM sync_lookup l
     LEFT JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer IS NULL
     ORDER BY l.asks_scope, d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
+  return open.map((one) => ({ ...one, unlisted }));
 }
 
 /** As many of them as the app bucket has room for; only those that ask it count. */
