@@ -5,6 +5,7 @@ import { noteGap, noteRejection } from "./after-answer";
 import { askCatchUp } from "./ask-catch-up";
 import { checkSecret, type FoundFeed, findFeed } from "./find-feed";
 import { parseDelivery } from "./parse-delivery";
+import { MAX_BODY_BYTES } from "./read-delivery-body";
 import { recordDelivery } from "./record-delivery";
 
 /** Okta gives up after 3 seconds; a 503 before that earns its one retry (okta-facts §1.3). */
@@ -100,9 +101,6 @@ async function takeTooLarge(
   await askCatchUp(db, { companyId: feed.companyId, reason: "TOO_LARGE", at: request.receivedAt });
   return { status: 204, companyId: feed.companyId, deliveryId, wake: false };
 }
-
-/** More than this of a body is not read. */
-export const MAX_BODY_BYTES = 1024 * 1024;
 
 function receipt(status: Receipt["status"], feed: FoundFeed | null): Receipt {
   return { status, companyId: feed?.companyId ?? null, deliveryId: null, wake: false };

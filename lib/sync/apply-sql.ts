@@ -86,7 +86,7 @@ export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */
-export function noteSessionEndsSql(batch: Batch, now: Date): Prisma.Sql {
+export function noteSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
     SELECT c.company_id, c.person_id, c.run_id, l.cause, l.event_at, ${now}
@@ -98,7 +98,7 @@ export function noteSessionEndsSql(batch: Batch, now: Date): Prisma.Sql {
 }
 
 /** Whether anything in a batch can change who manages whom: somebody new, another status, another team. */
-export function feedsManagersSql(batch: Batch): Prisma.Sql {
+export function feedsManagersSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`SELECT 1 FROM sync_change c WHERE ${changesSql(batch)} AND (c.kind <> 'UPDATE' OR c.after ? 'team') LIMIT 1`;
 }
 

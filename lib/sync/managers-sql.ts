@@ -14,9 +14,6 @@ export interface ManagerScope {
   everybody: boolean;
 }
 
-/** Changes of managers stand in a batch of their own, after all others. */
-export const MANAGER_BATCH = 2_000_000;
-
 /**
  * Whose managers this run resolves: mirror rows (aliased `d`) in scope. The keys of a people run's people are gathered
  * once, as an array: compared row by row the same question took seconds.

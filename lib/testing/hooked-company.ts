@@ -6,9 +6,9 @@ import { flushNotes, noteAnswer } from "@/lib/events/after-answer";
 import { answerChallenge, noteChallenge } from "@/lib/events/answer-challenge";
 import { carryEvents } from "@/lib/events/carry-events";
 import { catchUp } from "@/lib/events/catch-up";
-import { MAX_BODY_BYTES, type Receipt, receiveDelivery } from "@/lib/events/receive-delivery";
+import { readDeliveryBody } from "@/lib/events/read-delivery-body";
+import { type Receipt, receiveDelivery } from "@/lib/events/receive-delivery";
 import { hookSecretBinding } from "@/lib/events/secrets";
-import { readText } from "@/lib/http/read-text";
 import { log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request-run";
 import { SyncedCompany } from "./synced-company";
@@ -81,7 +81,7 @@ export class HookedCompany {
     const receipt = await receiveDelivery(this.db, {
       connectionId,
       authorization,
-      readBody: () => readText(request, MAX_BODY_BYTES),
+      readBody: () => readDeliveryBody(request),
       receivedAt: new Date(),
       log,
       answerWithinMs: this.answerWithinMs,

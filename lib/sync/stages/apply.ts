@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import {
-  type Batch,
+  type Batches,
   changeStatusesSql,
   createPeopleSql,
   createTeamsSql,
@@ -106,13 +106,13 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
     );
 }
 
-async function changeStatuses(context: Context, batch: Batch, now: Date): Promise<number> {
+async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {
   const changed = await context.db.$executeRaw(changeStatusesSql(batch, now));
   if (changed > 0) await context.db.$executeRaw(noteSessionEndsSql(batch, now));
   return changed;
 }
 
 /** A full run resolves managers after any change; a people run only after one that can matter. */
-async function feedsManagers(context: Context, batch: Batch): Promise<boolean> {
+async function feedsManagers(context: Context, batch: Batches): Promise<boolean> {
   return (await context.db.$queryRaw<unknown[]>(feedsManagersSql(batch))).length > 0;
 }

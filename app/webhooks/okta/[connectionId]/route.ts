@@ -3,8 +3,8 @@ import { wakeForEvents } from "@/inngest/send";
 import { database } from "@/lib/db/client";
 import { noteAnswer } from "@/lib/events/after-answer";
 import { answerChallenge, noteChallenge } from "@/lib/events/answer-challenge";
-import { MAX_BODY_BYTES, receiveDelivery } from "@/lib/events/receive-delivery";
-import { readText } from "@/lib/http/read-text";
+import { readDeliveryBody } from "@/lib/events/read-delivery-body";
+import { receiveDelivery } from "@/lib/events/receive-delivery";
 import { log } from "@/lib/log";
 
 type Extra = { params: Promise<{ connectionId: string }> };
@@ -37,7 +37,7 @@ export async function POST(request: Request, { params }: Extra): Promise<Respons
   const receipt = await receiveDelivery(database(), {
     connectionId,
     authorization: request.headers.get("authorization"),
-    readBody: () => readText(request, MAX_BODY_BYTES),
+    readBody: () => readDeliveryBody(request),
     receivedAt: new Date(),
     log,
   });
