@@ -26,7 +26,7 @@ test("somebody signed in finds their apps as tiles, and those that start elsewhe
   okta.org.apps.create({ label: "Not theirs", oidc: { initiateLoginUri: START, loginMode: "SPEC" } });
   const own = okta.org.apps.create({ label: "Wiki <b>", oidc: { redirectUris: [CALLBACK] } });
   okta.org.assignments.assign(own, 1);
-  const { response } = await open(new TestBrowser(), "/", 1);
+  const { response } = await open(new TestBrowser(), "/app/UserHome", 1);
   const page = await response.text();
   expect(page).toContain(`href="/home/oidc_client/${okta.org.app.id}"`);
   expect(page).toContain("started from their own address: Wiki &#60;b&#62;");
@@ -44,7 +44,7 @@ test("a tile leads to the app's own start with iss, and sign-in then goes throug
 
 test("a tile of an app that somebody no longer has, or that starts by itself only, leads nowhere", async () => {
   const browser = new TestBrowser();
-  await open(browser, "/", 3);
+  await open(browser, "/app/UserHome", 3);
   okta.org.unassign(3);
   const lost = await browser.follow(`${okta.url}/home/oidc_client/${okta.org.app.id}`);
   expect([lost.response.status, lost.leads]).toEqual([403, null]);
@@ -55,7 +55,7 @@ test("a tile of an app that somebody no longer has, or that starts by itself onl
 
 test("signing out ends it, and where to go after signing in stays within the org", async () => {
   const browser = new TestBrowser();
-  await open(browser, "/", 4);
+  await open(browser, "/app/UserHome", 4);
   await browser.submit(`${okta.url}/login/signout`, {});
   const { url } = await browser.follow(`${okta.url}/app/UserHome`);
   expect(url).toContain("/login/login.htm");

@@ -214,6 +214,34 @@ test("scopes: what was not granted is refused by name, on the other server every
   expect(custom).toMatchObject({ status: 400, body: { error: "invalid_scope" } });
 });
 
+test("at the API a scope opens its own paths, and reading does not open writing", async () => {
+  const token = await takeToken();
+  expect((await call("/api/v1/users?limit=1", token)).status).toBe(200);
+  for (const path of [
+    "/api/v1/apps",
+    "/api/v1/logs",
+    "/api/v1/groups",
+    "/api/v1/eventHooks",
+    "/api/v1/org",
+  ]) {
+    const response = await call(path, token);
+    expect([path, response.status, (await response.json()).errorCode]).toEqual([path, 403, "E0000006"]);
+    const challenge = response.headers.get("www-authenticate") ?? "";
+    expect([challenge.includes("insufficient_scope"), /scope="okta\.\w+\.read"/.test(challenge)]).toEqual([
+      true,
+      true,
+    ]);
+  }
+  expect((await call("/api/v1/logs?limit=1", await takeToken("okta.logs.read"))).status).toBe(200);
+  // A scope gives no more than the app's role does: hooks are a super admin's.
+  const hooks = async () =>
+    (await call("/api/v1/eventHooks", await takeToken("okta.eventHooks.manage"))).status;
+  expect(await hooks()).toBe(403);
+  okta.org.apps.update(app.id, { adminRoles: ["SUPER_ADMIN"] });
+  expect(await hooks()).toBe(200);
+  okta.org.apps.update(app.id, { adminRoles: ["READ_ONLY_ADMIN"] });
+});
+
 test("at the API a proof must be new, of this key, this token, this address and this method", async () => {
   const token = await takeToken();
   const jti = randomUUID();
@@ -250,6 +278,13 @@ test("a token lives an hour by the org's clock, and dies with its app", async ()
   okta.org.apps.deactivate(app.id);
   expect((await call("/api/v1/users?limit=1", other)).status).toBe(401);
   okta.org.apps.activate(app.id);
+});
+
+test("scopes without an admin role: 200 and nobody (okta-facts §4.2)", async () => {
+  okta.org.apps.update(app.id, { adminRoles: [] });
+  const response = await call("/api/v1/users?limit=5", await takeToken());
+  expect([response.status, await response.json()]).toEqual([200, []]);
+  okta.org.apps.update(app.id, { adminRoles: ["READ_ONLY_ADMIN"] });
 });
 
 test("an app that proves itself by a secret gets no Okta API scopes", async () => {

@@ -121,11 +121,15 @@ test("without an access policy the custom server refuses everybody by redirect; 
   const app = setUpApp(okta);
   const login = String(okta.org.directory.at(5)?.profile.login);
   const switchPolicy = (on: boolean) =>
-    fetch(`${okta.url}/local/oauth`, { method: "PUT", body: JSON.stringify({ defaultAccessPolicy: on }) });
+    fetch(`${okta.url}/local/oauth`, {
+      method: "PUT",
+      body: JSON.stringify({ defaultAccessPolicy: on }),
+      headers: { "content-type": "application/json" },
+    });
   const go = async (issuer: string) =>
     (await goThrough(new TestBrowser(), authorizationRequest(issuer, app.oidc.clientId).url, login)).leads
       ?.searchParams;
-  await switchPolicy(false);
+  expect((await switchPolicy(false)).status).toBe(200);
   const refused = await go(`${okta.url}/oauth2/default`);
   expect([refused?.get("error"), refused?.get("error_description")]).toEqual([
     "access_denied",
