@@ -214,7 +214,12 @@ class SdkAdapter implements OktaPort {
     const what = `GET ${path.replace(/\?.*/, "")}`;
     try {
       const url = `${this.orgUrl}${path}`;
-      const request = { url, headers: { Accept: "application/json", "Content-Type": TRIMMED } };
+      // In capitals: the SDK's own default is not, and goes into a DPoP proof as it is, where case counts.
+      const request = {
+        url,
+        method: "GET",
+        headers: { Accept: "application/json", "Content-Type": TRIMMED },
+      };
       const response = await this.#send(url, request);
       this.#budget.note(path, response.headers);
       const text = await response.text();
