@@ -21,6 +21,8 @@ export function dashboardRoutes(
 ): void {
   const { org } = context;
 
+  router.get("/", (ctx) => ctx.redirect(HOME));
+
   router.get(HOME, async (ctx) => {
     const person = await signedInPerson(ctx, context, await provider());
     if (!person) return askToSignIn(ctx);
