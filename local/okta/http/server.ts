@@ -12,12 +12,14 @@ import { apiTokensRoutes } from "./api-tokens";
 import { appGroupsRoutes } from "./apps/app-groups";
 import { appUsersRoutes } from "./apps/app-users";
 import { appsRoutes } from "./apps/apps";
+import { grantsRoutes } from "./apps/grants";
 import { limitConcurrency } from "./concurrency";
 import { type AccessTokenVerifier, authenticate } from "./credentials";
 import { eventHooksRoutes } from "./event-hooks";
 import { groupRulesRoutes } from "./groups/group-rules";
 import { groupsRoutes } from "./groups/groups";
 import { membersRoutes } from "./groups/members";
+import { ownersRoutes } from "./groups/owners";
 import { localFaultsRoutes } from "./local-faults";
 import { logsRoutes } from "./logs";
 import { OktaError } from "./okta-error";
@@ -62,9 +64,11 @@ const managementApi = [
   groupRulesRoutes,
   groupsRoutes,
   membersRoutes,
+  ownersRoutes,
   appsRoutes,
   appUsersRoutes,
   appGroupsRoutes,
+  grantsRoutes,
   schemasRoutes,
   userTypesRoutes,
   logsRoutes,

@@ -45,7 +45,7 @@ export class Apps {
       signOnMode: input.signOnMode ?? "OPENID_CONNECT",
       created: at,
       lastUpdated: at,
-      oidc: { ...standardOidc(id, kind), ...input.oidc },
+      oidc: withSecret({ ...standardOidc(id, kind), ...input.oidc }),
       grantedScopes: input.grantedScopes ?? [],
       adminRoles: input.adminRoles ?? [],
       details: input.details ?? {},
@@ -59,7 +59,7 @@ export class Apps {
     const changed = {
       ...app,
       ...change,
-      oidc: { ...app.oidc, ...change.oidc },
+      oidc: withSecret({ ...app.oidc, ...change.oidc }),
       details: { ...app.details, ...change.details },
       lastUpdated: stamp(this.context.now()),
     };
@@ -108,7 +108,7 @@ function standardOidc(clientId: string, kind: App["kind"]): OidcSettings {
   const isPublic = kind === "BROWSER" || kind === "NATIVE" || kind === "LINK";
   return {
     clientId,
-    clientSecret: isService || isPublic ? null : randomBytes(48).toString("base64url"),
+    clientSecret: null,
     redirectUris: [],
     postLogoutRedirectUris: [],
     initiateLoginUri: null,
@@ -122,4 +122,10 @@ function standardOidc(clientId: string, kind: App["kind"]): OidcSettings {
     issuerMode: "ORG_URL",
     universalLogoutUri: null,
   };
+}
+
+/** A secret is made where the client proves itself by one and was given none. */
+function withSecret(oidc: OidcSettings): OidcSettings {
+  if (!oidc.tokenEndpointAuthMethod.startsWith("client_secret")) return { ...oidc, clientSecret: null };
+  return { ...oidc, clientSecret: oidc.clientSecret ?? randomBytes(48).toString("base64url") };
 }

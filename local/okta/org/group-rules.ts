@@ -11,6 +11,8 @@ export interface GroupRuleFields {
   expression: string;
   groupIds: string[];
   excludedUserIds: string[];
+  /** Whether it was made with conditions on people, and so tells them. */
+  tellsPeople: boolean;
 }
 
 /** Puts everybody whom its expression fits into its groups, while it is active. */

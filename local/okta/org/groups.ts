@@ -11,6 +11,8 @@ import { groupTarget, userTarget } from "./targets";
 interface Entry {
   group: Group;
   members: Members;
+  /** Ids of people and groups. */
+  owners: Set<string>;
 }
 
 export interface GroupsHooks {
@@ -42,11 +44,16 @@ export class Groups {
     this.#entries.set(this.everyone.id, {
       group: this.everyone,
       members: new Members(() => true, Number.POSITIVE_INFINITY),
+      owners: new Set(),
     });
     for (const name of ["Executive", ...departments]) {
       if (people === 0) break;
       const group = this.#add("OKTA_GROUP", { name, description: `Everybody hired into ${name}` });
-      this.#entries.set(group.id, { group, members: new Members((n) => departmentOf(n) === name, people) });
+      this.#entries.set(group.id, {
+        group,
+        members: new Members((n) => departmentOf(n) === name, people),
+        owners: new Set(),
+      });
     }
   }
 
@@ -113,6 +120,16 @@ export class Groups {
     this.#setMember(id, position, false);
   }
 
+  ownersOf(id: string): string[] {
+    return [...this.#known(id).owners];
+  }
+
+  setOwner(id: string, ownerId: string, isOwner: boolean): void {
+    const { owners } = this.#known(id);
+    if (isOwner) owners.add(ownerId);
+    else owners.delete(ownerId);
+  }
+
   /** Forgets somebody who is deleted for good. */
   forget(position: number): void {
     for (const { members } of this.#entries.values()) members.set(position, false);
@@ -136,7 +153,7 @@ export class Groups {
     this.#made += 1;
     const at = stamp(this.context.now());
     const group: Group = { id, type, profile, created: at, lastUpdated: at, lastMembershipUpdated: at };
-    this.#entries.set(id, { group, members: new Members(null, 0) });
+    this.#entries.set(id, { group, members: new Members(null, 0), owners: new Set() });
     return group;
   }
 

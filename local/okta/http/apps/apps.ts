@@ -11,24 +11,31 @@ import { readApp } from "./read-app";
 
 /** `/api/v1/apps`: listing, reading, creating, changing, activating, deleting. */
 export function appsRoutes(router: Router, org: Org): void {
+  const subdomain = org.options.domain.split(".")[0] ?? "";
+
   router.get("/api/v1/apps", (ctx) => {
     const apps = org.apps.list().filter(wanted(org, ctx));
-    ctx.body = pageOf(ctx, apps, "0oa", readLimit(ctx, 20, 200)).map((app) => appJson(app, ctx.origin));
+    ctx.body = pageOf(ctx, apps, "0oa", readLimit(ctx, 20, 200)).map((app) => appJson(app, org, ctx.origin));
   });
 
   router.post("/api/v1/apps", async (ctx) => {
-    const input = readApp(await readJson(ctx), null);
+    const input = readApp(await readJson(ctx), null, subdomain);
     const status = ctx.query.activate === "false" ? "INACTIVE" : "ACTIVE";
-    ctx.body = appJson(org.apps.create({ ...input, status }), ctx.origin, true);
+    ctx.body = appJson(org.apps.create({ ...input, status }), org, ctx.origin, true);
   });
 
   router.get("/api/v1/apps/:app", (ctx) => {
-    ctx.body = appJson(findApp(org, ctx), ctx.origin);
+    ctx.body = appJson(findApp(org, ctx), org, ctx.origin);
   });
 
   router.put("/api/v1/apps/:app", async (ctx) => {
     const app = findApp(org, ctx);
-    ctx.body = appJson(org.apps.update(app.id, readApp(await readJson(ctx), app)), ctx.origin, true);
+    ctx.body = appJson(
+      org.apps.update(app.id, readApp(await readJson(ctx), app, subdomain)),
+      org,
+      ctx.origin,
+      true,
+    );
   });
 
   router.delete("/api/v1/apps/:app", (ctx) => {

@@ -17,7 +17,7 @@ const standardNames: Record<string, string> = {
 };
 
 /** What a body says of an app. @throws OktaError E0000001, E0000003 */
-export function readApp(body: Json, before: App | null): NewApp & AppChange {
+export function readApp(body: Json, before: App | null, subdomain: string): NewApp & AppChange {
   const label = textIn(body, "label") ?? before?.label;
   if (!label) throw invalid("label", "label: Label must be specified");
   const signOnMode = textIn(body, "signOnMode") ?? before?.signOnMode;
@@ -28,15 +28,16 @@ export function readApp(body: Json, before: App | null): NewApp & AppChange {
   return {
     label,
     kind,
-    name:
-      before?.name ??
-      textIn(body, "name") ??
-      standardNames[signOnMode] ??
-      `local_${signOnMode.toLowerCase()}`,
+    name: before?.name ?? textIn(body, "name") ?? standardNames[signOnMode] ?? customName(subdomain, label),
     signOnMode,
     oidc: isClient ? readOidc(body, settings) : {},
     details: readDetails(body),
   };
+}
+
+/** What Okta calls an app of the org's own making. */
+function customName(subdomain: string, label: string): string {
+  return `${subdomain}_${label.toLowerCase().replace(/[^a-z0-9]/g, "")}_1`;
 }
 
 function readKind(settings: Json, before: App | null): App["kind"] {

@@ -18,6 +18,7 @@ export function groupJson(group: Group, origin: string) {
         type: "image/png",
       })),
       users: { href: `${href}/users` },
+      owners: { href: `${href}/owners` },
       apps: { href: `${href}/apps` },
     },
   };

@@ -34,6 +34,7 @@ export function groupRulesRoutes(router: Router, org: Org): void {
   });
   router.delete("/api/v1/groups/rules/:rule", (ctx) => {
     org.groupRules.delete(find(ctx));
+    ctx.body = "";
     ctx.status = 202;
   });
   router.post("/api/v1/groups/rules/:rule/lifecycle/:operation", (ctx) => {
@@ -55,7 +56,13 @@ function readRule(org: Org, body: Json): GroupRuleFields {
   if (!Array.isArray(groupIds) || groupIds.some((id) => !org.groups.get(id)))
     throw invalid("actions", "actions: group not found");
   const { exclude } = objectIn(objectIn(conditions, "people"), "users");
-  return { name, expression, groupIds, excludedUserIds: Array.isArray(exclude) ? exclude : [] };
+  return {
+    name,
+    expression,
+    groupIds,
+    excludedUserIds: Array.isArray(exclude) ? exclude : [],
+    tellsPeople: conditions.people !== undefined,
+  };
 }
 
 function understood(work: () => GroupRule): GroupRule {
@@ -75,7 +82,9 @@ const ruleJson = (org: Org) => (rule: GroupRule) => ({
   created: rule.created,
   lastUpdated: rule.lastUpdated,
   conditions: {
-    ...(rule.excludedUserIds.length > 0 ? { people: { users: { exclude: rule.excludedUserIds } } } : {}),
+    ...(rule.tellsPeople
+      ? { people: { users: { exclude: rule.excludedUserIds }, groups: { exclude: [] } } }
+      : {}),
     expression: { value: rule.expression, type: "urn:okta:expression:1.0" },
   },
   actions: { assignUserToGroups: { groupIds: rule.groupIds } },

@@ -32,6 +32,6 @@ export function membersRoutes(router: Router, org: Org): void {
     const apps = org.apps
       .list()
       .filter((app) => org.assignments.groupsOf(app).some(({ groupId }) => groupId === id));
-    ctx.body = pageOf(ctx, apps, "0oa", readLimit(ctx, 20, 200)).map((app) => appJson(app, ctx.origin));
+    ctx.body = pageOf(ctx, apps, "0oa", readLimit(ctx, 20, 200)).map((app) => appJson(app, org, ctx.origin));
   });
 }

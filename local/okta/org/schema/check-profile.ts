@@ -26,8 +26,11 @@ export function checkProfile(
   }
   for (const [name, value] of Object.entries(profile)) {
     const attribute = attributes.get(name);
-    if (!attribute) fault(name, "Property name does not exist in the schema");
-    else if (value !== null && value !== "") {
+    if (!attribute) {
+      const cause = `Property name '${name}' is not defined in profile`;
+      faults.push({ attribute: whole ? "newUser" : "profile", cause });
+    }
+    if (attribute && value !== null && value !== "") {
       const cause = wrongWith(name, attribute, value);
       if (cause) fault(name, cause);
     }

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+/** Exchanges that others recorded of real Okta orgs. They stand beside the project, and are never part of it. */
+export const recordingsFolder = path.resolve(import.meta.dirname, "../../../../shared/okta-recordings");
+
+export interface Exchange {
+  file: string;
+  method: string;
+  /** With its query. */
+  path: string;
+  requestBody: unknown;
+  status: number;
+  /** Of the `Link` headers. */
+  relations: string[];
+  /** The cursor of the `next` link. */
+  next: string | null;
+  body: unknown;
+}
+
+/** Cassettes and archives, as a list of exchanges in their order each. Files that can't be read are named. */
+export function readRecordings(): { sessions: Map<string, Exchange[]>; unreadable: string[] } {
+  const sessions = new Map<string, Exchange[]>();
+  const unreadable: string[] = [];
+  for (const file of filesIn(recordingsFolder)) {
+    const name = path.relative(recordingsFolder, file);
+    try {
+      if (/\.ya?ml$/.test(file)) sessions.set(name, readCassette(name, parse(readFileSync(file, "utf8"))));
+      else if (file.endsWith(".har.json"))
+        sessions.set(name, readArchive(name, JSON.parse(readFileSync(file, "utf8"))));
+    } catch {
+      unreadable.push(name);
+    }
+  }
+  return { sessions, unreadable };
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+type Loose = Record<string, unknown>;
+const at = (value: unknown, ...keys: (string | number)[]): unknown =>
+  keys.reduce<unknown>((inner, key) => (inner as Loose | undefined | null)?.[key], value);
+
+/** vcrpy's, go-vcr's and Ruby VCR's cassettes, which differ in little. */
+function readCassette(file: string, cassette: unknown): Exchange[] {
+  const interactions = (at(cassette, "interactions") ?? at(cassette, "http_interactions") ?? []) as unknown[];
+  return interactions.map((one) =>
+    exchange(file, {
+      method: String(at(one, "request", "method")),
+      url: String(at(one, "request", "uri") ?? at(one, "request", "url")),
+      requestBody: at(one, "request", "body", "string") ?? at(one, "request", "body"),
+      status: Number(
+        at(one, "response", "status", "code") ??
+          at(one, "response", "code") ??
+          Number.parseInt(String(at(one, "response", "status")), 10),
+      ),
+      link: at(one, "response", "headers", "Link") ?? at(one, "response", "headers", "link"),
+      body: at(one, "response", "body", "string") ?? at(one, "response", "body"),
+    }),
+  );
+}
+
+function readArchive(file: string, archive: unknown): Exchange[] {
+  return (at(archive, "log", "entries") as unknown[]).map((one) => {
+    const headers = at(one, "response", "headers") as { name: string; value: string }[];
+    return exchange(file, {
+      method: String(at(one, "request", "method")),
+      url: String(at(one, "request", "url")),
+      requestBody: at(one, "request", "postData", "text"),
+      status: Number(at(one, "response", "status")),
+      link: headers.filter(({ name }) => name.toLowerCase() === "link").map(({ value }) => value),
+      body: at(one, "response", "content", "text"),
+    });
+  });
+}
+
+function exchange(
+  file: string,
+  raw: { method: string; url: string; requestBody: unknown; status: number; link: unknown; body: unknown },
+): Exchange {
+  const { pathname, search } = new URL(raw.url);
+  const links = [raw.link ?? []].flat().join(",");
+  return {
+    file,
+    method: raw.method.toUpperCase(),
+    path: pathname + search,
+    requestBody: json(raw.requestBody),
+    status: raw.status,
+    relations: [...links.matchAll(/rel="(\w+)"/g)].map(([, relation = ""]) => relation).sort(),
+    next: /[?&]after=([^&>]+)[^>]*>; rel="next"/.exec(links)?.[1] ?? null,
+    body: json(raw.body),
+  };
+}
+
+function json(text: unknown): unknown {
+  if (typeof text === "object") return text;
+  if (typeof text !== "string" || text.trim() === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
