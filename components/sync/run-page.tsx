@@ -15,7 +15,7 @@ import { HeldRemovals } from "./held-removals";
 import { Problems } from "./problems";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
-import { isUnfinished, summary, triggerWords } from "./words";
+import { count, isUnfinished, summary, triggerWords } from "./words";
 
 const WHILE_RUNNING_MS = 1_000;
 
@@ -64,6 +64,15 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
           <Fact name="People read">{run.counts?.read ?? run.progress.read}</Fact>
         </dl>
         {run.counts ? <Counts counts={run.counts} /> : null}
+        {run.counts?.unannounced ? (
+          <p className="mt-3 text-sm text-muted">
+            {count(run.counts.unannounced, "person", "people")} had changed in Okta without an event saying
+            so.{" "}
+            <Link href="/integrations/okta/deliveries" className="text-accent underline underline-offset-4">
+              How Okta's events arrive
+            </Link>
+          </p>
+        ) : null}
       </Card>
       {unfinished ? null : <HeldRemovals runId={run.id} />}
       <Problems run={run} />

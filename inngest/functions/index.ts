@@ -1,5 +1,6 @@
 import { carryEventsOfCompany } from "./carry-events";
 import { catchUpCompany } from "./catch-up";
+import { deleteOldEventsEachNight } from "./delete-old-events";
 import { mailNoticesEachMinute } from "./mail-notices";
 import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";
@@ -18,4 +19,5 @@ export const functions = [
   carryEventsOfCompany,
   catchUpCompany,
   sweepEventsEachMinute,
+  deleteOldEventsEachNight,
 ];

@@ -3,12 +3,11 @@ import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { toMirrorRow } from "@/lib/directory/mirror-row";
 import type { OktaPort, OktaUser } from "@/lib/okta/port";
 import type { Classified } from "./classify-event";
+import { DELTA_TYPE } from "./delta-type";
 import { type ClassifiedEvent, insertEventsSql } from "./record-delivery";
 
 /** Okta's search lags behind its writes (okta-facts §2.2): each reading looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
-/** The name these finds go by among events. */
-export const DELTA_TYPE = "delta";
 
 /**
  * Asks Okta for people changed since the last time, and puts down whoever differs from the mirror. It sees profiles and

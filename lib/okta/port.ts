@@ -38,6 +38,25 @@ export interface OktaPort {
   listLogEvents(input: { from: { after: string } | { since: string }; filter: string }): Promise<OktaLogPage>;
   /** What Okta's answers have said of its rate limits, by bucket. */
   callBudget(): BucketUse[];
+  readonly eventHooks: OktaHooks;
+}
+
+/** Okta's event hooks. They may be forbidden where everything else is allowed. */
+export interface OktaHooks {
+  list(): Promise<OktaHook[]>;
+  /** Made active and unverified; the secret is never given back. */
+  create(input: { name: string; url: string; secret: string; events: string[] }): Promise<OktaHook>;
+  /** Okta calls the hook's address before it answers; 400 where that does not answer as it should. */
+  verify(hookId: string): Promise<OktaHook>;
+  remove(hookId: string): Promise<void>;
+}
+
+export interface OktaHook {
+  id: string;
+  name: string;
+  url: string;
+  isActive: boolean;
+  isVerified: boolean;
 }
 
 export interface OktaLogPage {

@@ -1,6 +1,7 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
 import { toOktaFailure } from "./answer-failure";
 import { CallBudget } from "./call-budget";
+import { SdkHooks } from "./event-hooks";
 import {
   type BucketUse,
   type OktaApp,
@@ -8,6 +9,7 @@ import {
   type OktaAttribute,
   OktaFailure,
   type OktaGroup,
+  type OktaHooks,
   type OktaLogPage,
   type OktaPage,
   type OktaPort,
@@ -48,12 +50,14 @@ interface Answer {
 class SdkAdapter implements OktaPort {
   readonly #origin: string;
   readonly #budget = new CallBudget();
+  readonly eventHooks: OktaHooks;
 
   constructor(
     readonly client: Client,
     readonly orgUrl: string,
   ) {
     this.#origin = new URL(orgUrl).origin;
+    this.eventHooks = new SdkHooks(client, orgUrl);
   }
 
   listAppUsers(input: { appId: string; after: string | null }): Promise<OktaPage> {

@@ -76,6 +76,8 @@ export const runCountsSchema = z.object({
   held: z.number(),
   skipped: z.number(),
   problems: z.number(),
+  /** People a full run found changed that no event had announced; null where that cannot be told. */
+  unannounced: z.number().nullable().default(null),
 });
 
 export const runSchema = z.object({

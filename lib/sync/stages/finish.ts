@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
+import { countUnannounced } from "../count-unannounced";
 import { nextFullRunAt } from "../next-full-run";
 import { noticeFinishedRun } from "../run-notices";
 import { moveRun } from "../run-state";
@@ -13,7 +14,8 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
   return inTransaction(work.context.db, async (tx) => {
     const context = { ...work.context, db: tx };
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
-    const counts = await countChanges(work, context);
+    const unannounced = await countUnannounced(work, context);
+    const counts = { ...(await countChanges(work, context)), unannounced };
     const to = cancelled
       ? "CANCELLED"
       : counts.problems + counts.held + counts.skipped > 0
@@ -41,7 +43,7 @@ async function archiveEmptyTeams(context: Context): Promise<void> {
       SELECT FROM person p WHERE p.company_id = t.company_id AND p.team_id = t.id AND p.status <> 'DEACTIVATED')`);
 }
 
-async function countChanges(work: RunWork, context: Context): Promise<RunCounts> {
+async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCounts, "unannounced">> {
   const changes = await context.db.$queryRaw<
     { kind: string; exception: string | null; n: number }[]
   >(Prisma.sql`

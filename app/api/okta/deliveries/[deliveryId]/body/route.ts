@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { readDeliveryText } from "@/lib/events/list-deliveries";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  permission: "okta.deliveries",
+  params: z.object({ deliveryId: z.string() }),
+  handle: (context, { params }) => readDeliveryText(context, params),
+});

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { pageSchema } from "@/lib/sync/contract";
+
+/** What the browser sees of event hooks and deliveries. Dates are ISO strings, durations milliseconds. */
+
+const iso = z.string();
+
+export const hookSchema = z.object({
+  url: z.string(),
+  /** The types to choose in Okta, by Okta's names. */
+  eventTypes: z.array(z.object({ type: z.string(), label: z.string() })),
+  /** Null while no secret was made. Never the secret itself. */
+  secretLast4: z.string().nullable(),
+  /** Made by us through Okta's API, or by hand in Okta's console; null while there is none. */
+  madeBy: z.enum(["API", "HAND"]).nullable(),
+  verifiedAt: iso.nullable(),
+  /** The latest event that came by the hook. */
+  lastEventAt: iso.nullable(),
+  /** The second hook while the first is being replaced. */
+  next: z.object({ secretLast4: z.string(), madeAt: iso, provedAt: iso.nullable() }).nullable(),
+});
+
+/** A secret as it is shown: once, when it was made. */
+export const newSecretSchema = z.object({ secret: z.string(), hook: hookSchema });
+
+export const eventSchema = z.object({
+  id: z.string(),
+  uuid: z.string(),
+  type: z.string(),
+  /** In words; the type itself where it is not one of ours. */
+  label: z.string(),
+  publishedAt: iso.nullable(),
+  oktaId: z.string().nullable(),
+  personId: z.string().nullable(),
+  personName: z.string().nullable(),
+  state: z.enum(["WAITING", "APPLYING", "DONE", "FAILED", "IGNORED"]),
+  /** What became of it, in words. */
+  result: z.string(),
+  runId: z.string().nullable(),
+});
+
+export const deliverySchema = z.object({
+  /** Null for events that only the System Log told. */
+  id: z.string(),
+  eventId: z.string(),
+  receivedAt: iso,
+  answer: z.number(),
+  answerMs: z.number().nullable(),
+  bytes: z.number(),
+  repeats: z.number(),
+  replays: z.number(),
+  byNext: z.boolean(),
+  hasBody: z.boolean(),
+  events: z.array(eventSchema),
+  /** Events beyond those listed. */
+  moreEvents: z.number(),
+});
+
+export const deliveryPageSchema = pageSchema(deliverySchema);
+export const deliveryBodySchema = z.object({ body: z.string().nullable() });
+
+const latency = z.object({
+  count: z.number(),
+  medianMs: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  worstMs: z.number().nullable(),
+});
+
+export const eventHealthSchema = z.object({
+  level: z.enum(["good", "warning", "bad", "unknown"]),
+  message: z.string(),
+  advice: z.string().nullable(),
+  verifiedAt: iso.nullable(),
+  lastEventAt: iso.nullable(),
+  eventsToday: z.number(),
+  /** Of the last seven days, oldest first. */
+  eventsByDay: z.array(z.object({ day: z.string(), count: z.number() })),
+  /** Told by Okta when it was asked, and never by the hook, in seven days. */
+  lost: z.number(),
+  /** Came by the hook more than a minute after they happened, in seven days. */
+  late: z.number(),
+  waiting: z.number(),
+  rejectedToday: z.number(),
+  answers: latency,
+  /** From Okta's time of the event to the end of the sessions (S4), in seven days. */
+  sessionEnds: latency,
+  log: z.object({
+    readAt: iso.nullable(),
+    forbidden: z.boolean(),
+    /** What asking Okta found since the hook's last event that the hook should have told. */
+    missedSinceLastEvent: z.number(),
+  }),
+  ceiling: z.object({ used: z.number(), warnAt: z.number(), limit: z.number() }),
+  budget: z.array(
+    z.object({
+      bucket: z.string(),
+      limit: z.number(),
+      remaining: z.number(),
+      lowest: z.number(),
+      observedAt: iso,
+    }),
+  ),
+});
+
+export type HookView = z.infer<typeof hookSchema>;
+export type EventView = z.infer<typeof eventSchema>;
+export type DeliveryView = z.infer<typeof deliverySchema>;
+export type EventHealth = z.infer<typeof eventHealthSchema>;

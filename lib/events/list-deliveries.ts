@@ -1,0 +1,100 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { notFound } from "@/lib/errors";
+import type { Page } from "@/lib/sync/contract";
+import type { DeliveryView, EventView } from "./contract";
+import { selectEvents } from "./event-view";
+
+const PAGE = 30;
+const EVENTS_SHOWN = 20;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface DeliveryRow extends Omit<DeliveryView, "events" | "moreEvents" | "receivedAt"> {
+  receivedAt: Date;
+  eventCount: number;
+}
+
+/** The deliveries of the hook, latest first; with `person`, those naming somebody by id here, Okta id or email. */
+export async function listDeliveries(
+  context: Context,
+  input: { cursor?: string; person?: string },
+): Promise<Page<DeliveryView>> {
+  const [receivedAt, id] = decodeCursor(input.cursor, 2) ?? [];
+  const after =
+    receivedAt === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (d.received_at, d.id) < (${new Date(receivedAt)}, ${id}::uuid)`;
+  const person = input.person ? Prisma.sql`AND ${namesSql(context, input.person)}` : Prisma.empty;
+  const rows = await selectDeliveries(context, Prisma.sql`TRUE ${after} ${person}`, PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  return {
+    items: await withEvents(context, shown),
+    nextCursor: last ? encodeCursor([last.receivedAt.toISOString(), last.id]) : null,
+  };
+}
+
+/**
+ * One delivery with its events.
+ * @throws AppError 404 when the company has no such delivery
+ */
+export async function readDelivery(context: Context, input: { deliveryId: string }): Promise<DeliveryView> {
+  const rows = uuid.test(input.deliveryId)
+    ? await selectDeliveries(context, Prisma.sql`d.id = ${input.deliveryId}::uuid`, 1)
+    : [];
+  const [delivery] = await withEvents(context, rows);
+  if (!delivery) throw notFound("This delivery");
+  return delivery;
+}
+
+/** The raw body as Okta sent it; null once its time was over, or where none was kept. @throws AppError 404 */
+export async function readDeliveryText(
+  context: Context,
+  input: { deliveryId: string },
+): Promise<{ body: string | null }> {
+  const { id } = await readDelivery(context, input);
+  const found = await context.db.eventBody.findUnique({
+    where: { companyId_deliveryId: { companyId: context.companyId, deliveryId: id } },
+    select: { body: true },
+  });
+  return { body: found?.body ?? null };
+}
+
+function selectDeliveries(context: Context, where: Prisma.Sql, limit: number): Promise<DeliveryRow[]> {
+  return context.db.$queryRaw<DeliveryRow[]>(Prisma.sql`
+    SELECT d.id::text AS id, d.event_id AS "eventId", d.received_at AS "receivedAt", d.answer, d.answer_ms AS "answerMs",
+      d.bytes, d.repeats, d.replays, d.by_next AS "byNext",
+      EXISTS (SELECT FROM event_body b WHERE b.company_id = d.company_id AND b.delivery_id = d.id) AS "hasBody",
+      (SELECT count(*)::int FROM okta_event e WHERE e.company_id = d.company_id AND e.delivery_id = d.id) AS "eventCount"
+    FROM event_delivery d
+    WHERE d.company_id = ${context.companyId}::uuid AND ${where}
+    ORDER BY d.received_at DESC, d.id DESC LIMIT ${limit}`);
+}
+
+function namesSql(context: Context, person: string): Prisma.Sql {
+  const oktaIds = Prisma.sql`(SELECT p.okta_id FROM person p WHERE p.company_id = ${context.companyId}::uuid
+    AND (p.id::text = ${person.toLowerCase()} OR p.email = ${person.toLowerCase()}) UNION SELECT ${person}::text)`;
+  return Prisma.sql`d.id IN (SELECT e.delivery_id FROM okta_event e
+    WHERE e.company_id = ${context.companyId}::uuid AND e.okta_id IN ${oktaIds})`;
+}
+
+async function withEvents(context: Context, rows: DeliveryRow[]): Promise<DeliveryView[]> {
+  const events = new Map<string, EventView[]>();
+  for (const row of rows) {
+    const found = await selectEvents(context, Prisma.sql`e.delivery_id = ${row.id}::uuid`, EVENTS_SHOWN);
+    events.set(
+      row.id,
+      found.map((one) => one.view),
+    );
+  }
+  return rows.map(({ eventCount, receivedAt, ...rest }) => {
+    const shown = events.get(rest.id) ?? [];
+    return {
+      ...rest,
+      receivedAt: receivedAt.toISOString(),
+      events: shown,
+      moreEvents: eventCount - shown.length,
+    };
+  });
+}
