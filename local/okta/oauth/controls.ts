@@ -2,6 +2,7 @@ import type Router from "@koa/router";
 import type { Context } from "koa";
 import { z } from "zod";
 import { readJson } from "../http/body";
+import { userTarget } from "../org/targets";
 import { type OauthContext, serverNames } from "./context";
 import { findPerson } from "./people";
 import type { UniversalLogout } from "./universal-logout";
@@ -19,7 +20,7 @@ const rotationInput = z.object({ server: z.enum(serverNames) });
 
 /** What Okta keeps behind its console: switched here over HTTP, by the org's page and by tests (`/local/oauth/…`). */
 export function controlRoutes(router: Router, context: OauthContext, universalLogout: UniversalLogout): void {
-  const { org, store, switches, keys } = context;
+  const { org, switches, keys } = context;
 
   router.get("/local/oauth", async (ctx) => {
     ctx.body = {
@@ -51,7 +52,7 @@ export function controlRoutes(router: Router, context: OauthContext, universalLo
     const app = input.app === undefined ? null : org.apps.get(input.app);
     if (!person) return refuse(ctx, 404, "There is nobody of that id or login.");
     if (app === null && input.app !== undefined) return refuse(ctx, 404, "There is no app of that id.");
-    store.endSessionsOf(person.id);
+    org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
     try {
       ctx.body = app
         ? [await universalLogout.send({ app, person, format: input.format, server: input.server })]

@@ -3,6 +3,7 @@ import path from "node:path";
 import Router from "@koa/router";
 import type { Context, Middleware } from "koa";
 import type { AccessTokenVerifier } from "../http/credentials";
+import type { OrgEvent } from "../org/events";
 import type { Org } from "../org/org";
 import { accessTokens } from "./access-tokens";
 import { AuthorizationServer } from "./authorization-server";
@@ -35,16 +36,15 @@ export interface Oauth {
   /** Checks the tokens of service apps at the Management API. */
   accessTokens: AccessTokenVerifier;
   switches: OauthSwitches;
-  /** Ends somebody's sessions in this org; returns how many there were. */
-  endSessions(personId: string): number;
   /** Tells apps to end somebody's sessions with them. */
   universalLogout: UniversalLogout;
   /** Signs with the key published ahead from now on. */
   rotateKeys(server: ServerName): Promise<void>;
 }
 
-/** What ends somebody's sessions in Okta, wherever it was done. */
+/** What ends somebody's sessions in Okta, and what an app's tokens, wherever it was done. */
 const endsSessions = new Set(["user.lifecycle.suspend", "user.lifecycle.deactivate", "user.session.clear"]);
+const endsTokens = new Set(["application.lifecycle.deactivate", "application.lifecycle.delete"]);
 
 export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
   const now = () => org.now();
@@ -66,10 +66,7 @@ export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
   const universalLogout = new UniversalLogout(context);
   const router = routes(context, servers);
   controlRoutes(router, context, universalLogout);
-  org.events.listen(({ eventType, targets }) => {
-    if (!endsSessions.has(eventType)) return;
-    for (const { id, type } of targets) if (type === "User") context.store.endSessionsOf(id);
-  });
+  org.events.listen((event) => takeBack(context, event));
   return {
     middleware: async (ctx, next) => {
       try {
@@ -80,10 +77,21 @@ export function createOauth({ org, orgUrl, dataDir }: OauthOptions): Oauth {
     },
     accessTokens: accessTokens(context, () => servers.org.provider()),
     switches: context.switches,
-    endSessions: (personId) => context.store.endSessionsOf(personId),
     universalLogout,
     rotateKeys: (name) => context.keys[name].rotate(),
   };
+}
+
+function takeBack({ org, store }: OauthContext, { eventType, targets, debugData }: OrgEvent): void {
+  for (const { id, type } of targets) {
+    if (type === "User" && endsSessions.has(eventType)) {
+      store.endSessionsOf(id);
+      if (debugData.oauthTokens === "true") store.revoke({ accountId: id });
+    }
+    if (type === "AppInstance" && endsTokens.has(eventType)) {
+      store.revoke({ clientId: org.apps.get(id)?.oidc.clientId ?? id });
+    }
+  }
 }
 
 function routes(context: OauthContext, servers: Record<ServerName, AuthorizationServer>): Router {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { actingAs } from "../org/acting";
 import type { App } from "../org/app";
 import { credentialsOf, POPULATION_PASSWORD } from "../org/credentials";
@@ -67,7 +68,7 @@ function note(
     displayName: nameOf(person) ?? login,
   };
   const outcome = { result: reason === null ? ("SUCCESS" as const) : ("FAILURE" as const), reason };
-  const transaction = { type: "WEB" as const, id: person.id };
+  const transaction = { type: "WEB" as const, id: randomUUID() };
   actingAs({ actor, client: null, transaction, request: null }, () =>
     org.events.announce({ eventType, targets, outcome }),
   );

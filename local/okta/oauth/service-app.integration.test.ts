@@ -278,6 +278,7 @@ test("a token lives an hour by the org's clock, and dies with its app", async ()
   okta.org.apps.deactivate(app.id);
   expect((await call("/api/v1/users?limit=1", other)).status).toBe(401);
   okta.org.apps.activate(app.id);
+  expect((await call("/api/v1/users?limit=1", other)).status).toBe(401);
 });
 
 test("scopes without an admin role: 200 and nobody (okta-facts §4.2)", async () => {

@@ -7,9 +7,11 @@ import { authorizationRequest, CALLBACK, goThrough, redeem, setUpApp, TestBrowse
 let okta: OktaOrg;
 let app: App;
 let clock = 0;
+const now = () => new Date(Date.now() + clock);
+const tokens = [{ value: "admin", role: "SUPER_ADMIN" as const, owner: 0 }];
 
 beforeAll(async () => {
-  okta = await startOktaOrg({ people: 300, rateLimits: "off", now: () => new Date(Date.now() + clock) });
+  okta = await startOktaOrg({ people: 300, rateLimits: "off", now, tokens });
   app = setUpApp(okta);
   for (let n = 0; n < 40; n += 1) okta.org.assign(n);
 });
@@ -333,6 +335,31 @@ test("an app's issuer mode decides which form of the issuer its tokens carry (ok
   };
   expect(await issuerFor("DYNAMIC")).toEqual([custom, custom]);
   expect(await issuerFor("ORG_URL")).toEqual([okta.url, okta.url]);
+});
+
+test("clearing somebody's sessions by the API ends the session, and their tokens where that is said", async () => {
+  const browser = new TestBrowser();
+  const request = authorizationRequest(okta.url, app.oidc.clientId);
+  const { leads } = await goThrough(browser, request.url, loginOf(14));
+  const { body } = await redeem(okta.url, app, leads?.searchParams.get("code") ?? "", request.verifier);
+  const userinfo = async () =>
+    (
+      await fetch(`${okta.url}/oauth2/v1/userinfo`, {
+        headers: { authorization: `Bearer ${body.access_token}` },
+      })
+    ).status;
+  const clear = (query: string) =>
+    fetch(`${okta.url}/api/v1/users/${person(14).id}/sessions${query}`, {
+      method: "DELETE",
+      headers: { authorization: "SSWS admin" },
+    });
+  await clear("");
+  const silent = await browser.follow(
+    authorizationRequest(okta.url, app.oidc.clientId, { prompt: "none" }).url,
+  );
+  expect([silent.leads?.searchParams.get("error"), await userinfo()]).toEqual(["login_required", 200]);
+  await clear("?oauthTokens=true");
+  expect(await userinfo()).toBe(401);
 });
 
 test("keys rotate: the one published ahead signs, the old one is still published", async () => {

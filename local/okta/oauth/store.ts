@@ -24,30 +24,18 @@ export class OauthStore {
     return (model) => this.#adapter(shared.has(model) ? model : `${server} ${model}`, model);
   }
 
-  /** Ends the sessions of a person. Returns how many there were. */
-  endSessionsOf(accountId: string): number {
-    let ended = 0;
+  endSessionsOf(accountId: string): void {
     for (const [key, { payload }] of this.#entries) {
-      if (payload.kind !== "Session" || payload.accountId !== accountId) continue;
-      this.#delete(key);
-      ended += 1;
+      if (payload.kind === "Session" && payload.accountId === accountId) this.#delete(key);
     }
-    return ended;
   }
 
-  /** How many sessions a person has. */
-  sessionsOf(accountId: string): number {
-    const now = this.now().getTime();
-    return [...this.#entries.values()].filter(
-      ({ payload, expiresAt }) =>
-        payload.kind === "Session" && payload.accountId === accountId && expiresAt > now,
-    ).length;
-  }
-
-  /** Takes away everything issued to a client, as when it is deactivated or its tokens are revoked. */
-  revokeClient(clientId: string): void {
+  /** Takes away codes and tokens: all of a person, or all of a client. */
+  revoke(whose: { accountId: string } | { clientId: string }): void {
     for (const [key, { payload }] of this.#entries) {
-      if (payload.clientId === clientId) this.#entries.delete(key);
+      const isTheirs =
+        "accountId" in whose ? payload.accountId === whose.accountId : payload.clientId === whose.clientId;
+      if (isTheirs && payload.kind !== "Session") this.#delete(key);
     }
   }
 

@@ -36,7 +36,12 @@ export function userPartsRoutes(router: Router, org: Org): void {
 
   router.delete("/api/v1/users/:user/sessions", (ctx) => {
     const { person } = findPerson(org, ctx);
-    org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
+    org.events.announce({
+      eventType: "user.session.clear",
+      targets: [userTarget(person)],
+      // Whether codes and tokens end with the sessions.
+      debugData: { oauthTokens: String(ctx.query.oauthTokens === "true") },
+    });
     ctx.status = 204;
   });
 
