@@ -62,7 +62,7 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     state: row.state,
     personId: row.personId,
     oktaId: row.oktaId,
-    personName: row.personName ?? row.oktaId ?? "Somebody",
+    personName: teamOf(row) ?? row.personName ?? row.oktaId ?? "Somebody",
     personEmail: row.personEmail,
     fields: fieldsOf(row, managers),
     cause: row.cause,
@@ -79,8 +79,15 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
   }));
 }
 
+/** A change of a team's manager is about the team. */
+function teamOf(row: ChangeRow): string | null {
+  const team = row.kind === "TEAM_MANAGER" ? row.after?.team : null;
+  return typeof team === "string" ? team : null;
+}
+
 function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
-  const names = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])];
+  const changed = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])];
+  const names = row.kind === "TEAM_MANAGER" ? ["manager"] : changed;
   const said = (field: string, value: unknown) => {
     if (value === null || value === undefined) return null;
     return field === "manager" ? (managers.get(String(value)) ?? String(value)) : String(value);

@@ -18,7 +18,7 @@ export interface ManagerScope {
  * Whose managers this run resolves: mirror rows (aliased `d`) in scope. The keys of a people run's people are gathered
  * once, as an array: compared row by row the same question took seconds.
  */
-function concernedSql(scope: ManagerScope): Prisma.Sql {
+export function concernedSql(scope: ManagerScope): Prisma.Sql {
   const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;
   if (scope.everybody) return base;
   const targets = Prisma.sql`ARRAY(SELECT l.okta_id FROM sync_lookup l
@@ -49,7 +49,7 @@ export const matchKeys: readonly { match: Exclude<ManagerMatch, "auto">; rank: n
  * Looks up every distinct manager value once: by Okta id, login, email, employee number, unless one of them is pinned;
  * the first key that fits anybody decides (G2). People in scope go before those who left.
  */
-export function referencesSql(scope: ManagerScope): Prisma.Sql {
+export function referencesSql(scope: ManagerScope, concerned = concernedSql(scope)): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const keys = matchKeys.filter(({ match }) => scope.match === "auto" || scope.match === match);
   const fitting = keys.map(
@@ -62,7 +62,7 @@ export function referencesSql(scope: ManagerScope): Prisma.Sql {
     WITH named AS MATERIALIZED (
       SELECT DISTINCT v.value FROM directory_person d
       CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${attributeSql(scope.customAttribute)})) v(value)
-      WHERE ${concernedSql(scope)} AND v.value IS NOT NULL
+      WHERE ${concerned} AND v.value IS NOT NULL
     ), fitting AS (
       ${Prisma.join(fitting, " UNION ALL ")}
     ), known AS (
@@ -76,6 +76,19 @@ export function referencesSql(scope: ManagerScope): Prisma.Sql {
     ON CONFLICT DO NOTHING`;
 }
 
+/** Joins what each of the three manager values of a subject `s` leads to, as r1 to r3. */
+export function referenceJoinsSql(scope: ManagerScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const join = (name: string, value: Prisma.Sql) => Prisma.sql`
+    LEFT JOIN sync_reference ${Prisma.raw(name)} ON ${Prisma.raw(name)}.company_id = ${company}
+      AND ${Prisma.raw(name)}.run_id = ${scope.runId}::uuid AND ${Prisma.raw(name)}.value = ${value}`;
+  return Prisma.sql`${join("r1", Prisma.sql`s.manager_id`)} ${join("r2", Prisma.sql`s.manager`)}
+    ${join("r3", Prisma.sql`s.custom`)}`;
+}
+
+/** The first of them that fits anybody (G2). */
+export const chosenReferenceSql = Prisma.sql`(CASE WHEN r1.hits > 0 THEN r1 WHEN r2.hits > 0 THEN r2 WHEN r3.hits > 0 THEN r3 END)`;
+
 /** People by id: first exclusive, last inclusive; null for no bound. */
 export interface PeopleRange {
   after: string | null;
@@ -83,25 +96,23 @@ export interface PeopleRange {
 }
 
 /**
- * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). Whoever's manager is quarantined or held keeps the old one; one set by hand is never replaced.
+ * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). Whoever's
+ * manager is quarantined or held keeps the old one; one set by hand is never replaced.
  */
 export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
-  const reference = (alias: string, column: Prisma.Sql) => Prisma.sql`
-    LEFT JOIN sync_reference ${Prisma.raw(alias)} ON ${Prisma.raw(alias)}.company_id = ${company}
-      AND ${Prisma.raw(alias)}.run_id = ${run} AND ${Prisma.raw(alias)}.value = ${column}`;
   return Prisma.sql`
     WITH subject AS MATERIALIZED (
       SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
       FROM person p JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
       WHERE p.company_id = ${company} AND ${rangeSql(scope.range)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
         AND ${concernedSql(scope)}
+        AND EXISTS (SELECT FROM okta_connection k WHERE k.company_id = ${company} AND k.manager_mode = 'INDIVIDUAL')
     ), chosen AS (
       SELECT s.id, s.okta_id, coalesce(s.manager_id, s.manager, s.custom) AS given,
-        (CASE WHEN r1.hits > 0 THEN r1 WHEN r2.hits > 0 THEN r2 WHEN r3.hits > 0 THEN r3 END) AS r
-      FROM subject s ${reference("r1", Prisma.sql`s.manager_id`)} ${reference("r2", Prisma.sql`s.manager`)}
-        ${reference("r3", Prisma.sql`s.custom`)}
+        ${chosenReferenceSql} AS r
+      FROM subject s ${referenceJoinsSql(scope)}
     ), resolved AS MATERIALIZED (
       SELECT c.id, c.okta_id, coalesce((c.r).value, c.given) AS given, (c.r).hits AS hits, m.manager_id AS was,
         CASE WHEN (c.r).hits = 1 AND (c.r).keep_old THEN m.manager_id

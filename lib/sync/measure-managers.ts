@@ -1,7 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { sayLoop } from "@/lib/people/describe-loops";
+import { findLoops } from "@/lib/people/find-loops";
 import type { ManagerMatch, ManagerMeasure, MatchQuality } from "./contract";
-import { findLoops } from "./find-loops";
 import {
   alternativesSql,
   hereSql,
@@ -14,7 +15,6 @@ import {
 import { rankMatches } from "./recommend-match";
 
 const SAMPLES = 20;
-const NAMES_OF_A_LOOP = 8;
 
 export interface Measured {
   measure: ManagerMeasure;
@@ -110,10 +110,7 @@ async function measureLoops({ db }: Context): Promise<ManagerMeasure["loops"]> {
       AND x.okta_id IN (SELECT manager_okta_id FROM measured WHERE outcome = 'FOUND')`);
   const names = new Map(pairs.map(({ person, name }) => [person, name]));
   const loops = findLoops(new Map(pairs.map(({ person, manager }) => [person, manager])));
-  const said = (loop: string[]) => {
-    const shown = loop.slice(0, NAMES_OF_A_LOOP).map((id) => names.get(id) ?? id);
-    return `${shown.join(" → ")}${loop.length > shown.length ? ` and ${loop.length - shown.length} more` : ""}`;
-  };
+  const said = (loop: string[]) => sayLoop(loop.map((id) => names.get(id) ?? id));
   return { count: loops.length, people: loops.flat().length, samples: loops.slice(0, SAMPLES).map(said) };
 }
 

@@ -1,9 +1,11 @@
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { claimBatch, FIRST_MANAGER_CLAIM, SIDE_BY_SIDE } from "../batches";
-import { type ManagerScope, overridesSql, type PeopleRange, referencesSql } from "../managers-sql";
-import { markLoops } from "../mark-loops";
+import { type ManagerScope, overridesSql, type PeopleRange } from "../managers-sql";
 import { measureManagers } from "../measure-managers";
+import { markAndNameLoops } from "../name-loops";
+import { lookUpManagers } from "../switch-manager-mode";
+import { teamManagersSql } from "../team-managers-sql";
 import type { RunWork, StageOutcome } from "../work";
 import { planScopeOf } from "./plan";
 
@@ -11,7 +13,7 @@ import { planScopeOf } from "./plan";
 const CHUNK = 10_000;
 
 /**
- * Stage 6: who manages whom (G1 to G3), after all people of the run are there. Left out when nothing that feeds it
+ * Stage 6: who manages whom (G1 to G4), after all people of the run are there. Left out when nothing that feeds it
  * has changed since it last ran to its end; its problems then stand as they were.
  */
 export async function managers(work: RunWork): Promise<StageOutcome> {
@@ -67,7 +69,7 @@ async function prepare(work: RunWork): Promise<void> {
   if (work.progress.referencesReady) return;
   await work.commit(async (context) => {
     await setStale(work, true, context.db);
-    await context.db.$executeRaw(referencesSql(scopeOf(work)));
+    await lookUpManagers(context, scopeOf(work), work.connection.managerMode);
     work.progress.referencesReady = true;
   });
 }
@@ -111,7 +113,9 @@ async function settle(work: RunWork): Promise<void> {
   if (work.progress.planCreates > CHUNK) await analyse(work.context.db, ["person_manager"]);
   await work.commit(
     async (context) => {
-      await markLoops(context, work.run.id);
+      if (work.connection.managerMode === "TEAM")
+        await context.db.$executeRaw(teamManagersSql(scopeOf(work)));
+      await markAndNameLoops(context, work.run.id);
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);
     },

@@ -1,16 +1,13 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { findLoops } from "./find-loops";
-import { addProblems } from "./problems";
-
-/** Names shown of a loop; longer ones are cut. */
-const NAMES_SHOWN = 8;
 
 /**
- * Finds who is on a loop of effective managers, marks them (they get no manager from it, G1), and names each loop as
- * a problem of the run. Only people who manage somebody can be on one, so only they are read.
+ * Finds who is on a loop of effective managers and marks them: they get no manager from it (G1). Only people who manage
+ * somebody can be on one, so only they are read. Call it in the transaction that changed who manages whom.
+ * @returns each loop as person ids, in the order of the chain
  */
-export async function markLoops(context: Context, runId: string): Promise<void> {
+export async function markLoops(context: Context): Promise<string[][]> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   const pairs = await context.db.$queryRaw<{ person: string; manager: string }[]>(Prisma.sql`
     SELECT c.person_id::text AS person, c.manager_id::text AS manager FROM manager_candidate c
@@ -26,22 +23,5 @@ export async function markLoops(context: Context, runId: string): Promise<void> 
     INSERT INTO person_manager AS m (company_id, person_id, on_loop)
     SELECT ${company}, person_id, TRUE FROM unnest(${members}::uuid[]) AS x(person_id)
     ON CONFLICT (company_id, person_id) DO UPDATE SET on_loop = TRUE WHERE NOT m.on_loop`);
-  await addProblems(context, runId, await describeLoops(context, loops));
-}
-
-async function describeLoops(context: Context, loops: string[][]) {
-  const people = await context.db.person.findMany({
-    where: { companyId: context.companyId, id: { in: loops.flatMap((loop) => loop.slice(0, NAMES_SHOWN)) } },
-    select: { id: true, displayName: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.displayName]));
-  return loops.map((loop) => {
-    const shown = loop.slice(0, NAMES_SHOWN).map((id) => names.get(id) ?? id);
-    const more = loop.length > NAMES_SHOWN ? ` and ${loop.length - NAMES_SHOWN} more` : "";
-    return {
-      code: "MANAGER_LOOP" as const,
-      personId: loop[0],
-      detail: { loop: `${shown.join(" → ")}${more}`, personIds: loop.slice(0, 100) },
-    };
-  });
+  return loops;
 }

@@ -1,0 +1,22 @@
+import type { Context } from "@/lib/context";
+import { conflict } from "@/lib/errors";
+import { describeLoops } from "./describe-loops";
+import { markLoops } from "./mark-loops";
+
+/**
+ * Marks loops after somebody set a manager by hand, and refuses what would make a new one: the caller's transaction is
+ * undone by it. Loops that were there before are no reason.
+ * @throws AppError 409 `manager-loop` naming it
+ */
+export async function refuseNewLoops(context: Context): Promise<void> {
+  const before = await context.db.personManager.findMany({
+    where: { companyId: context.companyId, onLoop: true },
+    select: { personId: true },
+  });
+  const known = new Set(before.map(({ personId }) => personId));
+  const loops = await markLoops(context);
+  const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
+  if (!fresh) return;
+  const [line] = await describeLoops(context, [fresh]);
+  throw conflict("manager-loop", `These people would manage each other in a circle: ${line}.`);
+}

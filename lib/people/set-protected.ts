@@ -1,0 +1,28 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+
+/**
+ * Protects somebody, or ends it: removals of protected people are always held for an admin (R4).
+ * @throws AppError 404 for nobody of this company
+ */
+export async function setProtected(
+  context: Context,
+  input: { personId: string; isProtected: boolean },
+): Promise<void> {
+  const { companyId } = context;
+  await inTransaction(context.db, async (tx) => {
+    const known = await tx.person.count({ where: { companyId, id: input.personId } });
+    if (known === 0) throw notFound("This person");
+    const changed = await tx.person.updateMany({
+      where: { companyId, id: input.personId, isProtected: !input.isProtected },
+      data: { isProtected: input.isProtected, updatedAt: context.clock.now() },
+    });
+    if (changed.count === 0) return;
+    await recordAudit(
+      { ...context, db: tx },
+      { action: input.isProtected ? "person.protected" : "person.unprotected", target: input.personId },
+    );
+  });
+}
