@@ -1,3 +1,4 @@
+import { openOkta } from "@/lib/connection/open-okta";
 import { credentialBinding } from "@/lib/connection/secrets";
 import { type Context, systemClock } from "@/lib/context";
 import { sealSecret } from "@/lib/crypto/secret-box";
@@ -35,13 +36,16 @@ export class SyncedCompany {
         credentialSealed: sealSecret(org.token, credentialBinding(companyId)),
       },
     });
-    return new SyncedCompany({
+    const company = new SyncedCompany({
       companyId,
       actor: { kind: "system", name: "test" },
       clock: systemClock,
       log,
       db,
     });
+    // Okta's SDK takes its time to load: set-up's, not a test's.
+    await openOkta(company.context);
+    return company;
   }
 
   get companyId(): string {
