@@ -17,10 +17,12 @@ interface LayoutProps extends StepProps {
   aside?: ReactNode;
   /** The form side: values to copy, fields, the check and its answer. */
   children: ReactNode;
+  /** What else to know, below the way on. */
+  after?: ReactNode;
 }
 
 /** A step: its name and purpose, what to do in Okta on one side, what to do here on the other, and the way on. */
-export function StepLayout({ setup, step, intro, aside, children }: LayoutProps) {
+export function StepLayout({ setup, step, intro, aside, children, after }: LayoutProps) {
   const frame = useFrame();
   const heading = useRef<HTMLHeadingElement>(null);
   const number = setup.steps.findIndex(({ slug }) => slug === step.slug) + 1;
@@ -46,17 +48,18 @@ export function StepLayout({ setup, step, intro, aside, children }: LayoutProps)
         <div className="min-w-0 space-y-5">
           {children}
           {frame === "wizard" ? <GoOn setup={setup} step={step} /> : null}
+          {after}
         </div>
       </div>
     </article>
   );
 }
 
-/** The way to the next step that can be opened, once this one is done. */
+/** The way on, once this step is done: to the first that is not, or to where one waits for it. */
 function GoOn({ setup, step }: StepProps) {
-  const at = setup.steps.findIndex(({ slug }) => slug === step.slug);
-  const next = setup.steps.slice(at + 1).find(({ state }) => state !== "locked");
   if (step.state !== "done") return null;
+  const next = setup.steps.find(({ state }) => state === "open" || state === "waiting");
+  const primary = buttonStyles({ variant: "primary" });
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="text-xs text-muted">
@@ -69,12 +72,20 @@ function GoOn({ setup, step }: StepProps) {
         ) : null}
       </p>
       {next ? (
-        <Link href={`${setup.basePath}/${next.slug}`} className={buttonStyles({ variant: "primary" })}>
+        <Link href={`${setup.basePath}/${next.slug}`} className={primary}>
           Continue: {next.title} <ArrowRight aria-hidden className="size-4" />
         </Link>
-      ) : (
-        <p className="text-sm font-medium">Everything on this page's list that can be done now is done.</p>
-      )}
+      ) : null}
+      {next === undefined && setup.caller === "person" ? (
+        <Link href="/integrations/okta" className={primary}>
+          To the Okta page <ArrowRight aria-hidden className="size-4" />
+        </Link>
+      ) : null}
+      {next === undefined && setup.caller === "setup-link" ? (
+        <p className="text-sm font-medium">
+          Everything in Okta is done. Thank you: whoever sent you the link goes on from here.
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function ServiceKeyPicture() {
       <ChoicePart x={130} y={122}>
         Client secret
       </ChoicePart>
-      <ChoicePart x={130} y={140} chosen here width={130}>
+      <ChoicePart x={130} y={140} chosen here width={146}>
         Public key / Private key
       </ChoicePart>
       <Words x={16} y={166} small quiet>

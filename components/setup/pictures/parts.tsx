@@ -17,9 +17,9 @@ export function Picture({ label, menu, height = 220, children }: PictureProps) {
       <svg
         viewBox={`0 0 400 ${height}`}
         role="img"
-        aria-label={label}
         className="w-full rounded-lg border border-line bg-background text-foreground"
       >
+        <title>{label}</title>
         <rect width="400" height="24" className="fill-soft" />
         {[14, 26, 38].map((x) => (
           <circle key={x} cx={x} cy="12" r="3.5" className="fill-line" />
@@ -102,14 +102,14 @@ export function FieldPart({
 }: BoxProps & { label: string; value: string; here?: boolean }) {
   return (
     <g>
-      <Words x={x} y={y} small quiet>
+      <Words x={x} y={y - 2} small quiet>
         {label}
       </Words>
       <rect x={x} y={y + 5} width={width} height="20" rx="4" className="fill-surface stroke-line" />
       <Words x={x + 7} y={y + 18} small>
         {value}
       </Words>
-      {here ? <Here x={x - 4} y={y + 1} width={width + 8} height={28} /> : null}
+      {here ? <Here x={x - 3} y={y + 2} width={width + 6} height={26} /> : null}
     </g>
   );
 }
@@ -184,7 +184,7 @@ export function ChoicePart({
 
 export function TabsPart({ x, y, tabs, current }: { x: number; y: number; tabs: string[]; current: string }) {
   const starts = tabs.map((_, index) =>
-    tabs.slice(0, index).reduce((sum, tab) => sum + tab.length * 4.9 + 14, x),
+    tabs.slice(0, index).reduce((sum, tab) => sum + tab.length * 5 + 18, x),
   );
   return (
     <g>
@@ -200,7 +200,7 @@ export function TabsPart({ x, y, tabs, current }: { x: number; y: number; tabs: 
               <line
                 x1={start - 2}
                 y1={y + 7}
-                x2={start + tab.length * 4.9 + 2}
+                x2={start + tab.length * 5 + 4}
                 y2={y + 7}
                 strokeWidth="2"
                 className="stroke-accent"

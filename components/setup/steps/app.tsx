@@ -88,6 +88,16 @@ export function App(props: StepProps) {
               hint="For the tile on Okta's dashboard"
               value={addresses.initiateLogin}
             />
+            <details className="text-sm">
+              <summary className="cursor-pointer text-muted">If you like: Universal Logout</summary>
+              <div className="mt-3">
+                <CopyValue
+                  label="Logout endpoint"
+                  hint="General tab, Logout: when an Okta administrator clears somebody's sessions, they end here too. Subject format: issuer and subject, or email."
+                  value={addresses.universalLogout}
+                />
+              </div>
+            </details>
           </div>
         </Card>
       ) : null}

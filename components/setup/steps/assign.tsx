@@ -93,8 +93,8 @@ function Asking({ done }: { done: boolean }) {
       {waiting ? (
         <div role="status" className="space-y-3 rounded-lg bg-soft p-3">
           <p className="flex items-center gap-2 text-sm font-medium">
-            <RefreshCw aria-hidden className="size-4 animate-spin text-accent" /> {data.message} Okta is asked
-            every ten seconds.
+            <RefreshCw aria-hidden className="size-4 shrink-0 animate-spin text-accent" /> {data.message} Okta
+            is asked every ten seconds.
           </p>
           <Findings findings={data.findings} />
         </div>

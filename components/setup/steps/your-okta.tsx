@@ -39,6 +39,7 @@ export function YourOkta(props: StepProps) {
           </li>
         </InOkta>
       }
+      after={<GoodToKnow />}
     >
       <Card>
         <form onSubmit={submit} noValidate className="space-y-4">
@@ -54,7 +55,6 @@ export function YourOkta(props: StepProps) {
           <CheckResult answer={check.data} error={check.error} />
         </form>
       </Card>
-      <GoodToKnow />
     </StepLayout>
   );
 }
