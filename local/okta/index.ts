@@ -65,7 +65,10 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     origin: () => url,
     faults: () => faults.hooks,
   });
-  faults.onChange(() => hooks.dispatcher.clockMoved());
+  faults.onChange(() => {
+    hooks.dispatcher.clockMoved();
+    org.searchIndex.lagMs = faults.settings.staleSearch?.ms ?? 0;
+  });
   const oauth = createOauth({ org, orgUrl: () => url, dataDir: options.dataDir });
   const app = createServer(org, {
     hooks,

@@ -1,28 +1,36 @@
 import { parseArgs } from "node:util";
 import { LOCAL_TOKEN, startOktaOrg } from ".";
 
-// npm run okta -- --port 4000 --people 500 --seed 1 --token … --rate-limits 1 --data <folder that keeps signing keys>
+// npm run okta -- --port 4000 --people 500 --seed 1 --token … --domain acme.example --rate-limits 1 --data <folder that keeps signing keys>
+// --empty: an org with its admin alone.
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "4000" },
     people: { type: "string", default: "500" },
     seed: { type: "string", default: "1" },
     token: { type: "string", default: LOCAL_TOKEN },
+    domain: { type: "string", default: "acme.example" },
+    empty: { type: "boolean", default: false },
     "rate-limits": { type: "string", default: "1" },
     data: { type: "string" },
   },
 });
 
+/** Okta takes apps away from the deactivated a moment later. */
+const REMOVAL_DELAY_MS = 300;
+
 try {
   const okta = await startOktaOrg({
     port: whole("port", values.port),
-    people: whole("people", values.people),
+    people: values.empty ? 1 : whole("people", values.people),
+    domain: values.domain,
+    removalDelayMs: REMOVAL_DELAY_MS,
     seed: whole("seed", values.seed),
     tokens: [{ value: values.token, role: "SUPER_ADMIN", owner: 0 }],
     dataDir: values.data,
-    rateLimits: values["rate-limits"] === "off" ? "off" : Number(values["rate-limits"]),
+    rateLimits: limits(values["rate-limits"]),
   });
-  console.log(`Okta org with ${values.people} people: ${okta.url}`);
+  console.log(`Okta org with ${okta.org.directory.end} people: ${okta.url}`);
   console.log(`Page:  ${okta.url}/admin   (its Admin Console: people, apps, event hooks, faults)`);
   console.log(`App:   ${okta.org.app.id}\nToken: ${values.token}`);
   console.log(
@@ -41,4 +49,12 @@ function whole(name: string, value: string): number {
   if (!Number.isInteger(number) || number < 0)
     throw new Error(`--${name} must be a whole number, not "${value}".`);
   return number;
+}
+
+function limits(value: string): number | "off" {
+  const scale = Number(value);
+  if (value === "off") return "off";
+  if (value.trim() === "" || !(scale > 0))
+    throw new Error(`--rate-limits must be a number above 0, or "off", not "${value}".`);
+  return scale;
 }

@@ -50,7 +50,7 @@ function readCall(ctx: Context): Call {
 }
 
 function sendRefusal(ctx: Context, { status, code, resetSeconds }: Refusal, now: Date): void {
-  const causes = code === "E0000001" ? ["after: the cursor is not valid"] : [];
+  const causes = code === "E0000029" ? ["Invalid cursor."] : [];
   ctx.status = status;
   ctx.body = new OktaError(code, "after", causes).body();
   if (resetSeconds === undefined) return;

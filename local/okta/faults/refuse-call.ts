@@ -6,7 +6,7 @@ import type { FaultSwitches } from "./switches";
 /** An answer in place of the org's. `resetSeconds`: for 429, when the bucket is said to fill again. */
 export interface Refusal {
   status: number;
-  code: "E0000001" | "E0000006" | "E0000009" | "E0000011" | "E0000015" | "E0000047";
+  code: "E0000006" | "E0000009" | "E0000011" | "E0000015" | "E0000029" | "E0000047";
   resetSeconds?: number;
 }
 
@@ -40,7 +40,7 @@ export function refuseCall(switches: FaultSwitches, call: Call): Refusal | null 
   const paged = call.after !== null && call.method === "GET";
   if (paged && expiredCursor && isMeant(call.path, expiredCursor.path)) {
     if (switches.isTurn("expiredCursor", expiredCursor.every)) {
-      return note(switches, "expiredCursor", { status: 400, code: "E0000001" });
+      return note(switches, "expiredCursor", { status: 400, code: "E0000029" });
     }
   }
   return null;

@@ -66,7 +66,8 @@ function rolesOf(
       throw invalid("type", "type: The role specified is not valid.");
     const role = org.roles.assign(holder, type as AdminRole);
     if (!role) throw new OktaError("E0000090");
-    ctx.status = 201;
+    // Okta answers 201 for people and 200 for groups.
+    ctx.status = holder.type === "User" ? 201 : 200;
     ctx.body = json(ctx, holder, role);
   });
   router.get(`${path}/:role`, (ctx) => {

@@ -54,7 +54,8 @@ export interface ServerOptions {
 /** What Okta allows an org at a time (okta-facts §3.1). */
 const CONCURRENT_CALLS = 75;
 
-const managementApi = [
+/** Adds the routes of the Management API; those before go before. */
+export const managementApi = [
   listUsersRoute,
   writeUsersRoutes,
   lifecycleRoutes,

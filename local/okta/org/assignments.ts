@@ -1,6 +1,7 @@
 import type { Person, Profile } from "../population/person";
 import type { App } from "./app";
 import type { Directory } from "./directory";
+import { drain } from "./drain";
 import type { OrgEvents } from "./events";
 import type { Groups } from "./groups";
 import { stamp } from "./stamp";
@@ -154,7 +155,7 @@ export class Assignments {
     groups.set(groupId, assignment);
     const eventType = `group.application_assignment.${before ? "update" : "add"}`;
     this.context.events.announce({ eventType, targets: [groupTarget(group), appTarget(app)] });
-    for (const person of had ?? []) this.#announce("application.user_membership.add", app, person, null);
+    drain(had ?? [], (person) => this.#announce("application.user_membership.add", app, person, null));
     return assignment;
   }
 
@@ -167,8 +168,9 @@ export class Assignments {
       eventType: "group.application_assignment.remove",
       targets: [groupTarget(group), appTarget(app)],
     });
-    for (const person of this.#membersWithout(app, groupId))
-      this.#announce("application.user_membership.remove", app, person, null);
+    drain(this.#membersWithout(app, groupId), (person) =>
+      this.#announce("application.user_membership.remove", app, person, null),
+    );
     return true;
   }
 

@@ -43,10 +43,6 @@ export function appUsersRoutes(router: Router, org: Org): void {
     ctx.body = assign(org, ctx, app, found, body);
   });
 
-  router.put("/api/v1/apps/:app/users/:user", async (ctx) => {
-    ctx.body = assign(org, ctx, findApp(org, ctx), findPerson(org, ctx), await readJson(ctx));
-  });
-
   router.get("/api/v1/apps/:app/users/:user", (ctx) => {
     const found = findAppUser(org, ctx);
     ctx.body = appUserJson(found, ctx.origin, expandsUser(ctx) ? org.userTypes : null);

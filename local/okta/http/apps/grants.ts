@@ -26,6 +26,7 @@ export function grantsRoutes(router: Router, org: Org): void {
     const scopeId = textIn(await readJson(ctx), "scopeId");
     if (!scopeId?.startsWith("okta.")) throw invalid("scopeId", "scopeId: 'scopeId' is invalid.");
     const grantedScopes = [...new Set([...app.grantedScopes, scopeId])];
+    ctx.status = 201;
     ctx.body = grantJson(ctx, org.apps.update(app.id, { grantedScopes }), scopeId);
   });
   router.get("/api/v1/apps/:app/grants/:grant", (ctx) => {

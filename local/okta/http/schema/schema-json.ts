@@ -44,7 +44,7 @@ function propertyJson({ items, writable, required, more, unique, ...attribute }:
     ...(required ? { required: true } : {}),
     permissions: [{ principal: "SELF", action: writable === "SELF" ? "READ_WRITE" : "READ_ONLY" }],
     master: { type: "PROFILE_MASTER" },
-    ...(unique ? { unique: "UNIQUE_VALIDATED" } : {}),
+    ...(unique ? { unique: true } : {}),
     ...more,
     ...attribute,
   };

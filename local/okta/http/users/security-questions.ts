@@ -6,6 +6,6 @@ export const securityQuestions = [
   ["favorite_toy", "Which toy did you like best as a child?"],
   ["favorite_movie_quote", "Which line of a film do you like best?"],
   ["favorite_sports_player", "Which athlete do you admire most?"],
-  ["first_thing_bought", "What did you buy with your first own money?"],
+  ["favorite_vacation_location", "Where did you like it best on holiday?"],
   ["first_computer_game", "Which computer game did you play first?"],
 ].map(([question = "", questionText = ""]) => ({ question, questionText }));

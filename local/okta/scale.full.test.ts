@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../system/ports";
+
+const PEOPLE = 1_000_000;
+const TOKEN = "00scale";
+const headers = { authorization: `SSWS ${TOKEN}`, "content-type": "application/json" };
+let url = "";
+let pid = 0;
+let stop: () => Promise<void>;
+
+/** The org in a process of its own, so that what it takes can be measured. */
+beforeAll(async () => {
+  const port = await freePort();
+  const main = path.resolve(import.meta.dirname, "main.ts");
+  const args = ["--import", "tsx", main, "--port", String(port), "--people", String(PEOPLE)];
+  const child = spawn(process.execPath, [...args, "--token", TOKEN, "--rate-limits", "off"], {
+    stdio: "ignore",
+  });
+  url = `http://127.0.0.1:${port}`;
+  pid = child.pid ?? 0;
+  stop = async () => {
+    child.kill();
+    await once(child, "exit");
+  };
+  await expect
+    .poll(
+      () =>
+        fetch(url).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(true);
+}, 90_000);
+afterAll(() => stop());
+
+/** Megabytes the process has in memory. */
+const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+const get = (target: string) => fetch(target.startsWith("http") ? target : `${url}${target}`, { headers });
+const nextOf = (response: Response) => /<([^>]+)>; rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+
+test("all of a million people are listed once, under 400 MB", async () => {
+  let target: string | undefined = "/api/v1/users?limit=200";
+  const ids = new Set<string>();
+  let most = 0;
+  for (let page = 0; target; page += 1) {
+    const response = await get(target);
+    for (const { id } of (await response.json()) as { id: string }[]) ids.add(id);
+    target = nextOf(response);
+    if (page % 200 === 0) most = Math.max(most, memory());
+  }
+  console.log(`${ids.size} people listed, at most ${Math.round(most)} MB`);
+  expect(ids.size).toBeGreaterThan(PEOPLE * 0.99);
+  expect(most).toBeLessThan(400);
+});
+
+test("a page of 200 people takes the server less than 5 ms, wherever it is in the list", async () => {
+  const pages: string[] = [];
+  let target: string | undefined = "/api/v1/users?limit=200";
+  for (let page = 0; page < 300 && target; page += 1) {
+    const response: Response = await get(target);
+    await response.arrayBuffer();
+    target = nextOf(response);
+    if (target) pages.push(target);
+  }
+  const before = cpuSeconds();
+  for (const page of pages) await (await get(page)).arrayBuffer();
+  const ms = ((cpuSeconds() - before) / pages.length) * 1000;
+  console.log(`${ms.toFixed(1)} ms of processor a page of 200`);
+  expect(ms).toBeLessThan(5);
+});
+
+test("somebody is found by login, id, number or last change without a walk through all", async () => {
+  const one = await (
+    await get("/api/v1/users?limit=1&search=profile.employeeNumber%20eq%20%22E0777777%22")
+  ).json();
+  const { login } = one[0].profile;
+  await fetch(`${url}/api/v1/users/${one[0].id}`, {
+    method: "POST",
+    headers,
+    body: '{"profile":{"title":"Changed"}}',
+  });
+  const started = performance.now();
+  for (const search of [
+    `profile.login eq "${login}"`,
+    `id eq "${one[0].id}"`,
+    'lastUpdated gt "2026-11-02T00:00:00.000Z"',
+  ]) {
+    const found = await (await get(`/api/v1/users?search=${encodeURIComponent(search)}`)).json();
+    expect(found.map(({ id }: { id: string }) => id)).toEqual([one[0].id]);
+  }
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+/** What the process has used of a processor. */
+function cpuSeconds(): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
