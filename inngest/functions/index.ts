@@ -2,6 +2,7 @@ import { carryEventsOfCompany } from "./carry-events";
 import { catchUpCompany } from "./catch-up";
 import { deleteOldEventsEachNight } from "./delete-old-events";
 import { mailNoticesEachMinute } from "./mail-notices";
+import { sendInvitationsEachMinute } from "./send-invitations";
 import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";
 import { sweepEventsEachMinute } from "./sweep-events";
@@ -13,6 +14,7 @@ export const functions = [
   syncRun,
   startDueRuns,
   startScheduledPeople,
+  sendInvitationsEachMinute,
   sweepRunsEachMinute,
   mailNoticesEachMinute,
   watchCredentials,

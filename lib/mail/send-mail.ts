@@ -42,6 +42,7 @@ export async function sendMail(
     context.log.error({ code, responseCode }, "mail not sent");
     throw new AppError("mail-not-sent", 502, `The mail was not sent: ${reason(code, responseCode)}.`, {
       advice: "Try again in a few minutes; if it happens again, tell whoever runs the server.",
+      extra: { handedOver: handedOver(code, responseCode) },
     });
   }
 }
@@ -64,6 +65,12 @@ function senderFor(url: string): Transporter {
   for (const [name, value] of Object.entries(options)) address.searchParams.set(name, value);
   transport = { url, sender: createTransport(address.href) };
   return transport.sender;
+}
+
+/** Whether the mail server got anything: "nothing", "refused", or "unknown" where the talk broke off. */
+function handedOver(code: string | undefined, responseCode: number | undefined): string {
+  if (code === "ECONNECTION" || code === "EDNS" || code === "EAUTH") return "nothing";
+  return code === "EENVELOPE" || (responseCode ?? 0) >= 500 ? "refused" : "unknown";
 }
 
 /** nodemailer's codes in words; its own messages may repeat the address or the server's password. */

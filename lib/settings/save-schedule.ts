@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { invalid, notFound } from "@/lib/errors";
+import { setInvitations } from "@/lib/invitations/set-invitations";
 import { chooseRecipients } from "@/lib/notices/choose-recipients";
 import { boundedFullRunAt } from "@/lib/sync/next-full-run";
 import type { ScheduleInput } from "./contract";
@@ -25,8 +26,9 @@ export async function saveSchedule(context: Context, input: ScheduleInput): Prom
     await tx.company.update({ where: { id: companyId }, data: { timeZone } });
     await tx.oktaConnection.updateMany({
       where: { companyId },
-      data: { dailyHour, invitations: invitations.policy, ...nextRun(context, connection, input) },
+      data: { dailyHour, ...nextRun(context, connection, input) },
     });
+    await setInvitations(inTx, invitations);
     await chooseRecipients(inTx, { personIds: recipients });
     await passStep(inTx, {
       step: "schedule",

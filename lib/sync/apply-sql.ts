@@ -74,6 +74,27 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
             AND m.batch = c.batch AND m.person_id = o.id AND m.exception IS NULL AND m.after ? 'email')))`;
 }
 
+/**
+ * Puts down whom to invite among those a batch has made or started, in its own transaction: whoever is here is invited,
+ * whatever becomes of the run (I1). On their start date means: once they are active.
+ */
+export function queueInvitationsSql(
+  batch: Batches,
+  now: Date,
+  policy: "ON_CREATE" | "ON_START_DATE",
+): Prisma.Sql {
+  const due =
+    policy === "ON_CREATE"
+      ? Prisma.sql`c.kind = 'CREATE' AND p.status IN ('ACTIVE', 'SCHEDULED')`
+      : Prisma.sql`c.kind IN ('CREATE', 'ACTIVATE') AND p.status = 'ACTIVE'`;
+  return Prisma.sql`
+    INSERT INTO invitation (company_id, person_id, requested_at)
+    SELECT p.company_id, p.id, ${now} FROM sync_change c
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.okta_id = c.okta_id
+    WHERE ${changesSql(batch)} AND ${due} AND p.email IS NOT NULL
+    ON CONFLICT DO NOTHING`;
+}
+
 /** Suspended, deactivated, active again, scheduled, started: whoever loses access loses every session with it (S4). */
 export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`

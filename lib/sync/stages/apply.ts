@@ -8,6 +8,7 @@ import {
   createTeamsSql,
   feedsManagersSql,
   noteSessionEndsSql,
+  queueInvitationsSql,
   skipUnappliedSql,
   updatePeopleSql,
 } from "../apply-sql";
@@ -97,6 +98,9 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
       : (await context.db.$executeRaw(updatePeopleSql(batch, now))) +
         (await changeStatuses(context, batch, now));
   const skipped = await context.db.$executeRaw(skipUnappliedSql(batch, now, written));
+  const { invitations } = work.connection;
+  if (invitations !== "NEVER" && written > 0)
+    await context.db.$executeRaw(queueInvitationsSql(batch, now, invitations));
   work.progress.applied += written;
   work.progress.managersTouched ||= written > 0 && (work.isFull || (await feedsManagers(context, batch)));
   if (skipped > 0)

@@ -1,0 +1,45 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import type { InvitationsView } from "@/lib/people/contract";
+import { uninvitedSql } from "./uninvited-sql";
+
+const ATTENTION_SHOWN = 100;
+
+/** Who is invited when, how far it is, and what did not go well: unknown first, then failed. @throws AppError 404 */
+export async function readInvitations(context: Context): Promise<InvitationsView> {
+  const { db, companyId } = context;
+  const [connection, counted, attention, [uninvited]] = await Promise.all([
+    db.oktaConnection.findUnique({ where: { companyId }, select: { invitations: true } }),
+    db.invitation.groupBy({ by: ["state"], where: { companyId }, _count: true }),
+    db.invitation.findMany({
+      where: { companyId, state: { in: ["UNKNOWN", "FAILED"] } },
+      orderBy: [{ state: "asc" }, { claimedAt: "desc" }],
+      take: ATTENTION_SHOWN,
+      include: { person: { select: { displayName: true, email: true } } },
+    }),
+    db.$queryRaw<{ n: number }[]>(
+      Prisma.sql`SELECT count(*)::int AS n FROM person p WHERE ${uninvitedSql(companyId)}`,
+    ),
+  ]);
+  if (!connection) throw notFound("The Okta connection");
+  const of = (state: string) => counted.find((row) => row.state === state)?._count ?? 0;
+  return {
+    policy: connection.invitations,
+    notInvited: uninvited?.n ?? 0,
+    counts: {
+      WAITING: of("WAITING"),
+      CLAIMED: of("CLAIMED"),
+      SENT: of("SENT"),
+      UNKNOWN: of("UNKNOWN"),
+      FAILED: of("FAILED"),
+    },
+    attention: attention.map(({ personId, person, state, failure, claimedAt, requestedAt }) => ({
+      personId,
+      ...person,
+      state,
+      failure,
+      at: (claimedAt ?? requestedAt).toISOString(),
+    })),
+  };
+}

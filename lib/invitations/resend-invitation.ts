@@ -1,0 +1,32 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+
+/**
+ * Invites somebody once more, by an admin's own decision: after a failure, where nobody knows whether it went out, or where
+ * the mail got lost. It goes out within a minute or two.
+ * @throws AppError 404 for somebody never invited, 409 `invitation-under-way` while it waits or is being sent
+ */
+export async function resendInvitation(context: Context, input: { personId: string }): Promise<void> {
+  const key = { companyId: context.companyId, personId: input.personId };
+  await inTransaction(context.db, async (tx) => {
+    const invitation = await tx.invitation.findUnique({ where: { companyId_personId: key } });
+    if (!invitation) throw notFound("This invitation");
+    const queued = await tx.invitation.updateMany({
+      where: { ...key, state: { in: ["UNKNOWN", "FAILED", "SENT"] } },
+      data: {
+        state: "WAITING",
+        requestedAt: context.clock.now(),
+        claimedAt: null,
+        sentAt: null,
+        failure: null,
+      },
+    });
+    if (queued.count === 0) throw conflict("invitation-under-way", "This invitation is on its way already.");
+    await recordAudit(
+      { ...context, db: tx },
+      { action: "invitation.sent-again", target: input.personId, detail: { was: invitation.state } },
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { invalid, notFound } from "@/lib/errors";
+import type { InvitationSetting } from "@/lib/people/contract";
+import { uninvitedSql } from "./uninvited-sql";
+
+/**
+ * Decides who is told where to sign in (I1). Turning invitations on takes a decision about people who are here already
+ * and were never invited; turning them off takes back those that were not sent yet.
+ * @returns how many people here already are invited now
+ * @throws AppError 400 while that decision is missing, 404 without a connection
+ */
+export async function setInvitations(
+  context: Context,
+  input: InvitationSetting,
+): Promise<{ invited: number }> {
+  const { companyId } = context;
+  const { policy, inviteExisting } = input;
+  return inTransaction(context.db, async (tx) => {
+    const connection = await tx.oktaConnection.findUnique({
+      where: { companyId },
+      select: { invitations: true },
+    });
+    if (!connection) throw notFound("The Okta connection");
+    if (connection.invitations === policy) return { invited: 0 };
+    const turnedOn = connection.invitations === "NEVER";
+    if (turnedOn && inviteExisting === undefined && (await hasUninvited({ ...context, db: tx })))
+      throw invalid(
+        "There are people here already who were never invited.",
+        "Say whether they are to be invited as well.",
+      );
+    await tx.oktaConnection.updateMany({ where: { companyId }, data: { invitations: policy } });
+    if (policy === "NEVER") await tx.invitation.deleteMany({ where: { companyId, state: "WAITING" } });
+    const invited =
+      turnedOn && inviteExisting === true
+        ? await tx.$executeRaw(Prisma.sql`
+            INSERT INTO invitation (company_id, person_id, requested_at)
+            SELECT p.company_id, p.id, ${context.clock.now()} FROM person p WHERE ${uninvitedSql(companyId)}`)
+        : 0;
+    await recordAudit(
+      { ...context, db: tx },
+      {
+        action: "invitations.set",
+        detail: { from: connection.invitations, to: policy, inviteExisting: inviteExisting ?? null, invited },
+      },
+    );
+    return { invited };
+  });
+}
+
+async function hasUninvited({ db, companyId }: Context): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>(
+    Prisma.sql`SELECT 1 FROM person p WHERE ${uninvitedSql(companyId)} LIMIT 1`,
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,28 @@
+import { DateTime } from "luxon";
+
+export interface Invited {
+  /** What to call them by. */
+  name: string;
+  company: string;
+  slug: string;
+  /** The day they can sign in from, where it is still to come. */
+  from: Date | null;
+}
+
+/** What somebody is told: where to sign in, and that there is no password. */
+export function invitationWords(invited: Invited, appUrl: string) {
+  const { name, company, slug, from } = invited;
+  const day = from && DateTime.fromJSDate(from, { zone: "utc" }).setLocale("en-GB").toFormat("d LLLL yyyy");
+  return {
+    subject: `Your Learn Amp account at ${company}`,
+    paragraphs: [
+      `Hello ${name},`,
+      `${company} uses Learn Amp for learning and development, and has set up an account for you.`,
+      day === null
+        ? "You sign in with Okta, as for your other applications at work. There is no password to remember."
+        : `From ${day} on you sign in with Okta, as for your other applications at work. There is no password to remember.`,
+    ],
+    action: { label: "Sign in to Learn Amp", href: `${appUrl}/sign-in/${slug}` },
+    footnote: `You get this once, because ${company} gave you an account. If you did not expect it, ask whoever looks after Learn Amp at ${company}.`,
+  };
+}
