@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { EventHealthPanel } from "@/components/events/event-health";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { duration, Time } from "@/components/ui/time";
@@ -61,6 +62,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
           <ConnectionCard connection={status.connection} credential={overview.credential} />
         ) : null}
       </div>
+      {state === "DRAFT" ? null : <EventHealthPanel linked />}
       {state === "DRAFT" && props.runs.items.length === 0 ? null : <RunList initial={props.runs} />}
     </div>
   );

@@ -43,6 +43,8 @@ async function requirePassword(context: Context): Promise<void> {
 
 async function wipe(context: Context): Promise<void> {
   const { companyId } = context;
+  // The hook's secret goes too: whatever that hook still sends finds nobody here.
+  await context.db.eventFeed.deleteMany({ where: { companyId } });
   const wiped = await context.db.oktaConnection.updateMany({
     where: { companyId, orgUrl: { not: null } },
     data: {

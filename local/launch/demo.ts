@@ -98,3 +98,14 @@ export function describeRun(run: Run): string {
   const seconds = ((run.durationMs ?? 0) / 1000).toFixed(1);
   return `${read.toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "nothing to change"}, in ${seconds} s`;
 }
+
+/**
+ * Has the product make its event hook in the local org, which forgets hooks when it ends; one from before is replaced.
+ * @throws LaunchError if it is refused, or Okta could not verify it
+ */
+export async function makeHook(session: Session): Promise<string> {
+  const answer = await session.post("/api/okta/events/hook", {});
+  const body = (await answer.json()) as { passed?: boolean; message?: string; title?: string };
+  if (answer.ok && body.passed) return "made and verified: changes in Okta arrive within seconds";
+  throw new LaunchError(`The event hook could not be made (${answer.status}): ${body.message ?? body.title}`);
+}

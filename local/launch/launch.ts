@@ -5,7 +5,7 @@ import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
 import { type Database, openDatabase } from "./database";
-import { DEMO_OWNER_EMAIL, describeRun, type Run, seedDemo, syncAndFollow } from "./demo";
+import { DEMO_OWNER_EMAIL, describeRun, makeHook, type Run, seedDemo, syncAndFollow } from "./demo";
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
 import { readSecrets, type Secrets } from "./secrets";
@@ -89,6 +89,11 @@ export async function launch(options: LaunchOptions): Promise<Product> {
         progress(`${now.state.toLowerCase().replaceAll("_", " ")}, ${now.progress.read} people read`),
       ),
     describeRun,
+  );
+  await terminal.step(
+    "Event hook",
+    () => makeHook(session),
+    (made) => made,
   );
   const parts = [okta, mail, engine, web].filter((part) => part !== undefined);
   return {

@@ -1,12 +1,143 @@
 "use client";
 
-import { StepLayout } from "../step-layout";
+import { useQueryClient } from "@tanstack/react-query";
+import { RefreshCw, Zap } from "lucide-react";
+import { useEffect } from "react";
+import { HookByHand } from "@/components/events/hook-by-hand";
+import { HookRotation } from "@/components/events/hook-rotation";
+import { isComplete, useHook, useHookCheck, useMakeHook } from "@/components/events/use-hook";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Failed, Loading, Stale } from "@/components/ui/states";
+import type { HookView } from "@/lib/events/contract";
+import { CheckResult, Findings } from "../check-result";
+import { EventHookPicture } from "../pictures/event-hook";
+import { InOkta, StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
+import { setupKey } from "../use-setup";
 
+/** Step 8: the event hook, made by us through Okta's API or by hand; waits live until Okta calls. */
 export function EventHook(props: StepProps) {
+  const hook = useHook();
+  const consoleUrl = props.setup.org && `${props.setup.org.consoleUrl}/admin/workflow/eventhooks`;
   return (
-    <StepLayout {...props} intro="This step of the set-up is being built.">
-      {null}
+    <StepLayout
+      {...props}
+      intro="With an event hook Okta tells us the moment somebody joins, changes or leaves: changes are here within seconds rather than minutes. Nobody can sign in with its secret, and what it says is always read again in Okta."
+      aside={
+        <InOkta
+          where="Workflow > Event Hooks > Create Event Hook"
+          before="no feature has to be switched on any more; skip that in old guides"
+          consoleLink={consoleUrl ? { href: consoleUrl, label: "Open Event Hooks in your Okta" } : null}
+          docs={{
+            href: "https://developer.okta.com/docs/concepts/event-hooks/",
+            label: "Okta: event hooks",
+          }}
+          picture={<EventHookPicture />}
+        >
+          <li>
+            Only where the button here cannot do it for you. Press <b>Create Event Hook</b> and give it a
+            name, such as “Learn Amp”.
+          </li>
+          <li>
+            Paste <b>URL</b>, <b>authentication field</b> and <b>authentication secret</b> from the right,
+            just as they are.
+          </li>
+          <li>
+            Choose the <b>events</b> listed there, then <b>Save &amp; Continue</b>.
+          </li>
+          <li>
+            Press <b>Verify</b>. Okta calls this product once; this page notices by itself.
+          </li>
+        </InOkta>
+      }
+    >
+      {hook.data ? (
+        <>
+          {hook.isError ? <Stale onRetry={() => void hook.refetch()} /> : null}
+          <Through hook={hook.data} />
+          <ByHand hook={hook.data} />
+          <Waiting hook={hook.data} />
+        </>
+      ) : hook.isError ? (
+        <Failed error={hook.error} onRetry={() => void hook.refetch()} />
+      ) : (
+        <Loading label="Loading the event hook" />
+      )}
     </StepLayout>
+  );
+}
+
+function Through({ hook }: { hook: HookView }) {
+  const make = useMakeHook();
+  const again = hook.verifiedAt !== null;
+  return (
+    <Card aria-labelledby="through-title">
+      <h3 id="through-title" className="text-base font-semibold">
+        {again ? "Replace the hook and its secret" : "Let us make it"}
+      </h3>
+      <p className="mt-1 mb-3 text-sm text-muted">
+        {again
+          ? "A second hook is made and verified, then the first is retired: no event is missed between them."
+          : "One press, where the API access of step 5 may manage event hooks. If it may not, we say what is missing, and nothing is changed."}
+      </p>
+      <div className="space-y-3">
+        <Button
+          variant={again ? "secondary" : "primary"}
+          onClick={() => make.mutate()}
+          disabled={make.isPending}
+        >
+          <Zap aria-hidden className="size-4" />
+          {make.isPending ? "Asking Okta …" : again ? "Replace it" : "Make the hook in Okta"}
+        </Button>
+        <CheckResult answer={make.data} error={make.error} />
+      </div>
+    </Card>
+  );
+}
+
+function ByHand({ hook }: { hook: HookView }) {
+  return (
+    <Card>
+      <details open={hook.madeBy === "HAND"}>
+        <summary className="cursor-pointer text-base font-semibold">By hand in Okta's console</summary>
+        <div className="mt-3 space-y-4">
+          <HookByHand hook={hook} />
+          {hook.next ? <HookRotation next={hook.next} /> : null}
+        </div>
+      </details>
+    </Card>
+  );
+}
+
+/** Live: first Okta's verification, then a first event. */
+function Waiting({ hook }: { hook: HookView }) {
+  const client = useQueryClient();
+  const check = useHookCheck(hook.secretLast4 !== null);
+  const passed = check.data?.passed ?? false;
+  useEffect(() => {
+    if (passed) void client.invalidateQueries({ queryKey: setupKey, exact: true });
+  }, [client, passed]);
+  if (hook.secretLast4 === null) return null;
+  const complete = isComplete(check.data);
+  return (
+    <Card aria-labelledby="waiting-title">
+      <h3 id="waiting-title" className="mb-3 text-base font-semibold">
+        What Okta does
+      </h3>
+      {check.isError && !check.data ? (
+        <Failed error={check.error} onRetry={() => void check.refetch()} />
+      ) : complete ? (
+        <CheckResult answer={check.data} />
+      ) : (
+        <div role="status" className="space-y-3 rounded-lg bg-soft p-3">
+          <p className="flex items-center gap-2 text-sm font-medium">
+            <RefreshCw aria-hidden className="size-4 animate-spin text-accent motion-reduce:animate-none" />
+            {passed ? "Verified. Waiting for a first event …" : "Waiting for Okta to call …"}
+          </p>
+          {check.data ? <Findings findings={check.data.findings} /> : null}
+        </div>
+      )}
+    </Card>
   );
 }

@@ -1,0 +1,101 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ArrowLeft, Search } from "lucide-react";
+import Link from "next/link";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { deliveryPageSchema, type EventHealth } from "@/lib/events/contract";
+import { fetchJson } from "@/lib/http/client";
+import { DeliveryItem } from "./delivery-item";
+import { EventHealthPanel } from "./event-health";
+
+const EVERY_MS = 10_000;
+
+/** What Okta has delivered: each delivery with its events, people, answer and result. */
+export function DeliveriesPage({ health }: { health: EventHealth }) {
+  const [person, setPerson] = useState("");
+  return (
+    <div className="space-y-5">
+      <Link
+        href="/integrations/okta"
+        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" /> Okta
+      </Link>
+      <h1 className="text-xl font-semibold">Events from Okta</h1>
+      <EventHealthPanel initial={health} />
+      <Card aria-labelledby="deliveries-title">
+        <CardTitle id="deliveries-title">Deliveries</CardTitle>
+        <Filter person={person} onChange={setPerson} />
+        <Deliveries person={person} />
+      </Card>
+    </div>
+  );
+}
+
+function Filter({ person, onChange }: { person: string; onChange(person: string): void }) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onChange(String(new FormData(event.currentTarget).get("person") ?? "").trim());
+  };
+  return (
+    <form role="search" onSubmit={submit} className="mb-2 flex flex-wrap items-end gap-2">
+      <label className="min-w-0 grow text-sm">
+        <span className="font-medium">About one person</span>
+        <span className="block text-xs text-muted">By email or Okta id</span>
+        <input
+          name="person"
+          defaultValue={person}
+          className="mt-1 min-h-9 w-full rounded-lg border border-field bg-surface px-3 text-sm"
+        />
+      </label>
+      <Button type="submit">
+        <Search aria-hidden className="size-4" /> Find
+      </Button>
+    </form>
+  );
+}
+
+function Deliveries({ person }: { person: string }) {
+  const list = useInfiniteQuery({
+    queryKey: ["okta", "deliveries", person],
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams({
+        ...(pageParam ? { cursor: pageParam } : {}),
+        ...(person ? { person } : {}),
+      });
+      return fetchJson(deliveryPageSchema, `/api/okta/deliveries?${query}`);
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : EVERY_MS),
+  });
+  if (list.isPending) return <Loading label="Loading deliveries" />;
+  if (!list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+  const items = list.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      {list.isError ? <Stale onRetry={() => void list.refetch()} /> : null}
+      {items.length === 0 ? (
+        <Empty>
+          {person
+            ? "No delivery of the last 90 days names this person."
+            : "Nothing has been delivered yet. Events show here the moment Okta sends them."}
+        </Empty>
+      ) : null}
+      <ul className="divide-y divide-line">
+        {items.map((delivery) => (
+          <DeliveryItem key={delivery.id} delivery={delivery} />
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <Button className="mt-3" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+          {list.isFetchingNextPage ? "Loading …" : "Show earlier ones"}
+        </Button>
+      ) : null}
+    </>
+  );
+}

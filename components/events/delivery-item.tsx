@@ -1,0 +1,151 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { toast } from "sonner";
+import { z } from "zod";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Failed, Loading } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import { type DeliveryView, deliveryBodySchema, type EventView } from "@/lib/events/contract";
+import { fetchJson } from "@/lib/http/client";
+import { answerWords, eventStateWords, many, shortTime } from "./words";
+
+/** One delivery: when, how it was answered, its events with whom they name and what became of them. */
+export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
+  const client = useQueryClient();
+  const replay = useMutation({
+    mutationFn: () =>
+      fetchJson(z.object({ waiting: z.number() }), `/api/okta/deliveries/${delivery.id}/replay`, {
+        method: "POST",
+        body: {},
+      }),
+    onSuccess: ({ waiting }) => toast.success(`${many(waiting, "event")} will be read again.`),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "deliveries"] }),
+  });
+  const extras = [
+    delivery.repeats > 0 ? `repeated ${many(delivery.repeats, "time")}` : null,
+    delivery.replays > 0 ? `replayed ${many(delivery.replays, "time")}` : null,
+    delivery.byNext ? "from the second hook" : null,
+  ].filter(Boolean);
+  return (
+    <li className="py-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <p className="text-sm font-medium">
+          <Time iso={delivery.receivedAt} />
+        </p>
+        <p className="grow text-sm text-muted">
+          {answerWords[delivery.answer] ?? delivery.answer}
+          {delivery.answerMs === null ? "" : ` in ${shortTime(delivery.answerMs)}`}
+          {extras.length > 0 ? `, ${extras.join(", ")}` : ""}
+        </p>
+        {delivery.events.length > 0 ? (
+          <Button
+            onClick={() => replay.mutate()}
+            disabled={replay.isPending}
+            aria-label={`Replay the delivery ${delivery.eventId}`}
+          >
+            <RotateCcw aria-hidden className="size-4" /> Replay
+          </Button>
+        ) : null}
+      </div>
+      {delivery.events.length === 0 ? (
+        <p className="mt-1 text-sm text-muted">No events in it.</p>
+      ) : (
+        <ul className="mt-2 space-y-2">
+          {delivery.events.map((event) => (
+            <EventLine key={event.id} event={event} />
+          ))}
+        </ul>
+      )}
+      {delivery.moreEvents > 0 ? (
+        <p className="mt-1 text-sm text-muted">
+          and {many(delivery.moreEvents, "more event", "more events")}
+        </p>
+      ) : null}
+      {delivery.hasBody ? <RawBody delivery={delivery} /> : null}
+    </li>
+  );
+}
+
+function EventLine({ event }: { event: EventView }) {
+  const { label, tone, icon } = eventStateWords[event.state];
+  return (
+    <li className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[9rem_1fr_1fr]">
+      <span>
+        <Badge tone={tone} icon={icon} spin={event.state === "APPLYING"}>
+          {label}
+        </Badge>
+      </span>
+      <span className="min-w-0 break-words">
+        {event.label}
+        {event.personName ? (
+          <>
+            {": "}
+            <span className="font-medium">{event.personName}</span>
+          </>
+        ) : event.oktaId ? (
+          <span className="text-muted"> {event.oktaId}</span>
+        ) : null}
+      </span>
+      <span className="min-w-0 text-muted">
+        {event.runId ? (
+          <Link href={`/integrations/okta/runs/${event.runId}`} className="underline underline-offset-4">
+            {event.result}
+          </Link>
+        ) : (
+          event.result
+        )}
+        {event.publishedAt ? (
+          <span className="block text-xs">
+            In Okta: <Time iso={event.publishedAt} />
+          </span>
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+/** Fetched only when somebody opens it: it holds people's data. */
+function RawBody({ delivery }: { delivery: DeliveryView }) {
+  const [open, setOpen] = useState(false);
+  const body = useQuery({
+    queryKey: ["okta", "delivery-body", delivery.id],
+    queryFn: () => fetchJson(deliveryBodySchema, `/api/okta/deliveries/${delivery.id}/body`),
+    enabled: open,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <details className="mt-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-muted">
+        As Okta sent it ({new Intl.NumberFormat("en-GB").format(Math.ceil(delivery.bytes / 1024))} KB)
+      </summary>
+      {body.data ? (
+        <textarea
+          readOnly
+          rows={14}
+          aria-label="Body of the delivery"
+          value={pretty(body.data.body)}
+          className="mt-2 w-full rounded-lg border border-line bg-soft p-3 font-mono text-xs"
+        />
+      ) : body.isError ? (
+        <Failed error={body.error} onRetry={() => void body.refetch()} />
+      ) : open ? (
+        <Loading label="Loading the body" />
+      ) : null}
+    </details>
+  );
+}
+
+function pretty(body: string | null): string {
+  if (body === null) return "It is not kept any more.";
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}

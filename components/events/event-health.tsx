@@ -1,0 +1,179 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { Failed, Loading, Stale } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import { type EventHealth, eventHealthSchema } from "@/lib/events/contract";
+import { fetchJson } from "@/lib/http/client";
+import { many, shortTime } from "./words";
+
+const looks = {
+  good: { icon: CircleCheck, className: "text-good" },
+  warning: { icon: TriangleAlert, className: "text-warn" },
+  bad: { icon: CircleX, className: "text-bad" },
+  unknown: { icon: CircleHelp, className: "text-muted" },
+};
+
+const EVERY_MS = 30_000;
+
+/** How Okta's events arrive: measured figures, and what to make of them. `initial` is what the page was made with. */
+export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; linked?: boolean }) {
+  const { data, error, isError, refetch } = useQuery({
+    queryKey: ["okta", "events", "health"],
+    queryFn: () => fetchJson(eventHealthSchema, "/api/okta/events/health"),
+    initialData: initial,
+    refetchInterval: EVERY_MS,
+  });
+  return (
+    <Card aria-labelledby="event-health-title">
+      <CardTitle
+        id="event-health-title"
+        aside={
+          linked ? (
+            <Link
+              href="/integrations/okta/deliveries"
+              className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
+            >
+              Deliveries <ArrowRight aria-hidden className="size-4" />
+            </Link>
+          ) : null
+        }
+      >
+        How events arrive
+      </CardTitle>
+      {data ? (
+        <>
+          {isError ? <Stale onRetry={() => void refetch()} /> : null}
+          <Judgement health={data} />
+          <Figures health={data} />
+          <ByDay days={data.eventsByDay} />
+          <Budget health={data} />
+        </>
+      ) : isError ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading label="Loading how events arrive" />
+      )}
+    </Card>
+  );
+}
+
+function Judgement({ health }: { health: EventHealth }) {
+  const { icon: Icon, className } = looks[health.level];
+  return (
+    <div className="flex gap-2">
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${className}`} />
+      <div>
+        <p className="text-sm font-medium">{health.message}</p>
+        {health.advice ? <p className="text-sm text-muted">{health.advice}</p> : null}
+      </div>
+    </div>
+  );
+}
+
+function Figures({ health }: { health: EventHealth }) {
+  const { answers, sessionEnds, log } = health;
+  return (
+    <dl className="mt-5 grid grid-cols-2 gap-4 sm:grid-cols-4">
+      <Fact name="Hook verified">{health.verifiedAt ? <Time iso={health.verifiedAt} /> : "Not yet"}</Fact>
+      <Fact name="Last event">{health.lastEventAt ? <Time iso={health.lastEventAt} /> : "None yet"}</Fact>
+      <Fact name="Waiting now">{many(health.waiting, "event")}</Fact>
+      <Fact name="Wrong secrets today">{health.rejectedToday}</Fact>
+      <Fact name="Lost this week, and found">{health.lost}</Fact>
+      <Fact name="Late this week">{health.late}</Fact>
+      <Fact name="Answer: median, 95th, worst">
+        {shortTime(answers.medianMs)}, {shortTime(answers.p95Ms)}, {shortTime(answers.worstMs)}
+      </Fact>
+      <Fact name="Okta asked what changed">
+        {log.readAt ? <Time iso={log.readAt} /> : "Not yet"}
+        {log.forbidden ? " (people only: its log may not be read)" : ""}
+      </Fact>
+      <Fact name="Leavers out: median, 95th, worst of the week">
+        {sessionEnds.count === 0
+          ? "Nobody left this week"
+          : `${shortTime(sessionEnds.medianMs)}, ${shortTime(sessionEnds.p95Ms)}, ${shortTime(sessionEnds.worstMs)}`}
+      </Fact>
+    </dl>
+  );
+}
+
+function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
+  const most = Math.max(1, ...days.map(({ count }) => count));
+  return (
+    <table className="mt-5 w-full text-xs">
+      <caption className="mb-1 text-left text-muted">Events a day</caption>
+      <tbody>
+        {days.map(({ day, count }) => (
+          <tr key={day}>
+            <th scope="row" className="w-24 py-0.5 text-left font-normal text-muted">
+              {day}
+            </th>
+            <td className="py-0.5">
+              <span
+                aria-hidden
+                className="inline-block h-2 rounded bg-accent align-middle"
+                style={{ width: `${(count / most) * 70}%`, minWidth: count > 0 ? "2px" : 0 }}
+              />{" "}
+              <span className="tabular-nums">{new Intl.NumberFormat("en-GB").format(count)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Budget({ health }: { health: EventHealth }) {
+  const { ceiling, budget } = health;
+  const uses = [
+    {
+      name: "Events in 24 hours (Okta's ceiling for hooks of the org; ours are counted)",
+      used: ceiling.used,
+      limit: ceiling.limit,
+      note: null as string | null,
+    },
+    ...budget.map((one) => ({
+      name: `${one.bucket}, calls a minute`,
+      used: one.limit - one.lowest,
+      limit: one.limit,
+      note: one.observedAt,
+    })),
+  ];
+  return (
+    <details className="mt-5">
+      <summary className="cursor-pointer text-sm font-medium">Okta's limits against use</summary>
+      <ul className="mt-2 space-y-2 text-sm">
+        {uses.map(({ name, used, limit, note }) => (
+          <li key={name}>
+            <span className="flex flex-wrap justify-between gap-x-4">
+              <span>{name}</span>
+              <span className="text-muted tabular-nums">
+                {new Intl.NumberFormat("en-GB").format(used)} of{" "}
+                {new Intl.NumberFormat("en-GB").format(limit)}
+                {note ? (
+                  <>
+                    , seen <Time iso={note} />
+                  </>
+                ) : null}
+              </span>
+            </span>
+            <meter
+              aria-label={name}
+              className="mt-1 h-2 w-full"
+              min={0}
+              max={limit}
+              high={limit * 0.7}
+              value={used}
+            />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-xs text-muted">
+        For calls, the most that was in use within the hour, by all clients of your org together.
+      </p>
+    </details>
+  );
+}

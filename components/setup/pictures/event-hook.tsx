@@ -1,0 +1,35 @@
+import { Picture, Words } from "./parts";
+
+/** Okta's form for an event hook. */
+export function EventHookPicture() {
+  const rows = ["Name", "URL", "Authentication field", "Authentication secret", "Subscribe to events"];
+  return (
+    <Picture
+      label="Okta's admin console, Workflow, Event Hooks: a form with name, URL, authentication field, authentication secret and the events to subscribe to"
+      menu={{
+        items: ["Dashboard", "Directory", "Applications", "Security", "Workflow"],
+        current: "Workflow",
+      }}
+      height={236}
+    >
+      <Words x={116} y={48} strong>
+        Create Event Hook
+      </Words>
+      {rows.map((name, index) => (
+        <g key={name}>
+          <Words x={116} y={70 + index * 32} small quiet>
+            {name}
+          </Words>
+          <rect
+            x="116"
+            y={75 + index * 32}
+            width="250"
+            height="16"
+            rx="3"
+            className="fill-surface stroke-line"
+          />
+        </g>
+      ))}
+    </Picture>
+  );
+}
