@@ -21,7 +21,10 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export async function startProduct(people: number): Promise<Product> {
+export async function startProduct(
+  people: number,
+  { rateLimits = "off" }: { rateLimits?: string } = {},
+): Promise<Product> {
   const stack = new LaunchStack();
   const postgres = await stack.add({ name: "PostgreSQL", ...(await startThrowawayPostgres()) });
   await migrate(postgres.url);
@@ -42,7 +45,7 @@ export async function startProduct(people: number): Promise<Product> {
       "--token",
       secrets.oktaToken,
       "--rate-limits",
-      "off",
+      rateLimits,
     ),
     env: childEnv({}),
     log: "okta",

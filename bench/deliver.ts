@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { Agent, fetch } from "undici";
+
+export interface Delivered {
+  ms: number;
+  uuids: string[];
+}
+
+interface LoadOptions {
+  url: string;
+  secret: string;
+  /** Deliveries in all, and how many begin a second, whether earlier ones are answered or not. */
+  count: number;
+  perSecond: number;
+  events: (at: number) => { uuid: string }[];
+}
+
+/** Posts deliveries of Okta's form at a steady rate, and says how long each answer took. Only 204 counts. */
+export async function deliver(options: LoadOptions): Promise<Delivered[]> {
+  const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000 });
+  const start = performance.now();
+  const posts: Promise<Delivered>[] = [];
+  for (let at = 0; at < options.count; at += 1) {
+    const due = start + (at * 1000) / options.perSecond;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    posts.push(post(options, agent, at));
+  }
+  const sent = await Promise.all(posts);
+  await agent.close();
+  return sent;
+}
+
+async function post(options: LoadOptions, agent: Agent, at: number): Promise<Delivered> {
+  const events = options.events(at);
+  const body = JSON.stringify({
+    eventType: "com.okta.event_hook",
+    eventTypeVersion: "1.0",
+    cloudEventsVersion: "0.1",
+    source: "https://bench.okta.com/api/v1/eventHooks/who1",
+    eventId: randomUUID(),
+    eventTime: new Date().toISOString(),
+    contentType: "application/json",
+    data: { events },
+  });
+  const began = performance.now();
+  const response = await fetch(options.url, {
+    method: "POST",
+    headers: { authorization: options.secret, "content-type": "application/json" },
+    body,
+    dispatcher: agent,
+  });
+  await response.arrayBuffer();
+  if (response.status !== 204) throw new Error(`A delivery was answered ${response.status}.`);
+  return { ms: performance.now() - began, uuids: events.map((event) => event.uuid) };
+}
+
+/** One event a person, with as much around it as Okta sends. */
+export function profileEvents(oktaIds: string[]) {
+  return oktaIds.map((id) => ({
+    uuid: randomUUID(),
+    published: new Date().toISOString(),
+    eventType: "user.account.update_profile",
+    version: "0",
+    displayMessage: "Update user profile for Okta",
+    severity: "INFO",
+    legacyEventType: "core.user.config.profile.update.success",
+    client: { userAgent: null, zone: "null", device: "Unknown", id: null, ipAddress: null, ipChain: [] },
+    actor: {
+      id: "00uBENCH",
+      type: "User",
+      alternateId: "it@acme.example",
+      displayName: "IT",
+      detailEntry: null,
+    },
+    outcome: { result: "SUCCESS", reason: null },
+    target: [{ id, type: "User", alternateId: "x@acme.example", displayName: "Somebody", detailEntry: null }],
+    transaction: { type: "WEB", id: randomUUID(), detail: {} },
+    debugContext: { debugData: { requestUri: `/api/v1/users/${id}`, targetEventHookIds: "who1" } },
+    insertionTimestamp: null,
+  }));
+}

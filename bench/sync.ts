@@ -1,0 +1,131 @@
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { firstDraft } from "./first-draft";
+import { bareFloor, fetchAlone, floor, type Org } from "./floors";
+import { startProduct } from "./product";
+import { freshCompany, type SyncMeasure, syncByButton } from "./product-sync";
+
+// npm run bench -- --people 100000 --runs 3: the main job beside its floors, measured in turns within one run.
+const { values } = parseArgs({
+  allowNegative: true,
+  options: {
+    people: { type: "string", default: "100000" },
+    runs: { type: "string", default: "3" },
+    // --no-floors: the sync alone, for sizes at which the floors would take too long.
+    floors: { type: "boolean", default: true },
+  },
+});
+const people = Number(values.people);
+const runs = Number(values.runs);
+const SAMPLE = 1000;
+
+const product = await startProduct(people);
+const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
+const org: Org = { oktaUrl: product.oktaUrl, token: product.secrets.oktaToken };
+const seconds: Record<string, number[]> = {
+  fetch: [],
+  bare_floor: [],
+  floor: [],
+  first_draft: [],
+  first_sync: [],
+  unchanged_sync: [],
+};
+const syncs: SyncMeasure[] = [];
+const unchanged: SyncMeasure[] = [];
+let read = 0;
+
+try {
+  // The first sync ever loads the SDK and warms everything up; it is not counted, nor is what it adds to memory.
+  const warm = await freshCompany(product, pool);
+  if (people <= 100_000) await syncByButton(product, pool, warm);
+  for (let turn = 1; turn <= runs; turn += 1) {
+    if (values.floors) await measureFloors();
+    const company = await freshCompany(product, pool);
+    syncs.push(await syncByButton(product, pool, company));
+    note("first_sync", syncs.at(-1)?.seconds ?? 0);
+    unchanged.push(await syncByButton(product, pool, company));
+    note("unchanged_sync", unchanged.at(-1)?.seconds ?? 0);
+    process.stderr.write(`turn ${turn} of ${runs}: ${JSON.stringify(syncs.at(-1)?.spent)}\n`);
+  }
+} finally {
+  await pool.end();
+  await product.stop();
+}
+
+const result = {
+  people: read || people,
+  fetch_s: median("fetch"),
+  bare_floor_s: median("bare_floor"),
+  floor_s: median("floor"),
+  first_draft_s: median("first_draft"),
+  first_sync_s: median("first_sync"),
+  unchanged_sync_s: median("unchanged_sync"),
+  unchanged_writes: Math.max(...unchanged.map((one) => one.personWrites)),
+  rss_growth_mb: Math.round(Math.max(...syncs.map((one) => one.rssGrowthMb))),
+};
+console.log(table());
+console.log(JSON.stringify(result));
+
+/** What the sync is held against, each on an empty company. */
+async function measureFloors(): Promise<void> {
+  note(
+    "fetch",
+    await timed(async () => {
+      read = await fetchAlone(org);
+    }),
+  );
+  note("bare_floor", await timed(() => bareFloor(pool, org)));
+  const bare = await freshCompany(product, pool);
+  note("floor", await timed(() => floor(pool, bare.id, org)));
+  const drafted = await freshCompany(product, pool);
+  note(
+    "first_draft",
+    await firstDraft(product.databaseUrl, drafted.id, org, {
+      sample: Math.min(SAMPLE, people - 1),
+      people: read || people,
+    }),
+  );
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+function note(name: string, value: number): void {
+  seconds[name]?.push(value);
+}
+
+/** Null where it was not measured. */
+function median(name: string): number | null {
+  const sorted = [...(seconds[name] ?? [])].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  return middle === undefined ? null : Math.round(middle * 100) / 100;
+}
+
+function table(): string {
+  const against = (value: number | null, base: number | null) =>
+    value === null || base === null ? "? ×" : `${(value / base).toFixed(2)} ×`;
+  const lines = [
+    [`${result.people} people, median of ${runs}`, "seconds", ""],
+    ["fetching alone", result.fetch_s, ""],
+    ["bare floor", result.bare_floor_s, ""],
+    ["floor", result.floor_s, ""],
+    ["first draft (extrapolated)", result.first_draft_s, ""],
+    [
+      "first sync",
+      result.first_sync_s,
+      `${against(result.first_sync_s, result.floor_s)} floor (at most 2), ${against(result.first_sync_s, result.bare_floor_s)} bare floor (at most 9), first draft ${against(result.first_draft_s, result.first_sync_s)} (at least 8)`,
+    ],
+    [
+      "unchanged sync",
+      result.unchanged_sync_s,
+      `${against(result.unchanged_sync_s, result.fetch_s)} fetching (at most 2.2), ${result.unchanged_writes} people written`,
+    ],
+    ["growth of the web process", `${result.rss_growth_mb} MB`, "at most 300 MB"],
+  ];
+  return lines
+    .map(([what, value, ratio]) => `${String(what).padEnd(34)}${String(value ?? "–").padStart(10)}  ${ratio}`)
+    .join("\n");
+}
