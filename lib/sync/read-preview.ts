@@ -83,7 +83,7 @@ async function samplesOf(
 ): Promise<PreviewView["samples"]> {
   const kinds = (Object.keys(countOf) as ChangeView["kind"][]).filter((kind) => {
     const held = counts.held > 0 && (kind === "SUSPEND" || kind === "DEACTIVATE");
-    return held || counts[countOf[kind] ?? "problems"] > 0;
+    return held || (counts[countOf[kind] ?? "problems"] ?? 0) > 0;
   });
   const rows = await Promise.all(
     kinds.map((kind) =>
