@@ -12,6 +12,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "sync_run_one_full_idx",
       "sync_hold_one_open_idx",
       "person_words_idx",
+      "directory_person_login_idx",
+      "person_manager_on_loop_idx",
       "sync_run_unfinished_idx",
       "sync_change_exception_idx",
       "notice_one_open_idx",

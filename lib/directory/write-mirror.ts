@@ -9,6 +9,8 @@ export interface MirrorWrite {
   changed: number;
   /** Whether any of them feeds who manages whom: new, or another key or manager value. */
   managersTouched: boolean;
+  /** Whether any of them can be found as somebody's manager in another way than before: new, or with another key. */
+  keysTouched: boolean;
 }
 
 /**
@@ -22,13 +24,14 @@ export async function writeMirror(
 ): Promise<MirrorWrite> {
   const mirror = mirrorSql(input.mirror ?? "directory_person");
   const rows = input.fresh || input.touch ? input.rows : await changedRows(context, mirror, input.rows);
-  if (rows.length === 0) return { changed: 0, managersTouched: false };
+  if (rows.length === 0) return { changed: 0, managersTouched: false, keysTouched: false };
   const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
-  if (input.fresh) return { changed: await context.db.$executeRaw(upsert), managersTouched: true };
-  const [written] = await context.db.$queryRaw<{ changed: number; touched: boolean }[]>(
+  if (input.fresh)
+    return { changed: await context.db.$executeRaw(upsert), managersTouched: true, keysTouched: true };
+  const [written] = await context.db.$queryRaw<MirrorWrite[]>(
     comparedSql(context.companyId, mirror, rows, upsert),
   );
-  return { changed: written?.changed ?? 0, managersTouched: written?.touched ?? false };
+  return written ?? { changed: 0, managersTouched: false, keysTouched: false };
 }
 
 /** The rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. */
@@ -76,18 +79,18 @@ function comparedSql(
   upsert: Prisma.Sql,
 ): Prisma.Sql {
   const ids = rows.map((row) => row.oktaId);
-  const feeding = (alias: string) =>
-    Prisma.raw(
-      ["login", "email", "employee_number", "manager_id", "manager", "in_scope", "quarantine"]
-        .map((name) => `${alias}.${name}`)
-        .join(", "),
-    );
+  const columns = (names: string[], alias: string) =>
+    Prisma.raw(names.map((name) => `${alias}.${name}`).join(", "));
+  const keys = ["login", "email", "employee_number", "in_scope", "quarantine"];
+  const feeding = (alias: string) => columns([...keys, "manager_id", "manager"], alias);
+  const touched = (names: string[]) => Prisma.sql`coalesce(bool_or(o.okta_id IS NULL
+    OR (${columns(names, "o")}) IS DISTINCT FROM (${columns(names, "w")})), false)`;
   return Prisma.sql`
     WITH old AS MATERIALIZED (
       SELECT d.okta_id, ${feeding("d")} FROM ${mirror} d
       WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ANY(${ids}::text[])
     ), written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
-    SELECT count(*)::int AS changed,
-      coalesce(bool_or(o.okta_id IS NULL OR (${feeding("o")}) IS DISTINCT FROM (${feeding("w")})), false) AS touched
+    SELECT count(*)::int AS changed, ${touched([...keys, "manager_id", "manager"])} AS "managersTouched",
+      ${touched(keys)} AS "keysTouched"
     FROM written w LEFT JOIN old o USING (okta_id)`;
 }

@@ -118,9 +118,15 @@ export function noteSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
     WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE') AND c.before->>'status' = 'ACTIVE'`;
 }
 
-/** Whether anything in a batch can change who manages whom: somebody new, another status, another team. */
+/**
+ * Whether anything in a batch can change who manages whom (`feeds`: somebody new, another status, another team), and
+ * whether it makes anybody known here who can be named as a manager (`links`).
+ */
 export function feedsManagersSql(batch: Batches): Prisma.Sql {
-  return Prisma.sql`SELECT 1 FROM sync_change c WHERE ${changesSql(batch)} AND (c.kind <> 'UPDATE' OR c.after ? 'team') LIMIT 1`;
+  return Prisma.sql`
+    SELECT coalesce(bool_or(c.kind <> 'UPDATE' OR c.after ? 'team'), false) AS feeds,
+      coalesce(bool_or(c.kind IN ('CREATE', 'LINK')), false) AS links
+    FROM sync_change c WHERE ${changesSql(batch)}`;
 }
 
 /**

@@ -79,6 +79,7 @@ export async function applyManagerMode(
       customAttribute: connection.managerAttribute,
       match: managerMatch,
       everybody: true,
+      whoeverNamesThem: true,
     },
   });
   const ofRun = { companyId, runId };

@@ -10,19 +10,22 @@ export interface ManagerScope {
   customAttribute: string | null;
   /** The one key that values are looked up by, or auto for all four in turn. */
   match: ManagerMatch;
-  /** A full run resolves everybody; a people run its own people and whoever names them. */
+  /** A full run resolves everybody; a people run its own people … */
   everybody: boolean;
+  /** … and whoever names them, where they can be found in another way than before. */
+  whoeverNamesThem: boolean;
 }
 
 /**
- * Whose managers this run resolves: mirror rows (aliased `d`) in scope. The keys of a people run's people are gathered
- * once, as an array: compared row by row the same question took seconds.
+ * Whose managers this run resolves: mirror rows (aliased `d`) in scope. Who names a people run's people is only asked
+ * when it must be, as it means a look at everybody; their keys are gathered once, as an array.
  */
 export function concernedSql(scope: ManagerScope): Prisma.Sql {
   const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;
   if (scope.everybody) return base;
   const targets = Prisma.sql`ARRAY(SELECT l.okta_id FROM sync_lookup l
     WHERE l.company_id = ${scope.companyId}::uuid AND l.run_id = ${scope.runId}::uuid)`;
+  if (!scope.whoeverNamesThem) return Prisma.sql`${base} AND d.okta_id = ANY(${targets})`;
   const keys = Prisma.sql`ARRAY(
     SELECT k.value FROM directory_person t CROSS JOIN LATERAL (VALUES (t.okta_id), (t.login), (t.email), (t.employee_number)) k(value)
     WHERE t.company_id = ${scope.companyId}::uuid AND t.okta_id = ANY(${targets}) AND k.value IS NOT NULL)`;
@@ -40,7 +43,9 @@ export function concernedSql(scope: ManagerScope): Prisma.Sql {
 /** The keys of a mirror row (aliased `d`) that a manager's value (`n.value`) may be, in the order tried (G2). */
 export const matchKeys: readonly { match: Exclude<ManagerMatch, "auto">; rank: number; on: Prisma.Sql }[] = [
   { match: "okta_id", rank: 1, on: Prisma.sql`d.okta_id = n.value` },
-  { match: "login", rank: 2, on: Prisma.sql`d.login = lower(n.value)` },
+  // Mostly the login is the address, whose index serves; those whose login is another have a small one of their own.
+  { match: "login", rank: 2, on: Prisma.sql`d.email = lower(n.value) AND d.login = d.email` },
+  { match: "login", rank: 2, on: Prisma.sql`d.login = lower(n.value) AND d.login IS DISTINCT FROM d.email` },
   { match: "email", rank: 3, on: Prisma.sql`d.email = lower(n.value)` },
   { match: "employee_number", rank: 4, on: Prisma.sql`d.employee_number = lower(n.value)` },
 ];

@@ -1,19 +1,41 @@
 import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
 import { describeLoops } from "@/lib/people/describe-loops";
 import { markLoops } from "@/lib/people/mark-loops";
 import { addProblems } from "./problems";
 
-/** Marks whoever is on a loop of effective managers (G1), and names each loop as a problem of the run. */
-export async function markAndNameLoops(context: Context, runId: string): Promise<void> {
-  const loops = await markLoops(context);
+/**
+ * Marks whoever is on a loop of effective managers (G1), and names each loop as a problem of the run: a people run walks
+ * the chains above its people, and names the loops they are on.
+ */
+export async function markAndNameLoops(
+  context: Context,
+  run: { id: string; isFull: boolean },
+): Promise<void> {
+  const concerned = run.isFull ? undefined : await concernedPeople(context, run.id);
+  const all = await markLoops(context, concerned);
+  const own = new Set(concerned);
+  const loops = run.isFull ? all : all.filter((loop) => loop.some((personId) => own.has(personId)));
   const lines = await describeLoops(context, loops);
   await addProblems(
     context,
-    runId,
+    run.id,
     loops.map((loop, index) => ({
       code: "MANAGER_LOOP" as const,
       personId: loop[0],
       detail: { loop: lines[index], personIds: loop.slice(0, 100) },
     })),
   );
+}
+
+/** The people a people run was about, and whoever got another manager by it or became one. */
+async function concernedPeople(context: Context, runId: string): Promise<string[]> {
+  const ofRun = Prisma.sql`company_id = ${context.companyId}::uuid AND run_id = ${runId}::uuid`;
+  const rows = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT p.id::text AS id FROM person p WHERE p.company_id = ${context.companyId}::uuid
+      AND p.okta_id = ANY(ARRAY(SELECT okta_id FROM sync_lookup WHERE ${ofRun}))
+    UNION SELECT person_id::text FROM sync_change WHERE ${ofRun} AND person_id IS NOT NULL
+    UNION SELECT after->>'manager' FROM sync_change
+      WHERE ${ofRun} AND kind IN ('MANAGER', 'TEAM_MANAGER') AND after->>'manager' IS NOT NULL`);
+  return rows.map(({ id }) => id);
 }

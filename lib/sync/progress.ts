@@ -27,6 +27,8 @@ const schema = z.object({
   freshMirror: z.boolean().default(false),
   /** Something that decides who manages whom was read or applied. */
   managersTouched: z.boolean().default(false),
+  /** In a people run: somebody can be found as a manager in another way than before. */
+  keysTouched: z.boolean().default(false),
   /** Missing people have been put down to be asked about. */
   candidatesListed: z.boolean().default(false),
   /** Asked of the app bucket: how many in the minute that began then (ISO), and in the whole run. */

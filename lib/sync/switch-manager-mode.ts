@@ -37,6 +37,6 @@ export async function switchManagerMode(
   await lookUpManagers(context, scope, to);
   const everybody = { after: null, upTo: null };
   await db.$executeRaw(to === "TEAM" ? teamManagersSql(scope) : overridesSql({ ...scope, range: everybody }));
-  await markAndNameLoops(context, scope.runId);
+  await markAndNameLoops(context, { id: scope.runId, isFull: scope.everybody });
   await db.syncReference.deleteMany({ where: { companyId, runId: scope.runId } });
 }

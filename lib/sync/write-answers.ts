@@ -22,6 +22,7 @@ export async function writeAnswers(work: RunWork, answers: Answer[]): Promise<vo
       data: { askedAt: now },
     });
     progress.managersTouched ||= write.managersTouched;
+    progress.keysTouched ||= write.keysTouched;
     if (!work.isFull) progress.read += answers.length;
   });
 }

@@ -90,6 +90,7 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
   const now = context.clock.now();
   if (!(await claimBatch(context, work.run.id, number))) {
     work.progress.managersTouched = true;
+    work.progress.keysTouched = true;
     return;
   }
   const written =
@@ -102,7 +103,7 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
   if (invitations !== "NEVER" && written > 0)
     await context.db.$executeRaw(queueInvitationsSql(batch, now, invitations));
   work.progress.applied += written;
-  work.progress.managersTouched ||= written > 0 && (work.isFull || (await feedsManagers(context, batch)));
+  if (written > 0) await noteManagersFed(work, context, batch);
   if (skipped > 0)
     context.log.info(
       { runId: batch.runId, batch: number, skipped },
@@ -117,6 +118,13 @@ async function changeStatuses(context: Context, batch: Batches, now: Date): Prom
 }
 
 /** A full run resolves managers after any change; a people run only after one that can matter. */
-async function feedsManagers(context: Context, batch: Batches): Promise<boolean> {
-  return (await context.db.$queryRaw<unknown[]>(feedsManagersSql(batch))).length > 0;
+async function noteManagersFed(work: RunWork, context: Context, batch: Batches): Promise<void> {
+  const { progress } = work;
+  if (work.isFull) {
+    progress.managersTouched = true;
+    return;
+  }
+  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean }[]>(feedsManagersSql(batch));
+  progress.managersTouched ||= fed?.feeds ?? false;
+  progress.keysTouched ||= fed?.links ?? false;
 }

@@ -61,6 +61,7 @@ function scopeOf(work: RunWork): ManagerScope {
     customAttribute: work.connection.managerAttribute,
     match: work.managerMatch,
     everybody: work.isFull,
+    whoeverNamesThem: work.isFull || work.progress.keysTouched,
   };
 }
 
@@ -115,7 +116,7 @@ async function settle(work: RunWork): Promise<void> {
     async (context) => {
       if (work.connection.managerMode === "TEAM")
         await context.db.$executeRaw(teamManagersSql(scopeOf(work)));
-      await markAndNameLoops(context, work.run.id);
+      await markAndNameLoops(context, { id: work.run.id, isFull: work.isFull });
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);
     },
