@@ -75,6 +75,10 @@ export class AuthorizationServer {
     for (const event of ["grant.error", "revocation.error", "introspection.error"] as const) {
       provider.on(event, (ctx: Context, error: Error) => describeTokenError(ctx, error));
     }
+    // Okta's authorization responses do not name their issuer (RFC 9207), nor does its discovery say so.
+    provider.on("authorization.success", (_ctx: Context, out: { iss?: string }) => {
+      delete out.iss;
+    });
     provider.on("server_error", (_ctx, error) => console.error("The authorization server failed:", error));
     return provider;
   }
@@ -199,9 +203,10 @@ function allowOfflineAccess(ctx: Context): void {
   ctx.query = { ...ctx.query, prompt: [...prompts, "consent"].join(" ") };
 }
 
-/** Okta's authorization responses do not name their issuer (RFC 9207), and its discovery does not say they do. */
+/** Errors carry it too. The last `iss` goes: one before it stands in the app's own address. */
 function dropIssuer(ctx: Context): void {
   const location = ctx.response.get("Location");
-  if (!/[?&#]iss=/.test(location)) return;
-  ctx.set("Location", location.replace(/([?&#])iss=[^&#]*&?/, "$1").replace(/[?&#]$/, ""));
+  if (!/[?&#]error=/.test(location)) return;
+  const without = location.replace(/([?&#])iss=(?!.*[?&#]iss=)[^&#]*&?/, "$1").replace(/[?&#]$/, "");
+  if (without !== location) ctx.set("Location", without);
 }

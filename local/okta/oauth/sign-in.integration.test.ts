@@ -362,6 +362,33 @@ test("clearing somebody's sessions by the API ends the session, and their tokens
   expect(await userinfo()).toBe(401);
 });
 
+test("a pushed request serves as one sent by the browser, once; answers come as a form where that is asked", async () => {
+  const request = new URL(
+    authorizationRequest(okta.url, app.oidc.clientId, { response_mode: "form_post" }).url,
+  );
+  const basic = Buffer.from(`${app.oidc.clientId}:${app.oidc.clientSecret}`).toString("base64");
+  const pushed = await fetch(`${okta.url}/oauth2/v1/par`, {
+    method: "POST",
+    headers: { authorization: `Basic ${basic}` },
+    body: request.searchParams,
+  });
+  const { request_uri = "" } = (await pushed.json()) as Record<string, string>;
+  expect(pushed.status).toBe(201);
+  const query = new URLSearchParams({ client_id: app.oidc.clientId, request_uri });
+  const go = () => goThrough(new TestBrowser(), `${okta.url}/oauth2/v1/authorize?${query}`, loginOf(15));
+  const page = await (await go()).response.text();
+  expect(page).toContain(`action="${CALLBACK}"`);
+  expect([page.includes('name="code"'), page.includes('name="iss"')]).toEqual([true, false]);
+  expect((await go()).response.status).toBe(400);
+});
+
+test("an app's own address keeps what stands in it, an iss too", async () => {
+  const own = `${CALLBACK}?iss=mine`;
+  app = okta.org.apps.update(app.id, { oidc: { redirectUris: [CALLBACK, own] } });
+  const { leads } = await signIn(3, { redirect_uri: own });
+  expect([leads?.searchParams.getAll("iss"), leads?.searchParams.has("code")]).toEqual([["mine"], true]);
+});
+
 test("keys rotate: the one published ahead signs, the old one is still published", async () => {
   const published = async () =>
     ((await (await fetch(`${okta.url}/oauth2/v1/keys`)).json()) as { keys: { kid: string; d?: string }[] })
