@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Middleware } from "koa";
+import { createConsole } from "./console";
 import { FaultSwitches } from "./faults/switches";
 import { EventHooks } from "./hooks/event-hooks";
 import { hookEventJson } from "./http/log-event";
@@ -73,6 +74,13 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
   const app = createServer(org, {
     hooks,
     faults,
+    console: createConsole({
+      org,
+      hooks,
+      faults,
+      origin: () => url,
+      universalLogout: (person) => oauth.universalLogout.sendToAll(person),
+    }),
     rateLimits: options.rateLimits ?? 1,
     concurrency: options.concurrency,
     before: options.before,

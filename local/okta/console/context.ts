@@ -1,7 +1,9 @@
 import type { Context } from "koa";
 import type { FaultSwitches } from "../faults/switches";
 import type { EventHooks } from "../hooks/event-hooks";
+import type { LogoutRecord } from "../oauth/universal-logout";
 import type { Org } from "../org/org";
+import type { Person } from "../population/person";
 import type { Notes } from "./notes";
 
 /** What the console's pages show and change. */
@@ -10,8 +12,10 @@ export interface Console {
   hooks: EventHooks;
   faults: FaultSwitches;
   notes: Notes;
-  /** The org's own address, as the browser knows it. */
-  origin: (ctx: Context) => string;
+  /** Tells every app of theirs that has an endpoint for it to end somebody's sessions. */
+  universalLogout: (person: Person) => Promise<LogoutRecord[]>;
+  /** The org's own address: also the issuer of its tokens. */
+  origin: () => string;
 }
 
 /** A request with what its path names. */

@@ -63,7 +63,7 @@ function dashboard(ctx: PageContext, console: Console): void {
     current: "/admin/dashboard",
     body: html`<p>Hire, change and remove people, and see what whoever listens is told of it.</p>
 ${definitions([
-  ["Okta domain", html`<code>${console.origin(ctx)}</code>`],
+  ["Okta domain", html`<code>${console.origin()}</code>`],
   ["People", org.directory.end.toLocaleString("en")],
   ["Applications", html`<a href="/admin/apps/active">${org.apps.list().length}</a>`],
   ["API tokens", html`<a href="/admin/access/api/tokens">${org.tokens.list().length}</a>`],

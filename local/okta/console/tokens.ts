@@ -71,6 +71,6 @@ ${select({ name: "role", id: "new-role", label: "New role", options: roles })}
 <button>Change role</button></form></section>`
 }
 <section class="card" aria-labelledby="servers"><h2 id="servers">Authorization Servers</h2>
-<p>The org's own: <code>${console.origin(ctx)}</code></p><p>default: <code>${console.origin(ctx)}/oauth2/default</code></p></section>`,
+<p>The org's own: <code>${console.origin()}</code></p><p>default: <code>${console.origin()}/oauth2/default</code></p></section>`,
   });
 }

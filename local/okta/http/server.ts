@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import Router from "@koa/router";
 import Koa, { type Middleware } from "koa";
-import { createConsole } from "../console";
 import { guardLocal } from "../console/guard";
 import { actOutFaults } from "../faults/act-out";
 import type { FaultSwitches } from "../faults/switches";
@@ -41,6 +40,8 @@ export interface ServerOptions {
   hooks: EventHooks;
   /** Acted out on whatever the org answers. */
   faults: FaultSwitches;
+  /** The Admin Console. */
+  console: Middleware;
   /** Runs before everything else: tests that need a fault of their own. */
   before?: Middleware;
   /** Checks access tokens; without one only API tokens are taken. */
@@ -86,7 +87,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   eventHooksRoutes(router, org, options.hooks);
   localFaultsRoutes(router, options.faults);
   app.use(guardLocal);
-  app.use(createConsole({ org, hooks: options.hooks, faults: options.faults, origin: (ctx) => ctx.origin }));
+  app.use(options.console);
   app.use(stampAnswer);
   app.use(answerErrors);
   const isLimited = options.rateLimits !== "off";

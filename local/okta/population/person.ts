@@ -115,7 +115,7 @@ function nameOf({ seed }: PopulationOptions, n: number): { first: string; last: 
 const plainNames = new Map<string, string>();
 
 /** A name as it stands in an address. */
-function plain(name: string): string {
+export function plain(name: string): string {
   let made = plainNames.get(name);
   if (made === undefined) {
     const letters = { ø: "o", ł: "l", đ: "d", ß: "ss", ı: "i" } as Record<string, string>;

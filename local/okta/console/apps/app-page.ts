@@ -57,7 +57,7 @@ function generalTab(ctx: PageContext, console: Console, app: App): Html {
 ${definitions([
   ["Client ID", copyable(oidc.clientId)],
   ...(secret ? ([["Client secret", copyable(secret)]] as const) : []),
-  ["Okta domain", copyable(console.origin(ctx))],
+  ["Okta domain", copyable(console.origin())],
 ])}
 ${secret ? postButton({ action: `${appPath(app)}/secret`, label: "Generate new secret" }) : null}</section>
 ${app.kind === "SERVICE" ? serviceSettings(ctx, app) : signInSettings(ctx, app)}`;
@@ -118,7 +118,7 @@ ${choice({
 }
 
 function signOnTab(ctx: PageContext, console: Console, app: App): Html {
-  const origin = console.origin(ctx);
+  const origin = console.origin();
   return html`<section class="card" aria-labelledby="idtoken"><h2 id="idtoken">OpenID Connect ID Token</h2>
 ${definitions([
   ["Issuer", copyable(origin)],

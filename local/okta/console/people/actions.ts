@@ -1,8 +1,9 @@
 import type Router from "@koa/router";
 import { OktaError } from "../../http/okta-error";
+import { readProfile as judgeProfile, refuseTakenLogin } from "../../http/users/read-user";
 import { type Lifecycle, lifecycles } from "../../org/lifecycle";
 import type { Org } from "../../org/org";
-import { nameOf } from "../../org/targets";
+import { nameOf, userTarget } from "../../org/targets";
 import type { Person } from "../../population/person";
 import { action } from "../actions";
 import type { Console, PageContext } from "../context";
@@ -36,7 +37,8 @@ export function peopleRoutes(router: Router, console: Console): void {
 
   on("profile", (position, fields, person) => {
     const change = readProfile(fields, person.profile);
-    requireFreeLogin(org, change.login, position);
+    judgeProfile(org, { profile: change }, { whole: false, typeId: person.typeId });
+    refuseTakenLogin(org, change, position);
     org.people.updateProfile(position, change, false);
     const names = Object.keys(change);
     return names.length === 0 ? "Nothing was different." : `Saved: ${names.join(", ")}.`;
@@ -56,6 +58,10 @@ export function peopleRoutes(router: Router, console: Console): void {
     },
     true,
   );
+  action(router, console, "/admin/user/profile/view/:user/clear-sessions", async (ctx) => {
+    const { person } = find(org, ctx);
+    return { to: pathOf(person), say: await clearSessions(console, person) };
+  });
   on("assign", (position, fields) => {
     const app = known(org.apps.get(fields.text("app")), "app");
     org.assignments.assign(app, position);
@@ -79,19 +85,25 @@ export function peopleRoutes(router: Router, console: Console): void {
   });
 }
 
+/** Ends somebody's sessions in the org, and tells apps with a Universal Logout endpoint to do the same. */
+async function clearSessions({ org, universalLogout }: Console, person: Person): Promise<string> {
+  org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
+  const told = await universalLogout(person);
+  const answers = told.map(
+    ({ appId, status, problem }) =>
+      `${org.apps.get(appId)?.label ?? appId} answered ${status ?? "nothing"}${problem ? `: ${problem}` : "."}`,
+  );
+  return ["The sessions were cleared.", ...answers].join(" ");
+}
+
 function hire(org: Org, fields: Fields) {
   const profile = readProfile(fields, {});
-  if (!profile.firstName || !profile.lastName) throw new FormError("First and last name are needed.");
-  requireFreeLogin(org, profile.login, null);
+  judgeProfile(org, { profile }, { whole: true, typeId: undefined });
+  refuseTakenLogin(org, profile, null);
   const person = org.create(profile, fields.text("activation") !== "later");
   const position = org.directory.positionOf(person.id);
   if (fields.text("assign") === "yes" && position !== null) org.assignments.assign(org.app, position);
   return { to: pathOf(person), say: `${nameOf(person) ?? person.id} was added.` };
-}
-
-function requireFreeLogin(org: Org, login: unknown, own: number | null): void {
-  const found = typeof login === "string" ? org.directory.find(login) : null;
-  if (found && found.position !== own) throw new FormError(`The username ${String(login)} is taken already.`);
 }
 
 function find(org: Org, ctx: PageContext) {

@@ -46,7 +46,7 @@ ${field({ name: "otherValue", label: "Value", hint: 'Empty sets it to null. true
 </div></details>`;
 }
 
-/** What a form changes of a profile: only what differs. @throws FormError */
+/** What a form changes of a profile: only what differs; whether it may be so is for the schema to say. @throws FormError */
 export function readProfile(fields: Fields, before: Profile): Profile {
   const change: Profile = {};
   for (const [name] of common) {
@@ -58,11 +58,6 @@ export function readProfile(fields: Fields, before: Profile): Profile {
   if (other !== "" && !/^[A-Za-z_]\w{0,99}$/.test(other))
     throw new FormError(`${other} is not the name of an attribute.`);
   if (other !== "") change[other] = readValue(fields.text("otherValue"));
-  for (const name of ["login", "email"]) {
-    const value = change[name] === undefined ? before[name] : change[name];
-    if (typeof value !== "string" || !/^[^\s@]+@[^\s@]+$/.test(value))
-      throw new FormError(`${name} must be an email address.`);
-  }
   return change;
 }
 
