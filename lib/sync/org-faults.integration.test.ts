@@ -38,35 +38,30 @@ const byStatus = async () => {
   return groups.map(({ status, _count }) => [status, _count]);
 };
 
-test.each<[string, unknown]>([
+test.each<[string, unknown, string]>([
   [
     "stops after the first page of three, as cleanly as if it were the last",
     { stopsEarly: { path: APP_USERS, afterPages: 1 } },
+    "doubt",
   ],
   [
     "lacks its last page alone, so that more than 90 % are there",
     { stopsEarly: { path: APP_USERS, afterPages: 2 } },
+    "kept",
   ],
-  ["is answered 200 with nobody", { nobody: { path: APP_USERS } }],
-  ["has empty pages in the middle", { emptyPage: { path: APP_USERS, every: 1 } }],
-])("R1: a listing that %s removes nobody", async (_, faults) => {
-  const before = await byStatus();
-  okta.faults.set(faults);
-  const run = await company.sync();
-  expect(okta.faults.counts).not.toEqual({});
-  expect(await byStatus()).toEqual(before);
-  expect(run.counts?.deactivated ?? 0).toBe(0);
-  expect(run.counts?.suspended ?? 0).toBe(0);
-});
-
-test("R1: a listing with nobody in it fails the run and names the likely cause", async () => {
-  okta.faults.set({ nobody: { path: APP_USERS } });
-  expect(await company.sync()).toMatchObject({ state: "FAILED", failure: { code: "nobody" } });
-});
-
-test("R1: whoever is missing of a listing that stops early is kept, and the doubt is named", async () => {
-  okta.faults.set({ stopsEarly: { path: APP_USERS, afterPages: 1 } });
-  const run = await company.sync();
-  expect(["FAILED", "DONE_WITH_ISSUES"]).toContain(run.state);
-  expect(run.problemCounts.length + (run.failure ? 1 : 0)).toBeGreaterThan(0);
-});
+  ["is answered 200 with nobody", { nobody: { path: APP_USERS } }, "nobody"],
+])(
+  "R1: a listing that %s removes nobody",
+  async (_, faults, ending) => {
+    const before = await byStatus();
+    okta.faults.set(faults);
+    const run = await company.sync();
+    expect(Object.values(okta.faults.counts)).not.toEqual([]);
+    expect(await byStatus()).toEqual(before);
+    expect([run.counts?.deactivated ?? 0, run.counts?.suspended ?? 0]).toEqual([0, 0]);
+    // Nobody at all fails the run by name; people missing leave a problem, or a failure, that names the doubt.
+    if (ending === "nobody") expect(run).toMatchObject({ state: "FAILED", failure: { code: "nobody" } });
+    if (ending === "doubt") expect(run.problemCounts.length + (run.failure ? 1 : 0)).toBeGreaterThan(0);
+  },
+  60_000,
+);

@@ -19,7 +19,6 @@ import { tokensRoutes } from "./tokens";
 export function createConsole(parts: Omit<Console, "notes">): Middleware {
   const console: Console = { ...parts, notes: new Notes() };
   const router = new Router();
-  router.get("/", (ctx) => ctx.redirect("/admin/dashboard"));
   router.get("/admin", (ctx) => ctx.redirect("/admin/dashboard"));
   router.get("/admin/dashboard", (ctx) => dashboard(ctx, console));
   peopleRoutes(router, console);
@@ -32,7 +31,7 @@ export function createConsole(parts: Omit<Console, "notes">): Middleware {
   faultsRoutes(router, console);
   const routes = router.routes();
   return async (ctx, next) => {
-    if (ctx.path !== "/" && !/^\/admin(\/|$)/.test(ctx.path)) return next();
+    if (!/^\/admin(\/|$)/.test(ctx.path)) return next();
     const page = ctx as unknown as PageContext;
     if (ctx.method === "GET" && typeof ctx.query.note === "string")
       ctx.state.note = console.notes.take(ctx.query.note);

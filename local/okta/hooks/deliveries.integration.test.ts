@@ -250,11 +250,11 @@ test("the deliveries that are kept for the page don't hold the secret", async ()
   expect(JSON.stringify(okta.hooks.dispatcher.log.list())).not.toContain(SECRET);
 });
 
-test("10,000 events in 2,000 deliveries: each is told once, for less than ten seconds of one core", async () => {
-  okta.faults.set({ hooks: { batched: { size: 5, withinMs: 50 } } });
+test("2,000 events in 400 deliveries: each is told once, for less than two seconds of one core", async () => {
+  okta.faults.set({ hooks: { batched: { size: 5, withinMs: 10_000 } } });
   await subscribe();
   const before = process.cpuUsage();
-  for (let n = 0; n < 10_000; n += 1) {
+  for (let n = 0; n < 2_000; n += 1) {
     okta.org.updateProfile(n % 50, { nickName: `Nick ${n}` }, false);
     // Changes come by requests of their own: between them the deliveries have their turn.
     if (n % 20 === 0) await setImmediate();
@@ -262,7 +262,7 @@ test("10,000 events in 2,000 deliveries: each is told once, for less than ten se
   await settled();
   // Work, not time: the machine may be busy with other tests. Sending and receiving are both counted.
   const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1e6).toBeLessThan(10);
-  expect(new Set(receiver.deliveries.map(({ body }) => JSON.parse(body).eventId)).size).toBe(2_000);
-  expect(new Set(receiver.events.map(({ uuid }) => uuid)).size).toBe(10_000);
+  expect((user + system) / 1e6).toBeLessThan(2);
+  expect(new Set(receiver.deliveries.map(({ body }) => JSON.parse(body).eventId)).size).toBe(400);
+  expect(new Set(receiver.events.map(({ uuid }) => uuid)).size).toBe(2_000);
 });

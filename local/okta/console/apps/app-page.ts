@@ -19,7 +19,7 @@ export function appPage(ctx: PageContext, console: Console, app: App): void {
           { key: "roles", label: "Admin roles", view: () => rolesTab(app) },
         ]
       : [
-          { key: "sign-on", label: "Sign On", view: () => signOnTab(ctx, console, app) },
+          { key: "sign-on", label: "Sign On", view: () => signOnTab(console, app) },
           { key: "assignments", label: "Assignments", view: () => assignmentsTab(ctx, console, app) },
         ]),
   ];
@@ -117,7 +117,7 @@ ${choice({
 <button class="main">Save</button></form></section>`;
 }
 
-function signOnTab(ctx: PageContext, console: Console, app: App): Html {
+function signOnTab(console: Console, app: App): Html {
   const origin = console.origin();
   return html`<section class="card" aria-labelledby="idtoken"><h2 id="idtoken">OpenID Connect ID Token</h2>
 ${definitions([

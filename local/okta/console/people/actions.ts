@@ -36,7 +36,7 @@ export function peopleRoutes(router: Router, console: Console): void {
     });
 
   on("profile", (position, fields, person) => {
-    const change = readProfile(fields, person.profile);
+    const change = readProfile(fields, person.profile, org.userTypes.attributesOf(person.typeId));
     judgeProfile(org, { profile: change }, { whole: false, typeId: person.typeId });
     refuseTakenLogin(org, change, position);
     org.people.updateProfile(position, change, false);
@@ -97,7 +97,7 @@ async function clearSessions({ org, universalLogout }: Console, person: Person):
 }
 
 function hire(org: Org, fields: Fields) {
-  const profile = readProfile(fields, {});
+  const profile = readProfile(fields, {}, org.userTypes.attributesOf(undefined));
   judgeProfile(org, { profile }, { whole: true, typeId: undefined });
   refuseTakenLogin(org, profile, null);
   const person = org.create(profile, fields.text("activation") !== "later");

@@ -1,3 +1,4 @@
+import type { Attribute } from "../../org/schema/attribute";
 import type { Profile } from "../../population/person";
 import type { PageContext } from "../context";
 import { type Fields, FormError } from "../form";
@@ -47,7 +48,7 @@ ${field({ name: "otherValue", label: "Value", hint: 'Empty sets it to null. true
 }
 
 /** What a form changes of a profile: only what differs; whether it may be so is for the schema to say. @throws FormError */
-export function readProfile(fields: Fields, before: Profile): Profile {
+export function readProfile(fields: Fields, before: Profile, types: ReadonlyMap<string, Attribute>): Profile {
   const change: Profile = {};
   for (const [name] of common) {
     if (!fields.has(name)) continue;
@@ -57,17 +58,18 @@ export function readProfile(fields: Fields, before: Profile): Profile {
   const other = fields.text("otherName");
   if (other !== "" && !/^[A-Za-z_]\w{0,99}$/.test(other))
     throw new FormError(`${other} is not the name of an attribute.`);
-  if (other !== "") change[other] = readValue(fields.text("otherValue"));
+  if (other !== "") change[other] = readValue(fields.text("otherValue"), types.get(other)?.type);
   return change;
 }
 
-function readValue(text: string): Profile[string] {
+/** A text as a value of the attribute's type; what cannot be one stays a text, and the schema says so. */
+function readValue(text: string, type: Attribute["type"] = "string"): Profile[string] {
   if (text === "") return null;
-  if (!/^(true|false|-?\d+(\.\d+)?|\[.*\])$/s.test(text)) return text;
+  if (type === "string") return text;
   try {
     return JSON.parse(text) as Profile[string];
   } catch {
-    return text;
+    return type === "array" ? text.split(/\s*,\s*/) : text;
   }
 }
 
