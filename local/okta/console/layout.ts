@@ -67,10 +67,10 @@ export function showPage(ctx: PageContext, console: Console, page: Page): void {
 <p class="org">${console.org.options.domain}<small>${ctx.host}</small></p>
 ${menu.map(
   ({ title, items }) =>
-    html`<h2>${title}</h2><ul>${items.map(
+    html`<div><h2>${title}</h2><ul>${items.map(
       ({ href, label }) =>
         html`<li><a href="${href}"${href === page.current ? markup(' aria-current="page"') : null}>${label}</a></li>`,
-    )}</ul>`,
+    )}</ul></div>`,
 )}
 </nav>
 <main id="main" tabindex="-1">

@@ -9,7 +9,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 sy
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 8px; z-index: 1; }
-.notice { background: var(--note); color: var(--note-ink); padding: 8px 20px; font-size: 14px; } .notice a { color: inherit; }
+.notice { margin: 0; max-width: none; background: var(--note); color: var(--note-ink); padding: 8px 20px; font-size: 14px; } .notice a { color: inherit; }
 .frame { display: grid; grid-template-columns: 236px minmax(0, 1fr); min-height: calc(100vh - 40px); }
 nav.side { background: var(--shade); border-right: 1px solid var(--line); padding: 16px 12px; font-size: 15px; }
 nav.side .org { font-weight: 700; padding: 0 8px 12px; overflow-wrap: anywhere; } nav.side .org small { display: block; font-weight: 400; color: var(--soft); }
@@ -23,7 +23,7 @@ p { margin: 6px 0; max-width: 75ch; } .soft { color: var(--soft); } .small { fon
 .crumbs { font-size: 14px; color: var(--soft); margin-bottom: 6px; }
 .card { border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; margin: 12px 0; }
 .card > h2:first-child, .card > h3:first-child { margin-top: 0; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 0 20px; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 0 20px; align-items: end; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 8px 0; } .row > form { margin: 0; }
 label, legend { font-weight: 600; font-size: 15px; display: block; } fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 12px 0; padding: 10px 16px; }
 .field { margin: 10px 0; max-width: 560px; } .field .hint { font-size: 14px; color: var(--soft); display: block; }
@@ -34,8 +34,8 @@ input[type=checkbox], input[type=radio] { width: 18px; height: 18px; accent-colo
 button, .button { font: inherit; font-weight: 600; border: 1px solid var(--soft); background: var(--paper); color: var(--ink); border-radius: 6px; padding: 7px 14px; cursor: pointer; text-decoration: none; display: inline-block; min-height: 40px; }
 button:hover, .button:hover { border-color: var(--accent); } button.main, .button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 button.danger { color: var(--bad); border-color: var(--bad); }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 15px; } caption { text-align: left; color: var(--soft); font-size: 14px; padding: 4px 0; }
-th, td { text-align: left; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; } th { font-size: 14px; }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; min-width: 440px; font-size: 15px; } caption { text-align: left; color: var(--soft); font-size: 14px; padding: 4px 0; }
+th, td { text-align: left; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; } th { font-size: 14px; white-space: nowrap; }
 td form { display: inline; } td.actions { white-space: nowrap; } td.actions button { padding: 3px 10px; min-height: 32px; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 8px 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 0 9px; font-size: 13px; font-weight: 600; white-space: nowrap; }
@@ -47,5 +47,5 @@ code, pre { font: 14px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; } 
 code.value { background: var(--shade); border: 1px solid var(--line); padding: 4px 8px; border-radius: 6px; display: inline-block; user-select: all; }
 summary { cursor: pointer; font-weight: 600; padding: 6px 0; }
 @media (max-width: 720px) { .frame { grid-template-columns: minmax(0, 1fr); } nav.side { border-right: 0; border-bottom: 1px solid var(--line); padding: 10px; }
-  nav.side > details > div { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); } main { padding: 16px 14px 40px; } dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 6px; } }
+  nav.side { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 12px; } nav.side .org { grid-column: 1 / -1; } main { padding: 16px 14px 40px; } dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 6px; } }
 `;
