@@ -95,7 +95,7 @@ function groups(org: Org, path: string, position: number): Html {
   const free = all.filter((group) => !own.some(({ id }) => id === group.id));
   const options = free.map((group) => ({ value: group.id, label: group.profile.name }));
   return html`<section class="card" aria-labelledby="groups"><h2 id="groups">Groups</h2>
-${table("Groups", ["Group", "Action"], rows, "No group.")}
+${table("Groups of this person", ["Group", "Action"], rows, "No group.")}
 ${free.length === 0 ? null : chooser(`${path}/join`, "group", "Add to group", "Add", options)}</section>`;
 }
 
