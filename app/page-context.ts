@@ -21,7 +21,8 @@ export async function pageCaller(permission: Permission): Promise<CompanyCaller>
 /** As `pageCaller`, for the pages of Learn Amp staff. */
 export async function staffPageCaller(permission: Permission): Promise<StaffCaller> {
   const callers = await readCallers((await headers()).get("cookie"));
-  if (callers.length === 0) return toSignIn();
+  // Without a provider for staff there is nothing to sign in to.
+  if (callers.length === 0) redirect("/staff/sign-in");
   return orNotFound(async () => staffCallerFor(callers, permission));
 }
 

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { createCompany } from "@/lib/connection/create-company";
+import { createCompany } from "@/lib/company/create-company";
 import { credentialBinding } from "@/lib/connection/secrets";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase } from "@/lib/db/client";
@@ -24,7 +24,7 @@ export async function freshCompany(product: Product, pool: Pool): Promise<Compan
   const { companyId } = await createCompany(db, {
     slug: "acme",
     name: "Acme",
-    domain: "acme.example",
+    domains: ["acme.example"],
     owner,
     by: "bench",
   });

@@ -1,4 +1,4 @@
-import { createCompany } from "@/lib/connection/create-company";
+import { createCompany } from "@/lib/company/create-company";
 import { credentialBinding } from "@/lib/connection/secrets";
 import { last4, sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
@@ -34,7 +34,7 @@ async function company(
   const { companyId } = await createCompany(db, {
     slug: input.slug,
     name: input.name,
-    domain: `${input.slug}.example`,
+    domains: [`${input.slug}.example`],
     owner: { email: input.owner, displayName: input.displayName, password: demo.DEMO_OWNER_PASSWORD },
     by: "demo",
   });

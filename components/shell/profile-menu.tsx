@@ -4,9 +4,7 @@ import { LogOut, Moon, Plug, Sun } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { DropdownMenu } from "radix-ui";
-import { toast } from "sonner";
-import { signedOutSchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import { signOut } from "./sign-out";
 
 export interface ProfileMenuProps {
   name: string;
@@ -16,16 +14,6 @@ export interface ProfileMenuProps {
 
 const item =
   "flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-highlighted:bg-soft";
-
-/** Ends the session here, then goes where it ends in Okta too. */
-async function signOut(): Promise<void> {
-  try {
-    const { url } = await fetchJson(signedOutSchema, "/api/sign-out", { method: "POST", body: {} });
-    window.location.assign(url);
-  } catch (error) {
-    toast.error(error instanceof Error ? error.message : "You could not be signed out. Try again.");
-  }
-}
 
 /** The profile image and what stands behind it: Integrations > Okta for those who may. */
 export function ProfileMenu({ name, email, showIntegrations }: ProfileMenuProps) {

@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { type OidcClient, OidcFailure } from "@/lib/okta/oidc-client";
 import type { RequestedRun } from "@/lib/sync/request-run";
 import { type Admission, admitOktaUser } from "./admit-okta-user";
+import { isNextAuthError, redirectTo } from "./auth-redirect";
 import type { SignInProblem } from "./contract";
 import { checkCookies, oidcFlow } from "./oidc-flow";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
@@ -134,18 +135,6 @@ function isSettingUp(admission: Admission | null): boolean {
   return admission?.kind === "setting-up";
 }
 
-function isNextAuthError(location: string): boolean {
-  const { pathname } = new URL(location, env().APP_URL);
-  return pathname === "/api/auth/error" || pathname === "/api/auth/signin";
-}
-
 function toProblem(slug: string, problem: SignInProblem, from?: Response): Response {
   return redirectTo(problemPath(slug, problem), from);
-}
-
-/** Leads on to a page of ours, with the cookies that next-auth has set or taken back. */
-function redirectTo(path: string, from?: Response): Response {
-  const headers = new Headers({ location: `${env().APP_URL}${path}`, "cache-control": "no-store" });
-  for (const cookie of from?.headers.getSetCookie() ?? []) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
 }

@@ -15,7 +15,8 @@ export async function signOutAddress(db: Db, cookies: Record<string, string>): P
     () => null,
   );
   const token = sessionTokenSchema.safeParse(raw).data;
-  if (!token || "staff" in token) return "/sign-in";
+  if (!token) return "/sign-in";
+  if ("staff" in token) return "/staff/sign-in";
   const company = await db.company.findUnique({
     where: { id: token.companyId },
     select: { slug: true, oktaEnabledAt: true, connection: true },

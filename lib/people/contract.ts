@@ -80,3 +80,6 @@ export const invitationsSchema = z.object({
 export type ManagerChoice = z.infer<typeof managerChoiceSchema>;
 export type InvitationSetting = z.infer<typeof invitationSettingSchema>;
 export type InvitationsView = z.infer<typeof invitationsSchema>;
+
+export const roleChangeSchema = z.object({ role: z.enum(roles) });
+export const passwordLinkSentSchema = z.object({ to: z.string() });

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { changeRole } from "@/lib/people/change-role";
+import { roleChangeSchema } from "@/lib/people/contract";
+
+export const POST = route({
+  permission: "roles.change",
+  params: z.object({ personId: z.uuid() }),
+  body: roleChangeSchema,
+  async handle(context, { params, body }) {
+    await changeRole(context, { ...params, ...body });
+    return body;
+  },
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { appointOwner } from "@/lib/company/appoint-owner";
+import { newOwnerSchema } from "@/lib/company/contract";
+import { sendOwnerLink } from "@/lib/company/send-owner-link";
+import { staffRoute } from "@/lib/http/route";
+
+export const POST = staffRoute({
+  permission: "staff.companies",
+  params: z.object({ companyId: z.uuid() }),
+  body: newOwnerSchema,
+  status: 201,
+  async handle(context, { params, body }) {
+    const inCompany = { ...context, ...params };
+    return sendOwnerLink(inCompany, await appointOwner(inCompany, body));
+  },
+});

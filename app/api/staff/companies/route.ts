@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { newCompanySchema } from "@/lib/company/contract";
+import { createCompany } from "@/lib/company/create-company";
+import { listCompanies } from "@/lib/company/list-companies";
+import { sendOwnerLink } from "@/lib/company/send-owner-link";
+import { staffRoute } from "@/lib/http/route";
+
+export const GET = staffRoute({
+  permission: "staff.companies",
+  query: z.object({ query: z.string().max(200).optional(), cursor: z.string().max(100).optional() }),
+  handle: ({ db }, { query }) => listCompanies(db, query),
+});
+
+export const POST = staffRoute({
+  permission: "staff.companies",
+  body: newCompanySchema,
+  status: 201,
+  async handle(context, { body }) {
+    const by = `staff: ${context.actor.name}`;
+    const { companyId, ownerId } = await createCompany(context.db, { ...body, by });
+    return { companyId, ...(await sendOwnerLink({ ...context, companyId }, { personId: ownerId })) };
+  },
+});

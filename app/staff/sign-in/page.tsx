@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { SignInCard } from "@/components/sign-in/card";
+import { problemWords } from "@/components/sign-in/problem-words";
+import { buttonStyles } from "@/components/ui/button";
+import { signInProblemSchema } from "@/lib/auth/contract";
+import { readCallers } from "@/lib/auth/session";
+import { staffProvider } from "@/lib/auth/session-token";
+
+export const metadata: Metadata = { title: "Staff sign-in", robots: "noindex" };
+export const dynamic = "force-dynamic";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Where Learn Amp staff sign in; without a provider for them it does not exist. */
+export default async function StaffSignInPage({ searchParams }: Props) {
+  if (!staffProvider()) notFound();
+  const [caller] = await readCallers(null);
+  if (caller?.kind === "staff") redirect("/staff");
+  const problem = signInProblemSchema.safeParse((await searchParams).problem).data;
+  return (
+    <SignInCard title="Learn Amp staff">
+      {problem ? (
+        <div role="alert" className="mb-4 rounded-lg bg-bad-soft p-3 text-sm text-bad">
+          <p className="font-medium">{problemWords[problem].title}</p>
+          <p className="mt-1">
+            {problem === "not-assigned"
+              ? "The sign-in provider did not let you in: you are not assigned to the staff app. Ask whoever looks after it."
+              : "The sign-in provider of Learn Amp staff did not let you in. Try again; if it happens again, tell whoever looks after it."}
+          </p>
+        </div>
+      ) : null}
+      {caller ? (
+        <p className="mb-4 text-sm text-muted">
+          You are signed in as {caller.displayName}. Signing in as staff ends that session in this browser.
+        </p>
+      ) : null}
+      <a href="/api/staff/sign-in" className={buttonStyles({ variant: "primary", className: "w-full" })}>
+        Sign in as staff
+      </a>
+    </SignInCard>
+  );
+}

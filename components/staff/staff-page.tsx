@@ -1,0 +1,97 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { GraduationCap, LogOut, Plus } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { signOut } from "@/components/shell/sign-out";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { ZoneProvider } from "@/components/ui/time";
+import { type CompanyView, companiesSchema } from "@/lib/company/contract";
+import { fetchJson } from "@/lib/http/client";
+import { CompanyCard } from "./company-card";
+import { NewCompanyDialog } from "./new-company-dialog";
+
+export const companiesKey = ["staff", "companies"] as const;
+
+interface Props {
+  name: string;
+  initial: { items: CompanyView[]; nextCursor: string | null };
+}
+
+/** What Learn Amp staff do: make companies, look after their domains, switch the integration on and off. */
+export function StaffPage({ name, initial }: Props) {
+  const [query, setQuery] = useState("");
+  const [creating, setCreating] = useState(false);
+  const asked = useDeferredValue(query.trim());
+  const companies = useInfiniteQuery({
+    queryKey: [...companiesKey, asked],
+    queryFn: ({ pageParam }) => {
+      const search = new URLSearchParams(
+        Object.entries({ query: asked, cursor: pageParam }).filter(([, value]) => value !== ""),
+      );
+      return fetchJson(companiesSchema, `/api/staff/companies?${search}`);
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(asked === "" ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+  });
+  const items = companies.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <ZoneProvider zone="Europe/London">
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4">
+          <GraduationCap aria-hidden className="size-5 text-accent" />
+          <span className="grow font-semibold">Learn Amp staff</span>
+          <span className="hidden truncate text-sm text-muted sm:inline">{name}</span>
+          <Button variant="ghost" onClick={() => void signOut()}>
+            <LogOut aria-hidden className="size-4" /> Sign out
+          </Button>
+        </div>
+      </header>
+      <main className="mx-auto max-w-4xl space-y-4 px-4 py-6">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h1 className="text-xl font-semibold">Companies</h1>
+          <Button variant="primary" onClick={() => setCreating(true)}>
+            <Plus aria-hidden className="size-4" /> New company
+          </Button>
+        </div>
+        <search>
+          <input
+            type="search"
+            aria-label="Search by name, slug or domain"
+            placeholder="Search by name, slug or domain"
+            className="min-h-9 w-full rounded-lg border border-field bg-surface px-3 text-sm placeholder:text-muted"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </search>
+        {companies.isPending ? <Loading label="Loading companies" /> : null}
+        {companies.isError && items.length === 0 ? (
+          <Failed error={companies.error} onRetry={() => void companies.refetch()} />
+        ) : null}
+        {companies.isError && items.length > 0 ? <Stale onRetry={() => void companies.refetch()} /> : null}
+        {companies.isSuccess && items.length === 0 ? (
+          <Card>
+            <Empty>{asked ? "No company fits." : "There is no company yet. Create the first one."}</Empty>
+          </Card>
+        ) : null}
+        <ul className="space-y-4" aria-label="Companies">
+          {items.map((company) => (
+            <li key={company.id}>
+              <CompanyCard company={company} />
+            </li>
+          ))}
+        </ul>
+        {companies.hasNextPage ? (
+          <Button disabled={companies.isFetchingNextPage} onClick={() => void companies.fetchNextPage()}>
+            More companies
+          </Button>
+        ) : null}
+      </main>
+      <NewCompanyDialog open={creating} onOpenChange={setCreating} />
+    </ZoneProvider>
+  );
+}

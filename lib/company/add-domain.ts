@@ -1,0 +1,23 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+
+/**
+ * Gives a company another email domain: people with it are sent to this company's sign-in.
+ * @throws AppError 404 for no such company, 409 `domain-taken` when it is another's
+ */
+export async function addDomain(context: Context, input: { domain: string }): Promise<void> {
+  const { companyId } = context;
+  await inTransaction(context.db, async (db) => {
+    if (!(await db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
+    const holder = await db.companyDomain.findUnique({ where: { domain: input.domain } });
+    if (holder?.companyId === companyId) return;
+    if (holder) throw conflict("domain-taken", `${input.domain} belongs to another company.`);
+    await db.companyDomain.create({ data: { companyId, domain: input.domain } });
+    await recordAudit(
+      { ...context, db },
+      { action: "company.domain-added", detail: { domain: input.domain } },
+    );
+  });
+}

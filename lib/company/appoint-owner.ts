@@ -1,0 +1,40 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { newId } from "@/lib/db/id";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+
+/**
+ * Makes somebody an owner by their email: an active account with it, or a new one. For a company whose owners are gone.
+ * Staff are not told which it was: they see nobody's people.
+ * @throws AppError 404 for no such company, 409 for an account that is not active
+ */
+export async function appointOwner(
+  context: Context,
+  input: { email: string; displayName: string },
+): Promise<{ personId: string }> {
+  const { companyId } = context;
+  const email = input.email.trim().toLowerCase();
+  return inTransaction(context.db, async (db) => {
+    if (!(await db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
+    const known = await db.person.findUnique({
+      where: { companyId_email: { companyId, email } },
+      select: { id: true, status: true },
+    });
+    if (known && known.status !== "ACTIVE")
+      throw conflict("not-active", "The account with this email is not active, so it cannot be an owner.");
+    const personId = known?.id ?? newId();
+    if (known) {
+      await db.person.update({
+        where: { companyId_id: { companyId, id: personId } },
+        data: { role: "OWNER" },
+      });
+    } else {
+      await db.person.create({
+        data: { companyId, id: personId, email, displayName: input.displayName, role: "OWNER" },
+      });
+    }
+    await recordAudit({ ...context, db }, { action: "role.owner-appointed", target: personId });
+    return { personId };
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/** What Learn Amp staff see of companies: never their people. Dates are ISO strings. */
+
+export const domainSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^([a-z0-9](-*[a-z0-9])*\.)+[a-z]{2,}$/, "This is not a domain, such as acme.com.");
+
+export const slugSchema = z
+  .string()
+  .trim()
+  .min(2, "Use two characters or more.")
+  .max(40, "Use 40 characters at most.")
+  .regex(/^[a-z0-9](-?[a-z0-9])*$/, "A slug has small letters, digits and single hyphens.");
+
+export const newOwnerSchema = z.object({
+  email: z.email("Enter the owner's email.").max(320),
+  displayName: z.string().trim().min(1, "Enter the owner's name.").max(200),
+});
+
+export const newCompanySchema = z.object({
+  slug: slugSchema,
+  name: z.string().trim().min(1, "Enter the company's name.").max(200),
+  domains: z.array(domainSchema).min(1, "Enter a domain at least.").max(50),
+  owner: newOwnerSchema,
+});
+
+export const companySchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  domains: z.array(z.string()),
+  /** Since when the Okta integration is on; null while it is off. */
+  enabledAt: z.string().nullable(),
+  createdAt: z.string(),
+  /** How far its connection is; null before the set-up has begun. */
+  connectionState: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]).nullable(),
+  activeOwners: z.number(),
+});
+
+export const companiesSchema = z.object({ items: z.array(companySchema), nextCursor: z.string().nullable() });
+
+/** `mailedTo`: where the link to set a password went; null where mail is not set up or did not go. */
+export const ownerLinkSchema = z.object({ mailedTo: z.string().nullable(), link: z.string().nullable() });
+export const companyMadeSchema = ownerLinkSchema.extend({ companyId: z.string() });
+
+export type NewCompany = z.infer<typeof newCompanySchema>;
+export type CompanyView = z.infer<typeof companySchema>;
+export type OwnerLink = z.infer<typeof ownerLinkSchema>;

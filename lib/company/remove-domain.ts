@@ -1,0 +1,17 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+
+/** Takes a domain from a company; one stays. @throws AppError 404 when it has no such domain, 409 for its last one */
+export async function removeDomain(context: Context, input: { domain: string }): Promise<void> {
+  const { companyId } = context;
+  const { domain } = input;
+  await inTransaction(context.db, async (db) => {
+    const { count } = await db.companyDomain.deleteMany({ where: { companyId, domain } });
+    if (count === 0) throw notFound("This domain");
+    if ((await db.companyDomain.count({ where: { companyId } })) === 0)
+      throw conflict("last-domain", "A company keeps at least one domain. Add the new one first.");
+    await recordAudit({ ...context, db }, { action: "company.domain-removed", detail: { domain } });
+  });
+}

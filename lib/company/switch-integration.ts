@@ -1,0 +1,27 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { askRunsToStop } from "@/lib/connection/ask-runs-to-stop";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+
+/**
+ * Switches a company's Okta integration on or off (Learn Amp staff). Off stops syncs and Okta sign-in and keeps all data;
+ * nobody in the company sees a trace of it. On again, everything is as it was. Twice changes nothing.
+ * @throws AppError 404 for no such company
+ */
+export async function switchIntegration(context: Context, input: { on: boolean }): Promise<void> {
+  const { companyId, clock } = context;
+  await inTransaction(context.db, async (db) => {
+    const { count } = await db.company.updateMany({
+      where: { id: companyId, oktaEnabledAt: input.on ? null : { not: null } },
+      data: { oktaEnabledAt: input.on ? clock.now() : null },
+    });
+    if (count === 0) {
+      if (await db.company.findUnique({ where: { id: companyId } })) return;
+      throw notFound("This company");
+    }
+    const inTx = { ...context, db };
+    if (!input.on) await askRunsToStop(inTx);
+    await recordAudit(inTx, { action: input.on ? "integration.enabled" : "integration.disabled" });
+  });
+}

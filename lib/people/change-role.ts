@@ -1,0 +1,43 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import type { Role } from "@/lib/db/client";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+
+/**
+ * Gives somebody another role. A company keeps an active owner; who is no owner or admin any more loses their password,
+ * and what they have open is looked at anew.
+ * @throws AppError 404 for nobody of this company, 409 `last-owner`, 409 `not-active`
+ */
+export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
+  const { companyId } = context;
+  const { personId, role } = input;
+  await inTransaction(context.db, async (db) => {
+    // Two owners who step down at once must not both succeed.
+    await lockCompany(db, companyId);
+    const key = { companyId_id: { companyId, id: personId } };
+    const person = await db.person.findUnique({ where: key, select: { role: true, status: true } });
+    if (!person) throw notFound("This person");
+    if (person.role === role) return;
+    if (role !== "MEMBER" && person.status !== "ACTIVE")
+      throw conflict("not-active", "Only somebody active can be made an owner or admin.");
+    if (person.role === "OWNER") await requireAnotherOwner(context, db, personId);
+    await db.person.update({ where: key, data: { role } });
+    if (role === "MEMBER") {
+      await db.passwordLink.deleteMany({ where: { companyId, personId } });
+      await db.personPassword.deleteMany({ where: { companyId, personId } });
+    }
+    await recordAudit(
+      { ...context, db },
+      { action: "role.changed", target: personId, detail: { from: person.role, to: role } },
+    );
+  });
+}
+
+async function requireAnotherOwner(context: Context, db: Context["db"], personId: string): Promise<void> {
+  const others = await db.person.count({
+    where: { companyId: context.companyId, role: "OWNER", status: "ACTIVE", id: { not: personId } },
+  });
+  if (others === 0)
+    throw conflict("last-owner", "This is the last active owner. Make somebody else an owner first.");
+}
