@@ -86,6 +86,7 @@ const demoSchema = z.object({
   DEMO_OKTA_URL: z.url(),
   DEMO_OKTA_TOKEN: z.string().min(8),
   DEMO_OKTA_APP_ID: z.string().min(1),
+  DEMO_OKTA_CLIENT_SECRET: z.string().min(8).optional(),
   DEMO_OWNER_EMAIL: z.email(),
   DEMO_OWNER_PASSWORD: z.string().min(8),
 });

@@ -1,5 +1,5 @@
 import { createCompany } from "@/lib/company/create-company";
-import { credentialBinding } from "@/lib/connection/secrets";
+import { clientSecretBinding, credentialBinding } from "@/lib/connection/secrets";
 import { last4, sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
@@ -48,6 +48,16 @@ async function connect(db: PrismaClient, companyId: string): Promise<void> {
     appId: demo.DEMO_OKTA_APP_ID,
     clientId: demo.DEMO_OKTA_APP_ID,
     issuer: demo.DEMO_OKTA_URL,
+    ...(demo.DEMO_OKTA_CLIENT_SECRET
+      ? {
+          clientSecretSealed: sealSecret(
+            demo.DEMO_OKTA_CLIENT_SECRET,
+            clientSecretBinding(companyId),
+            demo.ENCRYPTION_KEYS,
+          ),
+          clientSecretLast4: last4(demo.DEMO_OKTA_CLIENT_SECRET),
+        }
+      : {}),
     credentialSealed: sealSecret(demo.DEMO_OKTA_TOKEN, credentialBinding(companyId), demo.ENCRYPTION_KEYS),
     credentialLast4: last4(demo.DEMO_OKTA_TOKEN),
   };

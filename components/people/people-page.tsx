@@ -8,15 +8,18 @@ import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema, personStatuses } from "@/lib/people/contract";
 import { PeopleRows } from "./people-rows";
+import { RoleDialog } from "./role-dialog";
 import { statusWords } from "./words";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
   teams: { id: string; name: string; people: number }[];
+  mayChangeRoles: boolean;
 }
 
 /** Who is here. Rows are fetched by the hundred as they are scrolled to. */
-export function PeoplePage({ initial, teams }: Props) {
+export function PeoplePage({ initial, teams, mayChangeRoles }: Props) {
+  const [roleOf, setRoleOf] = useState<PersonView | null>(null);
   const [filter, setFilter] = useState({ query: "", team: "", status: "" });
   const asked = useDeferredValue(filter);
   const unfiltered = Object.values(asked).every((value) => value === "");
@@ -85,10 +88,12 @@ export function PeoplePage({ initial, teams }: Props) {
           <PeopleRows
             people={items}
             hasMore={people.hasNextPage}
+            onRole={mayChangeRoles ? setRoleOf : undefined}
             onMore={() => !people.isFetchingNextPage && void people.fetchNextPage()}
           />
         ) : null}
       </Card>
+      {roleOf ? <RoleDialog person={roleOf} onClose={() => setRoleOf(null)} /> : null}
     </div>
   );
 }

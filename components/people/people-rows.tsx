@@ -1,10 +1,11 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { UserCog } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { PersonView } from "@/lib/people/contract";
-import { statusWords } from "./words";
+import { roleWords, statusWords } from "./words";
 
 const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
 const ROW_HEIGHT = 62;
@@ -14,10 +15,13 @@ export function PeopleRows({
   people,
   hasMore,
   onMore,
+  onRole,
 }: {
   people: PersonView[];
   hasMore: boolean;
   onMore(): void;
+  /** For callers who may change roles. */
+  onRole?(person: PersonView): void;
 }) {
   const list = useRef<HTMLDivElement>(null);
   const rows = useWindowVirtualizer({
@@ -54,7 +58,7 @@ export function PeopleRows({
             className={`${ROW} absolute inset-x-0 top-0 border-b border-line py-2.5 text-sm md:items-center`}
             style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
           >
-            <Cells person={people[row.index]} />
+            <Cells person={people[row.index]} onRole={onRole} />
           </div>
         ))}
       </div>
@@ -62,22 +66,35 @@ export function PeopleRows({
   );
 }
 
-function Cells({ person }: { person: PersonView | undefined }) {
+function Cells({ person, onRole }: { person: PersonView | undefined; onRole?(person: PersonView): void }) {
   if (!person) return null;
   const { label, tone, icon } = statusWords[person.status];
   return (
     <>
       <div role="cell" className="min-w-0">
-        <span className="block truncate font-medium">{person.displayName}</span>
+        <span className="flex items-center gap-2">
+          <span className="truncate font-medium">{person.displayName}</span>
+          {person.role === "MEMBER" ? null : <Badge tone="plain">{roleWords[person.role].label}</Badge>}
+        </span>
         <span className="block truncate text-muted">{person.email}</span>
       </div>
       <Cell name="Team" value={person.team?.name} />
       <Cell name="Job title" value={person.jobTitle} />
       <Cell name="Manager" value={person.manager?.displayName} />
-      <div role="cell">
+      <div role="cell" className="flex items-center justify-between gap-1">
         <Badge tone={tone} icon={icon}>
           {label}
         </Badge>
+        {onRole ? (
+          <button
+            type="button"
+            aria-label={`Role of ${person.displayName}`}
+            className="grid size-8 place-items-center rounded-lg hover:bg-soft"
+            onClick={() => onRole(person)}
+          >
+            <UserCog aria-hidden className="size-4" />
+          </button>
+        ) : null}
       </div>
     </>
   );

@@ -8,3 +8,9 @@ export const statusWords: Record<PersonView["status"], { label: string; tone: To
   DEACTIVATED: { label: "Deactivated", tone: "plain", icon: UserX },
   SCHEDULED: { label: "Scheduled", tone: "busy", icon: Clock },
 };
+
+export const roleWords: Record<PersonView["role"], { label: string; hint: string }> = {
+  OWNER: { label: "Owner", hint: "Everything, roles included. Has a password beside Okta." },
+  ADMIN: { label: "Admin", hint: "Looks after the Okta integration, sees everybody." },
+  MEMBER: { label: "Member", hint: "Signs in through Okta." },
+};

@@ -54,12 +54,15 @@ async function stopping(launched: Promise<unknown>): Promise<number> {
   return 0;
 }
 
-function welcome(to: Terminal, { appUrl, oktaUrl, owner, mailUrl }: Product, logs: string): void {
+function welcome(to: Terminal, { appUrl, oktaUrl, owner, logins, mailUrl }: Product, logs: string): void {
   to.line(`
   Open          ${appUrl}
   Sign in as    ${owner.email}, the owner of Acme
-  Password      ${owner.password}${mailUrl ? `\n  Mail          ${mailUrl}` : ""}
-  Okta          ${oktaUrl}/admin, the local org's Admin Console
+  Password      ${owner.password}
+
+  Through Okta  ${appUrl}/sign-in/acme as ${logins.person}, any password
+  Staff         ${appUrl}/staff as ${logins.staff}, any password
+  Okta          ${oktaUrl}/admin, the local org's Admin Console${mailUrl ? `\n  Mail          ${mailUrl}` : ""}
 
   Ctrl-C stops everything. Logs are in ${logs}.
 `);

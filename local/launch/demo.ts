@@ -2,6 +2,7 @@ import { childEnv } from "../env";
 import { until } from "../system/processes";
 import { type Starter, succeed, typescript } from "./child";
 import { LaunchError } from "./errors";
+import { type AppAddresses, configureApp, findApp } from "./okta-apps";
 import type { Secrets } from "./secrets";
 import type { Session } from "./session";
 
@@ -23,7 +24,8 @@ export async function seedDemo(
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       DEMO_OKTA_URL: oktaUrl,
       DEMO_OKTA_TOKEN: secrets.oktaToken,
-      DEMO_OKTA_APP_ID: await findApp(oktaUrl, secrets.oktaToken),
+      DEMO_OKTA_APP_ID: await findApp({ url: oktaUrl, token: secrets.oktaToken }),
+      DEMO_OKTA_CLIENT_SECRET: secrets.oktaClientSecret,
       DEMO_OWNER_EMAIL,
       DEMO_OWNER_PASSWORD: secrets.ownerPassword,
     }),
@@ -32,14 +34,17 @@ export async function seedDemo(
   await succeed(child);
 }
 
-/** The id of the one app in the local Okta org, whose people are the ones to be synced. */
-async function findApp(oktaUrl: string, token: string): Promise<string> {
-  const answer = await fetch(`${oktaUrl}/api/v1/apps?limit=1`, {
-    headers: { authorization: `SSWS ${token}` },
-  });
-  const [app] = answer.ok ? ((await answer.json()) as { id: string }[]) : [];
-  if (app) return app.id;
-  throw new LaunchError(`The local Okta org names no app (${answer.status}).`);
+/**
+ * Registers our addresses at the org's app, as the set-up asks an admin to, and gives it the secret that the demo company
+ * knows. The org forgets both when it ends.
+ */
+export async function registerAddresses(session: Session, oktaUrl: string, secrets: Secrets): Promise<void> {
+  const answer = await session.get("/api/okta/setup");
+  const { addresses } = (await answer.json()) as { addresses?: AppAddresses | null };
+  if (!answer.ok || !addresses)
+    throw new LaunchError(`The product does not say its addresses (${answer.status}).`);
+  const admin = { url: oktaUrl, token: secrets.oktaToken };
+  await configureApp(admin, await findApp(admin), addresses, secrets.oktaClientSecret);
 }
 
 /** What `GET /api/okta/runs/:id` tells that is of use here. Counts are people; the duration is milliseconds. */

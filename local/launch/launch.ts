@@ -5,9 +5,10 @@ import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
 import { type Database, openDatabase } from "./database";
-import { DEMO_OWNER_EMAIL, describeRun, makeHook, type Run, seedDemo, syncAndFollow } from "./demo";
+import { DEMO_OWNER_EMAIL, describeRun, makeHook, type Run, registerAddresses, seedDemo, syncAndFollow } from "./demo";
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
+import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./okta-apps";
 import { readSecrets, type Secrets } from "./secrets";
 import {
   hasOwnInngest,
@@ -41,6 +42,8 @@ export type Product = {
   mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
+  /** Logins of the local Okta org; any password does. */
+  logins: { person: string; staff: string };
   run: Run;
   /** Settles, with a sentence, when a part of it has ended that nobody stopped. */
   failed: Promise<string>;
@@ -62,6 +65,12 @@ export async function launch(options: LaunchOptions): Promise<Product> {
 
   const database = await openMigrated(options);
   const okta = await openOkta(options, start, secrets);
+  const admin = { url: okta.url, token: secrets.oktaToken };
+  const staff = {
+    issuer: okta.url,
+    clientId: await createStaffApp(admin, appUrl, secrets.staffClientSecret),
+    clientSecret: secrets.staffClientSecret,
+  };
   const mail = await openMail(options, start);
   const engine = await openEngine(options, start, database, port);
   const builtOutcome = (built: boolean) => (built ? "made" : "up to date");
@@ -76,6 +85,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
         secrets,
         engineUrl: engine?.url,
         smtpUrl: mail?.smtpUrl ?? env.SMTP_URL,
+        staff,
         dev,
       }),
     () => appUrl,
@@ -102,6 +112,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     mailUrl: mail?.url ?? null,
     databaseUrl: database.url,
     owner,
+    logins: { person: await findLogin(admin, await findApp(admin)), staff: STAFF_LOGIN },
     run,
     failed: watch(parts, database),
   };
@@ -204,7 +215,9 @@ async function openDemo(
     "Demo company",
     async () => {
       await seedDemo(start, { databaseUrl: database.url, oktaUrl: okta.url, secrets });
-      return signIn(web.url, appUrl, owner.email, owner.password);
+      const session = await signIn(web.url, appUrl, owner.email, owner.password);
+      await registerAddresses(session, okta.url, secrets);
+      return session;
     },
     () => "Acme, connected to the local Okta org",
   );

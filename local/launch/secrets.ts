@@ -9,11 +9,15 @@ export type Secrets = {
   encryptionKeys: string;
   oktaToken: string;
   ownerPassword: string;
+  /** Client secrets of the two apps in the local Okta org: the demo company's, and the staff's. */
+  oktaClientSecret: string;
+  staffClientSecret: string;
 };
 
 /** Makes the secrets on the first start and finds them again on every later one; those in the environment go first. */
 export function readSecrets(folder: DataFolder, env: LocalEnv): Secrets {
-  const kept = recall<Secrets>(folder, "secrets.json") ?? make();
+  // Made anew are only those that an older start did not know of.
+  const kept = { ...make(), ...recall<Partial<Secrets>>(folder, "secrets.json") };
   remember(folder, "secrets.json", kept);
   return {
     ...kept,
@@ -28,6 +32,8 @@ function make(): Secrets {
     encryptionKeys: `local:${randomBytes(32).toString("base64")}`,
     oktaToken: `00${randomBytes(30).toString("base64url")}`,
     ownerPassword: passphrase(),
+    oktaClientSecret: randomBytes(40).toString("base64url"),
+    staffClientSecret: randomBytes(40).toString("base64url"),
   };
 }
 

@@ -78,6 +78,8 @@ export type WebOptions = {
   engineUrl: string | undefined;
   /** Where mails are handed in; without one the product says that mail is not set up. */
   smtpUrl?: string;
+  /** The app that vouches for Learn Amp staff; without one there is only the command line. */
+  staff?: { issuer: string; clientId: string; clientSecret: string };
   dev: boolean;
 };
 
@@ -97,6 +99,13 @@ export async function startWeb(start: Starter, options: WebOptions): Promise<Ser
       NEXTAUTH_SECRET: secrets.nextauthSecret,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       ...(options.smtpUrl ? { SMTP_URL: options.smtpUrl } : {}),
+      ...(options.staff
+        ? {
+            STAFF_OIDC_ISSUER: options.staff.issuer,
+            STAFF_OIDC_CLIENT_ID: options.staff.clientId,
+            STAFF_OIDC_CLIENT_SECRET: options.staff.clientSecret,
+          }
+        : {}),
       OKTA_ALLOW_LOOPBACK: "1",
       ...(options.engineUrl ? { INNGEST_DEV: options.engineUrl } : {}),
     }),

@@ -15,6 +15,8 @@ export type RunningProduct = {
   mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
+  /** Logins of the local Okta org: somebody of Acme, and Learn Amp staff. Any password does. */
+  logins: { person: string; staff: string };
   /** The launcher's process. */
   pid: number;
 };
