@@ -1,71 +1,21 @@
+import { readdirSync } from "node:fs";
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import pg from "pg";
 import { runningProduct } from "@/local/testing/product";
+import { signInByOkta, signInByPassword, sql } from "./callers";
+import { expected, mayWalk, open, type Row, reads, type Walker, walkers, writes } from "./permission-table";
 
-const PASSWORD_OF = "acme owner";
-type Who = "nobody" | "member" | "admin" | "owner" | "owner of another company";
-
-/** Every address, and what each caller gets. `RUN` is a run of Acme, `NONE` is nobody's. */
-const table: { method: "GET" | "POST"; path: string; body?: object; expect: Record<Who, number> }[] = [
-  row("GET", "/api/okta/status", { member: 403, admin: 200, owner: 200, other: 200 }),
-  row("GET", "/api/okta/runs", { member: 403, admin: 200, owner: 200, other: 200 }),
-  row("GET", "/api/okta/runs?cursor=nonsense", { member: 403, admin: 400, owner: 400, other: 400 }),
-  row("GET", "/api/okta/runs/RUN", { member: 403, admin: 200, owner: 200, other: 404 }),
-  row("GET", "/api/okta/runs/not-an-id", { member: 403, admin: 404, owner: 404, other: 404 }),
-  row("GET", "/api/okta/runs/RUN/changes", { member: 403, admin: 200, owner: 200, other: 404 }),
-  row("GET", "/api/okta/runs/RUN/export.csv", { member: 403, admin: 200, owner: 200, other: 404 }),
-  row("POST", "/api/okta/runs/RUN/cancel", { member: 403, admin: 409, owner: 409, other: 404 }),
-  row("GET", "/api/okta/holds", { member: 403, admin: 200, owner: 200, other: 200 }),
-  row(
-    "POST",
-    "/api/okta/holds/approve",
-    { member: 403, admin: 409, owner: 409, other: 404 },
-    { changeIds: ["1"], note: "" },
-  ),
-  row(
-    "POST",
-    "/api/okta/holds/reject",
-    { member: 403, admin: 409, owner: 409, other: 409 },
-    { changeIds: ["1"], note: "" },
-  ),
-  row(
-    "POST",
-    "/api/okta/holds/reject",
-    { member: 403, admin: 400, owner: 400, other: 400 },
-    { changeIds: "some" },
-  ),
-  row("POST", "/api/okta/people/PERSON/sync", { member: 403, admin: 202, owner: 202, other: 404 }),
-  row("GET", "/api/people", { member: 403, admin: 200, owner: 200, other: 200 }),
-  row("GET", "/api/teams", { member: 403, admin: 200, owner: 200, other: 200 }),
-  row("GET", "/integrations/okta/runs/RUN", { nobody: 200, member: 404, admin: 200, owner: 200, other: 404 }),
-  row("GET", "/people", { nobody: 200, member: 404, admin: 200, owner: 200, other: 200 }),
-];
-
-function row(
-  method: "GET" | "POST",
-  path: string,
-  status: { nobody?: number; member: number; admin: number; owner: number; other: number },
-  body?: object,
-) {
-  const { nobody = 401, member, admin, owner, other } = status;
-  return { method, path, body, expect: { nobody, member, admin, owner, "owner of another company": other } };
-}
-
-const emails: Record<Exclude<Who, "nobody">, string> = {
+const emails = {
   member: "member@acme.example",
   admin: "admin@acme.example",
   owner: "owner@acme.example",
   "owner of another company": "owner@globex.example",
 };
-let runId = "";
-let personId = "";
+const examples = { RUN: "", PERSON: "", GLOBEX: "" };
 
-/** Adds an admin and a member to Acme, with the owner's password. */
+/** Adds an admin and a member to Acme, with the owner's password, and finds what the table's examples stand for. */
 test.beforeAll(async () => {
-  const db = new pg.Client({ connectionString: runningProduct().databaseUrl });
-  await db.connect();
   for (const role of ["ADMIN", "MEMBER"]) {
-    await db.query(
+    await sql(
       `WITH owner AS (SELECT p.company_id, w.hash FROM person p JOIN person_password w ON w.company_id = p.company_id AND w.person_id = p.id
          WHERE p.email = 'owner@acme.example'),
        made AS (INSERT INTO person (company_id, id, email, display_name, role)
@@ -75,59 +25,85 @@ test.beforeAll(async () => {
     );
   }
   const acme = "(SELECT id FROM company WHERE slug = 'acme')";
-  runId = (
-    await db.query(
-      `SELECT id FROM sync_run WHERE company_id = ${acme} AND state LIKE 'DONE%' LIMIT 1`.replace(
-        "state",
-        "state::text",
-      ),
-    )
-  ).rows[0].id;
-  personId = (
-    await db.query(`SELECT id FROM person WHERE company_id = ${acme} AND okta_id IS NOT NULL LIMIT 1`)
-  ).rows[0].id;
-  await db.end();
+  const one = async (text: string) => String((await sql<{ id: string }>(text))[0]?.id);
+  examples.RUN = await one(
+    `SELECT id FROM sync_run WHERE company_id = ${acme} AND mode = 'LIVE' AND state::text LIKE 'DONE%' LIMIT 1`,
+  );
+  examples.PERSON = await one(
+    `SELECT id FROM person WHERE company_id = ${acme} AND okta_id IS NOT NULL AND role = 'MEMBER' AND status = 'ACTIVE' LIMIT 1`,
+  );
+  examples.GLOBEX = await one("SELECT id FROM company WHERE slug = 'globex'");
 });
 
-async function signIn(
-  request: APIRequestContext,
-  who: Exclude<Who, "nobody">,
-  origin: string,
-): Promise<void> {
-  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
-  const form = { csrfToken, email: emails[who], password: runningProduct().owner.password, json: "true" };
-  const answer = await request.post("/api/auth/callback/password", { form, headers: { origin } });
-  expect(answer.status(), `${who} signs in with the password of the ${PASSWORD_OF}`).toBe(200);
+async function become(request: APIRequestContext, who: Walker): Promise<void> {
+  const { appUrl, logins } = runningProduct();
+  if (who === "nobody") return;
+  if (who === "staff") {
+    const { login, password } = logins.staff;
+    const answer = await signInByOkta(request, `${appUrl}/api/staff/sign-in`, login, password);
+    expect(answer.url()).toBe(`${appUrl}/staff`);
+  } else if (who === "setup-link") {
+    await signInByPassword(request, emails.owner);
+    const made = await request.post("/api/okta/setup-links", {
+      data: { recipient: "IT of the walk", days: 1, send: false },
+      headers: { origin: appUrl },
+    });
+    expect(made.status()).toBe(201);
+    const { url } = await made.json();
+    await request.post("/api/sign-out", { data: {}, headers: { origin: appUrl } });
+    expect((await request.get(url)).url()).toContain("/setup/okta/");
+  } else await signInByPassword(request, emails[who]);
 }
 
-for (const who of ["nobody", "member", "admin", "owner", "owner of another company"] as const) {
+function ask(request: APIRequestContext, row: Row, headers: Record<string, string>) {
+  const path = row.path.replace(/RUN|PERSON|GLOBEX/, (name) => examples[name as keyof typeof examples]);
+  return request.fetch(path, { method: row.method, data: row.body, headers, maxRedirects: 0 });
+}
+
+for (const who of walkers) {
   test(`every address answers ${who} as the permission table says`, async ({ playwright }) => {
+    test.setTimeout(180_000);
     const origin = runningProduct().appUrl;
     const request = await playwright.request.newContext({ baseURL: origin });
-    if (who !== "nobody") await signIn(request, who, origin);
-    for (const line of table) {
-      const path = line.path.replace("RUN", runId).replace("PERSON", personId);
-      const answer = await request.fetch(path, { method: line.method, data: line.body, headers: { origin } });
-      expect(answer.status(), `${line.method} ${line.path}`).toBe(line.expect[who]);
-      if (path.startsWith("/api/") && answer.status() >= 400) {
+    await become(request, who);
+    for (const row of reads) {
+      const answer = await ask(request, row, { origin });
+      expect.soft(answer.status(), `${row.method} ${row.path}`).toBe(expected(row, who));
+      if (row.kind === "api" && answer.status() >= 400) {
         expect(answer.headers()["content-type"]).toContain("application/problem+json");
         expect((await answer.json()).code).toMatch(/^[a-z-]+$/);
       }
+    }
+    for (const row of writes) {
+      const answer = await ask(request, row, {});
+      const { code } = await answer.json();
+      const refused = who === "nobody" ? "not-signed-in" : "forbidden";
+      expect
+        .soft(code, `${row.method} ${row.path}`)
+        .toBe(mayWalk(who, row.permission) ? "cross-origin" : refused);
     }
     await request.dispose();
   });
 }
 
+test("every address of the product is in the table", () => {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)(route\.tsx?|page\.tsx)$/.test(file))
+    .map((file) => `app/${file}`);
+  const known = new Set([...reads, ...writes].map(({ file }) => file).concat(Object.keys(open)));
+  expect(files.filter((file) => !known.has(file))).toEqual([]);
+  expect([...known].filter((file) => !files.includes(file))).toEqual([]);
+});
+
 test("a write from another site, or from nowhere, is refused", async ({ playwright }) => {
   const origin = runningProduct().appUrl;
   const request = await playwright.request.newContext({ baseURL: origin });
-  await signIn(request, "owner", origin);
-  for (const headers of [{ origin: "https://elsewhere.example" }, { origin: "null" }, {}]) {
-    const answer = await request.post("/api/okta/sync", {
-      data: {},
-      headers: headers as Record<string, string>,
-    });
-    expect(answer.status()).toBe(403);
+  await signInByPassword(request, emails.owner);
+  const foreign: Record<string, string>[] = [{ origin: "https://elsewhere.example" }, { origin: "null" }, {}];
+  for (const headers of foreign) {
+    for (const path of ["/api/okta/sync", "/api/sign-out", "/api/sign-in/find", "/api/password/set"]) {
+      expect((await request.post(path, { data: {}, headers })).status(), path).toBe(403);
+    }
   }
   await request.dispose();
 });

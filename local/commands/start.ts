@@ -61,7 +61,7 @@ function welcome(to: Terminal, { appUrl, oktaUrl, owner, logins, mailUrl }: Prod
   Password      ${owner.password}
 
   Through Okta  ${appUrl}/sign-in/acme as ${logins.person}, any password
-  Staff         ${appUrl}/staff as ${logins.staff}, any password
+  Staff         ${appUrl}/staff as ${logins.staff.login}, password ${logins.staff.password}
   Okta          ${oktaUrl}/admin, the local org's Admin Console${mailUrl ? `\n  Mail          ${mailUrl}` : ""}
 
   Ctrl-C stops everything. Logs are in ${logs}.

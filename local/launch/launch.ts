@@ -42,8 +42,8 @@ export type Product = {
   mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
-  /** Logins of the local Okta org; any password does. */
-  logins: { person: string; staff: string };
+  /** Of the local Okta org: the login of somebody of Acme, with any password, and who is Learn Amp staff. */
+  logins: { person: string; staff: { login: string; password: string } };
   run: Run;
   /** Settles, with a sentence, when a part of it has ended that nobody stopped. */
   failed: Promise<string>;
@@ -68,7 +68,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   const admin = { url: okta.url, token: secrets.oktaToken };
   const staff = {
     issuer: okta.url,
-    clientId: await createStaffApp(admin, appUrl, secrets.staffClientSecret),
+    clientId: await createStaffApp(admin, appUrl, secrets),
     clientSecret: secrets.staffClientSecret,
   };
   const mail = await openMail(options, start);
@@ -112,7 +112,10 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     mailUrl: mail?.url ?? null,
     databaseUrl: database.url,
     owner,
-    logins: { person: await findLogin(admin, await findApp(admin)), staff: STAFF_LOGIN },
+    logins: {
+      person: await findLogin(admin, await findApp(admin)),
+      staff: { login: STAFF_LOGIN, password: secrets.staffPassword },
+    },
     run,
     failed: watch(parts, database),
   };

@@ -1,4 +1,5 @@
 import { LaunchError } from "./errors";
+import type { Secrets } from "./secrets";
 
 /** A caller of the local Okta org's Management API, as its admin. */
 export type OktaAdmin = { url: string; token: string };
@@ -60,14 +61,17 @@ export async function configureApp(
 export async function createStaffApp(
   admin: OktaAdmin,
   appUrl: string,
-  clientSecret: string,
+  secrets: Pick<Secrets, "staffClientSecret" | "staffPassword">,
 ): Promise<string> {
   const app = await call(admin, "POST", "/apps", {
     name: "oidc_client",
     label: "Learn Amp staff",
     signOnMode: "OPENID_CONNECT",
     credentials: {
-      oauthClient: { client_secret: clientSecret, token_endpoint_auth_method: "client_secret_basic" },
+      oauthClient: {
+        client_secret: secrets.staffClientSecret,
+        token_endpoint_auth_method: "client_secret_basic",
+      },
     },
     settings: {
       oauthClient: {
@@ -80,6 +84,8 @@ export async function createStaffApp(
   });
   const user = await call(admin, "POST", "/users?activate=true", {
     profile: { firstName: "Sam", lastName: "Staff", email: STAFF_LOGIN, login: STAFF_LOGIN },
+    // Without a password Okta would leave them PROVISIONED, waiting to choose one.
+    credentials: { password: { value: secrets.staffPassword } },
   });
   await call(admin, "POST", `/apps/${app.id}/users`, { id: user.id, scope: "USER" });
   return String(app.id);

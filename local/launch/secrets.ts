@@ -12,6 +12,8 @@ export type Secrets = {
   /** Client secrets of the two apps in the local Okta org: the demo company's, and the staff's. */
   oktaClientSecret: string;
   staffClientSecret: string;
+  /** Of the one who is Learn Amp staff, at the local Okta org. */
+  staffPassword: string;
 };
 
 /** Makes the secrets on the first start and finds them again on every later one; those in the environment go first. */
@@ -34,6 +36,8 @@ function make(): Secrets {
     ownerPassword: passphrase(),
     oktaClientSecret: randomBytes(40).toString("base64url"),
     staffClientSecret: randomBytes(40).toString("base64url"),
+    // Okta's password policy wants a capital letter and a digit.
+    staffPassword: `A2-${passphrase()}`,
   };
 }
 

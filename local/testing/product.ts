@@ -15,8 +15,8 @@ export type RunningProduct = {
   mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
-  /** Logins of the local Okta org: somebody of Acme, and Learn Amp staff. Any password does. */
-  logins: { person: string; staff: string };
+  /** Of the local Okta org: the login of somebody of Acme, with any password, and who is Learn Amp staff. */
+  logins: { person: string; staff: { login: string; password: string } };
   /** The launcher's process. */
   pid: number;
 };

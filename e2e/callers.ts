@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type APIRequestContext, type APIResponse, expect, type Page } from "@playwright/test";
+import pg from "pg";
+import { localEnv } from "@/local/env";
+import { root } from "@/local/launch/child";
+import { runningProduct } from "@/local/testing/product";
+
+/** Runs SQL on the running product's database. */
+export async function sql<T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
+  const db = new pg.Client({ connectionString: runningProduct().databaseUrl });
+  await db.connect();
+  try {
+    return (await db.query<T>(text, values)).rows;
+  } finally {
+    await db.end();
+  }
+}
+
+/** Signs in with the password that the demo's owners have; other accounts of tests are given the same. */
+export async function signInByPassword(request: APIRequestContext, email: string): Promise<void> {
+  const { appUrl, owner } = runningProduct();
+  const { csrfToken } = await (await request.get(`${appUrl}/api/auth/csrf`)).json();
+  const form = { csrfToken, email, password: owner.password, json: "true" };
+  const answer = await request.post(`${appUrl}/api/auth/callback/password`, {
+    form,
+    headers: { origin: appUrl },
+  });
+  expect(answer.status(), `${email} signs in`).toBe(200);
+}
+
+/** Goes from `start` through the local org's sign-in page, without a browser; the answer it ends at. */
+export async function signInByOkta(
+  request: APIRequestContext,
+  start: string,
+  login: string,
+  password = "any",
+): Promise<APIResponse> {
+  const { oktaUrl } = runningProduct();
+  const asked = await request.get(start);
+  if (!asked.url().includes("/signin/")) return asked;
+  return request.post(asked.url(), {
+    form: { login, password },
+    headers: { origin: oktaUrl, accept: "text/html" },
+  });
+}
+
+/** Types a login into the local org's sign-in page. */
+export async function typeOktaLogin(page: Page, login: string, password = "any"): Promise<void> {
+  await expect(page).toHaveURL(/\/signin\//);
+  await page.getByLabel("Username").fill(login);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Does something in the local Okta org as its admin, over its Management API. */
+export async function inOkta(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+  const folder = localEnv().LEARN_AMP_PRODUCT ?? "";
+  const { oktaToken } = JSON.parse(readFileSync(resolve(root, folder, "secrets.json"), "utf8")) as {
+    oktaToken: string;
+  };
+  const answer = await fetch(`${runningProduct().oktaUrl}/api/v1${path}`, {
+    method,
+    headers: { authorization: `SSWS ${oktaToken}`, "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+/** Somebody new in the org; their login is their email, any password of theirs is "Kite-flies-7". */
+export async function hireInOkta(name: string, assigned: boolean): Promise<{ id: string; login: string }> {
+  const login = `${name.toLowerCase()}.${Date.now()}@acme.example`;
+  const profile = { firstName: name, lastName: "Newcomer", email: login, login };
+  const credentials = { password: { value: HIRED_PASSWORD } };
+  const user = await inOkta("POST", "/users?activate=true", { profile, credentials });
+  const id = String(user.id);
+  if (assigned) await inOkta("POST", `/apps/${await learnAmpApp()}/users`, { id, scope: "USER" });
+  return { id, login };
+}
+
+export const HIRED_PASSWORD = "Kite-flies-7";
+
+/** The id of the demo company's app in the org. */
+export async function learnAmpApp(): Promise<string> {
+  const [app] = (await inOkta("GET", "/apps?limit=1")) as unknown as { id: string }[];
+  return String(app?.id);
+}
