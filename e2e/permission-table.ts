@@ -62,6 +62,7 @@ function named(path: string): string {
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
+    .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
     .replace(/\/companies\/[^/]+/, "/companies/[companyId]")
     .replace(/\/domains\/[^/]+/, "/domains/[domain]");
@@ -89,6 +90,12 @@ export const reads: Row[] = [
   api("GET", "/api/okta/setup/schedule", "okta.setup", { other: 404 }),
   api("GET", "/api/okta/setup/test-sign-in", "okta.link-self"),
   api("GET", "/api/okta/setup-links", "okta.setup-link"),
+  api("GET", "/api/okta/deliveries", "okta.deliveries"),
+  api("GET", "/api/okta/deliveries/PERSON", "okta.deliveries", { ok: 404 }),
+  api("GET", "/api/okta/deliveries/PERSON/body", "okta.deliveries", { ok: 404 }),
+  api("POST", "/api/okta/deliveries/PERSON/replay", "okta.deliveries", { ok: 404 }),
+  api("GET", "/api/okta/events/health", "okta.deliveries", { other: 404 }),
+  api("GET", "/api/okta/events/hook", "okta.setup.it", { other: 404 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/teams", "people.read"),
   api("GET", "/api/staff/companies", "staff.companies"),
@@ -158,6 +165,10 @@ export const writes: Row[] = [
   api("POST", "/api/okta/setup/assign", "okta.setup.it"),
   api("POST", "/api/okta/setup/api-access", "okta.setup.it"),
   api("POST", "/api/okta/setup/api-access/key", "okta.setup.it"),
+  api("POST", "/api/okta/setup/event-hook", "okta.setup.it"),
+  api("POST", "/api/okta/events/hook", "okta.setup.it"),
+  api("POST", "/api/okta/events/secret", "okta.setup.it"),
+  api("POST", "/api/okta/events/rotation", "okta.secrets"),
   api("POST", "/api/okta/setup/fields", "okta.setup"),
   api("POST", "/api/okta/setup/managers", "okta.setup"),
   api("POST", "/api/okta/setup/schedule", "okta.setup"),
