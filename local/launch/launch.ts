@@ -5,7 +5,15 @@ import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
 import { type Database, openDatabase } from "./database";
-import { DEMO_OWNER_EMAIL, describeRun, makeHook, type Run, registerAddresses, seedDemo, syncAndFollow } from "./demo";
+import {
+  DEMO_OWNER_EMAIL,
+  describeRun,
+  makeHook,
+  type Run,
+  registerAddresses,
+  seedDemo,
+  syncAndFollow,
+} from "./demo";
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
 import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./okta-apps";
