@@ -5,18 +5,18 @@ import { useSetupCheck } from "./use-setup";
 
 /**
  * A step's form: what is entered goes to the step's check; what it finds wrong with a field is shown at the field, and
- * the first such field gets the focus.
+ * the first such field gets the focus. Once it is saved, the fields show it as it was saved: tidied.
  */
 export function useCheckForm<Values extends FieldValues>(
   path: string,
-  defaultValues: DefaultValues<Values>,
+  saved: Values,
   options: {
     /** A field whose value does not stay on the page once it is saved. */
     secret?: Path<Values>;
   } = {},
 ) {
   const check = useSetupCheck<Values>(path);
-  const form = useForm<Values>({ defaultValues });
+  const form = useForm<Values>({ defaultValues: saved as DefaultValues<Values>, values: saved });
   const submit = form.handleSubmit(async (values) => {
     const answer = await check.mutateAsync(values).catch(() => null);
     const wrong = answer?.findings.filter(({ state, field }) => state === "failed" && field !== null) ?? [];

@@ -98,6 +98,67 @@ test.each([
   expect(await db.oktaConnection.count({ where: { companyId: company.companyId } })).toBe(0);
 });
 
+test.each([
+  ["sends us on to another host", "don't follow", { status: 302 }],
+  ["answers far too much", "far more than such an answer has", { size: 400_000 }],
+  ["answers something else", "no Okta org at", { size: 10 }],
+])(
+  "step 1: an address that %s is refused: %s",
+  async (_, words, answer: { status?: number; size?: number }) => {
+    const elsewhere = await startOktaOrg({ people: 5 });
+    const odd = await startOktaOrg({
+      people: 5,
+      before: (ctx) => {
+        ctx.status = answer.status ?? 200;
+        if (answer.status) ctx.set("location", `${elsewhere.url}${ctx.path}`);
+        ctx.body = "x".repeat(answer.size ?? 0);
+      },
+    });
+    try {
+      expect(wrongs(await saveOrg(company.context, { address: odd.url }))).toEqual([
+        expect.stringMatching(new RegExp(`^address: .*${words}`)),
+      ]);
+      expect(await db.oktaConnection.count({ where: { companyId: company.companyId } })).toBe(0);
+    } finally {
+      await Promise.all([odd.close(), elsewhere.close()]);
+    }
+  },
+);
+
+test("step 3: a discovery document that leads to another host gets no secret: the issuer is refused", async () => {
+  const { input } = await withApp();
+  const caught: string[] = [];
+  const elsewhere = await startOktaOrg({
+    people: 5,
+    before: (ctx) => {
+      caught.push(ctx.path);
+      ctx.status = 400;
+    },
+  });
+  const mixed = await startOktaOrg({
+    people: 5,
+    before: (ctx, next) => {
+      if (ctx.path !== "/.well-known/openid-configuration") return next();
+      const at = (path: string) => `${elsewhere.url}/oauth2/v1/${path}`;
+      ctx.body = {
+        issuer: mixed.url,
+        authorization_endpoint: at("authorize"),
+        token_endpoint: at("token"),
+        jwks_uri: at("keys"),
+      };
+      return undefined;
+    },
+  });
+  try {
+    await db.oktaConnection.update({ where: { companyId: company.companyId }, data: { orgUrl: mixed.url } });
+    const answer = await saveCredentials(company.context, input);
+    expect(wrongs(answer)).toEqual([expect.stringMatching(/^issuer: .*not your org's/)]);
+    expect(caught).toEqual([]);
+  } finally {
+    await Promise.all([mixed.close(), elsewhere.close()]);
+  }
+});
+
 test("step 1: another org undoes every step after it and forgets its secrets", async () => {
   await withCredentials();
   const other = await startOktaOrg({ people: 5 });
