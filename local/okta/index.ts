@@ -79,6 +79,7 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
       hooks,
       faults,
       origin: () => url,
+      oauth,
       universalLogout: (person) => oauth.universalLogout.sendToAll(person),
     }),
     rateLimits: options.rateLimits ?? 1,

@@ -319,3 +319,20 @@ test("faults are switched on and off by the page as by HTTP, and the clock goes 
   const refused = await post("/admin/local/faults", { "on.stopsEarly": "yes", "stopsEarly.afterPages": "0" });
   expect(refused.text).toContain("stopsEarly.afterPages");
 });
+
+test("signing keys are rotated and the access policy of “default” is taken away and given back", async () => {
+  const page = "/admin/access/api/tokens";
+  const kids = async () => {
+    const answer = await get("/oauth2/default/v1/keys");
+    return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+  };
+  const before = await kids();
+  await post("/admin/access/api/servers/rotate-keys", { server: "default" }, page);
+  expect((await kids())[0]).toBe(before[1]);
+  const { text } = await post("/admin/access/api/servers/rotate-keys", { server: "other" }, page);
+  expect(text).toContain("There is no such authorization server.");
+  await post("/admin/access/api/servers/access-policy", { policy: "no" }, page);
+  expect(okta.oauth.switches.defaultAccessPolicy).toBe(false);
+  const added = await post("/admin/access/api/servers/access-policy", { policy: "yes" }, page);
+  expect(added.text).toContain("Remove access policy");
+});

@@ -1,6 +1,7 @@
 import type { Context } from "koa";
 import type { FaultSwitches } from "../faults/switches";
 import type { EventHooks } from "../hooks/event-hooks";
+import type { Oauth } from "../oauth";
 import type { LogoutRecord } from "../oauth/universal-logout";
 import type { Org } from "../org/org";
 import type { Person } from "../population/person";
@@ -14,6 +15,8 @@ export interface Console {
   notes: Notes;
   /** Tells every app of theirs that has an endpoint for it to end somebody's sessions. */
   universalLogout: (person: Person) => Promise<LogoutRecord[]>;
+  /** Its authorization servers, as far as an admin switches them. */
+  oauth: Pick<Oauth, "switches" | "rotateKeys">;
   /** The org's own address: also the issuer of its tokens. */
   origin: () => string;
 }

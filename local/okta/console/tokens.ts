@@ -3,6 +3,7 @@ import { adminRoles } from "../org/roles";
 import { nameOf } from "../org/targets";
 import { action } from "./actions";
 import { roleLabel } from "./apps/access-tabs";
+import { authorizationServers, authorizationServersRoutes } from "./authorization-servers";
 import type { Console, PageContext } from "./context";
 import { FormError } from "./form";
 import { html } from "./html";
@@ -15,6 +16,7 @@ const PATH = "/admin/access/api/tokens";
 export function tokensRoutes(router: Router, console: Console): void {
   const { tokens, directory } = console.org;
   router.get(PATH, (ctx) => tokensPage(ctx, console));
+  authorizationServersRoutes(router, console);
   router.get("/admin/access/api", (ctx) => ctx.redirect(PATH));
 
   action(router, console, PATH, (_, fields) => {
@@ -70,7 +72,6 @@ ${select({ name: "id", label: "Token", options: tokens.list().map(({ id, name })
 ${select({ name: "role", id: "new-role", label: "New role", options: roles })}
 <button>Change role</button></form></section>`
 }
-<section class="card" aria-labelledby="servers"><h2 id="servers">Authorization Servers</h2>
-<p>The org's own: <code>${console.origin()}</code></p><p>default: <code>${console.origin()}/oauth2/default</code></p></section>`,
+${authorizationServers(console)}`,
   });
 }

@@ -1,0 +1,54 @@
+import type Router from "@koa/router";
+import { type ServerName, serverNames } from "../oauth/context";
+import { action } from "./actions";
+import type { Console } from "./context";
+import { FormError } from "./form";
+import { type Html, html } from "./html";
+import { postButton } from "./parts";
+
+/** Where the section stands: Okta has it under Security › API, beside the tokens. */
+const PAGE = "/admin/access/api/tokens#servers";
+const PATH = "/admin/access/api/servers";
+
+/** What may be done to the authorization servers: their keys rotated, the custom one's access policy taken away. */
+export function authorizationServersRoutes(router: Router, console: Console): void {
+  const { oauth } = console;
+  action(router, console, `${PATH}/rotate-keys`, async (_, fields) => {
+    const name = serverNames.find((one) => one === fields.text("server"));
+    if (!name) throw new FormError("There is no such authorization server.");
+    await oauth.rotateKeys(name);
+    return { to: PAGE, say: `The server “${name}” signs with the key that was published ahead now.` };
+  });
+  action(router, console, `${PATH}/access-policy`, (_, fields) => {
+    const has = fields.text("policy") === "yes";
+    oauth.switches.defaultAccessPolicy = has;
+    const say = has
+      ? "The server “default” has an access policy: whoever is assigned gets through."
+      : "The server “default” has no access policy any more: it refuses everybody, as in a new org.";
+    return { to: PAGE, say };
+  });
+}
+
+/** The section of the page. */
+export function authorizationServers({ oauth, origin }: Console): Html {
+  const has = oauth.switches.defaultAccessPolicy;
+  return html`<section class="card" aria-labelledby="servers"><h2 id="servers">Authorization Servers</h2>
+${server("org", "Org Authorization Server", origin(), null)}
+${server(
+  "default",
+  "default",
+  `${origin()}/oauth2/default`,
+  html`<p>Access policy: ${has ? "everybody who is assigned" : "none, so it refuses everybody, as in a new org"}</p>
+${postButton({
+  action: `${PATH}/access-policy`,
+  label: has ? "Remove access policy" : "Add access policy",
+  values: { policy: has ? "no" : "yes" },
+})}`,
+)}</section>`;
+}
+
+function server(name: ServerName, title: string, issuer: string, more: Html | null): Html {
+  return html`<h3>${title}</h3><p>Issuer: <code>${issuer}</code></p>
+${postButton({ action: `${PATH}/rotate-keys`, label: "Rotate signing keys", about: `of ${title}`, values: { server: name } })}
+${more}`;
+}
