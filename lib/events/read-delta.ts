@@ -57,10 +57,10 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
     return [{ uuid: `${DELTA_TYPE}:${user.id}:${user.lastUpdated}`, type: DELTA_TYPE, published, call }];
   });
   if (events.length === 0) return 0;
-  const rows = await context.db.$queryRaw<{ fresh: boolean }[]>(
+  const rows = await context.db.$queryRaw<{ state: string }[]>(
     insertEventsSql(companyId, events, { at: context.clock.now(), from: "log" }),
   );
-  return rows.filter((row) => row.fresh).length;
+  return rows.length;
 }
 
 /** Known people who differ; unknown ones who may be new in scope. Others outside may change as they like. */

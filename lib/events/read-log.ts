@@ -71,13 +71,11 @@ async function keepPage(
     const rows =
       events.length === 0
         ? []
-        : await tx.$queryRaw<{ fresh: boolean; state: string }[]>(
-            insertEventsSql(companyId, events, arrival),
-          );
+        : await tx.$queryRaw<{ state: string }[]>(insertEventsSql(companyId, events, arrival));
     await tx.$executeRaw(Prisma.sql`
       UPDATE event_feed SET log_after = ${page.next}, log_since = greatest(log_since, ${latest(events)})
       WHERE company_id = ${companyId}::uuid`);
-    return rows.filter((row) => row.fresh && row.state === "WAITING").length;
+    return rows.filter((row) => row.state === "WAITING").length;
   });
 }
 

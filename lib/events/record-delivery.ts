@@ -9,7 +9,7 @@ const SETTLE_MS = 15_000;
 
 export interface Recorded {
   deliveryId: string;
-  /** Events that wait now and did not before. */
+  /** Events of it that wait. */
   waiting: number;
 }
 
@@ -43,7 +43,7 @@ export async function recordDelivery(
       INSERT INTO event_body (company_id, delivery_id, body, received_at)
       SELECT ${company}, d.id, ${input.body}, ${receivedAt} FROM d WHERE d.fresh AND ${input.body} <> ''
     ), e AS (${insertEventsSql(feed.companyId, events, { at: receivedAt, from: "hook" })})
-    SELECT (SELECT id::text FROM d) AS "deliveryId", (SELECT count(*)::int FROM e WHERE fresh AND state = 'WAITING') AS waiting`);
+    SELECT (SELECT id::text FROM d) AS "deliveryId", (SELECT count(*)::int FROM e WHERE state = 'WAITING') AS waiting`);
   if (!recorded) throw new Error("Recording a delivery returned nothing.");
   return recorded;
 }
@@ -54,8 +54,8 @@ export interface ClassifiedEvent extends Pick<ParsedEvent, "uuid" | "type" | "pu
 }
 
 /**
- * An INSERT of events, returning `state` and whether each is new (`fresh`). From the hook it takes the delivery from a
- * CTE `d`. Ordered by uuid, so that two deliveries with the same events never wait for each other.
+ * An INSERT of events, returning the `state` of those new or newly told by this way. From the hook it takes the delivery
+ * from a CTE `d`. Ordered by uuid, so that two deliveries with the same events never wait for each other.
  */
 export function insertEventsSql(
   companyId: string,
@@ -78,10 +78,19 @@ export function insertEventsSql(
       AS x(uuid, type, concern, reason, okta_id, published, wait_until)
     ORDER BY x.uuid
     ON CONFLICT (company_id, uuid) DO UPDATE SET ${column} = excluded.${column},
-      delivery_id = coalesce(e.delivery_id, excluded.delivery_id)
+      delivery_id = coalesce(e.delivery_id, excluded.delivery_id), wait_until = coalesce(e.wait_until, excluded.wait_until),
+      ${Prisma.join(
+        ["concern", "state", "reason", "okta_id"].map((name) => {
+          const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];
+          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${toldMore} THEN ${fuller} ELSE ${old} END`;
+        }),
+      )}
       WHERE e.${column} IS NULL
-    RETURNING state, xmax = 0 AS fresh`;
+    RETURNING state`;
 }
+
+/** The other way told whom an event is about, which the first left out. */
+const toldMore = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
 
 function settledAt({ concern }: Classified, at: Date): Date | null {
   return concern === "LISTING" || concern === "CATCH_UP" ? new Date(at.getTime() + SETTLE_MS) : null;

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { failRun } from "@/lib/sync/fail-run";
+import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { until } from "@/local/system/processes";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { carryEvents } from "./carry-events";
+import { hookEventTypes } from "./event-types";
+import { replayDelivery } from "./replay-delivery";
+import { sweepEvents } from "./sweep-events";
+
+const PEOPLE = 90;
+let database: TestDatabase;
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+/** Whether Okta's Management API answers. */
+let oktaDown = false;
+/** Whether it refuses to show its log. */
+let logsForbidden = false;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 10 });
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  oktaDown = false;
+  logsForbidden = false;
+  okta = await startOktaOrg({
+    people: PEOPLE,
+    rateLimits: "off",
+    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
+    before: async (ctx, next) => {
+      const forbidden = logsForbidden && ctx.path === "/api/v1/logs";
+      if (!oktaDown && !forbidden) return next();
+      ctx.status = forbidden ? 403 : 503;
+      ctx.body = { errorCode: forbidden ? "E0000006" : "E0000010" };
+    },
+  });
+  hooked = await HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
+  const hook = okta.hooks.create(
+    {
+      name: "Learn Amp",
+      description: null,
+      items: [...hookEventTypes],
+      filters: [],
+      channel: { uri: hooked.url, headers: [], secret: hooked.secret },
+    },
+    "00uAdmin",
+  );
+  await okta.hooks.verify(hook);
+  return async () => {
+    await okta.close();
+    await hooked.close();
+  };
+});
+
+const where = () => ({ companyId: hooked.company.companyId });
+const ordinary = (count: number) =>
+  Array.from({ length: PEOPLE - 15 }, (_, index) => index + 15)
+    .filter((at) => {
+      const person = okta.org.directory.at(at);
+      return person?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) !== null;
+    })
+    .slice(0, count);
+const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
+const retitle = (people: number[], title: string) => {
+  for (const at of people) okta.org.updateProfile(at, { title }, false);
+};
+const delivered = async () => {
+  expect(await until(() => okta.hooks.dispatcher.idle, 25_000, 5)).toBe(true);
+};
+/** Changes of one kind that were applied, by person: more than one for one change in Okta would be "twice". */
+const applied = async () => {
+  const changes = await db.syncChange.groupBy({
+    by: ["oktaId"],
+    where: { ...where(), kind: "UPDATE", exception: null, run: { trigger: { not: "BUTTON" } } },
+    _count: true,
+  });
+  return changes.map((change) => change._count);
+};
+/** Everybody here is as Okta says, and nobody was changed twice for one change. */
+const expectRepaired = async (people: number) => {
+  expect(await hooked.differences()).toBe(0);
+  const counts = await applied();
+  expect(counts).toHaveLength(people);
+  expect(new Set(counts)).toEqual(new Set([1]));
+};
+
+test("deliveries that are lost are found by the System Log within the repair interval", async () => {
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  retitle(ordinary(5), "Lost");
+  okta.org.lifecycle(ordinary(6).at(-1) ?? 0, "suspend");
+  await delivered();
+  expect(hooked.receipts).toEqual([]);
+  await hooked.repair();
+  await expectRepaired(5);
+  const found = await db.oktaEvent.findMany({ where: where() });
+  expect(found.every((event) => event.hookAt === null && event.logAt !== null)).toBe(true);
+});
+
+test("what the hook brought is not applied again when the log tells it too", async () => {
+  retitle(ordinary(4), "Once");
+  await delivered();
+  await hooked.settle();
+  await hooked.repair();
+  await hooked.repair();
+  await expectRepaired(4);
+});
+
+test("deliveries repeated, reordered, batched and without targets end right", async () => {
+  okta.faults.set({
+    hooks: {
+      repeated: { every: 2, times: 2 },
+      reordered: { window: 3 },
+      batched: { size: 4, withinMs: 30 },
+      nullTarget: { every: 5 },
+    },
+  });
+  const people = ordinary(10);
+  retitle(people, "First");
+  retitle(people, "Second");
+  await delivered();
+  await hooked.settle();
+  await hooked.repair();
+  expect(await hooked.differences()).toBe(0);
+});
+
+test("a delivery an hour late does no harm: the person is read as they are now", async () => {
+  const [at = 0] = ordinary(1);
+  okta.org.lifecycle(at, "suspend");
+  okta.org.lifecycle(at, "unsuspend");
+  await delivered();
+  await hooked.settle();
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  await hooked.post(envelope([personEvent("user.lifecycle.suspend", idOf(at), { published: hourAgo })]));
+  await hooked.settle();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "ACTIVE", sessionEpoch: 0 });
+  expect(await hooked.differences()).toBe(0);
+});
+
+test("the database is down: 503 earns Okta's retry, and what was lost is found once it is back", async () => {
+  const good = hooked.db;
+  const away = openDatabase("postgresql://nobody@127.0.0.1:1/none", { max: 1 });
+  Object.assign(hooked, { db: away });
+  retitle(ordinary(3), "While it was down");
+  await delivered();
+  Object.assign(hooked, { db: good });
+  await away.$disconnect();
+  expect(hooked.receipts.length).toBeGreaterThan(0);
+  expect(new Set(hooked.receipts.map((one) => one.status))).toEqual(new Set([503]));
+  expect(await db.eventDelivery.count({ where: where() })).toBe(0);
+  await hooked.repair();
+  await expectRepaired(3);
+});
+
+test("the app is killed between answer and applying, at any stage: whoever comes next takes it up, and nothing is done twice", async () => {
+  const people = ordinary(6);
+  retitle(people, "Survived");
+  await delivered();
+  // Cut after the smallest pieces, as a kill would: each call begins anew from what is in the database.
+  for (let cut = 0; cut < 6; cut += 1)
+    await carryEvents(hooked.company.context, { budgetMs: 1 + cut * 10, lingerMs: 0 });
+  await hooked.settle();
+  await expectRepaired(6);
+});
+
+test("nobody is woken (the engine is down): the sweep finds what waits, once a minute", async () => {
+  retitle(ordinary(1), "Overlooked");
+  await delivered();
+  const later = new Date(Date.now() + 60_000);
+  const swept = await sweepEvents(db, later);
+  expect(swept.wake).toContain(hooked.company.companyId);
+  await hooked.settle();
+  expect((await sweepEvents(db, later)).wake).not.toContain(hooked.company.companyId);
+  await expectRepaired(1);
+});
+
+test("a catch-up is due once in 15 minutes, however often the sweep looks", async () => {
+  const now = new Date();
+  expect((await sweepEvents(db, now)).catchUp).toContain(hooked.company.companyId);
+  expect((await sweepEvents(db, now)).catchUp).not.toContain(hooked.company.companyId);
+  const later = new Date(now.getTime() + 15 * 60_000);
+  expect((await sweepEvents(db, later)).catchUp).toContain(hooked.company.companyId);
+});
+
+test("Okta is down while events are worked on: the run fails, its events wait again, and are applied when it is back", async () => {
+  retitle(ordinary(2), "After the outage");
+  await delivered();
+  oktaDown = true;
+  await expect(carryEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 })).rejects.toMatchObject({
+    kind: "unreachable",
+  });
+  const [run] = await hooked.eventRuns();
+  await failRun(hooked.company.context, { runId: run?.id ?? "" });
+  oktaDown = false;
+  await sweepEvents(db, new Date());
+  const waiting = await db.oktaEvent.findMany({ where: where() });
+  expect(waiting.every((event) => event.state === "WAITING" && event.attempts === 1)).toBe(true);
+  await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: null } });
+  await hooked.settle();
+  await expectRepaired(2);
+});
+
+test("unknown people, a preview delivery and ids of nobody change and remove nothing", async () => {
+  const before = await db.person.count({ where: { ...where(), status: "ACTIVE" } });
+  const strangers = ["00uNOBODY", "", "../../users", "00u0001000Bxk5wdD698", "x".repeat(250)];
+  await hooked.post(
+    envelope(
+      strangers.flatMap((id) => [
+        personEvent("user.lifecycle.deactivate", id),
+        personEvent("application.user_membership.remove", id),
+        personEvent("user.lifecycle.create", id),
+      ]),
+    ),
+  );
+  const [hook] = okta.hooks.store.list();
+  if (hook) await okta.hooks.preview(hook, { eventType: "user.lifecycle.deactivate", withTargets: true });
+  await hooked.settle();
+  expect(await db.person.count({ where: { ...where(), status: "ACTIVE" } })).toBe(before);
+  expect(await hooked.differences()).toBe(0);
+});
+
+test("an old delivery sent again, and one replayed by an admin, are read again and change nothing", async () => {
+  const [at = 0] = ordinary(1);
+  const body = envelope([personEvent("user.account.update_profile", idOf(at))]);
+  await hooked.post(body);
+  await hooked.settle();
+  const runs = (await hooked.eventRuns()).length;
+  await hooked.post(body);
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(runs);
+  const delivery = await db.eventDelivery.findFirstOrThrow({ where: where() });
+  await replayDelivery(hooked.company.context, { deliveryId: delivery.id });
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(runs + 1);
+  expect(await db.syncChange.count({ where: { ...where(), run: { trigger: "EVENT" } } })).toBe(0);
+});
+
+test("where the log is forbidden, changed people are found by asking for them; without a hook, assignments too", async () => {
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  logsForbidden = true;
+  retitle(ordinary(2), "By delta");
+  await hooked.repair();
+  await expectRepaired(2);
+  const feed = () => db.eventFeed.findUniqueOrThrow({ where: where() });
+  expect((await feed()).logForbiddenAt).not.toBeNull();
+  await db.eventFeed.update({ where: where(), data: { verifiedAt: null } });
+  const [at = 0] = ordinary(1);
+  okta.org.assignments.unassign(okta.org.app, at);
+  await hooked.repair();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "DEACTIVATED" });
+  logsForbidden = false;
+  await hooked.repair();
+  expect((await feed()).logForbiddenAt).toBeNull();
+});
