@@ -4,17 +4,20 @@ import { ArrowLeft, ArrowRight, Check, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useSetup } from "@/components/setup/use-setup";
 import { useOverview } from "@/components/sync/use-overview";
+import { useStatus } from "@/components/sync/use-status";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import type { SetupView } from "@/lib/connection/contract";
+import type { SetupSlug, SetupView } from "@/lib/connection/contract";
 import type { OverviewView } from "@/lib/settings/contract";
+import type { StatusView } from "@/lib/sync/contract";
 import { CredentialCard } from "./credential-card";
 import { DangerZone } from "./danger-zone";
 import { sections } from "./parts";
 
 interface Props {
   setup: SetupView;
+  status: StatusView;
   overview: OverviewView;
   /** Only owners may end the connection. */
   mayDisconnect: boolean;
@@ -24,6 +27,7 @@ interface Props {
 export function SettingsPage(props: Props) {
   const { data: setup, isError, refetch } = useSetup(props.setup);
   const { data: overview } = useOverview(props.overview);
+  const { data: status } = useStatus(props.status);
   return (
     <div className="space-y-5">
       <Link
@@ -39,14 +43,14 @@ export function SettingsPage(props: Props) {
         </p>
       </div>
       {isError ? <Stale onRetry={() => void refetch()} /> : null}
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="gap-5 lg:columns-2">
         {sections.map((section) => (
-          <Card key={section.title} aria-label={section.title}>
+          <Card key={section.title} aria-label={section.title} className="mb-5 break-inside-avoid">
             <CardTitle>{section.title}</CardTitle>
             <ul className="-mx-2 divide-y divide-line">
               {section.parts.map(({ slug, text }) => (
                 <li key={slug}>
-                  <Part setup={setup} slug={slug} text={text} />
+                  <Part setup={setup} slug={slug} text={factOf(slug, status) ?? text} />
                 </li>
               ))}
             </ul>
@@ -64,6 +68,21 @@ export function SettingsPage(props: Props) {
       />
     </div>
   );
+}
+
+/** What a part is set to now, where a line says it. */
+function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
+  if (!connection) return null;
+  const facts: Partial<Record<SetupSlug, string | null>> = {
+    "your-okta": connection.orgUrl,
+    credentials: connection.clientId && `Client ID ${connection.clientId}, issuer ${connection.issuer}`,
+    managers:
+      connection.managerMode === "INDIVIDUAL"
+        ? "Each person's own manager, from Okta"
+        : "One manager for each team, from Okta",
+    schedule: `Daily at ${String(connection.dailyHour).padStart(2, "0")}:00, ${connection.timeZone}`,
+  };
+  return facts[slug] ?? null;
 }
 
 function Part({ setup, slug, text }: { setup: SetupView; slug: string; text: string }) {

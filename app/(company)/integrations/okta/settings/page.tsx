@@ -6,17 +6,19 @@ import { may } from "@/lib/auth/permissions";
 import { readSession } from "@/lib/auth/session";
 import { readSetupProgress } from "@/lib/connection/read-setup-progress";
 import { readOverview } from "@/lib/settings/read-overview";
+import { readStatus } from "@/lib/sync/read-status";
 
 export const metadata: Metadata = { title: "Okta settings" };
 
 export default async function OktaSettingsPage() {
   const context = await pageContext("okta.configure");
-  const [setup, overview, session] = await Promise.all([
+  const [setup, status, overview, session] = await Promise.all([
     readSetupProgress(context),
+    readStatus(context),
     readOverview(context),
     readSession(),
   ]);
   if (!setup.connection || setup.connection.state === "DRAFT") redirect(setup.basePath);
   const mayDisconnect = session !== null && may(session, "okta.disconnect");
-  return <SettingsPage setup={setup} overview={overview} mayDisconnect={mayDisconnect} />;
+  return <SettingsPage setup={setup} status={status} overview={overview} mayDisconnect={mayDisconnect} />;
 }

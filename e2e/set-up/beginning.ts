@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { childEnv } from "@/local/env";
+import { root } from "@/local/launch/child";
+import { type OktaOrg, startOktaOrg } from "@/local/okta";
+import { runningProduct } from "@/local/testing/product";
+
+const run = promisify(execFile);
+const PEOPLE = 60;
+
+/** An Okta org as it is before anybody thought of Learn Amp: people, but no app of ours, no token, no event hook. */
+export async function startEmptyOrg(domain: string, seed: number): Promise<OktaOrg> {
+  const okta = await startOktaOrg({ domain, seed, people: PEOPLE, tokens: [] });
+  const { id } = okta.org.app;
+  okta.org.apps.deactivate(id);
+  okta.org.apps.delete(id);
+  return okta;
+}
+
+export interface NewCompany {
+  slug: string;
+  name: string;
+  owner: { email: string; password: string };
+}
+
+/** A company made and switched on as Learn Amp staff do it, by the command; nothing is known of it but its owner. */
+export async function createCompany(input: {
+  slug: string;
+  name: string;
+  domain: string;
+  ownerEmail: string;
+}): Promise<NewCompany> {
+  const { slug, name, domain, ownerEmail } = input;
+  const said = await company("create", slug, "--owner", ownerEmail, "--domain", domain, "--name", name);
+  await company("enable", slug);
+  const password = /:\s*(\S+)\s*$/.exec(said)?.[1];
+  if (!password) throw new Error(`The command told no password: ${said}`);
+  return { slug, name, owner: { email: ownerEmail, password } };
+}
+
+async function company(...args: string[]): Promise<string> {
+  const { stdout } = await run(
+    process.execPath,
+    [path.join(root, "local/bootstrap.mjs"), "company", ...args],
+    {
+      env: childEnv({ DATABASE_URL: runningProduct().databaseUrl }),
+    },
+  );
+  return stdout;
+}
