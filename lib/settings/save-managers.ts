@@ -1,27 +1,28 @@
 import { passStep } from "@/lib/connection/pass-step";
+import { saveManagerMatch } from "@/lib/connection/save-manager-match";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
+import { changeManagerMode } from "@/lib/sync/change-manager-mode";
 import type { ManagersInput } from "./contract";
 
 /**
- * Saves how managers are handled and found; the step of the set-up is done with it.
+ * Saves how managers are handled and found; the step of the set-up is done with it. Another mode than before counts at
+ * once for everybody (G5), another match or attribute from the next full sync on.
  * @throws AppError 404 without a connection
  */
 export async function saveManagers(context: Context, input: ManagersInput): Promise<void> {
   const { companyId } = context;
   const { mode, match, attribute } = input;
   await inTransaction(context.db, async (tx) => {
-    const saved = await tx.oktaConnection.updateMany({
+    const inTx = { ...context, db: tx };
+    const connection = await tx.oktaConnection.findUnique({
       where: { companyId },
-      data: { managerMode: mode, managerAttribute: attribute, managersStale: true },
+      select: { managerMode: true },
     });
-    if (saved.count === 0) throw notFound("The Okta connection");
-    await tx.syncSetting.upsert({
-      where: { companyId },
-      update: { managerMatch: match },
-      create: { companyId, managerMatch: match },
-    });
-    await passStep({ ...context, db: tx }, { step: "managers", found: { mode, match, attribute } });
+    if (!connection) throw notFound("The Okta connection");
+    await saveManagerMatch(inTx, { match, attribute });
+    if (connection.managerMode !== mode) await changeManagerMode(inTx, { to: mode });
+    await passStep(inTx, { step: "managers", found: { mode, match, attribute } });
   });
 }
