@@ -37,7 +37,7 @@ async function signIn(page: Page, { owner }: NewCompany): Promise<void> {
   await page.getByLabel("Email").fill(owner.email);
   await page.getByLabel("Password").fill(owner.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Okta", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Okta", level: 1 })).toBeVisible({ timeout: 60_000 });
 }
 
 for (const by of ["mouse", "keyboard"] as const) {
