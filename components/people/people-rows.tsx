@@ -80,7 +80,7 @@ function Cells({ person, onRole }: { person: PersonView | undefined; onRole?(per
       </div>
       <Cell name="Team" value={person.team?.name} />
       <Cell name="Job title" value={person.jobTitle} />
-      <Cell name="Manager" value={person.manager?.displayName} />
+      <Cell name="Manager" value={person.manager?.displayName} note={managerNote(person)} />
       <div role="cell" className="flex items-center justify-between gap-1">
         <Badge tone={tone} icon={icon}>
           {label}
@@ -100,11 +100,24 @@ function Cells({ person, onRole }: { person: PersonView | undefined; onRole?(per
   );
 }
 
-function Cell({ name, value }: { name: string; value: string | null | undefined }) {
+/** Where somebody's manager comes from: set for the person, or their team's (G1). */
+function managerNote({ manager }: PersonView): string | null {
+  if (!manager) return null;
+  return manager.from === "team" ? "The team's" : "Their own";
+}
+
+interface CellProps {
+  name: string;
+  value: string | null | undefined;
+  note?: string | null;
+}
+
+function Cell({ name, value, note }: CellProps) {
   return (
     <div role="cell" className="min-w-0 truncate">
       <span className="text-muted md:hidden">{name}: </span>
       {value ?? <span className="text-muted">–</span>}
+      {note ? <span className="text-xs text-muted md:block"> {note}</span> : null}
     </div>
   );
 }
