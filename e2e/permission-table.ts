@@ -61,6 +61,8 @@ function named(path: string): string {
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
+    .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
+    .replace(/\/invitations\/[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
@@ -108,6 +110,19 @@ export const reads: Row[] = [
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 409, body: { changeIds: ["1"], note: "" } }),
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 400, body: { changeIds: "some" } }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
+  api("POST", "/api/people/PERSON/manager", "people.manage", {
+    other: 404,
+    body: { choice: { kind: "sync" } },
+  }),
+  api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
+  api("POST", "/api/people/PERSON/protect", "people.protect", { other: 404, body: { isProtected: false } }),
+  api("POST", "/api/teams/00000000-0000-7000-8000-000000000000/manager", "people.manage", {
+    ok: 404,
+    body: { choice: { kind: "nobody" } },
+  }),
+  api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
+  api("GET", "/api/okta/holds/fields", "okta.read"),
+  api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
   api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),
   api("POST", "/api/people/PERSON/password-link", "roles.change", { ok: 409, other: 404 }),
   api("POST", "/api/staff/companies", "staff.companies", { ok: 400, body: { slug: "No Slug" } }),

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { resendInvitation } from "@/lib/invitations/resend-invitation";
+
+export const POST = route({
+  permission: "okta.configure",
+  params: z.object({ personId: z.uuid() }),
+  status: 202,
+  async handle(context, { params }) {
+    await resendInvitation(context, params);
+    return params;
+  },
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { setNeverSync } from "@/lib/people/set-never-sync";
+
+export const POST = route({
+  permission: "people.manage",
+  params: z.object({ personId: z.uuid() }),
+  body: z.object({ neverSync: z.boolean() }),
+  async handle(context, { params, body }) {
+    await setNeverSync(context, { ...params, ...body });
+    return { ...params, ...body };
+  },
+});

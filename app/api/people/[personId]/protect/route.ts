@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { setProtected } from "@/lib/people/set-protected";
+
+export const POST = route({
+  permission: "people.protect",
+  params: z.object({ personId: z.uuid() }),
+  body: z.object({ isProtected: z.boolean() }),
+  async handle(context, { params, body }) {
+    await setProtected(context, { ...params, ...body });
+    return { ...params, ...body };
+  },
+});
