@@ -201,6 +201,23 @@ export const holdDecisionSchema = z.object({
   note: z.string().trim().max(1000).default(""),
 });
 
+/** A field that waits for an admin, because so many people would lose their value (R5). */
+export const fieldHoldSchema = z.object({
+  field: z.string(),
+  people: z.number(),
+  filled: z.number(),
+  runId: z.string(),
+  openedAt: z.string(),
+});
+export const fieldHoldsSchema = z.object({ items: z.array(fieldHoldSchema) });
+
+export const fieldHoldDecisionSchema = z.object({
+  field: z.string().max(50),
+  /** Whether the values may go; else they are kept as long as Okta has none. */
+  letGo: z.boolean(),
+  note: z.string().trim().max(1000).default(""),
+});
+
 export const holdDecisionResultSchema = z.object({
   decided: z.number(),
   /** The people run that applies an approval; null for a rejection. */
@@ -256,6 +273,8 @@ export type RunCounts = z.infer<typeof runCountsSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;
 export type ProblemView = z.infer<typeof problemSchema>;
 export type StatusView = z.infer<typeof statusSchema>;
+export type FieldHoldView = z.infer<typeof fieldHoldSchema>;
+export type FieldHoldDecision = z.infer<typeof fieldHoldDecisionSchema>;
 export type HoldDecision = z.infer<typeof holdDecisionSchema>;
 export type HoldDecisionResult = z.infer<typeof holdDecisionResultSchema>;
 export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,6 +1,15 @@
 import { Prisma } from "@/lib/db/client";
+import type { MappedField } from "@/lib/directory/mapping";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
-import { contendedSql, differingSql, judgedSql, mappedSql, type PlanScope, textColumns } from "./plan-sql";
+import {
+  contendedSql,
+  differingSql,
+  isSynced,
+  judgedSql,
+  mappedSql,
+  type PlanScope,
+  textColumns,
+} from "./plan-sql";
 
 /** Mirror rows compared a statement. */
 export const PLAN_CHUNK = 10_000;
@@ -21,7 +30,7 @@ export function planSql(scope: PlanScope & { runId: string; chunk: number }): Pr
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
   return Prisma.sql`
     WITH mapped AS (${mappedSql(scope)}),
-    differing AS MATERIALIZED (${differingSql(scope.companyId)}),
+    differing AS MATERIALIZED (${differingSql(scope)}),
     judged AS MATERIALIZED (${judgedSql(scope)}),
     creates AS (
       SELECT okta_id, new_id() AS person_id, 'CREATE' AS kind, NULL::jsonb AS before,
@@ -99,9 +108,10 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
       return [field, was, now, Prisma.sql`${was} IS DISTINCT FROM ${now}`];
     }),
   ];
+  const synced = fields.filter(([field]) => isSynced(scope.mapping, field as MappedField));
   const diff = (value: (was: Prisma.Sql, now: Prisma.Sql) => Prisma.Sql) =>
     Prisma.join(
-      fields.map(
+      synced.map(
         ([field, was, now, differs]) =>
           Prisma.sql`CASE WHEN NOT (${kept}) AND ${differs} THEN jsonb_build_object(${field}::text, ${value(was, now)}) ELSE '{}' END`,
       ),

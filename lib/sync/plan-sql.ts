@@ -26,6 +26,11 @@ export interface PlanScope {
 /** Whose people are compared, and how. */
 type MirrorScope = Pick<PlanScope, "companyId" | "mapping" | "mirror">;
 
+/** Whether Okta owns a field: one that is not mapped stays as it is. Everybody gets a name shown from what there is. */
+export function isSynced(mapping: Mapping, field: MappedField): boolean {
+  return mapping[field] !== null || field === "displayName";
+}
+
 /** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
   const { mapping } = scope;
@@ -67,7 +72,16 @@ function rangeSql({ rows }: PlanScope): Prisma.Sql {
  * The mapped rows that call for a look: somebody new, or somebody whose fields or status are not as Okta says.
  * A team spelled as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
  */
-export function differingSql(companyId: string): Prisma.Sql {
+export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
+  const compared: [string, string][] = [
+    ["p.email", "m.email"],
+    ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
+      isSynced(mapping, field as MappedField) ? [[`p.${column}`, `m.${column}`]] : [],
+    ),
+    ...(isSynced(mapping, "startDate") ? [["p.start_date", "m.start_date"] as [string, string]] : []),
+    ...(isSynced(mapping, "team") ? [["t.name_key", "m.team_key"] as [string, string]] : []),
+  ];
+  const side = (at: 0 | 1) => Prisma.raw(compared.map((pair) => pair[at]).join(", "));
   return Prisma.sql`
     SELECT m.*, p.id AS person_id, p.status AS person_status
     FROM mapped m
@@ -79,9 +93,7 @@ export function differingSql(companyId: string): Prisma.Sql {
       WHEN p.id IS NULL THEN m.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')
       WHEN p.never_sync THEN FALSE
       WHEN m.target = 'DEACTIVATED' THEN p.status <> 'DEACTIVATED'
-      ELSE (p.email, p.first_name, p.last_name, p.display_name, p.job_title, p.location, p.language, p.start_date, t.name_key)
-          IS DISTINCT FROM
-          (m.email, m.first_name, m.last_name, m.display_name, m.job_title, m.location, m.language, m.start_date, m.team_key)
+      ELSE (${side(0)}, 0) IS DISTINCT FROM (${side(1)}, 0)
         OR (m.target <> 'WAIT' AND m.target <> p.status::text AND NOT (m.target = 'SCHEDULED' AND p.status = 'ACTIVE'))
         OR (m.start_given IS NOT NULL AND m.start_date IS NULL)
     END`;

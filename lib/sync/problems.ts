@@ -80,6 +80,13 @@ export const problemTexts = {
     message: "“{value}” is not a date of the form 2026-12-31.",
     advice: "Correct the start date in Okta, or map another attribute.",
   },
+  BLANKING_HELD: {
+    title: "A field would become empty for many people",
+    message:
+      "Okta now has no {word} for {people} of the {filled} people who have one here. Their values were kept.",
+    advice:
+      "Check which attribute the field is mapped to, and whether the API credential may still see it. If the values are really gone, let it through on this page.",
+  },
   MANAGER_NOT_FOUND: {
     title: "Manager not found",
     message: "Okta names “{value}” as manager, which fits nobody here.",

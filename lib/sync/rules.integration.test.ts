@@ -3,6 +3,8 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { SyncedCompany } from "@/lib/testing/synced-company";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { decideFieldHold } from "./decide-field-hold";
+import { listFieldHolds } from "./list-field-holds";
 import { requestDueStarts } from "./request-due-starts";
 
 const PEOPLE = 60;
@@ -124,4 +126,64 @@ test("S1: staged people wait, or are set up by policy, and never lose the access
   });
   await company.sync();
   expect(await company.person(staged.id)).toMatchObject({ status: "ACTIVE" });
+});
+
+const titles = () =>
+  db.person.count({
+    where: { companyId: company.companyId, oktaId: { not: null }, jobTitle: { not: null } },
+  });
+const loseTitles = () => {
+  for (const n of ordinary.slice(0, 15)) okta.org.updateProfile(n, { title: null, city: "Elsewhere" }, false);
+};
+
+test("R5: a field that more than a fifth would lose at once keeps its values, the rest of the plan goes on, and an admin is asked once", async () => {
+  await company.sync();
+  const before = await titles();
+  loseTitles();
+  const run = await company.sync();
+  expect(run.problemCounts.map(({ code }) => code)).toContain("BLANKING_HELD");
+  expect(await titles()).toBe(before);
+  expect(await company.person(idOf(0))).toMatchObject({ location: "Elsewhere" });
+  await company.sync();
+  expect((await listFieldHolds(company.context)).items).toMatchObject([{ field: "jobTitle", people: 15 }]);
+  await decideFieldHold(company.context, { field: "jobTitle", letGo: true, note: "They have none." });
+  await company.sync();
+  expect(await titles()).toBe(before - 15);
+  expect((await company.sync()).problemCounts.map(({ code }) => code)).not.toContain("BLANKING_HELD");
+});
+
+test("R5: kept values stay as long as Okta has none, and nobody is asked again; once Okta has them back, the question may come anew", async () => {
+  await company.sync();
+  const before = await titles();
+  loseTitles();
+  await company.sync();
+  await decideFieldHold(company.context, { field: "jobTitle", letGo: false, note: "" });
+  const run = await company.sync();
+  expect(run.problemCounts.map(({ code }) => code)).not.toContain("BLANKING_HELD");
+  expect(await titles()).toBe(before);
+  await expect(
+    decideFieldHold(company.context, { field: "jobTitle", letGo: true, note: "" }),
+  ).rejects.toMatchObject({ code: "nothing-held" });
+  for (const n of ordinary.slice(0, 15)) okta.org.updateProfile(n, { title: "Back" }, false);
+  await company.sync();
+  loseTitles();
+  await company.sync();
+  expect((await listFieldHolds(company.context)).items).toHaveLength(1);
+});
+
+test("a field that is not mapped is left as it is", async () => {
+  await company.sync();
+  const was = await company.person(idOf(0));
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { mapping: { jobTitle: null, team: null, startDate: null } },
+  });
+  okta.org.updateProfile(nth(0), { title: "Changed", department: "Elsewhere", city: "Rome" }, false);
+  const run = await company.sync();
+  expect(run.counts?.updated).toBe(1);
+  expect(await company.person(idOf(0))).toMatchObject({
+    jobTitle: was?.jobTitle,
+    teamId: was?.teamId,
+    location: "Rome",
+  });
 });

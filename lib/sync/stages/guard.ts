@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { mirrorSql } from "@/lib/directory/mirror";
+import { holdBlanking } from "../hold-blanking";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "../removal-verdicts";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -15,6 +16,7 @@ const ALLOWANCE_SHARE = 0.05;
 export async function guard(work: RunWork): Promise<StageOutcome> {
   await work.commit(
     async (context) => {
+      await holdBlanking(work, context);
       const removals = await plannedRemovals(work, context);
       if (work.writesPeople) await closeSettledHolds(work, context);
       if (removals.length === 0) return;

@@ -1,0 +1,29 @@
+import { sendRunRequested } from "@/inngest/send";
+import { AppError } from "@/lib/errors";
+import { route } from "@/lib/http/route";
+import { fieldHoldDecisionSchema } from "@/lib/sync/contract";
+import { decideFieldHold } from "@/lib/sync/decide-field-hold";
+import { listFieldHolds } from "@/lib/sync/list-field-holds";
+import { requestFullRun } from "@/lib/sync/request-run";
+
+export const GET = route({ permission: "okta.read", handle: (context) => listFieldHolds(context) });
+
+export const POST = route({
+  permission: "okta.decide",
+  body: fieldHoldDecisionSchema,
+  async handle(context, { body }) {
+    await decideFieldHold(context, body);
+    if (!body.letGo) return { runId: null };
+    try {
+      const run = await requestFullRun(context, { mode: "LIVE", trigger: "APPROVAL" });
+      await sendRunRequested(run).catch((err) =>
+        context.log.error({ err, runId: run.runId }, "event not sent"),
+      );
+      return { runId: run.runId };
+    } catch (error) {
+      // A sync under way, or a pause, does not undo the decision: the next full run goes by it.
+      if (error instanceof AppError) return { runId: null };
+      throw error;
+    }
+  },
+});

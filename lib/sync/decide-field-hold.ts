@@ -1,0 +1,35 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict } from "@/lib/errors";
+import type { FieldHoldDecision } from "./contract";
+import { requesterId } from "./request-run";
+
+/**
+ * Decides about a field that many people would lose (R5): let go, the next full run empties it where Okta has no value,
+ * once; kept, the values stay as long as Okta has none.
+ * @throws AppError 409 `nothing-held`
+ */
+export async function decideFieldHold(context: Context, input: FieldHoldDecision): Promise<void> {
+  await inTransaction(context.db, async (tx) => {
+    const decided = await tx.fieldHold.updateMany({
+      where: { companyId: context.companyId, field: input.field, state: "OPEN" },
+      data: {
+        state: input.letGo ? "APPROVED" : "REJECTED",
+        decidedById: requesterId(context),
+        decidedAt: context.clock.now(),
+        note: input.note,
+      },
+    });
+    if (decided.count === 0)
+      throw conflict("nothing-held", "This field is not waiting for an answer any more.");
+    await recordAudit(
+      { ...context, db: tx },
+      {
+        action: input.letGo ? "field.let-go" : "field.kept",
+        target: input.field,
+        detail: { note: input.note },
+      },
+    );
+  });
+}
