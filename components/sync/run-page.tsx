@@ -11,6 +11,7 @@ import { duration, Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import { type RunDetail, runDetailSchema } from "@/lib/sync/contract";
 import { ChangesTable } from "./changes-table";
+import { HeldFields } from "./held-fields";
 import { HeldRemovals } from "./held-removals";
 import { Problems } from "./problems";
 import { RunProgress } from "./run-progress";
@@ -75,6 +76,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
         ) : null}
       </Card>
       {unfinished ? null : <HeldRemovals runId={run.id} />}
+      {!unfinished && run.problemCounts.some(({ code }) => code === "BLANKING_HELD") ? <HeldFields /> : null}
       <Problems run={run} />
       <Card aria-labelledby="changes-title">
         <CardTitle id="changes-title">Changes</CardTitle>
