@@ -162,6 +162,12 @@ export const reads: Row[] = [
     "app/(company)/integrations/okta/setup-links/page.tsx",
     "okta.setup-link",
   ),
+  page(
+    "/integrations/okta/deliveries",
+    "app/(company)/integrations/okta/deliveries/page.tsx",
+    "okta.deliveries",
+    { other: 404 },
+  ),
   page("/staff", "app/staff/page.tsx", "staff.companies"),
 ];
 

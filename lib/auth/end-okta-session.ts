@@ -6,6 +6,9 @@ import { log } from "@/lib/log";
 import { oidcClientOf } from "./okta-sign-in";
 import { sessionTokenSchema } from "./session-token";
 
+/** What Okta brings back to the sign-in page once it has ended its session too. */
+export const SIGNED_OUT = "signed-out";
+
 /**
  * Where a browser goes to sign out of Okta as well: its end-session address with the ID token that this session began
  * with, and back to the company's sign-in page (okta-facts §5.5). Without Okta, just that page.
@@ -26,7 +29,8 @@ export async function signOutAddress(db: Db, cookies: Record<string, string>): P
   const { signOutRedirect } = oktaAddresses({ slug: company.slug, connectionId: connection.id });
   try {
     const client = await oidcClientOf(connection);
-    return client.endSessionUrl({ idToken: token.idToken, returnTo: signOutRedirect }) ?? signOutRedirect;
+    const input = { idToken: token.idToken, returnTo: signOutRedirect, state: SIGNED_OUT };
+    return client.endSessionUrl(input) ?? signOutRedirect;
   } catch (err) {
     // Whoever signs out is signed out here, whatever Okta is doing.
     log.warn({ err, companyId: token.companyId }, "no sign-out at okta");

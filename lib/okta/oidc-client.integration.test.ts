@@ -46,9 +46,11 @@ test("a round trip ends with Okta's user id, and with an ID token that signs out
   const { subject, claims, idToken } = await client.exchange(leads, checks);
   expect(subject).toBe(person?.id);
   expect(claims.iss).toBe(okta.url);
-  const out = new URL(client.endSessionUrl({ idToken, returnTo: "http://localhost:3999/" }) ?? "");
+  const out = new URL(
+    client.endSessionUrl({ idToken, returnTo: "http://localhost:3999/", state: "out" }) ?? "",
+  );
   const answer = await fetch(out, { redirect: "manual" });
-  expect(answer.headers.get("location")).toBe("http://localhost:3999/");
+  expect(answer.headers.get("location")).toBe("http://localhost:3999/?state=out");
 });
 
 test("a code is good once", async () => {

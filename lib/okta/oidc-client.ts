@@ -64,7 +64,7 @@ export interface OidcClient {
    */
   exchange(answered: URL, checks: OidcChecks): Promise<OidcSignIn>;
   /** Where to send the browser to sign out there too; null where the server offers none. */
-  endSessionUrl(input: { idToken: string; returnTo: string }): string | null;
+  endSessionUrl(input: { idToken: string; returnTo: string; state: string }): string | null;
 }
 
 export const OIDC_SCOPE = "openid profile email";
@@ -118,9 +118,13 @@ export async function openOidcClient(
         if (!claims || !tokens.id_token) throw new OidcFailure("invalid");
         return { subject: claims.sub, claims, idToken: tokens.id_token };
       }),
-    endSessionUrl: ({ idToken, returnTo }) =>
+    endSessionUrl: ({ idToken, returnTo, state }) =>
       server.end_session_endpoint
-        ? oidc.buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: returnTo }).href
+        ? oidc.buildEndSessionUrl(config, {
+            id_token_hint: idToken,
+            post_logout_redirect_uri: returnTo,
+            state,
+          }).href
         : null,
   };
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { SignInCard } from "@/components/sign-in/card";
 import { buttonStyles } from "@/components/ui/button";
+import { SIGNED_OUT } from "@/lib/auth/end-okta-session";
 import { findOktaSignIn } from "@/lib/auth/okta-sign-in";
 import { safePath } from "@/lib/auth/safe-path";
 import { readSession } from "@/lib/auth/session";
@@ -27,7 +28,7 @@ export default async function CompanySignInPage({ params, searchParams }: Props)
   const query = to === "/" ? "" : `?${new URLSearchParams({ to })}`;
   return (
     <SignInCard title={`Sign in to ${signIn.companyName} on Learn Amp`}>
-      {state === undefined ? null : (
+      {state !== SIGNED_OUT ? null : (
         <p role="status" className="mb-4 rounded-lg bg-good-soft px-3 py-2 text-sm text-good">
           You are signed out, here and in Okta.
         </p>
