@@ -152,7 +152,7 @@ function everyPage(): string[] {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page of the console is accessible in ${colorScheme} colours`, async ({ page }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await page.emulateMedia({ colorScheme });
     const found: string[] = [];
     for (const path of everyPage()) {

@@ -25,9 +25,9 @@ p { margin: 6px 0; max-width: 75ch; } .soft { color: var(--soft); } .small { fon
 .card > h2:first-child, .card > h3:first-child { margin-top: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 0 20px; align-items: end; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 8px 0; } .row > form { margin: 0; }
-label, legend { font-weight: 600; font-size: 15px; display: block; } fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 12px 0; padding: 10px 16px; }
+label, legend { font-weight: 600; font-size: 15px; display: block; } fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 12px 0; padding: 10px 16px; min-width: 0; }
 .field { margin: 10px 0; max-width: 560px; } .field .hint { font-size: 14px; color: var(--soft); display: block; }
-.choice { display: flex; gap: 8px; align-items: start; margin: 8px 0; } .choice input { margin-top: 6px; flex: none; } .choice label { font-weight: 500; } .choice .hint { font-size: 14px; color: var(--soft); display: block; font-weight: 400; }
+.choice { display: flex; gap: 8px; align-items: start; margin: 8px 0; } .choice input { margin-top: 6px; flex: none; } .choice label { font-weight: 500; min-width: 0; overflow-wrap: anywhere; } .choice .hint { font-size: 14px; color: var(--soft); display: block; font-weight: 400; }
 input:not([type=checkbox], [type=radio]), select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 6px; padding: 7px 10px; width: 100%; min-width: 0; }
 textarea { font-family: ui-monospace, monospace; font-size: 14px; min-height: 84px; }
 input[type=checkbox], input[type=radio] { width: 18px; height: 18px; accent-color: var(--accent); }
