@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Agent, fetch } from "undici";
 
 export interface Delivered {
+  /** Milliseconds to the answer; of the slower one, where Okta's one retry was needed. */
   ms: number;
   uuids: string[];
+  taken: boolean;
 }
 
 interface LoadOptions {
@@ -31,8 +33,10 @@ export async function deliver(options: LoadOptions): Promise<Delivered[]> {
   return sent;
 }
 
+/** As Okta does: one retry after a 5xx, with the same `eventId`. */
 async function post(options: LoadOptions, agent: Agent, at: number): Promise<Delivered> {
   const events = options.events(at);
+  const uuids = events.map((event) => event.uuid);
   const body = JSON.stringify({
     eventType: "com.okta.event_hook",
     eventTypeVersion: "1.0",
@@ -43,6 +47,13 @@ async function post(options: LoadOptions, agent: Agent, at: number): Promise<Del
     contentType: "application/json",
     data: { events },
   });
+  const first = await answer(options, agent, body);
+  if (first.status < 500) return { ms: first.ms, uuids, taken: first.status === 204 };
+  const second = await answer(options, agent, body);
+  return { ms: Math.max(first.ms, second.ms), uuids, taken: second.status === 204 };
+}
+
+async function answer(options: LoadOptions, agent: Agent, body: string) {
   const began = performance.now();
   const response = await fetch(options.url, {
     method: "POST",
@@ -51,8 +62,7 @@ async function post(options: LoadOptions, agent: Agent, at: number): Promise<Del
     dispatcher: agent,
   });
   await response.arrayBuffer();
-  if (response.status !== 204) throw new Error(`A delivery was answered ${response.status}.`);
-  return { ms: performance.now() - began, uuids: events.map((event) => event.uuid) };
+  return { ms: performance.now() - began, status: response.status };
 }
 
 /** One event a person, with as much around it as Okta sends. */

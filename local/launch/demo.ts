@@ -106,11 +106,12 @@ export function describeRun(run: Run): string {
 
 /**
  * Has the product make its event hook in the local org, which forgets hooks when it ends; one from before is replaced.
- * @throws LaunchError if it is refused, or Okta could not verify it
+ * Without it the product works too, so a failure is told and ends nothing.
  */
 export async function makeHook(session: Session): Promise<string> {
   const answer = await session.post("/api/okta/events/hook", {});
   const body = (await answer.json()) as { passed?: boolean; message?: string; title?: string };
   if (answer.ok && body.passed) return "made and verified: changes in Okta arrive within seconds";
-  throw new LaunchError(`The event hook could not be made (${answer.status}): ${body.message ?? body.title}`);
+  const reason = body.message ?? body.title ?? `the product answered ${answer.status}`;
+  return `not made (${reason}): changes in Okta arrive within 15 minutes`;
 }
