@@ -110,10 +110,6 @@ export const reads: Row[] = [
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 409, body: { changeIds: ["1"], note: "" } }),
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 400, body: { changeIds: "some" } }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
-  api("POST", "/api/people/PERSON/manager", "people.manage", {
-    other: 404,
-    body: { choice: { kind: "sync" } },
-  }),
   api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
   api("POST", "/api/people/PERSON/protect", "people.protect", { other: 404, body: { isProtected: false } }),
   api("POST", "/api/teams/00000000-0000-7000-8000-000000000000/manager", "people.manage", {
@@ -174,6 +170,7 @@ export const reads: Row[] = [
 /** Writes that would change the demo for the other tests: whoever may is stopped by the missing origin only. */
 export const writes: Row[] = [
   api("POST", "/api/okta/sync", "okta.sync"),
+  api("POST", "/api/people/PERSON/manager", "people.manage"),
   api("POST", "/api/okta/launch", "okta.configure"),
   api("POST", "/api/okta/mapping-preview", "okta.setup"),
   api("POST", "/api/okta/connection/check", "okta.configure"),
