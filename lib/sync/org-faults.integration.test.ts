@@ -65,3 +65,12 @@ test.each<[string, unknown, string]>([
   },
   60_000,
 );
+
+test("R5: an attribute that the credential no longer sees blanks nobody's field", async () => {
+  const titles = () => db.person.count({ where: { companyId: company.companyId, jobTitle: { not: null } } });
+  const before = await titles();
+  expect(before).toBeGreaterThan(PEOPLE * 0.9);
+  okta.faults.set({ hiddenAttribute: { name: "title" } });
+  await company.sync();
+  expect(await titles()).toBe(before);
+});
