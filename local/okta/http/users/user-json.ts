@@ -54,16 +54,20 @@ export function credentialsJson(person: Person) {
   const { email, secondEmail } = person.profile;
   // Somebody who is yet to choose a password has no verified address either.
   const isVerified = password !== null || person.status === "DEPROVISIONED";
-  const emails = [
-    { value: email, status: "VERIFIED", type: "PRIMARY" },
-    ...(secondEmail ? [{ value: secondEmail, status: "VERIFIED", type: "SECONDARY" }] : []),
-  ];
-  return {
-    ...(password === null ? {} : { password: {} }),
-    ...(isVerified ? { emails } : {}),
-    ...(recoveryQuestion ? { recovery_question: { question: recoveryQuestion.question } } : {}),
-    provider,
-  };
+  const json: Record<string, unknown> = {};
+  if (password !== null) json.password = {};
+  if (isVerified) {
+    json.emails = secondEmail
+      ? [verified(email, "PRIMARY"), verified(secondEmail, "SECONDARY")]
+      : [verified(email, "PRIMARY")];
+  }
+  if (recoveryQuestion) json.recovery_question = { question: recoveryQuestion.question };
+  json.provider = provider;
+  return json;
+}
+
+function verified(value: unknown, type: string) {
+  return { value, status: "VERIFIED", type };
 }
 
 const paths = {
