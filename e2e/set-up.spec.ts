@@ -7,6 +7,7 @@ import { SetUp } from "./set-up/steps";
 /** What the set-up asks to be granted. */
 const SCOPES = [
   "okta.apps.read",
+  "okta.eventHooks.manage",
   "okta.groups.read",
   "okta.logs.read",
   "okta.orgs.read",
@@ -58,11 +59,13 @@ for (const by of ["mouse", "keyboard"] as const) {
       const console = await setUp.app();
       await setUp.credentials(console);
       await setUp.assign(console, login);
-      await setUp.apiAccess(SCOPES, "Read-only Administrator");
+      await setUp.apiAccess(SCOPES, "Super Administrator");
       await setUp.seeAssigned();
       await setUp.open("Who and which fields");
       await setUp.fields();
       await setUp.managers();
+      await setUp.open("Event hook");
+      await setUp.eventHook();
       await setUp.open("Test sign-in");
       await setUp.testSignIn({ login, password: "anything" });
       await setUp.open("When and whom to tell");

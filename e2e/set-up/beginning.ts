@@ -44,7 +44,8 @@ async function company(...args: string[]): Promise<string> {
     process.execPath,
     [path.join(root, "local/bootstrap.mjs"), "company", ...args],
     {
-      env: childEnv({ DATABASE_URL: runningProduct().databaseUrl }),
+      // Without an address of the product the command makes a password and prints it, in place of a link by mail.
+      env: childEnv({ DATABASE_URL: runningProduct().databaseUrl, APP_URL: undefined }),
     },
   );
   return stdout;

@@ -126,6 +126,15 @@ export class SetUp {
     });
   }
 
+  /** The hook is made through Okta's API, which calls us to verify it. */
+  async eventHook(): Promise<void> {
+    const { hand, page } = this;
+    await this.step("Event hook", async () => {
+      await hand.press(page.getByRole("button", { name: "Make the hook in Okta" }));
+      await expect(page.getByRole("link", { name: /^Continue: / })).toBeVisible(PATIENCE);
+    });
+  }
+
   /** Signs in through Okta and comes back; `password` is the one of the person in Okta. */
   async testSignIn(person: { login: string; password: string }): Promise<void> {
     const { hand, page } = this;

@@ -13,11 +13,7 @@ interface Props {
 /** Three real people as Learn Amp would show them, each field with what Okta has. */
 export function MappedPeople({ preview, stale, onOthers }: Props) {
   return (
-    <section
-      aria-label="Real people, mapped"
-      aria-busy={stale}
-      className={stale ? "space-y-3 opacity-60" : "space-y-3"}
-    >
+    <section aria-label="Real people, mapped" aria-busy={stale} className="space-y-3">
       {preview.people.map(({ oktaId, name, fields }) => (
         <article key={oktaId} className="rounded-lg border border-line p-3">
           <h4 className="text-sm font-semibold">{name}</h4>

@@ -7,7 +7,13 @@ const number = new Intl.NumberFormat("en-GB");
 /** What was measured on this org, in a sentence, then who would manage whom for a few people. */
 export function MeasureView({ measure, stale }: { measure: ManagerMeasure; stale: boolean }) {
   return (
-    <div aria-busy={stale} className={stale ? "space-y-4 opacity-60" : "space-y-4"}>
+    <div className="space-y-4">
+      {stale ? (
+        <p className="text-sm text-warn">
+          What follows was measured by another choice than the one made above; the figures beside each way of
+          comparing count.
+        </p>
+      ) : null}
       <Sentence measure={measure} />
       {measure.samples.length > 0 ? (
         <Table
