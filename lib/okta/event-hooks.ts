@@ -42,11 +42,13 @@ export class SdkHooks implements OktaHooks {
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {
-    const what = `${method.toUpperCase()} /api/v1/eventHooks`;
+    // In capitals: the SDK puts it into the DPoP proof as it stands, and Okta refuses any other spelling.
+    const verb = method.toUpperCase();
+    const what = `${verb} /api/v1/eventHooks`;
     try {
       const url = `${this.orgUrl}/api/v1/eventHooks${path}`;
       const headers = { Accept: "application/json", "Content-Type": "application/json" };
-      const request = { url, method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+      const request = { url, method: verb, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
       const text = await (await this.client.http.http(url, request)).text();
       return text === "" ? null : JSON.parse(text);
     } catch (error) {
