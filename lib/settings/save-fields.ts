@@ -19,11 +19,12 @@ export async function saveFields(context: Context, input: FieldsInput): Promise<
       select: { state: true, scope: true, scopeGroupIds: true },
     });
     if (!before) throw notFound("The Okta connection");
+    const rescoped = before.scope !== scope || before.scopeGroupIds.join() !== scopeGroupIds.join();
     await tx.oktaConnection.updateMany({
       where: { companyId },
-      data: { scope, scopeGroupIds, mapping, managersStale: true },
+      // How many people the old scope had says nothing about the new one's list (R1).
+      data: { scope, scopeGroupIds, mapping, managersStale: true, ...(rescoped && { lastGoodCount: null }) },
     });
-    const rescoped = before.scope !== scope || before.scopeGroupIds.join() !== scopeGroupIds.join();
     await passStep(
       { ...context, db: tx },
       {
