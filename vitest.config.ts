@@ -5,8 +5,8 @@ const everywhere = [...configDefaults.exclude, "**/.next/**", "**/.data/**", "e2
 const full = process.env.LEARN_AMP_FULL === "1";
 
 const integration = {
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
   globalSetup: "local/testing/global-setup.ts",
   env: {
     DATABASE_URL: "postgresql://tests-open-their-own/",
@@ -32,7 +32,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...everywhere, "**/*.integration.test.ts", "**/*.full.test.ts"],
-          testTimeout: 10_000,
+          testTimeout: 60_000,
         },
       },
       {
