@@ -130,7 +130,7 @@ function Counts({ counts }: { counts: NonNullable<PreviewView["run"]["counts"]> 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h4 className="mb-1 font-semibold">{title}</h4>
+      <h3 className="mb-1 font-semibold">{title}</h3>
       {children}
     </section>
   );
