@@ -98,6 +98,7 @@ export const reads: Row[] = [
   api("POST", "/api/okta/deliveries/PERSON/replay", "okta.deliveries", { ok: 404 }),
   api("GET", "/api/okta/events/health", "okta.deliveries", { other: 404 }),
   api("GET", "/api/okta/events/hook", "okta.setup.it", { other: 404 }),
+  api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/teams", "people.read"),
   api("GET", "/api/staff/companies", "staff.companies"),

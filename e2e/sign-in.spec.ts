@@ -1,6 +1,14 @@
 import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
-import { HIRED_PASSWORD, hireInOkta, inOkta, signInByOkta, sql, typeOktaLogin } from "./callers";
+import {
+  HIRED_PASSWORD,
+  hireInOkta,
+  inOkta,
+  signInByOkta,
+  sql,
+  typeOktaLogin,
+  withoutEvents,
+} from "./callers";
 
 const app = () => runningProduct().appUrl;
 const okta = () => runningProduct().oktaUrl;
@@ -27,7 +35,7 @@ test("somebody of Acme finds Okta by their email, signs in there, and signs out 
 });
 
 test("somebody assigned but unknown is set up while they watch, and then is in (W3)", async ({ page }) => {
-  const { login } = await hireInOkta("Nadia", true);
+  const { login } = await withoutEvents(() => hireInOkta("Nadia", true));
   await page.goto("/sign-in/acme");
   await page.getByRole("link", { name: "Continue with Okta" }).click();
   await typeOktaLogin(page, login, HIRED_PASSWORD);
@@ -206,7 +214,7 @@ test("a company without Okta sign-in answers as one that does not exist", async 
 });
 
 test("somebody who waits for their account has no session yet", async ({ playwright }) => {
-  const { login } = await hireInOkta("Wanda", true);
+  const { login } = await withoutEvents(() => hireInOkta("Wanda", true));
   const request = await playwright.request.newContext();
   const answer = await signInByOkta(request, `${app()}/api/sign-in/acme/start`, login, HIRED_PASSWORD);
   expect(answer.url()).toContain("/sign-in/acme/setting-up");
