@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { localEnv } from "@/local/env";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { Receiver } from "@/local/okta/hooks/testing/receiver";
 
@@ -150,8 +151,12 @@ function everyPage(): string[] {
   ];
 }
 
+/** Walking every page takes minutes: only `npm run test:full` does. */
+const long = "Long: npm run test:full walks every page of the console.";
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page of the console is accessible in ${colorScheme} colours`, async ({ page }) => {
+    test.skip(!localEnv().LEARN_AMP_FULL, long);
     test.setTimeout(600_000);
     await page.emulateMedia({ colorScheme });
     const found: string[] = [];
@@ -171,6 +176,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("no page of the console is wider than a telephone of 360 px", async ({ page }) => {
+  test.skip(!localEnv().LEARN_AMP_FULL, long);
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 360, height: 800 });
   const tooWide: string[] = [];

@@ -22,7 +22,7 @@ const stages: Stage[] = [
   { name: "Types", run: checkTypes },
   { name: "Tests", run: (folder, full) => runTests(folder, full) },
   { name: "Build", run: build },
-  { name: "Browser", run: runBrowserTests },
+  { name: "Browser", run: (folder, full) => runBrowserTests(folder, full) },
 ];
 
 export async function runStages(folder: DataFolder, full: boolean): Promise<Tally[]> {
@@ -67,13 +67,13 @@ async function build(folder: DataFolder): Promise<Tally> {
   }
 }
 
-async function runBrowserTests(folder: DataFolder): Promise<Tally> {
+async function runBrowserTests(folder: DataFolder, full: boolean): Promise<Tally> {
   const args = [
     at("node_modules/@playwright/test/cli.js"),
     "test",
     "--reporter=./local/testing/playwright-reporter.ts",
   ];
-  return runReported("Playwright", folder, args, {});
+  return runReported("Playwright", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" });
 }
 
 async function runReported(
