@@ -66,7 +66,7 @@ const ordinary = (count: number) => {
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const person = (at: number) => hooked.company.person(idOf(at));
 const delivered = async () => {
-  expect(await until(() => okta.hooks.dispatcher.idle, 20_000, 5)).toBe(true);
+  expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
 };
 
 test("a change in Okta is applied by its event, with the event's id as its cause (U7), and costs one question", async () => {

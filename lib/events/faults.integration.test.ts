@@ -75,7 +75,7 @@ const retitle = (people: number[], title: string) => {
   for (const at of people) okta.org.updateProfile(at, { title }, false);
 };
 const delivered = async () => {
-  expect(await until(() => okta.hooks.dispatcher.idle, 25_000, 5)).toBe(true);
+  expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
 };
 /** Changes of one kind that were applied, by person: more than one for one change in Okta would be "twice". */
 const applied = async () => {

@@ -23,7 +23,7 @@ beforeEach(async () => {
   writeFileSync(journal, "");
   ports = { engine: await freePort(), app: await freePort() };
   [engine, app] = await Promise.all([startEngine(), startApp()]);
-  await settled(async () => (await functionsKnown()) > 0);
+  await settled(async () => (await functionsKnown()) > 0, "the app's functions are registered");
 });
 
 afterEach(async () => {
@@ -48,14 +48,24 @@ async function startEngine(): Promise<ChildProcess> {
     "30",
   ];
   const child = start(...typescript("local/inngest/main.ts", ...args));
-  await settled(async () => (await fetch(`${engineUrl()}/health`).catch(() => null))?.ok === true);
+  await said(child, "Inngest engine:");
   return child;
 }
 
 async function startApp(): Promise<ChildProcess> {
   const child = start(...typescript("local/inngest/test-app.ts", `${ports.app}`, engineUrl(), journal));
-  if (child.stdout) await once(child.stdout, "data");
+  await said(child, "listening");
   return child;
+}
+
+/** Waits for a word in what a child prints; one that ends instead says so at once. */
+async function said(child: ChildProcess, word: string): Promise<void> {
+  let output = "";
+  child.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  await settled(() => output.includes(word) || child.exitCode !== null, `it says "${word}"`);
+  expect(output).toContain(word);
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -64,8 +74,9 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-async function settled(condition: () => boolean | Promise<boolean>): Promise<void> {
-  expect(await until(async () => condition(), 20_000), "in time").toBe(true);
+/** @param what is expected within the time, in words */
+async function settled(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  expect(await until(async () => condition(), 60_000), `${what}, in time`).toBe(true);
 }
 
 interface EngineRun {
@@ -97,7 +108,7 @@ async function finished(functionId: string, count = 1): Promise<EngineRun[]> {
   await settled(async () => {
     over = (await runs()).filter((run) => run.functionId === `app-${functionId}` && run.status !== "RUNNING");
     return over.length >= count;
-  });
+  }, `${count} runs of ${functionId} are over`);
   return over;
 }
 
@@ -195,7 +206,7 @@ test("a function asking for a feature the engine lacks is refused by name", asyn
 
 test("kill -9 of the engine in the middle of a step: started again, the run ends right and repeats only that step", async () => {
   await send({ name: "t/steps", data: { pause: 700 } });
-  await settled(() => lines().includes("two"));
+  await settled(() => lines().includes("two"), "the second step has begun");
   await kill(engine);
   engine = await startEngine();
   expect((await finished("t-steps"))[0]).toMatchObject({ status: "COMPLETED", output: { three: 3 } });
@@ -204,7 +215,7 @@ test("kill -9 of the engine in the middle of a step: started again, the run ends
 
 test("kill -9 of the app in the middle of a step: started again, the run ends right and repeats only that step", async () => {
   await send({ name: "t/steps", data: { pause: 700 } });
-  await settled(() => lines().includes("two"));
+  await settled(() => lines().includes("two"), "the second step has begun");
   await kill(app);
   app = await startApp();
   expect((await finished("t-steps"))[0]).toMatchObject({ status: "COMPLETED", output: { three: 3 } });

@@ -32,12 +32,12 @@ it("ends a child together with what the child has started", async () => {
     'import { spawn } from "node:child_process"; console.log(spawn("sleep", ["600"]).pid); setInterval(() => 0, 1000);',
     stack,
   );
-  await until(() => /\d/.test(child.tail()), 5_000);
+  await until(() => /\d/.test(child.tail()), 60_000);
   const grandchild = Number(child.tail());
   expect(isAlive(grandchild)).toBe(true);
   await stack.stop();
   expect(child.hasExited()).toBe(true);
-  expect(await until(() => !isAlive(grandchild), 2_000)).toBe(true);
+  expect(await until(() => !isAlive(grandchild), 30_000)).toBe(true);
 });
 
 it("ends what a killed launcher left running, and nothing else", async () => {

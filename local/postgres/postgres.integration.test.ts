@@ -65,7 +65,7 @@ describe("a laptop's PostgreSQL", () => {
     const first = await start({ durable: true });
     await query(first.url, "CREATE TABLE note AS SELECT 'committed' AS text");
     signal(first.pid, "SIGKILL");
-    await until(() => !first.isRunning(), 5_000);
+    await until(() => !first.isRunning(), 60_000);
     const second = await start({ durable: true });
     expect(second.adopted).toBe(false);
     expect(await query(second.url, "SELECT text FROM note")).toEqual([{ text: "committed" }]);

@@ -39,7 +39,7 @@ async function fault(hooks: object | null): Promise<void> {
 const change = (count: number) => {
   for (let n = 0; n < count; n += 1) okta.org.updateProfile(n, { nickName: `Nick ${Math.random()}` }, false);
 };
-const settled = async () => expect(await until(() => okta.hooks.dispatcher.idle, 10_000, 5)).toBe(true);
+const settled = async () => expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
 const idsSent = () => receiver.deliveries.map(({ body }) => JSON.parse(body).eventId as string);
 
 test("every third delivery is lost, and shown as such", async () => {
