@@ -14,7 +14,7 @@ import { statusSchema } from "@/lib/sync/contract";
 const effects = [
   "Syncing stops: nobody is set up, changed or locked out by Okta any more.",
   "Nobody can sign in through Okta, and whoever did is signed out. You stay signed in; owners sign in with their password.",
-  "The client secret, the API credential and the event hook's secret are deleted here.",
+  "The client secret, the API credential and the event hook's secret are deleted here, and set-up links end.",
   "People, teams, managers and the history of all syncs stay. Connecting the same org again takes up where this ended.",
   "In Okta, delete the app, the API token or service app, and the event hook yourself.",
 ];

@@ -10,8 +10,8 @@ export interface Disconnect {
 }
 
 /**
- * Ends the connection to Okta: secrets are wiped, runs stop, nobody signs in through Okta any more and whoever did is
- * signed out. People, teams, managers and history stay, and so does who is linked to whom in Okta: connecting the same
+ * Ends the connection to Okta: secrets are wiped, set-up links and runs end, nobody signs in through Okta any more and
+ * whoever did is signed out. People, teams, managers and history stay, and so does who is linked to whom in Okta: connecting the same
  * org again takes up where this ended. The connection keeps its id, so addresses known to Okta stay right.
  * @throws AppError 400 when the name is not the company's, 409 `not-connected`, 409 `no-password` when the acting owner
  * could not sign in afterwards
@@ -69,14 +69,20 @@ async function wipe(context: Context): Promise<void> {
   await context.db.connectionPause.deleteMany({ where: { companyId } });
   await context.db.connectionLaunch.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });
+  // A colleague's link was for this set-up; what a preview read of the org is nobody's business any more.
+  await context.db.setupLink.updateMany({
+    where: { companyId, revokedAt: null },
+    data: { revokedAt: context.clock.now() },
+  });
+  await context.db.previewPerson.deleteMany({ where: { companyId } });
+  await context.db.oktaCallBudget.deleteMany({ where: { companyId } });
   await context.db.notice.updateMany({
     where: { companyId, settledAt: null },
     data: { settledAt: context.clock.now() },
   });
-  await context.db.syncHold.updateMany({
-    where: { companyId, state: "OPEN" },
-    data: { state: "CLOSED", decidedAt: context.clock.now() },
-  });
+  const closed = { state: "CLOSED", decidedAt: context.clock.now() } as const;
+  await context.db.syncHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+  await context.db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
 }
 
 /** Linked people came in on Okta's word; it counts no more. Whoever disconnects stays signed in. */

@@ -1,8 +1,13 @@
 import "@okta/okta-sdk-nodejs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
+import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { findFeed } from "@/lib/events/find-feed";
+import { keepSecret } from "@/lib/events/keep-secret";
+import { createSetupLink } from "@/lib/setup-link/create-setup-link";
+import { readSetupLink } from "@/lib/setup-link/read-setup-link";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { dueCompanies } from "@/lib/sync/due-companies";
 import { requestFullRun } from "@/lib/sync/request-run";
@@ -121,4 +126,52 @@ test("disconnecting asks for the company's name and a password, wipes every secr
     code: "not-connected",
   });
   expect((await audited()).at(-1)).toBe("connection.disconnected");
+});
+
+/** Rows of tables that hold secrets or what was read for the set-up. */
+async function leftovers(): Promise<Record<string, number>> {
+  const where = { companyId: company.companyId };
+  const [feeds, keys, checks, watches, previewed, budgets, links] = await Promise.all([
+    db.eventFeed.count({ where }),
+    db.oktaServiceKey.count({ where }),
+    db.oktaSetupCheck.count({ where }),
+    db.credentialWatch.count({ where }),
+    db.previewPerson.count({ where }),
+    db.oktaCallBudget.count({ where }),
+    db.setupLink.count({ where: { ...where, revokedAt: null } }),
+  ]);
+  return { feeds, keys, checks, watches, previewed, budgets, links };
+}
+
+test("disconnecting ends the event hook, set-up links and what a preview has read too: nothing known to Okta opens anything", async () => {
+  await company.sync();
+  const { companyId } = company;
+  const { id: connectionId } = await connection();
+  await keepSecret(owner, "current");
+  await keepSecret(owner, "next");
+  const { url } = await createSetupLink(owner, { recipient: "it", days: 7, send: false });
+  const token = url.split("/").at(-1) ?? "";
+  await db.oktaServiceKey.create({
+    data: {
+      companyId,
+      connectionId,
+      kid: "kid",
+      publicJwk: {},
+      privateSealed: sealSecret("key", { companyId, place: "test" }),
+    },
+  });
+  await db.$executeRaw`
+    INSERT INTO preview_person SELECT * FROM directory_person WHERE company_id = ${companyId}::uuid`;
+  const before = await leftovers();
+  for (const table of ["feeds", "keys", "previewed", "budgets", "links"])
+    expect(before[table], table).toBeGreaterThan(0);
+  expect(await readSetupLink(db, { token, now: new Date() })).not.toBeNull();
+
+  const personId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  await db.personPassword.create({ data: { companyId, personId, hash: "scrypt" } });
+  await disconnectConnection(owner, { companyName: "Test company" });
+
+  expect(Object.values(await leftovers())).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(await findFeed(db, connectionId)).toBeNull();
+  expect(await readSetupLink(db, { token, now: new Date() })).toBeNull();
 });
