@@ -13,6 +13,7 @@ export const mailNoticesEachMinute = inngest.createFunction(
       if (!isMailSetUp()) return { mailed: 0 };
       return mailNotices(database(), new Date(), {
         appUrl: env().APP_URL,
+        staffEmail: env().SUPPORT_EMAIL,
         contextFor: (companyId) => systemContext(companyId, "mail-notices"),
         send: sendMail,
       });

@@ -5,6 +5,7 @@ import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
+import { notSaidGone } from "./said-gone";
 
 /** How long a link can be used. */
 export const PASSWORD_LINK_HOURS = 24;
@@ -35,6 +36,11 @@ export async function makePasswordLink(
     });
     if (!person) throw notFound("This person");
     const { email, displayName } = person;
+    if ((await db.person.count({ where: { companyId, id: person.id, ...notSaidGone } })) === 0)
+      throw conflict(
+        "no-password",
+        "Okta says that this person is suspended or has left. Decide about their held removal first.",
+      );
     if (person.role === "MEMBER" || person.status !== "ACTIVE" || !email)
       throw conflict("no-password", "Only active owners and admins with an email have a password.");
     await db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
@@ -74,6 +80,8 @@ export async function readPasswordLink(
   });
   if (!link || link.usedAt || link.expiresAt <= input.now || link.person.status !== "ACTIVE")
     throw linkOver();
+  const who = { companyId: link.companyId, id: link.personId };
+  if ((await db.person.count({ where: { ...who, ...notSaidGone } })) === 0) throw linkOver();
   const { companyId, personId, expiresAt, person } = link;
   return {
     companyId,

@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { hashPassword, verifyPassword } from "./passwords";
+import { notSaidGone } from "./said-gone";
 import { countFailure, forgetFailures, isLimited } from "./sign-in-limit";
 
 export interface SignedInPerson {
@@ -26,7 +27,7 @@ export async function signInWithPassword(
   const now = systemClock.now();
   if (await isLimited(db, attempt, now)) return null;
   const people = await db.person.findMany({
-    where: { email, status: "ACTIVE", password: { isNot: null } },
+    where: { email, status: "ACTIVE", password: { isNot: null }, ...notSaidGone },
     take: ACCOUNTS_TRIED,
     select: {
       companyId: true,

@@ -1,7 +1,14 @@
-import type { Db } from "@/lib/db/client";
+import type { Db, Prisma } from "@/lib/db/client";
 import type { CompanyView } from "./contract";
 
 const PAGE = 50;
+
+/** Owners who can act: one whose removal is held as the last owner's is locked out by Okta (R4). */
+const owners = {
+  role: "OWNER",
+  status: "ACTIVE",
+  holds: { none: { state: "OPEN", reason: "LAST_OWNER" } },
+} satisfies Prisma.PersonWhereInput;
 
 /** Companies by slug, 50 a page; those whose slug, name or domain holds the words, where some are given. */
 export async function listCompanies(
@@ -32,7 +39,7 @@ export async function listCompanies(
       createdAt: true,
       domains: { select: { domain: true }, orderBy: { domain: "asc" } },
       connection: { select: { state: true } },
-      _count: { select: { people: { where: { role: "OWNER", status: "ACTIVE" } } } },
+      _count: { select: { people: { where: owners } } },
     },
   });
   const items = rows.slice(0, PAGE).map((row) => ({

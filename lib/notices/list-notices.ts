@@ -6,7 +6,7 @@ const SHOWN = 20;
 /** What is wrong now, latest first. */
 export async function listNotices(context: Context): Promise<NoticeView[]> {
   const notices = await context.db.notice.findMany({
-    where: { companyId: context.companyId, settledAt: null },
+    where: { companyId: context.companyId, settledAt: null, forStaff: false },
     orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
     take: SHOWN,
   });

@@ -17,6 +17,8 @@ export interface NoticeMail {
 
 export interface MailNoticesInput {
   appUrl: string;
+  /** Where Learn Amp staff read what is for them. */
+  staffEmail: string;
   contextFor(companyId: string): Context;
   send(context: Context, mail: NoticeMail): Promise<void>;
 }
@@ -29,6 +31,7 @@ interface ClaimedNotice {
   text: string;
   advice: string;
   path: string;
+  forStaff: boolean;
 }
 
 /**
@@ -60,14 +63,12 @@ async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
       WHERE w.mailed_at IS NULL AND w.settled_at IS NULL AND e.okta_enabled_at IS NOT NULL
         AND (w.claimed_at IS NULL OR w.claimed_at < ${new Date(now.getTime() - CLAIM_MS)})
       ORDER BY w.raised_at LIMIT ${A_TICK} FOR UPDATE OF w SKIP LOCKED)
-    RETURNING n.company_id::text AS "companyId", n.id::text AS id, c.name AS company, n.title, n.text, n.advice, n.path`);
+    RETURNING n.company_id::text AS "companyId", n.id::text AS id, c.name AS company, n.title, n.text, n.advice, n.path, n.for_staff AS "forStaff"`);
 }
 
 async function mailOne(context: Context, notice: ClaimedNotice, input: MailNoticesInput): Promise<boolean> {
-  const recipients = (await listRecipients(context)).filter(({ chosen }) => chosen);
   let sent = false;
-  for (const { email } of recipients) {
-    if (email === null) continue;
+  for (const email of await addressesFor(context, notice, input)) {
     try {
       await input.send(context, { to: email, ...words(notice, input.appUrl) });
       sent = true;
@@ -78,12 +79,23 @@ async function mailOne(context: Context, notice: ClaimedNotice, input: MailNotic
   return sent;
 }
 
+async function addressesFor(
+  context: Context,
+  notice: ClaimedNotice,
+  input: MailNoticesInput,
+): Promise<string[]> {
+  if (notice.forStaff) return [input.staffEmail];
+  const recipients = await listRecipients(context);
+  return recipients.flatMap(({ chosen, email }) => (chosen && email !== null ? [email] : []));
+}
+
 function words(notice: ClaimedNotice, appUrl: string): Omit<NoticeMail, "to"> {
   return {
     subject: `${notice.company}, Okta: ${notice.title}`,
     paragraphs: [notice.text, notice.advice],
     action: { label: "Open Learn Amp", href: `${appUrl}${notice.path}` },
-    footnote:
-      "You get this because you are among those told about the Okta integration. Change it under Integrations > Okta > Settings.",
+    footnote: notice.forStaff
+      ? "You get this as Learn Amp staff, because nobody of the company can do it."
+      : "You get this because you are among those told about the Okta integration. Change it under Integrations > Okta > Settings.",
   };
 }

@@ -53,6 +53,7 @@ const raise = (cause = "sync-failed:unreachable") =>
 const mail = (now = new Date(), send?: (mail: NoticeMail) => Promise<void>) =>
   mailNotices(db, now, {
     appUrl: "https://app.example",
+    staffEmail: "staff@learnamp.example",
     contextFor: () => context,
     send: async (_, one) => {
       await send?.(one);
@@ -129,4 +130,13 @@ test("owners are told until somebody chooses; then those chosen who still are ow
     data: { role: "MEMBER" },
   });
   expect(await chosen(), "a notice never goes to nobody").toEqual(["Olivia"]);
+});
+
+test("a notice for staff goes to them and is shown to nobody of the company", async () => {
+  await person("Olivia", "OWNER");
+  const notice = { cause: "last-owner-held", title: "t", text: "x", advice: "a", path: "/staff" };
+  await raiseNotice(context, { ...notice, forStaff: true });
+  expect(await mail()).toEqual({ mailed: 1 });
+  expect(sent.map(({ to }) => to)).toEqual(["staff@learnamp.example"]);
+  expect(await listNotices(context)).toEqual([]);
 });

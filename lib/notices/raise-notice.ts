@@ -11,14 +11,16 @@ export interface NewNotice {
   advice: string;
   /** Where to look, below the product's address. */
   path: string;
+  /** Mailed to Learn Amp staff, and shown to nobody of the company. */
+  forStaff?: boolean;
 }
 
 /** Notes something newly wrong, in the caller's transaction; it is mailed afterwards, once. @returns whether it is new */
 export async function raiseNotice(context: Context, notice: NewNotice): Promise<boolean> {
   const raised = await context.db.$executeRaw(Prisma.sql`
-    INSERT INTO notice (company_id, id, cause, title, text, advice, path, raised_at)
+    INSERT INTO notice (company_id, id, cause, title, text, advice, path, for_staff, raised_at)
     VALUES (${context.companyId}::uuid, ${newId()}::uuid, ${notice.cause}, ${notice.title}, ${notice.text}, ${notice.advice},
-      ${notice.path}, ${context.clock.now()})
+      ${notice.path}, ${notice.forStaff ?? false}, ${context.clock.now()})
     ON CONFLICT (company_id, cause) WHERE settled_at IS NULL DO NOTHING`);
   return raised === 1;
 }

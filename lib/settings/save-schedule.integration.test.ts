@@ -87,9 +87,9 @@ test("step 10, I1: turning invitations on does with the people already here what
 test("step 10: the schedule says when and whom; the time zone, hour and recipients are kept, and the step is done", async () => {
   await save({});
   expect(await readSchedule(company.context)).toMatchObject({ timeZone: "Europe/Berlin", dailyHour: 4 });
-  expect(
-    await db.oktaSetupCheck.count({ where: { companyId: company.companyId, step: "schedule" } }),
-  ).toBe(1);
+  expect(await db.oktaSetupCheck.count({ where: { companyId: company.companyId, step: "schedule" } })).toBe(
+    1,
+  );
   await expect(save({ timeZone: "Europe/Nowhere" })).rejects.toMatchObject({ status: 400 });
   await expect(save({ recipients: [newId()] })).rejects.toMatchObject({ status: 400 });
 });

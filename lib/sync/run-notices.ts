@@ -4,11 +4,14 @@ import { raiseNotice } from "@/lib/notices/raise-notice";
 import { settleNotices } from "@/lib/notices/settle-notices";
 import type { FailureWords } from "./failures";
 import { describeProblem } from "./problems";
+import type { HoldReason } from "./removal-verdicts";
 
 type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt">;
 
 /** Failures that are the credential's: the credential watch finds the same cause, and it is told once. */
 const credentialCodes: readonly string[] = ["refused", "forbidden"];
+
+const LAST_OWNER_HELD = "last-owner-held";
 
 /** Notices about a full live run that failed; the next that ends well settles them. */
 export async function noticeFailedRun(context: Context, run: EndedRun, words: FailureWords): Promise<void> {
@@ -27,6 +30,7 @@ export async function noticeFailedRun(context: Context, run: EndedRun, words: Fa
 export async function noticeFinishedRun(context: Context, run: EndedRun): Promise<void> {
   if (run.mode !== "LIVE") return;
   await noticeHolds(context, run);
+  await noticeLastOwner(context);
   if (run.kind !== "FULL") return;
   await settleNotices(context, { cause: "sync-failed:" });
   // Accepted it was; whether it may read all that is needed is for the credential watch to say.
@@ -67,6 +71,23 @@ async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
         : `A sync was about to lock out ${added} people and held it. They keep their accounts until an owner or admin decides.`,
     advice: "Open the sync, look at who it is and why it was held, and approve or keep them.",
     path: `${runPath(run)}#held`,
+  });
+}
+
+/** Where the last owner's removal is held, nobody of the company may name another owner: staff are told (R4). */
+async function noticeLastOwner(context: Context): Promise<void> {
+  const { companyId } = context;
+  const held = await context.db.syncHold.count({
+    where: { companyId, state: "OPEN", reason: "LAST_OWNER" satisfies HoldReason },
+  });
+  if (held === 0) return settleNotices(context, { cause: LAST_OWNER_HELD });
+  await raiseNotice(context, {
+    cause: LAST_OWNER_HELD,
+    title: "The last owner is locked out",
+    text: "Okta says that the last active owner of this company is suspended, has left or is out of scope. The removal is held: without an owner nobody could change roles. Where Okta has locked them out, their sessions and their password have ended.",
+    advice: "Ask the company who is to be its owner, and appoint them on the staff page.",
+    path: "/staff",
+    forStaff: true,
   });
 }
 

@@ -151,7 +151,7 @@ async function endSessions(work: RunWork, context: Context, verdicts: Verdict[])
   const lastOwners = saidGone
     .filter((verdict) => verdict.reason === "LAST_OWNER")
     .map((verdict) => verdict.removal.personId);
-  await context.db.personPassword.deleteMany({
-    where: { companyId: context.companyId, personId: { in: lastOwners } },
-  });
+  const theirs = { companyId: context.companyId, personId: { in: lastOwners } };
+  await context.db.personPassword.deleteMany({ where: theirs });
+  await context.db.passwordLink.deleteMany({ where: theirs });
 }
