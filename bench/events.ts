@@ -5,7 +5,7 @@ import { hookEventTypes } from "@/lib/events/event-types";
 import { hookSecretBinding } from "@/lib/events/secrets";
 import { until } from "@/local/system/processes";
 import { type Delivered, deliver, profileEvents } from "./deliver";
-import { startProduct } from "./product";
+import { cpuMs, startProduct } from "./product";
 import { freshCompany, syncByButton } from "./product-sync";
 
 // npm run bench -- events: answers at 100 deliveries a second, changes applied at 10 a second, a burst of 10,000 events.
@@ -87,6 +87,7 @@ async function makeHook(companyId: string): Promise<Hook> {
 
 async function answers(hook: Hook, people: string[], companyId: string) {
   const seconds = Number(values.seconds);
+  const before = cpuMs(product.web.pid);
   const sent = await deliver({
     url: hook.url,
     secret: SECRET,
@@ -94,8 +95,16 @@ async function answers(hook: Hook, people: string[], companyId: string) {
     perSecond: DELIVERIES_A_SECOND,
     events: (at) => profileEvents([people[at % people.length] ?? ""]),
   });
+  const cpu = (cpuMs(product.web.pid) - before) / sent.length;
   await settled(companyId);
-  return { p99: percentile(sent, 0.99), max: percentile(sent, 1), lost: await lostOf(sent, companyId) };
+  return {
+    p50: percentile(sent, 0.5),
+    p99: percentile(sent, 0.99),
+    max: percentile(sent, 1),
+    // Of the web process a delivery, the work on what was delivered meanwhile included.
+    cpuMs: Math.round(cpu * 100) / 100,
+    lost: await lostOf(sent, companyId),
+  };
 }
 
 /** Real changes in the local org, told by its own hook: from just before the change to the batch that applied it. */

@@ -9,16 +9,33 @@ export { Prisma };
 /** The client or an open transaction: verbs take either. */
 export type Db = Prisma.TransactionClient;
 
-/** A client of its own, for commands and tests; close it with `$disconnect`. */
-export function openDatabase(url: string, options: { max?: number } = {}): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.max ?? 10 }) });
+/**
+ * A client of its own, for commands and tests; close it with `$disconnect`. With `patienceMs` a statement that takes
+ * longer fails, and its connection is given up: a database that says nothing then costs no more than that.
+ */
+export function openDatabase(url: string, options: { max?: number; patienceMs?: number } = {}): PrismaClient {
+  const { max = 10, patienceMs } = options;
+  const patience = patienceMs ? { query_timeout: patienceMs, connectionTimeoutMillis: patienceMs } : {};
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max, ...patience }) });
 }
 
-const shared = globalThis as { learnAmpDatabase?: PrismaClient };
+const shared = globalThis as { learnAmpDatabase?: PrismaClient; learnAmpReceiver?: PrismaClient };
 
 /** The process's one client. */
 export function database(): PrismaClient {
   shared.learnAmpDatabase ??= openDatabase(env().DATABASE_URL);
   return shared.learnAmpDatabase;
+}
+
+/** How long the receiver waits for the database: less than Okta waits for its answer (3 s, okta-facts §1.3). */
+export const RECEIVER_PATIENCE_MS = 2_000;
+
+/**
+ * The receiver's own client: an answer to Okta waits neither for a connection that a sync holds nor for a database that
+ * has stopped answering.
+ */
+export function receiverDatabase(): PrismaClient {
+  shared.learnAmpReceiver ??= openDatabase(env().DATABASE_URL, { max: 3, patienceMs: RECEIVER_PATIENCE_MS });
+  return shared.learnAmpReceiver;
 }
 export type { EventFeed, OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";

@@ -18,7 +18,9 @@ export function isDatabaseDown(error: unknown): boolean {
     if (typeof code === "string" && DOWN.has(code)) return true;
     if (
       typeof message === "string" &&
-      /ECONNREFUSED|DatabaseNotReachable|Connection terminated/.test(message)
+      /ECONNREFUSED|DatabaseNotReachable|Connection terminated|Query read timeout|timeout exceeded when trying to connect/.test(
+        message,
+      )
     )
       return true;
   }

@@ -78,14 +78,15 @@ function asObject(value: unknown): Record<string, unknown> {
     : {};
 }
 
-/** Short text that PostgreSQL can store. */
+/** Short text that PostgreSQL can store and columns can be packed of (lib/db/packed-array). */
 function text(value: unknown): string | null {
   if (typeof value !== "string") return null;
-  const clean = storableText(value).trim();
+  const clean = storableText(value).replaceAll("\x1f", " ").replaceAll("\x1e", " ").trim();
   return clean === "" ? null : clean.slice(0, MAX_TEXT);
 }
 
 function time(value: unknown): Date | null {
   const at = typeof value === "string" ? new Date(value) : null;
-  return at === null || Number.isNaN(at.getTime()) || at.getFullYear() > 9999 ? null : at;
+  const year = at?.getUTCFullYear() ?? Number.NaN;
+  return year >= 1 && year <= 9999 ? at : null;
 }

@@ -4,7 +4,7 @@ import { toMirrorRow } from "@/lib/directory/mirror-row";
 import type { OktaPort, OktaUser } from "@/lib/okta/port";
 import type { Classified } from "./classify-event";
 import { DELTA_TYPE } from "./delta-type";
-import { type ClassifiedEvent, insertEventsSql } from "./record-delivery";
+import { type ClassifiedEvent, insertEventsSql } from "./insert-events-sql";
 
 /** Okta's search lags behind its writes (okta-facts §2.2): each reading looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
@@ -50,16 +50,16 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
     SELECT okta_id AS "oktaId", in_scope AS "inScope", content_hash AS hash FROM directory_person
     WHERE company_id = ${companyId}::uuid AND okta_id = ANY(${users.map((user) => user.id)}::text[])`);
   const byId = new Map(known.map((one) => [one.oktaId, one]));
+  const at = context.clock.now();
   const events = users.flatMap((user): ClassifiedEvent[] => {
     const call = callOf(user, byId.get(user.id), connection);
     if (call === null) return [];
     const published = user.lastUpdated === null ? null : new Date(user.lastUpdated);
-    return [{ uuid: `${DELTA_TYPE}:${user.id}:${user.lastUpdated}`, type: DELTA_TYPE, published, call }];
+    const uuid = `${DELTA_TYPE}:${user.id}:${user.lastUpdated}`;
+    return [{ uuid, type: DELTA_TYPE, published, call, companyId, at, eventId: null }];
   });
   if (events.length === 0) return 0;
-  const rows = await context.db.$queryRaw<{ state: string }[]>(
-    insertEventsSql(companyId, events, { at: context.clock.now(), from: "log" }),
-  );
+  const rows = await context.db.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));
   return rows.length;
 }
 

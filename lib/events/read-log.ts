@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { OktaFailure, type OktaPort } from "@/lib/okta/port";
 import { classifyEvent } from "./classify-event";
 import { eventTypes } from "./event-types";
+import { insertEventsSql } from "./insert-events-sql";
 import { type ParsedEvent, parseEvent } from "./parse-delivery";
-import { insertEventsSql } from "./record-delivery";
 
 /** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
@@ -62,16 +62,14 @@ async function keepPage(
   page: { entries: unknown[]; next: string | null; before: string | null },
 ): Promise<number> {
   const settings = { ...connection, appId: connection.appId ?? connection.clientId };
+  const { companyId } = context;
+  const at = context.clock.now();
   const events = page.entries
     .map((raw, index) => parseEvent(raw, `log:${page.before}:${index}`))
-    .map((event) => ({ ...event, call: classifyEvent(event, settings) }));
+    .map((event) => ({ ...event, companyId, at, eventId: null, call: classifyEvent(event, settings) }));
   return inTransaction(context.db, async (tx) => {
-    const { companyId } = context;
-    const arrival = { at: context.clock.now(), from: "log" } as const;
     const rows =
-      events.length === 0
-        ? []
-        : await tx.$queryRaw<{ state: string }[]>(insertEventsSql(companyId, events, arrival));
+      events.length === 0 ? [] : await tx.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));
     await tx.$executeRaw(Prisma.sql`
       UPDATE event_feed SET log_after = ${page.next}, log_since = greatest(log_since, ${latest(events)})
       WHERE company_id = ${companyId}::uuid`);

@@ -1,97 +1,100 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import { isDatabaseDown } from "@/lib/db/error-codes";
 import { newId } from "@/lib/db/id";
-import { type Classified, classifyEvent } from "./classify-event";
+import { packedArray } from "@/lib/db/packed-array";
+import { classifyEvent } from "./classify-event";
 import type { FoundFeed } from "./find-feed";
-import type { ParsedDelivery, ParsedEvent } from "./parse-delivery";
+import { insertEventsSql } from "./insert-events-sql";
+import type { ParsedDelivery } from "./parse-delivery";
+import { together } from "./together";
 
-/** A listing or a catch-up waits this long, so that the events that belong together are there. */
-const SETTLE_MS = 15_000;
+export interface DeliveryToRecord {
+  feed: FoundFeed;
+  delivery: ParsedDelivery;
+  body: string;
+  bytes: number;
+  answer: number;
+  byNext: boolean;
+  receivedAt: Date;
+}
 
 export interface Recorded {
   deliveryId: string;
-  /** Events of it that wait. */
+  /** Events of its company that wait and were new in what was written with it. */
   waiting: number;
 }
 
+/** Characters of JSON a statement may carry, so that a heap of large bodies is never one parameter. */
+const MOST_CHARACTERS = 4_000_000;
+const CHARACTERS_A_ROW = 500;
+
 /**
- * Writes a delivery, its body and its events in one statement, which is all that stands between Okta and its answer.
- * Twice changes nothing: a delivery is known by its `eventId`, an event by its `uuid`, whichever way it came first.
+ * Writes a delivery, its body and its events, which is all that stands between Okta and its answer. Deliveries that
+ * come at the same time are written in one statement (group commit). Twice changes nothing: a delivery is known by its
+ * `eventId`, an event by its `uuid`, whichever way it came first.
  */
-export async function recordDelivery(
+export const recordDelivery = together(recordDeliveries, {
+  atOnce: 2,
+  most: MOST_CHARACTERS,
+  weigh: ({ body, delivery }) => body.length + CHARACTERS_A_ROW * (1 + delivery.events.length),
+  isCommon: isDatabaseDown,
+});
+
+async function recordDeliveries(db: Db, inputs: DeliveryToRecord[]): Promise<Recorded[]> {
+  const distinct = new Map<string, DeliveryToRecord & { times: number }>();
+  for (const input of inputs) {
+    const known = distinct.get(keyOf(input));
+    if (known) known.times += 1;
+    else distinct.set(keyOf(input), { ...input, times: 1 });
+  }
+  const recorded = await insert(db, [...distinct.values()]);
+  const byKey = new Map(recorded.map(({ key, ...rest }) => [key, rest]));
+  return inputs.map((input) => {
+    const found = byKey.get(keyOf(input));
+    if (!found) throw new Error("Recording deliveries left one out.");
+    return found;
+  });
+}
+
+const keyOf = ({ feed, delivery }: DeliveryToRecord) => `${feed.companyId}:${delivery.eventId}`;
+
+/** Ordered by what is unique, so that two statements with the same deliveries never wait for each other. */
+function insert(
   db: Db,
-  input: {
-    feed: FoundFeed;
-    delivery: ParsedDelivery;
-    body: string;
-    bytes: number;
-    answer: number;
-    byNext: boolean;
-    receivedAt: Date;
-  },
-): Promise<Recorded> {
-  const { feed, delivery, receivedAt } = input;
-  const company = Prisma.sql`${feed.companyId}::uuid`;
-  const events = delivery.events.map((event) => ({ ...event, call: classifyEvent(event, feed) }));
-  const [recorded] = await db.$queryRaw<Recorded[]>(Prisma.sql`
-    WITH d AS (
-      INSERT INTO event_delivery AS d (company_id, id, event_id, source, event_time, received_at, bytes, answer, by_next)
-      VALUES (${company}, ${newId()}::uuid, ${delivery.eventId}, ${delivery.source}, ${delivery.eventTime}, ${receivedAt},
-        ${input.bytes}, ${input.answer}, ${input.byNext})
-      ON CONFLICT (company_id, event_id) DO UPDATE SET repeats = d.repeats + 1
-      RETURNING id, repeats = 0 AS fresh
+  inputs: (DeliveryToRecord & { times: number })[],
+): Promise<(Recorded & { key: string })[]> {
+  const each = (value: (input: (typeof inputs)[number]) => string | null) => packedArray(inputs.map(value));
+  const events = inputs.flatMap(({ feed, delivery, receivedAt }) =>
+    delivery.events.map((event) => ({
+      ...event,
+      companyId: feed.companyId,
+      eventId: delivery.eventId,
+      call: classifyEvent(event, feed),
+      at: receivedAt,
+    })),
+  );
+  return db.$queryRaw(Prisma.sql`
+    WITH x AS MATERIALIZED (
+      SELECT * FROM unnest(${each(({ feed }) => feed.companyId)}::uuid[], ${each(() => newId())}::uuid[],
+        ${each(({ delivery }) => delivery.eventId)}, ${each(({ delivery }) => delivery.source)},
+        ${each(({ delivery }) => delivery.eventTime?.toISOString() ?? null)}::timestamptz[],
+        ${each(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[],
+        ${inputs.map(({ bytes }) => bytes)}::int[], ${inputs.map(({ answer }) => answer)}::int[],
+        ${inputs.map(({ byNext }) => byNext)}::boolean[], ${inputs.map(({ times }) => times)}::int[],
+        ${each(({ body }) => (body === "" ? null : body))})
+        AS x(company_id, id, event_id, source, event_time, received_at, bytes, answer, by_next, times, body)
+    ), d AS (
+      INSERT INTO event_delivery AS d (company_id, id, event_id, source, event_time, received_at, bytes, answer, by_next, repeats)
+      SELECT company_id, id, event_id, source, event_time, received_at, bytes, answer, by_next, times - 1 FROM x
+      ORDER BY company_id, event_id
+      ON CONFLICT (company_id, event_id) DO UPDATE SET repeats = d.repeats + excluded.repeats + 1
+      RETURNING company_id, id, event_id
     ), b AS (
       INSERT INTO event_body (company_id, delivery_id, body, received_at)
-      SELECT ${company}, d.id, ${input.body}, ${receivedAt} FROM d WHERE d.fresh AND ${input.body} <> ''
-    ), e AS (${insertEventsSql(feed.companyId, events, { at: receivedAt, from: "hook" })})
-    SELECT (SELECT id::text FROM d) AS "deliveryId", (SELECT count(*)::int FROM e WHERE state = 'WAITING') AS waiting`);
-  if (!recorded) throw new Error("Recording a delivery returned nothing.");
-  return recorded;
-}
-
-/** An event with what it calls for. */
-export interface ClassifiedEvent extends Pick<ParsedEvent, "uuid" | "type" | "published"> {
-  call: Classified;
-}
-
-/**
- * An INSERT of events, returning the `state` of those new or newly told by this way. From the hook it takes the delivery
- * from a CTE `d`. Ordered by uuid, so that two deliveries with the same events never wait for each other.
- */
-export function insertEventsSql(
-  companyId: string,
-  events: ClassifiedEvent[],
-  arrival: { at: Date; from: "hook" | "log" },
-): Prisma.Sql {
-  const fromHook = arrival.from === "hook";
-  const column = fromHook ? Prisma.sql`hook_at` : Prisma.sql`log_at`;
-  const delivery = fromHook ? Prisma.sql`(SELECT id FROM d)` : Prisma.sql`NULL::uuid`;
-  const each = <T>(value: (event: ClassifiedEvent) => T) => events.map(value);
-  return Prisma.sql`
-    INSERT INTO okta_event AS e (company_id, uuid, type, concern, state, reason, okta_id, published, wait_until, delivery_id, ${column})
-    SELECT DISTINCT ON (x.uuid) ${companyId}::uuid, x.uuid, type, concern::"EventConcern",
-      CASE WHEN concern = 'NONE' THEN 'IGNORED' ELSE 'WAITING' END::"EventState", reason, okta_id, published, wait_until,
-      ${delivery}, ${arrival.at}
-    FROM unnest(${each((one) => one.uuid)}::text[], ${each((one) => one.type)}::text[],
-      ${each(({ call }) => call.concern)}::text[], ${each(({ call }) => call.reason)}::text[],
-      ${each(({ call }) => call.oktaId)}::text[], ${each((one) => one.published)}::timestamptz[],
-      ${each(({ call }) => settledAt(call, arrival.at))}::timestamptz[])
-      AS x(uuid, type, concern, reason, okta_id, published, wait_until)
-    ORDER BY x.uuid
-    ON CONFLICT (company_id, uuid) DO UPDATE SET ${column} = excluded.${column},
-      delivery_id = coalesce(e.delivery_id, excluded.delivery_id), wait_until = coalesce(e.wait_until, excluded.wait_until),
-      ${Prisma.join(
-        ["concern", "state", "reason", "okta_id"].map((name) => {
-          const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];
-          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${toldMore} THEN ${fuller} ELSE ${old} END`;
-        }),
-      )}
-      WHERE e.${column} IS NULL
-    RETURNING state`;
-}
-
-/** The other way told whom an event is about, which the first left out. */
-const toldMore = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
-
-function settledAt({ concern }: Classified, at: Date): Date | null {
-  return concern === "LISTING" || concern === "CATCH_UP" ? new Date(at.getTime() + SETTLE_MS) : null;
+      SELECT x.company_id, x.id, x.body, x.received_at FROM x JOIN d ON d.company_id = x.company_id AND d.id = x.id
+      WHERE x.body IS NOT NULL
+    ), e AS (${insertEventsSql(events, "hook")})
+    SELECT d.company_id::text || ':' || d.event_id AS key, d.id::text AS "deliveryId", coalesce(w.waiting, 0) AS waiting
+    FROM d LEFT JOIN (SELECT company_id, count(*)::int AS waiting FROM e WHERE state = 'WAITING' GROUP BY company_id) w
+      ON w.company_id = d.company_id`);
 }

@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import { wakeForEvents } from "@/inngest/send";
-import { database } from "@/lib/db/client";
+import { database, receiverDatabase } from "@/lib/db/client";
 import { noteAnswer } from "@/lib/events/after-answer";
 import { answerChallenge, noteChallenge } from "@/lib/events/answer-challenge";
 import { readDeliveryBody } from "@/lib/events/read-delivery-body";
@@ -15,7 +15,7 @@ const logged = (what: string) => (err: unknown) => log.error({ err }, what);
 /** Okta verifies its event hook. */
 export async function GET(request: Request, { params }: Extra): Promise<Response> {
   const { connectionId } = await params;
-  const answer = await answerChallenge(database(), {
+  const answer = await answerChallenge(receiverDatabase(), {
     connectionId,
     authorization: request.headers.get("authorization"),
     challenge: request.headers.get("x-okta-verification-challenge"),
@@ -34,7 +34,7 @@ export async function GET(request: Request, { params }: Extra): Promise<Response
 export async function POST(request: Request, { params }: Extra): Promise<Response> {
   const began = performance.now();
   const { connectionId } = await params;
-  const receipt = await receiveDelivery(database(), {
+  const receipt = await receiveDelivery(receiverDatabase(), {
     connectionId,
     authorization: request.headers.get("authorization"),
     readBody: () => readDeliveryBody(request),

@@ -1,0 +1,59 @@
+import { Prisma } from "@/lib/db/client";
+import { packedArray } from "@/lib/db/packed-array";
+import type { Classified } from "./classify-event";
+import type { ParsedEvent } from "./parse-delivery";
+
+/** A listing or a catch-up waits this long, so that the events that belong together are there. */
+const SETTLE_MS = 15_000;
+
+/** An event with what it calls for, of which company, and when it came. */
+export interface ClassifiedEvent extends Pick<ParsedEvent, "uuid" | "type" | "published"> {
+  companyId: string;
+  call: Classified;
+  at: Date;
+  /** Okta's id of the delivery it came in; null where the log told it. */
+  eventId: string | null;
+}
+
+/**
+ * An INSERT of events, returning `company_id` and `state` of those new or newly told by this way. From the hook it takes
+ * the deliveries from a CTE `d`. Ordered, so that two statements with the same events never wait for each other.
+ */
+export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log"): Prisma.Sql {
+  const column = from === "hook" ? Prisma.sql`hook_at` : Prisma.sql`log_at`;
+  const [delivery, deliveries] =
+    from === "hook"
+      ? [Prisma.sql`d.id`, Prisma.sql`JOIN d ON d.company_id = x.company_id AND d.event_id = x.event_id`]
+      : [Prisma.sql`NULL::uuid`, Prisma.empty];
+  const each = (value: (event: ClassifiedEvent) => string | null) => packedArray(events.map(value));
+  return Prisma.sql`
+    INSERT INTO okta_event AS e (company_id, uuid, type, concern, state, reason, okta_id, published, wait_until, delivery_id, ${column})
+    SELECT DISTINCT ON (x.company_id, x.uuid) x.company_id, x.uuid, type, concern::"EventConcern",
+      CASE WHEN concern = 'NONE' THEN 'IGNORED' ELSE 'WAITING' END::"EventState", reason, okta_id, published, wait_until,
+      ${delivery}, at
+    FROM unnest(${each((one) => one.companyId)}::uuid[], ${each((one) => one.eventId)},
+      ${each((one) => one.uuid)}, ${each((one) => one.type)},
+      ${each(({ call }) => call.concern)}, ${each(({ call }) => call.reason)}, ${each(({ call }) => call.oktaId)},
+      ${each((one) => one.published?.toISOString() ?? null)}::timestamptz[], ${each(settledAt)}::timestamptz[],
+      ${each(({ at }) => at.toISOString())}::timestamptz[])
+      AS x(company_id, event_id, uuid, type, concern, reason, okta_id, published, wait_until, at) ${deliveries}
+    ORDER BY x.company_id, x.uuid, x.concern = 'NONE', x.at
+    ON CONFLICT (company_id, uuid) DO UPDATE SET ${column} = excluded.${column},
+      delivery_id = coalesce(e.delivery_id, excluded.delivery_id), wait_until = coalesce(e.wait_until, excluded.wait_until),
+      ${Prisma.join(
+        ["concern", "state", "reason", "okta_id"].map((name) => {
+          const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];
+          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${toldMore} THEN ${fuller} ELSE ${old} END`;
+        }),
+      )}
+      WHERE e.${column} IS NULL
+    RETURNING e.company_id, e.state`;
+}
+
+/** The other way told whom an event is about, which the first left out. */
+const toldMore = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
+
+function settledAt({ call, at }: ClassifiedEvent): string | null {
+  const settles = call.concern === "LISTING" || call.concern === "CATCH_UP";
+  return settles ? new Date(at.getTime() + SETTLE_MS).toISOString() : null;
+}
