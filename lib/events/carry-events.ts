@@ -11,6 +11,11 @@ const SLICE_MS = 2_000;
 const LINGER_MS = 1_500;
 const LOOK_EVERY_MS = 75;
 const LEASE_MS = 30_000;
+/** After a run of more people than this what comes gathers for a while: one listing then reads what would have been many. */
+const MANY = 40;
+/** That while, in times of what the run took, and at most. */
+const PAUSE_FACTOR = 2;
+const LONGEST_PAUSE_MS = 10_000;
 
 /** How one step of carrying left off. */
 export interface Carried {
@@ -23,8 +28,9 @@ export interface Carried {
 
 /**
  * Works through a company's waiting events: takes what waits, carries the runs made of it, and looks again, until
- * nothing has come for a moment or the time is over. Safe to call again after a crash at any point: unfinished runs are
- * taken up first.
+ * nothing has come for a moment or the time is over. After a run of many people it pauses, for all but those who may be
+ * about to be locked out: under a stream of events Okta is listed seldom, and deliveries are answered first. Safe to
+ * call again after a crash at any point: unfinished runs are taken up first.
  * @throws OktaFailure for trouble worth another attempt
  */
 export async function carryEvents(
@@ -35,16 +41,27 @@ export async function carryEvents(
   const carried: Carried = { kind: "more", sleepUntil: input.sleepUntil ?? null, full: [] };
   const lingerMs = input.lingerMs ?? LINGER_MS;
   let idleSince = Date.now();
+  let bigSince: number | null = null;
+  let pausedUntil = 0;
   while (Date.now() < deadline) {
     await holdLease(context.db, context.companyId, LEASE_MS);
-    carried.full.push(...(await claimWaiting(context)).full);
+    const began = Date.now();
+    const urgentOnly = began < pausedUntil;
+    const claim = await claimWaiting(context, { urgentOnly });
+    carried.full.push(...claim.full);
     const awake = await awakeRuns(context);
     for (const runId of awake) {
       const budgetMs = Math.max(1, Math.min(SLICE_MS, deadline - Date.now()));
       const advance = await advanceRun(context, { runId, budgetMs });
       if (advance.kind === "sleep") carried.sleepUntil = advance.until;
     }
+    if (claim.people > MANY) bigSince = began;
+    else if (awake.length === 0) bigSince = null;
+    if (bigSince !== null)
+      pausedUntil = Date.now() + Math.min(LONGEST_PAUSE_MS, PAUSE_FACTOR * (Date.now() - bigSince));
     if (awake.length > 0) idleSince = Date.now();
+    else if (urgentOnly)
+      await waitForMore(context, Math.min(pausedUntil, deadline) - Date.now(), { urgentOnly });
     else if (Date.now() - idleSince < lingerMs) await waitForMore(context, lingerMs);
     else if (await isDone(context)) return { ...carried, kind: "over" };
   }
@@ -58,9 +75,13 @@ async function awakeRuns(context: Context): Promise<string[]> {
   return open.filter((run) => run.resumeAt === null || run.resumeAt <= now).map((run) => run.runId);
 }
 
-async function waitForMore(context: Context, ms: number): Promise<void> {
+async function waitForMore(
+  context: Context,
+  ms: number,
+  which: { urgentOnly?: boolean } = {},
+): Promise<void> {
   const until = Date.now() + ms;
-  while (Date.now() < until && !(await isClaimable(context))) {
+  while (Date.now() < until && !(await isClaimable(context, which))) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

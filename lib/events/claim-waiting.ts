@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { requestPeopleRun } from "@/lib/sync/request-people-run";
 import type { RequestedRun } from "@/lib/sync/request-run";
 import { claimCatchUps, claimListings } from "./claim-whole";
+import { lockOutEventTypes } from "./event-types";
 import { openEventRuns } from "./open-event-runs";
 
 /** Who is read in one run: more wait for the next. */
@@ -22,7 +23,7 @@ interface Waiting {
 }
 
 export interface Claim {
-  /** Runs made for people: whoever claims carries them. */
+  /** How many people runs were made for: whoever claims carries them. */
   people: number;
   /** Full runs made for events about everybody: their events are still to be sent. */
   full: RequestedRun[];
@@ -31,9 +32,13 @@ export interface Claim {
 /**
  * Takes what waits of a company and makes runs of it, in the order of the database: everybody is read once, however many
  * events name them. There are two lanes, so that who only needs to be read never waits for the scarce app bucket: a lane
- * with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4).
+ * with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4). `urgentOnly` leaves aside
+ * whoever is not about to be locked out.
  */
-export async function claimWaiting(context: Context): Promise<Claim> {
+export async function claimWaiting(
+  context: Context,
+  { urgentOnly = false }: { urgentOnly?: boolean } = {},
+): Promise<Claim> {
   return inTransaction(context.db, async (tx) => {
     const inTx = { ...context, db: tx };
     const connection = await lockRunnable(inTx);
@@ -45,7 +50,7 @@ export async function claimWaiting(context: Context): Promise<Claim> {
     const personLaneFree = !open.some((run) => !run.asksScope);
     if (!scopeLaneFree && !personLaneFree) return { people: 0, full };
     await ignoreOutsiders(inTx, connection);
-    const waiting = await waitingPeople(inTx, scopeLaneFree);
+    const waiting = await waitingPeople(inTx, { withScope: scopeLaneFree, urgentOnly });
     const asking = waiting.filter((one) => one.asksScope);
     const rest = waiting.filter((one) => !one.asksScope);
     if (scopeLaneFree && personLaneFree && asking.length <= FEW)
@@ -93,12 +98,18 @@ async function ignoreOutsiders(context: Context, connection: OktaConnection): Pr
         AND r.state IN ('QUEUED', 'RUNNING'))`);
 }
 
-async function waitingPeople(context: Context, withScope: boolean): Promise<Waiting[]> {
+async function waitingPeople(
+  context: Context,
+  { withScope, urgentOnly }: { withScope: boolean; urgentOnly: boolean },
+): Promise<Waiting[]> {
+  const urgent = urgentOnly
+    ? Prisma.sql`HAVING bool_or(type = ANY(${[...lockOutEventTypes]}::text[]))`
+    : Prisma.empty;
   return context.db.$queryRaw<Waiting[]>(Prisma.sql`
     SELECT okta_id AS "oktaId", (array_agg(uuid ORDER BY published DESC NULLS LAST, id DESC))[1] AS cause,
       min(published) AS "eventAt", bool_or(concern = 'SCOPE') AS "asksScope"
     FROM okta_event e WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
-    GROUP BY okta_id ORDER BY min(id) LIMIT ${MAX_PEOPLE}`);
+    GROUP BY okta_id ${urgent} ORDER BY min(id) LIMIT ${MAX_PEOPLE}`);
 }
 
 async function makeRun(context: Context, people: Waiting[], withScope: boolean): Promise<number> {
@@ -108,5 +119,5 @@ async function makeRun(context: Context, people: Waiting[], withScope: boolean):
     UPDATE okta_event e SET state = 'TAKEN', run_id = ${runId}::uuid
     WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
       AND e.okta_id = ANY(${people.map((one) => one.oktaId)}::text[])`);
-  return 1;
+  return people.length;
 }

@@ -22,6 +22,8 @@ export interface EventType {
   subject: EventSubject;
   /** False where Okta has no hook for it: only the System Log tells. */
   hook: boolean;
+  /** Somebody may lose their access by it. */
+  mayLockOut?: true;
 }
 
 /**
@@ -31,11 +33,29 @@ export interface EventType {
 export const eventTypes: readonly EventType[] = [
   { type: "user.lifecycle.create", label: "User created", subject: "person-and-scope", hook: true },
   { type: "user.lifecycle.activate", label: "User activated", subject: "person-and-scope", hook: true },
-  { type: "user.lifecycle.deactivate", label: "User deactivated", subject: "person", hook: true },
-  { type: "user.lifecycle.suspend", label: "User suspended", subject: "person", hook: true },
+  {
+    type: "user.lifecycle.deactivate",
+    label: "User deactivated",
+    subject: "person",
+    hook: true,
+    mayLockOut: true,
+  },
+  {
+    type: "user.lifecycle.suspend",
+    label: "User suspended",
+    subject: "person",
+    hook: true,
+    mayLockOut: true,
+  },
   { type: "user.lifecycle.unsuspend", label: "User unsuspended", subject: "person", hook: true },
   { type: "user.lifecycle.reactivate", label: "User reactivated", subject: "person-and-scope", hook: true },
-  { type: "user.lifecycle.delete.initiated", label: "User deleted", subject: "person", hook: true },
+  {
+    type: "user.lifecycle.delete.initiated",
+    label: "User deleted",
+    subject: "person",
+    hook: true,
+    mayLockOut: true,
+  },
   { type: "user.account.update_profile", label: "User profile updated", subject: "person", hook: true },
   {
     type: "application.user_membership.add",
@@ -48,6 +68,7 @@ export const eventTypes: readonly EventType[] = [
     label: "User unassigned from app",
     subject: "app-membership",
     hook: true,
+    mayLockOut: true,
   },
   {
     type: "application.user_membership.update",
@@ -66,6 +87,7 @@ export const eventTypes: readonly EventType[] = [
     label: "User removed from group",
     subject: "group-membership",
     hook: true,
+    mayLockOut: true,
   },
   {
     type: "group.application_assignment.add",
@@ -82,7 +104,13 @@ export const eventTypes: readonly EventType[] = [
   { type: "group.lifecycle.delete", label: "Group deleted", subject: "group-deleted", hook: true },
   { type: "group.profile.update", label: "Group renamed", subject: "group-renamed", hook: true },
   { type: "system.import.complete", label: "Import complete", subject: "import", hook: true },
-  { type: "user.lifecycle.delete.completed", label: "User deleted for good", subject: "person", hook: false },
+  {
+    type: "user.lifecycle.delete.completed",
+    label: "User deleted for good",
+    subject: "person",
+    hook: false,
+    mayLockOut: true,
+  },
   {
     type: "user.account.update_primary_email",
     label: "Primary email updated",
@@ -95,6 +123,11 @@ export const eventTypes: readonly EventType[] = [
 
 /** The names an event hook is registered for. */
 export const hookEventTypes: readonly string[] = eventTypes.filter((one) => one.hook).map((one) => one.type);
+
+/** The names of events that must not wait for a pause between runs. */
+export const lockOutEventTypes: readonly string[] = eventTypes
+  .filter((one) => one.mayLockOut)
+  .map((one) => one.type);
 
 const byType = new Map(eventTypes.map((one) => [one.type, one]));
 

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { lockOutEventTypes } from "./event-types";
 
 /** An unfinished run of people whom events named. */
 export interface OpenEventRun {
@@ -21,20 +22,24 @@ export async function openEventRuns(context: Context): Promise<OpenEventRun[]> {
     ORDER BY "asksScope", r.created_at, r.id`);
 }
 
-/** Whether anything waits that a claim would take now; nothing, while runs cannot start (W4). */
-export async function isClaimable(context: Context): Promise<boolean> {
+/** Whether anything waits that such a claim would take now; nothing, while runs cannot start (W4). */
+export async function isClaimable(
+  context: Context,
+  { urgentOnly = false }: { urgentOnly?: boolean } = {},
+): Promise<boolean> {
   const open = await openEventRuns(context);
   const lanes = [
     ...(open.some((run) => !run.asksScope) ? [] : ["PERSON"]),
     ...(open.some((run) => run.asksScope) ? [] : ["SCOPE"]),
   ];
   if (lanes.length === 0) return false;
+  const urgent = urgentOnly ? Prisma.sql`AND e.type = ANY(${[...lockOutEventTypes]}::text[])` : Prisma.empty;
   const found = await context.db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 FROM okta_event e
     JOIN okta_connection c ON c.company_id = e.company_id AND c.state IN ('LIVE', 'SHADOW')
     JOIN company o ON o.id = e.company_id AND o.okta_enabled_at IS NOT NULL
     WHERE e.company_id = ${context.companyId}::uuid AND e.state = 'WAITING'
-      AND (e.concern::text = ANY(${lanes}::text[]) OR e.concern IN ('LISTING', 'CATCH_UP'))
+      AND (e.concern::text = ANY(${lanes}::text[]) ${urgent} OR e.concern IN ('LISTING', 'CATCH_UP'))
       AND (e.wait_until IS NULL OR e.wait_until <= ${context.clock.now()}) LIMIT 1`);
   return found.length > 0;
 }
