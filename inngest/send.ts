@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { releaseLease, takeWake } from "@/lib/events/lease";
+import { log } from "@/lib/log";
 import { inngest } from "./client";
 import { CATCH_UP_DUE, EVENTS_WAITING, RUN_REQUESTED } from "./events";
 
@@ -19,29 +20,36 @@ export async function sendRunRequested(run: {
   });
 }
 
-/** Companies whose wake is under way in this process, and whether more events came meanwhile. */
-const waking = new Map<string, { again: boolean }>();
+/** Deliveries that come within this of a look share the next one. */
+const LOOK_EVERY_MS = 100;
+
+/** Companies looked after in this process just now, and whether more events came since. */
+const looked = new Map<string, { again: boolean }>();
 
 /**
  * Wakes somebody to work on a company's waiting events, unless somebody is at it or was just woken. Called for every
- * delivery: however many come at once, few events are sent, and none is missed (see lib/events/lease).
+ * delivery: however many come at once, few looks are taken and few events sent, and none is missed (see
+ * lib/events/lease): whoever comes after a look is looked for again.
  */
 export async function wakeForEvents(companyId: string): Promise<void> {
-  const running = waking.get(companyId);
-  if (running) {
-    running.again = true;
+  const before = looked.get(companyId);
+  if (before) {
+    before.again = true;
     return;
   }
-  const mine = { again: false };
-  waking.set(companyId, mine);
+  looked.set(companyId, { again: false });
   try {
-    do {
-      mine.again = false;
-      if (await takeWake(database(), companyId)) await sendWaiting(companyId);
-    } while (mine.again);
+    if (await takeWake(database(), companyId)) await sendWaiting(companyId);
   } finally {
-    waking.delete(companyId);
+    setTimeout(() => lookAgain(companyId), LOOK_EVERY_MS).unref();
   }
+}
+
+function lookAgain(companyId: string): void {
+  const again = looked.get(companyId)?.again;
+  looked.delete(companyId);
+  if (again)
+    wakeForEvents(companyId).catch((err) => log.error({ err }, "nobody woken for events; the sweep will"));
 }
 
 async function sendWaiting(companyId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { database, Prisma } from "@/lib/db/client";
+import { database, Prisma, receiverDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
 export interface Health {
@@ -15,8 +15,12 @@ export async function readHealth(): Promise<Health> {
   env();
   try {
     const since = new Date(Date.now() - WAITING_TOO_LONG_MS);
-    const [row] = await database().$queryRaw<{ waiting: boolean }[]>(Prisma.sql`
-      SELECT EXISTS (SELECT FROM sync_run WHERE state = 'QUEUED' AND created_at < ${since}) AS waiting`);
+    // The receiver of events has a client of its own: asked too, it has a connection before the first delivery comes.
+    const [[row]] = await Promise.all([
+      database().$queryRaw<{ waiting: boolean }[]>(Prisma.sql`
+        SELECT EXISTS (SELECT FROM sync_run WHERE state = 'QUEUED' AND created_at < ${since}) AS waiting`),
+      receiverDatabase().$queryRaw(Prisma.sql`SELECT 1`),
+    ]);
     const inngest = row?.waiting ? "failing" : "ok";
     return { status: "ok", database: "ok", inngest };
   } catch {

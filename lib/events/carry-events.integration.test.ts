@@ -1,58 +1,31 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { listChanges } from "@/lib/sync/list-changes";
-import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { withHookedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { hookEventTypes } from "./event-types";
 
 const PEOPLE = 150;
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let hooked: HookedCompany;
 /** Calls of Okta's Management API since the last `calls.clear()`, by method and path. */
 const calls: string[] = [];
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 10 });
-});
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({
+withHookedCompany(
+  {
     people: PEOPLE,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
     before: (ctx, next) => {
       calls.push(`${ctx.method} ${ctx.path}`);
       return next();
     },
-  });
-  hooked = await HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  const hook = okta.hooks.create(
-    {
-      name: "Learn Amp",
-      description: null,
-      items: [...hookEventTypes],
-      filters: [],
-      channel: { uri: hooked.url, headers: [], secret: hooked.secret },
-    },
-    "00uAdmin",
-  );
-  expect((await okta.hooks.verify(hook)).hook.verificationStatus).toBe("VERIFIED");
-  calls.length = 0;
-  return async () => {
-    await okta.close();
-    await hooked.close();
-  };
-});
+  },
+  (given) => {
+    ({ db, okta, hooked } = given);
+    calls.length = 0;
+  },
+);
 
 /** Positions of active, assigned people who manage nobody. */
 const ordinary = (count: number) => {

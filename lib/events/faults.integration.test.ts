@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { failRun } from "@/lib/sync/fail-run";
-import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { withHookedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { carryEvents } from "./carry-events";
-import { hookEventTypes } from "./event-types";
 import { replayDelivery } from "./replay-delivery";
 import { sweepEvents } from "./sweep-events";
 
 const PEOPLE = 90;
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let hooked: HookedCompany;
@@ -20,46 +18,23 @@ let oktaDown = false;
 /** Whether it refuses to show its log. */
 let logsForbidden = false;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 10 });
-});
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  oktaDown = false;
-  logsForbidden = false;
-  okta = await startOktaOrg({
+withHookedCompany(
+  {
     people: PEOPLE,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
     before: async (ctx, next) => {
       const forbidden = logsForbidden && ctx.path === "/api/v1/logs";
       if (!oktaDown && !forbidden) return next();
       ctx.status = forbidden ? 403 : 503;
       ctx.body = { errorCode: forbidden ? "E0000006" : "E0000010" };
     },
-  });
-  hooked = await HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  const hook = okta.hooks.create(
-    {
-      name: "Learn Amp",
-      description: null,
-      items: [...hookEventTypes],
-      filters: [],
-      channel: { uri: hooked.url, headers: [], secret: hooked.secret },
-    },
-    "00uAdmin",
-  );
-  await okta.hooks.verify(hook);
-  return async () => {
-    await okta.close();
-    await hooked.close();
-  };
+  },
+  (given) => {
+    ({ db, okta, hooked } = given);
+  },
+);
+beforeEach(() => {
+  oktaDown = false;
+  logsForbidden = false;
 });
 
 const where = () => ({ companyId: hooked.company.companyId });

@@ -1,36 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { withHookedCompany } from "@/lib/testing/with-org";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { flushNotes } from "./after-answer";
 
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let hooked: HookedCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 10 });
-  okta = await startOktaOrg({
-    people: 60,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-  });
+withHookedCompany({ people: 60, unhooked: true }, (given) => {
+  ({ db, okta, hooked } = given);
 });
-
-afterAll(async () => {
-  await okta.close();
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  hooked = await HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-});
-
-afterEach(() => hooked.close());
 
 const ofCompany = () => ({ companyId: hooked.company.companyId });
 const events = () => db.oktaEvent.findMany({ where: ofCompany(), orderBy: { id: "asc" } });

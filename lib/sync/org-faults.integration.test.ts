@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 
 /** 1,025 of them are assigned: three pages, the last one short, so that without it 90 % are still there. */
 const PEOPLE = 1_055;
 const APP_USERS = "/api/v1/apps/*/users";
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({ people: PEOPLE, rateLimits: "off" });
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  await company.sync();
-  return () => okta.close();
+withSyncedCompany({ people: PEOPLE, synced: true }, (given) => {
+  ({ db, okta, company } = given);
 });
 
 const byStatus = async () => {

@@ -1,39 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { defaultMapping, mappingPreviewSchema } from "@/lib/directory/contract";
 import { mapProfile } from "@/lib/directory/map-profile";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 import { type PreviewOptions, previewSchema } from "./contract";
 import { previewMapping } from "./preview-mapping";
 import { readPreview } from "./read-preview";
 import { requestFullRun } from "./request-run";
 
 const PEOPLE = 80;
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
-});
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({
-    people: PEOPLE,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-  });
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  return () => okta.close();
+withSyncedCompany({ people: PEOPLE }, (given) => {
+  ({ db, okta, company } = given);
 });
 
 const preview = async (options?: PreviewOptions) => {

@@ -1,35 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 import { listChanges } from "./list-changes";
 import { requestPeopleRun } from "./request-people-run";
 
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
-});
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({
-    people: 60,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-  });
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  await company.sync();
-  return () => okta.close();
+withSyncedCompany({ people: 60, synced: true }, (given) => {
+  ({ db, okta, company } = given);
 });
 
 /** Positions of active, assigned people. */

@@ -1,36 +1,21 @@
 import "@okta/okta-sdk-nodejs";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { credentialBinding } from "@/lib/connection/secrets";
 import { sealSecret } from "@/lib/crypto/secret-box";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/client";
 import { listNotices } from "@/lib/notices/list-notices";
 import { callOkta } from "@/lib/testing/okta-call";
 import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { rejectHolds } from "./decide-holds";
 
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-beforeEach(async () => {
-  okta = await startOktaOrg({
-    people: 60,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-  });
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  return () => okta.close();
+withSyncedCompany({ people: 60 }, (given) => {
+  ({ db, okta, company } = given);
 });
 
 const titles = async () => (await listNotices(company.context)).map(({ title }) => title);

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { hookEventTypes } from "@/lib/events/event-types";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { HookedCompany } from "./hooked-company";
+import { SyncedCompany } from "./synced-company";
+
+type OrgOptions = NonNullable<Parameters<typeof startOktaOrg>[0]>;
+
+interface Options extends Pick<OrgOptions, "people" | "before"> {
+  /** Whether the company has had its first full run. */
+  synced?: boolean;
+}
+
+export interface WithCompany {
+  db: PrismaClient;
+  okta: OktaOrg;
+  company: SyncedCompany;
+}
+
+export interface WithHook extends Omit<WithCompany, "company"> {
+  hooked: HookedCompany;
+}
+
+/** For a test file: a database of its own and, for each test, a new Okta org without limits and a company connected to it. */
+export function withSyncedCompany(options: Options, give: (given: WithCompany) => void): void {
+  const db = useDatabase();
+  beforeEach(async () => {
+    const okta = await startOrg(options);
+    const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
+    const company = await SyncedCompany.create(db(), org);
+    if (options.synced) await company.sync();
+    give({ db: db(), okta, company });
+    return () => okta.close();
+  });
+}
+
+/** As `withSyncedCompany`, after its first full run, with an event hook that the org has verified unless `unhooked`. */
+export function withHookedCompany(
+  options: Options & { unhooked?: boolean },
+  give: (given: WithHook) => void,
+): void {
+  const db = useDatabase();
+  beforeEach(async () => {
+    const okta = await startOrg(options);
+    const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
+    const hooked = await HookedCompany.create(db(), org);
+    if (!options.unhooked) await hookUp(okta, hooked);
+    give({ db: db(), okta, hooked });
+    return async () => {
+      await okta.close();
+      await hooked.close();
+    };
+  });
+}
+
+function useDatabase(): () => PrismaClient {
+  let database: TestDatabase;
+  let db: PrismaClient;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    db = openDatabase(database.url, { max: 10 });
+  });
+  afterAll(async () => {
+    await db.$disconnect();
+    await database.drop();
+  });
+  return () => db;
+}
+
+function startOrg({ people, before }: Options): Promise<OktaOrg> {
+  const tokens = [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN" as const, owner: 0 }];
+  return startOktaOrg({ people, before, rateLimits: "off", tokens });
+}
+
+/** The hook as an admin makes it in Okta's console. */
+async function hookUp(okta: OktaOrg, hooked: HookedCompany): Promise<void> {
+  const hook = okta.hooks.create(
+    {
+      name: "Learn Amp",
+      description: null,
+      items: [...hookEventTypes],
+      filters: [],
+      channel: { uri: hooked.url, headers: [], secret: hooked.secret },
+    },
+    "00uAdmin",
+  );
+  expect((await okta.hooks.verify(hook)).hook.verificationStatus).toBe("VERIFIED");
+}
