@@ -25,7 +25,7 @@ export interface WithHook extends Omit<WithCompany, "company"> {
 
 /** For a test file: a database of its own and, for each test, a new Okta org without limits and a company connected to it. */
 export function withSyncedCompany(options: Options, give: (given: WithCompany) => void): void {
-  const db = useDatabase();
+  const db = withDatabase();
   beforeEach(async () => {
     const okta = await startOrg(options);
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
@@ -41,7 +41,7 @@ export function withHookedCompany(
   options: Options & { unhooked?: boolean },
   give: (given: WithHook) => void,
 ): void {
-  const db = useDatabase();
+  const db = withDatabase();
   beforeEach(async () => {
     const okta = await startOrg(options);
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
@@ -55,7 +55,7 @@ export function withHookedCompany(
   });
 }
 
-function useDatabase(): () => PrismaClient {
+function withDatabase(): () => PrismaClient {
   let database: TestDatabase;
   let db: PrismaClient;
   beforeAll(async () => {
