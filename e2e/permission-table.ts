@@ -133,6 +133,7 @@ export const reads: Row[] = [
 
   page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
   page("/people", "app/(company)/people/page.tsx", "people.read"),
+  page("/teams", "app/(company)/teams/page.tsx", "people.manage"),
   page("/integrations/okta", "app/(company)/integrations/okta/page.tsx", "okta.read"),
   page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
     other: 404,

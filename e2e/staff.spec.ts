@@ -137,7 +137,8 @@ test("an owner makes somebody an admin on the people page, and the last owner st
   await signInByPassword(page.request, owner.email);
   await page.goto("/people");
   await page.getByLabel("Search by name or email").fill("olivia owner");
-  await page.getByRole("button", { name: "Role of Olivia Owner" }).click();
+  await page.getByRole("button", { name: "Actions for Olivia Owner" }).click();
+  await page.getByRole("menuitem", { name: "Change role" }).click();
   await page.getByRole("radio", { name: /Member/ }).check();
   await page.getByRole("button", { name: "Change role" }).click();
   await expect(page.getByText("This is the last active owner.")).toBeVisible();
@@ -147,7 +148,8 @@ test("an owner makes somebody an admin on the people page, and the last owner st
   );
   const name = String(member?.display_name);
   await page.getByLabel("Search by name or email").fill(String(member?.email));
-  await page.getByRole("button", { name: `Role of ${name}` }).click();
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Change role" }).click();
   await page.getByRole("radio", { name: /Admin/ }).check();
   await page.getByRole("button", { name: "Change role" }).click();
   await expect(page.getByRole("table", { name: "People" }).getByText("Admin", { exact: true })).toBeVisible();

@@ -1,25 +1,34 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { type ComponentProps, useDeferredValue, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type PersonView, peoplePageSchema, personStatuses } from "@/lib/people/contract";
+import { type PersonView, peoplePageSchema, personStatuses, type TeamView } from "@/lib/people/contract";
 import { PeopleRows } from "./people-rows";
-import { RoleDialog } from "./role-dialog";
+import type { PersonAction } from "./person-actions";
+import { PersonDialog } from "./person-dialog";
+import { PersonMenu } from "./person-menu";
+import { useSyncPerson } from "./use-sync-person";
 import { statusWords } from "./words";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
-  teams: { id: string; name: string; people: number }[];
-  mayChangeRoles: boolean;
+  teams: TeamView[];
+  /** What the caller may do with people. */
+  actions: readonly PersonAction[];
 }
 
 /** Who is here. Rows are fetched by the hundred as they are scrolled to. */
-export function PeoplePage({ initial, teams, mayChangeRoles }: Props) {
-  const [roleOf, setRoleOf] = useState<PersonView | null>(null);
+export function PeoplePage({ initial, teams, actions }: Props) {
+  const syncNow = useSyncPerson();
+  const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
+  const choose = (person: PersonView, action: PersonAction) =>
+    action === "sync-now"
+      ? syncNow.mutate(person)
+      : setDialog({ person, action, onClose: () => setDialog(null) });
   const [filter, setFilter] = useState({ query: "", team: "", status: "" });
   const asked = useDeferredValue(filter);
   const unfiltered = Object.values(asked).every((value) => value === "");
@@ -88,12 +97,16 @@ export function PeoplePage({ initial, teams, mayChangeRoles }: Props) {
           <PeopleRows
             people={items}
             hasMore={people.hasNextPage}
-            onRole={mayChangeRoles ? setRoleOf : undefined}
+            actions={(person) =>
+              actions.length > 0 ? (
+                <PersonMenu person={person} actions={actions} onChoose={(action) => choose(person, action)} />
+              ) : null
+            }
             onMore={() => !people.isFetchingNextPage && void people.fetchNextPage()}
           />
         ) : null}
       </Card>
-      {roleOf ? <RoleDialog person={roleOf} onClose={() => setRoleOf(null)} /> : null}
+      {dialog ? <PersonDialog {...dialog} /> : null}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { UserCog } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Shield, Unplug } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { PersonView } from "@/lib/people/contract";
 import { roleWords, statusWords } from "./words";
@@ -15,13 +15,13 @@ export function PeopleRows({
   people,
   hasMore,
   onMore,
-  onRole,
+  actions,
 }: {
   people: PersonView[];
   hasMore: boolean;
   onMore(): void;
-  /** For callers who may change roles. */
-  onRole?(person: PersonView): void;
+  /** What the caller may do with somebody. */
+  actions(person: PersonView): ReactNode;
 }) {
   const list = useRef<HTMLDivElement>(null);
   const rows = useWindowVirtualizer({
@@ -58,7 +58,7 @@ export function PeopleRows({
             className={`${ROW} absolute inset-x-0 top-0 border-b border-line py-2.5 text-sm md:items-center`}
             style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
           >
-            <Cells person={people[row.index]} onRole={onRole} />
+            <Cells person={people[row.index]} actions={actions} />
           </div>
         ))}
       </div>
@@ -66,7 +66,12 @@ export function PeopleRows({
   );
 }
 
-function Cells({ person, onRole }: { person: PersonView | undefined; onRole?(person: PersonView): void }) {
+interface CellsProps {
+  person: PersonView | undefined;
+  actions(person: PersonView): ReactNode;
+}
+
+function Cells({ person, actions }: CellsProps) {
   if (!person) return null;
   const { label, tone, icon } = statusWords[person.status];
   return (
@@ -75,6 +80,16 @@ function Cells({ person, onRole }: { person: PersonView | undefined; onRole?(per
         <span className="flex items-center gap-2">
           <span className="truncate font-medium">{person.displayName}</span>
           {person.role === "MEMBER" ? null : <Badge tone="plain">{roleWords[person.role].label}</Badge>}
+          {person.isProtected ? (
+            <Badge tone="plain" icon={Shield}>
+              Protected
+            </Badge>
+          ) : null}
+          {person.neverSync ? (
+            <Badge tone="plain" icon={Unplug}>
+              Not synced
+            </Badge>
+          ) : null}
         </span>
         <span className="block truncate text-muted">{person.email}</span>
       </div>
@@ -85,25 +100,17 @@ function Cells({ person, onRole }: { person: PersonView | undefined; onRole?(per
         <Badge tone={tone} icon={icon}>
           {label}
         </Badge>
-        {onRole ? (
-          <button
-            type="button"
-            aria-label={`Role of ${person.displayName}`}
-            className="grid size-8 place-items-center rounded-lg hover:bg-soft"
-            onClick={() => onRole(person)}
-          >
-            <UserCog aria-hidden className="size-4" />
-          </button>
-        ) : null}
+        {actions(person)}
       </div>
     </>
   );
 }
 
-/** Where somebody's manager comes from: set for the person, or their team's (G1). */
-function managerNote({ manager }: PersonView): string | null {
-  if (!manager) return null;
-  return manager.from === "team" ? "The team's" : "Their own";
+/** Where somebody's manager comes from: set for the person, or their team's (G1), and whether by hand. */
+function managerNote({ manager, managerByHand }: PersonView): string | null {
+  const byHand = managerByHand ? ", by hand" : "";
+  if (!manager) return managerByHand ? "None, by hand" : null;
+  return manager.from === "team" ? `The team's${byHand}` : `Their own${byHand}`;
 }
 
 interface CellProps {

@@ -16,9 +16,14 @@ export function Header({
         </Link>
         <nav aria-label="Main" className="flex grow items-center gap-4 text-sm">
           {showPeople ? (
-            <Link href="/people" className="rounded px-1 py-0.5 hover:text-accent">
-              People
-            </Link>
+            <>
+              <Link href="/people" className="rounded px-1 py-0.5 hover:text-accent">
+                People
+              </Link>
+              <Link href="/teams" className="rounded px-1 py-0.5 hover:text-accent">
+                Teams
+              </Link>
+            </>
           ) : null}
         </nav>
         <span className="hidden text-sm text-muted sm:inline">{company}</span>

@@ -15,6 +15,8 @@ export const personSchema = z.object({
   manager: z
     .object({ id: z.string(), displayName: z.string(), from: z.enum(["override", "team"]) })
     .nullable(),
+  /** Whether a person decided about their manager, "nobody" included; a sync leaves that alone. */
+  managerByHand: z.boolean(),
   location: z.string().nullable(),
   language: z.string().nullable(),
   startDate: z.string().nullable(),
@@ -40,6 +42,19 @@ export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCur
 
 export type PersonView = z.infer<typeof personSchema>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
+
+export const teamSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Without leavers. */
+  people: z.number(),
+  manager: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+  /** Who gave the team its manager, or none; null where nobody has yet. */
+  managerSource: z.enum(["SYNC", "HAND"]).nullable(),
+});
+
+export const teamsSchema = z.object({ items: z.array(teamSchema) });
+export type TeamView = z.infer<typeof teamSchema>;
 
 /** Who is to manage somebody, or a team: a person, nobody, or whomever Okta's word and the rules lead to. */
 export const managerChoiceSchema = z.discriminatedUnion("kind", [

@@ -23,7 +23,8 @@ export async function listPeople(
       p.job_title AS "jobTitle", p.location, p.language, p.start_date::text AS "startDate", p.status::text AS status,
       p.role::text AS role, p.okta_id IS NOT NULL AS linked,
       p.never_sync AS "neverSync", p.is_protected AS "isProtected", t.id::text AS "teamId", t.name AS "teamName",
-      m.id::text AS "managerId", m.display_name AS "managerName", e.origin AS "managerFrom"
+      m.id::text AS "managerId", m.display_name AS "managerName", e.origin AS "managerFrom",
+      EXISTS (SELECT FROM person_manager o WHERE o.company_id = p.company_id AND o.person_id = p.id AND o.source = 'HAND') AS "managerByHand"
     FROM (SELECT * FROM person p WHERE p.company_id = ${context.companyId}::uuid ${filterSql(input)}
           ORDER BY p.display_name, p.id LIMIT ${PAGE + 1}) p
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id

@@ -1,12 +1,7 @@
 import type { Context } from "@/lib/context";
+import type { TeamView } from "./contract";
 
-export interface TeamView {
-  id: string;
-  name: string;
-  people: number;
-}
-
-/** Teams that are not archived, by name. */
+/** Teams that are not archived, by name, each with the manager its people have by default (G1). */
 export async function listTeams(context: Context): Promise<TeamView[]> {
   const teams = await context.db.team.findMany({
     where: { companyId: context.companyId, archivedAt: null },
@@ -14,8 +9,10 @@ export async function listTeams(context: Context): Promise<TeamView[]> {
     select: {
       id: true,
       name: true,
+      manager: { select: { id: true, displayName: true } },
+      managerSource: true,
       _count: { select: { members: { where: { status: { not: "DEACTIVATED" } } } } },
     },
   });
-  return teams.map((team) => ({ id: team.id, name: team.name, people: team._count.members }));
+  return teams.map(({ _count, ...team }) => ({ ...team, people: _count.members }));
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { pageCaller } from "@/app/page-context";
 import { PeoplePage } from "@/components/people/people-page";
+import { type PersonAction, personActions } from "@/components/people/person-actions";
 import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session";
 import { listPeople } from "@/lib/people/list-people";
@@ -12,5 +13,14 @@ export default async function PeopleRoute() {
   const caller = await pageCaller("people.read");
   const context = contextOf(caller);
   const [people, teams] = await Promise.all([listPeople(context, {}), listTeams(context)]);
-  return <PeoplePage initial={people} teams={teams} mayChangeRoles={may(caller, "roles.change")} />;
+  const okta = caller.company.oktaEnabled;
+  const allowed: Record<PersonAction, boolean> = {
+    manager: may(caller, "people.manage"),
+    "sync-now": okta && may(caller, "okta.sync"),
+    "never-sync": okta && may(caller, "people.manage"),
+    protect: okta && may(caller, "people.protect"),
+    role: may(caller, "roles.change"),
+  };
+  const actions = personActions.filter((action) => allowed[action]);
+  return <PeoplePage initial={people} teams={teams} actions={actions} />;
 }

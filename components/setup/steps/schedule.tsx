@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Failed, Loading } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { scheduleViewSchema } from "@/lib/settings/contract";
+import { InvitationAttention } from "../schedule/invitation-attention";
 import { ScheduleForm } from "../schedule/schedule-form";
 import { StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
@@ -21,7 +22,12 @@ export function Schedule(props: StepProps) {
     >
       {schedule.isPending ? <Loading label="Loading the schedule" /> : null}
       {schedule.isError ? <Failed error={schedule.error} onRetry={() => void schedule.refetch()} /> : null}
-      {schedule.isSuccess ? <ScheduleForm saved={schedule.data} /> : null}
+      {schedule.isSuccess ? (
+        <>
+          <InvitationAttention view={schedule.data.invitations} />
+          <ScheduleForm saved={schedule.data} />
+        </>
+      ) : null}
     </StepLayout>
   );
 }

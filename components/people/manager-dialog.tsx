@@ -1,0 +1,98 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { fetchJson } from "@/lib/http/client";
+import type { ManagerChoice } from "@/lib/people/contract";
+import { PersonPicker, type PickedPerson } from "./person-picker";
+
+interface Option {
+  kind: ManagerChoice["kind"];
+  label: string;
+  hint: string;
+}
+
+interface Props {
+  /** Whose manager it is: somebody, or a team. */
+  of: string;
+  description: string;
+  options: Option[];
+  /** What stands now. */
+  current: { kind: ManagerChoice["kind"]; person: PickedPerson | null };
+  /** Cannot be the manager. */
+  without?: string;
+  path: string;
+  onClose(): void;
+}
+
+/** Sets a manager by hand, says that there is none, or leaves it to Okta again. */
+export function ManagerDialog({ of, description, options, current, without, path, onClose }: Props) {
+  const client = useQueryClient();
+  const [kind, setKind] = useState(current.kind);
+  const [picked, setPicked] = useState(current.person);
+  const choice: ManagerChoice | null = kind === "person" ? picked && { kind, personId: picked.id } : { kind };
+  const save = useMutation({
+    mutationFn: () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
+    onSuccess: () => {
+      toast.success(`The manager of ${of} was set.`);
+      onClose();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Manager of ${of}`}
+      description={description}
+    >
+      <fieldset className="space-y-1">
+        <legend className="sr-only">Who decides</legend>
+        {options.map((option) => (
+          <label key={option.kind} className="flex items-start gap-3 rounded-lg p-2 text-sm hover:bg-soft">
+            <input
+              type="radio"
+              name="manager"
+              className="mt-0.5 size-4 accent-(--accent)"
+              checked={kind === option.kind}
+              onChange={() => setKind(option.kind)}
+            />
+            <span>
+              <span className="block font-medium">{option.label}</span>
+              <span className="block text-muted">{option.hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {kind === "person" ? (
+        <div className="mt-3 border-t border-line pt-3">
+          <PersonPicker label="Find the manager" chosen={picked} without={without} onChoose={setPicked} />
+          <p className="mt-2 text-sm">
+            {picked ? (
+              <>
+                Chosen: <strong className="font-medium">{picked.displayName}</strong>
+              </>
+            ) : (
+              <span className="text-muted">Nobody is chosen yet.</span>
+            )}
+          </p>
+        </div>
+      ) : null}
+      {save.isError ? (
+        <p role="alert" className="mt-3 text-sm text-bad">
+          {save.error.message}
+        </p>
+      ) : null}
+      <div className="mt-4 flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button variant="primary" disabled={!choice || save.isPending} onClick={() => save.mutate()}>
+          {save.isPending ? "Saving …" : "Save"}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useRef } from "react";
+import type { PersonView } from "@/lib/people/contract";
+import type { PersonAction } from "./person-actions";
+
+interface Props {
+  person: PersonView;
+  /** Those the caller may do. */
+  actions: readonly PersonAction[];
+  onChoose(action: PersonAction): void;
+}
+
+const item =
+  "flex cursor-default items-center rounded-md px-2 py-2 text-sm outline-none data-highlighted:bg-soft";
+
+/** The menu of one person in the list. */
+export function PersonMenu({ person, actions, onChoose }: Props) {
+  const chosen = useRef<PersonAction | null>(null);
+  // The menu's button has the focus back before a dialog opens, so that the dialog gives it back there.
+  const act = () => {
+    const action = chosen.current;
+    chosen.current = null;
+    if (action) setTimeout(() => onChoose(action));
+  };
+  const words: Record<PersonAction, string> = {
+    manager: "Set their manager …",
+    "sync-now": "Sync from Okta now",
+    "never-sync": person.neverSync ? "Sync again …" : "Never sync …",
+    protect: person.isProtected ? "End protection …" : "Protect …",
+    role: "Change role …",
+  };
+  const shown = actions.filter((action) => action !== "sync-now" || (person.linked && !person.neverSync));
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`Actions for ${person.displayName}`}
+        className="grid size-8 shrink-0 place-items-center rounded-lg hover:bg-soft"
+      >
+        <Ellipsis aria-hidden className="size-4" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          onCloseAutoFocus={act}
+          className="z-30 w-56 rounded-xl border border-line bg-surface p-1.5 shadow-lg"
+        >
+          {shown.map((action) => (
+            <DropdownMenu.Item
+              key={action}
+              className={item}
+              onSelect={() => {
+                chosen.current = action;
+              }}
+            >
+              {words[action]}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

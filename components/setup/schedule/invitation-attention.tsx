@@ -1,0 +1,75 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { MailWarning } from "lucide-react";
+import { toast } from "sonner";
+import { z } from "zod";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import { fetchJson } from "@/lib/http/client";
+import type { InvitationsView } from "@/lib/people/contract";
+
+type Attention = InvitationsView["attention"][number];
+
+/** Invitations that failed, or of which nobody knows whether they went out (I1): sent again only by somebody's word. */
+export function InvitationAttention({ view }: { view: InvitationsView }) {
+  const { attention, counts } = view;
+  const all = (counts.UNKNOWN ?? 0) + (counts.FAILED ?? 0);
+  if (all === 0) return null;
+  return (
+    <Card id="invitations" aria-labelledby="attention-title" className="border-warn">
+      <CardTitle id="attention-title">Invitations that need attention</CardTitle>
+      <p className="mb-2 text-sm text-muted">
+        An invitation is sent once. Where that failed, or broke off so that nobody knows, it goes out again
+        only if you say so.
+      </p>
+      <ul className="divide-y divide-line">
+        {attention.map((one) => (
+          <Invitation key={one.personId} invitation={one} />
+        ))}
+      </ul>
+      {all > attention.length ? (
+        <p className="mt-2 text-sm text-muted">and {all - attention.length} more</p>
+      ) : null}
+    </Card>
+  );
+}
+
+function Invitation({ invitation }: { invitation: Attention }) {
+  const client = useQueryClient();
+  const { personId, displayName, email, state, failure, at } = invitation;
+  const resend = useMutation({
+    mutationFn: () =>
+      fetchJson(z.object({ personId: z.string() }), `/api/okta/invitations/${personId}/resend`, {
+        method: "POST",
+        body: {},
+      }),
+    onSuccess: () => toast.success(`${displayName} is invited again within a minute or two.`),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
+  });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm">
+      <div className="min-w-0 grow basis-64">
+        <p className="break-words">
+          <span className="font-medium">{displayName}</span> <span className="text-muted">{email}</span>
+        </p>
+        <p className="text-muted">
+          {failure} <Time iso={at} />
+        </p>
+      </div>
+      <Badge tone={state === "FAILED" ? "bad" : "warn"} icon={MailWarning}>
+        {state === "FAILED" ? "Failed" : "Unknown"}
+      </Badge>
+      <Button
+        aria-label={`Send the invitation of ${displayName} again`}
+        disabled={resend.isPending}
+        onClick={() => resend.mutate()}
+      >
+        {resend.isPending ? "Sending …" : "Send again"}
+      </Button>
+    </li>
+  );
+}

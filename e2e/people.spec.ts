@@ -1,0 +1,117 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { signInByPassword, sql } from "./callers";
+
+const slug = `people-${Date.now().toString(36)}`;
+const owner = `owner@${slug}.example`;
+
+/** A company of its own: an owner with the password of Acme's, two members in a team, an invitation that failed. */
+test.beforeAll(async () => {
+  await sql(
+    `WITH c AS (INSERT INTO company (id, slug, name, okta_enabled_at) VALUES (gen_random_uuid(), $1, 'Hooli', now()) RETURNING id),
+     t AS (INSERT INTO team (company_id, id, name, name_key) SELECT id, gen_random_uuid(), 'Support', 'support' FROM c RETURNING company_id, id),
+     o AS (INSERT INTO person (company_id, id, email, display_name, role)
+       SELECT id, gen_random_uuid(), $2, 'Olga Owner', 'OWNER' FROM c RETURNING company_id, id),
+     m AS (INSERT INTO person (company_id, id, email, display_name, okta_id, team_id)
+       SELECT t.company_id, gen_random_uuid(), lower(x.name) || '@' || $1 || '.example', x.name, '00u' || x.name, t.id
+       FROM t, unnest(ARRAY['Mia', 'Max']) AS x(name) RETURNING company_id, id, display_name),
+     i AS (INSERT INTO invitation (company_id, person_id, state, requested_at, failure)
+       SELECT company_id, id, 'FAILED', now(), 'The mail server refused the address.' FROM m WHERE display_name = 'Mia'),
+     k AS (INSERT INTO okta_connection (company_id, id, state, org_url, invitations, updated_at)
+       SELECT id, gen_random_uuid(), 'PAUSED', 'https://hooli.okta.com', 'ON_CREATE', now() FROM c)
+     INSERT INTO person_password (company_id, person_id, hash)
+       SELECT o.company_id, o.id, w.hash FROM o, person_password w
+       JOIN person p ON p.company_id = w.company_id AND p.id = w.person_id WHERE p.email = 'owner@acme.example'`,
+    [slug, owner],
+  );
+});
+
+const row = (page: Page, name: string) =>
+  page.getByRole("table", { name: "People" }).getByRole("row").filter({ hasText: name });
+
+async function choose(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}
+
+async function pick(page: Page, name: string): Promise<void> {
+  await page.getByRole("radio", { name: "Somebody I choose" }).check();
+  await page.getByRole("searchbox", { name: "Find the manager" }).fill(name);
+  await page.getByRole("radio", { name: new RegExp(`^${name} `) }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+test("managers by hand, a person's and a team's; a circle is refused with its names", async ({ page }) => {
+  await signInByPassword(page.request, owner);
+  await page.goto("/people");
+  await choose(page, "Mia", "Set their manager");
+  await pick(page, "Max");
+  await expect(row(page, "Mia")).toContainText("Their own, by hand");
+  await expect(page.getByRole("button", { name: "Actions for Mia" })).toBeFocused();
+
+  await choose(page, "Max", "Set their manager");
+  await page.getByRole("radio", { name: "Somebody I choose" }).check();
+  await page.getByRole("searchbox", { name: "Find the manager" }).fill("Mia");
+  await page.getByRole("radio", { name: /^Mia / }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("alert")).toContainText("would manage each other in a circle");
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await page.getByRole("link", { name: "Teams" }).click();
+  await page.getByRole("button", { name: "Manager of Support" }).click();
+  await expectAccessible(page);
+  await pick(page, "Olga Owner");
+  await expect(page.getByRole("list", { name: "Teams" })).toContainText("Olga Owner (by hand)");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "People" }).click();
+  await expect(row(page, "Max")).toContainText("The team's");
+  await choose(page, "Mia", "Set their manager");
+  await page.getByRole("radio", { name: "Nobody of their own" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(row(page, "Mia")).toContainText("The team's, by hand");
+});
+
+test("somebody is left alone by syncs, and somebody protected, each shown in the list; admins may not protect", async ({
+  page,
+}) => {
+  await signInByPassword(page.request, owner);
+  await page.goto("/people");
+  await choose(page, "Mia", "Never sync");
+  await page.getByRole("button", { name: "Never sync" }).click();
+  await expect(row(page, "Mia")).toContainText("Not synced");
+  await choose(page, "Mia", "Sync again");
+  await page.getByRole("button", { name: "Sync again" }).click();
+  await expect(row(page, "Mia")).not.toContainText("Not synced");
+  await choose(page, "Max", "Protect");
+  await page.getByRole("button", { name: "Protect", exact: true }).click();
+  await expect(row(page, "Max")).toContainText("Protected");
+  await sql("UPDATE person SET role = 'ADMIN' WHERE email = $1", [owner]);
+  await page.reload();
+  await page.getByRole("button", { name: "Actions for Max" }).click();
+  await expect(page.getByRole("menuitem", { name: "Set their manager" })).toBeVisible();
+  await expect(page.getByRole("menuitem")).toHaveCount(3);
+  await sql("UPDATE person SET role = 'OWNER' WHERE email = $1", [owner]);
+});
+
+test("an invitation that failed is shown with its reason and goes out again by a press", async ({ page }) => {
+  await signInByPassword(page.request, owner);
+  await page.goto("/integrations/okta/settings/schedule");
+  const attention = page.getByRole("region", { name: "Invitations that need attention" });
+  await expect(attention).toContainText("The mail server refused the address.");
+  await expectAccessible(page);
+  await attention.getByRole("button", { name: "Send the invitation of Mia again" }).click();
+  await expect(attention).toBeHidden();
+  const [invitation] = await sql<{ state: string }>(
+    "SELECT i.state::text FROM invitation i JOIN company c ON c.id = i.company_id WHERE c.slug = $1",
+    [slug],
+  );
+  expect(invitation?.state).toBe("WAITING");
+});
