@@ -27,7 +27,10 @@ test.beforeAll(async () => {
 });
 
 const row = (page: Page, name: string) =>
-  page.getByRole("table", { name: "People" }).getByRole("row").filter({ hasText: `${name.toLowerCase()}@` });
+  page
+    .getByRole("table", { name: "People" })
+    .getByRole("row")
+    .filter({ hasText: `${name.toLowerCase()}@` });
 
 async function choose(page: Page, name: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
