@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { SetupAnswer } from "@/lib/connection/contract";
 import { openOkta } from "@/lib/connection/open-okta";
 import { passStep } from "@/lib/connection/pass-step";
-import { answerOf, fine, wrong } from "@/lib/connection/setup-answer";
+import { answerOf, fine, worthALook, wrong } from "@/lib/connection/setup-answer";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { OktaFailure, type OktaHook, type OktaHooks } from "@/lib/okta/port";
@@ -33,7 +33,7 @@ export async function makeHook(context: Context): Promise<SetupAnswer> {
     return answerOf(WORDS, [
       madeFinding(made),
       fine("Verification", "Okta called this product and was answered."),
-      ...(retired ? [fine("The hook before", "Retired in Okta.")] : []),
+      ...(retired ? [retired.removed ? gone : stillThere] : []),
     ]);
   } catch (error) {
     if (!(error instanceof OktaFailure)) throw error;
@@ -83,6 +83,13 @@ async function noteVerified(context: Context, slot: "current" | "next"): Promise
 function madeFinding(hook: OktaHook) {
   return fine("Event hook", `Made in Okta as “${hook.name}”, for ${hookEventTypes.length} kinds of events.`);
 }
+
+const gone = fine("The hook before", "Retired: its secret is refused, and it is deleted in Okta.");
+const stillThere = worthALook(
+  "The hook before",
+  "Retired: its secret is refused from now on. But it is still there in Okta.",
+  "Delete it in Okta under Workflow > Event Hooks; until then Okta sends each event twice, and one of them in vain.",
+);
 
 const unverified = wrong(
   "Verification",

@@ -27,6 +27,8 @@ export class HookedCompany {
   readonly #server: Server;
   /** Tests share a busy machine: they have more patience than Okta. */
   answerWithinMs = 25_000;
+  /** Answers nothing but 503, as while the database is away. */
+  deaf = false;
   url = "";
   connectionId = "";
 
@@ -40,13 +42,14 @@ export class HookedCompany {
         headers: Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
         ...(incoming.method === "POST" ? { body: incoming as never, duplex: "half" } : {}),
       });
-      const response = await this.answer(request);
+      const response = this.deaf ? new Response(null, { status: 503 }) : await this.answer(request);
       outgoing.writeHead(response.status, { "content-type": "application/json" });
       outgoing.end(await response.text());
     });
   }
 
-  static async create(db: PrismaClient, org: HookedOrg): Promise<HookedCompany> {
+  /** `port` is for tests whose product must know its own address. */
+  static async create(db: PrismaClient, org: HookedOrg, port = 0): Promise<HookedCompany> {
     const company = await SyncedCompany.create(db, org);
     await company.sync();
     const hooked = new HookedCompany(company, db);
@@ -61,10 +64,15 @@ export class HookedCompany {
     });
     const connection = await db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
     hooked.connectionId = connection.id;
-    await new Promise<void>((resolve) => hooked.#server.listen(0, "127.0.0.1", resolve));
-    const { port } = hooked.#server.address() as AddressInfo;
-    hooked.url = `http://127.0.0.1:${port}/webhooks/okta/${connection.id}`;
+    await hooked.listen(port);
     return hooked;
+  }
+
+  /** Begins to answer, also again after `close`. */
+  async listen(port = 0): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(port, "127.0.0.1", resolve));
+    const { port: listening } = this.#server.address() as AddressInfo;
+    this.url = `http://127.0.0.1:${listening}/webhooks/okta/${this.connectionId}`;
   }
 
   /** As the route answers, without Next. */

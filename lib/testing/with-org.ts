@@ -38,14 +38,14 @@ export function withSyncedCompany(options: Options, give: (given: WithCompany) =
 
 /** As `withSyncedCompany`, after its first full run, with an event hook that the org has verified unless `unhooked`. */
 export function withHookedCompany(
-  options: Options & { unhooked?: boolean },
+  options: Options & { unhooked?: boolean; port?: number },
   give: (given: WithHook) => void,
 ): void {
   const db = withDatabase();
   beforeEach(async () => {
     const okta = await startOrg(options);
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-    const hooked = await HookedCompany.create(db(), org);
+    const hooked = await HookedCompany.create(db(), org, options.port);
     if (!options.unhooked) await hookUp(okta, hooked);
     give({ db: db(), okta, hooked });
     return async () => {
