@@ -1,7 +1,7 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
 /** Why a catch-up is wanted before its time. */
-export type CatchUpReason = "TOO_LARGE" | "GAP" | "IMPORT" | "HOOK_CHANGED" | "RESUMED";
+export type CatchUpReason = "TOO_LARGE" | "GAP" | "IMPORT" | "HOOK_CHANGED";
 
 /** Asks that Okta be asked soon what has changed; makes the feed where there is none. Asked twice, it is done once. */
 export async function askCatchUp(

@@ -15,7 +15,7 @@ const LEASE_MS = 30_000;
 const MANY = 40;
 /** That while, in times of what the run took, and at most. */
 const PAUSE_FACTOR = 2;
-const LONGEST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 5_000;
 
 /** How one step of carrying left off. */
 export interface Carried {

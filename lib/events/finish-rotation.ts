@@ -4,11 +4,13 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
+import { askCatchUp } from "./ask-catch-up";
 import { readHook } from "./read-hook";
 
 /**
  * Retires the first hook: from now on only the second one's secret is taken. The old hook is deleted in Okta where we
- * made it; one made by hand is deleted by hand, and its deliveries are refused meanwhile.
+ * made it; one made by hand is deleted by hand, and its deliveries are refused meanwhile. What was on its way from the
+ * first, and told to it alone, is asked for in the System Log.
  * @returns whether nothing is left to be done in Okta
  * @throws AppError 409 `not-proved` before anything came from the second hook
  */
@@ -33,6 +35,8 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
         ...noNext,
       },
     });
+    const { companyId } = context;
+    await askCatchUp(db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
     await recordAudit({ ...context, db }, { action: "hook.rotation-finished" });
     return feed.hookId;
   });

@@ -132,7 +132,7 @@ test("a hook that Okta cannot verify says so; the next press removes it in Okta 
   expect(hooksInOkta()).toMatchObject([{ verificationStatus: "VERIFIED" }]);
 });
 
-test("rotation: a second hook is made and verified before the first is retired, and no event is missed between them", async () => {
+test("rotation: a second hook is made and verified before the first is retired; what was on its way from the first is asked for, and no event is missed", async () => {
   await makeHook(hooked.company.context);
   const first = hooksInOkta()[0];
   let isOver = false;
@@ -146,8 +146,13 @@ test("rotation: a second hook is made and verified before the first is retired, 
   isOver = true;
   await changing;
   await delivered();
+  expect(await feed()).toMatchObject({ catchUpReason: "HOOK_CHANGED" });
+  expect((await feed()).catchUpAt?.getTime()).toBeLessThanOrEqual(Date.now());
+  await hooked.repair();
   const told = await db.oktaEvent.count({ where: { ...where(), type: "user.account.update_profile" } });
-  const happened = okta.org.log.entries().filter((one) => one.eventType === "user.account.update_profile");
+  const { log } = okta.org;
+  const places = Array.from({ length: log.end - log.start }, (_, index) => log.start + index);
+  const happened = places.filter((place) => log.at(place)?.eventType === "user.account.update_profile");
   expect([told > 10, told]).toEqual([true, happened.length]);
   expect(states(answer)).toEqual({
     "Event hook": "passed",
