@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { listChanges } from "@/lib/sync/list-changes";
 import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { delivered, ordinaryPeople } from "@/lib/testing/repaired";
 import { withHookedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
-import { until } from "@/local/system/processes";
 
 const PEOPLE = 150;
 let db: PrismaClient;
@@ -27,25 +27,14 @@ withHookedCompany(
   },
 );
 
-/** Positions of active, assigned people who manage nobody. */
-const ordinary = (count: number) => {
-  const fit = Array.from({ length: PEOPLE - 25 }, (_, index) => index + 25).filter((at) => {
-    const person = okta.org.directory.at(at);
-    return person?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) !== null;
-  });
-  expect(fit.length).toBeGreaterThanOrEqual(count);
-  return fit.slice(0, count);
-};
+const ordinary = (count: number) => ordinaryPeople(okta, { from: 25, to: PEOPLE, count });
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const person = (at: number) => hooked.company.person(idOf(at));
-const delivered = async () => {
-  expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
-};
 
 test("a change in Okta is applied by its event, with the event's id as its cause (U7), and costs one question", async () => {
   const [at = 0] = ordinary(1);
   okta.org.updateProfile(at, { title: "Head of Events" }, false);
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect(await person(at)).toMatchObject({ jobTitle: "Head of Events" });
   const [run] = await hooked.eventRuns();
@@ -60,7 +49,7 @@ test("S4: suspended and deactivated by an event, sessions end, and how long it t
   const [first = 0, second = 0] = ordinary(2);
   okta.org.lifecycle(first, "suspend");
   okta.org.lifecycle(second, "deactivate");
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect(await person(first)).toMatchObject({ status: "SUSPENDED", sessionEpoch: 1 });
   expect(await person(second)).toMatchObject({ status: "DEACTIVATED", sessionEpoch: 1 });
@@ -79,7 +68,7 @@ test("S3: unassigned and assigned again, and deactivated and activated again, is
   const before = await person(first);
   okta.org.assignments.unassign(okta.org.app, first);
   okta.org.lifecycle(second, "deactivate");
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect([(await person(first))?.status, (await person(second))?.status]).toEqual([
     "DEACTIVATED",
@@ -88,7 +77,7 @@ test("S3: unassigned and assigned again, and deactivated and activated again, is
   okta.org.assignments.assign(okta.org.app, first);
   okta.org.lifecycle(second, "activate");
   okta.org.assignments.assign(okta.org.app, second);
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect(await person(first)).toMatchObject({ id: before?.id, status: "ACTIVE" });
   expect(await person(second)).toMatchObject({ status: "ACTIVE" });
@@ -101,7 +90,7 @@ test("a joiner is here by the events of being created, activated and assigned", 
   );
   const position = okta.org.directory.positionOf(joiner.id) ?? -1;
   okta.org.assignments.assign(okta.org.app, position);
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect(await hooked.company.person(joiner.id)).toMatchObject({
     email: "new@acme.example",
@@ -114,7 +103,7 @@ test("a burst is coalesced: each person is read once, however many events name t
   for (let round = 0; round < 10; round += 1) {
     for (const at of people) okta.org.updateProfile(at, { title: `Title ${round}` }, false);
   }
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect(await hooked.eventRuns()).toHaveLength(1);
   expect(calls.filter((call) => /^GET \/api\/v1\/users\/\w+$/.test(call))).toHaveLength(30);
@@ -129,7 +118,7 @@ test("above 40 people waiting a listing replaces the questions whether they are 
     okta.org.assignments.unassign(okta.org.app, at);
     okta.org.assignments.assign(okta.org.app, at);
   }
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   const asked = calls.filter((call) => /^GET \/api\/v1\/apps\/\w+\/users\/\w+$/.test(call));
   expect(asked).toEqual([]);
@@ -143,7 +132,7 @@ test("above 40 people waiting a listing replaces the questions whether they are 
 test("R2: removals told by events draw on the same allowance; beyond it they are held, and sessions end all the same", async () => {
   const people = ordinary(20);
   for (const at of people) okta.org.lifecycle(at, "suspend");
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   const where = { companyId: hooked.company.companyId };
   const suspended = await db.person.count({ where: { ...where, status: "SUSPENDED", sessionEpoch: 1 } });
@@ -160,7 +149,7 @@ test("whoever is neither here nor in scope may change as they like: nothing is a
       okta.org.directory.at(at)?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) === null,
   );
   okta.org.updateProfile(outsider ?? -1, { title: "Elsewhere" }, false);
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   expect(calls.filter((call) => call.startsWith("GET"))).toEqual([]);
   const [event] = await db.oktaEvent.findMany({ where: { companyId: hooked.company.companyId } });
@@ -193,7 +182,7 @@ test("a group that loses the app makes one full run, once its events have settle
 test("two workers at once read each person once and apply each change once", async () => {
   const people = ordinary(20);
   for (const at of people) okta.org.updateProfile(at, { title: "Twice?" }, false);
-  await delivered();
+  await delivered(okta);
   await Promise.all([hooked.settle(), hooked.settle()]);
   const changes = await db.syncChange.count({
     where: { companyId: hooked.company.companyId, kind: "UPDATE" },

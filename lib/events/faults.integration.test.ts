@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/client";
 import { failRun } from "@/lib/sync/fail-run";
 import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { delivered, expectRepaired, ordinaryPeople } from "@/lib/testing/repaired";
 import { withHookedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
-import { until } from "@/local/system/processes";
 import { carryEvents } from "./carry-events";
 import { replayDelivery } from "./replay-delivery";
 import { sweepEvents } from "./sweep-events";
@@ -38,56 +38,30 @@ beforeEach(() => {
 });
 
 const where = () => ({ companyId: hooked.company.companyId });
-const ordinary = (count: number) =>
-  Array.from({ length: PEOPLE - 15 }, (_, index) => index + 15)
-    .filter((at) => {
-      const person = okta.org.directory.at(at);
-      return person?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) !== null;
-    })
-    .slice(0, count);
+const ordinary = (count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const retitle = (people: number[], title: string) => {
   for (const at of people) okta.org.updateProfile(at, { title }, false);
 };
-const delivered = async () => {
-  expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
-};
-/** Changes of one kind that were applied, by person: more than one for one change in Okta would be "twice". */
-const applied = async () => {
-  const changes = await db.syncChange.groupBy({
-    by: ["oktaId"],
-    where: { ...where(), kind: "UPDATE", exception: null, run: { trigger: { not: "BUTTON" } } },
-    _count: true,
-  });
-  return changes.map((change) => change._count);
-};
-/** Everybody here is as Okta says, and nobody was changed twice for one change. */
-const expectRepaired = async (people: number) => {
-  expect(await hooked.differences()).toBe(0);
-  const counts = await applied();
-  expect(counts).toHaveLength(people);
-  expect(new Set(counts)).toEqual(new Set([1]));
-};
-
 test("deliveries that are lost are found by the System Log within the repair interval", async () => {
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   retitle(ordinary(5), "Lost");
   okta.org.lifecycle(ordinary(6).at(-1) ?? 0, "suspend");
-  await delivered();
+  await delivered(okta);
   expect(hooked.receipts).toEqual([]);
   await hooked.repair();
-  await expectRepaired(5);
+  await expectRepaired(hooked, 5);
   const found = await db.oktaEvent.findMany({ where: where() });
   expect(found.every((event) => event.hookAt === null && event.logAt !== null)).toBe(true);
 });
 
 test("what the hook brought is not applied again when the log tells it too", async () => {
   retitle(ordinary(4), "Once");
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   await hooked.repair();
   await hooked.repair();
-  await expectRepaired(4);
+  await expectRepaired(hooked, 4);
 });
 
 test("deliveries repeated, reordered, batched and without targets end right", async () => {
@@ -102,7 +76,7 @@ test("deliveries repeated, reordered, batched and without targets end right", as
   const people = ordinary(10);
   retitle(people, "First");
   retitle(people, "Second");
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   await hooked.repair();
   expect(await hooked.differences()).toBe(0);
@@ -112,7 +86,7 @@ test("a delivery an hour late does no harm: the person is read as they are now",
   const [at = 0] = ordinary(1);
   okta.org.lifecycle(at, "suspend");
   okta.org.lifecycle(at, "unsuspend");
-  await delivered();
+  await delivered(okta);
   await hooked.settle();
   const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
   await hooked.post(envelope([personEvent("user.lifecycle.suspend", idOf(at), { published: hourAgo })]));
@@ -121,41 +95,26 @@ test("a delivery an hour late does no harm: the person is read as they are now",
   expect(await hooked.differences()).toBe(0);
 });
 
-test("the database is down: 503 earns Okta's retry, and what was lost is found once it is back", async () => {
-  const good = hooked.db;
-  const away = openDatabase("postgresql://nobody@127.0.0.1:1/none", { max: 1 });
-  Object.assign(hooked, { db: away });
-  retitle(ordinary(3), "While it was down");
-  await delivered();
-  Object.assign(hooked, { db: good });
-  await away.$disconnect();
-  expect(hooked.receipts.length).toBeGreaterThan(0);
-  expect(new Set(hooked.receipts.map((one) => one.status))).toEqual(new Set([503]));
-  expect(await db.eventDelivery.count({ where: where() })).toBe(0);
-  await hooked.repair();
-  await expectRepaired(3);
-});
-
-test("the app is killed between answer and applying, at any stage: whoever comes next takes it up, and nothing is done twice", async () => {
+test("applying is cut off at any stage: whoever comes next takes it up, and nothing is done twice", async () => {
   const people = ordinary(6);
   retitle(people, "Survived");
-  await delivered();
+  await delivered(okta);
   // Cut after the smallest pieces, as a kill would: each call begins anew from what is in the database.
   for (let cut = 0; cut < 6; cut += 1)
     await carryEvents(hooked.company.context, { budgetMs: 1 + cut * 10, lingerMs: 0 });
   await hooked.settle();
-  await expectRepaired(6);
+  await expectRepaired(hooked, 6);
 });
 
 test("nobody is woken (the engine is down): the sweep finds what waits, once a minute", async () => {
   retitle(ordinary(1), "Overlooked");
-  await delivered();
+  await delivered(okta);
   const later = new Date(Date.now() + 60_000);
   const swept = await sweepEvents(db, later);
   expect(swept.wake).toContain(hooked.company.companyId);
   await hooked.settle();
   expect((await sweepEvents(db, later)).wake).not.toContain(hooked.company.companyId);
-  await expectRepaired(1);
+  await expectRepaired(hooked, 1);
 });
 
 test("a catch-up is due once in 15 minutes, however often the sweep looks", async () => {
@@ -168,7 +127,7 @@ test("a catch-up is due once in 15 minutes, however often the sweep looks", asyn
 
 test("Okta is down while events are worked on: the run fails, its events wait again, and are applied when it is back", async () => {
   retitle(ordinary(2), "After the outage");
-  await delivered();
+  await delivered(okta);
   oktaDown = true;
   await expect(carryEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 })).rejects.toMatchObject({
     kind: "unreachable",
@@ -181,7 +140,7 @@ test("Okta is down while events are worked on: the run fails, its events wait ag
   expect(waiting.every((event) => event.state === "WAITING" && event.attempts === 1)).toBe(true);
   await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: null } });
   await hooked.settle();
-  await expectRepaired(2);
+  await expectRepaired(hooked, 2);
 });
 
 test("unknown people, a preview delivery and ids of nobody change and remove nothing", async () => {
@@ -224,7 +183,7 @@ test("where the log is forbidden, changed people are found by asking for them; w
   logsForbidden = true;
   retitle(ordinary(2), "By delta");
   await hooked.repair();
-  await expectRepaired(2);
+  await expectRepaired(hooked, 2);
   const feed = () => db.eventFeed.findUniqueOrThrow({ where: where() });
   expect((await feed()).logForbiddenAt).not.toBeNull();
   await db.eventFeed.update({ where: where(), data: { verifiedAt: null } });

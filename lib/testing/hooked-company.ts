@@ -9,7 +9,7 @@ import { catchUp } from "@/lib/events/catch-up";
 import { readDeliveryBody } from "@/lib/events/read-delivery-body";
 import { type Receipt, receiveDelivery } from "@/lib/events/receive-delivery";
 import { hookSecretBinding } from "@/lib/events/secrets";
-import { log } from "@/lib/log";
+import { type Logger, log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request-run";
 import { SyncedCompany } from "./synced-company";
 
@@ -32,10 +32,18 @@ export class HookedCompany {
   url = "";
   connectionId = "";
 
+  /** What deliveries are kept through: a client of its own in the product, so that tests may take it away alone. */
+  receiver: PrismaClient;
+  /** Where the receiver says what went wrong. */
+  log: Logger = log;
+  /** Done after an answer, as the route does. */
+  afterAnswer: (receipt: Receipt) => void = () => undefined;
+
   private constructor(
     readonly company: SyncedCompany,
     readonly db: PrismaClient,
   ) {
+    this.receiver = db;
     this.#server = createServer(async (incoming, outgoing) => {
       const request = new Request(`http://receiver${incoming.url}`, {
         method: incoming.method,
@@ -45,6 +53,8 @@ export class HookedCompany {
       const response = this.deaf ? new Response(null, { status: 503 }) : await this.answer(request);
       outgoing.writeHead(response.status, { "content-type": "application/json" });
       outgoing.end(await response.text());
+      const receipt = this.receipts.at(-1);
+      if (request.method === "POST" && receipt) this.afterAnswer(receipt);
     });
   }
 
@@ -62,14 +72,20 @@ export class HookedCompany {
         verifiedAt: new Date(),
       },
     });
-    const connection = await db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
-    hooked.connectionId = connection.id;
     await hooked.listen(port);
     return hooked;
   }
 
+  /** A company that is there already, of another process. */
+  static of(db: PrismaClient, companyId: string): HookedCompany {
+    return new HookedCompany(SyncedCompany.of(db, companyId), db);
+  }
+
   /** Begins to answer, also again after `close`. */
   async listen(port = 0): Promise<void> {
+    const { companyId } = this.company;
+    const connection = await this.db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
+    this.connectionId = connection.id;
     await new Promise<void>((resolve) => this.#server.listen(port, "127.0.0.1", resolve));
     const { port: listening } = this.#server.address() as AddressInfo;
     this.url = `http://127.0.0.1:${listening}/webhooks/okta/${this.connectionId}`;
@@ -81,17 +97,17 @@ export class HookedCompany {
     const authorization = request.headers.get("authorization");
     if (request.method === "GET") {
       const challenge = request.headers.get("x-okta-verification-challenge");
-      const answer = await answerChallenge(this.db, { connectionId, authorization, challenge });
+      const answer = await answerChallenge(this.receiver, { connectionId, authorization, challenge });
       if (answer.status !== 200) return new Response(null, { status: answer.status });
       await noteChallenge(this.db, { ...answer, at: new Date() });
       return Response.json({ verification: answer.verification });
     }
-    const receipt = await receiveDelivery(this.db, {
+    const receipt = await receiveDelivery(this.receiver, {
       connectionId,
       authorization,
       readBody: () => readDeliveryBody(request),
       receivedAt: new Date(),
-      log,
+      log: this.log,
       answerWithinMs: this.answerWithinMs,
     });
     this.receipts.push(receipt);

@@ -36,16 +36,16 @@ export class SyncedCompany {
         credentialSealed: sealSecret(org.token, credentialBinding(companyId)),
       },
     });
-    const company = new SyncedCompany({
-      companyId,
-      actor: { kind: "system", name: "test" },
-      clock: systemClock,
-      log,
-      db,
-    });
+    const company = SyncedCompany.of(db, companyId);
     // Okta's SDK takes its time to load: set-up's, not a test's.
     await openOkta(company.context);
     return company;
+  }
+
+  /** A company that is there already, of another process. */
+  static of(db: PrismaClient, companyId: string): SyncedCompany {
+    const actor = { kind: "system", name: "test" } as const;
+    return new SyncedCompany({ companyId, actor, clock: systemClock, log, db });
   }
 
   get companyId(): string {

@@ -21,17 +21,18 @@ export interface WithCompany {
 
 export interface WithHook extends Omit<WithCompany, "company"> {
   hooked: HookedCompany;
+  databaseUrl: string;
 }
 
 /** For a test file: a database of its own and, for each test, a new Okta org without limits and a company connected to it. */
 export function withSyncedCompany(options: Options, give: (given: WithCompany) => void): void {
-  const db = withDatabase();
+  const database = withDatabase();
   beforeEach(async () => {
     const okta = await startOrg(options);
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-    const company = await SyncedCompany.create(db(), org);
+    const company = await SyncedCompany.create(database.db, org);
     if (options.synced) await company.sync();
-    give({ db: db(), okta, company });
+    give({ db: database.db, okta, company });
     return () => okta.close();
   });
 }
@@ -41,13 +42,13 @@ export function withHookedCompany(
   options: Options & { unhooked?: boolean; port?: number },
   give: (given: WithHook) => void,
 ): void {
-  const db = withDatabase();
+  const database = withDatabase();
   beforeEach(async () => {
     const okta = await startOrg(options);
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-    const hooked = await HookedCompany.create(db(), org, options.port);
+    const hooked = await HookedCompany.create(database.db, org, options.port);
     if (!options.unhooked) await hookUp(okta, hooked);
-    give({ db: db(), okta, hooked });
+    give({ ...database, okta, hooked });
     return async () => {
       await okta.close();
       await hooked.close();
@@ -55,18 +56,20 @@ export function withHookedCompany(
   });
 }
 
-function withDatabase(): () => PrismaClient {
+/** Filled before the first test. */
+function withDatabase(): { db: PrismaClient; databaseUrl: string } {
+  const given = {} as { db: PrismaClient; databaseUrl: string };
   let database: TestDatabase;
-  let db: PrismaClient;
   beforeAll(async () => {
     database = await createTestDatabase();
-    db = openDatabase(database.url, { max: 10 });
+    given.databaseUrl = database.url;
+    given.db = openDatabase(database.url, { max: 10 });
   });
   afterAll(async () => {
-    await db.$disconnect();
+    await given.db.$disconnect();
     await database.drop();
   });
-  return () => db;
+  return given;
 }
 
 function startOrg({ people, before }: Options): Promise<OktaOrg> {

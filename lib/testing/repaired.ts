@@ -1,0 +1,37 @@
+import { expect } from "vitest";
+import type { OktaOrg } from "@/local/okta";
+import { until } from "@/local/system/processes";
+import type { HookedCompany } from "./hooked-company";
+
+/** Positions of active, assigned people, from one on that manages nobody. */
+export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number; count: number }): number[] {
+  const positions = Array.from({ length: range.to - range.from }, (_, index) => index + range.from);
+  const fit = positions.filter(
+    (at) =>
+      okta.org.directory.at(at)?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) !== null,
+  );
+  expect(fit.length).toBeGreaterThanOrEqual(range.count);
+  return fit.slice(0, range.count);
+}
+
+/** Waits until the org has nothing left to deliver. */
+export async function delivered(okta: OktaOrg): Promise<void> {
+  expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
+}
+
+/** Everybody here is as Okta says, and of so many people each was changed once, for one change in Okta. */
+export async function expectRepaired(hooked: HookedCompany, people: number): Promise<void> {
+  expect(await hooked.differences()).toBe(0);
+  const changes = await hooked.db.syncChange.groupBy({
+    by: ["oktaId"],
+    where: {
+      companyId: hooked.company.companyId,
+      kind: "UPDATE",
+      exception: null,
+      run: { trigger: { not: "BUTTON" } },
+    },
+    _count: true,
+  });
+  expect(changes).toHaveLength(people);
+  expect(new Set(changes.map((change) => change._count))).toEqual(new Set([1]));
+}
