@@ -98,6 +98,8 @@ export const reads: Row[] = [
   api("POST", "/api/okta/deliveries/PERSON/replay", "okta.deliveries", { ok: 404 }),
   api("GET", "/api/okta/events/health", "okta.deliveries", { other: 404 }),
   api("GET", "/api/okta/events/hook", "okta.setup.it", { other: 404 }),
+  api("GET", "/api/okta/events/retention", "okta.deliveries"),
+  api("POST", "/api/okta/events/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/teams", "people.read"),

@@ -11,6 +11,7 @@ import { deliveryPageSchema, type EventHealth } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 import { DeliveryItem } from "./delivery-item";
 import { EventHealthPanel } from "./event-health";
+import { RetentionCard } from "./retention-card";
 
 const EVERY_MS = 10_000;
 
@@ -32,6 +33,7 @@ export function DeliveriesPage({ health }: { health: EventHealth }) {
         <Filter person={person} onChange={setPerson} />
         <Deliveries person={person} />
       </Card>
+      <RetentionCard />
     </div>
   );
 }
@@ -82,7 +84,7 @@ function Deliveries({ person }: { person: string }) {
       {items.length === 0 ? (
         <Empty>
           {person
-            ? "No delivery of the last 90 days names this person."
+            ? "No delivery that is kept names this person."
             : "Nothing has been delivered yet. Events show here the moment Okta sends them."}
         </Empty>
       ) : null}

@@ -10,6 +10,8 @@ import { type EventHealth, eventHealthSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 import { many, shortTime } from "./words";
 
+const number = new Intl.NumberFormat("en-GB");
+
 const looks = {
   good: { icon: CircleCheck, className: "text-good" },
   warning: { icon: TriangleAlert, className: "text-warn" },
@@ -49,6 +51,7 @@ export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; l
           {isError ? <Stale onRetry={() => void refetch()} /> : null}
           <Judgement health={data} />
           <Figures health={data} />
+          <Times health={data} />
           <ByDay days={data.eventsByDay} />
           <Budget health={data} />
         </>
@@ -75,7 +78,7 @@ function Judgement({ health }: { health: EventHealth }) {
 }
 
 function Figures({ health }: { health: EventHealth }) {
-  const { answers, sessionEnds, log } = health;
+  const { log } = health;
   return (
     <dl className="mt-5 grid grid-cols-2 gap-4 sm:grid-cols-4">
       <Fact name="Hook verified">{health.verifiedAt ? <Time iso={health.verifiedAt} /> : "Not yet"}</Fact>
@@ -84,19 +87,56 @@ function Figures({ health }: { health: EventHealth }) {
       <Fact name="Wrong secrets today">{health.rejectedToday}</Fact>
       <Fact name="Lost this week, and found">{health.lost}</Fact>
       <Fact name="Late this week">{health.late}</Fact>
-      <Fact name="Answer: median, 95th, worst">
-        {shortTime(answers.medianMs)}, {shortTime(answers.p95Ms)}, {shortTime(answers.worstMs)}
-      </Fact>
       <Fact name="Okta asked what changed">
         {log.readAt ? <Time iso={log.readAt} /> : "Not yet"}
         {log.forbidden ? " (people only: its log may not be read)" : ""}
       </Fact>
-      <Fact name="Leavers out: median, 95th, worst of the week">
-        {sessionEnds.count === 0
-          ? "Nobody left this week"
-          : `${shortTime(sessionEnds.medianMs)}, ${shortTime(sessionEnds.p95Ms)}, ${shortTime(sessionEnds.worstMs)}`}
-      </Fact>
     </dl>
+  );
+}
+
+/** How long things took this week. */
+function Times({ health }: { health: EventHealth }) {
+  const rows = [
+    { name: "Okta's delivery answered", times: health.answers, none: "No delivery" },
+    { name: "From the change in Okta until it was applied", times: health.applied, none: "No change" },
+    {
+      name: "From a leaver's end in Okta until their sessions ended",
+      times: health.sessionEnds,
+      none: "No leaver",
+    },
+  ];
+  return (
+    <table className="mt-5 w-full text-sm">
+      <caption className="mb-1 text-left text-xs text-muted">How long it took, this week</caption>
+      <thead>
+        <tr className="text-xs text-muted">
+          <td />
+          {["Median", "95 %", "Worst"].map((title) => (
+            <th key={title} scope="col" className="px-2 py-1 text-right font-normal">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, times, none }) => (
+          <tr key={name} className="border-t border-line">
+            <th scope="row" className="py-1.5 text-left font-normal">
+              {name}
+              <span className="block text-xs text-muted">
+                {times.count === 0 ? `${none} this week` : `${number.format(times.count)} of them`}
+              </span>
+            </th>
+            {(["medianMs", "p95Ms", "worstMs"] as const).map((which) => (
+              <td key={which} className="px-2 py-1.5 text-right whitespace-nowrap tabular-nums">
+                {shortTime(times[which])}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -117,7 +157,7 @@ function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
                 className="inline-block h-2 rounded bg-accent align-middle"
                 style={{ width: `${(count / most) * 70}%`, minWidth: count > 0 ? "2px" : 0 }}
               />{" "}
-              <span className="tabular-nums">{new Intl.NumberFormat("en-GB").format(count)}</span>
+              <span className="tabular-nums">{number.format(count)}</span>
             </td>
           </tr>
         ))}
@@ -151,8 +191,7 @@ function Budget({ health }: { health: EventHealth }) {
             <span className="flex flex-wrap justify-between gap-x-4">
               <span>{name}</span>
               <span className="text-muted tabular-nums">
-                {new Intl.NumberFormat("en-GB").format(used)} of{" "}
-                {new Intl.NumberFormat("en-GB").format(limit)}
+                {number.format(used)} of {number.format(limit)}
                 {note ? (
                   <>
                     , seen <Time iso={note} />

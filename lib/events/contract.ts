@@ -59,6 +59,17 @@ export const deliverySchema = z.object({
 export const deliveryPageSchema = pageSchema(deliverySchema);
 export const deliveryBodySchema = z.object({ body: z.string().nullable() });
 
+/** How long what Okta delivered is kept, in days. The week that figures are about is always there. */
+export const eventRetentionSchema = z
+  .object({
+    bodyDays: z.number("How many days?").int().min(1, "At least a day.").max(400, "At most 400 days."),
+    deliveryDays: z.number("How many days?").int().min(8, "At least 8 days.").max(400, "At most 400 days."),
+  })
+  .refine(({ bodyDays, deliveryDays }) => bodyDays <= deliveryDays, {
+    message: "A body goes with its delivery: not more days than those.",
+    path: ["bodyDays"],
+  });
+
 const latency = z.object({
   count: z.number(),
   medianMs: z.number().nullable(),
@@ -82,6 +93,8 @@ export const eventHealthSchema = z.object({
   waiting: z.number(),
   rejectedToday: z.number(),
   answers: latency,
+  /** From Okta's time of an event that the hook brought to the end of the run that read whom it names, in seven days. */
+  applied: latency,
   /** From Okta's time of the event to the end of the sessions (S4), in seven days. */
   sessionEnds: latency,
   log: z.object({
@@ -102,6 +115,7 @@ export const eventHealthSchema = z.object({
   ),
 });
 
+export type EventRetention = z.infer<typeof eventRetentionSchema>;
 export type HookView = z.infer<typeof hookSchema>;
 export type EventView = z.infer<typeof eventSchema>;
 export type DeliveryView = z.infer<typeof deliverySchema>;

@@ -1,28 +1,43 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import { DEFAULT_RETENTION } from "./retention";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long raw bodies, deliveries with their events, and measurements are kept, in days (design §9). */
-export const RETENTION_DAYS = { bodies: 30, deliveries: 90, measures: 90 };
 const ROWS_A_BATCH = 5_000;
 
 /**
- * Deletes what is older than it is kept for, across all companies, a batch a call of each kind.
+ * Deletes what is older than its company keeps it, across all companies, a batch a call of each kind. Events that still
+ * wait (a company may be paused for long) are left, and so is their delivery.
  * @returns whether there may be more
  */
 export async function deleteOldEvents(db: Db, now: Date): Promise<{ deleted: number; more: boolean }> {
-  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  const batch = (table: string, condition: Prisma.Sql) => {
-    const name = Prisma.raw(table);
+  const { bodyDays, deliveryDays } = DEFAULT_RETENTION;
+  const batch = (
+    table: string,
+    age: { at: string; of: "body_days" | "delivery_days" },
+    kept = Prisma.empty,
+  ) => {
+    const [name, at, of] = [table, age.at, age.of].map((one) => Prisma.raw(one));
+    const days = age.of === "body_days" ? bodyDays : deliveryDays;
+    // The shortest time of any company first: by it the index finds the few rows that may be too old.
     return db.$executeRaw(Prisma.sql`
-      DELETE FROM ${name} WHERE ctid IN (SELECT ctid FROM ${name} WHERE ${condition} LIMIT ${ROWS_A_BATCH})`);
+      DELETE FROM ${name} WHERE ctid IN (SELECT t.ctid FROM ${name} t LEFT JOIN event_retention r ON r.company_id = t.company_id
+        WHERE ${at} < ${now}::timestamptz - (SELECT least(${days}::int, min(${of})) FROM event_retention) * interval '1 day'
+          AND ${at} < ${now}::timestamptz - coalesce(r.${of}, ${days}::int) * interval '1 day' ${kept}
+        LIMIT ${ROWS_A_BATCH})`);
   };
-  const old = before(RETENTION_DAYS.deliveries);
   const counts = [
-    await batch("event_body", Prisma.sql`received_at < ${before(RETENTION_DAYS.bodies)}`),
-    await batch("okta_event", Prisma.sql`coalesce(hook_at, log_at) < ${old} AND state <> 'WAITING'`),
-    await batch("event_delivery", Prisma.sql`received_at < ${old}`),
-    await batch("session_end", Prisma.sql`ended_at < ${before(RETENTION_DAYS.measures)}`),
-    await batch("event_rejection", Prisma.sql`day < ${before(RETENTION_DAYS.measures)}`),
+    await batch("event_body", { at: "t.received_at", of: "body_days" }),
+    await batch(
+      "okta_event",
+      { at: "coalesce(t.hook_at, t.log_at)", of: "delivery_days" },
+      Prisma.sql`AND t.state <> 'WAITING'`,
+    ),
+    await batch(
+      "event_delivery",
+      { at: "t.received_at", of: "delivery_days" },
+      Prisma.sql`AND NOT EXISTS (SELECT FROM okta_event e WHERE e.company_id = t.company_id AND e.delivery_id = t.id)`,
+    ),
+    await batch("session_end", { at: "t.ended_at", of: "delivery_days" }),
+    await batch("event_rejection", { at: "t.last_at", of: "delivery_days" }),
   ];
   return { deleted: counts.reduce((sum, n) => sum + n, 0), more: counts.some((n) => n >= ROWS_A_BATCH) };
 }

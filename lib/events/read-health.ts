@@ -26,16 +26,18 @@ interface Counted {
 export async function readEventHealth(context: Context): Promise<EventHealth> {
   const { companyId, db } = context;
   const now = context.clock.now();
-  const [hook, feed, counted, eventsByDay, answers, sessionEnds, rejected, budget] = await Promise.all([
-    readHook(context),
-    db.eventFeed.findUnique({ where: { companyId } }),
-    countEvents(context, now),
-    eventsOfWeek(context, now),
-    latencyOf(context, answersSql(context, now)),
-    latencyOf(context, sessionEndsSql(context, now)),
-    db.eventRejection.findFirst({ where: { companyId, day: startOfDay(now) } }),
-    db.oktaCallBudget.findMany({ where: { companyId }, orderBy: { bucket: "asc" } }),
-  ]);
+  const [hook, feed, counted, eventsByDay, answers, applied, sessionEnds, rejected, budget] =
+    await Promise.all([
+      readHook(context),
+      db.eventFeed.findUnique({ where: { companyId } }),
+      countEvents(context, now),
+      eventsOfWeek(context, now),
+      latencyOf(context, answersSql(context, now)),
+      latencyOf(context, appliedSql(context, now)),
+      latencyOf(context, sessionEndsSql(context, now)),
+      db.eventRejection.findFirst({ where: { companyId, day: startOfDay(now) } }),
+      db.oktaCallBudget.findMany({ where: { companyId }, orderBy: { bucket: "asc" } }),
+    ]);
   const { missedSinceLastEvent, ...counts } = counted;
   const facts = {
     ...counts,
@@ -44,6 +46,7 @@ export async function readEventHealth(context: Context): Promise<EventHealth> {
     eventsByDay,
     rejectedToday: rejected?.count ?? 0,
     answers,
+    applied,
     sessionEnds,
     log: {
       readAt: feed?.logReadAt?.toISOString() ?? null,
@@ -93,6 +96,13 @@ async function eventsOfWeek(context: Context, now: Date): Promise<EventHealth["e
 function answersSql(context: Context, now: Date): Prisma.Sql {
   return Prisma.sql`SELECT d.answer_ms::float8 AS ms FROM event_delivery d WHERE d.company_id = ${context.companyId}::uuid
     AND d.received_at > ${new Date(now.getTime() - WEEK_MS)} AND d.answer_ms IS NOT NULL`;
+}
+
+function appliedSql(context: Context, now: Date): Prisma.Sql {
+  return Prisma.sql`SELECT extract(epoch FROM r.finished_at - e.published)::float8 * 1000 AS ms FROM sync_run r
+    JOIN okta_event e ON e.company_id = r.company_id AND e.run_id = r.id
+    WHERE r.company_id = ${context.companyId}::uuid AND r.trigger = 'EVENT' AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
+      AND r.finished_at > ${new Date(now.getTime() - WEEK_MS)} AND e.hook_at IS NOT NULL AND e.published IS NOT NULL`;
 }
 
 /** Only where an event told of it: elsewhere nobody knows since when. */

@@ -1,0 +1,11 @@
+import { eventRetentionSchema } from "@/lib/events/contract";
+import { readRetention, saveRetention } from "@/lib/events/retention";
+import { route } from "@/lib/http/route";
+
+export const GET = route({ permission: "okta.deliveries", handle: readRetention });
+
+export const POST = route({
+  permission: "okta.configure",
+  body: eventRetentionSchema,
+  handle: (context, { body }) => saveRetention(context, body),
+});
