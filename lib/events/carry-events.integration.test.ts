@@ -5,6 +5,7 @@ import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-
 import { delivered, ordinaryPeople } from "@/lib/testing/repaired";
 import { withHookedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
+import { claimWaiting } from "./claim-waiting";
 
 const PEOPLE = 150;
 let db: PrismaClient;
@@ -141,6 +142,44 @@ test("R2: removals told by events draw on the same allowance; beyond it they are
   expect(held).toBeGreaterThan(0);
   expect(suspended + held).toBeGreaterThanOrEqual(20);
   for (const at of people) expect((await person(at))?.sessionEpoch).toBe(1);
+});
+
+test("in a pause after many, only those who may be about to be locked out are taken; the others gather", async () => {
+  const [profile = 0, leaver = 0] = ordinary(2);
+  okta.org.updateProfile(profile, { title: "Can wait" }, false);
+  okta.org.lifecycle(leaver, "suspend");
+  await delivered(okta);
+  expect((await claimWaiting(hooked.company.context, { urgentOnly: true })).people).toBe(1);
+  const waiting = await db.oktaEvent.findMany({
+    where: { companyId: hooked.company.companyId, state: "WAITING" },
+  });
+  expect(waiting.map((event) => event.oktaId)).toEqual([idOf(profile)]);
+  await hooked.settle();
+  expect(await person(leaver)).toMatchObject({ status: "SUSPENDED" });
+  expect(await person(profile)).toMatchObject({ jobTitle: "Can wait" });
+});
+
+test("a stream of events about many becomes few runs: what comes after a run of many gathers for a while", async () => {
+  const people = ordinary(60);
+  const carrying = (async () => {
+    await delivered(okta);
+    await hooked.settle();
+  })();
+  let isOver = false;
+  void carrying.finally(() => {
+    isOver = true;
+  });
+  for (let round = 0; round < 6 && !isOver; round += 1) {
+    for (const at of people) okta.org.updateProfile(at, { title: `Round ${round}` }, false);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await carrying;
+  await delivered(okta);
+  await hooked.settle();
+  expect((await hooked.eventRuns()).length).toBeLessThanOrEqual(4);
+  const titles = new Set<string | null | undefined>();
+  for (const at of people) titles.add((await person(at))?.jobTitle);
+  expect(titles.size).toBe(1);
 });
 
 test("whoever is neither here nor in scope may change as they like: nothing is asked", async () => {

@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
+import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { failRun } from "@/lib/sync/fail-run";
-import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-company";
+import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
 import { delivered, expectRepaired, ordinaryPeople } from "@/lib/testing/repaired";
 import { withHookedCompany } from "@/lib/testing/with-org";
-import type { OktaOrg } from "@/local/okta";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { carryEvents } from "./carry-events";
 import { replayDelivery } from "./replay-delivery";
+import { hookSecretBinding } from "./secrets";
 import { sweepEvents } from "./sweep-events";
 
 const PEOPLE = 90;
@@ -141,6 +143,62 @@ test("Okta is down while events are worked on: the run fails, its events wait ag
   await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: null } });
   await hooked.settle();
   await expectRepaired(hooked, 2);
+});
+
+test("a delivery over 1 MB tells nothing, but the log is asked at once, and whom it was about is read", async () => {
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  const people = ordinary(2);
+  retitle(people, "In a large body");
+  await delivered(okta);
+  const large = people.map((at) =>
+    personEvent("user.account.update_profile", idOf(at), { more: "x".repeat(600_000) }),
+  );
+  expect(await hooked.post(envelope(large))).toBe(204);
+  expect((await sweepEvents(db, new Date())).catchUp).toContain(hooked.company.companyId);
+  await hooked.repair();
+  await expectRepaired(hooked, 2);
+});
+
+test("deliveries for another company's connection, and from another company's org, change nobody", async () => {
+  const other = await startOktaOrg({ people: PEOPLE, seed: 2, rateLimits: "off" });
+  const theirs = await HookedCompany.create(db, {
+    url: other.url,
+    appId: other.org.app.id,
+    token: LOCAL_TOKEN,
+  });
+  const [at = 0] = ordinary(1);
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  okta.org.lifecycle(at, "deactivate");
+  // Our org's leaver told to their address: with our secret it is refused, with theirs it is about nobody they know.
+  const leaver = envelope([personEvent("user.lifecycle.deactivate", idOf(at))]);
+  await db.eventFeed.updateMany({
+    where: { companyId: theirs.company.companyId },
+    data: { secretSealed: sealSecret("their secret", hookSecretBinding(theirs.company.companyId)) },
+  });
+  expect(await theirs.post(leaver, { authorization: hooked.secret })).toBe(401);
+  expect(await theirs.post(leaver, { authorization: "their secret" })).toBe(204);
+  await theirs.settle();
+  expect(await theirs.differences()).toBe(0);
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "ACTIVE" });
+  await hooked.repair();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "DEACTIVATED" });
+  expect(await hooked.differences()).toBe(0);
+  await theirs.close();
+  await other.close();
+});
+
+test("deliveries delayed by an hour, after the log told of them, change nothing and are applied once", async () => {
+  okta.faults.set({ hooks: { delayed: { ms: 3_600_000 } } });
+  retitle(ordinary(3), "An hour late");
+  await hooked.repair();
+  const runs = (await hooked.eventRuns()).length;
+  expect(hooked.receipts).toEqual([]);
+  okta.faults.set({ clock: { aheadMs: 3_601_000 } });
+  await delivered(okta);
+  expect(hooked.receipts.length).toBeGreaterThan(0);
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(runs);
+  await expectRepaired(hooked, 3);
 });
 
 test("unknown people, a preview delivery and ids of nobody change and remove nothing", async () => {

@@ -51,6 +51,28 @@ test("deliveries with the same events at the same time are all answered, and eac
   expect(await events()).toHaveLength(20);
 });
 
+test("deliveries that come at once are written together: each is answered with its own, the same one twice is one", async () => {
+  const bodies = Array.from({ length: 60 }, (_, at) =>
+    envelope([personEvent("user.account.update_profile", someone())], `at-once-${at % 40}`),
+  );
+  // The hook's own words among them: characters that columns are packed with, dates before all time.
+  const odd = envelope(
+    [personEvent("user.account.update_profile", someone(), { published: "-000001-01-01T00:00:00Z" })],
+    "odd \u001f and \u001e",
+  );
+  const answers = await Promise.all([...bodies, odd].map((body) => hooked.post(body)));
+  expect(new Set(answers)).toEqual(new Set([204]));
+  const kept = await db.eventDelivery.findMany({ where: ofCompany(), include: { body: true, events: true } });
+  expect(kept).toHaveLength(41);
+  expect(kept.reduce((sum, one) => sum + one.repeats, 0)).toBe(20);
+  for (const delivery of kept) expect(delivery.body?.body).toContain(delivery.eventId.slice(0, 3));
+  const sent = bodies.slice(0, 40).map(({ eventId, data }) => [eventId, data.events]);
+  expect(new Set(kept.filter((one) => !one.eventId.startsWith("odd")).map((one) => one.eventId))).toEqual(
+    new Set(sent.map(([eventId]) => eventId)),
+  );
+  expect(await events()).toHaveLength(61);
+});
+
 test("a wrong or missing secret is refused with 401, counted and neither kept nor logged", async () => {
   const body = envelope([personEvent("user.lifecycle.deactivate", someone())]);
   for (const authorization of ["wrong", `${hooked.secret} `.trim().slice(1), `Bearer ${hooked.secret}`])

@@ -1,0 +1,90 @@
+import { createServer, type Server } from "node:http";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { sweepEvents } from "@/lib/events/sweep-events";
+import { freePort } from "@/local/system/ports";
+import { until } from "@/local/system/processes";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+
+const port = await freePort();
+const companyId = newId();
+let database: TestDatabase;
+let db: PrismaClient;
+let engine: Server | undefined;
+/** Events the engine was sent. */
+const sent: string[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 3 });
+  vi.stubEnv("DATABASE_URL", database.url);
+  vi.stubEnv("INNGEST_DEV", `http://127.0.0.1:${port}`);
+  await db.company.create({
+    data: { id: companyId, slug: "acme", name: "Acme", oktaEnabledAt: new Date() },
+  });
+  await db.oktaConnection.create({ data: { companyId, id: newId(), state: "LIVE" } });
+  await db.eventFeed.create({ data: { companyId } });
+});
+afterAll(async () => {
+  const { database: own } = await import("@/lib/db/client");
+  await own().$disconnect();
+  await db.$disconnect();
+  await database.drop();
+  engine?.closeAllConnections();
+  engine?.close();
+});
+
+/** The engine as far as sending goes. */
+async function startEngine(): Promise<void> {
+  engine = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    if (request.url?.startsWith("/e/"))
+      sent.push(...JSON.parse(body).map((one: { name: string }) => one.name));
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ids: ["1"], status: 200 }));
+  });
+  await new Promise<void>((resolve) => engine?.listen(port, "127.0.0.1", resolve));
+}
+
+const waiting = () =>
+  db.oktaEvent.create({
+    data: {
+      companyId,
+      uuid: crypto.randomUUID(),
+      type: "user.lifecycle.suspend",
+      concern: "PERSON",
+      state: "WAITING",
+      oktaId: "00uSomebody",
+      hookAt: new Date(Date.now() - 60_000),
+    },
+  });
+const lease = async () => (await db.eventFeed.findUniqueOrThrow({ where: { companyId } })).carriedUntil;
+
+test("the engine is down: waking fails, the lease is given back, and the sweep of the engine that came back wakes somebody", async () => {
+  const { wakeForEvents } = await import("./send");
+  await waiting();
+  await expect(wakeForEvents(companyId)).rejects.toThrow();
+  expect(await lease()).toBeNull();
+  await startEngine();
+  const { wake } = await sweepEvents(db, new Date());
+  expect(wake).toEqual([companyId]);
+  // Those that come within a moment of a look share the next one.
+  for (const one of wake) await wakeForEvents(one);
+  expect(await until(() => sent.length > 0, 5_000)).toBe(true);
+  expect(sent).toEqual(["okta/events.waiting"]);
+  expect(await lease()).not.toBeNull();
+});
+
+test("a hundred deliveries at once wake one worker, and one that comes after the look is looked for again", async () => {
+  const { wakeForEvents } = await import("./send");
+  await until(async () => ((await lease())?.getTime() ?? 0) < Date.now(), 10_000);
+  sent.length = 0;
+  await Promise.all(Array.from({ length: 100 }, () => wakeForEvents(companyId)));
+  expect(sent).toHaveLength(1);
+  // Whoever was woken is done and has given the lease back, before the next delivery's look.
+  await db.eventFeed.update({ where: { companyId }, data: { carriedUntil: null } });
+  await wakeForEvents(companyId);
+  expect(await until(() => sent.length === 2, 5_000)).toBe(true);
+});
