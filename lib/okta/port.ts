@@ -4,11 +4,16 @@
  */
 export interface OktaPort {
   /** Who is assigned to an app, with their Okta profile: `GET /apps/{id}/users?expand=user`, up to 500 a page. */
-  listAppUsers(input: { appId: string; after: string | null }): Promise<OktaPage>;
+  listAppUsers(input: { appId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage>;
   /** Everybody but the deactivated, 200 a page; with `search`, whoever it finds (also the deactivated). */
-  listUsers(input: { after: string | null; search?: string; sortBy?: string }): Promise<OktaPage>;
+  listUsers(input: {
+    after: string | null;
+    search?: string;
+    sortBy?: string;
+    onNext?: OnNext;
+  }): Promise<OktaPage>;
   /** The members of a group, 200 a page. */
-  listGroupUsers(input: { groupId: string; after: string | null }): Promise<OktaPage>;
+  listGroupUsers(input: { groupId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage>;
   /** One person by id or login, always read afresh; null when Okta answers 404. */
   readUser(idOrLogin: string): Promise<OktaUser | null>;
   /** Whether somebody is assigned to an app: false on 404. Draws on the scarce app bucket (okta-facts: 100 a minute). */
@@ -40,6 +45,9 @@ export interface OktaPort {
   callBudget(): BucketUse[];
   readonly eventHooks: OktaHooks;
 }
+
+/** Called once with the cursor of the next page, null at the end: as soon as headers are there, before the body is read. */
+export type OnNext = (next: string | null) => void;
 
 /** Okta's event hooks. They may be forbidden where everything else is allowed. */
 export interface OktaHooks {

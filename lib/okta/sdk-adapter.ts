@@ -15,6 +15,7 @@ import {
   type OktaPort,
   type OktaProbe,
   type OktaUser,
+  type OnNext,
 } from "./port";
 import { probePaths } from "./probe-paths";
 import { readAppSettings } from "./read-app-settings";
@@ -40,6 +41,7 @@ interface ListInput {
   query: Record<string, string>;
   kind: "users" | "app-users";
   after: string | null;
+  onNext?: OnNext;
 }
 
 interface Answer {
@@ -60,28 +62,36 @@ class SdkAdapter implements OktaPort {
     this.eventHooks = new SdkHooks(client, orgUrl);
   }
 
-  listAppUsers(input: { appId: string; after: string | null }): Promise<OktaPage> {
+  listAppUsers(input: { appId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage> {
     const path = `/api/v1/apps/${encodeURIComponent(input.appId)}/users`;
     return this.#list({
       path,
       query: { expand: "user", limit: `${APP_USERS_A_PAGE}` },
       kind: "app-users",
       after: input.after,
+      onNext: input.onNext,
     });
   }
 
-  listUsers(input: { after: string | null; search?: string; sortBy?: string }): Promise<OktaPage> {
+  listUsers(input: {
+    after: string | null;
+    search?: string;
+    sortBy?: string;
+    onNext?: OnNext;
+  }): Promise<OktaPage> {
     const query = {
       limit: `${USERS_A_PAGE}`,
       ...(input.search === undefined ? {} : { search: input.search }),
       ...(input.sortBy === undefined ? {} : { sortBy: input.sortBy, sortOrder: "asc" }),
     };
-    return this.#list({ path: "/api/v1/users", query, kind: "users", after: input.after });
+    const { after, onNext } = input;
+    return this.#list({ path: "/api/v1/users", query, kind: "users", after, onNext });
   }
 
-  listGroupUsers(input: { groupId: string; after: string | null }): Promise<OktaPage> {
+  listGroupUsers(input: { groupId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage> {
     const path = `/api/v1/groups/${encodeURIComponent(input.groupId)}/users`;
-    return this.#list({ path, query: { limit: `${USERS_A_PAGE}` }, kind: "users", after: input.after });
+    const { after, onNext } = input;
+    return this.#list({ path, query: { limit: `${USERS_A_PAGE}` }, kind: "users", after, onNext });
   }
 
   async readUser(idOrLogin: string): Promise<OktaUser | null> {
@@ -186,10 +196,13 @@ class SdkAdapter implements OktaPort {
   async #list(input: ListInput): Promise<OktaPage> {
     const query = new URLSearchParams(input.query);
     if (input.after !== null) query.set("after", input.after);
-    const { body, link } = await this.#get(`${input.path}?${query}`, input.after !== null);
-    const next = nextCursor(link, this.#origin);
-    if (next !== null && next === input.after)
-      throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
+    let next: string | null = null;
+    const { body } = await this.#get(`${input.path}?${query}`, input.after !== null, (link) => {
+      next = nextCursor(link, this.#origin);
+      if (next !== null && next === input.after)
+        throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
+      input.onNext?.(next);
+    });
     return readPage(body, input.kind, next);
   }
 
@@ -214,7 +227,8 @@ class SdkAdapter implements OktaPort {
     }
   }
 
-  async #get(path: string, paged: boolean): Promise<Answer> {
+  /** @param onLink hears of the Link header before the body is read */
+  async #get(path: string, paged: boolean, onLink?: (link: string | null) => void): Promise<Answer> {
     const what = `GET ${path.replace(/\?.*/, "")}`;
     try {
       const url = `${this.orgUrl}${path}`;
@@ -226,8 +240,10 @@ class SdkAdapter implements OktaPort {
       };
       const response = await this.#send(url, request);
       this.#budget.note(path, response.headers);
+      const link = response.headers.get("link");
+      onLink?.(link);
       const text = await response.text();
-      return { body: parseJson(text, what), link: response.headers.get("link") };
+      return { body: parseJson(text, what), link };
     } catch (error) {
       this.#budget.note(path, (error as { headers?: Headers }).headers);
       throw toOktaFailure(error, { what, paged });

@@ -1,36 +1,46 @@
 import type { OktaConnection } from "@/lib/db/client";
-import type { OktaPage, OktaPort } from "@/lib/okta/port";
+import type { OktaPage, OktaPort, OnNext } from "@/lib/okta/port";
 
-/** Reads one page of whoever is in scope (W1); `after` is null for the first. */
-export type Listing = (after: string | null) => Promise<OktaPage>;
+/**
+ * Reads one page of whoever is in scope (W1); `after` is null for the first. `onNext` hears of the page behind it before
+ * this one is read.
+ */
+export type Listing = (after: string | null, onNext?: OnNext) => Promise<OktaPage>;
 
 /** The listing that belongs to a connection's scope. */
 export function listingFor(connection: OktaConnection, okta: OktaPort): Listing {
   switch (connection.scope) {
     case "ASSIGNED": {
       const appId = connection.appId ?? connection.clientId ?? "";
-      return (after) => okta.listAppUsers({ appId, after });
+      return (after, onNext) => okta.listAppUsers({ appId, after, onNext });
     }
     case "EVERYONE":
-      return (after) => okta.listUsers({ after });
+      return (after, onNext) => okta.listUsers({ after, onNext });
     case "GROUPS":
-      return (after) => listGroups(connection.scopeGroupIds, okta, after);
+      return (after, onNext) => listGroups(connection.scopeGroupIds, okta, after, onNext);
   }
 }
 
 /** The chosen groups one after the other; the cursor names the group it belongs to. */
-async function listGroups(groupIds: string[], okta: OktaPort, cursor: string | null): Promise<OktaPage> {
+async function listGroups(
+  groupIds: string[],
+  okta: OktaPort,
+  cursor: string | null,
+  onNext?: OnNext,
+): Promise<OktaPage> {
   const at = cursor === null ? { group: 0, after: null } : parseCursor(cursor);
   const groupId = groupIds[at.group];
   if (groupId === undefined) return { users: [], unreadable: [], next: null };
-  const page = await okta.listGroupUsers({ groupId, after: at.after });
-  const follows =
-    page.next !== null
-      ? `${at.group}:${page.next}`
-      : at.group + 1 < groupIds.length
-        ? `${at.group + 1}:`
-        : null;
-  return { ...page, next: follows };
+  const follower = (next: string | null) => {
+    if (next !== null) return `${at.group}:${next}`;
+    return at.group + 1 < groupIds.length ? `${at.group + 1}:` : null;
+  };
+  const page = await okta.listGroupUsers({
+    groupId,
+    after: at.after,
+    onNext: (next) => onNext?.(follower(next)),
+  });
+  return { ...page, next: follower(page.next) };
 }
 
 function parseCursor(cursor: string): { group: number; after: string | null } {

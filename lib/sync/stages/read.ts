@@ -5,6 +5,7 @@ import { OktaFailure, type OktaPage } from "@/lib/okta/port";
 import { listingFor } from "../listing";
 import { lookUpPeople } from "../look-up-people";
 import { MAX_RESTARTS } from "../progress";
+import { ReadAhead, type ReadPage } from "../read-ahead";
 import type { RunWork, StageOutcome } from "../work";
 
 /** Rows a statement: fewer cost round trips, more cost memory (measured, see docs/performance.md). */
@@ -41,19 +42,15 @@ async function clearPreview(work: RunWork): Promise<void> {
   });
 }
 
-interface ReadPage {
-  page: OktaPage;
-  observedAt: Date;
-}
-
 /** Fetches ahead while the pages before are being written: two buffers at most are held. */
 async function followListing(work: RunWork): Promise<StageOutcome> {
   const list = listingFor(work.connection, work.okta);
+  const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
   let after = work.progress.after;
   let writing: Promise<void> = Promise.resolve();
   for (;;) {
     // A write must be over before this step ends, also when the next page fails: else it would race the next attempt.
-    const buffer = await fillBuffer(work, list, after).finally(() => writing);
+    const buffer = await fillBuffer(work, pages, after).finally(() => writing);
     after = buffer.at(-1)?.page.next ?? null;
     writing = writePages(work, buffer);
     writing.catch(() => {});
@@ -65,22 +62,17 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
   }
 }
 
-async function fillBuffer(
-  work: RunWork,
-  list: ReturnType<typeof listingFor>,
-  from: string | null,
-): Promise<ReadPage[]> {
-  const pages: ReadPage[] = [];
+async function fillBuffer(work: RunWork, pages: ReadAhead, from: string | null): Promise<ReadPage[]> {
+  const buffer: ReadPage[] = [];
   let after = from;
   let rows = 0;
   do {
-    const observedAt = work.context.clock.now();
-    const page = await list(after);
-    pages.push({ page, observedAt });
-    rows += page.users.length + page.unreadable.length;
-    after = page.next;
+    const read = await pages.take(after);
+    buffer.push(read);
+    rows += read.page.users.length + read.page.unreadable.length;
+    after = read.page.next;
   } while (after !== null && rows < ROWS_PER_WRITE && work.hasTime());
-  return pages;
+  return buffer;
 }
 
 async function writePages(work: RunWork, pages: ReadPage[]): Promise<void> {
