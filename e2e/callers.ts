@@ -18,10 +18,14 @@ export async function sql<T extends pg.QueryResultRow>(text: string, values: unk
 }
 
 /** Signs in with the password that the demo's owners have; other accounts of tests are given the same. */
-export async function signInByPassword(request: APIRequestContext, email: string): Promise<void> {
-  const { appUrl, owner } = runningProduct();
+export async function signInByPassword(
+  request: APIRequestContext,
+  email: string,
+  password = runningProduct().owner.password,
+): Promise<void> {
+  const { appUrl } = runningProduct();
   const { csrfToken } = await (await request.get(`${appUrl}/api/auth/csrf`)).json();
-  const form = { csrfToken, email, password: owner.password, json: "true" };
+  const form = { csrfToken, email, password, json: "true" };
   const answer = await request.post(`${appUrl}/api/auth/callback/password`, {
     form,
     headers: { origin: appUrl },
@@ -43,6 +47,30 @@ export async function signInByOkta(
     form: { login, password },
     headers: { origin: oktaUrl, accept: "text/html" },
   });
+}
+
+/**
+ * Signs in to Okta from `start`, step by step, up to the address with the code that leads back here.
+ * @returns that address, not used yet
+ */
+export async function heldCallback(
+  request: APIRequestContext,
+  start: string,
+  login: string,
+  oktaUrl = runningProduct().oktaUrl,
+): Promise<string> {
+  const begun = await request.get(start);
+  const posted = await request.post(begun.url(), {
+    form: { login, password: "any" },
+    headers: { origin: oktaUrl },
+    maxRedirects: 0,
+  });
+  let location = posted.headers().location ?? "";
+  while (!location.startsWith(`${runningProduct().appUrl}/api/auth/callback/`)) {
+    const next = await request.get(location, { maxRedirects: 0 });
+    location = new URL(next.headers().location ?? "", location).href;
+  }
+  return location;
 }
 
 /** Types a login into the local org's sign-in page. */

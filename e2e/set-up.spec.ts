@@ -41,7 +41,7 @@ async function signIn(page: Page, { owner }: NewCompany): Promise<void> {
   await expect(page.getByRole("heading", { name: "Okta", level: 1 })).toBeVisible({ timeout: 60_000 });
 }
 
-for (const by of ["mouse"] as const) {
+for (const by of ["mouse", "keyboard"] as const) {
   test(`from an empty company and an empty Okta org to live, by ${by}`, async ({ page }) => {
     test.setTimeout(600_000);
     const { okta, company, login } = await begin(`initech-${by}-${Date.now().toString(36)}`, "Initech", 11);

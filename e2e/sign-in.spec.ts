@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
 import {
   HIRED_PASSWORD,
+  heldCallback,
   hireInOkta,
   inOkta,
   signInByOkta,
@@ -100,18 +101,7 @@ test("an answer is good once, in the browser that asked, and for the company tha
 }) => {
   const { person } = runningProduct().logins;
   const request = await playwright.request.newContext();
-  const begun = await request.get(`${app()}/api/sign-in/acme/start`);
-  const posted = await request.post(begun.url(), {
-    form: { login: person, password: "any" },
-    headers: { origin: okta() },
-    maxRedirects: 0,
-  });
-  // Step by step from here, to hold the address with the code before it is used.
-  let location = posted.headers().location ?? "";
-  while (!location.startsWith(`${app()}/api/auth/callback/`)) {
-    const next = await request.get(location, { maxRedirects: 0 });
-    location = new URL(next.headers().location ?? "", location).href;
-  }
+  const location = await heldCallback(request, `${app()}/api/sign-in/acme/start`, person);
   const thief = await playwright.request.newContext();
   expect((await thief.get(location)).url(), "another browser").toContain("/problem/expired");
   const altered = location.replace(/state=[^&]+/, "state=another");
@@ -133,17 +123,7 @@ test("an answer is good once, in the browser that asked, and for the company tha
 test("an answer that names another issuer is refused (mix-up)", async ({ playwright }) => {
   const { person } = runningProduct().logins;
   const request = await playwright.request.newContext();
-  const begun = await request.get(`${app()}/api/sign-in/acme/start`);
-  const posted = await request.post(begun.url(), {
-    form: { login: person, password: "any" },
-    headers: { origin: okta() },
-    maxRedirects: 0,
-  });
-  let location = posted.headers().location ?? "";
-  while (!location.startsWith(`${app()}/api/auth/callback/`)) {
-    const next = await request.get(location, { maxRedirects: 0 });
-    location = new URL(next.headers().location ?? "", location).href;
-  }
+  const location = await heldCallback(request, `${app()}/api/sign-in/acme/start`, person);
   const mixed = new URL(location);
   mixed.searchParams.set("iss", "https://evil.okta.com");
   expect((await request.get(mixed.href)).url()).toContain("/problem/expired");

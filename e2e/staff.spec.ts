@@ -1,24 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
 import { signInByOkta, signInByPassword, sql, typeOktaLogin } from "./callers";
+import { mailTo } from "./mails";
 
 const app = () => runningProduct().appUrl;
-
-interface Mail {
-  subject: string;
-  text: string;
-}
-
-/** The newest mail to an address; the test waits for it. */
-async function mailTo(address: string): Promise<Mail> {
-  let mail: Mail | undefined;
-  await expect(async () => {
-    const answer = await fetch(`${runningProduct().mailUrl}/api/mails?to=${encodeURIComponent(address)}`);
-    mail = ((await answer.json()) as { items: Mail[] }).items[0];
-    expect(mail).toBeDefined();
-  }).toPass({ timeout: 20_000 });
-  return mail as Mail;
-}
 
 test("staff make a company, its owner sets a password by the mailed link, and the switch is all that shows Okta", async ({
   page,

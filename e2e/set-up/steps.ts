@@ -20,9 +20,14 @@ export class SetUp {
   async step(title: string, work: () => Promise<void>): Promise<void> {
     const began = Date.now();
     await expect(this.page.getByRole("heading", { name: title, level: 2 })).toBeVisible(PATIENCE);
-    await expectAccessible(this.page);
+    await this.checkPage();
     await work();
     this.times.push({ step: title, ms: Date.now() - began });
+  }
+
+  /** Looked at once, whichever hand goes through: the pages are the same, and axe takes longer than the steps. */
+  async checkPage(): Promise<void> {
+    if (this.hand.by === "mouse") await expectAccessible(this.page);
   }
 
   async yourOkta(address: string): Promise<void> {
@@ -120,7 +125,7 @@ export class SetUp {
     const { hand, page } = this;
     await this.step("Managers and teams", async () => {
       await expect(page.getByText(/\d+ % of managers found|\d+% of managers found/)).toBeVisible(PATIENCE);
-      await expectAccessible(page);
+      await this.checkPage();
       await hand.press(page.getByRole("button", { name: "Save", exact: true }));
       await expect(page.getByRole("link", { name: /^Continue: / })).toBeVisible(PATIENCE);
     });
@@ -168,10 +173,10 @@ export class SetUp {
       await hand.press(page.getByRole("button", { name: "Make the preview" }));
       const start = page.getByRole("button", { name: "Start", exact: true });
       await expect(start).toBeVisible(PATIENCE);
-      await expectAccessible(page);
+      await this.checkPage();
       await hand.press(start);
       await expect(page.getByText("Congratulations! The integration is finalised.")).toBeVisible(PATIENCE);
-      await expectAccessible(page);
+      await this.checkPage();
     });
   }
 

@@ -16,8 +16,11 @@ export interface OktaSignIn {
   client(): Promise<OidcClient>;
 }
 
-/** Discovery is read anew after ten minutes: an org's addresses rarely change, but they do (okta-facts §5.1). */
-const FRESH_MS = 10 * 60_000;
+/**
+ * Discovery is read anew after a minute: an org's addresses rarely change, but they do (okta-facts §5.1), and people are
+ * not to be sent to an Okta that has not answered for longer.
+ */
+const FRESH_MS = 60_000;
 const MAX_CLIENTS = 500;
 const clients = new Map<string, { client: Promise<OidcClient>; until: number }>();
 
