@@ -67,13 +67,14 @@ export class Hand {
     await expect(target).toHaveValue(text);
   }
 
-  /** Goes on by Tab until the target has the focus. */
+  /** Goes on by Tab, or back by Shift+Tab where that is the shorter way, until the target has the focus. */
   async #reach(target: Locator): Promise<void> {
     await target.waitFor();
     const { keyboard } = target.page();
+    const key = (await target.evaluate(isNearerBackwards)) ? "Shift+Tab" : "Tab";
     for (let tabs = 0; tabs < TABS; tabs += 1) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
-      await keyboard.press("Tab");
+      await keyboard.press(key);
     }
     throw new Error(`Tab never reaches ${target}.`);
   }
@@ -96,4 +97,15 @@ export class Hand {
     }
     throw new Error(`Arrow keys never reach ${target}.`);
   }
+}
+
+/** Runs in the page: whether Shift+Tab gets there sooner, by the page's order of what Tab stops at, which goes round. */
+function isNearerBackwards(target: Element): boolean {
+  const stops = [
+    ...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"),
+  ];
+  const at = stops.indexOf(target);
+  const from = document.activeElement ? stops.indexOf(document.activeElement) : -1;
+  const forwards = (at - from + stops.length) % stops.length;
+  return forwards > stops.length / 2;
 }
