@@ -9,6 +9,8 @@ import { type ParsedEvent, parseEvent } from "./parse-delivery";
 
 /** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
+/** Okta keeps its log for 90 days and refuses to be asked for more (okta-facts §2.8, E0000053). */
+const KEPT_MS = 89 * 24 * 3_600_000;
 
 const filter = eventTypes.map(({ type }) => `eventType eq "${type}"`).join(" or ");
 
@@ -53,7 +55,7 @@ export async function readLog(
 /** Where to begin without a place: the latest event known, else the last good full run, which saw everything before. */
 function sinceOf(context: Context, connection: OktaConnection, feed: EventFeed): Date {
   const known = feed.logSince ?? connection.lastGoodRunAt ?? context.clock.now();
-  return new Date(known.getTime() - OVERLAP_MS);
+  return new Date(Math.max(known.getTime() - OVERLAP_MS, context.clock.now().getTime() - KEPT_MS));
 }
 
 async function keepPage(

@@ -18,7 +18,7 @@ import { tokensRoutes } from "./tokens";
 /** The org's Admin Console: everything under `/admin`, where nobody has to sign in (see `guard.ts`). */
 export function createConsole(parts: Omit<Console, "notes">): Middleware {
   const console: Console = { ...parts, notes: new Notes() };
-  const router = new Router();
+  const router = new Router({ sensitive: true });
   router.get("/admin", (ctx) => ctx.redirect("/admin/dashboard"));
   router.get("/admin/dashboard", (ctx) => dashboard(ctx, console));
   peopleRoutes(router, console);

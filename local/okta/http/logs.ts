@@ -55,10 +55,12 @@ function readRange(ctx: Context, org: Org) {
   if (since !== null && until !== null && since > until) {
     throw new OktaError("E0000001", "since", ["since: must be before until"]);
   }
+  if (since !== null && since < now - RETENTION_MS) {
+    throw new OktaError("E0000053", "since", ["since: must be within the last 90 days"]);
+  }
   const standard = textQuery(ctx, "after") ? 0 : (until ?? now) - 7 * DAY_MS;
   return {
-    // Older than what is kept is not refused but yields what there is, as with a token that was idle long.
-    since: Math.max(since ?? standard, now - RETENTION_MS),
+    since: since ?? Math.max(standard, now - RETENTION_MS),
     until: until ?? Number.POSITIVE_INFINITY,
     descending: order === "DESCENDING",
   };

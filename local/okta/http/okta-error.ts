@@ -14,6 +14,7 @@ const catalogue = {
   E0000015: [401, "You do not have permission to access the feature you are requesting"],
   E0000016: [403, "Activation failed because the user is already active"],
   E0000017: [403, "Password reset failed"],
+  E0000019: [400, "Bad request.  Accept and/or Content-Type headers likely do not match supported values."],
   E0000021: [400, "Bad request.  Accept and/or Content-Type headers likely do not match supported values."],
   E0000022: [405, "The endpoint does not support the provided HTTP method"],
   E0000028: [400, "The request is missing a required parameter."],

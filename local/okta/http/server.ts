@@ -7,6 +7,7 @@ import type { FaultSwitches } from "../faults/switches";
 import type { EventHooks } from "../hooks/event-hooks";
 import { WrongState } from "../org/errors";
 import type { Org } from "../org/org";
+import { checkAccept } from "./accept";
 import { apiTokensRoutes } from "./api-tokens";
 import { appGroupsRoutes } from "./apps/app-groups";
 import { appUsersRoutes } from "./apps/app-users";
@@ -82,7 +83,8 @@ export const managementApi = [
 export function createServer(org: Org, options: ServerOptions): Koa {
   const app = new Koa();
   app.silent = true;
-  const router = new Router();
+  // Paths are told apart by case, as those who guard them tell them.
+  const router = new Router({ sensitive: true });
   for (const addRoutes of managementApi) addRoutes(router, org);
   eventHooksRoutes(router, org, options.hooks);
   localFaultsRoutes(router, options.faults);
@@ -100,6 +102,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   app.use(authenticate(org, options.accessTokens ?? null));
   app.use(rateLimit({ scale: options.rateLimits, now: org.now }));
   app.use(checkPermission);
+  app.use(checkAccept);
   app.use(router.routes());
   app.use((ctx) => {
     throw new OktaError(router.match(ctx.path, ctx.method).path.length > 0 ? "E0000022" : "E0000008");

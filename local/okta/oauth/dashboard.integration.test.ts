@@ -29,7 +29,7 @@ test("somebody signed in finds their apps as tiles, and those that start elsewhe
   const { response } = await open(new TestBrowser(), "/app/UserHome", 1);
   const page = await response.text();
   expect(page).toContain(`href="/home/oidc_client/${okta.org.app.id}"`);
-  expect(page).toContain("started from their own address: Wiki &#60;b&#62;");
+  expect(page).toContain("started from their own address: Wiki &lt;b&gt;");
   expect(page).not.toContain("Not theirs");
 });
 

@@ -95,7 +95,7 @@ function takeBack({ org, store }: OauthContext, { eventType, targets, debugData 
 }
 
 function routes(context: OauthContext, servers: Record<ServerName, AuthorizationServer>): Router {
-  const router = new Router();
+  const router = new Router({ sensitive: true });
   const orgProvider = () => servers.org.provider();
   for (const name of serverNames) {
     const server = servers[name];

@@ -51,10 +51,10 @@ export function appUsersRoutes(router: Router, org: Org): void {
   router.post("/api/v1/apps/:app/users/:user", async (ctx) => {
     const { app, person, position } = findAppUser(org, ctx);
     const body = await readJson(ctx);
-    const scope = textIn(body, "scope");
+    const scope = readScope(body);
     const appUser = org.assignments.update(app, position, {
       ...readChange(body),
-      ...(scope === "USER" || scope === "GROUP" ? { scope } : {}),
+      ...(scope ? { scope } : {}),
     });
     ctx.body = appUserJson({ person, app, appUser }, ctx.origin, null);
   });
@@ -77,9 +77,17 @@ function findAppUser(org: Org, ctx: PathContext) {
 
 function assign(org: Org, ctx: Context, app: App, found: { position: number; person: Person }, body: Json) {
   const { position, person } = found;
+  readScope(body);
   if (person.status === "DEPROVISIONED") throw new WrongState("assign", person.status);
   const appUser = org.assignments.assign(app, position, readChange(body));
   return appUserJson({ person, app, appUser }, ctx.origin, null);
+}
+
+/** @throws OktaError E0000003 for a scope there is none of */
+function readScope(body: Json): "USER" | "GROUP" | undefined {
+  const scope = textIn(body, "scope");
+  if (scope === undefined || scope === "USER" || scope === "GROUP") return scope;
+  throw new OktaError("E0000003");
 }
 
 function readChange(body: Json): { userName?: string; profile?: Profile } {

@@ -16,12 +16,21 @@ const standardNames: Record<string, string> = {
   OPENID_CONNECT: "oidc_client",
 };
 
+const signOnModes = new Set([
+  ...Object.keys(standardNames),
+  "AUTO_LOGIN",
+  "SAML_1_1",
+  "SAML_2_0",
+  "WS_FEDERATION",
+]);
+
 /** What a body says of an app. @throws OktaError E0000001, E0000003 */
 export function readApp(body: Json, before: App | null, subdomain: string): NewApp & AppChange {
   const label = textIn(body, "label") ?? before?.label;
   if (!label) throw invalid("label", "label: Label must be specified");
   const signOnMode = textIn(body, "signOnMode") ?? before?.signOnMode;
   if (!signOnMode) throw invalid("signOnMode", "signOnMode: The field cannot be left blank");
+  if (!signOnModes.has(signOnMode)) throw invalid("signOnMode", `signOnMode: '${signOnMode}' is not valid`);
   const isClient = signOnMode === "OPENID_CONNECT";
   const settings = objectIn(objectIn(body, "settings"), "oauthClient");
   const kind = isClient ? readKind(settings, before) : "LINK";
@@ -75,8 +84,18 @@ function readOidc(body: Json, settings: Json): Partial<OidcSettings> {
 function readDetails(body: Json): AppDetails {
   const names = ["accessibility", "visibility", "credentials", "settings", "profile", "licensing"] as const;
   const objects = names.map((name) => [name, body[name] === undefined ? undefined : objectIn(body, name)]);
+  const settings = objectIn(body, "settings");
+  if (isObject(settings.signOn))
+    objects.push(["settings", { ...settings, signOn: withoutEmpty(settings.signOn) }]);
   const features = Array.isArray(body.features) ? body.features : undefined;
   return defined({ ...Object.fromEntries(objects), features }) as AppDetails;
+}
+
+/** Of how an app is signed in to, Okta keeps no empty texts. */
+function withoutEmpty(signOn: Json): Json {
+  return Object.fromEntries(
+    Object.entries(signOn).map(([name, value]) => [name, value === "" ? null : value]),
+  );
 }
 
 function flag(body: Json, name: string): boolean | undefined {

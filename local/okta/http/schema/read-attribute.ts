@@ -1,4 +1,5 @@
 import type { Attribute } from "../../org/schema/attribute";
+import { baseAttributes } from "../../org/schema/base";
 import { isObject, type Json, objectIn } from "../body";
 import { invalid, OktaError } from "../okta-error";
 
@@ -31,6 +32,7 @@ export function readCustomAttributes(body: Json): Map<string, Attribute | null> 
 function readAttribute(key: string, value: unknown): Attribute {
   if (!isObject(value)) throw new OktaError("E0000003");
   if (!name.test(key)) throw invalid(key, `${key}: The name is not valid`);
+  if (baseAttributes.has(key)) throw invalid(key, `${key}: The name is taken by a base attribute`);
   const type = types.find((one) => one === value.type);
   if (!type) throw invalid(key, `${key}: Invalid property type`);
   if (typeof value.title !== "string" || value.title === "")

@@ -1,4 +1,4 @@
-import { type Html, html } from "./html";
+import { type Html, html } from "../../console/html";
 
 export interface DashboardPage {
   name: string;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "koa";
-import { type Html, html, Html as Markup } from "./html";
+import { type Html, html, Html as Markup } from "../../console/html";
 import { style } from "./style";
 
 const styleHash = createHash("sha256").update(style).digest("base64");

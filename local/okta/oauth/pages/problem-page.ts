@@ -1,4 +1,4 @@
-import { type Html, html } from "./html";
+import { type Html, html } from "../../console/html";
 
 /** A page that says what is wrong and leads nowhere, as Okta's own. `code` is OAuth's. */
 export function problemPage(input: { heading: string; text: string; code: string; advice: string }): Html {
