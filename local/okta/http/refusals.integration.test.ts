@@ -238,7 +238,11 @@ test("sortBy sorts a search, both ways and over its pages, ties by id; without a
   expect(down.map(({ id }) => id)).toEqual(
     [...down].sort((a, b) => byName(b, a) || byId(a, b)).map(({ id }) => id),
   );
-  for (const wrong of [{ sortBy: "nothing" }, { sortBy: "status", sortOrder: "sideways" }])
+  const wrongs: Record<string, string>[] = [
+    { sortBy: "nothing" },
+    { sortBy: "status", sortOrder: "sideways" },
+  ];
+  for (const wrong of wrongs)
     expect((await call(query({ search: "status pr", ...wrong }))).said).toEqual([400, "E0000031"]);
   expect((await call(query({ sortBy: "nothing" }))).said[0]).toBe(200);
 });

@@ -139,3 +139,34 @@ test("without an access policy the custom server refuses everybody by redirect; 
   await switchPolicy(true);
   expect((await go(`${okta.url}/oauth2/default`))?.has("code")).toBe(true);
 });
+
+test("clearing somebody's sessions on the page tells their apps, and says what each answered", async () => {
+  const app = setUpApp(okta, { universalLogoutUri: endpoint });
+  const person = okta.org.directory.at(4);
+  const browser = new TestBrowser();
+  await goThrough(
+    browser,
+    authorizationRequest(okta.url, app.oidc.clientId).url,
+    String(person?.profile.login),
+  );
+  const page = `${okta.url}/admin/user/profile/view/${person?.id}`;
+  expect(await (await fetch(page)).text()).toContain("clear-sessions");
+  const clear = async () => {
+    const answer = await fetch(`${page}/clear-sessions`, {
+      method: "POST",
+      body: new URLSearchParams(),
+      headers: { origin: okta.url },
+    });
+    return answer.text();
+  };
+  const before = received.length;
+  answer = 204;
+  expect(await clear()).toContain("The sessions were cleared. Learn Amp answered 204.");
+  expect(received).toHaveLength(before + 1);
+  expect(received.at(-1)?.body).toEqual({ sub_id: { format: "email", email: person?.profile.email } });
+  const silent = authorizationRequest(okta.url, app.oidc.clientId, { prompt: "none" });
+  expect((await browser.follow(silent.url)).leads?.searchParams.get("error")).toBe("login_required");
+  answer = 500;
+  expect(await clear()).toContain("Learn Amp answered 500");
+  answer = 204;
+});
