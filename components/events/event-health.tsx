@@ -53,7 +53,7 @@ export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; l
           <Figures health={data} />
           <Times health={data} />
           <ByDay days={data.eventsByDay} />
-          <Budget health={data} />
+          <Budget health={data} open={!linked} />
         </>
       ) : isError ? (
         <Failed error={error} onRetry={() => void refetch()} />
@@ -97,14 +97,11 @@ function Figures({ health }: { health: EventHealth }) {
 
 /** How long things took this week. */
 function Times({ health }: { health: EventHealth }) {
+  const since = "since Okta's time of the event";
   const rows = [
-    { name: "Okta's delivery answered", times: health.answers, none: "No delivery" },
-    { name: "From the change in Okta until it was applied", times: health.applied, none: "No change" },
-    {
-      name: "From a leaver's end in Okta until their sessions ended",
-      times: health.sessionEnds,
-      none: "No leaver",
-    },
+    { name: "Deliveries answered", times: health.answers, note: "since they came", none: "No delivery" },
+    { name: "Changes applied", times: health.applied, note: since, none: "No change" },
+    { name: "Leavers' sessions ended", times: health.sessionEnds, note: since, none: "No leaver" },
   ];
   return (
     <table className="mt-5 w-full text-sm">
@@ -120,12 +117,12 @@ function Times({ health }: { health: EventHealth }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, times, none }) => (
+        {rows.map(({ name, times, note, none }) => (
           <tr key={name} className="border-t border-line">
             <th scope="row" className="py-1.5 text-left font-normal">
               {name}
               <span className="block text-xs text-muted">
-                {times.count === 0 ? `${none} this week` : `${number.format(times.count)} of them`}
+                {times.count === 0 ? `${none} this week` : `${number.format(times.count)}, ${note}`}
               </span>
             </th>
             {(["medianMs", "p95Ms", "worstMs"] as const).map((which) => (
@@ -166,7 +163,7 @@ function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
   );
 }
 
-function Budget({ health }: { health: EventHealth }) {
+function Budget({ health, open }: { health: EventHealth; open: boolean }) {
   const { ceiling, budget } = health;
   const uses = [
     {
@@ -183,7 +180,7 @@ function Budget({ health }: { health: EventHealth }) {
     })),
   ];
   return (
-    <details className="mt-5">
+    <details open={open} className="mt-5">
       <summary className="cursor-pointer text-sm font-medium">Okta's limits against use</summary>
       <ul className="mt-2 space-y-2 text-sm">
         {uses.map(({ name, used, limit, note }) => (

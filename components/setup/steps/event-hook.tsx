@@ -99,7 +99,7 @@ function Through({ hook }: { hook: HookView }) {
 function ByHand({ hook }: { hook: HookView }) {
   return (
     <Card>
-      <details open={hook.madeBy === "HAND"}>
+      <details open={hook.madeBy === "HAND" || hook.next !== null}>
         <summary className="cursor-pointer text-base font-semibold">By hand in Okta's console</summary>
         <div className="mt-3 space-y-4">
           <HookByHand hook={hook} />
