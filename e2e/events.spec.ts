@@ -42,6 +42,9 @@ test("a change in Okta is followed to its delivery, person and result; its body 
   await expect(latest).toContainText("Applied.");
   await expect(deliveries.getByText("User created: Delia Newcomer")).toBeVisible();
 
+  // Whom the list is about stands in the address, so that it can be passed on.
+  expect(new URL(page.url()).searchParams.get("person")).toBe(joiner.login);
+
   const body = latest.getByText(/As Okta sent it/);
   await body.focus();
   await page.keyboard.press("Enter");

@@ -15,9 +15,14 @@ import { RetentionCard } from "./retention-card";
 
 const EVERY_MS = 10_000;
 
-/** What Okta has delivered: each delivery with its events, people, answer and result. */
-export function DeliveriesPage({ health }: { health: EventHealth }) {
-  const [person, setPerson] = useState("");
+/** What Okta has delivered: each delivery with its events, people, answer and result. `person` is whom the address asks for. */
+export function DeliveriesPage({ health, person: asked }: { health: EventHealth; person: string }) {
+  const [person, setPerson] = useState(asked);
+  const choose = (chosen: string) => {
+    setPerson(chosen);
+    const query = chosen ? `?${new URLSearchParams({ person: chosen })}` : "";
+    window.history.replaceState(null, "", `${window.location.pathname}${query}`);
+  };
   return (
     <div className="space-y-5">
       <Link
@@ -30,7 +35,7 @@ export function DeliveriesPage({ health }: { health: EventHealth }) {
       <EventHealthPanel initial={health} />
       <Card aria-labelledby="deliveries-title">
         <CardTitle id="deliveries-title">Deliveries</CardTitle>
-        <Filter person={person} onChange={setPerson} />
+        <Filter person={person} onChange={choose} />
         <Deliveries person={person} />
       </Card>
       <RetentionCard />

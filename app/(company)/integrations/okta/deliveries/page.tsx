@@ -5,8 +5,13 @@ import { readEventHealth } from "@/lib/events/read-health";
 
 export const metadata: Metadata = { title: "Events from Okta" };
 
-export default async function DeliveriesRoute() {
+interface Props {
+  searchParams: Promise<{ person?: string | string[] }>;
+}
+
+export default async function DeliveriesRoute({ searchParams }: Props) {
+  const { person } = await searchParams;
   const context = await pageContext("okta.deliveries");
   const health = await orNotFound(() => readEventHealth(context));
-  return <DeliveriesPage health={health} />;
+  return <DeliveriesPage health={health} person={typeof person === "string" ? person : ""} />;
 }
