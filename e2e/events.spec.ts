@@ -78,14 +78,15 @@ test("how events arrive is shown in figures: how long it took, against Okta's li
   await expect(health.getByRole("meter").first()).toBeVisible();
 
   const kept = page.getByRole("region", { name: "How long this is kept" });
+  const days = (await kept.getByLabel(/^What Okta sent/).inputValue()) === "14" ? "15" : "14";
   await kept.getByLabel(/^What Okta sent/).fill("500");
   await kept.getByRole("button", { name: "Save" }).click();
   await expect(kept.getByText("At most 400 days.")).toBeVisible();
-  await kept.getByLabel(/^What Okta sent/).fill("14");
+  await kept.getByLabel(/^What Okta sent/).fill(days);
   await kept.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved. What is older is deleted tonight.")).toBeVisible();
   await page.reload();
-  await expect(kept.getByLabel(/^What Okta sent/)).toHaveValue("14");
+  await expect(kept.getByLabel(/^What Okta sent/)).toHaveValue(days);
 });
 
 test("step 8: a secret for a hook by hand is shown once, beside the first; the second hook can be given up", async ({

@@ -38,9 +38,11 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
     const { companyId } = context;
     await askCatchUp(db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
     await recordAudit({ ...context, db }, { action: "hook.rotation-finished" });
-    return feed.hookId;
+    return { first: feed.hookId, second: feed.nextHookId };
   });
-  return { removed: old === null ? false : await removeInOkta(context, old) };
+  if (old.first === null) return { removed: false };
+  // An org that began anew (a laptop's) may give the same id again: the first is gone by itself then.
+  return { removed: old.first === old.second || (await removeInOkta(context, old.first)) };
 }
 
 /** Gives the second hook up; the first one goes on as before. */

@@ -171,6 +171,22 @@ test("rotation: a second hook is made and verified before the first is retired; 
   );
 });
 
+test("rotation: a second hook with the first one's id, in an org that began anew, is not taken for the first and deleted", async () => {
+  await makeHook(hooked.company.context);
+  const first = hooksInOkta()[0];
+  if (!first) throw new Error("No hook was made.");
+  okta.hooks.deactivate(first);
+  okta.hooks.remove(okta.hooks.store.get(first.id) ?? first);
+  const { secret: second } = await newSecret(hooked.company.context);
+  await okta.hooks.verify(byHand(second));
+  await db.eventFeed.updateMany({
+    where: where(),
+    data: { hookId: hooksInOkta()[0]?.id, nextHookId: hooksInOkta()[0]?.id },
+  });
+  expect(await finishRotation(hooked.company.context)).toEqual({ removed: true });
+  expect(hooksInOkta()).toMatchObject([{ status: "ACTIVE", verificationStatus: "VERIFIED" }]);
+});
+
 test("rotation: a second hook that cannot be verified leaves the first at work, with its secret", async () => {
   await makeHook(hooked.company.context);
   const first = hooksInOkta()[0];
