@@ -1,15 +1,14 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type FieldHoldView, fieldHoldsSchema } from "@/lib/sync/contract";
+import { DecisionDialog } from "./decision-dialog";
 import { count, fieldWords } from "./words";
 
 const decidedSchema = z.object({ runId: z.string().nullable() });
@@ -55,55 +54,25 @@ function nameOf({ field }: FieldHoldView): string {
 }
 
 function Decision({ hold, letGo, onClose }: { hold: FieldHoldView; letGo: boolean; onClose(): void }) {
-  const client = useQueryClient();
-  const [note, setNote] = useState("");
-  const decide = useMutation({
-    mutationFn: () =>
-      fetchJson(decidedSchema, "/api/okta/holds/fields", {
-        method: "POST",
-        body: { field: hold.field, letGo, note },
-      }),
-    onSuccess: () => {
-      toast.success(letGo ? "The next sync empties it where Okta has no value." : "The values are kept.");
-      onClose();
-    },
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
-  });
   const people = count(hold.people, "person", "people");
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <DecisionDialog
       title={letGo ? `Empty it for ${people}?` : `Keep it for ${people}?`}
       description={
         letGo
           ? `${nameOf(hold)} becomes empty wherever Okta has no value. If Okta has values again, they come back.`
           : "The values stay as long as Okta has none, and nobody is asked again."
       }
-    >
-      <label className="block text-sm">
-        Note, for the record
-        <textarea
-          className="mt-1 block w-full rounded-lg border border-field bg-surface p-2"
-          rows={2}
-          maxLength={1000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </label>
-      <div className="mt-4 flex justify-end gap-2">
-        <DialogClose asChild>
-          <Button>Back</Button>
-        </DialogClose>
-        <Button
-          variant={letGo ? "danger" : "primary"}
-          disabled={decide.isPending}
-          onClick={() => decide.mutate()}
-        >
-          {letGo ? "Let it go" : "Keep the values"}
-        </Button>
-      </div>
-    </Dialog>
+      label={letGo ? "Let it go" : "Keep the values"}
+      removes={letGo}
+      decide={(note) =>
+        fetchJson(decidedSchema, "/api/okta/holds/fields", {
+          method: "POST",
+          body: { field: hold.field, letGo, note },
+        })
+      }
+      said={letGo ? "The next sync empties it where Okta has no value." : "The values are kept."}
+      onClose={onClose}
+    />
   );
 }

@@ -1,15 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type ChangeView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { Who } from "./changes-table";
+import { DecisionDialog } from "./decision-dialog";
 import { useChanges } from "./use-changes";
 import { changeKindWords, count } from "./words";
 
@@ -66,7 +64,7 @@ export function HeldRemovals({ runId }: { runId: string }) {
       </ul>
       {changes.hasNextPage ? <Button onClick={() => void changes.fetchNextPage()}>Show more</Button> : null}
       {deciding ? (
-        <DecisionDialog
+        <Decision
           decision={deciding}
           changeIds={[...chosen]}
           onClose={() => setDeciding(null)}
@@ -116,59 +114,28 @@ interface DecisionProps {
   onDecided(): void;
 }
 
-function DecisionDialog({ decision, changeIds, onClose, onDecided }: DecisionProps) {
-  const client = useQueryClient();
-  const [note, setNote] = useState("");
+function Decision({ decision, changeIds, onClose, onDecided }: DecisionProps) {
   const people = count(changeIds.length, "person", "people");
-  const decide = useMutation({
-    mutationFn: () =>
-      fetchJson(holdDecisionResultSchema, `/api/okta/holds/${decision}`, {
-        method: "POST",
-        body: { changeIds, note },
-      }),
-    onSuccess: () => {
-      toast.success(
-        decision === "approve" ? `The removal of ${people} is queued.` : `${people} will be kept.`,
-      );
-      onDecided();
-      onClose();
-    },
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
-  });
+  const removes = decision === "approve";
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={decision === "approve" ? `Remove ${people}?` : `Keep ${people}?`}
+    <DecisionDialog
+      title={removes ? `Remove ${people}?` : `Keep ${people}?`}
       description={
-        decision === "approve"
+        removes
           ? "They lose access. Their records and history stay, and they come back if Okta brings them back."
           : "They keep their accounts until Okta says something else of them."
       }
-    >
-      <label className="block text-sm">
-        Note, for the record
-        <textarea
-          className="mt-1 block w-full rounded-lg border border-field bg-surface p-2"
-          rows={2}
-          maxLength={1000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </label>
-      <div className="mt-4 flex justify-end gap-2">
-        <DialogClose asChild>
-          <Button>Back</Button>
-        </DialogClose>
-        <Button
-          variant={decision === "approve" ? "danger" : "primary"}
-          disabled={decide.isPending}
-          onClick={() => decide.mutate()}
-        >
-          {decision === "approve" ? "Approve removal" : "Keep them"}
-        </Button>
-      </div>
-    </Dialog>
+      label={removes ? "Approve removal" : "Keep them"}
+      removes={removes}
+      decide={(note) =>
+        fetchJson(holdDecisionResultSchema, `/api/okta/holds/${decision}`, {
+          method: "POST",
+          body: { changeIds, note },
+        })
+      }
+      said={removes ? `The removal of ${people} is queued.` : `${people} will be kept.`}
+      onClose={onClose}
+      onDecided={onDecided}
+    />
   );
 }

@@ -285,21 +285,3 @@ test("what step 8 answers names none of the company's people: a set-up link may 
   for (const { displayName, email, oktaId } of people)
     for (const word of [displayName, email, oktaId]) expect(text).not.toContain(word);
 });
-
-test("an org that was reset gives the second hook the first one's id: it is not deleted as the old one", async () => {
-  await makeHook(hooked.company.context);
-  const { hookId, secretSealed, secretLast4, secretMadeAt } = await feed();
-  await db.eventFeed.update({
-    where: where(),
-    data: {
-      nextSecretSealed: secretSealed,
-      nextSecretLast4: secretLast4,
-      nextSecretMadeAt: secretMadeAt,
-      nextHookId: hookId,
-      nextVerifiedAt: new Date(),
-    },
-  });
-  expect(await finishRotation(hooked.company.context)).toEqual({ removed: true });
-  expect(hooksInOkta().map(({ id }) => id)).toEqual([hookId]);
-  expect((await feed()).hookId).toBe(hookId);
-});

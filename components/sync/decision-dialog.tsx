@@ -1,0 +1,64 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+
+interface Props {
+  title: string;
+  description: string;
+  /** Of the button that decides. */
+  label: string;
+  /** Whether something is taken away by it. */
+  removes: boolean;
+  decide(note: string): Promise<unknown>;
+  /** What is told once it is decided. */
+  said: string;
+  onClose(): void;
+  onDecided?(): void;
+}
+
+/** Asks once more before something held is decided, with a note for the record. */
+export function DecisionDialog(props: Props) {
+  const { title, description, label, removes, decide, said, onClose, onDecided } = props;
+  const client = useQueryClient();
+  const [note, setNote] = useState("");
+  const deciding = useMutation({
+    mutationFn: () => decide(note),
+    onSuccess: () => {
+      toast.success(said);
+      onDecided?.();
+      onClose();
+    },
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+  });
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
+      <label className="block text-sm">
+        Note, for the record
+        <textarea
+          className="mt-1 block w-full rounded-lg border border-field bg-surface p-2"
+          rows={2}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </label>
+      <div className="mt-4 flex justify-end gap-2">
+        <DialogClose asChild>
+          <Button>Back</Button>
+        </DialogClose>
+        <Button
+          variant={removes ? "danger" : "primary"}
+          disabled={deciding.isPending}
+          onClick={() => deciding.mutate()}
+        >
+          {label}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
