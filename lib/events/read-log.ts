@@ -9,7 +9,7 @@ import { type ParsedEvent, parseEvent } from "./parse-delivery";
 
 /** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
-/** Okta keeps its log for 90 days and refuses to be asked for more (okta-facts §2.8, E0000053). */
+/** Okta keeps its log for 90 days, and may refuse to be asked for more (okta-facts §2.8, E0000053). */
 const KEPT_MS = 89 * 24 * 3_600_000;
 
 const filter = eventTypes.map(({ type }) => `eventType eq "${type}"`).join(" or ");

@@ -63,6 +63,10 @@ test("a bounded request ends: its last page has no next", async () => {
   expect([target, seen.length]).toEqual([undefined, okta.org.log.end]);
 });
 
+test("a log asked for further back than 90 days yields what there is", async () => {
+  expect((await read("since=2018-01-26T00:00:00Z&limit=1000")).entries).toHaveLength(okta.org.log.end);
+});
+
 test("descending tells the latest first, and ends at the first event", async () => {
   const first = await read("sortOrder=DESCENDING&limit=1000");
   const published = first.entries.map((entry) => entry.published);
@@ -85,7 +89,6 @@ test("filter and q choose; a filter that finds nothing yet still polls on", asyn
 test.each([
   ["since=yesterday", "E0000030"],
   ["until=2026-13-40", "E0000030"],
-  [`since=${new Date(Date.now() - 91 * DAY_MS).toISOString()}`, "E0000053"],
   ["since=2026-11-02T00:00:00Z&until=2026-11-01T00:00:00Z", "E0000001"],
   ["limit=1001", "E0000001"],
   ["limit=-1", "E0000001"],
