@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../system/ports";
 import { until } from "../system/processes";
 import { startOktaOrg } from ".";
+import { pageBytes } from "./http/page-bytes";
 
 const PEOPLE = 1_000_000;
 const TOKEN = "00scale";
@@ -62,7 +63,6 @@ test("all of a million people are listed once, under 400 MB", async () => {
 
 test("a page of 200 people takes the server less than 5 ms, wherever it is in the list", async () => {
   const taken: number[] = [];
-  const encoder = new TextEncoder();
   const okta = await startOktaOrg({
     people: PEOPLE,
     rateLimits: "off",
@@ -71,7 +71,7 @@ test("a page of 200 people takes the server less than 5 ms, wherever it is in th
       // Of the processor, so that others on the machine don't count.
       const before = process.cpuUsage();
       await next();
-      encoder.encode(JSON.stringify(ctx.body));
+      pageBytes(ctx.body as unknown[]);
       const { user, system } = process.cpuUsage(before);
       taken.push((user + system) / 1000);
     },
@@ -84,12 +84,9 @@ test("a page of 200 people takes the server less than 5 ms, wherever it is in th
   }
   await okta.close();
   taken.sort((x, y) => x - y);
-  const [undisturbed = 0, median = 0] = [taken[Math.floor(taken.length / 10)], taken[taken.length >> 1]];
-  console.log(
-    `${undisturbed.toFixed(1)} ms a page of 200, made and written as JSON (median ${median.toFixed(1)})`,
-  );
-  // A busy machine's caches cost as much again: what counts is how long it takes undisturbed.
-  expect(undisturbed).toBeLessThan(5);
+  const median = taken[taken.length >> 1] ?? Number.POSITIVE_INFINITY;
+  console.log(`${median.toFixed(1)} ms a page of 200 at the median, made and written as JSON`);
+  expect(median).toBeLessThan(5);
 });
 
 test("somebody is found by login, id, number or last change without a walk through all", async () => {

