@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
+import { expectAccessibleAt } from "./accessible";
 import { hireInOkta, inOkta, signInByPassword, sql } from "./callers";
 
 // What Okta delivers, as an admin follows it, and step 8 of the set-up, as it stands in the settings afterwards.
@@ -15,12 +15,6 @@ async function joinerByEvents(name: string): Promise<{ id: string; login: string
     .poll(() => sql("SELECT 1 FROM person WHERE okta_id = $1", [joiner.id]), { timeout: 60_000 })
     .toHaveLength(1);
   return joiner;
-}
-
-async function isAccessible(page: Page, width: number): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
 test.beforeEach(async ({ page }) => {
@@ -97,7 +91,7 @@ test("step 8: a secret for a hook by hand is shown once, beside the first; the s
   await page.getByRole("button", { name: "Make a new secret" }).click();
   await expect(page.getByText(/^Shown this once/)).toBeVisible();
   await expect(page.getByText(/A second secret, ending in/)).toBeVisible();
-  await isAccessible(page, 1280);
+  await expectAccessibleAt(page, 1280);
   await page.reload();
   await expect(page.getByText(/A second secret, ending in/)).toBeVisible();
   await expect(page.getByText(/^Shown this once/)).toBeHidden();
@@ -123,10 +117,10 @@ for (const { colorScheme, width } of [
       .first()
       .click();
     await expect(page.getByRole("textbox", { name: "Body of the delivery" })).toBeVisible();
-    await isAccessible(page, width);
+    await expectAccessibleAt(page, width);
     await page.goto(STEP_8);
     await expect(page.getByText("Okta tells this product what happens.")).toBeVisible();
     await page.getByText("By hand in Okta's console").click();
-    await isAccessible(page, width);
+    await expectAccessibleAt(page, width);
   });
 }

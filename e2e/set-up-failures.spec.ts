@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { App } from "@/local/okta/org/app";
+import { expectAccessible } from "./accessible";
 import { sql, typeOktaLogin } from "./callers";
 import { mailTo } from "./mails";
 import { Prepared } from "./set-up/prepared";
-import { expectAccessible } from "./set-up/steps";
 
 /** Work of Okta's stands between asking and being told; on a busy machine it takes its time. */
 const PATIENCE = { timeout: 60_000 };

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { localEnv } from "@/local/env";
 import type { OktaOrg } from "@/local/okta";
 import { createCompany, type NewCompany, startEmptyOrg } from "./set-up/beginning";
 import { Hand } from "./set-up/hand";
@@ -43,6 +44,10 @@ async function signIn(page: Page, { owner }: NewCompany): Promise<void> {
 
 for (const by of ["mouse", "keyboard"] as const) {
   test(`from an empty company and an empty Okta org to live, by ${by}`, async ({ page }) => {
+    test.skip(
+      by === "keyboard" && !localEnv().LEARN_AMP_FULL,
+      "Long: npm run test:full goes it by keyboard.",
+    );
     test.setTimeout(600_000);
     const { okta, company, login } = await begin(`initech-${by}-${Date.now().toString(36)}`, "Initech", 11);
     const hand = new Hand(by);

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { runningProduct } from "@/local/testing/product";
+import { expectAccessible } from "./accessible";
 
 /** Waiting for Okta and for a busy machine: each step asks several things of both. */
 const PATIENCE = { timeout: 30_000 };
@@ -54,13 +54,6 @@ async function makeToken(browser: Browser): Promise<string> {
   const shown = /\b00[\w-]{30,}/.exec((await page.locator("#token-value").textContent()) ?? "");
   await page.close();
   return shown?.[0] ?? "";
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`)).toEqual(
-    [],
-  );
 }
 
 const check = (page: Page) => page.getByRole("button", { name: "Check and save" }).click();

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { App } from "@/local/okta/org/app";
+import { expectAccessible } from "./accessible";
 import { heldCallback, sql, typeOktaLogin } from "./callers";
 import { Prepared } from "./set-up/prepared";
-import { expectAccessible } from "./set-up/steps";
 
 /** A run of the queue stands between signing in and being told. */
 const PATIENCE = { timeout: 60_000 };

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
+import { expectAccessibleAt } from "./accessible";
 
 async function signIn(page: Page): Promise<void> {
   const { owner } = runningProduct();
@@ -57,13 +57,7 @@ for (const { colorScheme, width } of [
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await page.goto("/sign-in");
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual(
-        [],
-      );
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    };
+    const check = () => expectAccessibleAt(page, width);
     await check();
     await signIn(page);
     await check();

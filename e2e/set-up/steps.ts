@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { expectAccessible } from "../accessible";
 import type { Hand } from "./hand";
 import { assign, clientCredentials, createApp, createServiceApp, openConsole } from "./in-okta";
 
@@ -194,10 +194,4 @@ export class SetUp {
   async #goOn(title: string): Promise<void> {
     await this.hand.press(this.page.getByRole("link", { name: `Continue: ${title}` }));
   }
-}
-
-/** No violation that axe finds, and nothing wider than the window. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }

@@ -1,38 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "..";
+import type { OktaOrg } from "..";
+import { ConsoleBrowser } from "./testing/browser";
 
 let okta: OktaOrg;
+let browser: ConsoleBrowser;
 
 beforeEach(async () => {
-  okta = await startOktaOrg({
-    people: 60,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-  });
+  browser = await ConsoleBrowser.open();
+  okta = browser.okta;
   return () => okta.close();
 });
 
-const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`${okta.url}${path}`, { headers, redirect: "manual" });
-
-/** Posts a form as a browser would from our own page, and follows to the page shown next. */
-async function post(path: string, fields: Record<string, string | string[]>, from = path) {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields))
-    for (const one of [value].flat()) body.append(name, one);
-  const answer = await fetch(`${okta.url}${path}`, {
-    method: "POST",
-    body,
-    headers: { origin: okta.url, "sec-fetch-site": "same-origin", referer: `${okta.url}${from}` },
-    redirect: "manual",
-  });
-  expect(answer.status).toBe(303);
-  const location = answer.headers.get("location") ?? "";
-  return { location: location.replace(/[?&]note=[^&#]*/, ""), text: await (await get(location)).text() };
-}
-
-const idOf = (position: number) => okta.org.directory.at(position)?.id ?? "";
-const pathOf = (position: number) => `/admin/user/profile/view/${idOf(position)}`;
+const get: ConsoleBrowser["get"] = (...args) => browser.get(...args);
+const post: ConsoleBrowser["post"] = (...args) => browser.post(...args);
+const idOf = (position: number) => browser.idOf(position);
+const pathOf = (position: number) => browser.pathOf(position);
 const personAt = (position: number) => okta.org.directory.at(position);
 const lastEvent = () => okta.org.log.at(okta.org.log.end - 1);
 
