@@ -11,8 +11,14 @@ import { hookKey } from "./use-hook";
 
 const resultSchema = z.object({ removed: z.boolean() });
 
+interface HookRotationProps {
+  next: NonNullable<HookView["next"]>;
+  /** Which hook stays is for owners and admins to say, not for whoever came by a set-up link. */
+  mayDecide: boolean;
+}
+
 /** A second hook beside the first: waits until something came from it, then the first is retired. */
-export function HookRotation({ next }: { next: NonNullable<HookView["next"]> }) {
+export function HookRotation({ next, mayDecide }: HookRotationProps) {
   const client = useQueryClient();
   const act = useMutation({
     mutationFn: (action: "finish" | "cancel") =>
@@ -43,18 +49,22 @@ export function HookRotation({ next }: { next: NonNullable<HookView["next"]> }) 
           "Make a second hook in Okta with it and press Verify there. The first goes on until the second has proved itself, so that no event is missed."
         )}
       </p>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          variant="primary"
-          disabled={!next.provedAt || act.isPending}
-          onClick={() => act.mutate("finish")}
-        >
-          Retire the first hook
-        </Button>
-        <Button disabled={act.isPending} onClick={() => act.mutate("cancel")}>
-          Give the second one up
-        </Button>
-      </div>
+      {mayDecide ? (
+        <div className="flex flex-wrap gap-2">
+          <Button
+            variant="primary"
+            disabled={!next.provedAt || act.isPending}
+            onClick={() => act.mutate("finish")}
+          >
+            Retire the first hook
+          </Button>
+          <Button disabled={act.isPending} onClick={() => act.mutate("cancel")}>
+            Give the second one up
+          </Button>
+        </div>
+      ) : (
+        <p>An owner or admin decides which of the two stays.</p>
+      )}
     </div>
   );
 }

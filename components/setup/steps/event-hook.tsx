@@ -56,7 +56,7 @@ export function EventHook(props: StepProps) {
         <>
           {hook.isError ? <Stale onRetry={() => void hook.refetch()} /> : null}
           <Through hook={hook.data} />
-          <ByHand hook={hook.data} />
+          <ByHand hook={hook.data} mayDecide={props.setup.caller === "person"} />
           <Waiting hook={hook.data} />
         </>
       ) : hook.isError ? (
@@ -96,14 +96,14 @@ function Through({ hook }: { hook: HookView }) {
   );
 }
 
-function ByHand({ hook }: { hook: HookView }) {
+function ByHand({ hook, mayDecide }: { hook: HookView; mayDecide: boolean }) {
   return (
     <Card>
       <details open={hook.madeBy === "HAND" || hook.next !== null}>
         <summary className="cursor-pointer text-base font-semibold">By hand in Okta's console</summary>
         <div className="mt-3 space-y-4">
           <HookByHand hook={hook} />
-          {hook.next ? <HookRotation next={hook.next} /> : null}
+          {hook.next ? <HookRotation next={hook.next} mayDecide={mayDecide} /> : null}
         </div>
       </details>
     </Card>
