@@ -1,8 +1,8 @@
 import "@okta/okta-sdk-nodejs";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import { sealSecret } from "@/lib/crypto/secret-box";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { findFeed } from "@/lib/events/find-feed";
 import { keepSecret } from "@/lib/events/keep-secret";
@@ -11,31 +11,20 @@ import { readSetupLink } from "@/lib/setup-link/read-setup-link";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { dueCompanies } from "@/lib/sync/due-companies";
 import { requestFullRun } from "@/lib/sync/request-run";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
 import { disconnectConnection } from "./disconnect-connection";
 import { pauseConnection } from "./pause-connection";
 import { resumeConnection } from "./resume-connection";
 
-let database: TestDatabase;
 let db: PrismaClient;
-let okta: OktaOrg;
 let company: SyncedCompany;
 let owner: Context;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
-  okta = await startOktaOrg({ people: 60, rateLimits: "off" });
-});
-afterAll(async () => {
-  await okta.close();
-  await db.$disconnect();
-  await database.drop();
+withSyncedCompany({ people: 60 }, (given) => {
+  ({ db, company } = given);
 });
 beforeEach(async () => {
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
   const personId = newId();
   const email = "olivia@else.example";
   await db.person.create({

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { connectionOf, stepStateOf, withCredentials, wrongs } from "@/lib/testing/set-up-steps";
 import { createSetupCompany, type SetupCompany } from "@/lib/testing/setup-company";
+import { withSetupCompany } from "@/lib/testing/with-org";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { userTarget } from "@/local/okta/org/targets";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { checkAssigned } from "./check-assigned";
 import type { SetupAnswer } from "./contract";
 import { openOkta } from "./open-okta";
@@ -13,27 +13,13 @@ import { saveApiAccess } from "./save-api-access";
 import { makeServiceKey } from "./service-key";
 
 const SCOPES = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name) => `okta.${name}.read`);
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SetupCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 4 });
+withSetupCompany((given) => {
+  ({ db, okta, company } = given);
 });
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({ people: 20, rateLimits: "off" });
-  company = await createSetupCompany(db);
-});
-
-afterEach(() => okta.close());
 
 const connection = () => connectionOf(company);
 const stateOf = (slug: string) => stepStateOf(company, slug);

@@ -1,37 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSecret } from "@/lib/crypto/secret-box";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/client";
 import { connectionOf, stepStateOf, withApp, withCredentials, wrongs } from "@/lib/testing/set-up-steps";
-import { createSetupCompany, type SetupCompany } from "@/lib/testing/setup-company";
+import type { SetupCompany } from "@/lib/testing/setup-company";
+import { withSetupCompany } from "@/lib/testing/with-org";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { readCredentials } from "./read-credentials";
 import { readSetupProgress } from "./read-setup-progress";
 import { saveCredentials } from "./save-credentials";
 import { saveOrg } from "./save-org";
 import { clientSecretBinding } from "./secrets";
 
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SetupCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 4 });
+withSetupCompany((given) => {
+  ({ db, okta, company } = given);
 });
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({ people: 20, rateLimits: "off" });
-  company = await createSetupCompany(db);
-});
-
-afterEach(() => okta.close());
 
 /** The step's connection row. */
 const connection = () => connectionOf(company);

@@ -1,32 +1,21 @@
 import "@okta/okta-sdk-nodejs";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { beforeEach, expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
 import type { ScheduleInput } from "./contract";
 import { readSchedule } from "./read-schedule";
 import { saveSchedule } from "./save-schedule";
 
-let database: TestDatabase;
 let db: PrismaClient;
-let okta: OktaOrg;
 let company: SyncedCompany;
 let adminId: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 3 });
-  okta = await startOktaOrg({ people: 20, rateLimits: "off" });
-});
-afterAll(async () => {
-  await okta.close();
-  await db.$disconnect();
-  await database.drop();
+withSyncedCompany({ people: 20 }, (given) => {
+  ({ db, company } = given);
 });
 beforeEach(async () => {
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
   adminId = newId();
   await db.person.create({
     data: {

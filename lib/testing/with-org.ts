@@ -4,6 +4,7 @@ import { hookEventTypes } from "@/lib/events/event-types";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { HookedCompany } from "./hooked-company";
+import { createSetupCompany, type SetupCompany } from "./setup-company";
 import { SyncedCompany } from "./synced-company";
 
 type OrgOptions = NonNullable<Parameters<typeof startOktaOrg>[0]>;
@@ -53,6 +54,22 @@ export function withHookedCompany(
       await okta.close();
       await hooked.close();
     };
+  });
+}
+
+export interface WithSetupCompany {
+  db: PrismaClient;
+  okta: OktaOrg;
+  company: SetupCompany;
+}
+
+/** For a test file: a database of its own and, for each test, a new Okta org and a company that has not set up its integration. */
+export function withSetupCompany(give: (given: WithSetupCompany) => void): void {
+  const database = withDatabase();
+  beforeEach(async () => {
+    const okta = await startOktaOrg({ people: 20, rateLimits: "off" });
+    give({ db: database.db, okta, company: await createSetupCompany(database.db) });
+    return () => okta.close();
   });
 }
 

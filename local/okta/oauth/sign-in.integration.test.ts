@@ -1,33 +1,24 @@
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type OktaOrg, startOktaOrg } from "..";
+import type { OktaOrg } from "..";
 import type { App } from "../org/app";
-import { authorizationRequest, CALLBACK, goThrough, redeem, setUpApp, TestBrowser } from "./testing";
+import { authorizationRequest, CALLBACK, goThrough, redeem, SignInOrg, TestBrowser } from "./testing";
 
+let org: SignInOrg;
 let okta: OktaOrg;
 let app: App;
-const tokens = [{ value: "admin", role: "SUPER_ADMIN" as const, owner: 0 }];
 
 beforeAll(async () => {
-  okta = await startOktaOrg({ people: 300, rateLimits: "off", tokens });
-  app = setUpApp(okta);
-  for (let n = 0; n < 40; n += 1) okta.org.assign(n);
+  org = await SignInOrg.open();
+  okta = org.okta;
+  app = org.app;
 });
 afterAll(() => okta.close());
 
-const person = (n: number) => {
-  const found = okta.org.directory.at(n);
-  if (!found) throw new Error(`nobody at ${n}`);
-  return found;
-};
-const loginOf = (n: number) => String(person(n).profile.login);
+const person = (n: number) => org.person(n);
+const loginOf = (n: number) => org.loginOf(n);
+const signIn: SignInOrg["signIn"] = (...args) => org.signIn(...args);
 const issuers = () => [okta.url, `${okta.url}/oauth2/default`] as const;
-
-async function signIn(n: number, change: Record<string, string | null> = {}, issuer = okta.url) {
-  const request = authorizationRequest(issuer, app.oidc.clientId, change);
-  const end = await goThrough(new TestBrowser(), request.url, loginOf(n));
-  return { ...request, ...end, code: end.leads?.searchParams.get("code") ?? "" };
-}
 
 test("each issuer describes itself, and sign-in there ends in an ID token with Okta's claims (okta-facts §5.2)", async () => {
   for (const issuer of issuers()) {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { OktaOrg } from "..";
+import { type OktaOrg, startOktaOrg } from "..";
 import type { App, OidcSettings } from "../org/app";
 
 /** Nothing listens there: tests read the address a browser would be sent to. */
@@ -132,4 +132,37 @@ export async function redeem(
     }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
+}
+
+/** An org of 300 people, the first 40 assigned to an app that signs people in. */
+export class SignInOrg {
+  static async open(now?: () => Date): Promise<SignInOrg> {
+    const tokens = [{ value: "admin", role: "SUPER_ADMIN" as const, owner: 0 }];
+    const okta = await startOktaOrg({ people: 300, rateLimits: "off", now, tokens });
+    const app = setUpApp(okta);
+    for (let n = 0; n < 40; n += 1) okta.org.assign(n);
+    return new SignInOrg(okta, app);
+  }
+
+  private constructor(
+    readonly okta: OktaOrg,
+    readonly app: App,
+  ) {}
+
+  person(n: number) {
+    const found = this.okta.org.directory.at(n);
+    if (!found) throw new Error(`nobody at ${n}`);
+    return found;
+  }
+
+  loginOf(n: number): string {
+    return String(this.person(n).profile.login);
+  }
+
+  /** A new browser goes through the sign-in of somebody, as far as it leads. */
+  async signIn(n: number, change: Record<string, string | null> = {}, issuer = this.okta.url) {
+    const request = authorizationRequest(issuer, this.app.oidc.clientId, change);
+    const end = await goThrough(new TestBrowser(), request.url, this.loginOf(n));
+    return { ...request, ...end, code: end.leads?.searchParams.get("code") ?? "" };
+  }
 }
