@@ -4,6 +4,8 @@ interface Part {
   slug: SetupSlug;
   /** What can be changed here, in a sentence. */
   text: string;
+  /** Why it has not been shown to work, where that needs somebody's own hands. */
+  untried?: string;
 }
 
 interface Section {
@@ -23,7 +25,11 @@ export const sections: Section[] = [
         text: "Client ID, client secret and issuer. A new secret is tried before it takes the old one's place.",
       },
       { slug: "assign", text: "Who is assigned to the app in Okta." },
-      { slug: "test-sign-in", text: "Sign in once through Okta, as everybody does." },
+      {
+        slug: "test-sign-in",
+        text: "Sign in once through Okta, as everybody does.",
+        untried: "Not tried yet: an owner or admin goes to Okta and back once",
+      },
     ],
   },
   {

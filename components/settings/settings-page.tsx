@@ -48,9 +48,9 @@ export function SettingsPage(props: Props) {
           <Card key={section.title} aria-label={section.title} className="mb-5 break-inside-avoid">
             <CardTitle>{section.title}</CardTitle>
             <ul className="-mx-2 divide-y divide-line">
-              {section.parts.map(({ slug, text }) => (
+              {section.parts.map(({ slug, text, untried }) => (
                 <li key={slug}>
-                  <Part setup={setup} slug={slug} text={factOf(slug, status) ?? text} />
+                  <Part setup={setup} slug={slug} text={factOf(slug, status) ?? text} untried={untried} />
                 </li>
               ))}
             </ul>
@@ -85,7 +85,14 @@ function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
   return facts[slug] ?? null;
 }
 
-function Part({ setup, slug, text }: { setup: SetupView; slug: string; text: string }) {
+interface PartProps {
+  setup: SetupView;
+  slug: SetupSlug;
+  text: string;
+  untried: string | undefined;
+}
+
+function Part({ setup, slug, text, untried = "Not shown to work yet" }: PartProps) {
   const step = setup.steps.find((one) => one.slug === slug);
   if (!step) return null;
   const done = step.state === "done";
@@ -109,7 +116,7 @@ function Part({ setup, slug, text }: { setup: SetupView; slug: string; text: str
               {step.passedBy ? `, by ${step.passedBy}` : ""}
             </>
           ) : (
-            "Not shown to work yet"
+            untried
           )}
         </span>
       </span>

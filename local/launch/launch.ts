@@ -17,6 +17,7 @@ import {
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
 import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./okta-apps";
+import { proveParts } from "./prove-parts";
 import { readSecrets, type Secrets } from "./secrets";
 import {
   hasOwnInngest,
@@ -112,6 +113,11 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     "Event hook",
     () => makeHook(session),
     (made) => made,
+  );
+  await terminal.step(
+    "Set-up",
+    () => proveParts(session, okta.url, secrets),
+    (shown) => shown,
   );
   const parts = [okta, mail, engine, web].filter((part) => part !== undefined);
   return {

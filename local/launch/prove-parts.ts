@@ -1,0 +1,70 @@
+import { LaunchError } from "./errors";
+import { findApp } from "./okta-apps";
+import type { Secrets } from "./secrets";
+import type { Session } from "./session";
+
+const SETUP = "/api/okta/setup";
+
+/** What `GET /api/okta/setup` tells that is of use here. */
+type Setup = { steps: { slug: string; title: string; state: string }[] };
+type Schedule = {
+  timeZone: string;
+  dailyHour: number;
+  notices: { people: { personId: string; chosen: boolean; role: string }[] };
+  invitations: { policy: string };
+};
+
+/**
+ * Has the product show that each part of the demo company's set-up works, by the checks behind the buttons that an admin
+ * presses. What rests on the local org is asked each time, since it begins anew; what somebody decides is left as it
+ * is once it was saved. Nobody is signed in through Okta for this: that is for a person to try.
+ * @returns what was shown and what was not, for the terminal
+ */
+export async function proveParts(session: Session, oktaUrl: string, secrets: Secrets): Promise<string> {
+  const appId = await findApp({ url: oktaUrl, token: secrets.oktaToken });
+  const { steps } = await read<Setup>(session, SETUP);
+  const decided = new Set(steps.filter(({ state }) => state === "done").map(({ slug }) => slug));
+  await check(session, "your-okta", { address: oktaUrl });
+  await check(session, "app", {});
+  const client = { clientId: appId, clientSecret: secrets.oktaClientSecret, issuer: "" };
+  await check(session, "credentials", client);
+  await check(session, "api-access", { kind: "API_TOKEN", token: secrets.oktaToken });
+  await check(session, "assign", {});
+  const { fields, managers } = await read<Record<string, unknown>>(session, "/api/okta/settings");
+  if (!decided.has("fields")) await check(session, "fields", fields);
+  if (!decided.has("managers")) await check(session, "managers", managers);
+  if (!decided.has("schedule")) await check(session, "schedule", await readSchedule(session));
+  return describeParts(await read<Setup>(session, SETUP));
+}
+
+/** The schedule as it is, told to those it tells now: owners, until somebody chose. */
+async function readSchedule(session: Session): Promise<Record<string, unknown>> {
+  const { timeZone, dailyHour, notices, invitations } = await read<Schedule>(session, `${SETUP}/schedule`);
+  const chosen = notices.people.filter((one) => one.chosen);
+  const told = chosen.length > 0 ? chosen : notices.people.filter(({ role }) => role === "OWNER");
+  return {
+    timeZone,
+    dailyHour,
+    recipients: told.map(({ personId }) => personId),
+    invitations: { policy: invitations.policy },
+  };
+}
+
+/** Going live is not a part: the demo company was live from the start. */
+export function describeParts({ steps }: Setup): string {
+  const parts = steps.filter(({ slug }) => slug !== "go-live");
+  const left = parts.filter(({ state }) => state !== "done").map(({ title }) => title);
+  const shown = `${parts.length - left.length} of ${parts.length} parts shown to work`;
+  return left.length === 0 ? shown : `${shown}; not yet: ${left.join(", ")}`;
+}
+
+/** What does not pass saves nothing and is told by its own page, with the reason; the start goes on without it. */
+async function check(session: Session, step: string, input: unknown): Promise<void> {
+  await (await session.post(`${SETUP}/${step}`, input)).arrayBuffer();
+}
+
+async function read<T>(session: Session, path: string): Promise<T> {
+  const answer = await session.get(path);
+  if (!answer.ok) throw new LaunchError(`${path} cannot be read: the product answered ${answer.status}.`);
+  return (await answer.json()) as T;
+}
