@@ -50,13 +50,30 @@ export const matchKeys: readonly { match: Exclude<ManagerMatch, "auto">; rank: n
   { match: "employee_number", rank: 4, on: Prisma.sql`d.employee_number = lower(n.value)` },
 ];
 
+/** The same, all in turn: an address that is the login too is looked up once, and counts as the login. */
+const keysInTurn = [
+  ...matchKeys.filter(({ match }) => match === "okta_id" || match === "employee_number"),
+  { rank: 2, on: Prisma.sql`d.login = lower(n.value) AND d.login IS DISTINCT FROM d.email` },
+  {
+    rank: Prisma.sql`CASE WHEN d.login = d.email THEN 2 ELSE 3 END`,
+    on: Prisma.sql`d.email = lower(n.value)`,
+  },
+];
+
+/** One of two halves of all values, so that they can be looked up side by side. */
+export type Half = 0 | 1;
+
 /**
  * Looks up every distinct manager value once: by Okta id, login, email, employee number, unless one of them is pinned;
  * the first key that fits anybody decides (G2). People in scope go before those who left.
  */
-export function referencesSql(scope: ManagerScope, concerned = concernedSql(scope)): Prisma.Sql {
+export function referencesSql(
+  scope: ManagerScope,
+  { concerned = concernedSql(scope), half }: { concerned?: Prisma.Sql; half?: Half } = {},
+): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
-  const keys = matchKeys.filter(({ match }) => scope.match === "auto" || scope.match === match);
+  const keys = scope.match === "auto" ? keysInTurn : matchKeys.filter(({ match }) => scope.match === match);
+  const ofHalf = half === undefined ? Prisma.empty : Prisma.sql`AND hashtext(v.value) & 1 = ${half}`;
   const fitting = keys.map(
     ({ rank, on }) => Prisma.sql`
       SELECT n.value, ${rank}::int AS rank, d.okta_id, d.in_scope, d.status, d.quarantine
@@ -67,7 +84,7 @@ export function referencesSql(scope: ManagerScope, concerned = concernedSql(scop
     WITH named AS MATERIALIZED (
       SELECT DISTINCT v.value FROM directory_person d
       CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${attributeSql(scope.customAttribute)})) v(value)
-      WHERE ${concerned} AND v.value IS NOT NULL
+      WHERE ${concerned} AND v.value IS NOT NULL ${ofHalf}
     ), fitting AS (
       ${Prisma.join(fitting, " UNION ALL ")}
     ), known AS (
@@ -81,20 +98,26 @@ export function referencesSql(scope: ManagerScope, concerned = concernedSql(scop
     ON CONFLICT DO NOTHING`;
 }
 
-/** Joins what each of the three manager values of a subject `s` leads to, as r1 to r3. */
-export function referenceJoinsSql(scope: ManagerScope): Prisma.Sql {
-  const company = Prisma.sql`${scope.companyId}::uuid`;
-  const join = (name: string, value: Prisma.Sql) => Prisma.sql`
-    LEFT JOIN sync_reference ${Prisma.raw(name)} ON ${Prisma.raw(name)}.company_id = ${company}
-      AND ${Prisma.raw(name)}.run_id = ${scope.runId}::uuid AND ${Prisma.raw(name)}.value = ${value}`;
-  return Prisma.sql`${join("r1", Prisma.sql`s.manager_id`)} ${join("r2", Prisma.sql`s.manager`)}
-    ${join("r3", Prisma.sql`s.custom`)}`;
+/**
+ * Joins, as `r`, what the first of a subject's (`s`) three manager values that fits anybody leads to (G2). Each is looked up
+ * by key, and only when those before fit nobody: a hash of all values would be built anew for every stretch of people.
+ */
+export function chosenReferenceSql(scope: ManagerScope): Prisma.Sql {
+  const lookUp = (value: string, name: string, before: string[]) => Prisma.sql`
+    LEFT JOIN LATERAL (SELECT f.value, f.hits, f.person_id, f.keep_old FROM sync_reference f
+      WHERE f.company_id = ${scope.companyId}::uuid AND f.run_id = ${scope.runId}::uuid
+        AND f.value = ${Prisma.raw(`s.${value}${before.map((r) => ` AND ${r}.hits IS NULL`).join("")}`)}
+      LIMIT 1) ${Prisma.raw(name)} ON TRUE`;
+  const first = Prisma.raw(
+    ["value", "hits", "person_id", "keep_old"]
+      .map((name) => `coalesce(r1.${name}, r2.${name}, r3.${name}) AS ${name}`)
+      .join(", "),
+  );
+  return Prisma.sql`${lookUp("manager_id", "r1", [])} ${lookUp("manager", "r2", ["r1"])}
+    ${lookUp("custom", "r3", ["r1", "r2"])} CROSS JOIN LATERAL (SELECT ${first}) r`;
 }
 
-/** The first of them that fits anybody (G2). */
-export const chosenReferenceSql = Prisma.sql`(CASE WHEN r1.hits > 0 THEN r1 WHEN r2.hits > 0 THEN r2 WHEN r3.hits > 0 THEN r3 END)`;
-
-/** People by id: first exclusive, last inclusive; null for no bound. */
+/** People by Okta id: first exclusive, last inclusive; null for no bound. */
 export interface PeopleRange {
   after: string | null;
   upTo: string | null;
@@ -110,25 +133,23 @@ export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Pris
   return Prisma.sql`
     WITH subject AS MATERIALIZED (
       SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
-      FROM person p JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
-      WHERE p.company_id = ${company} AND ${rangeSql(scope.range)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
+      FROM directory_person d JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
+      WHERE ${rangeSql("p", scope.range)} AND ${rangeSql("d", scope.range)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
         AND ${concernedSql(scope)}
         AND EXISTS (SELECT FROM okta_connection k WHERE k.company_id = ${company} AND k.manager_mode = 'INDIVIDUAL')
-    ), chosen AS (
-      SELECT s.id, s.okta_id, coalesce(s.manager_id, s.manager, s.custom) AS given,
-        ${chosenReferenceSql} AS r
-      FROM subject s ${referenceJoinsSql(scope)}
     ), resolved AS MATERIALIZED (
-      SELECT c.id, c.okta_id, coalesce((c.r).value, c.given) AS given, (c.r).hits AS hits, m.manager_id AS was,
-        CASE WHEN (c.r).hits = 1 AND (c.r).keep_old THEN m.manager_id
-             WHEN (c.r).hits = 1 AND (c.r).person_id <> c.id THEN (c.r).person_id END AS wanted,
-        CASE WHEN c.given IS NULL THEN NULL
-             WHEN (c.r).hits IS NULL THEN 'MANAGER_NOT_FOUND'
-             WHEN (c.r).hits > 1 THEN 'MANAGER_AMBIGUOUS'
-             WHEN (c.r).person_id = c.id THEN 'MANAGER_IS_SELF'
-             WHEN (c.r).keep_old THEN 'MANAGER_WAITING'
-             WHEN (c.r).person_id IS NULL THEN 'MANAGER_NOT_FOUND' END AS problem
-      FROM chosen c LEFT JOIN person_manager m ON m.company_id = ${company} AND m.person_id = c.id
+      SELECT s.id, s.okta_id, coalesce(r.value, s.manager_id, s.manager, s.custom) AS given, r.hits, m.manager_id AS was,
+        CASE WHEN r.hits = 1 AND r.keep_old THEN m.manager_id
+             WHEN r.hits = 1 AND r.person_id <> s.id THEN r.person_id END AS wanted,
+        CASE WHEN coalesce(s.manager_id, s.manager, s.custom) IS NULL THEN NULL
+             WHEN r.hits IS NULL THEN 'MANAGER_NOT_FOUND'
+             WHEN r.hits > 1 THEN 'MANAGER_AMBIGUOUS'
+             WHEN r.person_id = s.id THEN 'MANAGER_IS_SELF'
+             WHEN r.keep_old THEN 'MANAGER_WAITING'
+             WHEN r.person_id IS NULL THEN 'MANAGER_NOT_FOUND' END AS problem
+      FROM subject s ${chosenReferenceSql(scope)}
+      LEFT JOIN LATERAL (SELECT o.manager_id, o.source FROM person_manager o
+        WHERE o.company_id = ${company} AND o.person_id = s.id LIMIT 1) m ON TRUE
       WHERE m.source IS DISTINCT FROM 'HAND'
     ), written AS (
       INSERT INTO person_manager AS m (company_id, person_id, manager_id, source)
@@ -147,7 +168,8 @@ export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Pris
     SELECT 1`;
 }
 
-function rangeSql({ after, upTo }: PeopleRange): Prisma.Sql {
-  const from = after === null ? Prisma.sql`TRUE` : Prisma.sql`p.id > ${after}::uuid`;
-  return upTo === null ? from : Prisma.sql`${from} AND p.id <= ${upTo}::uuid`;
+function rangeSql(table: "p" | "d", { after, upTo }: PeopleRange): Prisma.Sql {
+  const id = Prisma.raw(`${table}.okta_id`);
+  const from = after === null ? Prisma.sql`TRUE` : Prisma.sql`${id} > ${after}`;
+  return upTo === null ? from : Prisma.sql`${from} AND ${id} <= ${upTo}`;
 }

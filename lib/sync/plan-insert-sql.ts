@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import type { MappedField } from "@/lib/directory/mapping";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
+import { MIRROR_CHUNK } from "./mirror-chunk";
 import {
   contendedSql,
   differingSql,
@@ -11,11 +12,9 @@ import {
   textColumns,
 } from "./plan-sql";
 
-/** Mirror rows compared a statement. */
-export const PLAN_CHUNK = 10_000;
 /** Batches a chunk may fill: one change a new person, two (fields and status) an existing one. */
-const CREATE_BATCHES = PLAN_CHUNK / BATCH_SIZE;
-const UPDATE_BATCHES = (2 * PLAN_CHUNK) / BATCH_SIZE;
+const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
+const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
 
 export interface PlannedChunk {
   updates: number;

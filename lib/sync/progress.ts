@@ -48,7 +48,8 @@ const schema = z.object({
   planCreates: z.number().default(0),
   applied: z.number().default(0),
   referencesReady: z.boolean().default(false),
-  managersAfter: z.string().nullable().default(null),
+  /** The Okta id through which managers are resolved. */
+  managersUpTo: z.string().default(""),
   managerChunks: z.number().default(0),
   managersResolved: z.boolean().default(false),
   /** Milliseconds of work by stage. */

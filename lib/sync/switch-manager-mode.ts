@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { ManagerMode } from "./contract";
-import { type ManagerScope, overridesSql, referencesSql } from "./managers-sql";
+import { type Half, type ManagerScope, overridesSql, referencesSql } from "./managers-sql";
 import { markAndNameLoops } from "./name-loops";
 import {
   clearOverridesSql,
@@ -14,9 +14,10 @@ export async function lookUpManagers(
   context: Context,
   scope: ManagerScope,
   mode: ManagerMode,
+  half?: Half,
 ): Promise<void> {
   const concerned = mode === "TEAM" ? teamMembersSql(scope) : undefined;
-  await context.db.$executeRaw(referencesSql(scope, concerned));
+  await context.db.$executeRaw(referencesSql(scope, { concerned, half }));
 }
 
 /**

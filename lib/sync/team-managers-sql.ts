@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "./batches";
-import { chosenReferenceSql, concernedSql, type ManagerScope, referenceJoinsSql } from "./managers-sql";
+import { chosenReferenceSql, concernedSql, type ManagerScope } from "./managers-sql";
 
 /**
  * Teams whose manager the rule may choose (G4): without one, or with one a sync gave them who is deactivated now. Those set
@@ -53,14 +53,11 @@ export function teamManagersSql(scope: ManagerScope): Prisma.Sql {
         ${attributeSql(scope.customAttribute)} AS custom
       FROM member x JOIN directory_person d ON d.company_id = ${company} AND d.okta_id = x.okta_id
       WHERE d.in_scope AND d.quarantine IS NULL
-    ), named AS MATERIALIZED (
-      SELECT s.team_id, s.id, s.okta_id, s.okta_created_at, ${chosenReferenceSql} AS r
-      FROM subject s ${referenceJoinsSql(scope)}
     ), candidate AS MATERIALIZED (
-      SELECT DISTINCT ON (n.team_id) n.team_id, (n.r).person_id AS manager_id FROM named n
-      WHERE (n.r).hits = 1 AND (n.r).person_id <> n.id AND EXISTS (SELECT FROM person m
-        WHERE m.company_id = ${company} AND m.id = (n.r).person_id AND m.status = 'ACTIVE')
-      ORDER BY n.team_id, n.okta_created_at NULLS LAST, n.okta_id
+      SELECT DISTINCT ON (s.team_id) s.team_id, r.person_id AS manager_id FROM subject s ${chosenReferenceSql(scope)}
+      WHERE r.hits = 1 AND r.person_id <> s.id AND EXISTS (SELECT FROM person m
+        WHERE m.company_id = ${company} AND m.id = r.person_id AND m.status = 'ACTIVE')
+      ORDER BY s.team_id, s.okta_created_at NULLS LAST, s.okta_id
     ), changing AS MATERIALIZED (
       SELECT o.id, o.name, o.manager_id AS was, c.manager_id AS wanted FROM open o LEFT JOIN candidate c ON c.team_id = o.id
       WHERE o.manager_id IS DISTINCT FROM c.manager_id

@@ -1,16 +1,14 @@
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { claimBatch, FIRST_MANAGER_CLAIM, SIDE_BY_SIDE } from "../batches";
-import { type ManagerScope, overridesSql, type PeopleRange } from "../managers-sql";
+import { type Half, type ManagerScope, overridesSql, type PeopleRange } from "../managers-sql";
 import { measureManagers } from "../measure-managers";
+import { endOfChunk, MIRROR_CHUNK } from "../mirror-chunk";
 import { markAndNameLoops } from "../name-loops";
 import { lookUpManagers } from "../switch-manager-mode";
 import { teamManagersSql } from "../team-managers-sql";
 import type { RunWork, StageOutcome } from "../work";
 import { planScopeOf } from "./plan";
-
-/** People a statement. */
-const CHUNK = 10_000;
 
 /**
  * Stage 6: who manages whom (G1 to G4), after all people of the run are there. Left out when nothing that feeds it
@@ -68,17 +66,20 @@ function scopeOf(work: RunWork): ManagerScope {
 /** Marks managers as unfinished business, so that a crash from here on makes the next full run resolve them again. */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.referencesReady) return;
-  await work.commit(async (context) => {
-    await setStale(work, true, context.db);
-    await lookUpManagers(context, scopeOf(work), work.connection.managerMode);
-    work.progress.referencesReady = true;
-  });
+  await work.commit(({ db }) => setStale(work, true, db));
+  work.progress.referencesReady = true;
+  const halves: (Half | undefined)[] = work.isFull ? [0, 1] : [undefined];
+  await work.commitTogether(
+    halves.map(
+      (half) => (context) => lookUpManagers(context, scopeOf(work), work.connection.managerMode, half),
+    ),
+  );
 }
 
 async function resolveTogether(work: RunWork): Promise<void> {
   const { progress } = work;
   const chunks = await nextChunks(work);
-  progress.managersAfter = chunks.at(-1)?.range.upTo ?? progress.managersAfter;
+  progress.managersUpTo = chunks.at(-1)?.range.upTo ?? progress.managersUpTo;
   progress.managersResolved = chunks.at(-1)?.range.upTo === null;
   progress.managerChunks += chunks.length;
   await work.commitTogether(
@@ -93,25 +94,17 @@ async function resolveTogether(work: RunWork): Promise<void> {
 async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: PeopleRange }[]> {
   if (!work.isFull) return [{ ordinal: 0, range: { after: null, upTo: null } }];
   const chunks: { ordinal: number; range: PeopleRange }[] = [];
-  let after = work.progress.managersAfter;
+  let after: string | null = work.progress.managersUpTo;
   do {
-    const upTo = await endOfChunk(work, after);
+    const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
     chunks.push({ ordinal: work.progress.managerChunks + chunks.length, range: { after, upTo } });
     after = upTo;
   } while (after !== null && chunks.length < SIDE_BY_SIDE);
   return chunks;
 }
 
-async function endOfChunk(work: RunWork, after: string | null): Promise<string | null> {
-  const behind = after === null ? Prisma.empty : Prisma.sql`AND id > ${after}::uuid`;
-  const [end] = await work.context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    SELECT id::text AS id FROM person WHERE company_id = ${work.companyId}::uuid ${behind}
-    ORDER BY id OFFSET ${CHUNK - 1} LIMIT 1`);
-  return end?.id ?? null;
-}
-
 async function settle(work: RunWork): Promise<void> {
-  if (work.progress.planCreates > CHUNK) await analyse(work.context.db, ["person_manager"]);
+  if (work.progress.planCreates > MIRROR_CHUNK) await analyse(work.context.db, ["person_manager"]);
   await work.commit(
     async (context) => {
       if (work.connection.managerMode === "TEAM")

@@ -5,7 +5,8 @@ import { attributeSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { teamNameKey } from "@/lib/people/team-name";
 import { claimBatch, FIRST_PLAN_CLAIM, SIDE_BY_SIDE } from "../batches";
-import { countPlannedSql, PLAN_CHUNK, type PlannedChunk, planSql } from "../plan-insert-sql";
+import { endOfChunk } from "../mirror-chunk";
+import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
 import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
@@ -88,7 +89,7 @@ async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string
     return { chunks: after === LAST ? [] : [{ ordinal: 0, rows }], end: LAST };
   }
   while (after !== LAST && chunks.length < SIDE_BY_SIDE) {
-    const upTo = await endOfChunk(work, after);
+    const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
     chunks.push({ ordinal: work.progress.planChunks + chunks.length, rows: { after, upTo } });
     after = upTo ?? LAST;
   }
@@ -101,14 +102,6 @@ async function lookedUp(work: RunWork): Promise<string[]> {
     select: { oktaId: true },
   });
   return lookups.map((lookup) => lookup.oktaId);
-}
-
-/** The last Okta id of the chunk behind `after`; null where the mirror ends before it is full. */
-async function endOfChunk(work: RunWork, after: string): Promise<string | null> {
-  const [end] = await work.context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
-    SELECT okta_id FROM ${mirrorSql(work.mirror)} WHERE company_id = ${work.companyId}::uuid AND okta_id > ${after}
-    ORDER BY okta_id OFFSET ${PLAN_CHUNK - 1} LIMIT 1`);
-  return end?.okta_id ?? null;
 }
 
 /** Works out how team names not met before are compared, so that SQL can join them (T1). */
