@@ -65,10 +65,17 @@ export async function heldCallback(
     headers: { origin: oktaUrl },
     maxRedirects: 0,
   });
-  let location = posted.headers().location ?? "";
-  while (!location.startsWith(`${runningProduct().appUrl}/api/auth/callback/`)) {
+  return untilCallback(request, posted.headers().location ?? "");
+}
+
+/** Follows Okta's redirects up to the address that leads back here; it is not called. */
+export async function untilCallback(request: APIRequestContext, from: string): Promise<string> {
+  let location = from;
+  while (!location.startsWith(`${runningProduct().appUrl}/api/`)) {
     const next = await request.get(location, { maxRedirects: 0 });
-    location = new URL(next.headers().location ?? "", location).href;
+    const { location: to } = next.headers();
+    expect(to, `${location} leads on`).toBeTruthy();
+    location = new URL(to ?? "", location).href;
   }
   return location;
 }

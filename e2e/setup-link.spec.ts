@@ -61,7 +61,7 @@ const step = (page: Page, name: string | RegExp) =>
   expect(page.getByRole("heading", { level: 2, name })).toBeVisible(PATIENCE);
 const goOn = (page: Page, name: RegExp) => page.getByRole("link", { name }).click();
 
-test("a colleague in IT does steps 1 to 5 by a set-up link, sees nobody's data, and the link can be taken back", async ({
+test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's data, and the link can be taken back", async ({
   browser,
   page: admin,
 }) => {
@@ -183,6 +183,29 @@ test("a colleague in IT does steps 1 to 5 by a set-up link, sees nobody's data, 
     await okta(token, `/api/v1/apps/${app.id}/users`, { id: person?.id, scope: "USER" });
     await expect(it.getByText("1 person.")).toBeVisible(PATIENCE);
     expect(await it.locator("body").textContent()).not.toContain(person?.profile.email ?? "nobody");
+  });
+
+  await test.step("8: the hook made by hand from the values to copy; Okta's call is noticed by itself", async () => {
+    await it.goto("/setup/okta/event-hook");
+    await step(it, "Event hook");
+    await it.getByText("By hand in Okta's console").first().click();
+    await it.getByRole("button", { name: "Make the secret" }).click();
+    const value = (name: string) => it.getByRole("textbox", { name, exact: true }).inputValue(PATIENCE);
+    const okta = await browser.newPage();
+    await okta.goto(`${runningProduct().oktaUrl}/admin/workflow/eventhooks/new`);
+    await okta.getByLabel("Name", { exact: true }).fill(`By hand ${slug}`);
+    await okta.getByLabel("URL").fill(await value("URL"));
+    await okta.getByLabel("Authentication field").fill(await value("Authentication field"));
+    await okta.getByLabel("Authentication secret").fill(await value("Authentication secret"));
+    await okta.getByLabel("Other event types, or the whole list").fill(await value("Events to choose"));
+    await expectAccessible(it);
+    await okta.getByRole("button", { name: "Save & Continue" }).click();
+    await okta.getByRole("button", { name: `Verify By hand ${slug}` }).click();
+    await expect(okta.getByText("is verified.")).toBeVisible(PATIENCE);
+    await expect(it.getByText("Okta called this product with the right secret")).toBeVisible(PATIENCE);
+    for (const action of ["Deactivate", "Delete"])
+      await okta.getByRole("button", { name: `${action} By hand ${slug}` }).click();
+    await okta.close();
   });
 
   await test.step("everything else is closed to the colleague", async () => {

@@ -54,17 +54,18 @@ async function expectRefused(page: Page, title: string, advice: string): Promise
   expect(state, "nobody is signed in").not.toBe("ready");
 }
 
-/** Does something in Okta at once after it has let somebody in, and before it answers what is asked about them. */
+/** Does something in Okta after it has let somebody in, and before it answers what is asked about them. */
 async function signInWhile(page: Page, login: string, happens: () => unknown): Promise<void> {
-  made.okta.faults.set({ latency: { path: "/api/v1/**", fixedMs: 5_000 } });
+  made.gate.close();
   try {
     const back = await heldCallback(page.request, `/api/sign-in/${made.slug}/start`, login, made.okta.url);
     const { location } = (await page.request.get(back, { maxRedirects: 0 })).headers();
     await happens();
+    made.gate.open();
     await page.goto(location ?? "");
     await expect(page).toHaveURL(/\/problem\//, PATIENCE);
   } finally {
-    made.okta.faults.set({});
+    made.gate.open();
   }
 }
 

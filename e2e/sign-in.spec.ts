@@ -8,6 +8,7 @@ import {
   signInByOkta,
   sql,
   typeOktaLogin,
+  untilCallback,
   withoutEvents,
 } from "./callers";
 
@@ -118,6 +119,32 @@ test("an answer is good once, in the browser that asked, and for the company tha
   expect((await request.get(altered)).url(), "another state").toContain("/problem/expired");
   expect(await signedIn(request)).toBe("none");
   await Promise.all([request.dispose(), thief.dispose()]);
+});
+
+test("two tabs that sign in at once both get in, each where it wanted to go, and do not take each other's answer", async ({
+  playwright,
+}) => {
+  const { person } = runningProduct().logins;
+  const request = await playwright.request.newContext();
+  const begin = async (to: string) => {
+    const answer = await request.get(`${app()}/api/sign-in/acme/start?to=${to}`, { maxRedirects: 0 });
+    return answer.headers().location ?? "";
+  };
+  const [one, two] = [await begin("/?tab=one"), await begin("/?tab=two")];
+  const first = await heldCallback(request, one, person);
+  // Okta knows this browser by now, and asks no more.
+  const second = await untilCallback(request, two);
+  const crossed = new URL(first);
+  crossed.searchParams.set("code", new URL(second).searchParams.get("code") ?? "");
+  expect((await request.get(crossed.href)).url(), "the other's code").toContain("/problem/expired");
+  expect((await request.get(first)).url(), "an attempt is good for one answer").toContain("/problem/expired");
+  const third = await untilCallback(request, await begin("/?tab=three"));
+  const fourth = await untilCallback(request, await begin("/?tab=four"));
+  expect((await request.get(third)).url()).toBe(`${app()}/?tab=three`);
+  expect((await request.get(fourth)).url()).toBe(`${app()}/?tab=four`);
+  for (const used of [first, third, fourth])
+    expect((await request.get(used)).url(), "a replay").toContain("/problem/expired");
+  await request.dispose();
 });
 
 test("an answer that names another issuer is refused (mix-up)", async ({ playwright }) => {

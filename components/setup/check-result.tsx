@@ -49,7 +49,9 @@ export function CheckResult({ answer, error }: { answer?: SetupAnswer; error?: E
 export function Findings({ findings }: { findings: SetupFinding[] }) {
   return (
     <ul className="space-y-3">
-      {findings.map(({ name, state, message, advice }) => {
+      {findings.map(({ name, state, message, advice }, index) => {
+        // The same advice for several things in a row is given once, after the last of them.
+        const isRepeated = findings[index + 1]?.advice === advice;
         const { icon: Icon, word, className } = looks[state];
         return (
           <li key={`${name} ${message}`} className="flex gap-2 text-sm">
@@ -59,7 +61,7 @@ export function Findings({ findings }: { findings: SetupFinding[] }) {
                 <span className="font-medium">{name}</span>
                 <span className="sr-only"> ({word})</span>: {message}
               </p>
-              {advice ? <p className="text-muted">{advice}</p> : null}
+              {advice && !isRepeated ? <p className="text-muted">{advice}</p> : null}
             </div>
           </li>
         );

@@ -13,16 +13,19 @@ interface CopyProps {
 
 const box = "min-w-0 grow rounded-lg border border-line bg-soft px-3 font-mono text-xs";
 
-/** A value to paste elsewhere: shown whole, selected by one click, copied by the button. */
+/** A value to paste elsewhere: shown whole, in as many lines as it needs, selected by one click, copied by the button. */
 export function CopyValue(props: CopyProps) {
+  const short = props.value.length < 30;
   return (
     <Copied {...props}>
       {(wiring) => (
-        <input
+        <textarea
           readOnly
+          // Where a browser cannot fit the field to its value.
+          rows={short ? 1 : 2}
           value={props.value}
           onFocus={(event) => event.currentTarget.select()}
-          className={cn(box, "min-h-9")}
+          className={cn(box, "min-h-9 resize-none py-2 break-all field-sizing-content")}
           {...wiring}
         />
       )}

@@ -3,15 +3,19 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { childEnv } from "@/local/env";
 import { root } from "@/local/launch/child";
-import { type OktaOrg, startOktaOrg } from "@/local/okta";
+import { type OktaOrg, type OktaOrgOptions, startOktaOrg } from "@/local/okta";
 import { runningProduct } from "@/local/testing/product";
 
 const run = promisify(execFile);
 const PEOPLE = 60;
 
 /** An Okta org as it is before anybody thought of Learn Amp: people, but no app of ours, no token, no event hook. */
-export async function startEmptyOrg(domain: string, seed: number): Promise<OktaOrg> {
-  const okta = await startOktaOrg({ domain, seed, people: PEOPLE, tokens: [] });
+export async function startEmptyOrg(
+  domain: string,
+  seed: number,
+  options: Pick<OktaOrgOptions, "before"> = {},
+): Promise<OktaOrg> {
+  const okta = await startOktaOrg({ domain, seed, people: PEOPLE, tokens: [], ...options });
   const { id } = okta.org.app;
   okta.org.apps.deactivate(id);
   okta.org.apps.delete(id);

@@ -4,12 +4,15 @@ import type { App } from "@/local/okta/org/app";
 import { runningProduct } from "@/local/testing/product";
 import { signInByPassword } from "../callers";
 import { createCompany, type NewCompany, startEmptyOrg } from "./beginning";
+import { Gate } from "./gate";
 
 /** A company and an Okta org of its own, both made for a test, with what it needs done over the product's own addresses. */
 export class Prepared {
   private constructor(
     readonly slug: string,
     readonly okta: OktaOrg,
+    /** Stands before the org's Management API, open unless a test closes it. */
+    readonly gate: Gate,
     readonly company: NewCompany,
     /** The owner's username in Okta. */
     readonly login: string,
@@ -18,10 +21,11 @@ export class Prepared {
   static async begin(kind: string, seed: number): Promise<Prepared> {
     const slug = `${kind}-${Date.now().toString(36)}`;
     const domain = `${slug}.example`;
-    const okta = await startEmptyOrg(domain, seed);
+    const gate = new Gate();
+    const okta = await startEmptyOrg(domain, seed, { before: gate.middleware });
     const { email, login } = okta.org.directory.at(1)?.profile ?? {};
     const company = await createCompany({ slug, name: "Umbrella", domain, ownerEmail: String(email) });
-    return new Prepared(slug, okta, company, String(login));
+    return new Prepared(slug, okta, gate, company, String(login));
   }
 
   signIn(request: APIRequestContext): Promise<void> {

@@ -1,54 +1,81 @@
 import type { NextAuthOptions } from "next-auth";
-import { decode } from "next-auth/jwt";
 import { type Context, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type OidcClient, OidcFailure } from "@/lib/okta/oidc-client";
 import type { RequestedRun } from "@/lib/sync/request-run";
 import { type Admission, admitOktaUser } from "./admit-okta-user";
 import { isNextAuthError, redirectTo } from "./auth-redirect";
 import type { SignInProblem } from "./contract";
-import { checkCookies, oidcFlow } from "./oidc-flow";
+import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
+import { beginOidc, oidcFlow } from "./oidc-flow";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
 import { authOptions } from "./options";
-import { safePath } from "./safe-path";
 import { PENDING_MS, type SessionToken } from "./session-token";
 
 export interface OktaAuthRequest {
   slug: string;
-  /** next-auth's: `signin` or `callback`. */
-  action: string;
   query: URLSearchParams;
-  cookie(name: string): string | undefined;
+  /** The cookies that came with it. */
+  cookies: CookieValue[];
   /** next-auth itself, for this request. */
   nextAuth(options: NextAuthOptions): Promise<Response>;
   /** Tells Inngest of a run whose row exists. */
   tellInngest(run: RequestedRun): Promise<void>;
 }
 
+/** Sends the browser to the company's Okta. @param input.to the page of ours to go to afterwards */
+export async function beginOktaSignIn(input: {
+  slug: string;
+  to: string;
+  loginHint: string | null;
+  cookies: CookieValue[];
+}): Promise<Response> {
+  const { slug, to, loginHint, cookies } = input;
+  const signIn = await findOktaSignIn(database(), slug);
+  if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
+  try {
+    const client = await signIn.client();
+    return await beginOidc({ id: providerOf(slug), client, to, loginHint, open: cookies });
+  } catch (error) {
+    return redirectTo(problemPath(slug, problemOf(error)));
+  }
+}
+
 /**
- * Answers next-auth's addresses of one company's Okta provider. What goes wrong ends on a page that says what to do:
- * next-auth itself would only say that something did.
+ * Answers the address that Okta sends a browser back to. What goes wrong ends on a page that says what to do: next-auth
+ * itself would only say that something did.
  */
 export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response> {
   const { slug, query } = request;
   const signIn = await findOktaSignIn(database(), slug);
   if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
-  // next-auth would lose the reason: it is read before (but not believed before `state` is ours).
-  if (request.action === "callback" && query.has("error")) return answerRefusal(request);
+  const id = providerOf(slug);
+  const taken = await takeAttempt({ flow: id, state: query.get("state"), open: request.cookies });
+  if (!taken) return redirectTo(problemPath(slug, "expired"));
+  const { attempt } = taken;
+  const cookies = [setCookie(taken.taken)];
+  const toProblem = (problem: SignInProblem, from?: Response) =>
+    redirectTo(problemPath(slug, problem), { from, cookies });
+  // next-auth would lose the reason, so it is read before.
+  const refusal = query.get("error");
+  if (refusal !== null) {
+    log.info({ slug, code: refusal }, "okta refused a sign-in");
+    return toProblem(refusalProblem(refusal, query.get("error_description") ?? ""));
+  }
   let client: OidcClient;
   try {
     client = await signIn.client();
   } catch (error) {
-    return toProblem(slug, problemOf(error));
+    return toProblem(problemOf(error));
   }
   let admission: Admission | null = null;
   const flow = oidcFlow({
-    id: `okta-${slug}`,
+    id,
     name: `${signIn.companyName} (Okta)`,
     clientId: signIn.clientId,
     client,
+    attempt,
     async decide({ subject, idToken }) {
       const { connectionState } = signIn;
       admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
@@ -59,14 +86,17 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   });
   const response = await request.nextAuth(authOptions(flow));
   const failure = flow.failure();
-  if (failure) return toProblem(slug, problemOf(failure), response);
+  if (failure) return toProblem(problemOf(failure), response);
   const location = response.headers.get("location");
-  if (location && isNextAuthError(location)) return toProblem(slug, "expired", response);
-  if (location && isSettingUp(admission)) {
-    const to = safePath(location, env().APP_URL);
-    return redirectTo(`/sign-in/${slug}/setting-up?${new URLSearchParams({ to })}`, response);
-  }
-  return response;
+  if (!location || isNextAuthError(location)) return toProblem("expired", response);
+  if (flow.token() === null) return redirectTo(location, { from: response, cookies });
+  const waiting = `/sign-in/${slug}/setting-up?${new URLSearchParams({ to: attempt.to })}`;
+  return redirectTo(isSettingUp(admission) ? waiting : attempt.to, { from: response, cookies });
+}
+
+/** next-auth's id of a company's Okta. */
+export function providerOf(slug: string): string {
+  return `okta-${slug}`;
 }
 
 export function problemPath(slug: string, problem: SignInProblem): string {
@@ -74,19 +104,6 @@ export function problemPath(slug: string, problem: SignInProblem): string {
 }
 
 /** Why Okta sent the browser back without a code (okta-facts §5.3): told by `error`; the words vary. */
-async function answerRefusal(request: OktaAuthRequest): Promise<Response> {
-  const { slug, query, cookie } = request;
-  const { state } = checkCookies(`okta-${slug}`);
-  const token = cookie(state.name);
-  const ours = token
-    ? await decode({ token, secret: env().NEXTAUTH_SECRET, salt: state.name }).catch(() => null)
-    : null;
-  if (!ours || ours.value !== query.get("state")) return toProblem(slug, "expired");
-  const code = query.get("error") ?? "";
-  log.info({ slug, code }, "okta refused a sign-in");
-  return toProblem(slug, refusalProblem(code, query.get("error_description") ?? ""));
-}
-
 export function refusalProblem(code: string, description: string): SignInProblem {
   if (code === "access_denied") return /policy/i.test(description) ? "not-allowed" : "not-assigned";
   if (code === "temporarily_unavailable" || code === "server_error") return "unreachable";
@@ -133,8 +150,4 @@ async function tell(request: OktaAuthRequest, run: RequestedRun): Promise<void> 
 
 function isSettingUp(admission: Admission | null): boolean {
   return admission?.kind === "setting-up";
-}
-
-function toProblem(slug: string, problem: SignInProblem, from?: Response): Response {
-  return redirectTo(problemPath(slug, problem), from);
 }

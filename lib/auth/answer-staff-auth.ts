@@ -5,7 +5,8 @@ import { type OidcClient, openOidcClient } from "@/lib/okta/oidc-client";
 import { problemOf, refusalProblem } from "./answer-okta-auth";
 import { isNextAuthError, redirectTo } from "./auth-redirect";
 import type { SignInProblem } from "./contract";
-import { oidcFlow } from "./oidc-flow";
+import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
+import { beginOidc, oidcFlow } from "./oidc-flow";
 import { authOptions } from "./options";
 import { STAFF_MS, staffProvider } from "./session-token";
 
@@ -13,20 +14,32 @@ import { STAFF_MS, staffProvider } from "./session-token";
 export const STAFF_PROVIDER = "staff";
 
 export interface StaffAuthRequest {
-  action: string;
   query: URLSearchParams;
+  /** The cookies that came with it. */
+  cookies: CookieValue[];
   nextAuth(options: NextAuthOptions): Promise<Response>;
 }
 
-/**
- * Signs in Learn Amp staff by the OIDC app the environment names: whoever may use that app is staff. Without one there
- * is only the command line, and the address does not exist.
- */
-export async function answerStaffAuth({ action, query, nextAuth }: StaffAuthRequest): Promise<Response> {
+/** Sends the browser to the OIDC app the environment names. Without one there is only the command line: 404. */
+export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }): Promise<Response> {
+  if (!staffProvider()) return new Response(null, { status: 404 });
+  try {
+    return await beginOidc({ id: STAFF_PROVIDER, client: await staffClient(), to: "/staff", open: cookies });
+  } catch (error) {
+    return redirectTo(problemPath(problemOf(error)));
+  }
+}
+
+/** Signs in Learn Amp staff when they come back: whoever may use that app is staff. */
+export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthRequest): Promise<Response> {
   const vouchedBy = staffProvider();
   if (!vouchedBy) return new Response(null, { status: 404 });
-  const error = action === "callback" ? query.get("error") : null;
-  if (error) return toProblem(refusalProblem(error, query.get("error_description") ?? ""));
+  const taken = await takeAttempt({ flow: STAFF_PROVIDER, state: query.get("state"), open: cookies });
+  if (!taken) return redirectTo(problemPath("expired"));
+  const toProblem = (problem: SignInProblem, from?: Response) =>
+    redirectTo(problemPath(problem), { from, cookies: [setCookie(taken.taken)] });
+  const error = query.get("error");
+  if (error !== null) return toProblem(refusalProblem(error, query.get("error_description") ?? ""));
   let client: OidcClient;
   try {
     client = await staffClient();
@@ -38,6 +51,7 @@ export async function answerStaffAuth({ action, query, nextAuth }: StaffAuthRequ
     name: "Learn Amp staff",
     clientId: env().STAFF_OIDC_CLIENT_ID ?? "",
     client,
+    attempt: taken.attempt,
     async decide({ claims, subject, idToken }) {
       const staff = [claims.name, claims.email, claims.preferred_username].find(
         (one) => typeof one === "string",
@@ -52,7 +66,8 @@ export async function answerStaffAuth({ action, query, nextAuth }: StaffAuthRequ
   const failure = flow.failure();
   if (failure) return toProblem(problemOf(failure), response);
   const location = response.headers.get("location");
-  return location && isNextAuthError(location) ? toProblem("expired", response) : response;
+  if (!location || isNextAuthError(location)) return toProblem("expired", response);
+  return redirectTo(taken.attempt.to, { from: response, cookies: [setCookie(taken.taken)] });
 }
 
 let kept: { client: Promise<OidcClient>; until: number } | undefined;
@@ -74,6 +89,6 @@ function staffClient(): Promise<OidcClient> {
   return client;
 }
 
-function toProblem(problem: SignInProblem, from?: Response): Response {
-  return redirectTo(`/staff/sign-in?${new URLSearchParams({ problem })}`, from);
+function problemPath(problem: SignInProblem): string {
+  return `/staff/sign-in?${new URLSearchParams({ problem })}`;
 }

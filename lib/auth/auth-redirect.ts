@@ -6,9 +6,18 @@ export function isNextAuthError(location: string): boolean {
   return pathname === "/api/auth/error" || pathname === "/api/auth/signin";
 }
 
-/** Leads on to a page of ours, with the cookies that next-auth has set or taken back. */
-export function redirectTo(path: string, from?: Response): Response {
-  const headers = new Headers({ location: `${env().APP_URL}${path}`, "cache-control": "no-store" });
-  for (const cookie of from?.headers.getSetCookie() ?? []) headers.append("set-cookie", cookie);
+/**
+ * Leads on to a page of ours, or to an address whole.
+ * @param with.from an answer of next-auth's whose cookies are passed on
+ * @param with.cookies as `Set-Cookie` headers
+ */
+export function redirectTo(
+  to: string,
+  { from, cookies = [] }: { from?: Response; cookies?: string[] } = {},
+): Response {
+  const location = new URL(to, env().APP_URL).href;
+  const headers = new Headers({ location, "cache-control": "no-store" });
+  for (const cookie of [...(from?.headers.getSetCookie() ?? []), ...cookies])
+    headers.append("set-cookie", cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -1,17 +1,13 @@
-import type { CookiesOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { z } from "zod";
 import { env } from "@/lib/env";
-import { OIDC_SCOPE, type OidcClient, OidcFailure, type OidcSignIn } from "@/lib/okta/oidc-client";
+import { type OidcClient, OidcFailure, type OidcSignIn } from "@/lib/okta/oidc-client";
+import { redirectTo } from "./auth-redirect";
+import { beginAttempt, type CookieValue, type OidcAttempt, setCookie } from "./oidc-attempt";
 import type { SessionToken } from "./session-token";
 
-/** What next-auth has kept in its cookies; its own types leave out the nonce. */
-const checksSchema = z.object({ state: z.string(), nonce: z.string(), code_verifier: z.string() });
-
-/** One request of signing in by OpenID Connect, as next-auth carries it, and what became of it. */
+/** An answer of signing in by OpenID Connect, as next-auth carries it, and what became of it. */
 export interface OidcFlow {
   provider: OAuthConfig<Record<string, unknown>>;
-  cookies: Partial<CookiesOptions>;
   /** After the ID token has been checked: true lets in, an address sends there without a session. */
   admit(): Promise<true | string>;
   /** The session of whoever was let in. */
@@ -26,34 +22,56 @@ export interface OidcFlowInput {
   name: string;
   clientId: string;
   client: OidcClient;
+  attempt: OidcAttempt;
   /** What to do with whoever the server says it is. */
   decide(signIn: OidcSignIn): Promise<{ token: SessionToken } | { refusedTo: string }>;
 }
 
 /**
- * A provider for next-auth that leaves every call to the authorization server to our own client. next-auth makes and
- * keeps state, nonce and PKCE verifier; its own HTTP client would follow addresses that an admin typed, unguarded.
+ * Sends the browser to an authorization server, to come back to next-auth's callback of the provider.
+ * @throws OidcFailure
  */
-export function oidcFlow({ id, name, clientId, client, decide }: OidcFlowInput): OidcFlow {
+export async function beginOidc(input: {
+  /** The provider's id. */
+  id: string;
+  client: OidcClient;
+  to: string;
+  loginHint?: string | null;
+  open: CookieValue[];
+}): Promise<Response> {
+  const { id, client, to, loginHint, open } = input;
+  const { attempt, cookies } = await beginAttempt({ flow: id, to, open });
+  const hint: Record<string, string> = loginHint ? { login_hint: loginHint } : {};
+  const address = await client.authorizationUrl(callbackOf(id), attempt, hint);
+  return redirectTo(address.href, { cookies: cookies.map(setCookie) });
+}
+
+function callbackOf(id: string): string {
+  return `${env().APP_URL}/api/auth/callback/${id}`;
+}
+
+/**
+ * A provider for next-auth that leaves every call to the authorization server, and every check of its answer, to our own
+ * client: next-auth's would follow addresses that an admin typed, unguarded, and knows of one attempt at a time.
+ */
+export function oidcFlow({ id, name, clientId, client, attempt, decide }: OidcFlowInput): OidcFlow {
   let signIn: OidcSignIn | null = null;
   let token: SessionToken | null = null;
   let failure: OidcFailure | null = null;
   return {
-    cookies: checkCookies(id),
     provider: {
       id,
       name,
       type: "oauth",
       clientId,
-      checks: ["pkce", "state", "nonce"],
-      authorization: { url: client.authorizationEndpoint, params: { scope: OIDC_SCOPE } },
+      checks: "none",
+      authorization: { url: client.authorizationEndpoint },
       token: {
-        async request({ provider, params, checks }) {
-          const answered = new URL(provider.callbackUrl);
+        async request({ params }) {
+          const answered = new URL(callbackOf(id));
           for (const [key, value] of Object.entries(params)) answered.searchParams.set(key, String(value));
-          const { state, nonce, code_verifier: codeVerifier } = checksSchema.parse(checks);
           try {
-            signIn = await client.exchange(answered, { state, nonce, codeVerifier });
+            signIn = await client.exchange(answered, attempt);
           } catch (error) {
             failure = error instanceof OidcFailure ? error : new OidcFailure("invalid", { cause: error });
             throw error;
@@ -74,23 +92,4 @@ export function oidcFlow({ id, name, clientId, client, decide }: OidcFlowInput):
     token: () => token,
     failure: () => failure,
   };
-}
-
-/**
- * Cookies of one provider's own, sent to its callback only: shared ones would let a second company's sign-in in
- * another tab break the first, and answers of one be tried on the other.
- */
-export function checkCookies(id: string): Pick<CookiesOptions, "state" | "nonce" | "pkceCodeVerifier"> {
-  const secure = env().APP_URL.startsWith("https://");
-  const cookie = (what: string) => ({
-    name: `${secure ? "__Secure-" : ""}learn-amp.${id}.${what}`,
-    options: {
-      httpOnly: true,
-      sameSite: "lax" as const,
-      path: `/api/auth/callback/${id}`,
-      secure,
-      maxAge: 15 * 60,
-    },
-  });
-  return { state: cookie("state"), nonce: cookie("nonce"), pkceCodeVerifier: cookie("pkce") };
 }

@@ -34,7 +34,6 @@ export function authOptions(flow?: OidcFlow): NextAuthOptions {
     session: { strategy: "jwt", maxAge: EIGHT_HOURS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: flow ? [passwordProvider(), flow.provider] : [passwordProvider()],
-    cookies: flow?.cookies,
     logger: {
       error: (code, metadata) => log.warn({ code, why: messageOf(metadata) }, "sign-in"),
       warn: () => undefined,

@@ -40,15 +40,18 @@ export async function saveApiAccess(context: Context, input: ApiAccessInput): Pr
   const { connection, orgUrl } = await orgOf(context);
   if (!connection.appId)
     throw new AppError("not-set-up", 409, "The app is not known yet.", { advice: "Do step 3 first." });
-  const { credential, findings } = await readCredential(context, input, orgUrl);
-  if (!credential) return answerOf(WORDS, findings);
+  const { credential, findings: found } = await readCredential(context, input, orgUrl);
+  if (!credential) return answerOf(WORDS, found);
   const okta = await createOktaPort({
     orgUrl,
     credential,
     allowLoopback: loopbackAllowed(),
     timeoutMs: PROBE_TIMEOUT_MS,
   });
-  const access = await verifyAccess({ okta, appId: connection.appId, kind: input.kind, orgUrl });
+  const scopes = credential.kind === "SERVICE_APP" ? (credential.scopes ?? []) : [];
+  const access = await verifyAccess({ okta, appId: connection.appId, kind: input.kind, scopes, orgUrl });
+  // What goes without a scope is told permission by permission: once is enough.
+  const findings = access.refused ? found : found.filter(({ state }) => state !== "warning");
   findings.push(...access.findings);
   if (!access.refused) {
     const { slug } = await context.db.company.findUniqueOrThrow({
@@ -61,9 +64,12 @@ export async function saveApiAccess(context: Context, input: ApiAccessInput): Pr
   }
   const answer = answerOf(WORDS, findings);
   if (answer.passed) {
-    const scopes = credential.kind === "SERVICE_APP" ? (credential.scopes ?? null) : null;
-    const found = { kind: input.kind, allowed: access.allowed, scopes };
-    await inTransaction(context.db, (db) => keepCredential({ ...context, db }, credential, found));
+    const seen = {
+      kind: input.kind,
+      allowed: access.allowed,
+      scopes: credential.kind === "SERVICE_APP" ? scopes : null,
+    };
+    await inTransaction(context.db, (db) => keepCredential({ ...context, db }, credential, seen));
   }
   return answer;
 }

@@ -1,42 +1,35 @@
-import { decode, encode } from "next-auth/jwt";
-import { z } from "zod";
+import { type AttemptCookie, beginAttempt, type CookieValue, takeAttempt } from "@/lib/auth/oidc-attempt";
 import { oidcClientOf } from "@/lib/auth/okta-sign-in";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { AppError, conflict } from "@/lib/errors";
-import { newOidcChecks, OidcFailure } from "@/lib/okta/oidc-client";
+import { type OidcChecks, OidcFailure } from "@/lib/okta/oidc-client";
 import { checkTestSignIn } from "./check-test-sign-in";
 import type { TestSignInOutcome } from "./contract";
 import { linkOwnAccount } from "./link-own-account";
 import { oktaAddresses } from "./okta-addresses";
 
-const MAX_AGE_SECONDS = 15 * 60;
-const SALT = "test-sign-in";
-
-/** What the cookie of one test sign-in holds, encrypted: whose it is, and what must come back. */
-const ticketSchema = z.object({
-  connectionId: z.uuid(),
-  personId: z.uuid(),
-  state: z.string(),
-  nonce: z.string(),
-  codeVerifier: z.string(),
-});
-
 export interface TestSignInBegun {
   /** Where to send the browser. */
   url: string;
-  /** For a cookie sent to the test's own redirect URI only. */
-  ticket: string;
-  cookiePath: string;
-  maxAgeSeconds: number;
+  /** To set in this browser: without them what comes back is not believed. */
+  cookies: AttemptCookie[];
+}
+
+export interface TestSignInEnded {
+  outcome: TestSignInOutcome;
+  /** To set with the answer, whatever came of it. */
+  cookies: AttemptCookie[];
 }
 
 /**
  * Begins the round trip of step 9 through the second redirect URI.
  * @throws AppError 409 before step 3, or outside a password session (M1); 502 when Okta cannot be reached
  */
-export async function beginTestSignIn(context: Context): Promise<TestSignInBegun> {
+export async function beginTestSignIn(
+  context: Context,
+  input: { cookies: CookieValue[] },
+): Promise<TestSignInBegun> {
   const { companyId, db, actor } = context;
   const connection = await db.oktaConnection.findUnique({
     where: { companyId },
@@ -50,32 +43,42 @@ export async function beginTestSignIn(context: Context): Promise<TestSignInBegun
       "Sign in with your password first: only then can your account be linked.",
     );
   const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
-  const checks = newOidcChecks();
-  const url = await oktaUrl(connection, testRedirect, checks);
-  const ticket = await encode({
-    token: { connectionId: connection.id, personId: actor.personId, ...checks },
-    secret: env().NEXTAUTH_SECRET,
-    maxAge: MAX_AGE_SECONDS,
-    salt: SALT,
-  });
-  return { url, ticket, cookiePath: new URL(testRedirect).pathname, maxAgeSeconds: MAX_AGE_SECONDS };
+  const flow = flowOf(connection.id, actor.personId);
+  const { attempt, cookies } = await beginAttempt({ flow, to: "/", open: input.cookies });
+  return { url: await oktaUrl(connection, testRedirect, attempt), cookies };
 }
 
 /**
- * Ends it: what Okta sent back is checked against the ticket of this browser and this person, and their account linked.
+ * Ends it: what Okta sent back is checked against what this browser and this person began, and their account linked.
  * @param query what came with the redirect URI
  */
 export async function finishTestSignIn(
   context: Context,
-  input: { connectionId: string; query: URLSearchParams; ticket: string | undefined },
+  input: { connectionId: string; query: URLSearchParams; cookies: CookieValue[] },
+): Promise<TestSignInEnded> {
+  const { actor } = context;
+  const { connectionId, query } = input;
+  if (actor.kind !== "person") return { outcome: "expired", cookies: [] };
+  const flow = flowOf(connectionId, actor.personId);
+  const begun = await takeAttempt({ flow, state: query.get("state"), open: input.cookies });
+  if (!begun) return { outcome: "expired", cookies: [] };
+  const outcome =
+    actor.via === "password"
+      ? await link(context, { connectionId, query, checks: begun.attempt })
+      : "no-password-session";
+  return { outcome, cookies: [begun.taken] };
+}
+
+/** Whose test of which connection it is. */
+function flowOf(connectionId: string, personId: string): string {
+  return `test-sign-in ${connectionId} ${personId}`;
+}
+
+async function link(
+  context: Context,
+  input: { connectionId: string; query: URLSearchParams; checks: OidcChecks },
 ): Promise<TestSignInOutcome> {
-  const { companyId, db, actor, log } = context;
-  const { query } = input;
-  const ticket = await readTicket(input.ticket);
-  if (actor.kind !== "person" || !ticket) return "expired";
-  if (ticket.connectionId !== input.connectionId || ticket.personId !== actor.personId) return "expired";
-  if (query.get("state") !== ticket.state) return "expired";
-  if (actor.via !== "password") return "no-password-session";
+  const { companyId, db, log } = context;
   const connection = await db.oktaConnection.findUnique({
     where: { companyId_id: { companyId, id: input.connectionId } },
     include: { company: { select: { slug: true } } },
@@ -84,7 +87,7 @@ export async function finishTestSignIn(
   const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
   try {
     const client = await oidcClientOf(connection);
-    const { subject } = await client.exchange(new URL(`${testRedirect}?${query}`), ticket);
+    const { subject } = await client.exchange(new URL(`${testRedirect}?${input.query}`), input.checks);
     const outcome = await linkOwnAccount(context, { oktaId: subject });
     if (outcome === "linked") await checkTestSignIn(context);
     return outcome;
@@ -95,11 +98,7 @@ export async function finishTestSignIn(
   }
 }
 
-async function oktaUrl(
-  connection: OktaConnection,
-  redirectUri: string,
-  checks: ReturnType<typeof newOidcChecks>,
-): Promise<string> {
+async function oktaUrl(connection: OktaConnection, redirectUri: string, checks: OidcChecks): Promise<string> {
   try {
     const client = await oidcClientOf(connection);
     return (await client.authorizationUrl(redirectUri, checks)).href;
@@ -115,12 +114,6 @@ async function oktaUrl(
       },
     );
   }
-}
-
-async function readTicket(token: string | undefined): Promise<z.infer<typeof ticketSchema> | null> {
-  if (!token) return null;
-  const read = await decode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(() => null);
-  return ticketSchema.safeParse(read).data ?? null;
 }
 
 function outcomeOf({ kind, details }: OidcFailure): TestSignInOutcome {

@@ -20,6 +20,8 @@ interface AccessInput {
   okta: OktaPort;
   appId: string;
   kind: "API_TOKEN" | "SERVICE_APP";
+  /** What a service app was granted. */
+  scopes: string[];
   orgUrl: string;
 }
 
@@ -84,9 +86,17 @@ function finding(input: AccessInput, { kind, items, failure }: Probed): SetupFin
 }
 
 /** What to do in Okta so that this one permission is there. */
-function grant({ kind }: AccessInput, probe: OktaProbe): string {
-  if (kind === "SERVICE_APP")
-    return `${permissionWords[probe].scope} on the service app's Okta API Scopes tab, and on its Admin roles tab a role that covers it (Read-Only Administrator${probe === "event-hooks" ? " does not; Super Administrator or a custom role with event hooks does" : " does"}).`;
+function grant({ kind, scopes }: AccessInput, probe: OktaProbe): string {
+  if (kind === "SERVICE_APP") {
+    const { scope } = permissionWords[probe];
+    const role =
+      probe === "event-hooks"
+        ? "a role that may manage event hooks (Read-Only Administrator may not; Super Administrator, or a custom role, may)"
+        : "Read-Only Administrator";
+    return scopes.includes(scope)
+      ? `the service app, on its Admin roles tab, ${role}: it has the scope ${scope} already.`
+      : `the service app ${scope} on its Okta API Scopes tab, and on its Admin roles tab ${role}.`;
+  }
   if (probe === "event-hooks")
     return "the token's owner a custom role with event hooks, or Super Administrator; Read-Only Administrator does not cover it.";
   return "the token's owner the Read-Only Administrator role, for the whole org, under Security > Administrators.";

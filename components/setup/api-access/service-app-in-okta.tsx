@@ -51,7 +51,9 @@ export function ServiceAppInOkta({
       </li>
       <li>
         On its <b>Admin roles</b> tab, press <b>Edit assignments</b> and give it{" "}
-        <b>Read-Only Administrator</b>. Scopes without a role see nobody.
+        <b>Read-Only Administrator</b>. Scopes without a role see nobody. The event hook of step 8 is then
+        made by hand, which takes two minutes; only a role that may manage event hooks, such as Super
+        Administrator, lets us make it.
       </li>
       <li>
         Copy the <b>Client ID</b> from the General tab. The DPoP setting there may stay as it is.

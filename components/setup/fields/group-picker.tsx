@@ -56,10 +56,10 @@ export function GroupPicker({ chosen, onChange, error }: Props) {
       <ul className="mt-2 max-h-56 overflow-y-auto" aria-label="Groups found">
         {found.map(({ id, name, description }) => (
           <li key={id}>
-            <label className="flex min-h-9 items-center gap-2 rounded px-1 text-sm hover:bg-soft">
+            <label className="flex min-h-9 items-center gap-2 rounded px-1 py-1 text-sm hover:bg-soft">
               <input
                 type="checkbox"
-                className="size-4 accent-(--accent)"
+                className="size-4 shrink-0 accent-(--accent)"
                 checked={chosen.includes(id)}
                 onChange={() => toggle(id, name)}
               />

@@ -4,16 +4,14 @@ import { matchWords, shareWords } from "./words";
 
 const number = new Intl.NumberFormat("en-GB");
 
-/** What was measured on this org, in a sentence, then who would manage whom for a few people. */
-export function MeasureView({ measure, stale }: { measure: ManagerMeasure; stale: boolean }) {
+/**
+ * What was measured on this org, in a sentence, then who would manage whom for a few people. `wentBy` says by what it was
+ * measured where that is not what is chosen now.
+ */
+export function MeasureView({ measure, wentBy }: { measure: ManagerMeasure; wentBy: string | null }) {
   return (
     <div className="space-y-4">
-      {stale ? (
-        <p className="text-sm text-warn">
-          What follows was measured by another choice than the one made above; the figures beside each way of
-          comparing count.
-        </p>
-      ) : null}
+      {wentBy ? <p className="text-sm text-muted">{wentBy}</p> : null}
       <Sentence measure={measure} />
       {measure.samples.length > 0 ? (
         <Table

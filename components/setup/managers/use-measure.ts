@@ -5,7 +5,8 @@ import { z } from "zod";
 import { isUnfinished } from "@/components/sync/words";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import type { ManagersInput } from "@/lib/settings/contract";
-import { previewSchema } from "@/lib/sync/contract";
+import { managerMatches, previewSchema } from "@/lib/sync/contract";
+import { matchWords } from "./words";
 
 const started = z.object({ runId: z.string() });
 
@@ -43,11 +44,13 @@ export function useMeasure() {
   return { start, preview };
 }
 
-/** Whether a preview went by this choice. */
-export function wentBy(settings: z.output<typeof previewSchema>["settings"], choice: ManagersInput): boolean {
-  return (
-    settings.managerMode === choice.mode &&
-    settings.managerMatch === choice.match &&
-    settings.managerAttribute === choice.attribute
-  );
+type MeasuredBy = z.output<typeof previewSchema>["settings"];
+
+/** What a preview went by, where that is not this choice; null where it is. */
+export function wentByAnother(by: MeasuredBy, choice: ManagersInput): string | null {
+  if (by.managerMode !== choice.mode || by.managerAttribute !== choice.attribute)
+    return "What follows was measured by another choice than the one made now. Measure this choice to see what it leads to.";
+  if (by.managerMatch === choice.match) return null;
+  const before = managerMatches.find((one) => one === by.managerMatch) ?? "auto";
+  return `The people below were found by “${matchWords[before]}”; the figures above hold for each way of comparing.`;
 }

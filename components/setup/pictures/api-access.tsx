@@ -32,7 +32,7 @@ export function ApiTokenPicture() {
 export function ServiceKeyPicture() {
   return (
     <Picture
-      height={200}
+      height={206}
       label="A service app's General tab in Okta. Under Client Credentials, Client authentication is set to Public key / Private key; below, under Public Keys, is the button Add key."
     >
       <TabsPart x={16} y={48} tabs={["General", "Okta API Scopes", "Admin roles"]} current="General" />
@@ -43,13 +43,13 @@ export function ServiceKeyPicture() {
       <ChoicePart x={130} y={122}>
         Client secret
       </ChoicePart>
-      <ChoicePart x={130} y={140} chosen here width={146}>
+      <ChoicePart x={130} y={145} chosen here width={146}>
         Public key / Private key
       </ChoicePart>
-      <Words x={16} y={166} small quiet>
+      <Words x={16} y={180} small quiet>
         Public Keys
       </Words>
-      <ButtonPart x={130} y={154} width={64} here>
+      <ButtonPart x={130} y={167} width={64} here>
         Add key
       </ButtonPart>
     </Picture>

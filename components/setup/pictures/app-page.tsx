@@ -6,7 +6,7 @@ const tabs = ["General", "Sign On", "Assignments", "Okta API Scopes"];
 export function ClientCredentialsPicture() {
   return (
     <Picture
-      height={190}
+      height={196}
       label="The app's page in Okta on its General tab. Under Client Credentials stand Client ID and, under Client Secrets, the secret as dots with a copy button."
     >
       <Words x={16} y={46} strong>
@@ -20,8 +20,8 @@ export function ClientCredentialsPicture() {
       <ButtonPart x={288} y={117} width={44}>
         Copy
       </ButtonPart>
-      <FieldPart x={16} y={150} width={260} label="Client secret" value="••••••••••••••••" here />
-      <ButtonPart x={288} y={155} width={44}>
+      <FieldPart x={16} y={158} width={260} label="Client secret" value="••••••••••••••••" here />
+      <ButtonPart x={288} y={163} width={44}>
         Copy
       </ButtonPart>
     </Picture>

@@ -10,19 +10,19 @@ export function EventHookPicture() {
         items: ["Dashboard", "Directory", "Applications", "Security", "Workflow"],
         current: "Workflow",
       }}
-      height={236}
+      height={248}
     >
       <Words x={116} y={48} strong>
         Create Event Hook
       </Words>
       {rows.map((name, index) => (
         <g key={name}>
-          <Words x={116} y={70 + index * 32} small quiet>
+          <Words x={116} y={72 + index * 36} small quiet>
             {name}
           </Words>
           <rect
             x="116"
-            y={75 + index * 32}
+            y={77 + index * 36}
             width="250"
             height="16"
             rx="3"

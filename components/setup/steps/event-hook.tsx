@@ -19,6 +19,7 @@ import { setupKey } from "../use-setup";
 /** Step 8: the event hook, made by us through Okta's API or by hand; waits live until Okta calls. */
 export function EventHook(props: StepProps) {
   const hook = useHook();
+  const make = useMakeHook();
   const consoleUrl = props.setup.org && `${props.setup.org.consoleUrl}/admin/workflow/eventhooks`;
   return (
     <StepLayout
@@ -36,12 +37,12 @@ export function EventHook(props: StepProps) {
           picture={<EventHookPicture />}
         >
           <li>
-            Only where the button here cannot do it for you. Press <b>Create Event Hook</b> and give it a
-            name, such as “Learn Amp”.
+            Only where the button on this page cannot do it for you. Press <b>Create Event Hook</b> and give
+            it a name, such as “Learn Amp”.
           </li>
           <li>
-            Paste <b>URL</b>, <b>authentication field</b> and <b>authentication secret</b> from the right,
-            just as they are.
+            Paste <b>URL</b>, <b>authentication field</b> and <b>authentication secret</b>, each as it stands
+            here under <b>By hand in Okta's console</b>.
           </li>
           <li>
             Choose the <b>events</b> listed there, then <b>Save &amp; Continue</b>.
@@ -55,8 +56,12 @@ export function EventHook(props: StepProps) {
       {hook.data ? (
         <>
           {hook.isError ? <Stale onRetry={() => void hook.refetch()} /> : null}
-          <Through hook={hook.data} />
-          <ByHand hook={hook.data} mayDecide={props.setup.caller === "person"} />
+          <Through hook={hook.data} make={make} />
+          <ByHand
+            hook={hook.data}
+            mayDecide={props.setup.caller === "person"}
+            wanted={make.data?.passed === false}
+          />
           <Waiting hook={hook.data} />
         </>
       ) : hook.isError ? (
@@ -68,8 +73,7 @@ export function EventHook(props: StepProps) {
   );
 }
 
-function Through({ hook }: { hook: HookView }) {
-  const make = useMakeHook();
+function Through({ hook, make }: { hook: HookView; make: ReturnType<typeof useMakeHook> }) {
   const again = hook.verifiedAt !== null;
   return (
     <Card aria-labelledby="through-title">
@@ -96,10 +100,17 @@ function Through({ hook }: { hook: HookView }) {
   );
 }
 
-function ByHand({ hook, mayDecide }: { hook: HookView; mayDecide: boolean }) {
+interface ByHandProps {
+  hook: HookView;
+  mayDecide: boolean;
+  /** Where it could not be made for them, this is what is left to do. */
+  wanted: boolean;
+}
+
+function ByHand({ hook, mayDecide, wanted }: ByHandProps) {
   return (
     <Card>
-      <details open={hook.madeBy === "HAND" || hook.next !== null}>
+      <details open={hook.madeBy === "HAND" || hook.next !== null || wanted}>
         <summary className="cursor-pointer text-base font-semibold">By hand in Okta's console</summary>
         <div className="mt-3 space-y-4">
           <HookByHand hook={hook} />

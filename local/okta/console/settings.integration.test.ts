@@ -90,11 +90,20 @@ test("an event hook is made, verified, told, previewed, edited, switched off and
     secret: "not to be shown",
     headers: "X-Other: more",
     items: ["user.lifecycle.suspend"],
-    moreItems: "user.lifecycle.unsuspend, user.mfa.factor.activate",
+    moreItems: [
+      "user.lifecycle.unsuspend, user.mfa.factor.activate",
+      "User profile updated (user.account.update_profile)",
+    ].join("\n"),
   };
   const made = await post("/admin/workflow/eventhooks/new", form);
   const [hook] = okta.hooks.store.list();
   const path = `/admin/workflow/eventhooks/${hook?.id}`;
+  expect(hook?.items).toEqual([
+    "user.lifecycle.suspend",
+    "user.lifecycle.unsuspend",
+    "user.mfa.factor.activate",
+    "user.account.update_profile",
+  ]);
   expect(made.text).toContain("Unverified");
   expect((await post(`${path}/verify`, {})).text).toContain("Learn Amp is verified.");
   await post(`${pathOf(9)}/lifecycle`, { operation: "suspend" });

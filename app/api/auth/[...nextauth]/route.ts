@@ -1,24 +1,31 @@
 import type { NextRequest } from "next/server";
-import { callNextAuth } from "@/app/next-auth";
+import NextAuth from "next-auth";
 import { sendRunRequested } from "@/inngest/send";
 import { answerOktaAuth } from "@/lib/auth/answer-okta-auth";
 import { answerStaffAuth, STAFF_PROVIDER } from "@/lib/auth/answer-staff-auth";
+import { redirectTo } from "@/lib/auth/auth-redirect";
 import { authOptions } from "@/lib/auth/options";
 
 type Extra = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth, its options made for each request: a company's Okta provider comes from its connection. */
+/**
+ * next-auth, its options made for each request: a company's Okta provider comes from its connection. Only coming back
+ * from a provider is next-auth's business; leaving for one begins at our own addresses.
+ */
 async function handler(request: NextRequest, extra: Extra): Promise<Response> {
-  const path = (await extra.params).nextauth;
-  const [action = "", provider = ""] = path;
-  const query = request.nextUrl.searchParams;
-  const nextAuth = (options: ReturnType<typeof authOptions>) => callNextAuth(request, path, options);
+  const [action, provider = ""] = (await extra.params).nextauth;
+  const nextAuth = (options: ReturnType<typeof authOptions>) =>
+    NextAuth(request as never, extra as never, options) as Promise<Response>;
   const slug = /^okta-([a-z0-9-]+)$/.exec(provider)?.[1];
-  if (slug) {
-    const cookie = (name: string) => request.cookies.get(name)?.value;
-    return answerOktaAuth({ slug, action, query, cookie, nextAuth, tellInngest: sendRunRequested });
+  const answered = { query: request.nextUrl.searchParams, cookies: request.cookies.getAll(), nextAuth };
+  if (slug !== undefined) {
+    if (action !== "callback") return redirectTo(`/sign-in/${slug}`);
+    return answerOktaAuth({ slug, ...answered, tellInngest: sendRunRequested });
   }
-  if (provider === STAFF_PROVIDER) return answerStaffAuth({ action, query, nextAuth });
+  if (provider === STAFF_PROVIDER) {
+    if (action !== "callback") return redirectTo("/staff/sign-in");
+    return answerStaffAuth(answered);
+  }
   return nextAuth(authOptions());
 }
 

@@ -68,7 +68,7 @@ function bodyOf(fields: Fields, old: EventHook | null): Record<string, unknown> 
     description: old?.description ?? null,
     events: {
       type: "EVENT_TYPE",
-      items: [...fields.all("items"), ...fields.lines("moreItems")],
+      items: [...fields.all("items"), ...typesIn(fields.text("moreItems"))],
       filter: old && {
         eventFilterMap: old.filters.map(({ event, expression }) => ({ event, condition: { expression } })),
       },
@@ -87,6 +87,14 @@ function bodyOf(fields: Fields, old: EventHook | null): Record<string, unknown> 
       },
     },
   };
+}
+
+/** Event types out of pasted text: one or several on a line, or a name with its type in brackets behind it. */
+function typesIn(text: string): string[] {
+  return text.split("\n").flatMap((line) => {
+    const named = /\(([^()\s]+)\)\s*$/.exec(line)?.[1];
+    return named ? [named] : line.split(/[\s,]+/).filter(Boolean);
+  });
 }
 
 function readHeader(line: string) {

@@ -53,7 +53,7 @@ ${field({
   label: "Other event types, or the whole list",
   lines: 3,
   value: entered(ctx, "moreItems", others.join("\n")),
-  hint: "One on each line, or separated by commas",
+  hint: "One on each line, or separated by commas; a name before the type, as in User created (user.lifecycle.create), does no harm",
 })}</fieldset>`;
 }
 

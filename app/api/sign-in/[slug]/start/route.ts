@@ -1,7 +1,5 @@
 import type { NextRequest } from "next/server";
-import { callNextAuth, signInForm } from "@/app/next-auth";
-import { sendRunRequested } from "@/inngest/send";
-import { answerOktaAuth } from "@/lib/auth/answer-okta-auth";
+import { beginOktaSignIn } from "@/lib/auth/answer-okta-auth";
 import { readLaunch } from "@/lib/auth/read-launch";
 import { env } from "@/lib/env";
 
@@ -15,16 +13,8 @@ async function handler(request: NextRequest, extra: Extra): Promise<Response> {
   const { slug } = await extra.params;
   const launch = await readLaunch(slug, request);
   if (launch.kind === "refused") return Response.redirect(`${env().APP_URL}${launch.path}`, 303);
-  const provider = `okta-${slug}`;
-  const form = await signInForm(request, provider, launch);
-  return answerOktaAuth({
-    slug,
-    action: "signin",
-    query: form.nextUrl.searchParams,
-    cookie: () => undefined,
-    nextAuth: (options) => callNextAuth(form, ["signin", provider], options),
-    tellInngest: sendRunRequested,
-  });
+  const { to, loginHint } = launch;
+  return beginOktaSignIn({ slug, to, loginHint, cookies: request.cookies.getAll() });
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,22 @@
+import type { Middleware } from "koa";
+
+/** Lets calls of Okta's Management API wait, until somebody opens it: in between something can happen in Okta. */
+export class Gate {
+  #opened: Promise<void> = Promise.resolve();
+  #open = () => {};
+
+  readonly middleware: Middleware = async (ctx, next) => {
+    if (ctx.path.startsWith("/api/v1/")) await this.#opened;
+    return next();
+  };
+
+  close(): void {
+    this.#opened = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  open(): void {
+    this.#open();
+  }
+}
