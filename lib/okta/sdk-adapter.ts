@@ -2,6 +2,7 @@ import type { Client } from "@okta/okta-sdk-nodejs";
 import { toOktaFailure } from "./answer-failure";
 import { CallBudget } from "./call-budget";
 import { SdkHooks } from "./event-hooks";
+import { parseAnswer } from "./parse-answer";
 import {
   type BucketUse,
   type OktaApp,
@@ -242,8 +243,7 @@ class SdkAdapter implements OktaPort {
       this.#budget.note(path, response.headers);
       const link = response.headers.get("link");
       onLink?.(link);
-      const text = await response.text();
-      return { body: parseJson(text, what), link };
+      return { body: readBody(await response.buffer(), what), link };
     } catch (error) {
       this.#budget.note(path, (error as { headers?: Headers }).headers);
       throw toOktaFailure(error, { what, paged });
@@ -257,9 +257,9 @@ function isStaleConnection(error: unknown): boolean {
   return code === "ECONNRESET" || code === "EPIPE";
 }
 
-function parseJson(text: string, what: string): unknown {
+function readBody(bytes: Buffer, what: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseAnswer(bytes);
   } catch (cause) {
     throw new OktaFailure("unreadable", `${what}: Okta's answer is not JSON.`, { cause });
   }

@@ -80,8 +80,9 @@ async function advanceStages(context: Context, run: SyncRun, work: RunWork): Pro
     if (outcome.kind === "cancelled") return cancel(work, stage);
     if (outcome.kind === "failed") return fail(context, run, wordsFor(outcome.code));
     if (outcome.kind === "sleep") return sleep(context, run, outcome.until);
+    // Noted in either case: the time spent, and where to go on.
+    await work.commit(async () => {}, outcome.kind === "again" ? {} : { stage: next });
     if (outcome.kind === "again") return { kind: "more" };
-    await work.commit(async () => {}, { stage: next });
     stage = next;
   }
   return { kind: "over", state: await finish(work, work.cancelAsked && work.progress.applied > 0) };

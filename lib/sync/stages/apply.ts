@@ -22,16 +22,15 @@ import type { RunWork, StageOutcome } from "../work";
 export async function apply(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return { kind: "next" };
   const open = await openBatches(work);
-  const creates = open.filter((number) => number >= FIRST_CREATE_BATCH);
-  const statistics = new Statistics(work, creates.length);
   for (const numbers of inGroups(open)) {
     if (work.cancelAsked) return { kind: "cancelled" };
     // In a transaction of its own: a team made in one of those side by side would make the others wait for it.
     await work.commit((context) => createTeams(work, context, numbers), { lock: true });
     await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, number)));
-    await statistics.refresh(numbers);
     if (!work.hasTime()) return { kind: "again" };
   }
+  // A company's first people are unknown to PostgreSQL's statistics, so joins on them would be planned for nobody.
+  if (work.progress.planCreates > BATCH_SIZE) await analyse(work.context.db, ["person"]);
   return { kind: "next" };
 }
 
@@ -45,29 +44,6 @@ function inGroups(numbers: number[]): number[][] {
     else groups.push([number]);
   }
   return groups;
-}
-
-/**
- * A company's first people are unknown to PostgreSQL's statistics, so joins on them would be planned for nobody: told
- * after the first batches, then each time there are four times as many, and at the end.
- */
-class Statistics {
-  #written = 0;
-  #next = 1;
-
-  constructor(
-    readonly work: RunWork,
-    readonly batches: number,
-  ) {}
-
-  async refresh(numbers: number[]): Promise<void> {
-    if (this.work.progress.planCreates <= BATCH_SIZE) return;
-    this.#written += numbers.filter((number) => number >= FIRST_CREATE_BATCH).length;
-    if (this.#written < this.#next && this.#written < this.batches) return;
-    if (this.#written === 0) return;
-    this.#next = this.#written * 4;
-    await analyse(this.work.context.db, ["person"]);
-  }
 }
 
 /** Batches of the plan that are not applied yet, in their order. */

@@ -1,9 +1,7 @@
-import { Prisma } from "@/lib/db/client";
-import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/mirror-row";
-import { writeMirror } from "@/lib/directory/write-mirror";
-import { OktaFailure, type OktaPage } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/port";
 import { listingFor } from "../listing";
 import { lookUpPeople } from "../look-up-people";
+import { PageWriter } from "../page-writer";
 import { MAX_RESTARTS } from "../progress";
 import { ReadAhead, type ReadPage } from "../read-ahead";
 import type { RunWork, StageOutcome } from "../work";
@@ -42,21 +40,22 @@ async function clearPreview(work: RunWork): Promise<void> {
   });
 }
 
-/** Fetches ahead while the pages before are being written: two buffers at most are held. */
+/** Fetches ahead while the pages before are being written: three buffers at most are held. */
 async function followListing(work: RunWork): Promise<StageOutcome> {
   const list = listingFor(work.connection, work.okta);
   const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
+  const writer = new PageWriter(work);
   let after = work.progress.after;
-  let writing: Promise<void> = Promise.resolve();
   for (;;) {
-    // A write must be over before this step ends, also when the next page fails: else it would race the next attempt.
-    const buffer = await fillBuffer(work, pages, after).finally(() => writing);
+    // Writes must be over before this step ends, also when the next page fails: else they would race the next attempt.
+    const buffer = await fillBuffer(work, pages, after).catch((error) =>
+      writer.settle().then(() => Promise.reject(error)),
+    );
     after = buffer.at(-1)?.page.next ?? null;
-    writing = writePages(work, buffer);
-    writing.catch(() => {});
+    await writer.write(buffer);
     const interruption = after === null ? null : work.interruption();
     if (after !== null && interruption === null) continue;
-    await writing;
+    await writer.finish();
     if (interruption !== null) return interruption;
     return work.progress.read === 0 ? { kind: "failed", code: "nobody" } : { kind: "next" };
   }
@@ -73,41 +72,6 @@ async function fillBuffer(work: RunWork, pages: ReadAhead, from: string | null):
     after = read.page.next;
   } while (after !== null && rows < ROWS_PER_WRITE && work.hasTime());
   return buffer;
-}
-
-async function writePages(work: RunWork, pages: ReadPage[]): Promise<void> {
-  const first = pages[0];
-  const last = pages.at(-1);
-  if (!first || !last) return;
-  const rows = pages.flatMap(({ page }) => toRows(page));
-  const { progress } = work;
-  await work.commit(async (context) => {
-    const write = await writeMirror(context, {
-      rows,
-      observedAt: first.observedAt,
-      fresh: progress.freshMirror,
-      mirror: work.mirror,
-    });
-    const number = progress.pages;
-    await context.db.$executeRaw(Prisma.sql`
-      INSERT INTO sync_page (company_id, run_id, number, okta_ids)
-      VALUES (${work.companyId}::uuid, ${work.run.id}::uuid, ${number}, ${rows.map((row) => row.oktaId)}::text[])`);
-    progress.pages += 1;
-    progress.calls += pages.length;
-    progress.read += rows.length;
-    progress.unreadable += rows.filter((row) => row.quarantine !== null).length;
-    progress.mirrored += write.changed;
-    progress.managersTouched ||= write.managersTouched;
-    progress.after = last.page.next;
-    progress.listed = last.page.next === null;
-  });
-}
-
-function toRows(page: OktaPage): MirrorRow[] {
-  const rows: MirrorRow[] = [];
-  for (const user of page.users) rows.push(toMirrorRow(user, true));
-  for (const user of page.unreadable) rows.push(toQuarantinedRow(user, true));
-  return rows;
 }
 
 /** A cursor that has expired: what was seen no longer counts as a complete listing, so reading begins again. */
