@@ -62,7 +62,7 @@ export interface SyncMeasure {
 /** Presses the button over HTTP and waits for the end: through Inngest, the SDK and Prisma. */
 export async function syncByButton(product: Product, pool: Pool, { session }: Company): Promise<SyncMeasure> {
   const writesSince = await countingPersonWrites(pool);
-  const before = residentMb(product.web.pid);
+  const before = residentMb(product.web.pid) + residentMb(product.worker.pid);
   let highest = before;
   const answer = await session.post("/api/okta/sync", {});
   const { runId } = (await answer.json()) as { runId: string };
@@ -70,7 +70,7 @@ export async function syncByButton(product: Product, pool: Pool, { session }: Co
     | { state: string; seconds: string; spent: Record<string, number>; failure_reason: string | null }
     | undefined;
   await until(async () => {
-    highest = Math.max(highest, residentMb(product.web.pid));
+    highest = Math.max(highest, residentMb(product.web.pid) + residentMb(product.worker.pid));
     const found = await pool.query(
       `SELECT state, failure_reason, extract(epoch FROM finished_at - created_at) AS seconds, progress->'spent' AS spent FROM sync_run WHERE id = $1`,
       [runId],

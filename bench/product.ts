@@ -4,7 +4,7 @@ import { buildIfChanged } from "@/local/launch/build";
 import { type Child, starter, typescript } from "@/local/launch/child";
 import { dataFolder } from "@/local/launch/data-folder";
 import { readSecrets, type Secrets } from "@/local/launch/secrets";
-import { startEngine, startWeb } from "@/local/launch/services";
+import { startEngine, startWeb, startWorker } from "@/local/launch/services";
 import { LaunchStack } from "@/local/launch/stack";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
@@ -17,7 +17,9 @@ export interface Product {
   appUrl: string;
   oktaUrl: string;
   secrets: Secrets;
+  /** Next: who answers pages and deliveries, and who carries runs. */
   web: Child;
+  worker: Child;
   stop(): Promise<void>;
 }
 
@@ -32,7 +34,12 @@ export async function startProduct(
   const start = starter(folder, stack);
   const secrets = readSecrets(folder, {});
   await buildIfChanged(start);
-  const [oktaPort, enginePort, webPort] = [await freePort(), await freePort(), await freePort()];
+  const [oktaPort, enginePort, webPort, workerPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const oktaUrl = `http://127.0.0.1:${oktaPort}`;
   await start({
     name: "The local Okta org",
@@ -52,17 +59,13 @@ export async function startProduct(
   });
   await until(async () => (await fetch(oktaUrl).catch(() => null)) !== null, 30_000);
   const appUrl = `http://127.0.0.1:${webPort}`;
-  const engine = await startEngine(start, enginePort, postgres.url, `${appUrl}/api/inngest`);
-  const web = await startWeb(start, {
-    port: webPort,
-    appUrl,
-    databaseUrl: postgres.url,
-    secrets,
-    engineUrl: engine.url,
-    dev: false,
-  });
-  await fetch(`${appUrl}/api/inngest`, { method: "PUT" });
-  return { databaseUrl: postgres.url, appUrl, oktaUrl, secrets, web, stop: () => stack.stop() };
+  const functionsUrl = `http://127.0.0.1:${workerPort}/api/inngest`;
+  const engine = await startEngine(start, enginePort, postgres.url, functionsUrl);
+  const program = { appUrl, databaseUrl: postgres.url, secrets, engineUrl: engine.url, dev: false };
+  const web = await startWeb(start, { ...program, port: webPort });
+  const worker = await startWorker(start, { ...program, port: workerPort });
+  await fetch(functionsUrl, { method: "PUT" });
+  return { databaseUrl: postgres.url, appUrl, oktaUrl, secrets, web, worker, stop: () => stack.stop() };
 }
 
 /** Resident memory of a process in MB, as Linux tells it. */

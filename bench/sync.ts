@@ -123,7 +123,7 @@ function table(): string {
       result.unchanged_sync_s,
       `${against(result.unchanged_sync_s, result.fetch_s)} fetching (at most 2.2), ${result.unchanged_writes} people written`,
     ],
-    ["growth of the web process", `${result.rss_growth_mb} MB`, "at most 300 MB"],
+    ["growth of both Next processes", `${result.rss_growth_mb} MB`, "at most 300 MB"],
   ];
   return lines
     .map(([what, value, ratio]) => `${String(what).padEnd(34)}${String(value ?? "–").padStart(10)}  ${ratio}`)

@@ -5,6 +5,7 @@ import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-
 import { delivered, ordinaryPeople } from "@/lib/testing/repaired";
 import { withHookedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
+import { until } from "@/local/system/processes";
 import { claimWaiting } from "./claim-waiting";
 
 const PEOPLE = 150;
@@ -159,28 +160,45 @@ test("in a pause after many, only those who may be about to be locked out are ta
   expect(await person(profile)).toMatchObject({ jobTitle: "Can wait" });
 });
 
-test("a stream of events about many becomes few runs: what comes after a run of many gathers for a while", async () => {
+test("a stream of events about many becomes few runs: after one of many the next begins no sooner than twice its time", async () => {
   const people = ordinary(60);
-  const carrying = (async () => {
-    await delivered(okta);
-    await hooked.settle();
+  let enough = false;
+  const streaming = (async () => {
+    for (let round = 0; !enough; round += 1) {
+      for (const at of people) okta.org.updateProfile(at, { title: `Round ${round}` }, false);
+      await delivered(okta);
+    }
   })();
-  let isOver = false;
-  void carrying.finally(() => {
-    isOver = true;
-  });
-  for (let round = 0; round < 6 && !isOver; round += 1) {
-    for (const at of people) okta.org.updateProfile(at, { title: `Round ${round}` }, false);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  await carrying;
-  await delivered(okta);
+  const carrying = (async () => {
+    while (!enough) await hooked.settle();
+  })();
+  expect(await until(async () => (await runsOfMany()).length >= 2, 90_000, 50)).toBe(true);
+  enough = true;
+  await Promise.all([streaming, carrying]);
   await hooked.settle();
-  expect((await hooked.eventRuns()).length).toBeLessThanOrEqual(4);
+  const runs = await runsOfMany();
+  for (const [at, { finished }] of runs.slice(0, -1).entries()) {
+    const [took, next] = [finished - (runs[at]?.created ?? 0), runs[at + 1]?.created ?? 0];
+    expect(next - finished).toBeGreaterThanOrEqual(Math.min(5_000, 2 * took));
+  }
   const titles = new Set<string | null | undefined>();
   for (const at of people) titles.add((await person(at))?.jobTitle);
   expect(titles.size).toBe(1);
 });
+
+/** Runs of more people than go without a pause, in their order, with epoch milliseconds. */
+async function runsOfMany(): Promise<{ created: number; finished: number }[]> {
+  const runs = await hooked.eventRuns();
+  const lookups = await db.syncLookup.groupBy({
+    by: ["runId"],
+    where: { companyId: hooked.company.companyId },
+    _count: true,
+  });
+  const many = new Set(lookups.filter((one) => one._count > 40).map((one) => one.runId));
+  return runs.flatMap(({ id, createdAt, finishedAt }) =>
+    many.has(id) && finishedAt ? [{ created: createdAt.getTime(), finished: finishedAt.getTime() }] : [],
+  );
+}
 
 test("whoever is neither here nor in scope may change as they like: nothing is asked", async () => {
   const outsider = Array.from({ length: PEOPLE }, (_, at) => at).find(

@@ -15,7 +15,6 @@ function parsed(parse: (bytes: Buffer) => unknown, bytes: Buffer): unknown {
   }
 }
 
-
 test("a list read item by item says what it says as a whole, whatever stands in it and between", () => {
   const list = fc.array(fc.jsonValue(), { maxLength: 6 });
   fc.assert(

@@ -48,7 +48,7 @@ it("finds its data again and keeps its secrets after the launcher was killed", a
   await started.stop();
 });
 
-it.each(["The web server", "The local Inngest engine", "The local Okta org"])(
+it.each(["The web server", "The worker", "The local Inngest engine", "The local Okta org"])(
   "ends with exit code 1 and its name when it is %s that ends, and takes the rest down",
   async (name) => {
     started = await startProduct(folder);

@@ -1,6 +1,6 @@
 import { migrate } from "@/prisma/migrate/migrate";
 import type { LocalEnv } from "../env";
-import { isFree } from "../system/ports";
+import { freePort, isFree } from "../system/ports";
 import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
@@ -27,6 +27,7 @@ import {
   startMail,
   startOkta,
   startWeb,
+  startWorker,
 } from "./services";
 import { signIn } from "./session";
 import type { LaunchStack } from "./stack";
@@ -81,25 +82,30 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     clientSecret: secrets.staffClientSecret,
   };
   const mail = await openMail(options, start);
-  const engine = await openEngine(options, start, database, port);
+  // Two of `next dev` in one folder are not possible: there the engine calls the web server.
+  const workerPort = dev || hasOwnInngest(env) ? null : await freePort();
+  const engine = await openEngine(options, start, database, workerPort ?? port);
   const builtOutcome = (built: boolean) => (built ? "made" : "up to date");
   if (!dev) await terminal.step("Build", () => buildIfChanged(start), builtOutcome);
-  const web = await terminal.step(
+  const program = {
+    appUrl,
+    databaseUrl: database.url,
+    secrets,
+    engineUrl: engine?.url,
+    smtpUrl: mail?.smtpUrl ?? env.SMTP_URL,
+    staff,
+    dev,
+  };
+  const [web, worker] = await terminal.step(
     "Web",
     () =>
-      startWeb(start, {
-        port,
-        appUrl,
-        databaseUrl: database.url,
-        secrets,
-        engineUrl: engine?.url,
-        smtpUrl: mail?.smtpUrl ?? env.SMTP_URL,
-        staff,
-        dev,
-      }),
+      Promise.all([
+        startWeb(start, { ...program, port }),
+        workerPort === null ? undefined : startWorker(start, { ...program, port: workerPort }),
+      ]),
     () => appUrl,
   );
-  await register(web.url);
+  await register((worker ?? web).url);
   const { session, owner } = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
   const run = await terminal.step(
     "Sync",
@@ -119,7 +125,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     () => proveParts(session, okta.url, secrets),
     (shown) => shown,
   );
-  const parts = [okta, mail, engine, web].filter((part) => part !== undefined);
+  const parts = [okta, mail, engine, web, worker].filter((part) => part !== undefined);
   return {
     appUrl,
     oktaUrl: okta.url,
@@ -192,7 +198,7 @@ async function openEngine(
   { env, folder, terminal }: LaunchOptions,
   start: Starter,
   database: Database,
-  webPort: number,
+  functionsPort: number,
 ): Promise<Service | undefined> {
   if (hasOwnInngest(env)) {
     terminal.line("  Inngest       the one your variables name");
@@ -205,15 +211,15 @@ async function openEngine(
         start,
         await rememberedPort(folder, "inngest"),
         database.url,
-        `http://127.0.0.1:${webPort}/api/inngest`,
+        `http://127.0.0.1:${functionsPort}/api/inngest`,
       ),
     ({ url }) => `local engine at ${url}`,
   );
 }
 
 /** The SDK tells Inngest of its functions when it is asked to: before the first event, for one sent earlier starts nothing. */
-async function register(webUrl: string): Promise<void> {
-  const answer = await fetch(`${webUrl}/api/inngest`, { method: "PUT" });
+async function register(url: string): Promise<void> {
+  const answer = await fetch(`${url}/api/inngest`, { method: "PUT" });
   if (answer.ok) return;
   throw new LaunchError(
     `Inngest did not take the product's functions (${answer.status}): ${await answer.text()}`,

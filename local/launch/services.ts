@@ -84,11 +84,27 @@ export type WebOptions = {
 };
 
 /** Next, built or in development, with everything the product reads from its environment. */
-export async function startWeb(start: Starter, options: WebOptions): Promise<Service> {
+export function startWeb(start: Starter, options: WebOptions): Promise<Service> {
+  return startNext(start, options, { name: "The web server", log: "web", bind: [] });
+}
+
+/**
+ * The same program once more, on loopback, for the engine to call: so that neither pages nor Okta's deliveries wait while
+ * a run is at work.
+ */
+export function startWorker(start: Starter, options: WebOptions): Promise<Service> {
+  return startNext(start, options, { name: "The worker", log: "worker", bind: ["--hostname", "127.0.0.1"] });
+}
+
+async function startNext(
+  start: Starter,
+  options: WebOptions,
+  { name, log, bind }: { name: string; log: string; bind: string[] },
+): Promise<Service> {
   const { port, appUrl, secrets, dev } = options;
   const child = await start({
-    name: "The web server",
-    args: [nextProgram, dev ? "dev" : "start", "--port", String(port)],
+    name,
+    args: [nextProgram, dev ? "dev" : "start", "--port", String(port), ...bind],
     env: childEnv({
       NODE_ENV: dev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
@@ -109,7 +125,7 @@ export async function startWeb(start: Starter, options: WebOptions): Promise<Ser
       OKTA_ALLOW_LOOPBACK: "1",
       ...(options.engineUrl ? { INNGEST_DEV: options.engineUrl } : {}),
     }),
-    log: "web",
+    log,
   });
   return answering(child, `http://127.0.0.1:${port}`, "/api/health");
 }
