@@ -13,7 +13,7 @@ interface PictureProps {
 /** A drawn screen of Okta's admin console: 400 wide, its content from x=116 (with a menu) or 16. */
 export function Picture({ label, menu, height = 220, children }: PictureProps) {
   return (
-    <figure className="mt-4">
+    <figure className="mt-4 max-w-lg">
       <svg
         viewBox={`0 0 400 ${height}`}
         role="img"

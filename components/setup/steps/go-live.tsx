@@ -6,14 +6,44 @@ import { FirstSync } from "../go-live/first-sync";
 import { Plan } from "../go-live/plan";
 import { StartButtons } from "../go-live/start-buttons";
 import { useLaunch } from "../go-live/use-launch";
-import { StepLayout } from "../step-layout";
+import { RateLimitsPicture } from "../pictures/profile";
+import { InOkta, StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
 
 /** Step 11: the full plan of the first sync, then the start, for real or in shadow mode. */
 export function GoLive(props: StepProps) {
   const launch = useLaunch();
+  const { org } = props.setup;
   return (
-    <StepLayout {...props} intro={intro(launch.data)}>
+    <StepLayout
+      {...props}
+      intro={intro(launch.data)}
+      after={
+        <InOkta
+          where="Nothing is to be done there. To watch: Reports > Rate Limits, and Reports > System Log"
+          before="Reports > Rate Limits; Reports > System Log"
+          consoleLink={
+            org && {
+              href: `${org.consoleUrl}/report/system_log_2`,
+              label: "Open the System Log in your Okta",
+            }
+          }
+          docs={{
+            href: "https://developer.okta.com/docs/reference/rate-limits/",
+            label: "Okta: rate limits",
+          }}
+          picture={<RateLimitsPicture />}
+        >
+          <li>
+            Under <b>Rate Limits</b> you see that a sync stays below what your org allows: it waits by itself
+            when others need the calls.
+          </li>
+          <li>
+            The <b>System Log</b> shows what the API credential has asked for.
+          </li>
+        </InOkta>
+      }
+    >
       {launch.isPending ? <Loading label="Loading how far this is" /> : null}
       {launch.isError && !launch.data ? (
         <Failed error={launch.error} onRetry={() => void launch.refetch()} />

@@ -5,11 +5,13 @@ import { Failed, Loading } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { settingsSchema } from "@/lib/settings/contract";
 import { ManagersForm } from "../managers/managers-form";
-import { StepLayout } from "../step-layout";
+import { ManagerPicture } from "../pictures/profile";
+import { InOkta, StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
 
 /** Step 7: how managers are handled and found, measured on this org before it is saved. */
 export function Managers(props: StepProps) {
+  const { org } = props.setup;
   const settings = useQuery({
     queryKey: ["okta", "settings"],
     queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
@@ -18,6 +20,27 @@ export function Managers(props: StepProps) {
     <StepLayout
       {...props}
       intro="Okta holds a manager as plain text: an id, a username, an email or an employee number. Here you see how many of yours are found, and by what."
+      after={
+        <InOkta
+          where="Directory > People > somebody's page > Profile"
+          before="the same"
+          consoleLink={org && { href: `${org.consoleUrl}/admin/users`, label: "Open People in your Okta" }}
+          docs={{
+            href: "https://developer.okta.com/docs/concepts/user-profiles/",
+            label: "Okta: user profiles",
+          }}
+          picture={<ManagerPicture />}
+        >
+          <li>
+            Look at somebody who has a manager: <b>Manager ID</b> or <b>Manager</b> names them, by whatever
+            your HR system writes there.
+          </li>
+          <li>
+            Who is “not found” above has a value that fits nobody: put it right there, or in the HR system it
+            comes from, and measure again.
+          </li>
+        </InOkta>
+      }
     >
       {settings.isPending ? <Loading label="Loading what is chosen" /> : null}
       {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}

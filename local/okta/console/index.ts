@@ -12,7 +12,7 @@ import { showPage } from "./layout";
 import { Notes } from "./notes";
 import { definitions } from "./parts";
 import { peopleRoutes } from "./people/actions";
-import { systemLogRoutes } from "./system-log";
+import { OKTA_SYSTEM_LOG, SYSTEM_LOG, systemLogRoutes } from "./system-log";
 import { tokensRoutes } from "./tokens";
 
 /** The org's Admin Console: everything under `/admin`, where nobody has to sign in (see `guard.ts`). */
@@ -31,6 +31,7 @@ export function createConsole(parts: Omit<Console, "notes">): Middleware {
   faultsRoutes(router, console);
   const routes = router.routes();
   return async (ctx, next) => {
+    if (ctx.path === OKTA_SYSTEM_LOG) return ctx.redirect(SYSTEM_LOG);
     if (!/^\/admin(\/|$)/.test(ctx.path)) return next();
     const page = ctx as unknown as PageContext;
     if (ctx.method === "GET" && typeof ctx.query.note === "string")

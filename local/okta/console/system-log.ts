@@ -7,12 +7,14 @@ import { html } from "./html";
 import { showPage } from "./layout";
 import { table, time } from "./parts";
 
-const PATH = "/admin/reports/system-log";
+/** Where Okta's own console has it, and where it is here. */
+export const OKTA_SYSTEM_LOG = "/report/system_log_2";
+export const SYSTEM_LOG = "/admin/reports/system-log";
 const SHOWN = 100;
 
 /** Reports › System Log: the latest entries, the latest first. */
 export function systemLogRoutes(router: Router, console: Console): void {
-  router.get(PATH, (ctx) => logPage(ctx, console));
+  router.get(SYSTEM_LOG, (ctx) => logPage(ctx, console));
 }
 
 function logPage(ctx: PageContext, console: Console): void {
@@ -27,9 +29,9 @@ function logPage(ctx: PageContext, console: Console): void {
   );
   showPage(ctx, console, {
     title: "System Log",
-    current: PATH,
+    current: SYSTEM_LOG,
     trail: ["Reports", "System Log"],
-    body: html`<form method="get" action="${PATH}" role="search" class="row"><div class="field"><label for="f-q">Search by event type, person or ID</label>
+    body: html`<form method="get" action="${SYSTEM_LOG}" role="search" class="row"><div class="field"><label for="f-q">Search by event type, person or ID</label>
 <input id="f-q" type="search" name="q" value="${query}" autocomplete="off"></div><div class="field"><button>Search</button></div></form>
 ${table(`The latest ${SHOWN} entries`, ["Time", "Event", "Actor", "Targets", "Whole"], rows, query ? "No entry is like that." : "Nothing has happened yet.")}`,
   });

@@ -1,0 +1,75 @@
+import { FieldPart, Here, Picture, TabsPart, Words } from "./parts";
+
+const tabs = ["Applications", "Groups", "Profile"];
+const menu = {
+  items: ["Dashboard", "Directory", "· People", "Applications", "Reports"],
+  current: "· People",
+};
+
+/** A person's attributes: Directory > People > somebody > Profile. */
+export function ProfilePicture() {
+  return (
+    <Picture
+      height={224}
+      menu={menu}
+      label="Okta's admin console at Directory, People, on somebody's Profile tab. Attributes stand one below the other, each with its value: title, department, city."
+    >
+      <Words x={116} y={46} strong>
+        Ada Admin
+      </Words>
+      <TabsPart x={116} y={66} tabs={tabs} current="Profile" />
+      <FieldPart x={116} y={90} width={180} label="Title" value="Head of Learning" />
+      <FieldPart x={116} y={134} width={180} label="Department" value="People" here />
+      <FieldPart x={116} y={178} width={180} label="City" value="Bristol" />
+    </Picture>
+  );
+}
+
+/** The two attributes in which Okta itself names a manager. */
+export function ManagerPicture() {
+  return (
+    <Picture
+      height={176}
+      menu={menu}
+      label="Okta's admin console at Directory, People, on somebody's Profile tab. Manager ID holds an employee number, Manager holds a username."
+    >
+      <Words x={116} y={46} strong>
+        Ada Admin
+      </Words>
+      <TabsPart x={116} y={66} tabs={tabs} current="Profile" />
+      <FieldPart x={116} y={90} width={180} label="Manager ID" value="E0000417" here />
+      <FieldPart x={116} y={136} width={180} label="Manager" value="grace@acme.example" here />
+    </Picture>
+  );
+}
+
+/** What the org's limits allow and what has been used: Reports > Rate Limits. */
+export function RateLimitsPicture() {
+  return (
+    <Picture
+      height={150}
+      menu={{
+        items: ["Dashboard", "Directory", "Applications", "Reports", "· Rate Limits"],
+        current: "· Rate Limits",
+      }}
+      label="Okta's admin console at Reports, Rate Limits. For each group of addresses a bar shows how much of the limit was used."
+    >
+      <Words x={116} y={46} strong>
+        Rate Limits
+      </Words>
+      {[
+        { name: "/api/v1/apps", used: 120 },
+        { name: "/api/v1/users", used: 60 },
+      ].map(({ name, used }, index) => (
+        <g key={name}>
+          <Words x={116} y={76 + index * 34} small>
+            {name}
+          </Words>
+          <rect x="116" y={82 + index * 34} width="250" height="8" rx="4" className="fill-soft" />
+          <rect x="116" y={82 + index * 34} width={used} height="8" rx="4" className="fill-accent" />
+        </g>
+      ))}
+      <Here x={110} y={62} width={264} height={70} />
+    </Picture>
+  );
+}
