@@ -37,7 +37,8 @@ export function isComplete(answer: SetupAnswer | undefined): boolean {
 export function useMakeHook() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => fetchJson(setupAnswerSchema, "/api/okta/events/hook", { method: "POST", body: {} }),
+    mutationFn: (_: { isReplacement: boolean }) =>
+      fetchJson(setupAnswerSchema, "/api/okta/events/hook", { method: "POST", body: {} }),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta", "setup"] }),
   });
 }

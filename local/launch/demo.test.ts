@@ -20,6 +20,10 @@ it("says so when nothing had to be changed", () => {
   );
 });
 
+it("says why there is no run, so that a paused company starts too", () => {
+  expect(describeRun({ refused: "Syncing is paused." })).toBe("not started: Syncing is paused.");
+});
+
 it("says why a run failed and what to do, whatever it had counted", () => {
   const failure = { reason: "Okta refused the token.", advice: "Save a new one." };
   expect(describeRun({ ...run, state: "FAILED", failure })).toBe(

@@ -37,14 +37,21 @@ export async function seedDemo(
 /**
  * Registers our addresses at the org's app, as the set-up asks an admin to, and gives it the secret that the demo company
  * knows. The org forgets both when it ends.
+ * @returns false while the integration is switched off for the demo company: then there is none to speak of
  */
-export async function registerAddresses(session: Session, oktaUrl: string, secrets: Secrets): Promise<void> {
+export async function registerAddresses(
+  session: Session,
+  oktaUrl: string,
+  secrets: Secrets,
+): Promise<boolean> {
   const answer = await session.get("/api/okta/setup");
+  if (answer.status === 404) return false;
   const { addresses } = (await answer.json()) as { addresses?: AppAddresses | null };
   if (!answer.ok || !addresses)
     throw new LaunchError(`The product does not say its addresses (${answer.status}).`);
   const admin = { url: oktaUrl, token: secrets.oktaToken };
   await configureApp(admin, await findApp(admin), addresses, secrets.oktaClientSecret);
+  return true;
 }
 
 /** What `GET /api/okta/runs/:id` tells that is of use here. Counts are people; the duration is milliseconds. */
@@ -59,14 +66,18 @@ export type Run = {
 
 const UNFINISHED: readonly Run["state"][] = ["QUEUED", "RUNNING"];
 
+/** Why no run was started: somebody has paused or disconnected the demo company before. */
+export type NoRun = { refused: string };
+
 /**
  * Asks for a full sync as the button does, and follows it to its end. One that is under way already is followed.
  * @param onProgress called with what each look at the run has shown
- * @throws LaunchError if the product refuses, or the run is not over after five minutes
+ * @throws LaunchError if the product cannot do it, or the run is not over after five minutes
  */
-export async function syncAndFollow(session: Session, onProgress: (run: Run) => void): Promise<Run> {
+export async function syncAndFollow(session: Session, onProgress: (run: Run) => void): Promise<Run | NoRun> {
   const answer = await session.post("/api/okta/sync", {});
   const body = (await answer.json()) as { runId?: string; title?: string; detail?: string };
+  if (answer.status === 409 && !body.runId) return { refused: body.detail ?? body.title ?? "not now" };
   if (![202, 409].includes(answer.status) || !body.runId) {
     throw new LaunchError(
       `The sync was refused (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
@@ -94,7 +105,8 @@ async function readRun(session: Session, id: string): Promise<Run> {
 }
 
 /** One line about a finished run: only the counts that are not zero, so that a run without changes says so. */
-export function describeRun(run: Run): string {
+export function describeRun(run: Run | NoRun): string {
+  if ("refused" in run) return `not started: ${run.refused}`;
   if (run.failure) return `failed: ${run.failure.reason} ${run.failure.advice}`;
   if (run.state === "CANCELLED") return "cancelled";
   const { read = 0, ...rest } = run.counts ?? {};

@@ -5,15 +5,7 @@ import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
 import { type Database, openDatabase } from "./database";
-import {
-  DEMO_OWNER_EMAIL,
-  describeRun,
-  makeHook,
-  type Run,
-  registerAddresses,
-  seedDemo,
-  syncAndFollow,
-} from "./demo";
+import { DEMO_OWNER_EMAIL, describeRun, makeHook, registerAddresses, seedDemo, syncAndFollow } from "./demo";
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
 import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./okta-apps";
@@ -29,7 +21,7 @@ import {
   startWeb,
   startWorker,
 } from "./services";
-import { signIn } from "./session";
+import { type Session, signIn } from "./session";
 import type { LaunchStack } from "./stack";
 import type { Terminal } from "./terminal";
 import { watch } from "./watch";
@@ -43,7 +35,7 @@ export type LaunchOptions = {
   stack: LaunchStack;
 };
 
-/** A product that is up, its demo company synced. */
+/** A product that is up, its demo company synced where it may be. */
 export type Product = {
   /** Where people open it. */
   appUrl: string;
@@ -54,7 +46,6 @@ export type Product = {
   owner: { email: string; password: string };
   /** Of the local Okta org: the login of somebody of Acme, with any password, and who is Learn Amp staff. */
   logins: { person: string; staff: { login: string; password: string } };
-  run: Run;
   /** Settles, with a sentence, when a part of it has ended that nobody stopped. */
   failed: Promise<string>;
 };
@@ -106,8 +97,30 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     () => appUrl,
   );
   await register((worker ?? web).url);
-  const { session, owner } = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
-  const run = await terminal.step(
+  const demo = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
+  if (demo.isOn) await bringInStep(terminal, demo.session, { oktaUrl: okta.url, secrets });
+  const parts = [okta, mail, engine, web, worker].filter((part) => part !== undefined);
+  return {
+    appUrl,
+    oktaUrl: okta.url,
+    mailUrl: mail?.url ?? null,
+    databaseUrl: database.url,
+    owner: demo.owner,
+    logins: {
+      person: await findLogin(admin, await findApp(admin)),
+      staff: { login: STAFF_LOGIN, password: secrets.staffPassword },
+    },
+    failed: watch(parts, database),
+  };
+}
+
+/** The first sync, then everything that makes the demo company's integration whole. */
+async function bringInStep(
+  terminal: Terminal,
+  session: Session,
+  { oktaUrl, secrets }: { oktaUrl: string; secrets: Secrets },
+): Promise<void> {
+  await terminal.step(
     "Sync",
     (progress) =>
       syncAndFollow(session, (now) =>
@@ -122,23 +135,9 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   );
   await terminal.step(
     "Set-up",
-    () => proveParts(session, okta.url, secrets),
+    () => proveParts(session, oktaUrl, secrets),
     (shown) => shown,
   );
-  const parts = [okta, mail, engine, web, worker].filter((part) => part !== undefined);
-  return {
-    appUrl,
-    oktaUrl: okta.url,
-    mailUrl: mail?.url ?? null,
-    databaseUrl: database.url,
-    owner,
-    logins: {
-      person: await findLogin(admin, await findApp(admin)),
-      staff: { login: STAFF_LOGIN, password: secrets.staffPassword },
-    },
-    run,
-    failed: watch(parts, database),
-  };
 }
 
 async function requireFree(port: number): Promise<void> {
@@ -234,15 +233,15 @@ async function openDemo(
   { database, okta, web, appUrl, secrets }: DemoParts,
 ) {
   const owner = { email: DEMO_OWNER_EMAIL, password: secrets.ownerPassword };
-  const session = await terminal.step(
+  const { session, isOn } = await terminal.step(
     "Demo company",
     async () => {
       await seedDemo(start, { databaseUrl: database.url, oktaUrl: okta.url, secrets });
       const session = await signIn(web.url, appUrl, owner.email, owner.password);
-      await registerAddresses(session, okta.url, secrets);
-      return session;
+      return { session, isOn: await registerAddresses(session, okta.url, secrets) };
     },
-    () => "Acme, connected to the local Okta org",
+    ({ isOn }) =>
+      isOn ? "Acme, connected to the local Okta org" : "Acme, its Okta integration switched off by staff",
   );
-  return { session, owner };
+  return { session, owner, isOn };
 }

@@ -40,11 +40,17 @@ export function RecipientChoice({ notices, chosen, onChange }: Props) {
             />
             <span className="min-w-0 break-words">
               {displayName} <span className="text-muted">({role === "OWNER" ? "owner" : "admin"})</span>{" "}
-              <span className="text-muted">{email ?? "has no email address"}</span>
+              <span className="text-muted">{emailWords(email, displayName)}</span>
             </span>
           </label>
         ))}
       </div>
     </fieldset>
   );
+}
+
+/** Who was made by their email alone is called by it. */
+function emailWords(email: string | null, displayName: string): string {
+  if (email === null) return "has no email address";
+  return email === displayName ? "" : email;
 }

@@ -75,6 +75,8 @@ export function EventHook(props: StepProps) {
 
 function Through({ hook, make }: { hook: HookView; make: ReturnType<typeof useMakeHook> }) {
   const again = hook.verifiedAt !== null;
+  // What could not be made for them a moment ago was made by hand since.
+  const isOver = again && make.data?.passed === false && make.variables?.isReplacement === false;
   return (
     <Card aria-labelledby="through-title">
       <h3 id="through-title" className="text-base font-semibold">
@@ -88,13 +90,13 @@ function Through({ hook, make }: { hook: HookView; make: ReturnType<typeof useMa
       <div className="space-y-3">
         <Button
           variant={again ? "secondary" : "primary"}
-          onClick={() => make.mutate()}
+          onClick={() => make.mutate({ isReplacement: again })}
           disabled={make.isPending}
         >
           <Zap aria-hidden className="size-4" />
           {make.isPending ? "Asking Okta …" : again ? "Replace it" : "Make the hook in Okta"}
         </Button>
-        <CheckResult answer={make.data} error={make.error} />
+        {isOver ? null : <CheckResult answer={make.data} error={make.error} />}
       </div>
     </Card>
   );
