@@ -64,7 +64,7 @@ function Congratulations({ company, run }: { company: string; run: RunView | nul
   return (
     <section role="status" className="rounded-xl border border-good bg-good-soft p-5">
       <h3 className="flex items-center gap-2 text-lg font-semibold text-good">
-        <PartyPopper aria-hidden className="size-5" /> Congratulations! The integration is finalised.
+        <PartyPopper aria-hidden className="size-5 shrink-0" /> Congratulations! The integration is finalised.
       </h3>
       <p className="mt-1 text-sm">
         {company}'s people are in Learn Amp{run?.counts ? ` (${run.counts.read} read from Okta)` : ""}. From

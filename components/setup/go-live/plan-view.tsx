@@ -32,7 +32,11 @@ export function PlanView({ plan }: { plan: PreviewView }) {
                     {changeKindWords[kind].toLowerCase()}
                     {change.fields
                       .filter(({ field, after }) => shownFields.has(field) && after !== null)
-                      .map(({ field, after }) => `, ${(fieldWords[field] ?? field).toLowerCase()} ${after}`)
+                      .filter(({ field, after }) => field !== "status" || after !== "ACTIVE")
+                      .map(
+                        ({ field, after }) =>
+                          `, ${(fieldWords[field] ?? field).toLowerCase()} ${field === "status" ? after?.toLowerCase() : after}`,
+                      )
                       .join("")}
                   </span>
                 </li>

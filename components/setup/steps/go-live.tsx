@@ -1,5 +1,7 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { LaunchView } from "@/lib/settings/contract";
 import { FirstSync } from "../go-live/first-sync";
@@ -9,11 +11,17 @@ import { useLaunch } from "../go-live/use-launch";
 import { RateLimitsPicture } from "../pictures/profile";
 import { InOkta, StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
+import { setupKey } from "../use-setup";
 
 /** Step 11: the full plan of the first sync, then the start, for real or in shadow mode. */
 export function GoLive(props: StepProps) {
+  const client = useQueryClient();
   const launch = useLaunch();
   const { org } = props.setup;
+  const finalised = launch.data?.finalised ?? false;
+  useEffect(() => {
+    if (finalised) void client.invalidateQueries({ queryKey: setupKey, exact: true });
+  }, [client, finalised]);
   return (
     <StepLayout
       {...props}
@@ -21,7 +29,6 @@ export function GoLive(props: StepProps) {
       after={
         <InOkta
           where="Nothing is to be done there. To watch: Reports > Rate Limits, and Reports > System Log"
-          before="Reports > Rate Limits; Reports > System Log"
           consoleLink={
             org && {
               href: `${org.consoleUrl}/report/system_log_2`,
