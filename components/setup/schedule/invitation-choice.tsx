@@ -59,11 +59,19 @@ export function InvitationChoice({ value, asksAboutExisting, view, mailSetUp, on
       {asksAboutExisting ? (
         <fieldset className="mt-3 rounded-lg border border-warn p-3">
           <legend className="px-1 text-sm font-medium">
-            {view.notInvited} people are here already and were never invited. Invite them now?
+            {view.notInvited === 1
+              ? "1 person is here already and was never invited. Invite them now?"
+              : `${view.notInvited} people are here already and were never invited. Invite them now?`}
           </legend>
           {[
             { invite: false, label: "No, only people who come from now on" },
-            { invite: true, label: `Yes, invite all ${view.notInvited} of them too` },
+            {
+              invite: true,
+              label:
+                view.notInvited === 1
+                  ? "Yes, invite them too"
+                  : `Yes, invite all ${view.notInvited} of them too`,
+            },
           ].map(({ invite, label }) => (
             <label key={label} className="flex min-h-9 items-center gap-3 px-1 text-sm">
               <input
