@@ -35,7 +35,7 @@ const commands = {
       NODE_ENV: "production",
       LEARN_AMP_MODE: "serve",
       // A sync makes much garbage and keeps little: without a bound the heap grows to what the machine has.
-      NODE_OPTIONS: process.env.NODE_OPTIONS ?? "--max-old-space-size=512 --max-semi-space-size=16",
+      NODE_OPTIONS: process.env.NODE_OPTIONS ?? "--max-old-space-size=512 --max-semi-space-size=32",
     },
     installed: true,
   },

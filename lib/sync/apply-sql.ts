@@ -24,10 +24,7 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
     ON CONFLICT (company_id, name_key) DO UPDATE SET archived_at = NULL WHERE team.archived_at IS NOT NULL`;
 }
 
-/**
- * New people; left out when their Okta id or address has come into use since the plan. `OFFSET 0` keeps both looks apart:
- * joined, PostgreSQL plans them for the empty table that it still takes a company's first people for.
- */
+/** New people; left out when their Okta id or address has come into use since the plan. */
 export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO person (company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
@@ -40,8 +37,8 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = a.team
     LEFT JOIN team t ON t.company_id = c.company_id AND t.name_key = s.name_key
     WHERE ${changesSql(batch)} AND c.kind = 'CREATE'
-      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id OFFSET 0)
-      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.email = a.email OFFSET 0)
+      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
+      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.email = a.email)
     ORDER BY c.id`;
 }
 

@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 
-/** Changes a batch: one transaction each, so that a cancel waits for no more than this (U4). */
+/** Changes a batch: one transaction each. */
 export const BATCH_SIZE = 2000;
-/** Pieces of work done side by side, each on a connection of its own. */
-export const SIDE_BY_SIDE = 2;
+/** Batches, or chunks, of one commit, done two at a time: about a second's work, which a cancel waits for (U4). */
+export const TOGETHER = 6;
 
 /** Batches run in the order of their numbers: contended addresses, then what changes people, then new people, then managers. */
 export const CONTENDED_BATCH = 0;

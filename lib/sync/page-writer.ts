@@ -5,8 +5,8 @@ import type { OktaPage } from "@/lib/okta/port";
 import type { ReadPage } from "./read-ahead";
 import type { RunWork } from "./work";
 
-/** Buffers that may be on their way into the database: one being noted, one being mirrored. */
-const IN_FLIGHT = 2;
+/** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
+const IN_FLIGHT = 3;
 
 /**
  * Puts the pages of a listing into the mirror and notes them in the run, one buffer after the other. A company's first

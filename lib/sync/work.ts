@@ -124,19 +124,25 @@ export class RunWork {
   }
 
   /**
-   * As `commit` with the lock, for several writes side by side: the first in that transaction, the others each in one of
+   * As `commit` with the lock, for several writes, two at a time: the first in that transaction, the others each in one of
    * their own under its lock. A crash may keep some of them and lose the progress: so each claims itself first.
    */
   async commitTogether(writes: ((context: Context) => Promise<void>)[]): Promise<void> {
-    const { db } = this.context;
+    const [first, ...others] = writes;
+    const drain = async () => {
+      for (let write = others.shift(); write; write = others.shift()) {
+        const next = write;
+        await inTransaction(this.context.db, (db) => next({ ...this.context, db }));
+      }
+    };
+    const stop = (error: unknown) => {
+      others.length = 0;
+      throw error;
+    };
     await this.commit(
       async (context) => {
-        const settled = await Promise.allSettled(
-          writes.map((write, at) =>
-            at === 0 ? write(context) : inTransaction(db, (own) => write({ ...this.context, db: own })),
-          ),
-        );
-        for (const one of settled) if (one.status === "rejected") throw one.reason;
+        const lanes = [first?.(context).then(drain), drain()].map((lane) => lane?.catch(stop));
+        for (const lane of await Promise.allSettled(lanes)) if (lane.status === "rejected") throw lane.reason;
       },
       { lock: true },
     );

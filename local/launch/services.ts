@@ -108,7 +108,7 @@ async function startNext(
     env: childEnv({
       NODE_ENV: dev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      NODE_OPTIONS: "--max-old-space-size=512 --max-semi-space-size=16",
+      NODE_OPTIONS: "--max-old-space-size=512 --max-semi-space-size=32",
       DATABASE_URL: options.databaseUrl,
       APP_URL: appUrl,
       NEXTAUTH_URL: appUrl,

@@ -12,8 +12,11 @@ import {
   skipUnappliedSql,
   updatePeopleSql,
 } from "../apply-sql";
-import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, SIDE_BY_SIDE } from "../batches";
+import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, TOGETHER } from "../batches";
 import type { RunWork, StageOutcome } from "../work";
+
+/** Batches of new people in the first commit. */
+const FEW = 2;
 
 /**
  * Stage 5: writes the plan, a transaction a batch, new people's batches side by side. Each change is written only where
@@ -22,28 +25,69 @@ import type { RunWork, StageOutcome } from "../work";
 export async function apply(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return { kind: "next" };
   const open = await openBatches(work);
+  const statistics = new Statistics(work);
   for (const numbers of inGroups(open)) {
     if (work.cancelAsked) return { kind: "cancelled" };
     // In a transaction of its own: a team made in one of those side by side would make the others wait for it.
     await work.commit((context) => createTeams(work, context, numbers), { lock: true });
     await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, number)));
+    await statistics.refresh(numbers.filter((number) => number >= FIRST_CREATE_BATCH).length);
     if (!work.hasTime()) return { kind: "again" };
   }
-  // A company's first people are unknown to PostgreSQL's statistics, so joins on them would be planned for nobody.
-  if (work.progress.planCreates > BATCH_SIZE) await analyse(work.context.db, ["person"]);
+  await statistics.finish();
   return { kind: "next" };
 }
 
-/** New people's batches touch nobody else's rows, so they go together; all others one by one, in order. */
+/**
+ * New people's batches touch nobody else's rows, so they go together; all others one by one, in order. The first new
+ * people go with few: until statistics know of them, each look at them is a look at all.
+ */
 function inGroups(numbers: number[]): number[][] {
   const groups: number[][] = [];
+  let most = FEW;
   for (const number of numbers) {
     const last = groups.at(-1);
-    const joins = last?.[0] !== undefined && last[0] >= FIRST_CREATE_BATCH && last.length < SIDE_BY_SIDE;
-    if (joins) last.push(number);
-    else groups.push([number]);
+    const isNew = number >= FIRST_CREATE_BATCH;
+    if (isNew && last?.[0] !== undefined && last[0] >= FIRST_CREATE_BATCH) {
+      if (last.length < most) {
+        last.push(number);
+        continue;
+      }
+      most = TOGETHER;
+    }
+    groups.push([number]);
   }
   return groups;
+}
+
+/**
+ * A company's first people are unknown to PostgreSQL's statistics, so looks at them would be planned for nobody: told after
+ * the first batches, beside the next ones each time there are four times as many, and at the end.
+ */
+class Statistics {
+  #written = 0;
+  #next = 1;
+  #refreshing: Promise<void> = Promise.resolve();
+
+  constructor(readonly work: RunWork) {}
+
+  async refresh(batches: number): Promise<void> {
+    this.#written += batches;
+    if (batches === 0 || this.#written < this.#next || this.work.progress.planCreates <= BATCH_SIZE) return;
+    const isFirst = this.#next === 1;
+    this.#next = this.#written * 4;
+    await this.#refreshing;
+    this.#refreshing = analyse(this.work.context.db, ["person"]);
+    // Not waited for when it fails: whoever waits for it next hears of it.
+    this.#refreshing.catch(() => {});
+    if (isFirst) await this.#refreshing;
+  }
+
+  async finish(): Promise<void> {
+    await this.#refreshing;
+    if (this.#written > 0 && this.work.progress.planCreates > BATCH_SIZE)
+      await analyse(this.work.context.db, ["person"]);
+  }
 }
 
 /** Batches of the plan that are not applied yet, in their order. */

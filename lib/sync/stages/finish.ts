@@ -47,10 +47,12 @@ async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCo
   const changes = await context.db.$queryRaw<
     { kind: string; exception: string | null; n: number }[]
   >(Prisma.sql`
-    SELECT c.kind::text AS kind, c.exception::text AS exception, count(*)::int AS n FROM sync_change c
-    LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
-      AND (${!work.writesPeople} OR c.exception IS NOT NULL OR c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.number IS NOT NULL)
+    SELECT kind::text AS kind, exception::text AS exception, sum(n)::int AS n FROM (
+      SELECT kind, exception, batch, count(*) AS n FROM sync_change
+      WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid GROUP BY 1, 2, 3
+    ) c WHERE ${!work.writesPeople} OR exception IS NOT NULL OR kind IN ('MANAGER', 'TEAM_MANAGER')
+      OR EXISTS (SELECT FROM sync_batch b WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid
+        AND b.number = c.batch)
     GROUP BY 1, 2`);
   const problems = await context.db.syncProblem.count({
     where: { companyId: work.companyId, runId: work.run.id },

@@ -1,6 +1,6 @@
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
-import { claimBatch, FIRST_MANAGER_CLAIM, SIDE_BY_SIDE } from "../batches";
+import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "../batches";
 import { type Half, type ManagerScope, overridesSql, type PeopleRange } from "../managers-sql";
 import { measureManagers } from "../measure-managers";
 import { endOfChunk, MIRROR_CHUNK } from "../mirror-chunk";
@@ -99,7 +99,7 @@ async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: Peop
     const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
     chunks.push({ ordinal: work.progress.managerChunks + chunks.length, range: { after, upTo } });
     after = upTo;
-  } while (after !== null && chunks.length < SIDE_BY_SIDE);
+  } while (after !== null && chunks.length < TOGETHER);
   return chunks;
 }
 

@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { teamNameKey } from "@/lib/people/team-name";
-import { claimBatch, FIRST_PLAN_CLAIM, SIDE_BY_SIDE } from "../batches";
+import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "../batches";
 import { endOfChunk } from "../mirror-chunk";
 import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
@@ -88,7 +88,7 @@ async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string
     const rows = { oktaIds: await lookedUp(work) };
     return { chunks: after === LAST ? [] : [{ ordinal: 0, rows }], end: LAST };
   }
-  while (after !== LAST && chunks.length < SIDE_BY_SIDE) {
+  while (after !== LAST && chunks.length < TOGETHER) {
     const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
     chunks.push({ ordinal: work.progress.planChunks + chunks.length, rows: { after, upTo } });
     after = upTo ?? LAST;

@@ -40,7 +40,7 @@ async function clearPreview(work: RunWork): Promise<void> {
   });
 }
 
-/** Fetches ahead while the pages before are being written: three buffers at most are held. */
+/** Fetches ahead while the pages before are being written: four buffers at most are held. */
 async function followListing(work: RunWork): Promise<StageOutcome> {
   const list = listingFor(work.connection, work.okta);
   const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
