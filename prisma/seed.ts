@@ -1,3 +1,4 @@
+import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
 import { createCompany } from "@/lib/company/create-company";
 import { clientSecretBinding, credentialBinding } from "@/lib/connection/secrets";
 import { last4, sealSecret } from "@/lib/crypto/secret-box";
@@ -7,7 +8,8 @@ import { defaultMapping } from "@/lib/directory/mapping";
 import { demoEnv } from "@/lib/env";
 import { nextFullRunAt } from "@/lib/sync/next-full-run";
 
-// The demo companies of `npm start`. A second time it only brings the connection up to date: the org may have moved.
+// The demo companies of `npm start`. A second time it only brings up to date what it prints: where the org is now, and the
+// password by which an owner signs in.
 const demo = demoEnv();
 const db = openDatabase(demo.DATABASE_URL, { max: 2 });
 const acme = await company(db, {
@@ -30,7 +32,10 @@ async function company(
   input: { slug: string; name: string; owner: string; displayName: string },
 ): Promise<string> {
   const found = await db.company.findUnique({ where: { slug: input.slug } });
-  if (found) return found.id;
+  if (found) {
+    await keepPassword(db, found.id, input.owner);
+    return found.id;
+  }
   const { companyId } = await createCompany(db, {
     slug: input.slug,
     name: input.name,
@@ -40,6 +45,16 @@ async function company(
   });
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });
   return companyId;
+}
+
+/** Whoever tried out a new password signs in by the printed one again. */
+async function keepPassword(db: PrismaClient, companyId: string, email: string): Promise<void> {
+  const owner = await db.person.findFirst({ where: { companyId, email }, include: { password: true } });
+  if (!owner?.password || (await verifyPassword(demo.DEMO_OWNER_PASSWORD, owner.password.hash))) return;
+  await db.personPassword.update({
+    where: { companyId_personId: { companyId, personId: owner.id } },
+    data: { hash: await hashPassword(demo.DEMO_OWNER_PASSWORD) },
+  });
 }
 
 async function connect(db: PrismaClient, companyId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FieldPart, Here, Picture, TabsPart, Words } from "./parts";
 
 const tabs = ["Applications", "Groups", "Profile"];
@@ -6,40 +7,44 @@ const menu = {
   current: "· People",
 };
 
-/** A person's attributes: Directory > People > somebody > Profile. */
-export function ProfilePicture() {
+/** Directory > People > somebody > Profile, with some of their attributes. */
+function ProfileTab({ height, label, children }: { height: number; label: string; children: ReactNode }) {
   return (
     <Picture
-      height={224}
+      height={height}
       menu={menu}
-      label="Okta's admin console at Directory, People, on somebody's Profile tab. Attributes stand one below the other, each with its value: title, department, city."
+      label={`Okta's admin console at Directory, People, on somebody's Profile tab. ${label}`}
     >
       <Words x={116} y={46} strong>
         Ada Admin
       </Words>
       <TabsPart x={116} y={66} tabs={tabs} current="Profile" />
+      {children}
+    </Picture>
+  );
+}
+
+/** A person's attributes. */
+export function ProfilePicture() {
+  return (
+    <ProfileTab
+      height={224}
+      label="Attributes stand one below the other, each with its value: title, department, city."
+    >
       <FieldPart x={116} y={90} width={180} label="Title" value="Head of Learning" />
       <FieldPart x={116} y={134} width={180} label="Department" value="People" here />
       <FieldPart x={116} y={178} width={180} label="City" value="Bristol" />
-    </Picture>
+    </ProfileTab>
   );
 }
 
 /** The two attributes in which Okta itself names a manager. */
 export function ManagerPicture() {
   return (
-    <Picture
-      height={176}
-      menu={menu}
-      label="Okta's admin console at Directory, People, on somebody's Profile tab. Manager ID holds an employee number, Manager holds a username."
-    >
-      <Words x={116} y={46} strong>
-        Ada Admin
-      </Words>
-      <TabsPart x={116} y={66} tabs={tabs} current="Profile" />
+    <ProfileTab height={176} label="Manager ID holds an employee number, Manager holds a username.">
       <FieldPart x={116} y={90} width={180} label="Manager ID" value="E0000417" here />
       <FieldPart x={116} y={136} width={180} label="Manager" value="grace@acme.example" here />
-    </Picture>
+    </ProfileTab>
   );
 }
 

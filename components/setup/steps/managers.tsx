@@ -6,12 +6,12 @@ import { fetchJson } from "@/lib/http/client";
 import { settingsSchema } from "@/lib/settings/contract";
 import { ManagersForm } from "../managers/managers-form";
 import { ManagerPicture } from "../pictures/profile";
-import { InOkta, StepLayout } from "../step-layout";
+import { StepLayout } from "../step-layout";
 import type { StepProps } from "../step-props";
+import { ProfileInOkta } from "./profile-in-okta";
 
 /** Step 7: how managers are handled and found, measured on this org before it is saved. */
 export function Managers(props: StepProps) {
-  const { org } = props.setup;
   const settings = useQuery({
     queryKey: ["okta", "settings"],
     queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
@@ -21,16 +21,7 @@ export function Managers(props: StepProps) {
       {...props}
       intro="Okta holds a manager as plain text: an id, a username, an email or an employee number. Here you see how many of yours are found, and by what."
       after={
-        <InOkta
-          where="Directory > People > somebody's page > Profile"
-          before="the same"
-          consoleLink={org && { href: `${org.consoleUrl}/admin/users`, label: "Open People in your Okta" }}
-          docs={{
-            href: "https://developer.okta.com/docs/concepts/user-profiles/",
-            label: "Okta: user profiles",
-          }}
-          picture={<ManagerPicture />}
-        >
+        <ProfileInOkta org={props.setup.org} picture={<ManagerPicture />}>
           <li>
             Look at somebody who has a manager: <b>Manager ID</b> or <b>Manager</b> names them, by whatever
             your HR system writes there.
@@ -39,7 +30,7 @@ export function Managers(props: StepProps) {
             Who is “not found” above has a value that fits nobody: put it right there, or in the HR system it
             comes from, and measure again.
           </li>
-        </InOkta>
+        </ProfileInOkta>
       }
     >
       {settings.isPending ? <Loading label="Loading what is chosen" /> : null}

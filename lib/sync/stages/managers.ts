@@ -66,7 +66,11 @@ function scopeOf(work: RunWork): ManagerScope {
 /** Marks managers as unfinished business, so that a crash from here on makes the next full run resolve them again. */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.referencesReady) return;
-  await work.commit(({ db }) => setStale(work, true, db));
+  await work.commit(async ({ db }) => {
+    await setStale(work, true, db);
+    // What a step that broke off here may have left was looked up among other people.
+    await db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
+  });
   work.progress.referencesReady = true;
   const halves: (Half | undefined)[] = work.isFull ? [0, 1] : [undefined];
   await work.commitTogether(
