@@ -87,7 +87,7 @@ test("step 8: a secret for a hook by hand is shown once, beside the first; the s
   page,
 }) => {
   await page.goto(STEP_8);
-  await page.getByText("By hand in Okta's console").click();
+  await page.locator("summary").filter({ hasText: "By hand in Okta's console" }).click();
   await page.getByRole("button", { name: "Make a new secret" }).click();
   await expect(page.getByText(/^Shown this once/)).toBeVisible();
   await expect(page.getByText(/A second secret, ending in/)).toBeVisible();
@@ -120,7 +120,7 @@ for (const { colorScheme, width } of [
     await expectAccessibleAt(page, width);
     await page.goto(STEP_8);
     await expect(page.getByText("Okta tells this product what happens.")).toBeVisible();
-    await page.getByText("By hand in Okta's console").click();
+    await page.locator("summary").filter({ hasText: "By hand in Okta's console" }).click();
     await expectAccessibleAt(page, width);
   });
 }
