@@ -73,12 +73,14 @@ async function writeAnswers(db: Db, answers: Notes["answers"]): Promise<void> {
     WHERE d.company_id = x.company_id AND d.id = x.id AND d.answer_ms IS NULL`);
 }
 
+/** Without those of a company that is gone by now: they would hold up everybody's for ever. */
 async function writeRejections(db: Db, rejections: Map<string, number>): Promise<void> {
   if (rejections.size === 0) return;
   await db.$executeRaw(Prisma.sql`
     INSERT INTO event_rejection AS r (company_id, day, count, last_at)
-    SELECT company_id, (now() AT TIME ZONE 'UTC')::date, count, now()
+    SELECT c.id, (now() AT TIME ZONE 'UTC')::date, x.count, now()
     FROM unnest(${[...rejections.keys()]}::uuid[], ${[...rejections.values()]}::int[]) AS x(company_id, count)
+    JOIN company c ON c.id = x.company_id
     ON CONFLICT (company_id, day) DO UPDATE SET count = r.count + excluded.count, last_at = excluded.last_at`);
 }
 

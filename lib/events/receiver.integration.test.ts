@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { envelope, HookedCompany, personEvent } from "@/lib/testing/hooked-company";
 import { withHookedCompany } from "@/lib/testing/with-org";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import { flushNotes } from "./after-answer";
+import { flushNotes, noteRejection } from "./after-answer";
 
 let db: PrismaClient;
 let okta: OktaOrg;
@@ -82,6 +83,13 @@ test("a wrong or missing secret is refused with 401, counted and neither kept no
   expect(await events()).toEqual([]);
   expect(await db.eventDelivery.count({ where: ofCompany() })).toBe(0);
   expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 4 });
+});
+
+test("what was counted for a company that is gone does not hold up another's", async () => {
+  noteRejection(db, newId());
+  expect(await hooked.post(envelope([]), { authorization: "wrong" })).toBe(401);
+  await flushNotes(db);
+  expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 1 });
 });
 
 test("another company's secret opens nothing here", async () => {

@@ -169,6 +169,8 @@ export class HookedCompany {
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+    // What was noted is the process's, which other test files share.
+    await flushNotes(this.db);
   }
 }
 
