@@ -1,40 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { approveHolds, rejectHolds } from "./decide-holds";
 import { listHolds } from "./list-holds";
 import { requestFullRun } from "./request-run";
 
 const PEOPLE = 120;
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
-});
-
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  okta = await startOktaOrg({
-    people: PEOPLE,
-    rateLimits: "off",
-    tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-  });
+withSyncedCompany({ people: PEOPLE }, (given) => {
+  ({ db, okta, company } = given);
   positions = Array.from({ length: PEOPLE - 50 }, (_, index) => index + 20).filter(
     (n) => at(n).assigned && at(n).status === "ACTIVE",
   );
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  return () => okta.close();
 });
 
 const at = (position: number) => {
