@@ -209,7 +209,6 @@ export const open: Record<string, string> = {
   "app/api/okta/connections/[connectionId]/test-sign-in/route.ts": "a redirect URI: e2e/sign-in.spec.ts",
   "app/api/okta/connections/[connectionId]/universal-logout/route.ts":
     "signed by Okta: lib/auth/universal-logout",
-  "app/webhooks/okta/[connectionId]/route.ts": "a secret of the hook: lib/events",
   "app/api/password/request/route.ts": "the same answer for everybody: e2e/staff.spec.ts",
   "app/api/password/set/route.ts": "a link's token: e2e/staff.spec.ts",
   "app/api/sign-in/[slug]/start/route.ts": "begins a sign-in: e2e/sign-in.spec.ts",
@@ -229,6 +228,7 @@ export const open: Record<string, string> = {
   "app/sign-in/[slug]/problem/[problem]/page.tsx": "the same for everybody: e2e/sign-in.spec.ts",
   "app/sign-in/[slug]/setting-up/page.tsx": "of this browser's own sign-in: e2e/sign-in.spec.ts",
   "app/staff/sign-in/page.tsx": "begins a sign-in: e2e/staff.spec.ts",
+  "pages/api/okta-event-hook/[connectionId].ts": "a secret of the hook: lib/events",
 };
 
 /** Whether a walker may, by the product's own permission table. */

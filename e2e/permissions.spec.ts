@@ -87,9 +87,12 @@ for (const who of walkers) {
 }
 
 test("every address of the product is in the table", () => {
-  const files = readdirSync("app", { recursive: true, encoding: "utf8" })
-    .filter((file) => /(^|\/)(route\.tsx?|page\.tsx)$/.test(file))
-    .map((file) => `app/${file}`);
+  const filesIn = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`);
+  const files = [
+    ...filesIn("app").filter((file) => /\/(route\.tsx?|page\.tsx)$/.test(file)),
+    ...filesIn("pages").filter((file) => /\.tsx?$/.test(file)),
+  ];
   const known = new Set([...reads, ...writes].map(({ file }) => file).concat(Object.keys(open)));
   expect(files.filter((file) => !known.has(file))).toEqual([]);
   expect([...known].filter((file) => !files.includes(file))).toEqual([]);

@@ -34,7 +34,12 @@ test("deliveries are listed latest first, page by page, with their events, peopl
   await hooked.settle();
   const first = await listDeliveries(context(), {});
   expect(first.items).toHaveLength(30);
-  expect(first.items[0]).toMatchObject({ eventId: "delivery 34", answer: 204, answerMs: 1, hasBody: true });
+  expect(first.items[0]).toMatchObject({
+    eventId: "delivery 34",
+    answer: 204,
+    answerMs: expect.any(Number),
+    hasBody: true,
+  });
   const person = await hooked.company.person(idOf(at));
   expect(first.items[0]?.events).toMatchObject([
     {
@@ -112,7 +117,7 @@ test("health: what arrived, how quickly, and what it says of it", async () => {
     lost: 0,
     late: 0,
     waiting: 0,
-    answers: { count: expect.any(Number), worstMs: 1 },
+    answers: { count: expect.any(Number), worstMs: expect.any(Number) },
     applied: { count: 5 },
     sessionEnds: { count: 1 },
     log: { forbidden: false, missedSinceLastEvent: 0 },

@@ -50,7 +50,7 @@ test("deliveries that are lost are found by the System Log within the repair int
   retitle(ordinary(5), "Lost");
   okta.org.lifecycle(ordinary(6).at(-1) ?? 0, "suspend");
   await delivered(okta);
-  expect(hooked.receipts).toEqual([]);
+  expect(hooked.answers).toEqual([]);
   await hooked.repair();
   await expectRepaired(hooked, 5);
   const found = await db.oktaEvent.findMany({ where: where() });
@@ -192,10 +192,10 @@ test("deliveries delayed by an hour, after the log told of them, change nothing 
   retitle(ordinary(3), "An hour late");
   await hooked.repair();
   const runs = (await hooked.eventRuns()).length;
-  expect(hooked.receipts).toEqual([]);
+  expect(hooked.answers).toEqual([]);
   okta.faults.set({ clock: { aheadMs: 3_601_000 } });
   await delivered(okta);
-  expect(hooked.receipts.length).toBeGreaterThan(0);
+  expect(hooked.answers.length).toBeGreaterThan(0);
   await hooked.settle();
   expect(await hooked.eventRuns()).toHaveLength(runs);
   await expectRepaired(hooked, 3);

@@ -1,12 +1,20 @@
 import { AppError } from "@/lib/errors";
 
 /** A request's body, read no further than `maxBytes`, whatever its length claims. @throws AppError 413 */
-export async function readText(request: Request, maxBytes: number): Promise<string> {
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > maxBytes) throw tooLarge();
+export function readText(request: Request, maxBytes: number): Promise<string> {
+  return readChunks(request.body ?? [], request.headers.get("content-length"), maxBytes);
+}
+
+/** As `readText`, for a body that comes as chunks of bytes; `length` is its claimed length, if any. */
+export async function readChunks(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  length: string | null | undefined,
+  maxBytes: number,
+): Promise<string> {
+  if (Number(length ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);

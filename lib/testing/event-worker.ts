@@ -16,9 +16,7 @@ async function work(): Promise<void> {
 }
 
 if (kind === "works") {
-  hooked.afterAnswer = ({ wake }) => {
-    if (wake) void work();
-  };
+  hooked.wake = async () => void work();
   void work();
 }
 await hooked.listen(Number(port));

@@ -1,14 +1,12 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
-import { flushNotes, noteAnswer } from "@/lib/events/after-answer";
-import { answerChallenge, noteChallenge } from "@/lib/events/answer-challenge";
+import { flushNotes } from "@/lib/events/after-answer";
 import { carryEvents } from "@/lib/events/carry-events";
 import { catchUp } from "@/lib/events/catch-up";
-import { readDeliveryBody } from "@/lib/events/read-delivery-body";
-import { type Receipt, receiveDelivery } from "@/lib/events/receive-delivery";
 import { hookSecretBinding } from "@/lib/events/secrets";
+import { serveHook } from "@/lib/events/serve-hook";
 import { type Logger, log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request-run";
 import { SyncedCompany } from "./synced-company";
@@ -22,8 +20,8 @@ export interface HookedOrg {
 /** A synced company with an event hook, its receiver behind a small HTTP server as it stands behind Next. */
 export class HookedCompany {
   readonly secret = "the secret of the tests' hook, as Okta sends it";
-  /** Everything that was answered, in order. */
-  readonly receipts: Receipt[] = [];
+  /** The status that each delivery was answered with, in order. */
+  readonly answers: number[] = [];
   readonly #server: Server;
   /** Tests share a busy machine: they have more patience than Okta. */
   answerWithinMs = 25_000;
@@ -36,26 +34,15 @@ export class HookedCompany {
   receiver: PrismaClient;
   /** Where the receiver says what went wrong. */
   log: Logger = log;
-  /** Done after an answer, as the route does. */
-  afterAnswer: (receipt: Receipt) => void = () => undefined;
+  /** Called after an answer where events wait: tests mostly work on them themselves. */
+  wake: (companyId: string) => Promise<void> = async () => undefined;
 
   private constructor(
     readonly company: SyncedCompany,
     readonly db: PrismaClient,
   ) {
     this.receiver = db;
-    this.#server = createServer(async (incoming, outgoing) => {
-      const request = new Request(`http://receiver${incoming.url}`, {
-        method: incoming.method,
-        headers: Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-        ...(incoming.method === "POST" ? { body: incoming as never, duplex: "half" } : {}),
-      });
-      const response = this.deaf ? new Response(null, { status: 503 }) : await this.answer(request);
-      outgoing.writeHead(response.status, { "content-type": "application/json" });
-      outgoing.end(await response.text());
-      const receipt = this.receipts.at(-1);
-      if (request.method === "POST" && receipt) this.afterAnswer(receipt);
-    });
+    this.#server = createServer((request, response) => this.#serve(request, response));
   }
 
   /** `port` is for tests whose product must know its own address. */
@@ -91,29 +78,17 @@ export class HookedCompany {
     this.url = `http://127.0.0.1:${listening}/webhooks/okta/${this.connectionId}`;
   }
 
-  /** As the route answers, without Next. */
-  async answer(request: Request): Promise<Response> {
-    const connectionId = new URL(request.url).pathname.split("/").at(-1) ?? "";
-    const authorization = request.headers.get("authorization");
-    if (request.method === "GET") {
-      const challenge = request.headers.get("x-okta-verification-challenge");
-      const answer = await answerChallenge(this.receiver, { connectionId, authorization, challenge });
-      if (answer.status !== 200) return new Response(null, { status: answer.status });
-      await noteChallenge(this.db, { ...answer, at: new Date() });
-      return Response.json({ verification: answer.verification });
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.deaf) {
+      response.writeHead(503).end();
+      return;
     }
-    const receipt = await receiveDelivery(this.receiver, {
-      connectionId,
-      authorization,
-      readBody: () => readDeliveryBody(request),
-      receivedAt: new Date(),
-      log: this.log,
-      answerWithinMs: this.answerWithinMs,
+    response.once("finish", () => {
+      if (request.method === "POST") this.answers.push(response.statusCode);
     });
-    this.receipts.push(receipt);
-    const { companyId, deliveryId } = receipt;
-    if (companyId && deliveryId) noteAnswer(this.db, { companyId, deliveryId, ms: 1 });
-    return new Response(null, { status: receipt.status });
+    const { receiver, db, log, wake, answerWithinMs } = this;
+    const connectionId = request.url?.split("/").at(-1) ?? "";
+    await serveHook({ receiver, db, log, wake, answerWithinMs }, connectionId, request, response);
   }
 
   /** Posts a body as Okta would; its status. */

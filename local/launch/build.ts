@@ -7,6 +7,7 @@ import { root, type Starter, succeed } from "./child";
 /** Everything that the built product is made from. */
 const SOURCES = [
   "app",
+  "pages",
   "components",
   "lib",
   "inngest",
@@ -42,7 +43,7 @@ export async function buildIfChanged(start: Starter): Promise<boolean> {
 export function hashSources(base = root): string {
   const hash = createHash("sha256");
   const configs = readdirSync(base).filter((name) =>
-    /^(next|postcss)\.config\.|^tsconfig\.json$|^proxy\.ts$/.test(name),
+    /^(next|postcss)\.config\.|^tsconfig\.json$|^(proxy|instrumentation)\.ts$/.test(name),
   );
   for (const file of [...SOURCES, ...configs].sort().flatMap((source) => filesOf(base, source))) {
     hash

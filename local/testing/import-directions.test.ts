@@ -24,6 +24,7 @@ test.each([
   ["components", "@/lib/sync/read-run"],
   ["components", "@/inngest/send"],
   ["app", "@/local/okta"],
+  ["pages", "@/local/okta"],
   ["app", "@/inngest/context"],
   ["app", "@/lib/db/generated/client"],
   ["inngest", "@/components/ui/button"],

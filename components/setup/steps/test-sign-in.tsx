@@ -91,7 +91,7 @@ export function TestSignIn(props: StepProps) {
 }
 
 function RoundTrip({ you }: { you: { name: string; oktaId: string | null; hasPasswordSession: boolean } }) {
-  const tried = useSearchParams().get("tried");
+  const tried = useSearchParams()?.get("tried");
   const outcome = testSignInOutcomes.find((one) => one === tried);
   const start = useMutation({
     mutationFn: () => fetchJson(testSignInBegunSchema, `${PATH}/start`, { method: "POST", body: {} }),

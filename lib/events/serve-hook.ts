@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Db } from "@/lib/db/client";
+import type { Logger } from "@/lib/log";
+import { noteAnswer } from "./after-answer";
+import { answerChallenge, noteChallenge } from "./answer-challenge";
+import { readDeliveryBody } from "./read-delivery-body";
+import { receiveDelivery } from "./receive-delivery";
+
+/** What a hook's address is served with. */
+export interface HookServer {
+  /** What is read and written before an answer goes through this, on connections that nobody else uses. */
+  receiver: Db;
+  /** What is noted after it. */
+  db: Db;
+  log: Logger;
+  /** Called after the answer to a delivery with events that wait. */
+  wake(companyId: string): Promise<void>;
+  /** As `receiveDelivery` takes it. */
+  answerWithinMs?: number;
+}
+
+/**
+ * Serves a hook's address as Node hands a request over: Okta's one-time verification by GET, its deliveries by POST.
+ * Whatever is not needed for the answer comes after it. Resolves when that is done too; never rejects.
+ */
+export async function serveHook(
+  server: HookServer,
+  connectionId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader("cache-control", "no-store");
+  if (request.method === "GET") return verify(server, connectionId, request, response);
+  if (request.method === "POST") return take(server, connectionId, request, response);
+  response.setHeader("allow", "GET, POST");
+  end(response, 405);
+}
+
+async function verify(
+  { receiver, db, log }: HookServer,
+  connectionId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { authorization = null } = request.headers;
+  const challenge = request.headers["x-okta-verification-challenge"];
+  try {
+    const answer = await answerChallenge(receiver, {
+      connectionId,
+      authorization,
+      challenge: typeof challenge === "string" ? challenge : null,
+    });
+    if (answer.status !== 200) return end(response, answer.status);
+    response.setHeader("content-type", "application/json");
+    end(response, 200, JSON.stringify({ verification: answer.verification }));
+    await noteChallenge(db, { ...answer, at: new Date() });
+  } catch (err) {
+    log.error({ err }, "a verification could not be answered, or not be noted");
+    if (!response.writableEnded) end(response, 503);
+  }
+}
+
+async function take(
+  { receiver, db, log, wake, answerWithinMs }: HookServer,
+  connectionId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const began = performance.now();
+  const { status, companyId, deliveryId, ...receipt } = await receiveDelivery(receiver, {
+    connectionId,
+    authorization: request.headers.authorization ?? null,
+    readBody: () => readDeliveryBody(request),
+    receivedAt: new Date(),
+    log,
+    answerWithinMs,
+  });
+  end(response, status);
+  if (companyId === null) return;
+  if (deliveryId !== null) noteAnswer(db, { companyId, deliveryId, ms: performance.now() - began });
+  if (!receipt.wake) return;
+  await wake(companyId).catch((err) =>
+    log.error({ err }, "nobody woken for events; the sweep will wake somebody"),
+  );
+}
+
+function end(response: ServerResponse, status: number, body?: string): void {
+  response.statusCode = status;
+  response.end(body);
+}
