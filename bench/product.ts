@@ -28,7 +28,10 @@ export async function startProduct(
   { rateLimits = "off" }: { rateLimits?: string } = {},
 ): Promise<Product> {
   const stack = new LaunchStack();
-  const postgres = await stack.add({ name: "PostgreSQL", ...(await startThrowawayPostgres()) });
+  const postgres = await stack.add({
+    name: "PostgreSQL",
+    ...(await startThrowawayPostgres({ durable: true })),
+  });
   await migrate(postgres.url);
   const folder = dataFolder({ ...localEnv(), LEARN_AMP_DATA_DIR: postgres.folder });
   const start = starter(folder, stack);

@@ -5,10 +5,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Postgres, startPostgres } from "../postgres";
 
-/** A PostgreSQL whose data is deleted when it stops, or when this process ends without having stopped it. */
-export async function startThrowawayPostgres(): Promise<Postgres & { folder: string }> {
+/**
+ * A PostgreSQL whose data is deleted when it stops, or when this process ends without having stopped it. `durable` where
+ * it has to write as in production.
+ */
+export async function startThrowawayPostgres({
+  durable = false,
+} = {}): Promise<Postgres & { folder: string }> {
   const folder = temporaryFolder();
-  const server = await startPostgres({ dataDir: path.join(folder, "postgres"), durable: false });
+  const server = await startPostgres({ dataDir: path.join(folder, "postgres"), durable });
   const keeper = path.join(import.meta.dirname, "keeper.mjs");
   const child = spawn(process.execPath, [keeper, String(server.pid), folder], {
     detached: true,
