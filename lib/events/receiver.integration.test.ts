@@ -150,6 +150,18 @@ test("a body over a megabyte is 204 with the right secret, and the System Log is
   expect(await events()).toEqual([]);
 });
 
+test("a body over a megabyte that does not say how long it is is answered too, not cut off", async () => {
+  const body = new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < 20; at += 1) controller.enqueue(new Uint8Array(100_000).fill(0x20));
+      controller.close();
+    },
+  });
+  const headers = { authorization: hooked.secret, "content-type": "application/json" };
+  const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+  expect((await fetch(hooked.url, init)).status).toBe(204);
+});
+
 test("every part of an event may be absent, null or of another kind: kept or ignored, and never a crash", async () => {
   const id = someone();
   const odd = [
