@@ -28,6 +28,15 @@ export async function startProduct(
   { rateLimits = "off" }: { rateLimits?: string } = {},
 ): Promise<Product> {
   const stack = new LaunchStack();
+  try {
+    return await startOn(stack, people, rateLimits);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function startOn(stack: LaunchStack, people: number, rateLimits: string): Promise<Product> {
   const postgres = await stack.add({
     name: "PostgreSQL",
     ...(await startThrowawayPostgres({ durable: true })),
