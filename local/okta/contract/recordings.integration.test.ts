@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startOktaOrg } from "..";
 import { knownDifferences, reasonFor } from "./known-differences";
 import { readRecordings, recordingsFolder } from "./recordings";
@@ -7,13 +7,17 @@ import { type Outcome, replay } from "./replay";
 
 const TOKEN = "00replayed";
 const isHere = existsSync(recordingsFolder);
-if (!isHere) console.log(`Skipped: no recordings of real Okta orgs at ${recordingsFolder}.`);
 
-describe.skipIf(!isHere)("what real Okta orgs were recorded to answer", () => {
+describe("what real Okta orgs were recorded to answer", () => {
+  beforeEach(({ skip }) =>
+    skip(!isHere, `There are no recordings of real Okta orgs at ${recordingsFolder}.`),
+  );
+
   const outcomes: Outcome[] = [];
   let unreadable: string[] = [];
 
   beforeAll(async () => {
+    if (!isHere) return;
     const recordings = readRecordings();
     unreadable = recordings.unreadable;
     const okta = await startOktaOrg({
