@@ -1,5 +1,9 @@
 /** Runs once when the server starts: a broken environment ends it in one sentence. */
 export async function register(): Promise<void> {
-  const { checkEnvOrExit } = await import("@/lib/env");
-  checkEnvOrExit();
+  // Next compiles this for its Edge runtime too, where there is no process to end.
+  // biome-ignore lint/style/noProcessEnv: no variable of ours; Next puts its value here when it builds.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { checkEnvOrExit } = await import("@/lib/env");
+    checkEnvOrExit();
+  }
 }
