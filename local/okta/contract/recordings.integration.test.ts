@@ -1,23 +1,19 @@
-import { existsSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startOktaOrg } from "..";
 import { knownDifferences, reasonFor } from "./known-differences";
-import { readRecordings, recordingsFolder } from "./recordings";
+import { areRecordingsHere, noRecordings, readRecordings } from "./recordings";
 import { type Outcome, replay } from "./replay";
 
 const TOKEN = "00replayed";
-const isHere = existsSync(recordingsFolder);
 
 describe("what real Okta orgs were recorded to answer", () => {
-  beforeEach(({ skip }) =>
-    skip(!isHere, `There are no recordings of real Okta orgs at ${recordingsFolder}.`),
-  );
+  beforeEach(({ skip }) => skip(!areRecordingsHere, noRecordings));
 
   const outcomes: Outcome[] = [];
   let unreadable: string[] = [];
 
   beforeAll(async () => {
-    if (!isHere) return;
+    if (!areRecordingsHere) return;
     const recordings = readRecordings();
     unreadable = recordings.unreadable;
     const okta = await startOktaOrg({

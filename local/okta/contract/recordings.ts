@@ -5,6 +5,10 @@ import { parse } from "yaml";
 /** Exchanges that others recorded of real Okta orgs. They stand beside the project, and are never part of it. */
 export const recordingsFolder = path.resolve(import.meta.dirname, "../../../../shared/okta-recordings");
 
+/** Whether they are there, and what a test says that is skipped because they are not. */
+export const areRecordingsHere = existsSync(recordingsFolder);
+export const noRecordings = `There are no recordings of real Okta orgs at ${recordingsFolder}.`;
+
 export interface Exchange {
   file: string;
   method: string;

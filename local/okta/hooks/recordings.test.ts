@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
+import { areRecordingsHere, noRecordings, recordingsFolder } from "../contract/recordings";
 import { hookJson } from "../http/event-hooks";
 import { hookEventJson } from "../http/log-event";
 import { OrgEvents } from "../org/events";
@@ -11,11 +12,7 @@ import { HookStore } from "./hook-store";
 import { addressedTo } from "./log-event";
 import { readHook } from "./read-hook";
 
-/** Recordings of real orgs stand beside the project, where they are there at all; they are skipped, and counted, elsewhere. */
-const folder = path.resolve(import.meta.dirname, "../../../../shared/okta-recordings");
-beforeEach(({ skip }) =>
-  skip(!existsSync(folder), `There are no recordings of real Okta orgs at ${folder}.`),
-);
+beforeEach(({ skip }) => skip(!areRecordingsHere, noRecordings));
 
 const now = () => new Date("2026-11-02T09:00:00.000Z");
 const origin = "https://test.okta.com";
@@ -45,13 +42,13 @@ function keys(value: unknown, at = ""): string[] {
 }
 
 test("our list of eligible types is that of Okta's catalogue", () => {
-  const lines = readFileSync(path.join(folder, "okta-event-types.csv"), "utf8").split("\n");
+  const lines = readFileSync(path.join(recordingsFolder, "okta-event-types.csv"), "utf8").split("\n");
   const eligible = lines.filter((line) => line.includes("event-hook-eligible"));
   expect(eligibleEventTypes).toEqual(eligible.map((line) => line.split('"')[1]).sort());
 });
 
 test("hooks have every key that recorded hooks have, in each status", () => {
-  const recordings = path.join(folder, "okta-sdk-python/test_event_hooks_it");
+  const recordings = path.join(recordingsFolder, "okta-sdk-python/test_event_hooks_it");
   const recorded = readdirSync(recordings).flatMap((file) => {
     const cassette = parse(readFileSync(path.join(recordings, file), "utf8")) as Cassette;
     return cassette.interactions.flatMap(({ response }) => {
@@ -77,7 +74,7 @@ const peculiar =
   /geographicalContext\.|\.detail\.|debugData\.|userAgent\.|ipChain\[\]|securityContext|authenticationContext/;
 
 test("deliveries have every key that recorded deliveries have", () => {
-  const recordings = path.join(folder, "event-hook-deliveries");
+  const recordings = path.join(recordingsFolder, "event-hook-deliveries");
   const { hook } = sampleHook();
   const events = new OrgEvents(now);
   let event: Parameters<typeof hookEventJson>[0] | undefined;
