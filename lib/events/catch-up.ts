@@ -76,7 +76,7 @@ async function listWhole(
   feed: EventFeed,
 ): Promise<RequestedRun | null> {
   const hasHook = feed.verifiedAt !== null;
-  if (hasHook || (connection.lastGoodCount ?? LISTED_AS_A_WHOLE) >= LISTED_AS_A_WHOLE) return null;
+  if (hasHook || (connection.listMeasure ?? LISTED_AS_A_WHOLE) >= LISTED_AS_A_WHOLE) return null;
   try {
     return await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" });
   } catch (error) {

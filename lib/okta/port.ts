@@ -18,8 +18,10 @@ export interface OktaPort {
   readUser(idOrLogin: string): Promise<OktaUser | null>;
   /** Whether somebody is assigned to an app: false on 404. Draws on the scarce app bucket (okta-facts: 100 a minute). */
   isAssigned(input: { appId: string; oktaId: string }): Promise<boolean>;
-  /** The ids of every group somebody is in, also "Everyone". */
+  /** The ids of every group somebody is in, also "Everyone"; none where Okta answers 404. */
   listGroupIdsOf(oktaId: string): Promise<string[]>;
+  /** Whether there is a group of this id: false on 404. */
+  hasGroup(groupId: string): Promise<boolean>;
   /** The app itself; null on 404. */
   readApp(appId: string): Promise<OktaApp | null>;
   /** Who is behind the credential (`/users/me`); null for a service app, which is nobody (okta-facts §2.3). */
@@ -34,8 +36,8 @@ export interface OktaPort {
   listUserAttributes(): Promise<OktaAttribute[]>;
   /** Groups whose name begins with `query`, all where it is empty; the first 200, and whether there are more. */
   listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
-  /** Whether the System Log names the final deletion of this person. */
-  wasDeleted(oktaId: string): Promise<boolean>;
+  /** Whether the System Log names the final deletion of this user or group, within the 89 days it may be asked about. */
+  wasDeleted(input: { kind: "user" | "group"; id: string }): Promise<boolean>;
   /**
    * A page of the System Log in the order of persistence, from a time or from where it was left: `GET /logs` without
    * `until`. There is always a `next`, also on an empty page: keep it and call it later (okta-facts §2.8).
@@ -103,6 +105,8 @@ export interface UnreadableUser {
 export interface OktaPage {
   users: OktaUser[];
   unreadable: UnreadableUser[];
+  /** A chosen group that Okta no longer finds: its people are not on this page. */
+  missingGroupId?: string;
   /** Opaque; null when the listing ended cleanly. */
   next: string | null;
 }

@@ -23,7 +23,13 @@ export async function saveFields(context: Context, input: FieldsInput): Promise<
     await tx.oktaConnection.updateMany({
       where: { companyId },
       // How many people the old scope had says nothing about the new one's list (R1).
-      data: { scope, scopeGroupIds, mapping, managersStale: true, ...(rescoped && { lastGoodCount: null }) },
+      data: {
+        scope,
+        scopeGroupIds,
+        mapping,
+        managersStale: true,
+        ...(rescoped && { listMeasure: null, shorterListCount: null }),
+      },
     });
     await passStep(
       { ...context, db: tx },

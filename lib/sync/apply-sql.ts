@@ -9,7 +9,8 @@ export interface Batches {
 
 /** The changes of one or more batches that are to be applied (aliased `c`). */
 function changesSql({ companyId, runId, numbers }: Batches): Prisma.Sql {
-  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[]) AND c.exception IS NULL`;
+  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[])
+    AND c.exception IS NULL AND NOT c.unverified`;
 }
 
 /** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */

@@ -10,7 +10,29 @@ export interface Blanking {
   filled: number;
 }
 
+/** What an admin said about a field that is held. */
+export type FieldHoldState = "OPEN" | "APPROVED" | "REJECTED" | "CLOSED";
+
 /** Whether so many losses at once look like a lost permission or a broken mapping rather than like people's data (R5). */
 export function isMassBlanking({ people, filled }: Blanking): boolean {
   return people > ALWAYS_ALLOWED && people > filled * ALLOWED_SHARE;
+}
+
+/**
+ * Decides whether a run may empty a field for some people (R5). Losses of the last day count too, so that many small runs
+ * can't do what one may not. While a hold is open or rejected nothing is lost, however few; an approval is good for a
+ * full run, which sees everyone.
+ */
+export function mayBlank(
+  blanking: Blanking,
+  facts: { lostRecently: number; hold: FieldHoldState | null; isFull: boolean },
+): boolean {
+  if (blanking.people === 0) return true;
+  if (facts.hold === "OPEN" || facts.hold === "REJECTED") return false;
+  if (facts.hold === "APPROVED") return facts.isFull;
+  return !isMassBlanking({
+    ...blanking,
+    people: blanking.people + facts.lostRecently,
+    filled: blanking.filled + facts.lostRecently,
+  });
 }

@@ -26,6 +26,8 @@ interface ChangeRow {
 const reasons: Record<string, string> = {
   ...holdReasons,
   REJECTED: "An admin rejected this removal, and Okta has not changed its word since.",
+  FIELD_HELD:
+    "Many people would lose their manager at once. That looks like a lost permission, so an admin decides.",
   CHANGED_MEANWHILE: "The values had changed between plan and writing; the next sync looks again.",
 };
 

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
 import type { FieldHoldDecision } from "./contract";
+import { MANAGER_FIELD } from "./hold-manager-losses";
 import { requesterId } from "./request-run";
 
 /**
@@ -23,6 +24,12 @@ export async function decideFieldHold(context: Context, input: FieldHoldDecision
     });
     if (decided.count === 0)
       throw conflict("nothing-held", "This field is not waiting for an answer any more.");
+    // Managers are only resolved where something calls for it: the answer does.
+    if (input.field === MANAGER_FIELD && input.letGo)
+      await tx.oktaConnection.updateMany({
+        where: { companyId: context.companyId },
+        data: { managersStale: true },
+      });
     await recordAudit(
       { ...context, db: tx },
       {

@@ -59,6 +59,15 @@ const ownWords: Record<RunFailureCode | OwnFailureCode, Words> = {
     reason: "The app of this integration does not exist in Okta any more.",
     advice: "Restore the app in Okta, or set up the connection with a new one. Nobody was removed.",
   },
+  "listing-endless": {
+    reason: "Okta's list of people does not end: it names the same pages, or empty pages, again and again.",
+    advice:
+      "No one was changed. We try again within the hour. If it happens again, check Okta's status page and tell Okta's support.",
+  },
+  "groups-missing": {
+    reason: "The chosen groups no longer exist in Okta.",
+    advice: "No one was removed. Choose other groups under Settings > Fields.",
+  },
   internal: {
     reason: "Something went wrong on our side.",
     advice:

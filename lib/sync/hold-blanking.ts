@@ -1,109 +1,115 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { attributeSql } from "@/lib/directory/mapping";
+import { mirrorSql } from "@/lib/directory/mirror";
 import { FIRST_CREATE_BATCH } from "./batches";
-import { type Blanking, isMassBlanking } from "./blanking";
+import type { Blanking } from "./blanking";
+import { judgeBlanking, noteBlanking } from "./field-holds";
 import { textColumns } from "./plan-sql";
-import { addProblems } from "./problems";
 import type { RunWork } from "./work";
 
-const words: Record<string, string> = {
-  firstName: "first name",
-  lastName: "last name",
-  displayName: "name",
-  jobTitle: "job title",
-  team: "team",
-  location: "location",
-  language: "language",
-  startDate: "start date",
-};
+const columns: Record<string, string> = { ...textColumns, team: "team_id", startDate: "start_date" };
 
 /**
- * Holds fields that too many people would lose in this run (R5): those losses leave the plan, everything else of it goes
- * on. An admin's approval lets the next full run do it, once; a rejection stands as long as Okta has no values.
+ * Holds fields that too many people would lose in this run (R5): those losses leave the plan, and with them what follows
+ * from them; everything else of the plan goes on. An admin's approval lets the next full run do it, once; a rejection
+ * stands as long as Okta has no values.
  */
 export async function holdBlanking(work: RunWork, context: Context): Promise<void> {
-  const mass = (await findBlanking(work, context)).filter(isMassBlanking);
-  const known = await context.db.fieldHold.findMany({ where: { companyId: work.companyId } });
-  const approved = new Set(known.filter(({ state }) => state === "APPROVED").map(({ field }) => field));
-  const held = mass.filter(({ field }) => !(work.isFull && approved.has(field)));
-  for (const { field } of held) await leaveOut(work, context, field);
-  const rejected = new Set(known.filter(({ state }) => state === "REJECTED").map(({ field }) => field));
-  const news = held.filter(({ field }) => !rejected.has(field));
-  await addProblems(
-    context,
-    work.run.id,
-    news.map((one) => ({
-      code: "BLANKING_HELD" as const,
-      detail: { ...one, word: words[one.field] ?? one.field },
-    })),
-  );
-  if (!work.writesPeople) return;
-  await openHolds(work, context, news);
-  if (work.isFull) await closeHolds(work, context, held);
+  const verdict = await judgeBlanking(work, context, await findBlanking(work, context));
+  for (const { field } of verdict.held) await leaveOut(work, context, field);
+  if (verdict.held.length > 0) await keepWhatFollows(work, context, verdict.held);
+  await noteBlanking(work, context, verdict, (field) => field in columns);
 }
 
-/** Fields that more than a few existing people would lose; usually none, found among this run's changes alone. */
+/** This run's changes to existing people, aliased `c`. */
+function changesSql(work: RunWork): Prisma.Sql {
+  return Prisma.sql`c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
+    AND c.batch < ${FIRST_CREATE_BATCH} AND c.kind IN ('UPDATE', 'LINK') AND c.exception IS NULL`;
+}
+
+/** Fields that existing people would lose; usually none, found among this run's changes alone. */
 async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]> {
   const losing = await context.db.$queryRaw<{ field: string; people: number }[]>(Prisma.sql`
     SELECT f.key AS field, count(*)::int AS people FROM sync_change c CROSS JOIN LATERAL jsonb_each(c.after) f
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.batch < ${FIRST_CREATE_BATCH}
-      AND c.kind = 'UPDATE' AND c.exception IS NULL AND f.value = 'null'::jsonb
-    GROUP BY 1 HAVING count(*) > 1`);
+    WHERE ${changesSql(work)} AND f.value = 'null'::jsonb AND c.before->f.key <> 'null'::jsonb
+    GROUP BY 1
+    UNION ALL
+    SELECT 'displayName', count(*)::int FROM (${lostNamesSql(work)}) n HAVING count(*) > 0`);
   const blanking: Blanking[] = [];
   for (const { field, people } of losing) {
     const column = columns[field];
     if (column === undefined) continue;
     const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-      SELECT count(${Prisma.raw(column)})::int AS n FROM person
-      WHERE company_id = ${work.companyId}::uuid AND okta_id IS NOT NULL AND status <> 'DEACTIVATED'`);
+      SELECT count(${Prisma.raw(column)})::int AS n FROM person p
+      WHERE company_id = ${work.companyId}::uuid AND status <> 'DEACTIVATED' AND (okta_id IS NOT NULL OR EXISTS (
+        SELECT FROM sync_change c WHERE ${changesSql(work)} AND c.kind = 'LINK' AND c.person_id = p.id))`);
     blanking.push({ field, people, filled: counted?.n ?? 0 });
   }
   return blanking;
 }
 
-const columns: Record<string, string> = { ...textColumns, team: "team_id", startDate: "start_date" };
+/**
+ * Changes that give up a display name Okta had given for one made from other values: the name itself never becomes empty,
+ * so its loss shows only here.
+ */
+function lostNamesSql(work: RunWork): Prisma.Sql {
+  return Prisma.sql`
+    SELECT c.id FROM sync_change c
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+    JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
+    WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${attributeSql(work.mapping.displayName)} IS NULL
+      AND p.display_name NOT IN (${derivedNameSql}, coalesce(p.email, ''))`;
+}
+
+/** The name a person (`p`) goes by where Okta gives none. */
+const derivedNameSql = Prisma.sql`coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, '')`;
 
 /** Takes one field's losses out of the plan; a change of nothing else goes with it. */
 async function leaveOut(work: RunWork, context: Context, field: string): Promise<void> {
-  const changes = Prisma.sql`company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid
-    AND batch < ${FIRST_CREATE_BATCH} AND kind = 'UPDATE'`;
+  const lost =
+    field === "displayName"
+      ? Prisma.sql`c.id IN (${lostNamesSql(work)})`
+      : Prisma.sql`c.after->${field}::text = 'null'::jsonb`;
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE sync_change SET before = before - ${field}::text, after = after - ${field}::text
-    WHERE ${changes} AND after->${field}::text = 'null'::jsonb`);
-  await context.db.$executeRaw(Prisma.sql`DELETE FROM sync_change WHERE ${changes} AND after = '{}'::jsonb`);
+    UPDATE sync_change c SET before = c.before - ${field}::text, after = c.after - ${field}::text
+    WHERE ${changesSql(work)} AND ${lost}`);
 }
 
-async function openHolds(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
-  for (const { field, people, filled } of held) {
-    const row = { people, filled, runId: work.run.id };
-    const opened = {
-      state: "OPEN",
-      openedAt: context.clock.now(),
-      decidedById: null,
-      decidedAt: null,
-      note: null,
-    } as const;
-    const refreshed = await context.db.fieldHold.updateMany({
-      where: { companyId: work.companyId, field, state: { in: ["OPEN", "APPROVED"] } },
-      data: row,
-    });
-    if (refreshed.count > 0) continue;
-    await context.db.fieldHold.upsert({
-      where: { companyId_field: { companyId: work.companyId, field } },
-      create: { companyId: work.companyId, field, ...row, ...opened },
-      update: { ...row, ...opened },
-    });
-  }
+/**
+ * What is made from a held value stays with it: the name shown is made of the first and last name that stay, and no one
+ * starts early because their start date is not seen.
+ */
+async function keepWhatFollows(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
+  const fields = new Set(held.map(({ field }) => field));
+  if (fields.has("firstName") || fields.has("lastName")) await keepNamesMade(work, context);
+  if (fields.has("startDate")) await keepStarts(work, context);
+  await context.db.$executeRaw(
+    Prisma.sql`DELETE FROM sync_change c WHERE ${changesSql(work)} AND c.kind = 'UPDATE' AND c.after = '{}'::jsonb`,
+  );
 }
 
-/** After a full run: what was let through has served; what is no longer in question closes, so that it may open anew. */
-async function closeHolds(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
-  await context.db.fieldHold.updateMany({
-    where: {
-      companyId: work.companyId,
-      state: { in: ["OPEN", "APPROVED", "REJECTED"] },
-      field: { notIn: held.map(({ field }) => field) },
-    },
-    data: { state: "CLOSED" },
-  });
+async function keepNamesMade(work: RunWork, context: Context): Promise<void> {
+  const value = (field: string, column: string) =>
+    Prisma.sql`CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${Prisma.raw(column)} END`;
+  await context.db.$executeRaw(Prisma.sql`
+    WITH made AS (
+      SELECT c.id, p.display_name AS was, concat_ws(' ', ${value("firstName", "first_name")}, ${value("lastName", "last_name")}) AS name
+      FROM sync_change c
+      JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+      JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
+      WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${attributeSql(work.mapping.displayName)} IS NULL
+    )
+    UPDATE sync_change c SET
+      before = CASE WHEN m.name IN (m.was, '') THEN c.before - 'displayName' ELSE c.before END,
+      after = CASE WHEN m.name IN (m.was, '') THEN c.after - 'displayName'
+        ELSE c.after || jsonb_build_object('displayName', m.name) END
+    FROM made m WHERE c.company_id = ${work.companyId}::uuid AND c.id = m.id`);
+}
+
+async function keepStarts(work: RunWork, context: Context): Promise<void> {
+  await context.db.$executeRaw(Prisma.sql`
+    DELETE FROM sync_change c USING ${mirrorSql(work.mirror)} d
+    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.kind = 'ACTIVATE'
+      AND d.company_id = c.company_id AND d.okta_id = c.okta_id AND ${attributeSql(work.mapping.startDate)} IS NULL`);
 }

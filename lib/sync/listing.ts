@@ -1,5 +1,5 @@
 import type { OktaConnection } from "@/lib/db/client";
-import type { OktaPage, OktaPort, OnNext } from "@/lib/okta/port";
+import { OktaFailure, type OktaPage, type OktaPort, type OnNext } from "@/lib/okta/port";
 
 /**
  * Reads one page of whoever is in scope (W1); `after` is null for the first. `onNext` hears of the page behind it before
@@ -35,12 +35,41 @@ async function listGroups(
     if (next !== null) return `${at.group}:${next}`;
     return at.group + 1 < groupIds.length ? `${at.group + 1}:` : null;
   };
-  const page = await okta.listGroupUsers({
-    groupId,
-    after: at.after,
-    onNext: (next) => onNext?.(follower(next)),
-  });
-  return { ...page, next: follower(page.next) };
+  try {
+    const page = await okta.listGroupUsers({
+      groupId,
+      after: at.after,
+      onNext: (next) => onNext?.(follower(next)),
+    });
+    return { ...page, next: follower(page.next) };
+  } catch (error) {
+    if (!(error instanceof OktaFailure) || error.details.status !== 404 || at.after !== null) throw error;
+    return { users: [], unreadable: [], missingGroupId: groupId, next: follower(null) };
+  }
+}
+
+/** A listing that goes round in circles, or goes on without anyone: whoever follows it never arrives. */
+export class EndlessListing extends Error {
+  override readonly name = "EndlessListing";
+}
+
+/** Pages in a row without anyone, after which a list is taken to be endless; Okta may send a few (okta-facts §8.3). */
+const EMPTY_PAGES = 100;
+
+/** The cursors one step has seen: a list that names one twice never ends. */
+export class PagesSeen {
+  readonly #cursors = new Set<string>();
+  #empty = 0;
+
+  /** @throws EndlessListing */
+  add(page: OktaPage): void {
+    if (page.next === null) return;
+    if (this.#cursors.has(page.next)) throw new EndlessListing("The list names a page it named before.");
+    this.#cursors.add(page.next);
+    const isEmpty = page.users.length + page.unreadable.length === 0 && !page.missingGroupId;
+    this.#empty = isEmpty ? this.#empty + 1 : 0;
+    if (this.#empty > EMPTY_PAGES) throw new EndlessListing("The list goes on without anyone in it.");
+  }
 }
 
 function parseCursor(cursor: string): { group: number; after: string | null } {

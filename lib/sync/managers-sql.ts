@@ -124,12 +124,16 @@ export interface PeopleRange {
 }
 
 /**
- * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). Whoever's
- * manager is quarantined or held keeps the old one; one set by hand is never replaced.
+ * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). People whose
+ * manager is quarantined or held keep the old one; one set by hand is never replaced. With `putDownLosses`, people who
+ * would end without a manager keep theirs: the loss is put down as skipped, for `settleManagerLosses` (R5).
  */
-export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
+export function overridesSql(
+  scope: ManagerScope & { range: PeopleRange; putDownLosses?: boolean },
+): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
+  const isLoss = scope.putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
   return Prisma.sql`
     WITH subject AS MATERIALIZED (
       SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
@@ -153,12 +157,13 @@ export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Pris
       WHERE m.source IS DISTINCT FROM 'HAND'
     ), written AS (
       INSERT INTO person_manager AS m (company_id, person_id, manager_id, source)
-      SELECT ${company}, id, wanted, 'SYNC' FROM resolved WHERE wanted IS DISTINCT FROM was
+      SELECT ${company}, id, wanted, 'SYNC' FROM resolved WHERE wanted IS DISTINCT FROM was AND NOT (${isLoss})
       ON CONFLICT (company_id, person_id) DO UPDATE SET manager_id = excluded.manager_id, source = 'SYNC'
     ), history AS (
-      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
-      SELECT ${company}, ${run}, ${MANAGER_BATCH}, 'MANAGER', id, okta_id,
-        jsonb_build_object('manager', was), jsonb_build_object('manager', wanted)
+      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after, exception, reason)
+      SELECT ${company}, ${run}, ${MANAGER_BATCH}, 'MANAGER', id, okta_id, jsonb_build_object('manager', was),
+        jsonb_build_object('manager', wanted), CASE WHEN ${isLoss} THEN 'SKIPPED'::"ChangeException" END,
+        CASE WHEN ${isLoss} THEN 'FIELD_HELD' END
       FROM resolved WHERE wanted IS DISTINCT FROM was
     ), named AS (
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/mirror-row";
 import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
 import type { OktaPage } from "@/lib/okta/port";
+import { addProblems } from "./problems";
 import type { ReadPage } from "./read-ahead";
 import type { RunWork } from "./work";
 
@@ -82,6 +83,13 @@ export class PageWriter {
       progress.unreadable += rows.filter((row) => row.quarantine !== null).length;
       progress.mirrored += write.changed;
       progress.managersTouched ||= write.managersTouched;
+      const missing = pages.flatMap(({ page }) => page.missingGroupId ?? []);
+      progress.missingGroups += missing.length;
+      await addProblems(
+        context,
+        run.id,
+        missing.map((groupId) => ({ code: "SCOPE_GROUP_MISSING", detail: { groupId } })),
+      );
       progress.after = next;
       progress.listed = next === null;
     });

@@ -43,25 +43,23 @@ export function planSql(scope: PlanScope & { runId: string; chunk: number }): Pr
     ),
     compared AS (${comparedSql(scope)}),
     updates AS (
-      SELECT okta_id, person_id, kind, before, after,
+      SELECT okta_id, person_id, kind, before, after, proven, removes AND NOT proven AS unverified,
         CASE WHEN contended THEN ${CONTENDED_BATCH}
           ELSE ${FIRST_UPDATE_BATCH + scope.chunk * UPDATE_BATCHES} + (row_number() OVER (ORDER BY okta_id, kind) - 1) / ${BATCH_SIZE} END AS batch
       FROM (
         SELECT okta_id, person_id, CASE WHEN linking THEN 'LINK' ELSE 'UPDATE' END AS kind,
-          before, after, contended FROM compared WHERE linking OR after <> '{}'
+          before, after, contended, FALSE AS removes, FALSE AS proven FROM compared WHERE linking OR after <> '{}'
         UNION ALL
-        SELECT okta_id, person_id,
-          CASE target WHEN 'ACTIVE' THEN CASE status WHEN 'SCHEDULED' THEN 'ACTIVATE' ELSE 'REACTIVATE' END
-            WHEN 'SUSPENDED' THEN 'SUSPEND' WHEN 'SCHEDULED' THEN 'SCHEDULE' ELSE 'DEACTIVATE' END,
-          jsonb_build_object('status', status), jsonb_build_object('status', target), FALSE
-        FROM compared WHERE target <> 'WAIT' AND target <> status AND NOT (target = 'SCHEDULED' AND status = 'ACTIVE')
+        SELECT okta_id, person_id, kind, jsonb_build_object('status', status), jsonb_build_object('status', target), FALSE,
+          removes, proven
+        FROM (${statusChangesSql(scope)}) s WHERE NOT removes OR proven OR ${scope.mirror === "preview_person"}
       ) u
     ),
     planned AS (
-      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
-      SELECT ${run}, batch, kind::"ChangeKind", person_id, okta_id, before, after FROM (
-        SELECT batch, kind, person_id, okta_id, before, after FROM updates
-        UNION ALL SELECT batch, kind, person_id, okta_id, before, after FROM creates) c
+      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after, unverified, removal)
+      SELECT ${run}, batch, kind::"ChangeKind", person_id, okta_id, before, after, unverified, removal::"ChangeKind" FROM (
+        SELECT batch, kind, person_id, okta_id, before, after, unverified, CASE WHEN proven THEN kind END AS removal FROM updates
+        UNION ALL SELECT batch, kind, person_id, okta_id, before, after, FALSE, NULL FROM creates) c
       ORDER BY batch, okta_id
       RETURNING kind
     ),
@@ -71,6 +69,25 @@ export function planSql(scope: PlanScope & { runId: string; chunk: number }): Pr
     )
     SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates
     FROM planned`;
+}
+
+/**
+ * Existing people whose status changes. One that takes access away (`removes`) is `proven` by evidence of this very run
+ * about this very person (R1): without it nothing is planned, but in a preview, which asks no one and applies nothing.
+ */
+function statusChangesSql(scope: { companyId: string; runId: string }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT c.*, c.removes AND EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${scope.companyId}::uuid
+      AND e.run_id = ${scope.runId}::uuid AND e.okta_id = c.okta_id AND e.proves = c.kind::"ChangeKind") AS proven
+    FROM (
+      SELECT *, kind IN ('SUSPEND', 'DEACTIVATE') AND status <> 'DEACTIVATED' AS removes FROM (
+        SELECT okta_id, person_id, status, target,
+          CASE target WHEN 'ACTIVE' THEN CASE status WHEN 'SCHEDULED' THEN 'ACTIVATE' ELSE 'REACTIVATE' END
+            WHEN 'SUSPENDED' THEN 'SUSPEND' WHEN 'SCHEDULED' THEN 'SCHEDULE' ELSE 'DEACTIVATE' END AS kind
+        FROM compared
+        WHERE target <> 'WAIT' AND target <> status AND NOT (target = 'SCHEDULED' AND status = 'ACTIVE')
+      ) k
+    ) c`;
 }
 
 /** What a chunk planned before called for; contended addresses are counted with none, as they are few and shown later. */

@@ -23,6 +23,25 @@ export const problemTexts = {
       "Somebody who must be in the list was not. Nobody was removed for being missing ({missing} people).",
     advice: "Assign that admin to the app in Okta again, or check what the API credential may see.",
   },
+  LISTING_INCOMPLETE: {
+    title: "Okta's list is incomplete",
+    message:
+      "Okta's list lacks at least {inScope} people who are in scope when we ask about them one by one. No one was removed without such an answer.",
+    advice:
+      "You don't need to do anything: the next sync reads the list again. If it happens again, tell Okta's support.",
+  },
+  SCOPE_GROUP_MISSING: {
+    title: "A chosen group no longer exists in Okta",
+    message:
+      "Okta doesn't find the group {groupId}. We keep its people until Okta confirms for each of them that they are no longer in scope.",
+    advice: "Choose other groups under Settings > Fields, or restore the group in Okta.",
+  },
+  SCOPE_NOT_PROVEN: {
+    title: "Not set up: Okta didn't say whether they are in scope",
+    message: "We asked Okta about this person, and it gave no clear answer whether they are in scope.",
+    advice:
+      "Check that the app is active in Okta and that the API credential may read it. The next sync asks again.",
+  },
   MISSING_BUT_ASSIGNED: {
     title: "Missing from Okta's list, yet still assigned",
     message:
@@ -30,9 +49,9 @@ export const problemTexts = {
     advice: "Nothing to do. If it goes on for days, tell support.",
   },
   MISSING_NOT_PROVEN: {
-    title: "Missing in Okta, without proof that they left",
+    title: "Kept: Okta didn't confirm that they left",
     message:
-      "Okta no longer knows this person, but neither a deactivation nor a deletion was seen. They were kept.",
+      "We asked Okta about this person. Its answers don't show that they left, so they keep their access.",
     advice:
       "If they have left, deactivate them here by hand; otherwise check what the API credential may see.",
   },

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** How often an expired cursor may start the reading anew. */
 export const MAX_RESTARTS = 2;
 
+/** Pages after which a list is first looked at for going round in circles. */
+export const FIRST_COUNT_AT_CALLS = 32;
+
 const schema = z.object({
   /** The run began in shadow mode: nothing is written to people (W4). Null before it began. */
   shadow: z.boolean().nullable().default(null),
@@ -21,6 +24,8 @@ const schema = z.object({
   restarts: z.number().default(0),
   read: z.number().default(0),
   unreadable: z.number().default(0),
+  /** Chosen groups that Okta no longer finds. */
+  missingGroups: z.number().default(0),
   /** Mirror rows this run wrote, for deciding what to analyse. */
   mirrored: z.number().default(0),
   /** The company had no mirror when the run began: nothing to probe for. */
@@ -29,17 +34,24 @@ const schema = z.object({
   managersTouched: z.boolean().default(false),
   /** In a people run: somebody can be found as a manager in another way than before. */
   keysTouched: z.boolean().default(false),
-  /** Missing people have been put down to be asked about. */
-  candidatesListed: z.boolean().default(false),
+  /** How far proving has come: the admins that must be in the list are asked about first, then everyone else. */
+  proving: z.enum(["CANARIES", "PEOPLE"]).nullable().default(null),
+  /** The list looked incomplete: nobody is removed for being missing from it (R1). */
+  listIncomplete: z.boolean().default(false),
+  /** What asking about everyone the list lacked came to. */
+  listVerified: z.enum(["whole", "not-whole", "unknown"]).default("unknown"),
   /** Asked of the app bucket: how many in the minute that began then (ISO), and in the whole run. */
   appAsksSince: z.string().nullable().default(null),
   appAsks: z.number().default(0),
   appAsksTotal: z.number().default(0),
   /** How a people run reads; null before it is decided. */
   lookUpBy: z.enum(["id", "listing"]).nullable().default(null),
-  /** People that listing has named so far, and the canaries among them. */
+  /** People that listing has named so far, and the pages without anyone that came last. */
   listedCount: z.number().default(0),
-  canariesListed: z.array(z.string()).default([]),
+  emptyPages: z.number().default(0),
+  /** Different people in the list when that was last counted, and the number of pages at which it is counted next. */
+  distinct: z.number().default(0),
+  countAtCalls: z.number().default(FIRST_COUNT_AT_CALLS),
   planAfter: z.string().default(""),
   planned: z.number().default(0),
   /** Chunks of the mirror planned. */

@@ -20,7 +20,12 @@ export type StageOutcome =
   | { kind: "failed"; code: RunFailureCode };
 
 /** Why a run ends FAILED, where Okta answered and the answer itself is the trouble. */
-export type RunFailureCode = "nobody" | "cursor-expired" | "app-missing";
+export type RunFailureCode =
+  | "nobody"
+  | "cursor-expired"
+  | "app-missing"
+  | "listing-endless"
+  | "groups-missing";
 
 /** Another worker has gone on with this run: the one who finds out stops without a trace. */
 export class Superseded extends Error {

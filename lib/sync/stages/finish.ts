@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
 import { countUnannounced } from "../count-unannounced";
 import { nextFullRunAt } from "../next-full-run";
+import { nextMeasure } from "../proof/measure";
 import { noticeFinishedRun } from "../run-notices";
 import { moveRun } from "../run-state";
 import type { RunWork } from "../work";
@@ -96,11 +97,21 @@ async function noteFullRun(work: RunWork, context: Context, cancelled: boolean):
         hour: work.connection.dailyHour,
         companyId: work.companyId,
       }),
-      ...(cancelled
-        ? {}
-        : { lastGoodRunId: work.run.id, lastGoodRunAt: now, lastGoodCount: work.progress.read }),
+      ...(cancelled ? {} : { lastGoodRunId: work.run.id, lastGoodRunAt: now, ...measureOf(work) }),
     },
   });
+}
+
+/** What the next list is measured against (R1). */
+function measureOf({ connection, progress }: RunWork): {
+  listMeasure: number | null;
+  shorterListCount: number | null;
+} {
+  const { count, shorter } = nextMeasure(
+    { count: connection.listMeasure, shorter: connection.shorterListCount },
+    { distinct: progress.read, incomplete: progress.listIncomplete, verified: progress.listVerified },
+  );
+  return { listMeasure: count, shorterListCount: shorter };
 }
 
 /** The set-up's last step is done when people were really synced, and not before. */

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { holdBlanking } from "../hold-blanking";
+import { listedSql } from "../proof/missing-people";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "../removal-verdicts";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -48,7 +49,7 @@ async function plannedRemovals(work: RunWork, context: Context): Promise<Planned
     LEFT JOIN LATERAL (SELECT h.state, h.fact, h.reason, h.run_id FROM sync_hold h WHERE h.company_id = c.company_id
       AND h.person_id = c.person_id AND h.kind = c.kind ORDER BY h.created_at DESC, h.id DESC LIMIT 1) h ON TRUE
     WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
-      AND c.kind IN ('SUSPEND', 'DEACTIVATE') AND c.before->>'status' <> 'DEACTIVATED'
+      AND (c.removal IS NOT NULL OR c.unverified)
     ORDER BY c.id`);
 }
 
@@ -104,17 +105,25 @@ async function refreshHolds(work: RunWork, context: Context, verdicts: Verdict[]
     DO UPDATE SET fact = excluded.fact, reason = excluded.reason, change_id = excluded.change_id, run_id = excluded.run_id`);
 }
 
-/** Holds of people whom Okta no longer wants removed: the question has answered itself. */
+/**
+ * Closes holds that have answered themselves: Okta was heard about the person in this run and no longer says so, or the
+ * removal has been done. Silence closes nothing: a list that lacks someone leaves their hold, and a rejection, as it is.
+ */
 async function closeSettledHolds(work: RunWork, context: Context): Promise<void> {
-  const looked = work.isFull
-    ? Prisma.sql`TRUE`
-    : Prisma.sql`p.okta_id IN (SELECT l.okta_id FROM sync_lookup l
-        WHERE l.company_id = h.company_id AND l.run_id = ${work.run.id}::uuid AND l.answer IS NOT NULL)`;
+  const heard = work.isFull
+    ? Prisma.sql`h.person_id IN (SELECT p.id FROM (${listedSql(work)}) AS listed(okta_id)
+        JOIN person p ON p.company_id = ${work.companyId}::uuid AND p.okta_id = listed.okta_id)
+        AND NOT (d.status = ANY(ARRAY['SUSPENDED', 'DEPROVISIONED']))`
+    : Prisma.sql`FALSE`;
   await context.db.$executeRaw(Prisma.sql`
     UPDATE sync_hold h SET state = 'CLOSED', decided_at = ${context.clock.now()}
     FROM person p
+    LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
+    LEFT JOIN sync_lookup l ON l.company_id = p.company_id AND l.run_id = ${work.run.id}::uuid AND l.okta_id = p.okta_id
+    LEFT JOIN sync_evidence e ON e.company_id = l.company_id AND e.run_id = l.run_id AND e.okta_id = l.okta_id
     WHERE h.company_id = ${work.companyId}::uuid AND h.state IN ('OPEN', 'REJECTED')
-      AND p.company_id = h.company_id AND p.id = h.person_id AND ${looked}
+      AND p.company_id = h.company_id AND p.id = h.person_id
+      AND (p.status = 'DEACTIVATED' OR l.answer = 'ASSIGNED' AND e.proves IS NULL OR e.proves <> h.kind OR ${heard})
       AND NOT EXISTS (SELECT FROM sync_change c WHERE c.company_id = h.company_id AND c.run_id = ${work.run.id}::uuid
         AND c.person_id = h.person_id AND c.kind = h.kind)`);
 }

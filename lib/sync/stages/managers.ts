@@ -1,6 +1,7 @@
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "../batches";
+import { settleManagerLosses } from "../hold-manager-losses";
 import { type Half, type ManagerScope, overridesSql, type PeopleRange } from "../managers-sql";
 import { measureManagers } from "../measure-managers";
 import { endOfChunk, MIRROR_CHUNK } from "../mirror-chunk";
@@ -89,7 +90,7 @@ async function resolveTogether(work: RunWork): Promise<void> {
   await work.commitTogether(
     chunks.map(({ ordinal, range }) => async (context) => {
       if (!(await claimBatch(context, work.run.id, FIRST_MANAGER_CLAIM + ordinal))) return;
-      await context.db.$executeRaw(overridesSql({ ...scopeOf(work), range }));
+      await context.db.$executeRaw(overridesSql({ ...scopeOf(work), range, putDownLosses: true }));
     }),
   );
 }
@@ -113,6 +114,7 @@ async function settle(work: RunWork): Promise<void> {
     async (context) => {
       if (work.connection.managerMode === "TEAM")
         await context.db.$executeRaw(teamManagersSql(scopeOf(work)));
+      else await settleManagerLosses(work, context);
       await markAndNameLoops(context, { id: work.run.id, isFull: work.isFull });
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);

@@ -1,136 +1,107 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
-import { lookUpPeople } from "../look-up-people";
 import { addProblems } from "../problems";
+import { askPeople } from "../proof/ask-people";
+import { findMissingCanaries, putDownAbsentCanaries } from "../proof/canaries";
+import { isTooShort } from "../proof/measure";
+import {
+  countListed,
+  countMissingAccounts,
+  missingAccountsSql,
+  putDownQuestions,
+} from "../proof/missing-people";
+import { isDisproven, judgeList, nameDoubts } from "../proof/name-doubts";
 import type { RunWork, StageOutcome } from "../work";
 
-/** A listing shorter than this share of the last good one is not believed about who is missing (R1). */
-export const BELIEVABLE_SHARE = 0.9;
-
 /**
- * Stage 2 of a full run: nobody is removed for being missing from a listing without proof (R1). People the listing
- * lacks are asked about by id, unless the listing as a whole is doubtful: then they are kept and the doubt is named.
+ * Stage 2: no one is removed without proof (R1). In a full run everyone the list lacks, or shows as gone, is asked about
+ * by id; where the list looks incomplete, no one is removed for being missing, and the problem says why.
  */
 export async function prove(work: RunWork): Promise<StageOutcome> {
-  if (!work.isFull) return { kind: "next" };
-  if (!work.progress.candidatesListed) await listCandidates(work);
-  const outcome = await lookUpPeople(work);
-  if (outcome.kind === "next") await nameDoubts(work);
+  if (!work.isFull) {
+    await nameDoubts(work);
+    return { kind: "next" };
+  }
+  if (work.isPreview) return assumeGone(work);
+  if (work.progress.proving === null) await beginWithCanaries(work);
+  if (work.progress.proving === "CANARIES") {
+    const outcome = await askPeople(work);
+    if (outcome.kind !== "next") return outcome;
+    await goOnWithPeople(work);
+  }
+  const outcome = await askPeople(work, async () => !(await isDisproven(work)));
+  if (outcome.kind !== "next") return outcome;
+  await judgeList(work);
+  await nameDoubts(work);
   return outcome;
 }
 
-async function listCandidates(work: RunWork): Promise<void> {
-  const doubt = work.hasUnsavedScope ? null : await doubtOf(work);
+async function beginWithCanaries(work: RunWork): Promise<void> {
+  const { progress, connection } = work;
+  progress.read = await countListed(work);
+  progress.proving = "CANARIES";
+  if (isTooShort(progress.read, connection.listMeasure)) {
+    await work.commit((context) =>
+      doubtList(work, context, "LISTING_TOO_SHORT", {
+        read: progress.read,
+        lastGood: connection.listMeasure,
+      }),
+    );
+    return;
+  }
+  await putDownAbsentCanaries(work);
+}
+
+async function goOnWithPeople(work: RunWork): Promise<void> {
+  const { progress } = work;
+  const canaries = progress.listIncomplete ? [] : await findMissingCanaries(work);
   await work.commit(async (context) => {
-    work.progress.candidatesListed = true;
-    const missing = work.isPreview
-      ? await assumeGone(work, context, doubt === null)
-      : await putDownMissing(work, context, doubt === null);
-    work.progress.missing = missing;
-    if (doubt === null || missing === 0) return;
-    await context.db.syncRun.update({
-      where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
-      data: { doubt: doubt.code },
-    });
-    await addProblems(context, work.run.id, [{ code: doubt.code, detail: { ...doubt.detail, missing } }]);
+    progress.proving = "PEOPLE";
+    if (canaries.length > 0) await doubtList(work, context, "CANARY_MISSING", { oktaIds: canaries });
+    progress.missing = await putDownQuestions(work, context);
   });
 }
 
+/** From here on, evidence about people this list lacks removes no one in this run. */
+async function doubtList(
+  work: RunWork,
+  context: Context,
+  code: "LISTING_TOO_SHORT" | "CANARY_MISSING",
+  detail: Record<string, unknown>,
+): Promise<void> {
+  work.progress.listIncomplete = true;
+  const missing = await countMissingAccounts(work, context);
+  await context.db.syncRun.update({
+    where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
+    data: { doubt: code },
+  });
+  await context.db.syncEvidence.updateMany({
+    where: { companyId: work.companyId, runId: work.run.id },
+    data: { proves: null },
+  });
+  await addProblems(context, work.run.id, [{ code, detail: { ...detail, missing } }]);
+}
+
 /**
- * A preview asks Okta about nobody: that would spend the app bucket's minutes on a plan nobody may want. Linked people
- * it did not find are planned as out of scope, and counted, so that its page can say a real sync asks first.
+ * A preview asks Okta about no one: that would spend the app bucket's minutes on a plan nobody may want. Accounts it did
+ * not find are planned as out of scope, unverified, so that its page can say a real sync asks first.
  */
-async function assumeGone(work: RunWork, context: Context, believed: boolean): Promise<number> {
-  const missing = await countMissing(work, context);
-  if (missing === 0 || !believed) return missing;
-  await context.db.$executeRaw(Prisma.sql`
-    INSERT INTO preview_person (${mirrorColumns}, in_scope)
-    SELECT ${mirrorColumns}, FALSE FROM directory_person d
-    WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id IN (${missingSql(work)})
-    ON CONFLICT DO NOTHING`);
-  return missing;
+async function assumeGone(work: RunWork): Promise<StageOutcome> {
+  const { progress, connection } = work;
+  const read = await countListed(work);
+  const isBelieved = work.hasUnsavedScope || !isTooShort(read, connection.listMeasure);
+  await work.commit(async (context) => {
+    Object.assign(progress, { read, missing: await countMissingAccounts(work, context) });
+    if (progress.missing === 0 || !isBelieved) return;
+    await context.db.$executeRaw(Prisma.sql`
+      INSERT INTO preview_person (${mirrorColumns}, in_scope)
+      SELECT ${mirrorColumns}, FALSE FROM directory_person d
+      WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id IN (${missingAccountsSql(work)})
+      ON CONFLICT DO NOTHING`);
+  });
+  return { kind: "next" };
 }
 
 const mirrorColumns = Prisma.raw(
   "company_id, okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at, attributes, content_hash, quarantine, observed_at",
 );
-
-interface Doubt {
-  code: "LISTING_TOO_SHORT" | "CANARY_MISSING";
-  detail: Record<string, unknown>;
-}
-
-/** Why this listing is not believed about who is missing; null when it is. */
-async function doubtOf(work: RunWork): Promise<Doubt | null> {
-  const { lastGoodCount, canaryOktaIds } = work.connection;
-  const { read } = work.progress;
-  if (lastGoodCount !== null && read < lastGoodCount * BELIEVABLE_SHARE) {
-    return { code: "LISTING_TOO_SHORT", detail: { read, lastGood: lastGoodCount } };
-  }
-  if (canaryOktaIds.length === 0) return null;
-  const absent = await work.context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
-    SELECT c.okta_id FROM unnest(${canaryOktaIds}::text[]) AS c(okta_id)
-    WHERE NOT EXISTS (SELECT FROM (${seenSql(work)}) AS seen(okta_id) WHERE seen.okta_id = c.okta_id)`);
-  return absent.length === 0
-    ? null
-    : { code: "CANARY_MISSING", detail: { oktaIds: absent.map((row) => row.okta_id) } };
-}
-
-function seenSql(work: RunWork): Prisma.Sql {
-  return Prisma.sql`SELECT unnest(okta_ids) FROM sync_page
-    WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
-}
-
-/** Puts down whom to ask about, unless the listing isn't believed. Returns how many are missing. */
-async function putDownMissing(work: RunWork, context: Context, ask: boolean): Promise<number> {
-  await forgetUnlinkedMissing(work, context);
-  if (!ask) return countMissing(work, context);
-  return context.db.$executeRaw(Prisma.sql`
-    INSERT INTO sync_lookup (company_id, run_id, okta_id)
-    SELECT ${work.companyId}::uuid, ${work.run.id}::uuid, m.okta_id FROM (${missingSql(work)}) m ON CONFLICT DO NOTHING`);
-}
-
-async function countMissing(work: RunWork, context: Context): Promise<number> {
-  const [counted] = await context.db.$queryRaw<{ n: number }[]>(
-    Prisma.sql`SELECT count(*)::int AS n FROM (${missingSql(work)}) m`,
-  );
-  return counted?.n ?? 0;
-}
-
-/** Linked people whom the listing lacks and nobody has read by id since the run began (U2). */
-function missingSql(work: RunWork): Prisma.Sql {
-  return Prisma.sql`
-    SELECT p.okta_id FROM person p
-    LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
-    LEFT JOIN (${seenSql(work)}) AS seen(okta_id) ON seen.okta_id = p.okta_id
-    WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL AND NOT p.never_sync
-      AND p.status <> 'DEACTIVATED' AND seen.okta_id IS NULL
-      AND coalesce(d.observed_at < ${work.run.startedAt} , TRUE)`;
-}
-
-/** Mirror rows nobody here is linked to and the listing lacks: out of scope, no proof needed, nobody is harmed. */
-async function forgetUnlinkedMissing(work: RunWork, context: Context): Promise<void> {
-  await context.db.$executeRaw(Prisma.sql`
-    UPDATE directory_person d SET in_scope = FALSE, content_hash = '', observed_at = ${context.clock.now()}
-    WHERE d.company_id = ${work.companyId}::uuid AND d.in_scope AND d.observed_at < ${work.run.startedAt}
-      AND NOT EXISTS (SELECT FROM person p WHERE p.company_id = d.company_id AND p.okta_id = d.okta_id)
-      AND NOT EXISTS (SELECT FROM (${seenSql(work)}) AS seen(okta_id) WHERE seen.okta_id = d.okta_id)`);
-}
-
-/** People who were asked about and stay all the same: each doubt is a problem an admin can look into. */
-async function nameDoubts(work: RunWork): Promise<void> {
-  await work.commit(async (context) => {
-    await context.db.$executeRaw(Prisma.sql`
-      INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id)
-      SELECT l.company_id, l.run_id,
-        CASE WHEN l.answer = 'ASSIGNED' THEN 'MISSING_BUT_ASSIGNED' WHEN l.answer IS NULL THEN 'MISSING_NOT_ASKED'
-             ELSE 'MISSING_NOT_PROVEN' END,
-        l.okta_id, p.id
-      FROM sync_lookup l JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
-      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid
-        AND (l.answer IS NULL OR l.answer IN ('ASSIGNED', 'UNREADABLE'))
-        AND NOT EXISTS (SELECT FROM sync_problem x WHERE x.company_id = l.company_id AND x.run_id = l.run_id
-                        AND x.okta_id = l.okta_id AND x.code LIKE 'MISSING_%')`);
-  });
-}

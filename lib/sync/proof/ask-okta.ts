@@ -1,0 +1,134 @@
+import { OktaFailure, type OktaFailureKind, type OktaUser } from "@/lib/okta/port";
+import type { RunWork } from "../work";
+import {
+  type Answered,
+  type Container,
+  type Deletion,
+  type Membership,
+  NO_ANSWER,
+  NOT_FOUND,
+} from "./evidence";
+import { countAppQuestion } from "./question-budget";
+
+/** A person to ask about. */
+export interface Question {
+  oktaId: string;
+  /** Whether their membership of the app or the groups is in question. */
+  asksScope: boolean;
+  /** What the mirror knows of them; null where it knows nothing. */
+  mirror: { status: string; inScope: boolean } | null;
+  /** Whether they have access here that could be taken away. */
+  hasAccess: boolean;
+}
+
+/** Failures that say something about this question alone. All others concern the connection, and end the step. */
+const noAnswer: ReadonlySet<OktaFailureKind> = new Set(["forbidden", "unreadable", "unknown"]);
+
+/**
+ * Asks Okta about one person by id, as far as a verdict needs it (R1). The app or the groups are asked about themselves
+ * only after they deny the person, once for all people asked together (`container`).
+ * @throws OktaFailure where the connection is at fault: credential refused, rate limit, no connection
+ */
+export async function askOkta(
+  work: RunWork,
+  question: Question,
+  container: () => Promise<Container>,
+): Promise<Answered> {
+  const { oktaId } = question;
+  const askedAt = work.context.clock.now();
+  const base = { oktaId, askedAt, user: null, membership: null, container: null, deletion: null };
+  const user = await readUser(work, oktaId);
+  if (user === NO_ANSWER) return { ...base, userAnswer: NO_ANSWER };
+  if (user === null) return { ...base, userAnswer: NOT_FOUND, deletion: await askDeletion(work, question) };
+  if (user.status === "DEPROVISIONED") return { ...base, user, userAnswer: user.status };
+  const membership = await membershipOf(work, question, user);
+  return {
+    ...base,
+    user,
+    userAnswer: user.status,
+    membership,
+    container: membership === "NOT_MEMBER" ? await container() : null,
+  };
+}
+
+async function readUser(work: RunWork, oktaId: string): Promise<OktaUser | null | typeof NO_ANSWER> {
+  const user = await answerOf(() => work.okta.readUser(oktaId));
+  // Someone else's entry says nothing about this person.
+  return user !== null && user !== NO_ANSWER && user.id !== oktaId ? NO_ANSWER : user;
+}
+
+/** Membership is asked only where it matters: a known member whose profile alone changed stays one. */
+async function membershipOf(
+  work: RunWork,
+  { oktaId, asksScope, mirror, hasAccess }: Question,
+  user: OktaUser,
+): Promise<Membership> {
+  const { connection } = work;
+  if (connection.scope === "EVERYONE") return "MEMBER";
+  const isKnownMember = mirror?.inScope === true && !isGone(mirror.status);
+  if (isKnownMember && (!asksScope || (user.status === "SUSPENDED" && !work.isFull))) return "MEMBER";
+  // Someone outside who has nothing to lose here: nobody asks whether an outsider is still outside.
+  if (!asksScope && mirror?.inScope === false && !hasAccess) return NO_ANSWER;
+  return connection.scope === "GROUPS" ? askGroups(work, oktaId) : askApp(work, oktaId);
+}
+
+async function askApp(work: RunWork, oktaId: string): Promise<Membership> {
+  countAppQuestion(work);
+  const assigned = await answerOf(() => work.okta.isAssigned({ appId: appIdOf(work), oktaId }));
+  if (assigned === NO_ANSWER) return NO_ANSWER;
+  return assigned ? "MEMBER" : "NOT_MEMBER";
+}
+
+/** Everyone is at least in Okta's group "Everyone": a list of no groups is no answer. */
+async function askGroups(work: RunWork, oktaId: string): Promise<Membership> {
+  const groups = await answerOf(() => work.okta.listGroupIdsOf(oktaId));
+  if (groups === NO_ANSWER || groups.length === 0) return NO_ANSWER;
+  return groups.some((id) => work.connection.scopeGroupIds.includes(id)) ? "MEMBER" : "NOT_MEMBER";
+}
+
+/** A 404 alone may be a lost permission: deactivation must have been seen before, or the System Log name the deletion. */
+async function askDeletion(work: RunWork, { oktaId, mirror }: Question): Promise<Deletion> {
+  if (mirror !== null && isGone(mirror.status)) return "SEEN_DEACTIVATED";
+  const logged = await answerOf(() => work.okta.wasDeleted({ kind: "user", id: oktaId }));
+  if (logged === NO_ANSWER) return NO_ANSWER;
+  return logged ? "LOGGED" : "NOT_LOGGED";
+}
+
+/**
+ * Asks the app, or each chosen group, whether it is there itself. A chosen group that was deleted counts as there where
+ * the System Log names the deletion: its people are no longer in it, and that is the truth.
+ */
+export async function askContainer(work: RunWork): Promise<Container> {
+  const { connection, okta } = work;
+  if (connection.scope !== "GROUPS") {
+    const app = await answerOf(() => okta.readApp(appIdOf(work)));
+    if (app === NO_ANSWER) return NO_ANSWER;
+    if (app === null) return NOT_FOUND;
+    return app.status === "ACTIVE" ? "ACTIVE" : "INACTIVE";
+  }
+  for (const id of connection.scopeGroupIds) {
+    const isThere = await answerOf(() => okta.hasGroup(id));
+    if (isThere === NO_ANSWER) return NO_ANSWER;
+    if (isThere) continue;
+    const logged = await answerOf(() => okta.wasDeleted({ kind: "group", id }));
+    if (logged !== true) return NOT_FOUND;
+  }
+  return connection.scopeGroupIds.length > 0 ? "ACTIVE" : NO_ANSWER;
+}
+
+async function answerOf<T>(ask: () => Promise<T>): Promise<T | typeof NO_ANSWER> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof OktaFailure && noAnswer.has(error.kind)) return NO_ANSWER;
+    throw error;
+  }
+}
+
+function appIdOf({ connection }: RunWork): string {
+  return connection.appId ?? connection.clientId ?? "";
+}
+
+function isGone(status: string): boolean {
+  return status === "DEPROVISIONED" || status === "DELETED";
+}

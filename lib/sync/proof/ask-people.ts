@@ -1,0 +1,100 @@
+import { Prisma } from "@/lib/db/client";
+import { OktaFailure } from "@/lib/okta/port";
+import type { RunWork, StageOutcome } from "../work";
+import { askContainer, askOkta, type Question } from "./ask-okta";
+import { type Answered, type Container, NO_ANSWER } from "./evidence";
+import { appQuestionsLeft, isOutOfQuestions } from "./question-budget";
+import { recordAnswers } from "./record-answers";
+import { spareByListing } from "./spare-by-listing";
+
+/** People asked about before their answers are written. */
+const ASKED_AT_A_TIME = 8;
+
+/**
+ * Asks Okta about everyone this run has put down (`sync_lookup`) and records the answers. Where a people run has many to
+ * ask about, a listing answers for the people it holds first. Goes on where it left off, and sleeps when the minute's
+ * share of the app bucket is used up (R1). `mayGoOn` is asked before each group of questions.
+ */
+export async function askPeople(
+  work: RunWork,
+  mayGoOn: () => Promise<boolean> = async () => true,
+): Promise<StageOutcome> {
+  const spared = work.isFull ? null : await spareByListing(work);
+  if (spared !== null && spared.kind !== "next") return spared;
+  for (;;) {
+    const open = await openQuestions(work);
+    if (open.length === 0 || isOutOfQuestions(work) || !(await mayGoOn())) return { kind: "next" };
+    const { left, refillsAt } = appQuestionsLeft(work);
+    const answerable = withinBucket(work, open, left);
+    if (answerable.length === 0) return { kind: "sleep", until: refillsAt };
+    const { answered, failure } = await askTogether(work, answerable);
+    await recordAnswers(work, answered, answerable);
+    if (failure) throw failure;
+    const interruption = work.interruption();
+    if (interruption) return interruption;
+  }
+}
+
+/** Unanswered: first those who need no question to the app, then accounts here, then people asked longest ago, or never. */
+async function openQuestions(work: RunWork): Promise<Question[]> {
+  const rows = await work.context.db.$queryRaw<
+    {
+      oktaId: string;
+      asksScope: boolean;
+      status: string | null;
+      inScope: boolean | null;
+      hasAccess: boolean;
+    }[]
+  >(Prisma.sql`
+    SELECT l.okta_id AS "oktaId", l.asks_scope AS "asksScope", d.status, d.in_scope AS "inScope",
+      coalesce(p.status <> 'DEACTIVATED', FALSE) AS "hasAccess"
+    FROM sync_lookup l
+    LEFT JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
+    LEFT JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
+    WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer IS NULL
+    ORDER BY l.missing, l.asks_scope, p.id IS NULL, d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
+  return rows.map(({ oktaId, asksScope, status, inScope, hasAccess }) => ({
+    oktaId,
+    asksScope,
+    hasAccess,
+    mirror: status === null ? null : { status, inScope: inScope === true },
+  }));
+}
+
+/** As many of them as the app bucket has room for; only those that ask it count. */
+function withinBucket(work: RunWork, questions: Question[], left: number): Question[] {
+  if (work.connection.scope !== "ASSIGNED") return questions;
+  let room = left;
+  return questions.filter(({ asksScope }) => {
+    if (!asksScope) return true;
+    room -= 1;
+    return room >= 0;
+  });
+}
+
+/** What was answered before a failure is kept: no one is asked twice. */
+async function askTogether(
+  work: RunWork,
+  questions: Question[],
+): Promise<{ answered: Answered[]; failure?: OktaFailure }> {
+  let container: Promise<Container> | null = null;
+  const askOnce = () => {
+    container ??= askContainer(work);
+    return container;
+  };
+  const settled = await Promise.allSettled(questions.map((one) => askOkta(work, one, askOnce)));
+  const answered = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  for (const one of settled) {
+    if (one.status === "fulfilled") continue;
+    if (one.reason instanceof OktaFailure) return { answered, failure: one.reason };
+    throw one.reason;
+  }
+  if (!work.isFull && answered.every(({ userAnswer }) => userAnswer === NO_ANSWER))
+    await requireReadable(work, questions);
+  return { answered };
+}
+
+/** When Okta answers none of a people run's questions, the credential is at fault and not the people: the run says so. */
+async function requireReadable(work: RunWork, [first]: Question[]): Promise<void> {
+  if (first) await work.okta.readUser(first.oktaId);
+}

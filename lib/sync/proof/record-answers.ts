@@ -1,0 +1,116 @@
+import type { Context } from "@/lib/context";
+import { type LookupAnswer, Prisma } from "@/lib/db/client";
+import { type MirrorRow, toMirrorRow } from "@/lib/directory/mirror-row";
+import { writeMirror } from "@/lib/directory/write-mirror";
+import type { RunWork } from "../work";
+import type { Question } from "./ask-okta";
+import type { Answered } from "./evidence";
+import { type Verdict, verdictOf } from "./verdict";
+
+interface Recorded {
+  answered: Answered;
+  verdict: Verdict;
+  question: Question;
+}
+
+/**
+ * Writes answers into the mirror, beside the people they are about, and as evidence where they may lead to a removal or
+ * leave a doubt: all in one transaction, with the progress made.
+ */
+export async function recordAnswers(
+  work: RunWork,
+  answers: Answered[],
+  questions: Question[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  const asked = new Map(questions.map((question) => [question.oktaId, question]));
+  const recorded = answers.flatMap((answered): Recorded[] => {
+    const question = asked.get(answered.oktaId);
+    return question ? [{ answered, verdict: verdictOf(answered), question }] : [];
+  });
+  const { progress } = work;
+  await work.commit(async (context) => {
+    const rows = recorded.flatMap((one) => mirrorRowOf(one) ?? []);
+    const observedAt = answers[0]?.askedAt ?? context.clock.now();
+    const write = await writeMirror(context, { rows, observedAt, touch: true });
+    await noteAnswers(work, context, recorded);
+    await keepEvidence(work, context, recorded);
+    progress.managersTouched ||= write.managersTouched;
+    progress.keysTouched ||= write.keysTouched;
+    if (!work.isFull) progress.read += answers.length;
+  });
+}
+
+async function noteAnswers(work: RunWork, context: Context, recorded: Recorded[]): Promise<void> {
+  const now = context.clock.now();
+  const oktaIds = recorded.map(({ answered }) => answered.oktaId);
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
+    FROM unnest(${oktaIds}::text[], ${recorded.map(lookupAnswerOf)}::text[]) AS x(okta_id, answer)
+    WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
+  await context.db.directoryPerson.updateMany({
+    where: { companyId: work.companyId, oktaId: { in: oktaIds } },
+    data: { askedAt: now },
+  });
+}
+
+/**
+ * Keeps what may take access away, or could not be decided. Where this run's list looked incomplete, evidence about
+ * people the list lacked proves nothing yet (R1): it is kept, and the removal waits for a list that looks complete.
+ */
+async function keepEvidence(work: RunWork, context: Context, recorded: Recorded[]): Promise<void> {
+  const kept = recorded.filter(({ verdict }) => verdict.kind !== "IN_SCOPE");
+  if (kept.length === 0) return;
+  const column = <T>(pick: (one: Recorded) => T) => kept.map(pick);
+  await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO sync_evidence (company_id, run_id, okta_id, asked_at, user_answer, membership, container, deletion, proves)
+    SELECT l.company_id, l.run_id, l.okta_id, x.asked_at, x.user_answer, x.membership, x.container, x.deletion,
+      CASE WHEN NOT (l.missing AND r.doubt IS NOT NULL) THEN x.proves::"ChangeKind" END
+    FROM unnest(${column((one) => one.answered.oktaId)}::text[], ${column((one) => one.answered.askedAt)}::timestamptz[],
+      ${column((one) => one.answered.userAnswer)}::text[], ${column((one) => one.answered.membership)}::text[],
+      ${column((one) => one.answered.container)}::text[], ${column((one) => one.answered.deletion)}::text[],
+      ${column((one) => one.verdict.proves)}::text[])
+      AS x(okta_id, asked_at, user_answer, membership, container, deletion, proves)
+    JOIN sync_lookup l ON l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id
+    JOIN sync_run r ON r.company_id = l.company_id AND r.id = l.run_id
+    ON CONFLICT DO NOTHING`);
+}
+
+const answerOfVerdict: Record<Verdict["kind"], LookupAnswer> = {
+  IN_SCOPE: "ASSIGNED",
+  SUSPENDED: "ASSIGNED",
+  OUT_OF_SCOPE: "UNASSIGNED",
+  DEACTIVATED: "DEACTIVATED",
+  DELETED: "NOT_FOUND",
+  UNPROVEN: "UNREADABLE",
+};
+
+function lookupAnswerOf({ verdict, question }: Recorded): LookupAnswer {
+  return verdict.kind === "UNPROVEN" && isOutsider(question) ? "UNASSIGNED" : answerOfVerdict[verdict.kind];
+}
+
+/** Someone out of scope with no access to lose: they need no proof to stay outside. */
+function isOutsider({ mirror, hasAccess }: Question): boolean {
+  return mirror?.inScope === false && !hasAccess;
+}
+
+/** What an answer leaves in the mirror; null where Okta said nothing about the person. */
+function mirrorRowOf({ answered, verdict, question }: Recorded): MirrorRow | null {
+  const { user, oktaId } = answered;
+  switch (verdict.kind) {
+    case "IN_SCOPE":
+    case "SUSPENDED":
+      return user && toMirrorRow(user, true);
+    case "OUT_OF_SCOPE":
+    case "DEACTIVATED":
+      return user && toMirrorRow(user, false);
+    case "DELETED":
+      return toMirrorRow(
+        { id: oktaId, status: "DELETED", created: null, lastUpdated: null, profile: {} },
+        false,
+      );
+    case "UNPROVEN":
+      // The profile is news all the same; whether they are in scope stays as it was.
+      return user && question.mirror && toMirrorRow(user, question.mirror.inScope);
+  }
+}

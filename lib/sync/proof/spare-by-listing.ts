@@ -1,0 +1,108 @@
+import { Prisma } from "@/lib/db/client";
+import { OktaFailure, type OktaPage } from "@/lib/okta/port";
+import { listingFor } from "../listing";
+import type { RunWork, StageOutcome } from "../work";
+import type { Answered } from "./evidence";
+import { readsByListing } from "./reads-by-listing";
+import { recordAnswers } from "./record-answers";
+
+/** Pages beyond the expected number after which a listing is not worth following. */
+const SPARE_PAGES = 20;
+
+/**
+ * Answers a people run's questions about the people a listing holds, page by page, where that takes less of Okta's limits
+ * than asking by id. It only spares questions (R1): people it lacks, or lists as suspended or deactivated, are asked by id.
+ * @returns null where everyone is asked by id
+ */
+export async function spareByListing(work: RunWork): Promise<StageOutcome | null> {
+  const { progress } = work;
+  if (progress.lookUpBy === null) await decide(work);
+  if (progress.lookUpBy !== "listing") return null;
+  const list = listingFor(work.connection, work.okta);
+  while (!progress.listed) {
+    const askedAt = work.context.clock.now();
+    try {
+      await takePage(work, await list(progress.after), askedAt);
+    } catch (error) {
+      // By id they can be asked all the same; a failure of the connection ends the step.
+      if (!(error instanceof OktaFailure) || error.transient || error.kind === "refused") throw error;
+      await giveUp(work);
+    }
+    const interruption = work.interruption();
+    if (interruption) return interruption;
+  }
+  return { kind: "next" };
+}
+
+async function decide(work: RunWork): Promise<void> {
+  const [open] = await work.context.db.$queryRaw<{ people: number; asks: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS people, count(*) FILTER (WHERE asks_scope)::int AS asks FROM sync_lookup
+    WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND answer IS NULL`);
+  const { scope, listMeasure } = work.connection;
+  const byListing = readsByListing({
+    scope,
+    people: open?.people ?? 0,
+    asks: open?.asks ?? 0,
+    inScope: listMeasure,
+  });
+  work.progress.lookUpBy = byListing ? "listing" : "id";
+}
+
+async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<void> {
+  const { progress, connection } = work;
+  const { wanted, open } = await openLookups(work, page);
+  const answers = page.users.flatMap((user): Answered[] => {
+    if (!wanted.has(user.id) || user.status === "SUSPENDED" || user.status === "DEPROVISIONED") return [];
+    const membership = "MEMBER" as const;
+    return [
+      {
+        oktaId: user.id,
+        askedAt,
+        user,
+        userAnswer: user.status,
+        membership,
+        container: null,
+        deletion: null,
+      },
+    ];
+  });
+  const isOverdue = progress.listedCount > (connection.listMeasure ?? 0) * 2 && progress.pages > SPARE_PAGES;
+  progress.pages += 1;
+  progress.listedCount += page.users.length + page.unreadable.length;
+  progress.after = page.next;
+  progress.listed = page.next === null || answers.length === open || isOverdue || isEmptyRun(work, page);
+  const questions = answers.map(({ oktaId, user }) => ({
+    oktaId,
+    asksScope: true,
+    mirror: user && { status: user.status, inScope: true },
+    hasAccess: true,
+  }));
+  if (answers.length > 0) await recordAnswers(work, answers, questions);
+  else await work.commit(async () => {});
+}
+
+/** Pages without anyone that go on for ever: whoever reads them gets nowhere. */
+function isEmptyRun({ progress }: RunWork, page: OktaPage): boolean {
+  progress.emptyPages = page.users.length + page.unreadable.length === 0 ? progress.emptyPages + 1 : 0;
+  return progress.emptyPages > SPARE_PAGES;
+}
+
+/** Whom on this page the run asks about, and how many it asks about in all. */
+async function openLookups(work: RunWork, page: OktaPage): Promise<{ wanted: Set<string>; open: number }> {
+  const where = { companyId: work.companyId, runId: work.run.id, answer: null };
+  const oktaIds = page.users.map((user) => user.id);
+  const [rows, open] = await Promise.all([
+    work.context.db.syncLookup.findMany({
+      where: { ...where, oktaId: { in: oktaIds } },
+      select: { oktaId: true },
+    }),
+    work.context.db.syncLookup.count({ where }),
+  ]);
+  return { wanted: new Set(rows.map((row) => row.oktaId)), open };
+}
+
+async function giveUp(work: RunWork): Promise<void> {
+  await work.commit(async () => {
+    Object.assign(work.progress, { lookUpBy: "id", listed: true, after: null });
+  });
+}
