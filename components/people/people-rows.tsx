@@ -3,6 +3,7 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { Shield, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { Evidence } from "@/components/sync/evidence";
 import { Badge } from "@/components/ui/badge";
 import type { PersonView } from "@/lib/people/contract";
 import { roleWords, statusWords } from "./words";
@@ -92,6 +93,7 @@ function Cells({ person, actions }: CellsProps) {
           ) : null}
         </span>
         <span className="block truncate text-muted">{person.email}</span>
+        <Evidence evidence={person.evidence} />
       </div>
       <Cell name="Team" value={person.team?.name} />
       <Cell name="Job title" value={person.jobTitle} />

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
+import { Evidence } from "./evidence";
 import { type ChangesFilter, useChanges } from "./use-changes";
 import { changeKindWords, changeStateWords, fieldWords } from "./words";
 
@@ -106,6 +107,7 @@ function Fields({ change }: { change: ChangeView }) {
         </p>
       ))}
       {change.reason ? <p className="text-warn">{change.reason}</p> : null}
+      <Evidence evidence={change.evidence} />
     </div>
   );
 }

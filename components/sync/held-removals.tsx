@@ -8,6 +8,7 @@ import { fetchJson } from "@/lib/http/client";
 import { type ChangeView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { Who } from "./changes-table";
 import { DecisionDialog } from "./decision-dialog";
+import { Evidence } from "./evidence";
 import { useChanges } from "./use-changes";
 import { changeKindWords, count } from "./words";
 
@@ -97,6 +98,7 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
         <Who change={change} />
         <span className="text-sm">
           Would be {changeKindWords[change.kind].toLowerCase()}. {change.reason}
+          <Evidence evidence={change.evidence} />
         </span>
         <span className="text-sm text-muted">
           {change.hold ? answers[change.hold.state] : ""}

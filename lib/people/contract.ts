@@ -28,6 +28,8 @@ export const personSchema = z.object({
   neverSync: z.boolean(),
   /** Removals are always held (R4). */
   isProtected: z.boolean(),
+  /** For people who lost access through Okta: what it answered about them last (R1). Filled in where admins see it. */
+  evidence: z.object({ askedAt: z.string(), answers: z.array(z.string()) }).nullable(),
 });
 
 export const peopleQuerySchema = z.object({

@@ -5,7 +5,7 @@ import type { PeopleQuery, PersonView } from "./contract";
 
 const PAGE = 100;
 
-interface PersonRow extends Omit<PersonView, "team" | "manager"> {
+interface PersonRow extends Omit<PersonView, "team" | "manager" | "evidence"> {
   teamId: string | null;
   teamName: string | null;
   managerId: string | null;
@@ -72,6 +72,7 @@ function viewPerson({
 }: PersonRow): PersonView {
   return {
     ...person,
+    evidence: null,
     team: teamId && teamName ? { id: teamId, name: teamName } : null,
     manager:
       managerId && managerName && managerFrom

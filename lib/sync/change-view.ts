@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { ChangeView } from "./contract";
+import { describeEvidence } from "./proof/describe-evidence";
 import { holdReasons } from "./removal-verdicts";
 
 /** One change with all that is needed to show it, in one statement's row. */
@@ -21,6 +22,11 @@ interface ChangeRow {
   decidedAt: Date | null;
   note: string | null;
   cause: string | null;
+  askedAt: Date | null;
+  userAnswer: string | null;
+  membership: string | null;
+  container: string | null;
+  deletion: string | null;
 }
 
 const reasons: Record<string, string> = {
@@ -43,13 +49,15 @@ export async function selectChanges(
            WHEN c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
       coalesce(p.display_name, c.after->>'displayName', d.login) AS "personName",
       coalesce(p.email, c.after->>'email', d.email) AS "personEmail",
-      h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause
+      h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause,
+      e.asked_at AS "askedAt", e.user_answer AS "userAnswer", e.membership, e.container, e.deletion
     FROM sync_change c
     LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
     LEFT JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     LEFT JOIN directory_person d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
     LEFT JOIN sync_hold h ON c.exception = 'HELD' AND h.company_id = c.company_id AND h.change_id = c.id
     LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
+    LEFT JOIN sync_evidence e ON c.removal IS NOT NULL AND e.company_id = c.company_id AND e.run_id = c.run_id AND e.okta_id = c.okta_id
     LEFT JOIN person a ON a.company_id = h.company_id AND a.id = h.decided_by_id
     WHERE c.company_id = ${context.companyId}::uuid AND ${where}
     ORDER BY c.batch, c.id LIMIT ${limit}`);
@@ -69,6 +77,7 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     fields: fieldsOf(row, managers),
     cause: row.cause,
     reason: row.reason === null ? null : (reasons[row.reason] ?? row.reason),
+    evidence: evidenceOf(row),
     hold:
       row.holdState === null
         ? null
@@ -79,6 +88,10 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
             note: row.note,
           },
   }));
+}
+
+function evidenceOf({ askedAt, userAnswer, ...row }: ChangeRow): ChangeView["evidence"] {
+  return askedAt && userAnswer ? describeEvidence({ ...row, askedAt, userAnswer }) : null;
 }
 
 /** A change of a team's manager is about the team. */

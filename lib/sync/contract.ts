@@ -2,8 +2,10 @@ import { z } from "zod";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { invitationPolicies } from "@/lib/people/contract";
 import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
+import { evidenceSchema } from "./proof/contract";
 
 export * from "./manager-contract";
+export { type EvidenceView, evidenceSchema } from "./proof/contract";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
 
@@ -123,6 +125,8 @@ export const changeSchema = z.object({
   cause: z.string().nullable(),
   /** Why it is held, skipped or rejected. */
   reason: z.string().nullable(),
+  /** For a suspension or deactivation: what Okta answered about the person (R1). Null in a preview, which asks no one. */
+  evidence: evidenceSchema.nullable(),
   /** For a held change: whether it still waits for an answer, and from whom it got one. */
   hold: z
     .object({

@@ -40,8 +40,10 @@ async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]
   for (const { field, people } of losing) {
     const column = columns[field];
     if (column === undefined) continue;
+    // Names made of other values don't count as given: they can't be lost.
+    const given = field === "displayName" ? Prisma.sql`FILTER (WHERE NOT ${isDerivedSql})` : Prisma.empty;
     const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-      SELECT count(${Prisma.raw(column)})::int AS n FROM person p
+      SELECT (count(${Prisma.raw(column)}) ${given})::int AS n FROM person p
       WHERE company_id = ${work.companyId}::uuid AND status <> 'DEACTIVATED' AND (okta_id IS NOT NULL OR EXISTS (
         SELECT FROM sync_change c WHERE ${changesSql(work)} AND c.kind = 'LINK' AND c.person_id = p.id))`);
     blanking.push({ field, people, filled: counted?.n ?? 0 });
@@ -59,11 +61,11 @@ function lostNamesSql(work: RunWork): Prisma.Sql {
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
     WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${attributeSql(work.mapping.displayName)} IS NULL
-      AND p.display_name NOT IN (${derivedNameSql}, coalesce(p.email, ''))`;
+      AND NOT ${isDerivedSql}`;
 }
 
-/** The name a person (`p`) goes by where Okta gives none. */
-const derivedNameSql = Prisma.sql`coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, '')`;
+/** Whether a person (`p`) goes by the name made of their other values, as where Okta gives none. */
+const isDerivedSql = Prisma.sql`(p.display_name IN (concat_ws(' ', p.first_name, p.last_name), coalesce(p.email, '')))`;
 
 /** Takes one field's losses out of the plan; a change of nothing else goes with it. */
 async function leaveOut(work: RunWork, context: Context, field: string): Promise<void> {

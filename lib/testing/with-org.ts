@@ -74,7 +74,7 @@ export function withSetupCompany(give: (given: WithSetupCompany) => void): void 
 }
 
 /** Filled before the first test. */
-function withDatabase(): { db: PrismaClient; databaseUrl: string } {
+export function withDatabase(): { db: PrismaClient; databaseUrl: string } {
   const given = {} as { db: PrismaClient; databaseUrl: string };
   let database: TestDatabase;
   beforeAll(async () => {

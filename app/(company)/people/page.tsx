@@ -6,13 +6,17 @@ import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session";
 import { listPeople } from "@/lib/people/list-people";
 import { listTeams } from "@/lib/people/list-teams";
+import { withEvidence } from "@/lib/sync/proof/with-evidence";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeopleRoute() {
   const caller = await pageCaller("people.read");
   const context = contextOf(caller);
-  const [people, teams] = await Promise.all([listPeople(context, {}), listTeams(context)]);
+  const [people, teams] = await Promise.all([
+    listPeople(context, {}).then((page) => withEvidence(context, page)),
+    listTeams(context),
+  ]);
   const okta = caller.company.oktaEnabled;
   const allowed: Record<PersonAction, boolean> = {
     manager: may(caller, "people.manage"),

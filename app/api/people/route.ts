@@ -1,9 +1,10 @@
 import { route } from "@/lib/http/route";
 import { peopleQuerySchema } from "@/lib/people/contract";
 import { listPeople } from "@/lib/people/list-people";
+import { withEvidence } from "@/lib/sync/proof/with-evidence";
 
 export const GET = route({
   permission: "people.read",
   query: peopleQuerySchema,
-  handle: (context, { query }) => listPeople(context, query),
+  handle: async (context, { query }) => withEvidence(context, await listPeople(context, query)),
 });

@@ -100,6 +100,10 @@ test("walking with empty pages between sees everybody once; stopping early sees 
   expect(empty.counts.emptyPage).toBe(3);
   expect(walk(switchesWith({ stopsEarly: { afterPages: 2 } }))).toEqual(["a", "b"]);
   expect(walk(switchesWith({ nobody: {} }))).toEqual([]);
+  expect(walk(switchesWith({ repeatedPage: {} }))).toEqual(["a", "a", "b", "c", "d"]);
+  const round = ["b", "c", "d"];
+  expect(walk(switchesWith({ endless: {} })).slice(0, 10)).toEqual(["a", ...round, ...round, ...round]);
+  expect(walk(switchesWith({ endless: { how: "empty" } }))).toEqual(["a", "b", "c", "d"]);
 });
 
 test("a hidden attribute is gone from people, embedded ones too, and from nothing else", () => {

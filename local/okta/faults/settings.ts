@@ -64,6 +64,10 @@ export const faultSettings = z.strictObject({
   emptyPage: z.strictObject({ path, every }).optional(),
   /** Listings end after so many pages, as cleanly as if there were no more. */
   stopsEarly: z.strictObject({ path, afterPages: z.number().int().min(1).max(100_000) }).optional(),
+  /** The first page comes twice: its people are listed again before the second page. */
+  repeatedPage: z.strictObject({ path }).optional(),
+  /** Listings never end: the last page leads back to the second (circle), or to empty pages for ever (empty). */
+  endless: z.strictObject({ path, how: z.enum(["circle", "empty"]).optional() }).optional(),
   /** Listings are answered 200 and hold nobody. */
   nobody: z.strictObject({ path }).optional(),
   /** `search` finds what was true so many milliseconds ago. */
@@ -74,8 +78,8 @@ export const faultSettings = z.strictObject({
   revokedToken: z.strictObject({ path }).optional(),
   /** The credential may do nothing: 403 E0000006, or 401 E0000015 as Okta also says it. */
   lostRole: z.strictObject({ path, status: z.union([z.literal(401), z.literal(403)]).optional() }).optional(),
-  /** One attribute of people is left out of every answer. */
-  hiddenAttribute: z.strictObject({ name: z.string().min(1).max(100) }).optional(),
+  /** Attributes of people, by name with commas between them, that are left out of every answer. */
+  hiddenAttribute: z.strictObject({ name: z.string().min(1).max(300) }).optional(),
   hooks: hooks.optional(),
   /** The org's clock goes ahead of the real one: stamps, limits, idle tokens and delayed deliveries follow it. */
   clock: z

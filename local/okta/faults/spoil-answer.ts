@@ -16,7 +16,8 @@ export function spoilAnswer(
   if (call.method === "GET" && answer.status === 200) {
     if (Array.isArray(answer.body)) answer = spoilList(switches, call, answer);
     if (hiddenAttribute) {
-      const body = withoutAttribute(answer.body, hiddenAttribute.name);
+      const names = hiddenAttribute.name.split(",").map((name) => name.trim());
+      const body = names.reduce(withoutAttribute, answer.body);
       if (body !== answer.body) switches.acted("hiddenAttribute");
       answer = { ...answer, body };
     }
@@ -33,7 +34,7 @@ export function spoilAnswer(
 }
 
 function spoilList(switches: FaultSwitches, call: Call, answer: Answer): Answer {
-  const { nobody, stopsEarly, emptyPage } = switches.settings;
+  const { nobody, stopsEarly, emptyPage, repeatedPage } = switches.settings;
   const page = call.after?.page ?? 1;
   if (nobody && isMeant(call.path, nobody.path)) {
     switches.acted("nobody");
@@ -45,14 +46,41 @@ function spoilList(switches: FaultSwitches, call: Call, answer: Answer): Answer 
       return { ...answer, body: [], next: writePageCursor({ ...call.after, emptied: true }) };
     }
   }
+  const going = goInCircles(switches, call, answer);
+  if (going) return going;
   if (answer.next === null) return answer;
   if (stopsEarly && page >= stopsEarly.afterPages && isMeant(call.path, stopsEarly.path)) {
     switches.acted("stopsEarly");
     return { ...answer, next: null };
   }
   // Only faults that count pages need to know them: without one, cursors stay as the org made them.
-  if (!stopsEarly && !emptyPage) return answer;
+  if (!stopsEarly && !emptyPage && !repeatedPage) return answer;
   return { ...answer, next: writePageCursor({ cursor: answer.next, page: page + 1, emptied: false }) };
+}
+
+/** Lists that say people twice, or never end; null where they go on as the org says. */
+function goInCircles(switches: FaultSwitches, call: Call, answer: Answer): Answer | null {
+  const { repeatedPage, endless } = switches.settings;
+  const { after, path } = call;
+  if (after === null && answer.next !== null)
+    switches.firstPages.set(path, { body: answer.body, next: answer.next });
+  const first = switches.firstPages.get(path);
+  if (
+    repeatedPage &&
+    first &&
+    after &&
+    !after.emptied &&
+    after.page === 2 &&
+    isMeant(path, repeatedPage.path)
+  ) {
+    switches.acted("repeatedPage");
+    return { ...answer, body: first.body, next: writePageCursor({ ...after, emptied: true }) };
+  }
+  if (!endless || !after || !first || answer.next !== null || !isMeant(path, endless.path)) return null;
+  switches.acted("endless");
+  if (endless.how !== "empty") return { ...answer, next: first.next };
+  const next = writePageCursor({ ...after, page: after.page + 1, emptied: true });
+  return { ...answer, body: after.emptied ? [] : answer.body, next };
 }
 
 type Json = Record<string, unknown>;

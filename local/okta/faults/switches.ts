@@ -11,6 +11,8 @@ export class FaultSwitches {
   readonly #acted = new Map<FaultName, number>();
   readonly #seen = new Map<FaultName, number>();
   readonly #listeners: (() => void)[] = [];
+  /** The first page of each listing, for faults that come back to it. */
+  readonly firstPages = new Map<string, { body: unknown; next: string }>();
 
   /** @param realNow what the clock says when no fault moves it */
   constructor(readonly realNow: () => Date) {}
@@ -40,6 +42,7 @@ export class FaultSwitches {
     }
     this.#settings = parsed.data;
     this.#seen.clear();
+    this.firstPages.clear();
     for (const listener of this.#listeners) listener();
   }
 

@@ -58,6 +58,9 @@ ALTER TABLE "sync_evidence" ADD CONSTRAINT "sync_evidence_proof_check" CHECK (
 CREATE UNIQUE INDEX "sync_evidence_company_id_run_id_okta_id_proves_key" ON "sync_evidence"("company_id", "run_id", "okta_id", "proves");
 
 -- CreateIndex
+CREATE INDEX "sync_evidence_company_id_okta_id_asked_at_idx" ON "sync_evidence"("company_id", "okta_id", "asked_at" DESC);
+
+-- CreateIndex
 CREATE INDEX "field_loss_company_id_lost_at_idx" ON "field_loss"("company_id", "lost_at");
 
 -- AddForeignKey

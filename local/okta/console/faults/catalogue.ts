@@ -87,6 +87,18 @@ export const apiFaults: FaultForm[] = [
     fields: [{ key: "afterPages", label: "After so many pages", kind: "number", standard: "1" }, scope],
   },
   {
+    name: "repeatedPage",
+    title: "Page that comes twice",
+    explanation: "The first page's people are listed again before the second page.",
+    fields: [scope],
+  },
+  {
+    name: "endless",
+    title: "Listing that never ends",
+    explanation: "The last page leads back to the second, or to empty pages for ever.",
+    fields: [{ key: "how", label: "circle or empty", kind: "text", standard: "circle" }, scope],
+  },
+  {
     name: "nobody",
     title: "200 with nobody",
     explanation: "Listings are answered and hold nobody.",
@@ -118,9 +130,9 @@ export const apiFaults: FaultForm[] = [
   },
   {
     name: "hiddenAttribute",
-    title: "Hidden attribute",
-    explanation: "One attribute of people is left out of every answer.",
-    fields: [{ key: "name", label: "Attribute", kind: "text", standard: "title" }],
+    title: "Hidden attributes",
+    explanation: "Attributes of people, with commas between them, that are left out of every answer.",
+    fields: [{ key: "name", label: "Attributes", kind: "text", standard: "title" }],
   },
 ];
 

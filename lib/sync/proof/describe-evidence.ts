@@ -1,0 +1,52 @@
+import type { EvidenceView } from "./contract";
+import type { Evidence } from "./evidence";
+
+/** A stored row of evidence, its columns as they are. */
+export interface EvidenceRow {
+  askedAt: Date;
+  userAnswer: string;
+  membership: string | null;
+  container: string | null;
+  deletion: string | null;
+}
+
+const memberships: Record<NonNullable<Evidence["membership"]>, string> = {
+  MEMBER: "Okta lists them as in scope.",
+  NOT_MEMBER: "Okta says they are not assigned to the app, or in none of the chosen groups.",
+  NO_ANSWER: "Okta didn't say whether they are in scope.",
+};
+
+const containers: Record<NonNullable<Evidence["container"]>, string> = {
+  ACTIVE: "The app or groups themselves are there and active.",
+  INACTIVE: "The app itself is deactivated in Okta, so this doesn't show that they left.",
+  NOT_FOUND: "Okta doesn't find the app or group itself, so this doesn't show that they left.",
+  NO_ANSWER: "Okta didn't answer about the app or groups themselves.",
+};
+
+const deletions: Record<NonNullable<Evidence["deletion"]>, string> = {
+  SEEN_DEACTIVATED: "We had seen before that they were deactivated in Okta.",
+  LOGGED: "Okta's System Log names their deletion.",
+  NOT_LOGGED: "Okta's System Log doesn't name a deletion, so they may only be hidden from us.",
+  NO_ANSWER: "Okta's System Log couldn't be read, so their deletion isn't confirmed.",
+};
+
+/** Puts evidence into words; the row may be older than this version, so unknown values are left out. */
+export function describeEvidence(row: EvidenceRow): EvidenceView {
+  const said = (words: Record<string, string>, value: string | null) =>
+    value !== null && Object.hasOwn(words, value) ? [words[value] ?? ""] : [];
+  return {
+    askedAt: row.askedAt.toISOString(),
+    answers: [
+      describeUser(row.userAnswer),
+      ...said(memberships, row.membership),
+      ...said(containers, row.container),
+      ...said(deletions, row.deletion),
+    ],
+  };
+}
+
+function describeUser(answer: string): string {
+  if (answer === "NOT_FOUND") return "Okta no longer finds this person.";
+  if (answer === "NO_ANSWER") return "Okta gave no usable answer about this person.";
+  return `Okta's status of this person: ${answer}.`;
+}

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { Prisma, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { listPeople } from "@/lib/people/list-people";
+import { listChanges } from "@/lib/sync/list-changes";
+import { requestPeopleRun } from "@/lib/sync/request-people-run";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
+import { requestFullRun } from "../request-run";
+import type { Evidence } from "./evidence";
+import { verdictOf } from "./verdict";
+import { withEvidence } from "./with-evidence";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 60, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+const runOfNothing = async () => {
+  const { runId } = await requestPeopleRun(company.context, { people: [], trigger: "PERSON" });
+  return runId;
+};
+
+const userAnswers = ["ACTIVE", "SUSPENDED", "DEPROVISIONED", "STAGED", "NOT_FOUND", "NO_ANSWER"];
+const memberships = ["MEMBER", "NOT_MEMBER", "NO_ANSWER", null] as const;
+const containers = ["ACTIVE", "INACTIVE", "NOT_FOUND", "NO_ANSWER", null] as const;
+const deletions = ["SEEN_DEACTIVATED", "LOGGED", "NOT_LOGGED", "NO_ANSWER", null] as const;
+
+test("R1: the database takes as proof exactly what the verdict takes as proof", async () => {
+  const runId = await runOfNothing();
+  const every = userAnswers.flatMap((userAnswer) =>
+    memberships.flatMap((membership) =>
+      containers.flatMap((container) =>
+        deletions.map((deletion): Evidence => ({ userAnswer, membership, container, deletion })),
+      ),
+    ),
+  );
+  const allowed = async (evidence: Evidence, proves: "SUSPEND" | "DEACTIVATE") => {
+    const data = { ...evidence, proves, companyId: company.companyId, runId, oktaId: newId() };
+    return db.syncEvidence.create({ data: { ...data, askedAt: new Date() } }).then(
+      () => true,
+      () => false,
+    );
+  };
+  for (const evidence of every) {
+    const { proves } = verdictOf(evidence);
+    for (const removal of ["SUSPEND", "DEACTIVATE"] as const) {
+      // Someone suspended and out of scope: the verdict is the stronger one, and the weaker is proven as well.
+      if (removal === "SUSPEND" && evidence.userAnswer === "SUSPENDED") continue;
+      expect([evidence, removal, await allowed(evidence, removal)]).toEqual([
+        evidence,
+        removal,
+        proves === removal,
+      ]);
+    }
+  }
+}, 120_000);
+
+test("R1: a removing change without evidence of its run, its person and its kind can't be written", async () => {
+  const runId = await runOfNothing();
+  const other = await runOfNothing();
+  const [first, second] = await db.person.findMany({
+    where: { companyId: company.companyId, oktaId: { not: null }, status: "ACTIVE" },
+    take: 2,
+    orderBy: { id: "asc" },
+  });
+  const proof = {
+    companyId: company.companyId,
+    askedAt: new Date(),
+    userAnswer: "SUSPENDED",
+    proves: "SUSPEND",
+  } as const;
+  await db.syncEvidence.createMany({
+    data: [
+      { ...proof, runId, oktaId: second?.oktaId ?? "" },
+      { ...proof, runId: other, oktaId: first?.oktaId ?? "" },
+    ],
+  });
+  const change = {
+    companyId: company.companyId,
+    runId,
+    batch: 1,
+    kind: "SUSPEND",
+    personId: first?.id,
+    oktaId: first?.oktaId,
+    before: { status: "ACTIVE" },
+    after: { status: "SUSPENDED" },
+  } as const;
+  const write = (data: object) => db.syncChange.create({ data: { ...change, ...data } });
+  // Evidence about someone else, or of another run, is none; nor can the change hide that it removes.
+  await expect(write({ removal: "SUSPEND" })).rejects.toThrow(/foreign key|Foreign key/);
+  await expect(write({})).rejects.toThrow(/sync_change_removal_check/);
+  await expect(write({ removal: "SUSPEND", oktaId: null })).rejects.toThrow(/sync_change_removal_check/);
+  await expect(write({ kind: "DEACTIVATE", removal: "DEACTIVATE" })).rejects.toThrow(/oreign key/);
+  await db.syncEvidence.create({ data: { ...proof, runId, oktaId: first?.oktaId ?? "" } });
+  await expect(write({ kind: "DEACTIVATE", removal: "DEACTIVATE" })).rejects.toThrow(/oreign key/);
+  await expect(write({ removal: "SUSPEND" })).resolves.toMatchObject({ removal: "SUSPEND" });
+  // Evidence in use can't be taken away from under it.
+  await expect(
+    db.$executeRaw(Prisma.sql`UPDATE sync_evidence SET proves = NULL WHERE run_id = ${runId}::uuid`),
+  ).rejects.toThrow(/oreign key/);
+});
+
+test("R1: a preview's removal is written unverified, and asks Okta about no one", async () => {
+  okta.org.unassign(30);
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  const run = await company.carry(runId);
+  expect(run.counts?.deactivated).toBe(1);
+  const [change] = await db.syncChange.findMany({ where: { runId, kind: "DEACTIVATE" } });
+  expect(change).toMatchObject({ unverified: true, removal: null });
+  expect(await db.syncEvidence.count({ where: { runId } })).toBe(0);
+});
+
+test("R1: a removal shows what Okta answered, on the change and on the person", async () => {
+  okta.org.unassign(30);
+  okta.org.lifecycle(31, "suspend");
+  okta.org.lifecycle(32, "deactivate");
+  const run = await company.sync();
+  const { items } = await listChanges(company.context, { runId: run.id });
+  const answersOf = (at: number) =>
+    items.find(({ oktaId }) => oktaId === okta.org.directory.at(at)?.id)?.evidence?.answers;
+  expect(answersOf(30)).toEqual([
+    "Okta's status of this person: ACTIVE.",
+    "Okta says they are not assigned to the app, or in none of the chosen groups.",
+    "The app or groups themselves are there and active.",
+  ]);
+  expect(answersOf(31)?.[0]).toBe("Okta's status of this person: SUSPENDED.");
+  expect(answersOf(32)).toEqual(["Okta's status of this person: DEPROVISIONED."]);
+  const people = await withEvidence(
+    company.context,
+    await listPeople(company.context, { status: "DEACTIVATED" }),
+  );
+  const shown = people.items.filter(({ evidence }) => evidence !== null);
+  expect(shown).toHaveLength(2);
+});

@@ -1,0 +1,9 @@
+import { test } from "vitest";
+import { expectProofHolds } from "@/lib/testing/lying-org";
+import { withDatabase } from "@/lib/testing/with-org";
+
+const given = withDatabase();
+
+test("R1: over many sequences, whatever lists pretend, no one in scope loses access, and no joiner is lost", async () => {
+  await expectProofHolds(given.db, 150);
+}, 1_800_000);
