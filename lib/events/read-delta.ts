@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { toMirrorRow } from "@/lib/directory/mirror-row";
 import type { OktaPort, OktaUser } from "@/lib/okta/port";
+import { PagesSeen } from "@/lib/sync/listing";
 import type { Classified } from "./classify-event";
 import { DELTA_TYPE } from "./delta-type";
 import { type ClassifiedEvent, insertEventsSql } from "./insert-events-sql";
@@ -25,8 +26,10 @@ export async function readDelta(
   const search = `lastUpdated gt "${since.toISOString()}"`;
   let found = 0;
   let after: string | null = null;
+  const seen = new PagesSeen();
   do {
     const page = await okta.listUsers({ after, search, sortBy: "lastUpdated" });
+    seen.add(page);
     found += await putDown(context, connection, page.users);
     after = page.next;
   } while (after !== null);

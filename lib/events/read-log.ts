@@ -39,7 +39,8 @@ export async function readLog(
       const from = after === null ? { since: sinceOf(context, connection, feed).toISOString() } : { after };
       const page = await okta.listLogEvents({ from, filter });
       found += await keepPage(context, connection, { ...page, before: after });
-      if (page.entries.length === 0) return { kind: "end", found };
+      // A place that leads back to itself is the end as well: it would bring the same entries for ever.
+      if (page.entries.length === 0 || page.next === after) return { kind: "end", found };
       after = page.next;
     } catch (error) {
       if (!(error instanceof OktaFailure)) throw error;

@@ -48,9 +48,11 @@ async function listGroups(
   }
 }
 
-/** A listing that goes round in circles, or goes on without anyone: whoever follows it never arrives. */
-export class EndlessListing extends Error {
-  override readonly name = "EndlessListing";
+/** A listing that goes round in circles, or goes on without anyone in it. */
+export class EndlessListing extends OktaFailure {
+  constructor(message: string) {
+    super("unreadable", message);
+  }
 }
 
 /** Pages in a row without anyone, after which a list is taken to be endless; Okta may send a few (okta-facts §8.3). */
