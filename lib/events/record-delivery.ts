@@ -41,11 +41,14 @@ export const recordDelivery = together(recordDeliveries, {
 });
 
 async function recordDeliveries(db: Db, inputs: DeliveryToRecord[]): Promise<Recorded[]> {
-  const distinct = new Map<string, DeliveryToRecord & { times: number }>();
+  const distinct = new Map<string, Distinct>();
   for (const input of inputs) {
     const known = distinct.get(keyOf(input));
-    if (known) known.times += 1;
-    else distinct.set(keyOf(input), { ...input, times: 1 });
+    if (known) {
+      known.times += 1;
+      // Told apart by their uuids: whether a repeat comes at the same time or later, its events count.
+      known.events.push(...input.delivery.events);
+    } else distinct.set(keyOf(input), { ...input, times: 1, events: [...input.delivery.events] });
   }
   const recorded = await insert(db, [...distinct.values()]);
   const byKey = new Map(recorded.map(({ key, ...rest }) => [key, rest]));
@@ -56,16 +59,16 @@ async function recordDeliveries(db: Db, inputs: DeliveryToRecord[]): Promise<Rec
   });
 }
 
+/** A delivery as often as it came at once, with the events of each time. */
+type Distinct = DeliveryToRecord & { times: number; events: ParsedDelivery["events"] };
+
 const keyOf = ({ feed, delivery }: DeliveryToRecord) => `${feed.companyId}:${delivery.eventId}`;
 
 /** Ordered by what is unique, so that two statements with the same deliveries never wait for each other. */
-function insert(
-  db: Db,
-  inputs: (DeliveryToRecord & { times: number })[],
-): Promise<(Recorded & { key: string })[]> {
+function insert(db: Db, inputs: Distinct[]): Promise<(Recorded & { key: string })[]> {
   const each = (value: (input: (typeof inputs)[number]) => string | null) => packedArray(inputs.map(value));
-  const events = inputs.flatMap(({ feed, delivery, receivedAt }) =>
-    delivery.events.map((event) => ({
+  const events = inputs.flatMap(({ feed, delivery, receivedAt, events }) =>
+    events.map((event) => ({
       ...event,
       companyId: feed.companyId,
       eventId: delivery.eventId,
