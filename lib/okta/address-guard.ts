@@ -1,9 +1,6 @@
 import { lookup as dnsLookup, type LookupAddress } from "node:dns";
-import type http from "node:http";
-import type https from "node:https";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { CutAwareHttpAgent, CutAwareHttpsAgent } from "./cut-answers";
 
 /** An address of ours or of nobody: never to be called on an admin's word (design §9). */
 export class ForbiddenAddress extends Error {
@@ -63,10 +60,4 @@ export function checkUrl(url: URL, allowLoopback: boolean): void {
   if (url.protocol === "https:") return;
   if (url.protocol === "http:" && allowLoopback && loopback) return;
   throw new ForbiddenAddress(`${url.origin} is not an https address.`);
-}
-
-/** Agents whose sockets can only be opened to allowed addresses; connections are kept for the next page. */
-export function guardedAgents(allowLoopback: boolean): { http: http.Agent; https: https.Agent } {
-  const options = { keepAlive: true, maxSockets: 8, lookup: guardedLookup(allowLoopback) };
-  return { http: new CutAwareHttpAgent(options), https: new CutAwareHttpsAgent(options) };
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { resumeAt, toOktaFailure } from "./answer-failure";
+import type { OktaFailureKind } from "./port";
+import { TransportFailure, type TransportFailureKind } from "./transport/failure";
 
 const call = { what: "GET /api/v1/users", paged: false };
 
@@ -12,11 +14,22 @@ test.each([
   [{ status: 500 }, "unreachable"],
   [{ status: 302 }, "unreadable"],
   [{ status: 400 }, "unknown"],
-  [{ code: "ECONNREFUSED" }, "unreachable"],
-  [{ type: "request-timeout" }, "unreachable"],
-  [{ type: "max-size" }, "unreadable"],
+  [new Error("something else"), "unreachable"],
 ])("%j is sorted as %s", (thrown, kind) => {
   expect(toOktaFailure(thrown, call).kind).toBe(kind);
+});
+
+test.each<[TransportFailureKind, OktaFailureKind]>([
+  ["too-slow", "unreachable"],
+  ["cut", "unreachable"],
+  ["unreachable", "unreachable"],
+  ["no-such-host", "unreachable"],
+  ["aborted", "unreachable"],
+  ["too-large", "unreadable"],
+  ["undecodable", "unreadable"],
+  ["forbidden-address", "unknown"],
+])("a call that ends %s is sorted as %s", (kind, sorted) => {
+  expect(toOktaFailure(new TransportFailure(kind), call).kind).toBe(sorted);
 });
 
 test("a 400 on a page with a cursor says that the cursor has expired", () => {

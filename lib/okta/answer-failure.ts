@@ -1,11 +1,8 @@
 import { OktaFailure } from "./port";
+import { TransportFailure } from "./transport/failure";
 
-/** What an error of the SDK or its fetch carries, as far as it is known. */
+/** What an error of the SDK carries, as far as it is known. */
 interface Thrown {
-  name?: string;
-  message?: string;
-  code?: string;
-  type?: string;
   status?: number;
   errorCode?: string;
   headers?: { get(name: string): string | null };
@@ -25,7 +22,7 @@ export function toOktaFailure(
 ): OktaFailure {
   if (thrown instanceof OktaFailure) return thrown;
   const error = (typeof thrown === "object" && thrown !== null ? thrown : {}) as Thrown;
-  if (typeof error.status !== "number") return fromNetwork(error, thrown, call.what);
+  if (typeof error.status !== "number") return fromTransport(thrown, call.what);
   const details = {
     status: error.status,
     code: error.errorCode,
@@ -51,16 +48,29 @@ export function toOktaFailure(
   return new OktaFailure("unknown", message, details);
 }
 
-function fromNetwork(error: Thrown, thrown: unknown, what: string): OktaFailure {
-  if (error.type === "max-size")
-    return new OktaFailure("unreadable", `${what}: the answer is too large.`, { cause: thrown });
-  if (error.name === "ForbiddenAddress")
-    return new OktaFailure("unknown", `${what}: ${error.message}`, { cause: thrown });
-  return new OktaFailure(
-    "unreachable",
-    `${what}: ${error.code ?? error.type ?? error.name ?? "no answer"}.`,
-    { cause: thrown },
-  );
+function fromTransport(thrown: unknown, what: string): OktaFailure {
+  if (!(thrown instanceof TransportFailure))
+    return new OktaFailure("unreachable", `${what}: ${nameOf(thrown)}.`, { cause: thrown });
+  const details = { cause: thrown };
+  switch (thrown.kind) {
+    case "too-large":
+      return new OktaFailure("unreadable", `${what}: the answer is too large.`, details);
+    case "undecodable":
+      return new OktaFailure("unreadable", `${what}: the answer's encoding can't be read.`, details);
+    case "forbidden-address":
+      return new OktaFailure("unknown", `${what}: ${thrown.message}`, details);
+    case "too-slow":
+      return new OktaFailure("unreachable", `${what}: no complete answer in time.`, details);
+    case "cut":
+      return new OktaFailure("unreachable", `${what}: the connection was cut (${nameOf(thrown)}).`, details);
+    default:
+      return new OktaFailure("unreachable", `${what}: ${nameOf(thrown)}.`, details);
+  }
+}
+
+function nameOf(thrown: unknown): string {
+  if (thrown instanceof TransportFailure) return thrown.code ?? thrown.kind;
+  return thrown instanceof Error ? thrown.name : "no answer";
 }
 
 /**

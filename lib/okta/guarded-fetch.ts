@@ -1,7 +1,16 @@
-import { Agent, request } from "undici";
-import { checkUrl, ForbiddenAddress, guardedLookup, type Resolve } from "./address-guard";
+import type { Resolve } from "./address-guard";
+import { isTransient, isTransientStatus } from "./is-transient";
+import type { AnswerHeaders } from "./transport/answer";
+import { TransportFailure } from "./transport/failure";
+import { type CallClock, OrgTransport } from "./transport/org-transport";
+import { RETRY_WITHIN_MS, retryTransient } from "./transport/retry-transient";
 
 const TIMEOUT_MS = 10_000;
+const KEEP_ALIVE_MS = 1_000;
+/** An admin or someone signing in waits for the answer. */
+const RETRY_WAITS_MS = [200, 600];
+/** To one host at a time: many people may sign in at the same moment. */
+const CONNECTIONS = 64;
 /** Discovery documents, keys and tokens are a few kilobytes. */
 const MAX_BYTES = 256 * 1024;
 
@@ -13,7 +22,7 @@ export interface GuardedRequest {
 
 export interface GuardedAnswer {
   status: number;
-  /** A header's first value; names in any case. */
+  /** A header's value; names in any case. */
   header(name: string): string | null;
   text: string;
   /** The body as JSON; null where it is none. */
@@ -53,59 +62,53 @@ export interface GuardedFetchOptions {
   timeoutMs?: number;
   maxBytes?: number;
   resolve?: Resolve;
+  /** The waits between the tries of a GET that fails in passing, in milliseconds. */
+  retryWaitsMs?: readonly number[];
 }
 
 /**
- * A fetch for addresses on an admin's word (design §9): https only, sockets to public addresses only and to the very
- * address that was checked, redirects handed back and never followed, a deadline for the whole answer and a size.
+ * Makes a fetch for addresses on an admin's word (design §9): https only, sockets to public addresses only and to the
+ * very address that was checked, redirects handed back and never followed, a deadline for the whole answer and a size.
  */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
-  const { allowLoopback, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
-  const dispatcher = new Agent({
-    connect: { lookup: guardedLookup(allowLoopback, options.resolve), timeout: timeoutMs },
-    keepAliveTimeout: 1_000,
-  });
+  const { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, retryWaitsMs = RETRY_WAITS_MS } = options;
+  const transport = new OrgTransport({ ...options, connections: CONNECTIONS, keepAliveMs: KEEP_ALIVE_MS });
+  const send = async (url: URL, init: GuardedRequest, clock: CallClock): Promise<Whole> => {
+    const { status, headers, bytes } = await transport.send({
+      url,
+      method: init.method ?? "GET",
+      headers: { accept: "application/json", "accept-encoding": "gzip", ...init.headers },
+      body: init.body,
+      timeoutMs,
+      maxBytes,
+      clock,
+    });
+    return { status, headers, bytes: await bytes };
+  };
   return async (address, init = {}) => {
     const url = URL.canParse(address) ? new URL(address) : null;
     if (!url) throw new FetchFailure("forbidden-address", address);
+    const clock: CallClock = { startedAt: null };
+    const isRead = (init.method ?? "GET") === "GET";
     try {
-      checkUrl(url, allowLoopback);
-      const signal = AbortSignal.timeout(timeoutMs);
-      const { method = "GET", headers, body } = init;
-      const answer = await request(url, {
-        method,
-        headers: { accept: "application/json", ...headers },
-        body,
-        signal,
-        dispatcher,
+      const { status, headers, bytes } = await retryTransient(() => send(url, init, clock), {
+        waitsMs: isRead ? retryWaitsMs : [],
+        withinMs: RETRY_WITHIN_MS,
+        isTransient,
+        isPassing: (answer) => isTransientStatus(answer.status),
       });
-      const text = await readText(answer.body, maxBytes, url.host);
-      return {
-        status: answer.statusCode,
-        header: (name) => [answer.headers[name.toLowerCase()]].flat()[0] ?? null,
-        text,
-        json: () => parse(text),
-      };
+      const text = bytes.toString("utf8");
+      return { status, header: (name) => headers.get(name), text, json: () => parse(text) };
     } catch (error) {
       throw toFetchFailure(error, url.host);
     }
   };
 }
 
-async function readText(
-  body: AsyncIterable<Buffer> & { destroy(error?: Error): unknown },
-  maxBytes: number,
-  host: string,
-): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    // Leaving the loop destroys the stream and with it the connection.
-    if (size > maxBytes) throw new FetchFailure("too-large", host);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+interface Whole {
+  status: number;
+  headers: AnswerHeaders;
+  bytes: Buffer;
 }
 
 function parse(text: string): unknown {
@@ -117,13 +120,7 @@ function parse(text: string): unknown {
 }
 
 function toFetchFailure(error: unknown, host: string): FetchFailure {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof FetchFailure) return at;
-    if (at instanceof ForbiddenAddress) return new FetchFailure("forbidden-address", host, error);
-    const code = (at as NodeJS.ErrnoException).code ?? "";
-    if (at.name === "TimeoutError" || /TIMEOUT|ETIMEDOUT/.test(code))
-      return new FetchFailure("too-slow", host, error);
-    if (code === "ENOTFOUND") return new FetchFailure("no-such-host", host, error);
-  }
-  return new FetchFailure("unreachable", host, error);
+  const kind = error instanceof TransportFailure ? error.kind : "unreachable";
+  const isTold = kind !== "cut" && kind !== "undecodable" && kind !== "aborted";
+  return new FetchFailure(isTold ? kind : "unreachable", host, error);
 }

@@ -51,6 +51,9 @@ test.each<[string, unknown]>([
   ["nothing wrong", {}],
   ["latency that is spread", { latency: { path: APP_USERS, medianMs: 2, p95Ms: 8, seed: 4 } }],
   ["empty pages in the middle", { emptyPage: { path: APP_USERS, every: 3 } }],
+  ["a server error on every third page", { serverError: { path: APP_USERS, every: 3 } }],
+  ["a bad gateway on every third page", { serverError: { path: APP_USERS, every: 3, status: 502 } }],
+  ["every third answer cut in the middle", { cut: { path: APP_USERS, every: 3 } }],
 ])(
   "everybody is read with %s",
   async (_, faults) => {
@@ -62,9 +65,9 @@ test.each<[string, unknown]>([
 
 test.each<[string, unknown, OktaFailureKind]>([
   ["a rate limit", { rateLimited: { path: APP_USERS, every: 7 } }, "limited"],
-  ["a server error", { serverError: { path: APP_USERS, every: 7 } }, "unreachable"],
-  ["a bad gateway", { serverError: { path: APP_USERS, every: 7, status: 502 } }, "unreachable"],
-  ["an answer cut in the middle", { cut: { path: APP_USERS, every: 7 } }, "unreachable"],
+  ["a server error that lasts", { serverError: { path: APP_USERS, every: 1 } }, "unreachable"],
+  ["a bad gateway that lasts", { serverError: { path: APP_USERS, every: 1, status: 502 } }, "unreachable"],
+  ["every answer cut in the middle", { cut: { path: APP_USERS, every: 1 } }, "unreachable"],
   ["an answer that is not JSON", { notJson: { path: APP_USERS, every: 7 } }, "unreadable"],
   ["an expired cursor", { expiredCursor: { path: APP_USERS, every: 7 } }, "cursor-expired"],
   ["a revoked token", { revokedToken: {} }, "refused"],

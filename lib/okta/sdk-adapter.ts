@@ -22,7 +22,10 @@ import { probePaths } from "./probe-paths";
 import { readAppSettings } from "./read-app-settings";
 import { nextCursor, readPage, readUser } from "./read-page";
 import { readAttributes, readGroups } from "./read-schema";
+import { callOkta } from "./sdk-call";
 import { createSdkClient, type OktaAccess } from "./sdk-client";
+import type { AnswerHeaders } from "./transport/answer";
+import { RETRY_WAITS_MS } from "./transport/retry-transient";
 
 const APP_USERS_A_PAGE = 500;
 const USERS_A_PAGE = 200;
@@ -39,7 +42,8 @@ const TRIMMED =
 
 /** The port, spoken through Okta's SDK: its credentials, signing and HTTP, but each page's request built here. */
 export async function createOktaPort(access: OktaAccess): Promise<OktaPort> {
-  return new SdkAdapter(await createSdkClient(access), access.orgUrl);
+  const { orgUrl, retryWaitsMs = RETRY_WAITS_MS } = access;
+  return new SdkAdapter(await createSdkClient(access), orgUrl, retryWaitsMs);
 }
 
 interface ListInput {
@@ -63,9 +67,10 @@ class SdkAdapter implements OktaPort {
   constructor(
     readonly client: Client,
     readonly orgUrl: string,
+    readonly retryWaitsMs: readonly number[],
   ) {
     this.#origin = new URL(orgUrl).origin;
-    this.eventHooks = new SdkHooks(client, orgUrl);
+    this.eventHooks = new SdkHooks(client, orgUrl, retryWaitsMs);
   }
 
   listAppUsers(input: { appId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage> {
@@ -213,14 +218,18 @@ class SdkAdapter implements OktaPort {
   async #list(input: ListInput): Promise<OktaPage> {
     const query = new URLSearchParams(input.query);
     if (input.after !== null) query.set("after", input.after);
-    let next: string | null = null;
+    let next: string | null | undefined;
     const { body } = await this.#get(`${input.path}?${query}`, input.after !== null, (link) => {
-      next = nextCursor(link, this.#origin);
-      if (next !== null && next === input.after)
+      const named = nextCursor(link, this.#origin);
+      if (named !== null && named === input.after)
         throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
-      input.onNext?.(next);
+      // A second try of the same page: the page behind it may have been asked for already.
+      if (next !== undefined && next !== named)
+        throw new OktaFailure("unreadable", "Okta named another next page when asked again.");
+      if (next === undefined) input.onNext?.(named);
+      next = named;
     });
-    return readPage(body, input.kind, next);
+    return readPage(body, input.kind, next ?? null);
   }
 
   /** As `#get`; null where Okta says there is no such thing. */
@@ -235,42 +244,26 @@ class SdkAdapter implements OktaPort {
     }
   }
 
-  async #send(url: string, request: { url: string; headers: Record<string, string> }) {
-    try {
-      return await this.client.http.http(url, request);
-    } catch (error) {
-      if (!isStaleConnection(error)) throw error;
-      return this.client.http.http(url, request);
-    }
-  }
-
-  /** @param onLink hears of the Link header before the body is read */
+  /** @param onLink hears of the Link header before the body is read; again for each further try */
   async #get(path: string, paged: boolean, onLink?: (link: string | null) => void): Promise<Answer> {
     const what = `GET ${path.replace(/\?.*/, "")}`;
-    try {
-      const url = `${this.orgUrl}${path}`;
-      // In capitals: the SDK's own default is not, and goes into a DPoP proof as it is, where case counts.
-      const request = {
-        url,
-        method: "GET",
-        headers: { Accept: "application/json", "Content-Type": TRIMMED },
-      };
-      const response = await this.#send(url, request);
-      this.#budget.note(path, response.headers);
-      const link = response.headers.get("link");
+    const headers = { Accept: "application/json", "Content-Type": TRIMMED };
+    let link: string | null = null;
+    const onHeaders = (answered: AnswerHeaders) => {
+      this.#budget.note(path, answered);
+      link = answered.get("link");
       onLink?.(link);
-      return { body: readBody(await response.buffer(), what), link };
+    };
+    try {
+      const call = { url: `${this.orgUrl}${path}`, method: "GET", headers } as const;
+      const { retryWaitsMs } = this;
+      const bytes = await callOkta(this.client, call, { retryWaitsMs, onHeaders });
+      return { body: readBody(bytes, what), link };
     } catch (error) {
-      this.#budget.note(path, (error as { headers?: Headers }).headers);
+      this.#budget.note(path, (error as { headers?: AnswerHeaders }).headers);
       throw toOktaFailure(error, { what, paged });
     }
   }
-}
-
-/** A kept connection that Okta closed just then: nothing was answered yet, and reading twice does no harm. */
-function isStaleConnection(error: unknown): boolean {
-  const { code } = (typeof error === "object" && error !== null ? error : {}) as { code?: unknown };
-  return code === "ECONNRESET" || code === "EPIPE";
 }
 
 function readBody(bytes: Buffer, what: string): unknown {

@@ -1,5 +1,7 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
-import { checkUrl, guardedAgents } from "./address-guard";
+import { checkUrl } from "./address-guard";
+import { OrgTransport } from "./transport/org-transport";
+import { RequestExecutor } from "./transport/request-executor";
 
 export type OktaCredential =
   | { kind: "API_TOKEN"; token: string }
@@ -16,8 +18,12 @@ export interface OktaAccess {
   orgUrl: string;
   credential: OktaCredential;
   allowLoopback: boolean;
-  /** For one request, from first byte sent to last byte read. */
+  /** For one call, from first byte sent to last byte read; 30 seconds unless said. */
   timeoutMs?: number;
+  /** The waits between the tries of a read that fails in passing, in milliseconds. */
+  retryWaitsMs?: readonly number[];
+  /** Where calls go through; unless said, the pools that all connections share. */
+  transport?: OrgTransport;
 }
 
 /** A service app's scopes: reading only. */
@@ -30,37 +36,38 @@ export const READ_SCOPES = [
   "okta.orgs.read",
 ];
 
-const TIMEOUT_MS = 30_000;
+/** The deadline of a call, body included. */
+export const CALL_TIMEOUT_MS = 30_000;
 /** 500 people with every attribute full are some 3 MB. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** One for each setting, so that there is one pool an org, whatever number of connections a company tries. */
+const transports = new Map<boolean, OrgTransport>();
+
+function sharedTransport(allowLoopback: boolean): OrgTransport {
+  const transport = transports.get(allowLoopback) ?? new OrgTransport({ allowLoopback });
+  transports.set(allowLoopback, transport);
+  return transport;
+}
+
 /**
- * Okta's SDK without its traps (okta-facts §3.4): no cache, no retries of its own, a deadline and a size for each answer,
- * no redirects, sockets to public addresses only. Loaded when first needed: it costs half a second and 90 MB.
+ * Okta's SDK without its traps (okta-facts §3.4, §12): no cache, no retries of its own, no node-fetch; a deadline and a
+ * size for each answer, no redirects, sockets to public addresses only. Loaded when first needed: it costs half a second
+ * and 90 MB.
  */
 export async function createSdkClient(access: OktaAccess): Promise<Client> {
   checkUrl(new URL(access.orgUrl), access.allowLoopback);
-  const { Client, DefaultRequestExecutor } = await import("@okta/okta-sdk-nodejs");
-  const agents = guardedAgents(access.allowLoopback);
-
-  class GuardedExecutor extends DefaultRequestExecutor {
-    override fetch(request: Parameters<InstanceType<typeof DefaultRequestExecutor>["fetch"]>[0]) {
-      const url = new URL(String(request.url));
-      checkUrl(url, access.allowLoopback);
-      const guarded = {
-        agent: url.protocol === "https:" ? agents.https : agents.http,
-        redirect: "manual",
-        timeout: access.timeoutMs ?? TIMEOUT_MS,
-        size: MAX_BYTES,
-      };
-      return super.fetch(Object.assign(request, guarded));
-    }
-  }
-
+  const { Client } = await import("@okta/okta-sdk-nodejs");
+  const requestExecutor = new RequestExecutor({
+    transport: access.transport ?? sharedTransport(access.allowLoopback),
+    orgUrl: access.orgUrl,
+    timeoutMs: access.timeoutMs ?? CALL_TIMEOUT_MS,
+    maxBytes: MAX_BYTES,
+  });
   return new Client({
     orgUrl: access.orgUrl,
     ...credentialOptions(access.credential),
-    requestExecutor: new GuardedExecutor({ maxRetries: 0, requestTimeout: 0 }),
+    requestExecutor,
     cacheMiddleware: null,
   } as unknown as ConstructorParameters<typeof Client>[0]);
 }

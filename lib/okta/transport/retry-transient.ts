@@ -1,0 +1,36 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+export interface RetryOptions<T> {
+  /** The wait before each further try, in milliseconds; each is spread by half of it either way. */
+  waitsMs: readonly number[];
+  /** No further try begins later than this after the first one began. */
+  withinMs: number;
+  /** Whether the same read may well succeed a moment later, by what it threw. */
+  isTransient: (error: unknown) => boolean;
+  /** The same, by what it returned. */
+  isPassing?: (value: T) => boolean;
+}
+
+/** Okta recovers from most of its 5xx within a second or two. */
+export const RETRY_WAITS_MS: readonly number[] = [200, 600, 1_800];
+export const RETRY_WITHIN_MS = 10_000;
+
+/**
+ * Does a read, and does it again while it fails in a way that may pass within seconds. Returns or throws what the last
+ * try did.
+ */
+export async function retryTransient<T>(work: () => Promise<T>, options: RetryOptions<T>): Promise<T> {
+  const begun = performance.now();
+  for (const waitMs of options.waitsMs) {
+    const spread = waitMs * (0.5 + Math.random());
+    const isLate = () => performance.now() - begun + spread > options.withinMs;
+    try {
+      const value = await work();
+      if (!options.isPassing?.(value) || isLate()) return value;
+    } catch (error) {
+      if (!options.isTransient(error) || isLate()) throw error;
+    }
+    await wait(spread);
+  }
+  return work();
+}
