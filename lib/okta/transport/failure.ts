@@ -43,7 +43,7 @@ export class TransportFailure extends Error {
   }
 }
 
-const CUT = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HPE_.*)$/;
+const CUT = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/;
 
 /** Sorts what the HTTP client threw. */
 export function toTransportFailure(error: unknown): TransportFailure {
@@ -51,7 +51,7 @@ export function toTransportFailure(error: unknown): TransportFailure {
     if (at instanceof TransportFailure) return at;
     if (at instanceof ForbiddenAddress) return new TransportFailure("forbidden-address", at);
     const code = codeOf(at) ?? "";
-    if (CUT.test(code)) return new TransportFailure("cut", at);
+    if (CUT.test(code) || at.name === "HTTPParserError") return new TransportFailure("cut", at);
     if (/TIMEOUT|ETIMEDOUT/.test(code)) return new TransportFailure("too-slow", at);
     if (code === "ENOTFOUND") return new TransportFailure("no-such-host", at);
   }
