@@ -24,6 +24,8 @@ export interface OktaOrgOptions {
   /** Calls of the Management API at a time; 75 where not said, as Okta's. */
   concurrency?: number;
   now?: () => Date;
+  /** Milliseconds until a connection without calls is closed; 75 seconds unless said. */
+  keepAliveMs?: number;
   /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
   removalDelayMs?: number;
   /** A folder in which signing keys outlive a restart; without one they are made anew. */
@@ -42,6 +44,9 @@ export interface OktaOrg {
   oauth: Oauth;
   close(): Promise<void>;
 }
+
+/** nginx's own time-out. Okta's is not known: its answers name none. */
+const KEEP_ALIVE_MS = 75_000;
 
 export const LOCAL_TOKEN = "00local-token-of-nobody";
 
@@ -89,6 +94,7 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     accessTokens: oauth.accessTokens,
   });
   const server = await listen(app, options.port ?? 0);
+  server.keepAliveTimeout = options.keepAliveMs ?? KEEP_ALIVE_MS;
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
   const closeAll = () => Promise.all([hooks.close(), close(server)]).then(() => undefined);

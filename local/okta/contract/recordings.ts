@@ -21,6 +21,8 @@ export interface Exchange {
   /** The cursor of the `next` link. */
   next: string | null;
   body: unknown;
+  /** Of the answer, as far as the recorder kept them; names in small letters, several values joined by commas. */
+  headers: Record<string, string>;
 }
 
 /** Cassettes and archives, as a list of exchanges in their order each. Files that can't be read are named. */
@@ -65,7 +67,7 @@ function readCassette(file: string, cassette: unknown): Exchange[] {
           at(one, "response", "code") ??
           Number.parseInt(String(at(one, "response", "status")), 10),
       ),
-      link: at(one, "response", "headers", "Link") ?? at(one, "response", "headers", "link"),
+      headers: Object.entries((at(one, "response", "headers") ?? {}) as Record<string, unknown>),
       body: at(one, "response", "body", "string") ?? at(one, "response", "body"),
     }),
   );
@@ -79,7 +81,7 @@ function readArchive(file: string, archive: unknown): Exchange[] {
       url: String(at(one, "request", "url")),
       requestBody: at(one, "request", "postData", "text"),
       status: Number(at(one, "response", "status")),
-      link: headers.filter(({ name }) => name.toLowerCase() === "link").map(({ value }) => value),
+      headers: headers.map(({ name, value }) => [name, value]),
       body: at(one, "response", "content", "text"),
     });
   });
@@ -87,10 +89,22 @@ function readArchive(file: string, archive: unknown): Exchange[] {
 
 function exchange(
   file: string,
-  raw: { method: string; url: string; requestBody: unknown; status: number; link: unknown; body: unknown },
+  raw: {
+    method: string;
+    url: string;
+    requestBody: unknown;
+    status: number;
+    headers: [string, unknown][];
+    body: unknown;
+  },
 ): Exchange {
   const { pathname, search } = new URL(raw.url);
-  const links = [raw.link ?? []].flat().join(",");
+  const headers: Record<string, string> = {};
+  for (const [name, value] of raw.headers) {
+    const key = name.toLowerCase();
+    headers[key] = [headers[key] ?? [], value].flat().join(",");
+  }
+  const links = headers.link ?? "";
   return {
     file,
     method: raw.method.toUpperCase(),
@@ -100,6 +114,7 @@ function exchange(
     relations: [...links.matchAll(/rel="(\w+)"/g)].map(([, relation = ""]) => relation).sort(),
     next: /[?&]after=([^&>]+)[^>]*>; rel="next"/.exec(links)?.[1] ?? null,
     body: json(raw.body),
+    headers,
   };
 }
 

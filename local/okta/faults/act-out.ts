@@ -90,10 +90,10 @@ function replaceNext(ctx: Context, next: string | null): void {
   ctx.set("Link", next === null ? others : [...others, `<${url}>; rel="next"`]);
 }
 
-/** Announces the whole answer, sends half of it, and hangs up. */
+/** Sends half of the answer, chunked, and hangs up. */
 function sendHalf(ctx: Context): void {
   const text = Buffer.from(typeof ctx.body === "string" ? ctx.body : JSON.stringify(ctx.body ?? ""));
   ctx.respond = false;
-  ctx.res.writeHead(ctx.status, { "content-type": "application/json", "content-length": text.length });
+  ctx.res.writeHead(ctx.status, { "content-type": "application/json" });
   ctx.res.write(text.subarray(0, Math.floor(text.length / 2)), () => ctx.res.destroy());
 }

@@ -2,15 +2,18 @@ import type { Context } from "koa";
 import { decode, encode } from "../population/ids";
 import { OktaError } from "./okta-error";
 
-/** `limit` of a listing. Okta refuses what is out of range (E0000001). */
+/**
+ * Reads the `limit` of a listing. Okta answers one above the maximum with the maximum (okta-facts §12.4).
+ * @throws OktaError E0000001 for one that is no whole number above 0
+ */
 export function readLimit(ctx: Context, standard: number, max: number): number {
   const given = ctx.query.limit;
   if (given === undefined || given === "") return standard;
   const limit = Number(given);
-  if (!Number.isInteger(limit) || limit < 1 || limit > max) {
+  if (!Number.isInteger(limit) || limit < 1) {
     throw new OktaError("E0000001", "limit", [`limit: must be between 1 and ${max}`]);
   }
-  return limit;
+  return Math.min(limit, max);
 }
 
 /**

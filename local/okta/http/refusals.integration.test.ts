@@ -119,15 +119,12 @@ test.each(["{", "", "[]", '"text"', "null", '{"profile":[]}', '{"profile":"text"
 
 test.each([
   ["/users?limit=0", "E0000001"],
-  ["/users?limit=201", "E0000001"],
   ["/users?limit=1.5", "E0000001"],
   ["/users?limit=5&limit=6", "E0000001"],
-  ["/apps/{app}/users?limit=501", "E0000001"],
+  ["/users?limit=none", "E0000001"],
   ["/apps/{app}/users?limit=-1", "E0000001"],
-  ["/apps?limit=201", "E0000001"],
-  ["/groups?limit=10001", "E0000001"],
-  ["/groups/{group}/users?limit=1001", "E0000001"],
-  ["/logs?limit=1001", "E0000001"],
+  ["/apps?limit=0", "E0000001"],
+  ["/logs?limit=-1", "E0000001"],
   ["/users?after=0ua0000000000000001", "E0000029"],
   ["/users?after=nonsense", "E0000029"],
   ["/users?search=status%20pr&after=200u0000000000000001", "E0000029"],

@@ -30,6 +30,7 @@ import { rateLimit } from "./rate-limit";
 import { rolesRoutes } from "./roles";
 import { schemasRoutes } from "./schema/schemas";
 import { userTypesRoutes } from "./schema/user-types";
+import { sendAnswer } from "./send-answer";
 import { credentialsRoutes } from "./users/credentials";
 import { lifecycleRoutes } from "./users/lifecycle";
 import { listUsersRoute } from "./users/list-users";
@@ -89,6 +90,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   for (const addRoutes of managementApi) addRoutes(router, org);
   eventHooksRoutes(router, org, options.hooks);
   localFaultsRoutes(router, options.faults);
+  app.use(sendAnswer);
   app.use(guardLocal);
   app.use(options.console);
   app.use(stampAnswer);
@@ -128,12 +130,28 @@ function oktaError(error: unknown): OktaError {
   return new OktaError("E0000009");
 }
 
-/** What every answer of the API carries. */
+/** What every answer of the API carries, as recorded in 2025. */
+const STAMPS = {
+  Server: "nginx",
+  "Cache-Control": "no-cache, no-store",
+  Pragma: "no-cache",
+  Expires: "0",
+  P3P: 'CP="HONK"',
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Strict-Transport-Security": "max-age=315360000; includeSubDomains",
+  "X-Content-Type-Options": "nosniff",
+  "X-XSS-Protection": "0",
+};
+
 const stampAnswer: Middleware = async (ctx, next) => {
-  ctx.set("X-Okta-Request-Id", randomBytes(12).toString("base64url"));
+  ctx.set("X-Okta-Request-Id", randomBytes(16).toString("hex"));
   if (!ctx.path.startsWith("/api/v1/")) return next();
-  ctx.set("Cache-Control", "no-cache, no-store");
+  ctx.set(STAMPS);
+  // Okta gives a session to every caller, also to programs: keeping it is a mistake.
+  const session = randomBytes(16).toString("hex").toUpperCase();
+  ctx.append("Set-Cookie", `JSESSIONID=${session}; Path=/; Secure; HttpOnly`);
   await next();
+  if (ctx.status === 204) ctx.set("X-Frame-Options", "SAMEORIGIN");
   if (Array.isArray(ctx.body)) {
     ctx.type = "json";
     ctx.body = pageBytes(ctx.body);
