@@ -16,6 +16,8 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
     /** Okta's own limits times this; "off" refuses nothing. */
     limits: { type: "string", default: "off" },
+    /** Milliseconds each of Okta's answers takes longer. */
+    latency: { type: "string", default: "0" },
   },
 });
 const SECRET = "the secret of the benchmark's hook";
@@ -26,7 +28,10 @@ const CHANGES_A_SECOND = 10;
 const CHANGED_SECONDS = 30;
 const BURST = { deliveries: 2_000, events: 5, people: 3_000, seconds: 10 };
 
-const product = await startProduct(Number(values.people), { rateLimits: values.limits });
+const product = await startProduct(Number(values.people), {
+  rateLimits: values.limits,
+  latencyMs: values.latency,
+});
 const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
 try {
   const company = await freshCompany(product, pool);

@@ -23,20 +23,28 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export async function startProduct(
-  people: number,
-  { rateLimits = "off" }: { rateLimits?: string } = {},
-): Promise<Product> {
+export interface OktaConditions {
+  /** Okta's own limits times this; "off" refuses nothing. */
+  rateLimits?: string;
+  /** Milliseconds each of Okta's answers takes longer. */
+  latencyMs?: string;
+}
+
+export async function startProduct(people: number, okta: OktaConditions = {}): Promise<Product> {
   const stack = new LaunchStack();
   try {
-    return await startOn(stack, people, rateLimits);
+    return await startOn(stack, people, okta);
   } catch (error) {
     await stack.stop();
     throw error;
   }
 }
 
-async function startOn(stack: LaunchStack, people: number, rateLimits: string): Promise<Product> {
+async function startOn(
+  stack: LaunchStack,
+  people: number,
+  { rateLimits = "off", latencyMs = "0" }: OktaConditions,
+): Promise<Product> {
   const postgres = await stack.add({
     name: "PostgreSQL",
     ...(await startThrowawayPostgres({ durable: true })),
@@ -65,6 +73,8 @@ async function startOn(stack: LaunchStack, people: number, rateLimits: string): 
       secrets.oktaToken,
       "--rate-limits",
       rateLimits,
+      "--latency",
+      latencyMs,
     ),
     env: childEnv({}),
     log: "okta",

@@ -13,13 +13,15 @@ const { values } = parseArgs({
     runs: { type: "string", default: "3" },
     // --no-floors: the sync alone, for sizes at which the floors would take too long.
     floors: { type: "boolean", default: true },
+    // --latency 200: each of Okta's answers takes 200 ms longer, as across the Atlantic.
+    latency: { type: "string", default: "0" },
   },
 });
 const people = Number(values.people);
 const runs = Number(values.runs);
 const SAMPLE = 1000;
 
-const product = await startProduct(people);
+const product = await startProduct(people, { latencyMs: values.latency });
 const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
 const org: Org = { oktaUrl: product.oktaUrl, token: product.secrets.oktaToken };
 const seconds: Record<string, number[]> = {
@@ -54,6 +56,7 @@ try {
 
 const result = {
   people: read || people,
+  latency_ms: Number(values.latency),
   fetch_s: median("fetch"),
   bare_floor_s: median("bare_floor"),
   floor_s: median("floor"),
@@ -108,7 +111,11 @@ function table(): string {
   const against = (value: number | null, base: number | null) =>
     value === null || base === null ? "? ×" : `${(value / base).toFixed(2)} ×`;
   const lines = [
-    [`${result.people} people, median of ${runs}`, "seconds", ""],
+    [
+      `${result.people} people, median of ${runs}${result.latency_ms ? `, ${result.latency_ms} ms latency` : ""}`,
+      "seconds",
+      "",
+    ],
     ["fetching alone", result.fetch_s, ""],
     ["bare floor", result.bare_floor_s, ""],
     ["floor", result.floor_s, ""],

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { LOCAL_TOKEN, startOktaOrg } from ".";
 
-// npm run okta -- --port 4000 --people 500 --seed 1 --token … --domain acme.example --rate-limits 1 --data <folder that keeps signing keys>
+// npm run okta -- --port 4000 --people 500 --seed 1 --token … --domain acme.example --rate-limits 1 --latency 200 --data <folder that keeps signing keys>
 // --empty: an org with its admin alone.
 const { values } = parseArgs({
   options: {
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     domain: { type: "string", default: "acme.example" },
     empty: { type: "boolean", default: false },
     "rate-limits": { type: "string", default: "1" },
+    latency: { type: "string", default: "0" },
     data: { type: "string" },
   },
 });
@@ -30,6 +31,8 @@ try {
     dataDir: values.data,
     rateLimits: limits(values["rate-limits"]),
   });
+  const latencyMs = whole("latency", values.latency);
+  if (latencyMs > 0) okta.faults.set({ latency: { fixedMs: latencyMs } });
   console.log(`Okta org with ${okta.org.directory.end} people: ${okta.url}`);
   console.log(`Page:  ${okta.url}/admin   (its Admin Console: people, apps, event hooks, faults)`);
   console.log(`App:   ${okta.org.app.id}\nToken: ${values.token}`);

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { promisify } from "node:util";
-import { constants, gzip } from "node:zlib";
+import { constants, gzip, gzipSync } from "node:zlib";
 import type { Context, Middleware } from "koa";
 
 /** nginx, which stands before Okta, compresses these and no other answers; the recordings agree. */
@@ -42,7 +42,8 @@ async function encode(ctx: Context, bytes: Buffer, type: string): Promise<Buffer
   ctx.vary("Accept-Encoding");
   if (!/\bgzip\b/i.test(ctx.get("Accept-Encoding"))) return bytes;
   ctx.set("Content-Encoding", "gzip");
-  return compress(bytes, { level: constants.Z_BEST_SPEED });
+  const options = { level: constants.Z_BEST_SPEED };
+  return bytes.length < PIECE_BYTES ? gzipSync(bytes, options) : compress(bytes, options);
 }
 
 /** The first piece is a third of a small answer, so that it, too, comes in more than one segment. */
