@@ -1,6 +1,8 @@
+import type { Context } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { releaseLease, takeWake } from "@/lib/events/lease";
 import { log } from "@/lib/log";
+import type { RequestedRun } from "@/lib/sync/request-run";
 import { inngest } from "./client";
 import { CATCH_UP_DUE, EVENTS_WAITING, RUN_REQUESTED } from "./events";
 
@@ -8,16 +10,20 @@ import { CATCH_UP_DUE, EVENTS_WAITING, RUN_REQUESTED } from "./events";
  * Tells Inngest about a run whose row exists. The event's id is the run's, so that telling twice starts it once; a sweep
  * that sends again raises `sends`, which makes it a new event.
  */
-export async function sendRunRequested(run: {
-  companyId: string;
-  runId: string;
-  sends: number;
-}): Promise<void> {
+export async function sendRunRequested(run: RequestedRun): Promise<void> {
   await inngest.send({
     id: run.sends === 0 ? run.runId : `${run.runId}:${run.sends}`,
     name: RUN_REQUESTED,
     data: { companyId: run.companyId, runId: run.runId },
   });
+}
+
+/** Tells Inngest of runs that were asked to stop and are not over yet. The sweep tells of those it misses. */
+export async function sendStopped(context: Context, runs: RequestedRun[]): Promise<void> {
+  for (const run of runs)
+    await sendRunRequested(run).catch((err) =>
+      context.log.error({ err, runId: run.runId }, "event not sent; the sweep will"),
+    );
 }
 
 /** Deliveries that come within this of a look share the next one. */

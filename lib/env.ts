@@ -44,6 +44,14 @@ export function env(): Env {
   return cached;
 }
 
+/** The keys of Inngest's SDK, which reads them by itself: what must never be printed. */
+export function inngestSecrets(): string[] {
+  const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_SIGNING_KEY_FALLBACK } = process.env;
+  return [INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_SIGNING_KEY_FALLBACK].filter(
+    (one): one is string => one !== undefined && one.length >= 8,
+  );
+}
+
 /** How much is logged; known before everything else is checked. */
 export function logLevel(): Env["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);

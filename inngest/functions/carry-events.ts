@@ -1,6 +1,7 @@
 import { NonRetriableError } from "inngest";
 import { carryEvents } from "@/lib/events/carry-events";
 import { failEventRuns } from "@/lib/events/fail-event-runs";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { EVENTS_WAITING, ofCompanySchema } from "../events";
@@ -20,33 +21,35 @@ export const carryEventsOfCompany = inngest.createFunction(
     triggers: [{ event: EVENTS_WAITING }],
     retries: 4,
     concurrency: { key: "event.data.companyId", limit: 1 },
-    onFailure: async ({ event }) => {
-      const { companyId } = ofCompanySchema.parse(event.data.event.data);
-      await failEventRuns(systemContext(companyId, "carry-events"));
-    },
+    onFailure: ({ event, attempt }) =>
+      attempted(attempt, async () => {
+        const { companyId } = ofCompanySchema.parse(event.data.event.data);
+        await failEventRuns(systemContext(companyId, "carry-events"));
+      }),
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const parsed = ofCompanySchema.safeParse(event.data);
     if (!parsed.success) throw new NonRetriableError("The event names no company.");
     const { companyId } = parsed.data;
     let sleepUntil: string | null = null;
     for (let index = 0; index < STEPS; index += 1) {
       const slept: string | null = sleepUntil;
-      const carried = await step.run(`carry-${index}`, async () => {
-        const { full, ...rest } = await carryEvents(systemContext(companyId, "carry-events"), {
-          budgetMs: STEP_BUDGET_MS,
-          sleepUntil: slept,
-        });
-        for (const run of full) await sendRunRequested(run);
-        return rest;
-      });
+      const carried = await step.run(`carry-${index}`, () =>
+        attempted(attempt, async () => {
+          const { full, ...rest } = await carryEvents(systemContext(companyId, "carry-events"), {
+            budgetMs: STEP_BUDGET_MS,
+            sleepUntil: slept,
+          });
+          for (const run of full) await sendRunRequested(run);
+          return rest;
+        }),
+      );
       sleepUntil = carried.sleepUntil;
       if (carried.kind === "more") continue;
       if (sleepUntil === null) return { companyId };
-      await step.sleepUntil(`rate-limit-${index}`, sleepUntil);
-      sleepUntil = null;
+      await step.sleepUntil(`later-${index}`, sleepUntil);
     }
-    await step.run("go-on", () => wakeForEvents(companyId));
+    await step.run("go-on", () => attempted(attempt, () => wakeForEvents(companyId)));
     return { companyId };
   },
 );

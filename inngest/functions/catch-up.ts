@@ -1,5 +1,6 @@
 import { NonRetriableError } from "inngest";
 import { catchUp } from "@/lib/events/catch-up";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { CATCH_UP_DUE, ofCompanySchema } from "../events";
@@ -16,19 +17,21 @@ export const catchUpCompany = inngest.createFunction(
     retries: 3,
     concurrency: { key: "event.data.companyId", limit: 1 },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const parsed = ofCompanySchema.safeParse(event.data);
     if (!parsed.success) throw new NonRetriableError("The event names no company.");
     const { companyId } = parsed.data;
     for (let index = 0; index < STEPS; index += 1) {
-      const done = await step.run(`ask-${index}`, async () => {
-        const { full, wake, ...rest } = await catchUp(systemContext(companyId, "catch-up"), {
-          budgetMs: STEP_BUDGET_MS,
-        });
-        if (full) await sendRunRequested(full);
-        if (wake) await wakeForEvents(companyId);
-        return rest;
-      });
+      const done = await step.run(`ask-${index}`, () =>
+        attempted(attempt, async () => {
+          const { full, wake, ...rest } = await catchUp(systemContext(companyId, "catch-up"), {
+            budgetMs: STEP_BUDGET_MS,
+          });
+          if (full) await sendRunRequested(full);
+          if (wake) await wakeForEvents(companyId);
+          return rest;
+        }),
+      );
       if (done.kind === "over") return { companyId };
       if (done.until !== null) await step.sleepUntil(`rate-limit-${index}`, done.until);
     }

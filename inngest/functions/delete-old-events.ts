@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/client";
 import { deleteOldEvents } from "@/lib/events/delete-old";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 
 const BATCHES_A_NIGHT = 200;
@@ -7,10 +8,12 @@ const BATCHES_A_NIGHT = 200;
 /** Each night, deletes deliveries, bodies and events that are older than they are kept for. */
 export const deleteOldEventsEachNight = inngest.createFunction(
   { id: "delete-old-events", triggers: [{ cron: "17 2 * * *" }], retries: 2 },
-  async ({ step }) => {
+  async ({ step, attempt }) => {
     let deleted = 0;
     for (let index = 0; index < BATCHES_A_NIGHT; index += 1) {
-      const batch = await step.run(`batch-${index}`, () => deleteOldEvents(database(), new Date()));
+      const batch = await step.run(`batch-${index}`, () =>
+        attempted(attempt, () => deleteOldEvents(database(), new Date())),
+      );
       deleted += batch.deleted;
       if (!batch.more) break;
     }

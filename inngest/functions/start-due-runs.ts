@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { dueCompanies } from "@/lib/sync/due-companies";
 import { requestFullRun } from "@/lib/sync/request-run";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { sendRunRequested } from "../send";
@@ -9,22 +10,24 @@ import { sendRunRequested } from "../send";
 /** Starts the full runs that are due: the daily one, the catch-up, the retry of a failed one (W2). */
 export const startDueRuns = inngest.createFunction(
   { id: "start-due-runs", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
-  async ({ step }) => {
-    const due = await step.run("find", () => dueCompanies(database(), new Date()));
+  async ({ step, attempt }) => {
+    const due = await step.run("find", () => attempted(attempt, () => dueCompanies(database(), new Date())));
     for (const { companyId, trigger } of due) {
-      await step.run(`start-${companyId}`, async () => {
-        try {
-          const run = await requestFullRun(systemContext(companyId, "start-due-runs"), {
-            mode: "LIVE",
-            trigger,
-          });
-          await sendRunRequested(run);
-          return { runId: run.runId };
-        } catch (error) {
-          if (error instanceof AppError) return { skipped: error.code };
-          throw error;
-        }
-      });
+      await step.run(`start-${companyId}`, () =>
+        attempted(attempt, async () => {
+          try {
+            const run = await requestFullRun(systemContext(companyId, "start-due-runs"), {
+              mode: "LIVE",
+              trigger,
+            });
+            await sendRunRequested(run);
+            return { runId: run.runId };
+          } catch (error) {
+            if (error instanceof AppError) return { skipped: error.code };
+            throw error;
+          }
+        }),
+      );
     }
     return { started: due.length };
   },

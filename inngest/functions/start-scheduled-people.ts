@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request-due-starts";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { sendRunRequested } from "../send";
@@ -8,19 +9,23 @@ import { sendRunRequested } from "../send";
 /** Sets people up on the morning of their start date (S2): each is read from Okta once more, then made active. */
 export const startScheduledPeople = inngest.createFunction(
   { id: "start-scheduled-people", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
-  async ({ step }) => {
-    const companies = await step.run("find", () => companiesWithStarts(database(), new Date()));
+  async ({ step, attempt }) => {
+    const companies = await step.run("find", () =>
+      attempted(attempt, () => companiesWithStarts(database(), new Date())),
+    );
     for (const companyId of companies) {
-      await step.run(`start-${companyId}`, async () => {
-        try {
-          const run = await requestDueStarts(systemContext(companyId, "start-scheduled-people"));
-          if (run) await sendRunRequested(run);
-          return { runId: run?.runId ?? null };
-        } catch (error) {
-          if (error instanceof AppError) return { skipped: error.code };
-          throw error;
-        }
-      });
+      await step.run(`start-${companyId}`, () =>
+        attempted(attempt, async () => {
+          try {
+            const run = await requestDueStarts(systemContext(companyId, "start-scheduled-people"));
+            if (run) await sendRunRequested(run);
+            return { runId: run?.runId ?? null };
+          } catch (error) {
+            if (error instanceof AppError) return { skipped: error.code };
+            throw error;
+          }
+        }),
+      );
     }
     return { companies: companies.length };
   },

@@ -1,17 +1,20 @@
 import { database } from "@/lib/db/client";
 import { sweepEvents } from "@/lib/events/sweep-events";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { sendCatchUps, wakeForEvents } from "../send";
 
 /** Looks each minute for events nobody works on, and for companies whose Okta is to be asked what has changed. */
 export const sweepEventsEachMinute = inngest.createFunction(
   { id: "sweep-events", triggers: [{ cron: "* * * * *" }], retries: 2 },
-  async ({ step }) =>
-    step.run("sweep", async () => {
-      const now = new Date();
-      const { wake, catchUp } = await sweepEvents(database(), now);
-      for (const companyId of wake) await wakeForEvents(companyId);
-      await sendCatchUps(catchUp, now);
-      return { woken: wake.length, catchUps: catchUp.length };
-    }),
+  async ({ step, attempt }) =>
+    step.run("sweep", () =>
+      attempted(attempt, async () => {
+        const now = new Date();
+        const { wake, catchUp } = await sweepEvents(database(), now);
+        for (const companyId of wake) await wakeForEvents(companyId);
+        await sendCatchUps(catchUp, now);
+        return { woken: wake.length, catchUps: catchUp.length };
+      }),
+    ),
 );

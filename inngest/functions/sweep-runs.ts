@@ -2,6 +2,7 @@ import { database } from "@/lib/db/client";
 import { failRun } from "@/lib/sync/fail-run";
 import { wordsFor } from "@/lib/sync/failures";
 import { sweepRuns } from "@/lib/sync/sweep-runs";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { sendRunRequested } from "../send";
@@ -9,16 +10,18 @@ import { sendRunRequested } from "../send";
 /** Takes care of runs that got lost: their event, their worker (U3). */
 export const sweepRunsEachMinute = inngest.createFunction(
   { id: "sweep-runs", triggers: [{ cron: "* * * * *" }], retries: 2 },
-  async ({ step }) =>
-    step.run("sweep", async () => {
-      const lost = await sweepRuns(database(), new Date());
-      for (const run of lost.resend) await sendRunRequested(run);
-      for (const run of lost.hopeless) {
-        await failRun(systemContext(run.companyId, "sweep-runs"), {
-          runId: run.runId,
-          words: wordsFor("lost"),
-        });
-      }
-      return { resent: lost.resend.length, failed: lost.hopeless.length };
-    }),
+  async ({ step, attempt }) =>
+    step.run("sweep", () =>
+      attempted(attempt, async () => {
+        const lost = await sweepRuns(database(), new Date());
+        for (const run of lost.resend) await sendRunRequested(run);
+        for (const run of lost.hopeless) {
+          await failRun(systemContext(run.companyId, "sweep-runs"), {
+            runId: run.runId,
+            words: wordsFor("lost"),
+          });
+        }
+        return { resent: lost.resend.length, failed: lost.hopeless.length };
+      }),
+    ),
 );

@@ -1,6 +1,7 @@
 import { NonRetriableError } from "inngest";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { failRun } from "@/lib/sync/fail-run";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { RUN_REQUESTED, runRequestedSchema } from "../events";
@@ -18,23 +19,27 @@ export const syncRun = inngest.createFunction(
   {
     id: "sync-run",
     triggers: [{ event: RUN_REQUESTED }],
-    retries: 5,
+    // A run ends by its own count of tries (lib/sync/retry-delays), before Inngest's are used up.
+    retries: 10,
     concurrency: { key: "event.data.runId", limit: 1 },
-    onFailure: async ({ event }) => {
-      const { companyId, runId } = runRequestedSchema.parse(event.data.event.data);
-      await failRun(systemContext(companyId, "sync-run"), { runId });
-    },
+    onFailure: ({ event, attempt }) =>
+      attempted(attempt, async () => {
+        const { companyId, runId } = runRequestedSchema.parse(event.data.event.data);
+        await failRun(systemContext(companyId, "sync-run"), { runId });
+      }),
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const parsed = runRequestedSchema.safeParse(event.data);
     if (!parsed.success) throw new NonRetriableError("The event names no run.");
     const { companyId, runId, leg } = parsed.data;
     for (let index = 0; index < STEPS_A_LEG; index += 1) {
       const advance = await step.run(`advance-${index}`, () =>
-        advanceRun(systemContext(companyId, "sync-run"), { runId, budgetMs: STEP_BUDGET_MS }),
+        attempted(attempt, () =>
+          advanceRun(systemContext(companyId, "sync-run"), { runId, budgetMs: STEP_BUDGET_MS }),
+        ),
       );
       if (advance.kind === "over") return { runId, state: advance.state };
-      if (advance.kind === "sleep") await step.sleepUntil(`rate-limit-${index}`, advance.until);
+      if (advance.kind === "sleep") await step.sleepUntil(`later-${index}`, advance.until);
     }
     await step.sendEvent("go-on", {
       id: `${runId}:leg-${leg + 1}`,

@@ -3,24 +3,29 @@ import { dueCredentialChecks } from "@/lib/connection/due-credential-checks";
 import { watchIdleToken } from "@/lib/connection/watch-idle-token";
 import { database } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
+import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 
 /** Looks daily whether each company's API credential still works, and tells before a token dies for want of use. */
 export const watchCredentials = inngest.createFunction(
   { id: "watch-credentials", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
-  async ({ step }) => {
-    const due = await step.run("find", () => dueCredentialChecks(database(), new Date()));
+  async ({ step, attempt }) => {
+    const due = await step.run("find", () =>
+      attempted(attempt, () => dueCredentialChecks(database(), new Date())),
+    );
     for (const { companyId, paused } of due) {
-      await step.run(`check-${companyId}`, async () => {
-        const context = systemContext(companyId, "watch-credentials");
-        if (paused) return watchIdleToken(context);
-        await checkCredential(context).catch((error) => {
-          // Okta out of reach says nothing about the credential; the next tick asks again.
-          if (!(error instanceof OktaFailure)) throw error;
-          context.log.warn({ kind: error.kind, ...error.details, cause: undefined }, error.message);
-        });
-      });
+      await step.run(`check-${companyId}`, () =>
+        attempted(attempt, async () => {
+          const context = systemContext(companyId, "watch-credentials");
+          if (paused) return watchIdleToken(context);
+          await checkCredential(context).catch((error) => {
+            // Okta out of reach says nothing about the credential; the next tick asks again.
+            if (!(error instanceof OktaFailure)) throw error;
+            context.log.warn({ kind: error.kind, ...error.details, cause: undefined }, error.message);
+          });
+        }),
+      );
     }
     return { looked: due.length };
   },

@@ -43,3 +43,13 @@ export async function isClaimable(
       AND (e.wait_until IS NULL OR e.wait_until <= ${context.clock.now()}) LIMIT 1`);
   return found.length > 0;
 }
+
+/** Returns when the first of the runs that wait, and of the events whose read failed, is due; null where there is none. */
+export async function nextRetryAt(context: Context): Promise<Date | null> {
+  const company = Prisma.sql`company_id = ${context.companyId}::uuid`;
+  const [first] = await context.db.$queryRaw<{ at: Date | null }[]>(Prisma.sql`
+    SELECT least(
+      (SELECT min(resume_at) FROM sync_run WHERE ${company} AND kind = 'PEOPLE' AND trigger = 'EVENT' AND state = 'RUNNING'),
+      (SELECT min(wait_until) FROM okta_event WHERE ${company} AND state = 'WAITING' AND attempts > 0)) AS at`);
+  return first?.at ?? null;
+}

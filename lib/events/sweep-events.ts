@@ -1,10 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import { waitAgain } from "./wait-again";
 
-/** Events of a failed run wait this long before they are taken again, doubled each time … */
-const BACKOFF_MS = 60_000;
-const MAX_BACKOFF_MS = 15 * 60_000;
-/** … and not more often than this: the next full run finds what they told. */
-const MAX_ATTEMPTS = 12;
 /** An event that waits longer than this is one nobody was woken for. */
 const OVERLOOKED_MS = 5_000;
 /** How often Okta is asked what has changed. */
@@ -19,7 +15,7 @@ const runnable = Prisma.sql`c.state IN ('LIVE', 'SHADOW') AND o.okta_enabled_at 
  */
 export async function sweepEvents(db: Db, now: Date): Promise<{ wake: string[]; catchUp: string[] }> {
   await makeFeeds(db);
-  await waitAgain(db, now);
+  await waitAgain(db, { now });
   const wake = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT DISTINCT f.company_id::text AS id FROM event_feed f
     JOIN okta_connection c ON c.company_id = f.company_id JOIN company o ON o.id = f.company_id
@@ -44,14 +40,4 @@ async function makeFeeds(db: Db): Promise<void> {
     INSERT INTO event_feed (company_id) SELECT c.company_id FROM okta_connection c
     WHERE c.state IN ('LIVE', 'SHADOW') AND NOT EXISTS (SELECT FROM event_feed f WHERE f.company_id = c.company_id)
     ON CONFLICT DO NOTHING`);
-}
-
-/** What a failed run had taken was not applied. */
-async function waitAgain(db: Db, now: Date): Promise<void> {
-  await db.$executeRaw(Prisma.sql`
-    UPDATE okta_event e SET state = 'WAITING', run_id = NULL, attempts = e.attempts + 1,
-      wait_until = ${now}::timestamptz + least(${MAX_BACKOFF_MS}, ${BACKOFF_MS} * 2 ^ e.attempts) * interval '1 millisecond'
-    FROM sync_run r
-    WHERE r.company_id = e.company_id AND r.id = e.run_id AND r.state IN ('FAILED', 'CANCELLED')
-      AND r.finished_at > ${new Date(now.getTime() - MAX_BACKOFF_MS)} AND e.state = 'TAKEN' AND e.attempts < ${MAX_ATTEMPTS}`);
 }

@@ -1,97 +1,86 @@
 import { noteCallBudget } from "@/lib/connection/note-call-budget";
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
-import type { RunStage, SyncRun } from "@/lib/db/client";
+import type { SyncRun } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
+import { type Carried, carryStages } from "./carry-stages";
+import { claimRun } from "./claim-run";
 import { failRun } from "./fail-run";
 import { type FailureWords, wordsFor, wordsForOkta } from "./failures";
+import { pauseInStep } from "./pause-in-step";
+import { RetryLater } from "./retry-later";
 import { readRunSettings } from "./run-settings";
-import { moveRun } from "./run-state";
-import { apply } from "./stages/apply";
-import { finish } from "./stages/finish";
-import { guard } from "./stages/guard";
-import { managers } from "./stages/managers";
-import { plan } from "./stages/plan";
-import { prove } from "./stages/prove";
-import { read } from "./stages/read";
-import { RunWork, type StageOutcome, Superseded } from "./work";
+import { type Aside, retryRunLater, sleepRun } from "./set-run-aside";
+import { RunWork, Superseded } from "./work";
 
 /** What is left to do after one step of work. */
 export type Advance = { kind: "over"; state: string } | { kind: "more" } | { kind: "sleep"; until: string };
 
-type WorkingStage = Exclude<RunStage, "FINISH">;
+const superseded: Advance = { kind: "over", state: "SUPERSEDED" };
 
-const stages: Record<WorkingStage, { run: (work: RunWork) => Promise<StageOutcome>; next: RunStage }> = {
-  READ: { run: read, next: "PROVE" },
-  PROVE: { run: prove, next: "PLAN" },
-  PLAN: { run: plan, next: "GUARD" },
-  GUARD: { run: guard, next: "APPLY" },
-  APPLY: { run: apply, next: "MANAGERS" },
-  MANAGERS: { run: managers, next: "FINISH" },
-};
+/** A sleep where Okta refused a call without saying until when. */
+const SLEEP_MS = 60_000;
 
 /**
  * Takes a run as far as `budgetMs` allows, stage by stage, from wherever its row says it stands; safe to call again
- * after a crash at any point, and by two workers at a time (one finds itself superseded).
- * @throws OktaFailure for trouble worth another attempt; the run's row then carries the words for it.
+ * after a crash at any point, and by two workers at a time (one finds itself superseded). Trouble that may pass is tried
+ * again within the step first. After that a step that got somewhere sleeps until the next try, and one that got nowhere fails.
+ * @throws RetryLater when the step got nowhere; the run's row then says what failed and when the next try comes.
  */
 export async function advanceRun(
   context: Context,
   input: { runId: string; budgetMs: number },
 ): Promise<Advance> {
-  const run = await startOrResume(context, input.runId);
+  const deadline = Date.now() + input.budgetMs;
+  const run = await claimRun(context, input.runId);
   if (run?.state !== "RUNNING") return { kind: "over", state: run?.state ?? "MISSING" };
-  try {
-    return await advance(context, run, Date.now() + input.budgetMs);
-  } catch (error) {
-    if (error instanceof Superseded) return { kind: "over", state: "SUPERSEDED" };
-    if (error instanceof OktaFailure) return handleOktaFailure(context, run, error);
-    throw error;
+  return advanceClaimed(context, run, deadline);
+}
+
+/** As `advanceRun`, for a run whose row the caller has claimed. */
+export async function advanceClaimed(context: Context, run: SyncRun, deadline: number): Promise<Advance> {
+  let hasProgressed = false;
+  for (let tries = 0; ; tries += 1) {
+    const work = await openWork(context, run, deadline);
+    if (work === null) return fail(context, run, wordsFor("disconnected"));
+    try {
+      const carried = await carryStages(work).finally(() => noteCallBudget(context, work.okta));
+      return await settle(context, work, carried);
+    } catch (error) {
+      if (error instanceof Superseded) return superseded;
+      hasProgressed ||= work.hasProgressed;
+      tries = work.hasProgressed ? work.tries : tries + work.tries;
+      if (isPassing(error) && (await pauseInStep(tries, deadline))) {
+        const row = await context.db.syncRun.findUnique({
+          where: { companyId_id: { companyId: context.companyId, id: run.id } },
+        });
+        if (row?.state !== "RUNNING") return { kind: "over", state: row?.state ?? "MISSING" };
+        run = row;
+        continue;
+      }
+      return settleTrouble(context, work, error, hasProgressed).catch((thrown) => {
+        if (thrown instanceof Superseded) return superseded;
+        throw thrown;
+      });
+    }
   }
 }
 
-async function startOrResume(context: Context, runId: string): Promise<SyncRun | null> {
-  await moveRun(context, { runId, from: "QUEUED", to: "RUNNING" });
-  return context.db.syncRun.findUnique({
-    where: { companyId_id: { companyId: context.companyId, id: runId } },
-  });
-}
-
-async function advance(context: Context, run: SyncRun, deadline: number): Promise<Advance> {
+async function openWork(context: Context, run: SyncRun, deadline: number): Promise<RunWork | null> {
   const opened = await openOkta(context).catch((error) => {
     if (error instanceof AppError && error.code === "not-set-up") return null;
     throw error;
   });
-  if (opened === null) return fail(context, run, wordsFor("disconnected"));
+  if (opened === null) return null;
   const settings = await readRunSettings(context, opened.connection);
-  const work = new RunWork(context, run, settings, opened.okta, deadline);
-  return advanceStages(context, run, work).finally(() => noteCallBudget(context, work.okta));
+  return new RunWork(context, run, settings, opened.okta, deadline);
 }
 
-async function advanceStages(context: Context, run: SyncRun, work: RunWork): Promise<Advance> {
-  let stage = run.stage;
-  if (work.cancelAsked || work.isStopped) return cancel(work, stage);
-  while (stage !== "FINISH") {
-    const began = Date.now();
-    const { run: runStage, next } = stages[stage];
-    const outcome = await runStage(work);
-    work.progress.spent[stage] = (work.progress.spent[stage] ?? 0) + Date.now() - began;
-    if (outcome.kind === "cancelled") return cancel(work, stage);
-    if (outcome.kind === "failed") return fail(context, run, wordsFor(outcome.code));
-    if (outcome.kind === "sleep") return sleep(context, run, outcome.until);
-    // Noted in either case: the time spent, and where to go on.
-    await work.commit(async () => {}, outcome.kind === "again" ? {} : { stage: next });
-    if (outcome.kind === "again") return { kind: "more" };
-    stage = next;
-  }
-  return { kind: "over", state: await finish(work, work.cancelAsked && work.progress.applied > 0) };
-}
-
-/** A cancel in the middle of applying still resolves the managers of those applied (U4). */
-async function cancel(work: RunWork, stage: RunStage): Promise<Advance> {
-  if (stage === "APPLY" && work.progress.applied > 0) await managers(work);
-  return { kind: "over", state: await finish(work, true) };
+async function settle(context: Context, work: RunWork, carried: Carried): Promise<Advance> {
+  if (carried.kind === "failed") return fail(context, work.run, carried.words);
+  if (carried.kind === "sleep") return sleep(context, work, carried.until, null);
+  return carried;
 }
 
 async function fail(context: Context, run: SyncRun, words: FailureWords): Promise<Advance> {
@@ -99,32 +88,46 @@ async function fail(context: Context, run: SyncRun, words: FailureWords): Promis
   return { kind: "over", state: "FAILED" };
 }
 
-/** No worker waits for Okta's limits: the run's row says until when it sleeps, and no attempt is spent. */
-async function sleep(context: Context, run: SyncRun, until: Date): Promise<Advance> {
-  await context.db.syncRun.updateMany({
-    where: { companyId: context.companyId, id: run.id, state: "RUNNING" },
-    data: { resumeAt: until, heartbeatAt: context.clock.now() },
-  });
-  return { kind: "sleep", until: until.toISOString() };
+async function sleep(
+  context: Context,
+  work: RunWork,
+  until: Date,
+  trouble: FailureWords | null,
+): Promise<Advance> {
+  return advanceOf(await sleepRun(context, work, { until, trouble }));
 }
 
-async function handleOktaFailure(context: Context, run: SyncRun, failure: OktaFailure): Promise<Advance> {
-  const words = wordsForOkta(failure);
-  context.log.warn(
-    { runId: run.id, kind: failure.kind, ...failure.details, cause: undefined },
-    failure.message,
-  );
-  if (failure.kind === "limited")
-    return sleep(context, run, failure.details.resumeAt ?? new Date(Date.now() + 60_000));
-  if (!failure.transient) return fail(context, run, words);
-  await context.db.syncRun.updateMany({
-    where: { companyId: context.companyId, id: run.id, state: "RUNNING" },
-    data: {
-      failureCode: words.code,
-      failureReason: words.reason,
-      failureAdvice: words.advice,
-      heartbeatAt: context.clock.now(),
-    },
-  });
-  throw failure;
+function advanceOf(aside: Aside): Advance {
+  if (aside.kind === "failed") return { kind: "over", state: "FAILED" };
+  return aside.kind === "stop-asked" ? { kind: "more" } : { kind: "sleep", until: aside.until.toISOString() };
+}
+
+/** Whether another try within seconds may help. */
+function isPassing(error: unknown): boolean {
+  return error instanceof OktaFailure && error.transient && error.kind !== "limited";
+}
+
+async function settleTrouble(
+  context: Context,
+  work: RunWork,
+  error: unknown,
+  hasProgressed: boolean,
+): Promise<Advance> {
+  const words = logTrouble(context, work.run, error);
+  if (error instanceof OktaFailure && error.kind === "limited")
+    return sleep(context, work, error.details.resumeAt ?? new Date(Date.now() + SLEEP_MS), words);
+  if (error instanceof OktaFailure && !error.transient) return fail(context, work.run, words);
+  const aside = await retryRunLater(context, work, words);
+  if (aside.kind === "waits" && !hasProgressed) throw new RetryLater(aside.until, words.reason, error);
+  return advanceOf(aside);
+}
+
+function logTrouble(context: Context, run: SyncRun, error: unknown): FailureWords {
+  if (error instanceof OktaFailure) {
+    const { kind, details, message } = error;
+    context.log.warn({ runId: run.id, kind, ...details, cause: undefined }, message);
+    return wordsForOkta(error);
+  }
+  context.log.error({ err: error, runId: run.id }, "A step of a sync failed");
+  return wordsFor("internal");
 }

@@ -10,7 +10,7 @@ export interface FailureWords {
 }
 
 /** Reasons that are ours, not Okta's. */
-type OwnFailureCode = "internal" | "disconnected" | "lost";
+type OwnFailureCode = "internal" | "disconnected" | "lost" | "rate-limited-too-long";
 
 type Words = Omit<FailureWords, "code">;
 
@@ -67,6 +67,15 @@ const ownWords: Record<RunFailureCode | OwnFailureCode, Words> = {
   "groups-missing": {
     reason: "The chosen groups no longer exist in Okta.",
     advice: "No one was removed. Choose other groups under Settings > Fields.",
+  },
+  "people-unread": {
+    reason: "Okta answers, but not about the people in this update.",
+    advice: "We try these people again, with a growing pause. If it goes on, open them in Okta.",
+  },
+  "rate-limited-too-long": {
+    reason: "Okta's rate limit left no room for the sync for two hours.",
+    advice:
+      "Open Reports > Rate Limits in Okta to see what uses the limit up. Then press Sync users; we also try again within the hour.",
   },
   internal: {
     reason: "Something went wrong on our side.",

@@ -60,6 +60,11 @@ export const problemTexts = {
     message: "Okta's limits left no room to ask about this person in this sync. They were kept.",
     advice: "Nothing to do: the next sync asks about them first.",
   },
+  READ_FAILED: {
+    title: "Okta did not answer about this person",
+    message: "Okta answered about others, but not about this person. They were left as they are.",
+    advice: "Nothing to do: we try again within minutes.",
+  },
   UNREADABLE: {
     title: "Okta's entry could not be read",
     message: "Okta listed this person without the data a person needs. They were left as they are.",

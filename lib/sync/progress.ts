@@ -44,6 +44,10 @@ const schema = z.object({
   appAsksSince: z.string().nullable().default(null),
   appAsks: z.number().default(0),
   appAsksTotal: z.number().default(0),
+  /** People answered for by id. */
+  answered: z.number().default(0),
+  /** People whom Okta did not answer about while it answered about others: left out of this run, tried again later. */
+  unread: z.number().default(0),
   /** How a people run reads; null before it is decided. */
   lookUpBy: z.enum(["id", "listing"]).nullable().default(null),
   /** People that listing has named so far, and the pages without anyone that came last. */
@@ -73,4 +77,18 @@ export type Progress = z.infer<typeof schema>;
 
 export function readProgress(stored: unknown): Progress {
   return schema.parse(stored ?? {});
+}
+
+/** What changes without the work getting any further: time spent, and the share of the app bucket of this minute. */
+const notProgress: readonly (keyof Progress)[] = ["spent", "appAsks", "appAsksSince"];
+
+/** Returns whether work got further from one state to the other. A sign of life alone is no progress. */
+export function hasProgressed(before: Progress, after: Progress): boolean {
+  return essence(before) !== essence(after);
+}
+
+function essence(progress: Progress): string {
+  return JSON.stringify(progress, (key, value) =>
+    notProgress.includes(key as keyof Progress) ? undefined : value,
+  );
 }

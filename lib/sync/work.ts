@@ -6,7 +6,7 @@ import { type Mapping, readMapping } from "@/lib/directory/mapping";
 import type { Mirror } from "@/lib/directory/mirror";
 import type { OktaPort } from "@/lib/okta/port";
 import type { ManagerMatch } from "./contract";
-import { type Progress, readProgress } from "./progress";
+import { hasProgressed, type Progress, readProgress } from "./progress";
 import { type RunSettings, withOptions } from "./run-settings";
 
 /** How a stage left off. */
@@ -25,7 +25,8 @@ export type RunFailureCode =
   | "cursor-expired"
   | "app-missing"
   | "listing-endless"
-  | "groups-missing";
+  | "groups-missing"
+  | "people-unread";
 
 /** Another worker has gone on with this run: the one who finds out stops without a trace. */
 export class Superseded extends Error {
@@ -44,8 +45,13 @@ export class RunWork {
   readonly hasUnsavedScope: boolean;
   /** Switched off, paused, or gone from live to shadow or back since the run began: it stops where it stands (W4). */
   readonly isStopped: boolean;
+  /** How often this step has waited a moment and tried again without getting further. */
+  tries = 0;
   #version: number;
   #cancelAsked: boolean;
+  /** The progress as last written down. */
+  #written: Progress;
+  #hasProgressed = false;
 
   constructor(
     readonly context: Context,
@@ -56,6 +62,7 @@ export class RunWork {
     readonly deadline: number,
   ) {
     this.progress = readProgress(run.progress);
+    this.#written = readProgress(run.progress);
     const { connection, managerMatch } = withOptions(settings, run.options);
     this.connection = connection;
     this.managerMatch = managerMatch;
@@ -104,6 +111,16 @@ export class RunWork {
     return this.#cancelAsked;
   }
 
+  /** Changes with everything this worker writes: what it last saw of the row. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether this worker has taken the run any further. */
+  get hasProgressed(): boolean {
+    return this.#hasProgressed;
+  }
+
   hasTime(): boolean {
     return Date.now() < this.deadline;
   }
@@ -119,13 +136,16 @@ export class RunWork {
     write: (context: Context) => Promise<void>,
     options: { lock?: boolean; stage?: RunStage } = {},
   ): Promise<void> {
-    await inTransaction(this.context.db, async (tx) => {
+    const written = await inTransaction(this.context.db, async (tx) => {
       if (options.lock) await lockCompany(tx, this.companyId);
       await this.#fence(tx);
       await write({ ...this.context, db: tx });
-      await this.#note(tx, options.stage);
+      return this.#note(tx, options.stage);
     });
     this.#version += 1;
+    if (written === null) return;
+    this.#written = written;
+    this.#hasProgressed = true;
   }
 
   /**
@@ -161,14 +181,21 @@ export class RunWork {
     if (held.length === 0) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
   }
 
-  async #note(tx: Db, stage: RunStage | undefined): Promise<void> {
+  /** Progress ends whatever trouble there was: its words and its count go. @returns the progress, if there was any */
+  async #note(tx: Db, stage: RunStage | undefined): Promise<Progress | null> {
+    const further = stage !== undefined || hasProgressed(this.#written, this.progress);
+    const trouble = further
+      ? Prisma.sql`, failures = 0, stalled_since = NULL, failure_code = NULL, failure_reason = NULL, failure_advice = NULL`
+      : Prisma.empty;
     const noted = await tx.$queryRaw<{ cancel_asked_at: Date | null }[]>(Prisma.sql`
       UPDATE sync_run SET progress = ${JSON.stringify(this.progress)}::jsonb, version = version + 1,
         stage = coalesce(${stage ?? null}::"RunStage", stage), heartbeat_at = ${this.context.clock.now()}, resume_at = NULL
+        ${trouble}
       WHERE company_id = ${this.companyId}::uuid AND id = ${this.run.id}::uuid AND state = 'RUNNING'
         AND version = ${this.#version}
       RETURNING cancel_asked_at`);
     if (!noted[0]) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
     this.#cancelAsked = noted[0].cancel_asked_at !== null;
+    return further ? structuredClone(this.progress) : null;
   }
 }

@@ -62,7 +62,7 @@ export class SyncedCompany {
     return this.carry(runId);
   }
 
-  /** Carries a run to its end, in steps of `budgetMs`. @throws what a step throws, as Inngest would see it */
+  /** Carries a run to its end, in steps of `budgetMs`. @throws where the run waits, and what a step throws */
   async carry(runId: string, budgetMs = 20_000, context = this.context): Promise<RunDetail> {
     for (;;) {
       const advance = await advanceRun(context, { runId, budgetMs });

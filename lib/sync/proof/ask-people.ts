@@ -6,6 +6,7 @@ import { type Answered, type Container, NO_ANSWER } from "./evidence";
 import { appQuestionsLeft, isOutOfQuestions } from "./question-budget";
 import { recordAnswers } from "./record-answers";
 import { spareByListing } from "./spare-by-listing";
+import { type Unread, UnreadPeople } from "./unread-people";
 
 /** People asked about before their answers are written. */
 const ASKED_AT_A_TIME = 8;
@@ -21,22 +22,28 @@ export async function askPeople(
 ): Promise<StageOutcome> {
   const spared = work.isFull ? null : await spareByListing(work);
   if (spared !== null && spared.kind !== "next") return spared;
+  const unread = new UnreadPeople(work);
   for (;;) {
-    const open = await openQuestions(work);
+    const open = await openQuestions(work, unread.ids);
+    if (open.length === 0 && unread.ids.length > 0) {
+      if (await unread.mayAskAgain()) continue;
+      return unread.leaveBehind();
+    }
     if (open.length === 0 || isOutOfQuestions(work) || !(await mayGoOn())) return { kind: "next" };
     const { left, refillsAt } = appQuestionsLeft(work);
     const answerable = withinBucket(work, open, left);
     if (answerable.length === 0) return { kind: "sleep", until: refillsAt };
-    const { answered, failure } = await askTogether(work, answerable);
-    await recordAnswers(work, answered, answerable);
-    if (failure) throw failure;
+    const asked = await askTogether(work, answerable);
+    await recordAnswers(work, asked.answered, answerable);
+    if (asked.failure) throw asked.failure;
+    unread.add(asked.unread, asked.answered.length);
     const interruption = work.interruption();
     if (interruption) return interruption;
   }
 }
 
 /** Unanswered: first those who need no question to the app, then accounts here, then people asked longest ago, or never. */
-async function openQuestions(work: RunWork): Promise<Question[]> {
+async function openQuestions(work: RunWork, unread: string[]): Promise<Question[]> {
   const rows = await work.context.db.$queryRaw<
     {
       oktaId: string;
@@ -52,6 +59,7 @@ async function openQuestions(work: RunWork): Promise<Question[]> {
     LEFT JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
     LEFT JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer IS NULL
+      AND l.okta_id <> ALL(${unread}::text[])
     ORDER BY l.missing, l.asks_scope, p.id IS NULL, d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
   return rows.map(({ oktaId, asksScope, status, inScope, hasAccess }) => ({
     oktaId,
@@ -72,26 +80,40 @@ function withinBucket(work: RunWork, questions: Question[], left: number): Quest
   });
 }
 
-/** What was answered before a failure is kept: no one is asked twice. */
-async function askTogether(
-  work: RunWork,
-  questions: Question[],
-): Promise<{ answered: Answered[]; failure?: OktaFailure }> {
+interface Asked {
+  answered: Answered[];
+  /** Whom a failure that may pass left unread. */
+  unread: Unread[];
+  failure?: OktaFailure;
+}
+
+/**
+ * Asks about a few people at a time. A failure that may pass and concerns one call leaves only that person unread; any
+ * other stops the rest. What was answered before is kept: no one is asked twice.
+ */
+async function askTogether(work: RunWork, questions: Question[]): Promise<Asked> {
   let container: Promise<Container> | null = null;
   const askOnce = () => {
     container ??= askContainer(work);
     return container;
   };
   const settled = await Promise.allSettled(questions.map((one) => askOkta(work, one, askOnce)));
-  const answered = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  for (const one of settled) {
-    if (one.status === "fulfilled") continue;
-    if (one.reason instanceof OktaFailure) return { answered, failure: one.reason };
-    throw one.reason;
+  const asked: Asked = { answered: [], unread: [] };
+  for (const [at, one] of settled.entries()) {
+    if (one.status === "fulfilled") {
+      asked.answered.push(one.value);
+      continue;
+    }
+    if (!(one.reason instanceof OktaFailure)) throw one.reason;
+    const { oktaId = "" } = questions[at] ?? {};
+    if (one.reason.transient && one.reason.kind !== "limited")
+      asked.unread.push({ oktaId, failure: one.reason });
+    else asked.failure ??= one.reason;
   }
-  if (!work.isFull && answered.every(({ userAnswer }) => userAnswer === NO_ANSWER))
-    await requireReadable(work, questions);
-  return { answered };
+  const { answered, failure } = asked;
+  if (failure || work.isFull || answered.length === 0) return asked;
+  if (answered.every(({ userAnswer }) => userAnswer === NO_ANSWER)) await requireReadable(work, questions);
+  return asked;
 }
 
 /** When Okta answers none of a people run's questions, the credential is at fault and not the people: the run says so. */

@@ -37,6 +37,7 @@ export async function recordAnswers(
     await keepEvidence(work, context, recorded);
     progress.managersTouched ||= write.managersTouched;
     progress.keysTouched ||= write.keysTouched;
+    progress.answered += answers.length;
     if (!work.isFull) progress.read += answers.length;
   });
 }

@@ -96,9 +96,10 @@ async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string
   return { chunks, end: after };
 }
 
+/** Not those left unread: what the mirror has of them is old. */
 async function lookedUp(work: RunWork): Promise<string[]> {
   const lookups = await work.context.db.syncLookup.findMany({
-    where: { companyId: work.companyId, runId: work.run.id },
+    where: { companyId: work.companyId, runId: work.run.id, answer: { not: null } },
     select: { oktaId: true },
   });
   return lookups.map((lookup) => lookup.oktaId);

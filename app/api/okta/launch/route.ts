@@ -1,8 +1,9 @@
-import { sendRunRequested } from "@/inngest/send";
+import { sendRunRequested, sendStopped } from "@/inngest/send";
 import { route } from "@/lib/http/route";
 import { launchRequestSchema } from "@/lib/settings/contract";
 import { readLaunch } from "@/lib/settings/read-launch";
 import { startSyncing } from "@/lib/settings/start-syncing";
+import { stopIdleRuns } from "@/lib/sync/stop-idle-runs";
 
 export const GET = route({ permission: "okta.read", handle: (context) => readLaunch(context) });
 
@@ -12,6 +13,7 @@ export const POST = route({
   status: 202,
   async handle(context, { body }) {
     const run = await startSyncing(context, body);
+    await sendStopped(context, await stopIdleRuns(context));
     if (run) {
       await sendRunRequested(run).catch((err) =>
         context.log.error({ err, runId: run.runId }, "event not sent"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sendStopped } from "@/inngest/send";
 import { route } from "@/lib/http/route";
 import { cancelRun } from "@/lib/sync/cancel-run";
 import { readRun } from "@/lib/sync/read-run";
@@ -10,7 +11,8 @@ export const POST = route({
   params,
   status: 202,
   async handle(context, { params }) {
-    await cancelRun(context, params);
+    const unfinished = await cancelRun(context, params);
+    if (unfinished) await sendStopped(context, [unfinished]);
     return readRun(context, params);
   },
 });

@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { sendStopped } from "@/inngest/send";
 import { switchIntegration } from "@/lib/company/switch-integration";
 import { staffRoute } from "@/lib/http/route";
+import { stopIdleRuns } from "@/lib/sync/stop-idle-runs";
 
 export const POST = staffRoute({
   permission: "staff.companies",
   params: z.object({ companyId: z.uuid() }),
   body: z.object({ on: z.boolean() }),
   async handle(context, { params, body }) {
-    await switchIntegration({ ...context, ...params }, body);
+    const ofCompany = { ...context, ...params };
+    await switchIntegration(ofCompany, body);
+    await sendStopped(ofCompany, await stopIdleRuns(ofCompany));
     return body;
   },
 });

@@ -1,0 +1,35 @@
+import { NonRetriableError, RetryAfterError } from "inngest";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { OktaFailure } from "@/lib/okta/port";
+import { retryDelayMs } from "@/lib/sync/retry-delays";
+import { RetryLater } from "@/lib/sync/retry-later";
+
+/**
+ * Does a step's work and tells Inngest when to try again if it fails: Inngest's own back-off begins at 30 seconds.
+ * `attempt` is Inngest's count of the step in hand, from 0. What went wrong goes into our log alone: an error's text may
+ * hold people's data, and Inngest keeps what it is told.
+ * @throws RetryAfterError, or NonRetriableError where another try cannot help
+ */
+export async function attempted<T>(attempt: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RetryLater) throw new RetryAfterError(error.message, msUntil(error.at));
+    log.error({ err: error, attempt }, "A step failed");
+    if (error instanceof AppError) throw new NonRetriableError(error.message);
+    if (!(error instanceof OktaFailure)) throw new RetryAfterError(nameOf(error), retryDelayMs(attempt));
+    if (!error.transient) throw new NonRetriableError(error.message);
+    const { resumeAt } = error.details;
+    throw new RetryAfterError(error.message, resumeAt ? msUntil(resumeAt) : retryDelayMs(attempt));
+  }
+}
+
+/** A span, not a time: the server's clock may be another one. */
+function msUntil(at: Date): number {
+  return Math.max(1_000, at.getTime() - Date.now());
+}
+
+function nameOf(error: unknown): string {
+  return `${error instanceof Error ? error.name : "Error"}: see the log of the product`;
+}

@@ -1,0 +1,13 @@
+import { IN_STEP_PAUSES_MS } from "./retry-delays";
+
+/**
+ * Waits before another try within a step, a little longer each time (`tries` from 0). Returns false, at once, when there
+ * were enough tries or the step's time would be over before the next.
+ * @param deadline epoch milliseconds
+ */
+export async function pauseInStep(tries: number, deadline: number): Promise<boolean> {
+  const pause = IN_STEP_PAUSES_MS[tries];
+  if (pause === undefined || Date.now() + pause >= deadline) return false;
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  return true;
+}

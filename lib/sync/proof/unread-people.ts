@@ -1,0 +1,89 @@
+import { OktaFailure } from "@/lib/okta/port";
+import { pauseInStep } from "../pause-in-step";
+import { addProblems } from "../problems";
+import { splitOff } from "../split-off";
+import type { RunWork, StageOutcome } from "../work";
+
+/** Somebody whom Okta did not answer about, as it failed in a way that may pass. */
+export interface Unread {
+  oktaId: string;
+  failure: OktaFailure;
+}
+
+/** As many failures without an answer in between are Okta's, not those people's. */
+const OUTAGE = 24;
+/** Up to this many may be unread by themselves where nobody was answered about. */
+const FEW = 3;
+
+/**
+ * People whose read failed in this step. They are left aside while the others are asked, then asked again a moment later.
+ * If Okta still doesn't answer about them though it answers about others, the run goes on without them.
+ */
+export class UnreadPeople {
+  #unread: Unread[] = [];
+  #failedInARow = 0;
+
+  constructor(readonly work: RunWork) {}
+
+  get ids(): string[] {
+    return this.#unread.map((one) => one.oktaId);
+  }
+
+  /** @throws OktaFailure when Okta answers about nobody any more */
+  add(unread: Unread[], answered: number): void {
+    this.#unread.push(...unread);
+    this.#failedInARow = answered > 0 ? 0 : this.#failedInARow + unread.length;
+    const [first] = unread;
+    if (first && this.#failedInARow >= OUTAGE) throw first.failure;
+  }
+
+  /** Whether there is time for another try; waits a little for it. */
+  async mayAskAgain(): Promise<boolean> {
+    const { work } = this;
+    if (work.cancelAsked || !(await pauseInStep(work.tries, work.deadline))) return false;
+    work.tries += 1;
+    this.#unread = [];
+    return true;
+  }
+
+  /**
+   * Lets the run go on without the unread. In a full run they are kept as they are, and named (R1). In a people run they
+   * are a run of their own, or their events wait again (lib/events/wait-again).
+   * @throws OktaFailure when nobody was answered about: then the run as a whole is tried again
+   */
+  async leaveBehind(): Promise<StageOutcome> {
+    const { work } = this;
+    const [first] = this.#unread;
+    if (!first) return { kind: "next" };
+    if (work.progress.answered === 0) {
+      if (this.#unread.length > FEW || !(await this.#answersOtherwise())) throw first.failure;
+      if (work.run.trigger === "EVENT") return { kind: "failed", code: "people-unread" };
+      if (!work.isFull) throw first.failure;
+    }
+    if (!work.isFull) await this.#name();
+    return { kind: "next" };
+  }
+
+  async #name(): Promise<void> {
+    const { work, ids } = this;
+    await work.commit(async (context) => {
+      work.progress.unread += ids.length;
+      await addProblems(
+        context,
+        work.run.id,
+        ids.map((oktaId) => ({ code: "READ_FAILED", oktaId })),
+      );
+      if (work.run.trigger !== "EVENT") await splitOff(context, { run: work.run, oktaIds: ids });
+    });
+  }
+
+  /** Whether Okta answers a question about nobody of them, be it with a no. */
+  async #answersOtherwise(): Promise<boolean> {
+    try {
+      await this.work.okta.readCaller();
+      return true;
+    } catch (error) {
+      return error instanceof OktaFailure && !error.transient;
+    }
+  }
+}
