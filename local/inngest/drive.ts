@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { backoffMs } from "./backoff";
 import { type AppAnswer, callApp, type Op } from "./call-app";
 import { Slots } from "./slots";
 import {
@@ -17,13 +18,10 @@ import {
 
 export interface DriveOptions {
   pool: Pool;
-  /** Milliseconds before the first retry; each further one waits twice as long, with jitter. */
-  backoffMs: number;
   /** Told when the app does not answer, so that it is asked to register again. */
   onUnreachable(reason: string): void;
 }
 
-const MAX_BACKOFF_MS = 10 * 60_000;
 const UNREACHABLE_RETRY_MS = 500;
 const NO_SLOT_RETRY_MS = 40;
 /** Inngest's limit for the steps of one run. */
@@ -149,12 +147,10 @@ export class Driver {
         next,
       ]);
     }
-    await addDrive(db, run.id, { stepId: call.stepId, runAt: call.retryAt ?? this.#backoff(call.attempt) });
-  }
-
-  #backoff(attempt: number): Date {
-    const wait = Math.min(MAX_BACKOFF_MS, this.options.backoffMs * 2 ** attempt);
-    return new Date(Date.now() + wait * (0.75 + Math.random() / 2));
+    await addDrive(db, run.id, {
+      stepId: call.stepId,
+      runAt: call.retryAt ?? new Date(Date.now() + backoffMs(call.attempt, Math.random())),
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { typescript } from "../launch/child";
 import { freePort } from "../system/ports";
@@ -37,16 +38,7 @@ function start(...args: string[]): ChildProcess {
 
 async function startEngine(): Promise<ChildProcess> {
   const app = `http://127.0.0.1:${ports.app}/api/inngest`;
-  const args = [
-    "--port",
-    `${ports.engine}`,
-    "--database-url",
-    database.url,
-    "--app-url",
-    app,
-    "--backoff-ms",
-    "30",
-  ];
+  const args = ["--port", `${ports.engine}`, "--database-url", database.url, "--app-url", app];
   const child = start(...typescript("local/inngest/main.ts", ...args));
   await said(child, "Inngest engine:");
   return child;
@@ -112,6 +104,24 @@ async function finished(functionId: string, count = 1): Promise<EngineRun[]> {
   return over;
 }
 
+/** Waits for a retry to be planned and makes it due now. @returns the milliseconds it would have waited */
+async function bringRetryForward(): Promise<number> {
+  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  let wait: number | undefined;
+  await settled(async () => {
+    const moved = await pool.query<{ wait: number }>(`
+      WITH planned AS (
+        SELECT j.id, j.run_at FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+        WHERE t.identifier = 'drive' AND j.run_at > now() + interval '2 seconds')
+      UPDATE graphile_worker._private_jobs j SET run_at = now() FROM planned WHERE j.id = planned.id
+      RETURNING extract(epoch FROM planned.run_at - now()) * 1000 AS wait`);
+    wait = moved.rows[0] && Number(moved.rows[0].wait);
+    return wait !== undefined;
+  }, "a retry is planned");
+  await pool.end();
+  return wait ?? 0;
+}
+
 const lines = () =>
   readFileSync(journal, "utf8")
     .split("\n")
@@ -123,14 +133,20 @@ test("steps run once each, in order, and their results are handed on", async () 
   expect(lines()).toEqual(["one", "two", "three"]);
 });
 
-test("a failing step is retried with its attempts counted, and steps before it are not run again", async () => {
+test("a failing step is retried after 30 s and then 1 min, each with up to 30 s more; steps before it are not run again", async () => {
   await send({ name: "t/retries", data: {} });
+  const waits = [await bringRetryForward(), await bringRetryForward()];
   expect((await finished("t-retries"))[0]).toMatchObject({ status: "COMPLETED" });
   expect(lines()).toEqual(["first", "flaky 0", "flaky 1", "flaky 2"]);
+  for (const [at, least] of [28_000, 58_000].entries()) {
+    expect(waits[at]).toBeGreaterThanOrEqual(least);
+    expect(waits[at]).toBeLessThanOrEqual(least + 32_000);
+  }
 });
 
 test("a run whose attempts are used up fails and starts its onFailure with the event it was for", async () => {
   await send({ name: "t/fails", data: { who: "Ann" } });
+  await bringRetryForward();
   expect((await finished("t-fails"))[0]).toMatchObject({ status: "FAILED" });
   await finished("t-fails-failure");
   expect(lines()).toEqual(["bad", "bad", "onFailure Ann never works"]);
@@ -142,12 +158,17 @@ test("NonRetriableError fails a run at the first attempt", async () => {
   expect(lines()).toEqual(["hopeless"]);
 });
 
-test("RetryAfterError is waited for", async () => {
-  await send({ name: "t/after", data: {} });
-  await finished("t-after");
-  const [first = "", second = ""] = lines();
-  expect(Number(second.split(" ")[2]) - Number(first.split(" ")[2])).toBeGreaterThanOrEqual(900);
-});
+test.each(["t/after", "t/step-after"])(
+  "RetryAfterError is obeyed instead of the back-off (%s)",
+  async (name) => {
+    await send({ name, data: {} });
+    await finished(name.replace("/", "-"));
+    const [first = "", second = ""] = lines();
+    const waited = Number(second.split(" ")[2]) - Number(first.split(" ")[2]);
+    expect(waited).toBeGreaterThanOrEqual(900);
+    expect(waited).toBeLessThan(20_000);
+  },
+);
 
 test("parallel steps each run once and come together", async () => {
   await send({ name: "t/parallel", data: {} });

@@ -13,8 +13,6 @@ export interface EngineOptions {
   databaseUrl: string;
   /** The app's `/api/inngest`; it is asked to register until it has, and again after it was away. */
   appUrl?: string;
-  /** Milliseconds before the first retry of a failed attempt. */
-  backoffMs?: number;
 }
 
 export interface InngestEngine {
@@ -25,7 +23,6 @@ export interface InngestEngine {
 
 /** Jobs at a time. Each waits for the app most of its life. */
 const WORKERS = 10;
-const BACKOFF_MS = 5_000;
 
 /** Starts the engine: what was under way when it last ended, however it ended, goes on. */
 export async function startInngestEngine(options: EngineOptions): Promise<InngestEngine> {
@@ -38,7 +35,6 @@ export async function startInngestEngine(options: EngineOptions): Promise<Innges
   const registration = keepRegistered(options.appUrl);
   const driver = new Driver({
     pool,
-    backoffMs: options.backoffMs ?? BACKOFF_MS,
     onUnreachable: () => registration.again(),
   });
   const server = createHttpServer(pool, () => registration.done());

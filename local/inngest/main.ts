@@ -6,7 +6,6 @@ const { values } = parseArgs({
     port: { type: "string", default: "8288" },
     "database-url": { type: "string" },
     "app-url": { type: "string" },
-    "backoff-ms": { type: "string" },
   },
 });
 
@@ -16,7 +15,6 @@ try {
     port: Number(values.port),
     databaseUrl: values["database-url"],
     appUrl: values["app-url"],
-    backoffMs: values["backoff-ms"] === undefined ? undefined : Number(values["backoff-ms"]),
   });
   console.log(`Inngest engine: ${engine.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const)

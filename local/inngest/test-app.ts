@@ -82,6 +82,12 @@ const functions = [
     note(`after ${attempt} ${Date.now()}`);
     if (attempt === 0) throw new RetryAfterError("busy", "1s");
   }),
+  on("t/step-after", { retries: 1 }, async ({ step, attempt }) => {
+    await step.run("busy", () => {
+      note(`after ${attempt} ${Date.now()}`);
+      if (attempt === 0) throw new RetryAfterError("busy", "1s");
+    });
+  }),
   on("t/parallel", {}, async ({ step }) => {
     const results = await Promise.all(["a", "b", "c"].map((id) => step.run(id, () => note(id, id))));
     return results.join("");
