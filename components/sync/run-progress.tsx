@@ -1,20 +1,22 @@
+import { TriangleAlert } from "lucide-react";
 import { Time } from "@/components/ui/time";
 import { type RunView, runStages } from "@/lib/sync/contract";
-import { count, stageWords } from "./words";
+import { count, isRateLimited, stageWords } from "./words";
 
-/** How far a run is, as its row says: the stage it is in and what it has counted so far. */
+/** How far a run is, as its row says: the stage it is in, what it has counted so far, and what holds it up. */
 export function RunProgress({ run }: { run: RunView }) {
   const at = runStages.indexOf(run.stage);
   const { read, planned, applied } = run.progress;
   const said = run.state === "QUEUED" ? "Queued: starts in a moment" : stageWords[run.stage];
+  const works = run.state === "RUNNING" && run.resumeAt === null;
   return (
     <div role="status" aria-live="polite">
       <p className="text-sm font-medium">
         {said}
-        {run.resumeAt ? (
+        {run.resumeAt && isRateLimited(run) ? (
           <span className="font-normal text-muted">
             {" "}
-            – Okta's rate limit is used up; goes on <Time iso={run.resumeAt} />
+            – waiting for Okta's rate limit; continues <Time iso={run.resumeAt} />
           </span>
         ) : null}
       </p>
@@ -22,7 +24,7 @@ export function RunProgress({ run }: { run: RunView }) {
         {runStages.map((stage, index) => (
           <li
             key={stage}
-            className={`h-1.5 rounded-full ${run.state === "RUNNING" && index <= at ? "bg-accent" : "bg-soft"} ${index === at && run.state === "RUNNING" ? "animate-pulse" : ""}`}
+            className={`h-1.5 rounded-full ${run.state === "RUNNING" && index <= at ? "bg-accent" : "bg-soft"} ${index === at && works ? "animate-pulse" : ""}`}
           />
         ))}
       </ol>
@@ -30,6 +32,34 @@ export function RunProgress({ run }: { run: RunView }) {
         {count(read, "person", "people")} read, {count(planned, "change")} planned, {count(applied, "change")}{" "}
         applied
       </p>
+      {run.trouble ? <Trouble trouble={run.trouble} resumeAt={run.resumeAt} /> : null}
+    </div>
+  );
+}
+
+function Trouble({
+  trouble,
+  resumeAt,
+}: {
+  trouble: NonNullable<RunView["trouble"]>;
+  resumeAt: string | null;
+}) {
+  return (
+    <div className="mt-3 flex gap-3 rounded-lg bg-warn-soft p-3 text-sm">
+      <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />
+      <div>
+        <p className="font-medium text-warn">{trouble.reason}</p>
+        <p className="mt-1">{trouble.advice}</p>
+        <p className="mt-1">
+          {resumeAt ? (
+            <>
+              Next try: <Time iso={resumeAt} />. Cancel ends this sync at once.
+            </>
+          ) : (
+            "We're trying again now."
+          )}
+        </p>
+      </div>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { Badge } from "@/components/ui/badge";
 import type { RunView } from "@/lib/sync/contract";
-import { runStateWords } from "./words";
+import { stateWord } from "./words";
 
-export function RunState({ run }: { run: Pick<RunView, "state" | "mode"> }) {
-  const { label, tone, icon } = runStateWords[run.state];
+export function RunState({ run }: { run: Pick<RunView, "state" | "mode" | "resumeAt" | "trouble"> }) {
+  const { label, tone, icon } = stateWord(run);
   return (
-    <Badge tone={tone} icon={icon} spin={run.state === "RUNNING"}>
+    <Badge tone={tone} icon={icon} spin={run.state === "RUNNING" && run.resumeAt === null}>
       {run.mode === "PREVIEW" ? `Preview: ${label.toLowerCase()}` : label}
     </Badge>
   );

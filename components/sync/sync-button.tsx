@@ -16,8 +16,7 @@ export function SyncButton({ busy }: { busy: boolean }) {
     mutationFn: () => fetchJson(started, "/api/okta/sync", { method: "POST", body: {} }),
     onSuccess: () => toast.success("The sync is queued."),
     onError: (error) => {
-      if (error instanceof ProblemError && error.code === "run-unfinished")
-        toast.info("A sync is under way already.");
+      if (error instanceof ProblemError && error.code === "run-unfinished") toast.info(error.message);
       else toast.error(error.message);
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),

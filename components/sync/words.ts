@@ -27,6 +27,19 @@ export const runStateWords: Record<RunView["state"], Word> = {
   CANCELLED: { label: "Cancelled", tone: "plain", icon: Ban },
 };
 
+/** Whether Okta's rate limit, and no failure, is what a waiting run waits for. */
+export function isRateLimited(run: Pick<RunView, "trouble">): boolean {
+  return run.trouble === null || run.trouble.code === "limited";
+}
+
+/** The word for a run's state: a running one that waits is not shown as if it worked. */
+export function stateWord(run: Pick<RunView, "state" | "resumeAt" | "trouble">): Word {
+  if (run.state !== "RUNNING" || run.resumeAt === null) return runStateWords[run.state];
+  return isRateLimited(run)
+    ? { label: "Waiting for Okta", tone: "busy", icon: Pause }
+    : { label: "Waiting to retry", tone: "warn", icon: TriangleAlert };
+}
+
 export const changeStateWords: Record<ChangeView["state"], Word> = {
   PLANNED: { label: "Planned", tone: "busy", icon: CircleDashed },
   APPLIED: { label: "Applied", tone: "good", icon: Check },
@@ -98,6 +111,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 /** What a run did, in one line. */
 export function summary(run: RunView): string {
   if (run.failure) return run.failure.reason;
+  if (run.trouble) return run.trouble.reason;
   if (!run.counts) return run.state === "QUEUED" ? "Waiting to start" : stageWords[run.stage];
   const { created, linked, updated, suspended, deactivated, reactivated, managers, held } = run.counts;
   const { scheduled, activated, teamManagers } = run.counts;

@@ -82,6 +82,8 @@ export const runCountsSchema = z.object({
   unannounced: z.number().nullable().default(null),
 });
 
+const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
+
 export const runSchema = z.object({
   id: z.string(),
   kind: z.enum(["FULL", "PEOPLE"]),
@@ -96,10 +98,12 @@ export const runSchema = z.object({
   /** How far the work is: people read, changes planned, changes applied. */
   progress: z.object({ read: z.number(), planned: z.number(), applied: z.number() }),
   counts: runCountsSchema.nullable(),
-  failure: z.object({ code: z.string(), reason: z.string(), advice: z.string() }).nullable(),
+  failure: failureSchema.nullable(),
+  /** What failed last, while the run waits for its next try (`resumeAt`) or is at it; null where it gets on. */
+  trouble: failureSchema.nullable(),
   /** Why nobody was removed for being missing, in words; null where the listing was believed. */
   doubt: z.string().nullable(),
-  /** When work goes on, while the run sleeps out Okta's rate limit. */
+  /** When work goes on, while the run sleeps out Okta's rate limit or waits for its next try. */
   resumeAt: z.string().nullable(),
   cancelAsked: z.boolean(),
   createdAt: z.string(),

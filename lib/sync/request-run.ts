@@ -52,7 +52,8 @@ export function requesterId(context: Context): string | null {
 async function unfinishedRun(context: Context, mode: RunMode) {
   const run = await context.db.syncRun.findFirst({
     where: { companyId: context.companyId, kind: "FULL", mode, state: { in: ["QUEUED", "RUNNING"] } },
-    select: { id: true },
+    select: { id: true, failureReason: true },
   });
-  return conflict("run-unfinished", "A sync is already under way.", { runId: run?.id });
+  const trouble = run?.failureReason ? ` It waits to try again: ${run.failureReason}` : "";
+  return conflict("run-unfinished", `A sync is already under way.${trouble}`, { runId: run?.id });
 }

@@ -40,7 +40,7 @@ export async function viewRuns(context: Context, rows: RunRow[]): Promise<RunVie
 
 function viewRun(row: RunRow, requestedBy: string | null): RunView {
   const progress = readProgress(row.progress);
-  const failed = row.state === "FAILED" && row.failureCode !== null;
+  const noted = row.failureCode === null ? null : failureOf(row, row.failureCode);
   return {
     id: row.id,
     kind: row.kind,
@@ -52,9 +52,8 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     stage: row.stage,
     progress: { read: progress.read, planned: progress.planned, applied: progress.applied },
     counts: row.counts === null ? null : runCountsSchema.parse(row.counts),
-    failure: failed
-      ? { code: row.failureCode ?? "", reason: row.failureReason ?? "", advice: row.failureAdvice ?? "" }
-      : null,
+    failure: row.state === "FAILED" ? noted : null,
+    trouble: row.state === "RUNNING" ? noted : null,
     doubt: row.doubt,
     resumeAt: iso(row.resumeAt),
     cancelAsked: row.cancelAskedAt !== null,
@@ -63,6 +62,10 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     finishedAt: iso(row.finishedAt),
     durationMs: row.startedAt && row.finishedAt ? row.finishedAt.getTime() - row.startedAt.getTime() : null,
   };
+}
+
+function failureOf(row: RunRow, code: string): RunView["failure"] {
+  return { code, reason: row.failureReason ?? "", advice: row.failureAdvice ?? "" };
 }
 
 function iso(date: Date | null): string | null {
