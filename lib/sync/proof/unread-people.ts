@@ -37,9 +37,10 @@ export class UnreadPeople {
     if (first && this.#failedInARow >= OUTAGE) throw first.failure;
   }
 
-  /** Whether there is time for another try; waits a little for it. */
+  /** Whether there is time for another try; waits a little for it. Not where events of others would wait too. */
   async mayAskAgain(): Promise<boolean> {
     const { work } = this;
+    if (work.run.trigger === "EVENT" && work.progress.answered > 0) return false;
     if (work.cancelAsked || !(await pauseInStep(work.tries, work.deadline))) return false;
     work.tries += 1;
     this.#unread = [];
