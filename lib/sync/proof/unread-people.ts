@@ -56,6 +56,9 @@ export class UnreadPeople {
     const { work } = this;
     const [first] = this.#unread;
     if (!first) return { kind: "next" };
+    const { kind, details, message } = first.failure;
+    const unread = this.#unread.length;
+    work.context.log.warn({ runId: work.run.id, unread, kind, ...details, cause: undefined }, message);
     if (work.progress.answered === 0) {
       if (this.#unread.length > FEW || !(await this.#answersOtherwise())) throw first.failure;
       if (work.run.trigger === "EVENT") return { kind: "failed", code: "people-unread" };
