@@ -82,7 +82,16 @@ function SyncCard({ status }: { status: StatusView }) {
         Sync
       </CardTitle>
       {currentRun ? (
-        <RunProgress run={currentRun} />
+        <>
+          <RunProgress run={currentRun} />
+          <Link
+            href={`/integrations/okta/runs/${currentRun.id}`}
+            className="mt-2 inline-flex items-center gap-1 text-sm text-accent hover:underline"
+          >
+            {currentRun.trouble ? "View or cancel this sync" : "View this sync"}{" "}
+            <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        </>
       ) : (
         <div className="flex gap-2">
           <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${className}`} />

@@ -53,7 +53,7 @@ function Trouble({
         <p className="mt-1">
           {resumeAt ? (
             <>
-              Next try: <Time iso={resumeAt} />. Cancel ends this sync at once.
+              Next try: <Time iso={resumeAt} />
             </>
           ) : (
             "We're trying again now."
