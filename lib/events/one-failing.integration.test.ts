@@ -39,7 +39,7 @@ const carry = () => carryEvents(hooked.company.context, { budgetMs: 10_000, ling
 const aboutOne = (at: number) => (path: string) => path.endsWith(`/users/${idOf(at)}`);
 const eventsOf = (at: number) => db.oktaEvent.findMany({ where: { ...where(), oktaId: idOf(at) } });
 
-test("one event whose person cannot be read delays nobody else's, a leaver's least of all", async () => {
+test("an event whose person can't be read delays no other event, least of all a leaver's", async () => {
   const [broken = 0, leaver = 0, promoted = 0] = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 3 });
   fails = aboutOne(broken);
   okta.org.updateProfile(broken, { title: "Broken" }, false);

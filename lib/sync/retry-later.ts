@@ -1,4 +1,4 @@
-/** Work met trouble that may pass: it is to be tried again at `at`. Whoever runs the work translates this for its engine. */
+/** Says that work failed in a way that may pass, and that the next try is due at `at`. Callers translate this for their engine. */
 export class RetryLater extends Error {
   override readonly name = "RetryLater";
 

@@ -40,7 +40,7 @@ export async function viewRuns(context: Context, rows: RunRow[]): Promise<RunVie
 
 function viewRun(row: RunRow, requestedBy: string | null): RunView {
   const progress = readProgress(row.progress);
-  const noted = row.failureCode === null ? null : failureOf(row, row.failureCode);
+  const lastFailure = row.failureCode === null ? null : failureOf(row, row.failureCode);
   return {
     id: row.id,
     kind: row.kind,
@@ -52,8 +52,8 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     stage: row.stage,
     progress: { read: progress.read, planned: progress.planned, applied: progress.applied },
     counts: row.counts === null ? null : runCountsSchema.parse(row.counts),
-    failure: row.state === "FAILED" ? noted : null,
-    trouble: row.state === "RUNNING" ? noted : null,
+    failure: row.state === "FAILED" ? lastFailure : null,
+    trouble: row.state === "RUNNING" ? lastFailure : null,
     doubt: row.doubt,
     resumeAt: iso(row.resumeAt),
     cancelAsked: row.cancelAskedAt !== null,

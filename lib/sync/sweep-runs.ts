@@ -14,7 +14,7 @@ const HOPELESS_SLEEPER_MS = 30 * 60_000;
 
 /**
  * Runs that no worker holds any more, across all companies: those to send again (their `sends` is raised at once, so
- * that two sweeps never send the same event), and those sent too often already. Whoever works on a run has ended its
+ * that two sweeps never send the same event), and those sent too often already. A worker that takes a run up ends its
  * wait (`resume_at`), so a slow worker is never taken for a lost sleeper. One asked to stop is woken before its time.
  */
 export async function sweepRuns(

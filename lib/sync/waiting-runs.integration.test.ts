@@ -254,7 +254,7 @@ test("a sleeper that was asked to stop is woken within 2 minutes, however long i
   expect((await swept(61 * SECOND, runId)).resent).toBe(true);
 });
 
-test("R1: one person whose read keeps failing holds up neither the others of their run nor is removed; they get a run of their own", async () => {
+test("R1: a person whose read keeps failing isn't removed, doesn't delay the others of the run, and gets a run of their own", async () => {
   await company.sync();
   const positions = ordinaryPeople(okta, { from: 10, to: 40, count: 4 });
   const people = positions.map((position) => okta.org.directory.at(position)?.id ?? "");

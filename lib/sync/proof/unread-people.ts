@@ -4,7 +4,7 @@ import { addProblems } from "../problems";
 import { splitOff } from "../split-off";
 import type { RunWork, StageOutcome } from "../work";
 
-/** Somebody whom Okta did not answer about, as it failed in a way that may pass. */
+/** A person whose read failed in a way that may pass. */
 export interface Unread {
   oktaId: string;
   failure: OktaFailure;
@@ -12,7 +12,7 @@ export interface Unread {
 
 /** As many failures without an answer in between are Okta's, not those people's. */
 const OUTAGE = 24;
-/** Up to this many may be unread by themselves where nobody was answered about. */
+/** Without any answer, up to this many failures may still be those people's own. */
 const FEW = 3;
 
 /**
@@ -29,7 +29,7 @@ export class UnreadPeople {
     return this.#unread.map((one) => one.oktaId);
   }
 
-  /** @throws OktaFailure when Okta answers about nobody any more */
+  /** @throws OktaFailure when Okta answers about no one any more */
   add(unread: Unread[], answered: number): void {
     this.#unread.push(...unread);
     this.#failedInARow = answered > 0 ? 0 : this.#failedInARow + unread.length;
@@ -50,7 +50,7 @@ export class UnreadPeople {
   /**
    * Lets the run go on without the unread. In a full run they are kept as they are, and named (R1). In a people run they
    * are a run of their own, or their events wait again (lib/events/wait-again).
-   * @throws OktaFailure when nobody was answered about: then the run as a whole is tried again
+   * @throws OktaFailure when Okta answered about no one: then the run as a whole is tried again
    */
   async leaveBehind(): Promise<StageOutcome> {
     const { work } = this;
@@ -81,7 +81,7 @@ export class UnreadPeople {
     });
   }
 
-  /** Whether Okta answers a question about nobody of them, be it with a no. */
+  /** Whether Okta answers a question about someone else, even with a refusal. */
   async #answersOtherwise(): Promise<boolean> {
     try {
       await this.work.okta.readCaller();
