@@ -45,6 +45,19 @@ async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
+/** What Okta says of a person who can be read. */
+const said = [
+  "status",
+  "login",
+  "email",
+  "employee_number",
+  "manager_id",
+  "manager",
+  "okta_created_at",
+  "attributes",
+  "findings",
+];
+
 function upsertSql(
   companyId: string,
   mirror: Prisma.Sql,
@@ -53,19 +66,20 @@ function upsertSql(
   touch: boolean,
 ): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
+  // Of somebody who can't be read we keep what Okta last said: others may name them as their manager.
+  const kept = said.map((name) =>
+    Prisma.raw(`${name} = CASE WHEN excluded.quarantine IS NULL THEN excluded.${name} ELSE d.${name} END`),
+  );
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-      manager, okta_created_at, attributes, content_hash, in_scope, quarantine, observed_at)
+      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at)
     SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
       ${column("oktaId")}, ${column("status")}, ${column("login")},
       ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
       ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
-      ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
-    ON CONFLICT (company_id, okta_id) DO UPDATE SET
-      status = excluded.status, login = excluded.login, email = excluded.email,
-      employee_number = excluded.employee_number, manager_id = excluded.manager_id, manager = excluded.manager,
-      okta_created_at = excluded.okta_created_at, attributes = excluded.attributes,
+      ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
+    ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
       observed_at = excluded.observed_at
     WHERE d.observed_at < excluded.observed_at AND ${when}`;

@@ -17,7 +17,7 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO team (company_id, id, name, name_key, created_at)
     SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now} FROM (
-      SELECT DISTINCT ON (s.name_key) btrim(s.spelling) AS name, s.name_key
+      SELECT DISTINCT ON (s.name_key) s.spelling AS name, s.name_key
       FROM sync_change c JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
       WHERE ${changesSql(batch)} AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
       ORDER BY s.name_key, c.id) names

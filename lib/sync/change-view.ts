@@ -39,7 +39,7 @@ export async function selectChanges(
     SELECT c.id, c.batch, c.kind::text AS kind, c.person_id::text AS "personId", c.okta_id AS "oktaId", c.before, c.after, c.reason,
       CASE WHEN c.exception IS NOT NULL THEN c.exception::text
            WHEN c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
-      coalesce(p.display_name, c.after->>'displayName', d.login) AS "personName",
+      coalesce(p.display_name, c.after->>'displayName', d.email, d.login) AS "personName",
       coalesce(p.email, c.after->>'email', d.email) AS "personEmail",
       h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause
     FROM sync_change c

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "./batches";
 import type { ManagerMatch } from "./contract";
 
@@ -33,7 +33,11 @@ export function concernedSql(scope: ManagerScope): Prisma.Sql {
     Prisma.sql`d.manager_id`,
     Prisma.sql`lower(d.manager_id)`,
     Prisma.sql`lower(d.manager)`,
-  ].concat(scope.customAttribute === null ? [] : [Prisma.sql`lower(${attributeSql(scope.customAttribute)})`]);
+  ].concat(
+    scope.customAttribute === null
+      ? []
+      : [Prisma.sql`lower(${fieldSql("customManager", scope.customAttribute)})`],
+  );
   return Prisma.sql`${base} AND (d.okta_id = ANY(${targets}) OR ${Prisma.join(
     named.map((value) => Prisma.sql`${value} = ANY(${keys})`),
     " OR ",
@@ -83,7 +87,7 @@ export function referencesSql(
     INSERT INTO sync_reference (company_id, run_id, value, hits, okta_id, person_id, keep_old)
     WITH named AS MATERIALIZED (
       SELECT DISTINCT v.value FROM directory_person d
-      CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${attributeSql(scope.customAttribute)})) v(value)
+      CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${fieldSql("customManager", scope.customAttribute)})) v(value)
       WHERE ${concerned} AND v.value IS NOT NULL ${ofHalf}
     ), fitting AS (
       ${Prisma.join(fitting, " UNION ALL ")}
@@ -132,7 +136,7 @@ export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Pris
   const run = Prisma.sql`${scope.runId}::uuid`;
   return Prisma.sql`
     WITH subject AS MATERIALIZED (
-      SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
+      SELECT p.id, p.okta_id, d.manager_id, d.manager, ${fieldSql("customManager", scope.customAttribute)} AS custom
       FROM directory_person d JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
       WHERE ${rangeSql("p", scope.range)} AND ${rangeSql("d", scope.range)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
         AND ${concernedSql(scope)}

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/mirror-row";
 import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
 import type { OktaPage } from "@/lib/okta/port";
+import { addProblems } from "./problems";
 import type { ReadPage } from "./read-ahead";
 import type { RunWork } from "./work";
 
@@ -79,7 +80,10 @@ export class PageWriter {
       progress.pages += 1;
       progress.calls += pages.length;
       progress.read += rows.length;
-      progress.unreadable += rows.filter((row) => row.quarantine !== null).length;
+      const entries = pages.reduce((sum, { page }) => sum + (page.withoutId ?? 0), 0);
+      progress.unreadable += rows.filter((row) => row.quarantine !== null).length + entries;
+      if (entries > 0)
+        await addProblems(context, run.id, [{ code: "ENTRY_WITHOUT_ID", detail: { entries } }]);
       progress.mirrored += write.changed;
       progress.managersTouched ||= write.managersTouched;
       progress.after = next;

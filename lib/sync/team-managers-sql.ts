@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "./batches";
 import { chosenReferenceSql, concernedSql, type ManagerScope } from "./managers-sql";
 
@@ -50,7 +50,7 @@ export function teamManagersSql(scope: ManagerScope): Prisma.Sql {
       JOIN person p ON p.company_id = ${company} AND p.team_id = o.id AND p.status = 'ACTIVE'
     ), subject AS MATERIALIZED (
       SELECT x.team_id, x.id, d.okta_id, d.okta_created_at, d.manager_id, d.manager,
-        ${attributeSql(scope.customAttribute)} AS custom
+        ${fieldSql("customManager", scope.customAttribute)} AS custom
       FROM member x JOIN directory_person d ON d.company_id = ${company} AND d.okta_id = x.okta_id
       WHERE d.in_scope AND d.quarantine IS NULL
     ), candidate AS MATERIALIZED (

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { type MirrorRow, toMirrorRow } from "@/lib/directory/mirror-row";
+import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
 import { writeMirror } from "@/lib/directory/write-mirror";
 import type { Answer } from "./lookup-answer";
 import type { RunWork } from "./work";
@@ -36,10 +36,7 @@ function mirrorRowOf(answer: Answer): MirrorRow | null {
     case "DEACTIVATED":
       return toMirrorRow(answer.user, false);
     case "NOT_FOUND":
-      return toMirrorRow(
-        { id: answer.oktaId, status: "DELETED", created: null, lastUpdated: null, profile: {} },
-        false,
-      );
+      return toDeletedRow(answer.oktaId);
     case "UNREADABLE":
       return null;
   }

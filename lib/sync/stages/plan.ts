@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { teamNameKey } from "@/lib/people/team-name";
 import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "../batches";
@@ -71,6 +71,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     companyId: work.companyId,
     mirror: work.mirror,
     mapping: work.mapping,
+    customManager: work.connection.managerAttribute,
     createStaged: work.connection.createStaged,
     startedThrough: startedThrough(context.clock.now(), work.timeZone),
     rows,
@@ -107,7 +108,7 @@ async function lookedUp(work: RunWork): Promise<string[]> {
 /** Works out how team names not met before are compared, so that SQL can join them (T1). */
 async function learnSpellings(work: RunWork): Promise<void> {
   const { db } = work.context;
-  const team = attributeSql(work.mapping.team);
+  const team = fieldSql("team", work.mapping.team);
   const whose = work.isFull
     ? Prisma.sql`d.in_scope`
     : Prisma.sql`d.okta_id IN (SELECT l.okta_id FROM sync_lookup l
