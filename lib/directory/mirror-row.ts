@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Prisma } from "@/lib/db/client";
 import type { OktaUser, UnreadableUser } from "@/lib/okta/port";
 import { cleanUser } from "./values/clean-user";
 
@@ -60,6 +61,16 @@ export function toQuarantinedRow(user: UnreadableUser, inScope: boolean): Mirror
     quarantine: user.reason,
   };
 }
+
+const REFUSED = "the database refused it";
+
+/** Why a row is quarantined whose values the database refused. */
+export function refusal(code: string): string {
+  return `${REFUSED} (code ${code})`;
+}
+
+/** SQL for whether a row (of `quarantine`) is quarantined for that. */
+export const isRefusalSql = Prisma.sql`starts_with(quarantine, ${REFUSED})`;
 
 /** Somebody Okta doesn't know any more. */
 export function toDeletedRow(oktaId: string): MirrorRow {

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { type Halved, halve, type Refused } from "@/lib/db/halve";
 import { packedArray } from "@/lib/db/packed-array";
 import { type Mirror, mirrorSql } from "./mirror";
-import type { MirrorRow } from "./mirror-row";
+import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
 
 export interface MirrorWrite {
   /** Rows that were new or differed. */
@@ -11,6 +12,18 @@ export interface MirrorWrite {
   managersTouched: boolean;
   /** Whether any of them can be found as somebody's manager in another way than before: new, or with another key. */
   keysTouched: boolean;
+  /** People the database refused altogether. Those it refused with their values are in the mirror, quarantined (M5). */
+  refused: Refused<string>[];
+}
+
+type Written = Omit<MirrorWrite, "refused">;
+
+interface Input {
+  rows: MirrorRow[];
+  observedAt: Date;
+  touch?: boolean;
+  fresh?: boolean;
+  mirror?: Mirror;
 }
 
 /**
@@ -18,17 +31,36 @@ export interface MirrorWrite {
  * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
  * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
  */
-export async function writeMirror(
-  context: Context,
-  input: { rows: MirrorRow[]; observedAt: Date; touch?: boolean; fresh?: boolean; mirror?: Mirror },
-): Promise<MirrorWrite> {
+export async function writeMirror(context: Context, input: Input): Promise<MirrorWrite> {
+  const { written, refused } = await writeHalving(context, input);
+  const stubs = refused.map(({ item, code }) =>
+    toQuarantinedRow({ id: item.oktaId, reason: refusal(code) }, item.inScope),
+  );
+  const second = stubs.length === 0 ? null : await writeHalving(context, { ...input, rows: stubs });
+  for (const { item, code } of refused)
+    context.log.warn({ oktaId: item.oktaId, code }, "the database refused a person's record: quarantined");
+  const all = [...written, ...(second?.written ?? [])];
+  return {
+    changed: all.reduce((sum, { changed }) => sum + changed, 0),
+    managersTouched: all.some(({ managersTouched }) => managersTouched),
+    keysTouched: all.some(({ keysTouched }) => keysTouched),
+    refused: (second?.refused ?? []).map(({ item, code }) => ({ item: item.oktaId, code })),
+  };
+}
+
+function writeHalving(context: Context, input: Input): Promise<Halved<MirrorRow, Written>> {
+  const part = (rows: MirrorRow[]) => writeRows(context, { ...input, rows });
+  return halve(context.db, { whole: () => part(input.rows), items: () => input.rows, part });
+}
+
+async function writeRows(context: Context, input: Input): Promise<Written> {
   const mirror = mirrorSql(input.mirror ?? "directory_person");
   const rows = input.fresh || input.touch ? input.rows : await changedRows(context, mirror, input.rows);
   if (rows.length === 0) return { changed: 0, managersTouched: false, keysTouched: false };
   const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
   if (input.fresh)
     return { changed: await context.db.$executeRaw(upsert), managersTouched: true, keysTouched: true };
-  const [written] = await context.db.$queryRaw<MirrorWrite[]>(
+  const [written] = await context.db.$queryRaw<Written[]>(
     comparedSql(context.companyId, mirror, rows, upsert),
   );
   return written ?? { changed: 0, managersTouched: false, keysTouched: false };

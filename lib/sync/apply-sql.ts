@@ -5,11 +5,14 @@ export interface Batches {
   companyId: string;
   runId: string;
   numbers: number[];
+  /** Only these of their changes; all unless said. */
+  changeIds?: bigint[];
 }
 
 /** The changes of one or more batches that are to be applied (aliased `c`). */
-function changesSql({ companyId, runId, numbers }: Batches): Prisma.Sql {
-  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[]) AND c.exception IS NULL`;
+export function changesSql({ companyId, runId, numbers, changeIds }: Batches): Prisma.Sql {
+  const some = changeIds === undefined ? Prisma.empty : Prisma.sql`AND c.id = ANY(${changeIds}::bigint[])`;
+  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[]) AND c.exception IS NULL ${some}`;
 }
 
 /** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */

@@ -26,6 +26,7 @@ interface ChangeRow {
 const reasons: Record<string, string> = {
   ...holdReasons,
   REJECTED: "An admin rejected this removal, and Okta has not changed its word since.",
+  REFUSED: "We couldn't save this change: the database refused one of its values. The next sync tries again.",
   CHANGED_MEANWHILE: "The values had changed between plan and writing; the next sync looks again.",
 };
 

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { type MappedField, usedAttributes } from "@/lib/directory/mapping";
+import { isRefusalSql } from "@/lib/directory/mirror-row";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
 import { MIRROR_CHUNK } from "./mirror-chunk";
 import {
@@ -127,7 +128,7 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
 
 function problemsSql({ mapping, customManager }: PlanScope): Prisma.Sql {
   return Prisma.sql`
-    SELECT CASE WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
+    SELECT CASE WHEN ${isRefusalSql} THEN 'RECORD_REFUSED' WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
       okta_id, person_id, jsonb_build_object('status', okta_status, 'reason', quarantine) AS detail FROM judged
     UNION ALL
     SELECT email_problem, okta_id, person_id, jsonb_build_object('value', email_given) FROM judged

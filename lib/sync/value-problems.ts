@@ -27,8 +27,13 @@ export const valueProblemTexts = {
   RECORD_REFUSED: {
     title: "Record couldn't be saved",
     message:
-      "Our database refused a value of this person ({reason}). We left the person as they are. All other people were synced.",
+      "We couldn't save this person: {reason}. We left the person as they are. All other people were synced.",
     advice: "Look for an unusual value in the person's Okta profile, correct it and sync the person again.",
+  },
+  TEAM_REFUSED: {
+    title: "Team's manager couldn't be saved",
+    message: "We couldn't save a manager for the team {team}: {reason}. The team stays without one.",
+    advice: "Choose the team's manager by hand. If it happens again, contact support.",
   },
 } as const;
 

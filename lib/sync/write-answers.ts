@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
 import { writeMirror } from "@/lib/directory/write-mirror";
 import type { Answer } from "./lookup-answer";
+import { nameRefusals } from "./record-refusals";
 import type { RunWork } from "./work";
 
 /** Writes answers into the mirror and beside the people they are about, with the progress made. */
@@ -13,6 +14,7 @@ export async function writeAnswers(work: RunWork, answers: Answer[]): Promise<vo
     const rows = answers.flatMap((answer) => mirrorRowOf(answer) ?? []);
     const observedAt = answers[0]?.askedAt ?? now;
     const write = await writeMirror(context, { rows, observedAt, touch: true });
+    await nameRefusals(work, context, write.refused);
     await context.db.$executeRaw(Prisma.sql`
       UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
       FROM unnest(${answers.map((a) => a.oktaId)}::text[], ${answers.map((a) => a.kind)}::text[]) AS x(okta_id, answer)
