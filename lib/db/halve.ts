@@ -16,7 +16,7 @@ export interface Halved<T, R> {
 }
 
 /** When this many records are refused, the statement is at fault and not the data. */
-const MOST_REFUSED = 500;
+const MOST_REFUSED = 250;
 
 interface Work<T, R> {
   /** The statement for all records. It is halved only when it fails, so `items` is asked for only then. */

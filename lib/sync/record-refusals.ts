@@ -7,10 +7,23 @@ import { addProblems } from "./problems";
 import type { RunWork } from "./work";
 
 /**
- * Quarantines and names the people whose records the database refused in a stage (M5), by Okta id. The hash is cleared, so
- * that the next sync reads them again and tries once more. Call it in the transaction that does the stage's work.
+ * Quarantines and names the people whose records the database refused in a stage (M5), by Okta id. Call it in the transaction
+ * that does the stage's work.
  */
 export async function recordRefusals(
+  work: RunWork,
+  context: Context,
+  refused: Refused<string>[],
+): Promise<void> {
+  await quarantineRefused(work, context, refused);
+  await nameRefusals(work, context, refused);
+}
+
+/**
+ * Quarantines people whose records were refused; those quarantined before the plan are named by it. The hash is cleared, so
+ * that the next sync reads them again and tries once more.
+ */
+export async function quarantineRefused(
   work: RunWork,
   context: Context,
   refused: Refused<string>[],
@@ -26,7 +39,6 @@ export async function recordRefusals(
     UPDATE ${mirrorSql(work.mirror)} SET quarantine = ${refusal(refused[0]?.code ?? "")}, content_hash = ''
     WHERE company_id = ${work.companyId}::uuid AND okta_id = ANY(${some}::text[])`);
   await halve(context.db, { whole: () => quarantine(ids), items: () => ids, part: quarantine });
-  await nameRefusals(work, context, refused);
 }
 
 /** Names people whose records were refused, each once. One whose problem is refused too stays in the log. */

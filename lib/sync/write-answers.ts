@@ -1,4 +1,6 @@
+import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { halve } from "@/lib/db/halve";
 import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
 import { writeMirror } from "@/lib/directory/write-mirror";
 import type { Answer } from "./lookup-answer";
@@ -19,14 +21,25 @@ export async function writeAnswers(work: RunWork, answers: Answer[]): Promise<vo
       UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
       FROM unnest(${answers.map((a) => a.oktaId)}::text[], ${answers.map((a) => a.kind)}::text[]) AS x(okta_id, answer)
       WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
-    await context.db.directoryPerson.updateMany({
-      where: { companyId: work.companyId, oktaId: { in: answers.map((answer) => answer.oktaId) } },
-      data: { askedAt: now },
-    });
+    await recordAsked(
+      context,
+      answers.map((answer) => answer.oktaId),
+    );
     progress.managersTouched ||= write.managersTouched;
     progress.keysTouched ||= write.keysTouched;
     if (!work.isFull) progress.read += answers.length;
   });
+}
+
+/** When people were last asked about says who is asked next; a row the database refuses can go without. */
+async function recordAsked(context: Context, oktaIds: string[]): Promise<void> {
+  const { companyId, db } = context;
+  const part = (some: string[]) =>
+    db.directoryPerson.updateMany({
+      where: { companyId, oktaId: { in: some } },
+      data: { askedAt: context.clock.now() },
+    });
+  await halve(db, { whole: () => part(oktaIds), items: () => oktaIds, part });
 }
 
 /** What an answer leaves in the mirror; null where it proves nothing. */

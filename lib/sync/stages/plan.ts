@@ -9,7 +9,7 @@ import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "../batches";
 import { endOfChunk } from "../mirror-chunk";
 import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
-import { recordRefusals } from "../record-refusals";
+import { quarantineRefused, recordRefusals } from "../record-refusals";
 import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -166,7 +166,7 @@ async function learnSpellings(work: RunWork): Promise<void> {
       SELECT d.okta_id AS item FROM ${mirrorSql(work.mirror)} d
       WHERE d.company_id = ${work.companyId}::uuid AND ${whose} AND ${team} = ${item.spelling}`);
     await work.commit((context) =>
-      recordRefusals(
+      quarantineRefused(
         work,
         context,
         people.map((person) => ({ ...person, code })),
