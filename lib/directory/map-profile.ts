@@ -43,6 +43,7 @@ function fieldOf(profile: CleanProfile, field: MappedField, attribute: string | 
   const text = attributes[attribute] ?? null;
   if (reads === "address") {
     if (attribute === "email") return email;
+    if (findings?.refused?.[attribute]) return null;
     return findings?.addresses?.[attribute] ?? (text?.toLowerCase() === email ? email : null);
   }
   return whenCut === "leave out" && findings?.faults?.[attribute] ? null : text;

@@ -30,7 +30,7 @@ export function fieldSql(field: Field, attribute: string | null): Prisma.Sql {
 function addressSql(attribute: string): Prisma.Sql {
   if (attribute === "email") return Prisma.sql`d.email`;
   return Prisma.sql`coalesce(d.findings->'addresses'->>${attribute},
-    CASE WHEN lower(d.attributes->>${attribute}) = d.email THEN d.email END)`;
+    CASE WHEN lower(d.attributes->>${attribute}) = d.email AND d.findings->'refused'->>${attribute} IS NULL THEN d.email END)`;
 }
 
 /** SQL for what Okta gave, for a problem's words: what hides in a refused address is made visible. */
