@@ -35,55 +35,61 @@ const MOST_CLEANED = 20_000;
 
 /** Brings every attribute of a profile into shape, by the one table (M6). */
 export function cleanProfile(profile: Record<string, unknown>): CleanProfile {
-  const attributes: Record<string, string> = {};
-  const email = addressOf(profile.email);
-  let findings: Findings | null = null;
-  const note = (kind: keyof Findings, name: string, value: unknown) => {
-    findings ??= {};
-    findings[kind] = { ...findings[kind], [name]: value } as never;
-  };
+  const clean: CleanProfile = { attributes: {}, email: addressOf(profile.email), findings: null };
   for (const name in profile) {
-    const rule = ruleOf(name);
     const given = profile[name];
-    if (rule === null || given === null || given === undefined) continue;
-    const raw = typeof given === "string" ? given : textIn(given);
-    if (raw === null) {
-      if (!isEmptyList(given)) note("faults", name, { fault: "NOT_TEXT" } satisfies Fault);
-      continue;
-    }
-    const text =
-      raw.length <= rule.longest && isCleanAscii(raw)
-        ? raw
-        : shape(raw, rule, (fault) => note("faults", name, fault));
-    if (raw.includes("@"))
-      noteAddress(raw, text, name === "email", email, (kind, value) => note(kind, name, value));
-    if (text === "") continue;
-    attributes[name] = text;
-    const date = mayBeDate(text) ? readDate(text) : null;
-    if (date !== null) note("dates", name, date);
+    if (given === null || given === undefined) continue;
+    const rule = ruleOf(name);
+    if (rule !== null) addAttribute(clean, name, rule, given);
   }
-  return { attributes, email, findings };
+  return clean;
 }
 
-function shape(raw: string, rule: Rule, note: (fault: Fault) => void): string {
+function addAttribute(clean: CleanProfile, name: string, rule: Rule, given: unknown): void {
+  const { attributes } = clean;
+  const raw = typeof given === "string" ? given : textIn(given);
+  if (raw === null) {
+    if (!isEmptyList(given)) note(clean, "faults", name, { fault: "NOT_TEXT" });
+    return;
+  }
+  const text = raw.length <= rule.longest && isCleanAscii(raw) ? raw : shape(clean, name, rule, raw);
+  if (raw.includes("@")) noteAddress(clean, name, raw, text);
+  if (text === "") return;
+  attributes[name] = text;
+  const date = mayBeDate(text) ? readDate(text) : null;
+  if (date !== null) note(clean, "dates", name, date);
+}
+
+function note<Kind extends keyof Findings>(
+  clean: CleanProfile,
+  kind: Kind,
+  name: string,
+  value: NonNullable<Findings[Kind]>[string],
+): void {
+  clean.findings ??= {};
+  clean.findings[kind] = { ...clean.findings[kind], [name]: value } as Findings[Kind];
+}
+
+function shape(clean: CleanProfile, name: string, rule: Rule, raw: string): string {
   const text = cleanText(raw.length > MOST_CLEANED ? raw.slice(0, MOST_CLEANED) : raw);
   if (text.length <= rule.longest) return text;
-  note({ fault: rule.whenLonger === "cut" ? "CUT" : "LEFT_OUT", length: raw.length });
-  return rule.whenLonger === "cut" ? cutText(text, rule.longest) : "";
+  const isCut = rule.whenLonger === "cut";
+  note(clean, "faults", name, { fault: isCut ? "CUT" : "LEFT_OUT", length: raw.length });
+  return isCut ? cutText(text, rule.longest) : "";
 }
 
+/** Values that name a manager are looked up as they are. */
+const NEVER_MAPPED_TO_EMAIL = new Set(["managerId", "manager"]);
+
 /** Another attribute may be mapped to the email, so whatever looks like an address is read as one too. */
-function noteAddress(
-  raw: string,
-  text: string,
-  isEmail: boolean,
-  email: string | null,
-  note: (kind: "addresses" | "refused", value: string) => void,
-): void {
-  const address = isEmail ? email : cleanAddress(raw);
+function noteAddress(clean: CleanProfile, name: string, raw: string, text: string): void {
+  const { email } = clean;
+  if (raw === email || NEVER_MAPPED_TO_EMAIL.has(name)) return;
+  const address = name === "email" ? email : cleanAddress(raw);
   if (address === null) {
-    if (hasHiddenSigns(raw.trim())) note("refused", showHidden(raw.trim()));
-  } else if (!isEmail && (address !== email || text.toLowerCase() !== email)) note("addresses", address);
+    if (hasHiddenSigns(raw.trim())) note(clean, "refused", name, showHidden(raw.trim()));
+  } else if (name !== "email" && (address !== email || text.toLowerCase() !== email))
+    note(clean, "addresses", name, address);
 }
 
 function addressOf(given: unknown): string | null {
