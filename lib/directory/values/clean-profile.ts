@@ -78,6 +78,9 @@ function shape(clean: CleanProfile, name: string, rule: Rule, raw: string): stri
   return isCut ? cutText(text, rule.longest) : "";
 }
 
+/** As much of an address that is refused as a problem can show. */
+const LONGEST_SHOWN = 254;
+
 /** Values that name a manager are looked up as they are. */
 const NEVER_MAPPED_TO_EMAIL = new Set(["managerId", "manager"]);
 
@@ -87,7 +90,9 @@ function noteAddress(clean: CleanProfile, name: string, raw: string, text: strin
   if (raw === email || NEVER_MAPPED_TO_EMAIL.has(name)) return;
   const address = name === "email" ? email : cleanAddress(raw);
   if (address === null) {
-    if (hasHiddenSigns(raw.trim())) note(clean, "refused", name, showHidden(raw.trim()));
+    if (hasHiddenSigns(raw.trim()))
+      note(clean, "refused", name, showHidden(raw.trim().slice(0, LONGEST_SHOWN)));
+    else if (raw.length > LONGEST_SHOWN) note(clean, "refused", name, `${cutText(raw, LONGEST_SHOWN)}…`);
   } else if (name !== "email" && (address !== email || text.toLowerCase() !== email))
     note(clean, "addresses", name, address);
 }

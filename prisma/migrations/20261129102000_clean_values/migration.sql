@@ -36,5 +36,8 @@ ALTER TABLE "team_spelling"
   ADD CONSTRAINT "team_spelling_bounds_check" CHECK (char_length("spelling") <= 255 AND char_length("name_key") <= 255);
 ALTER TABLE "sync_reference" ADD CONSTRAINT "sync_reference_bounds_check" CHECK (char_length("value") <= 255);
 ALTER TABLE "sync_lookup" ADD CONSTRAINT "sync_lookup_bounds_check" CHECK (char_length("okta_id") <= 255);
+DELETE FROM "logout_token" WHERE char_length("jti") > 255;
+ALTER TABLE "logout_token" ADD CONSTRAINT "logout_token_bounds_check" CHECK (char_length("jti") <= 255);
+ALTER TABLE "event_delivery" ADD CONSTRAINT "event_delivery_bounds_check" CHECK (char_length("event_id") <= 400);
 ALTER TABLE "okta_event"
   ADD CONSTRAINT "okta_event_bounds_check" CHECK (char_length("uuid") <= 400 AND char_length("okta_id") <= 255);
