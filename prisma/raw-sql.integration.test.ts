@@ -32,11 +32,44 @@ test("what the schema language cannot say is in the database: constraints, parti
       "person_manager_self_check",
       "okta_connection_daily_hour_check",
       "sync_setting_manager_match_check",
+      "person_bounds_check",
+      "directory_person_bounds_check",
     ]),
   );
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(
     expect.arrayContaining(["manager_candidate", "effective_manager"]),
   );
+  await db.end();
+  await database.drop();
+});
+
+/** Indexed texts that are our own or of a fixed length: slugs, hashes, causes, domains that staff type. */
+const ownTexts = [
+  "company.slug",
+  "company_domain.domain",
+  "field_hold.field",
+  "notice.cause",
+  "okta_call_budget.bucket",
+  "okta_setup_check.step",
+  "password_link.token_hash",
+  "setup_link.token_hash",
+  "sign_in_attempt.key",
+];
+
+test("M6: every text from Okta that an index holds has a bound in the database, so that no index row can grow too large", async () => {
+  const database = await createTestDatabase();
+  const db = new pg.Client({ connectionString: database.url });
+  await db.connect();
+  const { rows } = await db.query<{ name: string }>(`
+    SELECT DISTINCT c.relname || '.' || a.attname AS name FROM pg_index i
+    JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
+    CROSS JOIN LATERAL unnest(i.indkey::int[]) k JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k
+    WHERE c.relnamespace = 'public'::regnamespace AND m.amname = 'btree' AND a.atttypid = 'text'::regtype
+      AND c.relname <> '_prisma_migrations'
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c'
+        AND pg_get_constraintdef(k.oid) ~ ('char_length\\(' || a.attname || '\\) <='))
+    ORDER BY 1`);
+  expect(rows.map(({ name }) => name).filter((name) => !ownTexts.includes(name))).toEqual([]);
   await db.end();
   await database.drop();
 });

@@ -10,6 +10,11 @@ export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Pr
   return db.$transaction(work, { maxWait: 20_000, timeout: 300_000 });
 }
 
+/** Whether statements of this `db` are part of one open transaction. Only a client connects; both open transactions. */
+export function isTransaction(db: Db): boolean {
+  return !("$connect" in db);
+}
+
 function isClient(db: Db): db is PrismaClient {
   return "$transaction" in db;
 }

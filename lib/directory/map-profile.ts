@@ -1,6 +1,7 @@
 import type { OktaUser } from "@/lib/okta/port";
 import { type MappedField, type Mapping, mappedFields } from "./contract";
-import { comparableEmail } from "./mirror-row";
+import { type CleanProfile, cleanProfile } from "./values/clean-profile";
+import { fieldRules } from "./values/table";
 
 export interface MappedValue {
   field: MappedField;
@@ -11,60 +12,63 @@ export interface MappedValue {
 }
 
 /**
- * One person's fields as a sync would make them: what `lib/sync/plan-sql` does in SQL for everybody, done here for a few.
- * A test holds the two together.
+ * Makes one person's fields as a sync would: what `fieldSql` does for everybody, done here for a few. Both read what the
+ * door has brought into shape, by the same table; a test holds them together.
  */
 export function mapProfile(user: OktaUser, mapping: Mapping): MappedValue[] {
-  const given = (field: MappedField) => textOf(user.profile, mapping[field]);
+  const profile = cleanProfile(user.profile);
   return mappedFields.map((field) => {
-    const value = { field, attribute: mapping[field], given: given(field) };
-    switch (field) {
-      case "email":
-        return { ...value, ...mapEmail(user, mapping) };
-      case "startDate":
-        return { ...value, ...mapDate(value.given) };
-      case "displayName":
-        return { ...value, shown: value.given ?? nameOf(user, mapping), problem: null };
-      default:
-        return { ...value, shown: value.given, problem: null };
-    }
+    const attribute = mapping[field];
+    const given = givenOf(profile, attribute);
+    const value = fieldOf(profile, field, attribute);
+    const shown = field === "displayName" ? (value ?? nameOf(user, mapping)) : value;
+    return { field, attribute, given, shown, problem: problemOf(profile, field, attribute, value) };
   });
 }
 
-/** Whoever has no display name is called by their first and last name, else by address or login. */
+/** Returns the name shown: without a display name the first and last name, else the address or login. */
 export function nameOf(user: OktaUser, mapping: Mapping): string {
-  const [first, last] = [textOf(user.profile, mapping.firstName), textOf(user.profile, mapping.lastName)];
-  const name = [first, last].filter((part) => part !== null).join(" ");
-  const login = typeof user.profile.login === "string" ? user.profile.login.trim().toLowerCase() : "";
-  return name || comparableEmail(user.profile[mapping.email]) || login || user.id;
+  const profile = cleanProfile(user.profile);
+  const parts = (["firstName", "lastName"] as const).map((field) => fieldOf(profile, field, mapping[field]));
+  const name = parts.filter((part) => part !== null).join(" ");
+  const address = fieldOf(profile, "email", mapping.email) ?? profile.email;
+  return name || address || profile.attributes.login || user.id;
 }
 
-/** An attribute's value as text; null where it is empty. Lists come as PostgreSQL writes them. */
-function textOf(profile: Record<string, unknown>, attribute: string | null): string | null {
-  const value = attribute === null ? null : profile[attribute];
-  if (value === null || value === undefined) return null;
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return text.replace(/^ +| +$/g, "") || null;
+function fieldOf(profile: CleanProfile, field: MappedField, attribute: string | null): string | null {
+  if (attribute === null) return null;
+  const { attributes, findings, email } = profile;
+  const { reads, whenCut } = fieldRules[field];
+  if (reads === "date") return findings?.dates?.[attribute] ?? null;
+  const text = attributes[attribute] ?? null;
+  if (reads === "address") {
+    if (attribute === "email") return email;
+    if (findings?.refused?.[attribute]) return null;
+    return findings?.addresses?.[attribute] ?? (text?.toLowerCase() === email ? email : null);
+  }
+  return whenCut === "leave out" && findings?.faults?.[attribute] ? null : text;
 }
 
-function mapEmail(user: OktaUser, mapping: Mapping): Pick<MappedValue, "shown" | "problem"> {
-  const email = comparableEmail(user.profile[mapping.email]);
-  return {
-    shown: email,
-    problem: email === null ? "This is no valid email address, so the person would not be set up." : null,
-  };
+function givenOf({ attributes, findings }: CleanProfile, attribute: string | null): string | null {
+  if (attribute === null) return null;
+  return findings?.refused?.[attribute] ?? attributes[attribute] ?? null;
 }
 
-function mapDate(given: string | null): Pick<MappedValue, "shown" | "problem"> {
-  if (given === null) return { shown: null, problem: null };
-  const isDate =
-    /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given)) && isoOf(given) === given;
-  return isDate
-    ? { shown: given, problem: null }
-    : { shown: null, problem: "This is no date of the form 2026-12-31, so it would count as none." };
-}
-
-/** The date a calendar makes of it: the 31st of February comes out as another one. */
-function isoOf(date: string): string {
-  return new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10);
+function problemOf(
+  profile: CleanProfile,
+  field: MappedField,
+  attribute: string | null,
+  value: string | null,
+): string | null {
+  const fault = attribute === null ? undefined : profile.findings?.faults?.[attribute];
+  const isGiven = fault !== undefined || givenOf(profile, attribute) !== null;
+  if (field === "email" && value === null)
+    return "This isn't a valid email address, so the person wouldn't be set up.";
+  if (field === "startDate" && value === null && isGiven)
+    return "This isn't a date such as 2026-12-31, so a new person would wait.";
+  if (fault === undefined) return null;
+  if (fault.fault === "NOT_TEXT") return "This isn't text, so it counts as not given.";
+  return value === null
+    ? `This has ${fault.length} characters, too many to be used.`
+    : `This has ${fault.length} characters, so it is cut.`;
 }

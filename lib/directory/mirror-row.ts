@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { Prisma } from "@/lib/db/client";
 import type { OktaUser, UnreadableUser } from "@/lib/okta/port";
+import { cleanUser } from "./values/clean-user";
 
 /** One person as the mirror stores them. */
 export interface MirrorRow {
@@ -11,47 +13,74 @@ export interface MirrorRow {
   managerId: string | null;
   manager: string | null;
   oktaCreatedAt: string | null;
-  /** JSON of every profile attribute with a value. */
+  /** JSON of every profile attribute with a value, each as clean text. */
   attributes: string;
+  /** JSON of what the door found in them (`Findings`); null for nothing. */
+  findings: string | null;
   hash: string;
   inScope: boolean;
   quarantine: string | null;
 }
 
-const address = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+/** Raised when the same profile leads to other values than before, so that the next sync writes every row again. */
+const SHAPE = 2;
 
-/** An address as compared: trimmed, lower case; null where it is none (M4). */
-export function comparableEmail(value: unknown): string | null {
-  if (typeof value !== "string") return null;
-  const email = value.trim().toLowerCase();
-  return email.length <= 254 && address.test(email) ? email : null;
-}
-
-/** What the mirror keeps of an Okta person. The hash covers all of it, so an equal hash means nothing to write. */
+/**
+ * Makes what the mirror keeps of an Okta person, every value brought into shape (M6). Somebody who can't be read comes
+ * out quarantined (M5). The hash covers all of it, so an equal hash means nothing to write.
+ */
 export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
-  const { profile } = user;
-  const attributes = storableJson(withValues(profile));
+  const clean = cleanUser(user);
+  if ("unreadable" in clean) return toQuarantinedRow({ id: user.id, reason: clean.unreadable }, inScope);
+  const { id, status, login, email, employeeNumber, managerId, manager, created } = clean;
+  const attributes = JSON.stringify(clean.attributes);
+  const findings = clean.findings && JSON.stringify(clean.findings);
   return {
-    oktaId: user.id,
-    status: user.status,
-    login: key(profile.login),
-    email: comparableEmail(profile.email),
-    employeeNumber: key(profile.employeeNumber),
-    managerId: text(profile.managerId),
-    manager: text(profile.manager),
-    oktaCreatedAt: user.created,
+    oktaId: id,
+    status,
+    login,
+    email,
+    employeeNumber,
+    managerId,
+    manager,
+    oktaCreatedAt: created,
     attributes,
-    hash: contentHash(user.status, inScope, attributes),
+    findings,
+    hash: contentHash(status, inScope, `${attributes}\n${email}\n${created}\n${findings}`),
     inScope,
     quarantine: null,
   };
 }
 
-/** Somebody who was listed but could not be read: seen, kept, and not touched (M5). */
+/** Somebody who was listed but could not be read or stored: seen, kept, and not touched (M5). */
 export function toQuarantinedRow(user: UnreadableUser, inScope: boolean): MirrorRow {
   return {
-    oktaId: user.id,
-    status: "UNREADABLE",
+    ...emptyRow(user.id, "UNREADABLE"),
+    hash: contentHash("UNREADABLE", inScope, user.reason),
+    inScope,
+    quarantine: user.reason,
+  };
+}
+
+const REFUSED = "the database refused it";
+
+/** Why a row is quarantined whose values the database refused. */
+export function refusal(code: string): string {
+  return `${REFUSED} (code ${code})`;
+}
+
+/** SQL for whether a row (of `quarantine`) is quarantined for that. */
+export const isRefusalSql = Prisma.sql`starts_with(quarantine, ${REFUSED})`;
+
+/** Somebody Okta doesn't know any more. */
+export function toDeletedRow(oktaId: string): MirrorRow {
+  return { ...emptyRow(oktaId, "DELETED"), hash: contentHash("DELETED", false, ""), inScope: false };
+}
+
+function emptyRow(oktaId: string, status: string): MirrorRow {
+  return {
+    oktaId,
+    status,
     login: null,
     email: null,
     employeeNumber: null,
@@ -59,46 +88,13 @@ export function toQuarantinedRow(user: UnreadableUser, inScope: boolean): Mirror
     manager: null,
     oktaCreatedAt: null,
     attributes: "{}",
-    hash: contentHash("UNREADABLE", inScope, user.reason),
-    inScope,
-    quarantine: user.reason,
+    findings: null,
+    hash: "",
+    inScope: false,
+    quarantine: null,
   };
 }
 
-function contentHash(status: string, inScope: boolean, attributes: string): string {
-  return createHash("sha1").update(`${status}\n${inScope}\n${attributes}`).digest("base64url");
-}
-
-/** JSON that PostgreSQL can store: it knows neither NUL nor halves of surrogate pairs. */
-function storableJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  if (!/\\u(0000|[dD][89a-fA-F])/.test(json)) return json;
-  return JSON.stringify(value, (_, inner) => (typeof inner === "string" ? storableText(inner) : inner));
-}
-
-/** Text that PostgreSQL can store: without NUL, halves of surrogate pairs replaced. */
-export function storableText(value: string): string {
-  return value
-    .replaceAll("\u0000", "")
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
-}
-
-function withValues(profile: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const name in profile) {
-    const value = profile[name];
-    if (value !== null && value !== undefined && value !== "") kept[name] = value;
-  }
-  return kept;
-}
-
-function text(value: unknown): string | null {
-  if (typeof value === "number") return String(value);
-  if (typeof value !== "string") return null;
-  const trimmed = storableText(value).trim();
-  return trimmed === "" ? null : trimmed;
-}
-
-function key(value: unknown): string | null {
-  return text(value)?.toLowerCase() ?? null;
+function contentHash(status: string, inScope: boolean, content: string): string {
+  return createHash("sha1").update(`${SHAPE}\n${status}\n${inScope}\n${content}`).digest("base64url");
 }

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { type Halved, halve, type Refused } from "@/lib/db/halve";
 import { packedArray } from "@/lib/db/packed-array";
 import { type Mirror, mirrorSql } from "./mirror";
-import type { MirrorRow } from "./mirror-row";
+import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
 
 export interface MirrorWrite {
   /** Rows that were new or differed. */
@@ -11,6 +12,18 @@ export interface MirrorWrite {
   managersTouched: boolean;
   /** Whether any of them can be found as somebody's manager in another way than before: new, or with another key. */
   keysTouched: boolean;
+  /** People the database refused altogether. Those it refused with their values are in the mirror, quarantined (M5). */
+  refused: Refused<string>[];
+}
+
+type Written = Omit<MirrorWrite, "refused">;
+
+interface Input {
+  rows: MirrorRow[];
+  observedAt: Date;
+  touch?: boolean;
+  fresh?: boolean;
+  mirror?: Mirror;
 }
 
 /**
@@ -18,17 +31,36 @@ export interface MirrorWrite {
  * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
  * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
  */
-export async function writeMirror(
-  context: Context,
-  input: { rows: MirrorRow[]; observedAt: Date; touch?: boolean; fresh?: boolean; mirror?: Mirror },
-): Promise<MirrorWrite> {
+export async function writeMirror(context: Context, input: Input): Promise<MirrorWrite> {
+  const { written, refused } = await writeHalving(context, input);
+  const stubs = refused.map(({ item, code }) =>
+    toQuarantinedRow({ id: item.oktaId, reason: refusal(code) }, item.inScope),
+  );
+  const second = stubs.length === 0 ? null : await writeHalving(context, { ...input, rows: stubs });
+  for (const { item, code } of refused)
+    context.log.warn({ oktaId: item.oktaId, code }, "the database refused a person's record: quarantined");
+  const all = [...written, ...(second?.written ?? [])];
+  return {
+    changed: all.reduce((sum, { changed }) => sum + changed, 0),
+    managersTouched: all.some(({ managersTouched }) => managersTouched),
+    keysTouched: all.some(({ keysTouched }) => keysTouched),
+    refused: (second?.refused ?? []).map(({ item, code }) => ({ item: item.oktaId, code })),
+  };
+}
+
+function writeHalving(context: Context, input: Input): Promise<Halved<MirrorRow, Written>> {
+  const part = (rows: MirrorRow[]) => writeRows(context, { ...input, rows });
+  return halve(context.db, { whole: () => part(input.rows), items: () => input.rows, part });
+}
+
+async function writeRows(context: Context, input: Input): Promise<Written> {
   const mirror = mirrorSql(input.mirror ?? "directory_person");
   const rows = input.fresh || input.touch ? input.rows : await changedRows(context, mirror, input.rows);
   if (rows.length === 0) return { changed: 0, managersTouched: false, keysTouched: false };
   const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
   if (input.fresh)
     return { changed: await context.db.$executeRaw(upsert), managersTouched: true, keysTouched: true };
-  const [written] = await context.db.$queryRaw<MirrorWrite[]>(
+  const [written] = await context.db.$queryRaw<Written[]>(
     comparedSql(context.companyId, mirror, rows, upsert),
   );
   return written ?? { changed: 0, managersTouched: false, keysTouched: false };
@@ -45,6 +77,19 @@ async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
+/** What Okta says of a person who can be read. */
+const said = [
+  "status",
+  "login",
+  "email",
+  "employee_number",
+  "manager_id",
+  "manager",
+  "okta_created_at",
+  "attributes",
+  "findings",
+];
+
 function upsertSql(
   companyId: string,
   mirror: Prisma.Sql,
@@ -53,19 +98,24 @@ function upsertSql(
   touch: boolean,
 ): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
+  // Of people who can't be read, or were deleted, we keep what Okta last said: others may name them as their manager, and
+  // someone who comes back under a new id is known by it (M3).
+  const kept = said.map((name) => {
+    const isNews = name === "status" ? "" : " AND excluded.status <> 'DELETED'";
+    return Prisma.raw(
+      `${name} = CASE WHEN excluded.quarantine IS NULL${isNews} THEN excluded.${name} ELSE d.${name} END`,
+    );
+  });
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-      manager, okta_created_at, attributes, content_hash, in_scope, quarantine, observed_at)
+      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at)
     SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
       ${column("oktaId")}, ${column("status")}, ${column("login")},
       ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
       ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
-      ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
-    ON CONFLICT (company_id, okta_id) DO UPDATE SET
-      status = excluded.status, login = excluded.login, email = excluded.email,
-      employee_number = excluded.employee_number, manager_id = excluded.manager_id, manager = excluded.manager,
-      okta_created_at = excluded.okta_created_at, attributes = excluded.attributes,
+      ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
+    ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
       observed_at = excluded.observed_at
     WHERE d.observed_at < excluded.observed_at AND ${when}`;

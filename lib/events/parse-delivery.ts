@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { storableText } from "@/lib/directory/mirror-row";
+import { cleanText } from "@/lib/directory/values/clean-text";
+import { readInstant } from "@/lib/directory/values/read-date";
 
 /** One event as far as it is of use here. */
 export interface ParsedEvent {
@@ -78,15 +79,13 @@ function asObject(value: unknown): Record<string, unknown> {
     : {};
 }
 
-/** Short text that PostgreSQL can store and columns can be packed of (lib/db/packed-array). */
+/** Short clean text. These are ids, types and keywords: cut, one could pass for another, so a longer one is left out. */
 function text(value: unknown): string | null {
-  if (typeof value !== "string") return null;
-  const clean = storableText(value).replaceAll("\x1f", " ").replaceAll("\x1e", " ").trim();
-  return clean === "" ? null : clean.slice(0, MAX_TEXT);
+  if (typeof value !== "string" || value.length > MAX_TEXT) return null;
+  return cleanText(value) || null;
 }
 
 function time(value: unknown): Date | null {
-  const at = typeof value === "string" ? new Date(value) : null;
-  const year = at?.getUTCFullYear() ?? Number.NaN;
-  return year >= 1 && year <= 9999 ? at : null;
+  const at = readInstant(value);
+  return at === null ? null : new Date(at);
 }

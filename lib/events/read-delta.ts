@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { toMirrorRow } from "@/lib/directory/mirror-row";
+import { readInstant } from "@/lib/directory/values/read-date";
 import type { OktaPort, OktaUser } from "@/lib/okta/port";
 import { PagesSeen } from "@/lib/sync/listing";
 import type { Classified } from "./classify-event";
@@ -57,8 +58,9 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
   const events = users.flatMap((user): ClassifiedEvent[] => {
     const call = callOf(user, byId.get(user.id), connection);
     if (call === null) return [];
-    const published = user.lastUpdated === null ? null : new Date(user.lastUpdated);
-    const uuid = `${DELTA_TYPE}:${user.id}:${user.lastUpdated}`;
+    const changedAt = readInstant(user.lastUpdated);
+    const published = changedAt === null ? null : new Date(changedAt);
+    const uuid = `${DELTA_TYPE}:${user.id}:${changedAt}`;
     return [{ uuid, type: DELTA_TYPE, published, call, companyId, at, eventId: null }];
   });
   if (events.length === 0) return 0;

@@ -86,7 +86,7 @@ export interface BucketUse {
   observedAt: Date;
 }
 
-/** One person as Okta said it; `profile` is raw, so a null and a missing attribute mean the same. */
+/** One person as Okta said it, raw: `lib/directory/values` brings it into shape. `status` is empty where Okta gave none. */
 export interface OktaUser {
   id: string;
   status: string;
@@ -107,6 +107,8 @@ export interface OktaPage {
   unreadable: UnreadableUser[];
   /** A chosen group that Okta no longer finds: its people are not on this page. */
   missingGroupId?: string;
+  /** Entries without an id: nobody can tell whose they are. */
+  withoutId?: number;
   /** Opaque; null when the listing ended cleanly. */
   next: string | null;
 }

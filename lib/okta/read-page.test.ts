@@ -19,7 +19,7 @@ test.each([
   expect(() => nextCursor(link, origin)).toThrow(OktaFailure);
 });
 
-test("entries that lack what a person needs are set apart with their id, and a page of something else is unreadable", () => {
+test("M5: entries that lack what a person needs are set apart with their id, or counted; a page that is no list is unreadable", () => {
   const user = { id: "00u1", status: "ACTIVE", profile: { login: "a@b.example" } };
   const page = readPage(
     [
@@ -32,6 +32,18 @@ test("entries that lack what a person needs are set apart with their id, and a p
   );
   expect(page.users.map((one) => one.id)).toEqual(["00u1"]);
   expect(page.unreadable.map((one) => one.id)).toEqual(["00u2", "00u3"]);
-  for (const body of [null, {}, "text", [null], [{}]])
-    expect(() => readPage(body, "users", null)).toThrow(OktaFailure);
+  for (const entry of [
+    null,
+    {},
+    [],
+    "text",
+    7,
+    { id: 7 },
+    { id: "" },
+    { id: "a b" },
+    { id: "x".repeat(101) },
+  ])
+    for (const kind of ["users", "app-users"] as const)
+      expect(readPage([entry], kind, null)).toEqual({ users: [], unreadable: [], withoutId: 1, next: null });
+  for (const body of [null, {}, "text"]) expect(() => readPage(body, "users", null)).toThrow(OktaFailure);
 });

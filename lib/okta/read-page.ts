@@ -1,41 +1,53 @@
 import type { OktaPage, OktaUser } from "./port";
 import { OktaFailure } from "./port";
 
-/** What is read of a person's entry, if it is what Okta's API promises. */
-interface RawUser {
-  id?: unknown;
-  status?: unknown;
-  created?: unknown;
-  lastUpdated?: unknown;
-  profile?: unknown;
-  _embedded?: { user?: RawUser };
-}
+/** Okta's ids have 20 letters and digits; anything short and printable is taken for one. */
+const ID = /^[!-~]{1,100}$/;
 
-/** One person of an answer; null where something a person needs is missing. */
-export function readUser(raw: RawUser | null | undefined): OktaUser | null {
-  if (typeof raw?.id !== "string" || typeof raw.status !== "string") return null;
-  if (typeof raw.profile !== "object" || raw.profile === null) return null;
+/**
+ * Reads one person of an answer, with an empty status or profile where Okta left them out: what can't be read then is the
+ * door's to say (M5). Null for an entry without an id.
+ */
+export function readUser(raw: unknown): OktaUser | null {
+  const { id, status, created, lastUpdated, profile } = asRecord(raw);
+  if (!isId(id)) return null;
   return {
-    id: raw.id,
-    status: raw.status,
-    created: typeof raw.created === "string" ? raw.created : null,
-    lastUpdated: typeof raw.lastUpdated === "string" ? raw.lastUpdated : null,
-    profile: raw.profile as Record<string, unknown>,
+    id,
+    status: typeof status === "string" ? status : "",
+    created: typeof created === "string" ? created : null,
+    lastUpdated: typeof lastUpdated === "string" ? lastUpdated : null,
+    profile: asRecord(profile),
   };
 }
 
-/** One page of users, or of app users with the Okta user embedded. An entry without an id makes the page unreadable. */
+/**
+ * Reads one page of users, or of app users with the Okta user embedded. An entry that lacks what a person needs is set
+ * apart with its id, or counted where it has none: it stops nobody else (M5).
+ */
 export function readPage(body: unknown, kind: "users" | "app-users", next: string | null): OktaPage {
   if (!Array.isArray(body)) throw new OktaFailure("unreadable", "Okta's list is not a list.");
-  const page: OktaPage = { users: [], unreadable: [], next };
-  for (const raw of body as (RawUser | null)[]) {
-    const user = readUser(kind === "users" ? raw : raw?._embedded?.user);
-    if (user) page.users.push(user);
-    else if (typeof raw?.id === "string")
-      page.unreadable.push({ id: raw.id, reason: "status or profile is missing" });
-    else throw new OktaFailure("unreadable", "An entry of Okta's list has no id.");
+  const page: OktaPage = { users: [], unreadable: [], withoutId: 0, next };
+  for (const raw of body as unknown[]) {
+    const { id, _embedded } = asRecord(raw);
+    const entry = kind === "users" ? raw : asRecord(_embedded).user;
+    const user = readUser(entry) ?? (isId(id) ? readUser({ ...asRecord(entry), id }) : null);
+    if (user === null) page.withoutId = (page.withoutId ?? 0) + 1;
+    else if (user.status !== "" && isRecord(asRecord(entry).profile)) page.users.push(user);
+    else page.unreadable.push({ id: user.id, reason: "it has no status or no profile" });
   }
   return page;
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === "string" && ID.test(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
 }
 
 /**

@@ -1,3 +1,8 @@
+import { createHash } from "node:crypto";
+
+/** An index holds keys, and a letter may fold into eighteen: what is longer than this ends in a digest. */
+const LONGEST_KEY = 255;
+
 /**
  * How a team's name is compared (T1): trimmed, spaces folded, case and accents ignored.
  * Upper before lower case folds what lower case alone leaves apart, such as "ß" and "SS".
@@ -12,5 +17,11 @@ export function teamNameKey(name: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "");
-  return key === "" ? name.trim() : key;
+  return bounded(key === "" ? name.trim() : key);
+}
+
+function bounded(key: string): string {
+  if (key.length <= LONGEST_KEY) return key;
+  const digest = createHash("sha256").update(key).digest("base64url");
+  return `${Array.from(key.slice(0, LONGEST_KEY)).slice(0, 100).join("")} ${digest}`;
 }

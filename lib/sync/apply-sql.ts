@@ -5,12 +5,15 @@ export interface Batches {
   companyId: string;
   runId: string;
   numbers: number[];
+  /** Only these of their changes; all unless said. */
+  changeIds?: bigint[];
 }
 
 /** The changes of one or more batches that are to be applied (aliased `c`). */
-function changesSql({ companyId, runId, numbers }: Batches): Prisma.Sql {
+export function changesSql({ companyId, runId, numbers, changeIds }: Batches): Prisma.Sql {
+  const some = changeIds === undefined ? Prisma.empty : Prisma.sql`AND c.id = ANY(${changeIds}::bigint[])`;
   return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[])
-    AND c.exception IS NULL AND NOT c.unverified`;
+    AND c.exception IS NULL AND NOT c.unverified ${some}`;
 }
 
 /** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */
@@ -18,7 +21,7 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO team (company_id, id, name, name_key, created_at)
     SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now} FROM (
-      SELECT DISTINCT ON (s.name_key) btrim(s.spelling) AS name, s.name_key
+      SELECT DISTINCT ON (s.name_key) s.spelling AS name, s.name_key
       FROM sync_change c JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
       WHERE ${changesSql(batch)} AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
       ORDER BY s.name_key, c.id) names

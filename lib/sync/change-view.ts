@@ -34,6 +34,7 @@ const reasons: Record<string, string> = {
   REJECTED: "An admin rejected this removal, and Okta has not changed its word since.",
   FIELD_HELD:
     "Many people would lose their manager at once. That looks like a lost permission, so an admin decides.",
+  REFUSED: "We couldn't save this change: the database refused one of its values. The next sync tries again.",
   CHANGED_MEANWHILE: "The values had changed between plan and writing; the next sync looks again.",
 };
 
@@ -47,7 +48,7 @@ export async function selectChanges(
     SELECT c.id, c.batch, c.kind::text AS kind, c.person_id::text AS "personId", c.okta_id AS "oktaId", c.before, c.after, c.reason,
       CASE WHEN c.exception IS NOT NULL THEN c.exception::text
            WHEN c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
-      coalesce(p.display_name, c.after->>'displayName', d.login) AS "personName",
+      coalesce(p.display_name, c.after->>'displayName', d.email, d.login) AS "personName",
       coalesce(p.email, c.after->>'email', d.email) AS "personEmail",
       h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause,
       e.asked_at AS "askedAt", e.user_answer AS "userAnswer", e.membership, e.container, e.deletion

@@ -93,7 +93,6 @@ test.each([
   ["an Okta that breaks down", answer(503, { errorCode: "E0000010" }), "unreachable"],
   ["a page that isn't JSON", answer(200, "<html>a sign-in page</html>"), "unreadable"],
   ["a page that is no list", answer(200, { users: [] }), "unreadable"],
-  ["an entry without an id", answer(200, [{ profile: {} }]), "unreadable"],
   [
     "a next page on another host",
     answer(200, [], { link: '<https://evil.example/api?after=x>; rel="next"' }),

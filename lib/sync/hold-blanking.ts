@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql, isGivenSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { FIRST_CREATE_BATCH } from "./batches";
 import type { Blanking } from "./blanking";
@@ -60,7 +60,7 @@ function lostNamesSql(work: RunWork): Prisma.Sql {
     SELECT c.id FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
-    WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${attributeSql(work.mapping.displayName)} IS NULL
+    WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${fieldSql("displayName", work.mapping.displayName)} IS NULL
       AND NOT ${isDerivedSql}`;
 }
 
@@ -100,7 +100,7 @@ async function keepNamesMade(work: RunWork, context: Context): Promise<void> {
       FROM sync_change c
       JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
       JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
-      WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${attributeSql(work.mapping.displayName)} IS NULL
+      WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${fieldSql("displayName", work.mapping.displayName)} IS NULL
     )
     UPDATE sync_change c SET
       before = CASE WHEN m.name IN (m.was, '') THEN c.before - 'displayName' ELSE c.before END,
@@ -113,5 +113,5 @@ async function keepStarts(work: RunWork, context: Context): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
     DELETE FROM sync_change c USING ${mirrorSql(work.mirror)} d
     WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.kind = 'ACTIVATE'
-      AND d.company_id = c.company_id AND d.okta_id = c.okta_id AND ${attributeSql(work.mapping.startDate)} IS NULL`);
+      AND d.company_id = c.company_id AND d.okta_id = c.okta_id AND NOT ${isGivenSql(work.mapping.startDate)}`);
 }

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "./batches";
 import type { ManagerMatch } from "./contract";
 
@@ -33,7 +33,11 @@ export function concernedSql(scope: ManagerScope): Prisma.Sql {
     Prisma.sql`d.manager_id`,
     Prisma.sql`lower(d.manager_id)`,
     Prisma.sql`lower(d.manager)`,
-  ].concat(scope.customAttribute === null ? [] : [Prisma.sql`lower(${attributeSql(scope.customAttribute)})`]);
+  ].concat(
+    scope.customAttribute === null
+      ? []
+      : [Prisma.sql`lower(${fieldSql("customManager", scope.customAttribute)})`],
+  );
   return Prisma.sql`${base} AND (d.okta_id = ANY(${targets}) OR ${Prisma.join(
     named.map((value) => Prisma.sql`${value} = ANY(${keys})`),
     " OR ",
@@ -63,17 +67,44 @@ const keysInTurn = [
 /** One of two halves of all values, so that they can be looked up side by side. */
 export type Half = 0 | 1;
 
+interface Looked {
+  /** Whose values: mirror rows (aliased `d`); those of the run's scope unless said. */
+  concerned?: Prisma.Sql;
+  half?: Half;
+  /** Only these values; all unless said. */
+  values?: string[];
+}
+
+/** Every distinct manager value of some people. */
+export function namedSql(
+  scope: ManagerScope,
+  { concerned = concernedSql(scope), half, values }: Looked = {},
+): Prisma.Sql {
+  const ofHalf = half === undefined ? Prisma.empty : Prisma.sql`AND hashtext(v.value) & 1 = ${half}`;
+  const some = values === undefined ? Prisma.empty : Prisma.sql`AND v.value = ANY(${values}::text[])`;
+  return Prisma.sql`
+    SELECT DISTINCT v.value FROM directory_person d
+    CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${fieldSql("customManager", scope.customAttribute)})) v(value)
+    WHERE ${concerned} AND v.value IS NOT NULL ${ofHalf} ${some}`;
+}
+
+/** Who names any of some values as their manager, by Okta id. */
+export function namingSql(scope: ManagerScope, values: string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT d.okta_id AS "oktaId" FROM directory_person d WHERE ${concernedSql(scope)}
+      AND ARRAY[d.manager_id, d.manager, ${fieldSql("customManager", scope.customAttribute)}] && ${values}::text[]`;
+}
+
 /**
  * Looks up every distinct manager value once: by Okta id, login, email, employee number, unless one of them is pinned;
  * the first key that fits anybody decides (G2). People in scope go before those who left.
  */
 export function referencesSql(
   scope: ManagerScope,
-  { concerned = concernedSql(scope), half }: { concerned?: Prisma.Sql; half?: Half } = {},
+  { concerned = concernedSql(scope), half, values }: Looked = {},
 ): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const keys = scope.match === "auto" ? keysInTurn : matchKeys.filter(({ match }) => scope.match === match);
-  const ofHalf = half === undefined ? Prisma.empty : Prisma.sql`AND hashtext(v.value) & 1 = ${half}`;
   const fitting = keys.map(
     ({ rank, on }) => Prisma.sql`
       SELECT n.value, ${rank}::int AS rank, d.okta_id, d.in_scope, d.status, d.quarantine
@@ -81,11 +112,7 @@ export function referencesSql(
   );
   return Prisma.sql`
     INSERT INTO sync_reference (company_id, run_id, value, hits, okta_id, person_id, keep_old)
-    WITH named AS MATERIALIZED (
-      SELECT DISTINCT v.value FROM directory_person d
-      CROSS JOIN LATERAL (VALUES (d.manager_id), (d.manager), (${attributeSql(scope.customAttribute)})) v(value)
-      WHERE ${concerned} AND v.value IS NOT NULL ${ofHalf}
-    ), fitting AS (
+    WITH named AS MATERIALIZED (${namedSql(scope, { concerned, half, values })}), fitting AS (
       ${Prisma.join(fitting, " UNION ALL ")}
     ), known AS (
       SELECT f.*, p.id AS person_id, rank() OVER (PARTITION BY f.value ORDER BY f.rank, f.in_scope DESC) AS place
@@ -129,16 +156,16 @@ export interface PeopleRange {
  * would end without a manager keep theirs: the loss is put down as skipped, for `settleManagerLosses` (R5).
  */
 export function overridesSql(
-  scope: ManagerScope & { range: PeopleRange; putDownLosses?: boolean },
+  scope: ManagerScope & { range: PeopleRange; oktaIds?: string[]; putDownLosses?: boolean },
 ): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
   const isLoss = scope.putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
   return Prisma.sql`
     WITH subject AS MATERIALIZED (
-      SELECT p.id, p.okta_id, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)} AS custom
+      SELECT p.id, p.okta_id, d.manager_id, d.manager, ${fieldSql("customManager", scope.customAttribute)} AS custom
       FROM directory_person d JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
-      WHERE ${rangeSql("p", scope.range)} AND ${rangeSql("d", scope.range)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
+      WHERE ${rangeSql("p", scope.range)} AND ${rangeSql("d", scope.range)} ${someSql(scope.oktaIds)} AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
         AND ${concernedSql(scope)}
         AND EXISTS (SELECT FROM okta_connection k WHERE k.company_id = ${company} AND k.manager_mode = 'INDIVIDUAL')
     ), resolved AS MATERIALIZED (
@@ -171,6 +198,16 @@ export function overridesSql(
       FROM resolved WHERE problem IS NOT NULL
     )
     SELECT 1`;
+}
+
+/** Whose managers a stretch of people resolves, by Okta id: asked for only when their statement fails. */
+export function subjectsSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
+  return Prisma.sql`SELECT d.okta_id AS "oktaId" FROM directory_person d
+    WHERE ${rangeSql("d", scope.range)} AND ${concernedSql(scope)} ORDER BY d.okta_id`;
+}
+
+function someSql(oktaIds: string[] | undefined): Prisma.Sql {
+  return oktaIds === undefined ? Prisma.empty : Prisma.sql`AND d.okta_id = ANY(${oktaIds}::text[])`;
 }
 
 function rangeSql(table: "p" | "d", { after, upTo }: PeopleRange): Prisma.Sql {

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import type { ManagerMatch } from "./contract";
 import { matchKeys } from "./managers-sql";
@@ -34,7 +34,7 @@ export function hereSql(scope: MeasureScope): Prisma.Sql {
     SELECT m.okta_id, coalesce(p.id, c.person_id), m.display_name, m.team, m.team_key,
       CASE WHEN m.target IN ('WAIT', 'UNKNOWN') OR (m.target = 'SCHEDULED' AND p.status = 'ACTIVE')
         THEN coalesce(p.status::text, 'WAIT') ELSE m.target END,
-      coalesce(p.never_sync, FALSE), d.okta_created_at, d.manager_id, d.manager, ${attributeSql(scope.customAttribute)}
+      coalesce(p.never_sync, FALSE), d.okta_created_at, d.manager_id, d.manager, ${fieldSql("customManager", scope.customAttribute)}
     FROM mapped m
     JOIN ${mirrorSql(scope.mirror)} d ON d.company_id = ${scope.companyId}::uuid AND d.okta_id = m.okta_id
     LEFT JOIN person p ON p.company_id = ${scope.companyId}::uuid AND p.okta_id = m.okta_id

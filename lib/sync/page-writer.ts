@@ -4,6 +4,7 @@ import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
 import type { OktaPage } from "@/lib/okta/port";
 import { addProblems } from "./problems";
 import type { ReadPage } from "./read-ahead";
+import { nameRefusals } from "./record-refusals";
 import type { RunWork } from "./work";
 
 /** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
@@ -77,10 +78,14 @@ export class PageWriter {
       await context.db.$executeRaw(Prisma.sql`
         INSERT INTO sync_page (company_id, run_id, number, okta_ids)
         VALUES (${companyId}::uuid, ${run.id}::uuid, ${number}, ${rows.map((row) => row.oktaId)}::text[])`);
+      await nameRefusals(this.work, context, write.refused);
       progress.pages += 1;
       progress.calls += pages.length;
       progress.read += rows.length;
-      progress.unreadable += rows.filter((row) => row.quarantine !== null).length;
+      const entries = pages.reduce((sum, { page }) => sum + (page.withoutId ?? 0), 0);
+      progress.unreadable += rows.filter((row) => row.quarantine !== null).length + entries;
+      if (entries > 0)
+        await addProblems(context, run.id, [{ code: "ENTRY_WITHOUT_ID", detail: { entries } }]);
       progress.mirrored += write.changed;
       progress.managersTouched ||= write.managersTouched;
       const missing = pages.flatMap(({ page }) => page.missingGroupId ?? []);

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
-import type { MappedField } from "@/lib/directory/mapping";
+import { type MappedField, usedAttributes } from "@/lib/directory/mapping";
+import { isRefusalSql } from "@/lib/directory/mirror-row";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
 import { MIRROR_CHUNK } from "./mirror-chunk";
 import {
@@ -8,9 +9,11 @@ import {
   isSynced,
   judgedSql,
   mappedSql,
+  nowSql,
   type PlanScope,
   textColumns,
 } from "./plan-sql";
+import { valueProblemsSql } from "./value-problems";
 
 /** Batches a chunk may fill: one change a new person, two (fields and status) an existing one. */
 const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
@@ -65,7 +68,7 @@ export function planSql(scope: PlanScope & { runId: string; chunk: number }): Pr
     ),
     named AS (
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
-      SELECT ${run}, code, okta_id, person_id, detail FROM (${problemsSql()}) n WHERE code IS NOT NULL
+      SELECT ${run}, code, okta_id, person_id, detail FROM (${problemsSql(scope)}) n WHERE code IS NOT NULL
     )
     SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates
     FROM planned`;
@@ -113,16 +116,12 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
       Prisma.sql`j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email`,
     ],
     ["team", Prisma.sql`t.name`, Prisma.sql`j.team`, Prisma.sql`t.name_key IS DISTINCT FROM j.team_key`],
-    [
-      "startDate",
-      Prisma.sql`p.start_date`,
-      Prisma.sql`j.start_date`,
-      Prisma.sql`p.start_date IS DISTINCT FROM j.start_date`,
-    ],
-    ...Object.entries(textColumns).map(([field, column]): [string, Prisma.Sql, Prisma.Sql, Prisma.Sql] => {
-      const [was, now] = [Prisma.raw(`p.${column}`), Prisma.raw(`j.${column}`)];
-      return [field, was, now, Prisma.sql`${was} IS DISTINCT FROM ${now}`];
-    }),
+    ...Object.entries({ ...textColumns, startDate: "start_date" }).map(
+      ([field, column]): [string, Prisma.Sql, Prisma.Sql, Prisma.Sql] => {
+        const [was, now] = [Prisma.raw(`p.${column}`), Prisma.raw(nowSql("j", column))];
+        return [field, was, now, Prisma.sql`${was} IS DISTINCT FROM ${now}`];
+      },
+    ),
   ];
   const synced = fields.filter(([field]) => isSynced(scope.mapping, field as MappedField));
   const diff = (value: (was: Prisma.Sql, now: Prisma.Sql) => Prisma.Sql) =>
@@ -144,13 +143,15 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
 }
 
-function problemsSql(): Prisma.Sql {
+function problemsSql({ mapping, customManager }: PlanScope): Prisma.Sql {
   return Prisma.sql`
-    SELECT CASE WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
+    SELECT CASE WHEN ${isRefusalSql} THEN 'RECORD_REFUSED' WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
       okta_id, person_id, jsonb_build_object('status', okta_status, 'reason', quarantine) AS detail FROM judged
     UNION ALL
     SELECT email_problem, okta_id, person_id, jsonb_build_object('value', email_given) FROM judged
     UNION ALL
-    SELECT 'START_DATE_INVALID', okta_id, person_id, jsonb_build_object('value', start_given) FROM judged
-    WHERE start_given IS NOT NULL AND start_date IS NULL AND quarantine IS NULL AND target <> 'DEACTIVATED'`;
+    SELECT 'START_DATE_INVALID', okta_id, person_id, jsonb_build_object('value', coalesce(start_given, 'not text')) FROM judged
+    WHERE start_unread AND quarantine IS NULL AND target NOT IN ('DEACTIVATED', 'UNKNOWN')
+    UNION ALL
+    ${valueProblemsSql(usedAttributes(mapping, customManager))}`;
 }

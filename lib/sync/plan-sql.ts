@@ -1,5 +1,12 @@
 import { Prisma } from "@/lib/db/client";
-import { attributeSql, emailSql, type MappedField, type Mapping } from "@/lib/directory/mapping";
+import {
+  fieldSql,
+  givenSql,
+  isGivenSql,
+  type MappedField,
+  type Mapping,
+  usedAttributes,
+} from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 
 /** Fields written to people as text, and their columns. */
@@ -16,6 +23,8 @@ export interface PlanScope {
   companyId: string;
   mirror: Mirror;
   mapping: Mapping;
+  /** The custom attribute that names managers; null for none. */
+  customManager: string | null;
   createStaged: boolean;
   /** The latest start date (ISO) that has come: whoever starts later is only scheduled (S2). */
   startedThrough: string;
@@ -34,16 +43,16 @@ export function isSynced(mapping: Mapping, field: MappedField): boolean {
 /** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
   const { mapping } = scope;
-  const startDate = Prisma.sql`CASE WHEN x.start_given ~ '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'
-    AND pg_input_is_valid(x.start_given, 'date') THEN x.start_given::date END`;
+  const value = (field: MappedField) => fieldSql(field, mapping[field]);
   const working =
     mapping.startDate === null
       ? Prisma.sql`'ACTIVE'`
-      : Prisma.sql`CASE WHEN ${startDate} > ${scope.startedThrough}::date THEN 'SCHEDULED' ELSE 'ACTIVE' END`;
+      : Prisma.sql`CASE WHEN x.start_unread THEN 'WAIT'
+          WHEN x.start_date > ${scope.startedThrough}::date THEN 'SCHEDULED' ELSE 'ACTIVE' END`;
+  const used = usedAttributes(mapping, scope.customManager).map(({ attribute }) => attribute);
   return Prisma.sql`
     SELECT x.*, s.name_key AS team_key,
-      coalesce(x.display_given, nullif(concat_ws(' ', x.first_name, x.last_name), ''), x.email, x.login, x.okta_id) AS display_name,
-      ${startDate} AS start_date,
+      coalesce(x.display_given, nullif(concat_ws(' ', x.first_name, x.last_name), ''), x.email, x.own_email, x.login) AS display_name,
       CASE
         WHEN NOT x.in_scope OR x.okta_status IN ('DEPROVISIONED', 'DELETED') THEN 'DEACTIVATED'
         WHEN x.okta_status = 'SUSPENDED' THEN 'SUSPENDED'
@@ -51,12 +60,14 @@ export function mappedSql(scope: PlanScope): Prisma.Sql {
         WHEN x.okta_status IN ('STAGED', 'PROVISIONED') THEN ${scope.createStaged ? working : Prisma.sql`'WAIT'`}
         ELSE 'UNKNOWN' END AS target
     FROM (
-      SELECT d.okta_id, d.status AS okta_status, d.in_scope, d.quarantine, d.login, ${emailSql(mapping)} AS email,
-        d.attributes->>${mapping.email} AS email_given,
-        ${attributeSql(mapping.firstName)} AS first_name, ${attributeSql(mapping.lastName)} AS last_name,
-        ${attributeSql(mapping.displayName)} AS display_given, ${attributeSql(mapping.jobTitle)} AS job_title,
-        ${attributeSql(mapping.team)} AS team, ${attributeSql(mapping.location)} AS location,
-        ${attributeSql(mapping.language)} AS language, ${attributeSql(mapping.startDate)} AS start_given
+      SELECT d.okta_id, d.status AS okta_status, d.in_scope, d.quarantine, d.login, d.email AS own_email,
+        ${value("email")} AS email, ${givenSql(mapping.email)} AS email_given,
+        ${value("firstName")} AS first_name, ${value("lastName")} AS last_name,
+        ${value("displayName")} AS display_given, ${value("jobTitle")} AS job_title,
+        ${value("team")} AS team, ${value("location")} AS location, ${value("language")} AS language,
+        ${value("startDate")}::date AS start_date, ${givenSql(mapping.startDate)} AS start_given,
+        ${isGivenSql(mapping.startDate)} AND ${value("startDate")} IS NULL AS start_unread,
+        CASE WHEN d.findings->'faults' ?| ${used}::text[] THEN d.findings->'faults' END AS faults
       FROM ${mirrorSql(scope.mirror)} d WHERE d.company_id = ${scope.companyId}::uuid AND ${rangeSql(scope)}
     ) x
     LEFT JOIN team_spelling s ON s.company_id = ${scope.companyId}::uuid AND s.spelling = x.team`;
@@ -69,6 +80,16 @@ function rangeSql({ rows }: PlanScope): Prisma.Sql {
 }
 
 /**
+ * What a column of an existing person (`p`) becomes. A start date that can't be read changes nothing (S2), and a name stays
+ * where Okta has nothing left to call them by.
+ */
+export function nowSql(mapped: "m" | "j", column: string): string {
+  const now = `${mapped}.${column}`;
+  if (column === "start_date") return `CASE WHEN ${mapped}.start_unread THEN p.start_date ELSE ${now} END`;
+  return column === "display_name" ? `coalesce(${now}, p.display_name)` : now;
+}
+
+/**
  * The mapped rows that call for a look: somebody new, or somebody whose fields or status are not as Okta says.
  * A team spelled as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
  */
@@ -76,9 +97,11 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
   const compared: [string, string][] = [
     ["p.email", "m.email"],
     ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
-      isSynced(mapping, field as MappedField) ? [[`p.${column}`, `m.${column}`]] : [],
+      isSynced(mapping, field as MappedField) ? [[`p.${column}`, nowSql("m", column)]] : [],
     ),
-    ...(isSynced(mapping, "startDate") ? [["p.start_date", "m.start_date"] as [string, string]] : []),
+    ...(isSynced(mapping, "startDate")
+      ? [["p.start_date", nowSql("m", "start_date")] as [string, string]]
+      : []),
     ...(isSynced(mapping, "team") ? [["t.name_key", "m.team_key"] as [string, string]] : []),
   ];
   const side = (at: 0 | 1) => Prisma.raw(compared.map((pair) => pair[at]).join(", "));
@@ -88,14 +111,14 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
     LEFT JOIN person p ON p.company_id = ${companyId}::uuid AND p.okta_id = m.okta_id
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE CASE
-      WHEN m.quarantine IS NOT NULL OR m.target = 'UNKNOWN' THEN m.in_scope
+      WHEN m.quarantine IS NOT NULL OR m.target = 'UNKNOWN' THEN m.in_scope OR coalesce(p.status <> 'DEACTIVATED', FALSE)
       WHEN m.team IS NOT NULL AND m.team_key IS NULL THEN FALSE
-      WHEN p.id IS NULL THEN m.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')
+      WHEN p.id IS NULL THEN m.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED') OR (m.target = 'WAIT' AND m.start_unread)
       WHEN p.never_sync THEN FALSE
       WHEN m.target = 'DEACTIVATED' THEN p.status <> 'DEACTIVATED'
       ELSE (${side(0)}, 0) IS DISTINCT FROM (${side(1)}, 0)
         OR (m.target <> 'WAIT' AND m.target <> p.status::text AND NOT (m.target = 'SCHEDULED' AND p.status = 'ACTIVE'))
-        OR (m.start_given IS NOT NULL AND m.start_date IS NULL)
+        OR m.start_unread OR m.faults IS NOT NULL
     END`;
 }
 
@@ -126,14 +149,14 @@ function sharedSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prism
     return Prisma.sql`EXISTS (SELECT FROM ${mirrorSql(mirror)} o WHERE o.company_id = ${company} AND o.email = x.email
       AND o.okta_id <> x.okta_id AND o.in_scope AND o.status <> 'DEPROVISIONED')`;
   }
-  return Prisma.sql`x.email IN (SELECT ${emailSql(mapping)} FROM ${mirrorSql(mirror)} d WHERE d.company_id = ${company}
+  return Prisma.sql`x.email IN (SELECT ${fieldSql("email", mapping.email)} FROM ${mirrorSql(mirror)} d WHERE d.company_id = ${company}
     AND d.in_scope AND d.status <> 'DEPROVISIONED' GROUP BY 1 HAVING count(*) > 1)`;
 }
 
 /** Whether the linked holder of the address gets another one in this same run. */
 function releasingSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
   return Prisma.sql`(NOT h.never_sync AND EXISTS (SELECT FROM ${mirrorSql(mirror)} d WHERE d.company_id = ${company}
-    AND d.okta_id = h.okta_id AND d.in_scope AND d.quarantine IS NULL AND ${emailSql(mapping)} <> h.email))`;
+    AND d.okta_id = h.okta_id AND d.in_scope AND d.quarantine IS NULL AND ${fieldSql("email", mapping.email)} <> h.email))`;
 }
 
 /** Whether a change of address must go with others in one statement: somebody holds the new one or wants the old. */

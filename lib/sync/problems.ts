@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/client";
+import { valueProblemTexts } from "./value-problems";
 
 export interface NewProblem {
   code: ProblemCode;
@@ -101,7 +102,8 @@ export const problemTexts = {
   },
   START_DATE_INVALID: {
     title: "Start date could not be read",
-    message: "“{value}” is not a date of the form 2026-12-31.",
+    message:
+      "“{value}” isn't a date such as 2026-12-31. New people wait; existing people keep their start date and status.",
     advice: "Correct the start date in Okta, or map another attribute.",
   },
   BLANKING_HELD: {
@@ -136,6 +138,7 @@ export const problemTexts = {
     message: "These people manage each other in a circle: {loop}. None of them gets a manager from it.",
     advice: "Correct the manager of one of them in Okta.",
   },
+  ...valueProblemTexts,
 } as const satisfies Record<string, { title: string; message: string; advice: string }>;
 
 export type ProblemCode = keyof typeof problemTexts;

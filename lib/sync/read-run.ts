@@ -52,11 +52,11 @@ async function viewProblems(context: Context, rows: ProblemRow[]): Promise<Probl
         companyId: context.companyId,
         oktaId: { in: rows.flatMap((row) => (row.personId ? [] : (row.oktaId ?? []))) },
       },
-      select: { oktaId: true, login: true },
+      select: { oktaId: true, email: true, login: true },
     }),
   ]);
   const names = new Map(people.map((person) => [person.id, person.displayName]));
-  const logins = new Map(mirrored.map((person) => [person.oktaId, person.login]));
+  const logins = new Map(mirrored.map((person) => [person.oktaId, person.email ?? person.login]));
   return rows.map((row) => ({
     id: String(row.id),
     code: row.code,

@@ -1,6 +1,15 @@
 import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/client";
+import { halve, type Refused } from "@/lib/db/halve";
 import type { ManagerMode } from "./contract";
-import { type Half, type ManagerScope, overridesSql, referencesSql } from "./managers-sql";
+import {
+  type Half,
+  type ManagerScope,
+  namedSql,
+  namingSql,
+  overridesSql,
+  referencesSql,
+} from "./managers-sql";
 import { markAndNameLoops } from "./name-loops";
 import {
   clearOverridesSql,
@@ -16,8 +25,36 @@ export async function lookUpManagers(
   mode: ManagerMode,
   half?: Half,
 ): Promise<void> {
-  const concerned = mode === "TEAM" ? teamMembersSql(scope) : undefined;
-  await context.db.$executeRaw(referencesSql(scope, { concerned, half }));
+  await context.db.$executeRaw(referencesSql(scope, { concerned: concernedBy(scope, mode), half }));
+}
+
+function concernedBy(scope: ManagerScope, mode: ManagerMode): Prisma.Sql | undefined {
+  return mode === "TEAM" ? teamMembersSql(scope) : undefined;
+}
+
+/** As `lookUpManagers`, past values the database refuses (M5). @returns who names one of those, by Okta id */
+export async function lookUpManagersHalving(
+  context: Context,
+  scope: ManagerScope,
+  mode: ManagerMode,
+  half?: Half,
+): Promise<Refused<string>[]> {
+  const concerned = concernedBy(scope, mode);
+  const { refused } = await halve(context.db, {
+    whole: () => lookUpManagers(context, scope, mode, half),
+    items: async () => {
+      const named = namedSql(scope, { concerned, half });
+      const rows = await context.db.$queryRaw<{ value: string }[]>(named);
+      return rows.map(({ value }) => value);
+    },
+    part: async (values) => {
+      await context.db.$executeRaw(referencesSql(scope, { concerned, half, values }));
+    },
+  });
+  if (refused.length === 0) return [];
+  const values = refused.map(({ item }) => item);
+  const people = await context.db.$queryRaw<{ oktaId: string }[]>(namingSql(scope, values));
+  return people.map(({ oktaId }) => ({ item: oktaId, code: refused[0]?.code ?? "" }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
+import { fieldSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "./batches";
 import { chosenReferenceSql, concernedSql, type ManagerScope } from "./managers-sql";
 
@@ -7,7 +7,7 @@ import { chosenReferenceSql, concernedSql, type ManagerScope } from "./managers-
  * Teams whose manager the rule may choose (G4): without one, or with one a sync gave them who is deactivated now. Those set
  * by hand are never touched. A people run looks at teams of its people, of whoever names them, and those they managed.
  */
-function openTeamsSql(scope: ManagerScope): Prisma.Sql {
+function openTeamsSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const touched = scope.everybody
     ? Prisma.empty
@@ -17,12 +17,18 @@ function openTeamsSql(scope: ManagerScope): Prisma.Sql {
         OR t.manager_id IN (SELECT m.id FROM sync_lookup l
           JOIN person m ON m.company_id = l.company_id AND m.okta_id = l.okta_id
           WHERE l.company_id = ${company} AND l.run_id = ${scope.runId}::uuid))`;
+  const some = teamIds === undefined ? Prisma.empty : Prisma.sql`AND t.id = ANY(${teamIds}::uuid[])`;
   return Prisma.sql`
     SELECT t.id, t.name, t.manager_id FROM team t
     WHERE t.company_id = ${company} AND t.archived_at IS NULL AND t.manager_source IS DISTINCT FROM 'HAND'
       AND (t.manager_id IS NULL OR (SELECT m.status FROM person m
-        WHERE m.company_id = t.company_id AND m.id = t.manager_id) = 'DEACTIVATED') ${touched}
+        WHERE m.company_id = t.company_id AND m.id = t.manager_id) = 'DEACTIVATED') ${touched} ${some}
       AND EXISTS (SELECT FROM okta_connection k WHERE k.company_id = t.company_id AND k.manager_mode = 'TEAM')`;
+}
+
+/** Teams the rule may choose a manager for: asked for only when their statement fails. */
+export function openTeamIdsSql(scope: ManagerScope): Prisma.Sql {
+  return Prisma.sql`SELECT o.id::text AS id, o.name FROM (${openTeamsSql(scope)}) o ORDER BY o.id`;
 }
 
 /**
@@ -40,17 +46,17 @@ export function teamMembersSql(scope: ManagerScope): Prisma.Sql {
  * Gives each open team the manager that the first of its people, in the order Okta made them, then id, has in Okta, if
  * that one is active here; with history, in one statement (G4).
  */
-export function teamManagersSql(scope: ManagerScope): Prisma.Sql {
+export function teamManagersSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
   return Prisma.sql`
-    WITH open AS MATERIALIZED (${openTeamsSql(scope)}),
+    WITH open AS MATERIALIZED (${openTeamsSql(scope, teamIds)}),
     member AS MATERIALIZED (
       SELECT p.team_id, p.id, p.okta_id FROM open o
       JOIN person p ON p.company_id = ${company} AND p.team_id = o.id AND p.status = 'ACTIVE'
     ), subject AS MATERIALIZED (
       SELECT x.team_id, x.id, d.okta_id, d.okta_created_at, d.manager_id, d.manager,
-        ${attributeSql(scope.customAttribute)} AS custom
+        ${fieldSql("customManager", scope.customAttribute)} AS custom
       FROM member x JOIN directory_person d ON d.company_id = ${company} AND d.okta_id = x.okta_id
       WHERE d.in_scope AND d.quarantine IS NULL
     ), candidate AS MATERIALIZED (

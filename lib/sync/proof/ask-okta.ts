@@ -45,7 +45,8 @@ export async function askOkta(
   return {
     ...base,
     user,
-    userAnswer: user.status,
+    // An entry without a status is none that a removal could rest on (M5).
+    userAnswer: user.status || NO_ANSWER,
     membership,
     container: membership === "NOT_MEMBER" ? await container() : null,
   };

@@ -41,7 +41,8 @@ export async function judgeList(work: RunWork): Promise<void> {
 
 /**
  * Names everyone who was asked about and is kept all the same, so that an admin can look into it. In a people run these
- * are people whom Okta gave no decisive answer about, people without an account here among them.
+ * are people whom Okta gave no decisive answer about, people without an account here among them. The plan names those whose
+ * entry can't be read.
  */
 export async function nameDoubts(work: RunWork): Promise<void> {
   const { isFull } = work;
@@ -57,6 +58,8 @@ export async function nameDoubts(work: RunWork): Promise<void> {
       WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid
         AND (p.id IS NOT NULL AND p.status <> 'DEACTIVATED' OR p.id IS NULL AND NOT ${isFull})
         AND (l.answer = 'UNREADABLE' OR l.missing AND l.answer = 'ASSIGNED' OR ${unasked} AND l.answer IS NULL)
+        AND NOT EXISTS (SELECT FROM directory_person d WHERE d.company_id = l.company_id AND d.okta_id = l.okta_id
+          AND d.quarantine IS NOT NULL)
         AND NOT EXISTS (SELECT FROM sync_problem x WHERE x.company_id = l.company_id AND x.run_id = l.run_id
           AND x.okta_id = l.okta_id AND (x.code LIKE 'MISSING_%' OR x.code = 'SCOPE_NOT_PROVEN'))`);
   });

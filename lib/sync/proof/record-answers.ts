@@ -1,7 +1,10 @@
 import type { Context } from "@/lib/context";
 import { type LookupAnswer, Prisma } from "@/lib/db/client";
-import { type MirrorRow, toMirrorRow } from "@/lib/directory/mirror-row";
+import { halve } from "@/lib/db/halve";
+import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
 import { writeMirror } from "@/lib/directory/write-mirror";
+import type { OktaUser } from "@/lib/okta/port";
+import { nameRefusals } from "../record-refusals";
 import type { RunWork } from "../work";
 import type { Question } from "./ask-okta";
 import type { Answered } from "./evidence";
@@ -33,6 +36,7 @@ export async function recordAnswers(
     const rows = recorded.flatMap((one) => mirrorRowOf(one) ?? []);
     const observedAt = answers[0]?.askedAt ?? context.clock.now();
     const write = await writeMirror(context, { rows, observedAt, touch: true });
+    await nameRefusals(work, context, write.refused);
     await noteAnswers(work, context, recorded);
     await keepEvidence(work, context, recorded);
     progress.managersTouched ||= write.managersTouched;
@@ -49,10 +53,18 @@ async function noteAnswers(work: RunWork, context: Context, recorded: Recorded[]
     UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
     FROM unnest(${oktaIds}::text[], ${recorded.map(lookupAnswerOf)}::text[]) AS x(okta_id, answer)
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
-  await context.db.directoryPerson.updateMany({
-    where: { companyId: work.companyId, oktaId: { in: oktaIds } },
-    data: { askedAt: now },
-  });
+  await recordAsked(context, oktaIds);
+}
+
+/** When people were last asked about says who is asked next; a row the database refuses can go without. */
+async function recordAsked(context: Context, oktaIds: string[]): Promise<void> {
+  const { companyId, db } = context;
+  const part = (some: string[]) =>
+    db.directoryPerson.updateMany({
+      where: { companyId, oktaId: { in: some } },
+      data: { askedAt: context.clock.now() },
+    });
+  await halve(db, { whole: () => part(oktaIds), items: () => oktaIds, part });
 }
 
 /**
@@ -95,6 +107,11 @@ function isOutsider({ mirror, hasAccess }: Question): boolean {
   return mirror?.inScope === false && !hasAccess;
 }
 
+function mirroredScope({ mirror }: Question, { membership }: Answered, user: OktaUser): MirrorRow | null {
+  if (mirror === null && membership !== "MEMBER") return null;
+  return toMirrorRow(user, mirror?.inScope ?? true);
+}
+
 /** What an answer leaves in the mirror; null where Okta said nothing about the person. */
 function mirrorRowOf({ answered, verdict, question }: Recorded): MirrorRow | null {
   const { user, oktaId } = answered;
@@ -106,12 +123,9 @@ function mirrorRowOf({ answered, verdict, question }: Recorded): MirrorRow | nul
     case "DEACTIVATED":
       return user && toMirrorRow(user, false);
     case "DELETED":
-      return toMirrorRow(
-        { id: oktaId, status: "DELETED", created: null, lastUpdated: null, profile: {} },
-        false,
-      );
+      return toDeletedRow(oktaId);
     case "UNPROVEN":
       // The profile is news all the same; whether they are in scope stays as it was.
-      return user && question.mirror && toMirrorRow(user, question.mirror.inScope);
+      return user && mirroredScope(question, answered, user);
   }
 }

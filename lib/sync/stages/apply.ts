@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
+import { applyHalving } from "../apply-halving";
 import {
   type Batches,
   changeStatusesSql,
@@ -104,7 +105,10 @@ async function openBatches(work: RunWork): Promise<number[]> {
 
 async function createTeams(work: RunWork, context: Context, numbers: number[]): Promise<void> {
   const batches = { companyId: work.companyId, runId: work.run.id, numbers };
-  await context.db.$executeRaw(createTeamsSql(batches, context.clock.now()));
+  const now = context.clock.now();
+  await applyHalving(work, context, batches, async (part) => {
+    await context.db.$executeRaw(createTeamsSql(part, now));
+  });
 }
 
 async function applyBatch(work: RunWork, context: Context, number: number): Promise<void> {
@@ -115,15 +119,9 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
     work.progress.keysTouched = true;
     return;
   }
-  const written =
-    number >= FIRST_CREATE_BATCH
-      ? await context.db.$executeRaw(createPeopleSql(batch, now))
-      : (await context.db.$executeRaw(updatePeopleSql(batch, now))) +
-        (await changeStatuses(context, batch, now));
-  const skipped = await context.db.$executeRaw(skipUnappliedSql(batch, now, written));
-  const { invitations } = work.connection;
-  if (invitations !== "NEVER" && written > 0)
-    await context.db.$executeRaw(queueInvitationsSql(batch, now, invitations));
+  const parts = await applyHalving(work, context, batch, (part) => write(work, context, part, now));
+  const written = parts.reduce((sum, part) => sum + part.written, 0);
+  const skipped = parts.reduce((sum, part) => sum + part.skipped, 0);
   work.progress.applied += written;
   if (written > 0) await noteManagersFed(work, context, batch);
   if (skipped > 0)
@@ -131,6 +129,19 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
       { runId: batch.runId, batch: number, skipped },
       "changes skipped: values had changed meanwhile",
     );
+}
+
+async function write(work: RunWork, context: Context, batch: Batches, now: Date) {
+  const { db } = context;
+  const isNew = batch.numbers.every((number) => number >= FIRST_CREATE_BATCH);
+  const written = isNew
+    ? await db.$executeRaw(createPeopleSql(batch, now))
+    : (await db.$executeRaw(updatePeopleSql(batch, now))) + (await changeStatuses(context, batch, now));
+  const skipped = await db.$executeRaw(skipUnappliedSql(batch, now, written));
+  const { invitations } = work.connection;
+  if (invitations !== "NEVER" && written > 0)
+    await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
+  return { written, skipped };
 }
 
 async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {

@@ -1,13 +1,18 @@
+import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
+import { halve } from "@/lib/db/halve";
+import { refusal } from "@/lib/directory/mirror-row";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "../batches";
 import { settleManagerLosses } from "../hold-manager-losses";
-import { type Half, type ManagerScope, overridesSql, type PeopleRange } from "../managers-sql";
+import { type Half, type ManagerScope, overridesSql, type PeopleRange, subjectsSql } from "../managers-sql";
 import { measureManagers } from "../measure-managers";
 import { endOfChunk, MIRROR_CHUNK } from "../mirror-chunk";
 import { markAndNameLoops } from "../name-loops";
-import { lookUpManagers } from "../switch-manager-mode";
-import { teamManagersSql } from "../team-managers-sql";
+import { addProblems } from "../problems";
+import { recordRefusals } from "../record-refusals";
+import { lookUpManagersHalving } from "../switch-manager-mode";
+import { openTeamIdsSql, teamManagersSql } from "../team-managers-sql";
 import type { RunWork, StageOutcome } from "../work";
 import { planScopeOf } from "./plan";
 
@@ -75,9 +80,11 @@ async function prepare(work: RunWork): Promise<void> {
   work.progress.referencesReady = true;
   const halves: (Half | undefined)[] = work.isFull ? [0, 1] : [undefined];
   await work.commitTogether(
-    halves.map(
-      (half) => (context) => lookUpManagers(context, scopeOf(work), work.connection.managerMode, half),
-    ),
+    halves.map((half) => async (context) => {
+      const { managerMode } = work.connection;
+      const refused = await lookUpManagersHalving(context, scopeOf(work), managerMode, half);
+      await recordRefusals(work, context, refused);
+    }),
   );
 }
 
@@ -90,9 +97,23 @@ async function resolveTogether(work: RunWork): Promise<void> {
   await work.commitTogether(
     chunks.map(({ ordinal, range }) => async (context) => {
       if (!(await claimBatch(context, work.run.id, FIRST_MANAGER_CLAIM + ordinal))) return;
-      await context.db.$executeRaw(overridesSql({ ...scopeOf(work), range, putDownLosses: true }));
+      await overrideHalving(work, context, range);
     }),
   );
+}
+
+/** One person whose manager the database refuses keeps the old one, and nobody else notices (M5). */
+async function overrideHalving(work: RunWork, context: Context, range: PeopleRange): Promise<void> {
+  const scope = { ...scopeOf(work), range, putDownLosses: true };
+  const { refused } = await halve(context.db, {
+    whole: () => context.db.$executeRaw(overridesSql(scope)),
+    items: async () => {
+      const rows = await context.db.$queryRaw<{ oktaId: string }[]>(subjectsSql(scope));
+      return rows.map(({ oktaId }) => oktaId);
+    },
+    part: (oktaIds) => context.db.$executeRaw(overridesSql({ ...scope, oktaIds })),
+  });
+  await recordRefusals(work, context, refused);
 }
 
 /** The next stretches of people to resolve side by side; a people run has one, for all its people. */
@@ -112,8 +133,7 @@ async function settle(work: RunWork): Promise<void> {
   if (work.progress.planCreates > MIRROR_CHUNK) await analyse(work.context.db, ["person_manager"]);
   await work.commit(
     async (context) => {
-      if (work.connection.managerMode === "TEAM")
-        await context.db.$executeRaw(teamManagersSql(scopeOf(work)));
+      if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
       else await settleManagerLosses(work, context);
       await markAndNameLoops(context, { id: work.run.id, isFull: work.isFull });
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
@@ -121,6 +141,27 @@ async function settle(work: RunWork): Promise<void> {
     },
     { lock: true },
   );
+}
+
+/** One team whose manager the database refuses keeps none, is named, and stops no other (M5). */
+async function chooseHalving(work: RunWork, context: Context): Promise<void> {
+  const scope = scopeOf(work);
+  const { refused } = await halve(context.db, {
+    whole: () => context.db.$executeRaw(teamManagersSql(scope)),
+    items: () => context.db.$queryRaw<{ id: string; name: string }[]>(openTeamIdsSql(scope)),
+    part: (teams) =>
+      context.db.$executeRaw(
+        teamManagersSql(
+          scope,
+          teams.map(({ id }) => id),
+        ),
+      ),
+  });
+  const problems = refused.map(({ item, code }) => ({
+    code: "TEAM_REFUSED" as const,
+    detail: { team: item.name, reason: refusal(code) },
+  }));
+  await addProblems(context, work.run.id, problems);
 }
 
 async function setStale(work: RunWork, managersStale: boolean, db: RunWork["context"]["db"]): Promise<void> {

@@ -1,13 +1,15 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
-import { attributeSql } from "@/lib/directory/mapping";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { halve } from "@/lib/db/halve";
+import { fieldSql } from "@/lib/directory/mapping";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { teamNameKey } from "@/lib/people/team-name";
 import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "../batches";
 import { endOfChunk } from "../mirror-chunk";
 import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
+import { quarantineRefused, recordRefusals } from "../record-refusals";
 import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -59,10 +61,38 @@ async function prepare(work: RunWork): Promise<void> {
 async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
   const scope = { ...planScopeOf(work, context, chunk.rows), runId: work.run.id, chunk: chunk.ordinal };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
-  const [planned] = await context.db.$queryRaw<PlannedChunk[]>(
-    isNew ? planSql(scope) : countPlannedSql(scope),
-  );
-  return planned ?? { updates: 0, creates: 0 };
+  const planned = isNew
+    ? await planHalving(work, context, scope)
+    : await context.db.$queryRaw<PlannedChunk[]>(countPlannedSql(scope));
+  return {
+    updates: planned.reduce((sum, { updates }) => sum + updates, 0),
+    creates: planned.reduce((sum, { creates }) => sum + creates, 0),
+  };
+}
+
+/** One person whose values the database refuses doesn't keep the rest of the chunk from being planned (M5). */
+async function planHalving(
+  work: RunWork,
+  context: Context,
+  scope: Parameters<typeof planSql>[0],
+): Promise<PlannedChunk[]> {
+  const plan = (rows: PlanScope["rows"]) => context.db.$queryRaw<PlannedChunk[]>(planSql({ ...scope, rows }));
+  const { written, refused } = await halve(context.db, {
+    whole: () => plan(scope.rows),
+    items: () => oktaIdsOf(context, work.mirror, scope.rows),
+    part: (oktaIds) => plan({ oktaIds }),
+  });
+  await recordRefusals(work, context, refused);
+  return written.flat();
+}
+
+async function oktaIdsOf(context: Context, mirror: Mirror, rows: PlanScope["rows"]): Promise<string[]> {
+  if ("oktaIds" in rows) return rows.oktaIds;
+  const end = rows.upTo === null ? Prisma.empty : Prisma.sql`AND okta_id <= ${rows.upTo}`;
+  const found = await context.db.$queryRaw<{ oktaId: string }[]>(Prisma.sql`
+    SELECT okta_id AS "oktaId" FROM ${mirrorSql(mirror)} WHERE company_id = ${context.companyId}::uuid
+      AND okta_id > ${rows.after} ${end} ORDER BY okta_id`);
+  return found.map(({ oktaId }) => oktaId);
 }
 
 /** What people are compared by in this run, for some rows of its mirror. */
@@ -71,6 +101,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     companyId: work.companyId,
     mirror: work.mirror,
     mapping: work.mapping,
+    customManager: work.connection.managerAttribute,
     createStaged: work.connection.createStaged,
     startedThrough: startedThrough(context.clock.now(), work.timeZone),
     rows,
@@ -108,7 +139,7 @@ async function lookedUp(work: RunWork): Promise<string[]> {
 /** Works out how team names not met before are compared, so that SQL can join them (T1). */
 async function learnSpellings(work: RunWork): Promise<void> {
   const { db } = work.context;
-  const team = attributeSql(work.mapping.team);
+  const team = fieldSql("team", work.mapping.team);
   const whose = work.isFull
     ? Prisma.sql`d.in_scope`
     : Prisma.sql`d.okta_id IN (SELECT l.okta_id FROM sync_lookup l
@@ -120,12 +151,27 @@ async function learnSpellings(work: RunWork): Promise<void> {
     WHERE spelling IS NOT NULL AND NOT EXISTS (
       SELECT FROM team_spelling s WHERE s.company_id = ${work.companyId}::uuid AND s.spelling = x.spelling)`);
   if (fresh.length === 0) return;
-  await db.teamSpelling.createMany({
-    data: fresh.map(({ spelling }) => ({
-      companyId: work.companyId,
-      spelling,
-      nameKey: teamNameKey(spelling),
-    })),
-    skipDuplicates: true,
+  const spellings = fresh.map(({ spelling }) => ({
+    companyId: work.companyId,
+    spelling,
+    nameKey: teamNameKey(spelling),
+  }));
+  const learn = (data: typeof spellings) => db.teamSpelling.createMany({ data, skipDuplicates: true });
+  const { refused } = await halve(db, {
+    whole: () => learn(spellings),
+    items: () => spellings,
+    part: learn,
   });
+  for (const { item, code } of refused) {
+    const people = await db.$queryRaw<{ item: string }[]>(Prisma.sql`
+      SELECT d.okta_id AS item FROM ${mirrorSql(work.mirror)} d
+      WHERE d.company_id = ${work.companyId}::uuid AND ${whose} AND ${team} = ${item.spelling}`);
+    await work.commit((context) =>
+      quarantineRefused(
+        work,
+        context,
+        people.map((person) => ({ ...person, code })),
+      ),
+    );
+  }
 }

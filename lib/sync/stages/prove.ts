@@ -103,5 +103,5 @@ async function assumeGone(work: RunWork): Promise<StageOutcome> {
 }
 
 const mirrorColumns = Prisma.raw(
-  "company_id, okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at, attributes, content_hash, quarantine, observed_at",
+  "company_id, okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at, attributes, findings, content_hash, quarantine, observed_at",
 );

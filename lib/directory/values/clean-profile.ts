@@ -1,0 +1,138 @@
+import { attributeNameSchema } from "../contract";
+import { cleanAddress, showHidden } from "./clean-address";
+import { cleanText, hasHiddenSigns, isCleanAscii } from "./clean-text";
+import { cutText } from "./cut-text";
+import { mayBeDate, readDate } from "./read-date";
+import { attributeRules } from "./table";
+
+/** Why a value isn't used, or not all of it. */
+export type Fault = { fault: "CUT" | "LEFT_OUT"; length: number } | { fault: "NOT_TEXT" };
+
+/** What was found in attributes beyond their text, by attribute; kept beside them in the mirror. */
+export interface Findings {
+  /** Addresses in their normal form, where it isn't the person's own email in lower case. */
+  addresses?: Record<string, string>;
+  /** What looks like an address but hides signs, with these made visible. */
+  refused?: Record<string, string>;
+  /** Dates in ISO form. */
+  dates?: Record<string, string>;
+  faults?: Record<string, Fault>;
+}
+
+export interface CleanProfile {
+  /** Every mappable attribute with a value, as clean text. */
+  attributes: Record<string, string>;
+  /** The address of the attribute `email`; null where that is none. */
+  email: string | null;
+  /** Null where there is nothing to note: nearly always. */
+  findings: Findings | null;
+}
+
+type Rule = (typeof attributeRules)[string];
+
+/** Longer texts are cleaned as far as here: what is kept of them is much shorter. */
+const MOST_CLEANED = 20_000;
+
+/** Brings every attribute of a profile into shape, by the one table (M6). */
+export function cleanProfile(profile: Record<string, unknown>): CleanProfile {
+  const clean: CleanProfile = { attributes: {}, email: addressOf(profile.email), findings: null };
+  for (const name in profile) {
+    const given = profile[name];
+    if (given === null || given === undefined) continue;
+    const rule = ruleOf(name);
+    if (rule !== null) addAttribute(clean, name, rule, given);
+  }
+  return clean;
+}
+
+function addAttribute(clean: CleanProfile, name: string, rule: Rule, given: unknown): void {
+  const { attributes } = clean;
+  const raw = typeof given === "string" ? given : textIn(given);
+  if (raw === null) {
+    if (!isEmptyList(given)) note(clean, "faults", name, { fault: "NOT_TEXT" });
+    return;
+  }
+  const text = raw.length <= rule.longest && isCleanAscii(raw) ? raw : shape(clean, name, rule, raw);
+  if (raw.includes("@")) noteAddress(clean, name, raw, text);
+  if (text === "") return;
+  attributes[name] = text;
+  const date = mayBeDate(text) ? readDate(text) : null;
+  if (date !== null) note(clean, "dates", name, date);
+}
+
+function note<Kind extends keyof Findings>(
+  clean: CleanProfile,
+  kind: Kind,
+  name: string,
+  value: NonNullable<Findings[Kind]>[string],
+): void {
+  clean.findings ??= {};
+  clean.findings[kind] = { ...clean.findings[kind], [name]: value } as Findings[Kind];
+}
+
+function shape(clean: CleanProfile, name: string, rule: Rule, raw: string): string {
+  const text = cleanText(raw.length > MOST_CLEANED ? raw.slice(0, MOST_CLEANED) : raw);
+  if (text.length <= rule.longest) return text;
+  const isCut = rule.whenLonger === "cut";
+  note(clean, "faults", name, { fault: isCut ? "CUT" : "LEFT_OUT", length: raw.length });
+  return isCut ? cutText(text, rule.longest) : "";
+}
+
+/** As much of an address that is refused as a problem can show. */
+const LONGEST_SHOWN = 254;
+
+/** Values that name a manager are looked up as they are. */
+const NEVER_MAPPED_TO_EMAIL = new Set(["managerId", "manager"]);
+
+/** Another attribute may be mapped to the email, so whatever looks like an address is read as one too. */
+function noteAddress(clean: CleanProfile, name: string, raw: string, text: string): void {
+  const { email } = clean;
+  if (raw === email || NEVER_MAPPED_TO_EMAIL.has(name)) return;
+  const address = name === "email" ? email : cleanAddress(raw);
+  if (address === null) {
+    if (hasHiddenSigns(raw.trim()))
+      note(clean, "refused", name, showHidden(raw.trim().slice(0, LONGEST_SHOWN)));
+    else if (raw.length > LONGEST_SHOWN) note(clean, "refused", name, `${cutText(raw, LONGEST_SHOWN)}…`);
+  } else if (name !== "email" && (address !== email || text.toLowerCase() !== email))
+    note(clean, "addresses", name, address);
+}
+
+function addressOf(given: unknown): string | null {
+  const text = typeof given === "string" ? given : textIn(given);
+  return text === null ? null : cleanAddress(text);
+}
+
+/** A value as text: of a list, its first item that is one; null where there is none. */
+function textIn(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (!Array.isArray(value)) return null;
+  for (const item of value) {
+    const text = Array.isArray(item) ? null : textIn(item);
+    if (text !== null && cleanText(text) !== "") return text;
+  }
+  return null;
+}
+
+/** A list of nothing but empty values says as little as none. */
+function isEmptyList(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => item === null || (typeof item === "string" && cleanText(item) === ""))
+  );
+}
+
+/** Names met so far; not endless, since an org could make up new ones. */
+const rules = new Map<string, Rule | null>();
+const MOST_NAMES = 10_000;
+
+/** The rule of an attribute; null for one that can't be mapped, whose value nobody could use. */
+function ruleOf(name: string): Rule | null {
+  const known = rules.get(name);
+  if (known !== undefined) return known;
+  const own = Object.hasOwn(attributeRules, name) ? attributeRules[name] : attributeRules.other;
+  const rule = own !== undefined && attributeNameSchema.safeParse(name).success ? own : null;
+  if (rules.size >= MOST_NAMES) rules.clear();
+  rules.set(name, rule);
+  return rule;
+}

@@ -1,0 +1,73 @@
+import type { MappedField } from "../contract";
+
+/**
+ * The one table of what a value from Okta may be (M6, decision 47). Okta limits few of these attributes itself. Lengths are
+ * in UTF-16 code units, so no value takes more than 765 bytes and every index over it stays far below PostgreSQL's limit.
+ */
+interface AttributeRule {
+  longest: number;
+  /** A cut value can still be read. A cut key would find the wrong person, so a key that is too long isn't used. */
+  whenLonger: "cut" | "leave out";
+}
+
+const name: AttributeRule = { longest: 120, whenLonger: "cut" };
+const key: AttributeRule = { longest: 255, whenLonger: "leave out" };
+
+/** Okta's attributes. Any other attribute, custom ones included, is `other`. */
+export const attributeRules: Readonly<Record<string, AttributeRule>> = {
+  firstName: name,
+  middleName: name,
+  lastName: name,
+  displayName: name,
+  nickName: name,
+  email: { longest: 254, whenLonger: "leave out" },
+  login: key,
+  employeeNumber: key,
+  managerId: key,
+  manager: key,
+  other: { longest: 255, whenLonger: "cut" },
+};
+
+/** What stands beside the profile. A person without a usable id or status can't be read (M5). */
+export const longest = { id: 100, status: 50 } as const;
+
+interface FieldRule {
+  /** `address`: a valid email address or nothing. `date`: an ISO date, from an ISO date or timestamp, or nothing. */
+  reads: "text" | "address" | "date";
+  /** Whether half a value is better than none: of a name it is, of a team's name or a language it isn't. */
+  whenCut: "use" | "leave out";
+  /** The field in words, for problems. */
+  word: string;
+}
+
+/** Fields that people have here, and the values a manager is found by, whichever attribute is mapped to them. */
+export const fieldRules: Readonly<Record<MappedField | "customManager", FieldRule>> = {
+  email: { reads: "address", whenCut: "leave out", word: "email" },
+  firstName: { reads: "text", whenCut: "use", word: "first name" },
+  lastName: { reads: "text", whenCut: "use", word: "last name" },
+  displayName: { reads: "text", whenCut: "use", word: "display name" },
+  jobTitle: { reads: "text", whenCut: "use", word: "job title" },
+  team: { reads: "text", whenCut: "leave out", word: "team" },
+  location: { reads: "text", whenCut: "use", word: "location" },
+  language: { reads: "text", whenCut: "leave out", word: "language" },
+  startDate: { reads: "date", whenCut: "leave out", word: "start date" },
+  customManager: { reads: "text", whenCut: "leave out", word: "manager" },
+};
+
+/** Attributes that are used whatever the mapping says, and their words. */
+export const keyWords: Readonly<Record<string, string>> = {
+  login: "login",
+  employeeNumber: "employee number",
+  managerId: "manager",
+  manager: "manager",
+};
+
+/*
+ * Every value is treated alike in all else:
+ * - A number, true or false becomes text. Of a list, the first item that is one of these counts.
+ * - An object, or a list without text, counts as not given, and the problem is named.
+ * - Tabs, line separators and blanks of all kinds become spaces; spaces are folded and trimmed (`clean-text.ts`).
+ * - Other control characters, bidi, zero-width and other invisible characters and halves of surrogate pairs are removed,
+ *   except inside an email address, which is refused for them (`clean-address.ts`).
+ * - What has no visible character left is empty, and the same as not given.
+ */
