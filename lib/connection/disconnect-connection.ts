@@ -80,6 +80,14 @@ async function wipe(context: Context): Promise<void> {
     where: { companyId, settledAt: null },
     data: { settledAt: context.clock.now() },
   });
+  await context.db.problem.updateMany({
+    where: { companyId, resolvedAt: null },
+    data: {
+      resolvedAt: context.clock.now(),
+      resolvedBy: "ADMIN",
+      resolvedById: context.actor.kind === "person" ? context.actor.personId : null,
+    },
+  });
   const closed = { state: "CLOSED", decidedAt: context.clock.now() } as const;
   await context.db.syncHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await context.db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });

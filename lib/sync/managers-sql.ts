@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { attributeSql } from "@/lib/directory/mapping";
+import { codesOf } from "@/lib/problems/kinds";
+import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
 import { MANAGER_BATCH } from "./batches";
 import type { ManagerMatch } from "./contract";
 
@@ -127,7 +129,11 @@ export interface PeopleRange {
  * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). Whoever's
  * manager is quarantined or held keeps the old one; one set by hand is never replaced.
  */
-export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
+export function overridesSql(scope: ManagerScope & { range: PeopleRange; now: Date }): Prisma.Sql {
+  const named = Prisma.sql`SELECT problem AS code, okta_id AS subject, okta_id, id AS person_id,
+    jsonb_build_object('value', given, 'hits', hits) AS detail FROM resolved WHERE problem IS NOT NULL`;
+  const solved = Prisma.sql`p.code = ANY(${codesOf("managers")}::text[]) AND ${rangeSql("p", scope.range)}
+    AND p.okta_id = r.okta_id AND p.code IS DISTINCT FROM r.problem`;
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
   return Prisma.sql`
@@ -164,6 +170,8 @@ export function overridesSql(scope: ManagerScope & { range: PeopleRange }): Pris
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
       SELECT ${company}, ${run}, problem, okta_id, id, jsonb_build_object('value', given, 'hits', hits)
       FROM resolved WHERE problem IS NOT NULL
+    ), opened AS (${openProblemsSql(scope, named)}
+    ), closed AS (${closeProblemsSql(scope, solved, Prisma.sql`FROM resolved r`)}
     )
     SELECT 1`;
 }

@@ -81,7 +81,8 @@ export class PageWriter {
       progress.read += rows.length;
       progress.unreadable += rows.filter((row) => row.quarantine !== null).length;
       progress.mirrored += write.changed;
-      progress.managersTouched ||= write.managersTouched;
+      progress.managersTouched ||=
+        write.managersTouched || (write.changed > 0 && this.work.connection.managerAttribute !== null);
       progress.after = next;
       progress.listed = next === null;
     });

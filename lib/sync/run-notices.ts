@@ -2,8 +2,8 @@ import type { Context } from "@/lib/context";
 import type { SyncRun } from "@/lib/db/client";
 import { raiseNotice } from "@/lib/notices/raise-notice";
 import { settleNotices } from "@/lib/notices/settle-notices";
+import { describeProblem } from "@/lib/problems/describe-problem";
 import type { FailureWords } from "./failures";
-import { describeProblem } from "./problems";
 import type { HoldReason } from "./removal-verdicts";
 
 type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt">;

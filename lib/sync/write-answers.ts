@@ -21,7 +21,8 @@ export async function writeAnswers(work: RunWork, answers: Answer[]): Promise<vo
       where: { companyId: work.companyId, oktaId: { in: answers.map((answer) => answer.oktaId) } },
       data: { askedAt: now },
     });
-    progress.managersTouched ||= write.managersTouched;
+    progress.managersTouched ||=
+      write.managersTouched || (write.changed > 0 && work.connection.managerAttribute !== null);
     progress.keysTouched ||= write.keysTouched;
     if (!work.isFull) progress.read += answers.length;
   });

@@ -9,10 +9,16 @@ import { listTeams } from "@/lib/people/list-teams";
 
 export const metadata: Metadata = { title: "People" };
 
-export default async function PeopleRoute() {
+interface Props {
+  searchParams: Promise<{ query?: string | string[] }>;
+}
+
+export default async function PeopleRoute({ searchParams }: Props) {
   const caller = await pageCaller("people.read");
   const context = contextOf(caller);
-  const [people, teams] = await Promise.all([listPeople(context, {}), listTeams(context)]);
+  const { query: given } = await searchParams;
+  const query = (typeof given === "string" ? given : "").slice(0, 200);
+  const [people, teams] = await Promise.all([listPeople(context, { query }), listTeams(context)]);
   const okta = caller.company.oktaEnabled;
   const allowed: Record<PersonAction, boolean> = {
     manager: may(caller, "people.manage"),
@@ -22,5 +28,5 @@ export default async function PeopleRoute() {
     role: may(caller, "roles.change"),
   };
   const actions = personActions.filter((action) => allowed[action]);
-  return <PeoplePage initial={people} teams={teams} actions={actions} />;
+  return <PeoplePage initial={people} query={query} teams={teams} actions={actions} />;
 }

@@ -7,6 +7,7 @@ import { countUnannounced } from "../count-unannounced";
 import { nextFullRunAt } from "../next-full-run";
 import { noticeFinishedRun } from "../run-notices";
 import { moveRun } from "../run-state";
+import { settleProblems } from "../settle-problems";
 import type { RunWork } from "../work";
 
 /** Stage 7: counts, problems, the next time; then the run is over, in the state its results call for. */
@@ -15,7 +16,8 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
     const context = { ...work.context, db: tx };
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
     const unannounced = await countUnannounced(work, context);
-    const counts = { ...(await countChanges(work, context)), unannounced };
+    const problems = await settleProblems(work, context, cancelled);
+    const counts = { ...(await countChanges(work, context)), problems, unannounced };
     const to = cancelled
       ? "CANCELLED"
       : counts.problems + counts.held + counts.skipped > 0
@@ -43,7 +45,10 @@ async function archiveEmptyTeams(context: Context): Promise<void> {
       SELECT FROM person p WHERE p.company_id = t.company_id AND p.team_id = t.id AND p.status <> 'DEACTIVATED')`);
 }
 
-async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCounts, "unannounced">> {
+async function countChanges(
+  work: RunWork,
+  context: Context,
+): Promise<Omit<RunCounts, "problems" | "unannounced">> {
   const changes = await context.db.$queryRaw<
     { kind: string; exception: string | null; n: number }[]
   >(Prisma.sql`
@@ -54,9 +59,6 @@ async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCo
       OR EXISTS (SELECT FROM sync_batch b WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid
         AND b.number = c.batch)
     GROUP BY 1, 2`);
-  const problems = await context.db.syncProblem.count({
-    where: { companyId: work.companyId, runId: work.run.id },
-  });
   const of = (kind: string) => changes.find((row) => row.kind === kind && row.exception === null)?.n ?? 0;
   const excepted = (exception: string) =>
     changes.reduce((sum, row) => sum + (row.exception === exception ? row.n : 0), 0);
@@ -74,7 +76,6 @@ async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCo
     teamManagers: of("TEAM_MANAGER") + work.progress.teamManagerChanges,
     held: excepted("HELD"),
     skipped: excepted("SKIPPED"),
-    problems,
   };
 }
 

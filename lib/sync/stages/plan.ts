@@ -8,6 +8,7 @@ import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "../batches";
 import { endOfChunk } from "../mirror-chunk";
 import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
+import { settlePlanProblems } from "../settle-problems";
 import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -62,6 +63,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
   const [planned] = await context.db.$queryRaw<PlannedChunk[]>(
     isNew ? planSql(scope) : countPlannedSql(scope),
   );
+  if (isNew) await settlePlanProblems(work, context, chunk.rows);
   return planned ?? { updates: 0, creates: 0 };
 }
 

@@ -1,4 +1,5 @@
 import { OktaFailure } from "@/lib/okta/port";
+import { readAppQuietly, recordApp } from "../check-app";
 import { listingFor } from "../listing";
 import { lookUpPeople } from "../look-up-people";
 import { PageWriter } from "../page-writer";
@@ -45,6 +46,8 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
   const list = listingFor(work.connection, work.okta);
   const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
   const writer = new PageWriter(work);
+  const app = readAppQuietly(work);
+  app.catch(() => {});
   let after = work.progress.after;
   for (;;) {
     // Writes must be over before this step ends, also when the next page fails: else they would race the next attempt.
@@ -57,6 +60,7 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
     if (after !== null && interruption === null) continue;
     await writer.finish();
     if (interruption !== null) return interruption;
+    await recordApp(work, await app);
     return work.progress.read === 0 ? { kind: "failed", code: "nobody" } : { kind: "next" };
   }
 }
