@@ -95,7 +95,7 @@ test("somebody is left alone by syncs, and somebody protected, each shown in the
   await page.reload();
   await page.getByRole("button", { name: "Actions for Max" }).click();
   await expect(page.getByRole("menuitem", { name: "Set their manager" })).toBeVisible();
-  await expect(page.getByRole("menuitem")).toHaveCount(3);
+  await expect(page.getByRole("menuitem")).toHaveCount(4);
   await sql("UPDATE person SET role = 'OWNER' WHERE email = $1", [owner]);
 });
 

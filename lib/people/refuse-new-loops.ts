@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { conflict } from "@/lib/errors";
-import { replaceLoopProblems } from "@/lib/problems/replace-loop-problems";
 import { describeLoops } from "./describe-loops";
 import { markLoops } from "./mark-loops";
+import { nameLoops } from "./remark-loops";
 
 /**
  * Marks loops after somebody set a manager by hand, and refuses what would make a new one: the caller's transaction is
@@ -17,11 +17,7 @@ export async function refuseNewLoops(context: Context): Promise<void> {
   const known = new Set(before.map(({ personId }) => personId));
   const loops = await markLoops(context);
   const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
-  if (!fresh) {
-    const lines = await describeLoops(context, loops);
-    const named = loops.map((personIds, index) => ({ personIds, line: lines[index] ?? "" }));
-    return replaceLoopProblems(context, { runId: null, loops: named });
-  }
+  if (!fresh) return nameLoops(context, loops);
   const [line] = await describeLoops(context, [fresh]);
   throw conflict("manager-loop", `These people would manage each other in a circle: ${line}.`);
 }

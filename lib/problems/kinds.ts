@@ -12,6 +12,7 @@ export type Look = "plan" | "managers" | "loops" | "app" | "person" | "list";
 /** Where advice can be followed: a page here, or a page of Okta's Admin Console. */
 export type Place =
   | "person"
+  | "people"
   | "other-account"
   | "link-account"
   | "fields"
@@ -45,8 +46,8 @@ export const problemKinds = {
     message:
       "An admin who linked their account during setup is not in Okta's list. We removed no one for being missing ({missing} people).",
     advice:
-      "In Okta, assign that admin to the app again. If they're assigned, check what the API credential can see.",
-    places: ["okta-app", "api-access"],
+      "In Okta, assign that admin to the app again, and check what the API credential can see. If they have left, deactivate them in People.",
+    places: ["okta-app", "api-access", "people"],
     look: "list",
   },
   APP_INACTIVE: {
@@ -189,6 +190,17 @@ export type ProblemCode = keyof typeof problemKinds;
 export function codesOf(look: Look): ProblemCode[] {
   return (Object.keys(problemKinds) as ProblemCode[]).filter((code) => problemKinds[code].look === look);
 }
+
+/** The kinds that a sync keeps looking for when someone is never synced: Okta's word itself can't be used. */
+const aboutOktasWord: readonly ProblemCode[] = ["UNREADABLE", "UNKNOWN_STATUS"];
+
+/** The kinds that end when someone is never synced (S6) or has no account in use any more. */
+export const endedByLeavingAlone: readonly ProblemCode[] = (["plan", "managers", "person", "list"] as const)
+  .flatMap((look) => codesOf(look))
+  .filter((code) => !aboutOktasWord.includes(code));
+
+/** The kinds that are about one person. */
+export const personalCodes: readonly ProblemCode[] = [...endedByLeavingAlone, ...aboutOktasWord];
 
 /** The kinds that have a look of their own; all others are settled when a run ends. */
 export const lookedAtApart: readonly ProblemCode[] = [

@@ -29,6 +29,8 @@ function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | n
   switch (place) {
     case "person":
       return facts.person === null ? null : people("Open in People", facts.person);
+    case "people":
+      return { label: "Open People", href: "/people" };
     case "other-account":
       return facts.value === null ? null : people("Open the other account", facts.value);
     case "link-account":

@@ -26,6 +26,9 @@ export default async function PeopleRoute({ searchParams }: Props) {
     "never-sync": okta && may(caller, "people.manage"),
     protect: okta && may(caller, "people.protect"),
     role: may(caller, "roles.change"),
+    email: may(caller, "people.manage"),
+    reactivate: may(caller, "people.manage"),
+    deactivate: may(caller, "people.manage"),
   };
   const actions = personActions.filter((action) => allowed[action]);
   return <PeoplePage initial={people} query={query} teams={teams} actions={actions} />;
