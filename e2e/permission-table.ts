@@ -62,7 +62,7 @@ function named(path: string): string {
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
-    .replace(/\/invitations\/[^/]+/, "/invitations/[personId]")
+    .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
@@ -126,6 +126,7 @@ export const reads: Row[] = [
     body: { choice: { kind: "nobody" } },
   }),
   api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
+  api("POST", "/api/okta/invitations/resend", "okta.configure", { ok: 202 }),
   api("GET", "/api/okta/holds/fields", "okta.read"),
   api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
   api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),
