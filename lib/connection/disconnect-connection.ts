@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, invalid } from "@/lib/errors";
 import { askRunsToStop } from "./ask-runs-to-stop";
 
@@ -19,6 +19,7 @@ export interface Disconnect {
 export async function disconnectConnection(context: Context, input: Disconnect): Promise<void> {
   const { companyId } = context;
   await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
     const inTx = { ...context, db: tx };
     const company = await tx.company.findUniqueOrThrow({ where: { id: companyId } });
     if (input.companyName.trim() !== company.name)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { countProblems } from "@/lib/problems/count-problems";
+import { listDoubts } from "@/lib/problems/kinds";
 import type { StatusView } from "./contract";
 import { runColumns, viewRuns } from "./run-view";
 
@@ -60,6 +61,8 @@ export async function readStatus(context: Context): Promise<StatusView> {
   };
 }
 
+const isListDoubt = (code: string) => listDoubts.some((doubt) => doubt === code);
+
 interface HealthFacts extends Pick<StatusView, "problems" | "appInactive"> {
   connected: boolean;
   last: StatusView["lastRun"];
@@ -87,7 +90,7 @@ function healthOf({ connected, last, problems, appInactive }: HealthFacts): Stat
       message: "The last sync was cancelled.",
       advice: "Press Sync users to bring everybody up to date.",
     };
-  if (last.doubt)
+  if (problems.kinds.some(({ code }) => isListDoubt(code)))
     return {
       level: "warning",
       message: "Okta's last list looked incomplete, so no one was removed.",

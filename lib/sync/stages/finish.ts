@@ -1,7 +1,7 @@
 import { passStep } from "@/lib/connection/pass-step";
 import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
 import { countUnannounced } from "../count-unannounced";
 import { nextFullRunAt } from "../next-full-run";
@@ -14,6 +14,8 @@ import type { RunWork } from "../work";
 export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
   return inTransaction(work.context.db, async (tx) => {
     const context = { ...work.context, db: tx };
+    // First: whoever looks at people settles their problems under it too.
+    await lockCompany(tx, work.companyId);
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
     const unannounced = await countUnannounced(work, context);
     const problems = await settleProblems(work, context, cancelled);
