@@ -267,3 +267,33 @@ test("U8: a preview looks, and leaves the company's problems alone", async () =>
   expect(run.counts?.problems).toBe(run.problemCounts.reduce((sum, { count }) => sum + count, 0));
   expect(await openProblems()).toEqual(before);
 });
+
+test("U8 and W4: in shadow mode problems of people are settled, those of managers are left as they were", async () => {
+  say(0, { managerId: null, manager: "nobody@no.example" });
+  await company.sync();
+  await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "SHADOW" } });
+  say(0, { manager: null, email: "not an address" });
+  const shadow = await company.sync();
+  expect(shadow.shadow).toBe(true);
+  expect(await openProblems()).toEqual(
+    expect.arrayContaining([`EMAIL_INVALID ${idOf(0)}`, `MANAGER_NOT_FOUND ${idOf(0)}`]),
+  );
+  await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "LIVE" } });
+  await company.sync();
+  expect(await openProblems()).not.toContain(`MANAGER_NOT_FOUND ${idOf(0)}`);
+});
+
+test("U8: a custom attribute that names managers is looked at when only it has changed", async () => {
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { managerAttribute: "division", managersStale: true },
+  });
+  for (let of = 0; of < POOL; of += 1) say(of, { managerId: null, manager: null, division: null });
+  await company.sync();
+  say(0, { division: "nobody@no.example" });
+  await company.sync();
+  expect(await openProblems()).toContain(`MANAGER_NOT_FOUND ${idOf(0)}`);
+  say(0, { division: null });
+  await peopleRun([0]);
+  expect(await openProblems()).not.toContain(`MANAGER_NOT_FOUND ${idOf(0)}`);
+});
