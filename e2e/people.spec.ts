@@ -95,8 +95,44 @@ test("somebody is left alone by syncs, and somebody protected, each shown in the
   await page.reload();
   await page.getByRole("button", { name: "Actions for Max" }).click();
   await expect(page.getByRole("menuitem", { name: "Set their manager" })).toBeVisible();
-  await expect(page.getByRole("menuitem")).toHaveCount(3);
+  await expect(page.getByRole("menuitem")).toHaveCount(4);
   await sql("UPDATE person SET role = 'OWNER' WHERE email = $1", [owner]);
+});
+
+test("an account Okta doesn't own gets another email, is deactivated and reactivated by hand; Okta decides about the others", async ({
+  page,
+}) => {
+  await sql(
+    `INSERT INTO person (company_id, id, email, display_name)
+     SELECT id, gen_random_uuid(), 'hana@' || $1 || '.example', 'Hana' FROM company WHERE slug = $1`,
+    [slug],
+  );
+  await sql(
+    `INSERT INTO directory_person (company_id, okta_id, status, attributes, content_hash, in_scope, observed_at)
+     SELECT company_id, okta_id, 'ACTIVE', '{}', '', TRUE, now() FROM person WHERE okta_id = '00uMax'
+       AND company_id = (SELECT id FROM company WHERE slug = $1)`,
+    [slug],
+  );
+  await signInByPassword(page.request, owner);
+  await page.goto("/people?query=hana");
+  await expect(page.getByLabel("Search by name or email")).toHaveValue("hana");
+  await choose(page, "Hana", "Change email");
+  await page.getByRole("textbox", { name: "Email" }).fill("no address");
+  await expect(page.getByText("Enter a valid email address.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Email" }).fill(`hana.new@${slug}.example`);
+  await page.getByRole("button", { name: "Change email" }).click();
+  const hana = page.getByRole("table", { name: "People" }).getByRole("row").filter({ hasText: "hana.new@" });
+  await expect(hana).toContainText("Active");
+  await choose(page, "Hana", "Deactivate");
+  await page.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await expect(hana).toContainText("Deactivated");
+  await choose(page, "Hana", "Reactivate");
+  await page.getByRole("button", { name: "Reactivate", exact: true }).click();
+  await expect(hana).toContainText("Active");
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Actions for Max" }).click();
+  await expect(page.getByRole("menuitem", { name: "Never sync" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Deactivate" })).toHaveCount(0);
 });
 
 test("an invitation that failed is shown with its reason and goes out again by a press", async ({ page }) => {
@@ -106,6 +142,13 @@ test("an invitation that failed is shown with its reason and goes out again by a
   await expect(attention).toContainText("The mail server refused the address.");
   await expectAccessible(page);
   await attention.getByRole("button", { name: "Send the invitation of Mia again" }).click();
+  await expect(attention).toBeHidden();
+  await sql(
+    "UPDATE invitation SET state = 'UNKNOWN' WHERE company_id = (SELECT id FROM company WHERE slug = $1)",
+    [slug],
+  );
+  await page.reload();
+  await attention.getByRole("button", { name: "Resend all (1)" }).click();
   await expect(attention).toBeHidden();
   const [invitation] = await sql<{ state: string }>(
     "SELECT i.state::text FROM invitation i JOIN company c ON c.id = i.company_id WHERE c.slug = $1",

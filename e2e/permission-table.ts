@@ -62,7 +62,7 @@ function named(path: string): string {
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
-    .replace(/\/invitations\/[^/]+/, "/invitations/[personId]")
+    .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
@@ -83,6 +83,9 @@ export const reads: Row[] = [
   api("GET", "/api/okta/runs/RUN/preview", "okta.read", { ok: 404 }),
   api("GET", "/api/okta/runs/RUN/export.csv", "okta.read", { other: 404 }),
   api("GET", "/api/okta/holds", "okta.read"),
+  api("GET", "/api/okta/problems", "okta.read"),
+  api("GET", "/api/okta/problems?state=RESOLVED&kind=EMAIL_TAKEN&person=PERSON", "okta.read"),
+  api("GET", "/api/okta/problems?cursor=nonsense", "okta.read", { ok: 400 }),
   api("GET", "/api/okta/attributes", "okta.setup", { other: 409 }),
   api("GET", "/api/okta/groups?query=eng", "okta.setup", { other: 409 }),
   api("GET", "/api/okta/settings", "okta.setup", { other: 404 }),
@@ -114,12 +117,16 @@ export const reads: Row[] = [
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 400, body: { changeIds: "some" } }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
   api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
+  api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
+  api("POST", "/api/people/00000000-0000-7000-8000-000000000000/deactivate", "people.manage", { ok: 404 }),
+  api("POST", "/api/people/00000000-0000-7000-8000-000000000000/reactivate", "people.manage", { ok: 404 }),
   api("POST", "/api/people/PERSON/protect", "people.protect", { other: 404, body: { isProtected: false } }),
   api("POST", "/api/teams/00000000-0000-7000-8000-000000000000/manager", "people.manage", {
     ok: 404,
     body: { choice: { kind: "nobody" } },
   }),
   api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
+  api("POST", "/api/okta/invitations/resend", "okta.configure", { ok: 202 }),
   api("GET", "/api/okta/holds/fields", "okta.read"),
   api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
   api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),

@@ -20,8 +20,19 @@ test("an owner signs in, syncs by the button, and finds the run and the people",
   await expect(history.first()).toContainText("Done, with issues");
   await history.first().getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Problems" })).toBeVisible();
-  await page.getByText("Managers go round in a circle").click();
-  await expect(page.getByText("These people manage each other in a circle")).toBeVisible();
+  await page.getByText("Managers in a loop").click();
+  await expect(page.getByText("These people manage each other in a loop").first()).toBeVisible();
+
+  await page.getByRole("link", { name: "Okta" }).first().click();
+  const issues = page.getByRole("region", { name: "Issues" });
+  await issues.getByText("Managers in a loop").click();
+  await expect(issues.getByText("These people manage each other in a loop").first()).toBeVisible();
+  await issues
+    .getByRole("link", { name: /^Open in People/ })
+    .first()
+    .click();
+  await expect(page.getByLabel("Search by name or email")).not.toHaveValue("");
+  await expect(page.getByRole("table", { name: "People" }).getByRole("row").nth(1)).toBeVisible();
 
   await page.getByRole("link", { name: "People" }).click();
   const rows = page.getByRole("table", { name: "People" }).getByRole("row");

@@ -21,6 +21,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "invitation_open_idx",
       "okta_event_waiting_idx",
       "okta_event_unhooked_idx",
+      "problem_open_idx",
+      "problem_open_person_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -34,6 +36,7 @@ test("what the schema language cannot say is in the database: constraints, parti
       "sync_setting_manager_match_check",
       "person_bounds_check",
       "directory_person_bounds_check",
+      "problem_resolved_check",
     ]),
   );
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(

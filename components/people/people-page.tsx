@@ -16,22 +16,25 @@ import { statusWords } from "./words";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
+  /** What `initial` was searched by: a link can lead to one person. */
+  query: string;
   teams: TeamView[];
   /** What the caller may do with people. */
   actions: readonly PersonAction[];
 }
 
 /** Who is here. Rows are fetched by the hundred as they are scrolled to. */
-export function PeoplePage({ initial, teams, actions }: Props) {
+export function PeoplePage({ initial, query, teams, actions }: Props) {
   const syncNow = useSyncPerson();
   const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
   const choose = (person: PersonView, action: PersonAction) =>
     action === "sync-now"
       ? syncNow.mutate(person)
       : setDialog({ person, action, onClose: () => setDialog(null) });
-  const [filter, setFilter] = useState({ query: "", team: "", status: "" });
+  const [filter, setFilter] = useState({ query, team: "", status: "" });
   const asked = useDeferredValue(filter);
   const unfiltered = Object.values(asked).every((value) => value === "");
+  const asInitial = asked.query === query && asked.team === "" && asked.status === "";
   const people = useInfiniteQuery({
     queryKey: ["people", asked],
     queryFn: ({ pageParam }) => {
@@ -43,7 +46,7 @@ export function PeoplePage({ initial, teams, actions }: Props) {
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
-    ...(unfiltered ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+    ...(asInitial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   return (

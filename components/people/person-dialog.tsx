@@ -1,6 +1,7 @@
 "use client";
 
 import type { PersonView } from "@/lib/people/contract";
+import { EmailDialog } from "./email-dialog";
 import { ManagerDialog } from "./manager-dialog";
 import type { PersonAction } from "./person-actions";
 import { RoleDialog } from "./role-dialog";
@@ -15,6 +16,7 @@ interface Props {
 /** The dialog of what was chosen in somebody's menu. */
 export function PersonDialog({ person, action, onClose }: Props) {
   if (action === "role") return <RoleDialog person={person} onClose={onClose} />;
+  if (action === "email") return <EmailDialog person={person} onClose={onClose} />;
   if (action === "manager") return <OwnManager person={person} onClose={onClose} />;
   return <SwitchDialog person={person} what={action} onClose={onClose} />;
 }

@@ -31,8 +31,18 @@ export function PersonMenu({ person, actions, onChoose }: Props) {
     "never-sync": person.neverSync ? "Sync again …" : "Never sync …",
     protect: person.isProtected ? "End protection …" : "Protect …",
     role: "Change role …",
+    email: "Change email …",
+    reactivate: "Reactivate …",
+    deactivate: "Deactivate …",
   };
-  const shown = actions.filter((action) => action !== "sync-now" || (person.linked && !person.neverSync));
+  const { byHand } = person;
+  const fits: Partial<Record<PersonAction, boolean>> = {
+    "sync-now": person.linked && !person.neverSync,
+    email: byHand.changeEmail,
+    reactivate: byHand.reactivate,
+    deactivate: byHand.deactivate,
+  };
+  const shown = actions.filter((action) => fits[action] ?? true);
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger

@@ -5,16 +5,16 @@ import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { fetchJson } from "@/lib/http/client";
+import { fetchJson, ProblemError } from "@/lib/http/client";
 import type { PersonView } from "@/lib/people/contract";
 
 interface Props {
   person: PersonView;
-  what: "never-sync" | "protect";
+  what: "never-sync" | "protect" | "deactivate" | "reactivate";
   onClose(): void;
 }
 
-/** Puts somebody on the never-sync list or protects them, or ends it, having said what follows. */
+/** Says what follows before someone is never synced, protected, deactivated or reactivated, or before that ends. */
 export function SwitchDialog({ person, what, onClose }: Props) {
   const client = useQueryClient();
   const { title, description, button, done, body } = words(person, what);
@@ -24,18 +24,24 @@ export function SwitchDialog({ person, what, onClose }: Props) {
       toast.success(done);
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+    onSettled: () =>
+      Promise.all(["people", "okta"].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={title} description={description}>
       {change.isError ? (
-        <p role="alert" className="text-sm text-bad">
-          {change.error.message}
-        </p>
+        <div role="alert" className="text-sm text-bad">
+          <p>{change.error.message}</p>
+          {change.error instanceof ProblemError && change.error.advice ? <p>{change.error.advice}</p> : null}
+        </div>
       ) : null}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant="primary" disabled={change.isPending} onClick={() => change.mutate()}>
+        <Button
+          variant={what === "deactivate" ? "danger" : "primary"}
+          disabled={change.isPending}
+          onClick={() => change.mutate()}
+        >
           {button}
         </Button>
       </div>
@@ -43,7 +49,25 @@ export function SwitchDialog({ person, what, onClose }: Props) {
   );
 }
 
-function words({ displayName: name, neverSync, isProtected }: PersonView, what: Props["what"]) {
+function words({ displayName: name, neverSync, isProtected, linked }: PersonView, what: Props["what"]) {
+  if (what === "deactivate")
+    return {
+      title: `Deactivate ${name}?`,
+      description: linked
+        ? "They are signed out at once and can't sign in. Their history stays. If Okta lists them again, the next sync brings them back."
+        : "They are signed out at once and can't sign in. Their history stays, and you can reactivate them later.",
+      button: "Deactivate",
+      done: `${name} is deactivated.`,
+      body: {},
+    };
+  if (what === "reactivate")
+    return {
+      title: `Reactivate ${name}?`,
+      description: "Their account works again as before.",
+      button: "Reactivate",
+      done: `${name} is active again.`,
+      body: {},
+    };
   if (what === "protect")
     return isProtected
       ? {
@@ -63,7 +87,7 @@ function words({ displayName: name, neverSync, isProtected }: PersonView, what: 
   return neverSync
     ? {
         title: `Sync ${name} again?`,
-        description: "The next full sync brings them in step with Okta, their manager included.",
+        description: "The next full sync updates them from Okta, their manager included.",
         button: "Sync again",
         done: `${name} is synced again.`,
         body: { neverSync: false },
@@ -71,7 +95,7 @@ function words({ displayName: name, neverSync, isProtected }: PersonView, what: 
     : {
         title: `Never sync ${name}?`,
         description:
-          "A sync neither changes nor removes them, whatever Okta says, and makes no second account for their email. When they leave, you have to take their access away by hand.",
+          "A sync neither changes nor removes them, whatever Okta says, and makes no second account for their email. When they leave, deactivate them here.",
         button: "Never sync",
         done: `${name} is left alone by syncs.`,
         body: { neverSync: true },

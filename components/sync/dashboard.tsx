@@ -13,11 +13,12 @@ import type { Page, RunView, StatusView } from "@/lib/sync/contract";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionState } from "./connection-state";
 import { Notices } from "./notices";
+import { OpenProblems } from "./open-problems";
 import { RunList } from "./run-list";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
 import { SetupCard } from "./setup-card";
-import { StateBanner } from "./state-banner";
+import { APP_INACTIVE_TITLE, StateBanner } from "./state-banner";
 import { SyncButton } from "./sync-button";
 import { useOverview } from "./use-overview";
 import { useStatus } from "./use-status";
@@ -50,7 +51,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
       </div>
       {isError ? <Stale onRetry={() => void refetch()} /> : null}
       <StateBanner status={status} overview={overview} />
-      <Notices notices={overview.notices} />
+      <Notices notices={status.appInactive ? otherNotices(overview) : overview.notices} />
       {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
       <div className="grid items-start gap-5 lg:grid-cols-3">
         {state === "DRAFT" ? (
@@ -62,10 +63,16 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
           <ConnectionCard connection={status.connection} credential={overview.credential} />
         ) : null}
       </div>
+      <OpenProblems problems={status.problems} />
       {state === "DRAFT" ? null : <EventHealthPanel linked />}
       {state === "DRAFT" && props.runs.items.length === 0 ? null : <RunList initial={props.runs} />}
     </div>
   );
+}
+
+/** The banner about a deactivated app says more than its notice does. */
+function otherNotices(overview: OverviewView): OverviewView["notices"] {
+  return overview.notices.filter(({ title }) => title !== APP_INACTIVE_TITLE);
 }
 
 /** A notice about held removals says the same with more words. */
@@ -98,6 +105,11 @@ function SyncCard({ status }: { status: StatusView }) {
           <div>
             <p className="text-sm font-medium">{status.health.message}</p>
             {status.health.advice ? <p className="text-sm text-muted">{status.health.advice}</p> : null}
+            {status.problems.open > 0 ? (
+              <a href="#problems" className="text-sm text-accent underline underline-offset-4">
+                View issues
+              </a>
+            ) : null}
           </div>
         </div>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, Pause } from "lucide-react";
+import { Eye, OctagonX, Pause } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button, buttonStyles } from "@/components/ui/button";
@@ -9,8 +9,39 @@ import type { OverviewView } from "@/lib/settings/contract";
 import type { StatusView } from "@/lib/sync/contract";
 import { useConnectionChange } from "./use-connection-change";
 
+/** The title of the problem and its notice, as lib/problems says it. */
+export const APP_INACTIVE_TITLE = "The Okta app is deactivated";
+
 /** What is special about the state the integration is in, and the way out of it; nothing while it is live. */
 export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
+  return (
+    <>
+      {status.appInactive ? <AppInactive since={status.appInactive.since} /> : null}
+      <ConnectionBanner status={status} overview={overview} />
+    </>
+  );
+}
+
+function AppInactive({ since }: { since: string }) {
+  return (
+    <section
+      role="alert"
+      aria-label={APP_INACTIVE_TITLE}
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-bad bg-bad-soft px-4 py-3"
+    >
+      <OctagonX aria-hidden className="size-6 shrink-0 text-bad" />
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="font-semibold text-bad">{APP_INACTIVE_TITLE}: no one can sign in</p>
+        <p className="text-sm">
+          We found this <Time iso={since} />. In Okta, go to Applications, open the app and select Activate.
+          We check again every hour.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function ConnectionBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
   const state = status.connection?.state;
   if (state === "PAUSED") return <Paused overview={overview} />;
   if (state === "SHADOW") return <Shadow />;

@@ -28,7 +28,7 @@ export const permissions = {
   /** Event-hook deliveries and their health. */
   "okta.deliveries": ADMINS,
   "people.read": ADMINS,
-  /** What an admin sets by hand: a team's manager, the never-sync list. */
+  /** What an admin sets by hand: managers, the never-sync list, accounts Okta doesn't own. */
   "people.manage": ADMINS,
   /** Removals of protected people are always held (R4). */
   "people.protect": ["owner"],

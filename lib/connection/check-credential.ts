@@ -3,7 +3,8 @@ import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { raiseNotice } from "@/lib/notices/raise-notice";
 import { settleNotices } from "@/lib/notices/settle-notices";
-import { OktaFailure, type OktaPort, type OktaProbe } from "@/lib/okta/port";
+import { type OktaApp, OktaFailure, type OktaPort, type OktaProbe } from "@/lib/okta/port";
+import { recordAppStatus } from "@/lib/problems/record-app-status";
 import { readOwner, roleWords } from "./describe-caller";
 import { openOkta } from "./open-okta";
 import { permissionWords } from "./permission-words";
@@ -25,6 +26,7 @@ export async function checkCredential(context: Context): Promise<void> {
   const { connection, okta } = await openOkta(context);
   const wrong = await whatIsWrong(okta, connection);
   const owner = wrong?.code === "refused" ? null : await ownerOf(okta, connection.serviceClientId);
+  const app = wrong === null ? await readApp(okta, connection) : null;
   const now = context.clock.now();
   await inTransaction(context.db, async (tx) => {
     const inTx = { ...context, db: tx };
@@ -37,6 +39,7 @@ export async function checkCredential(context: Context): Promise<void> {
       failureAdvice: wrong?.advice ?? null,
     };
     await tx.credentialWatch.upsert({ where: { companyId }, update: seen, create: { companyId, ...seen } });
+    if (app) await recordAppStatus(inTx, { app, runId: null });
     if (!wrong) return settleNotices(inTx, { cause: "credential-" });
     await raiseNotice(inTx, {
       cause: `credential-failing:${wrong.code}`,
@@ -62,6 +65,16 @@ async function whatIsWrong(okta: OktaPort, connection: OktaConnection): Promise<
     }
   }
   return null;
+}
+
+/** The app everyone signs in through; null where Okta doesn't say, which proves nothing about the app. */
+async function readApp(okta: OktaPort, { appId, clientId }: OktaConnection): Promise<OktaApp | null> {
+  try {
+    return await okta.readApp(appId ?? clientId ?? "");
+  } catch (error) {
+    if (error instanceof OktaFailure) return null;
+    throw error;
+  }
 }
 
 function neededProbes({ scope }: OktaConnection): OktaProbe[] {

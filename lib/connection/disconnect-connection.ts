@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, invalid } from "@/lib/errors";
 import { askRunsToStop } from "./ask-runs-to-stop";
 
@@ -19,6 +19,7 @@ export interface Disconnect {
 export async function disconnectConnection(context: Context, input: Disconnect): Promise<void> {
   const { companyId } = context;
   await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
     const inTx = { ...context, db: tx };
     const company = await tx.company.findUniqueOrThrow({ where: { id: companyId } });
     if (input.companyName.trim() !== company.name)
@@ -79,6 +80,14 @@ async function wipe(context: Context): Promise<void> {
   await context.db.notice.updateMany({
     where: { companyId, settledAt: null },
     data: { settledAt: context.clock.now() },
+  });
+  await context.db.problem.updateMany({
+    where: { companyId, resolvedAt: null },
+    data: {
+      resolvedAt: context.clock.now(),
+      resolvedBy: "ADMIN",
+      resolvedById: context.actor.kind === "person" ? context.actor.personId : null,
+    },
   });
   const closed = { state: "CLOSED", decidedAt: context.clock.now() } as const;
   await context.db.syncHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });

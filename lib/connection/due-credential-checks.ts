@@ -10,7 +10,7 @@ export interface DueCheck {
   paused: boolean;
 }
 
-/** Companies whose credential was not looked at for a day, or for an hour where it does not work. Across all companies. */
+/** Companies whose credential was not looked at for a day, or for an hour where it or the app does not work. Across all companies. */
 export async function dueCredentialChecks(db: Db, now: Date): Promise<DueCheck[]> {
   return db.$queryRaw<DueCheck[]>(Prisma.sql`
     SELECT c.company_id::text AS "companyId", c.state = 'PAUSED' AS paused
@@ -19,6 +19,7 @@ export async function dueCredentialChecks(db: Db, now: Date): Promise<DueCheck[]
     LEFT JOIN credential_watch w ON w.company_id = c.company_id
     WHERE c.state <> 'DRAFT' AND c.credential_sealed IS NOT NULL
       AND (w.checked_at IS NULL OR c.state = 'PAUSED' OR w.checked_at < ${new Date(now.getTime() - 24 * HOUR)}
-        OR (w.failure_code IS NOT NULL AND w.checked_at < ${new Date(now.getTime() - HOUR)}))
+        OR ((w.failure_code IS NOT NULL OR EXISTS (SELECT FROM problem p WHERE p.company_id = c.company_id
+            AND p.code = 'APP_INACTIVE' AND p.resolved_at IS NULL)) AND w.checked_at < ${new Date(now.getTime() - HOUR)}))
     ORDER BY w.checked_at NULLS FIRST LIMIT ${A_TICK}`);
 }

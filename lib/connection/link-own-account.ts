@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { TestSignInOutcome } from "./contract";
 
 /**
@@ -27,6 +28,8 @@ export async function linkOwnAccount(
     if (holder && holder.id !== actor.personId) return "taken";
     if (own.oktaId === null) {
       await db.person.update({ where: key, data: { oktaId } });
+      const person = { id: actor.personId, oktaId };
+      await resolveProblems({ ...context, db }, { codes: ["ADMIN_NOT_LINKED"], person });
       await recordAudit(
         { ...context, db },
         { action: "person.linked-self", target: actor.personId, detail: { oktaId } },

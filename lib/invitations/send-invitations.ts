@@ -3,10 +3,14 @@ import { type Db, Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { invitationWords } from "./words";
 
-/** Mails handed to the mail server at a time. */
+/** Mails handed to the mail server at a time: no more are claimed, so a crash leaves no more unknown. */
 const TOGETHER = 4;
-/** A claim older than this is of somebody who died between claiming and noting: nobody knows whether it went out. */
+/** A claim older than this is of a sender that died before it noted what became of the mail. */
 const CLAIM_MS = 15 * 60_000;
+/** How long an address that the mail server refused for now waits until it is tried again … */
+const RETRY_MS = 15 * 60_000;
+/** … and for how long that goes on. */
+const GIVE_UP_MS = 24 * 60 * 60_000;
 
 type Mail = ReturnType<typeof invitationWords> & { to: string };
 
@@ -26,15 +30,16 @@ interface Claimed {
   company: string;
   slug: string;
   from: Date | null;
+  requestedAt: Date;
 }
 
-/** What became of one: `unreached` means that no mail server took anything, so it simply waits on. */
-type Outcome = { kind: "sent" } | { kind: "failed" | "unknown"; why: string } | { kind: "unreached" };
+/** What became of one. `unreached` and `later`: the mail server has nothing of it, so it waits on. */
+type Outcome = { kind: "sent" | "unreached" } | { kind: "failed" | "unknown" | "later"; why: string };
 
 /**
  * Sends the invitations that wait (I1), of all companies that are live and still want them. Each is claimed in the database
- * before it is sent, so that none goes out twice; one whose sender died in between is marked unknown, for an admin to decide.
- * @returns how many were claimed and how many went out; fewer claimed than the limit means that none is left
+ * just before it is sent, so that none goes out twice. One whose sender died in between is unknown, for an admin to decide.
+ * @returns how many were claimed and how many went out; fewer claimed than the limit means that there is no more to do now
  */
 export async function sendInvitations(
   db: Db,
@@ -43,41 +48,49 @@ export async function sendInvitations(
 ): Promise<{ claimed: number; sent: number }> {
   await db.invitation.updateMany({
     where: { state: "CLAIMED", claimedAt: { lt: new Date(now.getTime() - CLAIM_MS) } },
-    data: { state: "UNKNOWN", failure: "Sending broke off, so nobody knows whether the mail went out." },
+    data: {
+      state: "UNKNOWN",
+      failure: "Sending stopped halfway, so the email may or may not have gone out.",
+    },
   });
-  const claimed = await claim(db, now, input.limit);
-  let sent = 0;
-  for (let at = 0; at < claimed.length; at += TOGETHER) {
-    const some = claimed.slice(at, at + TOGETHER);
-    const outcomes = await Promise.all(some.map((invited) => sendOne(invited, input)));
-    for (const [index, outcome] of outcomes.entries()) {
-      const invited = some[index];
-      if (invited) await note(db, invited, now, outcome, input);
+  const batch = { left: input.limit, claimed: 0, sent: 0, unreached: false };
+  const lanes = Array.from({ length: Math.min(TOGETHER, input.limit) }, async () => {
+    while (batch.left > 0 && !batch.unreached) {
+      batch.left -= 1;
+      const invited = await claim(db, now);
+      if (!invited) return;
+      batch.claimed += 1;
+      const outcome = await sendOne(invited, input);
+      await note(db, invited, now, outcome, input);
+      if (outcome.kind === "sent") batch.sent += 1;
+      // No mail server takes anything now: the others need not be tried.
+      batch.unreached ||= outcome.kind === "unreached";
     }
-    sent += outcomes.filter(({ kind }) => kind === "sent").length;
-    if (!outcomes.some(({ kind }) => kind === "unreached")) continue;
-    for (const invited of claimed.slice(at + TOGETHER))
-      await note(db, invited, now, { kind: "unreached" }, input);
-    return { claimed: 0, sent };
-  }
-  return { claimed: claimed.length, sent };
+  });
+  for (const lane of await Promise.allSettled(lanes)) if (lane.status === "rejected") throw lane.reason;
+  return { claimed: batch.unreached ? 0 : batch.claimed, sent: batch.sent };
 }
 
-function claim(db: Db, now: Date, limit: number): Promise<Claimed[]> {
-  return db.$queryRaw<Claimed[]>(Prisma.sql`
+/** The one that has waited longest. Picked once, before the update: it must never take two, as one would be forgotten. */
+async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
+  const [claimed] = await db.$queryRaw<Claimed[]>(Prisma.sql`
+    WITH first AS MATERIALIZED (
+      SELECT w.company_id, w.person_id FROM invitation w
+      JOIN company e ON e.id = w.company_id AND e.okta_enabled_at IS NOT NULL
+      JOIN okta_connection k ON k.company_id = w.company_id AND k.state = 'LIVE' AND k.invitations <> 'NEVER'
+      JOIN person q ON q.company_id = w.company_id AND q.id = w.person_id AND q.status IN ('ACTIVE', 'SCHEDULED')
+        AND q.email IS NOT NULL
+      WHERE w.state = 'WAITING' AND (w.claimed_at IS NULL OR w.claimed_at < ${new Date(now.getTime() - RETRY_MS)})
+      ORDER BY w.requested_at LIMIT 1 FOR UPDATE OF w SKIP LOCKED
+    )
     UPDATE invitation i SET state = 'CLAIMED', claimed_at = ${now}
-    FROM person p, company c
-    WHERE p.company_id = i.company_id AND p.id = i.person_id AND c.id = i.company_id
-      AND (i.company_id, i.person_id) IN (
-        SELECT w.company_id, w.person_id FROM invitation w
-        JOIN company e ON e.id = w.company_id AND e.okta_enabled_at IS NOT NULL
-        JOIN okta_connection k ON k.company_id = w.company_id AND k.state = 'LIVE' AND k.invitations <> 'NEVER'
-        JOIN person q ON q.company_id = w.company_id AND q.id = w.person_id AND q.status IN ('ACTIVE', 'SCHEDULED')
-          AND q.email IS NOT NULL
-        WHERE w.state = 'WAITING' ORDER BY w.requested_at, w.person_id LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED)
+    FROM first f, person p, company c
+    WHERE i.company_id = f.company_id AND i.person_id = f.person_id
+      AND p.company_id = i.company_id AND p.id = i.person_id AND c.id = i.company_id
     RETURNING i.company_id::text AS "companyId", i.person_id::text AS "personId", p.email,
       coalesce(p.first_name, p.display_name) AS name, c.name AS company, c.slug,
-      CASE WHEN p.status = 'SCHEDULED' THEN p.start_date END AS "from"`);
+      CASE WHEN p.status = 'SCHEDULED' THEN p.start_date END AS "from", i.requested_at AS "requestedAt"`);
+  return claimed;
 }
 
 async function sendOne(invited: Claimed, input: SendInvitationsInput): Promise<Outcome> {
@@ -89,7 +102,9 @@ async function sendOne(invited: Claimed, input: SendInvitationsInput): Promise<O
     if (!(error instanceof AppError)) throw error;
     const handedOver = error.code === "mail-not-set-up" ? "nothing" : error.details.extra?.handedOver;
     if (handedOver === "nothing") return { kind: "unreached" };
-    return { kind: handedOver === "refused" ? "failed" : "unknown", why: error.message };
+    const kinds = { refused: "failed", later: "later" } as const;
+    const kind = handedOver === "refused" || handedOver === "later" ? kinds[handedOver] : "unknown";
+    return { kind, why: error.message };
   }
 }
 
@@ -107,6 +122,8 @@ async function note(
     failed: { state: "FAILED" },
     unknown: { state: "UNKNOWN" },
     unreached: { state: "WAITING", claimedAt: null },
+    // Its claim stays as the time of the last try.
+    later: { state: claimedAt.getTime() - invited.requestedAt.getTime() < GIVE_UP_MS ? "WAITING" : "FAILED" },
   } as const;
   await db.invitation.updateMany({
     where: { companyId, personId, state: "CLAIMED", claimedAt },

@@ -1,13 +1,15 @@
-import { createTransport, type Transporter } from "nodemailer";
+import { createTransport } from "nodemailer";
+import SMTPTransport from "nodemailer/lib/smtp-transport/index.js";
 import type { Context } from "@/lib/context";
 import { mailEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { compose, type MailContent } from "./compose";
+import { handedOver, type MailFailure } from "./handed-over";
+
+type Logger = Exclude<SMTPTransport.Options["logger"], boolean | undefined>;
 
 /** How long the mail server may take to answer, in milliseconds: somebody may be waiting for the page. */
 const PATIENCE_MS = 10_000;
-
-let transport: { url: string; sender: Transporter } | undefined;
 
 /** Whether mails can be sent at all: pages that lead to one say so beforehand. */
 export function isMailSetUp(): boolean {
@@ -29,8 +31,9 @@ export async function sendMail(
       advice: "Whoever runs the server has to set SMTP_URL.",
     });
   const from = MAIL_FROM ?? `Learn Amp <no-reply@${new URL(APP_URL).hostname}>`;
+  const talk = { bodyAsked: false };
   try {
-    const { messageId } = await senderFor(SMTP_URL).sendMail({
+    const { messageId } = await createTransport(transportFor(SMTP_URL, talk)).sendMail({
       from,
       // As an object, so that no comma in an address makes it two.
       to: { name: "", address: input.to },
@@ -38,39 +41,38 @@ export async function sendMail(
     });
     context.log.info({ messageId }, "mail sent");
   } catch (error) {
-    const { code, responseCode } = error as { code?: string; responseCode?: number };
+    const failure = error as MailFailure;
+    const { code, responseCode } = failure;
     context.log.error({ code, responseCode }, "mail not sent");
     throw new AppError("mail-not-sent", 502, `The mail was not sent: ${reason(code, responseCode)}.`, {
       advice: "Try again in a few minutes; if it happens again, tell whoever runs the server.",
-      extra: { handedOver: handedOver(code, responseCode) },
+      extra: { handedOver: handedOver(failure, talk.bodyAsked) },
     });
   }
 }
 
-/** One transport for each address of a mail server; its connections are kept between mails. */
-function senderFor(url: string): Transporter {
-  if (transport?.url === url) return transport.sender;
-  transport?.sender.close();
-  // nodemailer takes every option from the address where it is given one.
-  const address = new URL(url);
-  const patience = String(PATIENCE_MS);
-  const options = {
-    pool: "true",
-    maxConnections: "2",
-    maxRequeues: "1",
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-  };
-  for (const [name, value] of Object.entries(options)) address.searchParams.set(name, value);
-  transport = { url, sender: createTransport(address.href) };
-  return transport.sender;
+/** A connection for one mail: only so can we tell whether the server asked for that mail before the talk broke off. */
+function transportFor(url: string, talk: { bodyAsked: boolean }): SMTPTransport {
+  return new SMTPTransport({
+    url,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+    transactionLog: true,
+    logger: listenerTo((line) => {
+      if (line.startsWith("354")) talk.bodyAsked = true;
+    }),
+  });
 }
 
-/** Whether the mail server got anything: "nothing", "refused", or "unknown" where the talk broke off. */
-function handedOver(code: string | undefined, responseCode: number | undefined): string {
-  if (code === "ECONNECTION" || code === "EDNS" || code === "EAUTH") return "nothing";
-  return code === "EENVELOPE" || (responseCode ?? 0) >= 500 ? "refused" : "unknown";
+/** Hears what the server says, and nothing else: what we say may hold a password. */
+function listenerTo(hear: (line: string) => void): Logger {
+  const silent = () => {};
+  const debug = (entry: unknown, line: unknown) => {
+    const isServer = typeof entry === "object" && entry !== null && "tnx" in entry && entry.tnx === "server";
+    if (isServer && typeof line === "string") hear(line);
+  };
+  return { level: silent, trace: silent, info: silent, warn: silent, error: silent, fatal: silent, debug };
 }
 
 /** nodemailer's codes in words; its own messages may repeat the address or the server's password. */

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import type { Role } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
+import { requireAnotherOwner } from "./require-another-owner";
 
 /**
  * Gives somebody another role. A company keeps an active owner; who is no owner or admin any more loses their password,
@@ -21,7 +22,7 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (person.role === role) return;
     if (role !== "MEMBER" && person.status !== "ACTIVE")
       throw conflict("not-active", "Only somebody active can be made an owner or admin.");
-    if (person.role === "OWNER") await requireAnotherOwner(context, db, personId);
+    if (person.role === "OWNER") await requireAnotherOwner({ ...context, db }, personId);
     await db.person.update({ where: key, data: { role } });
     if (role === "MEMBER") {
       await db.passwordLink.deleteMany({ where: { companyId, personId } });
@@ -32,12 +33,4 @@ export async function changeRole(context: Context, input: { personId: string; ro
       { action: "role.changed", target: personId, detail: { from: person.role, to: role } },
     );
   });
-}
-
-async function requireAnotherOwner(context: Context, db: Context["db"], personId: string): Promise<void> {
-  const others = await db.person.count({
-    where: { companyId: context.companyId, role: "OWNER", status: "ACTIVE", id: { not: personId } },
-  });
-  if (others === 0)
-    throw conflict("last-owner", "This is the last active owner. Make somebody else an owner first.");
 }

@@ -30,6 +30,8 @@ export const personSchema = z.object({
   isProtected: z.boolean(),
   /** For people who lost access through Okta: what it answered about them last (R1). Filled in where admins see it. */
   evidence: z.object({ askedAt: z.string(), answers: z.array(z.string()) }).nullable(),
+  /** What an owner or admin can do by hand: what Okta owns, Okta decides. */
+  byHand: z.object({ deactivate: z.boolean(), reactivate: z.boolean(), changeEmail: z.boolean() }),
 });
 
 export const peopleQuerySchema = z.object({
@@ -97,6 +99,21 @@ export const invitationsSchema = z.object({
 export type ManagerChoice = z.infer<typeof managerChoiceSchema>;
 export type InvitationSetting = z.infer<typeof invitationSettingSchema>;
 export type InvitationsView = z.infer<typeof invitationsSchema>;
+
+export const emailChangeSchema = z.object({
+  /** Null frees the address of a deactivated account. */
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254, "Use a shorter address.")
+    .pipe(z.email("Enter a valid email address."))
+    .nullable(),
+});
+export const emailChangedSchema = z.object({
+  /** The sync of people who have waited for the old address; null where no one has. */
+  runId: z.string().nullable(),
+});
 
 export const roleChangeSchema = z.object({ role: z.enum(roles) });
 export const passwordLinkSentSchema = z.object({ to: z.string() });

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { conflict } from "@/lib/errors";
 import { describeLoops } from "./describe-loops";
 import { markLoops } from "./mark-loops";
+import { nameLoops } from "./remark-loops";
 
 /**
  * Marks loops after somebody set a manager by hand, and refuses what would make a new one: the caller's transaction is
@@ -16,7 +17,7 @@ export async function refuseNewLoops(context: Context): Promise<void> {
   const known = new Set(before.map(({ personId }) => personId));
   const loops = await markLoops(context);
   const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
-  if (!fresh) return;
+  if (!fresh) return nameLoops(context, loops);
   const [line] = await describeLoops(context, [fresh]);
   throw conflict("manager-loop", `These people would manage each other in a circle: ${line}.`);
 }

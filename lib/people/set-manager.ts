@@ -2,6 +2,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
+import { codesOf } from "@/lib/problems/kinds";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { ManagerChoice } from "./contract";
 import { refuseNewLoops } from "./refuse-new-loops";
 import { requireManager } from "./require-manager";
@@ -22,7 +24,7 @@ export async function setManager(
     const inTx = { ...context, db: tx };
     const person = await tx.person.findUnique({
       where: { companyId_id: { companyId, id: personId } },
-      select: { id: true, manager: { select: { managerId: true } } },
+      select: { id: true, oktaId: true, manager: { select: { managerId: true } } },
     });
     if (!person) throw notFound("This person");
     const manager = await requireManager(inTx, choice);
@@ -38,6 +40,7 @@ export async function setManager(
     });
     if (choice.kind === "sync")
       await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    else await resolveProblems(inTx, { codes: codesOf("managers"), person });
     await refuseNewLoops(inTx);
     await recordAudit(inTx, {
       action: "manager.set",

@@ -2,6 +2,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
+import { endedByLeavingAlone } from "@/lib/problems/kinds";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
 
 /**
  * Puts somebody on the never-sync list (S6), or takes them off it: a sync neither changes nor removes them, and makes no
@@ -16,8 +18,11 @@ export async function setNeverSync(
   await inTransaction(context.db, async (tx) => {
     await lockCompany(tx, companyId);
     const inTx = { ...context, db: tx };
-    const known = await tx.person.count({ where: { companyId, id: input.personId } });
-    if (known === 0) throw notFound("This person");
+    const person = await tx.person.findUnique({
+      where: { companyId_id: { companyId, id: input.personId } },
+      select: { id: true, oktaId: true },
+    });
+    if (!person) throw notFound("This person");
     const changed = await tx.person.updateMany({
       where: { companyId, id: input.personId, neverSync: !input.neverSync },
       data: { neverSync: input.neverSync, updatedAt: context.clock.now() },
@@ -30,6 +35,7 @@ export async function setNeverSync(
         where: { companyId, personId: input.personId, state: "OPEN" },
         data: { state: "CLOSED", decidedAt: context.clock.now() },
       });
+    if (input.neverSync) await resolveProblems(inTx, { codes: endedByLeavingAlone, person });
     await recordAudit(inTx, {
       action: input.neverSync ? "person.never-sync" : "person.synced-again",
       target: input.personId,

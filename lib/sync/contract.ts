@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { invitationPolicies } from "@/lib/people/contract";
+import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
 import { evidenceSchema } from "./proof/contract";
 
@@ -142,22 +143,10 @@ export const changeSchema = z.object({
     .nullable(),
 });
 
-export const problemSchema = z.object({
-  id: z.string(),
-  code: z.string(),
-  oktaId: z.string().nullable(),
-  personId: z.string().nullable(),
-  personName: z.string().nullable(),
-  /** What is wrong and what to do, in words for an admin. */
-  title: z.string(),
-  message: z.string(),
-  advice: z.string(),
-});
-
 export const runDetailSchema = runSchema.extend({
-  /** Up to 100 problems; `problemCounts` counts all of them by code. */
+  /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
-  problemCounts: z.array(z.object({ code: z.string(), title: z.string(), count: z.number() })),
+  problemCounts: problemCountsSchema,
 });
 
 export const pageSchema = <T extends z.ZodType>(item: T) =>
@@ -190,6 +179,10 @@ export const statusSchema = z.object({
   lastRun: runSchema.nullable(),
   nextRunAt: z.string().nullable(),
   heldRemovals: z.number(),
+  /** Problems that are open now (U8), by kind. */
+  problems: z.object({ open: z.number(), kinds: problemCountsSchema }),
+  /** Set while the app is not active in Okta: no one can sign in through Okta then. */
+  appInactive: z.object({ status: z.string(), since: z.string() }).nullable(),
   people: z.object({
     active: z.number(),
     suspended: z.number(),
@@ -279,7 +272,6 @@ export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;
 export type RunCounts = z.infer<typeof runCountsSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;
-export type ProblemView = z.infer<typeof problemSchema>;
 export type StatusView = z.infer<typeof statusSchema>;
 export type FieldHoldView = z.infer<typeof fieldHoldSchema>;
 export type FieldHoldDecision = z.infer<typeof fieldHoldDecisionSchema>;

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { FieldHoldDecision } from "./contract";
 import { MANAGER_FIELD } from "./hold-manager-losses";
 import { requesterId } from "./request-run";
@@ -30,13 +31,13 @@ export async function decideFieldHold(context: Context, input: FieldHoldDecision
         where: { companyId: context.companyId },
         data: { managersStale: true },
       });
-    await recordAudit(
-      { ...context, db: tx },
-      {
-        action: input.letGo ? "field.let-go" : "field.kept",
-        target: input.field,
-        detail: { note: input.note },
-      },
-    );
+    const inTx = { ...context, db: tx };
+    // The values stay, and no sync asks about them again. Let go, the problem ends when a sync has done it.
+    if (!input.letGo) await resolveProblems(inTx, { codes: ["BLANKING_HELD"], field: input.field });
+    await recordAudit(inTx, {
+      action: input.letGo ? "field.let-go" : "field.kept",
+      target: input.field,
+      detail: { note: input.note },
+    });
   });
 }

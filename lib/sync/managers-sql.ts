@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
+import { codesOf } from "@/lib/problems/kinds";
+import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
 import { MANAGER_BATCH } from "./batches";
 import type { ManagerMatch } from "./contract";
 
@@ -156,8 +158,12 @@ export interface PeopleRange {
  * would end without a manager keep theirs: the loss is put down as skipped, for `settleManagerLosses` (R5).
  */
 export function overridesSql(
-  scope: ManagerScope & { range: PeopleRange; oktaIds?: string[]; putDownLosses?: boolean },
+  scope: ManagerScope & { range: PeopleRange; now: Date; oktaIds?: string[]; putDownLosses?: boolean },
 ): Prisma.Sql {
+  const named = Prisma.sql`SELECT problem AS code, okta_id AS subject, okta_id, id AS person_id,
+    jsonb_build_object('value', given, 'hits', hits) AS detail FROM resolved WHERE problem IS NOT NULL`;
+  const solved = Prisma.sql`p.code = ANY(${codesOf("managers")}::text[]) AND ${rangeSql("p", scope.range)}
+    AND p.okta_id = r.okta_id AND p.code IS DISTINCT FROM r.problem`;
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
   const isLoss = scope.putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
@@ -196,6 +202,8 @@ export function overridesSql(
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
       SELECT ${company}, ${run}, problem, okta_id, id, jsonb_build_object('value', given, 'hits', hits)
       FROM resolved WHERE problem IS NOT NULL
+    ), opened AS (${openProblemsSql(scope, named)}
+    ), closed AS (${closeProblemsSql(scope, solved, Prisma.sql`FROM resolved r`)}
     )
     SELECT 1`;
 }

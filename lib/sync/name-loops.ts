@@ -2,11 +2,12 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { describeLoops } from "@/lib/people/describe-loops";
 import { markLoops } from "@/lib/people/mark-loops";
+import { replaceLoopProblems } from "@/lib/problems/replace-loop-problems";
 import { addProblems } from "./problems";
 
 /**
- * Marks whoever is on a loop of effective managers (G1), and names each loop as a problem of the run: a people run walks
- * the chains above its people, and names the loops they are on.
+ * Marks everyone on a loop of effective managers (G1) and names the loop as a problem of each. A people run walks the
+ * chains above its people, and has seen the loops they are on.
  */
 export async function markAndNameLoops(
   context: Context,
@@ -15,16 +16,18 @@ export async function markAndNameLoops(
   const concerned = run.isFull ? undefined : await concernedPeople(context, run.id);
   const all = await markLoops(context, concerned);
   const own = new Set(concerned);
-  const loops = run.isFull ? all : all.filter((loop) => loop.some((personId) => own.has(personId)));
-  const lines = await describeLoops(context, loops);
+  const lines = await describeLoops(context, all);
+  const loops = all.map((personIds, index) => ({ personIds, line: lines[index] ?? "" }));
+  await replaceLoopProblems(context, { runId: run.id, loops });
+  const seen = run.isFull
+    ? loops
+    : loops.filter(({ personIds }) => personIds.some((personId) => own.has(personId)));
   await addProblems(
     context,
     run.id,
-    loops.map((loop, index) => ({
-      code: "MANAGER_LOOP" as const,
-      personId: loop[0],
-      detail: { loop: lines[index], personIds: loop.slice(0, 100) },
-    })),
+    seen.flatMap(({ personIds, line }) =>
+      personIds.map((personId) => ({ code: "MANAGER_LOOP" as const, personId, detail: { loop: line } })),
+    ),
   );
 }
 

@@ -87,7 +87,8 @@ export class PageWriter {
       if (entries > 0)
         await addProblems(context, run.id, [{ code: "ENTRY_WITHOUT_ID", detail: { entries } }]);
       progress.mirrored += write.changed;
-      progress.managersTouched ||= write.managersTouched;
+      progress.managersTouched ||=
+        write.managersTouched || (write.changed > 0 && this.work.connection.managerAttribute !== null);
       const missing = pages.flatMap(({ page }) => page.missingGroupId ?? []);
       progress.missingGroups += missing.length;
       await addProblems(

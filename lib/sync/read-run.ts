@@ -1,14 +1,15 @@
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import type { ProblemView, RunDetail } from "./contract";
-import { describeProblem } from "./problems";
+import { viewCounts } from "@/lib/problems/count-problems";
+import { viewProblems } from "@/lib/problems/view-problems";
+import type { RunDetail } from "./contract";
 import { runColumns, viewRuns } from "./run-view";
 
 const PROBLEMS_SHOWN = 100;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * One run with its problems.
+ * Returns one run with the problems it saw.
  * @throws AppError 404 when the company has no such run
  */
 export async function readRun(context: Context, input: { runId: string }): Promise<RunDetail> {
@@ -27,42 +28,6 @@ export async function readRun(context: Context, input: { runId: string }): Promi
   return {
     ...run,
     problems: await viewProblems(context, problems),
-    problemCounts: counts
-      .map(({ code, _count }) => ({ code, title: describeProblem(code, {}).title, count: _count }))
-      .sort((a, b) => b.count - a.count),
+    problemCounts: viewCounts(counts),
   };
-}
-
-interface ProblemRow {
-  id: bigint;
-  code: string;
-  oktaId: string | null;
-  personId: string | null;
-  detail: unknown;
-}
-
-async function viewProblems(context: Context, rows: ProblemRow[]): Promise<ProblemView[]> {
-  const [people, mirrored] = await Promise.all([
-    context.db.person.findMany({
-      where: { companyId: context.companyId, id: { in: rows.flatMap((row) => row.personId ?? []) } },
-      select: { id: true, displayName: true },
-    }),
-    context.db.directoryPerson.findMany({
-      where: {
-        companyId: context.companyId,
-        oktaId: { in: rows.flatMap((row) => (row.personId ? [] : (row.oktaId ?? []))) },
-      },
-      select: { oktaId: true, email: true, login: true },
-    }),
-  ]);
-  const names = new Map(people.map((person) => [person.id, person.displayName]));
-  const logins = new Map(mirrored.map((person) => [person.oktaId, person.email ?? person.login]));
-  return rows.map((row) => ({
-    id: String(row.id),
-    code: row.code,
-    oktaId: row.oktaId,
-    personId: row.personId,
-    personName: names.get(row.personId ?? "") ?? logins.get(row.oktaId ?? "") ?? row.oktaId,
-    ...describeProblem(row.code, (row.detail ?? {}) as Record<string, unknown>),
-  }));
 }

@@ -2,8 +2,9 @@ import type { Context } from "@/lib/context";
 import type { SyncRun } from "@/lib/db/client";
 import { raiseNotice } from "@/lib/notices/raise-notice";
 import { settleNotices } from "@/lib/notices/settle-notices";
+import { describeProblem } from "@/lib/problems/describe-problem";
+import { listDoubts } from "@/lib/problems/kinds";
 import type { FailureWords } from "./failures";
-import { describeProblem } from "./problems";
 import type { HoldReason } from "./removal-verdicts";
 
 type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt">;
@@ -35,16 +36,17 @@ export async function noticeFinishedRun(context: Context, run: EndedRun): Promis
   await settleNotices(context, { cause: "sync-failed:" });
   // Accepted it was; whether it may read all that is needed is for the credential watch to say.
   await settleNotices(context, { cause: "credential-failing:refused" });
-  const { doubt } = await context.db.syncRun.findUniqueOrThrow({
-    where: { companyId_id: { companyId: context.companyId, id: run.id } },
-    select: { doubt: true },
+  const doubt = await context.db.problem.findFirst({
+    where: { companyId: context.companyId, code: { in: [...listDoubts] }, resolvedAt: null },
+    select: { code: true, detail: true },
   });
   if (doubt === null) return settleNotices(context, { cause: "listing-doubted" });
+  const words = describeProblem(doubt.code, (doubt.detail ?? {}) as Record<string, unknown>);
   await raiseNotice(context, {
     cause: "listing-doubted",
-    title: "Okta's list was not believed",
-    text: `${describeProblem(doubt, {}).title}. Nobody was removed for being missing.`,
-    advice: "Look at the problems of this sync, and at the app's assignments in Okta.",
+    title: words.title,
+    text: words.message,
+    advice: words.advice,
     path: runPath(run),
   });
 }

@@ -11,6 +11,7 @@ import {
   referencesSql,
 } from "./managers-sql";
 import { markAndNameLoops } from "./name-loops";
+import { closeMootManagerProblems } from "./settle-problems";
 import {
   clearOverridesSql,
   clearTeamManagersSql,
@@ -74,7 +75,12 @@ export async function switchManagerMode(
   await db.$executeRaw(to === "TEAM" ? clearOverridesSql(scope) : clearTeamManagersSql(scope));
   await lookUpManagers(context, scope, to);
   const everybody = { after: null, upTo: null };
-  await db.$executeRaw(to === "TEAM" ? teamManagersSql(scope) : overridesSql({ ...scope, range: everybody }));
+  await db.$executeRaw(
+    to === "TEAM"
+      ? teamManagersSql(scope)
+      : overridesSql({ ...scope, range: everybody, now: context.clock.now() }),
+  );
+  await closeMootManagerProblems(context, scope);
   await markAndNameLoops(context, { id: scope.runId, isFull: scope.everybody });
   await db.syncReference.deleteMany({ where: { companyId, runId: scope.runId } });
 }

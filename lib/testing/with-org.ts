@@ -73,7 +73,7 @@ export function withSetupCompany(give: (given: WithSetupCompany) => void): void 
   });
 }
 
-/** Filled before the first test. */
+/** For a test file: a database of its own, filled in before the first test. */
 export function withDatabase(): { db: PrismaClient; databaseUrl: string } {
   const given = {} as { db: PrismaClient; databaseUrl: string };
   let database: TestDatabase;

@@ -10,11 +10,17 @@ import { withEvidence } from "@/lib/sync/proof/with-evidence";
 
 export const metadata: Metadata = { title: "People" };
 
-export default async function PeopleRoute() {
+interface Props {
+  searchParams: Promise<{ query?: string | string[] }>;
+}
+
+export default async function PeopleRoute({ searchParams }: Props) {
   const caller = await pageCaller("people.read");
   const context = contextOf(caller);
+  const { query: given } = await searchParams;
+  const query = (typeof given === "string" ? given : "").slice(0, 200);
   const [people, teams] = await Promise.all([
-    listPeople(context, {}).then((page) => withEvidence(context, page)),
+    listPeople(context, { query }).then((page) => withEvidence(context, page)),
     listTeams(context),
   ]);
   const okta = caller.company.oktaEnabled;
@@ -24,7 +30,10 @@ export default async function PeopleRoute() {
     "never-sync": okta && may(caller, "people.manage"),
     protect: okta && may(caller, "people.protect"),
     role: may(caller, "roles.change"),
+    email: may(caller, "people.manage"),
+    reactivate: may(caller, "people.manage"),
+    deactivate: may(caller, "people.manage"),
   };
   const actions = personActions.filter((action) => allowed[action]);
-  return <PeoplePage initial={people} teams={teams} actions={actions} />;
+  return <PeoplePage initial={people} query={query} teams={teams} actions={actions} />;
 }

@@ -20,10 +20,12 @@ export function InvitationAttention({ view }: { view: InvitationsView }) {
   if (all === 0) return null;
   return (
     <Card id="invitations" aria-labelledby="attention-title" className="border-warn">
-      <CardTitle id="attention-title">Invitations that need attention</CardTitle>
+      <CardTitle id="attention-title" aside={<ResendAll count={all} />}>
+        Invitations that need attention
+      </CardTitle>
       <p className="mb-2 text-sm text-muted">
-        An invitation is sent once. Where that failed, or broke off so that nobody knows, it goes out again
-        only if you say so.
+        We send each invitation once. These failed, or sending stopped halfway. Send them again here. People
+        marked Unknown may get a second email.
       </p>
       <ul className="divide-y divide-line">
         {attention.map((one) => (
@@ -34,6 +36,25 @@ export function InvitationAttention({ view }: { view: InvitationsView }) {
         <p className="mt-2 text-sm text-muted">and {all - attention.length} more</p>
       ) : null}
     </Card>
+  );
+}
+
+function ResendAll({ count }: { count: number }) {
+  const client = useQueryClient();
+  const resend = useMutation({
+    mutationFn: () =>
+      fetchJson(z.object({ queued: z.number() }), "/api/okta/invitations/resend", {
+        method: "POST",
+        body: {},
+      }),
+    onSuccess: ({ queued }) => toast.success(`Sending ${queued} invitations again within a few minutes.`),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
+  });
+  return (
+    <Button disabled={resend.isPending} onClick={() => resend.mutate()}>
+      {resend.isPending ? "Sending …" : `Resend all (${count})`}
+    </Button>
   );
 }
 

@@ -39,7 +39,8 @@ export async function recordAnswers(
     await nameRefusals(work, context, write.refused);
     await noteAnswers(work, context, recorded);
     await keepEvidence(work, context, recorded);
-    progress.managersTouched ||= write.managersTouched;
+    progress.managersTouched ||=
+      write.managersTouched || (write.changed > 0 && work.connection.managerAttribute !== null);
     progress.keysTouched ||= write.keysTouched;
     progress.answered += answers.length;
     if (!work.isFull) progress.read += answers.length;

@@ -1,22 +1,26 @@
 import { passStep } from "@/lib/connection/pass-step";
 import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
 import { countUnannounced } from "../count-unannounced";
 import { nextFullRunAt } from "../next-full-run";
 import { nextMeasure } from "../proof/measure";
 import { noticeFinishedRun } from "../run-notices";
 import { moveRun } from "../run-state";
+import { settleProblems } from "../settle-problems";
 import type { RunWork } from "../work";
 
 /** Stage 7: counts, problems, the next time; then the run is over, in the state its results call for. */
 export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
   return inTransaction(work.context.db, async (tx) => {
     const context = { ...work.context, db: tx };
+    // First: whoever looks at people settles their problems under it too.
+    await lockCompany(tx, work.companyId);
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
     const unannounced = await countUnannounced(work, context);
-    const counts = { ...(await countChanges(work, context)), unannounced };
+    const problems = await settleProblems(work, context, cancelled);
+    const counts = { ...(await countChanges(work, context)), problems, unannounced };
     const to = cancelled
       ? "CANCELLED"
       : counts.problems + counts.held + counts.skipped > 0
@@ -44,7 +48,10 @@ async function archiveEmptyTeams(context: Context): Promise<void> {
       SELECT FROM person p WHERE p.company_id = t.company_id AND p.team_id = t.id AND p.status <> 'DEACTIVATED')`);
 }
 
-async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCounts, "unannounced">> {
+async function countChanges(
+  work: RunWork,
+  context: Context,
+): Promise<Omit<RunCounts, "problems" | "unannounced">> {
   const changes = await context.db.$queryRaw<
     { kind: string; exception: string | null; n: number }[]
   >(Prisma.sql`
@@ -55,9 +62,6 @@ async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCo
       OR EXISTS (SELECT FROM sync_batch b WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid
         AND b.number = c.batch)
     GROUP BY 1, 2`);
-  const problems = await context.db.syncProblem.count({
-    where: { companyId: work.companyId, runId: work.run.id },
-  });
   const of = (kind: string) => changes.find((row) => row.kind === kind && row.exception === null)?.n ?? 0;
   const excepted = (exception: string) =>
     changes.reduce((sum, row) => sum + (row.exception === exception ? row.n : 0), 0);
@@ -75,7 +79,6 @@ async function countChanges(work: RunWork, context: Context): Promise<Omit<RunCo
     teamManagers: of("TEAM_MANAGER") + work.progress.teamManagerChanges,
     held: excepted("HELD"),
     skipped: excepted("SKIPPED"),
-    problems,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
-import { Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
 import { refusal } from "@/lib/directory/mirror-row";
+import { confirmProblems } from "@/lib/problems/confirm-problems";
+import { codesOf } from "@/lib/problems/kinds";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "../batches";
 import { settleManagerLosses } from "../hold-manager-losses";
 import { type Half, type ManagerScope, overridesSql, type PeopleRange, subjectsSql } from "../managers-sql";
@@ -18,12 +19,12 @@ import { planScopeOf } from "./plan";
 
 /**
  * Stage 6: who manages whom (G1 to G4), after all people of the run are there. Left out when nothing that feeds it
- * has changed since it last ran to its end; its problems then stand as they were.
+ * has changed since it last ran to its end: then its problems are as they were.
  */
 export async function managers(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return measure(work);
   if (!work.progress.managersTouched && !work.connection.managersStale) {
-    if (work.isFull) await carryProblemsOver(work);
+    if (work.isFull) await confirm(work);
     return { kind: "next" };
   }
   await prepare(work);
@@ -104,7 +105,7 @@ async function resolveTogether(work: RunWork): Promise<void> {
 
 /** One person whose manager the database refuses keeps the old one, and nobody else notices (M5). */
 async function overrideHalving(work: RunWork, context: Context, range: PeopleRange): Promise<void> {
-  const scope = { ...scopeOf(work), range, putDownLosses: true };
+  const scope = { ...scopeOf(work), range, now: context.clock.now(), putDownLosses: true };
   const { refused } = await halve(context.db, {
     whole: () => context.db.$executeRaw(overridesSql(scope)),
     items: async () => {
@@ -168,16 +169,8 @@ async function setStale(work: RunWork, managersStale: boolean, db: RunWork["cont
   await db.oktaConnection.updateMany({ where: { companyId: work.companyId }, data: { managersStale } });
 }
 
-async function carryProblemsOver(work: RunWork): Promise<void> {
-  const { lastGoodRunId } = work.connection;
-  if (lastGoodRunId === null) return;
-  await work.commit(async (context) => {
-    await context.db.$executeRaw(Prisma.sql`
-      INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
-      SELECT company_id, ${work.run.id}::uuid, code, okta_id, person_id, detail FROM sync_problem
-      WHERE company_id = ${work.companyId}::uuid AND run_id = ${lastGoodRunId}::uuid AND code LIKE 'MANAGER_%'
-        AND NOT EXISTS (SELECT FROM sync_problem WHERE company_id = ${work.companyId}::uuid
-          AND run_id = ${work.run.id}::uuid AND code LIKE 'MANAGER_%')
-      ORDER BY id`);
-  });
+/** Nothing that decides who manages whom has changed: the problems of managers that are open still are. */
+async function confirm(work: RunWork): Promise<void> {
+  const codes = [...codesOf("managers"), ...codesOf("loops")];
+  await work.commit((context) => confirmProblems(context, { runId: work.run.id, codes }), { lock: true });
 }

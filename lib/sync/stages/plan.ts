@@ -10,6 +10,7 @@ import { endOfChunk } from "../mirror-chunk";
 import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
 import { quarantineRefused, recordRefusals } from "../record-refusals";
+import { settlePlanProblems } from "../settle-problems";
 import { startedThrough } from "../start-dates";
 import type { RunWork, StageOutcome } from "../work";
 
@@ -64,6 +65,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
   const planned = isNew
     ? await planHalving(work, context, scope)
     : await context.db.$queryRaw<PlannedChunk[]>(countPlannedSql(scope));
+  if (isNew) await settlePlanProblems(work, context, chunk.rows);
   return {
     updates: planned.reduce((sum, { updates }) => sum + updates, 0),
     creates: planned.reduce((sum, { creates }) => sum + creates, 0),

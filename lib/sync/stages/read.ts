@@ -1,4 +1,5 @@
 import { OktaFailure } from "@/lib/okta/port";
+import { readAppQuietly, recordApp } from "../check-app";
 import { EndlessListing, listingFor, PagesSeen } from "../listing";
 import { PageWriter } from "../page-writer";
 import { FIRST_COUNT_AT_CALLS, MAX_RESTARTS } from "../progress";
@@ -50,6 +51,8 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
   const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
   const writer = new PageWriter(work);
   const seen = new PagesSeen();
+  const app = readAppQuietly(work);
+  app.catch(() => {});
   let after = work.progress.after;
   for (;;) {
     // Writes must be over before this step ends, also when the next page fails: else they would race the next attempt.
@@ -66,6 +69,7 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
     if (after !== null && interruption === null) continue;
     await writer.finish();
     if (interruption !== null) return interruption;
+    await recordApp(work, await app);
     if (work.progress.read > 0) return { kind: "next" };
     return { kind: "failed", code: work.progress.missingGroups > 0 ? "groups-missing" : "nobody" };
   }

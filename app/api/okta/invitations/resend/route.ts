@@ -1,0 +1,8 @@
+import { route } from "@/lib/http/route";
+import { resendInvitations } from "@/lib/invitations/resend-invitations";
+
+export const POST = route({
+  permission: "okta.configure",
+  status: 202,
+  handle: (context) => resendInvitations(context),
+});

@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { problemQuerySchema } from "@/lib/problems/contract";
+import { listProblems } from "@/lib/problems/list-problems";
+
+export const GET = route({
+  permission: "okta.read",
+  query: problemQuerySchema,
+  handle: (context, { query }) => listProblems(context, query),
+});

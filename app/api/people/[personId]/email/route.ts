@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { sendRunRequested } from "@/inngest/send";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { route } from "@/lib/http/route";
+import { changeEmail } from "@/lib/people/change-email";
+import { emailChangeSchema } from "@/lib/people/contract";
+import { requestPeopleRun } from "@/lib/sync/request-people-run";
+
+export const POST = route({
+  permission: "people.manage",
+  params: z.object({ personId: z.uuid() }),
+  body: emailChangeSchema,
+  async handle(context, { params, body }) {
+    const { waiting } = await changeEmail(context, { ...params, ...body });
+    return { runId: waiting.length === 0 ? null : await syncWaiting(context, waiting) };
+  },
+});
+
+/** People who have waited for the address are synced at once; where no sync can start now, the next one gets to them. */
+async function syncWaiting(context: Context, oktaIds: string[]): Promise<string | null> {
+  try {
+    const people = oktaIds.map((oktaId) => ({ oktaId }));
+    const run = await requestPeopleRun(context, { people, trigger: "PERSON" });
+    await sendRunRequested(run).catch((err) =>
+      context.log.error({ err, runId: run.runId }, "event not sent"),
+    );
+    return run.runId;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

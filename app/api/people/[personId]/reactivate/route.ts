@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { reactivatePerson } from "@/lib/people/reactivate-person";
+
+export const POST = route({
+  permission: "people.manage",
+  params: z.object({ personId: z.uuid() }),
+  async handle(context, { params }) {
+    await reactivatePerson(context, params);
+    return params;
+  },
+});

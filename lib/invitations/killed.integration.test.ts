@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Context, systemClock } from "@/lib/context";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { log } from "@/lib/log";
+import { type RudeMailServer, startRudeMailServer } from "@/lib/testing/rude-mail-server";
+import { withDatabase } from "@/lib/testing/with-org";
+import { childEnv } from "@/local/env";
+import { root, typescript } from "@/local/launch/child";
+import { until } from "@/local/system/processes";
+import { resendInvitation } from "./resend-invitation";
+import { resendInvitations } from "./resend-invitations";
+
+const PEOPLE = 30;
+/** As many as are sent at a moment. */
+const IN_HAND = 4;
+const database = withDatabase();
+let db: PrismaClient;
+let mails: RudeMailServer;
+let company: Context;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  db = database.db;
+  mails = await startRudeMailServer();
+  const companyId = newId();
+  await db.company.create({
+    data: { id: companyId, slug: `c-${companyId}`, name: "Acme", oktaEnabledAt: new Date() },
+  });
+  await db.oktaConnection.create({
+    data: { companyId, id: newId(), state: "LIVE", invitations: "ON_CREATE" },
+  });
+  const people = Array.from({ length: PEOPLE }, (_, n) => ({
+    companyId,
+    id: newId(),
+    displayName: `Person ${n}`,
+    email: `person-${n}@acme.example`,
+  }));
+  await db.person.createMany({ data: people });
+  await db.invitation.createMany({
+    data: people.map(({ id }) => ({ companyId, personId: id, requestedAt: new Date() })),
+  });
+  company = { companyId, actor: { kind: "system", name: "test" }, clock: systemClock, log, db };
+  return async () => {
+    await mails.close();
+    await db.oktaConnection.updateMany({ where: { companyId }, data: { state: "PAUSED" } });
+  };
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+});
+
+/** A sender in a process of its own. */
+function startSender(limit = PEOPLE): ChildProcess {
+  const args = typescript("lib/testing/invitation-worker.ts", database.databaseUrl, `${limit}`);
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: childEnv({ SMTP_URL: mails.url }),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  children.push(child);
+  return child;
+}
+async function finish(child: ChildProcess): Promise<void> {
+  const [code] = (await once(child, "exit")) as [number | null];
+  expect(code).toBe(0);
+}
+async function states(): Promise<Record<string, number>> {
+  const rows = await db.invitation.groupBy({
+    by: ["state"],
+    where: { companyId: company.companyId },
+    _count: true,
+  });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+}
+/** As if a quarter of an hour had passed since. */
+const age = (minutes: number) => db.$executeRaw`
+  UPDATE invitation SET claimed_at = claimed_at - make_interval(mins => ${minutes}) WHERE claimed_at IS NOT NULL`;
+
+test("I1: a sender killed halfway leaves unknown what was in its hand, and nothing else; no one is invited twice", async () => {
+  // The server takes the first few, then keeps silent after each mail.
+  mails.behave = () => (mails.received.length > 6 ? { stage: "BODY", ends: "silence" } : null);
+  const sender = startSender();
+  expect(await until(() => mails.received.length >= 8, 60_000)).toBe(true);
+  sender.kill("SIGKILL");
+  await once(sender, "exit");
+  const left = await states();
+  expect(left.CLAIMED).toBeGreaterThan(0);
+  expect(left.CLAIMED).toBeLessThanOrEqual(IN_HAND);
+  expect((left.WAITING ?? 0) + (left.SENT ?? 0) + (left.CLAIMED ?? 0)).toBe(PEOPLE);
+  expect(left.WAITING).toBeGreaterThanOrEqual(PEOPLE - 6 - 2 * IN_HAND);
+
+  mails.behave = () => null;
+  await age(16);
+  await finish(startSender());
+  const after = await states();
+  expect(after).toEqual({ SENT: PEOPLE - (left.CLAIMED ?? 0), UNKNOWN: left.CLAIMED });
+  expect(new Set(mails.received).size).toBe(mails.received.length);
+
+  expect(await resendInvitations(company)).toEqual({ queued: left.CLAIMED });
+  expect(await resendInvitations(company)).toEqual({ queued: 0 });
+  await finish(startSender());
+  expect(await states()).toEqual({ SENT: PEOPLE });
+  const audit = await db.auditEntry.findMany({ where: { companyId: company.companyId } });
+  expect(audit).toMatchObject([
+    { action: "invitations.sent-again", detail: { queued: left.CLAIMED, were: { UNKNOWN: left.CLAIMED } } },
+  ]);
+});
+
+test("I1: what the mail server refused before it had the mail waits on; one address's trouble is not the others'", async () => {
+  mails.behave = (to) => {
+    if (to.startsWith("person-1@")) return { stage: "RCPT", answer: "450 greylisted" };
+    if (to.startsWith("person-2@")) return { stage: "RCPT", answer: "550 no such user" };
+    if (to.startsWith("person-3@")) return { stage: "BODY", ends: "cut" };
+    return null;
+  };
+  await finish(startSender());
+  expect(await states()).toEqual({ SENT: PEOPLE - 3, WAITING: 1, FAILED: 1, UNKNOWN: 1 });
+  await finish(startSender());
+  expect(await states()).toMatchObject({ WAITING: 1 });
+  mails.behave = () => null;
+  await age(16);
+  await finish(startSender());
+  expect(await states()).toEqual({ SENT: PEOPLE - 2, FAILED: 1, UNKNOWN: 1 });
+  const counted = new Map<string, number>();
+  for (const to of mails.received) counted.set(to, (counted.get(to) ?? 0) + 1);
+  expect([...counted.values()].every((times) => times === 1)).toBe(true);
+});
+
+test("I1: an address that is refused for a day has failed, and can be invited again", async () => {
+  mails.behave = (to) => (to.startsWith("person-1@") ? { stage: "RCPT", answer: "450 full" } : null);
+  await db.$executeRaw`UPDATE invitation SET requested_at = requested_at - interval '25 hours'`;
+  await finish(startSender());
+  expect(await states()).toEqual({ SENT: PEOPLE - 1, FAILED: 1 });
+  const failed = await db.invitation.findFirstOrThrow({
+    where: { companyId: company.companyId, state: "FAILED" },
+  });
+  expect(failed.failure).toContain("does not accept this address");
+  mails.behave = () => null;
+  await resendInvitation(company, { personId: failed.personId });
+  await finish(startSender());
+  expect(await states()).toEqual({ SENT: PEOPLE });
+});
+
+test("I1: while the mail server is away everyone waits, and all go out once it is back", async () => {
+  mails.behave = () => ({ stage: "EHLO", answer: "421 shutting down" });
+  await finish(startSender());
+  expect(await states()).toEqual({ WAITING: PEOPLE });
+  expect(mails.received).toEqual([]);
+  mails.behave = () => null;
+  await Promise.all([startSender(), startSender()].map(finish));
+  expect(await states()).toEqual({ SENT: PEOPLE });
+  expect(new Set(mails.received).size).toBe(PEOPLE);
+});

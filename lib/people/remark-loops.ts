@@ -1,0 +1,17 @@
+import type { Context } from "@/lib/context";
+import { replaceLoopProblems } from "@/lib/problems/replace-loop-problems";
+import { describeLoops } from "./describe-loops";
+import { markLoops } from "./mark-loops";
+
+/** Works out the loops of managers again after something was changed by hand, and names each as a problem (G1, U8). */
+export async function remarkLoops(context: Context): Promise<void> {
+  await nameLoops(context, await markLoops(context));
+}
+
+export async function nameLoops(context: Context, loops: string[][]): Promise<void> {
+  const lines = await describeLoops(context, loops);
+  await replaceLoopProblems(context, {
+    runId: null,
+    loops: loops.map((personIds, index) => ({ personIds, line: lines[index] ?? "" })),
+  });
+}

@@ -1,0 +1,13 @@
+import type { Context } from "@/lib/context";
+import type { ProblemCode } from "./kinds";
+
+/** Notes that a run found nothing changed that could open or solve problems of these kinds: they were seen again. */
+export async function confirmProblems(
+  context: Context,
+  input: { runId: string; codes: readonly ProblemCode[] },
+): Promise<void> {
+  await context.db.problem.updateMany({
+    where: { companyId: context.companyId, resolvedAt: null, code: { in: [...input.codes] } },
+    data: { lastSeenAt: context.clock.now(), lastRunId: input.runId },
+  });
+}

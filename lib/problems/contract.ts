@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** A place where a problem's advice can be followed: a path of the product, or an address in Okta. */
+export const problemLinkSchema = z.object({ label: z.string(), href: z.string() });
+
+export const problemSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  oktaId: z.string().nullable(),
+  personId: z.string().nullable(),
+  personName: z.string().nullable(),
+  /** What is wrong and what to do, in words for an admin. */
+  title: z.string(),
+  message: z.string(),
+  advice: z.string(),
+  links: z.array(problemLinkSchema),
+});
+
+export const problemStates = ["OPEN", "RESOLVED"] as const;
+
+/** A problem of the company, with its history. Dates are ISO strings. */
+export const companyProblemSchema = problemSchema.extend({
+  state: z.enum(problemStates),
+  firstSeenAt: z.string(),
+  /** Later than `firstSeenAt` where the problem was resolved in between and came back. */
+  openedAt: z.string(),
+  /** The sync that opened it; null where a check outside a sync did. */
+  openedRunId: z.string().nullable(),
+  lastSeenAt: z.string(),
+  lastRunId: z.string().nullable(),
+  resolved: z
+    .object({
+      at: z.string(),
+      /** A sync, a person here, or a check outside a sync. */
+      by: z.enum(["SYNC", "ADMIN", "CHECK"]),
+      runId: z.string().nullable(),
+      personName: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export const problemQuerySchema = z.object({
+  cursor: z.string().max(500).optional(),
+  /** A code. */
+  kind: z.string().max(100).optional(),
+  state: z
+    .string()
+    .max(20)
+    .transform((state) => state.toUpperCase())
+    .pipe(z.enum([...problemStates, "ALL"]))
+    .default("OPEN"),
+  /** A person's id, Okta ID or email. */
+  person: z.string().trim().min(1).max(300).optional(),
+});
+
+export const problemPageSchema = z.object({
+  items: z.array(companyProblemSchema),
+  nextCursor: z.string().nullable(),
+});
+
+/** How many problems there are of each kind. */
+export const problemCountsSchema = z.array(
+  z.object({ code: z.string(), title: z.string(), count: z.number() }),
+);
+
+export type ProblemView = z.infer<typeof problemSchema>;
+export type CompanyProblemView = z.infer<typeof companyProblemSchema>;
+export type ProblemQuery = z.infer<typeof problemQuerySchema>;
+export type ProblemCounts = z.infer<typeof problemCountsSchema>;
+export type ProblemLink = z.infer<typeof problemLinkSchema>;

@@ -1,0 +1,20 @@
+import { type ProblemCode, problemKinds } from "./kinds";
+
+export interface ProblemWords {
+  title: string;
+  message: string;
+  advice: string;
+}
+
+/** Whether a stored code is one of ours: an older or newer version of the product may have written another. */
+export function isKnownCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemKinds, code);
+}
+
+/** Returns a problem's words with its details filled in. */
+export function describeProblem(code: string, detail: Record<string, unknown>): ProblemWords {
+  if (!isKnownCode(code)) return { title: code, message: "", advice: "" };
+  const { title, message, advice } = problemKinds[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name) => String(detail[name] ?? "no value"));
+  return { title, message: fill(message), advice };
+}

@@ -1,0 +1,64 @@
+import type { OktaConnection } from "@/lib/db/client";
+import { consoleUrl } from "@/lib/okta/org-address";
+import type { ProblemLink } from "./contract";
+import { isKnownCode } from "./describe-problem";
+import { type Place, problemKinds } from "./kinds";
+
+/** What links are made of. */
+export interface LinkFacts {
+  code: string;
+  oktaId: string | null;
+  /** The person's email or name here; null where they have no account. */
+  person: string | null;
+  /** The address the problem is about, where it names one. */
+  value: string | null;
+}
+
+export type LinkedConnection = Pick<OktaConnection, "orgUrl" | "appId" | "clientId">;
+
+const SETTINGS = "/integrations/okta/settings";
+
+/** Returns where a problem's advice can be followed; places in Okta are left out while no org is connected. */
+export function problemLinks(facts: LinkFacts, connection: LinkedConnection | null): ProblemLink[] {
+  if (!isKnownCode(facts.code)) return [];
+  return problemKinds[facts.code].places.flatMap((place) => linkTo(place, facts, connection) ?? []);
+}
+
+function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | null): ProblemLink | null {
+  const okta = connection?.orgUrl ? consoleUrl(connection.orgUrl) : null;
+  switch (place) {
+    case "person":
+      return facts.person === null ? null : people("Open in People", facts.person);
+    case "people":
+      return { label: "Open People", href: "/people" };
+    case "other-account":
+      return facts.value === null ? null : people("Open the other account", facts.value);
+    case "link-account":
+      return { label: "Test sign-in", href: `${SETTINGS}/test-sign-in` };
+    case "fields":
+      return { label: "Fields and scope", href: `${SETTINGS}/fields` };
+    case "held-fields":
+      return { label: "Held fields", href: "/integrations/okta#held-fields" };
+    case "managers":
+      return { label: "Manager settings", href: `${SETTINGS}/managers` };
+    case "teams":
+      return { label: "Open Teams", href: "/teams" };
+    case "api-access":
+      return { label: "API access", href: `${SETTINGS}/api-access` };
+    case "okta-person": {
+      if (okta === null || facts.oktaId === null) return null;
+      const id = encodeURIComponent(facts.oktaId);
+      return { label: "Open in Okta", href: `${okta}/admin/user/profile/view/${id}` };
+    }
+    case "okta-app": {
+      const appId = connection?.appId ?? connection?.clientId;
+      if (okta === null || !appId) return null;
+      const href = `${okta}/admin/app/oidc_client/instance/${encodeURIComponent(appId)}`;
+      return { label: "Open the app in Okta", href };
+    }
+  }
+}
+
+function people(label: string, query: string): ProblemLink {
+  return { label, href: `/people?${new URLSearchParams({ query })}` };
+}

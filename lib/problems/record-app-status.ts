@@ -1,0 +1,37 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { raiseNotice } from "@/lib/notices/raise-notice";
+import { settleNotices } from "@/lib/notices/settle-notices";
+import type { OktaApp } from "@/lib/okta/port";
+import { describeProblem } from "./describe-problem";
+import { closeProblemsSql, openProblemsSql } from "./open-problems-sql";
+
+const CODE = "APP_INACTIVE";
+const CAUSE = "app-inactive";
+
+/**
+ * Records what Okta says of the app everyone signs in through: while it is not active no one can, so it is a problem of the
+ * company and mailed once. Call it in a transaction. `runId` is null for checks outside a sync.
+ */
+export async function recordAppStatus(
+  context: Context,
+  input: { app: OktaApp; runId: string | null },
+): Promise<void> {
+  const { app, runId } = input;
+  const { companyId } = context;
+  const by = { companyId, runId, now: context.clock.now() };
+  if (app.status === "ACTIVE") {
+    await context.db.$executeRaw(closeProblemsSql(by, Prisma.sql`p.code = ${CODE}`));
+    return settleNotices(context, { cause: CAUSE });
+  }
+  const detail = { app: app.label, status: app.status.toLowerCase() };
+  await context.db.$executeRaw(
+    openProblemsSql(
+      by,
+      Prisma.sql`SELECT ${CODE}::text AS code, '' AS subject, NULL::text AS okta_id, NULL::uuid AS person_id,
+        ${JSON.stringify(detail)}::jsonb AS detail`,
+    ),
+  );
+  const { title, message, advice } = describeProblem(CODE, detail);
+  await raiseNotice(context, { cause: CAUSE, title, text: message, advice, path: "/integrations/okta" });
+}
