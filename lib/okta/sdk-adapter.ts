@@ -1,6 +1,7 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
 import { toOktaFailure } from "./answer-failure";
 import { CallBudget } from "./call-budget";
+import { deletionQuery } from "./deletion-query";
 import { SdkHooks } from "./event-hooks";
 import { parseAnswer } from "./parse-answer";
 import {
@@ -164,18 +165,13 @@ class SdkAdapter implements OktaPort {
     return { groups: readGroups(body), more: nextCursor(link, this.#origin) !== null };
   }
 
-  async wasDeleted(oktaId: string): Promise<boolean> {
-    const query = new URLSearchParams({
-      since: new Date(Date.now() - 90 * 24 * 60 * 60 * 1000).toISOString(),
-      until: new Date().toISOString(),
-      filter: `eventType eq "user.lifecycle.delete.completed" and target.id eq "${oktaId.replaceAll('"', "")}"`,
-      limit: "1",
-    });
+  async askIfDeleted(oktaId: string): Promise<"yes" | "no" | "unknown"> {
     try {
-      const { body } = await this.#get(`/api/v1/logs?${query}`, false);
-      return Array.isArray(body) && body.length > 0;
+      const { body } = await this.#get(`/api/v1/logs?${deletionQuery(oktaId, Date.now())}`, false);
+      if (!Array.isArray(body)) return "unknown";
+      return body.length > 0 ? "yes" : "no";
     } catch (error) {
-      if (error instanceof OktaFailure && error.kind === "forbidden") return false;
+      if (error instanceof OktaFailure && error.kind !== "limited") return "unknown";
       throw error;
     }
   }

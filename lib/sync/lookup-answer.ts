@@ -57,7 +57,7 @@ async function scopeAnswer(
 async function isProvenGone(work: RunWork, oktaId: string): Promise<boolean> {
   const mirrored = await mirroredRow(work, oktaId);
   if (mirrored !== null && isGone(mirrored.status)) return true;
-  return work.okta.wasDeleted(oktaId);
+  return (await work.okta.askIfDeleted(oktaId)) === "yes";
 }
 
 function isGone(status: string): boolean {
