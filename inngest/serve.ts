@@ -1,6 +1,7 @@
 import { serve } from "inngest/next";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
+import { checkDoor } from "@/lib/http/door";
 import { problemResponse } from "@/lib/http/problem";
 import { readText } from "@/lib/http/read-body";
 import { inngest } from "./client";
@@ -41,6 +42,7 @@ function serveOrigin(): string {
 export async function serveInngest(request: Request, requestId: string): Promise<Response> {
   const method = request.method === "HEAD" ? "GET" : request.method;
   try {
+    checkDoor(request, MAX_CALL_BYTES);
     if (method !== "GET" && method !== "POST" && method !== "PUT") throw wrongMethod();
     const signature = request.headers.get("x-inngest-signature");
     const mustBeSigned = inngest.mode === "cloud";
@@ -48,6 +50,7 @@ export async function serveInngest(request: Request, requestId: string): Promise
     const body = method === "GET" ? "" : await readText(request, limitOf(method));
     // Checked here for all: the SDK doesn't for PUT, and logs a stack for each of the others.
     if (mustBeSigned && !isSigned(body, signature, Date.now())) throw unsigned();
+    if (method !== "GET" && !isJson(body)) throw invalid("The body is not JSON.");
     const { pathname, search } = new URL(request.url);
     const asked = new Request(new URL(`${pathname}${search}`, serveOrigin()), {
       method,
@@ -74,6 +77,15 @@ export function askToRegister(signature: (body: string) => string | null): Promi
     ...(signed ? { "x-inngest-signature": signed } : {}),
   };
   return serveInngest(new Request(url, { method: "PUT", headers, body }), "register");
+}
+
+/** An empty body is none: the SDK takes it so. */
+function isJson(body: string): boolean {
+  try {
+    return body === "" || JSON.parse(body) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function limitOf(method: "POST" | "PUT"): number {

@@ -1,17 +1,16 @@
-import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
 import { type Context, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { AppError, invalid } from "@/lib/errors";
+import { AppError, invalid, notFound } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { checkDoor, MAX_BYTES, requestIdOf } from "./door";
 import { problemResponse } from "./problem";
 import { readText } from "./read-body";
 import { isSameOrigin } from "./same-origin";
-
-const MAX_BYTES = 256 * 1024;
+import { isStorable } from "./storable";
 
 interface InputSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
   query?: Query;
@@ -32,6 +31,9 @@ interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params exte
   permission: Permission;
   handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown>;
 }
+
+/** HEAD is GET without the body: neither changes anything. */
+const READS = new Set(["GET", "HEAD"]);
 
 /** What Learn Amp staff act in: no company, until a verb names one. */
 export type StaffContext = Omit<Context, "companyId">;
@@ -104,14 +106,15 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
   return async (request, extra) => {
     const requestId = requestIdOf(request);
     try {
+      checkDoor(request);
       const who = await whoAsks(request, requestId);
-      if (request.method !== "GET" && !isSameOrigin(request.headers, env().APP_URL)) {
+      if (!READS.has(request.method) && !isSameOrigin(request.headers, env().APP_URL)) {
         throw new AppError("cross-origin", 403, "This came from another site and was not done.");
       }
       const input = {
         query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Query>,
         body: spec.body?.parse(await readBody(request)) as z.output<Body>,
-        params: spec.params?.parse(await extra.params) as z.output<Params>,
+        params: await readParams(spec.params, extra.params),
       };
       const result = await spec.handle(who, input);
       if (result instanceof Response) return result;
@@ -125,15 +128,25 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
   };
 }
 
-/** The caller's request id where it looks like one, else a new one. */
-export function requestIdOf(request: Request): string {
-  const given = request.headers.get("x-request-id") ?? "";
-  return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+/** An id in the address that can be none of ours is one that doesn't exist. */
+async function readParams<Params extends z.ZodType>(
+  schema: Params | undefined,
+  given: Promise<Record<string, string>>,
+): Promise<z.output<Params>> {
+  const parsed = schema?.safeParse(await given);
+  if (parsed?.success === false) throw notFound("This address");
+  return parsed?.data as z.output<Params>;
 }
 
 async function readBody(request: Request): Promise<unknown> {
   const text = await readText(request, MAX_BYTES);
   if (text === "") return {};
+  const body = parseJson(text);
+  if (!isStorable(body)) throw invalid("The body holds a character that can't be stored.");
+  return body;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

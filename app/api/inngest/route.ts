@@ -1,5 +1,5 @@
 import { serveInngest } from "@/inngest/serve";
-import { requestIdOf } from "@/lib/http/route";
+import { requestIdOf } from "@/lib/http/door";
 
 export const maxDuration = 300;
 
