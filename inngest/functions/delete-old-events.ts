@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { deleteOldEvents } from "@/lib/events/delete-old";
 import { inngest } from "../client";
 
@@ -10,7 +10,7 @@ export const deleteOldEventsEachNight = inngest.createFunction(
   async ({ step }) => {
     let deleted = 0;
     for (let index = 0; index < BATCHES_A_NIGHT; index += 1) {
-      const batch = await step.run(`batch-${index}`, () => deleteOldEvents(database(), new Date()));
+      const batch = await step.run(`batch-${index}`, () => deleteOldEvents(jobDatabase(), new Date()));
       deleted += batch.deleted;
       if (!batch.more) break;
     }

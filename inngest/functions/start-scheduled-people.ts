@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request-due-starts";
 import { inngest } from "../client";
@@ -9,7 +9,7 @@ import { sendRunRequested } from "../send";
 export const startScheduledPeople = inngest.createFunction(
   { id: "start-scheduled-people", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
   async ({ step }) => {
-    const companies = await step.run("find", () => companiesWithStarts(database(), new Date()));
+    const companies = await step.run("find", () => companiesWithStarts(jobDatabase(), new Date()));
     for (const companyId of companies) {
       await step.run(`start-${companyId}`, async () => {
         try {

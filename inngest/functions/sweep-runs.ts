@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { failRun } from "@/lib/sync/fail-run";
 import { wordsFor } from "@/lib/sync/failures";
 import { sweepRuns } from "@/lib/sync/sweep-runs";
@@ -11,7 +11,7 @@ export const sweepRunsEachMinute = inngest.createFunction(
   { id: "sweep-runs", triggers: [{ cron: "* * * * *" }], retries: 2 },
   async ({ step }) =>
     step.run("sweep", async () => {
-      const lost = await sweepRuns(database(), new Date());
+      const lost = await sweepRuns(jobDatabase(), new Date());
       for (const run of lost.resend) await sendRunRequested(run);
       for (const run of lost.hopeless) {
         await failRun(systemContext(run.companyId, "sweep-runs"), {

@@ -1,7 +1,7 @@
 import { checkCredential } from "@/lib/connection/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/due-credential-checks";
 import { watchIdleToken } from "@/lib/connection/watch-idle-token";
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
 import { inngest } from "../client";
 import { systemContext } from "../context";
@@ -10,7 +10,7 @@ import { systemContext } from "../context";
 export const watchCredentials = inngest.createFunction(
   { id: "watch-credentials", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
   async ({ step }) => {
-    const due = await step.run("find", () => dueCredentialChecks(database(), new Date()));
+    const due = await step.run("find", () => dueCredentialChecks(jobDatabase(), new Date()));
     for (const { companyId, paused } of due) {
       await step.run(`check-${companyId}`, async () => {
         const context = systemContext(companyId, "watch-credentials");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { invalid, notFound, tooLarge } from "@/lib/errors";
 import { problemResponse } from "./problem";
-import { isStorableText } from "./storable";
+import { isStorablePath, isStorableQuery } from "./storable";
 
 /** As much as any body of ours takes; routes that take less or more say so. */
 export const MAX_BYTES = 256 * 1024;
@@ -15,18 +15,7 @@ export function checkDoor(request: Request, maxBytes = MAX_BYTES): void {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const { pathname, searchParams } = new URL(request.url);
   if (!isStorablePath(pathname)) throw notFound("This address");
-  for (const [name, value] of searchParams)
-    if (!isStorableText(name) || !isStorableText(value))
-      throw invalid("The address holds a character that can't be stored.");
-}
-
-/** Returns whether a path, as it stands in an address, decodes to text that can be stored. */
-export function isStorablePath(pathname: string): boolean {
-  try {
-    return isStorableText(decodeURIComponent(pathname));
-  } catch {
-    return false;
-  }
+  if (!isStorableQuery(searchParams)) throw invalid("The address holds a character that can't be stored.");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AppError, invalid } from "@/lib/errors";
 import { readText } from "./read-body";
-import { isStorableText } from "./storable";
+import { isStorableQuery } from "./storable";
 
 /**
  * Reads the body of a form post as text, no further than `maxBytes`.
@@ -11,8 +11,7 @@ export async function readForm(request: Request, maxBytes: number): Promise<stri
   if (!type.startsWith("application/x-www-form-urlencoded"))
     throw new AppError("not-a-form", 415, "This address takes forms only.");
   const text = await readText(request, maxBytes);
-  for (const [name, value] of new URLSearchParams(text))
-    if (!isStorableText(name) || !isStorableText(value))
-      throw invalid("The form holds a character that can't be stored.");
+  if (!isStorableQuery(new URLSearchParams(text)))
+    throw invalid("The form holds a character that can't be stored.");
   return text;
 }

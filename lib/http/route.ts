@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
 import { type Context, systemClock } from "@/lib/context";
+import { requireDatabase } from "@/lib/db/answering";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError, invalid, notFound } from "@/lib/errors";
@@ -107,7 +108,7 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
     const requestId = requestIdOf(request);
     try {
       checkDoor(request);
-      const who = await whoAsks(request, requestId);
+      const who = await orDatabaseDown(request, whoAsks(request, requestId));
       if (!READS.has(request.method) && !isSameOrigin(request.headers, env().APP_URL)) {
         throw new AppError("cross-origin", 403, "This came from another site and was not done.");
       }
@@ -126,6 +127,17 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
       return problemResponse(error, requestId);
     }
   };
+}
+
+/** A session that can't be looked up looks like none: only a database that answers may say that nobody is signed in. */
+async function orDatabaseDown<Who>(request: Request, who: Promise<Who>): Promise<Who> {
+  try {
+    return await who;
+  } catch (error) {
+    const isUnknown = error instanceof AppError && error.status === 401;
+    if (isUnknown && request.headers.has("cookie")) await requireDatabase();
+    throw error;
+  }
 }
 
 /** An id in the address that can be none of ours is one that doesn't exist. */

@@ -20,3 +20,17 @@ export function isStorable(value: unknown): boolean {
   }
   return true;
 }
+
+/** Returns whether a path, as it stands in an address, decodes to text that can be stored. */
+export function isStorablePath(pathname: string): boolean {
+  try {
+    return isStorableText(decodeURIComponent(pathname));
+  } catch {
+    return false;
+  }
+}
+
+/** Returns whether a query or a form holds nothing but text that can be stored. */
+export function isStorableQuery(query: URLSearchParams): boolean {
+  return [...query].every((pair) => pair.every(isStorableText));
+}

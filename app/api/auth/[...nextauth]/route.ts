@@ -6,6 +6,7 @@ import { answerStaffAuth } from "@/lib/auth/answer-staff-auth";
 import { authActionOf } from "@/lib/auth/auth-action";
 import { redirectTo } from "@/lib/auth/auth-redirect";
 import { authOptions } from "@/lib/auth/options";
+import { requireDatabase } from "@/lib/db/answering";
 import { notFound } from "@/lib/errors";
 import { guarded } from "@/lib/http/door";
 import { readForm } from "@/lib/http/read-form";
@@ -27,6 +28,8 @@ const handler = guarded(
       return new Response(null, { status: 405, headers: { allow: action.allow } });
     if (action.kind === "elsewhere") return redirectTo(action.to);
     const request = await readWhole(given);
+    // To next-auth a session that can't be looked up is one that has ended: it would take the cookie back.
+    await requireDatabase();
     const nextAuth = (options: ReturnType<typeof authOptions>) =>
       NextAuth(request as never, extra as never, options) as Promise<Response>;
     if (action.kind === "own") return nextAuth(authOptions());
