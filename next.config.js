@@ -17,6 +17,9 @@ const nothing = {
   value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 };
 
+/** A route that answers every method says itself what it takes. */
+const answersFew = ({ methods }) => methods.length < 7;
+
 /** @type {import("next").NextConfig} */
 export default {
   // Types and lint are checked by `npm test`; a build must not stop at a folder that is no part of it.
@@ -35,9 +38,11 @@ export default {
     { source: "/:path*", headers: security },
     { source: "/(api|webhooks)/:path*", headers: [nothing] },
     // Next answers 405 by itself, but doesn't say what an address takes.
-    ...allowedMethods(path.join(import.meta.dirname, "app")).map(({ source, methods }) => ({
-      source,
-      headers: [{ key: "Allow", value: methods.join(", ") }],
-    })),
+    ...allowedMethods(path.join(import.meta.dirname, "app"))
+      .filter(answersFew)
+      .map(({ source, methods }) => ({
+        source,
+        headers: [{ key: "Allow", value: methods.join(", ") }],
+      })),
   ],
 };

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { setupLinkParts } from "@/lib/setup-link/contract";
 import { runningProduct } from "@/local/testing/product";
 import { signInByOkta, signInByPassword, sql } from "./callers";
 import { expected, mayWalk, open, type Row, reads, type Walker, walkers, writes } from "./permission-table";
@@ -45,7 +46,7 @@ async function become(request: APIRequestContext, who: Walker): Promise<void> {
   } else if (who === "setup-link") {
     await signInByPassword(request, emails.owner);
     const made = await request.post("/api/okta/setup-links", {
-      data: { recipient: "IT of the walk", days: 1, send: false },
+      data: { recipient: "IT of the walk", days: 1, send: false, parts: setupLinkParts },
       headers: { origin: appUrl },
     });
     expect(made.status()).toBe(201);

@@ -1,12 +1,14 @@
 import type { z } from "zod";
+import type { CompanyCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
 import { type Context, systemClock } from "@/lib/context";
 import { requireDatabase } from "@/lib/db/answering";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { AppError, invalid, notFound } from "@/lib/errors";
+import { AppError, forbidden, invalid, notFound } from "@/lib/errors";
 import { log } from "@/lib/log";
+import type { SetupLinkPart } from "@/lib/setup-link/contract";
 import { checkDoor, MAX_BYTES, requestIdOf } from "./door";
 import { problemResponse } from "./problem";
 import { readText } from "./read-body";
@@ -27,10 +29,21 @@ interface Input<Query extends z.ZodType, Body extends z.ZodType, Params extends 
   params: z.output<Params>;
 }
 
-interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who>
-  extends InputSpec<Query, Body, Params> {
-  permission: Permission;
-  handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown>;
+type RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who> = InputSpec<
+  Query,
+  Body,
+  Params
+> &
+  Needed & { handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown> };
+
+/** What a set-up link reaches says which step it is of: a link may be for some of them only. */
+type Needed =
+  | { permission: Exclude<Permission, "okta.setup.it"> }
+  | { permission: "okta.setup.it"; part: SetupLinkPart | "progress" };
+
+function requirePart(caller: CompanyCaller, part: SetupLinkPart | "progress"): void {
+  if (caller.kind !== "setup-link" || part === "progress" || caller.parts.includes(part)) return;
+  throw forbidden("This set-up link isn't for this step. Ask the person who sent it.");
 }
 
 /** HEAD is GET without the body: neither changes anything. */
@@ -55,7 +68,9 @@ export function route<
 >(spec: RouteSpec<Query, Body, Params, Context>): RouteHandler {
   return handler(spec, async (request, requestId) => {
     const callers = await readCallers(request.headers.get("cookie"));
-    return contextOf(companyCallerFor(callers, spec.permission), requestId);
+    const caller = companyCallerFor(callers, spec.permission);
+    if (spec.permission === "okta.setup.it") requirePart(caller, spec.part);
+    return contextOf(caller, requestId);
   });
 }
 

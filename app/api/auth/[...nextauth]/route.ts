@@ -48,4 +48,4 @@ async function readWhole(given: Request): Promise<NextRequest> {
   return new NextRequest(url, { method: "POST", headers, body: await readForm(given, MAX_FORM_BYTES) });
 }
 
-export { handler as GET, handler as POST };
+export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT };
