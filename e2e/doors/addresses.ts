@@ -56,7 +56,7 @@ export function addresses(): Address[] {
     // Files that Next serves itself, such as the icon and the page for what isn't found.
     if (!handler && file.endsWith("/route")) return [];
     if (pattern === "/_not-found" || pattern === "/_global-error") return [];
-    if (!handler) return [{ pattern, kind: "page", methods: ["GET", "HEAD", "OPTIONS"], takesJson: false }];
+    if (!handler) return [{ pattern, kind: "page", methods: pageMethods(pattern), takesJson: false }];
     const takesJson = /^ {2}body: /m.test(readFileSync(handler.file, "utf8"));
     return [{ pattern, kind: "api", methods: handler.methods, takesJson }];
   });
@@ -64,6 +64,12 @@ export function addresses(): Address[] {
   // The pages router serves one address, under two names (docs/decisions/0044).
   const hook = { kind: "api" as const, methods: ["GET", "HEAD", "POST", "OPTIONS"], takesJson: false };
   return [...app, ...pages.map((pattern) => ({ pattern, ...hook })), { pattern: HOOK, ...hook }];
+}
+
+/** Pages are only read, but a launch from Okta's dashboard may come to a company's sign-in page by POST. */
+function pageMethods(pattern: string): string[] {
+  const methods = ["GET", "HEAD", "OPTIONS"];
+  return pattern === "/sign-in/[slug]" ? [...methods, "POST"] : methods;
 }
 
 const HOOK = "/webhooks/okta/[connectionId]";

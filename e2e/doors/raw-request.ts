@@ -20,6 +20,13 @@ export interface Ask {
 const ANSWER_WITHIN_MS = 20_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
+/** Node gives a body no length by itself where a method rarely has one. */
+function lengthOf({ headers = {}, body, claimed }: Omit<Ask, "method" | "path">): Record<string, string> {
+  if (claimed !== undefined) return { "content-length": String(claimed) };
+  if (body === undefined || headers["transfer-encoding"]) return {};
+  return { "content-length": String(Buffer.byteLength(body)) };
+}
+
 /** Sends a request as it is written, without what a browser or Playwright would correct. */
 export function rawRequest(
   origin: string,
@@ -33,7 +40,7 @@ export function rawRequest(
       port,
       method,
       path,
-      headers: { ...headers, ...(claimed === undefined ? {} : { "content-length": String(claimed) }) },
+      headers: { ...lengthOf({ headers, body, claimed }), ...headers },
       timeout: ANSWER_WITHIN_MS,
       // A body that never ends, or is refused half-way, spoils its connection.
       agent: body === undefined && claimed === undefined ? agent : false,
