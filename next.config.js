@@ -1,9 +1,33 @@
+import path from "node:path";
+import { allowedMethods } from "./lib/http/allowed-methods.mjs";
+
+/** For every address. The policy of pages is made for each request (proxy.ts). */
+const security = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
+];
+
+/** What isn't a page shows and runs nothing, whoever makes a browser open it. */
+const nothing = {
+  key: "Content-Security-Policy",
+  value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
+
+/** A route that answers every method says itself what it takes. */
+const answersFew = ({ methods }) => methods.length < 7;
+
 /** @type {import("next").NextConfig} */
 export default {
   // Types and lint are checked by `npm test`; a build must not stop at a folder that is no part of it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   serverExternalPackages: ["@okta/okta-sdk-nodejs", "pino", "undici"],
+  // Next keeps a copy of a body for proxy.ts; pages take none, and a launch from Okta takes a small form.
+  experimental: { proxyClientMaxBodySize: 64 * 1024 },
   // Okta is told the address on the left; why its route is elsewhere: docs/decisions/0044.
   rewrites: async () => ({
     beforeFiles: [
@@ -11,14 +35,14 @@ export default {
     ],
   }),
   headers: async () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "same-origin" },
-        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-        { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
-      ],
-    },
+    { source: "/:path*", headers: security },
+    { source: "/(api|webhooks)/:path*", headers: [nothing] },
+    // Next answers 405 by itself, but doesn't say what an address takes.
+    ...allowedMethods(path.join(import.meta.dirname, "app"))
+      .filter(answersFew)
+      .map(({ source, methods }) => ({
+        source,
+        headers: [{ key: "Allow", value: methods.join(", ") }],
+      })),
   ],
 };

@@ -1,14 +1,21 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 
+/** What a page shows that failed: also where the database fell silent while it was being made. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
+  const isDatabaseDown = useIsDatabaseDown();
   return (
     <main className="grid min-h-[60vh] place-items-center px-4 text-center">
       <div role="alert">
-        <h1 className="text-xl font-semibold">Something went wrong on our side</h1>
+        <h1 className="text-xl font-semibold">
+          {isDatabaseDown ? "Learn Amp can't reach the database" : "Something went wrong on our side"}
+        </h1>
         <p className="mt-1 mb-4 text-sm text-muted">
-          Try again. If it happens again, tell support this id: {error.digest ?? "none"}
+          {isDatabaseDown
+            ? "Nothing is lost. This usually passes within a minute."
+            : `Try again. If it happens again, tell support this id: ${error.digest ?? "none"}`}
         </p>
         <Button variant="primary" onClick={reset}>
           Try again
@@ -16,4 +23,16 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       </div>
     </main>
   );
+}
+
+/** Next tells the browser nothing of what went wrong on the server, so we ask. */
+function useIsDatabaseDown(): boolean {
+  const [isDown, setIsDown] = useState(false);
+  useEffect(() => {
+    fetch("/api/health").then(
+      (answer) => setIsDown(answer.status === 503),
+      () => undefined,
+    );
+  }, []);
+  return isDown;
 }

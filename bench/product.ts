@@ -83,7 +83,14 @@ async function startOn(
   const appUrl = `http://127.0.0.1:${webPort}`;
   const functionsUrl = `http://127.0.0.1:${workerPort}/api/inngest`;
   const engine = await startEngine(start, enginePort, postgres.url, functionsUrl);
-  const program = { appUrl, databaseUrl: postgres.url, secrets, engineUrl: engine.url, dev: false };
+  const program = {
+    appUrl,
+    databaseUrl: postgres.url,
+    secrets,
+    engineUrl: engine.url,
+    functionsOrigin: new URL(functionsUrl).origin,
+    dev: false,
+  };
   const web = await startWeb(start, { ...program, port: webPort });
   const worker = await startWorker(start, { ...program, port: workerPort });
   await fetch(functionsUrl, { method: "PUT" });

@@ -1,29 +1,15 @@
 import { readdirSync } from "node:fs";
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
-import { signInByOkta, signInByPassword, sql } from "./callers";
-import { expected, mayWalk, open, type Row, reads, type Walker, walkers, writes } from "./permission-table";
+import { signInByPassword, sql } from "./callers";
+import { addPeople, become } from "./doors/become";
+import { expected, mayWalk, open, type Row, reads, walkers, writes } from "./permission-table";
 
-const emails = {
-  member: "member@acme.example",
-  admin: "admin@acme.example",
-  owner: "owner@acme.example",
-  "owner of another company": "owner@globex.example",
-};
 const examples = { RUN: "", PERSON: "", GLOBEX: "" };
 
 /** Adds an admin and a member to Acme, with the owner's password, and finds what the table's examples stand for. */
 test.beforeAll(async () => {
-  for (const role of ["ADMIN", "MEMBER"]) {
-    await sql(
-      `WITH owner AS (SELECT p.company_id, w.hash FROM person p JOIN person_password w ON w.company_id = p.company_id AND w.person_id = p.id
-         WHERE p.email = 'owner@acme.example'),
-       made AS (INSERT INTO person (company_id, id, email, display_name, role)
-         SELECT company_id, gen_random_uuid(), $1, $2, $3::"Role" FROM owner WHERE NOT EXISTS (SELECT FROM person WHERE email = $1) RETURNING company_id, id)
-       INSERT INTO person_password (company_id, person_id, hash) SELECT m.company_id, m.id, o.hash FROM made m, owner o`,
-      [`${role.toLowerCase()}@acme.example`, `Test ${role}`, role],
-    );
-  }
+  await addPeople();
   const acme = "(SELECT id FROM company WHERE slug = 'acme')";
   const one = async (text: string) => String((await sql<{ id: string }>(text))[0]?.id);
   examples.RUN = await one(
@@ -34,26 +20,6 @@ test.beforeAll(async () => {
   );
   examples.GLOBEX = await one("SELECT id FROM company WHERE slug = 'globex'");
 });
-
-async function become(request: APIRequestContext, who: Walker): Promise<void> {
-  const { appUrl, logins } = runningProduct();
-  if (who === "nobody") return;
-  if (who === "staff") {
-    const { login, password } = logins.staff;
-    const answer = await signInByOkta(request, `${appUrl}/api/staff/sign-in`, login, password);
-    expect(answer.url()).toBe(`${appUrl}/staff`);
-  } else if (who === "setup-link") {
-    await signInByPassword(request, emails.owner);
-    const made = await request.post("/api/okta/setup-links", {
-      data: { recipient: "IT of the walk", days: 1, send: false },
-      headers: { origin: appUrl },
-    });
-    expect(made.status()).toBe(201);
-    const { url } = await made.json();
-    await request.post("/api/sign-out", { data: {}, headers: { origin: appUrl } });
-    expect((await request.get(url)).url()).toContain("/setup/okta/");
-  } else await signInByPassword(request, emails[who]);
-}
 
 function ask(request: APIRequestContext, row: Row, headers: Record<string, string>) {
   const path = row.path.replace(/RUN|PERSON|GLOBEX/, (name) => examples[name as keyof typeof examples]);
@@ -101,7 +67,7 @@ test("every address of the product is in the table", () => {
 test("a write from another site, or from nowhere, is refused", async ({ playwright }) => {
   const origin = runningProduct().appUrl;
   const request = await playwright.request.newContext({ baseURL: origin });
-  await signInByPassword(request, emails.owner);
+  await signInByPassword(request, runningProduct().owner.email);
   const foreign: Record<string, string>[] = [{ origin: "https://elsewhere.example" }, { origin: "null" }, {}];
   for (const headers of foreign) {
     for (const path of ["/api/okta/sync", "/api/sign-out", "/api/sign-in/find", "/api/password/set"]) {

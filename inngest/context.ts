@@ -1,5 +1,5 @@
 import { type Context, systemClock } from "@/lib/context";
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
 /** The context of work nobody is waiting for: schedules, events, runs. */
@@ -9,6 +9,6 @@ export function systemContext(companyId: string, name: string): Context {
     actor: { kind: "system", name },
     clock: systemClock,
     log: log.child({ companyId, function: name }),
-    db: database(),
+    db: jobDatabase(),
   };
 }

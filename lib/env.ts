@@ -25,6 +25,10 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "must be an address such as Learn Amp <no-reply@example.com>").optional(),
   SUPPORT_EMAIL: z.email("must be an email address").default("support@learnamp.com"),
+  INNGEST_SERVE_ORIGIN: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .transform((url) => new URL(url).origin)
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -113,12 +117,24 @@ export function demoEnv() {
  */
 export function checkEnvOrExit(): void {
   try {
-    const read = process.env.LEARN_AMP_MODE === "serve" ? readServeEnv(process.env) : readEnv(process.env);
+    const read = isServing() ? readServeEnv(process.env) : readEnv(process.env);
     process.env.NEXTAUTH_URL = read.APP_URL;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
+}
+
+/** Returns the keys that Inngest signs its requests with, the current one first. */
+export function inngestSigningKeys(): string[] {
+  return [process.env.INNGEST_SIGNING_KEY, process.env.INNGEST_SIGNING_KEY_FALLBACK].filter(
+    (key) => key !== undefined,
+  );
+}
+
+/** Returns whether this process was started by `npm run serve`. */
+export function isServing(): boolean {
+  return process.env.LEARN_AMP_MODE === "serve";
 }
 
 const mailSchema = schema.pick({ APP_URL: true, SMTP_URL: true, MAIL_FROM: true });

@@ -37,3 +37,7 @@ export function invalid(message: string, advice?: string): AppError {
 export function conflict(code: string, message: string, extra?: Record<string, unknown>): AppError {
   return new AppError(code, 409, message, { extra });
 }
+
+export function tooLarge(): AppError {
+  return new AppError("too-large", 413, "What was sent is too large.");
+}

@@ -27,6 +27,7 @@ const commands = {
   okta: { ts: "local/okta/main.ts" },
   company: { ts: "lib/cli/company.ts" },
   "db:migrate": { ts: process.env.DATABASE_URL ? "prisma/migrate/main.ts" : "local/commands/db-migrate.ts" },
+  "inngest:register": { ts: "inngest/register-command.ts" },
   build: { js: next, args: ["build"], env: { NODE_ENV: "production" } },
   serve: {
     js: next,

@@ -5,27 +5,34 @@ import { useForm } from "react-hook-form";
 import { CopyValue } from "@/components/setup/copy-value";
 import { controlStyles, Field, TextField } from "@/components/setup/field";
 import { Button } from "@/components/ui/button";
-import { type NewSetupLink, setupLinkDays } from "@/lib/setup-link/contract";
+import {
+  type NewSetupLink,
+  type SetupLinkPart,
+  setupLinkDays,
+  setupLinkParts,
+  setupLinkPartTitles,
+} from "@/lib/setup-link/contract";
 import { useCreateSetupLink } from "./use-setup-links";
 
 interface Values {
   recipient: string;
   days: string;
+  parts: SetupLinkPart[];
 }
 
 const words: Record<number, string> = { 1: "A day", 7: "A week", 14: "Two weeks" };
 
-/** Makes a link, sent by mail or to be copied. */
-export function NewLinkForm({ canSend }: { canSend: boolean }) {
+/** Makes a link, sent by mail or to be copied. Once the connection is in use, the admin chooses what it is for. */
+export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsParts: boolean }) {
   const create = useCreateSetupLink();
   const { register, handleSubmit, formState, reset } = useForm<Values>({
-    defaultValues: { recipient: "", days: "7" },
+    defaultValues: { recipient: "", days: "7", parts: [] },
   });
   const make = (send: boolean) =>
-    handleSubmit(async ({ recipient, days }) => {
+    handleSubmit(async ({ recipient, days, parts }) => {
       const found = setupLinkDays.find((one) => String(one) === days) ?? 7;
-      await create.mutateAsync({ recipient, days: found, send }).then(
-        () => reset({ recipient: "", days }),
+      await create.mutateAsync({ recipient, days: found, send, parts: needsParts ? parts : [] }).then(
+        () => reset({ recipient: "", days, parts: [] }),
         () => undefined,
       );
     });
@@ -55,6 +62,34 @@ export function NewLinkForm({ canSend }: { canSend: boolean }) {
             )}
           </Field>
         </div>
+        {needsParts ? (
+          <fieldset>
+            <legend className="text-sm font-medium">The link is for</legend>
+            <p className="mt-1 text-xs text-muted">
+              Your connection is in use. Choose only what your colleague needs to change.
+            </p>
+            <div className="mt-2 grid gap-2 sm:grid-cols-2">
+              {setupLinkParts.map((part) => (
+                <label key={part} className="flex items-center gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    value={part}
+                    className="size-4 accent-accent"
+                    {...register("parts", {
+                      validate: (chosen) => !needsParts || chosen.length > 0 || "Choose at least one part.",
+                    })}
+                  />
+                  {setupLinkPartTitles[part]}
+                </label>
+              ))}
+            </div>
+            {formState.errors.parts ? (
+              <p role="alert" className="mt-2 text-sm text-bad">
+                {formState.errors.parts.message}
+              </p>
+            ) : null}
+          </fieldset>
+        ) : null}
         <div className="flex flex-wrap gap-3">
           {canSend ? (
             <Button type="submit" variant="primary" disabled={busy}>

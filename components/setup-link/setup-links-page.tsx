@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Clock, Link2 } from "lucide-react";
+import { Ban, CirclePause, Clock, Link2 } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
@@ -8,7 +8,12 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Empty, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import type { SetupLinks, SetupLinkView } from "@/lib/setup-link/contract";
+import {
+  type SetupLinks,
+  type SetupLinkView,
+  setupLinkParts,
+  setupLinkPartTitles,
+} from "@/lib/setup-link/contract";
 import { NewLinkForm } from "./new-link-form";
 import { useRevokeSetupLink, useSetupLinks } from "./use-setup-links";
 
@@ -30,7 +35,7 @@ export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
       </header>
       <Card aria-labelledby="new-link-title">
         <CardTitle id="new-link-title">New link</CardTitle>
-        <NewLinkForm canSend={data.canSend} />
+        <NewLinkForm canSend={data.canSend} needsParts={data.needsParts} />
       </Card>
       <Card aria-labelledby="links-title">
         <CardTitle id="links-title">Links made so far</CardTitle>
@@ -53,7 +58,17 @@ const states = {
   active: { tone: "good", icon: Link2, word: "Works" },
   expired: { tone: "plain", icon: Clock, word: "Over" },
   revoked: { tone: "plain", icon: Ban, word: "Revoked" },
+  stopped: { tone: "plain", icon: CirclePause, word: "Stopped" },
 } as const;
+
+/** What a link is for, and why it stopped where it did. */
+function purposeOf({ parts, state }: SetupLinkView): string {
+  const all = parts.length === setupLinkParts.length;
+  const what = all ? "All steps in Okta" : parts.map((part) => setupLinkPartTitles[part]).join(", ");
+  return state === "stopped"
+    ? `${what}. It stopped because the set-up is finished or its sender is no longer an admin.`
+    : what;
+}
 
 function LinkRow({ link }: { link: SetupLinkView }) {
   const revoke = useRevokeSetupLink();
@@ -83,6 +98,7 @@ function LinkRow({ link }: { link: SetupLinkView }) {
             "never used"
           )}
         </p>
+        <p className="mt-0.5 text-xs text-muted">{purposeOf(link)}</p>
       </div>
       {link.state === "active" ? (
         <Button

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { deleteOldEvents } from "@/lib/events/delete-old";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
@@ -12,7 +12,7 @@ export const deleteOldEventsEachNight = inngest.createFunction(
     let deleted = 0;
     for (let index = 0; index < BATCHES_A_NIGHT; index += 1) {
       const batch = await step.run(`batch-${index}`, () =>
-        attempted(attempt, () => deleteOldEvents(database(), new Date())),
+        attempted(attempt, () => deleteOldEvents(jobDatabase(), new Date())),
       );
       deleted += batch.deleted;
       if (!batch.more) break;

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { mailNotices } from "@/lib/notices/mail-notices";
@@ -13,7 +13,7 @@ export const mailNoticesEachMinute = inngest.createFunction(
     step.run("mail", () =>
       attempted(attempt, async () => {
         if (!isMailSetUp()) return { mailed: 0 };
-        return mailNotices(database(), new Date(), {
+        return mailNotices(jobDatabase(), new Date(), {
           appUrl: env().APP_URL,
           staffEmail: env().SUPPORT_EMAIL,
           contextFor: (companyId) => systemContext(companyId, "mail-notices"),

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { sendInvitations } from "@/lib/invitations/send-invitations";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
@@ -17,7 +17,7 @@ export const sendInvitationsEachMinute = inngest.createFunction(
     for (let index = 0; index < STEPS; index += 1) {
       const done = await step.run(`send-${index}`, async () => {
         if (!isMailSetUp()) return { claimed: 0, sent: 0 };
-        return sendInvitations(database(), new Date(), {
+        return sendInvitations(jobDatabase(), new Date(), {
           appUrl: env().APP_URL,
           limit: A_STEP,
           contextFor: (companyId) => systemContext(companyId, "send-invitations"),

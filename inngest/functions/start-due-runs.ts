@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { dueCompanies } from "@/lib/sync/due-companies";
 import { requestFullRun } from "@/lib/sync/request-run";
@@ -11,7 +11,9 @@ import { sendRunRequested } from "../send";
 export const startDueRuns = inngest.createFunction(
   { id: "start-due-runs", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
   async ({ step, attempt }) => {
-    const due = await step.run("find", () => attempted(attempt, () => dueCompanies(database(), new Date())));
+    const due = await step.run("find", () =>
+      attempted(attempt, () => dueCompanies(jobDatabase(), new Date())),
+    );
     for (const { companyId, trigger } of due) {
       await step.run(`start-${companyId}`, () =>
         attempted(attempt, async () => {

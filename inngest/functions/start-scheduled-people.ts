@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request-due-starts";
 import { attempted } from "../attempted";
@@ -11,7 +11,7 @@ export const startScheduledPeople = inngest.createFunction(
   { id: "start-scheduled-people", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
   async ({ step, attempt }) => {
     const companies = await step.run("find", () =>
-      attempted(attempt, () => companiesWithStarts(database(), new Date())),
+      attempted(attempt, () => companiesWithStarts(jobDatabase(), new Date())),
     );
     for (const companyId of companies) {
       await step.run(`start-${companyId}`, () =>

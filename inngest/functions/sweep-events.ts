@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { sweepEvents } from "@/lib/events/sweep-events";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
@@ -11,7 +11,7 @@ export const sweepEventsEachMinute = inngest.createFunction(
     step.run("sweep", () =>
       attempted(attempt, async () => {
         const now = new Date();
-        const { wake, catchUp } = await sweepEvents(database(), now);
+        const { wake, catchUp } = await sweepEvents(jobDatabase(), now);
         for (const companyId of wake) await wakeForEvents(companyId);
         await sendCatchUps(catchUp, now);
         return { woken: wake.length, catchUps: catchUp.length };

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { failRun } from "@/lib/sync/fail-run";
 import { wordsFor } from "@/lib/sync/failures";
 import { sweepRuns } from "@/lib/sync/sweep-runs";
@@ -13,7 +13,7 @@ export const sweepRunsEachMinute = inngest.createFunction(
   async ({ step, attempt }) =>
     step.run("sweep", () =>
       attempted(attempt, async () => {
-        const lost = await sweepRuns(database(), new Date());
+        const lost = await sweepRuns(jobDatabase(), new Date());
         for (const run of lost.resend) await sendRunRequested(run);
         for (const run of lost.hopeless) {
           await failRun(systemContext(run.companyId, "sweep-runs"), {

@@ -1,7 +1,7 @@
 import { checkCredential } from "@/lib/connection/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/due-credential-checks";
 import { watchIdleToken } from "@/lib/connection/watch-idle-token";
-import { database } from "@/lib/db/client";
+import { jobDatabase } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
@@ -12,7 +12,7 @@ export const watchCredentials = inngest.createFunction(
   { id: "watch-credentials", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
   async ({ step, attempt }) => {
     const due = await step.run("find", () =>
-      attempted(attempt, () => dueCredentialChecks(database(), new Date())),
+      attempted(attempt, () => dueCredentialChecks(jobDatabase(), new Date())),
     );
     for (const { companyId, paused } of due) {
       await step.run(`check-${companyId}`, () =>

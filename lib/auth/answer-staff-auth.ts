@@ -3,15 +3,13 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type OidcClient, openOidcClient } from "@/lib/okta/oidc-client";
 import { problemOf, refusalProblem } from "./answer-okta-auth";
+import { STAFF_PROVIDER_ID as STAFF_PROVIDER } from "./auth-action";
 import { isNextAuthError, redirectTo } from "./auth-redirect";
 import type { SignInProblem } from "./contract";
 import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { authOptions } from "./options";
 import { STAFF_MS, staffProvider } from "./session-token";
-
-/** next-auth's id of the provider that vouches for Learn Amp staff. */
-export const STAFF_PROVIDER = "staff";
 
 export interface StaffAuthRequest {
   query: URLSearchParams;

@@ -1,3 +1,4 @@
+import type { SetupLinkPart } from "@/lib/setup-link/contract";
 import type { CallerKind } from "./permissions";
 
 /** What a page may say of the company it is in. */
@@ -24,6 +25,8 @@ export interface PersonCaller {
 export interface SetupLinkCaller {
   kind: "setup-link";
   linkId: string;
+  /** The steps it was made for. */
+  parts: readonly SetupLinkPart[];
   /** What the link was made for: "IT colleague ana@acme.example". */
   displayName: string;
   company: CallerCompany;

@@ -9,7 +9,7 @@ const company = { id: "c", slug: "acme", name: "Acme", timeZone: "Europe/London"
 function caller(kind: Caller["kind"], oktaEnabled = true): Caller {
   if (kind === "staff") return { kind, displayName: "Sam" };
   const at = { ...company, oktaEnabled };
-  if (kind === "setup-link") return { kind, linkId: "l", displayName: "IT", company: at };
+  if (kind === "setup-link") return { kind, linkId: "l", parts: ["app"], displayName: "IT", company: at };
   return { kind, personId: "p", displayName: "Pat", email: null, via: "okta", company: at };
 }
 

@@ -1,7 +1,10 @@
+import { z } from "zod";
 import type { Db, Prisma } from "@/lib/db/client";
+import { defineCursor } from "@/lib/db/cursor";
 import type { CompanyView } from "./contract";
 
 const PAGE = 50;
+const cursors = defineCursor("companies", z.tuple([z.string()]));
 
 /** Owners who can act: one whose removal is held as the last owner's is locked out by Okta (R4). */
 const owners = {
@@ -15,10 +18,11 @@ export async function listCompanies(
   db: Db,
   input: { query?: string; cursor?: string },
 ): Promise<{ items: CompanyView[]; nextCursor: string | null }> {
+  const [after] = cursors.decode(input.cursor) ?? [];
   const words = input.query?.trim().toLowerCase();
   const rows = await db.company.findMany({
     where: {
-      ...(input.cursor ? { slug: { gt: input.cursor } } : {}),
+      ...(after === undefined ? {} : { slug: { gt: after } }),
       ...(words
         ? {
             OR: [
@@ -52,5 +56,6 @@ export async function listCompanies(
     connectionState: row.connection?.state ?? null,
     activeOwners: row._count.people,
   }));
-  return { items, nextCursor: rows.length > PAGE ? (items.at(-1)?.slug ?? null) : null };
+  const last = rows.length > PAGE ? items.at(-1) : undefined;
+  return { items, nextCursor: last ? cursors.encode([last.slug]) : null };
 }

@@ -26,7 +26,8 @@ export async function readSetupProgress(context: Context): Promise<SetupView> {
   const checks = new Map(connection?.setupChecks.map((check) => [check.step, check]));
   const done = new Set(setupSlugs.filter((slug) => checks.has(slug)));
   const states = stepStates(done, connection !== null && connection.state !== "DRAFT");
-  const visible = setupSlugs.filter((slug) => !byLink || stepRules[slug].byLink);
+  const parts = await linkParts(context);
+  const visible = setupSlugs.filter((slug) => parts === null || parts.includes(slug));
   return {
     company,
     connection: connection && { id: connection.id, state: connection.state },
@@ -55,6 +56,17 @@ export function stepToShow(setup: SetupView, asked: string): SetupSlug {
 function orgOf(orgUrl: string, found: unknown): SetupView["org"] {
   const { customUrl } = foundOrgSchema.catch({ customUrl: null }).parse(found);
   return { url: orgUrl, customUrl, consoleUrl: consoleUrl(orgUrl) };
+}
+
+/** The steps that a set-up link shows; null for people of the company, who see all. */
+async function linkParts({ actor, companyId, db }: Context): Promise<SetupSlug[] | null> {
+  if (actor.kind !== "setup-link") return null;
+  const link = await db.setupLink.findUnique({
+    where: { companyId_id: { companyId, id: actor.linkId } },
+    select: { parts: true },
+  });
+  const named = link?.parts ?? [];
+  return setupSlugs.filter((slug) => stepRules[slug].byLink && (named.length === 0 || named.includes(slug)));
 }
 
 /** Whom to ask in the company: its owners and admins; by a set-up link, only whoever sent it. */

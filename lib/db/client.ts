@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "@/lib/env";
+import { probe } from "./answering";
 import { Prisma, PrismaClient } from "./generated/client";
+import type { Probe } from "./probe";
+import { watchPool } from "./watch-pool";
 
 export * from "./generated/enums";
 export type { PrismaClient };
@@ -12,22 +16,42 @@ export type Db = Prisma.TransactionClient;
 
 interface DatabaseOptions {
   max?: number;
-  patienceMs?: number;
+  /** How long a statement may take on the server; ten minutes unless said. */
+  statementMs?: number;
+  /** How much longer we wait for its end, in case the server says nothing; a second unless said. */
+  graceMs?: number;
+  /** How long to wait for a connection; half a minute unless said. */
+  connectMs?: number;
+  /** Gives up on a statement or connection earlier where the database answers nothing else either. */
+  probe?: Probe;
   /** For few statements that come often: each connection has them planned once, not each time. */
   prepare?: boolean;
 }
 
+const MINUTE_MS = 60_000;
+
 /**
- * A client of its own, for commands and tests; close it with `$disconnect`. With `patienceMs` a statement that takes
- * longer fails, and its connection is given up: a database that says nothing then costs no more than that.
+ * Opens a client of its own, for commands, jobs and tests; close it with `$disconnect`. No connection, statement or
+ * transaction that stands still is waited for without end.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): PrismaClient {
-  const { max = 10, patienceMs, prepare = false } = options;
-  const patience = patienceMs ? { query_timeout: patienceMs, connectionTimeoutMillis: patienceMs } : {};
+  const { max = 10, statementMs = 10 * MINUTE_MS, graceMs = 1_000, connectMs = MINUTE_MS / 2 } = options;
+  const { probe, prepare = false } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + graceMs,
+    idle_in_transaction_session_timeout: statementMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  if (probe) watchPool(pool, probe);
   const prepared = prepare
     ? { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql) }
     : {};
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max, ...patience }, prepared) });
+  return new PrismaClient({ adapter: new PrismaPg(pool, { ...prepared, disposeExternalPool: true }) });
 }
 
 /** A statement's name is made of its words, so that one name never stands for two. */
@@ -35,27 +59,47 @@ function statementName(sql: string): string {
   return createHash("sha256").update(sql).digest("base64url");
 }
 
-const shared = globalThis as { learnAmpDatabase?: PrismaClient; learnAmpReceiver?: PrismaClient };
+const shared = globalThis as {
+  learnAmpDatabase?: PrismaClient;
+  learnAmpJobs?: PrismaClient;
+  learnAmpReceiver?: PrismaClient;
+};
 
-/** The process's one client. */
+/**
+ * Returns the client for requests: somebody waits for the answer, so a statement gets half a minute, and a database that
+ * has stopped answering is noticed within two seconds.
+ */
 export function database(): PrismaClient {
-  shared.learnAmpDatabase ??= openDatabase(env().DATABASE_URL);
+  shared.learnAmpDatabase ??= openDatabase(env().DATABASE_URL, {
+    statementMs: MINUTE_MS / 2,
+    connectMs: 10_000,
+    probe: probe(),
+  });
   return shared.learnAmpDatabase;
+}
+
+/** Returns the client for syncs and other jobs, whose statements over a whole company may take minutes. */
+export function jobDatabase(): PrismaClient {
+  shared.learnAmpJobs ??= openDatabase(env().DATABASE_URL);
+  return shared.learnAmpJobs;
 }
 
 /** How long the receiver waits for the database: less than Okta waits for its answer (3 s, okta-facts §1.3). */
 export const RECEIVER_PATIENCE_MS = 2_000;
+/** What the receiver's clients are opened with. */
+export const receiverOptions = {
+  max: 3,
+  connectMs: RECEIVER_PATIENCE_MS,
+  statementMs: RECEIVER_PATIENCE_MS,
+  graceMs: 0,
+};
 
 /**
- * The receiver's own client: an answer to Okta waits neither for a connection that a sync holds nor for a database that
- * has stopped answering.
+ * Returns the receiver's own client: an answer to Okta waits neither for a connection that a sync holds nor for a
+ * database that has stopped answering.
  */
 export function receiverDatabase(): PrismaClient {
-  shared.learnAmpReceiver ??= openDatabase(env().DATABASE_URL, {
-    max: 3,
-    patienceMs: RECEIVER_PATIENCE_MS,
-    prepare: true,
-  });
+  shared.learnAmpReceiver ??= openDatabase(env().DATABASE_URL, { ...receiverOptions, prepare: true });
   return shared.learnAmpReceiver;
 }
 export type { EventFeed, OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";

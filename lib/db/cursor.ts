@@ -1,24 +1,57 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { deriveKey } from "@/lib/crypto/derive-key";
 import { invalid } from "@/lib/errors";
+import { bigintIdSchema } from "./bigint-id";
 
-/** An opaque cursor of a list: the sort values of the last row shown. */
-export function encodeCursor(values: (string | number)[]): string {
-  return Buffer.from(JSON.stringify(values)).toString("base64url");
+/** A cursor as it may come in a query: the values in it are some list's longest, signed. */
+export const cursorSchema = z.string().max(4000).optional();
+
+/** Where a list goes on after a row with a time and an id. */
+export const timeCursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+/** Where a list goes on after a change. */
+export const changeCursorSchema = z.tuple([z.int32(), bigintIdSchema]);
+
+interface Cursor<Values> {
+  encode(values: Values): string;
+  /** @throws AppError 400 for anything but a cursor that `encode` made for this list */
+  decode(cursor: string | undefined): Values | null;
 }
 
-/** @throws AppError 400 for a cursor not made by `encodeCursor` with as many values */
-export function decodeCursor(cursor: string | undefined, length: number): string[] | null {
-  if (!cursor) return null;
+/**
+ * Defines the opaque cursors of one list: the sort values of the last row shown, typed, and signed together with the
+ * list's name. A cursor that someone made up, changed, or took from another list is refused before any query.
+ */
+export function defineCursor<Values>(list: string, schema: z.ZodType<Values>): Cursor<Values> {
+  const macOf = (payload: string) =>
+    createHmac("sha256", deriveKey("list cursors")).update(`${list}\0${payload}`).digest();
+  return {
+    encode(values) {
+      const payload = Buffer.from(JSON.stringify(values)).toString("base64url");
+      return `${payload}.${macOf(payload).toString("base64url")}`;
+    },
+    decode(cursor) {
+      if (!cursor) return null;
+      const [payload = "", mac = "", ...rest] = cursor.split(".");
+      const given = Buffer.from(mac, "base64url");
+      const made = macOf(payload);
+      if (rest.length > 0 || given.length !== made.length || !timingSafeEqual(given, made)) throw notOurs();
+      const values = schema.safeParse(readJson(payload));
+      // A cursor of an earlier release may hold other values.
+      if (!values.success) throw notOurs();
+      return values.data;
+    },
+  };
+}
+
+function readJson(payload: string): unknown {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (
-      Array.isArray(values) &&
-      values.length === length &&
-      values.every((value) => typeof value === "string" || typeof value === "number")
-    ) {
-      return values.map(String);
-    }
+    return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
   } catch {
-    // Falls through to the one answer for every cursor that isn't ours.
+    return undefined;
   }
-  throw invalid("The cursor is not one of this list.", "Start again without a cursor.");
+}
+
+function notOurs() {
+  return invalid("This cursor isn't one of this list.", "Start again without a cursor.");
 }

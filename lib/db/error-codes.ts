@@ -1,4 +1,6 @@
-/** Prisma's and Node's codes for a database that cannot be reached or has gone away. */
+/** How far into an error we look: Prisma wraps what the driver said in three layers. */
+const DEPTH = 6;
+/** Prisma's, Node's and PostgreSQL's codes for a database that can't be reached, has gone away, or takes too long. */
 const DOWN = new Set([
   "P1001",
   "P1002",
@@ -8,21 +10,47 @@ const DOWN = new Set([
   "P2037",
   "ECONNREFUSED",
   "ECONNRESET",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "53300",
+  "57014",
   "57P01",
+  "57P02",
   "57P03",
 ]);
 
 export function isDatabaseDown(error: unknown): boolean {
+  if (codesOf(error, DEPTH).some((code) => DOWN.has(code))) return true;
   for (let at = error; typeof at === "object" && at !== null; at = (at as { cause?: unknown }).cause) {
-    const { code, message } = at as { code?: unknown; message?: unknown };
-    if (typeof code === "string" && DOWN.has(code)) return true;
+    const { message } = at as { message?: unknown };
     if (
       typeof message === "string" &&
-      /ECONNREFUSED|DatabaseNotReachable|Connection terminated|Query read timeout|timeout exceeded when trying to connect/.test(
+      /ECONNREFUSED|DatabaseNotReachable|Connection terminated|database doesn't answer|Client has encountered a connection error|Client was closed|Query read timeout|timeout exceeded when trying to connect/.test(
         message,
       )
     )
       return true;
   }
   return false;
+}
+
+/** Prisma's codes for a value that a column can't hold: an id that is none, a number or text that is too large. */
+const REFUSED = new Set(["P2000", "P2006", "P2007", "P2020", "P2023", "P2033"]);
+
+/**
+ * Returns whether the database refused a value for what it is: NUL in a text, an id that is none, a number out of range
+ * (SQLSTATE class 22). Routes check what they are sent; this catches what they overlooked.
+ */
+export function isRefusedValue(error: unknown): boolean {
+  return codesOf(error, DEPTH).some((code) => REFUSED.has(code) || /^22[0-9A-Z]{3}$/.test(code));
+}
+
+/** Every code in an error, its cause, and what Prisma hangs on it. */
+function codesOf(value: unknown, depth: number): string[] {
+  if (typeof value !== "object" || value === null || depth === 0) return [];
+  const { code, originalCode, cause, meta, driverAdapterError } = value as Record<string, unknown>;
+  const own = [code, originalCode].filter((one) => typeof one === "string");
+  return own.concat([cause, meta, driverAdapterError].flatMap((inner) => codesOf(inner, depth - 1)));
 }

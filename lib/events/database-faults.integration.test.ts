@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pino from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDatabase, type PrismaClient, RECEIVER_PATIENCE_MS } from "@/lib/db/client";
+import { openDatabase, type PrismaClient, receiverOptions } from "@/lib/db/client";
 import { envelope, type HookedCompany, personEvent } from "@/lib/testing/hooked-company";
 import { delivered, expectRepaired, ordinaryPeople } from "@/lib/testing/repaired";
 import { TcpProxy } from "@/lib/testing/tcp-proxy";
@@ -32,7 +32,7 @@ beforeEach(async () => {
   const url = new URL(databaseUrl);
   proxy = await TcpProxy.start(Number(url.port));
   url.port = String(proxy.port);
-  receiver = openDatabase(url.href, { max: 3, patienceMs: RECEIVER_PATIENCE_MS });
+  receiver = openDatabase(url.href, receiverOptions);
   hooked.receiver = receiver;
   hooked.answerWithinMs = 2_500;
 });

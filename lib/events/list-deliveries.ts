@@ -1,12 +1,13 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { defineCursor, timeCursorSchema } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import type { Page } from "@/lib/sync/contract";
 import type { DeliveryView, EventView } from "./contract";
 import { selectEvents } from "./event-view";
 
 const PAGE = 30;
+const cursors = defineCursor("deliveries", timeCursorSchema);
 const EVENTS_SHOWN = 20;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -20,7 +21,7 @@ export async function listDeliveries(
   context: Context,
   input: { cursor?: string; person?: string },
 ): Promise<Page<DeliveryView>> {
-  const [receivedAt, id] = decodeCursor(input.cursor, 2) ?? [];
+  const [receivedAt, id] = cursors.decode(input.cursor) ?? [];
   const after =
     receivedAt === undefined
       ? Prisma.empty
@@ -31,7 +32,7 @@ export async function listDeliveries(
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
     items: await withEvents(context, shown),
-    nextCursor: last ? encodeCursor([last.receivedAt.toISOString(), last.id]) : null,
+    nextCursor: last ? cursors.encode([last.receivedAt.toISOString(), last.id]) : null,
   };
 }
 

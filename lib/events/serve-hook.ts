@@ -30,10 +30,11 @@ export async function serveHook(
   response: ServerResponse,
 ): Promise<void> {
   response.setHeader("cache-control", "no-store");
-  if (request.method === "GET") return verify(server, connectionId, request, response);
+  if (request.method === "GET" || request.method === "HEAD")
+    return verify(server, connectionId, request, response);
   if (request.method === "POST") return take(server, connectionId, request, response);
-  response.setHeader("allow", "GET, POST");
-  end(response, 405);
+  response.setHeader("allow", "GET, HEAD, POST, OPTIONS");
+  end(response, request.method === "OPTIONS" ? 204 : 405);
 }
 
 async function verify(

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
-import { isDatabaseDown } from "@/lib/db/error-codes";
-import { AppError } from "@/lib/errors";
+import { databaseDown } from "@/lib/db/answering";
+import { isDatabaseDown, isRefusedValue } from "@/lib/db/error-codes";
+import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { oktaProblem } from "@/lib/okta/failure-problem";
 import { OktaFailure } from "@/lib/okta/port";
@@ -37,11 +38,8 @@ function toAppError(error: unknown): AppError {
     return new AppError("invalid-input", 400, `What was sent is not as it should be: ${said}.`);
   }
   if (error instanceof OktaFailure) return oktaProblem(error);
-  if (isDatabaseDown(error)) {
-    return new AppError("database-down", 503, "The database cannot be reached.", {
-      advice: "Try again in a minute.",
-    });
-  }
+  if (isDatabaseDown(error)) return databaseDown();
+  if (isRefusedValue(error)) return invalid("The request holds a value that can't be stored.");
   return new AppError("internal", 500, "Something went wrong on our side.", {
     advice: "Try again; if it happens again, tell support the request id.",
   });

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { tooLarge } from "@/lib/errors";
 
 /** A request's body, read no further than `maxBytes`, whatever its length claims. @throws AppError 413 */
 export function readText(request: Request, maxBytes: number): Promise<string> {
@@ -20,8 +20,4 @@ export async function readChunks(
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function tooLarge(): AppError {
-  return new AppError("too-large", 413, "What was sent is too large.");
 }

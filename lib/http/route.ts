@@ -1,17 +1,19 @@
-import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { CompanyCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
 import { type Context, systemClock } from "@/lib/context";
+import { requireDatabase } from "@/lib/db/answering";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { AppError, invalid } from "@/lib/errors";
+import { AppError, forbidden, invalid, notFound } from "@/lib/errors";
 import { log } from "@/lib/log";
+import type { SetupLinkPart } from "@/lib/setup-link/contract";
+import { checkDoor, MAX_BYTES, requestIdOf } from "./door";
 import { problemResponse } from "./problem";
 import { readText } from "./read-body";
 import { isSameOrigin } from "./same-origin";
-
-const MAX_BYTES = 256 * 1024;
+import { isStorable } from "./storable";
 
 interface InputSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
   query?: Query;
@@ -27,11 +29,25 @@ interface Input<Query extends z.ZodType, Body extends z.ZodType, Params extends 
   params: z.output<Params>;
 }
 
-interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who>
-  extends InputSpec<Query, Body, Params> {
-  permission: Permission;
-  handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown>;
+type RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who> = InputSpec<
+  Query,
+  Body,
+  Params
+> &
+  Needed & { handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown> };
+
+/** What a set-up link reaches says which step it is of: a link may be for some of them only. */
+type Needed =
+  | { permission: Exclude<Permission, "okta.setup.it"> }
+  | { permission: "okta.setup.it"; part: SetupLinkPart | "progress" };
+
+function requirePart(caller: CompanyCaller, part: SetupLinkPart | "progress"): void {
+  if (caller.kind !== "setup-link" || part === "progress" || caller.parts.includes(part)) return;
+  throw forbidden("This set-up link isn't for this step. Ask the person who sent it.");
 }
+
+/** HEAD is GET without the body: neither changes anything. */
+const READS = new Set(["GET", "HEAD"]);
 
 /** What Learn Amp staff act in: no company, until a verb names one. */
 export type StaffContext = Omit<Context, "companyId">;
@@ -52,7 +68,9 @@ export function route<
 >(spec: RouteSpec<Query, Body, Params, Context>): RouteHandler {
   return handler(spec, async (request, requestId) => {
     const callers = await readCallers(request.headers.get("cookie"));
-    return contextOf(companyCallerFor(callers, spec.permission), requestId);
+    const caller = companyCallerFor(callers, spec.permission);
+    if (spec.permission === "okta.setup.it") requirePart(caller, spec.part);
+    return contextOf(caller, requestId);
   });
 }
 
@@ -104,14 +122,15 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
   return async (request, extra) => {
     const requestId = requestIdOf(request);
     try {
-      const who = await whoAsks(request, requestId);
-      if (request.method !== "GET" && !isSameOrigin(request.headers, env().APP_URL)) {
+      checkDoor(request);
+      const who = await orDatabaseDown(request, whoAsks(request, requestId));
+      if (!READS.has(request.method) && !isSameOrigin(request.headers, env().APP_URL)) {
         throw new AppError("cross-origin", 403, "This came from another site and was not done.");
       }
       const input = {
         query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Query>,
         body: spec.body?.parse(await readBody(request)) as z.output<Body>,
-        params: spec.params?.parse(await extra.params) as z.output<Params>,
+        params: await readParams(spec.params, extra.params),
       };
       const result = await spec.handle(who, input);
       if (result instanceof Response) return result;
@@ -125,15 +144,36 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
   };
 }
 
-/** The caller's request id where it looks like one, else a new one. */
-export function requestIdOf(request: Request): string {
-  const given = request.headers.get("x-request-id") ?? "";
-  return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+/** A session that can't be looked up looks like none: only a database that answers may say that nobody is signed in. */
+async function orDatabaseDown<Who>(request: Request, who: Promise<Who>): Promise<Who> {
+  try {
+    return await who;
+  } catch (error) {
+    const isUnknown = error instanceof AppError && error.status === 401;
+    if (isUnknown && request.headers.has("cookie")) await requireDatabase();
+    throw error;
+  }
+}
+
+/** An id in the address that can be none of ours is one that doesn't exist. */
+async function readParams<Params extends z.ZodType>(
+  schema: Params | undefined,
+  given: Promise<Record<string, string>>,
+): Promise<z.output<Params>> {
+  const parsed = schema?.safeParse(await given);
+  if (parsed?.success === false) throw notFound("This address");
+  return parsed?.data as z.output<Params>;
 }
 
 async function readBody(request: Request): Promise<unknown> {
   const text = await readText(request, MAX_BYTES);
   if (text === "") return {};
+  const body = parseJson(text);
+  if (!isStorable(body)) throw invalid("The body holds a character that can't be stored.");
+  return body;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,5 @@
 import { lookup as dnsLookup, type LookupAddress } from "node:dns";
-import type { LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** An address of ours or of nobody: never to be called on an admin's word (design §9). */
@@ -7,12 +7,33 @@ export class ForbiddenAddress extends Error {
   override readonly name = "ForbiddenAddress";
 }
 
-/** Whether an IP address may be called: public ones only; loopback only where the environment allows it. */
+/** The only IPv6 addresses that the internet routes (RFC 4291, section 2.4). All others stay inside a network. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
+/** Ranges for documentation (RFC 9637) and segment routing that ipaddr.js doesn't name. */
+const NOT_PUBLIC_IPV6 = ["3fff::/20"].map((range) => ipaddr.IPv6.parseCIDR(range));
+/** The interface id of an ISATAP address, which ends in an IPv4 address (RFC 5214). */
+const ISATAP = [0x0000, 0x0200];
+
+/**
+ * Returns whether an IP address may be called: public ones only; loopback only where the environment allows it. Only
+ * the spelling that sockets take counts. An IPv6 address that carries an IPv4 one (IPv4-compatible, NAT64, 6to4, Teredo)
+ * is refused; an IPv4-mapped one counts as the IPv4 address it is.
+ */
 export function isAllowedAddress(address: string, allowLoopback: boolean): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // Refuses octal, hexadecimal and shortened IPv4, which others read differently, and zones.
+  if (isIP(address) === 0 || address.includes("%")) return false;
   const parsed = ipaddr.process(address);
   const range = parsed.range();
-  return range === "unicast" || (allowLoopback && range === "loopback");
+  if (allowLoopback && range === "loopback") return true;
+  if (range !== "unicast") return false;
+  return parsed.kind() === "ipv4" || isPublicIpv6(parsed as ipaddr.IPv6);
+}
+
+function isPublicIpv6(address: ipaddr.IPv6): boolean {
+  const [, , , , five = 0, six, seven = 0, eight = 0] = address.parts;
+  if (ISATAP.includes(five) && six === 0x5efe)
+    return isAllowedAddress([seven >> 8, seven & 255, eight >> 8, eight & 255].join("."), false);
+  return address.match(GLOBAL_IPV6) && !NOT_PUBLIC_IPV6.some((range) => address.match(range));
 }
 
 /** How names are turned into addresses: `dns.lookup`, or a resolver of a test's own. */
@@ -53,7 +74,7 @@ export function guardedLookup(
  */
 export function checkUrl(url: URL, allowLoopback: boolean): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  const isAddress = ipaddr.isValid(host);
+  const isAddress = isIP(host) !== 0;
   if (isAddress && !isAllowedAddress(host, allowLoopback))
     throw new ForbiddenAddress(`${host} is not a public address.`);
   const loopback = host === "localhost" || (isAddress && ipaddr.process(host).range() === "loopback");

@@ -36,8 +36,11 @@ export interface OktaPort {
   listUserAttributes(): Promise<OktaAttribute[]>;
   /** Groups whose name begins with `query`, all where it is empty; the first 200, and whether there are more. */
   listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
-  /** Whether the System Log names the final deletion of this user or group, within the 89 days it may be asked about. */
-  wasDeleted(input: { kind: "user" | "group"; id: string }): Promise<boolean>;
+  /**
+   * Asks the System Log whether this user or group was finally deleted. "unknown" where the log can't be read: that
+   * proves nothing. @throws OktaFailure `limited` only, so that the caller can ask again later
+   */
+  askIfDeleted(input: { kind: "user" | "group"; id: string }): Promise<"yes" | "no" | "unknown">;
   /**
    * A page of the System Log in the order of persistence, from a time or from where it was left: `GET /logs` without
    * `until`. There is always a `next`, also on an empty page: keep it and call it later (okta-facts §2.8).

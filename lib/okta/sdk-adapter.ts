@@ -1,6 +1,7 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
 import { toOktaFailure } from "./answer-failure";
 import { CallBudget } from "./call-budget";
+import { deletionQuery } from "./deletion-query";
 import { SdkHooks } from "./event-hooks";
 import { parseAnswer } from "./parse-answer";
 import {
@@ -33,9 +34,6 @@ const GROUPS_A_PAGE = 200;
 const LOG_EVENTS_A_PAGE = 1000;
 /** No one is in nearly as many groups; a list that goes on after them goes on for ever. */
 const MAX_GROUP_PAGES = 50;
-/** Okta refuses to be asked for more than 90 days of its log: a day less leaves room for its clock (okta-facts §2.8). */
-const LOG_ASKED_MS = 89 * 24 * 60 * 60 * 1000;
-const deletionEvents = { user: "user.lifecycle.delete.completed", group: "group.lifecycle.delete" } as const;
 /** Spares Okta the credentials block and links of each person: said to be faster (Okta's API description, listUsers). */
 const TRIMMED =
   "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus";
@@ -190,16 +188,15 @@ class SdkAdapter implements OktaPort {
     return { groups: readGroups(body), more: nextCursor(link, this.#origin) !== null };
   }
 
-  async wasDeleted({ kind, id }: { kind: "user" | "group"; id: string }): Promise<boolean> {
-    const now = Date.now();
-    const query = new URLSearchParams({
-      since: new Date(now - LOG_ASKED_MS).toISOString(),
-      until: new Date(now).toISOString(),
-      filter: `eventType eq "${deletionEvents[kind]}" and target.id eq "${id.replace(/["\\]/g, "")}"`,
-      limit: "1",
-    });
-    const { body } = await this.#get(`/api/v1/logs?${query}`, false);
-    return Array.isArray(body) && body.length > 0;
+  async askIfDeleted(input: { kind: "user" | "group"; id: string }): Promise<"yes" | "no" | "unknown"> {
+    try {
+      const { body } = await this.#get(`/api/v1/logs?${deletionQuery(input, Date.now())}`, false);
+      if (!Array.isArray(body)) return "unknown";
+      return body.length > 0 ? "yes" : "no";
+    } catch (error) {
+      if (error instanceof OktaFailure && error.kind !== "limited") return "unknown";
+      throw error;
+    }
   }
 
   async listLogEvents(input: {

@@ -37,9 +37,9 @@ export const personSchema = z.object({
 export const peopleQuerySchema = z.object({
   /** Word prefixes of name or email, two characters or more each. */
   query: z.string().trim().max(200).optional(),
-  team: z.string().max(200).optional(),
+  team: z.union([z.uuid(), z.literal("")]).optional(),
   status: z.enum(personStatuses).optional(),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(4000).optional(),
 });
 
 export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCursor: z.string().nullable() });

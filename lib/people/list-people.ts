@@ -1,10 +1,12 @@
+import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { defineCursor } from "@/lib/db/cursor";
 import { byHandSql } from "./by-hand-sql";
 import type { PeopleQuery, PersonView } from "./contract";
 
 const PAGE = 100;
+const cursors = defineCursor("people", z.tuple([z.string(), z.uuid()]));
 
 interface PersonRow extends Omit<PersonView, "team" | "manager" | "evidence"> {
   teamId: string | null;
@@ -36,12 +38,12 @@ export async function listPeople(
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
     items: shown.map(viewPerson),
-    nextCursor: last ? encodeCursor([last.displayName, last.id]) : null,
+    nextCursor: last ? cursors.encode([last.displayName, last.id]) : null,
   };
 }
 
 function filterSql(input: PeopleQuery): Prisma.Sql {
-  const [name, id] = decodeCursor(input.cursor, 2) ?? [];
+  const [name, id] = cursors.decode(input.cursor) ?? [];
   const words = wordsOf(input.query);
   return Prisma.join(
     [

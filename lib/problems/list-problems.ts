@@ -1,11 +1,13 @@
+import { z } from "zod";
 import type { Context } from "@/lib/context";
+import { bigintIdSchema } from "@/lib/db/bigint-id";
 import type { Prisma } from "@/lib/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
-import { invalid } from "@/lib/errors";
+import { defineCursor } from "@/lib/db/cursor";
 import type { CompanyProblemView, ProblemQuery } from "./contract";
 import { viewProblems } from "./view-problems";
 
 const PAGE = 50;
+const cursors = defineCursor("problems", z.tuple([z.iso.datetime(), bigintIdSchema]));
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -25,7 +27,7 @@ export async function listProblems(
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
     items: await viewRows(context, shown),
-    nextCursor: last ? encodeCursor([last.openedAt.toISOString(), String(last.id)]) : null,
+    nextCursor: last ? cursors.encode([last.openedAt.toISOString(), String(last.id)]) : null,
   };
 }
 
@@ -55,11 +57,9 @@ async function personOf(context: Context, given: string): Promise<Prisma.Problem
 }
 
 function after(cursor: string | undefined): Prisma.ProblemWhereInput {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
+  const [at, id] = cursors.decode(cursor) ?? [];
   if (at === undefined || id === undefined) return {};
   const openedAt = new Date(at);
-  if (Number.isNaN(openedAt.getTime()) || !/^\d{1,18}$/.test(id))
-    throw invalid("The cursor is not one of this list.", "Start again without a cursor.");
   return { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: BigInt(id) } }] };
 }
 

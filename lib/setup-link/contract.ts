@@ -4,11 +4,34 @@ import { z } from "zod";
 
 export const setupLinkDays = [1, 7, 14] as const;
 
+/** What a link can be for: the steps of the set-up that are done in Okta, without people's data. */
+export const setupLinkParts = [
+  "your-okta",
+  "app",
+  "credentials",
+  "assign",
+  "api-access",
+  "event-hook",
+] as const;
+/** The steps' titles, as the set-up names them. */
+export const setupLinkPartTitles: Record<(typeof setupLinkParts)[number], string> = {
+  "your-okta": "Your Okta",
+  app: "Create the app",
+  credentials: "Client ID and secret",
+  assign: "Assign people",
+  "api-access": "API access",
+  "event-hook": "Event hook",
+};
+export const setupLinkPartSchema = z.enum(setupLinkParts);
+export type SetupLinkPart = z.infer<typeof setupLinkPartSchema>;
+
 export const setupLinkInputSchema = z.object({
   /** Whom it is for: an email address, to which it is sent if `send` says so, or a name. */
   recipient: z.string().trim().min(1, "Say whom it is for.").max(200),
   days: z.union([z.literal(1), z.literal(7), z.literal(14)]).default(7),
   send: z.boolean().default(false),
+  /** The steps it is for. None means all during the set-up; later at least one must be named. */
+  parts: z.array(setupLinkPartSchema).max(setupLinkParts.length).default([]),
 });
 
 export const setupLinkSchema = z.object({
@@ -18,13 +41,17 @@ export const setupLinkSchema = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
   lastUsedAt: z.string().nullable(),
-  state: z.enum(["active", "expired", "revoked"]),
+  parts: z.array(setupLinkPartSchema),
+  /** Stopped: the set-up is finished, or the person who made it may not make links any more. */
+  state: z.enum(["active", "expired", "revoked", "stopped"]),
 });
 
 export const setupLinksSchema = z.object({
   items: z.array(setupLinkSchema),
   /** Whether links can be sent by mail from here. */
   canSend: z.boolean(),
+  /** Whether the connection is in use, so that a new link must name its parts. */
+  needsParts: z.boolean(),
 });
 
 /** A link just made: the only time its address is told. */
@@ -36,7 +63,7 @@ export const newSetupLinkSchema = z.object({
   sendingFailed: z.string().nullable(),
 });
 
-export type SetupLinkInput = z.infer<typeof setupLinkInputSchema>;
+export type SetupLinkInput = z.input<typeof setupLinkInputSchema>;
 export type SetupLinkView = z.infer<typeof setupLinkSchema>;
 export type SetupLinks = z.infer<typeof setupLinksSchema>;
 export type NewSetupLink = z.infer<typeof newSetupLinkSchema>;

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { AppError, conflict, forbidden, invalid } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/send-mail";
 import type { NewSetupLink, SetupLinkInput } from "./contract";
+import { isInUse } from "./link-state";
 import { viewLink } from "./list-setup-links";
 import { hashToken, newToken } from "./token";
 
@@ -17,7 +18,8 @@ const MAX_ACTIVE = 20;
 /**
  * Makes a set-up link for a colleague in IT, and sends it where that is asked for. Its address is told in this answer and
  * in that mail only. A mail that cannot be sent is said; the link works all the same.
- * @throws AppError 400 when it should be sent to what is no email address, 409 `too-many-links`
+ * Once the connection is in use it is for named parts only.
+ * @throws AppError 400 when it should be sent to what is no email address, or names no part where it must; 409 `too-many-links`
  */
 export async function createSetupLink(context: Context, input: SetupLinkInput): Promise<NewSetupLink> {
   const { companyId, actor, clock } = context;
@@ -26,6 +28,13 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
     throw invalid(`“${input.recipient}” is not an email address, so the link cannot be sent there.`);
   const token = newToken();
   const now = clock.now();
+  const { days = 7, parts = [], send = false } = input;
+  const inUse = await isInUse(context.db, companyId);
+  if (inUse && parts.length === 0)
+    throw invalid(
+      "Choose what the link is for.",
+      "The connection is in use, so a link is for the parts you name.",
+    );
   const row = await inTransaction(context.db, async (db) => {
     const active = { companyId, revokedAt: null, expiresAt: { gt: now } };
     if ((await db.setupLink.count({ where: active })) >= MAX_ACTIVE)
@@ -33,7 +42,7 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
     const id = newId();
     await recordAudit(
       { ...context, db },
-      { action: "setup-link.created", target: id, detail: { recipient: input.recipient, days: input.days } },
+      { action: "setup-link.created", target: id, detail: { recipient: input.recipient, days, parts } },
     );
     return db.setupLink.create({
       data: {
@@ -43,16 +52,21 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
         recipient: input.recipient,
         createdById: actor.personId,
         createdAt: now,
-        expiresAt: new Date(now.getTime() + input.days * DAY),
+        expiresAt: new Date(now.getTime() + days * DAY),
+        duringSetup: !inUse,
+        parts,
       },
-      include: { createdBy: { select: { displayName: true } }, company: { select: { name: true } } },
+      include: {
+        createdBy: { select: { displayName: true, role: true, status: true } },
+        company: { select: { name: true } },
+      },
     });
   });
   const url = `${env().APP_URL}/setup/${token}`;
-  const link = viewLink(row, now);
-  if (!input.send) return { link, url, sent: false, sendingFailed: null };
+  const link = viewLink(row, { now, inUse });
+  if (!send) return { link, url, sent: false, sendingFailed: null };
   try {
-    await sendMail(context, mailTo(input, actor.name, row.company.name, url));
+    await sendMail(context, mailTo({ ...input, days }, actor.name, row.company.name, url));
     return { link, url, sent: true, sendingFailed: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -60,7 +74,7 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
   }
 }
 
-function mailTo(input: SetupLinkInput, sender: string, company: string, url: string) {
+function mailTo(input: { recipient: string; days: number }, sender: string, company: string, url: string) {
   return {
     to: input.recipient,
     subject: `${sender} asks for your help with Okta for Learn Amp`,

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { SetupLinks, SetupLinkView } from "./contract";
+import { isInUse, type LinkFacts, linkState, partsOf } from "./link-state";
 
 /** Of all links ever made, those of the last months are of interest. */
 const SHOWN = 50;
@@ -11,22 +12,27 @@ export async function listSetupLinks(context: Context): Promise<SetupLinks> {
     where: { companyId: context.companyId },
     orderBy: { createdAt: "desc" },
     take: SHOWN,
-    include: { createdBy: { select: { displayName: true } } },
+    include: { createdBy: { select: { displayName: true, role: true, status: true } } },
   });
-  return { items: rows.map((row) => viewLink(row, context.clock.now())), canSend: isMailSetUp() };
+  const inUse = await isInUse(context.db, context.companyId);
+  const now = context.clock.now();
+  return {
+    items: rows.map((row) => viewLink(row, { now, inUse })),
+    canSend: isMailSetUp(),
+    needsParts: inUse,
+  };
 }
 
-interface LinkRow {
+interface LinkRow extends LinkFacts {
   id: string;
   recipient: string;
   createdAt: Date;
-  expiresAt: Date;
-  revokedAt: Date | null;
   lastUsedAt: Date | null;
-  createdBy: { displayName: string };
+  parts: string[];
+  createdBy: LinkFacts["createdBy"] & { displayName: string };
 }
 
-export function viewLink(row: LinkRow, now: Date): SetupLinkView {
+export function viewLink(row: LinkRow, context: { now: Date; inUse: boolean }): SetupLinkView {
   return {
     id: row.id,
     recipient: row.recipient,
@@ -34,6 +40,7 @@ export function viewLink(row: LinkRow, now: Date): SetupLinkView {
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    state: row.revokedAt ? "revoked" : row.expiresAt <= now ? "expired" : "active",
+    parts: partsOf(row),
+    state: linkState(row, context),
   };
 }

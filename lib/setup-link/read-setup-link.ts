@@ -1,11 +1,12 @@
 import type { SetupLinkCaller } from "@/lib/auth/caller";
 import { type Db, Prisma } from "@/lib/db/client";
+import { isInUse, linkState, partsOf } from "./link-state";
 import { hashToken } from "./token";
 
 /** How exactly the last use is known; more often is not written. */
 const USE_EVERY_MS = 60_000;
 
-/** Who comes by this token; null when no link has it, or it was revoked, or its time is over. Notes that it was used. */
+/** Returns who comes by this token; null when no link has it, or that link doesn't work (see `linkState`). Notes its use. */
 export async function readSetupLink(
   db: Db,
   input: { token: string; now: Date },
@@ -13,10 +14,20 @@ export async function readSetupLink(
   const { now } = input;
   const row = await db.setupLink.findUnique({
     where: { tokenHash: hashToken(input.token) },
-    select: { id: true, recipient: true, revokedAt: true, expiresAt: true, company: true },
+    select: {
+      id: true,
+      recipient: true,
+      revokedAt: true,
+      expiresAt: true,
+      duringSetup: true,
+      parts: true,
+      createdBy: { select: { role: true, status: true } },
+      company: true,
+    },
   });
-  if (!row || row.revokedAt || row.expiresAt <= now) return null;
+  if (!row) return null;
   const { company } = row;
+  if (linkState(row, { now, inUse: await isInUse(db, company.id) }) !== "active") return null;
   const before = new Date(now.getTime() - USE_EVERY_MS);
   await db.$executeRaw(Prisma.sql`
     UPDATE setup_link SET last_used_at = ${now}
@@ -25,6 +36,7 @@ export async function readSetupLink(
   return {
     kind: "setup-link",
     linkId: row.id,
+    parts: partsOf(row),
     displayName: `IT colleague ${row.recipient}`,
     company: {
       id: company.id,

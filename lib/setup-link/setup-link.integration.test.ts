@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { may, permissions } from "@/lib/auth/permissions";
+import { setupSlugs } from "@/lib/connection/contract";
+import { readSetupProgress } from "@/lib/connection/read-setup-progress";
+import { stepRules } from "@/lib/connection/setup-steps";
 import type { Context } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { createSetupCompany, type SetupCompany } from "@/lib/testing/setup-company";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { type SetupLinkPart, setupLinkParts, setupLinkPartTitles } from "./contract";
 import { createSetupLink } from "./create-setup-link";
 import { listSetupLinks } from "./list-setup-links";
 import { noteLinkUse } from "./note-use";
@@ -132,4 +137,90 @@ test("the token is found in the Cookie header among others, and nothing else is 
   expect(tokenFromCookies(`x${SETUP_LINK_COOKIE}=${token}`)).toBeNull();
   expect(tokenFromCookies(`${SETUP_LINK_COOKIE}=short`)).toBeNull();
   expect(tokenFromCookies(null)).toBeNull();
+});
+
+/** The connection as it stands after its set-up, or again before it. */
+async function connect(state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED"): Promise<void> {
+  const { companyId } = company;
+  await db.oktaConnection.upsert({
+    where: { companyId },
+    update: { state },
+    create: { companyId, id: newId(), state },
+  });
+}
+const works = async (url: string) => readSetupLink(db, { token: tokenOf(url), now: new Date() });
+const stateOf = async (id: string) =>
+  (await listSetupLinks(company.context)).items.find((link) => link.id === id)?.state;
+const maker = () =>
+  db.person.findFirstOrThrow({ where: { companyId: company.companyId, role: { not: "MEMBER" } } });
+
+test.each([
+  { role: "MEMBER" as const },
+  { status: "SUSPENDED" as const },
+  { status: "DEACTIVATED" as const },
+])(
+  "a link stops at once when its maker is %j, and works again when they may make one again",
+  async (change) => {
+    const { url, link } = await make();
+    const { id, role, status } = await maker();
+    const where = { companyId_id: { companyId: company.companyId, id } };
+    await db.person.update({ where, data: change });
+    expect(await works(url)).toBeNull();
+    expect(await stateOf(link.id)).toBe("stopped");
+    await db.person.update({ where, data: { role, status } });
+    expect(await works(url)).not.toBeNull();
+  },
+);
+
+test("a link of the set-up works before there is a connection and while it is a draft, and never on one in use", async () => {
+  const { url, link } = await make(14);
+  expect((await works(url))?.parts).toEqual([...setupLinkParts]);
+  await connect("DRAFT");
+  expect(await works(url)).not.toBeNull();
+  for (const state of ["SHADOW", "LIVE", "PAUSED"] as const) {
+    await connect(state);
+    expect(await works(url), state).toBeNull();
+    expect(await stateOf(link.id), state).toBe("stopped");
+  }
+});
+
+test("once the connection is in use, a link is made on purpose for the parts that are named, and reaches no other", async () => {
+  await connect("LIVE");
+  await expect(make()).rejects.toMatchObject({ status: 400 });
+  const parts: SetupLinkPart[] = ["credentials", "event-hook"];
+  const made = await createSetupLink(company.context, { recipient: "it@acme.example", parts });
+  const caller = await works(made.url);
+  expect(caller?.parts).toEqual(parts);
+  const actor = { kind: "setup-link", linkId: made.link.id, name: "IT" } as const;
+  const setup = await readSetupProgress({ ...company.context, actor });
+  expect(setup.steps.map(({ slug }) => slug)).toEqual(parts);
+  expect(await audits()).toEqual(["setup-link.created"]);
+  expect(
+    await db.auditEntry.findFirst({ where: { companyId: company.companyId }, select: { detail: true } }),
+  ).toMatchObject({ detail: { parts } });
+});
+
+test("a link made for a live connection ends when that connection is gone or a draft again", async () => {
+  await connect("LIVE");
+  const { url } = await createSetupLink(company.context, { recipient: "it@acme.example", parts: ["app"] });
+  await connect("DRAFT");
+  expect(await works(url)).toBeNull();
+  await db.oktaConnection.delete({ where: { companyId: company.companyId } });
+  expect(await works(url)).toBeNull();
+});
+
+test("the database holds no link for a connection in use that names no part", async () => {
+  const { link } = await make();
+  const where = { companyId_id: { companyId: company.companyId, id: link.id } };
+  await expect(db.setupLink.update({ where, data: { duringSetup: false } })).rejects.toThrow(
+    /setup_link_parts_check/,
+  );
+});
+
+test("the parts of a link are the steps in Okta, by their titles", () => {
+  const byLink = setupSlugs.filter((slug) => stepRules[slug].byLink);
+  expect([...setupLinkParts]).toEqual(byLink);
+  expect(setupLinkPartTitles).toEqual(
+    Object.fromEntries(byLink.map((slug) => [slug, stepRules[slug].title])),
+  );
 });

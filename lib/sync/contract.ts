@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bigintIdSchema } from "@/lib/db/bigint-id";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
@@ -192,13 +193,7 @@ export const statusSchema = z.object({
 });
 
 export const holdDecisionSchema = z.object({
-  changeIds: z.union([
-    z.literal("all"),
-    z
-      .array(z.string().regex(/^\d{1,19}$/))
-      .min(1)
-      .max(10_000),
-  ]),
+  changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
   note: z.string().trim().max(1000).default(""),
 });
 

@@ -1,30 +1,31 @@
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
+import { harmlessCell } from "./csv-cell";
 import { listChanges } from "./list-changes";
 
 const HEADER = ["change", "state", "name", "email", "okta_id", "field", "before", "after", "reason"];
 
+/** Quotes even empty cells: a reader that expects another separator then sees no cell of ours begin. */
+const QUOTED = { quoted: true, quoted_empty: true };
+
 /**
- * The changes of a run as CSV, page by page: a line a changed field. Cells that a spreadsheet would run as a formula
- * are quoted with an apostrophe.
+ * Yields the changes of a run as CSV, page by page: a line for each changed field. No spreadsheet runs a cell as a
+ * formula (see `harmlessCell`).
  * @throws AppError 404 when the company has no such run
  */
 export async function* exportChanges(context: Context, input: { runId: string }): AsyncGenerator<string> {
-  yield stringify([HEADER]);
+  yield stringify([HEADER], QUOTED);
   let cursor: string | undefined;
   do {
     const page = await listChanges(context, { runId: input.runId, cursor });
     const lines = page.items.flatMap((change) => {
       const start = [change.kind, change.state, change.personName, change.personEmail, change.oktaId];
       const fields = change.fields.length > 0 ? change.fields : [{ field: "", before: null, after: null }];
-      return fields.map((one) => [...start, one.field, one.before, one.after, change.reason].map(harmless));
+      return fields.map((one) =>
+        [...start, one.field, one.before, one.after, change.reason].map(harmlessCell),
+      );
     });
-    yield stringify(lines);
+    yield stringify(lines, QUOTED);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
-}
-
-function harmless(cell: string | null): string {
-  if (cell === null) return "";
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

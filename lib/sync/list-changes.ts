@@ -1,11 +1,12 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { changeCursorSchema, defineCursor } from "@/lib/db/cursor";
 import { selectChanges, viewChanges } from "./change-view";
 import type { ChangeView, Page } from "./contract";
 import { readRun } from "./read-run";
 
 const PAGE = 100;
+const cursors = defineCursor("changes", changeCursorSchema);
 
 export interface ChangesQuery {
   runId: string;
@@ -29,16 +30,14 @@ export async function listChanges(context: Context, input: ChangesQuery): Promis
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
     items: await viewChanges(context, shown),
-    nextCursor: last ? encodeCursor([last.batch, String(last.id)]) : null,
+    nextCursor: last ? cursors.encode([last.batch, String(last.id)]) : null,
   };
 }
 
 function filterSql(input: ChangesQuery): Prisma.Sql {
-  const [batch, id] = decodeCursor(input.cursor, 2) ?? [];
+  const [batch, id] = cursors.decode(input.cursor) ?? [];
   const after =
-    batch === undefined
-      ? Prisma.empty
-      : Prisma.sql`AND (c.batch, c.id) > (${Number(batch)}, ${BigInt(id ?? 0)})`;
+    batch === undefined ? Prisma.empty : Prisma.sql`AND (c.batch, c.id) > (${batch}, ${BigInt(id ?? 0)})`;
   const kind = input.kind ? Prisma.sql`AND c.kind = ${input.kind}::"ChangeKind"` : Prisma.empty;
   return Prisma.sql`${after} ${kind} ${stateSql(input.state)}`;
 }

@@ -1,17 +1,18 @@
 import type { Context } from "@/lib/context";
 import type { RunState, RunTrigger } from "@/lib/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { defineCursor, timeCursorSchema } from "@/lib/db/cursor";
 import type { Page, RunView } from "./contract";
 import { runColumns, viewRuns } from "./run-view";
 
 const PAGE = 30;
+const cursors = defineCursor("runs", timeCursorSchema);
 
 /** The company's runs, latest first. */
 export async function listRuns(
   context: Context,
   input: { cursor?: string; status?: RunState; trigger?: RunTrigger },
 ): Promise<Page<RunView>> {
-  const [createdAt, id] = decodeCursor(input.cursor, 2) ?? [];
+  const [createdAt, id] = cursors.decode(input.cursor) ?? [];
   const rows = await context.db.syncRun.findMany({
     where: {
       companyId: context.companyId,
@@ -29,6 +30,6 @@ export async function listRuns(
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
     items: await viewRuns(context, shown),
-    nextCursor: last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
+    nextCursor: last ? cursors.encode([last.createdAt.toISOString(), last.id]) : null,
   };
 }

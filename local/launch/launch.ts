@@ -13,6 +13,7 @@ import { proveParts } from "./prove-parts";
 import { readSecrets, type Secrets } from "./secrets";
 import {
   hasOwnInngest,
+  registerFunctions,
   rememberedPort,
   type Service,
   startEngine,
@@ -83,6 +84,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     databaseUrl: database.url,
     secrets,
     engineUrl: engine?.url,
+    functionsOrigin: `http://127.0.0.1:${workerPort ?? port}`,
     smtpUrl: mail?.smtpUrl ?? env.SMTP_URL,
     staff,
     dev,
@@ -96,7 +98,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
       ]),
     () => appUrl,
   );
-  await register((worker ?? web).url);
+  await (engine ? askToRegister((worker ?? web).url) : registerFunctions(start, { ...program, port }));
   const demo = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
   if (demo.isOn) await bringInStep(terminal, demo.session, { oktaUrl: okta.url, secrets });
   const parts = [okta, mail, engine, web, worker].filter((part) => part !== undefined);
@@ -217,7 +219,7 @@ async function openEngine(
 }
 
 /** The SDK tells Inngest of its functions when it is asked to: before the first event, for one sent earlier starts nothing. */
-async function register(url: string): Promise<void> {
+async function askToRegister(url: string): Promise<void> {
   const answer = await fetch(`${url}/api/inngest`, { method: "PUT" });
   if (answer.ok) return;
   throw new LaunchError(

@@ -3,7 +3,7 @@ import { childEnv, type LocalEnv } from "../env";
 import { freePort } from "../system/ports";
 import { until } from "../system/processes";
 import { nextProgram } from "./build";
-import { type Child, type Starter, typescript } from "./child";
+import { type Child, type Starter, succeed, typescript } from "./child";
 import { type DataFolder, recall, remember } from "./data-folder";
 import { LaunchError } from "./errors";
 import type { Secrets } from "./secrets";
@@ -82,6 +82,8 @@ export type WebOptions = {
   secrets: Secrets;
   /** `undefined` where Inngest's own variables are set: they are then left alone. */
   engineUrl: string | undefined;
+  /** Where the local engine calls the functions; without it APP_URL. */
+  functionsOrigin?: string;
   /** Where mails are handed in; without one the product says that mail is not set up. */
   smtpUrl?: string;
   /** The app that vouches for Learn Amp staff; without one there is only the command line. */
@@ -107,33 +109,49 @@ async function startNext(
   options: WebOptions,
   { name, log, bind }: { name: string; log: string; bind: string[] },
 ): Promise<Service> {
-  const { port, appUrl, secrets, dev } = options;
+  const { port, dev } = options;
   const child = await start({
     name,
     args: [nextProgram, dev ? "dev" : "start", "--port", String(port), ...bind],
-    env: childEnv({
-      NODE_ENV: dev ? "development" : "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      NODE_OPTIONS: NEXT_NODE_OPTIONS,
-      DATABASE_URL: options.databaseUrl,
-      APP_URL: appUrl,
-      NEXTAUTH_URL: appUrl,
-      NEXTAUTH_SECRET: secrets.nextauthSecret,
-      ENCRYPTION_KEYS: secrets.encryptionKeys,
-      ...(options.smtpUrl ? { SMTP_URL: options.smtpUrl } : {}),
-      ...(options.staff
-        ? {
-            STAFF_OIDC_ISSUER: options.staff.issuer,
-            STAFF_OIDC_CLIENT_ID: options.staff.clientId,
-            STAFF_OIDC_CLIENT_SECRET: options.staff.clientSecret,
-          }
-        : {}),
-      OKTA_ALLOW_LOOPBACK: "1",
-      ...(options.engineUrl ? { INNGEST_DEV: options.engineUrl } : {}),
-    }),
+    env: programEnv(options),
     log,
   });
   return answering(child, `http://127.0.0.1:${port}`, "/api/health");
+}
+
+/** Registers the product's functions with an Inngest that the environment names, as a deployment does. */
+export async function registerFunctions(start: Starter, options: WebOptions): Promise<void> {
+  const args = typescript("inngest/register-command.ts");
+  const child = await start({ name: "Inngest", args, env: programEnv(options), log: "register" });
+  await succeed(child);
+}
+
+/** Everything the product reads from its environment. */
+function programEnv(options: WebOptions): NodeJS.ProcessEnv {
+  const { appUrl, secrets, dev } = options;
+  return childEnv({
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_OPTIONS: NEXT_NODE_OPTIONS,
+    DATABASE_URL: options.databaseUrl,
+    APP_URL: appUrl,
+    NEXTAUTH_URL: appUrl,
+    NEXTAUTH_SECRET: secrets.nextauthSecret,
+    ENCRYPTION_KEYS: secrets.encryptionKeys,
+    ...(options.smtpUrl ? { SMTP_URL: options.smtpUrl } : {}),
+    ...(options.staff
+      ? {
+          STAFF_OIDC_ISSUER: options.staff.issuer,
+          STAFF_OIDC_CLIENT_ID: options.staff.clientId,
+          STAFF_OIDC_CLIENT_SECRET: options.staff.clientSecret,
+        }
+      : {}),
+    OKTA_ALLOW_LOOPBACK: "1",
+    ...(options.engineUrl ? { INNGEST_DEV: options.engineUrl } : {}),
+    ...(options.engineUrl && options.functionsOrigin
+      ? { INNGEST_SERVE_ORIGIN: options.functionsOrigin }
+      : {}),
+  });
 }
 
 /** Whether somebody named an Inngest of their own. */

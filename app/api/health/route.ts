@@ -1,11 +1,12 @@
 import { readHealth } from "@/lib/health";
+import { guarded } from "@/lib/http/door";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(): Promise<Response> {
+export const GET = guarded(async () => {
   const health = await readHealth();
   return Response.json(health, {
     status: health.database === "ok" ? 200 : 503,
     headers: { "cache-control": "no-store" },
   });
-}
+});

@@ -1,7 +1,8 @@
-import { serve } from "inngest/next";
-import { inngest } from "@/inngest/client";
-import { functions } from "@/inngest/functions";
+import { serveInngest } from "@/inngest/serve";
+import { requestIdOf } from "@/lib/http/door";
 
 export const maxDuration = 300;
 
-export const { GET, POST, PUT } = serve({ client: inngest, functions });
+const handler = (request: Request) => serveInngest(request, requestIdOf(request));
+
+export { handler as GET, handler as POST, handler as PUT };

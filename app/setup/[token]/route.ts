@@ -1,24 +1,29 @@
 import { contextOf } from "@/lib/auth/session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { guarded } from "@/lib/http/door";
 import { noteLinkUse } from "@/lib/setup-link/note-use";
 import { readSetupLink } from "@/lib/setup-link/read-setup-link";
 import { SETUP_LINK_COOKIE } from "@/lib/setup-link/token";
 
+type Extra = { params: Promise<{ token: string }> };
+
 const FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 
 /** A set-up link is opened: its token moves into a cookie that no script can read, and out of the address. */
-export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
-  const { token } = await params;
-  const { APP_URL } = env();
-  const link = await readSetupLink(database(), { token, now: new Date() });
-  if (!link?.company.oktaEnabled) return goTo(`${APP_URL}/setup/ended`);
-  await noteLinkUse(contextOf(link), { action: "opened" });
-  const secure = APP_URL.startsWith("https:") ? "; Secure" : "";
-  return goTo(`${APP_URL}/setup/okta`, {
-    "set-cookie": `${SETUP_LINK_COOKIE}=${token}; Path=/; Max-Age=${FOURTEEN_DAYS}; HttpOnly; SameSite=Lax${secure}`,
-  });
-}
+export const GET = guarded(
+  async (_request: Request, _requestId: string, { params }: Extra): Promise<Response> => {
+    const { token } = await params;
+    const { APP_URL } = env();
+    const link = await readSetupLink(database(), { token, now: new Date() });
+    if (!link?.company.oktaEnabled) return goTo(`${APP_URL}/setup/ended`);
+    await noteLinkUse(contextOf(link), { action: "opened" });
+    const secure = APP_URL.startsWith("https:") ? "; Secure" : "";
+    return goTo(`${APP_URL}/setup/okta`, {
+      "set-cookie": `${SETUP_LINK_COOKIE}=${token}; Path=/; Max-Age=${FOURTEEN_DAYS}; HttpOnly; SameSite=Lax${secure}`,
+    });
+  },
+);
 
 function goTo(location: string, headers: Record<string, string> = {}): Response {
   return new Response(null, {

@@ -87,12 +87,12 @@ async function askGroups(work: RunWork, oktaId: string): Promise<Membership> {
   return groups.some((id) => work.connection.scopeGroupIds.includes(id)) ? "MEMBER" : "NOT_MEMBER";
 }
 
+const deletions = { yes: "LOGGED", no: "NOT_LOGGED", unknown: NO_ANSWER } as const;
+
 /** A 404 alone may be a lost permission: deactivation must have been seen before, or the System Log name the deletion. */
 async function askDeletion(work: RunWork, { oktaId, mirror }: Question): Promise<Deletion> {
   if (mirror !== null && isGone(mirror.status)) return "SEEN_DEACTIVATED";
-  const logged = await answerOf(() => work.okta.wasDeleted({ kind: "user", id: oktaId }));
-  if (logged === NO_ANSWER) return NO_ANSWER;
-  return logged ? "LOGGED" : "NOT_LOGGED";
+  return deletions[await work.okta.askIfDeleted({ kind: "user", id: oktaId })];
 }
 
 /**
@@ -111,8 +111,7 @@ export async function askContainer(work: RunWork): Promise<Container> {
     const isThere = await answerOf(() => okta.hasGroup(id));
     if (isThere === NO_ANSWER) return NO_ANSWER;
     if (isThere) continue;
-    const logged = await answerOf(() => okta.wasDeleted({ kind: "group", id }));
-    if (logged !== true) return NOT_FOUND;
+    if ((await okta.askIfDeleted({ kind: "group", id })) !== "yes") return NOT_FOUND;
   }
   return connection.scopeGroupIds.length > 0 ? "ACTIVE" : NO_ANSWER;
 }

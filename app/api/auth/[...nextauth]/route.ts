@@ -1,32 +1,51 @@
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { sendRunRequested } from "@/inngest/send";
 import { answerOktaAuth } from "@/lib/auth/answer-okta-auth";
-import { answerStaffAuth, STAFF_PROVIDER } from "@/lib/auth/answer-staff-auth";
+import { answerStaffAuth } from "@/lib/auth/answer-staff-auth";
+import { authActionOf } from "@/lib/auth/auth-action";
 import { redirectTo } from "@/lib/auth/auth-redirect";
 import { authOptions } from "@/lib/auth/options";
+import { requireDatabase } from "@/lib/db/answering";
+import { notFound } from "@/lib/errors";
+import { guarded } from "@/lib/http/door";
+import { readForm } from "@/lib/http/read-form";
 
 type Extra = { params: Promise<{ nextauth: string[] }> };
 
+/** An email, a password and a token. */
+const MAX_FORM_BYTES = 16 * 1024;
+
 /**
- * next-auth, its options made for each request: a company's Okta provider comes from its connection. Only coming back
- * from a provider is next-auth's business; leaving for one begins at our own addresses.
+ * next-auth, its options made for each request: a company's Okta provider comes from its connection. Only what this
+ * product uses of it is open, and it reads bodies that are checked already.
  */
-async function handler(request: NextRequest, extra: Extra): Promise<Response> {
-  const [action, provider = ""] = (await extra.params).nextauth;
-  const nextAuth = (options: ReturnType<typeof authOptions>) =>
-    NextAuth(request as never, extra as never, options) as Promise<Response>;
-  const slug = /^okta-([a-z0-9-]+)$/.exec(provider)?.[1];
-  const answered = { query: request.nextUrl.searchParams, cookies: request.cookies.getAll(), nextAuth };
-  if (slug !== undefined) {
-    if (action !== "callback") return redirectTo(`/sign-in/${slug}`);
-    return answerOktaAuth({ slug, ...answered, tellInngest: sendRunRequested });
-  }
-  if (provider === STAFF_PROVIDER) {
-    if (action !== "callback") return redirectTo("/staff/sign-in");
-    return answerStaffAuth(answered);
-  }
-  return nextAuth(authOptions());
+const handler = guarded(
+  async (given: Request, _requestId: string, extra: Extra): Promise<Response> => {
+    const action = authActionOf((await extra.params).nextauth, given.method);
+    if (action.kind === "none") throw notFound("This address");
+    if (action.kind === "wrong-method")
+      return new Response(null, { status: 405, headers: { allow: action.allow } });
+    if (action.kind === "elsewhere") return redirectTo(action.to);
+    const request = await readWhole(given);
+    // To next-auth a session that can't be looked up is one that has ended: it would take the cookie back.
+    await requireDatabase();
+    const nextAuth = (options: ReturnType<typeof authOptions>) =>
+      NextAuth(request as never, extra as never, options) as Promise<Response>;
+    if (action.kind === "own") return nextAuth(authOptions());
+    const answered = { query: request.nextUrl.searchParams, cookies: request.cookies.getAll(), nextAuth };
+    return action.kind === "staff"
+      ? answerStaffAuth(answered)
+      : answerOktaAuth({ slug: action.slug, ...answered, tellInngest: sendRunRequested });
+  },
+  { maxBytes: MAX_FORM_BYTES },
+);
+
+/** The same request with its body read and checked; HEAD as GET, which next-auth doesn't know. */
+async function readWhole(given: Request): Promise<NextRequest> {
+  const { url, headers } = given;
+  if (given.method !== "POST") return new NextRequest(url, { method: "GET", headers });
+  return new NextRequest(url, { method: "POST", headers, body: await readForm(given, MAX_FORM_BYTES) });
 }
 
-export { handler as GET, handler as POST };
+export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT };

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor";
 import { listDeliveries } from "@/lib/events/list-deliveries";
 import { route } from "@/lib/http/route";
 
-const query = z.object({ cursor: z.string().optional(), person: z.string().trim().max(254).optional() });
+const query = z.object({ cursor: cursorSchema, person: z.string().trim().max(254).optional() });
 
 export const GET = route({
   permission: "okta.deliveries",

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor";
 import { route } from "@/lib/http/route";
 import { listHolds } from "@/lib/sync/list-holds";
 
-const query = z.object({ cursor: z.string().max(500).optional() });
+const query = z.object({ cursor: cursorSchema });
 
 export const GET = route({
   permission: "okta.read",

@@ -3,11 +3,12 @@ import { newCompanySchema } from "@/lib/company/contract";
 import { createCompany } from "@/lib/company/create-company";
 import { listCompanies } from "@/lib/company/list-companies";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
+import { cursorSchema } from "@/lib/db/cursor";
 import { staffRoute } from "@/lib/http/route";
 
 export const GET = staffRoute({
   permission: "staff.companies",
-  query: z.object({ query: z.string().max(200).optional(), cursor: z.string().max(100).optional() }),
+  query: z.object({ query: z.string().max(200).optional(), cursor: cursorSchema }),
   handle: ({ db }, { query }) => listCompanies(db, query),
 });
 

@@ -1,7 +1,6 @@
-import type { NextRequest } from "next/server";
+import { cookies } from "next/headers";
 import { beginStaffSignIn } from "@/lib/auth/answer-staff-auth";
+import { guarded } from "@/lib/http/door";
 
 /** Begins signing in Learn Amp staff. */
-export function GET(request: NextRequest): Promise<Response> {
-  return beginStaffSignIn({ cookies: request.cookies.getAll() });
-}
+export const GET = guarded(async () => beginStaffSignIn({ cookies: (await cookies()).getAll() }));

@@ -2,7 +2,7 @@ import { makeHook } from "@/lib/events/make-hook";
 import { readHook } from "@/lib/events/read-hook";
 import { route } from "@/lib/http/route";
 
-export const GET = route({ permission: "okta.setup.it", handle: readHook });
+export const GET = route({ permission: "okta.setup.it", part: "event-hook", handle: readHook });
 
 /** Makes the hook through Okta's API, or a second one that replaces it. */
-export const POST = route({ permission: "okta.setup.it", handle: makeHook });
+export const POST = route({ permission: "okta.setup.it", part: "event-hook", handle: makeHook });

@@ -1,4 +1,8 @@
 import { checkAssigned } from "@/lib/connection/check-assigned";
 import { route } from "@/lib/http/route";
 
-export const POST = route({ permission: "okta.setup.it", handle: (context) => checkAssigned(context) });
+export const POST = route({
+  permission: "okta.setup.it",
+  part: "assign",
+  handle: (context) => checkAssigned(context),
+});

@@ -3,10 +3,15 @@ import { readCredentials } from "@/lib/connection/read-credentials";
 import { saveCredentials } from "@/lib/connection/save-credentials";
 import { route } from "@/lib/http/route";
 
-export const GET = route({ permission: "okta.setup.it", handle: (context) => readCredentials(context) });
+export const GET = route({
+  permission: "okta.setup.it",
+  part: "credentials",
+  handle: (context) => readCredentials(context),
+});
 
 export const POST = route({
   permission: "okta.setup.it",
+  part: "credentials",
   body: credentialsInputSchema,
   handle: (context, { body }) => saveCredentials(context, body),
 });

@@ -4,6 +4,7 @@ import { route } from "@/lib/http/route";
 
 export const POST = route({
   permission: "okta.setup.it",
+  part: "your-okta",
   body: orgInputSchema,
   handle: (context, { body }) => saveOrg(context, body),
 });

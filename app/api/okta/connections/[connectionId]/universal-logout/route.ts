@@ -2,22 +2,19 @@ import { z } from "zod";
 import { universalLogout } from "@/lib/auth/universal-logout";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
-import { problemResponse } from "@/lib/http/problem";
+import { guarded } from "@/lib/http/door";
 import { readText } from "@/lib/http/read-body";
-import { requestIdOf } from "@/lib/http/route";
 import { log } from "@/lib/log";
+
+type Extra = { params: Promise<{ connectionId: string }> };
 
 const MAX_BYTES = 16 * 1024;
 
 /** Called by Okta, not by a browser: a signed token stands in place of session and origin. */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ connectionId: string }> },
-): Promise<Response> {
-  const requestId = requestIdOf(request);
-  try {
+export const POST = guarded(
+  async (request: Request, requestId: string, { params }: Extra): Promise<Response> => {
     const connectionId = z.uuid().safeParse((await params).connectionId);
-    if (!connectionId.success) return answer(404, requestId);
+    if (!connectionId.success) return new Response(null, { status: 404 });
     const status = await universalLogout(
       { clock: systemClock, log: log.child({ requestId }), db: database() },
       {
@@ -26,12 +23,7 @@ export async function POST(
         body: await readText(request, MAX_BYTES),
       },
     );
-    return answer(status, requestId);
-  } catch (error) {
-    return problemResponse(error, requestId);
-  }
-}
-
-function answer(status: number, requestId: string): Response {
-  return new Response(null, { status, headers: { "x-request-id": requestId, "cache-control": "no-store" } });
-}
+    return new Response(null, { status });
+  },
+  { maxBytes: MAX_BYTES },
+);

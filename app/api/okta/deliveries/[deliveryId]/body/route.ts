@@ -4,6 +4,6 @@ import { route } from "@/lib/http/route";
 
 export const GET = route({
   permission: "okta.deliveries",
-  params: z.object({ deliveryId: z.string() }),
+  params: z.object({ deliveryId: z.uuid() }),
   handle: (context, { params }) => readDeliveryText(context, params),
 });

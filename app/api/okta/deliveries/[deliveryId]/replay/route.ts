@@ -5,7 +5,7 @@ import { route } from "@/lib/http/route";
 
 export const POST = route({
   permission: "okta.deliveries",
-  params: z.object({ deliveryId: z.string() }),
+  params: z.object({ deliveryId: z.uuid() }),
   status: 202,
   async handle(context, { params }) {
     const replayed = await replayDelivery(context, params);

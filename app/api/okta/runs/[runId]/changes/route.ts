@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor";
 import { route } from "@/lib/http/route";
 import { changeKinds, changeStates } from "@/lib/sync/contract";
 import { listChanges } from "@/lib/sync/list-changes";
 
-const params = z.object({ runId: z.string() });
+const params = z.object({ runId: z.uuid() });
 const query = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: cursorSchema,
   kind: z.enum(changeKinds).optional(),
   state: z.enum(changeStates).optional(),
 });

@@ -3,7 +3,7 @@ import { route } from "@/lib/http/route";
 import { exportChanges } from "@/lib/sync/export-changes";
 import { readRun } from "@/lib/sync/read-run";
 
-const params = z.object({ runId: z.string() });
+const params = z.object({ runId: z.uuid() });
 
 export const GET = route({
   permission: "okta.read",

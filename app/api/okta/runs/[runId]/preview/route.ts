@@ -4,6 +4,6 @@ import { readPreview } from "@/lib/sync/read-preview";
 
 export const GET = route({
   permission: "okta.read",
-  params: z.object({ runId: z.string() }),
+  params: z.object({ runId: z.uuid() }),
   handle: (context, { params }) => readPreview(context, params),
 });

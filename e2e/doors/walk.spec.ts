@@ -1,0 +1,278 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { localEnv } from "@/local/env";
+import { root } from "@/local/launch/child";
+import { runningProduct } from "@/local/testing/product";
+import { type Walker, walkers } from "../permission-table";
+import { type Address, addresses, closedAuth, filled } from "./addresses";
+import { addPeople, become } from "./become";
+import { type Answer, type Ask, rawRequest } from "./raw-request";
+import { faultsOf } from "./sound";
+
+const MB = 1024 * 1024;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+/** So many questions are open at a time. */
+const AT_ONCE = 8;
+const all = addresses();
+
+test.beforeAll(addPeople);
+
+/** A caller's cookies and our own origin, as headers. */
+async function headersOf(playwright: Playwright, who: Walker): Promise<Record<string, string>> {
+  const request = await playwright.request.newContext({ baseURL: runningProduct().appUrl });
+  await become(request, who);
+  const { cookies } = await request.storageState();
+  await request.dispose();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  return { origin: runningProduct().appUrl, ...(cookie ? { cookie } : {}) };
+}
+
+interface Playwright {
+  request: { newContext(options: { baseURL: string }): Promise<APIRequestContext> };
+}
+interface Question extends Ask {
+  /** What is wrong with an answer beyond what `faultsOf` finds; nothing where it is as it should be. */
+  judge?(answer: Answer): string | false | undefined;
+}
+
+/** Asks all of them, several at a time, and returns what was wrong with the answers. */
+async function ask(questions: Question[]): Promise<string[]> {
+  const faults: string[] = [];
+  const open = questions.values();
+  const worker = async () => {
+    for (const { judge, ...question } of open) {
+      const answer = await rawRequest(runningProduct().appUrl, question);
+      const found = [...faultsOf(answer), judge?.(answer)].filter((fault) => Boolean(fault));
+      const what = `${question.method} ${question.path.slice(0, 120)} (${answer.status})`;
+      faults.push(...found.map((fault) => `${what}: ${fault}`));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return faults;
+}
+
+const fits = ({ methods }: Address, method: string) => methods.includes(method);
+const isRead = (method: string) => method === "GET" || method === "HEAD";
+
+test("every address the server answers takes its own methods, and says so to others with 405 and Allow", async ({
+  playwright,
+}) => {
+  const headers = await headersOf(playwright, "owner");
+  const questions = all.flatMap((address): Question[] => {
+    const path = filled(address.pattern);
+    const others = METHODS.filter((method) => !fits(address, method));
+    const options = {
+      method: "OPTIONS",
+      path,
+      headers,
+      judge: ({ status }: Answer) => status !== 204 && "not 204",
+    };
+    return [
+      options,
+      ...others.map((method) => ({
+        method,
+        path,
+        headers,
+        judge({ status, headers: { allow = "" } }: Answer) {
+          const allowed = allow.split(", ");
+          const isRight = address.methods.every((one) => allowed.includes(one)) && !allowed.includes(method);
+          return (
+            (status !== 405 || !isRight) && `should be 405, with Allow for ${address.methods}, not ${allow}`
+          );
+        },
+      })),
+    ];
+  });
+  expect(await ask(questions)).toEqual([]);
+});
+
+for (const who of walkers) {
+  test(`every address the server answers is sound to ${who}, and HEAD is GET without a body`, async ({
+    playwright,
+  }) => {
+    test.setTimeout(300_000);
+    const headers = await headersOf(playwright, who);
+    const { origin: _, ...withoutOrigin } = headers;
+    const gets = new Map<string, number>();
+    const remember = (path: string) => (answer: Answer) => {
+      gets.set(path, answer.status);
+      return undefined;
+    };
+    const readable = all.filter((one) => fits(one, "GET")).map((one) => filled(one.pattern));
+    expect(
+      await ask(readable.map((path) => ({ method: "GET", path, headers, judge: remember(path) }))),
+    ).toEqual([]);
+    const alike = (path: string) => (answer: Answer) =>
+      (answer.status !== gets.get(path) && `GET answered ${gets.get(path)}`) ||
+      (answer.body !== "" && "has a body");
+    expect(
+      await ask(readable.map((path) => ({ method: "HEAD", path, headers, judge: alike(path) }))),
+    ).toEqual([]);
+    // What would be done by a caller who may is stopped by the missing origin. next-auth has a token of its own instead.
+    const writes = all.flatMap((address) =>
+      METHODS.filter((method) => fits(address, method) && !isRead(method)).map((method) => ({
+        method,
+        path: filled(address.pattern),
+        headers: { ...withoutOrigin, "content-type": "application/x-www-form-urlencoded" },
+        judge: ({ status }: Answer) => status === 405 && "should take this method",
+      })),
+    );
+    expect(await ask(writes)).toEqual([]);
+  });
+
+  // What an address holds is read in one way for all people of a company.
+  if (who === "member" || who === "admin" || who === "owner of another company") continue;
+  test(`nothing that ${who} puts into an address is our fault`, async ({ playwright }) => {
+    test.setTimeout(300_000);
+    const headers = await headersOf(playwright, who);
+    const refused = ({ status }: Answer) => status !== 400 && status !== 404 && "should be 400 or 404";
+    const judgeOf = (text: string) => (text.includes("%00") ? refused : undefined);
+    const questions = all.flatMap((address): Question[] => {
+      const method = fits(address, "GET") ? "GET" : "POST";
+      const { pattern } = address;
+      const values = pattern.includes("[") ? HOSTILE : [];
+      const queries = method === "GET" ? QUERIES : [];
+      return [
+        ...values.map((value) => ({ method, path: filled(pattern, value), headers, judge: judgeOf(value) })),
+        ...queries.map((query) => ({
+          method,
+          path: `${filled(pattern)}?${query}`,
+          headers,
+          judge: judgeOf(query),
+        })),
+      ];
+    });
+    expect(await ask(questions)).toEqual([]);
+  });
+}
+
+const HOSTILE = [
+  "%00",
+  "a%00b",
+  "%ff",
+  "%ed%a0%80",
+  "not-an-id",
+  "9".repeat(40),
+  "-1",
+  "%2e%2e%2f",
+  "x".repeat(2_000),
+];
+const FORGED = ["WyJ4IiwieSJd", "bnVsbA", "W10", "WzEsMl0", "%7B%7D", "x.y", "9".repeat(300)];
+const QUERIES = [
+  "a=%00",
+  "%00=a",
+  "team=%00",
+  "team=x",
+  "query=%ed%a0%80&person=%ff&from=x&to=99999999999&kind=x&state=x&status=x&trigger=x",
+  "person=9223372036854775808&field=x&mode=x",
+  ...FORGED.map((cursor) => `cursor=${cursor}`),
+];
+
+test("a body that claims 30 MB is refused before it is read, at every address, with or without a session", async ({
+  playwright,
+}) => {
+  test.setTimeout(300_000);
+  for (const who of ["nobody", "member", "owner"] as const) {
+    const headers = await headersOf(playwright, who);
+    const questions = all.flatMap((address) =>
+      METHODS.filter((method) => fits(address, method) && !isRead(method)).map((method) => ({
+        method,
+        path: filled(address.pattern),
+        headers,
+        claimed: 30 * MB,
+        judge({ status }: Answer) {
+          // The hook's secret is asked for first; with the right one, too much is fetched from Okta's log instead.
+          const isHook = address.pattern.includes("connectionId") && !address.pattern.includes("logout");
+          return isHook ? status !== 404 && "should be 404" : status !== 413 && "should be 413";
+        },
+      })),
+    );
+    expect(await ask(questions)).toEqual([]);
+  }
+});
+
+test("30 MB that come in pieces, without a length, are refused too", async () => {
+  const large = Buffer.alloc(30 * MB, "a");
+  const form = { "content-type": "application/x-www-form-urlencoded", "transfer-encoding": "chunked" };
+  const json = { ...form, "content-type": "application/json", origin: runningProduct().appUrl };
+  for (const [at, headers] of [
+    ["/api/auth/callback/password", form],
+    ["/api/auth/signout", form],
+    ["/api/sign-in/acme/start", form],
+    ["/sign-in/acme", form],
+    ["/api/sign-in/find", json],
+    ["/api/password/request", json],
+    ["/api/password/set", json],
+    ["/api/inngest", json],
+  ] as const) {
+    const answer = await rawRequest(runningProduct().appUrl, {
+      method: "POST",
+      path: at,
+      headers,
+      body: large,
+    }).catch((error: Error) => error);
+    // A server that closes the door while we still send may also cut the connection.
+    if (answer instanceof Error) expect(answer.message).toMatch(/EPIPE|ECONNRESET/);
+    else expect(answer.status, at).toBe(413);
+  }
+});
+
+test("what next-auth could do and nobody here needs is closed, and writes nothing to the log", async () => {
+  const log = path.resolve(root, localEnv().LEARN_AMP_PRODUCT ?? "", "logs/web.log");
+  const before = readFileSync(log, "utf8").length;
+  const body = JSON.stringify({ level: "error", code: "WALK", message: "a".repeat(10_000) });
+  const questions = closedAuth.flatMap((at) =>
+    METHODS.map((method) => ({
+      method,
+      path: at,
+      body: isRead(method) ? undefined : body,
+      headers: { "content-type": "application/json" },
+      judge: ({ status }: Answer) => ![400, 404, 405].includes(status) && "should be closed",
+    })),
+  );
+  expect(await ask(questions)).toEqual([]);
+  expect(readFileSync(log, "utf8").slice(before)).not.toContain("WALK");
+});
+
+test("text that PostgreSQL refuses, and no JSON, is answered 400 wherever JSON may be sent", async ({
+  playwright,
+}) => {
+  test.setTimeout(120_000);
+  const bodies = [
+    '{"x":"\\u0000"}',
+    '{"\\u0000":1}',
+    '{"x":["a\\ud800"]}',
+    "[".repeat(50_000),
+    "null",
+    "1e999",
+  ];
+  const takers = all.filter(({ takesJson }) => takesJson);
+  expect(takers.length).toBeGreaterThan(20);
+  for (const who of ["nobody", "owner", "staff"] as const) {
+    const headers = { ...(await headersOf(playwright, who)), "content-type": "application/json" };
+    const questions = takers.flatMap(({ pattern }) =>
+      bodies.map((body) => ({
+        method: "POST",
+        path: filled(pattern),
+        headers,
+        body,
+        judge: ({ status }: Answer) => ![400, 401, 403, 404].includes(status) && "should be refused",
+      })),
+    );
+    expect(await ask(questions)).toEqual([]);
+  }
+});
+
+test("the walk knows every address that the build has", () => {
+  const patterns = new Set(all.map(({ pattern }) => pattern));
+  for (const known of [
+    "/api/okta/status",
+    "/api/inngest",
+    "/api/auth/csrf",
+    "/webhooks/okta/[connectionId]",
+    "/people",
+  ])
+    expect(patterns).toContain(known);
+  expect(all.length).toBeGreaterThan(100);
+});
