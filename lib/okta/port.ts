@@ -48,6 +48,8 @@ export interface OktaPort {
   listLogEvents(input: { from: { after: string } | { since: string }; filter: string }): Promise<OktaLogPage>;
   /** What Okta's answers have said of its rate limits, by bucket. */
   callBudget(): BucketUse[];
+  /** Returns the same port for callers that try again themselves: a read that fails in passing is made once more at most. */
+  readonly impatient: OktaPort;
   readonly eventHooks: OktaHooks;
 }
 

@@ -59,16 +59,22 @@ interface Answer {
 
 class SdkAdapter implements OktaPort {
   readonly #origin: string;
-  readonly #budget = new CallBudget();
+  readonly #budget: CallBudget;
   readonly eventHooks: OktaHooks;
 
   constructor(
     readonly client: Client,
     readonly orgUrl: string,
     readonly retryWaitsMs: readonly number[],
+    budget = new CallBudget(),
   ) {
     this.#origin = new URL(orgUrl).origin;
+    this.#budget = budget;
     this.eventHooks = new SdkHooks(client, orgUrl, retryWaitsMs);
+  }
+
+  get impatient(): OktaPort {
+    return new SdkAdapter(this.client, this.orgUrl, this.retryWaitsMs.slice(0, 1), this.#budget);
   }
 
   listAppUsers(input: { appId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage> {

@@ -48,6 +48,8 @@ const schema = z.object({
   answered: z.number().default(0),
   /** People whom Okta did not answer about while it answered about others: left out of this run, tried again later. */
   unread: z.number().default(0),
+  /** People left aside in the questions under way, until they are asked again or the run goes on without them. */
+  unreadIds: z.array(z.string()).default([]),
   /** How a people run reads; null before it is decided. */
   lookUpBy: z.enum(["id", "listing"]).nullable().default(null),
   /** People that listing has named so far, and the pages without anyone that came last. */
@@ -80,7 +82,7 @@ export function readProgress(stored: unknown): Progress {
 }
 
 /** What changes without the work getting any further: time spent, and the share of the app bucket of this minute. */
-const notProgress: readonly (keyof Progress)[] = ["spent", "appAsks", "appAsksSince"];
+const notProgress: readonly (keyof Progress)[] = ["spent", "appAsks", "appAsksSince", "unreadIds"];
 
 /** Returns whether work got further from one state to the other. A sign of life alone is no progress. */
 export function hasProgressed(before: Progress, after: Progress): boolean {

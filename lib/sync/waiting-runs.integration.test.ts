@@ -169,7 +169,7 @@ test("U4: Cancel of a run that waits in the middle of applying resolves the mana
   const managed = () =>
     db.personManager.count({ where: { companyId: company.companyId, managerId: { not: null } } });
   // People are made; what sets their managers fails.
-  await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$`;
+  await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused' USING ERRCODE = '55000'; END $$`;
   await db.$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON person_manager EXECUTE FUNCTION refuse()`;
   expect(await advanceRun(company.context, { runId, budgetMs: 20_000 })).toMatchObject({ kind: "sleep" });
   expect(await read(runId)).toMatchObject({ stage: "MANAGERS", trouble: { code: "internal" } });

@@ -53,7 +53,7 @@ export async function askOkta(
 }
 
 async function readUser(work: RunWork, oktaId: string): Promise<OktaUser | null | typeof NO_ANSWER> {
-  const user = await answerOf(() => work.okta.readUser(oktaId));
+  const user = await answerOf(() => work.okta.impatient.readUser(oktaId));
   // Someone else's entry says nothing about this person.
   return user !== null && user !== NO_ANSWER && user.id !== oktaId ? NO_ANSWER : user;
 }
@@ -75,14 +75,14 @@ async function membershipOf(
 
 async function askApp(work: RunWork, oktaId: string): Promise<Membership> {
   countAppQuestion(work);
-  const assigned = await answerOf(() => work.okta.isAssigned({ appId: appIdOf(work), oktaId }));
+  const assigned = await answerOf(() => work.okta.impatient.isAssigned({ appId: appIdOf(work), oktaId }));
   if (assigned === NO_ANSWER) return NO_ANSWER;
   return assigned ? "MEMBER" : "NOT_MEMBER";
 }
 
 /** Everyone is at least in Okta's group "Everyone": a list of no groups is no answer. */
 async function askGroups(work: RunWork, oktaId: string): Promise<Membership> {
-  const groups = await answerOf(() => work.okta.listGroupIdsOf(oktaId));
+  const groups = await answerOf(() => work.okta.impatient.listGroupIdsOf(oktaId));
   if (groups === NO_ANSWER || groups.length === 0) return NO_ANSWER;
   return groups.some((id) => work.connection.scopeGroupIds.includes(id)) ? "MEMBER" : "NOT_MEMBER";
 }
@@ -92,7 +92,7 @@ const deletions = { yes: "LOGGED", no: "NOT_LOGGED", unknown: NO_ANSWER } as con
 /** A 404 alone may be a lost permission: deactivation must have been seen before, or the System Log name the deletion. */
 async function askDeletion(work: RunWork, { oktaId, mirror }: Question): Promise<Deletion> {
   if (mirror !== null && isGone(mirror.status)) return "SEEN_DEACTIVATED";
-  return deletions[await work.okta.askIfDeleted({ kind: "user", id: oktaId })];
+  return deletions[await work.okta.impatient.askIfDeleted({ kind: "user", id: oktaId })];
 }
 
 /**

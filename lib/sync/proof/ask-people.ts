@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Prisma } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
 import type { RunWork, StageOutcome } from "../work";
@@ -10,6 +11,8 @@ import { type Unread, UnreadPeople } from "./unread-people";
 
 /** People asked about before their answers are written. */
 const ASKED_AT_A_TIME = 8;
+/** So long the others' answers wait for a person's. The call goes on to its own deadline, and nobody waits for it. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Asks Okta about everyone this run has put down (`sync_lookup`) and records the answers. Where a people run has many to
@@ -97,7 +100,7 @@ async function askTogether(work: RunWork, questions: Question[]): Promise<Asked>
     container ??= askContainer(work);
     return container;
   };
-  const settled = await Promise.allSettled(questions.map((one) => askOkta(work, one, askOnce)));
+  const settled = await Promise.allSettled(questions.map((one) => soon(askOkta(work, one, askOnce))));
   const asked: Asked = { answered: [], unread: [] };
   for (const [at, one] of settled.entries()) {
     if (one.status === "fulfilled") {
@@ -114,6 +117,20 @@ async function askTogether(work: RunWork, questions: Question[]): Promise<Asked>
   if (failure || work.isFull || answered.length === 0) return asked;
   if (answered.every(({ userAnswer }) => userAnswer === NO_ANSWER)) await requireReadable(work, questions);
   return asked;
+}
+
+/** @throws OktaFailure `unreachable` when no answer has come in time */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const patience = wait(PATIENCE_MS, undefined, { signal: stop.signal }).then(() => {
+    throw new OktaFailure(
+      "unreachable",
+      `Okta gave no answer about a person within ${PATIENCE_MS / 1000} s.`,
+    );
+  });
+  patience.catch(() => {});
+  answer.catch(() => {});
+  return Promise.race([answer, patience]).finally(() => stop.abort());
 }
 
 /** When Okta answers none of a people run's questions, the credential is at fault and not the people: the run says so. */

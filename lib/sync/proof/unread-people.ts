@@ -20,18 +20,27 @@ const FEW = 3;
  * If Okta still doesn't answer about them though it answers about others, the run goes on without them.
  */
 export class UnreadPeople {
-  #unread: Unread[] = [];
+  /** Kept in the progress too: a step whose time is over must not begin with the same people again. */
+  #unread: Unread[];
   #failedInARow = 0;
 
-  constructor(readonly work: RunWork) {}
+  constructor(readonly work: RunWork) {
+    const failure = new OktaFailure("unreachable", "Okta did not answer about a person in an earlier step.");
+    this.#unread = work.progress.unreadIds.map((oktaId) => ({ oktaId, failure }));
+  }
 
   get ids(): string[] {
     return this.#unread.map((one) => one.oktaId);
   }
 
+  #set(unread: Unread[]): void {
+    this.#unread = unread;
+    this.work.progress.unreadIds = this.ids;
+  }
+
   /** @throws OktaFailure when Okta answers about no one any more */
   add(unread: Unread[], answered: number): void {
-    this.#unread.push(...unread);
+    this.#set([...this.#unread, ...unread]);
     this.#failedInARow = answered > 0 ? 0 : this.#failedInARow + unread.length;
     const [first] = unread;
     if (first && this.#failedInARow >= OUTAGE) throw first.failure;
@@ -43,7 +52,7 @@ export class UnreadPeople {
     if (work.run.trigger === "EVENT" && work.progress.answered > 0) return false;
     if (work.cancelAsked || !(await pauseInStep(work.tries, work.deadline))) return false;
     work.tries += 1;
-    this.#unread = [];
+    this.#set([]);
     return true;
   }
 
@@ -64,12 +73,14 @@ export class UnreadPeople {
       if (work.run.trigger === "EVENT") return { kind: "failed", code: "people-unread" };
       if (!work.isFull) throw first.failure;
     }
-    if (!work.isFull) await this.#name();
+    const { ids } = this;
+    this.#set([]);
+    if (!work.isFull) await this.#name(ids);
     return { kind: "next" };
   }
 
-  async #name(): Promise<void> {
-    const { work, ids } = this;
+  async #name(ids: string[]): Promise<void> {
+    const { work } = this;
     await work.commit(async (context) => {
       work.progress.unread += ids.length;
       await addProblems(
@@ -84,7 +95,7 @@ export class UnreadPeople {
   /** Whether Okta answers a question about someone else, even with a refusal. */
   async #answersOtherwise(): Promise<boolean> {
     try {
-      await this.work.okta.readCaller();
+      await this.work.okta.impatient.readCaller();
       return true;
     } catch (error) {
       return error instanceof OktaFailure && !error.transient;
