@@ -25,3 +25,10 @@ test("T1: comparing is stable, and blind to case and outer spaces, for any text"
     }),
   );
 });
+
+test("T1: a key is never longer than an index holds, and long names that differ at the end stay apart", () => {
+  const long = "\ufdfa".repeat(255);
+  expect(teamNameKey(long).length).toBeLessThanOrEqual(255);
+  expect(teamNameKey(`${long}a`)).not.toBe(teamNameKey(`${long}b`));
+  expect(teamNameKey(teamNameKey(long))).not.toBe("");
+});
