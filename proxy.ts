@@ -20,10 +20,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const begins = new URL(`/api/sign-in/${slug}/start${search}`, request.url);
     return NextResponse.rewrite(begins, { headers: withoutScripts });
   }
-  if (request.method === "OPTIONS")
-    return new NextResponse(null, { status: 204, headers: { allow: ALLOWED } });
+  const allow = slug ? `${ALLOWED}, POST` : ALLOWED;
+  if (request.method === "OPTIONS") return new NextResponse(null, { status: 204, headers: { allow } });
   if (request.method !== "GET" && request.method !== "HEAD")
-    return plain(405, "Pages can only be read.", { allow: ALLOWED });
+    return plain(405, "Pages can only be read.", { allow });
   if (!(await isDatabaseAnswering())) return databaseDown();
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = policyWith(`script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`);

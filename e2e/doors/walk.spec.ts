@@ -173,6 +173,7 @@ test("a body that claims 30 MB is refused before it is read, at every address, w
   playwright,
 }) => {
   test.setTimeout(300_000);
+  const large = Buffer.alloc(30 * MB, "a");
   for (const who of ["nobody", "member", "owner"] as const) {
     const headers = await headersOf(playwright, who);
     const questions = all.flatMap((address) =>
@@ -180,7 +181,8 @@ test("a body that claims 30 MB is refused before it is read, at every address, w
         method,
         path: filled(address.pattern),
         headers,
-        claimed: 30 * MB,
+        // Next reads the body of a page's request, though it keeps no more than 64 KB, before it answers.
+        ...(address.kind === "page" ? { body: large } : { claimed: large.length }),
         judge({ status }: Answer) {
           // The hook's secret is asked for first; with the right one, too much is fetched from Okta's log instead.
           const isHook = address.pattern.includes("connectionId") && !address.pattern.includes("logout");
