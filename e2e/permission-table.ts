@@ -102,6 +102,7 @@ export const reads: Row[] = [
   api("POST", "/api/okta/events/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
+  api("GET", "/api/profile/sessions", "self.read"),
   api("GET", "/api/teams", "people.read"),
   api("GET", "/api/staff/companies", "staff.companies"),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
@@ -134,6 +135,7 @@ export const reads: Row[] = [
   api("POST", "/api/staff/companies/GLOBEX/owners", "staff.companies", { ok: 400, body: { email: "none" } }),
 
   page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
+  page("/profile", "app/(company)/profile/page.tsx", "self.read"),
   page("/people", "app/(company)/people/page.tsx", "people.read"),
   page("/teams", "app/(company)/teams/page.tsx", "people.manage"),
   page("/integrations/okta", "app/(company)/integrations/okta/page.tsx", "okta.read"),
@@ -174,6 +176,7 @@ export const reads: Row[] = [
 /** Writes that would change the demo for the other tests: whoever may is stopped by the missing origin only. */
 export const writes: Row[] = [
   api("POST", "/api/okta/sync", "okta.sync"),
+  api("POST", "/api/sign-out/everywhere", "self.sign-out"),
   api("POST", "/api/people/PERSON/manager", "people.manage"),
   api("POST", "/api/okta/launch", "okta.configure"),
   api("POST", "/api/okta/mapping-preview", "okta.setup"),

@@ -11,7 +11,8 @@ import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
 import { authOptions } from "./options";
-import { PENDING_MS, type SessionToken } from "./session-token";
+import type { SessionToken } from "./session-token";
+import { startPendingSession, startSession } from "./start-session";
 
 export interface OktaAuthRequest {
   slug: string;
@@ -81,7 +82,8 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
       admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
       if (admission.kind === "problem") return { refusedTo: problemPath(slug, admission.problem) };
       if (admission.kind === "setting-up" && admission.requested) await tell(request, admission.requested);
-      return { token: tokenOf(signIn.companyId, subject, admission, idToken) };
+      const token = await beginSession(signIn.companyId, subject, admission, idToken);
+      return token ? { token } : { refusedTo: problemPath(slug, "failed") };
     },
   });
   const response = await request.nextAuth(authOptions(flow));
@@ -125,17 +127,18 @@ export function problemOf(error: unknown): SignInProblem {
   return problems[error.kind];
 }
 
-function tokenOf(
+async function beginSession(
   companyId: string,
   oktaId: string,
   admission: Exclude<Admission, { kind: "problem" }>,
   idToken: string,
-): SessionToken {
+): Promise<SessionToken | null> {
+  const now = systemClock.now();
   if (admission.kind === "session") {
     const { personId, epoch } = admission;
-    return { companyId, personId, epoch, via: "okta", idToken };
+    return startSession(database(), { companyId, personId, epoch, via: "okta", now, idToken });
   }
-  return { companyId, oktaId, runId: admission.runId, pendingUntil: Date.now() + PENDING_MS, idToken };
+  return startPendingSession(database(), { companyId, oktaId, runId: admission.runId, now, idToken });
 }
 
 function contextOf({ companyId }: OktaSignIn): Context {

@@ -1,4 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
+import { systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type OidcClient, openOidcClient } from "@/lib/okta/oidc-client";
@@ -8,7 +10,8 @@ import type { SignInProblem } from "./contract";
 import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { authOptions } from "./options";
-import { STAFF_MS, staffProvider } from "./session-token";
+import { staffProvider } from "./session-token";
+import { startStaffSession } from "./start-session";
 
 /** next-auth's id of the provider that vouches for Learn Amp staff. */
 export const STAFF_PROVIDER = "staff";
@@ -57,8 +60,9 @@ export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthReq
         (one) => typeof one === "string",
       );
       log.info({ subject }, "staff signed in");
+      const name = String(staff ?? subject);
       return {
-        token: { staff: String(staff ?? subject), vouchedBy, staffUntil: Date.now() + STAFF_MS, idToken },
+        token: await startStaffSession(database(), { name, vouchedBy, now: systemClock.now(), idToken }),
       };
     },
   });

@@ -55,6 +55,16 @@ export const foundCompanySchema = z.object({
 /** Where to go after signing out here: Okta's sign-out, or a page of ours. */
 export const signedOutSchema = z.object({ url: z.string() });
 
+/** One browser in which somebody is signed in. Dates are ISO strings. */
+export const sessionSchema = z.object({
+  id: z.string(),
+  via: z.enum(["password", "okta"]),
+  startedAt: z.string(),
+  expiresAt: z.string(),
+});
+export const sessionsSchema = z.object({ items: z.array(sessionSchema) });
+export type SessionView = z.infer<typeof sessionSchema>;
+
 /** Long beats clever: length counts, and what everybody tries first is refused (NIST SP 800-63B). */
 export const MIN_PASSWORD = 12;
 export const newPasswordSchema = z

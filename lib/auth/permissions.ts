@@ -35,6 +35,8 @@ export const permissions = {
   "people.erase": ["owner"],
   "roles.change": ["owner"],
   "self.read": ["member", ...ADMINS],
+  /** End one's own sessions on every device. */
+  "self.sign-out": ["member", ...ADMINS],
   /** Companies, their domains and first owners, the switch; never anybody's people. */
   "staff.companies": ["staff"],
 } as const satisfies Record<string, readonly CallerKind[]>;

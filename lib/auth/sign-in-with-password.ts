@@ -4,12 +4,15 @@ import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { hashPassword, verifyPassword } from "./passwords";
 import { notSaidGone } from "./said-gone";
+import type { SessionToken } from "./session-token";
 import { countFailure, forgetFailures, isLimited } from "./sign-in-limit";
+import { startSession } from "./start-session";
 
 export interface SignedInPerson {
   companyId: string;
   personId: string;
-  epoch: number;
+  /** What the session cookie is to hold. */
+  token: SessionToken;
 }
 
 /** Addresses in several companies are tried in turn, up to this many. */
@@ -51,7 +54,9 @@ export async function signInWithPassword(
       { companyId: person.companyId, actor, clock: systemClock, log, db },
       { action: "session.password", target: person.id },
     );
-    return { companyId: person.companyId, personId: person.id, epoch: person.sessionEpoch };
+    const { companyId, id: personId, sessionEpoch: epoch } = person;
+    const token = await startSession(db, { companyId, personId, epoch, via: "password", now });
+    return token && { companyId, personId, token };
   }
   await countFailure(db, attempt, now);
   return null;

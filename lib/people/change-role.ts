@@ -5,8 +5,8 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * Gives somebody another role. A company keeps an active owner; who is no owner or admin any more loses their password,
- * and what they have open is looked at anew.
+ * Gives somebody another role and ends their sessions. A company keeps an active owner; people who become members lose
+ * their password.
  * @throws AppError 404 for nobody of this company, 409 `last-owner`, 409 `not-active`
  */
 export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
@@ -22,7 +22,7 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (role !== "MEMBER" && person.status !== "ACTIVE")
       throw conflict("not-active", "Only somebody active can be made an owner or admin.");
     if (person.role === "OWNER") await requireAnotherOwner(context, db, personId);
-    await db.person.update({ where: key, data: { role } });
+    await db.person.update({ where: key, data: { role, sessionEpoch: { increment: 1 } } });
     if (role === "MEMBER") {
       await db.passwordLink.deleteMany({ where: { companyId, personId } });
       await db.personPassword.deleteMany({ where: { companyId, personId } });

@@ -5,9 +5,10 @@ import { database } from "@/lib/db/client";
 import { publicRoute } from "@/lib/http/route";
 
 export const GET = publicRoute({
-  async handle(): Promise<SignInProgress> {
-    const pending = await readPending();
+  async handle(_input, _requestId, request): Promise<SignInProgress> {
+    const cookies = request.headers.get("cookie");
+    const pending = await readPending(cookies);
     if (pending) return readSignInProgress(database(), pending);
-    return (await readSession()) ? { state: "ready" } : { state: "none" };
+    return (await readSession(cookies)) ? { state: "ready" } : { state: "none" };
   },
 });
