@@ -1,9 +1,10 @@
-/** Runs once when the server starts: a broken environment ends it in one sentence. */
+/** Runs once when the server starts: a broken environment ends it in one sentence, and the front door is put in place. */
 export async function register(): Promise<void> {
   // Next compiles this for its Edge runtime too, where there is no process to end.
   // biome-ignore lint/style/noProcessEnv: no variable of ours; Next puts its value here when it builds.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { checkEnvOrExit } = await import("@/lib/env");
-    checkEnvOrExit();
+    const { openFrontDoor } = await import("@/lib/http/front-door");
+    openFrontDoor(checkEnvOrExit().TRUSTED_PROXIES);
   }
 }

@@ -86,7 +86,7 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
       return token ? { token } : { refusedTo: problemPath(slug, "failed") };
     },
   });
-  const response = await request.nextAuth(authOptions(flow));
+  const response = await request.nextAuth(authOptions({ flow }));
   const failure = flow.failure();
   if (failure) return toProblem(problemOf(failure), response);
   const location = response.headers.get("location");

@@ -66,7 +66,7 @@ export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthReq
       };
     },
   });
-  const response = await nextAuth(authOptions(flow));
+  const response = await nextAuth(authOptions({ flow }));
   const failure = flow.failure();
   if (failure) return toProblem(problemOf(failure), response);
   const location = response.headers.get("location");

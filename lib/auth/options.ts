@@ -3,6 +3,8 @@ import Credentials from "next-auth/providers/credentials";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { callerNetwork } from "@/lib/http/front-door";
 import { log } from "@/lib/log";
 import { endSession } from "./end-session";
 import type { OidcFlow } from "./oidc-flow";
@@ -17,16 +19,24 @@ declare module "next-auth" {
   }
 }
 
+export interface AuthRequest {
+  /** The sign-in by OpenID Connect that this request is about. */
+  flow?: OidcFlow;
+  /** Told when a password was refused without having been compared. */
+  onRefused?(error: AppError): void;
+}
+
 /**
  * Makes next-auth's options for one request. Its encrypted cookie names a session, and each use asks that session's row
  * whether it still lasts. Signing in by OpenID Connect adds the one provider this request is about.
  */
-export function authOptions(flow?: OidcFlow): NextAuthOptions {
+export function authOptions({ flow, onRefused }: AuthRequest = {}): NextAuthOptions {
+  const password = passwordProvider(onRefused);
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    providers: flow ? [passwordProvider(), flow.provider] : [passwordProvider()],
+    providers: flow ? [password, flow.provider] : [password],
     logger: {
       error: (code, metadata) => log.warn({ code, why: messageOf(metadata) }, "sign-in"),
       warn: () => undefined,
@@ -56,21 +66,27 @@ export function authOptions(flow?: OidcFlow): NextAuthOptions {
   };
 }
 
-function passwordProvider() {
+function passwordProvider(onRefused?: AuthRequest["onRefused"]) {
   return Credentials({
     id: "password",
     name: "Password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(credentials, request) {
-      if (!credentials?.email || !credentials.password || credentials.password.length > 1000) return null;
-      const forwarded = String(request.headers?.["x-forwarded-for"] ?? "").split(",");
-      const address = forwarded.at(-1)?.trim() || "unknown";
-      const person = await signInWithPassword(database(), {
-        email: credentials.email,
-        password: credentials.password,
-        address,
-      });
-      return person && { id: person.personId, token: person.token };
+      const { email, password } = credentials ?? {};
+      if (!email || !password || email.length > 320 || password.length > 1000) return null;
+      const headers = new Headers(request.headers as Record<string, string> | undefined);
+      try {
+        const person = await signInWithPassword(database(), {
+          email,
+          password,
+          address: callerNetwork(headers),
+        });
+        return person && { id: person.personId, token: person.token };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        onRefused?.(error);
+        return null;
+      }
     },
   });
 }

@@ -18,14 +18,14 @@ export function problemResponse(error: unknown, requestId: string): Response {
     detail: known.details.advice,
     requestId,
   };
-  return new Response(JSON.stringify(body), {
-    status: known.status,
-    headers: {
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      "x-request-id": requestId,
-    },
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
   });
+  const { retryAfterSeconds } = known.details;
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(JSON.stringify(body), { status: known.status, headers });
 }
 
 function toAppError(error: unknown): AppError {

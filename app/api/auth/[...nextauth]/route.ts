@@ -2,9 +2,11 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { sendRunRequested } from "@/inngest/send";
 import { answerOktaAuth } from "@/lib/auth/answer-okta-auth";
+import { answerPasswordAuth } from "@/lib/auth/answer-password-auth";
 import { answerStaffAuth, STAFF_PROVIDER } from "@/lib/auth/answer-staff-auth";
 import { redirectTo } from "@/lib/auth/auth-redirect";
-import { authOptions } from "@/lib/auth/options";
+import type { authOptions } from "@/lib/auth/options";
+import { requestIdOf } from "@/lib/http/route";
 
 type Extra = { params: Promise<{ nextauth: string[] }> };
 
@@ -26,7 +28,7 @@ async function handler(request: NextRequest, extra: Extra): Promise<Response> {
     if (action !== "callback") return redirectTo("/staff/sign-in");
     return answerStaffAuth(answered);
   }
-  return nextAuth(authOptions());
+  return answerPasswordAuth({ requestId: requestIdOf(request), nextAuth });
 }
 
 export { handler as GET, handler as POST };

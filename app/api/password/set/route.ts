@@ -4,7 +4,7 @@ import { takeAttempt } from "@/lib/auth/sign-in-limit";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { networkAddressOf } from "@/lib/http/network-address";
+import { callerNetwork } from "@/lib/http/front-door";
 import { publicRoute } from "@/lib/http/route";
 import { log } from "@/lib/log";
 
@@ -13,11 +13,12 @@ const TRIES = 30;
 export const POST = publicRoute({
   body: passwordChoiceSchema,
   async handle({ body }, requestId, request) {
-    const address = networkAddressOf(request.headers);
+    const address = callerNetwork(request.headers);
     const tries = await takeAttempt(database(), { kind: "password-link", value: address }, systemClock.now());
     if (tries > TRIES)
-      throw new AppError("too-many-tries", 429, "There were too many tries from your network.", {
-        advice: "Wait a quarter of an hour.",
+      throw new AppError("too-many-tries", 429, "There were too many attempts from your network.", {
+        advice: "Try again in 15 minutes.",
+        retryAfterSeconds: 15 * 60,
       });
     await setPassword({ clock: systemClock, log: log.child({ requestId }), db: database() }, body);
     return { set: true };
