@@ -11,7 +11,8 @@ import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
 import { authOptions } from "./options";
-import type { SessionToken } from "./session-token";
+import { readCurrentSession } from "./read-current-session";
+import { readToken, type SessionToken } from "./session-token";
 import { startPendingSession, startSession } from "./start-session";
 
 export interface OktaAuthRequest {
@@ -19,6 +20,7 @@ export interface OktaAuthRequest {
   query: URLSearchParams;
   /** The cookies that came with it. */
   cookies: CookieValue[];
+  cookieHeader: string | null;
   /** next-auth itself, for this request. */
   nextAuth(options: NextAuthOptions): Promise<Response>;
   /** Tells Inngest of a run whose row exists. */
@@ -53,7 +55,11 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
   const id = providerOf(slug);
   const taken = await takeAttempt({ flow: id, state: query.get("state"), open: request.cookies });
-  if (!taken) return redirectTo(problemPath(slug, "expired"));
+  // The browser's back button comes here again after signing in: there is nothing to do, and nothing is wrong.
+  if (!taken) {
+    const isIn = await isSignedIn(signIn.companyId, request.cookieHeader);
+    return redirectTo(isIn ? "/" : problemPath(slug, "expired"));
+  }
   const { attempt } = taken;
   const cookies = [setCookie(taken.taken)];
   const toProblem = (problem: SignInProblem, from?: Response) =>
@@ -94,6 +100,12 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   if (flow.token() === null) return redirectTo(location, { from: response, cookies });
   const waiting = `/sign-in/${slug}/setting-up?${new URLSearchParams({ to: attempt.to })}`;
   return redirectTo(isSettingUp(admission) ? waiting : attempt.to, { from: response, cookies });
+}
+
+async function isSignedIn(companyId: string, cookies: string | null): Promise<boolean> {
+  const token = await readToken(cookies);
+  if (!token || "staffSessionId" in token || token.companyId !== companyId) return false;
+  return (await readCurrentSession(database(), token, systemClock.now())) !== null;
 }
 
 /** next-auth's id of a company's Okta. */

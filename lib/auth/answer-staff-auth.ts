@@ -10,7 +10,8 @@ import type { SignInProblem } from "./contract";
 import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { authOptions } from "./options";
-import { staffProvider } from "./session-token";
+import { readCurrentSession } from "./read-current-session";
+import { readToken, staffProvider } from "./session-token";
 import { startStaffSession } from "./start-session";
 
 /** next-auth's id of the provider that vouches for Learn Amp staff. */
@@ -20,6 +21,7 @@ export interface StaffAuthRequest {
   query: URLSearchParams;
   /** The cookies that came with it. */
   cookies: CookieValue[];
+  cookieHeader: string | null;
   nextAuth(options: NextAuthOptions): Promise<Response>;
 }
 
@@ -34,11 +36,12 @@ export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }):
 }
 
 /** Signs in Learn Amp staff when they come back: whoever may use that app is staff. */
-export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthRequest): Promise<Response> {
+export async function answerStaffAuth(request: StaffAuthRequest): Promise<Response> {
+  const { query, cookies, cookieHeader, nextAuth } = request;
   const vouchedBy = staffProvider();
   if (!vouchedBy) return new Response(null, { status: 404 });
   const taken = await takeAttempt({ flow: STAFF_PROVIDER, state: query.get("state"), open: cookies });
-  if (!taken) return redirectTo(problemPath("expired"));
+  if (!taken) return redirectTo((await isStaff(cookieHeader)) ? "/staff" : problemPath("expired"));
   const toProblem = (problem: SignInProblem, from?: Response) =>
     redirectTo(problemPath(problem), { from, cookies: [setCookie(taken.taken)] });
   const error = query.get("error");
@@ -72,6 +75,12 @@ export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthReq
   const location = response.headers.get("location");
   if (!location || isNextAuthError(location)) return toProblem("expired", response);
   return redirectTo(taken.attempt.to, { from: response, cookies: [setCookie(taken.taken)] });
+}
+
+async function isStaff(cookies: string | null): Promise<boolean> {
+  const token = await readToken(cookies);
+  if (!token || !("staffSessionId" in token)) return false;
+  return (await readCurrentSession(database(), token, systemClock.now())) !== null;
 }
 
 let kept: { client: Promise<OidcClient>; until: number } | undefined;

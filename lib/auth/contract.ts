@@ -72,8 +72,8 @@ export const newPasswordSchema = z
   .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters: a few words are easy to remember.`)
   .max(200, "Use at most 200 characters.");
 
-/** A password chosen by whoever holds the link. */
+/** A password chosen by the holder of a link. A browser that opened the link has its token in a cookie. */
 export const passwordChoiceSchema = z.object({
-  token: z.string().min(20).max(100),
+  token: z.string().min(20).max(100).optional(),
   password: newPasswordSchema,
 });

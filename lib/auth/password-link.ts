@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import type { Db } from "@/lib/db/client";
+import { type Db, Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
@@ -30,6 +30,9 @@ export async function makePasswordLink(
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(context.clock.now().getTime() + PASSWORD_LINK_HOURS * 3_600_000);
   return inTransaction(context.db, async (db) => {
+    // Of two links made at once for one person, the later ends the earlier.
+    await db.$executeRaw(Prisma.sql`
+      SELECT 1 FROM person WHERE company_id = ${companyId}::uuid AND id = ${input.personId}::uuid FOR UPDATE`);
     const person = await db.person.findUnique({
       where: { companyId_id: { companyId, id: input.personId } },
       select: { id: true, email: true, displayName: true, role: true, status: true, company: true },

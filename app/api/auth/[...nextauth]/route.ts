@@ -19,7 +19,12 @@ async function handler(request: NextRequest, extra: Extra): Promise<Response> {
   const nextAuth = (options: ReturnType<typeof authOptions>) =>
     NextAuth(request as never, extra as never, options) as Promise<Response>;
   const slug = /^okta-([a-z0-9-]+)$/.exec(provider)?.[1];
-  const answered = { query: request.nextUrl.searchParams, cookies: request.cookies.getAll(), nextAuth };
+  const answered = {
+    query: request.nextUrl.searchParams,
+    cookies: request.cookies.getAll(),
+    cookieHeader: request.headers.get("cookie"),
+    nextAuth,
+  };
   if (slug !== undefined) {
     if (action !== "callback") return redirectTo(`/sign-in/${slug}`);
     return answerOktaAuth({ slug, ...answered, tellInngest: sendRunRequested });

@@ -1,4 +1,6 @@
 import { passwordChoiceSchema } from "@/lib/auth/contract";
+import { linkOver } from "@/lib/auth/password-link";
+import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password-link-visit";
 import { setPassword } from "@/lib/auth/set-password";
 import { takeAttempt } from "@/lib/auth/sign-in-limit";
 import { systemClock } from "@/lib/context";
@@ -20,7 +22,18 @@ export const POST = publicRoute({
         advice: "Try again in 15 minutes.",
         retryAfterSeconds: 15 * 60,
       });
-    await setPassword({ clock: systemClock, log: log.child({ requestId }), db: database() }, body);
-    return { set: true };
+    const token = body.token ?? (await readPasswordVisit(request.headers.get("cookie")));
+    if (!token) throw linkOver();
+    const { password } = body;
+    await setPassword(
+      { clock: systemClock, log: log.child({ requestId }), db: database() },
+      { token, password },
+    );
+    const headers = {
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      "set-cookie": endPasswordVisit(),
+    };
+    return Response.json({ set: true }, { headers });
   },
 });

@@ -19,9 +19,7 @@ export const GET = route({
       cookies: jar.getAll(),
     });
     for (const cookie of ended.cookies) jar.set(cookie);
-    return Response.redirect(
-      `${env().APP_URL}/integrations/okta/setup/test-sign-in?tried=${ended.outcome}`,
-      303,
-    );
+    const tried = ended.outcome === null ? "" : `?tried=${ended.outcome}`;
+    return Response.redirect(`${env().APP_URL}/integrations/okta/setup/test-sign-in${tried}`, 303);
   },
 });
