@@ -122,6 +122,20 @@ export const reads: Row[] = [
   }),
   api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
   api("GET", "/api/okta/holds/fields", "okta.read"),
+  api("GET", "/api/okta/holds/addresses", "okta.read"),
+  api("POST", "/api/okta/holds/addresses", "okta.decide-addresses", {
+    ok: 409,
+    body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
+  }),
+  api("POST", "/api/profile/confirm-address", "self.confirm-address", { ok: 409 }),
+  page(
+    "/profile/confirm-address/made-up",
+    "app/(company)/profile/confirm-address/[token]/page.tsx",
+    "self.confirm-address",
+    {
+      ok: 307,
+    },
+  ),
   api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
   api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),
   api("POST", "/api/people/PERSON/password-link", "roles.change", { ok: 409, other: 404 }),

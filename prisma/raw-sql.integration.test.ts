@@ -21,6 +21,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "invitation_open_idx",
       "okta_event_waiting_idx",
       "okta_event_unhooked_idx",
+      "address_hold_one_open_idx",
+      "address_notice_open_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
+import { mailAddressNotices } from "@/lib/notices/mail-address-notices";
 import { mailNotices } from "@/lib/notices/mail-notices";
 import { inngest } from "../client";
 import { systemContext } from "../context";
@@ -11,11 +12,14 @@ export const mailNoticesEachMinute = inngest.createFunction(
   async ({ step }) =>
     step.run("mail", async () => {
       if (!isMailSetUp()) return { mailed: 0 };
-      return mailNotices(database(), new Date(), {
+      const input = {
         appUrl: env().APP_URL,
         staffEmail: env().SUPPORT_EMAIL,
-        contextFor: (companyId) => systemContext(companyId, "mail-notices"),
+        contextFor: (companyId: string) => systemContext(companyId, "mail-notices"),
         send: sendMail,
-      });
+      };
+      const notices = await mailNotices(database(), new Date(), input);
+      const addresses = await mailAddressNotices(database(), new Date(), input);
+      return { mailed: notices.mailed + addresses.mailed };
     }),
 );

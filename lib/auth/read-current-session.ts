@@ -57,7 +57,7 @@ async function readRow(
 ): Promise<SessionRow | undefined> {
   const [row] = await db.$queryRaw<SessionRow[]>(Prisma.sql`
     SELECT s.person_id::text AS "personId", s.via, s.okta_id AS "oktaId", s.run_id::text AS "runId",
-      coalesce(p.status = 'ACTIVE' AND p.session_epoch = s.epoch, FALSE) AS "isCurrent",
+      coalesce(p.status = 'ACTIVE' AND p.locked_by_okta_at IS NULL AND p.session_epoch = s.epoch, FALSE) AS "isCurrent",
       p.display_name AS "displayName", p.email, p.role::text AS role,
       c.slug, c.name AS "companyName", c.time_zone AS "timeZone", c.okta_enabled_at IS NOT NULL AS "oktaEnabled"
     FROM person_session s
@@ -100,7 +100,8 @@ async function readPending(
       expires_at = s.started_at + ${SESSION_MS} * interval '1 millisecond'
     FROM person p
     WHERE s.company_id = ${companyId}::uuid AND s.id = ${sessionId}::uuid AND s.person_id IS NULL
-      AND p.company_id = s.company_id AND p.okta_id = s.okta_id AND p.status = 'ACTIVE'`);
+      AND p.company_id = s.company_id AND p.okta_id = s.okta_id AND p.status = 'ACTIVE'
+        AND p.locked_by_okta_at IS NULL`);
   const renewed = await readRow(db, token, now);
   if (renewed?.personId === null) return { kind: "pending", companyId, oktaId, runId };
   return renewed?.isCurrent ? callerOf(token, renewed) : null;

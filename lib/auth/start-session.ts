@@ -21,7 +21,7 @@ export async function startSession(
     SELECT p.company_id, ${sessionId}::uuid, p.id, p.session_epoch, ${via}, ${now}, ${after(now, SESSION_MS)}
     FROM person p
     WHERE p.company_id = ${companyId}::uuid AND p.id = ${personId}::uuid AND p.status = 'ACTIVE'
-      AND p.session_epoch = ${epoch}
+      AND p.locked_by_okta_at IS NULL AND p.session_epoch = ${epoch}
     FOR SHARE OF p`);
   return started === 1 ? { companyId, sessionId, idToken } : null;
 }

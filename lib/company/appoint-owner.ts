@@ -28,7 +28,7 @@ export async function appointOwner(
       // Another role ends their sessions; an owner who is one already keeps them.
       await db.person.updateMany({
         where: { companyId, id: personId, role: { not: "OWNER" } },
-        data: { role: "OWNER", sessionEpoch: { increment: 1 } },
+        data: { role: "OWNER", sessionEpoch: { increment: 1 }, confirmedEmail: null },
       });
     } else {
       await db.person.create({

@@ -22,7 +22,9 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (role !== "MEMBER" && person.status !== "ACTIVE")
       throw conflict("not-active", "Only somebody active can be made an owner or admin.");
     if (person.role === "OWNER") await requireAnotherOwner(context, db, personId);
-    await db.person.update({ where: key, data: { role, sessionEpoch: { increment: 1 } } });
+    // Whoever gives a member a role vouches for the address that the member has now.
+    const vouched = person.role === "MEMBER" ? { confirmedEmail: null } : {};
+    await db.person.update({ where: key, data: { role, sessionEpoch: { increment: 1 }, ...vouched } });
     if (role === "MEMBER") {
       await db.passwordLink.deleteMany({ where: { companyId, personId } });
       await db.personPassword.deleteMany({ where: { companyId, personId } });

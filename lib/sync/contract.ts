@@ -3,6 +3,7 @@ import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/cont
 import { invitationPolicies } from "@/lib/people/contract";
 import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
 
+export * from "./address-contract";
 export * from "./manager-contract";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */

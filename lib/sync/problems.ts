@@ -69,6 +69,18 @@ export const problemTexts = {
     message: "{value} belongs to another account here.",
     advice: "Change the address in Okta, or the other account's address here.",
   },
+  EMAIL_HELD: {
+    title: "New email address needs an owner's approval",
+    message:
+      "Okta changed this person's address to {value}, which is outside your company's domains. They have a role or a password, so they keep the old address until an owner decides.",
+    advice:
+      "Ask an owner to approve or reject it on the Okta page. If nobody expected it, correct it in Okta.",
+  },
+  EMAIL_REJECTED: {
+    title: "New email address rejected",
+    message: "An owner rejected {value}, so this person keeps their old address.",
+    advice: "Correct the address in Okta.",
+  },
   ADMIN_NOT_LINKED: {
     title: "An owner or admin has this address",
     message:

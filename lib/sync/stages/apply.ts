@@ -10,6 +10,7 @@ import {
   noteSessionEndsSql,
   queueInvitationsSql,
   skipUnappliedSql,
+  tellOldAddressesSql,
   updatePeopleSql,
 } from "../apply-sql";
 import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, TOGETHER } from "../batches";
@@ -118,8 +119,7 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
   const written =
     number >= FIRST_CREATE_BATCH
       ? await context.db.$executeRaw(createPeopleSql(batch, now))
-      : (await context.db.$executeRaw(updatePeopleSql(batch, now))) +
-        (await changeStatuses(context, batch, now));
+      : (await updatePeople(context, batch, now)) + (await changeStatuses(context, batch, now));
   const skipped = await context.db.$executeRaw(skipUnappliedSql(batch, now, written));
   const { invitations } = work.connection;
   if (invitations !== "NEVER" && written > 0)
@@ -131,6 +131,12 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
       { runId: batch.runId, batch: number, skipped },
       "changes skipped: values had changed meanwhile",
     );
+}
+
+async function updatePeople(context: Context, batch: Batches, now: Date): Promise<number> {
+  const updated = await context.db.$executeRaw(updatePeopleSql(batch, now));
+  if (updated > 0) await context.db.$executeRaw(tellOldAddressesSql(batch, now));
+  return updated;
 }
 
 async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {

@@ -57,7 +57,12 @@ async function prepare(work: RunWork): Promise<void> {
 
 /** How many changes a chunk calls for: planned now, or counted where a crash came between its plan and the note of it. */
 async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
-  const scope = { ...planScopeOf(work, context, chunk.rows), runId: work.run.id, chunk: chunk.ordinal };
+  const scope = {
+    ...planScopeOf(work, context, chunk.rows),
+    runId: work.run.id,
+    chunk: chunk.ordinal,
+    now: context.clock.now(),
+  };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   const [planned] = await context.db.$queryRaw<PlannedChunk[]>(
     isNew ? planSql(scope) : countPlannedSql(scope),
@@ -72,6 +77,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     mirror: work.mirror,
     mapping: work.mapping,
     createStaged: work.connection.createStaged,
+    writesPeople: work.writesPeople,
     startedThrough: startedThrough(context.clock.now(), work.timeZone),
     rows,
   };

@@ -98,14 +98,17 @@ async function countMissing(work: RunWork, context: Context): Promise<number> {
   return counted?.n ?? 0;
 }
 
-/** Linked people whom the listing lacks and nobody has read by id since the run began (U2). */
+/**
+ * Linked people whom the listing lacks and nobody has read by id since the run began (U2). People on the never-sync list are
+ * asked about too: Okta's word ends their sessions (S6).
+ */
 function missingSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT p.okta_id FROM person p
     LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN (${seenSql(work)}) AS seen(okta_id) ON seen.okta_id = p.okta_id
-    WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL AND NOT p.never_sync
-      AND p.status <> 'DEACTIVATED' AND seen.okta_id IS NULL
+    WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL
+      AND NOT (p.never_sync AND p.locked_by_okta_at IS NOT NULL) AND p.status <> 'DEACTIVATED' AND seen.okta_id IS NULL
       AND coalesce(d.observed_at < ${work.run.startedAt} , TRUE)`;
 }
 
@@ -128,7 +131,7 @@ async function nameDoubts(work: RunWork): Promise<void> {
              ELSE 'MISSING_NOT_PROVEN' END,
         l.okta_id, p.id
       FROM sync_lookup l JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
-      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid
+      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND NOT p.never_sync
         AND (l.answer IS NULL OR l.answer IN ('ASSIGNED', 'UNREADABLE'))
         AND NOT EXISTS (SELECT FROM sync_problem x WHERE x.company_id = l.company_id AND x.run_id = l.run_id
                         AND x.okta_id = l.okta_id AND x.code LIKE 'MISSING_%')`);
