@@ -17,8 +17,7 @@ export interface TestSignInBegun {
 }
 
 export interface TestSignInEnded {
-  /** Null where the browser came back to an answer already taken: the account is linked, and nothing is wrong. */
-  outcome: TestSignInOutcome | null;
+  outcome: TestSignInOutcome;
   /** To set with the answer, whatever came of it. */
   cookies: AttemptCookie[];
 }
@@ -62,16 +61,12 @@ export async function finishTestSignIn(
   if (actor.kind !== "person") return { outcome: "expired", cookies: [] };
   const flow = flowOf(connectionId, actor.personId);
   const begun = await takeAttempt({ flow, state: query.get("state"), open: input.cookies });
-  if (!begun) return { outcome: (await isLinked(context, actor.personId)) ? null : "expired", cookies: [] };
+  if (!begun) return { outcome: "expired", cookies: [] };
   const outcome =
     actor.via === "password"
       ? await link(context, { connectionId, query, checks: begun.attempt })
       : "no-password-session";
   return { outcome, cookies: [begun.taken] };
-}
-
-async function isLinked({ db, companyId }: Context, personId: string): Promise<boolean> {
-  return (await db.person.count({ where: { companyId, id: personId, oktaId: { not: null } } })) > 0;
 }
 
 /** Whose test of which connection it is. */

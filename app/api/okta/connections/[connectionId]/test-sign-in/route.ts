@@ -19,7 +19,9 @@ export const GET = route({
       cookies: jar.getAll(),
     });
     for (const cookie of ended.cookies) jar.set(cookie);
-    const tried = ended.outcome === null ? "" : `?tried=${ended.outcome}`;
-    return Response.redirect(`${env().APP_URL}/integrations/okta/setup/test-sign-in${tried}`, 303);
+    return Response.redirect(
+      `${env().APP_URL}/integrations/okta/setup/test-sign-in?tried=${ended.outcome}`,
+      303,
+    );
   },
 });
