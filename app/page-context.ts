@@ -1,10 +1,20 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import type { CompanyCaller, StaffCaller } from "@/lib/auth/caller";
+import type { CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
-import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session";
+import { companyCallerFor, contextOf, readCallers, readSession, staffCallerFor } from "@/lib/auth/session";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+
+/** Reads who is signed in, for pages that anybody may open; null without a session. */
+export async function pageSession(): Promise<PersonCaller | null> {
+  return readSession(await cookieHeader());
+}
+
+/** The request's Cookie header, for what reads sessions from it. */
+export async function cookieHeader(): Promise<string | null> {
+  return (await headers()).get("cookie");
+}
 
 /** The context a page is made in; who may not see the page is told it does not exist, who is not signed in signs in. */
 export async function pageContext(permission: Permission): Promise<Context> {
@@ -13,14 +23,14 @@ export async function pageContext(permission: Permission): Promise<Context> {
 
 /** As `pageContext`, for pages that show one caller more than another. */
 export async function pageCaller(permission: Permission): Promise<CompanyCaller> {
-  const callers = await readCallers((await headers()).get("cookie"));
+  const callers = await readCallers(await cookieHeader());
   if (callers.length === 0) return toSignIn();
   return orNotFound(async () => companyCallerFor(callers, permission));
 }
 
 /** As `pageCaller`, for the pages of Learn Amp staff. */
 export async function staffPageCaller(permission: Permission): Promise<StaffCaller> {
-  const callers = await readCallers((await headers()).get("cookie"));
+  const callers = await readCallers(await cookieHeader());
   // Without a provider for staff there is nothing to sign in to.
   if (callers.length === 0) redirect("/staff/sign-in");
   return orNotFound(async () => staffCallerFor(callers, permission));

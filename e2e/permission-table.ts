@@ -105,6 +105,7 @@ export const reads: Row[] = [
   api("POST", "/api/okta/events/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
+  api("GET", "/api/profile/sessions", "self.read"),
   api("GET", "/api/teams", "people.read"),
   api("GET", "/api/staff/companies", "staff.companies"),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
@@ -128,6 +129,20 @@ export const reads: Row[] = [
   api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
   api("POST", "/api/okta/invitations/resend", "okta.configure", { ok: 202 }),
   api("GET", "/api/okta/holds/fields", "okta.read"),
+  api("GET", "/api/okta/holds/addresses", "okta.read"),
+  api("POST", "/api/okta/holds/addresses", "okta.decide-addresses", {
+    ok: 409,
+    body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
+  }),
+  api("POST", "/api/profile/confirm-address", "self.confirm-address", { ok: 409 }),
+  page(
+    "/profile/confirm-address/made-up",
+    "app/(company)/profile/confirm-address/[token]/page.tsx",
+    "self.confirm-address",
+    {
+      ok: 307,
+    },
+  ),
   api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
   api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),
   api("POST", "/api/people/PERSON/password-link", "roles.change", { ok: 409, other: 404 }),
@@ -141,6 +156,7 @@ export const reads: Row[] = [
   api("POST", "/api/staff/companies/GLOBEX/owners", "staff.companies", { ok: 400, body: { email: "none" } }),
 
   page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
+  page("/profile", "app/(company)/profile/page.tsx", "self.read"),
   page("/people", "app/(company)/people/page.tsx", "people.read"),
   page("/teams", "app/(company)/teams/page.tsx", "people.manage"),
   page("/integrations/okta", "app/(company)/integrations/okta/page.tsx", "okta.read"),
@@ -181,6 +197,7 @@ export const reads: Row[] = [
 /** Writes that would change the demo for the other tests: whoever may is stopped by the missing origin only. */
 export const writes: Row[] = [
   api("POST", "/api/okta/sync", "okta.sync"),
+  api("POST", "/api/sign-out/everywhere", "self.sign-out"),
   api("POST", "/api/people/PERSON/manager", "people.manage"),
   api("POST", "/api/okta/launch", "okta.configure"),
   api("POST", "/api/okta/mapping-preview", "okta.setup"),
@@ -223,7 +240,8 @@ export const open: Record<string, string> = {
   "app/api/sign-in/progress/route.ts": "of this browser's own sign-in: e2e/sign-in.spec.ts",
   "app/api/sign-out/route.ts": "of this browser's own session: e2e/sync.spec.ts",
   "app/api/staff/sign-in/route.ts": "begins a sign-in: e2e/staff.spec.ts",
-  "app/password/[token]/page.tsx": "a link's token: e2e/staff.spec.ts",
+  "app/password/[token]/route.ts": "a link's token: e2e/password-link.spec.ts",
+  "app/password/choose/page.tsx": "a link's cookie: e2e/password-link.spec.ts",
   "app/password/forgotten/page.tsx": "the same for everybody",
   "app/setup/[token]/route.ts": "a link's token",
   "app/setup/ended/page.tsx": "the same for everybody",

@@ -48,7 +48,7 @@ test("a wrong password is refused without saying which part was wrong", async ({
   await page.getByLabel("Email").fill("owner@acme.example");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("Email and password don't fit together")).toBeVisible();
+  await expect(page.getByText("Wrong email or password")).toBeVisible();
 });
 
 test("signing out ends the session", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseProxies } from "./trusted-proxies";
 
 const key = /^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/;
 
@@ -29,6 +30,21 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .transform((url) => new URL(url).origin)
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((value, context) => {
+      try {
+        return value === "" ? [] : parseProxies(value);
+      } catch {
+        context.addIssue({
+          code: "custom",
+          message:
+            "must be the addresses or CIDR ranges of your proxies, separated by commas, such as 10.0.0.0/8,192.0.2.7 (leave it out without a proxy; a range of everybody is refused)",
+        });
+        return z.NEVER;
+      }
+    }),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -115,10 +131,11 @@ export function demoEnv() {
  * Checks the environment when the server starts, and ends it in one sentence where it cannot serve. next-auth reads its
  * own address from NEXTAUTH_URL: it is APP_URL, and never a header's word.
  */
-export function checkEnvOrExit(): void {
+export function checkEnvOrExit(): Env {
   try {
     const read = isServing() ? readServeEnv(process.env) : readEnv(process.env);
     process.env.NEXTAUTH_URL = read.APP_URL;
+    return read;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);

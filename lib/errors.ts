@@ -12,7 +12,13 @@ export class AppError extends Error {
     readonly status: number,
     /** What happened and why, in one sentence. */
     message: string,
-    readonly details: { advice?: string; extra?: Record<string, unknown>; cause?: unknown } = {},
+    readonly details: {
+      advice?: string;
+      extra?: Record<string, unknown>;
+      cause?: unknown;
+      /** When trying again may help, as the answer's `Retry-After`. */
+      retryAfterSeconds?: number;
+    } = {},
   ) {
     super(message, { cause: details.cause });
   }

@@ -23,6 +23,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "okta_event_unhooked_idx",
       "problem_open_idx",
       "problem_open_person_idx",
+      "address_hold_one_open_idx",
+      "address_notice_open_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -88,7 +90,7 @@ test("every table of a company carries the company, and so does every foreign ke
   expect(rows).toEqual([]);
   const without = await db.query(`
     SELECT t.table_name FROM information_schema.tables t
-    WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND t.table_name NOT IN ('company', 'sign_in_attempt', '_prisma_migrations')
+    WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND t.table_name NOT IN ('company', 'sign_in_attempt', 'staff_session', '_prisma_migrations')
       AND NOT EXISTS (SELECT FROM information_schema.columns c WHERE c.table_name = t.table_name AND c.column_name = 'company_id')`);
   expect(without.rows).toEqual([]);
   await db.end();

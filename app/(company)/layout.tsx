@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
-import { toSignIn } from "@/app/page-context";
+import { pageSession, toSignIn } from "@/app/page-context";
 import { Header } from "@/components/shell/header";
 import { ZoneProvider } from "@/components/ui/time";
 import { may } from "@/lib/auth/permissions";
-import { readSession } from "@/lib/auth/session";
 
 /** What everybody of a company sees around their pages. */
 export default async function CompanyLayout({ children }: { children: ReactNode }) {
-  const session = await readSession();
+  const session = await pageSession();
   if (!session) return toSignIn();
   const { company, displayName, email } = session;
   return (

@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
+import { pageSession } from "@/app/page-context";
 import { Card } from "@/components/ui/card";
 import { may } from "@/lib/auth/permissions";
-import { readSession } from "@/lib/auth/session";
 
 /** Where each goes first: admins to their people, everyone else is told they are in. */
 export default async function HomePage() {
-  const session = await readSession();
+  const session = await pageSession();
   if (!session) redirect("/sign-in");
   if (may(session, "people.read")) redirect(session.company.oktaEnabled ? "/integrations/okta" : "/people");
   return (

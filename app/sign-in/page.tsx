@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { cookieHeader } from "@/app/page-context";
 import { SignInCard } from "@/components/sign-in/card";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { findSlug } from "@/lib/auth/find-company";
@@ -15,9 +16,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SignInPage({ searchParams }: Props) {
   const { to: given } = await searchParams;
   const to = safePath(typeof given === "string" ? given : null, env().APP_URL);
-  const [caller] = await readCallers(null);
+  const [caller] = await readCallers(await cookieHeader());
   if (caller) redirect(caller.kind === "staff" ? "/staff" : to);
-  const pending = await readPending();
+  const pending = await readPending(await cookieHeader());
   const slug = pending && (await findSlug(database(), pending.companyId));
   if (slug) redirect(`/sign-in/${slug}/setting-up?${new URLSearchParams({ to })}`);
   return (

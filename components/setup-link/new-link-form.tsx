@@ -123,7 +123,7 @@ function Made({ made }: { made: NewSetupLink }) {
   return (
     <div role="status" className="space-y-3 rounded-lg bg-good-soft p-3 text-sm">
       <p className="font-medium text-good">
-        {made.sent ? `The link was sent to ${recipient}.` : `The link for ${recipient} is ready.`}
+        {made.sent ? `We sent the link to ${recipient}` : `The link for ${recipient} is ready.`}
       </p>
       {made.sendingFailed ? (
         <p className="text-bad">

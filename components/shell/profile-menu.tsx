@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Moon, Plug, Sun } from "lucide-react";
+import { LogOut, Moon, Plug, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { DropdownMenu } from "radix-ui";
@@ -42,6 +42,11 @@ export function ProfileMenu({ name, email, showIntegrations }: ProfileMenuProps)
             <p className="truncate text-xs text-muted">{email}</p>
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild className={item}>
+            <Link href="/profile">
+              <UserRound aria-hidden className="size-4" /> Profile
+            </Link>
+          </DropdownMenu.Item>
           {showIntegrations ? (
             <DropdownMenu.Group>
               <DropdownMenu.Label className="px-2 py-1 text-xs text-muted">Integrations</DropdownMenu.Label>

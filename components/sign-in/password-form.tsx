@@ -18,7 +18,7 @@ const schema = z
   });
 
 /** Choosing a password by a link that works once. How easily it is guessed is judged by the server. */
-export function PasswordForm({ token, email }: { token: string; email: string }) {
+export function PasswordForm({ email }: { email: string }) {
   const { register, handleSubmit, formState, setError } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
     defaultValues: { password: "", again: "" },
@@ -26,8 +26,10 @@ export function PasswordForm({ token, email }: { token: string; email: string })
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const submit = handleSubmit(async ({ password }) => {
     try {
-      const body = { token, password };
-      await fetchJson(z.object({ set: z.boolean() }), "/api/password/set", { method: "POST", body });
+      await fetchJson(z.object({ set: z.boolean() }), "/api/password/set", {
+        method: "POST",
+        body: { password },
+      });
     } catch (error) {
       setError("password", { message: error instanceof Error ? error.message : "Something went wrong." });
     }

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Check, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { getSession } from "next-auth/react";
 import { useEffect } from "react";
 import { buttonStyles } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
@@ -25,8 +24,7 @@ export function SettingUp({ slug, to, initial }: { slug: string; to: string; ini
   const problem = state === "problem" ? data.problem : null;
   useEffect(() => {
     if (problem) router.replace(`/sign-in/${slug}/problem/${problem}`);
-    // Asking for the session puts the account into its cookie; then the page asked for can be opened.
-    if (state === "ready") void getSession().then(() => window.location.assign(to));
+    if (state === "ready") window.location.assign(to);
   }, [state, problem, router, slug, to]);
   if (state === "none") {
     return (

@@ -13,6 +13,12 @@ import { fetchJson } from "@/lib/http/client";
 
 const schema = findCompanySchema.extend({ password: z.string() });
 
+/** Why a password was not even compared. */
+const refusals: Record<string, string> = {
+  "too-many-attempts": "Too many attempts. Try again in 15 minutes.",
+  busy: "Too many people are signing in at the moment. Try again in a few seconds.",
+};
+
 /**
  * Signing in by email: through Okta, found by the address's domain, or with a password. The answer to a wrong password
  * never says which of the two was wrong.
@@ -30,10 +36,8 @@ export function SignInForm({ to }: { to: string }) {
     if (!password) return setError("password", { message: "Enter your password." });
     const result = await signIn("password", { email, password, redirect: false });
     if (!result?.ok) {
-      return setError("root", {
-        message:
-          "Email and password don't fit together, or there were too many tries. Check them, or wait a quarter of an hour.",
-      });
+      const { error = "" } = result ?? {};
+      return setError("root", { message: refusals[error ?? ""] ?? "Wrong email or password." });
     }
     router.replace(to);
     router.refresh();

@@ -12,6 +12,7 @@ import type { OverviewView } from "@/lib/settings/contract";
 import type { Page, RunView, StatusView } from "@/lib/sync/contract";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionState } from "./connection-state";
+import { HeldAddresses } from "./held-addresses";
 import { Notices } from "./notices";
 import { OpenProblems } from "./open-problems";
 import { RunList } from "./run-list";
@@ -53,6 +54,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
       <StateBanner status={status} overview={overview} />
       <Notices notices={status.appInactive ? otherNotices(overview) : overview.notices} />
       {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
+      {state === "DRAFT" ? null : <HeldAddresses />}
       <div className="grid items-start gap-5 lg:grid-cols-3">
         {state === "DRAFT" ? (
           <SetupCard setup={overview.setup} connection={status.connection} />

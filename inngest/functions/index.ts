@@ -1,6 +1,7 @@
 import { carryEventsOfCompany } from "./carry-events";
 import { catchUpCompany } from "./catch-up";
 import { deleteOldEventsEachNight } from "./delete-old-events";
+import { deleteOldSessionsEachHour } from "./delete-old-sessions";
 import { mailNoticesEachMinute } from "./mail-notices";
 import { sendInvitationsEachMinute } from "./send-invitations";
 import { startDueRuns } from "./start-due-runs";
@@ -22,4 +23,5 @@ export const functions = [
   catchUpCompany,
   sweepEventsEachMinute,
   deleteOldEventsEachNight,
+  deleteOldSessionsEachHour,
 ];

@@ -1,6 +1,7 @@
 import { jobDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
+import { mailAddressNotices } from "@/lib/notices/mail-address-notices";
 import { mailNotices } from "@/lib/notices/mail-notices";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
@@ -13,12 +14,15 @@ export const mailNoticesEachMinute = inngest.createFunction(
     step.run("mail", () =>
       attempted(attempt, async () => {
         if (!isMailSetUp()) return { mailed: 0 };
-        return mailNotices(jobDatabase(), new Date(), {
+        const input = {
           appUrl: env().APP_URL,
           staffEmail: env().SUPPORT_EMAIL,
-          contextFor: (companyId) => systemContext(companyId, "mail-notices"),
+          contextFor: (companyId: string) => systemContext(companyId, "mail-notices"),
           send: sendMail,
-        });
+        };
+        const notices = await mailNotices(jobDatabase(), new Date(), input);
+        const addresses = await mailAddressNotices(jobDatabase(), new Date(), input);
+        return { mailed: notices.mailed + addresses.mailed };
       }),
     ),
 );

@@ -12,7 +12,7 @@ import { changeRole } from "@/lib/people/change-role";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { makePasswordLink, readPasswordLink } from "./password-link";
 import { passwordWeakness } from "./password-strength";
-import { renewToken } from "./session-token";
+import { readCurrentSession } from "./read-current-session";
 import { setPassword } from "./set-password";
 import { signInWithPassword } from "./sign-in-with-password";
 
@@ -75,7 +75,7 @@ test("an owner sets a password by a link, once, and gets in with it; the first s
 });
 
 test("a new password ends every session; a link ends when a newer one is made, and after a day", async () => {
-  const { companyId, ownerId, context, email } = await company();
+  const { ownerId, context, email } = await company();
   const first = await makePasswordLink(context, { personId: ownerId });
   const second = await makePasswordLink(context, { personId: ownerId });
   expect(await codeOf(readPasswordLink(db, { token: first.token, now: new Date() }))).toBe("link-over");
@@ -83,11 +83,11 @@ test("a new password ends every session; a link ends when a newer one is made, a
   expect(await codeOf(readPasswordLink(db, { token: second.token, now: tomorrow }))).toBe("link-over");
   await setPassword(context, { token: second.token, password: GOOD });
   const session = await byPassword(email, GOOD);
-  const token = { companyId, personId: ownerId, epoch: session?.epoch, via: "password" };
-  expect(await renewToken(db, token, new Date())).not.toBeNull();
+  if (!session) throw new Error("no session");
+  expect(await readCurrentSession(db, session.token, new Date())).toMatchObject({ kind: "owner" });
   const third = await makePasswordLink(context, { personId: ownerId });
   await setPassword(context, { token: third.token, password: `${GOOD}-again` });
-  expect(await renewToken(db, token, new Date())).toBeNull();
+  expect(await readCurrentSession(db, session.token, new Date())).toBeNull();
 });
 
 test("two uses of one link at once: one of them wins", async () => {

@@ -6,8 +6,9 @@ import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { admitOktaUser } from "./admit-okta-user";
+import { readCurrentSession } from "./read-current-session";
 import { readSignInProgress } from "./read-sign-in-progress";
-import { renewToken } from "./session-token";
+import { startPendingSession, startSession } from "./start-session";
 
 let database: TestDatabase;
 let db: PrismaClient;
@@ -76,15 +77,20 @@ test("a session begins once the person exists, and only for that Okta id in that
   const admission = await acme.admit("00uNew");
   if (admission.kind !== "setting-up") throw new Error("not set up");
   const { companyId } = acme;
-  const token = { companyId, oktaId: "00uNew", runId: admission.runId, pendingUntil: Date.now() + 60_000 };
-  expect(await renewToken(db, token, new Date())).toEqual(token);
-  expect(await readSignInProgress(db, token)).toMatchObject({ state: "queued" });
+  const pending = { companyId, oktaId: "00uNew", runId: admission.runId };
+  const token = await startPendingSession(db, { ...pending, now: new Date() });
+  const read = (at = Date.now()) => readCurrentSession(db, token, new Date(at));
+  expect(await read()).toEqual({ kind: "pending", ...pending });
+  expect(await readSignInProgress(db, pending)).toMatchObject({ state: "queued" });
   await (await company()).person({ oktaId: "00uNew", email: "new@elsewhere.example" });
-  expect(await renewToken(db, token, new Date())).toEqual(token);
+  expect(await read()).toEqual({ kind: "pending", ...pending });
+  expect(await read(Date.now() + 3_600_000)).toBeNull();
   const personId = await acme.person({ oktaId: "00uNew", email: "new@acme.example" });
-  expect(await readSignInProgress(db, token)).toEqual({ state: "ready" });
-  expect(await renewToken(db, token, new Date())).toMatchObject({ personId, epoch: 0, via: "okta" });
-  expect(await renewToken(db, token, new Date(Date.now() + 3_600_000))).toBeNull();
+  expect(await readSignInProgress(db, pending)).toEqual({ state: "ready" });
+  expect(await read()).toMatchObject({ kind: "member", personId, via: "okta" });
+  // From then on the session has the time that every session has.
+  expect(await read(Date.now() + 7 * 3_600_000)).toMatchObject({ personId });
+  expect(await read(Date.now() + 9 * 3_600_000)).toBeNull();
 });
 
 test("whoever is suspended here but let in by Okta is read again; a start date ahead is waited for (S2, S3)", async () => {
@@ -112,13 +118,15 @@ test("S4: a raised epoch or a status that is not active ends a session at its ne
   const personId = await person({ oktaId: "00uAna", email: "ana@acme.example" });
   const admission = await admit("00uAna");
   if (admission.kind !== "session") throw new Error("no session");
-  const token = { companyId, personId, epoch: admission.epoch, via: "okta" };
+  const { epoch } = admission;
+  const token = await startSession(db, { companyId, personId, epoch, via: "okta", now: new Date() });
+  if (!token) throw new Error("no session");
   const where = { companyId_id: { companyId, id: personId } };
-  expect(await renewToken(db, token, new Date())).not.toBeNull();
+  expect(await readCurrentSession(db, token, new Date())).toMatchObject({ personId });
   await db.person.update({ where, data: { status: "SUSPENDED" } });
-  expect(await renewToken(db, token, new Date())).toBeNull();
+  expect(await readCurrentSession(db, token, new Date())).toBeNull();
   await db.person.update({ where, data: { status: "ACTIVE", sessionEpoch: 1 } });
-  expect(await renewToken(db, token, new Date())).toBeNull();
+  expect(await readCurrentSession(db, token, new Date())).toBeNull();
 });
 
 test("M1: an admin's own account is linked by their own round trip, becomes a canary, and is never taken over", async () => {

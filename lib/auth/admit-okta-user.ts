@@ -30,6 +30,11 @@ export async function admitOktaUser(
     select: { id: true, displayName: true, status: true, sessionEpoch: true },
   });
   if (person?.status === "ACTIVE") {
+    // Okta has just let them in: what it said against somebody on the never-sync list is over.
+    await db.person.updateMany({
+      where: { companyId, id: person.id, lockedByOktaAt: { not: null } },
+      data: { lockedByOktaAt: null },
+    });
     const actor = { kind: "person", personId: person.id, name: person.displayName } as const;
     await recordAudit({ ...context, actor }, { action: "session.okta", target: person.id });
     return { kind: "session", personId: person.id, epoch: person.sessionEpoch };

@@ -11,13 +11,16 @@ import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
 import { authOptions } from "./options";
-import { PENDING_MS, type SessionToken } from "./session-token";
+import { readCurrentSession } from "./read-current-session";
+import { readToken, type SessionToken } from "./session-token";
+import { startPendingSession, startSession } from "./start-session";
 
 export interface OktaAuthRequest {
   slug: string;
   query: URLSearchParams;
   /** The cookies that came with it. */
   cookies: CookieValue[];
+  cookieHeader: string | null;
   /** next-auth itself, for this request. */
   nextAuth(options: NextAuthOptions): Promise<Response>;
   /** Tells Inngest of a run whose row exists. */
@@ -52,7 +55,11 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
   const id = providerOf(slug);
   const taken = await takeAttempt({ flow: id, state: query.get("state"), open: request.cookies });
-  if (!taken) return redirectTo(problemPath(slug, "expired"));
+  // The browser's back button comes here again after signing in: there is nothing to do, and nothing is wrong.
+  if (!taken) {
+    const isIn = await isSignedIn(signIn.companyId, request.cookieHeader);
+    return redirectTo(isIn ? "/" : problemPath(slug, "expired"));
+  }
   const { attempt } = taken;
   const cookies = [setCookie(taken.taken)];
   const toProblem = (problem: SignInProblem, from?: Response) =>
@@ -81,10 +88,11 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
       admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
       if (admission.kind === "problem") return { refusedTo: problemPath(slug, admission.problem) };
       if (admission.kind === "setting-up" && admission.requested) await tell(request, admission.requested);
-      return { token: tokenOf(signIn.companyId, subject, admission, idToken) };
+      const token = await beginSession(signIn.companyId, subject, admission, idToken);
+      return token ? { token } : { refusedTo: problemPath(slug, "failed") };
     },
   });
-  const response = await request.nextAuth(authOptions(flow));
+  const response = await request.nextAuth(authOptions({ flow }));
   const failure = flow.failure();
   if (failure) return toProblem(problemOf(failure), response);
   const location = response.headers.get("location");
@@ -92,6 +100,12 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   if (flow.token() === null) return redirectTo(location, { from: response, cookies });
   const waiting = `/sign-in/${slug}/setting-up?${new URLSearchParams({ to: attempt.to })}`;
   return redirectTo(isSettingUp(admission) ? waiting : attempt.to, { from: response, cookies });
+}
+
+async function isSignedIn(companyId: string, cookies: string | null): Promise<boolean> {
+  const token = await readToken(cookies);
+  if (!token || "staffSessionId" in token || token.companyId !== companyId) return false;
+  return (await readCurrentSession(database(), token, systemClock.now())) !== null;
 }
 
 /** next-auth's id of a company's Okta. */
@@ -125,17 +139,18 @@ export function problemOf(error: unknown): SignInProblem {
   return problems[error.kind];
 }
 
-function tokenOf(
+async function beginSession(
   companyId: string,
   oktaId: string,
   admission: Exclude<Admission, { kind: "problem" }>,
   idToken: string,
-): SessionToken {
+): Promise<SessionToken | null> {
+  const now = systemClock.now();
   if (admission.kind === "session") {
     const { personId, epoch } = admission;
-    return { companyId, personId, epoch, via: "okta", idToken };
+    return startSession(database(), { companyId, personId, epoch, via: "okta", now, idToken });
   }
-  return { companyId, oktaId, runId: admission.runId, pendingUntil: Date.now() + PENDING_MS, idToken };
+  return startPendingSession(database(), { companyId, oktaId, runId: admission.runId, now, idToken });
 }
 
 function contextOf({ companyId }: OktaSignIn): Context {

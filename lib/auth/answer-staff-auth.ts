@@ -1,4 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
+import { systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type OidcClient, openOidcClient } from "@/lib/okta/oidc-client";
@@ -9,12 +11,15 @@ import type { SignInProblem } from "./contract";
 import { type CookieValue, setCookie, takeAttempt } from "./oidc-attempt";
 import { beginOidc, oidcFlow } from "./oidc-flow";
 import { authOptions } from "./options";
-import { STAFF_MS, staffProvider } from "./session-token";
+import { readCurrentSession } from "./read-current-session";
+import { readToken, staffProvider } from "./session-token";
+import { startStaffSession } from "./start-session";
 
 export interface StaffAuthRequest {
   query: URLSearchParams;
   /** The cookies that came with it. */
   cookies: CookieValue[];
+  cookieHeader: string | null;
   nextAuth(options: NextAuthOptions): Promise<Response>;
 }
 
@@ -29,11 +34,12 @@ export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }):
 }
 
 /** Signs in Learn Amp staff when they come back: whoever may use that app is staff. */
-export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthRequest): Promise<Response> {
+export async function answerStaffAuth(request: StaffAuthRequest): Promise<Response> {
+  const { query, cookies, cookieHeader, nextAuth } = request;
   const vouchedBy = staffProvider();
   if (!vouchedBy) return new Response(null, { status: 404 });
   const taken = await takeAttempt({ flow: STAFF_PROVIDER, state: query.get("state"), open: cookies });
-  if (!taken) return redirectTo(problemPath("expired"));
+  if (!taken) return redirectTo((await isStaff(cookieHeader)) ? "/staff" : problemPath("expired"));
   const toProblem = (problem: SignInProblem, from?: Response) =>
     redirectTo(problemPath(problem), { from, cookies: [setCookie(taken.taken)] });
   const error = query.get("error");
@@ -55,17 +61,24 @@ export async function answerStaffAuth({ query, cookies, nextAuth }: StaffAuthReq
         (one) => typeof one === "string",
       );
       log.info({ subject }, "staff signed in");
+      const name = String(staff ?? subject);
       return {
-        token: { staff: String(staff ?? subject), vouchedBy, staffUntil: Date.now() + STAFF_MS, idToken },
+        token: await startStaffSession(database(), { name, vouchedBy, now: systemClock.now(), idToken }),
       };
     },
   });
-  const response = await nextAuth(authOptions(flow));
+  const response = await nextAuth(authOptions({ flow }));
   const failure = flow.failure();
   if (failure) return toProblem(problemOf(failure), response);
   const location = response.headers.get("location");
   if (!location || isNextAuthError(location)) return toProblem("expired", response);
   return redirectTo(taken.attempt.to, { from: response, cookies: [setCookie(taken.taken)] });
+}
+
+async function isStaff(cookies: string | null): Promise<boolean> {
+  const token = await readToken(cookies);
+  if (!token || !("staffSessionId" in token)) return false;
+  return (await readCurrentSession(database(), token, systemClock.now())) !== null;
 }
 
 let kept: { client: Promise<OidcClient>; until: number } | undefined;

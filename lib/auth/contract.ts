@@ -55,6 +55,16 @@ export const foundCompanySchema = z.object({
 /** Where to go after signing out here: Okta's sign-out, or a page of ours. */
 export const signedOutSchema = z.object({ url: z.string() });
 
+/** One browser in which somebody is signed in. Dates are ISO strings. */
+export const sessionSchema = z.object({
+  id: z.string(),
+  via: z.enum(["password", "okta"]),
+  startedAt: z.string(),
+  expiresAt: z.string(),
+});
+export const sessionsSchema = z.object({ items: z.array(sessionSchema) });
+export type SessionView = z.infer<typeof sessionSchema>;
+
 /** Long beats clever: length counts, and what everybody tries first is refused (NIST SP 800-63B). */
 export const MIN_PASSWORD = 12;
 export const newPasswordSchema = z
@@ -62,8 +72,8 @@ export const newPasswordSchema = z
   .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters: a few words are easy to remember.`)
   .max(200, "Use at most 200 characters.");
 
-/** A password chosen by whoever holds the link. */
+/** A password chosen by the holder of a link. A browser that opened the link has its token in a cookie. */
 export const passwordChoiceSchema = z.object({
-  token: z.string().min(20).max(100),
+  token: z.string().min(20).max(100).optional(),
   password: newPasswordSchema,
 });

@@ -1,10 +1,8 @@
-import { getToken } from "next-auth/jwt";
 import { oktaAddresses } from "@/lib/connection/okta-addresses";
 import type { Db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { oidcClientOf } from "./okta-sign-in";
-import { sessionTokenSchema } from "./session-token";
+import type { SessionToken } from "./session-token";
 
 /** What Okta brings back to the sign-in page once it has ended its session too. */
 export const SIGNED_OUT = "signed-out";
@@ -13,13 +11,9 @@ export const SIGNED_OUT = "signed-out";
  * Where a browser goes to sign out of Okta as well: its end-session address with the ID token that this session began
  * with, and back to the company's sign-in page (okta-facts §5.5). Without Okta, just that page.
  */
-export async function signOutAddress(db: Db, cookies: Record<string, string>): Promise<string> {
-  const raw = await getToken({ req: { cookies, headers: {} } as never, secret: env().NEXTAUTH_SECRET }).catch(
-    () => null,
-  );
-  const token = sessionTokenSchema.safeParse(raw).data;
+export async function signOutAddress(db: Db, token: SessionToken | null): Promise<string> {
   if (!token) return "/sign-in";
-  if ("staff" in token) return "/staff/sign-in";
+  if ("staffSessionId" in token) return "/staff/sign-in";
   const company = await db.company.findUnique({
     where: { id: token.companyId },
     select: { slug: true, oktaEnabledAt: true, connection: true },

@@ -1,39 +1,42 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { callerNetwork } from "@/lib/http/front-door";
 import { log } from "@/lib/log";
-import type { SignInWay } from "./caller";
+import { endSession } from "./end-session";
 import type { OidcFlow } from "./oidc-flow";
+import { readCurrentSession } from "./read-current-session";
 import { safePath } from "./safe-path";
-import { renewToken, type SessionToken, sessionTokenSchema } from "./session-token";
+import { SESSION_MS, type SessionToken, sessionTokenSchema } from "./session-token";
 import { signInWithPassword } from "./sign-in-with-password";
 
 declare module "next-auth" {
-  interface Session {
-    /** Somebody of a company. */
-    person?: { companyId: string; personId: string; via: SignInWay };
-    /** Signed in, but without an account yet. */
-    pending?: { companyId: string; oktaId: string; runId: string };
-    staff?: { name: string };
-  }
   interface User {
     token?: SessionToken;
   }
 }
 
-const EIGHT_HOURS = 8 * 60 * 60;
+export interface AuthRequest {
+  /** The sign-in by OpenID Connect that this request is about. */
+  flow?: OidcFlow;
+  /** Told when a password was refused without having been compared. */
+  onRefused?(error: AppError): void;
+}
 
 /**
- * next-auth for one request. The session is an encrypted cookie, but each use of it asks the database whether it still
- * holds. Signing in by OpenID Connect adds the one provider this request is about.
+ * Makes next-auth's options for one request. Its encrypted cookie names a session, and each use asks that session's row
+ * whether it still lasts. Signing in by OpenID Connect adds the one provider this request is about.
  */
-export function authOptions(flow?: OidcFlow): NextAuthOptions {
+export function authOptions({ flow, onRefused }: AuthRequest = {}): NextAuthOptions {
+  const password = passwordProvider(onRefused);
   return {
     secret: env().NEXTAUTH_SECRET,
-    session: { strategy: "jwt", maxAge: EIGHT_HOURS },
+    session: { strategy: "jwt", maxAge: SESSION_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    providers: flow ? [passwordProvider(), flow.provider] : [passwordProvider()],
+    providers: flow ? [password, flow.provider] : [password],
     logger: {
       error: (code, metadata) => log.warn({ code, why: messageOf(metadata) }, "sign-in"),
       warn: () => undefined,
@@ -42,42 +45,48 @@ export function authOptions(flow?: OidcFlow): NextAuthOptions {
     callbacks: {
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl)}`,
       signIn: ({ account }) => (account?.type === "oauth" ? (flow?.admit() ?? false) : true),
-      async jwt({ token, user, account }) {
+      async jwt({ token: raw, user, account }) {
         if (user)
           return { ...sessionTokenSchema.parse(account?.type === "oauth" ? flow?.token() : user.token) };
-        const renewed = await renewToken(database(), token, new Date());
+        const token = sessionTokenSchema.safeParse(raw).data;
+        const current = token && (await readCurrentSession(database(), token, systemClock.now()));
         // Throwing ends the session and clears the cookie; an empty token would still be a session.
-        if (!renewed) throw new Error("This session has ended.");
-        return { ...renewed };
+        if (!current) throw new Error("This session has ended.");
+        return { ...token };
       },
-      session({ session, token: raw }) {
-        const token = sessionTokenSchema.parse(raw);
-        const { expires } = session;
-        if ("staff" in token) return { expires, staff: { name: token.staff } };
-        const { companyId } = token;
-        if ("personId" in token)
-          return { expires, person: { companyId, personId: token.personId, via: token.via } };
-        return { expires, pending: { companyId, oktaId: token.oktaId, runId: token.runId } };
+      // Who it is stays on the server: pages and routes read it from the session's row.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token: raw }) {
+        const token = sessionTokenSchema.safeParse(raw).data;
+        if (token) await endSession(database(), token);
       },
     },
   };
 }
 
-function passwordProvider() {
+function passwordProvider(onRefused?: AuthRequest["onRefused"]) {
   return Credentials({
     id: "password",
     name: "Password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(credentials, request) {
-      if (!credentials?.email || !credentials.password || credentials.password.length > 1000) return null;
-      const forwarded = String(request.headers?.["x-forwarded-for"] ?? "").split(",");
-      const address = forwarded.at(-1)?.trim() || "unknown";
-      const person = await signInWithPassword(database(), {
-        email: credentials.email,
-        password: credentials.password,
-        address,
-      });
-      return person && { id: person.personId, token: { ...person, via: "password" as const } };
+      const { email, password } = credentials ?? {};
+      if (!email || !password || email.length > 320 || password.length > 1000) return null;
+      const headers = new Headers(request.headers as Record<string, string> | undefined);
+      try {
+        const person = await signInWithPassword(database(), {
+          email,
+          password,
+          address: callerNetwork(headers),
+        });
+        return person && { id: person.personId, token: person.token };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        onRefused?.(error);
+        return null;
+      }
     },
   });
 }

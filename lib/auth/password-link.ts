@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import type { Db } from "@/lib/db/client";
+import { type Db, Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
@@ -19,8 +19,10 @@ export interface PasswordLinkMade {
 }
 
 /**
- * Makes a link by which an owner or admin sets their password once. Earlier ones of theirs end with it.
- * @throws AppError 404 for nobody of this company, 409 `no-password` for members: they sign in through Okta alone
+ * Makes a link by which an owner or admin sets their password once. Earlier ones of theirs end with it. It is for their
+ * confirmed address, which is not the one that Okta gave them since (S7).
+ * @throws AppError 404 for nobody of this company, 409 `no-password` for members: they sign in through Okta alone, 409
+ * `address-not-confirmed` where no address of theirs is
  */
 export async function makePasswordLink(
   context: Context,
@@ -30,22 +32,40 @@ export async function makePasswordLink(
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(context.clock.now().getTime() + PASSWORD_LINK_HOURS * 3_600_000);
   return inTransaction(context.db, async (db) => {
+    // Of two links made at once for one person, the later ends the earlier.
+    await db.$executeRaw(Prisma.sql`
+      SELECT 1 FROM person WHERE company_id = ${companyId}::uuid AND id = ${input.personId}::uuid FOR UPDATE`);
     const person = await db.person.findUnique({
       where: { companyId_id: { companyId, id: input.personId } },
-      select: { id: true, email: true, displayName: true, role: true, status: true, company: true },
+      select: {
+        id: true,
+        email: true,
+        confirmedEmail: true,
+        displayName: true,
+        role: true,
+        status: true,
+        company: true,
+      },
     });
     if (!person) throw notFound("This person");
-    const { email, displayName } = person;
+    const { displayName } = person;
+    const email = person.confirmedEmail ?? person.email;
     if ((await db.person.count({ where: { companyId, id: person.id, ...notSaidGone } })) === 0)
       throw conflict(
         "no-password",
         "Okta says that this person is suspended or has left. Decide about their held removal first.",
       );
-    if (person.role === "MEMBER" || person.status !== "ACTIVE" || !email)
+    if (person.role === "MEMBER" || person.status !== "ACTIVE" || email === null)
       throw conflict("no-password", "Only active owners and admins with an email have a password.");
+    const isOthers = { companyId, email, id: { not: person.id } };
+    if (email === "" || (await db.person.count({ where: isOthers })) > 0)
+      throw conflict(
+        "address-not-confirmed",
+        "Okta changed this person's address, and nobody has confirmed the new one yet. They confirm it on their profile page.",
+      );
     await db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
     await db.passwordLink.create({
-      data: { companyId, id: newId(), personId: person.id, tokenHash: hashOf(token), expiresAt },
+      data: { companyId, id: newId(), personId: person.id, tokenHash: hashOf(token), email, expiresAt },
     });
     await recordAudit({ ...context, db }, { action: "password.link-made", target: person.id });
     return {
@@ -62,6 +82,8 @@ export interface PasswordLinkView {
   personId: string;
   displayName: string;
   email: string | null;
+  /** The address the link was made for. */
+  madeFor: string | null;
   companyName: string;
   expiresAt: Date;
 }
@@ -88,6 +110,7 @@ export async function readPasswordLink(
     personId,
     displayName: person.displayName,
     email: person.email,
+    madeFor: link.email,
     companyName: person.company.name,
     expiresAt,
   };

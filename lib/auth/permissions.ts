@@ -12,6 +12,8 @@ export const permissions = {
   "okta.sync": ADMINS,
   /** Approve or reject what is held. */
   "okta.decide": ADMINS,
+  /** Approve or reject a new address of somebody with a role or a password (S7). */
+  "okta.decide-addresses": ["owner"],
   /** The set-up as a whole. */
   "okta.setup": ADMINS,
   /** The set-up's steps in Okta, without people's data: also for a colleague by a set-up link. */
@@ -35,6 +37,10 @@ export const permissions = {
   "people.erase": ["owner"],
   "roles.change": ["owner"],
   "self.read": ["member", ...ADMINS],
+  /** Confirm one's own new address, for password links. */
+  "self.confirm-address": ADMINS,
+  /** End one's own sessions on every device. */
+  "self.sign-out": ["member", ...ADMINS],
   /** Companies, their domains and first owners, the switch; never anybody's people. */
   "staff.companies": ["staff"],
 } as const satisfies Record<string, readonly CallerKind[]>;

@@ -1,15 +1,12 @@
 import type { Db } from "@/lib/db/client";
 import type { SignInProblem, SignInProgress } from "./contract";
-
-/** Somebody whom Okta has signed in and who has no account here yet. */
-export interface PendingSignIn {
-  companyId: string;
-  oktaId: string;
-  runId: string;
-}
+import type { PendingSignIn } from "./read-current-session";
 
 /** How far the run is that makes their account, and if it is over without one, why. */
-export async function readSignInProgress(db: Db, pending: PendingSignIn): Promise<SignInProgress> {
+export async function readSignInProgress(
+  db: Db,
+  pending: Omit<PendingSignIn, "kind">,
+): Promise<SignInProgress> {
   const { companyId, oktaId, runId } = pending;
   const person = await db.person.findUnique({
     where: { companyId_oktaId: { companyId, oktaId } },

@@ -7,7 +7,7 @@ const LIMITS = { "link-account": 3, "link-address": 20 };
 const ACCOUNTS = 5;
 
 /**
- * "Forgot password": mails a link to every active owner and admin with this email. Nothing tells whether there is one,
+ * "Forgot password": mails a link to the confirmed address of every active owner and admin with this email. Nothing tells whether there is one,
  * nor how long it took: the caller answers first and does not wait.
  */
 export async function requestPasswordLink(
@@ -21,7 +21,11 @@ export async function requestPasswordLink(
   const byAccount = await takeAttempt(db, { kind: "link-account", value: email }, now);
   if (byAddress > LIMITS["link-address"] || byAccount > LIMITS["link-account"]) return;
   const people = await db.person.findMany({
-    where: { email, status: "ACTIVE", role: { in: ["OWNER", "ADMIN"] } },
+    where: {
+      OR: [{ email }, { confirmedEmail: email }],
+      status: "ACTIVE",
+      role: { in: ["OWNER", "ADMIN"] },
+    },
     select: { id: true, companyId: true },
     take: ACCOUNTS,
   });

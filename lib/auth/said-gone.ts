@@ -1,12 +1,19 @@
 import type { Prisma } from "@/lib/db/client";
 
 /** What Okta says of somebody who may not get in; followed by `:out` where they are out of scope too. */
-const FACTS = ["SUSPENDED", "DEPROVISIONED", "DELETED"];
+export const GONE_FACTS = ["SUSPENDED", "DEPROVISIONED", "DELETED"];
+
+/** Open holds of people whom Okta has locked out. */
+export const saidGoneHold = {
+  state: "OPEN",
+  OR: GONE_FACTS.map((fact) => ({ fact: { startsWith: fact } })),
+} satisfies Prisma.SyncHoldWhereInput;
 
 /**
- * People whom Okta has not locked out: their removal may be held, but a password is no way around Okta's word (S4, R4).
- * Once an admin decides to keep somebody, it is one again.
+ * People whom Okta has not locked out: their removal may be held, or they may be on the never-sync list, but a password is
+ * no way around Okta's word (S4, S6, R4). Once an admin decides to keep somebody, it is one again.
  */
 export const notSaidGone = {
-  holds: { none: { state: "OPEN", OR: FACTS.map((fact) => ({ fact: { startsWith: fact } })) } },
+  holds: { none: saidGoneHold },
+  lockedByOktaAt: null,
 } satisfies Prisma.PersonWhereInput;

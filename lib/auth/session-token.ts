@@ -1,79 +1,42 @@
+import { getToken } from "next-auth/jwt";
 import { z } from "zod";
-import type { Db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { cookiesOf } from "@/lib/http/cookies";
 
+/** Okta's, for signing out there too. */
 const idToken = z.string().optional();
 
-/** Somebody of a company. */
-const personTokenSchema = z.object({
-  companyId: z.uuid(),
-  personId: z.uuid(),
-  /** The epoch the session began in: once the person's has been raised, it is over. */
-  epoch: z.number().int(),
-  via: z.enum(["password", "okta"]),
-  /** Okta's, for signing out there too. */
-  idToken,
-});
+/** Somebody of a company, also while their account is being made. */
+const personTokenSchema = z.object({ companyId: z.uuid(), sessionId: z.uuid(), idToken });
 
-/** Signed in by Okta, but a run has yet to make the account. */
-const pendingTokenSchema = z.object({
-  companyId: z.uuid(),
-  oktaId: z.string(),
-  runId: z.uuid(),
-  /** Milliseconds since 1970. */
-  pendingUntil: z.number(),
-  idToken,
-});
+const staffTokenSchema = z.object({ staffSessionId: z.uuid(), idToken });
 
-/** Learn Amp staff, while the environment still names the provider that vouched for them. */
-const staffTokenSchema = z.object({
-  staff: z.string(),
-  vouchedBy: z.string(),
-  staffUntil: z.number(),
-  idToken,
-});
-
-/** What the encrypted session cookie holds. */
-export const sessionTokenSchema = z.union([personTokenSchema, pendingTokenSchema, staffTokenSchema]);
+/** What the encrypted session cookie holds: which session it is. All that can change about a session is in its row. */
+export const sessionTokenSchema = z.union([personTokenSchema, staffTokenSchema]);
 export type SessionToken = z.infer<typeof sessionTokenSchema>;
 
+/** How long a session lasts at most, however often it is used. */
+export const SESSION_MS = 8 * 60 * 60_000;
 /** How long somebody may wait for their account without signing in again. */
 export const PENDING_MS = 30 * 60_000;
 export const STAFF_MS = 60 * 60_000;
 
 /**
- * The token as it is from now on; null once it does not hold. Asked at every request, so a suspension, a raised epoch
- * or a changed staff provider counts at once (S4).
+ * Reads which session a request claims to belong to; null without a cookie of ours. Whether that session still lasts is
+ * for its row to say.
+ * @param cookies the request's Cookie header
  */
-export async function renewToken(db: Db, given: unknown, now: Date): Promise<SessionToken | null> {
-  const parsed = sessionTokenSchema.safeParse(given);
-  if (!parsed.success) return null;
-  const token = parsed.data;
-  if ("staff" in token) {
-    const holds = token.staffUntil > now.getTime() && token.vouchedBy === staffProvider();
-    return holds ? token : null;
-  }
-  if ("personId" in token) return (await isCurrent(db, token)) ? token : null;
-  if (token.pendingUntil <= now.getTime()) return null;
-  const person = await db.person.findUnique({
-    where: { companyId_oktaId: { companyId: token.companyId, oktaId: token.oktaId } },
-    select: { id: true, status: true, sessionEpoch: true },
+export async function readToken(cookies: string | null): Promise<SessionToken | null> {
+  const raw = await getToken({
+    req: { cookies: cookiesOf(cookies), headers: {} } as never,
+    secret: env().NEXTAUTH_SECRET,
+    secureCookie: env().APP_URL.startsWith("https://"),
   });
-  if (person?.status !== "ACTIVE") return token;
-  const { companyId, idToken } = token;
-  return { companyId, personId: person.id, epoch: person.sessionEpoch, via: "okta", idToken };
+  return sessionTokenSchema.safeParse(raw).data ?? null;
 }
 
 /** The OIDC app that vouches for staff, as one string; null without one. */
 export function staffProvider(): string | null {
   const { STAFF_OIDC_ISSUER: issuer, STAFF_OIDC_CLIENT_ID: clientId } = env();
   return issuer && clientId ? `${issuer} ${clientId}` : null;
-}
-
-async function isCurrent(db: Db, token: z.infer<typeof personTokenSchema>): Promise<boolean> {
-  const person = await db.person.findUnique({
-    where: { companyId_id: { companyId: token.companyId, id: token.personId } },
-    select: { status: true, sessionEpoch: true },
-  });
-  return person?.status === "ACTIVE" && person.sessionEpoch === token.epoch;
 }

@@ -1,65 +1,48 @@
-import { getServerSession, type Session } from "next-auth";
 import { type Actor, type Context, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { readSetupLink } from "@/lib/setup-link/read-setup-link";
+import { readSetupLinkSession } from "@/lib/setup-link/read-setup-link";
 import { tokenFromCookies } from "@/lib/setup-link/token";
 import type { Caller, CompanyCaller, PersonCaller, StaffCaller } from "./caller";
-import { authOptions } from "./options";
 import { may, needsIntegration, type Permission } from "./permissions";
+import { type PendingSignIn, readCurrentSession } from "./read-current-session";
+import { readToken } from "./session-token";
 
-/** Whoever is signed in, read from the database at each request; null for nobody and for staff. */
-export async function readSession(): Promise<PersonCaller | null> {
-  const session = await getServerSession(authOptions());
-  return session?.person ? readPerson(session.person) : null;
+/**
+ * Reads who is signed in, from the database at each request; null without a session, and for staff.
+ * @param cookies the request's Cookie header
+ */
+export async function readSession(cookies: string | null): Promise<PersonCaller | null> {
+  const current = await readCurrent(cookies);
+  return current === null || current.kind === "staff" || current.kind === "pending" ? null : current;
 }
 
-async function readPerson(session: NonNullable<Session["person"]>): Promise<PersonCaller | null> {
-  const person = await database().person.findUnique({
-    where: { companyId_id: { companyId: session.companyId, id: session.personId } },
-    select: { id: true, displayName: true, email: true, role: true, company: true },
-  });
-  if (!person) return null;
-  const { company, role } = person;
-  return {
-    kind: ({ OWNER: "owner", ADMIN: "admin", MEMBER: "member" } as const)[role],
-    personId: person.id,
-    displayName: person.displayName,
-    email: person.email,
-    via: session.via,
-    company: {
-      id: company.id,
-      slug: company.slug,
-      name: company.name,
-      timeZone: company.timeZone,
-      oktaEnabled: company.oktaEnabledAt !== null,
-    },
-  };
+/** Reads somebody whom Okta has signed in, but who has no account yet. @param cookies the request's Cookie header */
+export async function readPending(cookies: string | null): Promise<PendingSignIn | null> {
+  const current = await readCurrent(cookies);
+  return current?.kind === "pending" ? current : null;
 }
 
 /**
- * Everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up link.
- * @param cookies the request's Cookie header
+ * Reads everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up
+ * link. @param cookies the request's Cookie header
  */
 export async function readCallers(cookies: string | null): Promise<Caller[]> {
   const token = tokenFromCookies(cookies);
-  const [signedIn, link] = await Promise.all([
-    readSignedIn(),
-    token ? readSetupLink(database(), { token, now: systemClock.now() }) : null,
+  const [current, link] = await Promise.all([
+    readCurrent(cookies),
+    token ? readSetupLinkSession(database(), { token, now: systemClock.now() }) : null,
   ]);
+  const signedIn = current?.kind === "pending" ? null : current;
   return [signedIn, link].filter((caller) => caller !== null);
 }
 
-async function readSignedIn(): Promise<PersonCaller | StaffCaller | null> {
-  const session = await getServerSession(authOptions());
-  if (session?.staff) return { kind: "staff", displayName: session.staff.name };
-  return session?.person ? readPerson(session.person) : null;
-}
-
-/** Somebody whom Okta has signed in, but who has no account yet. */
-export async function readPending(): Promise<Session["pending"] | null> {
-  return (await getServerSession(authOptions()))?.pending ?? null;
+async function readCurrent(
+  cookies: string | null,
+): Promise<PersonCaller | StaffCaller | PendingSignIn | null> {
+  const token = await readToken(cookies);
+  return token && readCurrentSession(database(), token, systemClock.now());
 }
 
 /**

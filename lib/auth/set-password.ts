@@ -36,6 +36,12 @@ export async function setPassword(
       where: { companyId_id: { companyId, id: personId } },
       data: { sessionEpoch: { increment: 1 } },
     });
+    // Whoever used the link has read the mail to its address.
+    if (link.madeFor !== null)
+      await db.person.updateMany({
+        where: { companyId, id: personId, email: link.madeFor },
+        data: { confirmedEmail: null },
+      });
     const actor = { kind: "person", personId, name: link.displayName } as const;
     await recordAudit({ ...context, companyId, actor, db }, { action: "password.set", target: personId });
   });

@@ -2,22 +2,29 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import { hashPassword, verifyPassword } from "./passwords";
+import { decoyHash, verifyPassword } from "./passwords";
 import { notSaidGone } from "./said-gone";
-import { countFailure, forgetFailures, isLimited } from "./sign-in-limit";
+import type { SessionToken } from "./session-token";
+import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
+import { startSession } from "./start-session";
 
 export interface SignedInPerson {
   companyId: string;
   personId: string;
-  epoch: number;
+  /** What the session cookie is to hold. */
+  token: SessionToken;
 }
 
 /** Addresses in several companies are tried in turn, up to this many. */
 const ACCOUNTS_TRIED = 5;
-/** Compared against where there is no such account, so that the answer takes as long. */
-let decoy: Promise<string> | undefined;
+/** Compared with where there is no such account, so that the answer takes as long. */
+const decoy = decoyHash();
 
-/** The person whose address and password these are; null for wrong ones and for too many tries. Each success is audited. */
+/**
+ * Signs in the person whose address and password these are; null for wrong ones. The attempt is reserved before anything
+ * is compared, so that any number at once are no more than the limit. Each success is audited.
+ * @throws AppError 429 `too-many-attempts`, and 429 `busy` while too many passwords wait to be compared
+ */
 export async function signInWithPassword(
   db: Db,
   input: { email: string; password: string; address: string },
@@ -25,7 +32,26 @@ export async function signInWithPassword(
   const email = input.email.trim().toLowerCase();
   const attempt = { email, address: input.address };
   const now = systemClock.now();
-  if (await isLimited(db, attempt, now)) return null;
+  await reserveAttempt(db, attempt, now);
+  const person = await compare(db, email, input.password).catch(async (error: unknown) => {
+    await returnAttempt(db, attempt);
+    throw error;
+  });
+  if (!person) return null;
+  await forgetFailures(db, attempt);
+  const { companyId, id: personId, sessionEpoch: epoch } = person;
+  await db.personPassword.updateMany({ where: { companyId, personId }, data: { usedAt: now } });
+  const actor = { kind: "person", personId, name: person.displayName } as const;
+  await recordAudit(
+    { companyId, actor, clock: systemClock, log, db },
+    { action: "session.password", target: personId },
+  );
+  const token = await startSession(db, { companyId, personId, epoch, via: "password", now });
+  return token && { companyId, personId, token };
+}
+
+/** Finds the account that this password fits. Without any account it takes as long as with one. */
+async function compare(db: Db, email: string, password: string) {
   const people = await db.person.findMany({
     where: { email, status: "ACTIVE", password: { isNot: null }, ...notSaidGone },
     take: ACCOUNTS_TRIED,
@@ -37,22 +63,8 @@ export async function signInWithPassword(
       password: { select: { hash: true } },
     },
   });
-  decoy ??= hashPassword("nobody's");
-  if (people.length === 0) await verifyPassword(input.password, await decoy);
-  for (const person of people) {
-    if (!person.password || !(await verifyPassword(input.password, person.password.hash))) continue;
-    await forgetFailures(db, email);
-    await db.personPassword.update({
-      where: { companyId_personId: { companyId: person.companyId, personId: person.id } },
-      data: { usedAt: now },
-    });
-    const actor = { kind: "person", personId: person.id, name: person.displayName } as const;
-    await recordAudit(
-      { companyId: person.companyId, actor, clock: systemClock, log, db },
-      { action: "session.password", target: person.id },
-    );
-    return { companyId: person.companyId, personId: person.id, epoch: person.sessionEpoch };
-  }
-  await countFailure(db, attempt, now);
+  if (people.length === 0) await verifyPassword(password, decoy);
+  for (const person of people)
+    if (person.password && (await verifyPassword(password, person.password.hash))) return person;
   return null;
 }

@@ -64,8 +64,11 @@ export async function universalLogout(
           ? { email: subject.email.trim().toLowerCase(), oktaId: { not: null } }
           : { oktaId: subject.sub }),
       },
-      select: { id: true },
+      select: { id: true, oktaId: true },
     });
+    // Somebody whose account is still being made has a session too.
+    const oktaId = person?.oktaId ?? (subject.format === "iss_sub" ? subject.sub : null);
+    if (oktaId !== null) await tx.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
     if (!person) return 404;
     await tx.person.update({
       where: { companyId_id: { companyId, id: person.id } },

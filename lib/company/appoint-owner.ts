@@ -25,9 +25,10 @@ export async function appointOwner(
       throw conflict("not-active", "The account with this email is not active, so it cannot be an owner.");
     const personId = known?.id ?? newId();
     if (known) {
-      await db.person.update({
-        where: { companyId_id: { companyId, id: personId } },
-        data: { role: "OWNER" },
+      // Another role ends their sessions; an owner who is one already keeps them.
+      await db.person.updateMany({
+        where: { companyId, id: personId, role: { not: "OWNER" } },
+        data: { role: "OWNER", sessionEpoch: { increment: 1 }, confirmedEmail: null },
       });
     } else {
       await db.person.create({

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCount } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
 /** Takes a domain from a company; one stays. @throws AppError 404 when it has no such domain, 409 for its last one */
@@ -8,6 +8,7 @@ export async function removeDomain(context: Context, input: { domain: string }):
   const { companyId } = context;
   const { domain } = input;
   await inTransaction(context.db, async (db) => {
+    await lockCount(db, { companyId, of: "domain" });
     const { count } = await db.companyDomain.deleteMany({ where: { companyId, domain } });
     if (count === 0) throw notFound("This domain");
     if ((await db.companyDomain.count({ where: { companyId } })) === 0)

@@ -28,6 +28,7 @@ export async function disconnectConnection(context: Context, input: Disconnect):
     await wipe(inTx);
     await askRunsToStop(inTx);
     await endOktaSessions(inTx);
+    await endOktaLocks(inTx);
     await recordAudit(inTx, { action: "connection.disconnected" });
   });
 }
@@ -92,6 +93,15 @@ async function wipe(context: Context): Promise<void> {
   const closed = { state: "CLOSED", decidedAt: context.clock.now() } as const;
   await context.db.syncHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await context.db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+  await context.db.addressHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+}
+
+/** Okta's word holds no longer, neither for nor against anybody. */
+async function endOktaLocks(context: Context): Promise<void> {
+  await context.db.person.updateMany({
+    where: { companyId: context.companyId, lockedByOktaAt: { not: null } },
+    data: { lockedByOktaAt: null },
+  });
 }
 
 /** Linked people came in on Okta's word; it counts no more. Whoever disconnects stays signed in. */

@@ -26,3 +26,15 @@ function isClient(db: Db): db is PrismaClient {
 export async function lockCompany(tx: Db, companyId: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${companyId}, 0))`);
 }
+
+/**
+ * Holds one kind of thing of a company until the transaction ends, for a limit that is counted before something is added.
+ * Unlike `lockCompany` it waits for no sync.
+ */
+export async function lockCount(
+  tx: Db,
+  input: { companyId: string; of: "setup-link" | "domain" | "notice-recipient" },
+): Promise<void> {
+  const name = `${input.of} ${input.companyId}`;
+  await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}

@@ -5,6 +5,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { oktaProblem } from "@/lib/okta/failure-problem";
 import { OktaFailure } from "@/lib/okta/port";
+import { sentence } from "@/lib/sentence";
 
 /** What every error answers with (RFC 9457), a stable `code` and the request's id among it. */
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -19,23 +20,25 @@ export function problemResponse(error: unknown, requestId: string): Response {
     detail: known.details.advice,
     requestId,
   };
-  return new Response(JSON.stringify(body), {
-    status: known.status,
-    headers: {
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      "x-request-id": requestId,
-    },
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
   });
+  const { retryAfterSeconds } = known.details;
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(JSON.stringify(body), { status: known.status, headers });
 }
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
-    const said = error.issues
-      .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`)
-      .join("; ");
-    return new AppError("invalid-input", 400, `What was sent is not as it should be: ${said}.`);
+    // Our own messages are sentences, the library's are not: together they end once.
+    const said = error.issues.map(
+      (issue) => `${issue.path.join(".") || "body"}: ${issue.message.replace(/\.$/, "")}`,
+    );
+    const message = `What was sent is not as it should be: ${said.join("; ")}`;
+    return new AppError("invalid-input", 400, sentence(message));
   }
   if (error instanceof OktaFailure) return oktaProblem(error);
   if (isDatabaseDown(error)) return databaseDown();

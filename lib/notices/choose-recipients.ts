@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCount } from "@/lib/db/transaction";
 import { invalid } from "@/lib/errors";
 import type { ChooseRecipients } from "./contract";
 
@@ -12,6 +12,7 @@ export async function chooseRecipients(context: Context, input: ChooseRecipients
   const { companyId } = context;
   const personIds = [...new Set(input.personIds)];
   await inTransaction(context.db, async (tx) => {
+    await lockCount(tx, { companyId, of: "notice-recipient" });
     const allowed = await tx.person.count({
       where: { companyId, id: { in: personIds }, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
     });

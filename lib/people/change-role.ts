@@ -6,8 +6,8 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireAnotherOwner } from "./require-another-owner";
 
 /**
- * Gives somebody another role. A company keeps an active owner; who is no owner or admin any more loses their password,
- * and what they have open is looked at anew.
+ * Gives somebody another role and ends their sessions. A company keeps an active owner; people who become members lose
+ * their password.
  * @throws AppError 404 for nobody of this company, 409 `last-owner`, 409 `not-active`
  */
 export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
@@ -23,7 +23,9 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (role !== "MEMBER" && person.status !== "ACTIVE")
       throw conflict("not-active", "Only somebody active can be made an owner or admin.");
     if (person.role === "OWNER") await requireAnotherOwner({ ...context, db }, personId);
-    await db.person.update({ where: key, data: { role } });
+    // Whoever gives a member a role vouches for the address that the member has now.
+    const vouched = person.role === "MEMBER" ? { confirmedEmail: null } : {};
+    await db.person.update({ where: key, data: { role, sessionEpoch: { increment: 1 }, ...vouched } });
     if (role === "MEMBER") {
       await db.passwordLink.deleteMany({ where: { companyId, personId } });
       await db.personPassword.deleteMany({ where: { companyId, personId } });

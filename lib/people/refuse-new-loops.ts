@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { conflict } from "@/lib/errors";
+import { sentence } from "@/lib/sentence";
 import { describeLoops } from "./describe-loops";
 import { markLoops } from "./mark-loops";
 import { nameLoops } from "./remark-loops";
@@ -19,5 +20,5 @@ export async function refuseNewLoops(context: Context): Promise<void> {
   const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
   if (!fresh) return nameLoops(context, loops);
   const [line] = await describeLoops(context, [fresh]);
-  throw conflict("manager-loop", `These people would manage each other in a circle: ${line}.`);
+  throw conflict("manager-loop", sentence(`These people would manage each other in a circle: ${line}`));
 }

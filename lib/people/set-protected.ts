@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { notFound } from "@/lib/errors";
+import { requireDecision } from "./require-decision";
 
 /**
  * Protects somebody, or ends it: removals of protected people are always held for an admin (R4).
- * @throws AppError 404 for nobody of this company
+ * @throws AppError 404 for nobody of this company, 403 for oneself
  */
 export async function setProtected(
   context: Context,
@@ -13,8 +13,7 @@ export async function setProtected(
 ): Promise<void> {
   const { companyId } = context;
   await inTransaction(context.db, async (tx) => {
-    const known = await tx.person.count({ where: { companyId, id: input.personId } });
-    if (known === 0) throw notFound("This person");
+    await requireDecision({ ...context, db: tx }, input);
     const changed = await tx.person.updateMany({
       where: { companyId, id: input.personId, isProtected: !input.isProtected },
       data: { isProtected: input.isProtected, updatedAt: context.clock.now() },

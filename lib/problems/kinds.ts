@@ -17,6 +17,7 @@ export type Place =
   | "link-account"
   | "fields"
   | "held-fields"
+  | "held-addresses"
   | "managers"
   | "teams"
   | "api-access"
@@ -198,6 +199,22 @@ export const problemKinds = {
     advice:
       "If the address in Okta is wrong, correct it there. If not, find the other account in People and choose Change email.",
     places: ["other-account", "okta-person"],
+    look: "plan",
+  },
+  EMAIL_HELD: {
+    title: "A new email address needs an owner's approval",
+    message:
+      "Okta changed this person's address to {value}, which is outside your company's domains. They have a role or a password, so they keep the old address until an owner decides.",
+    advice:
+      "Ask an owner to approve or reject the address on the Okta page. If no one expected it, correct it in Okta.",
+    places: ["held-addresses", "okta-person"],
+    look: "plan",
+  },
+  EMAIL_REJECTED: {
+    title: "New email address rejected",
+    message: "An owner rejected {value}, so this person keeps their old address.",
+    advice: "Correct the address in Okta.",
+    places: ["okta-person"],
     look: "plan",
   },
   ADMIN_NOT_LINKED: {

@@ -39,6 +39,8 @@ function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | n
       return { label: "Fields and scope", href: `${SETTINGS}/fields` };
     case "held-fields":
       return { label: "Held fields", href: "/integrations/okta#held-fields" };
+    case "held-addresses":
+      return { label: "Held addresses", href: "/integrations/okta#held-addresses" };
     case "managers":
       return { label: "Manager settings", href: `${SETTINGS}/managers` };
     case "teams":

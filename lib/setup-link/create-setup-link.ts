@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, lockCount } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { AppError, conflict, forbidden, invalid } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/send-mail";
@@ -36,6 +36,7 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
       "The connection is in use, so a link is for the parts you name.",
     );
   const row = await inTransaction(context.db, async (db) => {
+    await lockCount(db, { companyId, of: "setup-link" });
     const active = { companyId, revokedAt: null, expiresAt: { gt: now } };
     if ((await db.setupLink.count({ where: active })) >= MAX_ACTIVE)
       throw conflict("too-many-links", `There are ${MAX_ACTIVE} links that work. Revoke some first.`);

@@ -7,13 +7,27 @@ import { hashToken } from "./token";
 const USE_EVERY_MS = 60_000;
 
 /** Returns who comes by this token; null when no link has it, or that link doesn't work (see `linkState`). Notes its use. */
-export async function readSetupLink(
+export function readSetupLink(db: Db, input: { token: string; now: Date }): Promise<SetupLinkCaller | null> {
+  return readLink(db, { tokenHash: hashToken(input.token) }, input.now);
+}
+
+/** Reads who comes by the cookie of a visit; null once that visit or its link has ended. */
+export function readSetupLinkSession(
   db: Db,
   input: { token: string; now: Date },
 ): Promise<SetupLinkCaller | null> {
-  const { now } = input;
-  const row = await db.setupLink.findUnique({
-    where: { tokenHash: hashToken(input.token) },
+  const visit = { tokenHash: hashToken(input.token), expiresAt: { gt: input.now } };
+  return readLink(db, { sessions: { some: visit } }, input.now);
+}
+
+/** Notes that the link was used. */
+async function readLink(
+  db: Db,
+  where: Prisma.SetupLinkWhereInput,
+  now: Date,
+): Promise<SetupLinkCaller | null> {
+  const row = await db.setupLink.findFirst({
+    where,
     select: {
       id: true,
       recipient: true,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** The cookie that a link's token moves into, so that it leaves the address. */
+/** The cookie of a browser that opened a set-up link: it holds the token of that visit, never the link's own. */
 export const SETUP_LINK_COOKIE = "learn-amp-setup-link";
 
 export function newToken(): string {
@@ -12,7 +12,7 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** The token out of a Cookie header; null where there is none, or something that can be none. */
+/** Reads the visit's token out of a Cookie header; null where there is none, or something that can be none. */
 export function tokenFromCookies(cookies: string | null): string | null {
   for (const part of (cookies ?? "").split(";")) {
     const [name, value = ""] = part.trim().split("=");

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { confirmedAfterSql, isHeldSql, opensDoorsSql } from "./held-address-sql";
 import { textColumns } from "./plan-sql";
 
 export interface Batches {
@@ -46,6 +47,9 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
     ORDER BY c.id`;
 }
 
+const PERSON = Prisma.raw("p");
+const NEW_EMAIL = Prisma.raw("(c.after->>'email')");
+
 /** Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1). */
 export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const texts = Object.entries(textColumns).map(
@@ -58,6 +62,7 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p SET ${Prisma.join(texts)},
       email = CASE WHEN c.after ? 'email' THEN c.after->>'email' ELSE p.email END,
+      confirmed_email = CASE WHEN c.after ? 'email' THEN ${confirmedAfterSql(PERSON, NEW_EMAIL)} ELSE p.confirmed_email END,
       start_date = CASE WHEN c.after ? 'startDate' THEN (c.after->>'startDate')::date ELSE p.start_date END,
       team_id = CASE WHEN c.after ? 'team' THEN nt.id ELSE p.team_id END,
       okta_id = CASE WHEN c.kind = 'LINK' THEN c.okta_id ELSE p.okta_id END,
@@ -72,10 +77,22 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
         ELSE p.okta_id = c.okta_id END
       AND jsonb_build_object('email', p.email, 'startDate', p.start_date,
         'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id), ${current}) @> c.before
+      AND NOT (c.after ? 'email' AND ${isHeldSql(PERSON, NEW_EMAIL)})
       AND NOT (c.after ? 'email' AND EXISTS (SELECT FROM person o
         WHERE o.company_id = p.company_id AND o.email = c.after->>'email' AND o.id <> p.id
           AND NOT EXISTS (SELECT FROM sync_change m WHERE m.company_id = c.company_id AND m.run_id = c.run_id
             AND m.batch = c.batch AND m.person_id = o.id AND m.exception IS NULL AND m.after ? 'email')))`;
+}
+
+/** Queues a mail to the old address of each person with a role or a password whose address a batch has changed (S7). */
+export function tellOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO address_notice (company_id, id, person_id, old_email, new_email, changed_at)
+    SELECT p.company_id, new_id(), p.id, c.before->>'email', p.email, ${now}
+    FROM sync_change c
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
+    WHERE ${changesSql(batch)} AND c.kind = 'UPDATE' AND c.after ? 'email' AND c.before->>'email' IS NOT NULL
+      AND p.email IS NOT DISTINCT FROM c.after->>'email' AND ${opensDoorsSql(PERSON)}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
 import { evidenceSchema } from "./proof/contract";
 
+export * from "./address-contract";
 export * from "./manager-contract";
 export { type EvidenceView, evidenceSchema } from "./proof/contract";
 

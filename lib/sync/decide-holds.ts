@@ -42,11 +42,12 @@ export async function approveHolds(
 
 /**
  * Rejects held removals: those people stay until Okta says something else of them (R3).
- * @throws AppError 409 `nothing-held`
+ * @throws AppError 403 for one's own removal, 409 `nothing-held`
  */
 export async function rejectHolds(context: Context, input: HoldDecision): Promise<{ decided: number }> {
   return inTransaction(context.db, async (tx) => {
     const inTx = { ...context, db: tx };
+    await refuseOwnRemoval(inTx, input);
     const decided = await decide(inTx, input, "REJECTED", null);
     await recordAudit(inTx, {
       action: "removals.rejected",
@@ -86,7 +87,7 @@ async function refuseOwnRemoval(context: Context, input: HoldDecision): Promise<
   const own = await context.db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 FROM sync_hold h WHERE ${openSql(context, input)} AND h.person_id = ${requesterId(context)}::uuid`);
   if (own.length > 0)
-    throw forbidden("Your own removal must be approved by somebody else. Leave it out and try again.");
+    throw forbidden("Someone else has to decide about your own removal. Leave it out and try again.");
 }
 
 async function refuseLastOwner(context: Context, input: HoldDecision): Promise<void> {

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MappedField, usedAttributes } from "@/lib/directory/mapping";
 import { isRefusalSql } from "@/lib/directory/mirror-row";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
+import { holdAddressesSql, keepRejectionsSql } from "./hold-addresses";
 import { MIRROR_CHUNK } from "./mirror-chunk";
 import {
   contendedSql,
@@ -19,6 +20,8 @@ import { valueProblemsSql } from "./value-problems";
 const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
 const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
 
+type Planned = PlanScope & { runId: string; chunk: number; now: Date };
+
 export interface PlannedChunk {
   updates: number;
   creates: number;
@@ -28,7 +31,7 @@ export interface PlannedChunk {
  * One statement that plans a chunk of the mirror: it compares, judges, and inserts changes and problems.
  * `chunk` is its ordinal: each numbers its batches in a range of its own, so that chunks may be planned side by side.
  */
-export function planSql(scope: PlanScope & { runId: string; chunk: number }): Prisma.Sql {
+export function planSql(scope: Planned): Prisma.Sql {
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
   return Prisma.sql`
     WITH mapped AS (${mappedSql(scope)}),
@@ -69,7 +72,9 @@ export function planSql(scope: PlanScope & { runId: string; chunk: number }): Pr
     named AS (
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
       SELECT ${run}, code, okta_id, person_id, detail FROM (${problemsSql(scope)}) n WHERE code IS NOT NULL
-    )
+    ),
+    held AS (${holdAddressesSql(scope)}),
+    still_rejected AS (${keepRejectionsSql(scope)})
     SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates
     FROM planned`;
 }
@@ -148,7 +153,8 @@ function problemsSql({ mapping, customManager }: PlanScope): Prisma.Sql {
     SELECT CASE WHEN ${isRefusalSql} THEN 'RECORD_REFUSED' WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
       okta_id, person_id, jsonb_build_object('status', okta_status, 'reason', quarantine) AS detail FROM judged
     UNION ALL
-    SELECT email_problem, okta_id, person_id, jsonb_build_object('value', email_given) FROM judged
+    SELECT email_problem, okta_id, person_id, jsonb_build_object('value',
+      CASE WHEN email_problem IN ('EMAIL_HELD', 'EMAIL_REJECTED') THEN email ELSE email_given END) FROM judged
     UNION ALL
     SELECT 'START_DATE_INVALID', okta_id, person_id, jsonb_build_object('value', coalesce(start_given, 'not text')) FROM judged
     WHERE start_unread AND quarantine IS NULL AND target NOT IN ('DEACTIVATED', 'UNKNOWN')

@@ -8,6 +8,7 @@ import {
   usedAttributes,
 } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { decidedSql, isHeldSql } from "./held-address-sql";
 
 /** Fields written to people as text, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
@@ -28,6 +29,8 @@ export interface PlanScope {
   createStaged: boolean;
   /** The latest start date (ISO) that has come: whoever starts later is only scheduled (S2). */
   startedThrough: string;
+  /** Whether people are written, so that what is held waits for an answer. */
+  writesPeople: boolean;
   /** Which mirror rows: a range of Okta ids (first exclusive, last inclusive; null = to the end), or named ones. */
   rows: { after: string; upTo: string | null } | { oktaIds: string[] };
 }
@@ -79,6 +82,9 @@ function rangeSql({ rows }: PlanScope): Prisma.Sql {
   return Prisma.sql`d.okta_id > ${rows.after} ${end}`;
 }
 
+const PERSON = Prisma.raw("p");
+const NEW_EMAIL = Prisma.raw("m.email");
+
 /**
  * What a column of an existing person (`p`) becomes. A start date that can't be read changes nothing (S2), and a name stays
  * where Okta has nothing left to call them by.
@@ -106,7 +112,9 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
   ];
   const side = (at: 0 | 1) => Prisma.raw(compared.map((pair) => pair[at]).join(", "));
   return Prisma.sql`
-    SELECT m.*, p.id AS person_id, p.status AS person_status
+    SELECT m.*, p.id AS person_id, p.status AS person_status,
+      p.id IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)} AS email_held,
+      p.id IS NOT NULL AND ${decidedSql(PERSON, NEW_EMAIL, "REJECTED")} AS email_rejected
     FROM mapped m
     LEFT JOIN person p ON p.company_id = ${companyId}::uuid AND p.okta_id = m.okta_id
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
@@ -123,7 +131,7 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
 }
 
 /**
- * `judged`: each differing row with whoever holds its address now, and what speaks against that address (M1, M4).
+ * `judged`: each differing row with whoever holds its address now, and what speaks against that address (M1, M4, S7).
  * `contended`: the address moves among people within this run, so it must be written in one statement with the others.
  */
 export function judgedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.Sql {
@@ -133,6 +141,7 @@ export function judgedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.S
       CASE
         WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
         WHEN x.email IS NULL THEN 'EMAIL_INVALID'
+        WHEN x.email_held THEN CASE WHEN x.email_rejected THEN 'EMAIL_REJECTED' ELSE 'EMAIL_HELD' END
         WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
         WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
         WHEN h.okta_id IS NOT NULL THEN CASE WHEN ${releasingSql(company, mapping, mirror)} THEN NULL ELSE 'EMAIL_TAKEN' END
@@ -156,7 +165,8 @@ function sharedSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prism
 /** Whether the linked holder of the address gets another one in this same run. */
 function releasingSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
   return Prisma.sql`(NOT h.never_sync AND EXISTS (SELECT FROM ${mirrorSql(mirror)} d WHERE d.company_id = ${company}
-    AND d.okta_id = h.okta_id AND d.in_scope AND d.quarantine IS NULL AND ${fieldSql("email", mapping.email)} <> h.email))`;
+    AND d.okta_id = h.okta_id AND d.in_scope AND d.quarantine IS NULL AND ${fieldSql("email", mapping.email)} <> h.email
+    AND NOT ${isHeldSql(Prisma.raw("h"), fieldSql("email", mapping.email))}))`;
 }
 
 /** Whether a change of address must go with others in one statement: somebody holds the new one or wants the old. */

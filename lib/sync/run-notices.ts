@@ -13,6 +13,7 @@ type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt"
 const credentialCodes: readonly string[] = ["refused", "forbidden"];
 
 const LAST_OWNER_HELD = "last-owner-held";
+const ADDRESSES_HELD = "addresses-held";
 
 /** Notices about a full live run that failed; the next that ends well settles them. */
 export async function noticeFailedRun(context: Context, run: EndedRun, words: FailureWords): Promise<void> {
@@ -32,6 +33,7 @@ export async function noticeFinishedRun(context: Context, run: EndedRun): Promis
   if (run.mode !== "LIVE") return;
   await noticeHolds(context, run);
   await noticeLastOwner(context);
+  await noticeAddresses(context);
   if (run.kind !== "FULL") return;
   await settleNotices(context, { cause: "sync-failed:" });
   // Accepted it was; whether it may read all that is needed is for the credential watch to say.
@@ -73,6 +75,19 @@ async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
         : `A sync was about to lock out ${added} people and held it. They keep their accounts until an owner or admin decides.`,
     advice: "Open the sync, look at who it is and why it was held, and approve or keep them.",
     path: `${runPath(run)}#held`,
+  });
+}
+
+/** A new address that an owner has to decide about (S7): told once, until none waits. */
+async function noticeAddresses(context: Context): Promise<void> {
+  const held = await context.db.addressHold.count({ where: { companyId: context.companyId, state: "OPEN" } });
+  if (held === 0) return settleNotices(context, { cause: ADDRESSES_HELD });
+  await raiseNotice(context, {
+    cause: ADDRESSES_HELD,
+    title: "A new email address needs an owner's approval",
+    text: "Okta gave an owner, an admin or someone with a password an email address outside your company's domains. They keep their old address until an owner decides.",
+    advice: "Check with that person that they expect it, then approve or reject it.",
+    path: "/integrations/okta#held-addresses",
   });
 }
 

@@ -1,24 +1,13 @@
-import { cookies } from "next/headers";
-import { signOutAddress } from "@/lib/auth/end-okta-session";
+import { signOut } from "@/lib/auth/sign-out";
 import { database } from "@/lib/db/client";
 import { publicRoute } from "@/lib/http/route";
 
-/** Signs out here and says where to go on: to Okta's sign-out, for a session that began there. */
+/** Signs this browser out and says where to go on. */
 export const POST = publicRoute({
-  async handle() {
-    const jar = await cookies();
-    const all = Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value]));
-    const url = await signOutAddress(database(), all);
-    // A long session token is kept in several cookies, numbered.
-    for (const name of Object.keys(all))
-      if (/^(__Secure-)?next-auth\.session-token(\.\d+)?$/.test(name))
-        jar.set(name, "", {
-          path: "/",
-          maxAge: 0,
-          httpOnly: true,
-          sameSite: "lax",
-          secure: name.startsWith("__Secure-"),
-        });
-    return { url };
+  async handle(_input, requestId, request) {
+    const { url, setCookies } = await signOut(database(), request.headers.get("cookie"));
+    const headers = new Headers({ "cache-control": "no-store", "x-request-id": requestId });
+    for (const cookie of setCookies) headers.append("set-cookie", cookie);
+    return Response.json({ url }, { headers });
   },
 });

@@ -4,23 +4,24 @@ import { env } from "@/lib/env";
 import { guarded } from "@/lib/http/door";
 import { noteLinkUse } from "@/lib/setup-link/note-use";
 import { readSetupLink } from "@/lib/setup-link/read-setup-link";
+import { startSetupLinkSession, VISIT_MS } from "@/lib/setup-link/start-setup-link-session";
 import { SETUP_LINK_COOKIE } from "@/lib/setup-link/token";
 
 type Extra = { params: Promise<{ token: string }> };
 
-const FOURTEEN_DAYS = 14 * 24 * 60 * 60;
-
-/** A set-up link is opened: its token moves into a cookie that no script can read, and out of the address. */
+/** Opens a set-up link: a session of this browser begins, in a cookie that no script can read, and the token leaves the address. */
 export const GET = guarded(
   async (_request: Request, _requestId: string, { params }: Extra): Promise<Response> => {
     const { token } = await params;
     const { APP_URL } = env();
-    const link = await readSetupLink(database(), { token, now: new Date() });
+    const now = new Date();
+    const link = await readSetupLink(database(), { token, now });
     if (!link?.company.oktaEnabled) return goTo(`${APP_URL}/setup/ended`);
     await noteLinkUse(contextOf(link), { action: "opened" });
+    const visit = await startSetupLinkSession(database(), { link, now });
     const secure = APP_URL.startsWith("https:") ? "; Secure" : "";
     return goTo(`${APP_URL}/setup/okta`, {
-      "set-cookie": `${SETUP_LINK_COOKIE}=${token}; Path=/; Max-Age=${FOURTEEN_DAYS}; HttpOnly; SameSite=Lax${secure}`,
+      "set-cookie": `${SETUP_LINK_COOKIE}=${visit.token}; Path=/; Max-Age=${VISIT_MS / 1000}; HttpOnly; SameSite=Lax${secure}`,
     });
   },
 );

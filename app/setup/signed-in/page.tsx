@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
+import { pageSession } from "@/app/page-context";
 import { SignOutHere } from "@/components/setup-link/sign-out-here";
-import { readSession } from "@/lib/auth/session";
 
 /** Signed in to one company, with a set-up link of another: which of the two is meant must be clear. */
 export default async function SetupLinkSignedInPage() {
-  const session = await readSession();
+  const session = await pageSession();
   if (!session) redirect("/setup/okta");
   return (
     <div className="mx-auto max-w-md py-12 text-center">

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
+import { pageSession } from "@/app/page-context";
 import { SignInCard } from "@/components/sign-in/card";
 import { buttonStyles } from "@/components/ui/button";
 import { SIGNED_OUT } from "@/lib/auth/end-okta-session";
 import { findOktaSignIn } from "@/lib/auth/okta-sign-in";
 import { safePath } from "@/lib/auth/safe-path";
-import { readSession } from "@/lib/auth/session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
@@ -23,7 +23,7 @@ export default async function CompanySignInPage({ params, searchParams }: Props)
   const signIn = await findOktaSignIn(database(), slug);
   if (!signIn) notFound();
   const to = safePath(typeof given === "string" ? given : null, env().APP_URL);
-  const session = await readSession();
+  const session = await pageSession();
   if (session?.company.slug === slug) redirect(to);
   const query = to === "/" ? "" : `?${new URLSearchParams({ to })}`;
   return (

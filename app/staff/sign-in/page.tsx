@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { cookieHeader } from "@/app/page-context";
 import { SignInCard } from "@/components/sign-in/card";
 import { problemWords } from "@/components/sign-in/problem-words";
 import { buttonStyles } from "@/components/ui/button";
@@ -15,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** Where Learn Amp staff sign in; without a provider for them it does not exist. */
 export default async function StaffSignInPage({ searchParams }: Props) {
   if (!staffProvider()) notFound();
-  const [caller] = await readCallers(null);
+  const [caller] = await readCallers(await cookieHeader());
   if (caller?.kind === "staff") redirect("/staff");
   const problem = signInProblemSchema.safeParse((await searchParams).problem).data;
   return (

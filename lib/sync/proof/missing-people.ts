@@ -16,14 +16,17 @@ export async function countListed(work: RunWork): Promise<number> {
   return counted?.n ?? 0;
 }
 
-/** Accounts here that the list lacks and no one has read by id since the run began (U2). */
+/**
+ * Accounts here that the list lacks and no one has read by id since the run began (U2). People on the never-sync list are
+ * asked about too: Okta's word ends their sessions (S6).
+ */
 export function missingAccountsSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT p.okta_id FROM person p
     LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN (${listedSql(work)}) AS listed(okta_id) ON listed.okta_id = p.okta_id
-    WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL AND NOT p.never_sync
-      AND p.status <> 'DEACTIVATED' AND listed.okta_id IS NULL
+    WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL
+      AND NOT (p.never_sync AND p.locked_by_okta_at IS NOT NULL) AND p.status <> 'DEACTIVATED' AND listed.okta_id IS NULL
       AND coalesce(d.observed_at < ${work.run.startedAt}, TRUE)`;
 }
 

@@ -56,7 +56,7 @@ export async function nameDoubts(work: RunWork): Promise<void> {
         l.okta_id, p.id
       FROM sync_lookup l LEFT JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
       WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid
-        AND (p.id IS NOT NULL AND p.status <> 'DEACTIVATED' OR p.id IS NULL AND NOT ${isFull})
+        AND (p.id IS NOT NULL AND p.status <> 'DEACTIVATED' AND NOT p.never_sync OR p.id IS NULL AND NOT ${isFull})
         AND (l.answer = 'UNREADABLE' OR l.missing AND l.answer = 'ASSIGNED' OR ${unasked} AND l.answer IS NULL)
         AND NOT EXISTS (SELECT FROM directory_person d WHERE d.company_id = l.company_id AND d.okta_id = l.okta_id
           AND d.quarantine IS NOT NULL)

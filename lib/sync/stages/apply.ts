@@ -11,6 +11,7 @@ import {
   noteSessionEndsSql,
   queueInvitationsSql,
   skipUnappliedSql,
+  tellOldAddressesSql,
   updatePeopleSql,
 } from "../apply-sql";
 import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, TOGETHER } from "../batches";
@@ -136,12 +137,18 @@ async function write(work: RunWork, context: Context, batch: Batches, now: Date)
   const isNew = batch.numbers.every((number) => number >= FIRST_CREATE_BATCH);
   const written = isNew
     ? await db.$executeRaw(createPeopleSql(batch, now))
-    : (await db.$executeRaw(updatePeopleSql(batch, now))) + (await changeStatuses(context, batch, now));
+    : (await updatePeople(context, batch, now)) + (await changeStatuses(context, batch, now));
   const skipped = await db.$executeRaw(skipUnappliedSql(batch, now, written));
   const { invitations } = work.connection;
   if (invitations !== "NEVER" && written > 0)
     await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
   return { written, skipped };
+}
+
+async function updatePeople(context: Context, batch: Batches, now: Date): Promise<number> {
+  const updated = await context.db.$executeRaw(updatePeopleSql(batch, now));
+  if (updated > 0) await context.db.$executeRaw(tellOldAddressesSql(batch, now));
+  return updated;
 }
 
 async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {

@@ -2,7 +2,9 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { mirrorSql } from "@/lib/directory/mirror";
+import { closeSettledAddresses } from "../hold-addresses";
 import { holdBlanking } from "../hold-blanking";
+import { lockNeverSynced } from "../lock-never-synced";
 import { listedSql } from "../proof/missing-people";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "../removal-verdicts";
 import type { RunWork, StageOutcome } from "../work";
@@ -18,6 +20,10 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
   await work.commit(
     async (context) => {
       await holdBlanking(work, context);
+      if (work.writesPeople) {
+        await lockNeverSynced(work, context);
+        await closeSettledAddresses(work, context);
+      }
       const removals = await plannedRemovals(work, context);
       if (work.writesPeople) await closeSettledHolds(work, context);
       if (removals.length === 0) return;

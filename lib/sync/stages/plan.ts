@@ -60,7 +60,12 @@ async function prepare(work: RunWork): Promise<void> {
 
 /** How many changes a chunk calls for: planned now, or counted where a crash came between its plan and the note of it. */
 async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
-  const scope = { ...planScopeOf(work, context, chunk.rows), runId: work.run.id, chunk: chunk.ordinal };
+  const scope = {
+    ...planScopeOf(work, context, chunk.rows),
+    runId: work.run.id,
+    chunk: chunk.ordinal,
+    now: context.clock.now(),
+  };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   const planned = isNew
     ? await planHalving(work, context, scope)
@@ -105,6 +110,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     mapping: work.mapping,
     customManager: work.connection.managerAttribute,
     createStaged: work.connection.createStaged,
+    writesPeople: work.writesPeople,
     startedThrough: startedThrough(context.clock.now(), work.timeZone),
     rows,
   };

@@ -2,10 +2,11 @@ import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { sendRunRequested } from "@/inngest/send";
 import { answerOktaAuth } from "@/lib/auth/answer-okta-auth";
+import { answerPasswordAuth } from "@/lib/auth/answer-password-auth";
 import { answerStaffAuth } from "@/lib/auth/answer-staff-auth";
 import { authActionOf } from "@/lib/auth/auth-action";
 import { redirectTo } from "@/lib/auth/auth-redirect";
-import { authOptions } from "@/lib/auth/options";
+import type { authOptions } from "@/lib/auth/options";
 import { requireDatabase } from "@/lib/db/answering";
 import { notFound } from "@/lib/errors";
 import { guarded } from "@/lib/http/door";
@@ -21,7 +22,7 @@ const MAX_FORM_BYTES = 16 * 1024;
  * product uses of it is open, and it reads bodies that are checked already.
  */
 const handler = guarded(
-  async (given: Request, _requestId: string, extra: Extra): Promise<Response> => {
+  async (given: Request, requestId: string, extra: Extra): Promise<Response> => {
     const action = authActionOf((await extra.params).nextauth, given.method);
     if (action.kind === "none") throw notFound("This address");
     if (action.kind === "wrong-method")
@@ -32,8 +33,13 @@ const handler = guarded(
     await requireDatabase();
     const nextAuth = (options: ReturnType<typeof authOptions>) =>
       NextAuth(request as never, extra as never, options) as Promise<Response>;
-    if (action.kind === "own") return nextAuth(authOptions());
-    const answered = { query: request.nextUrl.searchParams, cookies: request.cookies.getAll(), nextAuth };
+    if (action.kind === "own") return answerPasswordAuth({ requestId, nextAuth });
+    const answered = {
+      query: request.nextUrl.searchParams,
+      cookies: request.cookies.getAll(),
+      cookieHeader: request.headers.get("cookie"),
+      nextAuth,
+    };
     return action.kind === "staff"
       ? answerStaffAuth(answered)
       : answerOktaAuth({ slug: action.slug, ...answered, tellInngest: sendRunRequested });

@@ -4,7 +4,7 @@ import { requestPasswordLink } from "@/lib/auth/request-password-link";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { networkAddressOf } from "@/lib/http/network-address";
+import { callerNetwork } from "@/lib/http/front-door";
 import { publicRoute } from "@/lib/http/route";
 import { log } from "@/lib/log";
 import { isMailSetUp } from "@/lib/mail/send-mail";
@@ -21,7 +21,7 @@ export const POST = publicRoute({
         "Mail is not set up on this server, so no link can be sent.",
       );
     const context = { clock: systemClock, log: log.child({ requestId }), db: database() };
-    const address = networkAddressOf(request.headers);
+    const address = callerNetwork(request.headers);
     after(() => requestPasswordLink(context, { email: body.email, address }));
     return { sent: true };
   },

@@ -1,10 +1,12 @@
 import { passwordChoiceSchema } from "@/lib/auth/contract";
+import { linkOver } from "@/lib/auth/password-link";
+import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password-link-visit";
 import { setPassword } from "@/lib/auth/set-password";
 import { takeAttempt } from "@/lib/auth/sign-in-limit";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { networkAddressOf } from "@/lib/http/network-address";
+import { callerNetwork } from "@/lib/http/front-door";
 import { publicRoute } from "@/lib/http/route";
 import { log } from "@/lib/log";
 
@@ -13,13 +15,25 @@ const TRIES = 30;
 export const POST = publicRoute({
   body: passwordChoiceSchema,
   async handle({ body }, requestId, request) {
-    const address = networkAddressOf(request.headers);
+    const address = callerNetwork(request.headers);
     const tries = await takeAttempt(database(), { kind: "password-link", value: address }, systemClock.now());
     if (tries > TRIES)
-      throw new AppError("too-many-tries", 429, "There were too many tries from your network.", {
-        advice: "Wait a quarter of an hour.",
+      throw new AppError("too-many-tries", 429, "There were too many attempts from your network.", {
+        advice: "Try again in 15 minutes.",
+        retryAfterSeconds: 15 * 60,
       });
-    await setPassword({ clock: systemClock, log: log.child({ requestId }), db: database() }, body);
-    return { set: true };
+    const token = body.token ?? (await readPasswordVisit(request.headers.get("cookie")));
+    if (!token) throw linkOver();
+    const { password } = body;
+    await setPassword(
+      { clock: systemClock, log: log.child({ requestId }), db: database() },
+      { token, password },
+    );
+    const headers = {
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      "set-cookie": endPasswordVisit(),
+    };
+    return Response.json({ set: true }, { headers });
   },
 });

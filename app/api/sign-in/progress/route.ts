@@ -6,11 +6,12 @@ import { database } from "@/lib/db/client";
 import { publicRoute } from "@/lib/http/route";
 
 export const GET = publicRoute({
-  async handle(): Promise<SignInProgress> {
+  async handle(_input, _requestId, request): Promise<SignInProgress> {
     // A session that can't be looked up looks like none.
     await requireDatabase();
-    const pending = await readPending();
+    const cookies = request.headers.get("cookie");
+    const pending = await readPending(cookies);
     if (pending) return readSignInProgress(database(), pending);
-    return (await readSession()) ? { state: "ready" } : { state: "none" };
+    return (await readSession(cookies)) ? { state: "ready" } : { state: "none" };
   },
 });

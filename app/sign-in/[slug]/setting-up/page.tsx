@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { cookieHeader, pageSession } from "@/app/page-context";
 import { SignInCard } from "@/components/sign-in/card";
 import { SettingUp } from "@/components/sign-in/setting-up";
 import { findSlug } from "@/lib/auth/find-company";
 import { readSignInProgress } from "@/lib/auth/read-sign-in-progress";
 import { safePath } from "@/lib/auth/safe-path";
-import { readPending, readSession } from "@/lib/auth/session";
+import { readPending } from "@/lib/auth/session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
@@ -19,9 +20,9 @@ type Props = {
 export default async function SettingUpPage({ params, searchParams }: Props) {
   const [{ slug }, { to: given }] = await Promise.all([params, searchParams]);
   const to = safePath(typeof given === "string" ? given : null, env().APP_URL);
-  const pending = await readPending();
+  const pending = await readPending(await cookieHeader());
   if (!pending) {
-    const session = await readSession();
+    const session = await pageSession();
     redirect(session ? to : `/sign-in/${encodeURIComponent(slug)}`);
   }
   const own = await findSlug(database(), pending.companyId);

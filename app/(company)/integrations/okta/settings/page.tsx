@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { pageContext } from "@/app/page-context";
+import { pageContext, pageSession } from "@/app/page-context";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { may } from "@/lib/auth/permissions";
-import { readSession } from "@/lib/auth/session";
 import { readSetupProgress } from "@/lib/connection/read-setup-progress";
 import { readOverview } from "@/lib/settings/read-overview";
 import { readStatus } from "@/lib/sync/read-status";
@@ -16,7 +15,7 @@ export default async function OktaSettingsPage() {
     readSetupProgress(context),
     readStatus(context),
     readOverview(context),
-    readSession(),
+    pageSession(),
   ]);
   if (!setup.connection || setup.connection.state === "DRAFT") redirect(setup.basePath);
   const mayDisconnect = session !== null && may(session, "okta.disconnect");

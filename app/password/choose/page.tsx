@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { cookieHeader } from "@/app/page-context";
 import { SignInCard } from "@/components/sign-in/card";
 import { PasswordForm } from "@/components/sign-in/password-form";
 import { buttonStyles } from "@/components/ui/button";
 import { readPasswordLink } from "@/lib/auth/password-link";
+import { readPasswordVisit } from "@/lib/auth/password-link-visit";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
 export const metadata: Metadata = { title: "Set your password", robots: "noindex", referrer: "no-referrer" };
 
-export default async function PasswordPage({ params }: { params: Promise<{ token: string }> }) {
-  const { token } = await params;
-  const link = await readPasswordLink(database(), { token, now: new Date() }).catch((error: unknown) => {
-    if (error instanceof AppError) return null;
-    throw error;
-  });
+/** Where a password is chosen, after the mailed link has moved its token out of the address. */
+export default async function ChoosePasswordPage() {
+  const token = await readPasswordVisit(await cookieHeader());
+  const link = token && (await readLink(token));
   if (!link) {
     return (
       <SignInCard title="This link cannot be used">
@@ -33,7 +33,14 @@ export default async function PasswordPage({ params }: { params: Promise<{ token
         {link.displayName}, this is your password for {link.companyName} on Learn Amp: your way in when Okta
         is down or not set up yet.
       </p>
-      <PasswordForm token={token} email={link.email ?? ""} />
+      <PasswordForm email={link.email ?? ""} />
     </SignInCard>
   );
+}
+
+function readLink(token: string) {
+  return readPasswordLink(database(), { token, now: new Date() }).catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
 }

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { pageContext } from "@/app/page-context";
+import { confirmAddress } from "@/lib/auth/confirm-address";
+
+export const metadata: Metadata = {
+  title: "Confirm your address",
+  robots: "noindex",
+  referrer: "no-referrer",
+};
+
+/** Where the mailed link leads: whoever is not signed in signs in first and comes back. */
+export default async function ConfirmAddressPage({ params }: { params: Promise<{ token: string }> }) {
+  const context = await pageContext("self.confirm-address");
+  const { token } = await params;
+  const isConfirmed = await confirmAddress(context, { token });
+  redirect(`/profile?address=${isConfirmed ? "confirmed" : "not-confirmed"}`);
+}

@@ -1,0 +1,20 @@
+import { sendRunRequested } from "@/inngest/send";
+import { route } from "@/lib/http/route";
+import { addressDecisionSchema } from "@/lib/sync/contract";
+import { decideAddressHold } from "@/lib/sync/decide-address-hold";
+import { listAddressHolds } from "@/lib/sync/list-address-holds";
+
+export const GET = route({ permission: "okta.read", handle: (context) => listAddressHolds(context) });
+
+export const POST = route({
+  permission: "okta.decide-addresses",
+  body: addressDecisionSchema,
+  async handle(context, { body }) {
+    const { run } = await decideAddressHold(context, body);
+    if (run)
+      await sendRunRequested(run).catch((err) =>
+        context.log.error({ err, runId: run.runId }, "event not sent"),
+      );
+    return { runId: run?.runId ?? null };
+  },
+});

@@ -1,0 +1,11 @@
+import { endOwnSessions } from "@/lib/auth/end-own-sessions";
+import { route } from "@/lib/http/route";
+
+/** Ends all sessions of whoever asks, on every device. This browser's cookie goes with POST /api/sign-out. */
+export const POST = route({
+  permission: "self.sign-out",
+  async handle(context) {
+    await endOwnSessions(context);
+    return { ended: true };
+  },
+});

@@ -1,0 +1,77 @@
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import { conflict, forbidden } from "@/lib/errors";
+import { sendMail } from "@/lib/mail/send-mail";
+
+const SALT = "confirm-address";
+const LINK_SECONDS = 24 * 60 * 60;
+
+const linkSchema = z.object({ companyId: z.uuid(), personId: z.uuid(), email: z.string() });
+
+/**
+ * Mails the acting person a link to confirm the address that Okta gave them (S7).
+ * @returns to which address it went
+ * @throws AppError 409 `nothing-to-confirm`, and as `sendMail` does
+ */
+export async function sendAddressConfirmation(context: Context): Promise<{ to: string }> {
+  const { companyId, actor } = context;
+  if (actor.kind !== "person") throw forbidden("Only people of a company have an address to confirm.");
+  const { personId } = actor;
+  const person = await context.db.person.findUniqueOrThrow({
+    where: { companyId_id: { companyId, id: personId } },
+    select: { email: true, confirmedEmail: true, displayName: true },
+  });
+  const { email, confirmedEmail, displayName } = person;
+  if (confirmedEmail === null || email === null)
+    throw conflict("nothing-to-confirm", "Your email address is confirmed already.");
+  const secret = env().NEXTAUTH_SECRET;
+  const token = await encode({
+    token: { companyId, personId, email },
+    secret,
+    maxAge: LINK_SECONDS,
+    salt: SALT,
+  });
+  await sendMail(context, {
+    to: email,
+    subject: "Confirm your email address on Learn Amp",
+    paragraphs: [
+      `Hello ${displayName},`,
+      "Okta gave your Learn Amp account this email address. Confirm it, and links to set a password will go to it.",
+    ],
+    action: { label: "Confirm this address", href: `${env().APP_URL}/profile/confirm-address/${token}` },
+    footnote:
+      "The link works for 24 hours, in a browser where you're signed in. If you didn't ask for it, ignore it.",
+  });
+  return { to: email };
+}
+
+/**
+ * Confirms the acting person's address by the link mailed to it. Only their own session can use it, so that reading the
+ * mail alone is not enough.
+ * @returns whether it was a link of this person, for the address they have now
+ */
+export async function confirmAddress(context: Context, input: { token: string }): Promise<boolean> {
+  const { companyId, actor } = context;
+  const token = await decode({ token: input.token, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(
+    () => null,
+  );
+  const link = linkSchema.safeParse(token).data;
+  if (!link || actor.kind !== "person") return false;
+  if (link.companyId !== companyId || link.personId !== actor.personId) return false;
+  return inTransaction(context.db, async (db) => {
+    const { count } = await db.person.updateMany({
+      where: { companyId, id: link.personId, email: link.email, confirmedEmail: { not: null } },
+      data: { confirmedEmail: null },
+    });
+    if (count > 0)
+      await recordAudit(
+        { ...context, db },
+        { action: "address.confirmed", target: link.personId, detail: { address: link.email } },
+      );
+    return count > 0;
+  });
+}

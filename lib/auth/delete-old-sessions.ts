@@ -1,0 +1,13 @@
+import type { Db } from "@/lib/db/client";
+
+/** Deletes the rows of sessions whose time is over, across all companies. They let nobody in any more. */
+export async function deleteOldSessions(db: Db, now: Date): Promise<{ deleted: number }> {
+  const over = { where: { expiresAt: { lte: now } } };
+  const counts = [
+    await db.personSession.deleteMany(over),
+    await db.staffSession.deleteMany(over),
+    await db.setupLinkSession.deleteMany(over),
+    await db.signInAttempt.deleteMany({ where: { windowEndsAt: { lte: now } } }),
+  ];
+  return { deleted: counts.reduce((sum, { count }) => sum + count, 0) };
+}

@@ -1,0 +1,38 @@
+import { AppError } from "@/lib/errors";
+
+/** Hashes at a time: each takes 32 MB and a thread of the few that files and names are looked up with too. */
+const AT_A_TIME = 2;
+/** As many may wait as are done in two to three seconds; for the next one no wait is better than a long one. */
+const WAITING = 16;
+const RETRY_AFTER_SECONDS = 5;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * Does one piece of password hashing, after those that came before it.
+ * @throws AppError 429 `busy` when too many wait already; nothing was done then
+ */
+export async function inHashingQueue<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_A_TIME) {
+    if (waiting.length >= WAITING) throw busy();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    running += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    // The place is handed over rather than given up, so that nobody who comes now overtakes those who wait.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function busy(): AppError {
+  return new AppError("busy", 429, "Too many people are signing in at the moment.", {
+    advice: "Try again in a few seconds.",
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
+}

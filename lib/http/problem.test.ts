@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { passwordChoiceSchema } from "@/lib/auth/contract";
+import { AppError } from "@/lib/errors";
+import { setupLinkInputSchema } from "@/lib/setup-link/contract";
+import { problemResponse } from "./problem";
+
+async function titleFor(schema: z.ZodType, input: unknown): Promise<string> {
+  const { error } = schema.safeParse(input);
+  const answer = problemResponse(error, "request-1");
+  expect(answer.status).toBe(400);
+  return ((await answer.json()) as { title: string }).title;
+}
+
+test("what is wrong with an input ends in one full stop, whoever worded it", async () => {
+  const titles = [
+    await titleFor(setupLinkInputSchema, { recipient: "" }),
+    await titleFor(setupLinkInputSchema, { recipient: "", days: 3, send: "maybe" }),
+    await titleFor(passwordChoiceSchema, { password: "short" }),
+    await titleFor(z.object({ a: z.number() }), { a: "x" }),
+    await titleFor(z.string(), 1),
+  ];
+  expect(titles[0]).toBe("What was sent is not as it should be: recipient: Say whom it is for.");
+  for (const title of titles) expect(title).toMatch(/[^.]\.$/);
+  for (const title of titles) expect(title).not.toMatch(/\.[;.]/);
+});
+
+test("an error that says when to try again does so in Retry-After too", () => {
+  const answer = problemResponse(
+    new AppError("busy", 429, "Too many.", { retryAfterSeconds: 5 }),
+    "request-1",
+  );
+  expect(answer.status).toBe(429);
+  expect(answer.headers.get("retry-after")).toBe("5");
+  expect(problemResponse(new AppError("x", 400, "No."), "request-1").headers.get("retry-after")).toBeNull();
+});

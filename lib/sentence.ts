@@ -1,0 +1,5 @@
+/** Ends a text as a sentence: with one full stop, unless it ends in a sign of its own. */
+export function sentence(text: string): string {
+  const bare = text.trimEnd().replace(/\.{2}$/, ".");
+  return /[.!?…]["'”’)]*$/.test(bare) ? bare : `${bare}.`;
+}

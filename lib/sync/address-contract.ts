@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** What the browser sees of new addresses that wait for an owner (S7). Dates are ISO strings. */
+
+export const addressHoldSchema = z.object({
+  personId: z.string(),
+  displayName: z.string(),
+  role: z.enum(["OWNER", "ADMIN", "MEMBER"]),
+  oldEmail: z.string().nullable(),
+  newEmail: z.string(),
+  /** The latest sync that held it. */
+  runId: z.string(),
+  openedAt: z.string(),
+});
+
+export const addressHoldsSchema = z.object({
+  items: z.array(addressHoldSchema),
+  /** Whether the reader may decide: only owners do. */
+  mayDecide: z.boolean(),
+});
+
+export const addressDecisionSchema = z.object({
+  personId: z.uuid(),
+  /** The new address as it was shown: another one is another question. */
+  newEmail: z.string().max(320),
+  approve: z.boolean(),
+  note: z.string().trim().max(1000).default(""),
+});
+
+export type AddressHoldView = z.infer<typeof addressHoldSchema>;
+export type AddressHolds = z.infer<typeof addressHoldsSchema>;
+export type AddressDecision = z.infer<typeof addressDecisionSchema>;
