@@ -47,7 +47,15 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
   }
 
   async #connectTo(url: string, afterwards?: () => Promise<void>): Promise<SqlDriverAdapter> {
-    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 2,
+      connectionTimeoutMillis: 10_000,
+      // A migration that waits for a table makes everyone behind it wait too: better it fails, and is run again.
+      lock_timeout: 60_000,
+      statement_timeout: 60 * 60_000,
+      keepAlive: true,
+    });
     this.#pools.add(pool);
     const stock = await new PrismaPg(pool).connect();
     const dispose = async () => {
@@ -77,7 +85,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
   }
 
   async #administer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url });
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 10_000 });
     await client.connect();
     try {
       await client.query(statement);

@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 7_268_426_711;
  * @throws what connecting throws (code ECONNREFUSED, 28P01, 3D000 …)
  */
 export async function withMigrationLock<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
   // A connection lost while idle would otherwise end the process; the next query reports it.
   client.on("error", () => undefined);
   await client.connect();
