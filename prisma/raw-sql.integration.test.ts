@@ -53,11 +53,14 @@ const ownTexts = [
   "company.slug",
   "company_domain.domain",
   "field_hold.field",
+  "field_loss.field",
   "notice.cause",
   "okta_call_budget.bucket",
   "okta_setup_check.step",
   "password_link.token_hash",
+  "problem.code",
   "setup_link.token_hash",
+  "setup_link_session.token_hash",
   "sign_in_attempt.key",
 ];
 

@@ -138,7 +138,12 @@ test("disconnecting ends the event hook, set-up links and what a preview has rea
   const { id: connectionId } = await connection();
   await keepSecret(owner, "current");
   await keepSecret(owner, "next");
-  const { url } = await createSetupLink(owner, { recipient: "it", days: 7, send: false, parts: ["event-hook"] });
+  const { url } = await createSetupLink(owner, {
+    recipient: "it",
+    days: 7,
+    send: false,
+    parts: ["event-hook"],
+  });
   const token = url.split("/").at(-1) ?? "";
   await db.oktaServiceKey.create({
     data: {

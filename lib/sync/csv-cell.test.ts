@@ -50,6 +50,7 @@ test.each([
   "，－1",
   "|cmd",
   "%0A=1",
+  "\u2a74",
 ])("no spreadsheet sees a formula in %j, whichever separator it expects", (cell) => {
   expect(formulasIn(csvOf(cell))).toEqual([]);
   expect(harmlessCell(cell)).not.toBe(cell);
@@ -91,10 +92,10 @@ test("whatever people are called, no cell begins a formula for any separator, an
   );
 });
 
-test("removes nothing from a cell: without the apostrophes it is the same text", () => {
+test("removes nothing from a cell: without the apostrophes, and in one spelling, it is the same text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
-      const bare = (one: string) => one.replaceAll("'", "");
+      const bare = (one: string) => one.replaceAll("'", "").normalize("NFKC");
       expect(bare(harmlessCell(text))).toBe(bare(text));
     }),
   );

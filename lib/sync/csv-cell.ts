@@ -14,7 +14,7 @@ export function harmlessCell(cell: string | null): string {
   let text = "";
   // Where the cell that is being read began; null once something harmless stands in it.
   let start: number | null = 0;
-  for (const character of cell) {
+  for (const character of spell(cell)) {
     const folded = character.normalize("NFKC");
     if (start !== null && [...folded].some((one) => FORMULA.test(one)) && !SKIPPED.test(character)) {
       text = `${text.slice(0, start)}'${text.slice(start)}`;
@@ -25,4 +25,12 @@ export function harmlessCell(cell: string | null): string {
     else if (start !== null && !SKIPPED.test(character)) start = null;
   }
   return /^[\s\p{Cc}\p{Cf}]*[,;|]/u.test(text.normalize("NFKC")) ? `'${text}` : text;
+}
+
+/** Its characters; one that folds into a separator and more (⩴ is ::=) is spelled out, so that each part is looked at. */
+function spell(cell: string): string[] {
+  return [...cell].flatMap((character) => {
+    const folded = [...character.normalize("NFKC")];
+    return folded.length > 1 && folded.some((one) => SEPARATORS.test(one)) ? folded : [character];
+  });
 }
