@@ -24,8 +24,10 @@ export const sendAnswer: Middleware = async (ctx, next) => {
   if (bytes === null || ctx.method === "HEAD") return;
   const type = ctx.response.get("Content-Type");
   if (ctx.path.startsWith("/api/v1/") && /json/.test(type)) ctx.set("Content-Type", "application/json");
-  const sent = await encode(ctx, bytes, type);
-  ctx.body = Readable.from(apart(sent));
+  const packs = acceptGzip(ctx, bytes, type);
+  ctx.body = Readable.from(packs ? apartAndPacked(bytes) : apart(bytes));
+  // As nginx does, the head leaves before the body is packed.
+  ctx.flushHeaders();
 };
 
 /** The body's bytes; null where there is none, or it is a stream already. */
@@ -36,14 +38,19 @@ function readBytes({ body, status }: Context): Buffer | null {
   return body instanceof Readable ? null : Buffer.from(JSON.stringify(body));
 }
 
-async function encode(ctx: Context, bytes: Buffer, type: string): Promise<Buffer> {
+/** Sets the headers of a packed answer where the caller and the answer allow one. */
+function acceptGzip(ctx: Context, bytes: Buffer, type: string): boolean {
   if (!GZIPPED_STATUS.has(ctx.status) || !GZIPPED_TYPE.test(type) || bytes.length < GZIP_FROM_BYTES)
-    return bytes;
+    return false;
   ctx.vary("Accept-Encoding");
-  if (!/\bgzip\b/i.test(ctx.get("Accept-Encoding"))) return bytes;
+  if (!/\bgzip\b/i.test(ctx.get("Accept-Encoding"))) return false;
   ctx.set("Content-Encoding", "gzip");
+  return true;
+}
+
+async function* apartAndPacked(bytes: Buffer): AsyncGenerator<Buffer> {
   const options = { level: constants.Z_BEST_SPEED };
-  return bytes.length < PIECE_BYTES ? gzipSync(bytes, options) : compress(bytes, options);
+  yield* apart(bytes.length < PIECE_BYTES ? gzipSync(bytes, options) : await compress(bytes, options));
 }
 
 /** The first piece is a third of a small answer, so that it, too, comes in more than one segment. */
