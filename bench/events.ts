@@ -18,6 +18,8 @@ const { values } = parseArgs({
     limits: { type: "string", default: "off" },
     /** Milliseconds each of Okta's answers takes longer. */
     latency: { type: "string", default: "0" },
+    /** Okta packs its answers, as the real one does, on our processor. */
+    gzip: { type: "boolean", default: false },
   },
 });
 const SECRET = "the secret of the benchmark's hook";
@@ -31,6 +33,7 @@ const BURST = { deliveries: 2_000, events: 5, people: 3_000, seconds: 10 };
 const product = await startProduct(Number(values.people), {
   rateLimits: values.limits,
   latencyMs: values.latency,
+  gzip: values.gzip,
 });
 const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
 try {

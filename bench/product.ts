@@ -28,6 +28,8 @@ export interface OktaConditions {
   rateLimits?: string;
   /** Milliseconds each of Okta's answers takes longer. */
   latencyMs?: string;
+  /** Whether Okta packs its answers. It shares our processor here, which the real one doesn't. */
+  gzip?: boolean;
 }
 
 export async function startProduct(people: number, okta: OktaConditions = {}): Promise<Product> {
@@ -43,7 +45,7 @@ export async function startProduct(people: number, okta: OktaConditions = {}): P
 async function startOn(
   stack: LaunchStack,
   people: number,
-  { rateLimits = "off", latencyMs = "0" }: OktaConditions,
+  { rateLimits = "off", latencyMs = "0", gzip = false }: OktaConditions,
 ): Promise<Product> {
   const postgres = await stack.add({
     name: "PostgreSQL",
@@ -75,6 +77,7 @@ async function startOn(
       rateLimits,
       "--latency",
       latencyMs,
+      gzip ? "--gzip" : "--no-gzip",
     ),
     env: childEnv({}),
     log: "okta",

@@ -13,6 +13,8 @@ const { values } = parseArgs({
     runs: { type: "string", default: "3" },
     // --no-floors: the sync alone, for sizes at which the floors would take too long.
     floors: { type: "boolean", default: true },
+    // --gzip: Okta packs its answers, as the real one does, on our processor.
+    gzip: { type: "boolean", default: false },
     // --latency 200: each of Okta's answers takes 200 ms longer, as across the Atlantic.
     latency: { type: "string", default: "0" },
   },
@@ -21,7 +23,7 @@ const people = Number(values.people);
 const runs = Number(values.runs);
 const SAMPLE = 1000;
 
-const product = await startProduct(people, { latencyMs: values.latency });
+const product = await startProduct(people, { latencyMs: values.latency, gzip: values.gzip });
 const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 3 });
 const org: Org = { oktaUrl: product.oktaUrl, token: product.secrets.oktaToken };
 const seconds: Record<string, number[]> = {

@@ -24,6 +24,8 @@ export interface OktaOrgOptions {
   /** Calls of the Management API at a time; 75 where not said, as Okta's. */
   concurrency?: number;
   now?: () => Date;
+  /** Whether callers that accept gzip get it; they do unless said. */
+  gzip?: boolean;
   /** Milliseconds until a connection without calls is closed; 75 seconds unless said. */
   keepAliveMs?: number;
   /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
@@ -89,6 +91,7 @@ export async function startOktaOrg(options: OktaOrgOptions = {}): Promise<OktaOr
     }),
     rateLimits: options.rateLimits ?? 1,
     concurrency: options.concurrency,
+    gzip: options.gzip,
     before: options.before,
     oauth: oauth.middleware,
     accessTokens: oauth.accessTokens,

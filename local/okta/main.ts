@@ -4,6 +4,7 @@ import { LOCAL_TOKEN, startOktaOrg } from ".";
 // npm run okta -- --port 4000 --people 500 --seed 1 --token … --domain acme.example --rate-limits 1 --latency 200 --data <folder that keeps signing keys>
 // --empty: an org with its admin alone.
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
     port: { type: "string", default: "4000" },
     people: { type: "string", default: "500" },
@@ -12,6 +13,8 @@ const { values } = parseArgs({
     domain: { type: "string", default: "acme.example" },
     empty: { type: "boolean", default: false },
     "rate-limits": { type: "string", default: "1" },
+    // --no-gzip: nothing is packed, for benchmarks in which the org shares the processor with the product.
+    gzip: { type: "boolean", default: true },
     latency: { type: "string", default: "0" },
     data: { type: "string" },
   },
@@ -29,6 +32,7 @@ try {
     seed: whole("seed", values.seed),
     tokens: [{ value: values.token, role: "SUPER_ADMIN", owner: 0 }],
     dataDir: values.data,
+    gzip: values.gzip,
     rateLimits: limits(values["rate-limits"]),
   });
   const latencyMs = whole("latency", values.latency);

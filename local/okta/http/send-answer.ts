@@ -15,20 +15,22 @@ const compress = promisify(gzip);
  * Sends answers as the recordings show Okta's: chunked, gzip where it is accepted, in several TCP segments, on
  * connections that are kept without a word on how long.
  */
-export const sendAnswer: Middleware = async (ctx, next) => {
-  await next();
-  if (ctx.respond === false) return;
-  // Node would add "Keep-Alive: timeout=…" otherwise, which no recording has.
-  if (ctx.res.shouldKeepAlive) ctx.set("Connection", "keep-alive");
-  const bytes = readBytes(ctx);
-  if (bytes === null || ctx.method === "HEAD") return;
-  const type = ctx.response.get("Content-Type");
-  if (ctx.path.startsWith("/api/v1/") && /json/.test(type)) ctx.set("Content-Type", "application/json");
-  const packs = acceptGzip(ctx, bytes, type);
-  ctx.body = Readable.from(packs ? apartAndPacked(bytes) : apart(bytes));
-  // As nginx does, the head leaves before the body is packed.
-  ctx.flushHeaders();
-};
+export const sendAnswers =
+  (options: { gzip: boolean }): Middleware =>
+  async (ctx, next) => {
+    await next();
+    if (ctx.respond === false) return;
+    // Node would add "Keep-Alive: timeout=…" otherwise, which no recording has.
+    if (ctx.res.shouldKeepAlive) ctx.set("Connection", "keep-alive");
+    const bytes = readBytes(ctx);
+    if (bytes === null || ctx.method === "HEAD") return;
+    const type = ctx.response.get("Content-Type");
+    if (ctx.path.startsWith("/api/v1/") && /json/.test(type)) ctx.set("Content-Type", "application/json");
+    const packs = options.gzip && acceptGzip(ctx, bytes, type);
+    ctx.body = Readable.from(packs ? apartAndPacked(bytes) : apart(bytes));
+    // As nginx does, the head leaves before the body is packed.
+    ctx.flushHeaders();
+  };
 
 /** The body's bytes; null where there is none, or it is a stream already. */
 function readBytes({ body, status }: Context): Buffer | null {

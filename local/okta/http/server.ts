@@ -30,7 +30,7 @@ import { rateLimit } from "./rate-limit";
 import { rolesRoutes } from "./roles";
 import { schemasRoutes } from "./schema/schemas";
 import { userTypesRoutes } from "./schema/user-types";
-import { sendAnswer } from "./send-answer";
+import { sendAnswers } from "./send-answer";
 import { credentialsRoutes } from "./users/credentials";
 import { lifecycleRoutes } from "./users/lifecycle";
 import { listUsersRoute } from "./users/list-users";
@@ -51,6 +51,8 @@ export interface ServerOptions {
   accessTokens?: AccessTokenVerifier;
   /** Sign-in and the authorization servers. */
   oauth?: Middleware;
+  /** Whether callers that accept gzip get it; they do unless said. */
+  gzip?: boolean | undefined;
   /** Calls of the Management API at a time; 75 where not said. */
   concurrency?: number | undefined;
 }
@@ -90,7 +92,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   for (const addRoutes of managementApi) addRoutes(router, org);
   eventHooksRoutes(router, org, options.hooks);
   localFaultsRoutes(router, options.faults);
-  app.use(sendAnswer);
+  app.use(sendAnswers({ gzip: options.gzip ?? true }));
   app.use(guardLocal);
   app.use(options.console);
   app.use(stampAnswer);
