@@ -25,9 +25,9 @@ export interface Product {
 
 export interface OktaConditions {
   /** Okta's own limits times this; "off" refuses nothing. */
-  rateLimits?: string;
+  rateLimits?: number | "off";
   /** Milliseconds each of Okta's answers takes longer. */
-  latencyMs?: string;
+  latencyMs?: number;
 }
 
 export async function startProduct(people: number, okta: OktaConditions = {}): Promise<Product> {
@@ -43,7 +43,7 @@ export async function startProduct(people: number, okta: OktaConditions = {}): P
 async function startOn(
   stack: LaunchStack,
   people: number,
-  { rateLimits = "off", latencyMs = "0" }: OktaConditions,
+  { rateLimits = "off", latencyMs = 0 }: OktaConditions,
 ): Promise<Product> {
   const postgres = await stack.add({
     name: "PostgreSQL",
@@ -72,9 +72,9 @@ async function startOn(
       "--token",
       secrets.oktaToken,
       "--rate-limits",
-      rateLimits,
+      `${rateLimits}`,
       "--latency",
-      latencyMs,
+      `${latencyMs}`,
     ),
     env: childEnv({}),
     log: "okta",

@@ -1,7 +1,15 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/directory/values/clean-text";
 
 export const personStatuses = ["ACTIVE", "SUSPENDED", "DEACTIVATED", "SCHEDULED"] as const;
 export const roles = ["OWNER", "ADMIN", "MEMBER"] as const;
+
+/** A person's name as someone typed it: what can't be seen is taken out, as from a value of Okta's (M6). */
+export const personNameSchema = z
+  .string()
+  .max(1000, "Use 200 characters at most.")
+  .transform(cleanText)
+  .pipe(z.string().min(1, "Enter a name.").max(200, "Use 200 characters at most."));
 
 export const personSchema = z.object({
   id: z.string(),
