@@ -134,6 +134,7 @@ export const reads: Row[] = [
     ok: 409,
     body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
   }),
+  api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
   api("POST", "/api/profile/confirm-address", "self.confirm-address", { ok: 409 }),
   page(
     "/profile/confirm-address/made-up",

@@ -40,6 +40,11 @@ export const personSchema = z.object({
   evidence: z.object({ askedAt: z.string(), answers: z.array(z.string()) }).nullable(),
   /** What an owner or admin can do by hand: what Okta owns, Okta decides. */
   byHand: z.object({ deactivate: z.boolean(), reactivate: z.boolean(), changeEmail: z.boolean() }),
+  /**
+   * What the reader may decide about this person, by role: `sync` is the never-sync list and protection (S6), `account`
+   * deactivating and reactivating, `email` the address.
+   */
+  may: z.object({ sync: z.boolean(), account: z.boolean(), email: z.boolean() }),
 });
 
 export const peopleQuerySchema = z.object({
@@ -122,6 +127,8 @@ export const emailChangedSchema = z.object({
   /** The sync of people who have waited for the old address; null where no one has. */
   runId: z.string().nullable(),
 });
+
+export const nameChangeSchema = z.object({ displayName: personNameSchema });
 
 export const roleChangeSchema = z.object({ role: z.enum(roles) });
 export const passwordLinkSentSchema = z.object({ to: z.string() });
