@@ -22,8 +22,8 @@ const answersFew = ({ methods }) => methods.length < 7;
 
 /** @type {import("next").NextConfig} */
 export default {
-  // `npm test` checks the types of all folders before it builds. A build would check them once more, tests, benchmarks and
-  // local tools included, which a production install need not have: it takes long, and a mistake there is none of the product.
+  // `npm test` checks the types of every folder before it builds, and CI runs it for each change. A build would check them
+  // again, tests and local tools included, and fail for a mistake that is no part of the product.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   serverExternalPackages: ["@okta/okta-sdk-nodejs", "pino", "undici"],
