@@ -22,7 +22,8 @@ const answersFew = ({ methods }) => methods.length < 7;
 
 /** @type {import("next").NextConfig} */
 export default {
-  // Types and lint are checked by `npm test`; a build must not stop at a folder that is no part of it.
+  // `npm test` checks the types of every folder before it builds, and CI runs it for each change. A build would check them
+  // again, tests and local tools included, and fail for a mistake that is no part of the product.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   serverExternalPackages: ["@okta/okta-sdk-nodejs", "pino", "undici"],
@@ -37,6 +38,7 @@ export default {
   headers: async () => [
     { source: "/:path*", headers: security },
     { source: "/(api|webhooks)/:path*", headers: [nothing] },
+    { source: "/metrics", headers: [nothing] },
     // Next answers 405 by itself, but doesn't say what an address takes.
     ...allowedMethods(path.join(import.meta.dirname, "app"))
       .filter(answersFew)

@@ -57,7 +57,7 @@ function policyWith(scripts: string): string {
 
 /** Routes check their own addresses, but Next refuses one it can't decode in its own way, without our headers. */
 function isApi(pathname: string): boolean {
-  return /^\/(api|webhooks)\//.test(pathname);
+  return pathname === "/metrics" || /^\/(api|webhooks)\//.test(pathname);
 }
 
 /** An answer of a sentence, for what no page of ours would ask. */
@@ -87,5 +87,8 @@ h1{font-size:1.25rem}p{max-width:30rem}</style></head><body><main role="alert">
 }
 
 export const config = {
-  matcher: ["/((?!api/|webhooks/|_next/static|_next/image|favicon.ico).*)", "/(api|webhooks)/(.*%.*)"],
+  matcher: [
+    "/((?!api/|webhooks/|metrics$|_next/static|_next/image|favicon.ico).*)",
+    "/(api|webhooks)/(.*%.*)",
+  ],
 };

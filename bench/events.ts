@@ -1,27 +1,15 @@
-import { parseArgs } from "node:util";
 import pg from "pg";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { hookEventTypes } from "@/lib/events/event-types";
 import { hookSecretBinding } from "@/lib/events/secrets";
+import { readCommandLine } from "@/local/command-line.mjs";
 import { until } from "@/local/system/processes";
 import { type Delivered, deliver, profileEvents } from "./deliver";
 import { cpuMs, startProduct } from "./product";
 import { freshCompany, syncByButton } from "./product-sync";
 
 // npm run bench -- events: answers at 100 deliveries a second, changes applied at 10 a second, a burst of 10,000 events.
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    people: { type: "string", default: "4000" },
-    seconds: { type: "string", default: "60" },
-    /** Okta's own limits times this; "off" refuses nothing. */
-    limits: { type: "string", default: "off" },
-    /** Milliseconds each of Okta's answers takes longer. */
-    latency: { type: "string", default: "0" },
-    /** Okta packs its answers, as the real one does, on our processor. */
-    gzip: { type: "boolean", default: false },
-  },
-});
+const { values } = readCommandLine("bench events", process.argv.slice(3));
 const SECRET = "the secret of the benchmark's hook";
 const DELIVERIES_A_SECOND = 100;
 /** A server that has just started compiles its code as it is used: those answers are shown by themselves. */
@@ -30,7 +18,7 @@ const CHANGES_A_SECOND = 10;
 const CHANGED_SECONDS = 30;
 const BURST = { deliveries: 2_000, events: 5, people: 3_000, seconds: 10 };
 
-const product = await startProduct(Number(values.people), {
+const product = await startProduct(values.people, {
   rateLimits: values.limits,
   latencyMs: values.latency,
   gzip: values.gzip,
@@ -47,7 +35,7 @@ try {
   const people = rows.map((row) => row.okta_id);
   const warmedUp = await answers(hook, people, company.id, WARM_UP_SECONDS);
   say("warm-up", warmedUp);
-  const acked = await answers(hook, people, company.id, Number(values.seconds));
+  const acked = await answers(hook, people, company.id, values.seconds);
   say("answers", acked);
   const applied = await changes(people, company.id);
   say("changes", applied);

@@ -25,9 +25,9 @@ export interface Product {
 
 export interface OktaConditions {
   /** Okta's own limits times this; "off" refuses nothing. */
-  rateLimits?: string;
+  rateLimits?: number | "off";
   /** Milliseconds each of Okta's answers takes longer. */
-  latencyMs?: string;
+  latencyMs?: number;
   /** Whether Okta packs its answers. It shares our processor here, which the real one doesn't. */
   gzip?: boolean;
 }
@@ -45,7 +45,7 @@ export async function startProduct(people: number, okta: OktaConditions = {}): P
 async function startOn(
   stack: LaunchStack,
   people: number,
-  { rateLimits = "off", latencyMs = "0", gzip = false }: OktaConditions,
+  { rateLimits = "off", latencyMs = 0, gzip = false }: OktaConditions,
 ): Promise<Product> {
   const postgres = await stack.add({
     name: "PostgreSQL",
@@ -74,10 +74,10 @@ async function startOn(
       "--token",
       secrets.oktaToken,
       "--rate-limits",
-      rateLimits,
+      `${rateLimits}`,
       "--latency",
-      latencyMs,
-      gzip ? "--gzip" : "--no-gzip",
+      `${latencyMs}`,
+      ...(gzip ? [] : ["--no-gzip"]),
     ),
     env: childEnv({}),
     log: "okta",

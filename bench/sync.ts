@@ -1,26 +1,13 @@
-import { parseArgs } from "node:util";
 import pg from "pg";
+import { readCommandLine } from "@/local/command-line.mjs";
 import { firstDraft } from "./first-draft";
 import { bareFloor, fetchAlone, floor, type Org } from "./floors";
 import { startProduct } from "./product";
 import { freshCompany, type SyncMeasure, syncByButton } from "./product-sync";
 
 // npm run bench -- --people 100000 --runs 3: the main job beside its floors, measured in turns within one run.
-const { values } = parseArgs({
-  allowNegative: true,
-  options: {
-    people: { type: "string", default: "100000" },
-    runs: { type: "string", default: "3" },
-    // --no-floors: the sync alone, for sizes at which the floors would take too long.
-    floors: { type: "boolean", default: true },
-    // --gzip: Okta packs its answers, as the real one does, on our processor.
-    gzip: { type: "boolean", default: false },
-    // --latency 200: each of Okta's answers takes 200 ms longer, as across the Atlantic.
-    latency: { type: "string", default: "0" },
-  },
-});
-const people = Number(values.people);
-const runs = Number(values.runs);
+const { values } = readCommandLine("bench");
+const { people, runs } = values;
 const SAMPLE = 1000;
 
 const product = await startProduct(people, { latencyMs: values.latency, gzip: values.gzip });
@@ -43,7 +30,7 @@ try {
   const warm = await freshCompany(product, pool);
   if (people <= 100_000) await syncByButton(product, pool, warm);
   for (let turn = 1; turn <= runs; turn += 1) {
-    if (values.floors) await measureFloors();
+    if (!values["no-floors"]) await measureFloors();
     const company = await freshCompany(product, pool);
     syncs.push(await syncByButton(product, pool, company));
     note("first_sync", syncs.at(-1)?.seconds ?? 0);
@@ -58,7 +45,7 @@ try {
 
 const result = {
   people: read || people,
-  latency_ms: Number(values.latency),
+  latency_ms: values.latency,
   fetch_s: median("fetch"),
   bare_floor_s: median("bare_floor"),
   floor_s: median("floor"),

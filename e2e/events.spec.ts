@@ -55,7 +55,7 @@ test("a change in Okta is followed to its delivery, person and result; its body 
 
   await page.getByLabel("About one person").fill("nobody@acme.example");
   await page.getByRole("button", { name: "Find" }).click();
-  await expect(deliveries.getByText("No delivery that is kept names this person.")).toBeVisible();
+  await expect(deliveries.getByText("No events for this person.")).toBeVisible();
 });
 
 test("how events arrive is shown in figures: how long it took, against Okta's limits; and how long all is kept can be set", async ({

@@ -134,6 +134,7 @@ export const reads: Row[] = [
     ok: 409,
     body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
   }),
+  api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
   api("POST", "/api/profile/confirm-address", "self.confirm-address", { ok: 409 }),
   page(
     "/profile/confirm-address/made-up",
@@ -240,6 +241,7 @@ export const open: Record<string, string> = {
   "app/api/sign-in/progress/route.ts": "of this browser's own sign-in: e2e/sign-in.spec.ts",
   "app/api/sign-out/route.ts": "of this browser's own session: e2e/sync.spec.ts",
   "app/api/staff/sign-in/route.ts": "begins a sign-in: e2e/staff.spec.ts",
+  "app/metrics/route.ts": "for Prometheus, by METRICS_TOKEN: lib/metrics",
   "app/password/[token]/route.ts": "a link's token: e2e/password-link.spec.ts",
   "app/password/choose/page.tsx": "a link's cookie: e2e/password-link.spec.ts",
   "app/password/forgotten/page.tsx": "the same for everybody",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnv } from "./env";
+import { readEnv, readServeEnv } from "./env";
 
 const complete = {
   DATABASE_URL: "postgresql://db/x",
@@ -25,3 +25,30 @@ test.each(["true", "1", "*", "10.0.0.0/64", "0.0.0.0/0"])(
     );
   },
 );
+
+test("everything that is missing or malformed is named at once, each with what it must be", () => {
+  const wrong = { APP_URL: "app.example", INNGEST_DEV: "1", OKTA_ALLOW_LOOPBACK: "1", LOG_LEVEL: "loud" };
+  const read = () => readServeEnv({ ...complete, ...wrong, DATABASE_URL: "" });
+  for (const line of [
+    "DATABASE_URL is missing: it must start with postgresql://",
+    "APP_URL must be an http(s) address",
+    "LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent",
+    "INNGEST_DEV must not be set in production",
+    "OKTA_ALLOW_LOOPBACK must not be set in production",
+    "INNGEST_SIGNING_KEY is missing: copy it from Inngest",
+    "INNGEST_EVENT_KEY is missing: copy it from Inngest",
+  ])
+    expect(read).toThrow(line);
+});
+
+test("each variable that must be set is named with what it must be, and no value is repeated", () => {
+  for (const name of Object.keys(complete) as (keyof typeof complete)[]) {
+    const { [name]: _, ...others } = complete;
+    expect(() => readEnv(others)).toThrow(
+      new RegExp(`^Learn Amp can't start .+\n {2}${name} is missing: it must `),
+    );
+    const wrong = () => readEnv({ ...complete, [name]: "nonsense-4711" });
+    expect(wrong).toThrow(new RegExp(`\n {2}${name} must `));
+    expect(wrong).not.toThrow(/4711/);
+  }
+});

@@ -4,7 +4,9 @@ import { parseProxies } from "./trusted-proxies";
 const key = /^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{43}=$/;
 
 const schema = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  NODE_ENV: z
+    .enum(["development", "production", "test"], "must be development, production or test")
+    .default("development"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
   APP_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
@@ -16,10 +18,10 @@ const schema = z.object({
     error:
       "must be id:base64 pairs of 32-byte keys, separated by commas (make one with: openssl rand -base64 32)",
   }),
-  OKTA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
+  OKTA_ALLOW_LOOPBACK: z.enum(["0", "1"], "must be 0 or 1").default("0"),
   STAFF_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "must be the issuer's address" }).optional(),
-  STAFF_OIDC_CLIENT_ID: z.string().min(1).optional(),
-  STAFF_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  STAFF_OIDC_CLIENT_ID: z.string().optional(),
+  STAFF_OIDC_CLIENT_SECRET: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/\s]+/, "must start with smtp:// or smtps://")
@@ -45,8 +47,16 @@ const schema = z.object({
         return z.NEVER;
       }
     }),
-  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, "must have at least 16 characters, letters, digits and signs without spaces")
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "must be fatal, error, warn, info, debug, trace or silent",
+    )
+    .default("info"),
 });
 
 const STAFF_OIDC = ["STAFF_OIDC_ISSUER", "STAFF_OIDC_CLIENT_ID", "STAFF_OIDC_CLIENT_SECRET"] as const;
@@ -77,37 +87,47 @@ export function logLevel(): Env["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
 
-/** As `env`, from any set of variables. */
+/** Returns the same as `env`, from any set of variables. @throws Error with a line for each that is wrong */
 export function readEnv(variables: Record<string, string | undefined>): Env {
-  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(filled);
-  const given = STAFF_OIDC.filter((name) => filled[name] !== undefined);
-  if (given.length > 0 && given.length < STAFF_OIDC.length)
-    throw new Error(
-      `The environment is not complete: ${STAFF_OIDC.join(", ")} are set together or not at all.`,
-    );
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `${name} ${filled[name] === undefined ? "is missing" : issue.message}`;
-  });
-  throw new Error(`The environment is not complete: ${[...new Set(lines)].join("; ")}.`);
+  return readOrThrow(variables, []);
 }
 
 /**
- * What a production start refuses beyond `readEnv`: loopback Okta orgs, a dev Inngest, a missing signing key.
- * @throws Error naming what to change.
+ * Returns the same, and refuses what production must not start with: loopback Okta orgs, a dev Inngest, no signing key.
+ * @throws Error with a line for each variable to change
  */
 export function readServeEnv(variables: Record<string, string | undefined>): Env {
-  const read = readEnv(variables);
-  const refused = [
-    read.OKTA_ALLOW_LOOPBACK === "1" && "OKTA_ALLOW_LOOPBACK must not be set in production",
-    variables.INNGEST_DEV && variables.INNGEST_DEV !== "0" && "INNGEST_DEV must not be set in production",
-    !variables.INNGEST_SIGNING_KEY && "INNGEST_SIGNING_KEY is missing",
-    !variables.INNGEST_EVENT_KEY && "INNGEST_EVENT_KEY is missing",
-  ].filter(Boolean);
-  if (refused.length > 0) throw new Error(`This cannot serve: ${refused.join("; ")}.`);
-  return read;
+  return readOrThrow(
+    variables,
+    [
+      variables.OKTA_ALLOW_LOOPBACK === "1" && "OKTA_ALLOW_LOOPBACK must not be set in production",
+      variables.INNGEST_DEV && variables.INNGEST_DEV !== "0" && "INNGEST_DEV must not be set in production",
+      !variables.INNGEST_SIGNING_KEY && "INNGEST_SIGNING_KEY is missing: copy it from Inngest",
+      !variables.INNGEST_EVENT_KEY && "INNGEST_EVENT_KEY is missing: copy it from Inngest",
+    ].filter((one) => typeof one === "string"),
+  );
+}
+
+function readOrThrow(variables: Record<string, string | undefined>, more: string[]): Env {
+  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(filled);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => complaint(issue, filled));
+  const staff = STAFF_OIDC.filter((name) => filled[name] === undefined);
+  if (staff.length > 0 && staff.length < STAFF_OIDC.length)
+    wrong.push(`${staff.join(" and ")} must be set too: ${STAFF_OIDC.join(", ")} belong together`);
+  const lines = [...new Set([...wrong, ...more])];
+  if (parsed.success && lines.length === 0) return parsed.data;
+  throw new Error(
+    `Learn Amp can't start with this environment:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  );
+}
+
+/** One variable that is wrong, and what it must be. A missing one is told as if it were empty. */
+function complaint(issue: z.core.$ZodIssue, filled: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]) as keyof typeof schema.shape;
+  if (filled[name] !== undefined) return `${name} ${issue.message}`;
+  const expected = schema.shape[name].safeParse("").error?.issues[0]?.message;
+  return `${name} is missing${expected ? `: it ${expected}` : ""}`;
 }
 
 const demoSchema = z.object({

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
+import { readCommandLine } from "./command-line.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const at = (...parts) => path.join(root, ...parts);
@@ -25,13 +26,14 @@ const commands = {
   test: { ts: "local/commands/test.ts" },
   bench: { ts: "bench/main.ts" },
   okta: { ts: "local/okta/main.ts" },
-  company: { ts: "lib/cli/company.ts" },
+  company: { ts: process.env.DATABASE_URL ? "lib/cli/company.ts" : "local/commands/company.ts" },
   "db:migrate": { ts: process.env.DATABASE_URL ? "prisma/migrate/main.ts" : "local/commands/db-migrate.ts" },
   "inngest:register": { ts: "inngest/register-command.ts" },
   build: { js: next, args: ["build"], env: { NODE_ENV: "production" } },
   serve: {
     js: next,
     args: ["start"],
+    check: "lib/cli/check-environment.ts",
     env: {
       NODE_ENV: "production",
       LEARN_AMP_MODE: "serve",
@@ -44,14 +46,24 @@ const commands = {
 
 const [name = "start", ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (!command) fail(`There is no command "${name}". There are: ${Object.keys(commands).join(", ")}.`);
+const all = Object.keys(commands).join(", ");
+if (["--help", "-h"].includes(name)) {
+  console.log(
+    `npm run <command> -- <options>\n\nThe commands: ${all}.\nnpm run <command> -- --help tells more.`,
+  );
+  process.exit();
+}
+if (!command) fail(`There is no command "${name}". There are: ${all}.`, 2);
 requireNode();
+// Before anything is installed or started: a mistake costs no time.
+readCommandLine(name, rest);
 // A server in production changes nothing about itself: it was installed and built before.
 if (command.installed) requireBuild();
 else {
   installIfNeeded();
   generateIfNeeded();
 }
+if (command.check) requireSound(command.check, command.env);
 run(command, rest);
 
 function requireNode() {
@@ -66,6 +78,17 @@ function requireBuild() {
   if (!existsSync(at("node_modules/next")))
     fail("Nothing is installed yet. Run npm ci and npm run build first.");
   if (!existsSync(at(".next/BUILD_ID"))) fail("There is no build to serve. Run npm run build first.");
+}
+
+/** Ends here where a check says no; it has said why. */
+function requireSound(file, env) {
+  const program = ["--import", import.meta.resolve("tsx"), at(file)];
+  const { status } = spawnSync(process.execPath, program, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env, NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" },
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** Installs when node_modules is missing or was made from other package files than these. */
@@ -178,7 +201,7 @@ function write(file, content) {
   writeFileSync(file, content);
 }
 
-function fail(message) {
+function fail(message, code = 1) {
   console.error(message);
-  process.exit(1);
+  process.exit(code);
 }

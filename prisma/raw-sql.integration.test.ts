@@ -15,6 +15,7 @@ test("what the schema language cannot say is in the database: constraints, parti
       "directory_person_login_idx",
       "person_manager_on_loop_idx",
       "sync_run_unfinished_idx",
+      "sync_run_finished_idx",
       "sync_change_exception_idx",
       "notice_one_open_idx",
       "person_scheduled_idx",

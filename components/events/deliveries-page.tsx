@@ -15,11 +15,18 @@ import { RetentionCard } from "./retention-card";
 
 const EVERY_MS = 10_000;
 
-/** What Okta has delivered: each delivery with its events, people, answer and result. `person` is whom the address asks for. */
-export function DeliveriesPage({ health, person: asked }: { health: EventHealth; person: string }) {
-  const [person, setPerson] = useState(asked);
+interface Props {
+  health: EventHealth;
+  /** The person, or the sync, that the address asks for; empty for all. */
+  person: string;
+  run: string;
+}
+
+/** Shows what Okta has delivered: each delivery with its events, people, answer and result. */
+export function DeliveriesPage({ health, ...asked }: Props) {
+  const [{ person, run }, setFilter] = useState(asked);
   const choose = (chosen: string) => {
-    setPerson(chosen);
+    setFilter({ person: chosen, run: "" });
     const query = chosen ? `?${new URLSearchParams({ person: chosen })}` : "";
     window.history.replaceState(null, "", `${window.location.pathname}${query}`);
   };
@@ -36,7 +43,8 @@ export function DeliveriesPage({ health, person: asked }: { health: EventHealth;
       <Card aria-labelledby="deliveries-title">
         <CardTitle id="deliveries-title">Deliveries</CardTitle>
         <Filter person={person} onChange={choose} />
-        <Deliveries person={person} />
+        {run ? <OfOneSync run={run} onAll={() => choose("")} /> : null}
+        <Deliveries person={person} run={run} />
       </Card>
       <RetentionCard />
     </div>
@@ -52,7 +60,7 @@ function Filter({ person, onChange }: { person: string; onChange(person: string)
     <form role="search" onSubmit={submit} className="mb-2 flex flex-wrap items-end gap-2">
       <label className="min-w-0 grow text-sm">
         <span className="font-medium">About one person</span>
-        <span className="block text-xs text-muted">By email or Okta id</span>
+        <span className="block text-xs text-muted">By email, Okta login or Okta ID</span>
         <input
           name="person"
           defaultValue={person}
@@ -66,13 +74,28 @@ function Filter({ person, onChange }: { person: string; onChange(person: string)
   );
 }
 
-function Deliveries({ person }: { person: string }) {
+function OfOneSync({ run, onAll }: { run: string; onAll(): void }) {
+  return (
+    <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span>
+        Deliveries of{" "}
+        <Link href={`/integrations/okta/runs/${run}`} className="text-accent underline underline-offset-4">
+          one sync
+        </Link>
+      </span>
+      <Button onClick={onAll}>Show all</Button>
+    </p>
+  );
+}
+
+function Deliveries({ person, run }: { person: string; run: string }) {
   const list = useInfiniteQuery({
-    queryKey: ["okta", "deliveries", person],
+    queryKey: ["okta", "deliveries", person, run],
     queryFn: ({ pageParam }) => {
       const query = new URLSearchParams({
         ...(pageParam ? { cursor: pageParam } : {}),
         ...(person ? { person } : {}),
+        ...(run ? { run } : {}),
       });
       return fetchJson(deliveryPageSchema, `/api/okta/deliveries?${query}`);
     },
@@ -86,13 +109,7 @@ function Deliveries({ person }: { person: string }) {
   return (
     <>
       {list.isError ? <Stale onRetry={() => void list.refetch()} /> : null}
-      {items.length === 0 ? (
-        <Empty>
-          {person
-            ? "No delivery that is kept names this person."
-            : "Nothing has been delivered yet. Events show here the moment Okta sends them."}
-        </Empty>
-      ) : null}
+      {items.length === 0 ? <Empty>{emptyWords({ person, run })}</Empty> : null}
       <ul className="divide-y divide-line">
         {items.map((delivery) => (
           <DeliveryItem key={delivery.id} delivery={delivery} />
@@ -105,4 +122,10 @@ function Deliveries({ person }: { person: string }) {
       ) : null}
     </>
   );
+}
+
+function emptyWords({ person, run }: { person: string; run: string }): string {
+  if (run) return "No delivery started this sync. We found its events in Okta's System Log.";
+  if (person) return "No events for this person.";
+  return "Nothing has been delivered yet. Events show here the moment Okta sends them.";
 }

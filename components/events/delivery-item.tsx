@@ -91,6 +91,7 @@ function EventLine({ event }: { event: EventView }) {
         ) : event.oktaId ? (
           <span className="text-muted"> {event.oktaId}</span>
         ) : null}
+        {event.actor ? <span className="block text-xs text-muted">By {event.actor} in Okta</span> : null}
       </span>
       <span className="min-w-0 text-muted">
         {event.runId ? (

@@ -39,7 +39,7 @@ export function useMakeHook() {
   return useMutation({
     mutationFn: (_: { isReplacement: boolean }) =>
       fetchJson(setupAnswerSchema, "/api/okta/events/hook", { method: "POST", body: {} }),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "setup"] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["okta", "setup"] }),
   });
 }
 
@@ -48,6 +48,6 @@ export function useNewSecret() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => fetchJson(newSecretSchema, "/api/okta/events/secret", { method: "POST", body: {} }),
-    onSettled: () => client.invalidateQueries({ queryKey: hookKey }),
+    onSettled: () => void client.invalidateQueries({ queryKey: hookKey }),
   });
 }

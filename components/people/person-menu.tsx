@@ -35,12 +35,14 @@ export function PersonMenu({ person, actions, onChoose }: Props) {
     reactivate: "Reactivate …",
     deactivate: "Deactivate …",
   };
-  const { byHand } = person;
+  const { byHand, may } = person;
   const fits: Partial<Record<PersonAction, boolean>> = {
     "sync-now": person.linked && !person.neverSync,
-    email: byHand.changeEmail,
-    reactivate: byHand.reactivate,
-    deactivate: byHand.deactivate,
+    "never-sync": may.sync,
+    protect: may.sync,
+    email: byHand.changeEmail && may.email,
+    reactivate: byHand.reactivate && may.account,
+    deactivate: byHand.deactivate && may.account,
   };
   const shown = actions.filter((action) => fits[action] ?? true);
   return (

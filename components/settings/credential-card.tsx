@@ -12,7 +12,7 @@ export function CredentialCard({ credential, paused }: { credential: CredentialV
   const client = useQueryClient();
   const check = useMutation({
     mutationFn: () => fetchJson(credentialSchema, "/api/okta/connection/check", { method: "POST", body: {} }),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (
     <div className="mt-3 rounded-lg bg-soft p-3 text-sm">

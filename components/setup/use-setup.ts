@@ -16,11 +16,14 @@ export function useSetup(initial: SetupView) {
   });
 }
 
-/** Sends what was entered in a step to be checked and, when it holds, saved; the progress is read anew afterwards. */
+/**
+ * Sends what was entered in a step to be checked and, when it holds, saved. The check is over with its answer: what is read
+ * again afterwards isn't waited for, or "Checking" would stand beside a step that is done.
+ */
 export function useSetupCheck<Body = Record<string, never>>(path: string) {
   const client = useQueryClient();
   return useMutation<SetupAnswer, Error, Body>({
     mutationFn: (body) => fetchJson(setupAnswerSchema, path, { method: "POST", body }),
-    onSettled: () => client.invalidateQueries({ queryKey: setupKey }),
+    onSettled: () => void client.invalidateQueries({ queryKey: setupKey }),
   });
 }

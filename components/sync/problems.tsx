@@ -11,24 +11,39 @@ export function Problems({ run }: { run: RunDetail }) {
   return (
     <Card aria-labelledby="problems-title">
       <CardTitle id="problems-title">Problems</CardTitle>
-      <ul className="space-y-2">
-        {run.problemCounts.map((kind) => (
-          <li key={kind.code}>
-            <Kind
-              title={kind.title}
-              total={kind.count}
-              problems={run.problems.filter((one) => one.code === kind.code)}
-            />
-          </li>
-        ))}
-      </ul>
+      <ProblemKinds run={run} />
     </Card>
   );
 }
 
-function Kind({ title, total, problems }: { title: string; total: number; problems: ProblemView[] }) {
+/** The same without a card of its own; `open` where there is room to show each person at once. */
+export function ProblemKinds({ run, open }: { run: RunDetail; open?: boolean }) {
   return (
-    <details className="rounded-lg border border-line px-3 py-2">
+    <ul className="space-y-2">
+      {run.problemCounts.map((kind) => (
+        <li key={kind.code}>
+          <Kind
+            title={kind.title}
+            total={kind.count}
+            problems={run.problems.filter((one) => one.code === kind.code)}
+            open={open}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface KindProps {
+  title: string;
+  total: number;
+  problems: ProblemView[];
+  open?: boolean;
+}
+
+function Kind({ title, total, problems, open }: KindProps) {
+  return (
+    <details open={open} className="rounded-lg border border-line px-3 py-2">
       <KindSummary title={title} total={total} />
       <ProblemItems problems={problems.slice(0, SHOWN_OF_A_KIND)} total={total} />
     </details>

@@ -59,6 +59,14 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
         <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-4">
           <Fact name="Started by">
             {run.requestedBy ? `${triggerWords[run.trigger]}, ${run.requestedBy}` : triggerWords[run.trigger]}
+            {run.trigger === "EVENT" ? (
+              <Link
+                href={`/integrations/okta/deliveries?run=${run.id}`}
+                className="block text-accent underline underline-offset-4"
+              >
+                See its deliveries
+              </Link>
+            ) : null}
           </Fact>
           <Fact name="Started">{run.startedAt ? <Time iso={run.startedAt} /> : "Not yet"}</Fact>
           <Fact name="Took">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>

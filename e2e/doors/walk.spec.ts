@@ -271,6 +271,7 @@ test("the walk knows every address that the build has", () => {
   for (const known of [
     "/api/okta/status",
     "/api/inngest",
+    "/metrics",
     "/api/auth/csrf",
     "/webhooks/okta/[connectionId]",
     "/people",

@@ -152,8 +152,8 @@ export class SetUp {
         "one's password, in Okta",
       );
       await hand.press(page.getByRole("button", { name: "Sign in" }));
-      await expect(page.getByText(/your account is linked to the Okta user/)).toBeVisible(PATIENCE);
-      await hand.press(page.getByRole("button", { name: "Check both" }));
+      await expect(page.getByText(/your account is linked to \S+@\S+ in Okta\./)).toBeVisible(PATIENCE);
+      await hand.press(page.getByRole("button", { name: "Check again" }));
       await expect(page.getByRole("link", { name: /^Continue: / })).toBeVisible(PATIENCE);
     });
   }

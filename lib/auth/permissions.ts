@@ -37,6 +37,8 @@ export const permissions = {
   "people.erase": ["owner"],
   "roles.change": ["owner"],
   "self.read": ["member", ...ADMINS],
+  /** Set one's own name, where Okta doesn't. */
+  "self.name": ["member", ...ADMINS],
   /** Confirm one's own new address, for password links. */
   "self.confirm-address": ADMINS,
   /** End one's own sessions on every device. */

@@ -15,6 +15,7 @@ import { hashToken, newToken, SETUP_LINK_COOKIE } from "@/lib/setup-link/token";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { deleteOldSessions } from "./delete-old-sessions";
 import { endOwnSessions } from "./end-own-sessions";
+import { endReplacedSession } from "./end-replaced-session";
 import { listOwnSessions } from "./list-own-sessions";
 import { makePasswordLink } from "./password-link";
 import { readCurrentSession } from "./read-current-session";
@@ -82,6 +83,32 @@ test("a copy of the cookie is worth nothing after sign-out, and other devices st
   // Signing out again with the copy is no error, and ends nobody else's session.
   await signOut(db, copied);
   expect(await alive()).toEqual([false, true]);
+});
+
+test("signing in once more in the same browser ends the session it had before, and no other", async () => {
+  const [first, second] = [await signedInTwice(), await signedInTwice()];
+  const answerWith = async (session: SessionToken) =>
+    new Response(null, {
+      headers: { "set-cookie": `${(await cookieOf(session)).slice(9)}; Path=/; HttpOnly` },
+    });
+  const before = await cookieOf(first.sessions[0]);
+  const end = async (answer: Response, cookies: string | null = before) =>
+    endReplacedSession(db, { cookies, answer });
+  // Answers that begin no session, renew the same one or take the cookie back, and browsers without one.
+  await end(new Response(null));
+  await end(await answerWith(first.sessions[0]));
+  await end(new Response(null, { headers: { "set-cookie": "next-auth.session-token=; Path=/; Max-Age=0" } }));
+  await end(await answerWith(second.sessions[0]), null);
+  await end(await answerWith(second.sessions[0]), "next-auth.session-token=forged");
+  expect([await first.alive(), await second.alive()]).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+  await end(await answerWith(second.sessions[0]));
+  expect([await first.alive(), await second.alive()]).toEqual([
+    [false, true],
+    [true, true],
+  ]);
 });
 
 test("Sign out everywhere ends each session of that person and no one else's, and is audited", async () => {

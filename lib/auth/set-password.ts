@@ -2,9 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { invalid } from "@/lib/errors";
+import { hashForEmail } from "./hash-for-email";
 import { hashOf, linkOver, readPasswordLink } from "./password-link";
 import { passwordWeakness } from "./password-strength";
-import { hashPassword } from "./passwords";
 
 /**
  * Sets a password by a link, which is used up with it; all sessions of that person end.
@@ -19,7 +19,7 @@ export async function setPassword(
   const { companyId, personId } = link;
   const weakness = passwordWeakness(input.password, [link.displayName, link.companyName, link.email ?? ""]);
   if (weakness) throw invalid(weakness);
-  const hash = await hashPassword(input.password);
+  const hash = await hashForEmail(context.db, { email: link.email, password: input.password });
   await inTransaction(context.db, async (db) => {
     const { count } = await db.passwordLink.updateMany({
       where: { companyId, tokenHash: hashOf(input.token), usedAt: null, expiresAt: { gt: now } },

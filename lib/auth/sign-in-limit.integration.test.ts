@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createCompany } from "@/lib/company/create-company";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { hashForEmail } from "./hash-for-email";
 import { hashPassword } from "./passwords";
 import { forgetFailures, reserveAttempt, returnAttempt, takeAttempt } from "./sign-in-limit";
 import { signInWithPassword } from "./sign-in-with-password";
@@ -157,4 +159,56 @@ test("an unknown account takes as long as a known one", async () => {
   // One hash takes 50 ms and more; without one an answer takes 5.
   expect(without).toBeGreaterThan(withAccount / 3);
   expect(without).toBeLessThan(withAccount * 3);
+});
+
+test("a wrong password takes as long for an email with accounts in five companies as for one, and each password signs in to its own", async () => {
+  const [one, several] = [`${newId()}@one.example`, `${newId()}@several.example`];
+  const passwords = [
+    "mauve-lantern-1",
+    "mauve-lantern-2",
+    "mauve-lantern-3",
+    "mauve-lantern-4",
+    "mauve-lantern-5",
+  ];
+  const accounts = new Map<string, string>();
+  for (const [email, given] of [
+    [one, passwords.slice(0, 1)],
+    [several, passwords],
+  ] as const)
+    for (const password of given) {
+      const { companyId } = await createCompany(db, {
+        slug: `c-${newId()}`,
+        name: "Acme",
+        domains: [`d-${newId()}.example`],
+        owner: { email, displayName: "Olivia", password },
+        by: "test",
+      });
+      accounts.set(`${email} ${password}`, companyId);
+    }
+  const stored = await db.personPassword.findMany({ where: { person: { email: several } } });
+  expect(new Set(stored.map(({ hash }) => hash.split("$")[4])).size).toBe(1);
+  expect(new Set(stored.map(({ hash }) => hash)).size).toBe(5);
+  const measure = async (email: string) => {
+    const spent = [];
+    for (let n = 0; n < 4; n += 1) {
+      const begun = performance.now();
+      expect(await outcome(email, "wrong")).toBe("wrong");
+      spent.push(performance.now() - begun);
+    }
+    return Math.min(...spent);
+  };
+  await measure(one);
+  const [single, multiple] = [await measure(one), await measure(several)];
+  // Five hashes would take five times as long.
+  expect(multiple).toBeLessThan(single * 3);
+  for (const password of passwords) {
+    const person = await signInWithPassword(db, { email: several, password, address: newId() });
+    expect(person?.companyId).toBe(accounts.get(`${several} ${password}`));
+  }
+  expect((await hashForEmail(db, { email: several.toUpperCase(), password: "x" })).split("$")[4]).toBe(
+    stored[0]?.hash.split("$")[4],
+  );
+  expect((await hashForEmail(db, { email: null, password: "x" })).split("$")[4]).not.toBe(
+    stored[0]?.hash.split("$")[4],
+  );
 });

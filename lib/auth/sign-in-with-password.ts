@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import { decoyHash, verifyPassword } from "./passwords";
+import { decoyHash, findFitting } from "./passwords";
 import { notSaidGone } from "./said-gone";
 import type { SessionToken } from "./session-token";
 import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
@@ -50,7 +50,10 @@ export async function signInWithPassword(
   return token && { companyId, personId, token };
 }
 
-/** Finds the account that this password fits. Without any account it takes as long as with one. */
+/**
+ * Finds the account that this password fits. Without any account it takes as long as with one; so it does with several,
+ * whose stored values share a salt (`hashForEmail`).
+ */
 async function compare(db: Db, email: string, password: string) {
   const people = await db.person.findMany({
     where: { email, status: "ACTIVE", password: { isNot: null }, ...notSaidGone },
@@ -63,8 +66,7 @@ async function compare(db: Db, email: string, password: string) {
       password: { select: { hash: true } },
     },
   });
-  if (people.length === 0) await verifyPassword(password, decoy);
-  for (const person of people)
-    if (person.password && (await verifyPassword(password, person.password.hash))) return person;
-  return null;
+  const hashes = people.map((person) => person.password?.hash ?? decoy);
+  const fitting = await findFitting(password, hashes.length > 0 ? hashes : [decoy]);
+  return people[fitting] ?? null;
 }

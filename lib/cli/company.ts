@@ -1,63 +1,88 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { ZodError } from "zod";
+import { newCompanySchema, newOwnerSchema } from "@/lib/company/contract";
 import { createCompany } from "@/lib/company/create-company";
+import { nameFromSlug, ownerNameFromEmail } from "@/lib/company/readable-name";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
 import { switchIntegration } from "@/lib/company/switch-integration";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { isDatabaseDown } from "@/lib/db/error-codes";
 import { databaseUrl, hasAppUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 
-const USAGE = `npm run company -- create <slug> --owner <email> --domain <domain> [--name <name>]
-npm run company -- enable <slug> | disable <slug> | list`;
+/** Its usage and what each option takes stand in local/command-line.mjs, which npm run company reads first. */
+const SEE_USAGE = "See how it is used: npm run company -- --help";
+
+class UsageError extends Error {}
 
 // What Learn Amp staff do from the command line.
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { owner: { type: "string" }, domain: { type: "string" }, name: { type: "string" } },
-});
-
 try {
+  const typed = readTyped();
   const db = openDatabase(databaseUrl(), { max: 2 });
   try {
-    say(await run(db));
+    say(await run(db, typed));
   } finally {
     await db.$disconnect();
   }
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
-async function run(db: PrismaClient): Promise<string> {
-  const [command, slug] = positionals;
+type Typed = ReturnType<typeof readTyped>;
+
+function readTyped() {
+  const text = { type: "string" } as const;
+  try {
+    const options = { owner: text, domain: text, name: text, "company-name": text };
+    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    const [command = "", slug = "", ...rest] = positionals;
+    const takesSlug = ["create", "enable", "disable"].includes(command);
+    if (!takesSlug && command !== "list")
+      throw new UsageError(command ? `There is no command "${command}".` : "Say what to do.");
+    if (takesSlug && !slug) throw new UsageError(`Name the company: ${command} <slug>.`);
+    const extra = takesSlug ? rest : [slug, ...rest].filter(Boolean);
+    if (extra.length > 0) throw new UsageError(`"${extra.join(" ")}" is not expected here.`);
+    if (command !== "create") return { command, slug, values: null };
+    const { owner, domain, name, "company-name": companyName } = values;
+    if (!owner || !domain) throw new UsageError("A new company needs --owner <email> and --domain <domain>.");
+    return { command, slug, values: { owner, domain, name, companyName } };
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${SEE_USAGE}`);
+  }
+}
+
+async function run(db: PrismaClient, { command, slug, values }: Typed): Promise<string> {
   if (command === "list") return list(db);
-  if (command === "create" && slug && values.owner && values.domain)
-    return create(db, slug, values.owner, values.domain);
-  if ((command === "enable" || command === "disable") && slug) return toggle(db, slug, command === "enable");
-  throw new Error(USAGE);
+  return values ? create(db, slug, values) : toggle(db, slug, command === "enable");
 }
 
 /**
  * Makes a company. Its owner sets a password by a link, mailed or printed; where the product's address is not known
  * (APP_URL), a password is made and printed instead.
  */
-async function create(db: PrismaClient, slug: string, owner: string, domain: string): Promise<string> {
+async function create(db: PrismaClient, slug: string, given: NonNullable<Typed["values"]>): Promise<string> {
+  const name = newCompanySchema.shape.name.parse(given.companyName ?? nameFromSlug(slug));
+  const { email, displayName } = newOwnerSchema.parse({
+    email: given.owner,
+    displayName: given.name ?? ownerNameFromEmail(given.owner, name),
+  });
   const password = hasAppUrl() ? undefined : randomBytes(12).toString("base64url");
   const { companyId, ownerId } = await createCompany(db, {
     slug,
-    name: values.name ?? slug,
-    domains: domain.split(","),
-    owner: { email: owner, displayName: owner, password },
+    name,
+    domains: given.domain.split(","),
+    owner: { email, displayName, password },
     by: "staff: command line",
   });
   if (password)
-    return `${slug} was created. ${owner} signs in with this password, shown only now: ${password}`;
+    return `${slug} was created. ${email} signs in with this password, shown only now: ${password}`;
   const { mailedTo, link } = await sendOwnerLink(contextOf(db, companyId), { personId: ownerId });
   return mailedTo
     ? `${slug} was created. A link to set a password was sent to ${mailedTo}.`
-    : `${slug} was created. ${owner} sets a password by this link, good once, for a day: ${link}`;
+    : `${slug} was created. ${email} sets a password by this link, good once, for a day: ${link}`;
 }
 
 function contextOf(db: PrismaClient, companyId: string): Context {
@@ -86,8 +111,9 @@ async function list(db: PrismaClient): Promise<string> {
     .join("\n");
 }
 
-/** What a schema refused, without the structure around it. */
+/** What went wrong in a sentence, without the structure around it. */
 function inWords(error: unknown): string {
+  if (isDatabaseDown(error)) return "The database can't be reached. Start it or correct DATABASE_URL.";
   if (error instanceof ZodError) return error.issues.map(({ message }) => message).join(" ");
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personNameSchema } from "@/lib/people/contract";
 
 /** What Learn Amp staff see of companies: never their people. Dates are ISO strings. */
 
@@ -18,7 +19,7 @@ export const slugSchema = z
 
 export const newOwnerSchema = z.object({
   email: z.email("Enter the owner's email.").max(320),
-  displayName: z.string().trim().min(1, "Enter the owner's name.").max(200),
+  displayName: personNameSchema,
 });
 
 export const newCompanySchema = z.object({

@@ -1,4 +1,4 @@
-import { hashPassword } from "@/lib/auth/passwords";
+import { hashForEmail } from "@/lib/auth/hash-for-email";
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
@@ -27,7 +27,7 @@ export async function createCompany(
   const slug = slugSchema.parse(input.slug);
   const domains = [...new Set(input.domains.map((domain) => domainSchema.parse(domain)))];
   const { password } = input.owner;
-  const hash = password === undefined ? null : await hashPassword(password);
+  const hash = password === undefined ? null : await hashForEmail(db, { email: input.owner.email, password });
   return inTransaction(db, async (tx) => {
     if (await tx.company.findUnique({ where: { slug } }))
       throw conflict("slug-taken", `There is a company "${slug}" already.`);

@@ -132,6 +132,8 @@ export const testSignInSchema = z.object({
     name: z.string(),
     /** The Okta user id this account is linked to; null while it is linked to nobody. */
     oktaId: z.string().nullable(),
+    /** That user's login in Okta, for people to recognise; null where it isn't known. */
+    oktaLogin: z.string().nullable(),
     /** An account is linked in a session that began with a password (M1). */
     hasPasswordSession: z.boolean(),
   }),

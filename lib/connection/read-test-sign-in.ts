@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { TestSignInView } from "./contract";
+import { readOktaLogin } from "./read-okta-login";
 
 /** What step 9 shows: whether the caller's account is linked, and which owners have a password that was tried. */
 export async function readTestSignIn(context: Context): Promise<TestSignInView> {
@@ -26,7 +27,12 @@ export async function readTestSignIn(context: Context): Promise<TestSignInView> 
     }),
   ]);
   return {
-    you: { name: you.displayName, oktaId: you.oktaId, hasPasswordSession: via === "password" },
+    you: {
+      name: you.displayName,
+      oktaId: you.oktaId,
+      oktaLogin: you.oktaId === null ? null : await readOktaLogin(context, { oktaId: you.oktaId }),
+      hasPasswordSession: via === "password",
+    },
     owners: owners.map(({ id, displayName, email, password }) => ({
       personId: id,
       name: displayName,

@@ -33,6 +33,8 @@ export const eventSchema = z.object({
   oktaId: z.string().nullable(),
   personId: z.string().nullable(),
   personName: z.string().nullable(),
+  /** Who or what did it in Okta, by name or else by Okta's id; null where the event names nobody. */
+  actor: z.string().nullable(),
   state: z.enum(["WAITING", "APPLYING", "DONE", "FAILED", "IGNORED"]),
   /** What became of it, in words. */
   result: z.string(),

@@ -69,6 +69,99 @@ test("one person's deliveries are found by email, by id here and by Okta id; nob
   expect((await listDeliveries(context(), { person: "nobody@acme.example" })).items).toEqual([]);
 });
 
+test("people whom Okta names and who have no account are found by login, email, Okta ID and the value that was refused", async () => {
+  const { companyId } = hooked.company;
+  const refused = { companyId, oktaId: "00uRefused0000000001", status: "ACTIVE", inScope: true };
+  await db.directoryPerson.create({
+    data: {
+      ...refused,
+      login: "refused.login@acme.example",
+      email: "refused@acme.example",
+      attributes: {},
+      contentHash: "x",
+      observedAt: new Date(),
+      quarantine: "EMAIL_TAKEN",
+    },
+  });
+  const seen = { firstSeenAt: new Date(), openedAt: new Date(), lastSeenAt: new Date() };
+  await db.problem.create({
+    data: {
+      companyId,
+      code: "EMAIL_INVALID",
+      subject: refused.oktaId,
+      oktaId: refused.oktaId,
+      detail: { value: "Refused At Acme" },
+      ...seen,
+    },
+  });
+  await hooked.post(envelope([personEvent("user.lifecycle.create", refused.oktaId)], "refused"));
+  for (const person of [
+    refused.oktaId,
+    "refused@acme.example",
+    " Refused.Login@ACME.example\u200b",
+    "refused at acme",
+  ])
+    expect((await listDeliveries(context(), { person })).items.map((one) => one.eventId)).toEqual([
+      "refused",
+    ]);
+  const theirs = await another();
+  expect((await listDeliveries(theirs.company.context, { person: refused.oktaId })).items).toEqual([]);
+  await theirs.close();
+});
+
+test("an event says who did it in Okta, by hook and by log, and cleans what it is told (M6)", async () => {
+  const [at = 0, other = 0] = ordinary(2);
+  const admin = {
+    id: "00uAdmin",
+    type: "User",
+    alternateId: "ada@acme.example",
+    displayName: "Ada\u202e  Admin",
+  };
+  const system = { id: "system", type: "SystemPrincipal", displayName: null, alternateId: "system@okta.com" };
+  const nobody = { id: "00uNobody", type: "User", displayName: "\u200b", alternateId: "unknown" };
+  const events = [admin, system, nobody, null, "x", { displayName: "L".repeat(5_000) }].map((actor) =>
+    personEvent("user.account.update_profile", idOf(at), { actor }),
+  );
+  await hooked.post(envelope(events, "done by some"));
+  const said = (await listDeliveries(context(), { person: idOf(at) })).items[0]?.events.map(
+    ({ actor }) => actor,
+  );
+  const expected = ["Ada Admin", "system@okta.com", "00uNobody", null, null, "L".repeat(120)];
+  expect(new Set(said)).toEqual(new Set(expected));
+  expect(said).toHaveLength(expected.length);
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  okta.org.updateProfile(other, { title: "By log" }, false);
+  await hooked.repair();
+  const told = await db.oktaEvent.findFirstOrThrow({
+    where: { ...where(), oktaId: idOf(other), hookAt: null },
+  });
+  expect([told.actorId, told.actorName, told.actorType]).toEqual([
+    "system",
+    "Okta System",
+    "SystemPrincipal",
+  ]);
+});
+
+test("a sync's deliveries are found by its id, and each event leads to the sync that took it", async () => {
+  const [at = 0, other = 0] = ordinary(2);
+  await hooked.post(envelope([profileOf(at)], "first"));
+  await hooked.settle();
+  await hooked.post(envelope([profileOf(other)], "second"));
+  await hooked.settle();
+  const [first, second] = await hooked.eventRuns();
+  for (const [run, eventId] of [
+    [first?.id, "first"],
+    [second?.id, "second"],
+  ]) {
+    const { items } = await listDeliveries(context(), { run });
+    expect(items.map((one) => one.eventId)).toEqual([eventId]);
+    expect(items[0]?.events[0]?.runId).toBe(run);
+  }
+  const theirs = await another();
+  expect((await listDeliveries(theirs.company.context, { run: first?.id })).items).toEqual([]);
+  await theirs.close();
+});
+
 test("another company sees neither a delivery nor its body, and cannot replay it", async () => {
   const [at = 0] = ordinary(1);
   await hooked.post(envelope([profileOf(at)]));

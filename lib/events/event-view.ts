@@ -17,6 +17,8 @@ interface EventRow {
   runState: string | null;
   personId: string | null;
   personName: string | null;
+  actorId: string | null;
+  actorName: string | null;
   changes: number;
   held: number;
 }
@@ -31,6 +33,7 @@ export async function selectEvents(
     SELECT e.id, e.delivery_id::text AS "deliveryId", e.uuid, e.type, e.concern::text AS concern, e.state::text AS state,
       e.reason, e.okta_id AS "oktaId", e.published, e.run_id::text AS "runId", r.state::text AS "runState",
       p.id::text AS "personId", coalesce(p.display_name, d.login) AS "personName",
+      e.actor_id AS "actorId", e.actor_name AS "actorName",
       coalesce(x.changes, 0)::int AS changes, coalesce(x.held, 0)::int AS held
     FROM okta_event e
     LEFT JOIN sync_run r ON r.company_id = e.company_id AND r.id = e.run_id
@@ -55,6 +58,7 @@ function viewOf(row: EventRow): EventView {
     oktaId: row.oktaId,
     personId: row.personId,
     personName: row.personName,
+    actor: row.actorName ?? row.actorId,
     state,
     result: resultOf(row, state),
     runId: row.runId,

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
 import type { Classified } from "./classify-event";
-import type { ParsedEvent } from "./parse-delivery";
+import type { EventActor, ParsedEvent } from "./parse-delivery";
 
 /** A listing or a catch-up waits this long, so that the events that belong together are there. */
 const SETTLE_MS = 15_000;
@@ -13,6 +13,8 @@ export interface ClassifiedEvent extends Pick<ParsedEvent, "uuid" | "type" | "pu
   at: Date;
   /** Okta's id of the delivery it came in; null where the log told it. */
   eventId: string | null;
+  /** Null where a comparison of people told it, which names nobody. */
+  actor: EventActor | null;
 }
 
 /**
@@ -27,19 +29,29 @@ export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log")
       : [Prisma.sql`NULL::uuid`, Prisma.empty];
   const each = (value: (event: ClassifiedEvent) => string | null) => packedArray(events.map(value));
   return Prisma.sql`
-    INSERT INTO okta_event AS e (company_id, uuid, type, concern, state, reason, okta_id, published, wait_until, delivery_id, ${column})
+    INSERT INTO okta_event AS e (company_id, uuid, type, concern, state, reason, okta_id, published, wait_until, actor_id, actor_name, actor_type,
+      delivery_id, ${column})
     SELECT DISTINCT ON (x.company_id, x.uuid) x.company_id, x.uuid, type, concern::"EventConcern",
       CASE WHEN concern = 'NONE' THEN 'IGNORED' ELSE 'WAITING' END::"EventState", reason, okta_id, published, wait_until,
-      ${delivery}, at
+      actor_id, actor_name, actor_type, ${delivery}, at
     FROM unnest(${each((one) => one.companyId)}::uuid[], ${each((one) => one.eventId)},
       ${each((one) => one.uuid)}, ${each((one) => one.type)},
       ${each(({ call }) => call.concern)}, ${each(({ call }) => call.reason)}, ${each(({ call }) => call.oktaId)},
       ${each((one) => one.published?.toISOString() ?? null)}::timestamptz[], ${each(settledAt)}::timestamptz[],
-      ${each(({ at }) => at.toISOString())}::timestamptz[])
-      AS x(company_id, event_id, uuid, type, concern, reason, okta_id, published, wait_until, at) ${deliveries}
+      ${each(({ actor }) => actor?.id ?? null)}, ${each(({ actor }) => actor?.name ?? null)},
+      ${each(({ actor }) => actor?.type ?? null)}, ${each(({ at }) => at.toISOString())}::timestamptz[])
+      AS x(company_id, event_id, uuid, type, concern, reason, okta_id, published, wait_until, actor_id, actor_name, actor_type, at)
+      ${deliveries}
     ORDER BY x.company_id, x.uuid, x.concern = 'NONE', x.at
     ON CONFLICT (company_id, uuid) DO UPDATE SET ${column} = excluded.${column},
       delivery_id = coalesce(e.delivery_id, excluded.delivery_id), wait_until = coalesce(e.wait_until, excluded.wait_until),
+      ${Prisma.join(
+        ["actor_id", "actor_name", "actor_type"].map((name) =>
+          Prisma.raw(
+            `${name} = CASE WHEN e.actor_id IS NULL AND e.actor_name IS NULL THEN excluded.${name} ELSE e.${name} END`,
+          ),
+        ),
+      )},
       ${Prisma.join(
         ["concern", "state", "reason", "okta_id"].map((name) => {
           const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];

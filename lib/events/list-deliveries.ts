@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor, timeCursorSchema } from "@/lib/db/cursor";
+import { cleanText } from "@/lib/directory/values/clean-text";
+import { foldKey } from "@/lib/directory/values/fold-key";
 import { notFound } from "@/lib/errors";
 import type { Page } from "@/lib/sync/contract";
 import type { DeliveryView, EventView } from "./contract";
@@ -16,10 +18,13 @@ interface DeliveryRow extends Omit<DeliveryView, "events" | "moreEvents" | "rece
   eventCount: number;
 }
 
-/** The deliveries of the hook, latest first; with `person`, those naming somebody by id here, Okta id or email. */
+/**
+ * Lists the deliveries of the hook, latest first. With `person`, those that name somebody by id here, Okta id, login or
+ * email, whether or not they have an account. With `run`, those whose events a sync took.
+ */
 export async function listDeliveries(
   context: Context,
-  input: { cursor?: string; person?: string },
+  input: { cursor?: string; person?: string; run?: string },
 ): Promise<Page<DeliveryView>> {
   const [receivedAt, id] = cursors.decode(input.cursor) ?? [];
   const after =
@@ -27,7 +32,8 @@ export async function listDeliveries(
       ? Prisma.empty
       : Prisma.sql`AND (d.received_at, d.id) < (${new Date(receivedAt)}, ${id}::uuid)`;
   const person = input.person ? Prisma.sql`AND ${namesSql(context, input.person)}` : Prisma.empty;
-  const rows = await selectDeliveries(context, Prisma.sql`TRUE ${after} ${person}`, PAGE + 1);
+  const run = input.run ? Prisma.sql`AND ${takenBySql(context, input.run)}` : Prisma.empty;
+  const rows = await selectDeliveries(context, Prisma.sql`TRUE ${after} ${person} ${run}`, PAGE + 1);
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
@@ -73,11 +79,23 @@ function selectDeliveries(context: Context, where: Prisma.Sql, limit: number): P
     ORDER BY d.received_at DESC, d.id DESC LIMIT ${limit}`);
 }
 
-function namesSql(context: Context, person: string): Prisma.Sql {
-  const oktaIds = Prisma.sql`(SELECT p.okta_id FROM person p WHERE p.company_id = ${context.companyId}::uuid
-    AND (p.id::text = ${person.toLowerCase()} OR p.email = ${person.toLowerCase()}) UNION SELECT ${person}::text)`;
+/** Okta's own word about people comes first: who was refused has no account, and an address of theirs that can't be used. */
+function namesSql({ companyId }: Context, person: string): Prisma.Sql {
+  const company = Prisma.sql`company_id = ${companyId}::uuid`;
+  const key = foldKey(cleanText(person));
+  const oktaIds = Prisma.sql`(
+    SELECT ${person}::text
+    UNION SELECT okta_id FROM person WHERE ${company} AND (id::text = ${key} OR email = ${key})
+    UNION SELECT okta_id FROM directory_person WHERE ${company} AND email = ${key}
+    UNION SELECT okta_id FROM directory_person WHERE ${company} AND login = ${key} AND login IS DISTINCT FROM email
+    UNION SELECT okta_id FROM problem WHERE ${company} AND lower(btrim(detail->>'value')) = ${key})`;
   return Prisma.sql`d.id IN (SELECT e.delivery_id FROM okta_event e
-    WHERE e.company_id = ${context.companyId}::uuid AND e.okta_id IN ${oktaIds})`;
+    WHERE e.company_id = ${companyId}::uuid AND e.okta_id IN ${oktaIds})`;
+}
+
+function takenBySql({ companyId }: Context, run: string): Prisma.Sql {
+  return Prisma.sql`d.id IN (SELECT e.delivery_id FROM okta_event e
+    WHERE e.company_id = ${companyId}::uuid AND e.run_id = ${run}::uuid)`;
 }
 
 async function withEvents(context: Context, rows: DeliveryRow[]): Promise<DeliveryView[]> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { cleanText } from "@/lib/directory/values/clean-text";
+import { cutText } from "@/lib/directory/values/cut-text";
 import { readInstant } from "@/lib/directory/values/read-date";
 
 /** One event as far as it is of use here. */
@@ -11,6 +12,16 @@ export interface ParsedEvent {
   /** Okta's result; null where it says none. */
   outcome: string | null;
   targets: EventTarget[];
+  /** Who or what did it in Okta; null where the event names nobody. */
+  actor: EventActor | null;
+}
+
+export interface EventActor {
+  id: string | null;
+  /** Cut to what a page shows; null where Okta gives neither a name nor a login. */
+  name: string | null;
+  /** User, SystemPrincipal, PublicClientApp … */
+  type: string | null;
 }
 
 export interface EventTarget {
@@ -30,6 +41,9 @@ export interface ParsedDelivery {
 const MAX_EVENTS = 5_000;
 const MAX_TARGETS = 50;
 const MAX_TEXT = 255;
+const MAX_NAME = 120;
+/** As much of a name as is looked at: more is nobody's name. */
+const MAX_READ = 2_000;
 
 /**
  * Reads the body of a delivery as leniently as Okta's own changes call for: every part may be absent or null, and what
@@ -70,7 +84,21 @@ export function parseEvent(raw: unknown, fallbackId: string): ParsedEvent {
       const [targetId, targetType] = [text(id), text(type)];
       return targetId && targetType ? [{ id: targetId, type: targetType }] : [];
     }),
+    actor: readActor(event.actor),
   };
+}
+
+function readActor(raw: unknown): EventActor | null {
+  const { id, type, displayName, alternateId } = asObject(raw);
+  const actor = { id: text(id), name: nameOf(displayName) ?? nameOf(alternateId), type: text(type) };
+  return actor.id === null && actor.name === null ? null : actor;
+}
+
+/** A name is for reading: half of a long one is better than none. "unknown" is Okta's word for no login. */
+function nameOf(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  const name = cutText(cleanText(value.slice(0, MAX_READ)), MAX_NAME);
+  return name === "" || name === "unknown" ? null : name;
 }
 
 function asObject(value: unknown): Record<string, unknown> {

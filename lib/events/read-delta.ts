@@ -61,7 +61,7 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
     const changedAt = readInstant(user.lastUpdated);
     const published = changedAt === null ? null : new Date(changedAt);
     const uuid = `${DELTA_TYPE}:${user.id}:${changedAt}`;
-    return [{ uuid, type: DELTA_TYPE, published, call, companyId, at, eventId: null }];
+    return [{ uuid, type: DELTA_TYPE, published, call, companyId, at, eventId: null, actor: null }];
   });
   if (events.length === 0) return 0;
   const rows = await context.db.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));

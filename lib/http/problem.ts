@@ -27,6 +27,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
   });
   const { retryAfterSeconds } = known.details;
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  if (known.code === "wrong-token") headers.set("www-authenticate", "Bearer");
   return new Response(JSON.stringify(body), { status: known.status, headers });
 }
 

@@ -1,7 +1,15 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/directory/values/clean-text";
 
 export const personStatuses = ["ACTIVE", "SUSPENDED", "DEACTIVATED", "SCHEDULED"] as const;
 export const roles = ["OWNER", "ADMIN", "MEMBER"] as const;
+
+/** A person's name as someone typed it: what can't be seen is taken out, as from a value of Okta's (M6). */
+export const personNameSchema = z
+  .string()
+  .max(1000, "Use 200 characters at most.")
+  .transform(cleanText)
+  .pipe(z.string().min(1, "Enter a name.").max(200, "Use 200 characters at most."));
 
 export const personSchema = z.object({
   id: z.string(),
@@ -32,6 +40,11 @@ export const personSchema = z.object({
   evidence: z.object({ askedAt: z.string(), answers: z.array(z.string()) }).nullable(),
   /** What an owner or admin can do by hand: what Okta owns, Okta decides. */
   byHand: z.object({ deactivate: z.boolean(), reactivate: z.boolean(), changeEmail: z.boolean() }),
+  /**
+   * What the reader may decide about this person, by role: `sync` is the never-sync list and protection (S6), `account`
+   * deactivating and reactivating, `email` the address.
+   */
+  may: z.object({ sync: z.boolean(), account: z.boolean(), email: z.boolean() }),
 });
 
 export const peopleQuerySchema = z.object({
@@ -114,6 +127,8 @@ export const emailChangedSchema = z.object({
   /** The sync of people who have waited for the old address; null where no one has. */
   runId: z.string().nullable(),
 });
+
+export const nameChangeSchema = z.object({ displayName: personNameSchema });
 
 export const roleChangeSchema = z.object({ role: z.enum(roles) });
 export const passwordLinkSentSchema = z.object({ to: z.string() });

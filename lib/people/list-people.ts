@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
 import { byHandSql } from "./by-hand-sql";
 import type { PeopleQuery, PersonView } from "./contract";
+import { maySql } from "./may-sql";
 
 const PAGE = 100;
 const cursors = defineCursor("people", z.tuple([z.string(), z.uuid()]));
@@ -25,7 +26,8 @@ export async function listPeople(
     SELECT p.id::text AS id, p.display_name AS "displayName", p.first_name AS "firstName", p.last_name AS "lastName", p.email,
       p.job_title AS "jobTitle", p.location, p.language, p.start_date::text AS "startDate", p.status::text AS status,
       p.role::text AS role, p.okta_id IS NOT NULL AS linked,
-      p.never_sync AS "neverSync", p.is_protected AS "isProtected", ${byHandSql} AS "byHand", t.id::text AS "teamId", t.name AS "teamName",
+      p.never_sync AS "neverSync", p.is_protected AS "isProtected", ${byHandSql} AS "byHand", ${maySql(context)} AS may,
+      t.id::text AS "teamId", t.name AS "teamName",
       m.id::text AS "managerId", m.display_name AS "managerName", e.origin AS "managerFrom",
       EXISTS (SELECT FROM person_manager o WHERE o.company_id = p.company_id AND o.person_id = p.id AND o.source = 'HAND') AS "managerByHand"
     FROM (SELECT * FROM person p WHERE p.company_id = ${context.companyId}::uuid ${filterSql(input)}

@@ -1,10 +1,9 @@
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { MigrationError } from "@/prisma/migrate/migrate";
-import { EnvironmentError, localEnv } from "../env";
+import { localEnv } from "../env";
 import { root } from "../launch/child";
 import { dataFolder, remember } from "../launch/data-folder";
-import { LaunchError } from "../launch/errors";
+import { isForTheReader } from "../launch/errors";
 import { launch, type Product } from "../launch/launch";
 import { LaunchStack } from "../launch/stack";
 import { createTerminal, type Terminal } from "../launch/terminal";
@@ -70,7 +69,6 @@ function welcome(to: Terminal, { appUrl, oktaUrl, owner, logins, mailUrl }: Prod
 
 /** Expected errors speak for themselves; others come with where they happened. */
 function explain(error: unknown): number {
-  const expected = [EnvironmentError, LaunchError, MigrationError].some((type) => error instanceof type);
-  console.error(expected ? `\n${(error as Error).message}` : error);
+  console.error(isForTheReader(error) ? `\n${error.message}` : error);
   return 1;
 }

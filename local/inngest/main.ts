@@ -1,18 +1,13 @@
-import { parseArgs } from "node:util";
+import { readCommandLine } from "../command-line.mjs";
+import { listenProblem } from "../system/listen-problem";
 import { startInngestEngine } from ".";
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "8288" },
-    "database-url": { type: "string" },
-    "app-url": { type: "string" },
-  },
-});
+const { values } = readCommandLine("inngest");
 
 try {
   if (!values["database-url"]) throw new Error("Say where its database is: --database-url postgresql://…");
   const engine = await startInngestEngine({
-    port: Number(values.port),
+    port: values.port,
     databaseUrl: values["database-url"],
     appUrl: values["app-url"],
   });
@@ -20,6 +15,6 @@ try {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => engine.close().then(() => process.exit(0)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(listenProblem(error, values.port));
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LocalEnv } from "../env";
+import { LaunchError } from "./errors";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -10,7 +11,15 @@ export type DataFolder = { path: string; logs: string };
 export function dataFolder({ LEARN_AMP_DATA_DIR }: LocalEnv): DataFolder {
   const folder = path.resolve(root, LEARN_AMP_DATA_DIR ?? ".data");
   const logs = path.join(folder, "logs");
-  mkdirSync(logs, { recursive: true });
+  try {
+    mkdirSync(logs, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new LaunchError(
+      `The data folder ${folder} can't be made (${code}). Make its parent a folder you may write to, or name another in LEARN_AMP_DATA_DIR.`,
+      { cause: error },
+    );
+  }
   return { path: folder, logs };
 }
 

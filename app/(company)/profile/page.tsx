@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { AddressCard } from "@/components/profile/address-card";
+import { NameCard } from "@/components/profile/name-card";
 import { SessionsCard } from "@/components/profile/sessions-card";
 import { listOwnSessions } from "@/lib/auth/list-own-sessions";
 import { readOwnAddress } from "@/lib/auth/read-own-address";
+import { readOwnName } from "@/lib/people/read-own-name";
 
 export const metadata: Metadata = { title: "Your profile" };
 
@@ -11,14 +13,16 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ProfilePage({ searchParams }: Props) {
   const context = await pageContext("self.read");
-  const [sessions, address, { address: outcome }] = await Promise.all([
+  const [sessions, address, name, { address: outcome }] = await Promise.all([
     listOwnSessions(context),
     readOwnAddress(context),
+    readOwnName(context),
     searchParams,
   ]);
   return (
     <div className="max-w-2xl space-y-6">
       <h1 className="text-2xl font-semibold">Your profile</h1>
+      <NameCard {...name} />
       <AddressCard
         {...address}
         outcome={outcome === "confirmed" || outcome === "not-confirmed" ? outcome : null}

@@ -1,6 +1,7 @@
 import type { ApiAccessView, SetupView } from "@/lib/connection/contract";
 import { ServiceKeyPicture, ServiceScopesPicture } from "../pictures/api-access";
 import { InOkta } from "../step-layout";
+import { RoleChoice } from "./role-choice";
 
 /** What to do in Okta for a service app. */
 export function ServiceAppInOkta({
@@ -50,10 +51,9 @@ export function ServiceAppInOkta({
         </ul>
       </li>
       <li>
-        On its <b>Admin roles</b> tab, press <b>Edit assignments</b> and give it{" "}
-        <b>Read-Only Administrator</b>. Scopes without a role see nobody. The event hook of step 8 is then
-        made by hand, which takes two minutes; only a role that may manage event hooks, such as Super
-        Administrator, lets us make it.
+        On its <b>Admin roles</b> tab, press <b>Edit assignments</b> and choose a role. Without a role, the
+        app sees no one:
+        <RoleChoice to="the app" />
       </li>
       <li>
         Copy the <b>Client ID</b> from the General tab. The DPoP setting there may stay as it is.

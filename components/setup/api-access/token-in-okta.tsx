@@ -1,6 +1,7 @@
 import type { SetupView } from "@/lib/connection/contract";
 import { ApiTokenPicture } from "../pictures/api-access";
 import { InOkta } from "../step-layout";
+import { RoleChoice } from "./role-choice";
 
 /** What to do in Okta for an API token. */
 export function TokenInOkta({ org }: { org: SetupView["org"] }) {
@@ -18,8 +19,9 @@ export function TokenInOkta({ org }: { org: SetupView["org"] }) {
       picture={<ApiTokenPicture />}
     >
       <li>
-        Best sign in as an account made for this, with the role <b>Read-Only Administrator</b>: the token then
-        outlives whoever sets it up, and can only read.
+        Sign in to Okta with an account made for this. The token has this account's roles, and stops working
+        when the account is deactivated. Choose its role:
+        <RoleChoice to="the token" />
       </li>
       <li>
         Press <b>Create token</b>, name it Learn Amp, and let it be used from <b>any IP</b> unless you limit

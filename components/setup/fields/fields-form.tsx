@@ -36,7 +36,7 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
   const save = useMutation({
     mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/fields", { method: "POST", body: choice }),
     onSuccess: () => toast.success("Saved."),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
   });
   const setField = (field: MappedField, attribute: string | null) =>
     setChoice({ ...choice, mapping: { ...choice.mapping, [field]: attribute } as Mapping });

@@ -1,11 +1,11 @@
 "use client";
 
-import { ArrowRight, PartyPopper } from "lucide-react";
+import { ArrowRight, PartyPopper, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { RunProgress } from "@/components/sync/run-progress";
 import { RunState } from "@/components/sync/run-state";
 import { SyncButton } from "@/components/sync/sync-button";
-import { isUnfinished, summary } from "@/components/sync/words";
+import { count, isUnfinished, summary } from "@/components/sync/words";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import type { LaunchView } from "@/lib/settings/contract";
@@ -38,6 +38,7 @@ export function FirstSync({ launch, company }: { launch: LaunchView; company: st
 }
 
 function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
+  const problems = run.counts?.problems ?? 0;
   return (
     <>
       <p className="text-sm">
@@ -54,6 +55,14 @@ function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
         >
           See person by person
         </Link>
+        {problems > 0 ? (
+          <Link
+            href={`/integrations/okta/runs/${run.id}#problems-title`}
+            className="inline-flex items-center gap-1 text-sm text-accent underline underline-offset-4"
+          >
+            <TriangleAlert aria-hidden className="size-4 text-warn" /> View {count(problems, "problem")}
+          </Link>
+        ) : null}
         {run.failure || run.state === "CANCELLED" ? <SyncButton busy={false} /> : null}
       </p>
     </>

@@ -1,10 +1,14 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ProblemKinds } from "@/components/sync/problems";
 import { changeKindWords, count, fieldWords } from "@/components/sync/words";
 import { duration } from "@/components/ui/time";
 import type { PreviewView } from "@/lib/sync/contract";
 import { shareWords } from "../managers/words";
+
+/** As many are shown at once; more are unfolded kind by kind. */
+const FEW_PROBLEMS = 10;
 
 const number = new Intl.NumberFormat("en-GB");
 
@@ -55,16 +59,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
         {run.problemCounts.length === 0 ? (
           <p>None.</p>
         ) : (
-          <ul className="space-y-1">
-            {run.problemCounts.map(({ code, title, count: n }) => (
-              <li key={code} className="flex gap-2">
-                <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
-                <span>
-                  {title}: {count(n, "person", "people")}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <ProblemKinds run={run} open={run.problems.length <= FEW_PROBLEMS} />
         )}
       </Section>
       {managers ? (

@@ -44,7 +44,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
   const save = useMutation({
     mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/managers", { method: "POST", body: choice }),
     onSuccess: () => toast.success("Saved."),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
   });
   const changesMode = inUse && choice.mode !== saved.mode;
   return (

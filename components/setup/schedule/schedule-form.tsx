@@ -39,7 +39,7 @@ export function ScheduleForm({ saved }: { saved: ScheduleView }) {
       client.setQueryData(["okta", "schedule"], view);
       toast.success("Saved.");
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (
     <form

@@ -18,12 +18,12 @@ const kinds = [
   {
     kind: "SERVICE_APP",
     name: "A service app",
-    hint: "Recommended. Belongs to nobody, so nobody's leaving ends it; may only read what you grant.",
+    hint: "Recommended. Not tied to a person, so it keeps working when someone leaves. It can do only what you grant.",
   },
   {
     kind: "API_TOKEN",
     name: "An API token",
-    hint: "Quicker. Has the rights of whoever makes it, and ends with their account or after 30 days without use.",
+    hint: "Quicker. It has the roles of the account that creates it. It stops when that account is deactivated, or after 30 days without use.",
   },
 ] as const;
 
@@ -38,7 +38,7 @@ export function ApiAccess(props: StepProps) {
   return (
     <StepLayout
       {...props}
-      intro="To read who is assigned and what is known of them, we need access to Okta's API: reading only. Choose how."
+      intro="We need read access to Okta's API. If you also allow event hooks, we create the event hook of step 8 for you."
       aside={
         kind === "SERVICE_APP" ? (
           <ServiceAppInOkta org={props.setup.org} scopes={saved.data?.scopes ?? []} />

@@ -26,8 +26,9 @@ export function Fields(props: StepProps) {
             To see where a value stands, open somebody you know and their <b>Profile</b> tab.
           </li>
           <li>
-            An attribute of your own is added under <b>Directory</b> &gt; <b>Profile Editor</b>, and filled
-            there by your HR system or by hand. It can be chosen here within a minute.
+            You can fill a field from a custom attribute. Add it in Okta under <b>Directory</b> &gt;{" "}
+            <b>Profile Editor</b>, then choose it here within a minute. Learn Amp has no fields beyond those
+            on this page.
           </li>
         </ProfileInOkta>
       }

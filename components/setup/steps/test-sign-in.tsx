@@ -6,7 +6,12 @@ import { useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
-import { testSignInBegunSchema, testSignInOutcomes, testSignInSchema } from "@/lib/connection/contract";
+import {
+  type TestSignInView,
+  testSignInBegunSchema,
+  testSignInOutcomes,
+  testSignInSchema,
+} from "@/lib/connection/contract";
 import { fetchJson } from "@/lib/http/client";
 import { CheckResult } from "../check-result";
 import { CopyValue } from "../copy-value";
@@ -30,7 +35,7 @@ export function TestSignIn(props: StepProps) {
   return (
     <StepLayout
       {...props}
-      intro="You sign in through Okta as everybody will, and come back here. That links your own account to you in Okta: admins and owners are never linked in any other way."
+      intro="Sign in through Okta and come back here. This links your account to your Okta user. Admins and owners can only link this way."
       aside={
         <InOkta
           where="The app's page > Assignments"
@@ -78,7 +83,7 @@ export function TestSignIn(props: StepProps) {
               disabled={check.isPending}
               onClick={() => check.mutate({}, { onSettled: () => void view.refetch() })}
             >
-              {check.isPending ? "Checking …" : "Check both"}
+              {check.isPending ? "Checking …" : "Check again"}
             </Button>
             <div className="mt-3 empty:hidden">
               <CheckResult answer={check.data} error={check.error} />
@@ -90,7 +95,7 @@ export function TestSignIn(props: StepProps) {
   );
 }
 
-function RoundTrip({ you }: { you: { name: string; oktaId: string | null; hasPasswordSession: boolean } }) {
+function RoundTrip({ you }: { you: TestSignInView["you"] }) {
   const tried = useSearchParams()?.get("tried");
   // The browser's back button comes here with an answer that was taken already: with an account linked, nothing is wrong.
   const isBack = tried === "expired" && you.oktaId !== null;
@@ -101,12 +106,12 @@ function RoundTrip({ you }: { you: { name: string; oktaId: string | null; hasPas
   });
   return (
     <Card aria-labelledby="round-trip">
-      <CardTitle id="round-trip">Your round trip</CardTitle>
+      <CardTitle id="round-trip">Test sign-in</CardTitle>
       {outcome ? <Outcome outcome={outcome} /> : null}
       <p className="mb-3 text-sm text-muted">
         {you.oktaId
-          ? `${you.name}, your account is linked to the Okta user ${you.oktaId}.`
-          : `${you.name}, your account is not linked to anybody in Okta yet.`}
+          ? `${you.name}, your account is linked to ${you.oktaLogin ? `${you.oktaLogin} in Okta` : "your Okta user"}.`
+          : `${you.name}, your account isn't linked to an Okta user yet.`}
       </p>
       {you.hasPasswordSession ? (
         <Button

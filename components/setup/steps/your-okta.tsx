@@ -65,9 +65,9 @@ function GoodToKnow() {
       <CardTitle id="know-title">Good to know before you begin</CardTitle>
       <dl className="space-y-4 text-sm">
         <Known name="What comes from Okta">
-          Everybody's full name, email, team, job title and manager; if you like also location, language,
-          start date and attributes of your own. New joiners are set up by themselves, existing people stay in
-          step, leavers are locked out. Never a password.
+          Each person's full name, email, team, job title and manager, and if you like their location,
+          language and start date. You can fill each of these fields from any Okta attribute, including custom
+          ones. We set up new joiners, update existing people and lock out leavers. We never read passwords.
         </Known>
         <Known name="Who should be at hand">
           An Okta administrator who may create apps, and a super administrator for a few minutes: API access

@@ -6,8 +6,10 @@ import { answerPasswordAuth } from "@/lib/auth/answer-password-auth";
 import { answerStaffAuth } from "@/lib/auth/answer-staff-auth";
 import { authActionOf } from "@/lib/auth/auth-action";
 import { redirectTo } from "@/lib/auth/auth-redirect";
+import { endReplacedSession } from "@/lib/auth/end-replaced-session";
 import type { authOptions } from "@/lib/auth/options";
 import { requireDatabase } from "@/lib/db/answering";
+import { database } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { guarded } from "@/lib/http/door";
 import { readForm } from "@/lib/http/read-form";
@@ -33,16 +35,20 @@ const handler = guarded(
     await requireDatabase();
     const nextAuth = (options: ReturnType<typeof authOptions>) =>
       NextAuth(request as never, extra as never, options) as Promise<Response>;
-    if (action.kind === "own") return answerPasswordAuth({ requestId, nextAuth });
-    const answered = {
+    const cookieHeader = request.headers.get("cookie");
+    const asked = {
       query: request.nextUrl.searchParams,
       cookies: request.cookies.getAll(),
-      cookieHeader: request.headers.get("cookie"),
+      cookieHeader,
       nextAuth,
     };
-    return action.kind === "staff"
-      ? answerStaffAuth(answered)
-      : answerOktaAuth({ slug: action.slug, ...answered, tellInngest: sendRunRequested });
+    const answer = await (action.kind === "own"
+      ? answerPasswordAuth({ requestId, nextAuth })
+      : action.kind === "staff"
+        ? answerStaffAuth(asked)
+        : answerOktaAuth({ slug: action.slug, ...asked, tellInngest: sendRunRequested }));
+    await endReplacedSession(database(), { cookies: cookieHeader, answer });
+    return answer;
   },
   { maxBytes: MAX_FORM_BYTES },
 );

@@ -3,7 +3,11 @@ import { cursorSchema } from "@/lib/db/cursor";
 import { listDeliveries } from "@/lib/events/list-deliveries";
 import { route } from "@/lib/http/route";
 
-const query = z.object({ cursor: cursorSchema, person: z.string().trim().max(254).optional() });
+const query = z.object({
+  cursor: cursorSchema,
+  person: z.string().trim().max(255).optional(),
+  run: z.uuid().optional(),
+});
 
 export const GET = route({
   permission: "okta.deliveries",

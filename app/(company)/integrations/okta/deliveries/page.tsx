@@ -6,12 +6,13 @@ import { readEventHealth } from "@/lib/events/read-health";
 export const metadata: Metadata = { title: "Events from Okta" };
 
 interface Props {
-  searchParams: Promise<{ person?: string | string[] }>;
+  searchParams: Promise<{ person?: string | string[]; run?: string | string[] }>;
 }
 
 export default async function DeliveriesRoute({ searchParams }: Props) {
-  const { person } = await searchParams;
+  const { person, run } = await searchParams;
   const context = await pageContext("okta.deliveries");
   const health = await orNotFound(() => readEventHealth(context));
-  return <DeliveriesPage health={health} person={typeof person === "string" ? person : ""} />;
+  const text = (given: typeof run) => (typeof given === "string" ? given : "");
+  return <DeliveriesPage health={health} person={text(person)} run={text(run)} />;
 }

@@ -1,0 +1,6 @@
+import { guarded } from "@/lib/http/door";
+import { answerMetrics } from "@/lib/metrics/answer-metrics";
+
+export const dynamic = "force-dynamic";
+
+export const GET = guarded(answerMetrics);

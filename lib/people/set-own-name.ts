@@ -1,0 +1,38 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { AppError, forbidden } from "@/lib/errors";
+
+/**
+ * Sets the acting person's name. Of people who were ever linked to Okta, Okta owns it: a sync would put its own back.
+ * @param input.displayName clean, 200 characters at most (`personNameSchema`)
+ * @throws AppError 403 without a person, 409 `okta-decides`
+ */
+export async function setOwnName(context: Context, input: { displayName: string }): Promise<void> {
+  const { companyId, actor } = context;
+  const { displayName } = input;
+  if (actor.kind !== "person") throw forbidden("Only people of a company have a name.");
+  await inTransaction(context.db, async (db) => {
+    // A sync may be linking this account at this moment.
+    await lockCompany(db, companyId);
+    const key = { companyId_id: { companyId, id: actor.personId } };
+    const person = await db.person.findUniqueOrThrow({
+      where: key,
+      select: { oktaId: true, displayName: true },
+    });
+    if (person.oktaId !== null)
+      throw new AppError("okta-decides", 409, "Your name comes from Okta.", {
+        advice: "Change it in your Okta profile, or ask your Okta admin. The next sync changes it here.",
+      });
+    if (person.displayName === displayName) return;
+    await db.person.update({ where: key, data: { displayName, updatedAt: context.clock.now() } });
+    await recordAudit(
+      { ...context, db },
+      {
+        action: "person.name-changed",
+        target: actor.personId,
+        detail: { from: person.displayName, to: displayName },
+      },
+    );
+  });
+}
