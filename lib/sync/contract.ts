@@ -62,8 +62,32 @@ export const syncRequestSchema = z
     path: ["options"],
   });
 
+/** What became of everyone a run read, each counted once: all but `askedById` add up to `read` (U9). */
+export const peopleCountsSchema = z.object({
+  created: z.number(),
+  changed: z.number(),
+  /** As Okta says, or nothing to do: deactivated in Okta without an account, never synced. */
+  unchanged: z.number(),
+  waiting: z.object({
+    /** Not activated in Okta yet. */
+    staged: z.number(),
+    /** The start date is still to come, or can't be read. */
+    startDate: z.number(),
+    /** For an approval. */
+    held: z.number(),
+    /** No account before Okta has an address of their own. */
+    email: z.number(),
+    /** Left by a cancelled sync, or changed while it ran. */
+    nextSync: z.number(),
+  }),
+  /** Left as they are, with a problem. */
+  problem: z.number(),
+  /** Asked about by id beside those in Okta's list, which lacks them. */
+  askedById: z.number(),
+});
+
 export const runCountsSchema = z.object({
-  /** People Okta listed, or was asked about. */
+  /** People in Okta's list or, in an update of a few, people Okta answered about. */
   read: z.number(),
   created: z.number(),
   linked: z.number(),
@@ -83,6 +107,8 @@ export const runCountsSchema = z.object({
   problems: z.number(),
   /** People a full run found changed that no event had announced; null where that cannot be told. */
   unannounced: z.number().nullable().default(null),
+  /** Null for syncs that ended before people were counted. */
+  people: peopleCountsSchema.nullable().default(null),
 });
 
 const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
@@ -266,6 +292,7 @@ export type PreviewView = z.infer<typeof previewSchema>;
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;
+export type PeopleCounts = z.infer<typeof peopleCountsSchema>;
 export type RunCounts = z.infer<typeof runCountsSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;
 export type StatusView = z.infer<typeof statusSchema>;
