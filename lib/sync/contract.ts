@@ -5,10 +5,12 @@ import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
 import { evidenceSchema } from "./proof/contract";
+import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state-contract";
 
 export * from "./address-contract";
 export * from "./manager-contract";
 export { type EvidenceView, evidenceSchema } from "./proof/contract";
+export * from "./state-contract";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
 
@@ -111,8 +113,6 @@ export const runCountsSchema = z.object({
   people: peopleCountsSchema.nullable().default(null),
 });
 
-const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
-
 export const runSchema = z.object({
   id: z.string(),
   kind: z.enum(["FULL", "PEOPLE"]),
@@ -198,14 +198,16 @@ export const statusSchema = z.object({
       dailyHour: z.number(),
     })
     .nullable(),
-  health: z.object({
-    level: z.enum(["good", "warning", "bad", "unknown"]),
-    message: z.string(),
-    advice: z.string().nullable(),
-  }),
+  health: healthSchema,
+  credential: credentialSchema.nullable(),
+  /** The full sync under way. */
   currentRun: runSchema.nullable(),
+  /** The last sync that ended, of any kind but previews. */
   lastRun: runSchema.nullable(),
+  lastFullRun: runSchema.nullable(),
+  /** When the next full sync starts; null where none is planned, as while paused. */
   nextRunAt: z.string().nullable(),
+  nextSync: nextSyncSchema,
   heldRemovals: z.number(),
   /** Problems that are open now (U8), by kind. */
   problems: z.object({ open: z.number(), kinds: problemCountsSchema }),

@@ -73,7 +73,7 @@ function expectAccounted({ counts }: RunDetail): RunCounts & { people: PeopleCou
 
 async function run(mode: "LIVE" | "PREVIEW"): Promise<RunDetail> {
   const { runId } = await requestFullRun(company.context, { mode, trigger: "BUTTON" });
-  return company.carry(runId);
+  return company.carryThroughSleeps(runId);
 }
 
 test("U9: everyone read is accounted for once, in any org, in previews, full syncs and updates", {
@@ -95,7 +95,7 @@ test("U9: everyone read is accounted for once, in any org, in previews, full syn
         expect(again.people).toMatchObject({ created: 0, changed: 0 });
         const people = [...said.keys()].slice(0, 12).map((oktaId) => ({ oktaId, cause: null }));
         const { runId } = await requestPeopleRun(company.context, { people, trigger: "PERSON" });
-        expect(expectAccounted(await company.carry(runId)).read).toBe(people.length);
+        expect(expectAccounted(await company.carryThroughSleeps(runId)).read).toBe(people.length);
       }
     }),
     { numRuns: 3, endOnFailure: true },
