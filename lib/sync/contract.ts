@@ -167,11 +167,17 @@ export const changeSchema = z.object({
       decidedBy: z.string().nullable(),
       decidedAt: z.string().nullable(),
       note: z.string().nullable(),
+      /** The sync that applies an approval, and whether it is done. */
+      run: z.object({ id: z.string(), state: z.enum(runStates) }).nullable(),
+      /** Whether that sync did what was approved; else it no longer applied. */
+      applied: z.boolean(),
     })
     .nullable(),
 });
 
 export const runDetailSchema = runSchema.extend({
+  /** Removals of this sync that still wait for an answer. */
+  openHolds: z.number(),
   /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
@@ -223,6 +229,8 @@ export const statusSchema = z.object({
 
 export const holdDecisionSchema = z.object({
   changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
+  /** Only what this sync holds: with "all", no more than its page shows. */
+  runId: z.uuid().optional(),
   note: z.string().trim().max(1000).default(""),
 });
 

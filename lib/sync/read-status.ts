@@ -85,7 +85,13 @@ async function readRuns(context: Context): Promise<Runs> {
   );
   const viewOf = (row: (typeof rows)[number]): RunView | null =>
     views.find(({ id }) => id === row?.id) ?? null;
-  return { currentRun: viewOf(rows[0]), lastRun: viewOf(rows[1]), lastFullRun: viewOf(rows[2]) };
+  const lastFullRun = viewOf(rows[2]);
+  return { currentRun: viewOf(rows[0]), lastRun: lastEnded(viewOf(rows[1]), lastFullRun), lastFullRun };
+}
+
+/** A long full sync may end after an update that began later. */
+function lastEnded(run: RunView | null, full: RunView | null): RunView | null {
+  return (full?.finishedAt ?? "") > (run?.finishedAt ?? "") ? full : run;
 }
 
 async function readCredential(context: Context): Promise<CredentialView | null> {

@@ -11,6 +11,23 @@ export function dailyWords(hour: number): string {
 
 export const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
 
+const settings = "/integrations/okta/settings";
+const settingsByFailure: Record<string, { label: string; path: string }> = {
+  refused: { label: "Open API access", path: `${settings}/api-access` },
+  forbidden: { label: "Open API access", path: `${settings}/api-access` },
+  nobody: { label: "Open assignments", path: `${settings}/assign` },
+  unreachable: { label: "Open your Okta address", path: `${settings}/your-okta` },
+  unreadable: { label: "Open your Okta address", path: `${settings}/your-okta` },
+  "app-missing": { label: "Open credentials", path: `${settings}/credentials` },
+  "groups-missing": { label: "Open fields and scope", path: `${settings}/fields` },
+  disconnected: { label: "Open setup", path: "/integrations/okta/setup" },
+};
+
+/** Returns the page where the advice on a failed sync can be followed; null where that is in Okta alone. */
+export function settingFor(code: string): { label: string; path: string } | null {
+  return settingsByFailure[code] ?? null;
+}
+
 /** What is known of the API credential: the newest of a check, a refusal and a use decides. */
 export const credentialSchema = z.object({
   kind: z.enum(["API_TOKEN", "SERVICE_APP"]),

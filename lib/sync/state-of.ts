@@ -1,6 +1,7 @@
 import { listDoubts } from "@/lib/problems/kinds";
 import type { HealthView, NextSync, RunView, StatusView } from "./contract";
 import { type DailyTime, isDailyTime, nextFullRunAt } from "./next-full-run";
+import { settingFor } from "./state-contract";
 
 /** Everything that what is said of a company's integration rests on. */
 export interface StateFacts {
@@ -26,6 +27,18 @@ export function stateOf(facts: StateFacts): CompanyState {
   return { health: healthOf(facts, nextSync), nextSync, nextRunAt: nextSync.at };
 }
 
+/**
+ * Returns the causes of alerts that the facts rule out: of a credential that works again, and of a failed sync whose advice
+ * promises another one while none is planned.
+ */
+export function ruledOutCauses(facts: StateFacts): string[] {
+  const works = facts.credential !== null && facts.credential.failure === null;
+  return [
+    ...(works ? ["credential-failing:"] : []),
+    ...(facts.connection?.state === "PAUSED" ? ["sync-failed:"] : []),
+  ];
+}
+
 function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFacts): NextSync {
   if (connection?.state === "PAUSED") return { kind: "paused", at: null };
   if (!connection || connection.state === "DRAFT" || connection.nextFullRunAt === null)
@@ -40,7 +53,6 @@ function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFa
 
 const links = {
   setup: { label: "Continue setup", path: "/integrations/okta/setup" },
-  apiAccess: { label: "Open API access", path: "/integrations/okta/settings/api-access" },
   issues: { label: "View issues", path: "/integrations/okta#problems" },
 };
 
@@ -54,7 +66,8 @@ function healthOf(facts: StateFacts, next: NextSync): HealthView {
       "No one can sign in: the Okta app is deactivated.",
       "In Okta, go to Applications, open the app and select Activate.",
     );
-  if (credential?.failure) return bad(credential.failure.reason, credential.failure.advice, links.apiAccess);
+  if (credential?.failure)
+    return bad(credential.failure.reason, credential.failure.advice, settingFor("refused"));
   if (connection.state === "PAUSED")
     return warning("Paused: no syncs run.", "Resume to sync again. Resuming starts a full sync.");
   return lastSyncHealth(facts, next) ?? outcomeHealth(facts);
@@ -74,7 +87,10 @@ function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: 
       "Select Sync users to bring everyone up to date.",
       link,
     );
-  if (lastFullRun.failure) return bad(lastFullRun.failure.reason, lastFullRun.failure.advice, link);
+  if (lastFullRun.failure) {
+    const { code, reason, advice } = lastFullRun.failure;
+    return bad(reason, advice, settingFor(code) ?? link);
+  }
   if (lastFullRun.state === "CANCELLED")
     return warning(
       "The last full sync was cancelled.",
