@@ -182,7 +182,6 @@ function Next({ next: { kind, at } }: { next: NextSync }) {
 }
 
 function HeldNotice({ status }: { status: StatusView }) {
-  const run = status.lastFullRun;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-sm text-warn">
       <TriangleAlert aria-hidden className="size-5" />
@@ -190,8 +189,8 @@ function HeldNotice({ status }: { status: StatusView }) {
         {count(status.heldRemovals, "removal needs", "removals need")} your approval. These people keep their
         access until you decide.
       </p>
-      {run ? (
-        <Link href={`/integrations/okta/runs/${run.id}#held`} className="font-medium underline">
+      {status.heldRunId ? (
+        <Link href={`/integrations/okta/runs/${status.heldRunId}#held`} className="font-medium underline">
           Review
         </Link>
       ) : null}

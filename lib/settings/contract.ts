@@ -3,7 +3,13 @@ import { setupStepStates } from "@/lib/connection/contract";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { noticeSchema, recipientsSchema } from "@/lib/notices/contract";
 import { invitationSettingSchema, invitationsSchema } from "@/lib/people/contract";
-import { credentialSchema, managerMatches, managerModes, runSchema } from "@/lib/sync/contract";
+import {
+  credentialSchema,
+  managerMatches,
+  managerModes,
+  nextSyncSchema,
+  runSchema,
+} from "@/lib/sync/contract";
 
 export { type CredentialView, credentialSchema } from "@/lib/sync/contract";
 
@@ -63,6 +69,8 @@ export const launchSchema = z.object({
   run: runSchema.nullable(),
   /** A real first sync has been done. */
   finalised: z.boolean(),
+  /** When the next full sync starts. */
+  nextSync: nextSyncSchema,
 });
 
 export const launchRequestSchema = z.object({ mode: z.enum(["LIVE", "SHADOW"]) });

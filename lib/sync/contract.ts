@@ -215,6 +215,8 @@ export const statusSchema = z.object({
   nextRunAt: z.string().nullable(),
   nextSync: nextSyncSchema,
   heldRemovals: z.number(),
+  /** The sync that holds the latest of them. */
+  heldRunId: z.string().nullable(),
   /** Problems that are open now (U8), by kind. */
   problems: z.object({ open: z.number(), kinds: problemCountsSchema }),
   /** Set while the app is not active in Okta: no one can sign in through Okta then. */

@@ -14,7 +14,8 @@ export async function readStatus(context: Context): Promise<StatusView> {
     readConnection(context),
     countByStatus(context),
   ]);
-  const { credential, currentRun, lastRun, lastFullRun, heldRemovals, problems, appInactive } = facts;
+  const { credential, currentRun, lastRun, lastFullRun, heldRemovals, heldRunId, problems, appInactive } =
+    facts;
   return {
     connection,
     ...stateOf(facts),
@@ -23,6 +24,7 @@ export async function readStatus(context: Context): Promise<StatusView> {
     lastRun,
     lastFullRun,
     heldRemovals,
+    heldRunId,
     problems,
     appInactive,
     people,
@@ -32,7 +34,7 @@ export async function readStatus(context: Context): Promise<StatusView> {
 /** Reads the facts that everything said of a company's integration rests on. */
 export async function readFacts(context: Context): Promise<StateFacts> {
   const { db, companyId, clock } = context;
-  const [company, connection, runs, heldRemovals, kinds, inactive, credential] = await Promise.all([
+  const [company, connection, runs, heldRemovals, held, kinds, inactive, credential] = await Promise.all([
     db.company.findUniqueOrThrow({ where: { id: companyId }, select: { timeZone: true } }),
     db.oktaConnection.findUnique({
       where: { companyId },
@@ -40,6 +42,11 @@ export async function readFacts(context: Context): Promise<StateFacts> {
     }),
     readRuns(context),
     db.syncHold.count({ where: { companyId, state: "OPEN" } }),
+    db.syncHold.findFirst({
+      where: { companyId, state: "OPEN" },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { runId: true },
+    }),
     countProblems(context),
     db.problem.findFirst({
       where: { companyId, code: "APP_INACTIVE", resolvedAt: null },
@@ -54,6 +61,7 @@ export async function readFacts(context: Context): Promise<StateFacts> {
     credential,
     ...runs,
     heldRemovals,
+    heldRunId: held?.runId ?? null,
     problems: { open: kinds.reduce((sum, { count }) => sum + count, 0), kinds },
     appInactive: inactive && {
       status: z.object({ status: z.string() }).catch({ status: "inactive" }).parse(inactive.detail).status,

@@ -15,6 +15,7 @@ export interface StateFacts {
   lastRun: RunView | null;
   lastFullRun: RunView | null;
   heldRemovals: number;
+  heldRunId: string | null;
   problems: StatusView["problems"];
   appInactive: StatusView["appInactive"];
 }
@@ -106,7 +107,8 @@ function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: 
   return null;
 }
 
-function outcomeHealth({ problems, heldRemovals, connection }: StateFacts): HealthView {
+function outcomeHealth(facts: StateFacts): HealthView {
+  const { problems, heldRemovals, connection } = facts;
   if (problems.kinds.some(({ code }) => isListDoubt(code)))
     return warning("Okta's last list looked incomplete, so no one was removed.", null, links.issues);
   const left = [
@@ -118,7 +120,11 @@ function outcomeHealth({ problems, heldRemovals, connection }: StateFacts): Heal
   const isPreview = connection?.state === "SHADOW";
   const synced = isPreview ? "Preview mode: nothing is written to people" : "Synced";
   if (left.length > 0)
-    return warning(`${synced}, with ${left.join(" and ")}.`, null, problems.open > 0 ? links.issues : null);
+    return warning(
+      `${synced}, with ${left.join(" and ")}.`,
+      null,
+      problems.open > 0 ? links.issues : heldLink(facts),
+    );
   return {
     level: "good",
     message: isPreview ? `${synced}.` : "Everyone is up to date.",
@@ -131,6 +137,10 @@ const isListDoubt = (code: string) => listDoubts.some((doubt) => doubt === code)
 
 function isCredentials(code: string): boolean {
   return code === "refused" || code === "forbidden";
+}
+
+function heldLink({ heldRunId }: StateFacts): HealthView["link"] {
+  return heldRunId === null ? null : { label: "Review", path: `/integrations/okta/runs/${heldRunId}#held` };
 }
 
 function runLink({ id }: RunView): HealthView["link"] {
