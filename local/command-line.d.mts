@@ -5,8 +5,8 @@ type Limits = number | "off";
 /** The options of each command whose program reads them, as command-line.mjs gives them. */
 interface Values {
   test: { full: boolean };
-  bench: { people: number; runs: number; "no-floors": boolean; latency: number };
-  "bench events": { people: number; seconds: number; limits: Limits; latency: number };
+  bench: { people: number; runs: number; "no-floors": boolean; latency: number; gzip: boolean };
+  "bench events": { people: number; seconds: number; limits: Limits; latency: number; gzip: boolean };
   okta: {
     port: number;
     people: number;
@@ -16,6 +16,7 @@ interface Values {
     empty: boolean;
     "rate-limits": Limits;
     latency: number;
+    "no-gzip": boolean;
     data: string | undefined;
   };
   inngest: { port: number; "database-url": string | undefined; "app-url": string | undefined };

@@ -6,6 +6,7 @@ import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { findSlug } from "@/lib/auth/find-company";
 import { safePath } from "@/lib/auth/safe-path";
 import { readCallers, readPending } from "@/lib/auth/session";
+import { readToken } from "@/lib/auth/session-token";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
@@ -21,8 +22,15 @@ export default async function SignInPage({ searchParams }: Props) {
   const pending = await readPending(await cookieHeader());
   const slug = pending && (await findSlug(database(), pending.companyId));
   if (slug) redirect(`/sign-in/${slug}/setting-up?${new URLSearchParams({ to })}`);
+  // A browser that still brings a session's cookie had one that has ended since.
+  const wasSignedIn = (await readToken(await cookieHeader())) !== null;
   return (
     <SignInCard title="Sign in to Learn Amp">
+      {wasSignedIn ? (
+        <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn">
+          You've been signed out. {to === "/" ? "Sign in again." : "Sign in to go back to your page."}
+        </p>
+      ) : null}
       <SignInForm to={to} />
     </SignInCard>
   );

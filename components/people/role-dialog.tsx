@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { fetchJson, ProblemError } from "@/lib/http/client";
@@ -15,7 +16,10 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
   const change = useMutation({
     mutationFn: () =>
       fetchJson(roleChangeSchema, `/api/people/${person.id}/role`, { method: "POST", body: { role } }),
-    onSuccess: onClose,
+    onSuccess: () => {
+      toast.success(`${person.displayName}'s role is saved.`);
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
   });
   const link = useMutation({

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
 import { Credential } from "@/components/sync/connection-card";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
@@ -12,6 +13,8 @@ export function CredentialCard({ credential, paused }: { credential: CredentialV
   const client = useQueryClient();
   const check = useMutation({
     mutationFn: () => fetchJson(credentialSchema, "/api/okta/connection/check", { method: "POST", body: {} }),
+    onSuccess: ({ failure }) =>
+      failure ? toast.error(failure.reason) : toast.success("The credential works."),
     onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (

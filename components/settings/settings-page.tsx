@@ -10,7 +10,7 @@ import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { SetupSlug, SetupView } from "@/lib/connection/contract";
 import type { OverviewView } from "@/lib/settings/contract";
-import type { StatusView } from "@/lib/sync/contract";
+import { dailyWords, type StatusView } from "@/lib/sync/contract";
 import { CredentialCard } from "./credential-card";
 import { DangerZone } from "./danger-zone";
 import { sections } from "./parts";
@@ -80,7 +80,7 @@ function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
       connection.managerMode === "INDIVIDUAL"
         ? "Each person's own manager, from Okta"
         : "One manager for each team, from Okta",
-    schedule: `Daily at ${String(connection.dailyHour).padStart(2, "0")}:00, ${connection.timeZone}`,
+    schedule: `${dailyWords(connection.dailyHour)}, ${connection.timeZone}`,
   };
   return facts[slug] ?? null;
 }

@@ -2,6 +2,7 @@
 
 import { Power, PowerOff, UserPlus, X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { toast } from "sonner";
 import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -66,7 +67,10 @@ function Switch({ company }: { company: CompanyView }) {
         method: "POST",
         body: { on: wanted },
       }),
-    () => setAsking(false),
+    ({ on: isOn }) => {
+      toast.success(`The Okta integration of ${company.name} is ${isOn ? "on" : "off"}.`);
+      setAsking(false);
+    },
   );
   return (
     <>
@@ -106,10 +110,14 @@ function Domains({ company }: { company: CompanyView }) {
   const answer = z.object({ domain: z.string() });
   const add = useStaffMutation(
     (wanted: string) => fetchJson(answer, base, { method: "POST", body: { domain: wanted } }),
-    () => setDomain(""),
+    () => {
+      toast.success("Domain added.");
+      setDomain("");
+    },
   );
-  const remove = useStaffMutation((gone: string) =>
-    fetchJson(answer, `${base}/${encodeURIComponent(gone)}`, { method: "DELETE" }),
+  const remove = useStaffMutation(
+    (gone: string) => fetchJson(answer, `${base}/${encodeURIComponent(gone)}`, { method: "DELETE" }),
+    () => toast.success("Domain removed."),
   );
   const error = add.error ?? remove.error;
   const submit = (event: FormEvent) => {

@@ -8,7 +8,7 @@ import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";
 import { type ChangesFilter, useChanges } from "./use-changes";
-import { changeKindWords, changeStateWords, fieldWords } from "./words";
+import { changeKindWords, changeStateWords, changeWords, fieldWords } from "./words";
 
 /** What a run changed, person by person, with the values before and after. */
 export function ChangesTable({ runId, unfinished }: { runId: string; unfinished: boolean }) {
@@ -54,7 +54,7 @@ export function ChangesTable({ runId, unfinished }: { runId: string; unfinished:
           >
             <Who change={change} />
             <span className="flex flex-wrap items-start gap-2 text-sm">
-              {changeKindWords[change.kind]}
+              {changeWords(change)}
               <Badge tone={changeStateWords[change.state].tone} icon={changeStateWords[change.state].icon}>
                 {changeStateWords[change.state].label}
               </Badge>

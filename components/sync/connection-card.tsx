@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { CredentialView } from "@/lib/settings/contract";
-import type { StatusView } from "@/lib/sync/contract";
+import { dailyWords, type StatusView } from "@/lib/sync/contract";
 
 /** What is connected, and how it is set. */
 export function ConnectionCard(props: {
@@ -29,10 +29,12 @@ export function ConnectionCard(props: {
         <Fact name="Okta org">{connection.orgUrl ?? "Not known yet"}</Fact>
         <Fact name="API credential">{credential ? <Credential {...credential} /> : "None yet"}</Fact>
         <Fact name="Managers">
-          {connection.managerMode === "INDIVIDUAL" ? "Each person's own, from Okta" : "The team's, from Okta"}
+          {connection.managerMode === "INDIVIDUAL"
+            ? "From each person's Okta profile"
+            : "One per team, from Okta"}
         </Fact>
         <Fact name="Daily sync">
-          At {String(connection.dailyHour).padStart(2, "0")}:00, {connection.timeZone}
+          {dailyWords(connection.dailyHour)}, {connection.timeZone}
         </Fact>
       </dl>
     </Card>
@@ -41,8 +43,8 @@ export function ConnectionCard(props: {
 
 const looks = {
   good: { icon: CircleCheck, className: "text-good", word: "Works" },
-  warning: { icon: TriangleAlert, className: "text-warn", word: "Near its end" },
-  bad: { icon: CircleX, className: "text-bad", word: "Does not work" },
+  warning: { icon: TriangleAlert, className: "text-warn", word: "Expires soon" },
+  bad: { icon: CircleX, className: "text-bad", word: "Doesn't work" },
   unknown: { icon: CircleHelp, className: "text-muted", word: "Not checked yet" },
 };
 
@@ -70,7 +72,7 @@ export function Credential(credential: CredentialView) {
         ) : null}
         {!failure && diesAt ? (
           <>
-            Without use, Okta deletes it <Time iso={diesAt} />.
+            Expires <Time iso={diesAt} /> if unused.
           </>
         ) : null}
       </span>

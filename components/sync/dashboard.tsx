@@ -9,7 +9,7 @@ import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { duration, Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/settings/contract";
-import type { Page, RunView, StatusView } from "@/lib/sync/contract";
+import type { NextSync, Page, RunView, StatusView } from "@/lib/sync/contract";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionState } from "./connection-state";
 import { HeldAddresses } from "./held-addresses";
@@ -23,7 +23,7 @@ import { APP_INACTIVE_TITLE, StateBanner } from "./state-banner";
 import { SyncButton } from "./sync-button";
 import { useOverview } from "./use-overview";
 import { useStatus } from "./use-status";
-import { count, summary } from "./words";
+import { count, runStateWords, summary } from "./words";
 
 const healthLooks = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -36,7 +36,7 @@ const healthLooks = {
 export function Dashboard(props: { status: StatusView; runs: Page<RunView>; overview: OverviewView }) {
   const { data: status, isError, refetch } = useStatus(props.status);
   const { data: overview } = useOverview(props.overview);
-  useRefreshAtEnd(status.currentRun?.id);
+  useRefresh(status.currentRun?.id, status.lastRun?.id);
   const state = status.connection?.state ?? "DRAFT";
   return (
     <div className="space-y-5">
@@ -46,7 +46,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
             <h1 className="text-xl font-semibold">Okta</h1>
             <ConnectionState state={state} />
           </div>
-          <p className="text-sm text-muted">People in Okta become people in Learn Amp, and stay in step.</p>
+          <p className="text-sm text-muted">Keep Learn Amp in sync with your Okta directory.</p>
         </div>
         {state === "LIVE" || state === "SHADOW" ? <SyncButton busy={status.currentRun !== null} /> : null}
       </div>
@@ -62,7 +62,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
           <SyncCard status={status} />
         )}
         {status.connection ? (
-          <ConnectionCard connection={status.connection} credential={overview.credential} />
+          <ConnectionCard connection={status.connection} credential={status.credential} />
         ) : null}
       </div>
       <OpenProblems problems={status.problems} />
@@ -84,7 +84,7 @@ function toldOfHolds(overview: OverviewView): boolean {
 
 function SyncCard({ status }: { status: StatusView }) {
   const { icon: Icon, className } = healthLooks[status.health.level];
-  const { currentRun, lastRun } = status;
+  const { currentRun, lastRun, lastFullRun } = status;
   return (
     <Card className="lg:col-span-2" aria-labelledby="sync-title">
       <CardTitle id="sync-title" aside={currentRun ? <RunState run={currentRun} /> : null}>
@@ -107,31 +107,40 @@ function SyncCard({ status }: { status: StatusView }) {
           <div>
             <p className="text-sm font-medium">{status.health.message}</p>
             {status.health.advice ? <p className="text-sm text-muted">{status.health.advice}</p> : null}
-            {status.problems.open > 0 ? (
-              <a href="#problems" className="text-sm text-accent underline underline-offset-4">
-                View issues
-              </a>
+            {status.health.link ? (
+              <Link
+                href={status.health.link.path}
+                className="text-sm text-accent underline underline-offset-4"
+              >
+                {status.health.link.label}
+              </Link>
             ) : null}
           </div>
         </div>
       )}
       <dl className="mt-5 grid grid-cols-2 gap-4 sm:grid-cols-4">
-        <Fact name="Last sync">{lastRun?.finishedAt ? <Time iso={lastRun.finishedAt} /> : "Not yet"}</Fact>
-        <Fact name="Took">{lastRun?.durationMs ? duration(lastRun.durationMs) : "–"}</Fact>
-        <Fact name="Next sync">{status.nextRunAt ? <Time iso={status.nextRunAt} /> : "Not planned"}</Fact>
+        <Fact name="Last sync">
+          <Ended run={lastRun} />
+        </Fact>
+        <Fact name="Last full sync">
+          <Ended run={lastFullRun} />
+        </Fact>
+        <Fact name="Next full sync">
+          <Next next={status.nextSync} />
+        </Fact>
         <Fact name="Active people">
           <Link href="/people" className="underline decoration-line underline-offset-4 hover:text-accent">
             {new Intl.NumberFormat("en-GB").format(status.people.active)}
           </Link>
         </Fact>
       </dl>
-      {lastRun ? (
+      {lastFullRun ? (
         <p className="mt-4 text-sm">
           <Link
-            href={`/integrations/okta/runs/${lastRun.id}`}
+            href={`/integrations/okta/runs/${lastFullRun.id}`}
             className="inline-flex items-center gap-1 text-accent hover:underline"
           >
-            {summary(lastRun)} <ArrowRight aria-hidden className="size-4" />
+            Last full sync: {summary(lastFullRun)} <ArrowRight aria-hidden className="size-4" />
           </Link>
         </p>
       ) : null}
@@ -139,17 +148,49 @@ function SyncCard({ status }: { status: StatusView }) {
   );
 }
 
+/** When a sync ended, how, and how long it took. */
+function Ended({ run }: { run: RunView | null }) {
+  if (!run?.finishedAt) return "Not yet";
+  return (
+    <>
+      <Time iso={run.finishedAt} />
+      <span className="block text-xs text-muted">
+        {runStateWords[run.state].label}
+        {run.durationMs === null ? "" : `, ${duration(run.durationMs)}`}
+      </span>
+    </>
+  );
+}
+
+const nextWords: Record<NextSync["kind"], string> = {
+  daily: "Daily sync",
+  retry: "Retry after a failure",
+  "catch-up": "Makes up for a missed sync",
+  due: "Within five minutes",
+  paused: "None while paused",
+  none: "Not planned",
+};
+
+function Next({ next: { kind, at } }: { next: NextSync }) {
+  if (at === null || kind === "due") return nextWords[kind];
+  return (
+    <>
+      <Time iso={at} />
+      <span className="block text-xs text-muted">{nextWords[kind]}</span>
+    </>
+  );
+}
+
 function HeldNotice({ status }: { status: StatusView }) {
-  const run = status.lastRun;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-sm text-warn">
       <TriangleAlert aria-hidden className="size-5" />
       <p className="grow">
-        {count(status.heldRemovals, "removal waits", "removals wait")} for your approval. These people keep
-        their accounts until you decide.
+        {count(status.heldRemovals, "removal needs", "removals need")} your approval. These people keep their
+        access until you decide.
       </p>
-      {run ? (
-        <Link href={`/integrations/okta/runs/${run.id}#held`} className="font-medium underline">
+      {status.heldRunId ? (
+        <Link href={`/integrations/okta/runs/${status.heldRunId}#held`} className="font-medium underline">
           Review
         </Link>
       ) : null}
@@ -157,12 +198,13 @@ function HeldNotice({ status }: { status: StatusView }) {
   );
 }
 
-/** When a sync ends, everything on the page is fetched anew. */
-function useRefreshAtEnd(currentId: string | undefined): void {
+/** When a sync begins or ends, everything on the page is fetched again, so that no part is older than another. */
+function useRefresh(currentId: string | undefined, lastId: string | undefined): void {
   const client = useQueryClient();
-  const before = useRef(currentId);
+  const seen = `${currentId} ${lastId}`;
+  const before = useRef(seen);
   useEffect(() => {
-    if (before.current !== currentId) void client.invalidateQueries({ queryKey: ["okta"] });
-    before.current = currentId;
-  }, [client, currentId]);
+    if (before.current !== seen) void client.invalidateQueries({ queryKey: ["okta"] });
+    before.current = seen;
+  }, [client, seen]);
 }

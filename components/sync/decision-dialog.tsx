@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -18,11 +18,13 @@ interface Props {
   said: string;
   onClose(): void;
   onDecided?(): void;
+  /** What it is about, above the note. */
+  children?: ReactNode;
 }
 
 /** Asks once more before something held is decided, with a note for the record. */
 export function DecisionDialog(props: Props) {
-  const { title, description, label, removes, decide, said, onClose, onDecided } = props;
+  const { title, description, label, removes, decide, said, onClose, onDecided, children } = props;
   const client = useQueryClient();
   const [note, setNote] = useState("");
   const deciding = useMutation({
@@ -37,6 +39,7 @@ export function DecisionDialog(props: Props) {
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
+      {children}
       <label className="block text-sm">
         Note, for the record
         <textarea

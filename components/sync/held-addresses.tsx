@@ -21,7 +21,8 @@ export function HeldAddresses() {
     queryFn: () => fetchJson(addressHoldsSchema, "/api/okta/holds/addresses"),
   });
   const [deciding, setDeciding] = useState<{ hold: AddressHoldView; approve: boolean } | null>(null);
-  if (holds.isError) return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
+  if (holds.isError && !holds.data)
+    return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
   const { items = [], mayDecide = false } = holds.data ?? {};
   if (items.length === 0) return null;
   return (

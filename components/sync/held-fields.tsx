@@ -20,7 +20,8 @@ export function HeldFields() {
     queryFn: () => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields"),
   });
   const [deciding, setDeciding] = useState<{ hold: FieldHoldView; letGo: boolean } | null>(null);
-  if (holds.isError) return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
+  if (holds.isError && !holds.data)
+    return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
   const items = holds.data?.items ?? [];
   if (items.length === 0) return null;
   return (

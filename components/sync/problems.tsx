@@ -9,7 +9,7 @@ const SHOWN_OF_A_KIND = 20;
 export function Problems({ run }: { run: RunDetail }) {
   if (run.problemCounts.length === 0) return null;
   return (
-    <Card aria-labelledby="problems-title">
+    <Card id="problems" aria-labelledby="problems-title">
       <CardTitle id="problems-title">Problems</CardTitle>
       <ProblemKinds run={run} />
     </Card>

@@ -9,16 +9,20 @@ import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { duration, Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
-import { type RunDetail, runDetailSchema } from "@/lib/sync/contract";
+import { type RunDetail, runDetailSchema, settingFor } from "@/lib/sync/contract";
 import { ChangesTable } from "./changes-table";
 import { HeldFields } from "./held-fields";
 import { HeldRemovals } from "./held-removals";
+import { PeopleCounts } from "./people-counts";
 import { Problems } from "./problems";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
+import { SyncId } from "./sync-id";
+import { TryAgain } from "./try-again";
 import { count, isUnfinished, summary, triggerWords } from "./words";
 
 const WHILE_RUNNING_MS = 1_000;
+const number = new Intl.NumberFormat("en-GB");
 
 /** One sync: how it is going or went, what it held, what was wrong, what it changed. */
 export function RunPage({ run: initial }: { run: RunDetail }) {
@@ -55,7 +59,8 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
         ) : (
           <p className="text-sm font-medium">{run.failure ? "" : summary(run)}</p>
         )}
-        {run.failure ? <Failure failure={run.failure} /> : null}
+        {run.failure ? <Failure run={run} failure={run.failure} /> : null}
+        {run.state === "CANCELLED" && run.mode === "LIVE" ? <TryAgain /> : null}
         <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-4">
           <Fact name="Started by">
             {run.requestedBy ? `${triggerWords[run.trigger]}, ${run.requestedBy}` : triggerWords[run.trigger]}
@@ -72,18 +77,19 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
           <Fact name="Took">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
           <Fact name="People read">{run.counts?.read ?? run.progress.read}</Fact>
         </dl>
+        {run.counts ? <PeopleCounts counts={run.counts} /> : null}
         {run.counts ? <Counts counts={run.counts} /> : null}
         {run.counts?.unannounced ? (
           <p className="mt-3 text-sm text-muted">
-            {count(run.counts.unannounced, "person", "people")} had changed in Okta without an event saying
-            so.{" "}
+            {count(run.counts.unannounced, "person", "people")} had changed in Okta without an event.{" "}
             <Link href="/integrations/okta/deliveries" className="text-accent underline underline-offset-4">
-              How Okta's events arrive
+              Events
             </Link>
           </p>
         ) : null}
+        <SyncId id={run.id} />
       </Card>
-      {unfinished ? null : <HeldRemovals runId={run.id} />}
+      {unfinished ? null : <HeldRemovals run={run} />}
       {!unfinished && run.problemCounts.some(({ code }) => code === "BLANKING_HELD") ? <HeldFields /> : null}
       <Problems run={run} />
       <Card aria-labelledby="changes-title">
@@ -95,7 +101,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
 }
 
 function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
-  const shown: [string, number][] = [
+  const shown: [name: string, value: number, target?: string][] = [
     ["New", counts.created],
     ["Linked", counts.linked],
     ["Updated", counts.updated],
@@ -103,17 +109,24 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
     ["Suspended", counts.suspended],
     ["Deactivated", counts.deactivated],
     ["Managers", counts.managers],
-    ["Held", counts.held],
+    ["Need approval", counts.held, "#held"],
     ["Skipped", counts.skipped],
-    ["Problems", counts.problems],
+    ["Problems", counts.problems, "#problems"],
   ];
   return (
     <dl className="mt-5 grid grid-cols-2 gap-3 border-t border-line pt-4 sm:grid-cols-5">
-      {shown.map(([name, value]) => (
+      {shown.map(([name, value, target]) => (
         <div key={name} className="rounded-lg bg-soft px-3 py-2">
           <dt className="text-xs text-muted">{name}</dt>
           <dd className="text-lg font-semibold tabular-nums">
-            {new Intl.NumberFormat("en-GB").format(value)}
+            {target && value > 0 ? (
+              <a href={target} className="text-accent underline underline-offset-4">
+                {number.format(value)}
+                <span className="sr-only"> {name.toLowerCase()}: go to them</span>
+              </a>
+            ) : (
+              number.format(value)
+            )}
           </dd>
         </div>
       ))}
@@ -121,13 +134,22 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
   );
 }
 
-function Failure({ failure }: { failure: NonNullable<RunDetail["failure"]> }) {
+function Failure({ run, failure }: { run: RunDetail; failure: NonNullable<RunDetail["failure"]> }) {
+  const setting = settingFor(failure.code);
   return (
     <div role="alert" className="flex gap-3 rounded-lg bg-bad-soft p-3 text-sm">
       <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
       <div>
         <p className="font-medium text-bad">{failure.reason}</p>
         <p className="mt-1">{failure.advice}</p>
+        <p className="mt-3 flex flex-wrap items-center gap-3">
+          {run.mode === "LIVE" ? <TryAgain /> : null}
+          {setting ? (
+            <Link href={setting.path} className="text-accent underline underline-offset-4">
+              {setting.label}
+            </Link>
+          ) : null}
+        </p>
       </div>
     </div>
   );
@@ -138,6 +160,10 @@ function CancelButton({ run }: { run: RunDetail }) {
   const cancel = useMutation({
     mutationFn: () =>
       fetchJson(runDetailSchema, `/api/okta/runs/${run.id}/cancel`, { method: "POST", body: {} }),
+    onSuccess: ({ state }) =>
+      toast.success(
+        state === "CANCELLED" ? "Sync cancelled." : "Stopping: the sync ends after the batch in hand.",
+      ),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });

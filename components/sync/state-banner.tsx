@@ -16,13 +16,15 @@ export const APP_INACTIVE_TITLE = "The Okta app is deactivated";
 export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
   return (
     <>
-      {status.appInactive ? <AppInactive since={status.appInactive.since} /> : null}
+      {status.appInactive ? (
+        <AppInactive since={status.appInactive.since} paused={status.nextSync.kind === "paused"} />
+      ) : null}
       <ConnectionBanner status={status} overview={overview} />
     </>
   );
 }
 
-function AppInactive({ since }: { since: string }) {
+function AppInactive({ since, paused }: { since: string; paused: boolean }) {
   return (
     <section
       role="alert"
@@ -33,8 +35,8 @@ function AppInactive({ since }: { since: string }) {
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-semibold text-bad">{APP_INACTIVE_TITLE}: no one can sign in</p>
         <p className="text-sm">
-          We found this <Time iso={since} />. In Okta, go to Applications, open the app and select Activate.
-          We check again every hour.
+          We found this <Time iso={since} />. In Okta, go to Applications, open the app and select Activate.{" "}
+          {paused ? "We check again when you resume." : "We check again every hour."}
         </p>
       </div>
     </section>
@@ -54,7 +56,7 @@ function Paused({ overview }: { overview: OverviewView }) {
   return (
     <Banner
       icon={<Pause aria-hidden className="size-5 shrink-0" />}
-      title="Paused: nothing is synced"
+      title="Paused: no syncs run"
       action={
         <Button variant="primary" onClick={() => resume.mutate()} disabled={resume.isPending}>
           {resume.isPending ? "Resuming …" : "Resume"}
@@ -66,13 +68,11 @@ function Paused({ overview }: { overview: OverviewView }) {
           Since <Time iso={pause.since} />.{" "}
         </>
       ) : null}
-      People still sign in through Okta, and events from Okta are kept. Resuming starts a sync that catches
-      up.
+      People can still sign in, and we store Okta events. Resuming starts a full sync.
       {credential?.diesAt ? (
         <>
           {" "}
-          Mind the API token: Okta deletes it after 30 days without use, which would be{" "}
-          <Time iso={credential.diesAt} />.
+          Okta deletes unused API tokens after 30 days: this one <Time iso={credential.diesAt} />.
         </>
       ) : null}
     </Banner>

@@ -14,7 +14,7 @@ export function SyncButton({ busy }: { busy: boolean }) {
   const client = useQueryClient();
   const sync = useMutation({
     mutationFn: () => fetchJson(started, "/api/okta/sync", { method: "POST", body: {} }),
-    onSuccess: () => toast.success("The sync is queued."),
+    onSuccess: () => toast.success("Sync queued."),
     onError: (error) => {
       if (error instanceof ProblemError && error.code === "run-unfinished") toast.info(error.message);
       else toast.error(error.message);

@@ -11,8 +11,13 @@ export interface ChangesFilter {
   state: ChangeView["state"] | "";
 }
 
-/** The changes of a run, page after page. */
-export function useChanges(runId: string, filter: ChangesFilter, unfinished: boolean) {
+/** Fetches the changes of a run, page after page; again and again while it runs or one of them `isMoving`. */
+export function useChanges(
+  runId: string,
+  filter: ChangesFilter,
+  unfinished: boolean,
+  isMoving: (change: ChangeView) => boolean = () => false,
+) {
   return useInfiniteQuery({
     queryKey: ["okta", "changes", runId, filter],
     queryFn: ({ pageParam }) => {
@@ -23,6 +28,7 @@ export function useChanges(runId: string, filter: ChangesFilter, unfinished: boo
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: unfinished ? WHILE_RUNNING_MS : false,
+    refetchInterval: ({ state }) =>
+      unfinished || state.data?.pages.some(({ items }) => items.some(isMoving)) ? WHILE_RUNNING_MS : false,
   });
 }

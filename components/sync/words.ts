@@ -43,7 +43,7 @@ export function stateWord(run: Pick<RunView, "state" | "resumeAt" | "trouble">):
 export const changeStateWords: Record<ChangeView["state"], Word> = {
   PLANNED: { label: "Planned", tone: "busy", icon: CircleDashed },
   APPLIED: { label: "Applied", tone: "good", icon: Check },
-  HELD: { label: "Held", tone: "warn", icon: Pause },
+  HELD: { label: "Needs approval", tone: "warn", icon: Pause },
   REJECTED: { label: "Rejected", tone: "plain", icon: Ban },
   SKIPPED: { label: "Skipped", tone: "plain", icon: CircleAlert },
 };
@@ -83,6 +83,31 @@ export const changeKindWords: Record<ChangeView["kind"], string> = {
   MANAGER: "Manager",
   TEAM_MANAGER: "Team's manager",
 };
+
+/** Removals, as a thing that can be approved. */
+export const removalWords: Partial<Record<ChangeView["kind"], string>> = {
+  SUSPEND: "Suspension",
+  DEACTIVATE: "Deactivation",
+};
+
+const plannedWords: Partial<Record<ChangeView["kind"], string>> = {
+  CREATE: "To be created",
+  LINK: "To be linked",
+  UPDATE: "To be updated",
+  SUSPEND: "To be suspended",
+  DEACTIVATE: "To be deactivated",
+  REACTIVATE: "To be active again",
+  SCHEDULE: "To be scheduled",
+  ACTIVATE: "To start",
+};
+
+/** Says what a change is: one that was not made is never named as if it had been. */
+export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">): string {
+  if (state === "APPLIED") return changeKindWords[kind];
+  return (
+    (state === "PLANNED" ? undefined : removalWords[kind]) ?? plannedWords[kind] ?? changeKindWords[kind]
+  );
+}
 
 export const fieldWords: Record<string, string> = {
   email: "Email",
@@ -126,7 +151,7 @@ export function summary(run: RunView): string {
     deactivated && `${number.format(deactivated)} deactivated`,
     managers && count(managers, "manager change"),
     teamManagers && count(teamManagers, "team manager"),
-    held && `${number.format(held)} held`,
+    held && `${number.format(held)} ${held === 1 ? "needs" : "need"} approval`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "Nothing to change";
 }

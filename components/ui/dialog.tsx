@@ -2,6 +2,7 @@
 
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
+import { SignedOut } from "./signed-out";
 
 export interface DialogProps {
   open: boolean;
@@ -30,6 +31,9 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           <Radix.Description className="mt-1 mb-4 text-sm text-muted">{description}</Radix.Description>
           {children}
+          <div className="mt-4 empty:hidden">
+            <SignedOut />
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

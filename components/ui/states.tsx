@@ -1,6 +1,7 @@
 import { CircleAlert, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useSignedOut } from "./signed-out";
 
 /** While something is fetched. */
 export function Loading({ label }: { label: string }) {
@@ -28,14 +29,15 @@ export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   );
 }
 
-/** Shown, but the last refresh failed. */
+/** Shown, but the last refresh failed. Where the session has ended, the page's notice says so instead. */
 export function Stale({ onRetry }: { onRetry(): void }) {
+  if (useSignedOut()) return null;
   return (
     <p
       role="status"
       className="mb-3 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn"
     >
-      This may be out of date: the server could not be reached.
+      This may be out of date: we couldn't refresh it.
       <button type="button" className="underline" onClick={onRetry}>
         Try again
       </button>

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/context";
+import { type CredentialFacts, type CredentialVerdict, judgeCredential } from "./judge-credential";
 
-/** An API token that was not used for this long is gone (okta-facts §4.1). */
-const IDLE_DAYS = 30;
-/** From this many days before that, it is said. */
-const WARN_DAYS = 10;
-const DAY = 24 * 60 * 60 * 1000;
+/** Failures of a sync that are the credential's. */
+export const credentialCodes: readonly string[] = ["refused", "forbidden"];
+/** A sync is over within this time: one that began longer before a check has ended before it. */
+const LONGEST_SYNC_MS = 24 * 60 * 60 * 1000;
 
-export interface CredentialState {
+export interface CredentialState extends CredentialVerdict {
   kind: "API_TOKEN" | "SERVICE_APP";
   last4: string | null;
   /** The admin who made the token, or the service app; null where Okta does not tell. */
@@ -14,55 +14,74 @@ export interface CredentialState {
   /** Admin roles behind it; null where Okta does not tell. */
   role: string | null;
   checkedAt: Date | null;
-  /** When Okta last accepted it, in a check or a sync. */
-  lastUsedAt: Date | null;
-  /** When it is gone unless it is used before; null for service apps, which do not die of idleness. */
-  diesAt: Date | null;
-  level: "good" | "warning" | "bad" | "unknown";
-  failure: { code: string; reason: string; advice: string } | null;
 }
 
-/** What is known of the company's API credential; null where there is none. Asks nothing of Okta. */
+/** Reads what is known of the company's API credential; null where there is none. Asks nothing of Okta. */
 export async function readCredentialState(context: Context): Promise<CredentialState | null> {
   const { companyId, db } = context;
-  const [connection, watch, check] = await Promise.all([
+  const [connection, watch, check, good] = await Promise.all([
     db.oktaConnection.findUnique({
       where: { companyId },
       select: { credentialKind: true, credentialLast4: true, lastGoodRunAt: true },
     }),
     db.credentialWatch.findUnique({ where: { companyId } }),
     db.oktaSetupCheck.findFirst({ where: { companyId, step: "api-access" }, select: { passedAt: true } }),
+    db.syncRun.findFirst({
+      where: { companyId, state: { in: ["DONE", "DONE_WITH_ISSUES"] } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { finishedAt: true },
+    }),
   ]);
   if (!connection?.credentialKind) return null;
   const { credentialKind: kind, lastGoodRunAt } = connection;
-  const lastUsedAt = latest(latest(watch?.lastUsedAt ?? null, lastGoodRunAt), check?.passedAt ?? null);
-  const diesAt = kind === "API_TOKEN" && lastUsedAt ? new Date(lastUsedAt.getTime() + IDLE_DAYS * DAY) : null;
-  const failure =
-    watch?.failureCode && watch.failureReason !== null && watch.failureAdvice !== null
-      ? { code: watch.failureCode, reason: watch.failureReason, advice: watch.failureAdvice }
-      : null;
+  const servedAt = latest(lastGoodRunAt, check?.passedAt ?? null);
+  const acceptedAt = latest(latest(watch?.lastUsedAt ?? null, servedAt), good?.finishedAt ?? null);
+  const facts: CredentialFacts = {
+    kind,
+    check: watch && { at: watch.checkedAt, failure: failureOf(watch) },
+    refusal: await readRefusal(context, latest(watch?.checkedAt ?? null, check?.passedAt ?? null)),
+    acceptedAt,
+    servedAt,
+  };
   return {
     kind,
     last4: connection.credentialLast4,
     owner: watch?.owner ?? null,
     role: watch?.role ?? null,
     checkedAt: watch?.checkedAt ?? null,
-    lastUsedAt,
-    diesAt,
-    level: failure
-      ? "bad"
-      : !lastUsedAt
-        ? "unknown"
-        : isNearEnd(diesAt, context.clock.now())
-          ? "warning"
-          : "good",
-    failure,
+    ...judgeCredential(facts, context.clock.now()),
   };
 }
 
-/** Whether a token is close to its end for want of use. */
-export function isNearEnd(diesAt: Date | null, now: Date): boolean {
-  return diesAt !== null && diesAt.getTime() - now.getTime() < WARN_DAYS * DAY;
+/** The last sync of any kind that Okta refused since a moment. */
+async function readRefusal(context: Context, since: Date | null): Promise<CredentialFacts["refusal"]> {
+  const run = await context.db.syncRun.findFirst({
+    where: {
+      companyId: context.companyId,
+      failureCode: { in: [...credentialCodes] },
+      ...(since ? { createdAt: { gt: new Date(since.getTime() - LONGEST_SYNC_MS) } } : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: {
+      failureCode: true,
+      failureReason: true,
+      failureAdvice: true,
+      finishedAt: true,
+      heartbeatAt: true,
+      createdAt: true,
+    },
+  });
+  const failure = run && failureOf(run);
+  return failure && { at: run.finishedAt ?? run.heartbeatAt ?? run.createdAt, failure };
+}
+
+function failureOf(row: {
+  failureCode: string | null;
+  failureReason: string | null;
+  failureAdvice: string | null;
+}): CredentialVerdict["failure"] {
+  const { failureCode: code, failureReason: reason, failureAdvice: advice } = row;
+  return code === null || reason === null || advice === null ? null : { code, reason, advice };
 }
 
 function latest(one: Date | null, other: Date | null): Date | null {

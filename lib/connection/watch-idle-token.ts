@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { raiseNotice } from "@/lib/notices/raise-notice";
-import { isNearEnd, readCredentialState } from "./credential-view";
+import { readCredentialState } from "./credential-view";
+import { isNearEnd } from "./judge-credential";
 
 /** Tells, in good time, of a token that is about to die for want of use: so it goes while the integration is paused. */
 export async function watchIdleToken(context: Context): Promise<void> {

@@ -22,6 +22,13 @@ export class ProblemError extends Error {
   }
 }
 
+const SIGNED_OUT = "not-signed-in";
+
+/** Returns whether a request was refused because the session has ended. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === SIGNED_OUT;
+}
+
 /** Fetches JSON from our own addresses and parses it. @throws ProblemError */
 export async function fetchJson<T extends z.ZodType>(
   schema: T,
@@ -40,7 +47,7 @@ export async function fetchJson<T extends z.ZodType>(
     throw new ProblemError(
       "offline",
       0,
-      "The server cannot be reached.",
+      "We can't reach the server.",
       "Check your connection and try again.",
       {},
     );
@@ -48,13 +55,9 @@ export async function fetchJson<T extends z.ZodType>(
   if (response.ok) return schema.parse(body);
   const problem = problemSchema.safeParse(body);
   if (!problem.success)
-    throw new ProblemError(
-      "unexpected",
-      response.status,
-      "The server answered in a way that was not expected.",
-      undefined,
-      {},
-    );
+    throw new ProblemError("unexpected", response.status, "Unexpected server response.", undefined, {});
+  if (problem.data.code === SIGNED_OUT)
+    throw new ProblemError(SIGNED_OUT, response.status, "You've been signed out.", "Sign in again.", {});
   throw new ProblemError(
     problem.data.code,
     response.status,

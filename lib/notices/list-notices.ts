@@ -3,10 +3,18 @@ import type { NoticeView } from "./contract";
 
 const SHOWN = 20;
 
-/** What is wrong now, latest first. */
-export async function listNotices(context: Context): Promise<NoticeView[]> {
+/** Lists what is wrong now, latest first, without the causes that the state of the integration rules out. */
+export async function listNotices(
+  context: Context,
+  input: { ruledOut?: readonly string[] } = {},
+): Promise<NoticeView[]> {
   const notices = await context.db.notice.findMany({
-    where: { companyId: context.companyId, settledAt: null, forStaff: false },
+    where: {
+      companyId: context.companyId,
+      settledAt: null,
+      forStaff: false,
+      NOT: (input.ruledOut ?? []).map((prefix) => ({ cause: { startsWith: prefix } })),
+    },
     orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
     take: SHOWN,
   });

@@ -3,7 +3,15 @@ import { setupStepStates } from "@/lib/connection/contract";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { noticeSchema, recipientsSchema } from "@/lib/notices/contract";
 import { invitationSettingSchema, invitationsSchema } from "@/lib/people/contract";
-import { managerMatches, managerModes, runSchema } from "@/lib/sync/contract";
+import {
+  credentialSchema,
+  managerMatches,
+  managerModes,
+  nextSyncSchema,
+  runSchema,
+} from "@/lib/sync/contract";
+
+export { type CredentialView, credentialSchema } from "@/lib/sync/contract";
 
 /** What an admin decides about the sync, and how far it is on its way to live. Dates are ISO strings. */
 
@@ -61,6 +69,8 @@ export const launchSchema = z.object({
   run: runSchema.nullable(),
   /** A real first sync has been done. */
   finalised: z.boolean(),
+  /** When the next full sync starts. */
+  nextSync: nextSyncSchema,
 });
 
 export const launchRequestSchema = z.object({ mode: z.enum(["LIVE", "SHADOW"]) });
@@ -72,21 +82,6 @@ export const launchedSchema = z.object({
 
 /** The company's name, typed by whoever disconnects. */
 export const disconnectSchema = z.object({ companyName: z.string().trim().min(1).max(200) });
-
-/** What is known of the API credential: shown on the dashboard, checked daily and after each sync. */
-export const credentialSchema = z.object({
-  kind: z.enum(["API_TOKEN", "SERVICE_APP"]),
-  last4: z.string().nullable(),
-  /** The admin who made the token, or the service app; null where Okta does not tell. */
-  owner: z.string().nullable(),
-  role: z.string().nullable(),
-  checkedAt: z.string().nullable(),
-  lastUsedAt: z.string().nullable(),
-  /** When a token is gone unless it is used before. */
-  diesAt: z.string().nullable(),
-  level: z.enum(["good", "warning", "bad", "unknown"]),
-  failure: z.object({ code: z.string(), reason: z.string(), advice: z.string() }).nullable(),
-});
 
 export const overviewSchema = z.object({
   setup: z.object({
@@ -103,7 +98,6 @@ export const overviewSchema = z.object({
 });
 
 export type OverviewView = z.infer<typeof overviewSchema>;
-export type CredentialView = z.infer<typeof credentialSchema>;
 export type FieldsInput = z.infer<typeof fieldsSchema>;
 export type ManagersInput = z.infer<typeof managersSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;

@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
+import { readFacts } from "@/lib/sync/read-status";
 import { runColumns, viewRuns } from "@/lib/sync/run-view";
+import { stateOf } from "@/lib/sync/state-of";
 import type { LaunchView } from "./contract";
 
 /** Steps whose answers a plan rests on: when one of them is answered anew, the preview from before does not fit. */
@@ -15,11 +17,16 @@ export async function readLaunch(context: Context): Promise<LaunchView> {
   const { db, companyId } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
   if (!connection) throw notFound("The Okta connection");
-  const [launch, previewed] = await Promise.all([
+  const [launch, pause, facts, previewed] = await Promise.all([
     db.connectionLaunch.findUnique({ where: { companyId } }),
+    db.connectionPause.findUnique({ where: { companyId } }),
+    readFacts(context),
     latestPreview(context),
   ]);
-  const since = launch?.liveAt ?? launch?.shadowAt;
+  const isLive = (connection.state === "PAUSED" ? pause?.pausedFrom : connection.state) === "LIVE";
+  // A company that went live before launches were recorded has been live for all of its syncs.
+  const liveAt = launch?.liveAt ?? (isLive ? new Date(0) : null);
+  const since = liveAt ?? launch?.shadowAt;
   const full = { companyId, kind: "FULL", mode: "LIVE" } as const;
   const [latest, good] = await Promise.all([
     since
@@ -29,11 +36,11 @@ export async function readLaunch(context: Context): Promise<LaunchView> {
           select: runColumns,
         })
       : null,
-    launch?.liveAt
+    liveAt
       ? db.syncRun.findFirst({
           where: {
             ...full,
-            createdAt: { gte: launch.liveAt },
+            createdAt: { gte: liveAt },
             state: { in: ["DONE", "DONE_WITH_ISSUES"] },
           },
           select: { id: true },
@@ -48,6 +55,7 @@ export async function readLaunch(context: Context): Promise<LaunchView> {
     ...previewed,
     run,
     finalised: good !== null,
+    nextSync: stateOf(facts).nextSync,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import type { ChangeView } from "./contract";
+import type { ChangeView, RunView } from "./contract";
 import { describeEvidence } from "./proof/describe-evidence";
 import { holdReasons } from "./removal-verdicts";
 
@@ -21,6 +21,9 @@ interface ChangeRow {
   decidedBy: string | null;
   decidedAt: Date | null;
   note: string | null;
+  holdRunId: string | null;
+  holdRunState: RunView["state"] | null;
+  holdApplied: boolean;
   cause: string | null;
   askedAt: Date | null;
   userAnswer: string | null;
@@ -51,12 +54,17 @@ export async function selectChanges(
       coalesce(p.display_name, c.after->>'displayName', d.email, d.login) AS "personName",
       coalesce(p.email, c.after->>'email', d.email) AS "personEmail",
       h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause,
+      r.id::text AS "holdRunId", r.state::text AS "holdRunState", EXISTS (SELECT FROM sync_change g
+        JOIN sync_batch gb ON gb.company_id = g.company_id AND gb.run_id = g.run_id AND gb.number = g.batch
+        WHERE g.company_id = r.company_id AND g.run_id = r.id AND g.person_id = h.person_id AND g.kind = h.kind
+          AND g.exception IS NULL) AS "holdApplied",
       e.asked_at AS "askedAt", e.user_answer AS "userAnswer", e.membership, e.container, e.deletion
     FROM sync_change c
     LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
     LEFT JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     LEFT JOIN directory_person d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
     LEFT JOIN sync_hold h ON c.exception = 'HELD' AND h.company_id = c.company_id AND h.change_id = c.id
+    LEFT JOIN sync_run r ON h.state = 'APPROVED' AND r.company_id = h.company_id AND r.id = h.run_id
     LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
     LEFT JOIN sync_evidence e ON c.removal IS NOT NULL AND e.company_id = c.company_id AND e.run_id = c.run_id AND e.okta_id = c.okta_id
     LEFT JOIN person a ON a.company_id = h.company_id AND a.id = h.decided_by_id
@@ -87,6 +95,8 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
             decidedBy: row.decidedBy,
             decidedAt: row.decidedAt?.toISOString() ?? null,
             note: row.note,
+            run: row.holdRunId && row.holdRunState ? { id: row.holdRunId, state: row.holdRunState } : null,
+            applied: row.holdApplied,
           },
   }));
 }

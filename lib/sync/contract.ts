@@ -5,10 +5,12 @@ import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { managerMatches, managerMeasureSchema, managerModes } from "./manager-contract";
 import { evidenceSchema } from "./proof/contract";
+import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state-contract";
 
 export * from "./address-contract";
 export * from "./manager-contract";
 export { type EvidenceView, evidenceSchema } from "./proof/contract";
+export * from "./state-contract";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
 
@@ -62,8 +64,32 @@ export const syncRequestSchema = z
     path: ["options"],
   });
 
+/** What became of everyone a run read, each counted once: all but `askedById` add up to `read` (U9). */
+export const peopleCountsSchema = z.object({
+  created: z.number(),
+  changed: z.number(),
+  /** As Okta says, or nothing to do: deactivated in Okta without an account, never synced. */
+  unchanged: z.number(),
+  waiting: z.object({
+    /** Not activated in Okta yet. */
+    staged: z.number(),
+    /** The start date is still to come, or can't be read. */
+    startDate: z.number(),
+    /** For an approval. */
+    held: z.number(),
+    /** No account before Okta has an address of their own. */
+    email: z.number(),
+    /** Left by a cancelled sync, or changed while it ran. */
+    nextSync: z.number(),
+  }),
+  /** Left as they are, with a problem. */
+  problem: z.number(),
+  /** Asked about by id beside those in Okta's list, which lacks them. */
+  askedById: z.number(),
+});
+
 export const runCountsSchema = z.object({
-  /** People Okta listed, or was asked about. */
+  /** People in Okta's list or, in an update of a few, people Okta answered about. */
   read: z.number(),
   created: z.number(),
   linked: z.number(),
@@ -83,9 +109,9 @@ export const runCountsSchema = z.object({
   problems: z.number(),
   /** People a full run found changed that no event had announced; null where that cannot be told. */
   unannounced: z.number().nullable().default(null),
+  /** Null for syncs that ended before people were counted. */
+  people: peopleCountsSchema.nullable().default(null),
 });
-
-const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
 
 export const runSchema = z.object({
   id: z.string(),
@@ -141,11 +167,17 @@ export const changeSchema = z.object({
       decidedBy: z.string().nullable(),
       decidedAt: z.string().nullable(),
       note: z.string().nullable(),
+      /** The sync that applies an approval, and whether it is done. */
+      run: z.object({ id: z.string(), state: z.enum(runStates) }).nullable(),
+      /** Whether that sync did what was approved; else it no longer applied. */
+      applied: z.boolean(),
     })
     .nullable(),
 });
 
 export const runDetailSchema = runSchema.extend({
+  /** Removals of this sync that still wait for an answer. */
+  openHolds: z.number(),
   /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
@@ -172,15 +204,19 @@ export const statusSchema = z.object({
       dailyHour: z.number(),
     })
     .nullable(),
-  health: z.object({
-    level: z.enum(["good", "warning", "bad", "unknown"]),
-    message: z.string(),
-    advice: z.string().nullable(),
-  }),
+  health: healthSchema,
+  credential: credentialSchema.nullable(),
+  /** The full sync under way. */
   currentRun: runSchema.nullable(),
+  /** The last sync that ended, of any kind but previews. */
   lastRun: runSchema.nullable(),
+  lastFullRun: runSchema.nullable(),
+  /** When the next full sync starts; null where none is planned, as while paused. */
   nextRunAt: z.string().nullable(),
+  nextSync: nextSyncSchema,
   heldRemovals: z.number(),
+  /** The sync that holds the latest of them. */
+  heldRunId: z.string().nullable(),
   /** Problems that are open now (U8), by kind. */
   problems: z.object({ open: z.number(), kinds: problemCountsSchema }),
   /** Set while the app is not active in Okta: no one can sign in through Okta then. */
@@ -195,6 +231,8 @@ export const statusSchema = z.object({
 
 export const holdDecisionSchema = z.object({
   changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
+  /** Only what this sync holds: with "all", no more than its page shows. */
+  runId: z.uuid().optional(),
   note: z.string().trim().max(1000).default(""),
 });
 
@@ -266,6 +304,7 @@ export type PreviewView = z.infer<typeof previewSchema>;
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;
+export type PeopleCounts = z.infer<typeof peopleCountsSchema>;
 export type RunCounts = z.infer<typeof runCountsSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;
 export type StatusView = z.infer<typeof statusSchema>;

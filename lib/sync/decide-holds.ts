@@ -70,7 +70,10 @@ async function decide(
     WHERE p.company_id = h.company_id AND p.id = h.person_id AND p.okta_id IS NOT NULL AND ${openSql(context, input)}
     RETURNING h.person_id::text AS "personId", p.okta_id AS "oktaId"`);
   if (decided.length === 0)
-    throw conflict("nothing-held", "None of these removals is waiting for an answer any more.");
+    throw conflict(
+      "nothing-held",
+      "No one here needs approval any more. Someone else may have decided, or a newer sync holds them.",
+    );
   return decided;
 }
 
@@ -80,7 +83,8 @@ function openSql(context: Context, input: HoldDecision): Prisma.Sql {
     input.changeIds === "all"
       ? Prisma.empty
       : Prisma.sql`AND h.change_id = ANY(${input.changeIds.map(BigInt)}::bigint[])`;
-  return Prisma.sql`h.company_id = ${context.companyId}::uuid AND h.state = 'OPEN' ${chosen}`;
+  const ofRun = input.runId === undefined ? Prisma.empty : Prisma.sql`AND h.run_id = ${input.runId}::uuid`;
+  return Prisma.sql`h.company_id = ${context.companyId}::uuid AND h.state = 'OPEN' ${chosen} ${ofRun}`;
 }
 
 async function refuseOwnRemoval(context: Context, input: HoldDecision): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Db, RunTrigger } from "@/lib/db/client";
+import { triggerOf } from "./next-full-run";
 
 /** Runs of this kind started a step; what is left is due at the next tick. */
 const COMPANIES_A_TICK = 200;
-/** A run this much later than planned makes up for a missed one. */
-const CATCH_UP_AFTER_MS = 60 * 60 * 1000;
 
 export interface DueCompany {
   companyId: string;
@@ -23,10 +22,15 @@ export async function dueCompanies(db: Db, now: Date): Promise<DueCompany[]> {
     },
     orderBy: { nextFullRunAt: "asc" },
     take: COMPANIES_A_TICK,
-    select: { companyId: true, nextFullRunAt: true },
+    select: {
+      companyId: true,
+      nextFullRunAt: true,
+      dailyHour: true,
+      company: { select: { timeZone: true } },
+    },
   });
-  return due.map(({ companyId, nextFullRunAt }) => {
-    const late = now.getTime() - (nextFullRunAt?.getTime() ?? now.getTime());
-    return { companyId, trigger: late > CATCH_UP_AFTER_MS ? "CATCH_UP" : "DAILY" };
-  });
+  return due.map(({ companyId, nextFullRunAt, dailyHour: hour, company: { timeZone } }) => ({
+    companyId,
+    trigger: triggerOf({ companyId, timeZone, hour, dueAt: nextFullRunAt ?? now, now }),
+  }));
 }

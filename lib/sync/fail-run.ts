@@ -31,10 +31,22 @@ export async function failRun(
       await tx.previewPerson.deleteMany({ where: { companyId: context.companyId } });
     await noticeFailedRun(inTx, run, words);
     if (run.kind !== "FULL" || run.mode !== "LIVE") return;
-    await tx.oktaConnection.updateMany({
-      where: { companyId: context.companyId },
-      data: { nextFullRunAt: retryFullRunAt(context.clock.now()) },
-    });
+    await planRetry(inTx);
+  });
+}
+
+async function planRetry({ db, companyId, clock }: Context): Promise<void> {
+  const connection = await db.oktaConnection.findUnique({
+    where: { companyId },
+    select: { dailyHour: true, company: { select: { timeZone: true } } },
+  });
+  if (connection === null) return;
+  const { dailyHour: hour, company } = connection;
+  await db.oktaConnection.updateMany({
+    where: { companyId },
+    data: {
+      nextFullRunAt: retryFullRunAt({ companyId, hour, timeZone: company.timeZone, now: clock.now() }),
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { RunState, RunTrigger } from "@/lib/db/client";
+import { Prisma, type RunState, type RunTrigger } from "@/lib/db/client";
 import { defineCursor, timeCursorSchema } from "@/lib/db/cursor";
 import type { Page, RunView } from "./contract";
 import { runColumns, viewRuns } from "./run-view";
@@ -7,7 +7,7 @@ import { runColumns, viewRuns } from "./run-view";
 const PAGE = 30;
 const cursors = defineCursor("runs", timeCursorSchema);
 
-/** The company's runs, latest first. */
+/** Lists the company's syncs, latest first; what the set-up only measured by settings not saved is none. */
 export async function listRuns(
   context: Context,
   input: { cursor?: string; status?: RunState; trigger?: RunTrigger },
@@ -18,6 +18,7 @@ export async function listRuns(
       companyId: context.companyId,
       state: input.status,
       trigger: input.trigger,
+      options: { equals: Prisma.DbNull },
       ...(createdAt === undefined
         ? {}
         : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }),

@@ -1,36 +1,85 @@
 import { createHash } from "node:crypto";
-import { DateTime } from "luxon";
+import { DateTime, IANAZone } from "luxon";
+import { DAILY_SPREAD_MINUTES } from "./state-contract";
 
-/** Full runs of different companies begin up to this many minutes apart, always at the same one for a company. */
-const SPREAD_MINUTES = 30;
-/** A company is never longer without a good full run than this (W2). */
-const LONGEST_GAP = { hours: 23, minutes: 45 };
-/** A full run that failed is tried again after this (W2). */
+/** A full run that failed is tried again after this, or at the company's time where that comes first (W2). */
 const RETRY = { hours: 1 };
+/** A run planned at the company's time that starts later than this makes up for a missed one. */
+const MISSED_AFTER = { hours: 1 };
+
+/** When a company's daily sync runs: at its hour in its own time zone, at a minute of its own. */
+export interface DailyTime {
+  timeZone: string;
+  hour: number;
+  companyId: string;
+}
 
 /**
- * When a company's next full run is due after one that ended well at `now`: at its hour in its own time zone, spread by
- * company, and no later than 23 h 45 min from now. An hour that a clock change leaves out comes an hour later.
+ * Returns when a company's next full run is due after one that ended at `now`: at its time, once a local date (W2). Two
+ * runs are a day of its zone apart, which a clock change makes 23 or 25 hours.
  */
-export function nextFullRunAt(input: { now: Date; timeZone: string; hour: number; companyId: string }): Date {
-  const now = DateTime.fromJSDate(input.now, { zone: input.timeZone });
-  const minute = createHash("sha1").update(input.companyId).digest().readUInt16BE(0) % SPREAD_MINUTES;
-  const today = now.set({ hour: input.hour, minute, second: 0, millisecond: 0 });
-  const next = today > now ? today : today.plus({ days: 1 });
-  return DateTime.min(next, now.plus(LONGEST_GAP)).toJSDate();
+export function nextFullRunAt(input: DailyTime & { now: Date }): Date {
+  const today = localDate(input, input.now);
+  // The day before too: a time the clocks leave out near midnight may come early or late.
+  const near = [-1, 0, 1, 2].map((days) => slotOn(input, today.plus({ days })));
+  return new Date(near.find((slot) => slot > input.now.getTime()) ?? Number.NaN);
 }
 
-/** As `nextFullRunAt`, where the hour was changed meanwhile: the last good run is not left behind for longer (W2). */
-export function boundedFullRunAt(
-  input: Parameters<typeof nextFullRunAt>[0] & { lastGoodRunAt: Date | null },
-): Date {
-  const next = DateTime.fromJSDate(nextFullRunAt(input));
-  if (input.lastGoodRunAt === null) return next.toJSDate();
-  const latest = DateTime.fromJSDate(input.lastGoodRunAt).plus(LONGEST_GAP);
-  return DateTime.max(DateTime.fromJSDate(input.now), DateTime.min(next, latest)).toJSDate();
+/** Returns whether a moment is the company's time of its local date. */
+export function isDailyTime(input: DailyTime & { at: Date }): boolean {
+  const date = localDate(input, input.at);
+  return [-1, 0, 1].some((days) => slotOn(input, date.plus({ days })) === input.at.getTime());
 }
 
-/** When a full run that failed at `now` is tried again. */
-export function retryFullRunAt(now: Date): Date {
-  return DateTime.fromJSDate(now).plus(RETRY).toJSDate();
+/** Returns what a full run that starts now is: the daily one, or one that makes up for it. */
+export function triggerOf(input: DailyTime & { dueAt: Date; now: Date }): "DAILY" | "CATCH_UP" {
+  const missedAt = DateTime.fromJSDate(input.dueAt).plus(MISSED_AFTER).toMillis();
+  return isDailyTime({ ...input, at: input.dueAt }) && input.now.getTime() <= missedAt ? "DAILY" : "CATCH_UP";
+}
+
+/**
+ * As `nextFullRunAt`, where the time was changed meanwhile: where the new time leaves the last good run more than a day
+ * behind, a catch-up comes before it (W2). Saving the same time again moves nothing.
+ */
+export function boundedFullRunAt(input: DailyTime & { now: Date; lastGoodRunAt: Date | null }): Date {
+  const next = nextFullRunAt(input);
+  if (input.lastGoodRunAt === null) return next;
+  // A day of the company's own calendar, so that a clock change is no delay.
+  const latest = DateTime.fromJSDate(input.lastGoodRunAt, { zone: input.timeZone }).plus({ days: 1 });
+  return new Date(Math.max(input.now.getTime(), Math.min(next.getTime(), latest.toMillis())));
+}
+
+/** Returns when a full run that failed at `now` is tried again: within the hour, and never past the company's time. */
+export function retryFullRunAt(input: DailyTime & { now: Date }): Date {
+  const retry = DateTime.fromJSDate(input.now).plus(RETRY).toMillis();
+  return new Date(Math.min(retry, nextFullRunAt(input).getTime()));
+}
+
+/** The local date of a moment, as midnight UTC of that date. */
+function localDate({ timeZone }: DailyTime, at: Date): DateTime {
+  const { year, month, day } = DateTime.fromJSDate(at, { zone: timeZone });
+  return DateTime.utc(year, month, day);
+}
+
+/**
+ * The company's time on a local date, in epoch milliseconds. A time that comes twice is the first; one that the clocks
+ * leave out comes as much later as they went ahead, or as much earlier where that would be the next date.
+ */
+function slotOn({ timeZone, hour, companyId }: DailyTime, date: DateTime): number {
+  const zone = IANAZone.create(timeZone);
+  const wall = date.plus({ hours: hour, minutes: minuteOf(companyId) }).toMillis();
+  const at = (offsetAt: number) => wall - zone.offset(offsetAt) * 60_000;
+  const before = at(wall - DAY_MS);
+  const after = at(wall + DAY_MS);
+  const existing = [before, after].filter((moment) => wall - moment === zone.offset(moment) * 60_000);
+  if (existing.length > 0) return Math.min(...existing);
+  const isSameDate = DateTime.fromMillis(before, { zone }).day === date.day;
+  return isSameDate ? before : after;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Companies of one hour begin at different minutes, always the same one for a company. */
+function minuteOf(companyId: string): number {
+  return createHash("sha1").update(companyId).digest().readUInt16BE(0) % DAILY_SPREAD_MINUTES;
 }

@@ -65,7 +65,7 @@ function viewSettings({ connection, managerMatch }: RunSettings): PreviewView["s
 }
 
 /** Kinds with the count that says whether there are any; looking for kinds there are none of would read the whole plan. */
-const countOf: Partial<Record<ChangeView["kind"], keyof RunCounts>> = {
+const countOf: Partial<Record<ChangeView["kind"], Exclude<keyof RunCounts, "people">>> = {
   CREATE: "created",
   LINK: "linked",
   UPDATE: "updated",

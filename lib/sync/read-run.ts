@@ -21,12 +21,14 @@ export async function readRun(context: Context, input: { runId: string }): Promi
   const [run] = await viewRuns(context, [row]);
   if (!run) throw notFound("This sync");
   const ofRun = { companyId: context.companyId, runId: input.runId };
-  const [problems, counts] = await Promise.all([
+  const [problems, counts, openHolds] = await Promise.all([
     context.db.syncProblem.findMany({ where: ofRun, orderBy: { id: "asc" }, take: PROBLEMS_SHOWN }),
     context.db.syncProblem.groupBy({ by: ["code"], where: ofRun, _count: true }),
+    context.db.syncHold.count({ where: { ...ofRun, state: "OPEN" } }),
   ]);
   return {
     ...run,
+    openHolds,
     problems: await viewProblems(context, problems),
     problemCounts: viewCounts(counts),
   };

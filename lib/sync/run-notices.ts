@@ -68,12 +68,12 @@ async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
   }
   await raiseNotice(context, {
     cause: `removals-held:${run.id}`,
-    title: added === 1 ? "A removal waits for your approval" : `${added} removals wait for your approval`,
+    title: added === 1 ? "A removal needs your approval" : `${added} removals need your approval`,
     text:
       added === 1
-        ? "A sync was about to lock somebody out and held it. They keep their account until an owner or admin decides."
-        : `A sync was about to lock out ${added} people and held it. They keep their accounts until an owner or admin decides.`,
-    advice: "Open the sync, look at who it is and why it was held, and approve or keep them.",
+        ? "A sync wants to remove someone's access. They keep it until an owner or admin decides."
+        : `A sync wants to remove the access of ${added} people. They keep it until an owner or admin decides.`,
+    advice: "Review who they are and why, then approve or keep them.",
     path: `${runPath(run)}#held`,
   });
 }

@@ -8,24 +8,32 @@ import { SyncButton } from "@/components/sync/sync-button";
 import { count, isUnfinished, summary } from "@/components/sync/words";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
 import type { LaunchView } from "@/lib/settings/contract";
 import type { RunView } from "@/lib/sync/contract";
 
 /** The first sync as it goes; the congratulation only when a real one is done. */
 export function FirstSync({ launch, company }: { launch: LaunchView; company: string }) {
-  const { run, finalised, state } = launch;
+  const { run, finalised, state, nextSync } = launch;
   return (
     <>
-      {finalised ? <Congratulations company={company} run={run} /> : null}
+      {finalised && state === "LIVE" ? <Congratulations company={company} run={run} /> : null}
       <Card aria-labelledby="first-sync-title">
         <CardTitle id="first-sync-title" aside={run ? <RunState run={run} /> : null}>
           {state === "SHADOW" ? "Latest shadow sync" : finalised ? "Latest sync" : "First sync"}
         </CardTitle>
         {run === null ? (
           <p role="status" className="text-sm">
-            {state === "PAUSED"
-              ? "The integration is paused, so nothing runs."
-              : "Queued: it starts within five minutes, as soon as the sync under way has stopped."}
+            {nextSync.kind === "paused" ? "Paused: no syncs run until you resume." : null}
+            {nextSync.kind === "due"
+              ? "Queued: it starts within five minutes, as soon as the sync under way has stopped."
+              : null}
+            {nextSync.at && nextSync.kind !== "due" ? (
+              <>
+                The next sync starts <Time iso={nextSync.at} />.
+              </>
+            ) : null}
+            {nextSync.kind === "none" ? "No sync is planned. Select Sync users on the Okta page." : null}
           </p>
         ) : isUnfinished(run) ? (
           <RunProgress run={run} />
@@ -63,7 +71,9 @@ function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
             <TriangleAlert aria-hidden className="size-4 text-warn" /> View {count(problems, "problem")}
           </Link>
         ) : null}
-        {run.failure || run.state === "CANCELLED" ? <SyncButton busy={false} /> : null}
+        {(run.failure || run.state === "CANCELLED") && state !== "PAUSED" ? (
+          <SyncButton busy={false} />
+        ) : null}
       </p>
     </>
   );

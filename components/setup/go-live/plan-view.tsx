@@ -109,7 +109,7 @@ function Counts({ counts }: { counts: NonNullable<PreviewView["run"]["counts"]> 
     ["Updated", counts.updated],
     ["Suspended", counts.suspended],
     ["Deactivated", counts.deactivated],
-    ["Held for you", counts.held],
+    ["Need approval", counts.held],
     ["Problems", counts.problems],
   ];
   return (

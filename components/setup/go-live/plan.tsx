@@ -56,7 +56,7 @@ export function Plan({ launch }: { launch: LaunchView }) {
 function Done({ runId, finishedAt }: { runId: string; finishedAt: string | null }) {
   const plan = usePreview(runId);
   if (plan.isPending) return <Loading label="Loading the plan" />;
-  if (plan.isError) return <Failed error={plan.error} onRetry={() => void plan.refetch()} />;
+  if (plan.isError && !plan.data) return <Failed error={plan.error} onRetry={() => void plan.refetch()} />;
   return (
     <>
       {finishedAt ? (

@@ -2,6 +2,7 @@
 
 import { DateTime } from "luxon";
 import { useSyncExternalStore } from "react";
+import { dailyWords } from "@/lib/sync/contract";
 import { controlStyles, Field } from "../field";
 
 interface Props {
@@ -52,7 +53,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
         </Field>
         <Field
           label="Daily sync at"
-          hint={`Now it is ${DateTime.now().setZone(timeZone).toFormat("HH:mm")} there. It starts within half an hour of it.`}
+          hint={`${dailyWords(hour)}. Current time there: ${DateTime.now().setZone(timeZone).toFormat("HH:mm")}.`}
         >
           {(wiring) => (
             <select

@@ -16,10 +16,13 @@ export function Fields(props: StepProps) {
     queryKey: ["okta", "settings"],
     queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
   });
+  const inUse = props.setup.connection !== null && props.setup.connection.state !== "DRAFT";
   return (
     <StepLayout
       {...props}
-      intro="Choose who is synced and where each field comes from. Below you see real people of yours as Learn Amp would show them. Nothing is written yet."
+      intro={`Choose who is synced and where each field comes from. Below you see real people of yours as Learn Amp would show them. ${
+        inUse ? "Changes apply from the next sync." : "Nothing is written to people before you go live."
+      }`}
       after={
         <ProfileInOkta org={props.setup.org} picture={<ProfilePicture />}>
           <li>
@@ -34,10 +37,10 @@ export function Fields(props: StepProps) {
       }
     >
       {settings.isPending ? <Loading label="Loading what is chosen" /> : null}
-      {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
-      {settings.isSuccess ? (
-        <FieldsForm saved={settings.data.fields} inUse={props.setup.connection?.state !== "DRAFT"} />
+      {settings.isError && !settings.data ? (
+        <Failed error={settings.error} onRetry={() => void settings.refetch()} />
       ) : null}
+      {settings.data ? <FieldsForm saved={settings.data.fields} inUse={inUse} /> : null}
     </StepLayout>
   );
 }

@@ -79,10 +79,10 @@ function Launch({ launch, setup }: { launch: LaunchView; setup: StepProps["setup
 }
 
 function intro(launch: LaunchView | undefined): string {
+  if (launch?.state === "PAUSED") return "The integration is paused: no syncs run until you resume.";
   if (launch?.finalised) return "The integration is live.";
   if (launch?.state === "SHADOW")
-    return "Everything is worked out, nothing is written to people. One click goes live.";
-  if (launch && launch.state !== "DRAFT")
-    return "The first sync decides: it is only finished when people are really here.";
-  return "Before anything is written, see in full what the first sync would do.";
+    return "Syncs run as a preview: nothing changes for your people until you go live.";
+  if (launch?.state === "LIVE") return "Setup is complete when the first sync finishes.";
+  return "Preview every change before the first sync.";
 }

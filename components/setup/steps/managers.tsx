@@ -34,8 +34,10 @@ export function Managers(props: StepProps) {
       }
     >
       {settings.isPending ? <Loading label="Loading what is chosen" /> : null}
-      {settings.isError ? <Failed error={settings.error} onRetry={() => void settings.refetch()} /> : null}
-      {settings.isSuccess ? (
+      {settings.isError && !settings.data ? (
+        <Failed error={settings.error} onRetry={() => void settings.refetch()} />
+      ) : null}
+      {settings.data ? (
         <ManagersForm
           saved={settings.data.managers}
           fresh={props.step.state !== "done"}

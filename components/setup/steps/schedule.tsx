@@ -21,8 +21,10 @@ export function Schedule(props: StepProps) {
       intro="Changes in Okta arrive at once by the event hook. Once a day everybody is compared as well, so that nothing is missed. In Okta nothing is to be done for this step."
     >
       {schedule.isPending ? <Loading label="Loading the schedule" /> : null}
-      {schedule.isError ? <Failed error={schedule.error} onRetry={() => void schedule.refetch()} /> : null}
-      {schedule.isSuccess ? (
+      {schedule.isError && !schedule.data ? (
+        <Failed error={schedule.error} onRetry={() => void schedule.refetch()} />
+      ) : null}
+      {schedule.data ? (
         <>
           <InvitationAttention view={schedule.data.invitations} />
           <ScheduleForm saved={schedule.data} />

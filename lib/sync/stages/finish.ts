@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
+import { countPeople } from "../count-people";
 import { countUnannounced } from "../count-unannounced";
 import { nextFullRunAt } from "../next-full-run";
 import { nextMeasure } from "../proof/measure";
@@ -20,7 +21,8 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
     const unannounced = await countUnannounced(work, context);
     const problems = await settleProblems(work, context, cancelled);
-    const counts = { ...(await countChanges(work, context)), problems, unannounced };
+    const { read, people } = await countPeople(work, context);
+    const counts = { read, ...(await countChanges(work, context)), problems, unannounced, people };
     const to = cancelled
       ? "CANCELLED"
       : counts.problems + counts.held + counts.skipped > 0
@@ -51,7 +53,7 @@ async function archiveEmptyTeams(context: Context): Promise<void> {
 async function countChanges(
   work: RunWork,
   context: Context,
-): Promise<Omit<RunCounts, "problems" | "unannounced">> {
+): Promise<Omit<RunCounts, "read" | "problems" | "unannounced" | "people">> {
   const changes = await context.db.$queryRaw<
     { kind: string; exception: string | null; n: number }[]
   >(Prisma.sql`
@@ -66,7 +68,6 @@ async function countChanges(
   const excepted = (exception: string) =>
     changes.reduce((sum, row) => sum + (row.exception === exception ? row.n : 0), 0);
   return {
-    read: work.progress.read,
     created: of("CREATE"),
     linked: of("LINK"),
     updated: of("UPDATE"),

@@ -9,6 +9,7 @@ import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "../batches";
 import { endOfChunk } from "../mirror-chunk";
 import { countPlannedSql, type PlannedChunk, planSql } from "../plan-insert-sql";
 import type { PlanScope } from "../plan-sql";
+import type { Progress } from "../progress";
 import { quarantineRefused, recordRefusals } from "../record-refusals";
 import { settlePlanProblems } from "../settle-problems";
 import { startedThrough } from "../start-dates";
@@ -118,6 +119,11 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
 
 /** Greater than every Okta id: the plan went through to the end. */
 const LAST = "\u{10FFFF}";
+
+/** Returns whether a run's plan covers everyone it read. */
+export function isPlannedThrough({ planAfter }: Progress): boolean {
+  return planAfter === LAST;
+}
 
 /** The next chunks to plan side by side, and the Okta id they end with. */
 async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {

@@ -1,0 +1,66 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { isSignedOut } from "@/lib/http/client";
+
+let ended = false;
+const listeners = new Set<() => void>();
+
+function setEnded(value: boolean): void {
+  if (ended === value) return;
+  ended = value;
+  for (const listener of listeners) listener();
+}
+
+/** Notes what every request says of the session: one that is refused has none, one that is answered has one again. */
+export const sessionWatch = {
+  onError: (error: Error) => {
+    if (isSignedOut(error)) setEnded(true);
+  },
+  onSuccess: () => setEnded(false),
+};
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Returns whether the session has ended since the page was opened. */
+export function useSignedOut(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => ended,
+    () => false,
+  );
+}
+
+/**
+ * Says that the session has ended, and leads back to this page. Signing in opens beside it, so that nothing typed here is
+ * lost: the page goes on by itself once that is done.
+ */
+export function SignedOut() {
+  if (!useSignedOut()) return null;
+  const { pathname, search } = window.location;
+  const isByLink = pathname.startsWith("/setup/");
+  const back = `/sign-in?${new URLSearchParams({ to: `${pathname}${search}` })}`;
+  const href = pathname.startsWith("/staff") ? "/staff/sign-in" : isByLink ? "/setup/ended" : back;
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-warn bg-warn-soft px-3 py-2 text-sm text-warn"
+    >
+      <p className="grow">
+        <strong className="font-semibold">
+          {isByLink ? "Your setup link has ended." : "You've been signed out."}
+        </strong>{" "}
+        {isByLink
+          ? "Ask the person who sent it for a new one."
+          : "Sign in again in a new tab, then go on here. What you typed is still on this page."}
+      </p>
+      <a href={href} target="_blank" rel="noreferrer" className="font-medium underline underline-offset-4">
+        {isByLink ? "What this means" : "Sign in"}
+        <span className="sr-only"> (opens in a new tab)</span>
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** Daily syncs of different companies begin up to this many minutes after their hour. */
+export const DAILY_SPREAD_MINUTES = 30;
+
+/** Returns when the daily sync runs, in words: "Daily between 03:00 and 03:30". */
+export function dailyWords(hour: number): string {
+  const at = String(hour).padStart(2, "0");
+  return `Daily between ${at}:00 and ${at}:${DAILY_SPREAD_MINUTES}`;
+}
+
+export const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
+
+const settings = "/integrations/okta/settings";
+const settingsByFailure: Record<string, { label: string; path: string }> = {
+  refused: { label: "Open API access", path: `${settings}/api-access` },
+  forbidden: { label: "Open API access", path: `${settings}/api-access` },
+  nobody: { label: "Open assignments", path: `${settings}/assign` },
+  unreachable: { label: "Open your Okta address", path: `${settings}/your-okta` },
+  unreadable: { label: "Open your Okta address", path: `${settings}/your-okta` },
+  "app-missing": { label: "Open credentials", path: `${settings}/credentials` },
+  "groups-missing": { label: "Open fields and scope", path: `${settings}/fields` },
+  disconnected: { label: "Open setup", path: "/integrations/okta/setup" },
+};
+
+/** Returns the page where the advice on a failed sync can be followed; null where that is in Okta alone. */
+export function settingFor(code: string): { label: string; path: string } | null {
+  return settingsByFailure[code] ?? null;
+}
+
+/** What is known of the API credential: the newest of a check, a refusal and a use decides. */
+export const credentialSchema = z.object({
+  kind: z.enum(["API_TOKEN", "SERVICE_APP"]),
+  last4: z.string().nullable(),
+  /** The admin who made the token, or the service app; null where Okta does not tell. */
+  owner: z.string().nullable(),
+  role: z.string().nullable(),
+  checkedAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+  /** When a token is gone unless it is used before. */
+  diesAt: z.string().nullable(),
+  level: z.enum(["good", "warning", "bad", "unknown"]),
+  failure: failureSchema.nullable(),
+});
+
+export const healthSchema = z.object({
+  level: z.enum(["good", "warning", "bad", "unknown"]),
+  message: z.string(),
+  advice: z.string().nullable(),
+  /** Where the advice can be followed. */
+  link: z.object({ label: z.string(), path: z.string() }).nullable(),
+});
+
+/**
+ * When the next full sync starts.
+ * - daily: at the company's time
+ * - retry: after one that failed
+ * - catch-up: to make up for a missed one
+ * - due: within five minutes
+ * - paused, none: no sync is planned
+ */
+export const nextSyncKinds = ["daily", "retry", "catch-up", "due", "paused", "none"] as const;
+export const nextSyncSchema = z.object({ kind: z.enum(nextSyncKinds), at: z.string().nullable() });
+
+export type CredentialView = z.infer<typeof credentialSchema>;
+export type HealthView = z.infer<typeof healthSchema>;
+export type NextSync = z.infer<typeof nextSyncSchema>;
