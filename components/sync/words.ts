@@ -96,6 +96,7 @@ export const fieldWords: Record<string, string> = {
   startDate: "Start date",
   status: "Status",
   manager: "Manager",
+  oktaId: "Okta ID",
 };
 
 export function isUnfinished(run: Pick<RunView, "state">): boolean {

@@ -65,6 +65,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     runId: work.run.id,
     chunk: chunk.ordinal,
     now: context.clock.now(),
+    hasLeavers: await hasLeavers(work, context),
   };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   const planned = isNew
@@ -75,6 +76,16 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     updates: planned.reduce((sum, { updates }) => sum + updates, 0),
     creates: planned.reduce((sum, { creates }) => sum + creates, 0),
   };
+}
+
+/** Whether anyone linked has left, or may leave in this run: most first syncs need no comparison with leavers (M3). */
+async function hasLeavers(work: RunWork, context: Context): Promise<boolean> {
+  const [found] = await context.db.$queryRaw<{ any: boolean }[]>(Prisma.sql`
+    SELECT ${work.isPreview} AND EXISTS (SELECT FROM person p WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL)
+      OR EXISTS (SELECT FROM person p WHERE p.company_id = ${work.companyId}::uuid AND p.status = 'DEACTIVATED' AND p.okta_id IS NOT NULL)
+      OR EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${work.companyId}::uuid AND e.run_id = ${work.run.id}::uuid
+        AND e.proves = 'DEACTIVATE') AS any`);
+  return found?.any ?? true;
 }
 
 /** One person whose values the database refuses doesn't keep the rest of the chunk from being planned (M5). */
