@@ -7,6 +7,7 @@ import { managerMatches, managerMeasureSchema, managerModes } from "./manager-co
 import { evidenceSchema } from "./proof/contract";
 
 export * from "./address-contract";
+export * from "./identity-contract";
 export * from "./manager-contract";
 export { type EvidenceView, evidenceSchema } from "./proof/contract";
 
