@@ -36,7 +36,7 @@ function shared({ reason, newPerson }: Pair): string {
 function numbers({ reason, newPerson, account }: Pair): string {
   if (reason === "EMPLOYEE_NUMBER" || newPerson.employeeNumber === null || account.employeeNumber === null)
     return "";
-  return newPerson.employeeNumber === account.employeeNumber
+  return newPerson.employeeNumber.toLowerCase() === account.employeeNumber.toLowerCase()
     ? "Their employee numbers are the same."
     : "Their employee numbers differ.";
 }

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import type { RunWork } from "./work";
 
 interface Planned {
@@ -33,12 +34,19 @@ export function openHoldsSql(
 }
 
 /** The problems of new people held, with what they share with which account; reads `judged`. */
-export function identityProblemsSql(companyId: string): Prisma.Sql {
+export function identityProblemsSql({
+  companyId,
+  mirror,
+}: {
+  companyId: string;
+  mirror: Mirror;
+}): Prisma.Sql {
   return Prisma.sql`
     SELECT 'IDENTITY_HELD', j.okta_id, NULL::uuid, jsonb_build_object('reason', j.maybe_reason, 'account', a.display_name,
       'same', CASE WHEN j.maybe_reason = 'EMPLOYEE_NUMBER' THEN 'employee number' ELSE 'email address' END,
-      'value', CASE WHEN j.maybe_reason = 'EMPLOYEE_NUMBER' THEN j.employee_number ELSE j.email END)
-    FROM judged j JOIN person a ON a.company_id = ${companyId}::uuid AND a.id = j.maybe_id
+      'value', CASE WHEN j.maybe_reason = 'EMPLOYEE_NUMBER' THEN d.attributes->>'employeeNumber' ELSE j.email END)
+    FROM judged j JOIN ${mirrorSql(mirror)} d ON d.company_id = ${companyId}::uuid AND d.okta_id = j.okta_id
+    JOIN person a ON a.company_id = ${companyId}::uuid AND a.id = j.maybe_id
     WHERE j.email_problem = 'IDENTITY_HELD'`;
 }
 

@@ -47,12 +47,16 @@ async function selectHolds(context: Context): Promise<Row[]> {
   const mapping = readMapping(connection?.mapping);
   const value = (field: "displayName" | "firstName" | "lastName" | "email") =>
     fieldSql(field, mapping[field]);
+  const number = (entry: "d" | "o") =>
+    Prisma.raw(
+      `CASE WHEN ${entry}.employee_number IS NOT NULL THEN ${entry}.attributes->>'employeeNumber' END`,
+    );
   return db.$queryRaw<Row[]>(Prisma.sql`
     SELECT s.id::text AS id, s.reason::text AS reason, s.run_id::text AS "runId", s.opened_at AS "openedAt",
-      jsonb_build_object('oktaId', s.okta_id, 'email', ${value("email")}, 'login', d.login, 'employeeNumber', d.employee_number,
+      jsonb_build_object('oktaId', s.okta_id, 'email', ${value("email")}, 'login', d.login, 'employeeNumber', ${number("d")},
         'name', coalesce(${value("displayName")}, nullif(concat_ws(' ', ${value("firstName")}, ${value("lastName")}), ''),
           ${value("email")}, d.login, s.okta_id)) AS "newPerson",
-      jsonb_build_object('personId', p.id, 'name', p.display_name, 'email', p.email, 'employeeNumber', o.employee_number,
+      jsonb_build_object('personId', p.id, 'name', p.display_name, 'email', p.email, 'employeeNumber', ${number("o")},
         'role', p.role, 'isLinked', p.okta_id IS NOT NULL, 'hasLeft', p.status = 'DEACTIVATED') AS account,
       (SELECT max(b.applied_at) FROM sync_change c
         JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch

@@ -160,7 +160,7 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
 }
 
-function problemsSql({ companyId, mapping, customManager }: PlanScope): Prisma.Sql {
+function problemsSql({ companyId, mirror, mapping, customManager }: PlanScope): Prisma.Sql {
   return Prisma.sql`
     SELECT CASE WHEN ${isRefusalSql} THEN 'RECORD_REFUSED' WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
       okta_id, person_id, jsonb_build_object('status', okta_status, 'reason', quarantine) AS detail FROM judged
@@ -169,7 +169,7 @@ function problemsSql({ companyId, mapping, customManager }: PlanScope): Prisma.S
       CASE WHEN email_problem IN ('EMAIL_HELD', 'EMAIL_REJECTED') THEN email ELSE email_given END) FROM judged
     WHERE email_problem <> 'IDENTITY_HELD'
     UNION ALL
-    ${identityProblemsSql(companyId)}
+    ${identityProblemsSql({ companyId, mirror })}
     UNION ALL
     SELECT 'START_DATE_INVALID', okta_id, person_id, jsonb_build_object('value', coalesce(start_given, 'not text')) FROM judged
     WHERE start_unread AND quarantine IS NULL AND target NOT IN ('DEACTIVATED', 'UNKNOWN')
