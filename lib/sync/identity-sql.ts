@@ -10,6 +10,8 @@ export interface IdentityScope {
   mapping: Mapping;
   /** Whether anyone linked has left, or leaves in this run: without them no one new is compared by number. */
   hasLeavers: boolean;
+  /** Whether any account is about to take over a new Okta ID. */
+  hasSwitches: boolean;
 }
 
 /** Why a leaver's account changes though nothing in Okta did: someone else has its address now (M4). */
@@ -98,12 +100,10 @@ export function addressAfterSql({ companyId, mapping }: IdentityScope, account: 
 }
 
 /**
- * `numbered`: employee numbers of the plan's new people (`differing`) that one leaver had, and no one else has or had. A
+ * Employee numbers of the plan's new people (`differing`) that one leaver had, and no one else has. A
  * number of several people, like "N/A", identifies no one. Each number is looked up once, however many people have it.
  */
 export function numberedSql(scope: IdentityScope): Prisma.Sql {
-  if (!scope.hasLeavers)
-    return Prisma.sql`SELECT NULL::text AS employee_number, NULL::uuid AS person_id WHERE FALSE`;
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const wanted = Prisma.sql`(SELECT DISTINCT x.employee_number FROM differing x
     WHERE x.person_id IS NULL AND x.employee_number IS NOT NULL)`;

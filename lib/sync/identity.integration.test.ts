@@ -6,10 +6,11 @@ import type { Context } from "@/lib/context";
 import type { PrismaClient, Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { changeEmail } from "@/lib/people/change-email";
-import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { SyncedCompany } from "@/lib/testing/synced-company";
 import { withSyncedCompany } from "@/lib/testing/with-org";
-import type { OktaOrg } from "@/local/okta";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { identityHoldsSchema } from "./contract";
+import { approveHolds } from "./decide-holds";
 import { decideIdentityHolds } from "./decide-identity-holds";
 import { listIdentityHolds } from "./list-identity-holds";
 import { requestPeopleRun } from "./request-people-run";
@@ -357,8 +358,8 @@ test("M3: a hold outlives lists that leave the person out, and closes when they 
   await company.sync();
   expect(await holds()).toHaveLength(2);
   okta.faults.set({ stopsEarly: { path: "/api/v1/apps/*/users", afterPages: 1 } } as never);
-  await company.sync();
-  await company.sync();
+  expect((await company.sync()).counts?.read).toBe(10);
+  expect((await company.sync()).counts?.read).toBe(10);
   okta.faults.set({ nobody: { path: "/api/v1/apps/*/users" } } as never);
   await codeOf(company.sync());
   expect(await holds()).toHaveLength(2);
@@ -451,6 +452,23 @@ test("M3: three links at once go on, and so does a company's first sync, however
   expect((await company.sync()).counts).toMatchObject({ linked: 3 });
   for (const { oktaId, personId } of joiners)
     expect(await company.person(oktaId)).toMatchObject({ id: personId });
+  const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
+  company = await SyncedCompany.create(db, org);
+  // An admin has linked themselves during setup, and a sync in preview mode came first: neither is a first sync.
+  const { oktaId, profile } = at(0);
+  const own = await account("OWNER", { email: String(profile.email) });
+  await db.person.update({
+    where: { companyId_id: { companyId: company.companyId, id: own } },
+    data: { oktaId },
+  });
+  for (const index of [1, 2, 3, 4, 5, 6]) await account("MEMBER", { email: String(at(index).profile.email) });
+  const state = (to: "SHADOW" | "LIVE") =>
+    db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: to } });
+  await state("SHADOW");
+  expect((await company.sync()).counts).toMatchObject({ linked: 6 });
+  await state("LIVE");
+  expect((await company.sync()).counts).toMatchObject({ linked: 6 });
+  expect(await holds()).toEqual([]);
 });
 
 /** People new in Okta who have an account here that was never linked. */
@@ -484,4 +502,109 @@ test("M3: a preview plans a rehire as held, asks no one, and names what it would
   await company.sync();
   expect((await preview()).named).toEqual(shown.named);
   expect(await holds()).toHaveLength(5);
+});
+
+test("M3: while removals are held, no account in use is taken over; once they are approved, the old records come back", async () => {
+  await account("OWNER");
+  const leavers = [0, 1, 2, 3, 4].map(at);
+  const ids = await Promise.all(leavers.map(async (who) => (await accountOf(who)).id));
+  const newIds = leavers.map((who) => rehire(who));
+  const run = await company.sync();
+  expect(run.counts).toMatchObject({ deactivated: 3, held: 2, created: 0 });
+  expect((await holds()).map(({ oktaId }) => oktaId)).toEqual([...newIds].sort());
+  const { items } = await listIdentityHolds(company.context);
+  const waiting = items.filter(({ sameWaitsFor }) => sameWaitsFor !== null);
+  expect(waiting).toHaveLength(2);
+  const waitingIds = waiting.map(({ id }) => id);
+  expect(await codeOf(decide("SAME", company.context, waitingIds))).toBe("409 still-active");
+  expect((await decide("SAME")).decided).toBe(3);
+  expect(await codeOf(decide("SAME"))).toBe("409 still-active");
+  expect(await holds()).toHaveLength(2);
+  const { run: approval } = await approveHolds(company.context, { changeIds: "all", note: "" });
+  await company.carry(approval.runId);
+  expect((await decide("SAME")).decided).toBe(2);
+  const now = await Promise.all(newIds.map((oktaId) => company.person(oktaId)));
+  expect(now.map((one) => one?.id)).toEqual(ids);
+  expect(now.every((one) => one?.status === "ACTIVE")).toBe(true);
+  await expectQuiet();
+});
+
+test("M4: the freed address of an owner who left tells no one at the old address, and gets no password link", async () => {
+  const who = at(0);
+  const { id, email } = await accountOf(who);
+  await account("OWNER");
+  const data = { role: "OWNER" as const };
+  await db.person.update({ where: { companyId_id: { companyId: company.companyId, id } }, data });
+  await db.companyDomain.create({
+    data: { companyId: company.companyId, domain: `${company.companyId}.example` },
+  });
+  const inside = `gone@${company.companyId}.example`;
+  okta.org.updateProfile(who.position, { email: inside, login: "elsewhere@acme.example" } as never, false);
+  leave(who);
+  await update(who.oktaId);
+  const joiner = hire({ login: email, email });
+  await update(joiner);
+  expect(await company.person(joiner)).toMatchObject({ email });
+  expect(await read(id)).toMatchObject({ email: inside, confirmedEmail: "" });
+  expect(await db.addressNotice.count({ where: { companyId: company.companyId } })).toBe(0);
+});
+
+test("M3: of two new people who may be one account, one gets it and the other an account of their own", async () => {
+  const who = at(0);
+  const { id } = await accountOf(who);
+  const sameEmail = rehire(who, { employeeNumber: null });
+  await company.sync();
+  const sameNumber = hire({
+    login: "second@acme.example",
+    email: "second@acme.example",
+    employeeNumber: who.profile.employeeNumber,
+  });
+  await company.sync();
+  expect(await holds()).toHaveLength(2);
+  expect(await codeOf(decide("SAME"))).toBe("409 same-account");
+  const hold = await db.identityHold.findFirstOrThrow({
+    where: { companyId: company.companyId, oktaId: sameEmail },
+  });
+  await decide("SAME", company.context, [hold.id]);
+  await company.sync();
+  expect(await company.person(sameEmail)).toMatchObject({ id, status: "ACTIVE" });
+  expect(await company.person(sameNumber)).toMatchObject({ status: "ACTIVE" });
+  expect(await holds()).toEqual([]);
+  await expectQuiet();
+});
+
+test("M3: when the old person comes back in Okta, the question is gone and the shared address is named", async () => {
+  const who = at(0);
+  const { id } = await accountOf(who);
+  leave(who);
+  await company.sync();
+  const newId = hire({ ...who.profile, login: "again@acme.example" });
+  await company.sync();
+  expect(await holds()).toHaveLength(1);
+  okta.org.lifecycle(who.position, "activate");
+  okta.org.assign(who.position);
+  await company.sync();
+  expect(await read(id)).toMatchObject({ status: "ACTIVE", oktaId: who.oktaId });
+  expect(await holds()).toEqual([]);
+  expect(await problemsOf(newId)).toEqual(["EMAIL_SHARED"]);
+});
+
+test("M3: people are compared by the attribute that is mapped to the email", async () => {
+  const mapping = { email: "secondEmail" };
+  const [who, moved] = [at(0), at(1)];
+  const said = [at(0), at(1)].map(({ profile }) => `second.${profile.email}`);
+  for (const [index, one] of [who, moved].entries())
+    okta.org.updateProfile(one.position, { secondEmail: said[index] ?? null }, false);
+  await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { mapping } });
+  await company.sync();
+  expect(await accountOf(who)).toMatchObject({ email: said[0] });
+  const newId = rehire({ ...who, profile: { ...who.profile, secondEmail: said[0] ?? null } });
+  const { id } = await accountOf(moved);
+  okta.org.updateProfile(moved.position, { secondEmail: "left@acme.example" }, false);
+  leave(moved);
+  const joiner = hire({ login: "joiner@acme.example", email: "joiner@acme.example", secondEmail: said[1] });
+  await company.sync();
+  expect(await holds()).toMatchObject([{ oktaId: newId, reason: "EMAIL" }]);
+  expect(await company.person(joiner)).toMatchObject({ email: said[1] });
+  expect(await read(id)).toMatchObject({ status: "DEACTIVATED", email: "left@acme.example" });
 });

@@ -108,7 +108,7 @@ export function nowSql(mapped: "m" | "j", column: string): string {
  * The mapped rows that call for a look: somebody new, or somebody whose fields or status are not as Okta says.
  * A team spelled as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
  */
-export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
+export function differingSql({ companyId, mapping, hasSwitches }: MirrorScope & IdentityScope): Prisma.Sql {
   const compared: [string, string][] = [
     ["p.email", "m.email"],
     ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
@@ -125,7 +125,11 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
       p.id IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)} AS email_held,
       p.id IS NOT NULL AND ${decidedSql(PERSON, NEW_EMAIL, "REJECTED")} AS email_rejected
     FROM mapped m
-    LEFT JOIN (${accountsSql(companyId)}) p ON p.at_okta_id = m.okta_id
+    LEFT JOIN ${
+      hasSwitches
+        ? Prisma.sql`(${accountsSql(companyId)}) p ON p.at_okta_id = m.okta_id`
+        : Prisma.sql`person p ON p.company_id = ${companyId}::uuid AND p.okta_id = m.okta_id`
+    }
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE CASE
       WHEN m.quarantine IS NOT NULL OR m.target = 'UNKNOWN' THEN m.in_scope OR coalesce(p.status <> 'DEACTIVATED', FALSE)
@@ -156,41 +160,42 @@ export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const other = (personId: Prisma.Sql) =>
     answeredSql("OTHER", { company, oktaId: Prisma.sql`x.okta_id`, personId });
+  const addressed = Prisma.sql`
+    SELECT x.*, h.id AS holder_id, h.okta_id AS holder_okta_id, h.role AS holder_role, h.never_sync AS holder_never_sync,
+      x.person_id IS NULL AND x.quarantine IS NULL AND ${isSetUpSql("x")} AS is_new,
+      CASE
+        WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
+        WHEN x.email IS NULL THEN 'EMAIL_INVALID'
+        WHEN x.email_held THEN CASE WHEN x.email_rejected THEN 'EMAIL_REJECTED' ELSE 'EMAIL_HELD' END
+        WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
+        WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
+        WHEN h.okta_id IS NOT NULL THEN CASE
+          WHEN ${releasingSql(company, mapping, mirror)} THEN NULL
+          WHEN NOT ${isLeaverSql(scope, HOLDER)} THEN 'EMAIL_TAKEN'
+          WHEN ${hasOtherAddressSql(scope, HOLDER)} OR ${other(Prisma.sql`h.id`)} THEN
+            CASE WHEN h.status = 'DEACTIVATED' OR ${addressAfterSql(scope, HOLDER)} IS NOT NULL THEN NULL ELSE 'EMAIL_TAKEN' END
+          WHEN x.person_id IS NULL AND ${isSetUpSql("x")} THEN 'IDENTITY_HELD'
+          ELSE 'EMAIL_TAKEN' END
+        WHEN x.person_id IS NOT NULL OR h.never_sync OR ${other(Prisma.sql`h.id`)} THEN 'EMAIL_TAKEN'
+        WHEN h.role <> 'MEMBER' THEN 'ADMIN_NOT_LINKED'
+        WHEN ${isMassHeldSql(company)} THEN 'IDENTITY_HELD'
+      END AS address_problem
+    FROM differing x
+    LEFT JOIN person h ON h.company_id = ${company} AND h.email = x.email`;
+  const maybe = (number: Prisma.Sql) => Prisma.sql`
+    CASE WHEN ${number} IS NOT NULL THEN 'IDENTITY_HELD' ELSE x.address_problem END AS email_problem,
+    CASE WHEN x.address_problem = 'IDENTITY_HELD' THEN x.holder_id ELSE ${number} END AS maybe_id,
+    CASE WHEN ${number} IS NOT NULL THEN 'EMPLOYEE_NUMBER'
+      WHEN x.holder_okta_id IS NULL THEN 'MASS' ELSE 'EMAIL' END AS maybe_reason`;
+  // Without the fence, the long expression would be worked out again for each use of it.
+  if (!scope.hasLeavers)
+    return Prisma.sql`SELECT x.*, ${maybe(Prisma.sql`NULL::uuid`)} FROM (${addressed} OFFSET 0) x`;
   return Prisma.sql`
-    SELECT x.*,
-      CASE WHEN x.maybe_number IS NOT NULL THEN 'IDENTITY_HELD' ELSE x.address_problem END AS email_problem,
-      CASE WHEN x.maybe_number IS NOT NULL THEN x.maybe_number
-        WHEN x.address_problem = 'IDENTITY_HELD' THEN x.holder_id END AS maybe_id,
-      CASE WHEN x.maybe_number IS NOT NULL THEN 'EMPLOYEE_NUMBER'
-        WHEN x.holder_okta_id IS NULL THEN 'MASS' ELSE 'EMAIL' END AS maybe_reason
-    FROM (
-      SELECT x.*, CASE WHEN x.is_new AND x.address_problem IS NULL AND NOT ${other(Prisma.sql`n.person_id`)}
-        THEN n.person_id END AS maybe_number
-      FROM (
-        SELECT x.*, h.id AS holder_id, h.okta_id AS holder_okta_id, h.role AS holder_role, h.never_sync AS holder_never_sync,
-          x.person_id IS NULL AND x.quarantine IS NULL AND ${isSetUpSql("x")} AS is_new,
-          CASE
-            WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
-            WHEN x.email IS NULL THEN 'EMAIL_INVALID'
-            WHEN x.email_held THEN CASE WHEN x.email_rejected THEN 'EMAIL_REJECTED' ELSE 'EMAIL_HELD' END
-            WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
-            WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
-            WHEN h.okta_id IS NOT NULL THEN CASE
-              WHEN ${releasingSql(company, mapping, mirror)} THEN NULL
-              WHEN NOT ${isLeaverSql(scope, HOLDER)} THEN 'EMAIL_TAKEN'
-              WHEN ${hasOtherAddressSql(scope, HOLDER)} OR ${other(Prisma.sql`h.id`)} THEN
-                CASE WHEN h.status = 'DEACTIVATED' OR ${addressAfterSql(scope, HOLDER)} IS NOT NULL THEN NULL ELSE 'EMAIL_TAKEN' END
-              WHEN x.person_id IS NULL AND ${isSetUpSql("x")} THEN 'IDENTITY_HELD'
-              ELSE 'EMAIL_TAKEN' END
-            WHEN x.person_id IS NOT NULL OR h.never_sync OR ${other(Prisma.sql`h.id`)} THEN 'EMAIL_TAKEN'
-            WHEN h.role <> 'MEMBER' THEN 'ADMIN_NOT_LINKED'
-            WHEN ${isMassHeldSql(company)} THEN 'IDENTITY_HELD'
-          END AS address_problem
-        FROM differing x
-        LEFT JOIN person h ON h.company_id = ${company} AND h.email = x.email
-      ) x
-      LEFT JOIN (${numberedSql(scope)}) n ON n.employee_number = x.employee_number
-    ) x`;
+    WITH addressed AS MATERIALIZED (${addressed}), known AS MATERIALIZED (${numberedSql(scope)}), numbered AS MATERIALIZED (
+      SELECT x.okta_id, n.person_id FROM known n JOIN addressed x ON x.employee_number = n.employee_number
+      WHERE x.is_new AND x.address_problem IS NULL AND NOT ${other(Prisma.sql`n.person_id`)}
+    )
+    SELECT x.*, ${maybe(Prisma.sql`n.person_id`)} FROM addressed x LEFT JOIN numbered n ON n.okta_id = x.okta_id`;
 }
 
 /** Whether linking this new person waits for an admin, since too many were to be linked in one sync (M3). */

@@ -65,7 +65,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     runId: work.run.id,
     chunk: chunk.ordinal,
     now: context.clock.now(),
-    hasLeavers: await hasLeavers(work, context),
+    ...(await identityFacts(work, context)),
   };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   const planned = isNew
@@ -78,14 +78,23 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
   };
 }
 
-/** Whether anyone linked has left, or may leave in this run: most first syncs need no comparison with leavers (M3). */
-async function hasLeavers(work: RunWork, context: Context): Promise<boolean> {
-  const [found] = await context.db.$queryRaw<{ any: boolean }[]>(Prisma.sql`
-    SELECT ${work.isPreview} AND EXISTS (SELECT FROM person p WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL)
-      OR EXISTS (SELECT FROM person p WHERE p.company_id = ${work.companyId}::uuid AND p.status = 'DEACTIVATED' AND p.okta_id IS NOT NULL)
-      OR EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${work.companyId}::uuid AND e.run_id = ${work.run.id}::uuid
-        AND e.proves = 'DEACTIVATE') AS any`);
-  return found?.any ?? true;
+/**
+ * What M3 has to compare: whether anyone linked has left, or may leave in this run, and whether any account is about to take
+ * over a new Okta ID. Mostly neither, and the plan does without.
+ */
+async function identityFacts(
+  work: RunWork,
+  context: Context,
+): Promise<{ hasLeavers: boolean; hasSwitches: boolean }> {
+  const company = Prisma.sql`${work.companyId}::uuid`;
+  const [facts] = await context.db.$queryRaw<{ hasLeavers: boolean; hasSwitches: boolean }[]>(Prisma.sql`
+    SELECT EXISTS (SELECT FROM person p WHERE p.company_id = ${company} AND p.okta_id IS NOT NULL
+        AND (p.status = 'DEACTIVATED' OR ${work.isPreview}))
+      OR EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${company} AND e.run_id = ${work.run.id}::uuid
+        AND e.proves = 'DEACTIVATE') AS "hasLeavers",
+      EXISTS (SELECT FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
+        WHERE s.company_id = ${company} AND s.state = 'SAME' AND p.okta_id <> s.okta_id) AS "hasSwitches"`);
+  return facts ?? { hasLeavers: true, hasSwitches: true };
 }
 
 /** One person whose values the database refuses doesn't keep the rest of the chunk from being planned (M5). */
