@@ -135,6 +135,15 @@ export const reads: Row[] = [
     body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
   }),
   api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
+  api("GET", "/api/okta/holds/identities", "okta.read"),
+  api("POST", "/api/okta/holds/identities", "okta.decide", {
+    ok: 409,
+    body: { holdIds: "all", decision: "SAME", note: "" },
+  }),
+  api("POST", "/api/okta/holds/identities", "okta.decide", {
+    ok: 404,
+    body: { holdIds: ["00000000-0000-7000-8000-000000000000"], decision: "OTHER" },
+  }),
   api("POST", "/api/profile/confirm-address", "self.confirm-address", { ok: 409 }),
   page(
     "/profile/confirm-address/made-up",

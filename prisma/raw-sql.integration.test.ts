@@ -26,6 +26,8 @@ test("what the schema language cannot say is in the database: constraints, parti
       "problem_open_person_idx",
       "address_hold_one_open_idx",
       "address_notice_open_idx",
+      "identity_hold_one_open_idx",
+      "person_leaver_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -40,6 +42,7 @@ test("what the schema language cannot say is in the database: constraints, parti
       "person_bounds_check",
       "directory_person_bounds_check",
       "problem_resolved_check",
+      "identity_hold_decided_check",
     ]),
   );
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(

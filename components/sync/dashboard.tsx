@@ -13,6 +13,7 @@ import type { NextSync, Page, RunView, StatusView } from "@/lib/sync/contract";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionState } from "./connection-state";
 import { HeldAddresses } from "./held-addresses";
+import { HeldIdentities } from "./held-identities";
 import { Notices } from "./notices";
 import { OpenProblems } from "./open-problems";
 import { RunList } from "./run-list";
@@ -55,6 +56,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
       <Notices notices={status.appInactive ? otherNotices(overview) : overview.notices} />
       {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
       {state === "DRAFT" ? null : <HeldAddresses />}
+      {state === "DRAFT" ? null : <HeldIdentities />}
       <div className="grid items-start gap-5 lg:grid-cols-3">
         {state === "DRAFT" ? (
           <SetupCard setup={overview.setup} connection={status.connection} />

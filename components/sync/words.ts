@@ -121,6 +121,7 @@ export const fieldWords: Record<string, string> = {
   startDate: "Start date",
   status: "Status",
   manager: "Manager",
+  oktaId: "Okta ID",
 };
 
 export function isUnfinished(run: Pick<RunView, "state">): boolean {

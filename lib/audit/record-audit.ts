@@ -12,16 +12,21 @@ export interface AuditInput {
 
 /** Writes an audit row. Call it in the transaction of the act itself, so that neither exists without the other. */
 export async function recordAudit(context: Context, input: AuditInput): Promise<void> {
-  await context.db.auditEntry.create({
-    data: {
+  await recordAudits(context, [input]);
+}
+
+/** Writes an audit row for each of several acts. Call it in their transaction, as `recordAudit`. */
+export async function recordAudits(context: Context, inputs: AuditInput[]): Promise<void> {
+  await context.db.auditEntry.createMany({
+    data: inputs.map(({ action, target, detail }) => ({
       companyId: context.companyId,
       actorId: context.actor.kind === "person" ? context.actor.personId : null,
       actor: actorName(context.actor),
-      action: input.action,
-      target: input.target ?? null,
-      detail: input.detail ?? {},
+      action,
+      target: target ?? null,
+      detail: detail ?? {},
       at: context.clock.now(),
-    },
+    })),
   });
 }
 

@@ -94,6 +94,7 @@ async function wipe(context: Context): Promise<void> {
   await context.db.syncHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await context.db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await context.db.addressHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+  await context.db.identityHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
 }
 
 /** Okta's word holds no longer, neither for nor against anybody. */

@@ -82,7 +82,7 @@ async function waitingFor({ companyId, db }: Context, email: string | null): Pro
   if (email === null) return [];
   const rows = await db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
     SELECT p.okta_id FROM problem p WHERE p.company_id = ${companyId}::uuid AND p.resolved_at IS NULL
-      AND p.code IN ('EMAIL_TAKEN', 'ADMIN_NOT_LINKED') AND p.okta_id IS NOT NULL AND lower(btrim(p.detail->>'value')) = ${email}
+      AND p.code IN ('EMAIL_TAKEN', 'ADMIN_NOT_LINKED', 'IDENTITY_HELD') AND p.okta_id IS NOT NULL AND lower(btrim(p.detail->>'value')) = ${email}
     ORDER BY p.id LIMIT ${SYNCED_AT_ONCE}`);
   return rows.map((row) => row.okta_id);
 }

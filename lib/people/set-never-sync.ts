@@ -49,4 +49,5 @@ async function closeHolds(context: Context, personId: string): Promise<void> {
   const closed = { state: "CLOSED", decidedAt: now } as const;
   await db.syncHold.updateMany({ where: { companyId, personId, state: "OPEN" }, data: closed });
   await db.addressHold.updateMany({ where: { companyId, personId, state: "OPEN" }, data: closed });
+  await db.identityHold.updateMany({ where: { companyId, personId, state: "OPEN" }, data: closed });
 }

@@ -18,6 +18,7 @@ export type Place =
   | "fields"
   | "held-fields"
   | "held-addresses"
+  | "held-identities"
   | "managers"
   | "teams"
   | "api-access"
@@ -223,6 +224,15 @@ export const problemKinds = {
     advice:
       "Ask them to sign in with their password and complete “Test sign-in” in the Okta settings. If it is someone else's address, an owner can change it in People.",
     places: ["link-account", "other-account"],
+    look: "plan",
+  },
+  IDENTITY_HELD: {
+    title: "New in Okta, but maybe someone you know",
+    message:
+      "This person has the same {same} ({value}) as the account of {account}. We set nothing up until an admin says whether they are the same person.",
+    advice:
+      "Compare both records under New or known people, then choose Same person or Someone else. Ask HR if you aren't sure.",
+    places: ["held-identities", "okta-person"],
     look: "plan",
   },
   START_DATE_INVALID: {

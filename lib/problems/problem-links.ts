@@ -41,6 +41,8 @@ function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | n
       return { label: "Held fields", href: "/integrations/okta#held-fields" };
     case "held-addresses":
       return { label: "Held addresses", href: "/integrations/okta#held-addresses" };
+    case "held-identities":
+      return { label: "New or known people", href: "/integrations/okta#held-identities" };
     case "managers":
       return { label: "Manager settings", href: `${SETTINGS}/managers` };
     case "teams":

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { confirmedAfterSql, isHeldSql, opensDoorsSql } from "./held-address-sql";
+import { ADDRESS_RELEASED, maySwitchSql } from "./identity-sql";
 import { textColumns } from "./plan-sql";
 
 export interface Batches {
@@ -50,7 +51,17 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
 const PERSON = Prisma.raw("p");
 const NEW_EMAIL = Prisma.raw("(c.after->>'email')");
 
-/** Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1). */
+/** Whether a change only makes a leaver's account give up its address (M4). */
+const isReleaseSql = Prisma.sql`(c.reason IS NOT NULL AND c.reason = ${ADDRESS_RELEASED})`;
+
+/** An address given up belongs to someone else now, so no password link goes there, and no one has confirmed another. */
+const confirmedAfterReleaseSql = Prisma.sql`CASE WHEN NOT ${opensDoorsSql(PERSON)} THEN NULL
+  WHEN p.confirmed_email <> p.email THEN p.confirmed_email ELSE '' END`;
+
+/**
+ * Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1), or puts it in
+ * the old one's place where an admin said so (M3).
+ */
 export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const texts = Object.entries(textColumns).map(
     ([field, column]) =>
@@ -62,7 +73,8 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p SET ${Prisma.join(texts)},
       email = CASE WHEN c.after ? 'email' THEN c.after->>'email' ELSE p.email END,
-      confirmed_email = CASE WHEN c.after ? 'email' THEN ${confirmedAfterSql(PERSON, NEW_EMAIL)} ELSE p.confirmed_email END,
+      confirmed_email = CASE WHEN c.after ? 'email' THEN CASE WHEN ${isReleaseSql}
+        THEN ${confirmedAfterReleaseSql} ELSE ${confirmedAfterSql(PERSON, NEW_EMAIL)} END ELSE p.confirmed_email END,
       start_date = CASE WHEN c.after ? 'startDate' THEN (c.after->>'startDate')::date ELSE p.start_date END,
       team_id = CASE WHEN c.after ? 'team' THEN nt.id ELSE p.team_id END,
       okta_id = CASE WHEN c.kind = 'LINK' THEN c.okta_id ELSE p.okta_id END,
@@ -72,12 +84,13 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
     LEFT JOIN team nt ON nt.company_id = c.company_id AND nt.name_key = s.name_key
     WHERE ${changesSql(batch)} AND c.kind IN ('LINK', 'UPDATE') AND p.company_id = c.company_id AND p.id = c.person_id
       AND NOT p.never_sync
-      AND CASE WHEN c.kind = 'LINK' THEN p.okta_id IS NULL AND p.role = 'MEMBER'
+      AND CASE WHEN c.kind = 'LINK' THEN
+        CASE WHEN p.okta_id IS NULL THEN p.role = 'MEMBER' ELSE ${maySwitchSql(PERSON, Prisma.sql`c.okta_id`)} END
         AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
         ELSE p.okta_id = c.okta_id END
-      AND jsonb_build_object('email', p.email, 'startDate', p.start_date,
+      AND jsonb_build_object('oktaId', p.okta_id, 'email', p.email, 'startDate', p.start_date,
         'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id), ${current}) @> c.before
-      AND NOT (c.after ? 'email' AND ${isHeldSql(PERSON, NEW_EMAIL)})
+      AND NOT (c.after->>'email' IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)})
       AND NOT (c.after ? 'email' AND EXISTS (SELECT FROM person o
         WHERE o.company_id = p.company_id AND o.email = c.after->>'email' AND o.id <> p.id
           AND NOT EXISTS (SELECT FROM sync_change m WHERE m.company_id = c.company_id AND m.run_id = c.run_id
@@ -92,7 +105,7 @@ export function tellOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
     FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
     WHERE ${changesSql(batch)} AND c.kind = 'UPDATE' AND c.after ? 'email' AND c.before->>'email' IS NOT NULL
-      AND p.email IS NOT DISTINCT FROM c.after->>'email' AND ${opensDoorsSql(PERSON)}`;
+      AND NOT ${isReleaseSql} AND p.email IS NOT DISTINCT FROM c.after->>'email' AND ${opensDoorsSql(PERSON)}`;
 }
 
 /**

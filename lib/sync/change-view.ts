@@ -35,6 +35,8 @@ interface ChangeRow {
 const reasons: Record<string, string> = {
   ...holdReasons,
   REJECTED: "An admin rejected this removal, and Okta has not changed its word since.",
+  ADDRESS_RELEASED:
+    "Someone else has this address in Okta now, so the account of the person who left gave it up.",
   FIELD_HELD:
     "Many people would lose their manager at once. That looks like a lost permission, so an admin decides.",
   REFUSED: "We couldn't save this change: the database refused one of its values. The next sync tries again.",

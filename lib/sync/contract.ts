@@ -8,6 +8,7 @@ import { evidenceSchema } from "./proof/contract";
 import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state-contract";
 
 export * from "./address-contract";
+export * from "./identity-contract";
 export * from "./manager-contract";
 export { type EvidenceView, evidenceSchema } from "./proof/contract";
 export * from "./state-contract";

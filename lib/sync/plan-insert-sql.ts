@@ -3,6 +3,8 @@ import { type MappedField, usedAttributes } from "@/lib/directory/mapping";
 import { isRefusalSql } from "@/lib/directory/mirror-row";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "./batches";
 import { holdAddressesSql, keepRejectionsSql } from "./hold-addresses";
+import { holdIdentitiesSql, identityProblemsSql } from "./hold-identities";
+import { ADDRESS_RELEASED, type IdentityScope } from "./identity-sql";
 import { MIRROR_CHUNK } from "./mirror-chunk";
 import {
   contendedSql,
@@ -12,6 +14,7 @@ import {
   mappedSql,
   nowSql,
   type PlanScope,
+  releasedSql,
   textColumns,
 } from "./plan-sql";
 import { valueProblemsSql } from "./value-problems";
@@ -20,7 +23,7 @@ import { valueProblemsSql } from "./value-problems";
 const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
 const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
 
-type Planned = PlanScope & { runId: string; chunk: number; now: Date };
+type Planned = PlanScope & IdentityScope & { chunk: number; now: Date };
 
 export interface PlannedChunk {
   updates: number;
@@ -48,6 +51,7 @@ export function planSql(scope: Planned): Prisma.Sql {
         AND (holder_id IS NULL OR holder_okta_id IS NOT NULL)
     ),
     compared AS (${comparedSql(scope)}),
+    released AS (${releasedSql(scope)}),
     updates AS (
       SELECT okta_id, person_id, kind, before, after, proven, removes AND NOT proven AS unverified,
         CASE WHEN contended THEN ${CONTENDED_BATCH}
@@ -62,10 +66,13 @@ export function planSql(scope: Planned): Prisma.Sql {
       ) u
     ),
     planned AS (
-      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after, unverified, removal)
-      SELECT ${run}, batch, kind::"ChangeKind", person_id, okta_id, before, after, unverified, removal::"ChangeKind" FROM (
-        SELECT batch, kind, person_id, okta_id, before, after, unverified, CASE WHEN proven THEN kind END AS removal FROM updates
-        UNION ALL SELECT batch, kind, person_id, okta_id, before, after, FALSE, NULL FROM creates) c
+      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after, unverified, removal, reason)
+      SELECT ${run}, batch, kind::"ChangeKind", person_id, okta_id, before, after, unverified, removal::"ChangeKind", reason FROM (
+        SELECT batch, kind, person_id, okta_id, before, after, unverified, CASE WHEN proven THEN kind END AS removal, NULL AS reason
+        FROM updates
+        UNION ALL SELECT batch, kind, person_id, okta_id, before, after, FALSE, NULL, NULL FROM creates
+        UNION ALL SELECT ${CONTENDED_BATCH}, 'UPDATE', person_id, okta_id, before, after, FALSE, NULL, ${ADDRESS_RELEASED}
+        FROM released) c
       ORDER BY batch, okta_id
       RETURNING kind
     ),
@@ -74,6 +81,7 @@ export function planSql(scope: Planned): Prisma.Sql {
       SELECT ${run}, code, okta_id, person_id, detail FROM (${problemsSql(scope)}) n WHERE code IS NOT NULL
     ),
     held AS (${holdAddressesSql(scope)}),
+    held_identities AS (${holdIdentitiesSql(scope)}),
     still_rejected AS (${keepRejectionsSql(scope)})
     SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates, count(*) FILTER (WHERE kind = 'CREATE')::int AS creates
     FROM planned`;
@@ -137,9 +145,13 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
       ),
       " || ",
     );
+  // An account that takes over a new Okta ID keeps the old one in its history (M3).
+  const switched = (oktaId: Prisma.Sql) =>
+    Prisma.sql`CASE WHEN p.okta_id <> j.okta_id THEN jsonb_build_object('oktaId', ${oktaId}) ELSE '{}' END`;
   return Prisma.sql`
-    SELECT j.okta_id, p.id AS person_id, j.target, p.status::text AS status, j.person_id IS NULL AS linking,
-      (${diff((was) => was)}) AS before, (${diff((_, now) => now)}) AS after,
+    SELECT j.okta_id, p.id AS person_id, j.target, p.status::text AS status, p.okta_id IS DISTINCT FROM j.okta_id AS linking,
+      (${diff((was) => was)}) || ${switched(Prisma.sql`p.okta_id`)} AS before,
+      (${diff((_, now) => now)}) || ${switched(Prisma.sql`j.okta_id`)} AS after,
       j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email AND ${contendedSql(scope)} AS contended
     FROM judged j
     JOIN person p ON p.company_id = ${scope.companyId}::uuid AND p.id = coalesce(j.person_id,
@@ -148,13 +160,16 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
 }
 
-function problemsSql({ mapping, customManager }: PlanScope): Prisma.Sql {
+function problemsSql({ companyId, mirror, mapping, customManager }: PlanScope): Prisma.Sql {
   return Prisma.sql`
     SELECT CASE WHEN ${isRefusalSql} THEN 'RECORD_REFUSED' WHEN quarantine IS NOT NULL THEN 'UNREADABLE' WHEN target = 'UNKNOWN' THEN 'UNKNOWN_STATUS' END AS code,
       okta_id, person_id, jsonb_build_object('status', okta_status, 'reason', quarantine) AS detail FROM judged
     UNION ALL
     SELECT email_problem, okta_id, person_id, jsonb_build_object('value',
       CASE WHEN email_problem IN ('EMAIL_HELD', 'EMAIL_REJECTED') THEN email ELSE email_given END) FROM judged
+    WHERE email_problem <> 'IDENTITY_HELD'
+    UNION ALL
+    ${identityProblemsSql({ companyId, mirror })}
     UNION ALL
     SELECT 'START_DATE_INVALID', okta_id, person_id, jsonb_build_object('value', coalesce(start_given, 'not text')) FROM judged
     WHERE start_unread AND quarantine IS NULL AND target NOT IN ('DEACTIVATED', 'UNKNOWN')

@@ -9,6 +9,15 @@ import {
 } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { decidedSql, isHeldSql } from "./held-address-sql";
+import {
+  accountsSql,
+  addressAfterSql,
+  answeredSql,
+  hasOtherAddressSql,
+  type IdentityScope,
+  isLeaverSql,
+  numberedSql,
+} from "./identity-sql";
 
 /** Fields written to people as text, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
@@ -63,7 +72,7 @@ export function mappedSql(scope: PlanScope): Prisma.Sql {
         WHEN x.okta_status IN ('STAGED', 'PROVISIONED') THEN ${scope.createStaged ? working : Prisma.sql`'WAIT'`}
         ELSE 'UNKNOWN' END AS target
     FROM (
-      SELECT d.okta_id, d.status AS okta_status, d.in_scope, d.quarantine, d.login, d.email AS own_email,
+      SELECT d.okta_id, d.status AS okta_status, d.in_scope, d.quarantine, d.login, d.email AS own_email, d.employee_number,
         ${value("email")} AS email, ${givenSql(mapping.email)} AS email_given,
         ${value("firstName")} AS first_name, ${value("lastName")} AS last_name,
         ${value("displayName")} AS display_given, ${value("jobTitle")} AS job_title,
@@ -99,7 +108,7 @@ export function nowSql(mapped: "m" | "j", column: string): string {
  * The mapped rows that call for a look: somebody new, or somebody whose fields or status are not as Okta says.
  * A team spelled as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
  */
-export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
+export function differingSql({ companyId, mapping, hasSwitches }: MirrorScope & IdentityScope): Prisma.Sql {
   const compared: [string, string][] = [
     ["p.email", "m.email"],
     ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
@@ -116,12 +125,17 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
       p.id IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)} AS email_held,
       p.id IS NOT NULL AND ${decidedSql(PERSON, NEW_EMAIL, "REJECTED")} AS email_rejected
     FROM mapped m
-    LEFT JOIN person p ON p.company_id = ${companyId}::uuid AND p.okta_id = m.okta_id
+    LEFT JOIN ${
+      hasSwitches
+        ? Prisma.sql`(${accountsSql(companyId)}) p ON p.at_okta_id = m.okta_id`
+        : Prisma.sql`person p ON p.company_id = ${companyId}::uuid AND p.okta_id = m.okta_id`
+    }
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE CASE
       WHEN m.quarantine IS NOT NULL OR m.target = 'UNKNOWN' THEN m.in_scope OR coalesce(p.status <> 'DEACTIVATED', FALSE)
       WHEN m.team IS NOT NULL AND m.team_key IS NULL THEN FALSE
-      WHEN p.id IS NULL THEN m.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED') OR (m.target = 'WAIT' AND m.start_unread)
+      WHEN p.id IS NULL THEN ${isSetUpSql("m")} OR (m.target = 'WAIT' AND m.start_unread)
+      WHEN p.okta_id <> m.okta_id THEN ${isSetUpSql("m")}
       WHEN p.never_sync THEN FALSE
       WHEN m.target = 'DEACTIVATED' THEN p.status <> 'DEACTIVATED'
       ELSE (${side(0)}, 0) IS DISTINCT FROM (${side(1)}, 0)
@@ -130,26 +144,75 @@ export function differingSql({ companyId, mapping }: MirrorScope): Prisma.Sql {
     END`;
 }
 
+/** Whether someone new is set up (S1, S2). */
+export function isSetUpSql(row: "m" | "x" | "j"): Prisma.Sql {
+  return Prisma.sql`${Prisma.raw(row)}.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')`;
+}
+
+const HOLDER = Prisma.raw("h");
+
 /**
- * `judged`: each differing row with whoever holds its address now, and what speaks against that address (M1, M4, S7).
- * `contended`: the address moves among people within this run, so it must be written in one statement with the others.
+ * `judged`: each differing row with the account that has its address now, and what speaks against that address (M1, M4, S7).
+ * Someone new who may be someone we know is held: `maybe_id` is that account, `maybe_reason` says why (M3).
  */
-export function judgedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.Sql {
-  const company = Prisma.sql`${companyId}::uuid`;
-  return Prisma.sql`
+export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
+  const { mapping, mirror } = scope;
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const other = (personId: Prisma.Sql) =>
+    answeredSql("OTHER", { company, oktaId: Prisma.sql`x.okta_id`, personId });
+  const addressed = Prisma.sql`
     SELECT x.*, h.id AS holder_id, h.okta_id AS holder_okta_id, h.role AS holder_role, h.never_sync AS holder_never_sync,
+      x.person_id IS NULL AND x.quarantine IS NULL AND ${isSetUpSql("x")} AS is_new,
       CASE
         WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
         WHEN x.email IS NULL THEN 'EMAIL_INVALID'
         WHEN x.email_held THEN CASE WHEN x.email_rejected THEN 'EMAIL_REJECTED' ELSE 'EMAIL_HELD' END
         WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
         WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
-        WHEN h.okta_id IS NOT NULL THEN CASE WHEN ${releasingSql(company, mapping, mirror)} THEN NULL ELSE 'EMAIL_TAKEN' END
-        WHEN x.person_id IS NOT NULL OR h.never_sync THEN 'EMAIL_TAKEN'
+        WHEN h.okta_id IS NOT NULL THEN CASE
+          WHEN ${releasingSql(company, mapping, mirror)} THEN NULL
+          WHEN NOT ${isLeaverSql(scope, HOLDER)} THEN 'EMAIL_TAKEN'
+          WHEN ${hasOtherAddressSql(scope, HOLDER)} OR ${other(Prisma.sql`h.id`)} THEN
+            CASE WHEN h.status = 'DEACTIVATED' OR ${addressAfterSql(scope, HOLDER)} IS NOT NULL THEN NULL ELSE 'EMAIL_TAKEN' END
+          WHEN x.person_id IS NULL AND ${isSetUpSql("x")} THEN 'IDENTITY_HELD'
+          ELSE 'EMAIL_TAKEN' END
+        WHEN x.person_id IS NOT NULL OR h.never_sync OR ${other(Prisma.sql`h.id`)} THEN 'EMAIL_TAKEN'
         WHEN h.role <> 'MEMBER' THEN 'ADMIN_NOT_LINKED'
-      END AS email_problem
+        WHEN ${isMassHeldSql(company)} THEN 'IDENTITY_HELD'
+      END AS address_problem
     FROM differing x
     LEFT JOIN person h ON h.company_id = ${company} AND h.email = x.email`;
+  const maybe = (number: Prisma.Sql) => Prisma.sql`
+    CASE WHEN ${number} IS NOT NULL THEN 'IDENTITY_HELD' ELSE x.address_problem END AS email_problem,
+    CASE WHEN x.address_problem = 'IDENTITY_HELD' THEN x.holder_id ELSE ${number} END AS maybe_id,
+    CASE WHEN ${number} IS NOT NULL THEN 'EMPLOYEE_NUMBER'
+      WHEN x.holder_okta_id IS NULL THEN 'MASS' ELSE 'EMAIL' END AS maybe_reason`;
+  // Without the fence, the long expression would be worked out again for each use of it.
+  if (!scope.hasLeavers)
+    return Prisma.sql`SELECT x.*, ${maybe(Prisma.sql`NULL::uuid`)} FROM (${addressed} OFFSET 0) x`;
+  return Prisma.sql`
+    WITH addressed AS MATERIALIZED (${addressed}), known AS MATERIALIZED (${numberedSql(scope)}), numbered AS MATERIALIZED (
+      SELECT x.okta_id, n.person_id FROM known n JOIN addressed x ON x.employee_number = n.employee_number
+      WHERE x.is_new AND x.address_problem IS NULL AND NOT ${other(Prisma.sql`n.person_id`)}
+    )
+    SELECT x.*, ${maybe(Prisma.sql`n.person_id`)} FROM addressed x LEFT JOIN numbered n ON n.okta_id = x.okta_id`;
+}
+
+/** Whether linking this new person waits for an admin, since too many were to be linked in one sync (M3). */
+function isMassHeldSql(company: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM identity_hold s WHERE s.company_id = ${company} AND s.okta_id = x.okta_id
+    AND s.person_id = h.id AND s.state = 'OPEN' AND s.reason = 'MASS')`;
+}
+
+/** The addresses that leavers give up to the plan's people: one row a leaver, with the address they have instead (M4). */
+export function releasedSql(scope: IdentityScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT h.okta_id, h.id AS person_id, jsonb_build_object('email', h.email) AS before,
+      jsonb_build_object('email', ${addressAfterSql(scope, HOLDER)}) AS after
+    FROM judged j JOIN person h ON h.company_id = ${scope.companyId}::uuid AND h.id = j.holder_id
+    WHERE j.email_problem IS NULL AND j.holder_okta_id IS NOT NULL AND j.holder_id IS DISTINCT FROM j.person_id
+      AND j.quarantine IS NULL AND j.target NOT IN ('UNKNOWN', 'DEACTIVATED') AND (j.person_id IS NOT NULL OR j.is_new)
+      AND ${isLeaverSql(scope, HOLDER)}`;
 }
 
 /** Whether another person in scope has the same address in Okta. */

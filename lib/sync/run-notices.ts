@@ -14,6 +14,7 @@ const credentialCodes: readonly string[] = ["refused", "forbidden"];
 
 const LAST_OWNER_HELD = "last-owner-held";
 const ADDRESSES_HELD = "addresses-held";
+const IDENTITIES_HELD = "identities-held";
 
 /** Notices about a full live run that failed; the next that ends well settles them. */
 export async function noticeFailedRun(context: Context, run: EndedRun, words: FailureWords): Promise<void> {
@@ -34,6 +35,7 @@ export async function noticeFinishedRun(context: Context, run: EndedRun): Promis
   await noticeHolds(context, run);
   await noticeLastOwner(context);
   await noticeAddresses(context);
+  await noticeIdentities(context);
   if (run.kind !== "FULL") return;
   await settleNotices(context, { cause: "sync-failed:" });
   // Accepted it was; whether it may read all that is needed is for the credential watch to say.
@@ -88,6 +90,21 @@ async function noticeAddresses(context: Context): Promise<void> {
     text: "Okta gave an owner, an admin or someone with a password an email address outside your company's domains. They keep their old address until an owner decides.",
     advice: "Check with that person that they expect it, then approve or reject it.",
     path: "/integrations/okta#held-addresses",
+  });
+}
+
+/** New people in Okta who may be someone we know (M3): told once, until no one waits. */
+async function noticeIdentities(context: Context): Promise<void> {
+  const held = await context.db.identityHold.count({
+    where: { companyId: context.companyId, state: "OPEN" },
+  });
+  if (held === 0) return settleNotices(context, { cause: IDENTITIES_HELD });
+  await raiseNotice(context, {
+    cause: IDENTITIES_HELD,
+    title: "New people in Okta may be people you know",
+    text: "Someone new in Okta has the email address or employee number of an account you have. They get no account until an admin says whether they are the same person.",
+    advice: "Compare both records, then choose Same person or Someone else.",
+    path: "/integrations/okta#held-identities",
   });
 }
 

@@ -4,6 +4,8 @@ import { newId } from "@/lib/db/id";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { closeSettledAddresses } from "../hold-addresses";
 import { holdBlanking } from "../hold-blanking";
+import { closeAnsweredIdentities } from "../hold-identities";
+import { holdMassLinks } from "../hold-mass-links";
 import { lockNeverSynced } from "../lock-never-synced";
 import { listedSql } from "../proof/missing-people";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "../removal-verdicts";
@@ -15,14 +17,16 @@ const ALLOWANCE_FLOOR = 3;
 /** … and this share of active people. */
 const ALLOWANCE_SHARE = 0.05;
 
-/** Stage 4: which of the planned removals may go ahead (R2 to R4). Everything else of the plan is left alone. */
+/** Stage 4: which of the planned removals may go ahead (R2 to R4), and which links (M3). Everything else of the plan is left alone. */
 export async function guard(work: RunWork): Promise<StageOutcome> {
   await work.commit(
     async (context) => {
+      await holdMassLinks(work, context);
       await holdBlanking(work, context);
       if (work.writesPeople) {
         await lockNeverSynced(work, context);
         await closeSettledAddresses(work, context);
+        await closeAnsweredIdentities(work, context);
       }
       const removals = await plannedRemovals(work, context);
       if (work.writesPeople) await closeSettledHolds(work, context);

@@ -66,6 +66,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     runId: work.run.id,
     chunk: chunk.ordinal,
     now: context.clock.now(),
+    ...(await identityFacts(work, context)),
   };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   const planned = isNew
@@ -76,6 +77,25 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     updates: planned.reduce((sum, { updates }) => sum + updates, 0),
     creates: planned.reduce((sum, { creates }) => sum + creates, 0),
   };
+}
+
+/**
+ * What M3 has to compare: whether anyone linked has left, or may leave in this run, and whether any account is about to take
+ * over a new Okta ID. Mostly neither, and the plan does without.
+ */
+async function identityFacts(
+  work: RunWork,
+  context: Context,
+): Promise<{ hasLeavers: boolean; hasSwitches: boolean }> {
+  const company = Prisma.sql`${work.companyId}::uuid`;
+  const [facts] = await context.db.$queryRaw<{ hasLeavers: boolean; hasSwitches: boolean }[]>(Prisma.sql`
+    SELECT EXISTS (SELECT FROM person p WHERE p.company_id = ${company} AND p.okta_id IS NOT NULL
+        AND (p.status = 'DEACTIVATED' OR ${work.isPreview}))
+      OR EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${company} AND e.run_id = ${work.run.id}::uuid
+        AND e.proves = 'DEACTIVATE') AS "hasLeavers",
+      EXISTS (SELECT FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
+        WHERE s.company_id = ${company} AND s.state = 'SAME' AND p.okta_id <> s.okta_id) AS "hasSwitches"`);
+  return facts ?? { hasLeavers: true, hasSwitches: true };
 }
 
 /** One person whose values the database refuses doesn't keep the rest of the chunk from being planned (M5). */

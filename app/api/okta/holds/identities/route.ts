@@ -1,0 +1,20 @@
+import { sendRunRequested } from "@/inngest/send";
+import { route } from "@/lib/http/route";
+import { identityDecisionSchema } from "@/lib/sync/contract";
+import { decideIdentityHolds } from "@/lib/sync/decide-identity-holds";
+import { listIdentityHolds } from "@/lib/sync/list-identity-holds";
+
+export const GET = route({ permission: "okta.read", handle: (context) => listIdentityHolds(context) });
+
+export const POST = route({
+  permission: "okta.decide",
+  body: identityDecisionSchema,
+  async handle(context, { body }) {
+    const { decided, run } = await decideIdentityHolds(context, body);
+    if (run)
+      await sendRunRequested(run).catch((err) =>
+        context.log.error({ err, runId: run.runId }, "event not sent"),
+      );
+    return { decided, runId: run?.runId ?? null };
+  },
+});

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** What the browser sees of new people in Okta who may be someone we know (M3). Dates are ISO strings. */
+
+export const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS"] as const;
+
+/** The new person in Okta. */
+export const newPersonSchema = z.object({
+  oktaId: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  login: z.string().nullable(),
+  employeeNumber: z.string().nullable(),
+});
+
+/** The account they may be. */
+export const knownAccountSchema = z.object({
+  personId: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  /** What Okta last said; null for an account never linked. */
+  employeeNumber: z.string().nullable(),
+  role: z.enum(["OWNER", "ADMIN", "MEMBER"]),
+  isLinked: z.boolean(),
+  /** Whether its owner has left. */
+  hasLeft: z.boolean(),
+  /** When a sync took their access away; null where no sync did. */
+  leftAt: z.string().nullable(),
+});
+
+export const identityHoldSchema = z.object({
+  id: z.string(),
+  reason: z.enum(identityReasons),
+  newPerson: newPersonSchema,
+  account: knownAccountSchema,
+  /** What both records share, in words. */
+  why: z.string(),
+  /** What each answer does, in words. */
+  ifSame: z.string(),
+  ifOther: z.string(),
+  /** Why the answer "same person" has to wait, in words; null where it needn't. */
+  sameWaitsFor: z.string().nullable(),
+  /** Whether the reader may decide: for an account with a role only owners do. */
+  mayDecide: z.boolean(),
+  /** The latest sync that held the new person. */
+  runId: z.string(),
+  openedAt: z.string(),
+});
+
+export const identityHoldsSchema = z.object({
+  /** The oldest first, at most a hundred. */
+  items: z.array(identityHoldSchema),
+  total: z.number(),
+});
+
+export const identityDecisionSchema = z.object({
+  holdIds: z.union([z.literal("all"), z.array(z.uuid()).min(1).max(1000)]),
+  decision: z.enum(["SAME", "OTHER"]),
+  note: z.string().trim().max(1000).default(""),
+});
+
+export const identityDecisionResultSchema = z.object({
+  decided: z.number(),
+  /** The sync that carries the answers out; null where none can start now. */
+  runId: z.string().nullable(),
+});
+
+export type IdentityReason = (typeof identityReasons)[number];
+export type NewPersonView = z.infer<typeof newPersonSchema>;
+export type KnownAccountView = z.infer<typeof knownAccountSchema>;
+export type IdentityHoldView = z.infer<typeof identityHoldSchema>;
+export type IdentityHolds = z.infer<typeof identityHoldsSchema>;
+export type IdentityDecision = z.infer<typeof identityDecisionSchema>;

@@ -1,0 +1,13 @@
+import { test } from "vitest";
+import { expectIdentitiesKept } from "@/lib/testing/rehiring-org";
+import { withDatabase } from "@/lib/testing/with-org";
+
+const given = withDatabase();
+
+test(
+  "M3: no account changes hands without an answer, in many more sequences of leaving, renaming and coming back",
+  {
+    timeout: 900_000,
+  },
+  () => expectIdentitiesKept(given.db, 100),
+);

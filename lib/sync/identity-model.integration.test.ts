@@ -1,0 +1,13 @@
+import { test } from "vitest";
+import { expectIdentitiesKept } from "@/lib/testing/rehiring-org";
+import { withDatabase } from "@/lib/testing/with-org";
+
+const given = withDatabase();
+
+test(
+  "M3: whatever people do in Okta, no account changes hands without an answer, no one is lost, and syncs come to rest",
+  {
+    timeout: 120_000,
+  },
+  () => expectIdentitiesKept(given.db, 5),
+);
