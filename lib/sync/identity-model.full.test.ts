@@ -7,7 +7,7 @@ const given = withDatabase();
 test(
   "M3: no account changes hands without an answer, in many more sequences of leaving, renaming and coming back",
   {
-    timeout: 900_000,
+    timeout: 1_800_000,
   },
   () => expectIdentitiesKept(given.db, 100),
 );
