@@ -12,8 +12,8 @@ export function RoleChoice({ to }: { to: string }) {
         We create the event hook in step 8, too, but this role lets {to} change everything in your org.
       </Role>
       <Role name="Read-Only Administrator">
-        {to} can read and nothing else. This role can't create the event hook, so you create it yourself in
-        step 8. That takes two minutes.
+        This role can read and nothing else. It can't create the event hook, so you create it yourself in step
+        8. That takes two minutes.
       </Role>
     </ul>
   );

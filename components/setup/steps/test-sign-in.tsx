@@ -106,7 +106,7 @@ function RoundTrip({ you }: { you: TestSignInView["you"] }) {
   });
   return (
     <Card aria-labelledby="round-trip">
-      <CardTitle id="round-trip">Test sign-in</CardTitle>
+      <CardTitle id="round-trip">Your account</CardTitle>
       {outcome ? <Outcome outcome={outcome} /> : null}
       <p className="mb-3 text-sm text-muted">
         {you.oktaId
