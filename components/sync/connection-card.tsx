@@ -34,7 +34,8 @@ export function ConnectionCard(props: {
             : "One per team, from Okta"}
         </Fact>
         <Fact name="Daily sync">
-          {dailyWords(connection.dailyHour)}, {connection.timeZone}
+          {connection.state === "PAUSED" ? "Not while paused. Otherwise b" : "B"}
+          {dailyWords(connection.dailyHour).slice(1)}, {connection.timeZone}
         </Fact>
       </dl>
     </Card>
