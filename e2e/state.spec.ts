@@ -18,7 +18,7 @@ test("U9: overview, settings, history and API agree about the syncs and the dail
   await signIn(page);
   const status = await (await page.request.get("/api/okta/status")).json();
   expect(status.nextSync.kind).toBe("daily");
-  await expect(fact(page, "Daily sync")).toContainText("Between 03:00 and 03:30");
+  await expect(fact(page, "Schedule")).toContainText("Daily between 03:00 and 03:30");
   await expect(fact(page, "Next full sync")).toContainText("Daily sync");
   await expect(fact(page, "Last full sync").locator("time").first()).toHaveAttribute(
     "datetime",

@@ -10,7 +10,7 @@ import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { SetupSlug, SetupView } from "@/lib/connection/contract";
 import type { OverviewView } from "@/lib/settings/contract";
-import { dailyWords, type StatusView } from "@/lib/sync/contract";
+import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 import { CredentialCard } from "./credential-card";
 import { DangerZone } from "./danger-zone";
 import { sections } from "./parts";
@@ -86,7 +86,7 @@ function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
       connection.managerMode === "INDIVIDUAL"
         ? "Each person's own manager, from Okta"
         : "One manager for each team, from Okta",
-    schedule: `Daily ${dailyWords(connection.dailyHour)}, ${connection.timeZone}${connection.state === "PAUSED" ? "; not while paused" : ""}`,
+    schedule: scheduleWords(connection),
   };
   return facts[slug] ?? null;
 }
