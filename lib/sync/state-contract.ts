@@ -9,10 +9,11 @@ export function dailyWords(hour: number): string {
   return `between ${at}:00 and ${at}:${DAILY_SPREAD_MINUTES}`;
 }
 
-/** Returns a company's schedule in words; a paused one promises no sync. */
+/** Returns a company's schedule in words; one that doesn't run promises no sync. */
 export function scheduleWords(connection: { state: string; dailyHour: number; timeZone: string }): string {
   const when = `${dailyWords(connection.dailyHour)}, ${connection.timeZone}`;
-  return connection.state === "PAUSED" ? `Paused. When resumed, daily ${when}` : `Daily ${when}`;
+  if (connection.state === "PAUSED") return `Paused. When resumed, daily ${when}`;
+  return connection.state === "DRAFT" ? `After setup, daily ${when}` : `Daily ${when}`;
 }
 
 export const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
