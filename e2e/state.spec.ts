@@ -12,13 +12,13 @@ async function signIn(page: Page): Promise<void> {
 
 /** A fact of the overview by its name. */
 const fact = (page: Page, name: string) =>
-  page.locator("dl > div").filter({ has: page.getByText(name, { exact: true }) });
+  page.locator("dl > div").filter({ has: page.locator("dt").getByText(name, { exact: true }) });
 
 test("U9: overview, settings, history and API agree about the syncs and the daily time", async ({ page }) => {
   await signIn(page);
   const status = await (await page.request.get("/api/okta/status")).json();
   expect(status.nextSync.kind).toBe("daily");
-  await expect(fact(page, "Daily sync")).toContainText("Daily between 03:00 and 03:30");
+  await expect(fact(page, "Schedule")).toContainText("Daily between 03:00 and 03:30");
   await expect(fact(page, "Next full sync")).toContainText("Daily sync");
   await expect(fact(page, "Last full sync").locator("time").first()).toHaveAttribute(
     "datetime",

@@ -8,6 +8,21 @@ import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import { type CredentialView, credentialSchema } from "@/lib/settings/contract";
 
+/** When the credential was last found to work or not to. */
+function Newest({ checkedAt, failedAt }: CredentialView) {
+  if (failedAt && failedAt !== checkedAt)
+    return (
+      <>
+        Refused <Time iso={failedAt} />
+      </>
+    );
+  return checkedAt ? (
+    <>
+      Checked <Time iso={checkedAt} />
+    </>
+  ) : null;
+}
+
 /** The credential watch with a check on demand: a check is a use, so it also keeps a token alive while paused. */
 export function CredentialCard({ credential, paused }: { credential: CredentialView; paused: boolean }) {
   const client = useQueryClient();
@@ -26,11 +41,7 @@ export function CredentialCard({ credential, paused }: { credential: CredentialV
         </Button>
         <span role="status" className="text-xs text-muted">
           {check.isError ? check.error.message : null}
-          {!check.isError && credential.checkedAt ? (
-            <>
-              Checked <Time iso={credential.checkedAt} />
-            </>
-          ) : null}
+          {check.isError ? null : <Newest {...credential} />}
         </span>
       </div>
       {paused && credential.kind === "API_TOKEN" ? (

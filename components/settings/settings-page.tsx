@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Check, TriangleAlert } from "lucide-react";
+import { ArrowLeft, ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useSetup } from "@/components/setup/use-setup";
 import { useOverview } from "@/components/sync/use-overview";
@@ -10,7 +10,7 @@ import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { SetupSlug, SetupView } from "@/lib/connection/contract";
 import type { OverviewView } from "@/lib/settings/contract";
-import { dailyWords, type StatusView } from "@/lib/sync/contract";
+import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 import { CredentialCard } from "./credential-card";
 import { DangerZone } from "./danger-zone";
 import { sections } from "./parts";
@@ -39,7 +39,7 @@ export function SettingsPage(props: Props) {
       <div>
         <h1 className="text-xl font-semibold">Okta settings</h1>
         <p className="text-sm text-muted">
-          Each part can be changed and checked by itself. Nothing is saved that was not shown to work.
+          Change one section at a time. We test every change before saving it.
         </p>
       </div>
       {isError ? <Stale onRetry={() => void refetch()} /> : null}
@@ -50,12 +50,18 @@ export function SettingsPage(props: Props) {
             <ul className="-mx-2 divide-y divide-line">
               {section.parts.map(({ slug, text, untried }) => (
                 <li key={slug}>
-                  <Part setup={setup} slug={slug} text={factOf(slug, status) ?? text} untried={untried} />
+                  <Part
+                    setup={setup}
+                    slug={slug}
+                    text={factOf(slug, status) ?? text}
+                    untried={untried}
+                    failedAt={slug === "api-access" ? (status.credential?.failedAt ?? null) : null}
+                  />
                 </li>
               ))}
             </ul>
-            {section.title === "API access" && overview.credential ? (
-              <CredentialCard credential={overview.credential} paused={overview.pause !== null} />
+            {section.title === "API access" && status.credential ? (
+              <CredentialCard credential={status.credential} paused={overview.pause !== null} />
             ) : null}
           </Card>
         ))}
@@ -80,7 +86,7 @@ function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
       connection.managerMode === "INDIVIDUAL"
         ? "Each person's own manager, from Okta"
         : "One manager for each team, from Okta",
-    schedule: `${dailyWords(connection.dailyHour)}, ${connection.timeZone}`,
+    schedule: scheduleWords(connection),
   };
   return facts[slug] ?? null;
 }
@@ -90,9 +96,11 @@ interface PartProps {
   slug: SetupSlug;
   text: string;
   untried: string | undefined;
+  /** Since when it is known not to work, whatever was shown before. */
+  failedAt: string | null;
 }
 
-function Part({ setup, slug, text, untried = "Not shown to work yet" }: PartProps) {
+function Part({ setup, slug, text, untried = "Not tested yet", failedAt }: PartProps) {
   const step = setup.steps.find((one) => one.slug === slug);
   if (!step) return null;
   const done = step.state === "done";
@@ -101,7 +109,9 @@ function Part({ setup, slug, text, untried = "Not shown to work yet" }: PartProp
       href={`/integrations/okta/settings/${slug}`}
       className="flex items-start gap-3 rounded-lg px-2 py-3 hover:bg-soft"
     >
-      {done ? (
+      {failedAt ? (
+        <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      ) : done ? (
         <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
       ) : (
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
@@ -110,9 +120,13 @@ function Part({ setup, slug, text, untried = "Not shown to work yet" }: PartProp
         <span className="block text-sm font-medium">{step.title}</span>
         <span className="block text-sm text-muted">{text}</span>
         <span className="block text-xs text-muted">
-          {done && step.passedAt ? (
+          {failedAt ? (
             <>
-              Shown to work <Time iso={step.passedAt} />
+              Doesn't work: refused <Time iso={failedAt} />
+            </>
+          ) : done && step.passedAt ? (
+            <>
+              Last tested <Time iso={step.passedAt} />
               {step.passedBy ? `, by ${step.passedBy}` : ""}
             </>
           ) : (

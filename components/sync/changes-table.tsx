@@ -8,7 +8,7 @@ import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";
 import { type ChangesFilter, useChanges } from "./use-changes";
-import { changeKindWords, changeStateWords, changeWords, fieldWords } from "./words";
+import { changeKindWords, changeStateWord, changeStateWords, changeWords, fieldWords } from "./words";
 
 /** What a run changed, person by person, with the values before and after. */
 export function ChangesTable({ runId, unfinished }: { runId: string; unfinished: boolean }) {
@@ -55,9 +55,7 @@ export function ChangesTable({ runId, unfinished }: { runId: string; unfinished:
             <Who change={change} />
             <span className="flex flex-wrap items-start gap-2 text-sm">
               {changeWords(change)}
-              <Badge tone={changeStateWords[change.state].tone} icon={changeStateWords[change.state].icon}>
-                {changeStateWords[change.state].label}
-              </Badge>
+              <StateBadge change={change} />
             </span>
             <Fields change={change} />
           </li>
@@ -73,6 +71,15 @@ export function ChangesTable({ runId, unfinished }: { runId: string; unfinished:
         </Button>
       ) : null}
     </div>
+  );
+}
+
+function StateBadge({ change }: { change: ChangeView }) {
+  const { label, tone, icon } = changeStateWord(change);
+  return (
+    <Badge tone={tone} icon={icon}>
+      {label}
+    </Badge>
   );
 }
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { CredentialView } from "@/lib/settings/contract";
-import { dailyWords, type StatusView } from "@/lib/sync/contract";
+import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 
 /** What is connected, and how it is set. */
 export function ConnectionCard(props: {
@@ -33,9 +33,7 @@ export function ConnectionCard(props: {
             ? "From each person's Okta profile"
             : "One per team, from Okta"}
         </Fact>
-        <Fact name="Daily sync">
-          {dailyWords(connection.dailyHour)}, {connection.timeZone}
-        </Fact>
+        <Fact name="Schedule">{scheduleWords(connection)}</Fact>
       </dl>
     </Card>
   );

@@ -142,7 +142,8 @@ function SyncCard({ status }: { status: StatusView }) {
             href={`/integrations/okta/runs/${lastFullRun.id}`}
             className="inline-flex items-center gap-1 text-accent hover:underline"
           >
-            Last full sync: {summary(lastFullRun)} <ArrowRight aria-hidden className="size-4" />
+            {lastFullRun.failure ? "View the last full sync" : `Last full sync: ${summary(lastFullRun)}`}{" "}
+            <ArrowRight aria-hidden className="size-4" />
           </Link>
         </p>
       ) : null}

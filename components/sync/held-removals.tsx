@@ -40,7 +40,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
   };
   return (
     <Card id="held" aria-labelledby="held-title" className="border-warn">
-      <CardTitle id="held-title">Removals that need approval</CardTitle>
+      <CardTitle id="held-title">Held removals</CardTitle>
       <p className="mb-3 text-sm text-muted">
         These people keep their access until someone decides. We check each person in Okta again before
         removing them.
@@ -128,7 +128,8 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
       <div className="grid grow gap-x-4 sm:grid-cols-[14rem_1fr_12rem]">
         <Who change={change} />
         <span className="text-sm">
-          {removalWords[change.kind] ?? "Removal"} needs approval. {change.reason}
+          {removalWords[change.kind] ?? "Removal"}
+          {change.hold?.state === "OPEN" ? " needs approval" : ""}. {change.reason}
           <Evidence evidence={change.evidence} />
         </span>
         <span className="text-sm text-muted">

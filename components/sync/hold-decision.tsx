@@ -22,7 +22,7 @@ export function HoldDecision({ decision, runId, people, all, onClose, onDecided 
   const removes = decision === "approve";
   return (
     <DecisionDialog
-      title={removes ? `Remove ${words}?` : `Keep ${words}?`}
+      title={removes ? `Remove access for ${words}?` : `Keep ${words}?`}
       description={
         removes
           ? "They lose access. We keep their records and history, and they come back if Okta brings them back."

@@ -31,7 +31,7 @@ export function Notices({ notices }: { notices: OverviewView["notices"] }) {
             href={path}
             className="inline-flex items-center gap-1 font-medium text-accent hover:underline"
           >
-            Look at it<span className="sr-only">: {title}</span> <ArrowRight aria-hidden className="size-4" />
+            Review<span className="sr-only">: {title}</span> <ArrowRight aria-hidden className="size-4" />
           </Link>
         </article>
       ))}

@@ -14,7 +14,7 @@ export function PeopleCounts({ counts }: { counts: RunCounts }) {
     ["unchanged", people.unchanged],
     ["waiting to be activated in Okta", waiting.staged],
     ["waiting for their start date", waiting.startDate],
-    ["waiting for approval", waiting.held],
+    ["held for approval", waiting.held],
     ["waiting for a usable email address", waiting.email],
     ["left for the next sync", waiting.nextSync],
     ["with a problem", people.problem],

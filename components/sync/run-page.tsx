@@ -109,7 +109,7 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
     ["Suspended", counts.suspended],
     ["Deactivated", counts.deactivated],
     ["Managers", counts.managers],
-    ["Need approval", counts.held, "#held"],
+    ["Held for approval", counts.held, "#held"],
     ["Skipped", counts.skipped],
     ["Problems", counts.problems, "#problems"],
   ];

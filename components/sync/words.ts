@@ -109,6 +109,14 @@ export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">)
   );
 }
 
+/** The word for what became of a change: a held one is shown by the answer it got. */
+export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hold">): Word {
+  if (state !== "HELD" || hold?.state === "OPEN") return changeStateWords[state];
+  if (hold?.state === "APPROVED") return { label: "Approved", tone: "good", icon: Check };
+  if (hold?.state === "REJECTED") return { label: "Kept", tone: "plain", icon: Ban };
+  return { label: "Held", tone: "plain", icon: Pause };
+}
+
 export const fieldWords: Record<string, string> = {
   email: "Email",
   firstName: "First name",
@@ -152,7 +160,7 @@ export function summary(run: RunView): string {
     deactivated && `${number.format(deactivated)} deactivated`,
     managers && count(managers, "manager change"),
     teamManagers && count(teamManagers, "team manager"),
-    held && `${number.format(held)} ${held === 1 ? "needs" : "need"} approval`,
+    held && `${number.format(held)} held for approval`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "Nothing to change";
 }

@@ -30,24 +30,29 @@ export interface CredentialVerdict {
   diesAt: Date | null;
   level: "good" | "warning" | "bad" | "unknown";
   failure: CredentialFailure | null;
+  /** When that was found. */
+  failedAt: Date | null;
 }
 
 /** Judges a credential by the newest word on it: a check, a sync that was refused or one that was not. */
 export function judgeCredential(facts: CredentialFacts, now: Date): CredentialVerdict {
   const { kind, acceptedAt: lastUsedAt } = facts;
-  const failure = newestFailure(facts);
+  const { failure, at: failedAt } = newestFailure(facts) ?? { failure: null, at: null };
   const diesAt = kind === "API_TOKEN" && lastUsedAt ? new Date(lastUsedAt.getTime() + IDLE_DAYS * DAY) : null;
-  return { lastUsedAt, diesAt, level: levelOf(failure, lastUsedAt, diesAt, now), failure };
+  return { lastUsedAt, diesAt, level: levelOf(failure, lastUsedAt, diesAt, now), failure, failedAt };
 }
 
-function newestFailure({ check, refusal, acceptedAt, servedAt }: CredentialFacts): CredentialFailure | null {
+type Failed = NonNullable<CredentialFacts["refusal"]>;
+
+function newestFailure({ check, refusal, acceptedAt, servedAt }: CredentialFacts): Failed | null {
   const isRefusalNewer = refusal !== null && (check === null || refusal.at >= check.at);
   const last = isRefusalNewer ? refusal : check;
   if (last === null || last.failure === null) return null;
+  const failed = { at: last.at, failure: last.failure };
   // To be known to Okta again is not to be allowed everything: that a full sync or a check shows.
   const isCleared = (at: Date | null) => at !== null && at > last.at;
-  if (last.failure.code === "refused") return isCleared(acceptedAt) ? null : last.failure;
-  return isRefusalNewer && isCleared(servedAt) ? null : last.failure;
+  if (last.failure.code === "refused") return isCleared(acceptedAt) ? null : failed;
+  return isRefusalNewer && isCleared(servedAt) ? null : failed;
 }
 
 function levelOf(

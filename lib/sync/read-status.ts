@@ -110,6 +110,7 @@ async function readCredential(context: Context): Promise<CredentialView | null> 
       checkedAt: credential.checkedAt?.toISOString() ?? null,
       lastUsedAt: credential.lastUsedAt?.toISOString() ?? null,
       diesAt: credential.diesAt?.toISOString() ?? null,
+      failedAt: credential.failedAt?.toISOString() ?? null,
     }
   );
 }

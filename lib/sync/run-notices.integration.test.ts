@@ -40,9 +40,9 @@ test("removals newly held are told once; those that stay held are no news", asyn
   await company.sync();
   await leave(0);
   await company.sync();
-  expect(await titles()).toEqual(["A removal waits for your approval"]);
+  expect(await titles()).toEqual(["A removal needs your approval"]);
   await company.sync();
-  expect(await titles()).toEqual(["A removal waits for your approval"]);
+  expect(await titles()).toEqual(["A removal needs your approval"]);
   await leave(1);
   await company.sync();
   expect(await titles()).toHaveLength(2);

@@ -3,10 +3,17 @@ import { z } from "zod";
 /** Daily syncs of different companies begin up to this many minutes after their hour. */
 export const DAILY_SPREAD_MINUTES = 30;
 
-/** Returns when the daily sync runs, in words: "Daily between 03:00 and 03:30". */
+/** Returns when the daily sync runs, in words: "between 03:00 and 03:30". */
 export function dailyWords(hour: number): string {
   const at = String(hour).padStart(2, "0");
-  return `Daily between ${at}:00 and ${at}:${DAILY_SPREAD_MINUTES}`;
+  return `between ${at}:00 and ${at}:${DAILY_SPREAD_MINUTES}`;
+}
+
+/** Returns a company's schedule in words; one that doesn't run promises no sync. */
+export function scheduleWords(connection: { state: string; dailyHour: number; timeZone: string }): string {
+  const when = `${dailyWords(connection.dailyHour)}, ${connection.timeZone}`;
+  if (connection.state === "PAUSED") return `Paused. When resumed, daily ${when}`;
+  return connection.state === "DRAFT" ? `After setup, daily ${when}` : `Daily ${when}`;
 }
 
 export const failureSchema = z.object({ code: z.string(), reason: z.string(), advice: z.string() });
@@ -41,6 +48,8 @@ export const credentialSchema = z.object({
   diesAt: z.string().nullable(),
   level: z.enum(["good", "warning", "bad", "unknown"]),
   failure: failureSchema.nullable(),
+  /** When that was found, by a check or a sync. */
+  failedAt: z.string().nullable(),
 });
 
 export const healthSchema = z.object({

@@ -28,7 +28,7 @@ const credentialFacts: fc.Arbitrary<CredentialFacts> = fc.record({
 });
 
 function viewOf(facts: CredentialFacts): CredentialView {
-  const { lastUsedAt, diesAt, level, failure } = judgeCredential(facts, NOW);
+  const { lastUsedAt, diesAt, level, failure, failedAt } = judgeCredential(facts, NOW);
   const iso = (date: Date | null) => date?.toISOString() ?? null;
   const beside = {
     kind: facts.kind,
@@ -37,7 +37,14 @@ function viewOf(facts: CredentialFacts): CredentialView {
     role: null,
     checkedAt: iso(facts.check?.at ?? null),
   };
-  return { ...beside, lastUsedAt: iso(lastUsedAt), diesAt: iso(diesAt), level, failure };
+  return {
+    ...beside,
+    lastUsedAt: iso(lastUsedAt),
+    diesAt: iso(diesAt),
+    level,
+    failure,
+    failedAt: iso(failedAt),
+  };
 }
 
 const runOf = (state: RunView["state"], kind: RunView["kind"]): fc.Arbitrary<RunView> =>

@@ -55,11 +55,14 @@ export async function registerAddresses(
 }
 
 /** What `GET /api/okta/runs/:id` tells that is of use here. Counts are people; the duration is milliseconds. */
+/** What became of everyone a run read; the parts add up to `read`. */
+type RunPeople = { unchanged: number; waiting: Record<string, number>; problem: number };
+
 export type Run = {
   id: string;
   state: "QUEUED" | "RUNNING" | "DONE" | "DONE_WITH_ISSUES" | "FAILED" | "CANCELLED";
   progress: { read: number; planned: number; applied: number };
-  counts: Record<string, number> | null;
+  counts: { [name: string]: number | RunPeople | null | undefined; people?: RunPeople | null } | null;
   failure: { reason: string; advice: string } | null;
   durationMs: number | null;
 };
@@ -109,11 +112,19 @@ export function describeRun(run: Run | NoRun): string {
   if ("refused" in run) return `not started: ${run.refused}`;
   if (run.failure) return `failed: ${run.failure.reason} ${run.failure.advice}`;
   if (run.state === "CANCELLED") return "cancelled";
-  const { read = 0, ...rest } = run.counts ?? {};
-  const changes = Object.entries(rest).filter(([, count]) => count > 0);
+  const { people, ...counts } = run.counts ?? {};
+  const { read, ...rest } = counts as Record<string, number>;
+  const changes = Object.entries({ ...rest, ...left(people) }).filter(([, count]) => count > 0);
   const said = changes.map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
   const seconds = ((run.durationMs ?? 0) / 1000).toFixed(1);
-  return `${read.toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "nothing to change"}, in ${seconds} s`;
+  return `${(read ?? 0).toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "nothing to change"}, in ${seconds} s`;
+}
+
+/** People read who were neither created nor changed, so that the line's numbers add up. */
+function left(people: RunPeople | null | undefined): Record<string, number> {
+  if (!people) return {};
+  const waiting = Object.values(people.waiting).reduce((sum, count) => sum + count, 0);
+  return { unchanged: people.unchanged, waiting, "left with a problem": people.problem };
 }
 
 /**

@@ -17,7 +17,9 @@ export function FirstSync({ launch, company }: { launch: LaunchView; company: st
   const { run, finalised, state, nextSync } = launch;
   return (
     <>
-      {finalised && state === "LIVE" ? <Congratulations company={company} run={run} /> : null}
+      {finalised && state === "LIVE" && !run?.failure ? (
+        <Congratulations company={company} run={run} />
+      ) : null}
       <Card aria-labelledby="first-sync-title">
         <CardTitle id="first-sync-title" aside={run ? <RunState run={run} /> : null}>
           {state === "SHADOW" ? "Latest shadow sync" : finalised ? "Latest sync" : "First sync"}

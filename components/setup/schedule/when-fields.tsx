@@ -53,7 +53,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
         </Field>
         <Field
           label="Daily sync at"
-          hint={`${dailyWords(hour)}. Current time there: ${DateTime.now().setZone(timeZone).toFormat("HH:mm")}.`}
+          hint={`Starts ${dailyWords(hour)}. Current time there: ${DateTime.now().setZone(timeZone).toFormat("HH:mm")}.`}
         >
           {(wiring) => (
             <select
