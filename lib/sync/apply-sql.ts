@@ -30,6 +30,16 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
     ON CONFLICT (company_id, name_key) DO UPDATE SET archived_at = NULL WHERE team.archived_at IS NOT NULL`;
 }
 
+/**
+ * Whether Okta's latest word on the person of a change (`c`) still leads to this status. Events are read while a run waits
+ * with its plan: what they say is newer than the plan, whether it would take access away or give it.
+ */
+function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM directory_person d WHERE d.company_id = c.company_id AND d.okta_id = c.okta_id
+    AND CASE WHEN NOT d.in_scope OR d.status IN ('DEPROVISIONED', 'DELETED') THEN ${status} = 'DEACTIVATED'
+      WHEN d.status = 'SUSPENDED' THEN ${status} = 'SUSPENDED' ELSE ${status} IN ('ACTIVE', 'SCHEDULED') END)`;
+}
+
 /** New people; left out when their Okta id or address has come into use since the plan. */
 export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
@@ -42,7 +52,7 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
       "jobTitle" text, location text, language text, "startDate" date, team text, status text)
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = a.team
     LEFT JOIN team t ON t.company_id = c.company_id AND t.name_key = s.name_key
-    WHERE ${changesSql(batch)} AND c.kind = 'CREATE'
+    WHERE ${changesSql(batch)} AND c.kind = 'CREATE' AND ${stillSaidSql(Prisma.sql`a.status`)}
       AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
       AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.email = a.email)
     ORDER BY c.id`;
@@ -137,7 +147,7 @@ export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
     FROM sync_change c
     WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')
       AND p.company_id = c.company_id AND p.id = c.person_id AND p.okta_id = c.okta_id AND NOT p.never_sync
-      AND p.status::text = c.before->>'status'`;
+      AND p.status::text = c.before->>'status' AND ${stillSaidSql(Prisma.sql`(c.after->>'status')`)}`;
 }
 
 /** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */

@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/context";
+import { Prisma, type SyncRun } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { type FailureWords, wordsFor } from "./failures";
 import { retryFullRunAt } from "./next-full-run";
+import { readProgress } from "./progress";
 import { noticeFailedRun } from "./run-notices";
 import { moveRun } from "./run-state";
 
@@ -29,10 +31,22 @@ export async function failRun(
     if (!failed) return;
     if (run.mode === "PREVIEW")
       await tx.previewPerson.deleteMany({ where: { companyId: context.companyId } });
+    await keepForLater(inTx, run);
     await noticeFailedRun(inTx, run, words);
     if (run.kind !== "FULL" || run.mode !== "LIVE") return;
     await planRetry(inTx);
   });
+}
+
+/** What a run has begun and can't end is not forgotten: an approval is asked for again, and managers are resolved. */
+async function keepForLater({ db, companyId }: Context, run: SyncRun): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE sync_hold h SET state = 'OPEN', decided_by_id = NULL, decided_at = NULL
+    WHERE h.company_id = ${companyId}::uuid AND h.run_id = ${run.id}::uuid AND h.state = 'APPROVED'
+      AND NOT EXISTS (SELECT FROM sync_hold o WHERE o.company_id = h.company_id AND o.person_id = h.person_id
+        AND o.kind = h.kind AND o.state = 'OPEN')`);
+  if (readProgress(run.progress).managersTouched)
+    await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
 }
 
 async function planRetry({ db, companyId, clock }: Context): Promise<void> {

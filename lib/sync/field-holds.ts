@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { type Blanking, type FieldHoldState, mayBlank } from "./blanking";
+import { type Blanking, type FieldHoldState, isMassBlanking, mayBlank } from "./blanking";
 import { addProblems } from "./problems";
 import type { RunWork } from "./work";
 
@@ -51,7 +51,7 @@ export async function judgeBlanking(
 
 /**
  * Names what is held, opens or refreshes a hold for it, and notes what goes. A rejection stands without being asked
- * again; a full run closes the holds of `judged` fields that are no longer in question.
+ * again; a full run closes the holds of `judged` fields that are no longer in question. Approvals end with the run.
  */
 export async function noteBlanking(
   work: RunWork,
@@ -77,15 +77,29 @@ export async function noteBlanking(
     context,
     allowed.filter(({ field }) => stateOf(field) !== "APPROVED"),
   );
-  if (!work.isFull) return;
+  // Profiles that can't be read say nothing about anyone's values: a hold, and an answer to it, outlive them.
+  const { unreadable, read } = work.progress;
+  if (!work.isFull || isMassBlanking({ field: "profile", people: unreadable, filled: read })) return;
   const settled = holds
     .map(({ field }) => field)
     .filter((field) => judged(field) && !held.some((one) => one.field === field));
   await context.db.fieldHold.updateMany({
     where: {
       companyId: work.companyId,
-      state: { in: ["OPEN", "APPROVED", "REJECTED"] },
+      state: { in: ["OPEN", "REJECTED"] },
       field: { in: settled },
+    },
+    data: { state: "CLOSED" },
+  });
+}
+
+/** Ends the approvals that a full run has made use of, once it is over: one that was cancelled leaves them to the next. */
+export async function endUsedApprovals(work: RunWork, context: Context): Promise<void> {
+  await context.db.fieldHold.updateMany({
+    where: {
+      companyId: work.companyId,
+      state: "APPROVED",
+      decidedAt: { lt: work.run.startedAt ?? work.run.createdAt },
     },
     data: { state: "CLOSED" },
   });

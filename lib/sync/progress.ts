@@ -9,6 +9,8 @@ export const FIRST_COUNT_AT_CALLS = 32;
 const schema = z.object({
   /** The run began in shadow mode: nothing is written to people (W4). Null before it began. */
   shadow: z.boolean().nullable().default(null),
+  /** Who was in scope when the run began: a full run stops when another scope is saved. Null before it began. */
+  scope: z.string().nullable().default(null),
   /** Pages fetched from Okta. */
   calls: z.number().default(0),
   /** Linked people the listing lacks. */
@@ -38,8 +40,8 @@ const schema = z.object({
   proving: z.enum(["CANARIES", "PEOPLE"]).nullable().default(null),
   /** The list looked incomplete: nobody is removed for being missing from it (R1). */
   listIncomplete: z.boolean().default(false),
-  /** What asking about everyone the list lacked came to. */
-  listVerified: z.enum(["whole", "not-whole", "unknown"]).default("unknown"),
+  /** People the list lacked of whom Okta did not say, asked by id, that they are out. */
+  unexplained: z.number().default(0),
   /** Asked of the app bucket: how many in the minute that began then (ISO), and in the whole run. */
   appAsksSince: z.string().nullable().default(null),
   appAsks: z.number().default(0),

@@ -33,6 +33,10 @@ export class Superseded extends Error {
   override readonly name = "Superseded";
 }
 
+function scopeKey({ scope, scopeGroupIds }: Pick<OktaConnection, "scope" | "scopeGroupIds">): string {
+  return [scope, ...scopeGroupIds].join();
+}
+
 /** One time-boxed piece of work on a run: what its stages share. */
 export class RunWork {
   readonly progress: Progress;
@@ -43,7 +47,7 @@ export class RunWork {
   readonly timeZone: string;
   /** A preview of another scope: how many people the saved one has says nothing about it. */
   readonly hasUnsavedScope: boolean;
-  /** Switched off, paused, or gone from live to shadow or back since the run began: it stops where it stands (W4). */
+  /** Switched off, paused, rescoped, or gone from live to shadow or back since the run began: it stops where it stands (W4). */
   readonly isStopped: boolean;
   /** How often this step has waited a moment and tried again without getting further. */
   tries = 0;
@@ -69,9 +73,10 @@ export class RunWork {
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
     const { scope, scopeGroupIds } = settings.connection;
-    this.hasUnsavedScope =
-      connection.scope !== scope || connection.scopeGroupIds.join() !== scopeGroupIds.join();
-    this.isStopped = !settings.isOn || !this.#mayGoOn(connection.state);
+    this.hasUnsavedScope = scopeKey(connection) !== scopeKey({ scope, scopeGroupIds });
+    this.progress.scope ??= scopeKey(connection);
+    const isRescoped = this.isFull && this.progress.scope !== scopeKey(connection);
+    this.isStopped = !settings.isOn || isRescoped || !this.#mayGoOn(connection.state);
     this.progress.shadow ??= run.mode === "LIVE" && connection.state === "SHADOW";
     this.#version = run.version;
     this.#cancelAsked = run.cancelAskedAt !== null;

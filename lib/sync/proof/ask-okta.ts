@@ -10,6 +10,9 @@ import {
 } from "./evidence";
 import { countAppQuestion } from "./question-budget";
 
+/** Okta's statuses are words in capitals; new ones may come. */
+const STATUS = /^[A-Z_]{1,40}$/;
+
 /** A person to ask about. */
 export interface Question {
   oktaId: string;
@@ -41,12 +44,12 @@ export async function askOkta(
   if (user === NO_ANSWER) return { ...base, userAnswer: NO_ANSWER };
   if (user === null) return { ...base, userAnswer: NOT_FOUND, deletion: await askDeletion(work, question) };
   if (user.status === "DEPROVISIONED") return { ...base, user, userAnswer: user.status };
-  const membership = await membershipOf(work, question, user);
+  const membership = await membershipOf(work, question);
   return {
     ...base,
     user,
-    // An entry without a status is none that a removal could rest on (M5).
-    userAnswer: user.status || NO_ANSWER,
+    // An entry without a status of Okta's kind is none that a removal could rest on (M5).
+    userAnswer: STATUS.test(user.status) && user.status !== NOT_FOUND ? user.status : NO_ANSWER,
     membership,
     container: membership === "NOT_MEMBER" ? await container() : null,
   };
@@ -62,12 +65,11 @@ async function readUser(work: RunWork, oktaId: string): Promise<OktaUser | null 
 async function membershipOf(
   work: RunWork,
   { oktaId, asksScope, mirror, hasAccess }: Question,
-  user: OktaUser,
 ): Promise<Membership> {
   const { connection } = work;
   if (connection.scope === "EVERYONE") return "MEMBER";
   const isKnownMember = mirror?.inScope === true && !isGone(mirror.status);
-  if (isKnownMember && (!asksScope || (user.status === "SUSPENDED" && !work.isFull))) return "MEMBER";
+  if (isKnownMember && !asksScope) return "MEMBER";
   // Someone outside who has nothing to lose here: nobody asks whether an outsider is still outside.
   if (!asksScope && mirror?.inScope === false && !hasAccess) return NO_ANSWER;
   return connection.scope === "GROUPS" ? askGroups(work, oktaId) : askApp(work, oktaId);

@@ -5,7 +5,7 @@ export const BELIEVABLE_SHARE = 0.9;
 export interface Measure {
   /** Null before the first complete list. */
   count: number | null;
-  /** A shorter list that was verified whole once. */
+  /** The most that a shorter list left possible, once. */
   shorter: number | null;
 }
 
@@ -13,10 +13,10 @@ export interface Measure {
 export interface ListFacts {
   /** Different people in it. */
   distinct: number;
+  /** People it lacks of whom Okta, asked by id, has not said that they are out: in scope, undecided, or not asked. */
+  unexplained: number;
   /** The list looked incomplete: too short, or without a canary. */
   incomplete: boolean;
-  /** Everyone it lacked was asked about by id: `whole` when none of them is in scope, `not-whole` when one is. */
-  verified: "whole" | "not-whole" | "unknown";
 }
 
 /** Whether a list holds too few people to say anything about who is missing. */
@@ -26,14 +26,14 @@ export function isTooShort(distinct: number, measure: number | null): boolean {
 
 /**
  * Returns what the next list is measured against (R1). Only a list that looked complete raises the measure. It falls only
- * after two lists in a row were verified whole: else a list cut by a tenth each night would lower it bit by bit.
+ * after two lists in a row, and only to as many people as can still be in scope: those listed, and everyone missing whom
+ * Okta has not explained one by one. So a list cut by a tenth each night never lowers it.
  */
 export function nextMeasure(measure: Measure, list: ListFacts): Measure {
-  if (measure.count === null || list.distinct >= measure.count) {
-    const isTrusted = !list.incomplete && list.verified !== "not-whole";
-    return isTrusted ? { count: list.distinct, shorter: null } : { ...measure, shorter: null };
-  }
-  if (list.verified !== "whole") return { ...measure, shorter: null };
-  if (measure.shorter === null) return { ...measure, shorter: list.distinct };
-  return { count: Math.max(list.distinct, measure.shorter), shorter: null };
+  const possible = list.distinct + list.unexplained;
+  if (measure.count === null || list.distinct >= measure.count)
+    return list.incomplete ? { ...measure, shorter: null } : { count: list.distinct, shorter: null };
+  if (possible >= measure.count) return { ...measure, shorter: null };
+  if (measure.shorter === null) return { ...measure, shorter: possible };
+  return { count: Math.max(possible, measure.shorter), shorter: null };
 }

@@ -4,6 +4,8 @@ import type { RunWork } from "../work";
 
 /** So many people missing from a list and still in scope show that it is incomplete: asking about more adds nothing. */
 const ENOUGH_TO_DISPROVE = 20;
+/** Fewer do where the list looked incomplete before anyone was asked. */
+const ENOUGH_OF_A_DOUBTED_LIST = 5;
 
 interface MissingAnswers {
   inScope: number;
@@ -20,17 +22,17 @@ async function missingAnswers(work: RunWork): Promise<MissingAnswers> {
   return counted ?? { inScope: 0, undecided: 0, total: 0 };
 }
 
-/** Whether a full run's list is known to lack people: one is enough where it looked incomplete before anyone was asked. */
+/** Whether a full run's list is known to lack people: then asking about the rest of them adds nothing. */
 export async function isDisproven(work: RunWork): Promise<boolean> {
   const { inScope } = await missingAnswers(work);
-  return inScope >= (work.progress.listIncomplete ? 1 : ENOUGH_TO_DISPROVE);
+  return inScope >= (work.progress.listIncomplete ? ENOUGH_OF_A_DOUBTED_LIST : ENOUGH_TO_DISPROVE);
 }
 
 /** Notes what asking about everyone came to, for the measure of the next list; says so where the list lacks many. */
 export async function judgeList(work: RunWork): Promise<void> {
   const { progress } = work;
   const { inScope, undecided, total } = await missingAnswers(work);
-  progress.listVerified = inScope > 0 ? "not-whole" : undecided > 0 ? "unknown" : "whole";
+  progress.unexplained = inScope + undecided;
   await work.commit(async (context) => {
     if (inScope < ENOUGH_TO_DISPROVE) return;
     await addProblems(context, work.run.id, [

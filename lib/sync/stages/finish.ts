@@ -5,6 +5,7 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import type { RunCounts } from "../contract";
 import { countPeople } from "../count-people";
 import { countUnannounced } from "../count-unannounced";
+import { endUsedApprovals } from "../field-holds";
 import { nextFullRunAt } from "../next-full-run";
 import { nextMeasure } from "../proof/measure";
 import { noticeFinishedRun } from "../run-notices";
@@ -101,8 +102,16 @@ async function noteFullRun(work: RunWork, context: Context, cancelled: boolean):
         hour: work.connection.dailyHour,
         companyId: work.companyId,
       }),
-      ...(cancelled ? {} : { lastGoodRunId: work.run.id, lastGoodRunAt: now, ...measureOf(work) }),
+      ...(cancelled ? {} : { lastGoodRunId: work.run.id, lastGoodRunAt: now }),
     },
+  });
+  if (cancelled) return;
+  if (work.writesPeople) await endUsedApprovals(work, context);
+  // A scope saved since this step began has no measure yet, and this list says nothing about it.
+  const { scope, scopeGroupIds } = work.connection;
+  await context.db.oktaConnection.updateMany({
+    where: { companyId: work.companyId, scope, scopeGroupIds: { equals: scopeGroupIds } },
+    data: measureOf(work),
   });
 }
 
@@ -113,7 +122,7 @@ function measureOf({ connection, progress }: RunWork): {
 } {
   const { count, shorter } = nextMeasure(
     { count: connection.listMeasure, shorter: connection.shorterListCount },
-    { distinct: progress.read, incomplete: progress.listIncomplete, verified: progress.listVerified },
+    { distinct: progress.read, incomplete: progress.listIncomplete, unexplained: progress.unexplained },
   );
   return { listMeasure: count, shorterListCount: shorter };
 }

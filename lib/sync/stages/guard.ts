@@ -133,7 +133,7 @@ async function closeSettledHolds(work: RunWork, context: Context): Promise<void>
     LEFT JOIN sync_evidence e ON e.company_id = l.company_id AND e.run_id = l.run_id AND e.okta_id = l.okta_id
     WHERE h.company_id = ${work.companyId}::uuid AND h.state IN ('OPEN', 'REJECTED')
       AND p.company_id = h.company_id AND p.id = h.person_id
-      AND (p.status = 'DEACTIVATED' OR l.answer = 'ASSIGNED' AND e.proves IS NULL OR e.proves <> h.kind OR ${heard})
+      AND (p.status = 'DEACTIVATED' OR l.answer = 'ASSIGNED' AND e.okta_id IS NULL OR e.proves <> h.kind OR ${heard})
       AND NOT EXISTS (SELECT FROM sync_change c WHERE c.company_id = h.company_id AND c.run_id = ${work.run.id}::uuid
         AND c.person_id = h.person_id AND c.kind = h.kind)`);
 }
