@@ -35,12 +35,18 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
       to,
       set: { counts, stage: "FINISH" },
     });
+    if (moved && cancelled && work.progress.managersTouched) await keepManagersForLater(context);
     if (moved && work.isFull && work.run.mode === "LIVE") await noteFullRun(work, context, cancelled);
     if (moved && !cancelled) await noticeFinishedRun(context, work.run);
     if (moved && !cancelled && work.isFull && work.writesPeople) await noteFirstSync(context);
     await tidy(work, context);
     return to;
   });
+}
+
+/** What a cancelled run has read of managers, the next full run still has to work through. */
+async function keepManagersForLater({ db, companyId }: Context): Promise<void> {
+  await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
 }
 
 /** Teams nobody is in any more are archived, not deleted (T3). */
@@ -60,7 +66,7 @@ async function countChanges(
   >(Prisma.sql`
     SELECT kind::text AS kind, exception::text AS exception, sum(n)::int AS n FROM (
       SELECT kind, exception, batch, count(*) AS n FROM sync_change
-      WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid GROUP BY 1, 2, 3
+      WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND reason IS DISTINCT FROM 'FIELD_HELD' GROUP BY 1, 2, 3
     ) c WHERE ${!work.writesPeople} OR exception IS NOT NULL OR kind IN ('MANAGER', 'TEAM_MANAGER')
       OR EXISTS (SELECT FROM sync_batch b WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid
         AND b.number = c.batch)
