@@ -41,7 +41,7 @@ export function verdictsFor(
     const reason = alwaysHeld(removal, facts);
     if (reason === "LAST_OWNER") return { kind: "held", removal, reason };
     if (removal.holdState === "APPROVED") return { kind: "allowed", removal, draws: false, reason: null };
-    if (removal.holdState === "REJECTED" && removal.holdFact === removal.fact)
+    if (removal.holdState === "REJECTED" && isSameFact(removal.holdFact, removal.fact))
       return { kind: "rejected", removal, reason: "REJECTED" };
     if (reason) return { kind: "held", removal, reason };
     if (removal.holdState === "OPEN") return { kind: "held", removal, reason: openReason(removal) };
@@ -49,6 +49,11 @@ export function verdictsFor(
     left -= 1;
     return { kind: "allowed", removal, draws: true, reason: null };
   });
+}
+
+/** Deactivated, and then deleted or hidden from us: an admin who kept someone deactivated has answered for both. */
+function isSameFact(before: string | null, now: string): boolean {
+  return before?.replace("DELETED", "DEPROVISIONED") === now.replace("DELETED", "DEPROVISIONED");
 }
 
 function alwaysHeld(
