@@ -2,7 +2,8 @@ import type { OktaConnection } from "@/lib/db/client";
 import { consoleUrl } from "@/lib/okta/org-address";
 import type { ProblemLink } from "./contract";
 import { isKnownCode } from "./describe-problem";
-import { type Place, problemKinds } from "./kinds";
+import type { Place } from "./kind";
+import { problemKinds } from "./kinds";
 
 /** What links are made of. */
 export interface LinkFacts {
