@@ -29,7 +29,10 @@ export function keepRejectionsSql({ companyId, runId, writesPeople }: Planned): 
       AND a.person_id = j.person_id AND a.state = 'REJECTED' AND a.new_email = j.email`;
 }
 
-/** Closes holds that the sync no longer comes upon: Okta says something else, or the address was written. */
+/**
+ * Closes holds that the sync no longer comes upon: Okta says something else, or the address was written. What a run that
+ * began later has seen is newer than this one's look.
+ */
 export async function closeSettledAddresses(work: RunWork, context: Context): Promise<void> {
   const looked = work.isFull
     ? Prisma.sql`TRUE`
@@ -39,6 +42,8 @@ export async function closeSettledAddresses(work: RunWork, context: Context): Pr
     UPDATE address_hold a SET state = 'CLOSED', decided_at = coalesce(a.decided_at, ${context.clock.now()})
     FROM person p
     WHERE a.company_id = ${work.companyId}::uuid AND p.company_id = a.company_id AND p.id = a.person_id AND ${looked}
+      AND NOT EXISTS (SELECT FROM sync_run r WHERE r.company_id = a.company_id AND r.id = a.run_id
+        AND r.started_at > ${work.run.startedAt})
       AND CASE a.state
         WHEN 'OPEN' THEN a.run_id <> ${work.run.id}::uuid
         WHEN 'REJECTED' THEN a.run_id <> ${work.run.id}::uuid
