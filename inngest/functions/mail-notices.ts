@@ -1,8 +1,11 @@
+import type { Context } from "@/lib/context";
 import { jobDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { mailAddressNotices } from "@/lib/notices/mail-address-notices";
 import { mailNotices } from "@/lib/notices/mail-notices";
+import { readFacts } from "@/lib/sync/read-status";
+import { ruledOutCauses } from "@/lib/sync/state-of";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
@@ -19,6 +22,7 @@ export const mailNoticesEachMinute = inngest.createFunction(
           staffEmail: env().SUPPORT_EMAIL,
           contextFor: (companyId: string) => systemContext(companyId, "mail-notices"),
           send: sendMail,
+          ruledOutFor: async (context: Context) => ruledOutCauses(await readFacts(context)),
         };
         const notices = await mailNotices(jobDatabase(), new Date(), input);
         const addresses = await mailAddressNotices(jobDatabase(), new Date(), input);

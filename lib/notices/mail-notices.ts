@@ -21,11 +21,14 @@ export interface MailNoticesInput {
   staffEmail: string;
   contextFor(companyId: string): Context;
   send(context: Context, mail: NoticeMail): Promise<void>;
+  /** The causes, by how they begin, that the state of a company rules out: its pages don't show them either. */
+  ruledOutFor(context: Context): Promise<readonly string[]>;
 }
 
 interface ClaimedNotice {
   companyId: string;
   id: string;
+  cause: string;
   company: string;
   title: string;
   text: string;
@@ -43,6 +46,7 @@ export async function mailNotices(db: Db, now: Date, input: MailNoticesInput): P
   let mailed = 0;
   for (const notice of claimed) {
     const context = input.contextFor(notice.companyId);
+    if (await isRuledOut(context, notice, input)) continue;
     if (!(await mailOne(context, notice, input))) continue;
     await db.notice.updateMany({
       where: { companyId: notice.companyId, id: notice.id },
@@ -63,7 +67,17 @@ async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
       WHERE w.mailed_at IS NULL AND w.settled_at IS NULL AND e.okta_enabled_at IS NOT NULL
         AND (w.claimed_at IS NULL OR w.claimed_at < ${new Date(now.getTime() - CLAIM_MS)})
       ORDER BY w.raised_at LIMIT ${A_TICK} FOR UPDATE OF w SKIP LOCKED)
-    RETURNING n.company_id::text AS "companyId", n.id::text AS id, c.name AS company, n.title, n.text, n.advice, n.path, n.for_staff AS "forStaff"`);
+    RETURNING n.company_id::text AS "companyId", n.id::text AS id, n.cause, c.name AS company, n.title, n.text, n.advice, n.path, n.for_staff AS "forStaff"`);
+}
+
+/** What a company's pages would not say, no mail says. It is looked at again while it is open. */
+async function isRuledOut(
+  context: Context,
+  notice: ClaimedNotice,
+  input: MailNoticesInput,
+): Promise<boolean> {
+  if (notice.forStaff) return false;
+  return (await input.ruledOutFor(context)).some((prefix) => notice.cause.startsWith(prefix));
 }
 
 async function mailOne(context: Context, notice: ClaimedNotice, input: MailNoticesInput): Promise<boolean> {

@@ -3,6 +3,8 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
+import { readFacts } from "@/lib/sync/read-status";
+import { ruledOutCauses } from "@/lib/sync/state-of";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { chooseRecipients } from "./choose-recipients";
 import { listNotices } from "./list-notices";
@@ -55,6 +57,7 @@ const mail = (now = new Date(), send?: (mail: NoticeMail) => Promise<void>) =>
     appUrl: "https://app.example",
     staffEmail: "staff@learnamp.example",
     contextFor: () => context,
+    ruledOutFor: async (of) => ruledOutCauses(await readFacts(of)),
     send: async (_, one) => {
       await send?.(one);
       sent.push(one);
@@ -139,4 +142,19 @@ test("a notice for staff goes to them and is shown to nobody of the company", as
   expect(await mail()).toEqual({ mailed: 1 });
   expect(sent.map(({ to }) => to)).toEqual(["staff@learnamp.example"]);
   expect(await listNotices(context)).toEqual([]);
+});
+
+test("a mail says nothing that the company's pages rule out: while paused, a failed sync promises no other", async () => {
+  const owner = await person("Owner", "OWNER");
+  await chooseRecipients(context, { personIds: [owner] });
+  await db.oktaConnection.create({
+    data: { companyId: context.companyId, id: newId(), state: "PAUSED", mapping: {} },
+  });
+  await raise("sync-failed:unreachable");
+  const now = Date.now();
+  await mail(new Date(now));
+  expect(sent).toEqual([]);
+  await db.oktaConnection.updateMany({ where: { companyId: context.companyId }, data: { state: "LIVE" } });
+  await mail(new Date(now + 11 * 60_000));
+  expect(sent).toHaveLength(1);
 });

@@ -1,0 +1,34 @@
+/**
+ * Where a kind of problem is looked for. Each place opens, refreshes and closes its own kinds.
+ * - plan: when people are compared with Okta, person by person
+ * - managers: when managers are resolved, person by person
+ * - loops: whenever loops of managers are worked out, everybody's at once
+ * - app: when the app itself is read from Okta
+ * - person: when Okta was asked about the person; a full sync checks everybody
+ * - list: in a full sync only, for the company as a whole
+ */
+export type Look = "plan" | "managers" | "loops" | "app" | "person" | "list";
+
+/** Where advice can be followed: a page here, or a page of Okta's Admin Console. */
+export type Place =
+  | "person"
+  | "people"
+  | "other-account"
+  | "link-account"
+  | "fields"
+  | "held-fields"
+  | "held-addresses"
+  | "held-identities"
+  | "managers"
+  | "teams"
+  | "api-access"
+  | "okta-person"
+  | "okta-app";
+
+export interface ProblemKind {
+  title: string;
+  message: string;
+  advice: string;
+  places: readonly [Place, ...Place[]];
+  look: Look;
+}
