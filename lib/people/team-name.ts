@@ -5,7 +5,7 @@ const LONGEST_KEY = 255;
 
 /**
  * How a team's name is compared (T1): trimmed, spaces folded, case and accents ignored.
- * Upper before lower case folds what lower case alone leaves apart, such as "ß" and "SS".
+ * Lower, upper and lower case again fold what one of them leaves apart: "ẞ", "ß" and "SS".
  */
 export function teamNameKey(name: string): string {
   const key = name
@@ -13,6 +13,7 @@ export function teamNameKey(name: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/\s+/gu, " ")
     .trim()
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .normalize("NFKD")
