@@ -1,39 +1,29 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { makePasswordLink } from "@/lib/auth/password-link";
 import { hashPassword } from "@/lib/auth/passwords";
 import { setPassword } from "@/lib/auth/set-password";
 import type { Context } from "@/lib/context";
-import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
+import type { PrismaClient, Role } from "@/lib/db/client";
 import { mailAddressNotices } from "@/lib/notices/mail-address-notices";
 import { changeRole } from "@/lib/people/change-role";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 import { decideAddressHold } from "./decide-address-hold";
 import { listAddressHolds } from "./list-address-holds";
 import { requestPeopleRun } from "./request-people-run";
 
 const FOREIGN = "mallory@elsewhere.example";
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 let hash: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
   hash = await hashPassword("mauve-lantern-7-otters");
 });
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-beforeEach(async () => {
-  okta = await startOktaOrg({ people: 40, rateLimits: "off" });
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  await company.sync();
-  return () => okta.close();
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, okta, company } = given);
 });
 
 /** The nth ordinary person of the org, synced, with a role here; the company has the domain of their address. */

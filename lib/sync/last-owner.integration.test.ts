@@ -1,38 +1,28 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { makePasswordLink, readPasswordLink } from "@/lib/auth/password-link";
 import { hashPassword } from "@/lib/auth/passwords";
 import { signInWithPassword } from "@/lib/auth/sign-in-with-password";
 import { appointOwner } from "@/lib/company/appoint-owner";
 import { listCompanies } from "@/lib/company/list-companies";
 import type { Context } from "@/lib/context";
-import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
+import type { PrismaClient, Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import type { SyncedCompany } from "@/lib/testing/synced-company";
+import { withSyncedCompany } from "@/lib/testing/with-org";
+import type { OktaOrg } from "@/local/okta";
 import { rejectHolds } from "./decide-holds";
 
 const PASSWORD = "mauve-lantern-7-otters";
-let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 let hash: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDatabase(database.url, { max: 5 });
   hash = await hashPassword(PASSWORD);
 });
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-});
-beforeEach(async () => {
-  okta = await startOktaOrg({ people: 40, rateLimits: "off" });
-  company = await SyncedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
-  await company.sync();
-  return () => okta.close();
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, okta, company } = given);
 });
 
 /** The nth ordinary person of the org, synced, with a role and a password here. */

@@ -14,6 +14,24 @@ export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number;
   return fit.slice(0, range.count);
 }
 
+export interface OrdinaryPerson {
+  /** Position in the org's directory. */
+  at: number;
+  /** Okta's id. */
+  id: string;
+}
+
+/** Active people assigned by themselves, from the end of an org of so many back to position 21. */
+export function lastOrdinaryPeople(okta: OktaOrg, people: number, count: number): OrdinaryPerson[] {
+  const found: OrdinaryPerson[] = [];
+  for (let at = people - 20; at > 20 && found.length < count; at -= 1) {
+    const person = okta.org.directory.at(at);
+    if (person?.assigned && person.status === "ACTIVE") found.push({ at, id: person.id });
+  }
+  if (found.length < count) throw new Error(`Only ${found.length} ordinary people.`);
+  return found;
+}
+
 /** Waits until the org has nothing left to deliver. */
 export async function delivered(okta: OktaOrg): Promise<void> {
   expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);

@@ -2,6 +2,7 @@ import type { Middleware } from "koa";
 import { afterEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { requestPeopleRun } from "@/lib/sync/request-people-run";
+import { lastOrdinaryPeople, type OrdinaryPerson } from "@/lib/testing/repaired";
 import type { SyncedCompany } from "@/lib/testing/synced-company";
 import { withSyncedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
@@ -40,16 +41,8 @@ withSyncedCompany({ people: PEOPLE, synced: true, before: pretend }, (given) => 
   groups = null;
 });
 
-type One = { at: number; id: string };
-function ordinary(count: number): One[] {
-  const found: One[] = [];
-  for (let at = PEOPLE - 20; at > 20 && found.length < count; at -= 1) {
-    const person = okta.org.directory.at(at);
-    if (person?.assigned && person.status === "ACTIVE") found.push({ at, id: person.id });
-  }
-  return found;
-}
-const one = (n = 0): One => ordinary(n + 1)[n] ?? { at: -1, id: "" };
+const ordinary = (count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
+const one = (n = 0): OrdinaryPerson => ordinary(n + 1)[n] ?? { at: -1, id: "" };
 const own = () => ({ companyId: company.companyId });
 const statusOf = async (id: string) => (await company.person(id))?.status;
 const protect = (id: string, isProtected: boolean) =>
@@ -162,7 +155,7 @@ test.each<[string, (list: unknown[]) => unknown]>([
       data: { scope: "GROUPS", scopeGroupIds: [group.id], listMeasure: null },
     });
     groups = change;
-    const [leaver, ...stay] = ordinary(8) as [One, ...One[]];
+    const [leaver, ...stay] = ordinary(8) as [OrdinaryPerson, ...OrdinaryPerson[]];
     okta.org.lifecycle(leaver.at, "deactivate");
     const run = await carryPeople([leaver.id, ...stay.map(({ id }) => id)], true);
     expect(run.state).not.toBe("FAILED");

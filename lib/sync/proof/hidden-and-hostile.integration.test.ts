@@ -5,6 +5,7 @@ import { readMapping } from "@/lib/directory/mapping";
 import { saveFields } from "@/lib/settings/save-fields";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { requestPeopleRun } from "@/lib/sync/request-people-run";
+import { lastOrdinaryPeople, type OrdinaryPerson } from "@/lib/testing/repaired";
 import type { SyncedCompany } from "@/lib/testing/synced-company";
 import { withSyncedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
@@ -41,16 +42,7 @@ withSyncedCompany({ people: PEOPLE, synced: true, before: pretend }, (given) => 
   edit = null;
 });
 
-type One = { at: number; id: string };
-function ordinary(count: number): One[] {
-  const found: One[] = [];
-  for (let at = PEOPLE - 20; at > 20 && found.length < count; at -= 1) {
-    const person = okta.org.directory.at(at);
-    if (person?.assigned && person.status === "ACTIVE") found.push({ at, id: person.id });
-  }
-  if (found.length < count) throw new Error(`Only ${found.length} ordinary people.`);
-  return found;
-}
+const ordinary = (count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
 const own = () => ({ companyId: company.companyId });
 const connection = () => db.oktaConnection.findUniqueOrThrow({ where: own() });
 /** The Okta id of the manager that a person has here. */
@@ -113,7 +105,7 @@ const snapshot = async () => ({
 });
 
 test("S1: a joiner who left again while a full run waited with its plan gets no access by it", async () => {
-  const [one, other] = ordinary(2) as [One, One];
+  const [one, other] = ordinary(2) as [OrdinaryPerson, OrdinaryPerson];
   swapAddresses(one.at, other.at);
   const person = okta.org.create(
     { login: "brief@acme.example", email: "brief@acme.example", firstName: "Bri", lastName: "Ef" },
@@ -129,7 +121,7 @@ test("S1: a joiner who left again while a full run waited with its plan gets no 
 });
 
 test("S1: a rehired person who left again while a full run waited with its plan gets no access by it", async () => {
-  const [one, other, back] = ordinary(3) as [One, One, One];
+  const [one, other, back] = ordinary(3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
   okta.org.unassign(back.at);
   await carryPeople([back.id], true);
   expect(await statusOf(back.id)).toBe("DEACTIVATED");
@@ -143,7 +135,7 @@ test("S1: a rehired person who left again while a full run waited with its plan 
 });
 
 test("G3: a new manager read by a run that was cancelled arrives with the next full run", async () => {
-  const [person, boss] = ordinary(2) as [One, One];
+  const [person, boss] = ordinary(2) as [OrdinaryPerson, OrdinaryPerson];
   okta.org.updateProfile(person.at, { managerId: boss.id, manager: null }, false);
   page = 20;
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "DAILY" });
@@ -260,7 +252,7 @@ test.each<[string, (user: Record<string, unknown>) => void]>([
   ["manager", (user) => ((user.profile as Record<string, unknown>).managerId = "\u0000\ud800")],
   ["start", (user) => ((user.profile as Record<string, unknown>).startDate = "0000-00-00")],
 ])("M5: a hostile %s in one record stops nobody else", async (_, change) => {
-  const [victim, leaver, mover] = ordinary(3) as [One, One, One];
+  const [victim, leaver, mover] = ordinary(3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
   okta.org.lifecycle(leaver.at, "deactivate");
   okta.org.updateProfile(mover.at, { title: "Moved" }, false);
   edit = (user) => {

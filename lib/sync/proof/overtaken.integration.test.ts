@@ -5,6 +5,7 @@ import { readMapping } from "@/lib/directory/mapping";
 import { saveFields } from "@/lib/settings/save-fields";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { requestPeopleRun } from "@/lib/sync/request-people-run";
+import { lastOrdinaryPeople } from "@/lib/testing/repaired";
 import type { SyncedCompany } from "@/lib/testing/synced-company";
 import { withSyncedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
@@ -48,16 +49,7 @@ withSyncedCompany({ people: PEOPLE, synced: true, before: pretend }, (given) => 
   edit = null;
 });
 
-/** Ordinary people: assigned, active, nobody special. */
-function ordinary(count: number): { at: number; id: string }[] {
-  const found: { at: number; id: string }[] = [];
-  for (let at = PEOPLE - 20; at > 20 && found.length < count; at -= 1) {
-    const person = okta.org.directory.at(at);
-    if (person?.assigned && person.status === "ACTIVE") found.push({ at, id: person.id });
-  }
-  if (found.length < count) throw new Error(`Only ${found.length} ordinary people.`);
-  return found;
-}
+const ordinary = (count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
 const own = () => ({ companyId: company.companyId });
 const connection = () => db.oktaConnection.findUniqueOrThrow({ where: own() });
 const statusOf = async (id: string) => (await company.person(id))?.status;
