@@ -14,7 +14,7 @@ interface Props {
   outcome: "confirmed" | "not-confirmed" | null;
 }
 
-/** Somebody's address, and whether links to set a password go to it. */
+/** A person's own email address, and whether links to set a password go to it. */
 export function AddressCard({ email, confirmedEmail, outcome }: Props) {
   const sending = useMutation({
     mutationFn: () =>

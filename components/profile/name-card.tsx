@@ -10,7 +10,7 @@ import { TextField } from "@/components/ui/text-field";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import { nameChangeSchema } from "@/lib/people/contract";
 
-/** Somebody's own name: theirs to change, unless it comes from Okta. */
+/** A person's own name, which they can change unless it comes from Okta. */
 export function NameCard({ displayName, fromOkta }: { displayName: string; fromOkta: boolean }) {
   return (
     <Card aria-labelledby="name-title">

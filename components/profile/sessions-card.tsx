@@ -13,7 +13,7 @@ import { fetchJson } from "@/lib/http/client";
 
 const ways = { password: "Password", okta: "Okta" };
 
-/** Where somebody is signed in, and the button that ends all of it. */
+/** Where a person is signed in, and the button that signs them out everywhere. */
 export function SessionsCard({ initial }: { initial: z.infer<typeof sessionsSchema> }) {
   const [isEnding, setEnding] = useState(false);
   const sessions = useQuery({

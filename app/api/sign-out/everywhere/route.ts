@@ -1,7 +1,7 @@
 import { endOwnSessions } from "@/lib/auth/end-own-sessions";
 import { route } from "@/lib/http/route";
 
-/** Ends all sessions of whoever asks, on every device. This browser's cookie goes with POST /api/sign-out. */
+/** Ends all sessions of the person who asks, on every device. This browser's cookie goes with POST /api/sign-out. */
 export const POST = route({
   permission: "self.sign-out",
   async handle(context) {
