@@ -5,8 +5,9 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 import { TextField } from "@/components/ui/text-field";
-import { fetchJson, ProblemError } from "@/lib/http/client";
+import { fetchJson } from "@/lib/http/client";
 import { emailChangedSchema, emailChangeSchema, type PersonView } from "@/lib/people/contract";
 
 /** Changes the email of an account that Okta doesn't own; a leaver's can be freed for someone else. */
@@ -55,14 +56,7 @@ export function EmailDialog({ person, onClose }: { person: PersonView; onClose()
           error={wrong}
           onChange={(event) => setEmail(event.target.value)}
         />
-        {change.error ? (
-          <div role="alert" className="mt-3 text-sm text-bad">
-            <p>{change.error.message}</p>
-            {change.error instanceof ProblemError && change.error.advice ? (
-              <p>{change.error.advice}</p>
-            ) : null}
-          </div>
-        ) : null}
+        <Refused error={change.error} />
         <div className="mt-4 flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           {mayFree ? (

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { fetchJson, ProblemError } from "@/lib/http/client";
+import { Refused } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
 import { type PersonView, passwordLinkSentSchema, roleChangeSchema, roles } from "@/lib/people/contract";
 import { roleWords } from "./words";
 
@@ -55,12 +56,7 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
           </label>
         ))}
       </fieldset>
-      {error ? (
-        <div role="alert" className="mt-3 text-sm text-bad">
-          <p>{error.message}</p>
-          {error instanceof ProblemError && error.advice ? <p>{error.advice}</p> : null}
-        </div>
-      ) : null}
+      <Refused error={error} />
       {link.data ? (
         <p role="status" className="mt-3 text-sm text-good">
           A link to set a password was sent to {link.data.to}.

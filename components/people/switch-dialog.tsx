@@ -5,7 +5,8 @@ import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { fetchJson, ProblemError } from "@/lib/http/client";
+import { Refused } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
 import type { PersonView } from "@/lib/people/contract";
 
 interface Props {
@@ -29,12 +30,7 @@ export function SwitchDialog({ person, what, onClose }: Props) {
   });
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={title} description={description}>
-      {change.isError ? (
-        <div role="alert" className="text-sm text-bad">
-          <p>{change.error.message}</p>
-          {change.error instanceof ProblemError && change.error.advice ? <p>{change.error.advice}</p> : null}
-        </div>
-      ) : null}
+      <Refused error={change.error} />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button

@@ -6,8 +6,9 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Refused } from "@/components/ui/states";
 import { TextField } from "@/components/ui/text-field";
-import { fetchJson, ProblemError } from "@/lib/http/client";
+import { fetchJson } from "@/lib/http/client";
 import { nameChangeSchema } from "@/lib/people/contract";
 
 /** A person's own name, which they can change unless it comes from Okta. */
@@ -43,7 +44,6 @@ function NameForm({ saved }: { saved: string }) {
       router.refresh();
     },
   });
-  const { error } = saving;
   return (
     <form
       className="space-y-3"
@@ -62,11 +62,7 @@ function NameForm({ saved }: { saved: string }) {
         error={checked.success ? undefined : checked.error.issues[0]?.message}
         onChange={(event) => setName(event.target.value)}
       />
-      {error ? (
-        <p role="alert" className="text-sm text-bad">
-          {error.message} {error instanceof ProblemError ? error.advice : null}
-        </p>
-      ) : null}
+      <Refused error={saving.error} />
       <Button
         type="submit"
         variant="primary"

@@ -1,5 +1,6 @@
 import { CircleAlert, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
+import { ProblemError } from "@/lib/http/client";
 import { Button } from "./button";
 import { useSignedOut } from "./signed-out";
 
@@ -50,6 +51,17 @@ export function Empty({ children }: { children: ReactNode }) {
     <div className="flex flex-col items-center gap-2 py-8 text-center text-sm text-muted">
       <Inbox aria-hidden className="size-6" />
       <p>{children}</p>
+    </div>
+  );
+}
+
+/** Why an action in a form or dialog was refused, and what to do about it, announced at once by screen readers. */
+export function Refused({ error }: { error: Error | null }) {
+  if (!error) return null;
+  return (
+    <div role="alert" className="mt-3 text-sm text-bad">
+      <p>{error.message}</p>
+      {error instanceof ProblemError && error.advice ? <p>{error.advice}</p> : null}
     </div>
   );
 }
