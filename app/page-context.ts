@@ -2,7 +2,13 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
-import { companyCallerFor, contextOf, readCallers, readSession, staffCallerFor } from "@/lib/auth/session";
+import {
+  companyCallerFor,
+  contextOf,
+  readCallers,
+  readSession,
+  staffCallerFor,
+} from "@/lib/auth/session/read-session";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { hookEventTypes } from "@/lib/events/event-types";
-import { hookSecretBinding } from "@/lib/events/secrets";
+import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { readCommandLine } from "@/local/command-line.mjs";
 import { until } from "@/local/system/processes";
 import { type Delivered, deliver, profileEvents } from "./deliver";

@@ -1,6 +1,6 @@
 import { openDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { createSdkClient } from "@/lib/okta/sdk-client";
+import { createSdkClient } from "@/lib/okta/sdk/sdk-client";
 import type { Org } from "./floors";
 
 /**

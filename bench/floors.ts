@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { newId } from "@/lib/db/id";
-import { teamNameKey } from "@/lib/people/team-name";
+import { teamNameKey } from "@/lib/directory/team-name";
 import { oktaPages, type RawUser, writeWhileFetching } from "./okta-pages";
 
 export interface Org {

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { createCompany } from "@/lib/company/create-company";
-import { credentialBinding } from "@/lib/connection/secrets";
+import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
 import { expectAccessibleAt } from "./accessible";
-import { hireInOkta, inOkta, signInByPassword, sql } from "./callers";
+import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 
 // What Okta delivers, as an admin follows it, and step 8 of the set-up, as it stands in the settings afterwards.
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
-import { signInByPassword, sql } from "./callers";
+import { signInByPassword, sql } from "./permissions/callers";
 
 const slug = `people-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;

@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 import { localEnv } from "@/local/env";
 import { root } from "@/local/launch/child";
 import { runningProduct } from "@/local/testing/product";
-import { heldCallback, inOkta, signInByPassword, sql } from "./callers";
+import { heldCallback, inOkta, signInByPassword, sql } from "./permissions/callers";
 
 const app = () => runningProduct().appUrl;
 const folder = () => path.resolve(root, localEnv().LEARN_AMP_PRODUCT ?? "");

@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
 import { expectAccessible } from "./accessible";
-import { hireInOkta, inOkta, signInByPassword, sql } from "./callers";
 import { addPeople } from "./doors/become";
+import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 import { Prepared } from "./set-up/prepared";
 
 // What newcomers meet first.

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
-import { signInByOkta, signInByPassword, sql, typeOktaLogin } from "./callers";
 import { mailTo } from "./mails";
+import { signInByOkta, signInByPassword, sql, typeOktaLogin } from "./permissions/callers";
 
 const app = () => runningProduct().appUrl;
 

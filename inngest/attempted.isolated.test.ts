@@ -3,7 +3,7 @@ import { NonRetriableError, RetryAfterError } from "inngest";
 import { expect, test } from "vitest";
 import { conflict } from "@/lib/errors";
 import { OktaFailure, type OktaFailureKind } from "@/lib/okta/port";
-import { RetryLater } from "@/lib/sync/retry-later";
+import { RetryLater } from "@/lib/sync/run/retry-later";
 import { attempted } from "./attempted";
 
 /** What Inngest is told when work throws `error`. */

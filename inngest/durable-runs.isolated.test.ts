@@ -2,15 +2,15 @@ import { createServer, type Server } from "node:http";
 import { serve } from "inngest/node";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
-import { cancelRun } from "@/lib/sync/cancel-run";
-import { requestFullRun } from "@/lib/sync/request-run";
-import { ordinaryPeople } from "@/lib/testing/repaired";
-import { SyncedCompany } from "@/lib/testing/synced-company";
+import { cancelRun } from "@/lib/sync/request/cancel-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { type InngestEngine, startInngestEngine } from "@/local/inngest";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { ordinaryPeople } from "@/testing/repaired";
+import { SyncedCompany } from "@/testing/synced-company";
 
 // The product's functions on an engine that backs off as the real Inngest does: 30 s and more after an error.
 

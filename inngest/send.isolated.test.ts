@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { sweepEvents } from "@/lib/events/sweep-events";
+import { sweepEvents } from "@/lib/events/work/sweep-events";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";

@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/context";
 import { database } from "@/lib/db/client";
-import { releaseLease, takeWake } from "@/lib/events/lease";
+import { releaseLease, takeWake } from "@/lib/events/work/lease";
 import { log } from "@/lib/log";
-import type { RequestedRun } from "@/lib/sync/request-run";
+import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { inngest } from "./client";
-import { CATCH_UP_DUE, EVENTS_WAITING, RUN_REQUESTED } from "./events";
+import { CATCH_UP_DUE, EVENTS_WAITING, RUN_REQUESTED } from "./job-events";
 
 /**
  * Tells Inngest about a run whose row exists. The event's id is the run's, so that telling twice starts it once; a sweep

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { InngestListener } from "@/lib/testing/inngest-listener";
 import { until } from "@/local/system/processes";
+import { InngestListener } from "@/testing/inngest-listener";
 
 const APP = "https://app.learnamp.example";
 const KEY = "signkey-prod-0123456789abcdef0123456789abcdef";

@@ -26,14 +26,14 @@ const commands = {
   test: { ts: "local/commands/test.ts" },
   bench: { ts: "bench/main.ts" },
   okta: { ts: "local/okta/main.ts" },
-  company: { ts: process.env.DATABASE_URL ? "lib/cli/company.ts" : "local/commands/company.ts" },
+  company: { ts: process.env.DATABASE_URL ? "bin/company.ts" : "local/commands/company.ts" },
   "db:migrate": { ts: process.env.DATABASE_URL ? "prisma/migrate/main.ts" : "local/commands/db-migrate.ts" },
   "inngest:register": { ts: "inngest/register-command.ts" },
   build: { js: next, args: ["build"], env: { NODE_ENV: "production" } },
   serve: {
     js: next,
     args: ["start"],
-    check: "lib/cli/check-environment.ts",
+    check: "bin/check-environment.ts",
     env: {
       NODE_ENV: "production",
       LEARN_AMP_MODE: "serve",

@@ -63,7 +63,7 @@ it("neither installs nor builds anything in production, but says what is missing
 
 it("serve names everything that is wrong with the environment, before Next says a word", () => {
   rmSync(path.join(checkout, "node_modules"), { recursive: true });
-  for (const part of ["node_modules", "lib", "tsconfig.json"])
+  for (const part of ["node_modules", "bin", "lib", "tsconfig.json"])
     symlinkSync(path.join(root, part), path.join(checkout, part));
   mkdirSync(path.join(checkout, ".next"));
   writeFileSync(path.join(checkout, ".next/BUILD_ID"), "a build");

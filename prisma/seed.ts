@@ -1,12 +1,12 @@
-import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
+import { hashPassword, verifyPassword } from "@/lib/auth/password/passwords";
 import { createCompany } from "@/lib/company/create-company";
-import { clientSecretBinding, credentialBinding } from "@/lib/connection/secrets";
+import { clientSecretBinding, credentialBinding } from "@/lib/connection/secret-bindings";
 import { last4, sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { defaultMapping } from "@/lib/directory/mapping";
 import { demoEnv } from "@/lib/env";
-import { nextFullRunAt } from "@/lib/sync/next-full-run";
+import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
 
 // The demo companies of `npm start`. A second time it only brings up to date what it prints: where the org is now, and the
 // password by which an owner signs in.

@@ -1,5 +1,5 @@
 import { guarded } from "@/lib/http/door";
-import { answerMetrics } from "@/lib/metrics/answer-metrics";
+import { answerMetrics } from "@/lib/monitoring/answer-metrics";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { companyCallerFor, contextOf, readCallers } from "@/lib/auth/session";
+import { companyCallerFor, contextOf, readCallers } from "@/lib/auth/session/read-session";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 

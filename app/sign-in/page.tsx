@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { cookieHeader } from "@/app/page-context";
-import { SignInCard } from "@/components/sign-in/card";
-import { SignInForm } from "@/components/sign-in/sign-in-form";
-import { findSlug } from "@/lib/auth/find-company";
+import { SignInCard } from "@/components/auth/card";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { findSlug } from "@/lib/auth/okta/find-company";
 import { safePath } from "@/lib/auth/safe-path";
-import { readCallers, readPending } from "@/lib/auth/session";
-import { readToken } from "@/lib/auth/session-token";
+import { readCallers, readPending } from "@/lib/auth/session/read-session";
+import { readToken } from "@/lib/auth/session/session-token";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 

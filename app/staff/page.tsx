@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { staffPageCaller } from "@/app/page-context";
-import { StaffPage } from "@/components/staff/staff-page";
+import { StaffPage } from "@/components/company/staff-page";
 import { listCompanies } from "@/lib/company/list-companies";
 import { database } from "@/lib/db/client";
 

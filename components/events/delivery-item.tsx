@@ -12,7 +12,7 @@ import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type DeliveryView, deliveryBodySchema, type EventView } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
-import { answerWords, eventStateWords, many, shortTime } from "./words";
+import { answerWords, eventStateWords, many, shortTime } from "./copy";
 
 /** One delivery: when, how it was answered, its events with whom they name and what became of them. */
 export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {

@@ -8,7 +8,7 @@ import { Failed, Loading, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type EventHealth, eventHealthSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
-import { many, shortTime } from "./words";
+import { many, shortTime } from "./copy";
 
 const number = new Intl.NumberFormat("en-GB");
 

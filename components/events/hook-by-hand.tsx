@@ -1,8 +1,8 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { CopyText, CopyValue } from "@/components/setup/copy-value";
 import { Button } from "@/components/ui/button";
+import { CopyText, CopyValue } from "@/components/ui/copy-value";
 import { Failed } from "@/components/ui/states";
 import type { HookView } from "@/lib/events/contract";
 import { useNewSecret } from "./use-hook";

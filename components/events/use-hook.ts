@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type SetupAnswer, setupAnswerSchema } from "@/lib/connection/contract";
 import { hookSchema, newSecretSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
+import { type SetupAnswer, setupAnswerSchema } from "@/lib/setup/contract";
 
 export const hookKey = ["okta", "setup", "hook"] as const;
 

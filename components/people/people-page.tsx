@@ -7,12 +7,12 @@ import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema, personStatuses, type TeamView } from "@/lib/people/contract";
+import { statusWords } from "./copy";
 import { PeopleRows } from "./people-rows";
 import type { PersonAction } from "./person-actions";
 import { PersonDialog } from "./person-dialog";
 import { PersonMenu } from "./person-menu";
 import { useSyncPerson } from "./use-sync-person";
-import { statusWords } from "./words";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };

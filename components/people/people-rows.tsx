@@ -3,10 +3,10 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { Shield, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { Evidence } from "@/components/sync/evidence";
+import { Evidence } from "@/components/sync/holds/evidence";
 import { Badge } from "@/components/ui/badge";
 import type { PersonView } from "@/lib/people/contract";
-import { roleWords, statusWords } from "./words";
+import { roleWords, statusWords } from "./copy";
 
 const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
 const ROW_HEIGHT = 62;

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, passwordLinkSentSchema, roleChangeSchema, roles } from "@/lib/people/contract";
-import { roleWords } from "./words";
+import { roleWords } from "./copy";
 
 /** Who somebody is here: only owners open it. Owners and admins can be mailed a link to set a password. */
 export function RoleDialog({ person, onClose }: { person: PersonView; onClose(): void }) {

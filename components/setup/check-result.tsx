@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Hourglass, TriangleAlert } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import type { SetupAnswer, SetupFinding } from "@/lib/connection/contract";
 import { ProblemError } from "@/lib/http/client";
+import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
 const looks = {
   passed: { icon: CircleCheck, word: "Fine", className: "text-good" },

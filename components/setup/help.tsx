@@ -1,6 +1,6 @@
 import { LifeBuoy } from "lucide-react";
 import Link from "next/link";
-import type { SetupView } from "@/lib/connection/contract";
+import type { SetupView } from "@/lib/setup/contract";
 
 /** Whom to ask: always on the page. */
 export function Help({ help, link }: { help: SetupView["help"]; link: boolean }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Stale } from "@/components/ui/states";
-import type { SetupSlug, SetupView } from "@/lib/connection/contract";
+import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 import { Help } from "./help";
 import { stepComponents } from "./step-components";
 import { StepList } from "./step-list";

@@ -1,17 +1,17 @@
 import type { ComponentType } from "react";
-import type { SetupSlug } from "@/lib/connection/contract";
+import type { SetupSlug } from "@/lib/setup/contract";
+import { ApiAccess } from "./api-access/step";
+import { App } from "./app/step";
+import { Assign } from "./assign/step";
+import { Credentials } from "./credentials/step";
+import { EventHook } from "./event-hook/step";
+import { Fields } from "./fields/step";
+import { GoLive } from "./go-live/step";
+import { Managers } from "./managers/step";
+import { Schedule } from "./schedule/step";
 import type { StepProps } from "./step-props";
-import { ApiAccess } from "./steps/api-access";
-import { App } from "./steps/app";
-import { Assign } from "./steps/assign";
-import { Credentials } from "./steps/credentials";
-import { EventHook } from "./steps/event-hook";
-import { Fields } from "./steps/fields";
-import { GoLive } from "./steps/go-live";
-import { Managers } from "./steps/managers";
-import { Schedule } from "./steps/schedule";
-import { TestSignIn } from "./steps/test-sign-in";
-import { YourOkta } from "./steps/your-okta";
+import { TestSignIn } from "./test-sign-in/step";
+import { YourOkta } from "./your-okta/step";
 
 /** Each step of the set-up as a component. */
 export const stepComponents: Record<SetupSlug, ComponentType<StepProps>> = {

@@ -3,7 +3,7 @@
 import { Check, Circle, CircleDot, Hourglass, Lock } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
-import type { SetupStep, SetupView } from "@/lib/connection/contract";
+import type { SetupStep, SetupView } from "@/lib/setup/contract";
 
 const looks = {
   done: { icon: Check, word: "done", className: "bg-good-soft text-good" },

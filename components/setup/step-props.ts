@@ -1,4 +1,4 @@
-import type { SetupStep, SetupView } from "@/lib/connection/contract";
+import type { SetupStep, SetupView } from "@/lib/setup/contract";
 
 /** What every step of the set-up is given. */
 export interface StepProps {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type SetupAnswer, type SetupView, setupAnswerSchema, setupSchema } from "@/lib/connection/contract";
 import { fetchJson } from "@/lib/http/client";
+import { type SetupAnswer, type SetupView, setupAnswerSchema, setupSchema } from "@/lib/setup/contract";
 
 export const setupKey = ["okta", "setup"] as const;
 

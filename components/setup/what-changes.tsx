@@ -3,8 +3,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { z } from "zod";
-import { RunProgress } from "@/components/sync/run-progress";
-import { isUnfinished, summary } from "@/components/sync/words";
+import { isUnfinished, summary } from "@/components/sync/copy";
+import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";

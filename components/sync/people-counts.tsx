@@ -1,5 +1,5 @@
+import { count } from "@/components/ui/count";
 import type { RunCounts } from "@/lib/sync/contract";
-import { count } from "./words";
 
 const number = new Intl.NumberFormat("en-GB");
 

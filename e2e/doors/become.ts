@@ -1,8 +1,8 @@
 import { type APIRequestContext, expect } from "@playwright/test";
-import { setupLinkParts } from "@/lib/setup-link/contract";
+import { signInByOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
+import type { Walker } from "@/e2e/permissions/permission-table";
+import { setupLinkParts } from "@/lib/setup/link/contract";
 import { runningProduct } from "@/local/testing/product";
-import { signInByOkta, signInByPassword, sql } from "../callers";
-import type { Walker } from "../permission-table";
 
 const emails = {
   member: "member@acme.example",

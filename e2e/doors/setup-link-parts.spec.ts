@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { signInByPassword, sql } from "@/e2e/permissions/callers";
 import { root } from "@/local/launch/child";
 import { runningProduct } from "@/local/testing/product";
-import { signInByPassword, sql } from "../callers";
 import { addPeople } from "./become";
 
 const app = () => runningProduct().appUrl;

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type Walker, walkers } from "@/e2e/permissions/permission-table";
 import { localEnv } from "@/local/env";
 import { root } from "@/local/launch/child";
 import { runningProduct } from "@/local/testing/product";
-import { type Walker, walkers } from "../permission-table";
 import { type Address, addresses, closedAuth, filled } from "./addresses";
 import { addPeople, become } from "./become";
 import { type Answer, type Ask, rawRequest } from "./raw-request";

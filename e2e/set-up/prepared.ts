@@ -1,8 +1,8 @@
 import { type APIRequestContext, expect } from "@playwright/test";
+import { signInByPassword } from "@/e2e/permissions/callers";
 import type { OktaOrg } from "@/local/okta";
-import type { App } from "@/local/okta/org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import { runningProduct } from "@/local/testing/product";
-import { signInByPassword } from "../callers";
 import { createCompany, type NewCompany, startEmptyOrg } from "./beginning";
 import { Gate } from "./gate";
 

@@ -1,9 +1,9 @@
 import { NonRetriableError } from "inngest";
-import { catchUp } from "@/lib/events/catch-up";
+import { CATCH_UP_DUE, ofCompanySchema } from "@/inngest/job-events";
+import { catchUp } from "@/lib/events/catch-up/catch-up";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
-import { CATCH_UP_DUE, ofCompanySchema } from "../events";
 import { sendRunRequested, wakeForEvents } from "../send";
 
 const STEP_BUDGET_MS = 20_000;

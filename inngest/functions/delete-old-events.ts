@@ -1,5 +1,5 @@
 import { jobDatabase } from "@/lib/db/client";
-import { deleteOldEvents } from "@/lib/events/delete-old";
+import { deleteOldEvents } from "@/lib/events/history/delete-old-events";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 

@@ -1,4 +1,4 @@
-import { deleteOldSessions } from "@/lib/auth/delete-old-sessions";
+import { deleteOldSessions } from "@/lib/auth/session/delete-old-sessions";
 import { database } from "@/lib/db/client";
 import { inngest } from "../client";
 

@@ -1,8 +1,8 @@
-import { carryEventsOfCompany } from "./carry-events";
 import { catchUpCompany } from "./catch-up";
 import { deleteOldEventsEachNight } from "./delete-old-events";
 import { deleteOldSessionsEachHour } from "./delete-old-sessions";
-import { mailNoticesEachMinute } from "./mail-notices";
+import { mailNoticesEachMinute } from "./mail-alerts";
+import { carryEventsOfCompany } from "./process-events";
 import { sendInvitationsEachMinute } from "./send-invitations";
 import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";

@@ -1,7 +1,7 @@
 import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { dueCompanies } from "@/lib/sync/due-companies";
-import { requestFullRun } from "@/lib/sync/request-run";
+import { dueCompanies } from "@/lib/sync/request/due-companies";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";

@@ -1,6 +1,6 @@
 import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request-due-starts";
+import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request/request-due-starts";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";

@@ -1,5 +1,5 @@
 import { jobDatabase } from "@/lib/db/client";
-import { sweepEvents } from "@/lib/events/sweep-events";
+import { sweepEvents } from "@/lib/events/work/sweep-events";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { sendCatchUps, wakeForEvents } from "../send";

@@ -1,7 +1,7 @@
 import { jobDatabase } from "@/lib/db/client";
-import { failRun } from "@/lib/sync/fail-run";
-import { wordsFor } from "@/lib/sync/failures";
-import { sweepRuns } from "@/lib/sync/sweep-runs";
+import { sweepRuns } from "@/lib/sync/request/sweep-runs";
+import { failRun } from "@/lib/sync/run/fail-run";
+import { wordsFor } from "@/lib/sync/run/failures";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";

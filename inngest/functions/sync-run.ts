@@ -1,10 +1,10 @@
 import { NonRetriableError } from "inngest";
+import { RUN_REQUESTED, runRequestedSchema } from "@/inngest/job-events";
 import { advanceRun } from "@/lib/sync/advance-run";
-import { failRun } from "@/lib/sync/fail-run";
+import { failRun } from "@/lib/sync/run/fail-run";
 import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
-import { RUN_REQUESTED, runRequestedSchema } from "../events";
 
 /** Work done in one step: long enough that steps stay few, short enough for any host's time limit. */
 const STEP_BUDGET_MS = 20_000;

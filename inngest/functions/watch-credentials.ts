@@ -1,6 +1,6 @@
-import { checkCredential } from "@/lib/connection/check-credential";
-import { dueCredentialChecks } from "@/lib/connection/due-credential-checks";
-import { watchIdleToken } from "@/lib/connection/watch-idle-token";
+import { checkCredential } from "@/lib/connection/credential/check-credential";
+import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-checks";
+import { watchIdleToken } from "@/lib/connection/credential/watch-idle-token";
 import { jobDatabase } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
 import { attempted } from "../attempted";

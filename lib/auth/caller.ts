@@ -1,4 +1,4 @@
-import type { SetupLinkPart } from "@/lib/setup-link/contract";
+import type { SetupLinkPart } from "@/lib/setup/link/contract";
 import type { CallerKind } from "./permissions";
 
 /** What a page may say of the company it is in. */

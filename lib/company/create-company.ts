@@ -1,4 +1,4 @@
-import { hashForEmail } from "@/lib/auth/hash-for-email";
+import { hashForEmail } from "@/lib/auth/password/hash-for-email";
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";

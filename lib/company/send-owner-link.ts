@@ -1,5 +1,5 @@
-import { makePasswordLink } from "@/lib/auth/password-link";
-import { mailPasswordLink, passwordLinkAddress } from "@/lib/auth/send-password-link";
+import { makePasswordLink } from "@/lib/auth/password/password-link";
+import { mailPasswordLink, passwordLinkAddress } from "@/lib/auth/password/send-password-link";
 import type { Context } from "@/lib/context";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { OwnerLink } from "./contract";

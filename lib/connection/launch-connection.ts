@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import type { ConnectionState } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
-import { readSetupProgress } from "./read-setup-progress";
+import { readSetupProgress } from "@/lib/setup/read-progress";
 
 export type LaunchMode = "LIVE" | "SHADOW";
 

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { createGuardedFetch, type GuardedFetch } from "@/lib/okta/guarded-fetch";
+import { createGuardedFetch, type GuardedFetch } from "@/lib/okta/transport/guarded-fetch";
 
 let shared: GuardedFetch | undefined;
 

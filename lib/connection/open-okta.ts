@@ -4,10 +4,10 @@ import type { OktaConnection } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { OktaPort } from "@/lib/okta/port";
-import { createOktaPort } from "@/lib/okta/sdk-adapter";
-import type { OktaCredential } from "@/lib/okta/sdk-client";
+import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
+import type { OktaCredential } from "@/lib/okta/sdk/sdk-client";
 import { foundAccessSchema } from "./found-access";
-import { credentialBinding } from "./secrets";
+import { credentialBinding } from "./secret-bindings";
 
 export interface OpenConnection {
   connection: OktaConnection;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { TcpProxy } from "@/lib/testing/tcp-proxy";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { TcpProxy } from "@/testing/tcp-proxy";
 import { openDatabase, type PrismaClient } from "./client";
 import { isDatabaseDown, isRefusedValue } from "./error-codes";
 import { Probe } from "./probe";

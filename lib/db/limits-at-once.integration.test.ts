@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makePasswordLink } from "@/lib/auth/password-link";
+import { chooseRecipients } from "@/lib/alerts/choose-recipients";
+import { makePasswordLink } from "@/lib/auth/password/password-link";
 import { createCompany } from "@/lib/company/create-company";
 import { removeDomain } from "@/lib/company/remove-domain";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
-import { chooseRecipients } from "@/lib/notices/choose-recipients";
-import { createSetupLink } from "@/lib/setup-link/create-setup-link";
+import { createSetupLink } from "@/lib/setup/link/create-setup-link";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 
 let database: TestDatabase;

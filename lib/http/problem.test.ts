@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { passwordChoiceSchema } from "@/lib/auth/contract";
 import { AppError } from "@/lib/errors";
-import { setupLinkInputSchema } from "@/lib/setup-link/contract";
+import { setupLinkInputSchema } from "@/lib/setup/link/contract";
 import { problemResponse } from "./problem";
 
 async function titleFor(schema: z.ZodType, input: unknown): Promise<string> {

@@ -5,11 +5,11 @@ import { type Context, systemClock } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
-import { type RudeMailServer, startRudeMailServer } from "@/lib/testing/rude-mail-server";
-import { withDatabase } from "@/lib/testing/with-org";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
 import { until } from "@/local/system/processes";
+import { type RudeMailServer, startRudeMailServer } from "@/testing/rude-mail-server";
+import { withDatabase } from "@/testing/with-org";
 import { resendInvitation } from "./resend-invitation";
 import { resendInvitations } from "./resend-invitations";
 
@@ -58,7 +58,7 @@ afterEach(async () => {
 
 /** A sender in a process of its own. */
 function startSender(limit = PEOPLE): ChildProcess {
-  const args = typescript("lib/testing/invitation-worker.ts", database.databaseUrl, `${limit}`);
+  const args = typescript("testing/invitation-worker.ts", database.databaseUrl, `${limit}`);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({ SMTP_URL: mails.url }),

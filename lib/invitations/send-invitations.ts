@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type Db, Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { invitationWords } from "./words";
+import { invitationWords } from "./invitation-copy";
 
 /** Mails handed to the mail server at a time: no more are claimed, so a crash leaves no more unknown. */
 const TOGETHER = 4;

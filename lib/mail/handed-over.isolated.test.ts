@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { freePort } from "@/local/system/ports";
 import {
   mailStages,
   type RudeMailServer,
   type Rudeness,
   startRudeMailServer,
-} from "@/lib/testing/rude-mail-server";
-import { freePort } from "@/local/system/ports";
+} from "@/testing/rude-mail-server";
 
 let server: RudeMailServer;
 beforeAll(async () => {

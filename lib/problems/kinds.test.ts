@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { sections } from "@/components/settings/parts";
+import { sections } from "@/components/setup/settings/settings-parts";
 import { describeProblem } from "./describe-problem";
 import { codesOf, lookedAtApart, type ProblemCode, personalCodes, problemKinds } from "./kinds";
 import { problemLinks } from "./problem-links";

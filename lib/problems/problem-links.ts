@@ -1,5 +1,5 @@
 import type { OktaConnection } from "@/lib/db/client";
-import { consoleUrl } from "@/lib/okta/org-address";
+import { consoleUrl } from "@/lib/okta/address/org-address";
 import type { ProblemLink } from "./contract";
 import { isKnownCode } from "./describe-problem";
 import type { Place } from "./kind";

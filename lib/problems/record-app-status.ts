@@ -1,7 +1,7 @@
+import { raiseNotice } from "@/lib/alerts/raise-alert";
+import { settleNotices } from "@/lib/alerts/settle-alerts";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { raiseNotice } from "@/lib/notices/raise-notice";
-import { settleNotices } from "@/lib/notices/settle-notices";
 import type { OktaApp } from "@/lib/okta/port";
 import { describeProblem } from "./describe-problem";
 import { closeProblemsSql, openProblemsSql } from "./open-problems-sql";

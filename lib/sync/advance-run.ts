@@ -4,15 +4,15 @@ import type { Context } from "@/lib/context";
 import type { SyncRun } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
-import { type Carried, carryStages } from "./carry-stages";
-import { claimRun } from "./claim-run";
-import { failRun } from "./fail-run";
-import { type FailureWords, wordsFor, wordsForOkta } from "./failures";
-import { pauseInStep } from "./pause-in-step";
-import { RetryLater } from "./retry-later";
-import { readRunSettings } from "./run-settings";
-import { type Aside, retryRunLater, sleepRun } from "./set-run-aside";
-import { RunWork, Superseded } from "./work";
+import { claimRun } from "./run/claim-run";
+import { failRun } from "./run/fail-run";
+import { type FailureWords, wordsFor, wordsForOkta } from "./run/failures";
+import { pauseInStep } from "./run/pause-in-step";
+import { RetryLater } from "./run/retry-later";
+import { readRunSettings } from "./run/run-settings";
+import { type Aside, retryRunLater, sleepRun } from "./run/set-run-aside";
+import { RunWork, Superseded } from "./run/work";
+import { type Carried, carryStages } from "./run-stages";
 
 /** What is left to do after one step of work. */
 export type Advance = { kind: "over"; state: string } | { kind: "more" } | { kind: "sleep"; until: string };

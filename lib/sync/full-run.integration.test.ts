@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { SyncedCompany } from "@/lib/testing/synced-company";
-import { withSyncedCompany } from "@/lib/testing/with-org";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import { approveHolds, rejectHolds } from "./decide-holds";
-import { listHolds } from "./list-holds";
-import { requestFullRun } from "./request-run";
+import { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { approveHolds, rejectHolds } from "./holds/decide-holds";
+import { listHolds } from "./holds/list-holds";
+import { requestFullRun } from "./request/request-full-run";
 
 const PEOPLE = 120;
 let db: PrismaClient;

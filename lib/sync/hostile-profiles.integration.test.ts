@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { cleanText } from "@/lib/directory/values/clean-text";
 import { anyText } from "@/lib/directory/values/testing";
-import { type Entry, sayOtherwise } from "@/lib/testing/said-by-okta";
-import type { SyncedCompany } from "@/lib/testing/synced-company";
-import { withSyncedCompany } from "@/lib/testing/with-org";
 import type { OktaOrg } from "@/local/okta";
-import { requestPeopleRun } from "./request-people-run";
-import { requestFullRun } from "./request-run";
+import { type Entry, sayOtherwise } from "@/testing/said-by-okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { requestFullRun } from "./request/request-full-run";
+import { requestPeopleRun } from "./request/request-people-run";
 
 const PEOPLE = 150;
 let db: PrismaClient;

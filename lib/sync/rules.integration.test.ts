@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
-import { SyncedCompany } from "@/lib/testing/synced-company";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { decideFieldHold } from "./decide-field-hold";
-import { listFieldHolds } from "./list-field-holds";
-import { requestDueStarts } from "./request-due-starts";
+import { SyncedCompany } from "@/testing/synced-company";
+import { decideFieldHold } from "./holds/decide-field-hold";
+import { listFieldHolds } from "./holds/list-field-holds";
+import { requestDueStarts } from "./request/request-due-starts";
 
 const PEOPLE = 60;
 let database: TestDatabase;

@@ -32,7 +32,7 @@ function run(program: string, args: string[], env: Record<string, string | undef
   return { status, stdout, stderr };
 }
 
-const company = (...args: string[]) => run("lib/cli/company.ts", args, { DATABASE_URL: database.url });
+const company = (...args: string[]) => run("bin/company.ts", args, { DATABASE_URL: database.url });
 
 async function names(url = database.url) {
   const client = new pg.Client({ connectionString: url });
@@ -86,7 +86,7 @@ test.each<[string, string[], RegExp]>([
 });
 
 test("a database that cannot be reached is named in a sentence", () => {
-  const { status, stderr } = run("lib/cli/company.ts", ["list"], {
+  const { status, stderr } = run("bin/company.ts", ["list"], {
     DATABASE_URL: "postgresql://u:secret@127.0.0.1:1/x",
   });
   expect({ status, stderr }).toEqual({

@@ -32,7 +32,7 @@ function run(folder: DataFolder, env: LocalEnv, databaseUrl: string, product?: R
   const secrets = readSecrets(folder, env);
   const smtp = product?.mailUrl ? recall<{ port: number }>(folder, "smtp.json") : undefined;
   const smtpUrl = env.SMTP_URL ?? (smtp && `smtp://127.0.0.1:${smtp.port}`);
-  const args = typescript("lib/cli/company.ts", ...process.argv.slice(2));
+  const args = typescript("bin/company.ts", ...process.argv.slice(2));
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({

@@ -4,7 +4,7 @@ import type { Middleware } from "koa";
 import { createConsole } from "./console";
 import { FaultSwitches } from "./faults/switches";
 import { EventHooks } from "./hooks/event-hooks";
-import { hookEventJson } from "./http/log-event";
+import { hookEventJson } from "./http/resources/log-event";
 import { createServer } from "./http/server";
 import { createOauth, type Oauth } from "./oauth";
 import { Org } from "./org/org";

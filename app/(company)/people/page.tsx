@@ -3,10 +3,10 @@ import { pageCaller } from "@/app/page-context";
 import { PeoplePage } from "@/components/people/people-page";
 import { type PersonAction, personActions } from "@/components/people/person-actions";
 import { may } from "@/lib/auth/permissions";
-import { contextOf } from "@/lib/auth/session";
-import { listPeople } from "@/lib/people/list-people";
-import { listTeams } from "@/lib/people/list-teams";
-import { withEvidence } from "@/lib/sync/proof/with-evidence";
+import { contextOf } from "@/lib/auth/session/read-session";
+import { listPeople } from "@/lib/people/list/list-people";
+import { listTeams } from "@/lib/people/list/list-teams";
+import { withEvidence } from "@/lib/sync/history/with-evidence";
 
 export const metadata: Metadata = { title: "People" };
 

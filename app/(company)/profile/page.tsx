@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
-import { AddressCard } from "@/components/profile/address-card";
-import { NameCard } from "@/components/profile/name-card";
-import { SessionsCard } from "@/components/profile/sessions-card";
-import { listOwnSessions } from "@/lib/auth/list-own-sessions";
-import { readOwnAddress } from "@/lib/auth/read-own-address";
-import { readOwnName } from "@/lib/people/read-own-name";
+import { AddressCard } from "@/components/people/own/address-card";
+import { NameCard } from "@/components/people/own/name-card";
+import { SessionsCard } from "@/components/people/own/sessions-card";
+import { listOwnSessions } from "@/lib/auth/session/list-own-sessions";
+import { readOwnAddress } from "@/lib/people/own/read-own-address";
+import { readOwnName } from "@/lib/people/own/read-own-name";
 
 export const metadata: Metadata = { title: "Your profile" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { TeamsPage } from "@/components/people/teams-page";
-import { listTeams } from "@/lib/people/list-teams";
+import { listTeams } from "@/lib/people/list/list-teams";
 
 export const metadata: Metadata = { title: "Teams" };
 

@@ -1,5 +1,5 @@
-import { readHealth } from "@/lib/health";
 import { guarded } from "@/lib/http/door";
+import { readHealth } from "@/lib/monitoring/health";
 
 export const dynamic = "force-dynamic";
 

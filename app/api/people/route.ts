@@ -1,7 +1,7 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { peopleQuerySchema } from "@/lib/people/contract";
-import { listPeople } from "@/lib/people/list-people";
-import { withEvidence } from "@/lib/sync/proof/with-evidence";
+import { listPeople } from "@/lib/people/list/list-people";
+import { withEvidence } from "@/lib/sync/history/with-evidence";
 
 export const GET = route({
   permission: "people.read",

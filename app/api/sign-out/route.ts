@@ -1,6 +1,6 @@
-import { signOut } from "@/lib/auth/sign-out";
+import { publicRoute } from "@/lib/api/route";
+import { signOut } from "@/lib/auth/sign-out/sign-out";
 import { database } from "@/lib/db/client";
-import { publicRoute } from "@/lib/http/route";
 
 /** Signs this browser out and says where to go on. */
 export const POST = publicRoute({

@@ -1,5 +1,5 @@
-import { route } from "@/lib/http/route";
-import { listTeams } from "@/lib/people/list-teams";
+import { route } from "@/lib/api/route";
+import { listTeams } from "@/lib/people/list/list-teams";
 
 export const GET = route({
   permission: "people.read",

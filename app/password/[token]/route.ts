@@ -1,5 +1,5 @@
-import { redirectTo } from "@/lib/auth/auth-redirect";
-import { endPasswordVisit, passwordVisitCookie } from "@/lib/auth/password-link-visit";
+import { redirectTo } from "@/lib/auth/next-auth/auth-redirect";
+import { endPasswordVisit, passwordVisitCookie } from "@/lib/auth/password/password-link-visit";
 
 type Extra = { params: Promise<{ token: string }> };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { cookieHeader } from "@/app/page-context";
-import { SignInCard } from "@/components/sign-in/card";
-import { PasswordForm } from "@/components/sign-in/password-form";
+import { SignInCard } from "@/components/auth/card";
+import { PasswordForm } from "@/components/auth/password-form";
 import { buttonStyles } from "@/components/ui/button";
-import { readPasswordLink } from "@/lib/auth/password-link";
-import { readPasswordVisit } from "@/lib/auth/password-link-visit";
+import { readPasswordLink } from "@/lib/auth/password/password-link";
+import { readPasswordVisit } from "@/lib/auth/password/password-link-visit";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SignInCard } from "@/components/sign-in/card";
-import { ForgottenForm } from "@/components/sign-in/forgotten-form";
+import { SignInCard } from "@/components/auth/card";
+import { ForgottenForm } from "@/components/auth/forgotten-form";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 
 export const metadata: Metadata = { title: "A new password" };

@@ -1,11 +1,11 @@
-import { contextOf } from "@/lib/auth/session";
+import { contextOf } from "@/lib/auth/session/read-session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { guarded } from "@/lib/http/door";
-import { noteLinkUse } from "@/lib/setup-link/note-use";
-import { readSetupLink } from "@/lib/setup-link/read-setup-link";
-import { startSetupLinkSession, VISIT_MS } from "@/lib/setup-link/start-setup-link-session";
-import { SETUP_LINK_COOKIE } from "@/lib/setup-link/token";
+import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { readSetupLink } from "@/lib/setup/link/read-setup-link";
+import { startSetupLinkSession, VISIT_MS } from "@/lib/setup/link/start-setup-link-session";
+import { SETUP_LINK_COOKIE } from "@/lib/setup/link/token";
 
 type Extra = { params: Promise<{ token: string }> };
 

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { readSetupProgress } from "@/lib/connection/read-setup-progress";
+import { readSetupProgress } from "@/lib/setup/read-progress";
 import { setupLinkContext } from "../setup-link-context";
 
 export default async function SetupLinkPage() {

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { pageSession } from "@/app/page-context";
-import { SignOutHere } from "@/components/setup-link/sign-out-here";
+import { SignOutHere } from "@/components/setup/link/sign-out-here";
 
 /** Signed in to one company, with a set-up link of another: which of the two is meant must be clear. */
 export default async function SetupLinkSignedInPage() {

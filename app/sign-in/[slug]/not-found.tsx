@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { SignInCard } from "@/components/sign-in/card";
+import { SignInCard } from "@/components/auth/card";
 
 /** The same for a company that does not exist and for one without Okta sign-in: nobody learns which. */
 export default function NoSignIn() {

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { pageSession } from "@/app/page-context";
-import { SignInCard } from "@/components/sign-in/card";
+import { SignInCard } from "@/components/auth/card";
 import { buttonStyles } from "@/components/ui/button";
-import { SIGNED_OUT } from "@/lib/auth/end-okta-session";
-import { findOktaSignIn } from "@/lib/auth/okta-sign-in";
+import { findOktaSignIn } from "@/lib/auth/okta/okta-sign-in";
 import { safePath } from "@/lib/auth/safe-path";
+import { SIGNED_OUT } from "@/lib/auth/sign-out/end-okta-session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 

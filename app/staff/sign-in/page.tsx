@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cookieHeader } from "@/app/page-context";
-import { SignInCard } from "@/components/sign-in/card";
-import { problemWords } from "@/components/sign-in/problem-words";
+import { SignInCard } from "@/components/auth/card";
+import { problemWords } from "@/components/auth/copy";
 import { buttonStyles } from "@/components/ui/button";
 import { signInProblemSchema } from "@/lib/auth/contract";
-import { readCallers } from "@/lib/auth/session";
-import { staffProvider } from "@/lib/auth/session-token";
+import { readCallers } from "@/lib/auth/session/read-session";
+import { staffProvider } from "@/lib/auth/session/session-token";
 
 export const metadata: Metadata = { title: "Staff sign-in", robots: "noindex" };
 export const dynamic = "force-dynamic";

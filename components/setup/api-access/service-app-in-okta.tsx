@@ -1,4 +1,4 @@
-import type { ApiAccessView, SetupView } from "@/lib/connection/contract";
+import type { ApiAccessView, SetupView } from "@/lib/setup/contract";
 import { ServiceKeyPicture, ServiceScopesPicture } from "../pictures/api-access";
 import { InOkta } from "../step-layout";
 import { RoleChoice } from "./role-choice";

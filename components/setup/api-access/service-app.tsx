@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { type ApiAccessView, serviceKeySchema } from "@/lib/connection/contract";
+import { CopyText } from "@/components/ui/copy-value";
+import { TextField } from "@/components/ui/field";
 import { fetchJson } from "@/lib/http/client";
+import { type ApiAccessView, serviceKeySchema } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";
-import { CopyText } from "../copy-value";
-import { TextField } from "../field";
 import { useCheckForm } from "../use-check-form";
 import { setupKey } from "../use-setup";
 

@@ -1,4 +1,4 @@
-import type { SetupView } from "@/lib/connection/contract";
+import type { SetupView } from "@/lib/setup/contract";
 import { ApiTokenPicture } from "../pictures/api-access";
 import { InOkta } from "../step-layout";
 import { RoleChoice } from "./role-choice";

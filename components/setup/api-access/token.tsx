@@ -1,9 +1,9 @@
 "use client";
 
-import type { ApiAccessView } from "@/lib/connection/contract";
+import { TextField } from "@/components/ui/field";
+import type { ApiAccessView } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";
-import { TextField } from "../field";
 import { useCheckForm } from "../use-check-form";
 
 /** An API token: pasted, shown permission by permission, saved. */

@@ -1,8 +1,8 @@
 "use client";
 
+import { controlStyles, Field, TextField } from "@/components/ui/field";
 import type { MappedField, MappingPreview, UserAttributes } from "@/lib/directory/contract";
-import { controlStyles, Field, TextField } from "../field";
-import { fieldWords } from "./words";
+import { fieldWords } from "./copy";
 
 interface Props {
   field: MappedField;

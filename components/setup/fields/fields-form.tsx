@@ -15,13 +15,13 @@ import {
   mappingSchema,
 } from "@/lib/directory/contract";
 import { fetchJson } from "@/lib/http/client";
-import { type FieldsInput, fieldsSchema, settingsSchema } from "@/lib/settings/contract";
+import { type FieldsInput, fieldsSchema, settingsSchema } from "@/lib/setup/contract/settings";
 import { WhatChanges } from "../what-changes";
 import { AttributeField } from "./attribute-field";
+import { fieldWords } from "./copy";
 import { MappedPeople } from "./mapped-people";
 import { ScopeChoice } from "./scope-choice";
 import { useAttributes, useMappingPreview } from "./use-org";
-import { fieldWords } from "./words";
 
 /** Scope and fields, with what they lead to on real people; saved only once that was seen. */
 export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolean }) {

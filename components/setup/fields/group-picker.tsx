@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import { TextField } from "@/components/ui/field";
 import { Failed, Loading } from "@/components/ui/states";
-import { TextField } from "../field";
 import { useGroups } from "./use-org";
 
 interface Props {

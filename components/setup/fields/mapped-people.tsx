@@ -1,7 +1,7 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { MappingPreview } from "@/lib/directory/contract";
-import { fieldWords } from "./words";
+import { fieldWords } from "./copy";
 
 interface Props {
   preview: MappingPreview;

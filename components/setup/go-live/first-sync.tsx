@@ -2,14 +2,15 @@
 
 import { ArrowRight, PartyPopper, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { RunProgress } from "@/components/sync/run-progress";
-import { RunState } from "@/components/sync/run-state";
+import { isUnfinished, summary } from "@/components/sync/copy";
+import { RunProgress } from "@/components/sync/history/run-progress";
+import { RunState } from "@/components/sync/history/run-state";
 import { SyncButton } from "@/components/sync/sync-button";
-import { count, isUnfinished, summary } from "@/components/sync/words";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { count } from "@/components/ui/count";
 import { Time } from "@/components/ui/time";
-import type { LaunchView } from "@/lib/settings/contract";
+import type { LaunchView } from "@/lib/setup/contract/settings";
 import type { RunView } from "@/lib/sync/contract";
 
 /** The first sync as it goes; the congratulation only when a real one is done. */

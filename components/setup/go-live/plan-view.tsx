@@ -1,11 +1,12 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ProblemKinds } from "@/components/sync/problems";
-import { changeKindWords, count, fieldWords } from "@/components/sync/words";
+import { ProblemKinds } from "@/components/problems/problems";
+import { shareWords } from "@/components/setup/managers/copy";
+import { changeKindWords, fieldWords } from "@/components/sync/copy";
+import { count } from "@/components/ui/count";
 import { duration } from "@/components/ui/time";
 import type { PreviewView } from "@/lib/sync/contract";
-import { shareWords } from "../managers/words";
 
 /** As many are shown at once; more are unfolded kind by kind. */
 const FEW_PROBLEMS = 10;

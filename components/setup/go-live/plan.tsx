@@ -1,12 +1,12 @@
 "use client";
 
-import { RunProgress } from "@/components/sync/run-progress";
-import { isUnfinished } from "@/components/sync/words";
+import { isUnfinished } from "@/components/sync/copy";
+import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import type { LaunchView } from "@/lib/settings/contract";
+import type { LaunchView } from "@/lib/setup/contract/settings";
 import { PlanView } from "./plan-view";
 import { usePreview, useStartPreview } from "./use-launch";
 

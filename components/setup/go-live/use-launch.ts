@@ -2,9 +2,14 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { isUnfinished } from "@/components/sync/words";
+import { isUnfinished } from "@/components/sync/copy";
 import { fetchJson } from "@/lib/http/client";
-import { type LaunchRequest, type LaunchView, launchedSchema, launchSchema } from "@/lib/settings/contract";
+import {
+  type LaunchRequest,
+  type LaunchView,
+  launchedSchema,
+  launchSchema,
+} from "@/lib/setup/contract/settings";
 import { previewSchema } from "@/lib/sync/contract";
 
 const started = z.object({ runId: z.string() });

@@ -1,7 +1,7 @@
 "use client";
 
+import { controlStyles, Field, TextField } from "@/components/ui/field";
 import type { UserAttributes } from "@/lib/directory/contract";
-import { controlStyles, Field, TextField } from "../field";
 
 interface Props {
   attributes: UserAttributes | undefined;

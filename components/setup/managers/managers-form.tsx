@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { RunProgress } from "@/components/sync/run-progress";
-import { isUnfinished } from "@/components/sync/words";
+import { isUnfinished } from "@/components/sync/copy";
+import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type ManagersInput, settingsSchema } from "@/lib/settings/contract";
+import { type ManagersInput, settingsSchema } from "@/lib/setup/contract/settings";
 import { useAttributes } from "../fields/use-org";
 import { AttributeChoice } from "./attribute-choice";
 import { MatchChoice } from "./match-choice";

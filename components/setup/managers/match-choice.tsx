@@ -1,9 +1,9 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge";
-import type { ManagersInput } from "@/lib/settings/contract";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
 import type { ManagerMeasure } from "@/lib/sync/contract";
-import { matchWords, qualityWords } from "./words";
+import { matchWords, qualityWords } from "./copy";
 
 interface Props {
   match: ManagersInput["match"];

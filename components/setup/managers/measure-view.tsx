@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { ManagerMeasure } from "@/lib/sync/contract";
-import { matchWords, shareWords } from "./words";
+import { matchWords, shareWords } from "./copy";
 
 const number = new Intl.NumberFormat("en-GB");
 

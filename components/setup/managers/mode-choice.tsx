@@ -1,6 +1,6 @@
 "use client";
 
-import type { ManagersInput } from "@/lib/settings/contract";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
 
 const modes: { mode: ManagersInput["mode"]; label: string; text: string; rules: string[] }[] = [
   {

@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
-import { isUnfinished } from "@/components/sync/words";
+import { isUnfinished } from "@/components/sync/copy";
 import { fetchJson, ProblemError } from "@/lib/http/client";
-import type { ManagersInput } from "@/lib/settings/contract";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { managerMatches, previewSchema } from "@/lib/sync/contract";
-import { matchWords } from "./words";
+import { matchWords } from "./copy";
 
 const started = z.object({ runId: z.string() });
 

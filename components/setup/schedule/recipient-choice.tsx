@@ -1,6 +1,6 @@
 "use client";
 
-import type { RecipientsView } from "@/lib/notices/contract";
+import type { RecipientsView } from "@/lib/alerts/contract";
 
 interface Props {
   notices: RecipientsView;

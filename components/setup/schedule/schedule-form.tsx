@@ -12,7 +12,7 @@ import {
   type ScheduleView,
   scheduleSchema,
   scheduleViewSchema,
-} from "@/lib/settings/contract";
+} from "@/lib/setup/contract/settings";
 import { InvitationChoice } from "./invitation-choice";
 import { RecipientChoice } from "./recipient-choice";
 import { WhenFields } from "./when-fields";

@@ -2,8 +2,8 @@
 
 import { DateTime } from "luxon";
 import { useSyncExternalStore } from "react";
+import { controlStyles, Field } from "@/components/ui/field";
 import { dailyWords } from "@/lib/sync/contract";
-import { controlStyles, Field } from "../field";
 
 interface Props {
   timeZone: string;

@@ -1,4 +1,4 @@
-import { ForbiddenAddress } from "../address-guard";
+import { ForbiddenAddress } from "./address-guard";
 
 /**
  * - too-slow: the deadline passed before the last byte was read

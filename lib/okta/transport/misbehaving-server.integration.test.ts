@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
-import { chunked, head, type RawCall, RawServer, writeApart } from "@/lib/testing/raw-server";
+import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
+import type { OktaAccess } from "@/lib/okta/sdk/sdk-client";
+import { chunked, head, type RawCall, RawServer, writeApart } from "@/testing/raw-server";
 import { OktaFailure, type OktaPort } from "../port";
-import { createOktaPort } from "../sdk-adapter";
-import type { OktaAccess } from "../sdk-client";
 import { OrgTransport } from "./org-transport";
 
 const open: RawServer[] = [];

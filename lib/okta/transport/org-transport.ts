@@ -1,5 +1,5 @@
 import { Agent } from "undici";
-import { checkUrl, guardedLookup, type Resolve } from "../address-guard";
+import { checkUrl, guardedLookup, type Resolve } from "./address-guard";
 import type { Answer } from "./answer";
 import { CallSlots } from "./call-slots";
 import { type ExchangeRequest, exchange } from "./exchange";

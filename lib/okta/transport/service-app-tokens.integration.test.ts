@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair } from "jose";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { head, type RawCall, RawServer } from "@/lib/testing/raw-server";
+import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
+import { head, type RawCall, RawServer } from "@/testing/raw-server";
 import { OktaFailure, type OktaPort } from "../port";
-import { createOktaPort } from "../sdk-adapter";
 import { OrgTransport } from "./org-transport";
 
 const open: RawServer[] = [];

@@ -1,12 +1,12 @@
 import type { Middleware } from "koa";
 import { afterEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
-import { requestPeopleRun } from "@/lib/sync/request-people-run";
-import { lastOrdinaryPeople, type OrdinaryPerson } from "@/lib/testing/repaired";
-import type { SyncedCompany } from "@/lib/testing/synced-company";
-import { withSyncedCompany } from "@/lib/testing/with-org";
+import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import { approveHolds, rejectHolds } from "../decide-holds";
+import { lastOrdinaryPeople, type OrdinaryPerson } from "@/testing/repaired";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
 
 const PEOPLE = 150;
 let db: PrismaClient;

@@ -1,5 +1,5 @@
 import { OktaFailure, type OktaFailureKind, type OktaUser } from "@/lib/okta/port";
-import type { RunWork } from "../work";
+import type { RunWork } from "@/lib/sync/run/work";
 import {
   type Answered,
   type Container,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Prisma } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
-import type { RunWork, StageOutcome } from "../work";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { askContainer, askOkta, type Question } from "./ask-okta";
 import { type Answered, type Container, NO_ANSWER } from "./evidence";
 import { appQuestionsLeft, isOutOfQuestions } from "./question-budget";

@@ -1,4 +1,4 @@
-import type { EvidenceView } from "./contract";
+import type { EvidenceView } from "@/lib/sync/contract/evidence";
 import type { Evidence } from "./evidence";
 
 /** A stored row of evidence, its columns as they are. */

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { listPeople } from "@/lib/people/list-people";
-import { listChanges } from "@/lib/sync/list-changes";
-import { requestPeopleRun } from "@/lib/sync/request-people-run";
-import type { SyncedCompany } from "@/lib/testing/synced-company";
-import { withSyncedCompany } from "@/lib/testing/with-org";
+import { listPeople } from "@/lib/people/list/list-people";
+import { listChanges } from "@/lib/sync/history/list-changes";
+import { withEvidence } from "@/lib/sync/history/with-evidence";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import { requestFullRun } from "../request-run";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
 import type { Evidence } from "./evidence";
 import { verdictOf } from "./verdict";
-import { withEvidence } from "./with-evidence";
 
 let db: PrismaClient;
 let okta: OktaOrg;

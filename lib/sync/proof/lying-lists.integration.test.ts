@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
-import { requestPeopleRun } from "@/lib/sync/request-people-run";
-import type { SyncedCompany } from "@/lib/testing/synced-company";
-import { withSyncedCompany } from "@/lib/testing/with-org";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import { requestFullRun } from "../request-run";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
 
 /** Five pages of assigned people, the last one short: without it more than nine tenths are there. */
 const PEOPLE = 2_150;

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
-import type { RunWork } from "../work";
+import type { RunWork } from "@/lib/sync/run/work";
 
 /** Returns SQL for the Okta ids of everyone in this run's list. */
 export function listedSql(work: RunWork): Prisma.Sql {

@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { expectProofHolds } from "@/lib/testing/lying-org";
-import { withDatabase } from "@/lib/testing/with-org";
+import { expectProofHolds } from "@/testing/lying-org";
+import { withDatabase } from "@/testing/with-org";
 
 const given = withDatabase();
 

@@ -1,4 +1,4 @@
-import type { RunWork } from "../work";
+import type { RunWork } from "@/lib/sync/run/work";
 
 /** Questions to the app bucket a minute: it holds 100, of which a credential gets half (okta-facts §3.2). */
 const APP_QUESTIONS_A_MINUTE = 40;

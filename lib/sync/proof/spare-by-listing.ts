@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
+import { listingFor } from "@/lib/directory/listing";
 import { OktaFailure, type OktaPage } from "@/lib/okta/port";
-import { listingFor } from "../listing";
-import type { RunWork, StageOutcome } from "../work";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import type { Answered } from "./evidence";
 import { readsByListing } from "./reads-by-listing";
 import { recordAnswers } from "./record-answers";

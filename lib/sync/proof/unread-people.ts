@@ -1,8 +1,8 @@
 import { OktaFailure } from "@/lib/okta/port";
-import { pauseInStep } from "../pause-in-step";
-import { addProblems } from "../problems";
-import { splitOff } from "../split-off";
-import type { RunWork, StageOutcome } from "../work";
+import { addProblems } from "@/lib/problems/add-seen-problems";
+import { pauseInStep } from "@/lib/sync/run/pause-in-step";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { splitOff } from "./split-off";
 
 /** A person whose read failed in a way that may pass. */
 export interface Unread {

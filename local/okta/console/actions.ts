@@ -1,11 +1,11 @@
 import type Router from "@koa/router";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import { InvalidFaults } from "../faults/switches";
 import { HookState, InvalidHook } from "../hooks/hook";
 import { OktaError } from "../http/okta-error";
 import { actingAs } from "../org/acting";
 import { WrongState } from "../org/errors";
 import type { Org } from "../org/org";
-import { nameOf } from "../org/targets";
 import type { Console, PageContext } from "./context";
 import { Fields, FormError } from "./form";
 import type { Note } from "./notes";

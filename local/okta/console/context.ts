@@ -1,10 +1,10 @@
 import type { Context } from "koa";
+import type { LogoutRecord } from "@/local/okta/oauth/sessions/universal-logout";
 import type { FaultSwitches } from "../faults/switches";
 import type { EventHooks } from "../hooks/event-hooks";
 import type { Oauth } from "../oauth";
-import type { LogoutRecord } from "../oauth/universal-logout";
 import type { Org } from "../org/org";
-import type { Person } from "../population/person";
+import type { Person } from "../population/types";
 import type { Notes } from "./notes";
 
 /** What the console's pages show and change. */

@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
+import type { Group } from "@/local/okta/org/groups/group";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import { OktaError } from "../http/okta-error";
-import type { Group } from "../org/group";
-import { nameOf } from "../org/targets";
 import { action } from "./actions";
 import type { Console, PageContext } from "./context";
 import { FormError } from "./form";

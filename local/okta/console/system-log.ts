@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
-import { systemLogJson } from "../http/log-event";
-import type { OrgEvent } from "../org/events";
-import type { SystemLog } from "../org/system-log";
+import { systemLogJson } from "@/local/okta/http/resources/log-event";
+import type { OrgEvent } from "@/local/okta/org/log/events";
+import type { SystemLog } from "@/local/okta/org/log/system-log";
 import type { Console, PageContext } from "./context";
 import { html } from "./html";
 import { showPage } from "./layout";

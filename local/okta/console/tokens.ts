@@ -1,6 +1,6 @@
 import type Router from "@koa/router";
-import { adminRoles } from "../org/roles";
-import { nameOf } from "../org/targets";
+import { adminRoles } from "@/local/okta/org/roles/roles";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import { action } from "./actions";
 import { roleLabel } from "./apps/access-tabs";
 import { authorizationServers, authorizationServersRoutes } from "./authorization-servers";

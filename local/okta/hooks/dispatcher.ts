@@ -1,5 +1,5 @@
+import type { EventTarget } from "@/local/okta/org/roles/targets";
 import type { HookFaults } from "../faults/settings";
-import type { EventTarget } from "../org/targets";
 import { type Delivery, DeliveryLog } from "./delivery";
 import { makeEnvelope } from "./envelope";
 import { Held } from "./held";

@@ -1,5 +1,5 @@
+import type { OrgEvent, OrgEvents } from "@/local/okta/org/log/events";
 import type { HookFaults } from "../faults/settings";
-import type { OrgEvent, OrgEvents } from "../org/events";
 import type { Delivery } from "./delivery";
 import { Dispatcher, isLive } from "./dispatcher";
 import { isEligible } from "./event-types";

@@ -1,4 +1,4 @@
-import type { EventTarget } from "../org/targets";
+import type { EventTarget } from "@/local/okta/org/roles/targets";
 
 /** An event in the form that hooks have it in, as far as they look into it; the rest is handed on (okta-facts §1.2). */
 export interface LogEvent {

@@ -1,7 +1,7 @@
 import type { Middleware } from "koa";
-import type { AdminRole, Credential } from "../org/roles";
-import { credentialOf } from "./credentials";
+import type { AdminRole, Credential } from "@/local/okta/org/roles/roles";
 import { OktaError } from "./okta-error";
+import { credentialOf } from "./resources/credentials";
 
 interface Area {
   path: RegExp;

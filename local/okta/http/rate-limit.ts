@@ -1,6 +1,6 @@
 import type { Middleware } from "koa";
-import { credentialOf } from "./credentials";
 import { OktaError } from "./okta-error";
+import { credentialOf } from "./resources/credentials";
 
 type Bucket = [name: string, method: RegExp, path: RegExp, limit: number];
 

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AdminRole } from "@/local/okta/org/roles/roles";
 import { type OktaOrg, startOktaOrg } from "..";
-import type { AdminRole } from "../org/roles";
 
 const tokens: Partial<Record<AdminRole, string>> = {
   SUPER_ADMIN: "00super",

@@ -1,14 +1,14 @@
 import type { Context } from "koa";
 import mount from "koa-mount";
 import { type Configuration, Provider } from "oidc-provider";
-import { claimsByScope, findAccount } from "./claims";
 import { clientMetadata } from "./client";
-import { checkAssertion, clientCredentials } from "./client-credentials";
 import { currentRequest, issuerOf, type OauthContext, pathOf, type ServerName } from "./context";
 import { findPerson } from "./people";
 import { showRefusal } from "./refusal";
 import { requestPolicy } from "./request-policy";
-import { describeTokenError } from "./token-errors";
+import { claimsByScope, findAccount } from "./tokens/claims";
+import { checkAssertion, clientCredentials } from "./tokens/client-credentials";
+import { describeTokenError } from "./tokens/token-errors";
 
 const HOUR = 3600;
 export const SESSION_SECONDS = 2 * HOUR;

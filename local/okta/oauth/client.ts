@@ -1,5 +1,5 @@
 import type { AdapterPayload } from "oidc-provider";
-import type { App } from "../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 
 /** Grants an app may have that these servers know. */
 const known = new Set(["authorization_code", "refresh_token", "client_credentials"]);

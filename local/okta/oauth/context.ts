@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Context } from "koa";
-import type { App } from "../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import type { Org } from "../org/org";
-import type { Dpop } from "./dpop";
-import type { KeyRing } from "./key-ring";
 import type { OauthStore } from "./store";
+import type { Dpop } from "./tokens/dpop";
+import type { KeyRing } from "./tokens/key-ring";
 
 export const serverNames = ["org", "default"] as const;
 /** The org's own authorization server, or the custom one that every org with API Access Management has. */

@@ -1,7 +1,7 @@
 import type { Context } from "koa";
 import { scopes } from "./authorization-server";
-import { claimsByScope } from "./claims";
 import { issuerOf, type OauthContext, type ServerName } from "./context";
+import { claimsByScope } from "./tokens/claims";
 
 const authMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
 

@@ -1,5 +1,5 @@
 import type { Context } from "koa";
-import type { SignInForm } from "./authenticate";
+import type { SignInForm } from "./sessions/authenticate";
 
 const MAX_BYTES = 16 * 1024;
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { App } from "@/local/okta/org/apps/app";
+import type { OrgEvent } from "@/local/okta/org/log/events";
+import { appTarget, nameOf, userTarget } from "@/local/okta/org/roles/targets";
 import { actingAs } from "../org/acting";
-import type { App } from "../org/app";
 import { credentialsOf, POPULATION_PASSWORD } from "../org/credentials";
-import type { OrgEvent } from "../org/events";
 import type { Org } from "../org/org";
-import { appTarget, nameOf, userTarget } from "../org/targets";
-import type { Person } from "../population/person";
+import type { Person } from "../population/types";
 
 /** The company's name, as the org's pages say it. */
 export function companyOf({ options: { domain } }: Org): string {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { App, OidcSettings } from "@/local/okta/org/apps/app";
 import { type OktaOrg, startOktaOrg } from "..";
-import type { App, OidcSettings } from "../org/app";
 
 /** Nothing listens there: tests read the address a browser would be sent to. */
 export const CALLBACK = "http://localhost:3999/callback";

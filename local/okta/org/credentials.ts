@@ -1,4 +1,4 @@
-import type { Credentials, Person } from "../population/person";
+import type { Credentials, Person } from "../population/types";
 
 /** What everybody of the population signs in with. */
 export const POPULATION_PASSWORD = "Local-okta-1";

@@ -1,14 +1,9 @@
+import { employeeOf, loginOf } from "../population/identity";
 import { objectId, personOf } from "../population/ids";
 import { foldLogin } from "../population/login";
 import { oddityOf } from "../population/oddities";
-import {
-  employeeOf,
-  loginOf,
-  makePerson,
-  type Person,
-  type PopulationOptions,
-  type Status,
-} from "../population/person";
+import { makePerson } from "../population/person";
+import type { Person, PopulationOptions, Status } from "../population/types";
 
 /**
  * The people of the org. Those of the population are made when asked for; only people who were changed or hired since

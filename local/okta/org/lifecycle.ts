@@ -1,4 +1,4 @@
-import type { Status } from "../population/person";
+import type { Status } from "../population/types";
 
 export type Lifecycle =
   | "activate"

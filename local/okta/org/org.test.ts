@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { departmentOf } from "../population/person";
-import type { OrgEvent } from "./events";
+import type { OrgEvent } from "./log/events";
 import { Org } from "./org";
 
 const PEOPLE = 300;

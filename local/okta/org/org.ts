@@ -1,20 +1,20 @@
 import { objectId } from "../population/ids";
-import type { Person, PopulationOptions, Profile } from "../population/person";
-import type { App } from "./app";
-import { Apps } from "./apps";
-import { Assignments } from "./assignments";
+import type { Person, PopulationOptions, Profile } from "../population/types";
+import type { App } from "./apps/app";
+import { Apps } from "./apps/apps";
+import { Assignments } from "./apps/assignments";
 import { POPULATION_PASSWORD } from "./credentials";
 import { Directory } from "./directory";
-import { OrgEvents } from "./events";
-import { GroupRules } from "./group-rules";
-import { Groups } from "./groups";
+import { GroupRules } from "./groups/group-rules";
+import { Groups } from "./groups/groups";
 import type { Lifecycle } from "./lifecycle";
+import { OrgEvents } from "./log/events";
+import { SystemLog } from "./log/system-log";
 import { People } from "./people";
-import { RoleAssignments } from "./role-assignments";
+import { RoleAssignments } from "./roles/role-assignments";
 import { UserTypes } from "./schema/user-types";
 import { SearchIndex } from "./search-index";
 import { stamp } from "./stamp";
-import { SystemLog } from "./system-log";
 import { type NewToken, Tokens } from "./tokens";
 
 export interface OrgOptions extends PopulationOptions {

@@ -1,14 +1,14 @@
-import type { Credentials, Person, Profile, Status } from "../population/person";
-import type { Apps } from "./apps";
-import type { Assignments } from "./assignments";
+import type { Credentials, Person, Profile, Status } from "../population/types";
+import type { Apps } from "./apps/apps";
+import type { Assignments } from "./apps/assignments";
 import { credentialsOf, noCredentials } from "./credentials";
 import type { Directory } from "./directory";
 import { WrongState } from "./errors";
-import type { OrgEvents } from "./events";
-import type { Groups } from "./groups";
+import type { Groups } from "./groups/groups";
 import { type Lifecycle, lifecycles } from "./lifecycle";
+import type { OrgEvents } from "./log/events";
+import { userTarget } from "./roles/targets";
 import { stamp } from "./stamp";
-import { userTarget } from "./targets";
 
 export interface NewPerson {
   profile: Profile;

@@ -1,4 +1,4 @@
-import type { Person } from "../population/person";
+import type { Person } from "../population/types";
 import type { Directory } from "./directory";
 
 interface Past {

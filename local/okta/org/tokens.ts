@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { objectId } from "../population/ids";
 import type { Directory } from "./directory";
-import type { OrgEvents } from "./events";
-import type { AdminRole, Credential } from "./roles";
+import type { OrgEvents } from "./log/events";
+import type { AdminRole, Credential } from "./roles/roles";
+import { userTarget } from "./roles/targets";
 import { stamp } from "./stamp";
-import { userTarget } from "./targets";
 
 /** An API token as the org keeps it: its value is told once, when it is made. */
 export interface ApiToken {

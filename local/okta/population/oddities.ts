@@ -1,6 +1,7 @@
+import { employeeNumberOf, loginOf } from "./identity";
 import { userId } from "./ids";
-import { employeeNumberOf, loginOf, type PopulationOptions, type Profile, type Status } from "./person";
 import { pick } from "./random";
+import type { PopulationOptions, Profile, Status } from "./types";
 
 /** Something about a person that is not as it should be, as in every real company. */
 export interface Oddity {

@@ -1,54 +1,9 @@
+import { employeeNumberOf, loginOf, nameOf } from "./identity";
 import { userId } from "./ids";
 import { type Oddity, oddityOf } from "./oddities";
 import { pick } from "./random";
-import { cities, departments, firstNames, lastNames, trades } from "./words";
-
-export const statuses = [
-  "STAGED",
-  "PROVISIONED",
-  "ACTIVE",
-  "RECOVERY",
-  "PASSWORD_EXPIRED",
-  "LOCKED_OUT",
-  "SUSPENDED",
-  "DEPROVISIONED",
-] as const;
-export type Status = (typeof statuses)[number];
-
-/** An Okta profile: unset base attributes are null, unset custom ones are missing (okta-facts §2.2). */
-export type Profile = Record<string, string | number | boolean | string[] | null>;
-
-export interface Person {
-  id: string;
-  status: Status;
-  created: string;
-  activated: string | null;
-  statusChanged: string | null;
-  lastLogin: string | null;
-  lastUpdated: string;
-  passwordChanged: string | null;
-  profile: Profile;
-  /** Whether the population has them assigned to the org's first app; what changed since stands in `Assignments`. */
-  assigned: boolean;
-  /** Missing for people of the population who never changed it: see `credentialsOf`. */
-  credentials?: Credentials;
-  /** The user type; missing means the org's default. */
-  typeId?: string | undefined;
-}
-
-export interface Credentials {
-  /** As it was given, for this org is made up; null while there is none. */
-  password: string | null;
-  recoveryQuestion: { question: string; answer: string } | null;
-  provider: { type: string; name: string };
-}
-
-export interface PopulationOptions {
-  seed: number;
-  people: number;
-  /** The company's email domain. */
-  domain: string;
-}
+import type { Person, PopulationOptions, Profile } from "./types";
+import { cities, departments, trades } from "./words";
 
 /** Direct reports of a manager, about. */
 const SPAN = 8;
@@ -88,42 +43,6 @@ export function depthOf(n: number): number {
   let depth = 0;
   for (let at = managerOf(n); at !== null; at = managerOf(at)) depth += 1;
   return depth;
-}
-
-export function loginOf(options: PopulationOptions, n: number): string {
-  const { first, last } = nameOf(options, n);
-  return `${plain(first)}.${plain(last)}${n}@${options.domain}`;
-}
-
-export function employeeNumberOf(n: number): string {
-  return `E${String(n + 1).padStart(7, "0")}`;
-}
-
-/** The number of the person an employee number was given to. */
-export function employeeOf(employeeNumber: string): number | null {
-  const [, digits] = /^E(\d{7,})$/i.exec(employeeNumber) ?? [];
-  return digits === undefined ? null : Number(digits) - 1;
-}
-
-function nameOf({ seed }: PopulationOptions, n: number): { first: string; last: string } {
-  return {
-    first: firstNames[pick(seed, n, 1, firstNames.length)] ?? "",
-    last: lastNames[pick(seed, n, 2, lastNames.length)] ?? "",
-  };
-}
-
-const plainNames = new Map<string, string>();
-
-/** A name as it stands in an address. */
-export function plain(name: string): string {
-  let made = plainNames.get(name);
-  if (made === undefined) {
-    const letters = { ø: "o", ł: "l", đ: "d", ß: "ss", ı: "i" } as Record<string, string>;
-    made = name.toLowerCase().replace(/[øłđßı]/g, (letter) => letters[letter] ?? "");
-    made = made.normalize("NFKD").replace(/[^a-z]/g, "");
-    plainNames.set(name, made);
-  }
-  return made;
 }
 
 /** The department somebody of the population was hired into: that of the head of department above them, two levels below the top. */

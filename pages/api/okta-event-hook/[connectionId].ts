@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import { wakeForEvents } from "@/inngest/send";
 import { database, receiverDatabase } from "@/lib/db/client";
-import { serveHook } from "@/lib/events/serve-hook";
+import { serveHook } from "@/lib/events/receive/serve-hook";
 import { log } from "@/lib/log";
 
 /** The body is read by us: no further than it may be, and not before the secret is right. */

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
-import { Dashboard } from "@/components/sync/dashboard";
-import { readOverview } from "@/lib/settings/read-overview";
-import { listRuns } from "@/lib/sync/list-runs";
-import { readStatus } from "@/lib/sync/read-status";
+import { Dashboard } from "@/components/overview/dashboard";
+import { readOverview } from "@/lib/overview/read-overview";
+import { listRuns } from "@/lib/sync/history/list-runs";
+import { readStatus } from "@/lib/sync/status/read-status";
 
 export const metadata: Metadata = { title: "Okta" };
 

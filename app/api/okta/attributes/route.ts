@@ -1,4 +1,4 @@
-import { listAttributes } from "@/lib/connection/list-attributes";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { listAttributes } from "@/lib/setup/fields/list-attributes";
 
 export const GET = route({ permission: "okta.setup", handle: (context) => listAttributes(context) });

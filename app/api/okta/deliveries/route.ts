@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { listDeliveries } from "@/lib/events/list-deliveries";
-import { route } from "@/lib/http/route";
+import { listDeliveries } from "@/lib/events/history/list-deliveries";
 
 const query = z.object({
   cursor: cursorSchema,

@@ -1,6 +1,6 @@
-import { listOktaGroups } from "@/lib/connection/list-okta-groups";
+import { route } from "@/lib/api/route";
 import { groupQuerySchema } from "@/lib/directory/contract";
-import { route } from "@/lib/http/route";
+import { listOktaGroups } from "@/lib/setup/fields/list-okta-groups";
 
 export const GET = route({
   permission: "okta.setup",

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { route } from "@/lib/http/route";
-import { listHolds } from "@/lib/sync/list-holds";
+import { listHolds } from "@/lib/sync/holds/list-holds";
 
 const query = z.object({ cursor: cursorSchema });
 

@@ -1,9 +1,9 @@
 import { sendRunRequested, sendStopped } from "@/inngest/send";
-import { route } from "@/lib/http/route";
-import { launchRequestSchema } from "@/lib/settings/contract";
-import { readLaunch } from "@/lib/settings/read-launch";
-import { startSyncing } from "@/lib/settings/start-syncing";
-import { stopIdleRuns } from "@/lib/sync/stop-idle-runs";
+import { route } from "@/lib/api/route";
+import { launchRequestSchema } from "@/lib/setup/contract/settings";
+import { readLaunch } from "@/lib/setup/go-live/read-go-live";
+import { startSyncing } from "@/lib/setup/go-live/start-syncing";
+import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
 
 export const GET = route({ permission: "okta.read", handle: (context) => readLaunch(context) });
 

@@ -1,6 +1,6 @@
+import { route } from "@/lib/api/route";
 import { mappingPreviewRequestSchema } from "@/lib/directory/contract";
-import { route } from "@/lib/http/route";
-import { previewMapping } from "@/lib/sync/preview-mapping";
+import { previewMapping } from "@/lib/sync/preview/preview-mapping";
 
 export const POST = route({
   permission: "okta.setup",

@@ -1,4 +1,4 @@
-import { route } from "@/lib/http/route";
-import { readOverview } from "@/lib/settings/read-overview";
+import { route } from "@/lib/api/route";
+import { readOverview } from "@/lib/overview/read-overview";
 
 export const GET = route({ permission: "okta.read", handle: (context) => readOverview(context) });

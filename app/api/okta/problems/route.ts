@@ -1,4 +1,4 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { problemQuerySchema } from "@/lib/problems/contract";
 import { listProblems } from "@/lib/problems/list-problems";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { route } from "@/lib/http/route";
 import { runStates, runTriggers } from "@/lib/sync/contract";
-import { listRuns } from "@/lib/sync/list-runs";
+import { listRuns } from "@/lib/sync/history/list-runs";
 
 const query = z.object({
   cursor: cursorSchema,

@@ -1,4 +1,4 @@
-import { route } from "@/lib/http/route";
-import { readSettings } from "@/lib/settings/read-settings";
+import { route } from "@/lib/api/route";
+import { readSettings } from "@/lib/setup/fields/read-settings";
 
 export const GET = route({ permission: "okta.setup", handle: (context) => readSettings(context) });

@@ -1,7 +1,7 @@
-import { route } from "@/lib/http/route";
-import { setupLinkInputSchema } from "@/lib/setup-link/contract";
-import { createSetupLink } from "@/lib/setup-link/create-setup-link";
-import { listSetupLinks } from "@/lib/setup-link/list-setup-links";
+import { route } from "@/lib/api/route";
+import { setupLinkInputSchema } from "@/lib/setup/link/contract";
+import { createSetupLink } from "@/lib/setup/link/create-setup-link";
+import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
 
 export const GET = route({ permission: "okta.setup-link", handle: (context) => listSetupLinks(context) });
 

@@ -1,5 +1,5 @@
-import { readSetupProgress } from "@/lib/connection/read-setup-progress";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { readSetupProgress } from "@/lib/setup/read-progress";
 
 export const GET = route({
   permission: "okta.setup.it",

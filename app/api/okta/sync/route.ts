@@ -1,7 +1,7 @@
 import { sendRunRequested } from "@/inngest/send";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { syncRequestSchema } from "@/lib/sync/contract";
-import { requestFullRun } from "@/lib/sync/request-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
 export const POST = route({
   permission: "okta.sync",

@@ -1,11 +1,11 @@
 import { after } from "next/server";
+import { publicRoute } from "@/lib/api/route";
 import { findCompanySchema } from "@/lib/auth/contract";
-import { requestPasswordLink } from "@/lib/auth/request-password-link";
+import { requestPasswordLink } from "@/lib/auth/password/request-password-link";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { callerNetwork } from "@/lib/http/front-door";
-import { publicRoute } from "@/lib/http/route";
 import { log } from "@/lib/log";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 

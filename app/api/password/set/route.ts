@@ -1,13 +1,13 @@
+import { publicRoute } from "@/lib/api/route";
 import { passwordChoiceSchema } from "@/lib/auth/contract";
-import { linkOver } from "@/lib/auth/password-link";
-import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password-link-visit";
-import { setPassword } from "@/lib/auth/set-password";
-import { takeAttempt } from "@/lib/auth/sign-in-limit";
+import { linkOver } from "@/lib/auth/password/password-link";
+import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password/password-link-visit";
+import { setPassword } from "@/lib/auth/password/set-password";
+import { takeAttempt } from "@/lib/auth/password/sign-in-limit";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { callerNetwork } from "@/lib/http/front-door";
-import { publicRoute } from "@/lib/http/route";
 import { log } from "@/lib/log";
 
 const TRIES = 30;

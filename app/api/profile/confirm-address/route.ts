@@ -1,5 +1,5 @@
-import { sendAddressConfirmation } from "@/lib/auth/confirm-address";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { sendAddressConfirmation } from "@/lib/people/own/confirm-address";
 
 export const POST = route({
   permission: "self.confirm-address",

@@ -1,6 +1,6 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { nameChangeSchema } from "@/lib/people/contract";
-import { setOwnName } from "@/lib/people/set-own-name";
+import { setOwnName } from "@/lib/people/own/set-own-name";
 
 export const POST = route({
   permission: "self.name",

@@ -1,7 +1,7 @@
+import { publicRoute } from "@/lib/api/route";
 import { findCompanySchema } from "@/lib/auth/contract";
-import { findSignInPath } from "@/lib/auth/find-company";
+import { findSignInPath } from "@/lib/auth/okta/find-company";
 import { database } from "@/lib/db/client";
-import { publicRoute } from "@/lib/http/route";
 
 export const POST = publicRoute({
   body: findCompanySchema,

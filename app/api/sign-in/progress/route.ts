@@ -1,9 +1,9 @@
+import { publicRoute } from "@/lib/api/route";
 import type { SignInProgress } from "@/lib/auth/contract";
-import { readSignInProgress } from "@/lib/auth/read-sign-in-progress";
-import { readPending, readSession } from "@/lib/auth/session";
+import { readSignInProgress } from "@/lib/auth/okta/read-sign-in-progress";
+import { readPending, readSession } from "@/lib/auth/session/read-session";
 import { requireDatabase } from "@/lib/db/answering";
 import { database } from "@/lib/db/client";
-import { publicRoute } from "@/lib/http/route";
 
 export const GET = publicRoute({
   async handle(_input, _requestId, request): Promise<SignInProgress> {

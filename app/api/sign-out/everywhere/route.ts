@@ -1,5 +1,5 @@
-import { endOwnSessions } from "@/lib/auth/end-own-sessions";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { endOwnSessions } from "@/lib/auth/session/end-own-sessions";
 
 /** Ends all sessions of the person who asks, on every device. This browser's cookie goes with POST /api/sign-out. */
 export const POST = route({

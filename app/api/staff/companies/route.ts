@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { staffRoute } from "@/lib/api/route";
 import { newCompanySchema } from "@/lib/company/contract";
 import { createCompany } from "@/lib/company/create-company";
 import { listCompanies } from "@/lib/company/list-companies";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
 import { cursorSchema } from "@/lib/db/cursor";
-import { staffRoute } from "@/lib/http/route";
 
 export const GET = staffRoute({
   permission: "staff.companies",

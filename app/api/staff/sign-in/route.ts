@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { beginStaffSignIn } from "@/lib/auth/answer-staff-auth";
+import { beginStaffSignIn } from "@/lib/auth/staff/answer-staff-auth";
 import { guarded } from "@/lib/http/door";
 
 /** Begins signing in Learn Amp staff. */

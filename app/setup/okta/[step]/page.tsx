@@ -1,8 +1,8 @@
 import { notFound, redirect } from "next/navigation";
 import { SetupPage } from "@/components/setup/setup-page";
-import { setupSlugSchema } from "@/lib/connection/contract";
-import { readSetupProgress, stepToShow } from "@/lib/connection/read-setup-progress";
-import { noteLinkUse } from "@/lib/setup-link/note-use";
+import { setupSlugSchema } from "@/lib/setup/contract";
+import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { readSetupProgress, stepToShow } from "@/lib/setup/read-progress";
 import { setupLinkContext } from "../../setup-link-context";
 
 export default async function SetupLinkStepPage({ params }: { params: Promise<{ step: string }> }) {

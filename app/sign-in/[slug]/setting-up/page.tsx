@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { cookieHeader, pageSession } from "@/app/page-context";
-import { SignInCard } from "@/components/sign-in/card";
-import { SettingUp } from "@/components/sign-in/setting-up";
-import { findSlug } from "@/lib/auth/find-company";
-import { readSignInProgress } from "@/lib/auth/read-sign-in-progress";
+import { SignInCard } from "@/components/auth/card";
+import { SettingUp } from "@/components/auth/setting-up";
+import { findSlug } from "@/lib/auth/okta/find-company";
+import { readSignInProgress } from "@/lib/auth/okta/read-sign-in-progress";
 import { safePath } from "@/lib/auth/safe-path";
-import { readPending } from "@/lib/auth/session";
+import { readPending } from "@/lib/auth/session/read-session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 

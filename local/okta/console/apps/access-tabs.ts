@@ -1,5 +1,5 @@
-import type { App } from "../../org/app";
-import { type AdminRole, adminRoles } from "../../org/roles";
+import type { App } from "@/local/okta/org/apps/app";
+import { type AdminRole, adminRoles } from "@/local/okta/org/roles/roles";
 import { type Html, html } from "../html";
 import { badge, choice, postButton, table } from "../parts";
 import { appPath } from "./list-page";

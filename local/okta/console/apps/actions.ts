@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type Router from "@koa/router";
+import type { App, Jwk } from "@/local/okta/org/apps/app";
+import { adminRoles } from "@/local/okta/org/roles/roles";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import { OktaError } from "../../http/okta-error";
-import type { App, Jwk } from "../../org/app";
-import { adminRoles } from "../../org/roles";
-import { nameOf } from "../../org/targets";
 import { action } from "../actions";
 import type { Console, PageContext } from "../context";
 import { type Fields, FormError } from "../form";

@@ -1,4 +1,4 @@
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import type { Console, PageContext } from "../context";
 import { type Html, html } from "../html";
 import { entered, showPage } from "../layout";

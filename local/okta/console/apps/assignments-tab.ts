@@ -1,5 +1,5 @@
-import type { App } from "../../org/app";
-import { nameOf } from "../../org/targets";
+import type { App } from "@/local/okta/org/apps/app";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import type { Console, PageContext } from "../context";
 import { type Html, html } from "../html";
 import { badge, postButton, table } from "../parts";

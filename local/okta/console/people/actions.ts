@@ -1,10 +1,10 @@
 import type Router from "@koa/router";
+import { nameOf, userTarget } from "@/local/okta/org/roles/targets";
 import { OktaError } from "../../http/okta-error";
 import { readProfile as judgeProfile, refuseTakenLogin } from "../../http/users/read-user";
 import { type Lifecycle, lifecycles } from "../../org/lifecycle";
 import type { Org } from "../../org/org";
-import { nameOf, userTarget } from "../../org/targets";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import { action } from "../actions";
 import type { Console, PageContext } from "../context";
 import { type Fields, FormError } from "../form";

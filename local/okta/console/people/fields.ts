@@ -1,5 +1,5 @@
 import type { Attribute } from "../../org/schema/attribute";
-import type { Profile } from "../../population/person";
+import type { Profile } from "../../population/types";
 import type { PageContext } from "../context";
 import { type Fields, FormError } from "../form";
 import { type Html, html } from "../html";

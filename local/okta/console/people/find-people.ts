@@ -1,6 +1,7 @@
+import { nameOf } from "@/local/okta/org/roles/targets";
 import type { Org } from "../../org/org";
-import { nameOf } from "../../org/targets";
-import { employeeNumberOf, employeeOf, loginOf, type Person, plain } from "../../population/person";
+import { employeeNumberOf, employeeOf, loginOf, plain } from "../../population/identity";
+import type { Person } from "../../population/types";
 
 export interface Found {
   position: number;

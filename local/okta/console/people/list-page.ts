@@ -1,5 +1,5 @@
-import { nameOf } from "../../org/targets";
-import type { Person, Status } from "../../population/person";
+import { nameOf } from "@/local/okta/org/roles/targets";
+import type { Person, Status } from "../../population/types";
 import type { Console, PageContext } from "../context";
 import { type Html, html } from "../html";
 import { showPage } from "../layout";

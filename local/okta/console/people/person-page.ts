@@ -1,8 +1,8 @@
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import { lifecycles } from "../../org/lifecycle";
 import type { Org } from "../../org/org";
-import { nameOf } from "../../org/targets";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import type { Console, PageContext } from "../context";
 import { type Html, html } from "../html";
 import { showPage } from "../layout";

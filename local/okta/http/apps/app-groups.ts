@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
-import type { App } from "../../org/app";
-import type { GroupAssignment } from "../../org/assignments";
+import type { App } from "@/local/okta/org/apps/app";
+import type { GroupAssignment } from "@/local/okta/org/apps/assignments";
 import type { Org } from "../../org/org";
 import { objectIn, readJsonIfAny } from "../body";
 import { groupJson } from "../groups/group-json";

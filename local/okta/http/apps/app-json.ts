@@ -1,4 +1,4 @@
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import { oauthClientCredentials, oauthClientSettings } from "./oauth-client-json";
 
 /** An app as Okta answers it. The client's secret is told only to who makes or changes it. */

@@ -1,7 +1,7 @@
-import type { App } from "../../org/app";
-import type { AppUser } from "../../org/assignments";
+import type { App } from "@/local/okta/org/apps/app";
+import type { AppUser } from "@/local/okta/org/apps/assignments";
 import type { UserTypes } from "../../org/schema/user-types";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import { userJson } from "../users/user-json";
 
 /** An app user: its id is the Okta user's; its own profile holds next to nothing for an OIDC app (okta-facts §2.5). */

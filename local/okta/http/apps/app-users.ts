@@ -1,9 +1,9 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import { WrongState } from "../../org/errors";
 import type { Org } from "../../org/org";
-import type { Person, Profile } from "../../population/person";
+import type { Person, Profile } from "../../population/types";
 import { type Json, objectIn, readJson, textIn } from "../body";
 import { invalid, notFound, OktaError } from "../okta-error";
 import { cursor, page, readCursor, readLimit, setLinks, textQuery } from "../paging";

@@ -1,5 +1,5 @@
 import type Router from "@koa/router";
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import type { Org } from "../../org/org";
 import { readJson } from "../body";
 import { notFound, OktaError } from "../okta-error";

@@ -1,6 +1,6 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 import type { Org } from "../../org/org";
 import { objectId } from "../../population/ids";
 import { readJson, textIn } from "../body";

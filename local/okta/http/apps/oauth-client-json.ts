@@ -1,4 +1,4 @@
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
 
 const types = { WEB: "web", SERVICE: "service", BROWSER: "browser", NATIVE: "native", LINK: "" } as const;
 

@@ -1,4 +1,4 @@
-import type { App, AppChange, AppDetails, Jwk, NewApp, OidcSettings } from "../../org/app";
+import type { App, AppChange, AppDetails, Jwk, NewApp, OidcSettings } from "@/local/okta/org/apps/app";
 import { isObject, type Json, objectIn, textIn } from "../body";
 import { invalid } from "../okta-error";
 

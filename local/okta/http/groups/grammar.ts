@@ -1,4 +1,4 @@
-import type { Group } from "../../org/group";
+import type { Group } from "@/local/okta/org/groups/group";
 import type { Grammar } from "../../query/compile";
 import type { Operator } from "../../query/parse";
 

@@ -1,4 +1,4 @@
-import type { Group } from "../../org/group";
+import type { Group } from "@/local/okta/org/groups/group";
 
 /** A group as Okta answers it (key list: okta-facts §10.10). */
 export function groupJson(group: Group, origin: string) {

@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
-import type { GroupRule, GroupRuleFields } from "../../org/group-rules";
+import type { GroupRule, GroupRuleFields } from "@/local/okta/org/groups/group-rules";
+import { ExpressionError } from "@/local/okta/org/groups/rule-expression";
 import type { Org } from "../../org/org";
-import { ExpressionError } from "../../org/rule-expression";
 import { type Json, objectIn, readJson, textIn } from "../body";
 import { invalid, notFound, OktaError } from "../okta-error";
 import { pageOf, readLimit, textQuery } from "../paging";

@@ -1,6 +1,6 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
-import type { Group, GroupProfile } from "../../org/group";
+import type { Group, GroupProfile } from "@/local/okta/org/groups/group";
 import type { Org } from "../../org/org";
 import { objectIn, readJson } from "../body";
 import { invalid, notFound, OktaError } from "../okta-error";

@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
+import { nameOf } from "@/local/okta/org/roles/targets";
 import type { Org } from "../../org/org";
-import { nameOf } from "../../org/targets";
 import { readJson, textIn } from "../body";
 import { invalid, notFound } from "../okta-error";
 import type { PathContext } from "../users/find-person";

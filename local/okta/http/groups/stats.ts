@@ -1,4 +1,4 @@
-import type { Group } from "../../org/group";
+import type { Group } from "@/local/okta/org/groups/group";
 import type { Org } from "../../org/org";
 
 /** `expand=stats`: counts of members and apps. Counting a computed group walks it, which a million take a moment. */

@@ -3,7 +3,7 @@ import type Router from "@koa/router";
 import { credentialsOf } from "../../org/credentials";
 import { WrongState } from "../../org/errors";
 import type { Org } from "../../org/org";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import { type Json, objectIn, readJson, readJsonIfAny, textIn } from "../body";
 import { invalid, OktaError } from "../okta-error";
 import { findPerson, type PathContext } from "./find-person";

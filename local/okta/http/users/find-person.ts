@@ -1,7 +1,7 @@
 import type { Context } from "koa";
+import { credentialOf } from "@/local/okta/http/resources/credentials";
 import type { Org } from "../../org/org";
-import type { Person } from "../../population/person";
-import { credentialOf } from "../credentials";
+import type { Person } from "../../population/types";
 import { notFound } from "../okta-error";
 
 export type PathContext = Context & { params: Record<string, string | undefined> };

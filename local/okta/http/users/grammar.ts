@@ -1,5 +1,5 @@
 import type { UserType, UserTypes } from "../../org/schema/user-types";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import type { Attribute, Grammar } from "../../query/compile";
 import type { Operator } from "../../query/parse";
 

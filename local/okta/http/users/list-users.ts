@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
 import type { Org } from "../../org/org";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import { cursor, page, pageSlowly, readCursor, readLimit, setLinks, textQuery } from "../paging";
 import { readQuery } from "../query";
 import { candidates } from "./candidates";

@@ -1,6 +1,6 @@
 import type { Org } from "../../org/org";
 import { checkProfile } from "../../org/schema/check-profile";
-import type { Credentials, Person, Profile } from "../../population/person";
+import type { Credentials, Person, Profile } from "../../population/types";
 import { type Json, objectIn, textIn } from "../body";
 import { invalid, OktaError } from "../okta-error";
 import { checkPassword } from "./password-policy";

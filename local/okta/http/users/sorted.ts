@@ -1,6 +1,6 @@
 import type { Context } from "koa";
 import type { Org } from "../../org/org";
-import type { Person } from "../../population/person";
+import type { Person } from "../../population/types";
 import type { Comparison } from "../../query/conjuncts";
 import { OktaError } from "../okta-error";
 import { cursor, pageSlowly, readCursor, setLinks, textQuery } from "../paging";

@@ -1,6 +1,6 @@
 import { credentialsOf } from "../../org/credentials";
 import type { UserTypes } from "../../org/schema/user-types";
-import type { Person, Status } from "../../population/person";
+import type { Person, Status } from "../../population/types";
 
 /** What `Content-Type: application/json; okta-response="…"` asks to leave out (okta-facts §2.2). */
 export interface Omissions {

@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
-import type { App } from "../../org/app";
+import type { App } from "@/local/okta/org/apps/app";
+import { userTarget } from "@/local/okta/org/roles/targets";
 import type { Org } from "../../org/org";
-import { userTarget } from "../../org/targets";
 import { groupJson } from "../groups/group-json";
 import { pageOf, readLimit, setLinks } from "../paging";
 import { findPerson } from "./find-person";

@@ -1,4 +1,4 @@
-import type { Profile } from "../../population/person";
+import type { Profile } from "../../population/types";
 import type { Attribute } from "./attribute";
 
 /** What is wrong with an attribute, worded as Okta words a cause. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound, pageContext } from "@/app/page-context";
 import { DeliveriesPage } from "@/components/events/deliveries-page";
-import { readEventHealth } from "@/lib/events/read-health";
+import { readEventHealth } from "@/lib/events/history/read-health";
 
 export const metadata: Metadata = { title: "Events from Okta" };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pageContext, pageSession } from "@/app/page-context";
-import { SettingsPage } from "@/components/settings/settings-page";
+import { SettingsPage } from "@/components/setup/settings/settings-page";
 import { may } from "@/lib/auth/permissions";
-import { readSetupProgress } from "@/lib/connection/read-setup-progress";
-import { readOverview } from "@/lib/settings/read-overview";
-import { readStatus } from "@/lib/sync/read-status";
+import { readOverview } from "@/lib/overview/read-overview";
+import { readSetupProgress } from "@/lib/setup/read-progress";
+import { readStatus } from "@/lib/sync/status/read-status";
 
 export const metadata: Metadata = { title: "Okta settings" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
-import { SetupLinksPage } from "@/components/setup-link/setup-links-page";
-import { listSetupLinks } from "@/lib/setup-link/list-setup-links";
+import { SetupLinksPage } from "@/components/setup/link/setup-links-page";
+import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
 
 export const metadata: Metadata = { title: "Set-up links" };
 

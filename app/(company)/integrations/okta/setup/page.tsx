@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { pageContext } from "@/app/page-context";
-import { readSetupProgress } from "@/lib/connection/read-setup-progress";
+import { readSetupProgress } from "@/lib/setup/read-progress";
 
 /** The set-up goes on where it stands. */
 export default async function OktaSetupPage() {

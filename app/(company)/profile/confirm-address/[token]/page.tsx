@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pageContext } from "@/app/page-context";
-import { confirmAddress } from "@/lib/auth/confirm-address";
+import { confirmAddress } from "@/lib/people/own/confirm-address";
 
 export const metadata: Metadata = {
   title: "Confirm your address",

@@ -1,6 +1,6 @@
-import { checkCredential } from "@/lib/connection/check-credential";
-import { route } from "@/lib/http/route";
-import { readOverview } from "@/lib/settings/read-overview";
+import { route } from "@/lib/api/route";
+import { checkCredential } from "@/lib/connection/credential/check-credential";
+import { readOverview } from "@/lib/overview/read-overview";
 
 export const POST = route({
   permission: "okta.configure",

@@ -1,9 +1,9 @@
 import { sendStopped } from "@/inngest/send";
+import { route } from "@/lib/api/route";
 import { disconnectConnection } from "@/lib/connection/disconnect-connection";
-import { route } from "@/lib/http/route";
-import { disconnectSchema } from "@/lib/settings/contract";
-import { readStatus } from "@/lib/sync/read-status";
-import { stopIdleRuns } from "@/lib/sync/stop-idle-runs";
+import { disconnectSchema } from "@/lib/setup/contract/settings";
+import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
+import { readStatus } from "@/lib/sync/status/read-status";
 
 export const POST = route({
   permission: "okta.disconnect",

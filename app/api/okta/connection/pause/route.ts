@@ -1,8 +1,8 @@
 import { sendStopped } from "@/inngest/send";
+import { route } from "@/lib/api/route";
 import { pauseConnection } from "@/lib/connection/pause-connection";
-import { route } from "@/lib/http/route";
-import { readStatus } from "@/lib/sync/read-status";
-import { stopIdleRuns } from "@/lib/sync/stop-idle-runs";
+import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
+import { readStatus } from "@/lib/sync/status/read-status";
 
 export const POST = route({
   permission: "okta.configure",

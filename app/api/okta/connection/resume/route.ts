@@ -1,9 +1,9 @@
 import { sendRunRequested } from "@/inngest/send";
+import { route } from "@/lib/api/route";
 import { resumeConnection } from "@/lib/connection/resume-connection";
 import { AppError } from "@/lib/errors";
-import { route } from "@/lib/http/route";
-import { readStatus } from "@/lib/sync/read-status";
-import { requestFullRun } from "@/lib/sync/request-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { readStatus } from "@/lib/sync/status/read-status";
 
 export const POST = route({
   permission: "okta.configure",

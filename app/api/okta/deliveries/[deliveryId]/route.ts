@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readDelivery } from "@/lib/events/list-deliveries";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { readDelivery } from "@/lib/events/history/list-deliveries";
 
 export const GET = route({
   permission: "okta.deliveries",

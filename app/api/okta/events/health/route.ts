@@ -1,4 +1,4 @@
-import { readEventHealth } from "@/lib/events/read-health";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { readEventHealth } from "@/lib/events/history/read-health";
 
 export const GET = route({ permission: "okta.deliveries", handle: readEventHealth });

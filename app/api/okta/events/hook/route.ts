@@ -1,6 +1,6 @@
-import { makeHook } from "@/lib/events/make-hook";
-import { readHook } from "@/lib/events/read-hook";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { makeHook } from "@/lib/events/hook/make-hook";
+import { readHook } from "@/lib/events/hook/read-hook";
 
 export const GET = route({ permission: "okta.setup.it", part: "event-hook", handle: readHook });
 

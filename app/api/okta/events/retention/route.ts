@@ -1,6 +1,6 @@
+import { route } from "@/lib/api/route";
 import { eventRetentionSchema } from "@/lib/events/contract";
-import { readRetention, saveRetention } from "@/lib/events/retention";
-import { route } from "@/lib/http/route";
+import { readRetention, saveRetention } from "@/lib/events/history/retention";
 
 export const GET = route({ permission: "okta.deliveries", handle: readRetention });
 

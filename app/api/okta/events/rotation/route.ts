@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cancelRotation, finishRotation } from "@/lib/events/finish-rotation";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { cancelRotation, finishRotation } from "@/lib/events/hook/finish-rotation";
 
 export const POST = route({
   permission: "okta.secrets",

@@ -1,5 +1,5 @@
-import { newSecret } from "@/lib/events/new-secret";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { newSecret } from "@/lib/events/hook/new-secret";
 
 /** A secret for a hook made by hand: shown this once. */
 export const POST = route({ permission: "okta.setup.it", part: "event-hook", handle: newSecret });

@@ -1,8 +1,8 @@
 import { sendRunRequested } from "@/inngest/send";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { addressDecisionSchema } from "@/lib/sync/contract";
-import { decideAddressHold } from "@/lib/sync/decide-address-hold";
-import { listAddressHolds } from "@/lib/sync/list-address-holds";
+import { decideAddressHold } from "@/lib/sync/holds/decide-address-hold";
+import { listAddressHolds } from "@/lib/sync/holds/list-address-holds";
 
 export const GET = route({ permission: "okta.read", handle: (context) => listAddressHolds(context) });
 

@@ -1,7 +1,7 @@
 import { sendRunRequested } from "@/inngest/send";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { holdDecisionSchema } from "@/lib/sync/contract";
-import { approveHolds } from "@/lib/sync/decide-holds";
+import { approveHolds } from "@/lib/sync/holds/decide-holds";
 
 export const POST = route({
   permission: "okta.decide",

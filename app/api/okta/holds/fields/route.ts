@@ -1,10 +1,10 @@
 import { sendRunRequested } from "@/inngest/send";
+import { route } from "@/lib/api/route";
 import { AppError } from "@/lib/errors";
-import { route } from "@/lib/http/route";
 import { fieldHoldDecisionSchema } from "@/lib/sync/contract";
-import { decideFieldHold } from "@/lib/sync/decide-field-hold";
-import { listFieldHolds } from "@/lib/sync/list-field-holds";
-import { requestFullRun } from "@/lib/sync/request-run";
+import { decideFieldHold } from "@/lib/sync/holds/decide-field-hold";
+import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
 export const GET = route({ permission: "okta.read", handle: (context) => listFieldHolds(context) });
 

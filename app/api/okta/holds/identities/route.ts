@@ -1,8 +1,8 @@
 import { sendRunRequested } from "@/inngest/send";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { identityDecisionSchema } from "@/lib/sync/contract";
-import { decideIdentityHolds } from "@/lib/sync/decide-identity-holds";
-import { listIdentityHolds } from "@/lib/sync/list-identity-holds";
+import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
+import { listIdentityHolds } from "@/lib/sync/holds/list-identity-holds";
 
 export const GET = route({ permission: "okta.read", handle: (context) => listIdentityHolds(context) });
 

@@ -1,6 +1,6 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { holdDecisionSchema } from "@/lib/sync/contract";
-import { rejectHolds } from "@/lib/sync/decide-holds";
+import { rejectHolds } from "@/lib/sync/holds/decide-holds";
 
 export const POST = route({
   permission: "okta.decide",

@@ -1,4 +1,4 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { resendInvitations } from "@/lib/invitations/resend-invitations";
 
 export const POST = route({

@@ -1,6 +1,6 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { previewModeChange } from "@/lib/setup/managers/preview-mode-change";
 import { managerModeSchema } from "@/lib/sync/contract";
-import { previewModeChange } from "@/lib/sync/preview-mode-change";
 
 export const GET = route({
   permission: "okta.configure",

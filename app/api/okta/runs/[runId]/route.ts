@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { readRun } from "@/lib/sync/read-run";
+import { route } from "@/lib/api/route";
+import { readRun } from "@/lib/sync/history/read-run";
 
 const params = z.object({ runId: z.uuid() });
 

@@ -1,7 +1,7 @@
-import { apiAccessInputSchema } from "@/lib/connection/contract";
-import { readApiAccess } from "@/lib/connection/read-credentials";
-import { saveApiAccess } from "@/lib/connection/save-api-access";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { readApiAccess } from "@/lib/setup/api-access/read-credentials";
+import { saveApiAccess } from "@/lib/setup/api-access/save-api-access";
+import { apiAccessInputSchema } from "@/lib/setup/contract";
 
 export const GET = route({
   permission: "okta.setup.it",

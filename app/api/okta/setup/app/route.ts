@@ -1,5 +1,5 @@
-import { confirmApp } from "@/lib/connection/confirm-app";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { confirmApp } from "@/lib/setup/app/confirm-app";
 
 export const POST = route({
   permission: "okta.setup.it",

@@ -1,5 +1,5 @@
-import { checkAssigned } from "@/lib/connection/check-assigned";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { checkAssigned } from "@/lib/setup/assign/check-assigned";
 
 export const POST = route({
   permission: "okta.setup.it",

@@ -1,7 +1,7 @@
-import { credentialsInputSchema } from "@/lib/connection/contract";
-import { readCredentials } from "@/lib/connection/read-credentials";
-import { saveCredentials } from "@/lib/connection/save-credentials";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { readCredentials } from "@/lib/setup/api-access/read-credentials";
+import { credentialsInputSchema } from "@/lib/setup/contract";
+import { saveCredentials } from "@/lib/setup/credentials/save-credentials";
 
 export const GET = route({
   permission: "okta.setup.it",

@@ -1,5 +1,5 @@
-import { checkHook } from "@/lib/events/check-hook";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { checkHook } from "@/lib/setup/event-hook/check-hook";
 
 export const POST = route({
   permission: "okta.setup.it",

@@ -1,7 +1,7 @@
-import { route } from "@/lib/http/route";
-import { fieldsSchema } from "@/lib/settings/contract";
-import { readSettings } from "@/lib/settings/read-settings";
-import { saveFields } from "@/lib/settings/save-fields";
+import { route } from "@/lib/api/route";
+import { fieldsSchema } from "@/lib/setup/contract/settings";
+import { readSettings } from "@/lib/setup/fields/read-settings";
+import { saveFields } from "@/lib/setup/fields/save-fields";
 
 export const POST = route({
   permission: "okta.setup",

@@ -1,7 +1,7 @@
-import { route } from "@/lib/http/route";
-import { managersSchema } from "@/lib/settings/contract";
-import { readSettings } from "@/lib/settings/read-settings";
-import { saveManagers } from "@/lib/settings/save-managers";
+import { route } from "@/lib/api/route";
+import { managersSchema } from "@/lib/setup/contract/settings";
+import { readSettings } from "@/lib/setup/fields/read-settings";
+import { saveManagers } from "@/lib/setup/managers/save-managers";
 
 export const POST = route({
   permission: "okta.setup",

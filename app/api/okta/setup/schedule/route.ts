@@ -1,7 +1,7 @@
-import { route } from "@/lib/http/route";
-import { scheduleSchema } from "@/lib/settings/contract";
-import { readSchedule } from "@/lib/settings/read-schedule";
-import { saveSchedule } from "@/lib/settings/save-schedule";
+import { route } from "@/lib/api/route";
+import { scheduleSchema } from "@/lib/setup/contract/settings";
+import { readSchedule } from "@/lib/setup/schedule/read-schedule";
+import { saveSchedule } from "@/lib/setup/schedule/save-schedule";
 
 export const GET = route({ permission: "okta.setup", handle: (context) => readSchedule(context) });
 

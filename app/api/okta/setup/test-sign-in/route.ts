@@ -1,6 +1,6 @@
-import { checkTestSignIn } from "@/lib/connection/check-test-sign-in";
-import { readTestSignIn } from "@/lib/connection/read-test-sign-in";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { checkTestSignIn } from "@/lib/setup/test-sign-in/check-test-sign-in";
+import { readTestSignIn } from "@/lib/setup/test-sign-in/read-test-sign-in";
 
 export const GET = route({ permission: "okta.link-self", handle: (context) => readTestSignIn(context) });
 

@@ -1,6 +1,6 @@
-import { orgInputSchema } from "@/lib/connection/contract";
-import { saveOrg } from "@/lib/connection/save-org";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { orgInputSchema } from "@/lib/setup/contract";
+import { saveOrg } from "@/lib/setup/your-okta/save-org";
 
 export const POST = route({
   permission: "okta.setup.it",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { deactivatePerson } from "@/lib/people/deactivate-person";
+import { route } from "@/lib/api/route";
+import { deactivatePerson } from "@/lib/people/by-hand/deactivate-person";
 
 export const POST = route({
   permission: "people.manage",

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { sendRunRequested } from "@/inngest/send";
+import { route } from "@/lib/api/route";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { route } from "@/lib/http/route";
-import { changeEmail } from "@/lib/people/change-email";
+import { changeEmail } from "@/lib/people/by-hand/change-email";
 import { emailChangeSchema } from "@/lib/people/contract";
-import { requestPeopleRun } from "@/lib/sync/request-people-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 
 export const POST = route({
   permission: "people.manage",

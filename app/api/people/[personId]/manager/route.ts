@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { setManager } from "@/lib/people/by-hand/set-manager";
 import { managerChoiceSchema } from "@/lib/people/contract";
-import { setManager } from "@/lib/people/set-manager";
 
 export const POST = route({
   permission: "people.manage",

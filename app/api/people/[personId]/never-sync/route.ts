@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { setNeverSync } from "@/lib/people/set-never-sync";
+import { route } from "@/lib/api/route";
+import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
 
 export const POST = route({
   permission: "people.manage",

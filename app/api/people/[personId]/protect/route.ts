@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { setProtected } from "@/lib/people/set-protected";
+import { route } from "@/lib/api/route";
+import { setProtected } from "@/lib/people/by-hand/set-protected";
 
 export const POST = route({
   permission: "people.protect",

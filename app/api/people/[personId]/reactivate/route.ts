@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { reactivatePerson } from "@/lib/people/reactivate-person";
+import { route } from "@/lib/api/route";
+import { reactivatePerson } from "@/lib/people/by-hand/reactivate-person";
 
 export const POST = route({
   permission: "people.manage",

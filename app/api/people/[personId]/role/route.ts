@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { changeRole } from "@/lib/people/change-role";
+import { route } from "@/lib/api/route";
+import { changeRole } from "@/lib/people/by-hand/change-role";
 import { roleChangeSchema } from "@/lib/people/contract";
 
 export const POST = route({

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { beginOktaSignIn } from "@/lib/auth/answer-okta-auth";
-import { readLaunch } from "@/lib/auth/read-launch";
+import { beginOktaSignIn } from "@/lib/auth/okta/answer-okta-auth";
+import { readLaunch } from "@/lib/auth/okta/read-login-initiation";
 import { env } from "@/lib/env";
 import { guarded } from "@/lib/http/door";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { setTeamManager } from "@/lib/people/by-hand/set-team-manager";
 import { managerChoiceSchema } from "@/lib/people/contract";
-import { setTeamManager } from "@/lib/people/set-team-manager";
 
 export const POST = route({
   permission: "people.manage",

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { SignInCard } from "@/components/sign-in/card";
-import { problemWords } from "@/components/sign-in/problem-words";
+import { SignInCard } from "@/components/auth/card";
+import { problemWords } from "@/components/auth/copy";
 import { buttonStyles } from "@/components/ui/button";
 import { signInProblemSchema } from "@/lib/auth/contract";
-import { findOktaSignIn } from "@/lib/auth/okta-sign-in";
+import { findOktaSignIn } from "@/lib/auth/okta/okta-sign-in";
 import { database } from "@/lib/db/client";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound, pageContext } from "@/app/page-context";
-import { RunPage } from "@/components/sync/run-page";
-import { readRun } from "@/lib/sync/read-run";
+import { RunPage } from "@/components/sync/history/run-page";
+import { readRun } from "@/lib/sync/history/read-run";
 
 export const metadata: Metadata = { title: "Sync" };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { pageContext } from "@/app/page-context";
-import { PartPage } from "@/components/settings/part-page";
-import { setupSlugSchema } from "@/lib/connection/contract";
-import { readSetupProgress } from "@/lib/connection/read-setup-progress";
+import { PartPage } from "@/components/setup/settings/part-page";
+import { setupSlugSchema } from "@/lib/setup/contract";
+import { readSetupProgress } from "@/lib/setup/read-progress";
 
 export const metadata: Metadata = { title: "Okta settings" };
 

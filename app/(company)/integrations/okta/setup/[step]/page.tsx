@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { pageContext } from "@/app/page-context";
 import { SetupPage } from "@/components/setup/setup-page";
-import { setupSlugSchema } from "@/lib/connection/contract";
-import { readSetupProgress, stepToShow } from "@/lib/connection/read-setup-progress";
+import { setupSlugSchema } from "@/lib/setup/contract";
+import { readSetupProgress, stepToShow } from "@/lib/setup/read-progress";
 
 export const metadata: Metadata = { title: "Set up Okta" };
 

@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { finishTestSignIn } from "@/lib/connection/test-sign-in";
+import { route } from "@/lib/api/route";
 import { env } from "@/lib/env";
-import { route } from "@/lib/http/route";
+import { finishTestSignIn } from "@/lib/setup/test-sign-in/test-sign-in";
 
 const params = z.object({ connectionId: z.uuid() });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { universalLogout } from "@/lib/auth/universal-logout";
+import { universalLogout } from "@/lib/auth/okta/universal-logout";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { guarded } from "@/lib/http/door";

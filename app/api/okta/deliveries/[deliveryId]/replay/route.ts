@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wakeForEvents } from "@/inngest/send";
-import { replayDelivery } from "@/lib/events/replay-delivery";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { replayDelivery } from "@/lib/events/history/replay-delivery";
 
 export const POST = route({
   permission: "okta.deliveries",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 
 export const POST = route({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sendRunRequested } from "@/inngest/send";
-import { route } from "@/lib/http/route";
-import { requestPersonRun } from "@/lib/sync/request-person-run";
+import { route } from "@/lib/api/route";
+import { requestPersonRun } from "@/lib/sync/request/request-person-run";
 
 const params = z.object({ idOrEmail: z.union([z.uuid(), z.string().regex(/@/)]) });
 

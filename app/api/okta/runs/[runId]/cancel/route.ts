@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sendStopped } from "@/inngest/send";
-import { route } from "@/lib/http/route";
-import { cancelRun } from "@/lib/sync/cancel-run";
-import { readRun } from "@/lib/sync/read-run";
+import { route } from "@/lib/api/route";
+import { readRun } from "@/lib/sync/history/read-run";
+import { cancelRun } from "@/lib/sync/request/cancel-run";
 
 const params = z.object({ runId: z.uuid() });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { route } from "@/lib/http/route";
 import { changeKinds, changeStates } from "@/lib/sync/contract";
-import { listChanges } from "@/lib/sync/list-changes";
+import { listChanges } from "@/lib/sync/history/list-changes";
 
 const params = z.object({ runId: z.uuid() });
 const query = z.object({

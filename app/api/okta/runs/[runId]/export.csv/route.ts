@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { exportChanges } from "@/lib/sync/export-changes";
-import { readRun } from "@/lib/sync/read-run";
+import { route } from "@/lib/api/route";
+import { exportChanges } from "@/lib/sync/history/export-changes";
+import { readRun } from "@/lib/sync/history/read-run";
 
 const params = z.object({ runId: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { readPreview } from "@/lib/sync/read-preview";
+import { route } from "@/lib/api/route";
+import { readPreview } from "@/lib/sync/preview/read-preview";
 
 export const GET = route({
   permission: "okta.read",

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { listSetupLinks } from "@/lib/setup-link/list-setup-links";
-import { revokeSetupLink } from "@/lib/setup-link/revoke-setup-link";
+import { route } from "@/lib/api/route";
+import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
+import { revokeSetupLink } from "@/lib/setup/link/revoke-setup-link";
 
 export const POST = route({
   permission: "okta.setup-link",

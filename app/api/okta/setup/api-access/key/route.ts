@@ -1,5 +1,5 @@
-import { makeServiceKey } from "@/lib/connection/service-key";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { makeServiceKey } from "@/lib/setup/api-access/service-key";
 
 export const POST = route({
   permission: "okta.setup.it",

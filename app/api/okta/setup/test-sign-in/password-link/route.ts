@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sendPasswordLink } from "@/lib/auth/send-password-link";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { sendPasswordLink } from "@/lib/auth/password/send-password-link";
 
 export const POST = route({
   permission: "okta.link-self",

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { beginTestSignIn } from "@/lib/connection/test-sign-in";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
+import { beginTestSignIn } from "@/lib/setup/test-sign-in/test-sign-in";
 
 export const POST = route({
   permission: "okta.link-self",

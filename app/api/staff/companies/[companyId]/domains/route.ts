@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { staffRoute } from "@/lib/api/route";
 import { addDomain } from "@/lib/company/add-domain";
 import { domainSchema } from "@/lib/company/contract";
-import { staffRoute } from "@/lib/http/route";
 
 export const POST = staffRoute({
   permission: "staff.companies",

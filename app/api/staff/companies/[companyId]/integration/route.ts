@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sendStopped } from "@/inngest/send";
+import { staffRoute } from "@/lib/api/route";
 import { switchIntegration } from "@/lib/company/switch-integration";
-import { staffRoute } from "@/lib/http/route";
-import { stopIdleRuns } from "@/lib/sync/stop-idle-runs";
+import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
 
 export const POST = staffRoute({
   permission: "staff.companies",

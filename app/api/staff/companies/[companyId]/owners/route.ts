@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { staffRoute } from "@/lib/api/route";
 import { appointOwner } from "@/lib/company/appoint-owner";
 import { newOwnerSchema } from "@/lib/company/contract";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
-import { staffRoute } from "@/lib/http/route";
 
 export const POST = staffRoute({
   permission: "staff.companies",

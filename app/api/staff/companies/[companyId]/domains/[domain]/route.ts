@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { staffRoute } from "@/lib/api/route";
 import { domainSchema } from "@/lib/company/contract";
 import { removeDomain } from "@/lib/company/remove-domain";
-import { staffRoute } from "@/lib/http/route";
 
 export const DELETE = staffRoute({
   permission: "staff.companies",

@@ -1,0 +1,69 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { Failed } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { statusSchema } from "@/lib/sync/contract";
+
+const effects = [
+  "Syncing stops: nobody is set up, changed or locked out by Okta any more.",
+  "Nobody can sign in through Okta, and whoever did is signed out. You stay signed in; owners sign in with their password.",
+  "The client secret, the API credential and the event hook's secret are deleted here, and set-up links end.",
+  "People, teams, managers and the history of all syncs stay. Connecting the same org again takes up where this ended.",
+  "In Okta, delete the app, the API token or service app, and the event hook yourself.",
+];
+
+/** Says what will happen, and asks for the company's name: nobody disconnects by a slip. */
+export function DisconnectDialog({ company, onClose }: { company: string; onClose(): void }) {
+  const schema = z.object({
+    companyName: z
+      .string()
+      .trim()
+      .refine((name) => name === company, `Type ${company} exactly as it is written here.`),
+  });
+  const { register, handleSubmit, formState } = useForm<z.infer<typeof schema>>({
+    resolver: zodResolver(schema),
+  });
+  const disconnect = useMutation({
+    mutationFn: (body: z.infer<typeof schema>) =>
+      fetchJson(statusSchema, "/api/okta/connection/disconnect", { method: "POST", body }),
+    onSuccess: () => window.location.assign("/integrations/okta"),
+  });
+  return (
+    <Dialog open onOpenChange={onClose} title="Disconnect Okta?" description="This is what will happen.">
+      <ul className="list-disc space-y-1.5 pl-5 text-sm">
+        {effects.map((effect) => (
+          <li key={effect}>{effect}</li>
+        ))}
+      </ul>
+      <form
+        noValidate
+        onSubmit={handleSubmit((values) => disconnect.mutate(values))}
+        className="mt-4 space-y-4"
+      >
+        <TextField
+          label={`To go on, type the company's name: ${company}`}
+          error={formState.errors.companyName?.message}
+          {...register("companyName")}
+        />
+        {disconnect.isError ? (
+          <Failed error={disconnect.error} onRetry={handleSubmit((values) => disconnect.mutate(values))} />
+        ) : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          <DialogClose asChild>
+            <Button>Keep the connection</Button>
+          </DialogClose>
+          <Button type="submit" variant="danger" disabled={disconnect.isPending}>
+            {disconnect.isPending ? "Disconnecting …" : "Disconnect"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { ArrowRight, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { Time } from "@/components/ui/time";
+import type { OverviewView } from "@/lib/setup/contract/settings";
+
+/** What is wrong now, why, and what to do: the same words as in the mails about it. */
+export function Notices({ notices }: { notices: OverviewView["notices"] }) {
+  if (notices.length === 0) return null;
+  return (
+    <section aria-label="What needs attention" className="space-y-2">
+      {notices.map(({ id, title, text, advice, path, raisedAt, mailedAt }) => (
+        <article
+          key={id}
+          className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-sm"
+        >
+          <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />
+          <div className="min-w-0 flex-1 basis-64">
+            <h2 className="font-semibold text-warn">{title}</h2>
+            <p>{text}</p>
+            <p className="text-muted">{advice}</p>
+            <p className="mt-1 text-xs text-muted">
+              Since <Time iso={raisedAt} />
+              {mailedAt ? (
+                <>
+                  , mailed <Time iso={mailedAt} />
+                </>
+              ) : null}
+            </p>
+          </div>
+          <Link
+            href={path}
+            className="inline-flex items-center gap-1 font-medium text-accent hover:underline"
+          >
+            Review<span className="sr-only">: {title}</span> <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        </article>
+      ))}
+    </section>
+  );
+}

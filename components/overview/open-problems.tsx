@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { KindSummary, ProblemItems } from "@/components/problems/problem-items";
+import { HeldFields } from "@/components/sync/holds/held-fields";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { type ProblemCounts, problemPageSchema } from "@/lib/problems/contract";
+import type { StatusView } from "@/lib/sync/contract";
+
+/** The company's open problems by kind, whichever sync found them. Each kind is fetched when it is opened. */
+export function OpenProblems({ problems }: { problems: StatusView["problems"] }) {
+  if (problems.open === 0) return null;
+  return (
+    <>
+      {problems.kinds.some(({ code }) => code === "BLANKING_HELD") ? <HeldFields /> : null}
+      <Card id="problems" aria-labelledby="problems-title">
+        <CardTitle id="problems-title">Issues</CardTitle>
+        <ul className="space-y-2">
+          {problems.kinds.map((kind) => (
+            <li key={kind.code}>
+              <Kind kind={kind} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  );
+}
+
+function Kind({ kind: { code, title, count } }: { kind: ProblemCounts[number] }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const query = useQuery({
+    queryKey: ["okta", "problems", code],
+    queryFn: () =>
+      fetchJson(
+        problemPageSchema,
+        `/api/okta/problems?${new URLSearchParams({ kind: code, state: "OPEN" })}`,
+      ),
+    enabled: isOpen,
+  });
+  return (
+    <details
+      className="rounded-lg border border-line px-3 py-2"
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <KindSummary title={title} total={count} />
+      {query.isLoading ? <Loading label={`Loading issues: ${title}`} /> : null}
+      {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? (
+        <ProblemItems problems={query.data.items} total={Math.max(count, query.data.items.length)} />
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { Eye, OctagonX, Pause } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useConnectionChange } from "@/components/connection/use-connection-change";
+import { Button, buttonStyles } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import type { OverviewView } from "@/lib/setup/contract/settings";
+import type { StatusView } from "@/lib/sync/contract";
+
+/** The title of the problem and its notice, as lib/problems says it. */
+export const APP_INACTIVE_TITLE = "The Okta app is deactivated";
+
+/** What is special about the state the integration is in, and the way out of it; nothing while it is live. */
+export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
+  return (
+    <>
+      {status.appInactive ? (
+        <AppInactive since={status.appInactive.since} paused={status.nextSync.kind === "paused"} />
+      ) : null}
+      <ConnectionBanner status={status} overview={overview} />
+    </>
+  );
+}
+
+function AppInactive({ since, paused }: { since: string; paused: boolean }) {
+  return (
+    <section
+      role="alert"
+      aria-label={APP_INACTIVE_TITLE}
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-bad bg-bad-soft px-4 py-3"
+    >
+      <OctagonX aria-hidden className="size-6 shrink-0 text-bad" />
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="font-semibold text-bad">{APP_INACTIVE_TITLE}: no one can sign in</p>
+        <p className="text-sm">
+          We found this <Time iso={since} />. In Okta, go to Applications, open the app and select Activate.{" "}
+          {paused ? "We check again when you resume." : "We check again every hour."}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function ConnectionBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
+  const state = status.connection?.state;
+  if (state === "PAUSED") return <Paused overview={overview} />;
+  if (state === "SHADOW") return <Shadow />;
+  return null;
+}
+
+function Paused({ overview }: { overview: OverviewView }) {
+  const resume = useConnectionChange("resume", "Resumed. A sync that catches up is queued.");
+  const { pause, credential } = overview;
+  return (
+    <Banner
+      icon={<Pause aria-hidden className="size-5 shrink-0" />}
+      title="Paused: no syncs run"
+      action={
+        <Button variant="primary" onClick={() => resume.mutate()} disabled={resume.isPending}>
+          {resume.isPending ? "Resuming …" : "Resume"}
+        </Button>
+      }
+    >
+      {pause ? (
+        <>
+          Since <Time iso={pause.since} />.{" "}
+        </>
+      ) : null}
+      People can still sign in, and we store Okta events. Resuming starts a full sync.
+      {credential?.diesAt ? (
+        <>
+          {" "}
+          Okta deletes unused API tokens after 30 days: this one <Time iso={credential.diesAt} />.
+        </>
+      ) : null}
+    </Banner>
+  );
+}
+
+function Shadow() {
+  return (
+    <Banner
+      icon={<Eye aria-hidden className="size-5 shrink-0" />}
+      title="Shadow mode: nothing is written to people"
+      action={
+        <Link href="/integrations/okta/setup/go-live" className={buttonStyles({ variant: "primary" })}>
+          Go live …
+        </Link>
+      }
+    >
+      Every sync is worked out in full and its plan is kept, so you can see what would have happened.
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  icon: ReactNode;
+  title: string;
+  action: ReactNode;
+  children: ReactNode;
+}
+
+function Banner({ icon, title, action, children }: BannerProps) {
+  return (
+    <section
+      aria-label={title}
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-warn"
+    >
+      {icon}
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="text-sm font-semibold">{title}</p>
+        <p className="text-sm text-foreground">{children}</p>
+      </div>
+      {action}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { ExternalLink, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { count } from "@/components/ui/count";
+import type { ProblemLink, ProblemView } from "@/lib/problems/contract";
+
+export function KindSummary({ title, total }: { title: string; total: number }) {
+  return (
+    <summary className="cursor-pointer text-sm">
+      <TriangleAlert aria-hidden className="mr-2 inline size-4 text-warn" />
+      <span className="font-medium">{title}</span>{" "}
+      <span className="text-muted">({count(total, "issue")})</span>
+    </summary>
+  );
+}
+
+/** Problems of one kind: the advice once, then each problem with links to where the advice can be followed. */
+export function ProblemItems({ problems, total }: { problems: ProblemView[]; total: number }) {
+  return (
+    <>
+      <p className="mt-2 text-sm text-muted">{problems[0]?.advice}</p>
+      <ul className="mt-2 space-y-1.5 text-sm">
+        {problems.map((one) => (
+          <li key={one.id}>
+            {one.personName ? <span className="font-medium">{one.personName}: </span> : null}
+            {one.message}{" "}
+            {one.links.map((link) => (
+              <PlaceLink key={link.href} link={link} about={one.personName} />
+            ))}
+          </li>
+        ))}
+      </ul>
+      {total > problems.length ? (
+        <p className="mt-2 text-sm text-muted">and {total - problems.length} more</p>
+      ) : null}
+    </>
+  );
+}
+
+function PlaceLink({ link, about }: { link: ProblemLink; about: string | null }) {
+  const name = about === null ? null : <span className="sr-only">: {about}</span>;
+  const look = "mr-3 inline-flex items-center gap-1 text-accent underline underline-offset-4";
+  if (link.href.startsWith("/"))
+    return (
+      <Link href={link.href} className={look}>
+        {link.label}
+        {name}
+      </Link>
+    );
+  return (
+    <a href={link.href} target="_blank" rel="noreferrer" className={look}>
+      {link.label}
+      {name}
+      <ExternalLink aria-hidden className="size-3.5" />
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  );
+}

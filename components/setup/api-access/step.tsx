@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { StepLayout } from "@/components/setup/step-layout";
+import type { StepProps } from "@/components/setup/step-props";
+import { setupKey } from "@/components/setup/use-setup";
+import { Card } from "@/components/ui/card";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { apiAccessSchema } from "@/lib/setup/contract";
+import { ServiceApp } from "./service-app";
+import { ServiceAppInOkta } from "./service-app-in-okta";
+import { Token } from "./token";
+import { TokenInOkta } from "./token-in-okta";
+
+const kinds = [
+  {
+    kind: "SERVICE_APP",
+    name: "A service app",
+    hint: "Recommended. Not tied to a person, so it keeps working when someone leaves. It can do only what you grant.",
+  },
+  {
+    kind: "API_TOKEN",
+    name: "An API token",
+    hint: "Quicker. It has the roles of the account that creates it. It stops when that account is deactivated, or after 30 days without use.",
+  },
+] as const;
+
+/** Step 5: how Okta lets us read people, each permission shown by itself. */
+export function ApiAccess(props: StepProps) {
+  const saved = useQuery({
+    queryKey: [...setupKey, "api-access"],
+    queryFn: () => fetchJson(apiAccessSchema, "/api/okta/setup/api-access"),
+  });
+  const [chosen, setChosen] = useState<(typeof kinds)[number]["kind"] | null>(null);
+  const kind = chosen ?? saved.data?.kind ?? "SERVICE_APP";
+  return (
+    <StepLayout
+      {...props}
+      intro="We need read access to Okta's API. If you also allow event hooks, we create the event hook of step 8 for you."
+      aside={
+        kind === "SERVICE_APP" ? (
+          <ServiceAppInOkta org={props.setup.org} scopes={saved.data?.scopes ?? []} />
+        ) : (
+          <TokenInOkta org={props.setup.org} />
+        )
+      }
+    >
+      <fieldset className="grid gap-3 sm:grid-cols-2">
+        <legend className="sr-only">Kind of access</legend>
+        {kinds.map(({ kind: one, name, hint }) => (
+          <label
+            key={one}
+            className="flex cursor-pointer gap-3 rounded-xl border border-line bg-surface p-4 text-sm has-checked:border-accent has-checked:ring-1 has-checked:ring-accent"
+          >
+            <input
+              type="radio"
+              name="kind"
+              className="mt-0.5 size-4 accent-accent"
+              checked={kind === one}
+              onChange={() => setChosen(one)}
+              aria-describedby={`${one}-hint`}
+            />
+            <span>
+              <span className="font-medium">{name}</span>
+              <span id={`${one}-hint`} className="mt-0.5 block text-muted">
+                {hint}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Card>
+        {saved.isPending ? <Loading label="Loading what is saved" /> : null}
+        {saved.isError && !saved.data ? (
+          <Failed error={saved.error} onRetry={() => void saved.refetch()} />
+        ) : null}
+        {saved.data && kind === "SERVICE_APP" ? <ServiceApp saved={saved.data} /> : null}
+        {saved.data && kind === "API_TOKEN" ? <Token saved={saved.data} /> : null}
+      </Card>
+    </StepLayout>
+  );
+}

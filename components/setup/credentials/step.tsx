@@ -1,0 +1,108 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CheckButton } from "@/components/setup/check-button";
+import { CheckResult } from "@/components/setup/check-result";
+import { ClientCredentialsPicture, IssuerPicture } from "@/components/setup/pictures/app-page";
+import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import type { StepProps } from "@/components/setup/step-props";
+import { useCheckForm } from "@/components/setup/use-check-form";
+import { setupKey } from "@/components/setup/use-setup";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import { type CredentialsView, credentialsSchema } from "@/lib/setup/contract";
+
+const PATH = "/api/okta/setup/credentials";
+
+/** Step 3: client id, client secret and issuer, each shown to be right. */
+export function Credentials(props: StepProps) {
+  const { org } = props.setup;
+  const saved = useQuery({
+    queryKey: [...setupKey, "credentials"],
+    queryFn: () => fetchJson(credentialsSchema, PATH),
+  });
+  return (
+    <StepLayout
+      {...props}
+      intro="Paste what Okta shows for the new app. Okta is asked at once whether each value is right; nobody has to sign in for it."
+      aside={
+        <InOkta
+          where="The app's page > General > Client Credentials"
+          before="the same, at the bottom of the General tab"
+          consoleLink={
+            org && { href: `${org.consoleUrl}/admin/apps/active`, label: "Open Applications in your Okta" }
+          }
+          docs={{
+            href: "https://developer.okta.com/docs/guides/find-your-app-credentials/main/",
+            label: "Okta: find your app's credentials",
+          }}
+          picture={
+            <>
+              <ClientCredentialsPicture />
+              <IssuerPicture />
+            </>
+          }
+        >
+          <li>
+            Open the app you created. On its <b>General</b> tab, copy the <b>Client ID</b>.
+          </li>
+          <li>
+            Below it, under <b>Client Secrets</b>, copy the secret with the button beside the dots.
+          </li>
+          <li>
+            The <b>issuer</b> is filled in already. If your org signs with a custom domain or another
+            authorization server, look at the <b>Sign On</b> tab, <b>OpenID Connect ID Token</b>,{" "}
+            <b>Issuer</b>.
+          </li>
+        </InOkta>
+      }
+    >
+      <Card>
+        {saved.isPending ? <Loading label="Loading what is saved" /> : null}
+        {saved.isError && !saved.data ? (
+          <Failed error={saved.error} onRetry={() => void saved.refetch()} />
+        ) : null}
+        {saved.data ? (
+          <CredentialsForm saved={saved.data} defaultIssuer={org?.customUrl ?? org?.url ?? ""} />
+        ) : null}
+      </Card>
+    </StepLayout>
+  );
+}
+
+function CredentialsForm({ saved, defaultIssuer }: { saved: CredentialsView; defaultIssuer: string }) {
+  const { form, check, submit } = useCheckForm<{ clientId: string; clientSecret: string; issuer: string }>(
+    PATH,
+    { clientId: saved.clientId ?? "", clientSecret: "", issuer: saved.issuer ?? defaultIssuer },
+    { secret: "clientSecret" },
+  );
+  const { errors } = form.formState;
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <TextField label="Client ID" error={errors.clientId?.message} {...form.register("clientId")} />
+      <TextField
+        label="Client secret"
+        type="password"
+        autoComplete="new-password"
+        hint={
+          saved.clientSecretLast4 === null
+            ? "It is encrypted when saved, and never shown again."
+            : `One ending in ${saved.clientSecretLast4} is saved. Leave this empty to keep it.`
+        }
+        error={errors.clientSecret?.message}
+        {...form.register("clientSecret")}
+      />
+      <TextField
+        label="Issuer"
+        hint="Your org's own address, unless the app's Sign On tab says otherwise"
+        inputMode="url"
+        error={errors.issuer?.message}
+        {...form.register("issuer")}
+      />
+      <CheckButton pending={check.isPending}>Check and save</CheckButton>
+      <CheckResult answer={check.data} error={check.error} />
+    </form>
+  );
+}

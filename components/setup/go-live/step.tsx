@@ -1,0 +1,88 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { RateLimitsPicture } from "@/components/setup/pictures/profile";
+import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import type { StepProps } from "@/components/setup/step-props";
+import { setupKey } from "@/components/setup/use-setup";
+import { Failed, Loading, Stale } from "@/components/ui/states";
+import type { LaunchView } from "@/lib/setup/contract/settings";
+import { FirstSync } from "./first-sync";
+import { Plan } from "./plan";
+import { StartButtons } from "./start-buttons";
+import { useLaunch } from "./use-launch";
+
+/** Step 11: the full plan of the first sync, then the start, for real or in shadow mode. */
+export function GoLive(props: StepProps) {
+  const client = useQueryClient();
+  const launch = useLaunch();
+  const { org } = props.setup;
+  const finalised = launch.data?.finalised ?? false;
+  useEffect(() => {
+    if (finalised) void client.invalidateQueries({ queryKey: setupKey, exact: true });
+  }, [client, finalised]);
+  return (
+    <StepLayout
+      {...props}
+      intro={intro(launch.data)}
+      after={
+        <InOkta
+          where="Nothing is to be done there. To watch: Reports > Rate Limits, and Reports > System Log"
+          consoleLink={
+            org && {
+              href: `${org.consoleUrl}/report/system_log_2`,
+              label: "Open the System Log in your Okta",
+            }
+          }
+          docs={{
+            href: "https://developer.okta.com/docs/reference/rate-limits/",
+            label: "Okta: rate limits",
+          }}
+          picture={<RateLimitsPicture />}
+        >
+          <li>
+            Under <b>Rate Limits</b> you see that a sync stays below what your org allows: it waits by itself
+            when others need the calls.
+          </li>
+          <li>
+            The <b>System Log</b> shows what the API credential has asked for.
+          </li>
+        </InOkta>
+      }
+    >
+      {launch.isPending ? <Loading label="Loading how far this is" /> : null}
+      {launch.isError && !launch.data ? (
+        <Failed error={launch.error} onRetry={() => void launch.refetch()} />
+      ) : null}
+      {launch.isError && launch.data ? <Stale onRetry={() => void launch.refetch()} /> : null}
+      {launch.data ? <Launch launch={launch.data} setup={props.setup} /> : null}
+    </StepLayout>
+  );
+}
+
+function Launch({ launch, setup }: { launch: LaunchView; setup: StepProps["setup"] }) {
+  if (launch.state === "DRAFT") {
+    return (
+      <>
+        <Plan launch={launch} />
+        {launch.previewFits ? <StartButtons /> : null}
+      </>
+    );
+  }
+  return (
+    <>
+      <FirstSync launch={launch} company={setup.company.name} />
+      {launch.state === "SHADOW" ? <StartButtons fromShadow /> : null}
+    </>
+  );
+}
+
+function intro(launch: LaunchView | undefined): string {
+  if (launch?.state === "PAUSED") return "The integration is paused: no syncs run until you resume.";
+  if (launch?.finalised) return "The integration is live.";
+  if (launch?.state === "SHADOW")
+    return "Syncs run as a preview: nothing changes for your people until you go live.";
+  if (launch?.state === "LIVE") return "Setup is complete when the first sync finishes.";
+  return "Preview every change before the first sync.";
+}

@@ -1,0 +1,142 @@
+"use client";
+
+import { Send } from "lucide-react";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { CopyValue } from "@/components/ui/copy-value";
+import { controlStyles, Field, TextField } from "@/components/ui/field";
+import {
+  type NewSetupLink,
+  type SetupLinkPart,
+  setupLinkDays,
+  setupLinkParts,
+  setupLinkPartTitles,
+} from "@/lib/setup/link/contract";
+import { useCreateSetupLink } from "./use-setup-links";
+
+interface Values {
+  recipient: string;
+  days: string;
+  parts: SetupLinkPart[];
+}
+
+const words: Record<number, string> = { 1: "A day", 7: "A week", 14: "Two weeks" };
+
+/** Makes a link, sent by mail or to be copied. Once the connection is in use, the admin chooses what it is for. */
+export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsParts: boolean }) {
+  const create = useCreateSetupLink();
+  const { register, handleSubmit, formState, reset } = useForm<Values>({
+    defaultValues: { recipient: "", days: "7", parts: [] },
+  });
+  const make = (send: boolean) =>
+    handleSubmit(async ({ recipient, days, parts }) => {
+      const found = setupLinkDays.find((one) => String(one) === days) ?? 7;
+      await create.mutateAsync({ recipient, days: found, send, parts: needsParts ? parts : [] }).then(
+        () => reset({ recipient: "", days, parts: [] }),
+        () => undefined,
+      );
+    });
+  const busy = create.isPending;
+  return (
+    <div className="space-y-4">
+      <form onSubmit={make(canSend)} noValidate className="space-y-4">
+        <div className="grid gap-4 sm:grid-cols-[1fr_10rem]">
+          <TextField
+            label="Email of your colleague in IT"
+            type="email"
+            error={formState.errors.recipient?.message}
+            {...register("recipient", {
+              validate: (value) =>
+                /^\S+@\S+\.\S+$/.test(value.trim()) || "Enter their email address, such as it@acme.example.",
+            })}
+          />
+          <Field label="Works for">
+            {(wiring) => (
+              <select className={controlStyles} {...register("days")} {...wiring}>
+                {setupLinkDays.map((days) => (
+                  <option key={days} value={days}>
+                    {words[days]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        {needsParts ? (
+          <fieldset>
+            <legend className="text-sm font-medium">The link is for</legend>
+            <p className="mt-1 text-xs text-muted">
+              Your connection is in use. Choose only what your colleague needs to change.
+            </p>
+            <div className="mt-2 grid gap-2 sm:grid-cols-2">
+              {setupLinkParts.map((part) => (
+                <label key={part} className="flex items-center gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    value={part}
+                    className="size-4 accent-accent"
+                    {...register("parts", {
+                      validate: (chosen) => !needsParts || chosen.length > 0 || "Choose at least one part.",
+                    })}
+                  />
+                  {setupLinkPartTitles[part]}
+                </label>
+              ))}
+            </div>
+            {formState.errors.parts ? (
+              <p role="alert" className="mt-2 text-sm text-bad">
+                {formState.errors.parts.message}
+              </p>
+            ) : null}
+          </fieldset>
+        ) : null}
+        <div className="flex flex-wrap gap-3">
+          {canSend ? (
+            <Button type="submit" variant="primary" disabled={busy}>
+              <Send aria-hidden className="size-4" /> Send by mail
+            </Button>
+          ) : null}
+          <Button
+            variant={canSend ? "secondary" : "primary"}
+            disabled={busy}
+            onClick={() => void make(false)()}
+          >
+            Make a link to copy
+          </Button>
+        </div>
+        {canSend ? null : (
+          <p className="text-xs text-muted">This server sends no mail, so links can only be copied.</p>
+        )}
+      </form>
+      {create.isError ? (
+        <p role="alert" className="rounded-lg bg-bad-soft p-3 text-sm text-bad">
+          {create.error.message}
+        </p>
+      ) : null}
+      {create.data ? <Made made={create.data} /> : null}
+    </div>
+  );
+}
+
+function Made({ made }: { made: NewSetupLink }) {
+  const { recipient } = made.link;
+  return (
+    <div role="status" className="space-y-3 rounded-lg bg-good-soft p-3 text-sm">
+      <p className="font-medium text-good">
+        {made.sent ? `We sent the link to ${recipient}` : `The link for ${recipient} is ready.`}
+      </p>
+      {made.sendingFailed ? (
+        <p className="text-bad">
+          {made.sendingFailed} The link works all the same: copy it and send it yourself.
+        </p>
+      ) : null}
+      <div className="rounded-md bg-surface p-3">
+        <CopyValue
+          label="Set-up link"
+          hint="Shown only now. Whoever has it can do the steps in Okta until it ends."
+          value={made.url}
+        />
+      </div>
+    </div>
+  );
+}

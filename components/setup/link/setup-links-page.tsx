@@ -1,0 +1,115 @@
+"use client";
+
+import { Ban, CirclePause, Clock, Link2 } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Empty, Stale } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import {
+  type SetupLinks,
+  type SetupLinkView,
+  setupLinkParts,
+  setupLinkPartTitles,
+} from "@/lib/setup/link/contract";
+import { NewLinkForm } from "./new-link-form";
+import { useRevokeSetupLink, useSetupLinks } from "./use-setup-links";
+
+/** Links for colleagues in IT: make one, see how it is used, take it back. */
+export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
+  const { data, isError, refetch } = useSetupLinks(initial);
+  return (
+    <div className="mx-auto max-w-3xl space-y-5">
+      <header>
+        <h1 className="text-xl font-semibold">Set-up links</h1>
+        <p className="mt-1 max-w-prose text-sm text-muted">
+          Is somebody else the Okta administrator? With a link they do the steps in Okta (1 to 5 and the event
+          hook) without an account of Learn Amp. They see no people's data, and everything they do is on
+          record.{" "}
+          <Link href="/integrations/okta/setup" className="text-accent underline underline-offset-4">
+            Back to the set-up
+          </Link>
+        </p>
+      </header>
+      <Card aria-labelledby="new-link-title">
+        <CardTitle id="new-link-title">New link</CardTitle>
+        <NewLinkForm canSend={data.canSend} needsParts={data.needsParts} />
+      </Card>
+      <Card aria-labelledby="links-title">
+        <CardTitle id="links-title">Links made so far</CardTitle>
+        {isError ? <Stale onRetry={() => void refetch()} /> : null}
+        {data.items.length === 0 ? (
+          <Empty>No link has been made yet.</Empty>
+        ) : (
+          <ul className="divide-y divide-line">
+            {data.items.map((link) => (
+              <LinkRow key={link.id} link={link} />
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+const states = {
+  active: { tone: "good", icon: Link2, word: "Works" },
+  expired: { tone: "plain", icon: Clock, word: "Over" },
+  revoked: { tone: "plain", icon: Ban, word: "Revoked" },
+  stopped: { tone: "plain", icon: CirclePause, word: "Stopped" },
+} as const;
+
+/** What a link is for, and why it stopped where it did. */
+function purposeOf({ parts, state }: SetupLinkView): string {
+  const all = parts.length === setupLinkParts.length;
+  const what = all ? "All steps in Okta" : parts.map((part) => setupLinkPartTitles[part]).join(", ");
+  return state === "stopped"
+    ? `${what}. It stopped because the set-up is finished or its sender is no longer an admin.`
+    : what;
+}
+
+function LinkRow({ link }: { link: SetupLinkView }) {
+  const revoke = useRevokeSetupLink();
+  const { tone, icon, word } = states[link.state];
+  const end = () =>
+    revoke.mutate(link.id, {
+      onSuccess: () => toast.success(`The link for ${link.recipient} does not work any more.`),
+      onError: (error) => toast.error(error.message),
+    });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm">
+      <div className="min-w-0 grow">
+        <p className="flex flex-wrap items-center gap-2 font-medium break-all">
+          {link.recipient}{" "}
+          <Badge tone={tone} icon={icon}>
+            {word}
+          </Badge>
+        </p>
+        <p className="mt-0.5 text-xs text-muted">
+          By {link.createdBy}, <Time iso={link.createdAt} /> ·{" "}
+          {link.state === "active" ? "until" : "was until"} <Time iso={link.expiresAt} /> ·{" "}
+          {link.lastUsedAt ? (
+            <>
+              last used <Time iso={link.lastUsedAt} />
+            </>
+          ) : (
+            "never used"
+          )}
+        </p>
+        <p className="mt-0.5 text-xs text-muted">{purposeOf(link)}</p>
+      </div>
+      {link.state === "active" ? (
+        <Button
+          variant="danger"
+          aria-label={`Revoke the link for ${link.recipient}`}
+          aria-disabled={revoke.isPending}
+          onClick={() => (revoke.isPending ? undefined : end())}
+        >
+          Revoke
+        </Button>
+      ) : null}
+    </li>
+  );
+}

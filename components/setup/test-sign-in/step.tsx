@@ -1,0 +1,152 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { LogIn } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { CheckResult } from "@/components/setup/check-result";
+import { AssignPicture } from "@/components/setup/pictures/app-page";
+import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import type { StepProps } from "@/components/setup/step-props";
+import { setupKey, useSetupCheck } from "@/components/setup/use-setup";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { CopyValue } from "@/components/ui/copy-value";
+import { Failed, Loading } from "@/components/ui/states";
+import { fetchJson } from "@/lib/http/client";
+import {
+  type TestSignInView,
+  testSignInBegunSchema,
+  testSignInOutcomes,
+  testSignInSchema,
+} from "@/lib/setup/contract";
+import { outcomeWords } from "./copy";
+import { OwnerPasswords } from "./owner-passwords";
+
+const PATH = "/api/okta/setup/test-sign-in";
+
+/** Step 9: a real round trip through Okta that links one's own account, and an owner's password that was tried. */
+export function TestSignIn(props: StepProps) {
+  const { org, addresses } = props.setup;
+  const view = useQuery({
+    queryKey: [...setupKey, "test-sign-in"],
+    queryFn: () => fetchJson(testSignInSchema, PATH),
+  });
+  const check = useSetupCheck(PATH);
+  return (
+    <StepLayout
+      {...props}
+      intro="Sign in through Okta and come back here. This links your account to your Okta user. Admins and owners can only link this way."
+      aside={
+        <InOkta
+          where="The app's page > Assignments"
+          before="the same"
+          consoleLink={
+            org && { href: `${org.consoleUrl}/admin/apps/active`, label: "Open Applications in your Okta" }
+          }
+          docs={{
+            href: "https://help.okta.com/oie/en-us/content/topics/apps/apps-assign-applications.htm",
+            label: "Okta: assign applications",
+          }}
+          picture={<AssignPicture />}
+        >
+          <li>
+            See that you are listed under <b>Assignments</b>. If not: <b>Assign</b> &gt;{" "}
+            <b>Assign to People</b>.
+          </li>
+          <li>
+            If Okta shows <b>400 Bad Request</b> and stops there, this address is missing under General &gt;
+            Sign-in redirect URIs:
+            {addresses ? (
+              <CopyValue label="Second sign-in redirect URI" value={addresses.testRedirect} />
+            ) : null}
+          </li>
+        </InOkta>
+      }
+    >
+      {view.isPending ? (
+        <Card>
+          <Loading label="Loading how far the test is" />
+        </Card>
+      ) : null}
+      {view.isError && !view.data ? <Failed error={view.error} onRetry={() => void view.refetch()} /> : null}
+      {view.data ? (
+        <>
+          <RoundTrip you={view.data.you} />
+          <OwnerPasswords
+            owners={view.data.owners}
+            mailIsSetUp={view.data.mailIsSetUp}
+            onChange={() => void view.refetch()}
+          />
+          <Card>
+            <Button
+              variant="primary"
+              disabled={check.isPending}
+              onClick={() => check.mutate({}, { onSettled: () => void view.refetch() })}
+            >
+              {check.isPending ? "Checking …" : "Check again"}
+            </Button>
+            <div className="mt-3 empty:hidden">
+              <CheckResult answer={check.data} error={check.error} />
+            </div>
+          </Card>
+        </>
+      ) : null}
+    </StepLayout>
+  );
+}
+
+function RoundTrip({ you }: { you: TestSignInView["you"] }) {
+  const tried = useSearchParams()?.get("tried");
+  // The browser's back button comes here with an answer that was taken already: with an account linked, nothing is wrong.
+  const isBack = tried === "expired" && you.oktaId !== null;
+  const outcome = isBack ? undefined : testSignInOutcomes.find((one) => one === tried);
+  const start = useMutation({
+    mutationFn: () => fetchJson(testSignInBegunSchema, `${PATH}/start`, { method: "POST", body: {} }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+  return (
+    <Card aria-labelledby="round-trip">
+      <CardTitle id="round-trip">Your account</CardTitle>
+      {outcome ? <Outcome outcome={outcome} /> : null}
+      <p className="mb-3 text-sm text-muted">
+        {you.oktaId
+          ? `${you.name}, your account is linked to ${you.oktaLogin ? `${you.oktaLogin} in Okta` : "your Okta user"}.`
+          : `${you.name}, your account isn't linked to an Okta user yet.`}
+      </p>
+      {you.hasPasswordSession ? (
+        <Button
+          variant={you.oktaId ? "secondary" : "primary"}
+          disabled={start.isPending || start.isSuccess}
+          onClick={() => start.mutate()}
+        >
+          <LogIn aria-hidden className="size-4" />
+          {start.isPending || start.isSuccess ? "Going to Okta …" : "Start the test sign-in"}
+        </Button>
+      ) : (
+        <p className="text-sm">
+          You came in through Okta, so signing in works. An account is linked in a session that began with a
+          password.
+        </p>
+      )}
+      {start.error ? (
+        <div className="mt-3">
+          <CheckResult error={start.error} />
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function Outcome({ outcome }: { outcome: keyof typeof outcomeWords }) {
+  const { what, advice } = outcomeWords[outcome];
+  const good = outcome === "linked";
+  return (
+    <div
+      role={good ? "status" : "alert"}
+      className={`mb-3 rounded-lg p-3 text-sm ${good ? "bg-good-soft text-good" : "bg-bad-soft text-bad"}`}
+    >
+      <p className="font-medium">{what}</p>
+      {advice ? <p className="mt-1">{advice}</p> : null}
+    </div>
+  );
+}

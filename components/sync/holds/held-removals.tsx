@@ -1,0 +1,171 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { isUnfinished, removalWords } from "@/components/sync/copy";
+import { Who } from "@/components/sync/history/changes-table";
+import { useChanges } from "@/components/sync/history/use-changes";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Failed, Loading, Stale } from "@/components/ui/states";
+import type { ChangeView, RunDetail } from "@/lib/sync/contract";
+import { Evidence } from "./evidence";
+import { HoldDecision } from "./hold-decision";
+
+/** Removals that a sync holds or held: choose, say why, approve or keep them, and see what became of them. */
+export function HeldRemovals({ run }: { run: RunDetail }) {
+  const changes = useChanges(run.id, { kind: "", state: "HELD" }, false, isApplying);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [all, setAll] = useState(false);
+  const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
+  if (run.counts?.held === 0) return null;
+  const held = changes.data?.pages.flatMap((page) => page.items) ?? [];
+  if (changes.isSuccess && held.length === 0) return null;
+  const open = held.filter((change) => change.hold?.state === "OPEN");
+  const people = all ? open : open.filter(({ id }) => chosen.has(id));
+  const total = all ? run.openHolds : people.length;
+  const choose = (change: ChangeView) => {
+    const before = all ? open.map(({ id }) => id) : [...chosen];
+    setAll(false);
+    setChosen(
+      new Set(before.includes(change.id) ? before.filter((id) => id !== change.id) : [...before, change.id]),
+    );
+  };
+  const decide = async (decision: "approve" | "reject") => {
+    // The dialog names everyone it is about, also those no one has scrolled to.
+    let page = changes;
+    while (all && page.hasNextPage) page = await changes.fetchNextPage();
+    setDeciding(decision);
+  };
+  return (
+    <Card id="held" aria-labelledby="held-title" className="border-warn">
+      <CardTitle id="held-title">Held removals</CardTitle>
+      <p className="mb-3 text-sm text-muted">
+        These people keep their access until someone decides. We check each person in Okta again before
+        removing them.
+      </p>
+      {changes.isPending ? <Loading label="Loading removals that need approval" /> : null}
+      {changes.isError && held.length === 0 ? (
+        <Failed error={changes.error} onRetry={() => void changes.refetch()} />
+      ) : null}
+      {changes.isError && held.length > 0 ? <Stale onRetry={() => void changes.refetch()} /> : null}
+      {open.length > 0 ? (
+        <div className="mb-2 flex flex-wrap items-center gap-2">
+          <label className="flex min-h-9 items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              className="size-4 accent-(--accent)"
+              checked={all}
+              onChange={() => {
+                setAll(!all);
+                setChosen(new Set());
+              }}
+            />
+            All {run.openHolds} of this sync
+          </label>
+          <Button variant="danger" disabled={total === 0} onClick={() => void decide("approve")}>
+            {total === 0 ? "Approve removal" : `Approve ${total}`}
+          </Button>
+          <Button disabled={total === 0} onClick={() => void decide("reject")}>
+            {total === 0 ? "Keep them" : `Keep ${total}`}
+          </Button>
+        </div>
+      ) : null}
+      {held.length > 0 && open.length === 0 ? (
+        <p role="status" className="mb-2 text-sm">
+          Nothing here needs approval any more.
+        </p>
+      ) : null}
+      <ul className="divide-y divide-line">
+        {held.map((change) => (
+          <Held
+            key={change.id}
+            change={change}
+            checked={change.hold?.state === "OPEN" && (all || chosen.has(change.id))}
+            onToggle={() => choose(change)}
+          />
+        ))}
+      </ul>
+      {changes.hasNextPage ? (
+        <Button onClick={() => void changes.fetchNextPage()} disabled={changes.isFetchingNextPage}>
+          {changes.isFetchingNextPage ? "Loading …" : "Show more"}
+        </Button>
+      ) : null}
+      {deciding ? (
+        <HoldDecision
+          decision={deciding}
+          runId={run.id}
+          people={people}
+          all={all}
+          onClose={() => setDeciding(null)}
+          onDecided={() => {
+            setAll(false);
+            setChosen(new Set());
+          }}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+/** An approval that its sync is still at: the page looks again until that is over. */
+function isApplying({ hold }: ChangeView): boolean {
+  return hold?.run ? isUnfinished(hold.run) : false;
+}
+
+function Held({ change, checked, onToggle }: { change: ChangeView; checked: boolean; onToggle(): void }) {
+  return (
+    <li className="flex items-start gap-3 py-2.5">
+      <input
+        type="checkbox"
+        aria-label={`Choose ${change.personName}`}
+        className="mt-1 size-4 accent-(--accent)"
+        checked={checked}
+        disabled={change.hold?.state !== "OPEN"}
+        onChange={onToggle}
+      />
+      <div className="grid grow gap-x-4 sm:grid-cols-[14rem_1fr_12rem]">
+        <Who change={change} />
+        <span className="text-sm">
+          {removalWords[change.kind] ?? "Removal"}
+          {change.hold?.state === "OPEN" ? " needs approval" : ""}. {change.reason}
+          <Evidence evidence={change.evidence} />
+        </span>
+        <span className="text-sm text-muted">
+          <Answer hold={change.hold} />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Answer({ hold }: Pick<ChangeView, "hold">) {
+  if (hold === null) return "A newer sync looked again";
+  const by = hold.decidedBy ? ` by ${hold.decidedBy}` : "";
+  if (hold.state === "OPEN") return "Needs approval";
+  if (hold.state === "REJECTED") return `Kept${by}`;
+  if (hold.state === "CLOSED") return "Resolved: Okta changed its answer";
+  return (
+    <>
+      Approved{by}. {outcome(hold)}
+      {hold.run ? (
+        <Link
+          href={`/integrations/okta/runs/${hold.run.id}`}
+          className="flex items-center gap-1 text-accent hover:underline"
+        >
+          View that sync <ArrowRight aria-hidden className="size-4" />
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+function outcome({ run, applied }: NonNullable<ChangeView["hold"]>): string {
+  if (run === null) return "";
+  if (isUnfinished(run)) return "The removal is under way.";
+  if (applied) return "Done: access is removed.";
+  if (run.state === "FAILED") return "The sync that was to do it failed.";
+  if (run.state === "CANCELLED") return "The sync that was to do it was cancelled.";
+  return "Nothing was done: it no longer applied.";
+}

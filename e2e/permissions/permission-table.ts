@@ -1,0 +1,292 @@
+import { type CallerKind, type Permission, permissions } from "@/lib/auth/permissions";
+
+/** Callers of the walk: those of the permission table, nobody, and the owner of another company. */
+export const walkers = [
+  "nobody",
+  "setup-link",
+  "member",
+  "admin",
+  "owner",
+  "owner of another company",
+  "staff",
+] as const;
+export type Walker = (typeof walkers)[number];
+
+/**
+ * A row: an address, the file that answers it, and who may. `RUN` and `PERSON` stand for some of Acme, `CONNECTION` for
+ * its connection, `GLOBEX` for the other company. `ok` is the answer to whoever may, `other` the one to the owner of the
+ * other company where theirs differs.
+ */
+export interface Row {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  file: string;
+  permission: Permission | "anybody";
+  ok: number;
+  other: number;
+  /** The answer to members, where they may and see something else. */
+  member: number;
+  body?: object;
+  kind: "api" | "page";
+}
+
+type More = { ok?: number; other?: number; member?: number; body?: object };
+
+function api(method: Row["method"], path: string, permission: Row["permission"], more: More = {}): Row {
+  const bare = path.split("?")[0] ?? path;
+  const file = `app${named(bare)}/route.ts`;
+  const ok = more.ok ?? 200;
+  return {
+    method,
+    path,
+    file,
+    permission,
+    ok,
+    other: more.other ?? ok,
+    member: more.member ?? ok,
+    body: more.body,
+    kind: "api",
+  };
+}
+
+function page(path: string, file: string, permission: Row["permission"], more: More = {}): Row {
+  const ok = more.ok ?? 200;
+  const { other = ok, member = ok } = more;
+  return { method: "GET", path, file, permission, ok, other, member, kind: "page" };
+}
+
+/** The folder of an address with its examples in it. */
+function named(path: string): string {
+  return path
+    .replace(/\/runs\/[^/]+/, "/runs/[runId]")
+    .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
+    .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
+    .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
+    .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
+    .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
+    .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
+    .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
+    .replace(/\/companies\/[^/]+/, "/companies/[companyId]")
+    .replace(/\/domains\/[^/]+/, "/domains/[domain]");
+}
+
+/** What is only read, or answers the same however often it is asked. */
+export const reads: Row[] = [
+  api("GET", "/api/okta/status", "okta.read"),
+  api("GET", "/api/okta/overview", "okta.read"),
+  api("GET", "/api/okta/launch", "okta.read", { other: 404 }),
+  api("GET", "/api/okta/runs", "okta.read"),
+  api("GET", "/api/okta/runs?cursor=nonsense", "okta.read", { ok: 400 }),
+  api("GET", "/api/okta/runs/RUN", "okta.read", { other: 404 }),
+  api("GET", "/api/okta/runs/not-an-id", "okta.read", { ok: 404 }),
+  api("GET", "/api/okta/runs/RUN/changes", "okta.read", { other: 404 }),
+  api("GET", "/api/okta/runs/RUN/preview", "okta.read", { ok: 404 }),
+  api("GET", "/api/okta/runs/RUN/export.csv", "okta.read", { other: 404 }),
+  api("GET", "/api/okta/holds", "okta.read"),
+  api("GET", "/api/okta/problems", "okta.read"),
+  api("GET", "/api/okta/problems?state=RESOLVED&kind=EMAIL_TAKEN&person=PERSON", "okta.read"),
+  api("GET", "/api/okta/problems?cursor=nonsense", "okta.read", { ok: 400 }),
+  api("GET", "/api/okta/attributes", "okta.setup", { other: 409 }),
+  api("GET", "/api/okta/groups?query=eng", "okta.setup", { other: 409 }),
+  api("GET", "/api/okta/settings", "okta.setup", { other: 404 }),
+  api("GET", "/api/okta/setup", "okta.setup.it"),
+  api("GET", "/api/okta/setup/credentials", "okta.setup.it"),
+  api("GET", "/api/okta/setup/api-access", "okta.setup.it"),
+  api("GET", "/api/okta/setup/schedule", "okta.setup", { other: 404 }),
+  api("GET", "/api/okta/setup/test-sign-in", "okta.link-self"),
+  api("GET", "/api/okta/setup-links", "okta.setup-link"),
+  api("GET", "/api/okta/deliveries", "okta.deliveries"),
+  api("GET", "/api/okta/deliveries/PERSON", "okta.deliveries", { ok: 404 }),
+  api("GET", "/api/okta/deliveries/PERSON/body", "okta.deliveries", { ok: 404 }),
+  api("POST", "/api/okta/deliveries/PERSON/replay", "okta.deliveries", { ok: 404 }),
+  api("GET", "/api/okta/events/health", "okta.deliveries", { other: 404 }),
+  api("GET", "/api/okta/events/hook", "okta.setup.it", { other: 404 }),
+  api("GET", "/api/okta/events/retention", "okta.deliveries"),
+  api("POST", "/api/okta/events/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
+  api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
+  api("GET", "/api/people", "people.read"),
+  api("GET", "/api/profile/sessions", "self.read"),
+  api("GET", "/api/teams", "people.read"),
+  api("GET", "/api/staff/companies", "staff.companies"),
+  api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
+  api("POST", "/api/okta/holds/approve", "okta.decide", {
+    ok: 409,
+    other: 404,
+    body: { changeIds: ["1"], note: "" },
+  }),
+  api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 409, body: { changeIds: ["1"], note: "" } }),
+  api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 400, body: { changeIds: "some" } }),
+  api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
+  api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
+  api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
+  api("POST", "/api/people/00000000-0000-7000-8000-000000000000/deactivate", "people.manage", { ok: 404 }),
+  api("POST", "/api/people/00000000-0000-7000-8000-000000000000/reactivate", "people.manage", { ok: 404 }),
+  api("POST", "/api/people/PERSON/protect", "people.protect", { other: 404, body: { isProtected: false } }),
+  api("POST", "/api/teams/00000000-0000-7000-8000-000000000000/manager", "people.manage", {
+    ok: 404,
+    body: { choice: { kind: "nobody" } },
+  }),
+  api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
+  api("POST", "/api/okta/invitations/resend", "okta.configure", { ok: 202 }),
+  api("GET", "/api/okta/holds/fields", "okta.read"),
+  api("GET", "/api/okta/holds/addresses", "okta.read"),
+  api("POST", "/api/okta/holds/addresses", "okta.decide-addresses", {
+    ok: 409,
+    body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
+  }),
+  api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
+  api("GET", "/api/okta/holds/identities", "okta.read"),
+  api("POST", "/api/okta/holds/identities", "okta.decide", {
+    ok: 409,
+    body: { holdIds: "all", decision: "SAME", note: "" },
+  }),
+  api("POST", "/api/okta/holds/identities", "okta.decide", {
+    ok: 404,
+    body: { holdIds: ["00000000-0000-7000-8000-000000000000"], decision: "OTHER" },
+  }),
+  api("POST", "/api/profile/confirm-address", "self.confirm-address", { ok: 409 }),
+  page(
+    "/profile/confirm-address/made-up",
+    "app/(company)/profile/confirm-address/[token]/page.tsx",
+    "self.confirm-address",
+    {
+      ok: 307,
+    },
+  ),
+  api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
+  api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),
+  api("POST", "/api/people/PERSON/password-link", "roles.change", { ok: 409, other: 404 }),
+  api("POST", "/api/staff/companies", "staff.companies", { ok: 400, body: { slug: "No Slug" } }),
+  api("POST", "/api/staff/companies/GLOBEX/domains", "staff.companies", {
+    ok: 409,
+    body: { domain: "acme.example" },
+  }),
+  api("DELETE", "/api/staff/companies/GLOBEX/domains/nobodys.example", "staff.companies", { ok: 404 }),
+  api("POST", "/api/staff/companies/GLOBEX/integration", "staff.companies", { body: { on: true } }),
+  api("POST", "/api/staff/companies/GLOBEX/owners", "staff.companies", { ok: 400, body: { email: "none" } }),
+
+  page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
+  page("/profile", "app/(company)/profile/page.tsx", "self.read"),
+  page("/people", "app/(company)/people/page.tsx", "people.read"),
+  page("/teams", "app/(company)/teams/page.tsx", "people.manage"),
+  page("/integrations/okta", "app/(company)/integrations/okta/page.tsx", "okta.read"),
+  page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
+    other: 404,
+  }),
+  page("/integrations/okta/setup", "app/(company)/integrations/okta/setup/page.tsx", "okta.setup", {
+    ok: 307,
+  }),
+  page(
+    "/integrations/okta/setup/your-okta",
+    "app/(company)/integrations/okta/setup/[step]/page.tsx",
+    "okta.setup",
+  ),
+  page("/integrations/okta/settings", "app/(company)/integrations/okta/settings/page.tsx", "okta.configure", {
+    other: 307,
+  }),
+  page(
+    "/integrations/okta/settings/schedule",
+    "app/(company)/integrations/okta/settings/[part]/page.tsx",
+    "okta.configure",
+    { other: 307 },
+  ),
+  page(
+    "/integrations/okta/setup-links",
+    "app/(company)/integrations/okta/setup-links/page.tsx",
+    "okta.setup-link",
+  ),
+  page(
+    "/integrations/okta/deliveries",
+    "app/(company)/integrations/okta/deliveries/page.tsx",
+    "okta.deliveries",
+    { other: 404 },
+  ),
+  page("/staff", "app/staff/page.tsx", "staff.companies"),
+];
+
+/** Writes that would change the demo for the other tests: whoever may is stopped by the missing origin only. */
+export const writes: Row[] = [
+  api("POST", "/api/okta/sync", "okta.sync"),
+  api("POST", "/api/sign-out/everywhere", "self.sign-out"),
+  api("POST", "/api/people/PERSON/manager", "people.manage"),
+  api("POST", "/api/okta/launch", "okta.configure"),
+  api("POST", "/api/okta/mapping-preview", "okta.setup"),
+  api("POST", "/api/okta/connection/check", "okta.configure"),
+  api("POST", "/api/okta/connection/pause", "okta.configure"),
+  api("POST", "/api/okta/connection/resume", "okta.configure"),
+  api("POST", "/api/okta/connection/disconnect", "okta.disconnect"),
+  api("POST", "/api/okta/setup/your-okta", "okta.setup.it"),
+  api("POST", "/api/okta/setup/app", "okta.setup.it"),
+  api("POST", "/api/okta/setup/credentials", "okta.setup.it"),
+  api("POST", "/api/okta/setup/assign", "okta.setup.it"),
+  api("POST", "/api/okta/setup/api-access", "okta.setup.it"),
+  api("POST", "/api/okta/setup/api-access/key", "okta.setup.it"),
+  api("POST", "/api/okta/setup/event-hook", "okta.setup.it"),
+  api("POST", "/api/okta/events/hook", "okta.setup.it"),
+  api("POST", "/api/okta/events/secret", "okta.setup.it"),
+  api("POST", "/api/okta/events/rotation", "okta.secrets"),
+  api("POST", "/api/okta/setup/fields", "okta.setup"),
+  api("POST", "/api/okta/setup/managers", "okta.setup"),
+  api("POST", "/api/okta/setup/schedule", "okta.setup"),
+  api("POST", "/api/okta/setup/test-sign-in", "okta.link-self"),
+  api("POST", "/api/okta/setup/test-sign-in/start", "okta.link-self"),
+  api("POST", "/api/okta/setup/test-sign-in/password-link", "okta.link-self"),
+  api("POST", "/api/okta/setup-links", "okta.setup-link"),
+  api("POST", "/api/okta/setup-links/PERSON/revoke", "okta.setup-link"),
+];
+
+/** Addresses that nobody needs a session for: each has a test of its own that names it. */
+export const open: Record<string, string> = {
+  "app/api/auth/[...nextauth]/route.ts": "next-auth: e2e/sign-in/sign-in.spec.ts",
+  "app/api/health/route.ts": "for the load balancer",
+  "app/api/inngest/route.ts": "signed by Inngest",
+  "app/api/okta/connections/[connectionId]/test-sign-in/route.ts":
+    "a redirect URI: e2e/sign-in/sign-in.spec.ts",
+  "app/api/okta/connections/[connectionId]/universal-logout/route.ts":
+    "signed by Okta: lib/auth/universal-logout",
+  "app/api/password/request/route.ts": "the same answer for everybody: e2e/staff.spec.ts",
+  "app/api/password/set/route.ts": "a link's token: e2e/staff.spec.ts",
+  "app/api/sign-in/[slug]/start/route.ts": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/api/sign-in/find/route.ts": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/api/sign-in/progress/route.ts": "of this browser's own sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/api/sign-out/route.ts": "of this browser's own session: e2e/sync.spec.ts",
+  "app/api/staff/sign-in/route.ts": "begins a sign-in: e2e/staff.spec.ts",
+  "app/metrics/route.ts": "for Prometheus, by METRICS_TOKEN: lib/metrics",
+  "app/password/[token]/route.ts": "a link's token: e2e/sign-in/password-link.spec.ts",
+  "app/password/choose/page.tsx": "a link's cookie: e2e/sign-in/password-link.spec.ts",
+  "app/password/forgotten/page.tsx": "the same for everybody",
+  "app/setup/[token]/route.ts": "a link's token",
+  "app/setup/ended/page.tsx": "the same for everybody",
+  "app/setup/okta/page.tsx": "by a set-up link's cookie",
+  "app/setup/okta/[step]/page.tsx": "by a set-up link's cookie",
+  "app/setup/signed-in/page.tsx": "of this browser's own session",
+  "app/sign-in/page.tsx": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/sign-in/[slug]/page.tsx": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/sign-in/[slug]/problem/[problem]/page.tsx": "the same for everybody: e2e/sign-in/sign-in.spec.ts",
+  "app/sign-in/[slug]/setting-up/page.tsx": "of this browser's own sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/staff/sign-in/page.tsx": "begins a sign-in: e2e/staff.spec.ts",
+  "pages/api/okta-event-hook/[connectionId].ts": "a secret of the hook: lib/events",
+};
+
+/** Whether a walker may, by the product's own permission table. */
+export function mayWalk(walker: Walker, permission: Row["permission"]): boolean {
+  if (permission === "anybody") return true;
+  if (walker === "nobody") return false;
+  const kind: CallerKind = walker === "owner of another company" ? "owner" : walker;
+  return (permissions[permission] as readonly CallerKind[]).includes(kind);
+}
+
+/** The status a row must answer a walker with. */
+export function expected(row: Row, walker: Walker): number {
+  if (row.kind === "page" && walker === "nobody") return 307;
+  if (walker === "nobody") return 401;
+  if (!mayWalk(walker, row.permission)) return row.kind === "page" ? refusedPage(row, walker) : 403;
+  if (walker === "member") return row.member;
+  return walker === "owner of another company" ? row.other : row.ok;
+}
+
+/** A page one may not see does not exist; the pages around a company's send those without one of their own away. */
+function refusedPage(row: Row, walker: Walker): number {
+  const inCompany = row.file.startsWith("app/(company)");
+  return inCompany && (walker === "staff" || walker === "setup-link") ? 307 : 404;
+}

@@ -1,0 +1,208 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/accessible";
+import { mailTo } from "@/e2e/mails";
+import { sql, typeOktaLogin } from "@/e2e/permissions/callers";
+import type { App } from "@/local/okta/org/apps/app";
+import { Prepared } from "./prepared";
+
+/** Work of Okta's stands between asking and being told; on a busy machine it takes its time. */
+const PATIENCE = { timeout: 60_000 };
+let made: Prepared;
+let app: App;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  made = await Prepared.begin("umbrella", 21);
+  const request = await playwright.request.newContext({ baseURL });
+  await made.signIn(request);
+  app = await made.makeApp(request);
+  await request.dispose();
+});
+test.afterAll(() => made.okta.close());
+test.beforeEach(({ page }) => made.signIn(page.request));
+
+const open = (page: Page, step: string) => page.goto(`/integrations/okta/setup/${step}`);
+const check = (page: Page) => page.getByRole("button", { name: "Check and save" }).click();
+const saved = async () => {
+  const [row] = await sql<{ client_id: string | null; credential_sealed: string | null }>(
+    "SELECT client_id, credential_sealed FROM okta_connection k JOIN company c ON c.id = k.company_id WHERE c.slug = $1",
+    [made.slug],
+  );
+  return row;
+};
+
+test("step 3: a wrong client ID, a wrong secret and a wrong issuer are each named at their own field, and nothing is saved", async ({
+  page,
+}) => {
+  await open(page, "credentials");
+  const id = page.getByLabel("Client ID", { exact: true });
+  const secret = page.getByLabel("Client secret", { exact: true });
+  const issuer = page.getByLabel("Issuer", { exact: true });
+  const right = { id: app.id, secret: app.oidc.clientSecret ?? "", issuer: made.okta.url };
+  for (const { field, value, words, others } of [
+    {
+      field: id,
+      value: "0oa1unknown0000000000",
+      words: /Okta knows no active app/,
+      others: [secret, issuer],
+    },
+    { field: secret, value: "not-the-secret-of-this-app", words: /not its secret/, others: [id, issuer] },
+    {
+      field: issuer,
+      value: "https://another.okta.com",
+      words: /not the org of step 1/,
+      others: [id, secret],
+    },
+  ]) {
+    await id.fill(right.id);
+    await secret.fill(right.secret);
+    await issuer.fill(right.issuer);
+    await field.fill(value);
+    await check(page);
+    await expect(field).toHaveAccessibleDescription(words, PATIENCE);
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toBeFocused();
+    for (const other of others) await expect(other).not.toHaveAttribute("aria-invalid", "true");
+  }
+  await expectAccessible(page);
+  expect(await saved()).toMatchObject({ client_id: null });
+  await issuer.fill(right.issuer);
+  await secret.fill(right.secret);
+  await check(page);
+  await expect(page.getByText("Okta accepts them")).toBeVisible(PATIENCE);
+});
+
+test("step 5: a permission that is missing is named by itself, with where to grant it", async ({ page }) => {
+  const { value } = made.okta.org.tokens.create({ role: "GROUP_MEMBERSHIP_ADMIN", owner: 3 });
+  await open(page, "api-access");
+  await page.getByRole("radio", { name: /An API token/ }).check();
+  await page.getByLabel("API token", { exact: true }).fill(value);
+  await check(page);
+  const answer = page.getByRole("alert").filter({ hasText: "Who is assigned" });
+  await expect(answer).toContainText(/Who is assigned.*Not allowed/, PATIENCE);
+  await expect(answer).toContainText("Read-Only Administrator");
+  await expectAccessible(page);
+  expect(await saved()).toMatchObject({ credential_sealed: null });
+});
+
+test("step 5: a service app that lacks a scope is told which one", async ({ page }) => {
+  await open(page, "api-access");
+  await page.getByRole("button", { name: "Make a key pair" }).click();
+  const key = await page.getByRole("textbox", { name: "Public key" }).inputValue(PATIENCE);
+  const service = made.okta.org.apps.create({
+    label: "Sync",
+    kind: "SERVICE",
+    oidc: { jwks: [JSON.parse(key)] },
+    grantedScopes: ["okta.users.read", "okta.groups.read", "okta.schemas.read", "okta.logs.read"],
+    adminRoles: ["READ_ONLY_ADMIN"],
+  });
+  await page.getByLabel("Client ID of the service app", { exact: true }).fill(service.id);
+  await check(page);
+  const answer = page.getByRole("alert").filter({ hasText: "okta.apps.read" });
+  await expect(answer).toContainText("This scope was not granted to the service app.", PATIENCE);
+  expect(await saved()).toMatchObject({ credential_sealed: null });
+});
+
+test("step 5: a 200 with nobody in it is an error, with its cause", async ({ page }) => {
+  const { value } = made.okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  made.okta.faults.set({ nobody: { path: "/api/v1/users" } });
+  await open(page, "api-access");
+  await page.getByRole("radio", { name: /An API token/ }).check();
+  await page.getByLabel("API token", { exact: true }).fill(value);
+  await check(page);
+  const answer = page.getByRole("alert").filter({ hasText: "Users" });
+  await expect(answer).toContainText("Okta answers, but shows nobody at all.", PATIENCE);
+  await expect(answer).toContainText("no admin role, or one limited to a group without people");
+  made.okta.faults.set({});
+  await page.getByLabel("API token", { exact: true }).fill(value);
+  await check(page);
+  await expect(page.getByText("Okta gives access to everything that is needed.")).toBeVisible(PATIENCE);
+});
+
+test("step 4: nobody assigned is waited for, and holds up what rests on it; step 6 warns of fields that are mostly empty", async ({
+  page,
+}) => {
+  await open(page, "fields");
+  await expect(page.getByRole("heading", { name: "Assign people", level: 2 })).toBeVisible();
+  await expect(page.getByText("Okta shows nobody assigned to the app").first()).toBeVisible(PATIENCE);
+  for (let position = 2; position < 12; position += 1) made.okta.org.assignments.assign(app, position);
+  await page.getByRole("button", { name: "Ask Okta now" }).click();
+  await expect(page.getByText("10 people.")).toBeVisible(PATIENCE);
+  await open(page, "fields");
+  const people = page.getByRole("region", { name: "Real people, mapped" }).getByRole("article");
+  await expect(people).toHaveCount(3, PATIENCE);
+  await page.getByLabel("Location").selectOption("honorificPrefix");
+  await expect(page.getByText(/Mostly empty in Okta: .*Location/)).toBeVisible(PATIENCE);
+  await expectAccessible(page);
+});
+
+test("step 9: a missing assignment is recognised at the test sign-in; assigned, the same round trip links the own account (M1)", async ({
+  page,
+}) => {
+  await open(page, "test-sign-in");
+  await page.getByRole("button", { name: "Start the test sign-in" }).click();
+  await typeOktaLogin(page, made.login);
+  const alert = page.getByRole("alert").filter({ hasText: "not assigned to the app" });
+  await expect(alert).toContainText("Assignments > Assign > Assign to People", PATIENCE);
+  await expect(page).toHaveURL(/\/setup\/test-sign-in\?tried=not-assigned$/);
+  await expectAccessible(page);
+
+  made.okta.org.assignments.assign(app, 1);
+  const [back] = await Promise.all([
+    page.waitForRequest((request) => /\/connections\/[^/]+\/test-sign-in\?/.test(request.url())),
+    page.getByRole("button", { name: "Start the test sign-in" }).click(),
+  ]);
+  await expect(page.getByText(/your account is linked to \S+@\S+ in Okta\./)).toBeVisible(PATIENCE);
+  const [owner] = await sql<{ okta_id: string }>(
+    "SELECT okta_id FROM person p JOIN company c ON c.id = p.company_id WHERE c.slug = $1 AND p.role = 'OWNER'",
+    [made.slug],
+  );
+  expect(owner?.okta_id).toBe(made.okta.org.directory.at(1)?.id);
+
+  await page.goto(back.url());
+  await expect(page, "what came back is good once").toHaveURL(/tried=expired$/);
+});
+
+test("step 9: an owner's password is set by a mailed link and tried; before that the step is not done", async ({
+  page,
+  browser,
+}) => {
+  const email = `second@${made.slug}.example`;
+  await sql(
+    "INSERT INTO person (company_id, id, email, display_name, role) SELECT id, gen_random_uuid(), $2, 'Sam Second', 'OWNER' FROM company WHERE slug = $1",
+    [made.slug, email],
+  );
+  await sql(
+    "UPDATE person_password w SET used_at = NULL FROM company c WHERE c.id = w.company_id AND c.slug = $1",
+    [made.slug],
+  );
+  await open(page, "test-sign-in");
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Owner's password" })).toContainText(
+    "No owner has signed in with a password yet.",
+    PATIENCE,
+  );
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Sam Second" })
+    .getByRole("button", { name: "Mail a link to set one" })
+    .click();
+  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible(PATIENCE);
+
+  const link = /https?:\/\/\S+\/password\/\S+/.exec((await mailTo(email)).text)?.[0] ?? "";
+  const sam = await (await browser.newContext()).newPage();
+  await sam.goto(link);
+  await sam.getByLabel("New password").fill("mauve-lantern-7-otters");
+  await sam.getByLabel("The same again").fill("mauve-lantern-7-otters");
+  await sam.getByRole("button", { name: "Set password" }).click();
+  await sam.getByRole("link", { name: "Sign in with it" }).click();
+  await sam.getByLabel("Email").fill(email);
+  await sam.getByLabel("Password").fill("mauve-lantern-7-otters");
+  await sam.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(sam.getByRole("heading", { name: "Okta", level: 1 })).toBeVisible(PATIENCE);
+  await sam.context().close();
+
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.getByText("Sam Second has signed in with theirs.")).toBeVisible(PATIENCE);
+});

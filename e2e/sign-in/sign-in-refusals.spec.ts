@@ -1,0 +1,134 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/accessible";
+import { heldCallback, sql, typeOktaLogin } from "@/e2e/permissions/callers";
+import { Prepared } from "@/e2e/set-up/prepared";
+import type { App } from "@/local/okta/org/apps/app";
+
+/** A run of the queue stands between signing in and being told. */
+const PATIENCE = { timeout: 60_000 };
+let made: Prepared;
+let app: App;
+
+test.describe.configure({ mode: "serial" });
+
+/** A company that is live, with nobody synced and no full run due: only signing in brings anybody. */
+test.beforeAll(async ({ playwright, baseURL }) => {
+  made = await Prepared.begin("refused", 22);
+  const request = await playwright.request.newContext({ baseURL });
+  await made.signIn(request);
+  app = await made.makeApp(request);
+  await made.giveAccess(request, app);
+  await request.dispose();
+  await connection(
+    "state = 'LIVE', last_good_run_at = now(), next_full_run_at = now() + interval '20 hours'",
+  );
+});
+test.afterAll(async () => {
+  await sql("UPDATE company SET okta_enabled_at = NULL WHERE slug = $1", [made.slug]);
+  // The last test has closed it, where it came so far.
+  await made.okta.close().catch(() => undefined);
+});
+
+const connection = (set: string) =>
+  sql(`UPDATE okta_connection k SET ${set} FROM company c WHERE c.id = k.company_id AND c.slug = $1`, [
+    made.slug,
+  ]);
+
+/** Somebody of the org, assigned to the app, who has never been here. */
+function joiner(position: number): { position: number; login: string } {
+  made.okta.org.assignments.assign(app, position);
+  return { position, login: String(made.okta.org.directory.at(position)?.profile.login) };
+}
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto(`/sign-in/${made.slug}`);
+  await page.getByRole("link", { name: "Continue with Okta" }).click();
+  await typeOktaLogin(page, login);
+}
+
+async function expectRefused(page: Page, title: string, advice: string): Promise<void> {
+  await expect(page.getByRole("heading", { name: title })).toBeVisible(PATIENCE);
+  await expect(page.getByText(advice)).toBeVisible();
+  await expectAccessible(page);
+  const { state } = await (await page.request.get("/api/sign-in/progress")).json();
+  expect(state, "nobody is signed in").not.toBe("ready");
+}
+
+/** Does something in Okta after it has let somebody in, and before it answers what is asked about them. */
+async function signInWhile(page: Page, login: string, happens: () => unknown): Promise<void> {
+  made.gate.close();
+  try {
+    const back = await heldCallback(page.request, `/api/sign-in/${made.slug}/start`, login, made.okta.url);
+    const { location } = (await page.request.get(back, { maxRedirects: 0 })).headers();
+    await happens();
+    made.gate.open();
+    await page.goto(location ?? "");
+    await expect(page).toHaveURL(/\/problem\//, PATIENCE);
+  } finally {
+    made.gate.open();
+  }
+}
+
+test("whoever Okta suspends while they are being set up is told so, and has no session", async ({ page }) => {
+  const { position, login } = joiner(4);
+  await signInWhile(page, login, () => made.okta.org.lifecycle(position, "suspend"));
+  await expectRefused(page, "Your account is suspended", "Ask your Okta admin. Once you are active again");
+});
+
+test("whoever Okta deactivates while they are being set up is told so", async ({ page }) => {
+  const { position, login } = joiner(5);
+  await signInWhile(page, login, () => made.okta.org.lifecycle(position, "deactivate"));
+  await expectRefused(page, "Your account is closed", "ask your Okta admin to activate you");
+});
+
+test("whoever is assigned but not among those synced is told so", async ({ page }) => {
+  const { id } = made.okta.org.groups.create({ name: "Learners", description: null });
+  await connection(`scope = 'GROUPS', scope_group_ids = ARRAY['${id}']`);
+  const { login } = joiner(6);
+  await signIn(page, login);
+  await expectRefused(
+    page,
+    "You are not among the people who use Learn Amp",
+    "or to the groups that are synced",
+  );
+  await connection("scope = 'ASSIGNED', scope_group_ids = '{}'");
+});
+
+test("while syncing is paused nobody new comes in; while it is switched off there is no such sign-in (W4)", async ({
+  page,
+  request,
+}) => {
+  const { login } = joiner(7);
+  await connection("state = 'PAUSED'");
+  await signIn(page, login);
+  await expectRefused(page, "New accounts are paused", "when it will be resumed");
+  await connection("state = 'LIVE'");
+  await sql("UPDATE company SET okta_enabled_at = NULL WHERE slug = $1", [made.slug]);
+  expect((await request.get(`/sign-in/${made.slug}`)).status()).toBe(404);
+  await sql("UPDATE company SET okta_enabled_at = now() WHERE slug = $1", [made.slug]);
+});
+
+test("a client secret replaced in Okta is named as what admins have to enter again", async ({ page }) => {
+  const { login } = joiner(8);
+  const { apps } = made.okta.org;
+  apps.update(app.id, { oidc: { clientSecret: "another-secret-than-the-one-saved-here" } });
+  await signIn(page, login);
+  await expectRefused(
+    page,
+    "The connection to Okta needs an admin",
+    "the client secret has to be entered again",
+  );
+  apps.update(app.id, { oidc: { clientSecret: app.oidc.clientSecret } });
+});
+
+test("when Okta can no longer be reached that is said, and the owner gets in by password", async ({
+  page,
+}) => {
+  const { login } = joiner(9);
+  const back = await heldCallback(page.request, `/api/sign-in/${made.slug}/start`, login, made.okta.url);
+  await made.okta.close();
+  await page.goto(back);
+  await expectRefused(page, "Okta can't be reached", "owners can sign in with their password");
+  await made.signIn(page.request);
+  expect((await page.request.get("/api/okta/status")).status()).toBe(200);
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Context, systemClock } from "@/lib/context";
+import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { log } from "@/lib/log";
+import { readFacts } from "@/lib/sync/status/read-status";
+import { ruledOutCauses } from "@/lib/sync/status/state-of";
+import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { chooseRecipients } from "./choose-recipients";
+import { listNotices } from "./list-alerts";
+import { mailNotices, type NoticeMail } from "./mail-alerts";
+import { raiseNotice } from "./raise-alert";
+import { listRecipients } from "./recipients";
+import { settleNotices } from "./settle-alerts";
+
+let database: TestDatabase;
+let db: PrismaClient;
+let context: Context;
+let sent: NoticeMail[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 4 });
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+beforeEach(async () => {
+  const companyId = newId();
+  await db.notice.deleteMany();
+  await db.company.create({
+    data: { id: companyId, slug: `c-${companyId}`, name: "Acme", oktaEnabledAt: new Date() },
+  });
+  context = { companyId, actor: { kind: "system", name: "test" }, clock: systemClock, log, db };
+  sent = [];
+});
+
+const person = async (name: string, role: Role, status: "ACTIVE" | "DEACTIVATED" = "ACTIVE") => {
+  const id = newId();
+  const email = `${name.toLowerCase()}@acme.example`;
+  await db.person.create({
+    data: { companyId: context.companyId, id, displayName: name, email, role, status },
+  });
+  return id;
+};
+const raise = (cause = "sync-failed:unreachable") =>
+  raiseNotice(context, {
+    cause,
+    title: "A sync failed",
+    text: "Okta could not be reached.",
+    advice: "Check Okta's status page.",
+    path: "/integrations/okta",
+  });
+const mail = (now = new Date(), send?: (mail: NoticeMail) => Promise<void>) =>
+  mailNotices(db, now, {
+    appUrl: "https://app.example",
+    staffEmail: "staff@learnamp.example",
+    contextFor: () => context,
+    ruledOutFor: async (of) => ruledOutCauses(await readFacts(of)),
+    send: async (_, one) => {
+      await send?.(one);
+      sent.push(one);
+    },
+  });
+const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+test("a cause is raised and mailed once, until it was settled and comes up again", async () => {
+  await person("Olivia", "OWNER");
+  expect(await raise()).toBe(true);
+  expect(await raise()).toBe(false);
+  expect(await mail()).toEqual({ mailed: 1 });
+  expect(await mail(later(30))).toEqual({ mailed: 0 });
+  expect(sent).toMatchObject([
+    {
+      to: "olivia@acme.example",
+      subject: "Acme, Okta: A sync failed",
+      action: { href: "https://app.example/integrations/okta" },
+    },
+  ]);
+  await settleNotices(context, { cause: "sync-failed:" });
+  expect(await listNotices(context)).toEqual([]);
+  expect(await raise()).toBe(true);
+  expect(await mail()).toEqual({ mailed: 1 });
+});
+
+test("two ticks at a time mail a notice once", async () => {
+  await person("Olivia", "OWNER");
+  await raise();
+  const [one, two] = await Promise.all([mail(), mail()]);
+  expect(one.mailed + two.mailed).toBe(1);
+  expect(sent).toHaveLength(1);
+});
+
+test("a mail server that is down costs nothing: the notice goes out ten minutes later", async () => {
+  await person("Olivia", "OWNER");
+  await raise();
+  expect(
+    await mail(new Date(), async () => {
+      throw new Error("down");
+    }),
+  ).toEqual({ mailed: 0 });
+  expect(await mail(later(5))).toEqual({ mailed: 0 });
+  expect(await mail(later(11))).toEqual({ mailed: 1 });
+  expect((await listNotices(context))[0]?.mailedAt).not.toBeNull();
+});
+
+test("what was settled before it was mailed is no news, and a company that is switched off gets none", async () => {
+  await person("Olivia", "OWNER");
+  await raise("listing-doubted");
+  await settleNotices(context, { cause: "listing-doubted" });
+  await raise();
+  await db.company.update({ where: { id: context.companyId }, data: { oktaEnabledAt: null } });
+  expect(await mail()).toEqual({ mailed: 0 });
+});
+
+test("owners are told until somebody chooses; then those chosen who still are owners or admins", async () => {
+  const olivia = await person("Olivia", "OWNER");
+  const ada = await person("Ada", "ADMIN");
+  const max = await person("Max", "MEMBER");
+  const gone = await person("Gone", "ADMIN", "DEACTIVATED");
+  const chosen = async () =>
+    (await listRecipients(context)).filter((one) => one.chosen).map((one) => one.displayName);
+  expect(await chosen()).toEqual(["Olivia"]);
+  await chooseRecipients(context, { personIds: [ada] });
+  expect(await chosen()).toEqual(["Ada"]);
+  for (const nobody of [max, gone, newId()])
+    await expect(chooseRecipients(context, { personIds: [olivia, nobody] })).rejects.toMatchObject({
+      status: 400,
+    });
+  await db.person.updateMany({
+    where: { companyId: context.companyId, id: ada },
+    data: { role: "MEMBER" },
+  });
+  expect(await chosen(), "a notice never goes to nobody").toEqual(["Olivia"]);
+});
+
+test("a notice for staff goes to them and is shown to nobody of the company", async () => {
+  await person("Olivia", "OWNER");
+  const notice = { cause: "last-owner-held", title: "t", text: "x", advice: "a", path: "/staff" };
+  await raiseNotice(context, { ...notice, forStaff: true });
+  expect(await mail()).toEqual({ mailed: 1 });
+  expect(sent.map(({ to }) => to)).toEqual(["staff@learnamp.example"]);
+  expect(await listNotices(context)).toEqual([]);
+});
+
+test("a mail says nothing that the company's pages rule out: while paused, a failed sync promises no other", async () => {
+  const owner = await person("Owner", "OWNER");
+  await chooseRecipients(context, { personIds: [owner] });
+  await db.oktaConnection.create({
+    data: { companyId: context.companyId, id: newId(), state: "PAUSED", mapping: {} },
+  });
+  await raise("sync-failed:unreachable");
+  const now = Date.now();
+  await mail(new Date(now));
+  expect(sent).toEqual([]);
+  await db.oktaConnection.updateMany({ where: { companyId: context.companyId }, data: { state: "LIVE" } });
+  await mail(new Date(now + 11 * 60_000));
+  expect(sent).toHaveLength(1);
+});

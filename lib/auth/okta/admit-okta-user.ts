@@ -1,0 +1,74 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { SignInProblem } from "@/lib/auth/contract";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { RequestedRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import type { OktaSignIn } from "./okta-sign-in";
+
+export type Admission =
+  | { kind: "session"; personId: string; epoch: number }
+  /** Their account is being made or brought back by a run; `requested` where it is a new one, to be told to Inngest. */
+  | { kind: "setting-up"; runId: string; requested: RequestedRun | null }
+  | { kind: "problem"; problem: SignInProblem };
+
+/** A run asked for within this time answers for a second try. */
+const SAME_RUN_MS = 10 * 60_000;
+
+/**
+ * What happens with somebody whom Okta has signed in. Its user id joins to the stored one of this company and nothing
+ * else does: no email, no name. Somebody unknown, or not active here, is read from Okta at once (W3): Okta let them in,
+ * so its facts may have changed since (S3).
+ */
+export async function admitOktaUser(
+  context: Context,
+  input: { subject: string; connectionState: OktaSignIn["connectionState"] },
+): Promise<Admission> {
+  const { companyId, db } = context;
+  const person = await db.person.findUnique({
+    where: { companyId_oktaId: { companyId, oktaId: input.subject } },
+    select: { id: true, displayName: true, status: true, sessionEpoch: true },
+  });
+  if (person?.status === "ACTIVE") {
+    // Okta has just let them in: what it said against somebody on the never-sync list is over.
+    await db.person.updateMany({
+      where: { companyId, id: person.id, lockedByOktaAt: { not: null } },
+      data: { lockedByOktaAt: null },
+    });
+    const actor = { kind: "person", personId: person.id, name: person.displayName } as const;
+    await recordAudit({ ...context, actor }, { action: "session.okta", target: person.id });
+    return { kind: "session", personId: person.id, epoch: person.sessionEpoch };
+  }
+  if (person?.status === "SCHEDULED") return { kind: "problem", problem: "not-started" };
+  if (input.connectionState === "PAUSED") return { kind: "problem", problem: "paused" };
+  if (input.connectionState === "SHADOW") return { kind: "problem", problem: "not-live" };
+  const underWay = await findRunUnderWay(context, input.subject);
+  if (underWay) return { kind: "setting-up", runId: underWay, requested: null };
+  return requestRun(context, input.subject);
+}
+
+async function findRunUnderWay(context: Context, oktaId: string): Promise<string | null> {
+  const since = new Date(context.clock.now().getTime() - SAME_RUN_MS);
+  const run = await context.db.syncRun.findFirst({
+    where: {
+      companyId: context.companyId,
+      kind: "PEOPLE",
+      trigger: "SIGN_IN",
+      state: { in: ["QUEUED", "RUNNING"] },
+      createdAt: { gt: since },
+      lookups: { some: { oktaId } },
+    },
+    select: { id: true },
+  });
+  return run?.id ?? null;
+}
+
+async function requestRun(context: Context, oktaId: string): Promise<Admission> {
+  try {
+    const requested = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "SIGN_IN" });
+    return { kind: "setting-up", runId: requested.runId, requested };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "paused") return { kind: "problem", problem: "paused" };
+    throw error;
+  }
+}

@@ -1,0 +1,168 @@
+import type { NextAuthOptions } from "next-auth";
+import type { SignInProblem } from "@/lib/auth/contract";
+import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
+import { type CookieValue, setCookie, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
+import { authOptions } from "@/lib/auth/next-auth/options";
+import { readCurrentSession } from "@/lib/auth/session/read-current-session";
+import { readToken, type SessionToken } from "@/lib/auth/session/session-token";
+import { startPendingSession, startSession } from "@/lib/auth/session/start-session";
+import { type Context, systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { type OidcClient, OidcFailure } from "@/lib/okta/oidc/oidc-client";
+import type { RequestedRun } from "@/lib/sync/request/request-full-run";
+import { type Admission, admitOktaUser } from "./admit-okta-user";
+import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
+
+export interface OktaAuthRequest {
+  slug: string;
+  query: URLSearchParams;
+  /** The cookies that came with it. */
+  cookies: CookieValue[];
+  cookieHeader: string | null;
+  /** next-auth itself, for this request. */
+  nextAuth(options: NextAuthOptions): Promise<Response>;
+  /** Tells Inngest of a run whose row exists. */
+  tellInngest(run: RequestedRun): Promise<void>;
+}
+
+/** Sends the browser to the company's Okta. @param input.to the page of ours to go to afterwards */
+export async function beginOktaSignIn(input: {
+  slug: string;
+  to: string;
+  loginHint: string | null;
+  cookies: CookieValue[];
+}): Promise<Response> {
+  const { slug, to, loginHint, cookies } = input;
+  const signIn = await findOktaSignIn(database(), slug);
+  if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
+  try {
+    const client = await signIn.client();
+    return await beginOidc({ id: providerOf(slug), client, to, loginHint, open: cookies });
+  } catch (error) {
+    return redirectTo(problemPath(slug, problemOf(error)));
+  }
+}
+
+/**
+ * Answers the address that Okta sends a browser back to. What goes wrong ends on a page that says what to do: next-auth
+ * itself would only say that something did.
+ */
+export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response> {
+  const { slug, query } = request;
+  const signIn = await findOktaSignIn(database(), slug);
+  if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
+  const id = providerOf(slug);
+  const taken = await takeAttempt({ flow: id, state: query.get("state"), open: request.cookies });
+  // The browser's back button comes here again after signing in: there is nothing to do, and nothing is wrong.
+  if (!taken) {
+    const isIn = await isSignedIn(signIn.companyId, request.cookieHeader);
+    return redirectTo(isIn ? "/" : problemPath(slug, "expired"));
+  }
+  const { attempt } = taken;
+  const cookies = [setCookie(taken.taken)];
+  const toProblem = (problem: SignInProblem, from?: Response) =>
+    redirectTo(problemPath(slug, problem), { from, cookies });
+  // next-auth would lose the reason, so it is read before.
+  const refusal = query.get("error");
+  if (refusal !== null) {
+    log.info({ slug, code: refusal }, "okta refused a sign-in");
+    return toProblem(refusalProblem(refusal, query.get("error_description") ?? ""));
+  }
+  let client: OidcClient;
+  try {
+    client = await signIn.client();
+  } catch (error) {
+    return toProblem(problemOf(error));
+  }
+  let admission: Admission | null = null;
+  const flow = oidcFlow({
+    id,
+    name: `${signIn.companyName} (Okta)`,
+    clientId: signIn.clientId,
+    client,
+    attempt,
+    async decide({ subject, idToken }) {
+      const { connectionState } = signIn;
+      admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
+      if (admission.kind === "problem") return { refusedTo: problemPath(slug, admission.problem) };
+      if (admission.kind === "setting-up" && admission.requested) await tell(request, admission.requested);
+      const token = await beginSession(signIn.companyId, subject, admission, idToken);
+      return token ? { token } : { refusedTo: problemPath(slug, "failed") };
+    },
+  });
+  const response = await request.nextAuth(authOptions({ flow }));
+  const failure = flow.failure();
+  if (failure) return toProblem(problemOf(failure), response);
+  const location = response.headers.get("location");
+  if (!location || isNextAuthError(location)) return toProblem("expired", response);
+  if (flow.token() === null) return redirectTo(location, { from: response, cookies });
+  const waiting = `/sign-in/${slug}/setting-up?${new URLSearchParams({ to: attempt.to })}`;
+  return redirectTo(isSettingUp(admission) ? waiting : attempt.to, { from: response, cookies });
+}
+
+async function isSignedIn(companyId: string, cookies: string | null): Promise<boolean> {
+  const token = await readToken(cookies);
+  if (!token || "staffSessionId" in token || token.companyId !== companyId) return false;
+  return (await readCurrentSession(database(), token, systemClock.now())) !== null;
+}
+
+/** next-auth's id of a company's Okta. */
+export function providerOf(slug: string): string {
+  return `okta-${slug}`;
+}
+
+export function problemPath(slug: string, problem: SignInProblem): string {
+  return `/sign-in/${encodeURIComponent(slug)}/problem/${problem}`;
+}
+
+/** Why Okta sent the browser back without a code (okta-facts §5.3): told by `error`; the words vary. */
+export function refusalProblem(code: string, description: string): SignInProblem {
+  if (code === "access_denied") return /policy/i.test(description) ? "not-allowed" : "not-assigned";
+  if (code === "temporarily_unavailable" || code === "server_error") return "unreachable";
+  if (/^(login|consent|interaction)_required$/.test(code)) return "expired";
+  if (/^(unauthorized_client|invalid_scope|unsupported_response_type)$/.test(code)) return "misconfigured";
+  return "failed";
+}
+
+export function problemOf(error: unknown): SignInProblem {
+  if (!(error instanceof OidcFailure)) throw error;
+  const problems = {
+    unreachable: "unreachable",
+    "wrong-issuer": "wrong-issuer",
+    "client-refused": "misconfigured",
+    refused: "failed",
+    invalid: "expired",
+  } as const;
+  log.warn({ kind: error.kind, code: error.details.code }, "sign-in through okta failed");
+  return problems[error.kind];
+}
+
+async function beginSession(
+  companyId: string,
+  oktaId: string,
+  admission: Exclude<Admission, { kind: "problem" }>,
+  idToken: string,
+): Promise<SessionToken | null> {
+  const now = systemClock.now();
+  if (admission.kind === "session") {
+    const { personId, epoch } = admission;
+    return startSession(database(), { companyId, personId, epoch, via: "okta", now, idToken });
+  }
+  return startPendingSession(database(), { companyId, oktaId, runId: admission.runId, now, idToken });
+}
+
+function contextOf({ companyId }: OktaSignIn): Context {
+  const actor = { kind: "system", name: "sign-in" } as const;
+  return { companyId, actor, clock: systemClock, log: log.child({ companyId }), db: database() };
+}
+
+/** The row is what counts: if Inngest cannot be told now, the sweep tells it. */
+async function tell(request: OktaAuthRequest, run: RequestedRun): Promise<void> {
+  await request.tellInngest(run).catch((err) => log.error({ err, runId: run.runId }, "event not sent"));
+}
+
+function isSettingUp(admission: Admission | null): boolean {
+  return admission?.kind === "setting-up";
+}

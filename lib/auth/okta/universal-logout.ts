@@ -1,0 +1,136 @@
+import { errors, jwtVerify } from "jose";
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import type { OktaConnection } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { OidcFailure } from "@/lib/okta/oidc/oidc-client";
+import { oktaAddresses } from "@/lib/okta/our-addresses";
+import { FetchFailure } from "@/lib/okta/transport/guarded-fetch";
+import { oidcClientOf } from "./okta-sign-in";
+
+/** Whose sessions to end, in either of the two forms Okta sends (okta-facts §5.5). */
+const bodySchema = z.object({
+  sub_id: z.discriminatedUnion("format", [
+    z.object({ format: z.literal("email"), email: z.string().min(3).max(320) }),
+    z.object({ format: z.literal("iss_sub"), iss: z.string(), sub: z.string().min(1).max(200) }),
+  ]),
+});
+
+/** Clocks differ; a token itself lives five minutes. */
+const CLOCK_SECONDS = 60;
+const MAX_AGE_SECONDS = 600;
+
+export type UniversalLogoutStatus = 204 | 400 | 401 | 404 | 503;
+
+/**
+ * Okta's Universal Logout: a signed token says that somebody's sessions must end now.
+ * @returns 204 done (again, too) · 400 a body that is none · 401 a token that is not Okta's, not for us, too old or used
+ *   before · 404 nobody here, or no such connection · 503 Okta's keys cannot be fetched, so that Okta tries again
+ */
+export async function universalLogout(
+  context: Omit<Context, "companyId" | "actor">,
+  input: { connectionId: string; authorization: string | null; body: string },
+): Promise<UniversalLogoutStatus> {
+  const { db } = context;
+  const connection = await db.oktaConnection.findFirst({
+    where: { id: input.connectionId, company: { oktaEnabledAt: { not: null } } },
+    include: { company: { select: { slug: true } } },
+  });
+  if (!connection?.issuer || !connection.clientId || !connection.clientSecretSealed) return 404;
+  const { companyId } = connection;
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(input.authorization ?? "")?.[1];
+  const verified = token ? await verify(context, connection, connection.company.slug, token) : null;
+  if (verified === "unreachable") return 503;
+  if (!verified) return 401;
+  const body = parseBody(input.body);
+  if (!body) return 400;
+  const { sub_id: subject } = body;
+  if (subject.format === "iss_sub" && subject.iss !== connection.issuer) return 404;
+  const actor = { kind: "system", name: "Okta Universal Logout" } as const;
+  return inTransaction(db, async (tx) => {
+    const now = context.clock.now();
+    await tx.logoutToken.deleteMany({ where: { companyId, expiresAt: { lt: now } } });
+    const { count } = await tx.logoutToken.createMany({
+      data: { companyId, connectionId: connection.id, ...verified },
+      skipDuplicates: true,
+    });
+    if (count === 0) return 401;
+    const person = await tx.person.findFirst({
+      where: {
+        companyId,
+        // Accounts that were never linked are none of Okta's business (M2).
+        ...(subject.format === "email"
+          ? { email: subject.email.trim().toLowerCase(), oktaId: { not: null } }
+          : { oktaId: subject.sub }),
+      },
+      select: { id: true, oktaId: true },
+    });
+    // Somebody whose account is still being made has a session too.
+    const oktaId = person?.oktaId ?? (subject.format === "iss_sub" ? subject.sub : null);
+    if (oktaId !== null) await tx.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
+    if (!person) return 404;
+    await tx.person.update({
+      where: { companyId_id: { companyId, id: person.id } },
+      data: { sessionEpoch: { increment: 1 } },
+    });
+    await recordAudit(
+      { ...context, companyId, actor, db: tx },
+      { action: "session.ended-by-okta", target: person.id, detail: { format: subject.format } },
+    );
+    return 204;
+  });
+}
+
+async function verify(
+  context: Pick<Context, "log" | "clock">,
+  connection: OktaConnection,
+  slug: string,
+  token: string,
+): Promise<{ jti: string; expiresAt: Date } | "unreachable" | null> {
+  const { issuer, clientId } = connection;
+  if (!issuer || !clientId) return null;
+  try {
+    const { keys } = await oidcClientOf(connection);
+    const { payload } = await jwtVerify(token, keys, {
+      typ: "global-token-revocation+jwt",
+      algorithms: ["RS256"],
+      issuer,
+      subject: clientId,
+      audience: oktaAddresses({ slug, connectionId: connection.id }).universalLogout,
+      requiredClaims: ["jti", "exp", "iat", "nbf"],
+      clockTolerance: CLOCK_SECONDS,
+      maxTokenAge: MAX_AGE_SECONDS,
+      currentDate: context.clock.now(),
+    });
+    const { jti, exp } = payload;
+    // An index holds it: Okta's are short, and a cut one could pass for another.
+    if (typeof jti !== "string" || jti.length > 255 || exp === undefined) return null;
+    return { jti, expiresAt: new Date((exp + CLOCK_SECONDS) * 1000) };
+  } catch (error) {
+    if (isUnreachable(error)) {
+      context.log.warn({ err: error }, "keys for universal logout cannot be fetched");
+      return "unreachable";
+    }
+    context.log.info({ why: error instanceof Error ? error.message : "" }, "universal logout refused");
+    return null;
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof OidcFailure ||
+    error instanceof FetchFailure ||
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    (error instanceof errors.JOSEError && error.code === "ERR_JOSE_GENERIC")
+  );
+}
+
+function parseBody(text: string): z.infer<typeof bodySchema> | null {
+  try {
+    return bodySchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

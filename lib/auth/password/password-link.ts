@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { type Db, Prisma } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { inTransaction } from "@/lib/db/transaction";
+import { AppError, conflict, notFound } from "@/lib/errors";
+import { notSaidGone } from "@/lib/people/said-gone";
+
+/** How long a link can be used. */
+export const PASSWORD_LINK_HOURS = 24;
+
+export interface PasswordLinkMade {
+  /** Known to the mail alone: only its hash is kept. */
+  token: string;
+  expiresAt: Date;
+  person: { id: string; email: string; displayName: string };
+  companyName: string;
+}
+
+/**
+ * Makes a link by which an owner or admin sets their password once. Earlier ones of theirs end with it. It is for their
+ * confirmed address, which is not the one that Okta gave them since (S7).
+ * @throws AppError 404 for nobody of this company, 409 `no-password` for members: they sign in through Okta alone, 409
+ * `address-not-confirmed` where no address of theirs is
+ */
+export async function makePasswordLink(
+  context: Context,
+  input: { personId: string },
+): Promise<PasswordLinkMade> {
+  const { companyId } = context;
+  const token = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(context.clock.now().getTime() + PASSWORD_LINK_HOURS * 3_600_000);
+  return inTransaction(context.db, async (db) => {
+    // Of two links made at once for one person, the later ends the earlier.
+    await db.$executeRaw(Prisma.sql`
+      SELECT 1 FROM person WHERE company_id = ${companyId}::uuid AND id = ${input.personId}::uuid FOR UPDATE`);
+    const person = await db.person.findUnique({
+      where: { companyId_id: { companyId, id: input.personId } },
+      select: {
+        id: true,
+        email: true,
+        confirmedEmail: true,
+        displayName: true,
+        role: true,
+        status: true,
+        company: true,
+      },
+    });
+    if (!person) throw notFound("This person");
+    const { displayName } = person;
+    const email = person.confirmedEmail ?? person.email;
+    if ((await db.person.count({ where: { companyId, id: person.id, ...notSaidGone } })) === 0)
+      throw conflict(
+        "no-password",
+        "Okta says that this person is suspended or has left. Decide about their held removal first.",
+      );
+    if (person.role === "MEMBER" || person.status !== "ACTIVE" || email === null)
+      throw conflict("no-password", "Only active owners and admins with an email have a password.");
+    const isOthers = { companyId, email, id: { not: person.id } };
+    if (email === "" || (await db.person.count({ where: isOthers })) > 0)
+      throw conflict(
+        "address-not-confirmed",
+        "Okta changed this person's address, and nobody has confirmed the new one yet. They confirm it on their profile page.",
+      );
+    await db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
+    await db.passwordLink.create({
+      data: { companyId, id: newId(), personId: person.id, tokenHash: hashOf(token), email, expiresAt },
+    });
+    await recordAudit({ ...context, db }, { action: "password.link-made", target: person.id });
+    return {
+      token,
+      expiresAt,
+      person: { id: person.id, email, displayName },
+      companyName: person.company.name,
+    };
+  });
+}
+
+export interface PasswordLinkView {
+  companyId: string;
+  personId: string;
+  displayName: string;
+  email: string | null;
+  /** The address the link was made for. */
+  madeFor: string | null;
+  companyName: string;
+  expiresAt: Date;
+}
+
+/**
+ * Whose link it is.
+ * @throws AppError 404 `link-over` for one that was used, replaced, has expired or never was
+ */
+export async function readPasswordLink(
+  db: Db,
+  input: { token: string; now: Date },
+): Promise<PasswordLinkView> {
+  const link = await db.passwordLink.findUnique({
+    where: { tokenHash: hashOf(input.token) },
+    include: { person: { include: { company: true } } },
+  });
+  if (!link || link.usedAt || link.expiresAt <= input.now || link.person.status !== "ACTIVE")
+    throw linkOver();
+  const who = { companyId: link.companyId, id: link.personId };
+  if ((await db.person.count({ where: { ...who, ...notSaidGone } })) === 0) throw linkOver();
+  const { companyId, personId, expiresAt, person } = link;
+  return {
+    companyId,
+    personId,
+    displayName: person.displayName,
+    email: person.email,
+    madeFor: link.email,
+    companyName: person.company.name,
+    expiresAt,
+  };
+}
+
+export function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+export function linkOver(): AppError {
+  return new AppError(
+    "link-over",
+    404,
+    "This link cannot be used: it was used already, has expired, or is mistyped.",
+    {
+      advice: "Ask for a new one on the sign-in page.",
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import type { Caller, CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
+import { may, needsIntegration, type Permission } from "@/lib/auth/permissions";
+import { type Actor, type Context, systemClock } from "@/lib/context";
+import { database } from "@/lib/db/client";
+import { forbidden, notFound, unauthenticated } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { readSetupLinkSession } from "@/lib/setup/link/read-setup-link";
+import { tokenFromCookies } from "@/lib/setup/link/token";
+import { type PendingSignIn, readCurrentSession } from "./read-current-session";
+import { readToken } from "./session-token";
+
+/**
+ * Reads who is signed in, from the database at each request; null without a session, and for staff.
+ * @param cookies the request's Cookie header
+ */
+export async function readSession(cookies: string | null): Promise<PersonCaller | null> {
+  const current = await readCurrent(cookies);
+  return current === null || current.kind === "staff" || current.kind === "pending" ? null : current;
+}
+
+/** Reads somebody whom Okta has signed in, but who has no account yet. @param cookies the request's Cookie header */
+export async function readPending(cookies: string | null): Promise<PendingSignIn | null> {
+  const current = await readCurrent(cookies);
+  return current?.kind === "pending" ? current : null;
+}
+
+/**
+ * Reads everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up
+ * link. @param cookies the request's Cookie header
+ */
+export async function readCallers(cookies: string | null): Promise<Caller[]> {
+  const token = tokenFromCookies(cookies);
+  const [current, link] = await Promise.all([
+    readCurrent(cookies),
+    token ? readSetupLinkSession(database(), { token, now: systemClock.now() }) : null,
+  ]);
+  const signedIn = current?.kind === "pending" ? null : current;
+  return [signedIn, link].filter((caller) => caller !== null);
+}
+
+async function readCurrent(
+  cookies: string | null,
+): Promise<PersonCaller | StaffCaller | PendingSignIn | null> {
+  const token = await readToken(cookies);
+  return token && readCurrentSession(database(), token, systemClock.now());
+}
+
+/**
+ * The first of the callers who may do this.
+ * @throws AppError 401 without any caller, 404 while the company's integration is off, 403 for too small a role
+ */
+export function callerFor(callers: Caller[], permission: Permission): Caller {
+  const [first] = callers;
+  if (!first) throw unauthenticated();
+  const allowed = callers.find((caller) => may(caller, permission));
+  const caller = allowed ?? first;
+  if (caller.kind !== "staff" && needsIntegration(permission) && !caller.company.oktaEnabled)
+    throw notFound("This page");
+  if (!allowed) throw forbidden(refusal(caller));
+  return allowed;
+}
+
+/** As `callerFor`, for what belongs to a company. */
+export function companyCallerFor(callers: Caller[], permission: Permission): CompanyCaller {
+  const caller = callerFor(callers, permission);
+  if (caller.kind === "staff") throw forbidden(refusal(caller));
+  return caller;
+}
+
+/** As `callerFor`, for what only Learn Amp staff do. */
+export function staffCallerFor(callers: Caller[], permission: Permission): StaffCaller {
+  const caller = callerFor(callers, permission);
+  if (caller.kind !== "staff") throw forbidden(refusal(caller));
+  return caller;
+}
+
+/** What verbs get to work in the caller's company. */
+export function contextOf(caller: CompanyCaller, requestId?: string): Context {
+  return {
+    companyId: caller.company.id,
+    actor: actorOf(caller),
+    clock: systemClock,
+    log: log.child({ companyId: caller.company.id, requestId }),
+    db: database(),
+  };
+}
+
+function actorOf(caller: CompanyCaller): Actor {
+  const name = caller.displayName;
+  return caller.kind === "setup-link"
+    ? { kind: "setup-link", linkId: caller.linkId, name }
+    : { kind: "person", personId: caller.personId, name, via: caller.via };
+}
+
+function refusal(caller: Caller): string {
+  if (caller.kind === "staff") return "Learn Amp staff do not see what belongs to a company.";
+  if (caller.kind === "setup-link") return "A set-up link does not reach this. Ask whoever sent it.";
+  return "Your role does not allow this. Ask an owner or admin of your company.";
+}

@@ -1,0 +1,127 @@
+import { raiseNotice } from "@/lib/alerts/raise-alert";
+import { settleNotices } from "@/lib/alerts/settle-alerts";
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import type { OktaConnection } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { type OktaApp, OktaFailure, type OktaPort, type OktaProbe } from "@/lib/okta/port";
+import { recordAppStatus } from "@/lib/problems/record-app-status";
+import { readOwner, roleWords } from "./describe-caller";
+import { permissionWords } from "./permission-words";
+
+interface Wrong {
+  code: "refused" | "forbidden" | "nobody" | "app-missing";
+  reason: string;
+  advice: string;
+}
+
+/**
+ * Looks whether the API credential still works and may read what is needed, whose it is and which role it has; what was
+ * seen is kept, and a failing one is told to those who get notices. A check is a use: it keeps a token alive.
+ * @throws OktaFailure where Okta gave no usable answer: that says nothing about the credential, and nothing is kept
+ * @throws AppError 409 `not-set-up`
+ */
+export async function checkCredential(context: Context): Promise<void> {
+  const { companyId } = context;
+  const { connection, okta } = await openOkta(context);
+  const wrong = await whatIsWrong(okta, connection);
+  const owner = wrong?.code === "refused" ? null : await ownerOf(okta, connection.serviceClientId);
+  const app = wrong === null ? await readApp(okta, connection) : null;
+  const now = context.clock.now();
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const seen = {
+      checkedAt: now,
+      // Refused, it was no use; then who stood behind it stays as last known.
+      ...(wrong?.code === "refused" ? {} : { lastUsedAt: now, ...owner }),
+      failureCode: wrong?.code ?? null,
+      failureReason: wrong?.reason ?? null,
+      failureAdvice: wrong?.advice ?? null,
+    };
+    await tx.credentialWatch.upsert({ where: { companyId }, update: seen, create: { companyId, ...seen } });
+    if (app) await recordAppStatus(inTx, { app, runId: null });
+    if (!wrong) return settleNotices(inTx, { cause: "credential-" });
+    await raiseNotice(inTx, {
+      cause: `credential-failing:${wrong.code}`,
+      title: "The API credential does not work",
+      text: wrong.reason,
+      advice: wrong.advice,
+      path: "/integrations/okta/settings/api-access",
+    });
+  });
+}
+
+/** Asks for each thing a sync needs by itself, and stops at the first that is refused. */
+async function whatIsWrong(okta: OktaPort, connection: OktaConnection): Promise<Wrong | null> {
+  const appId = connection.appId ?? connection.clientId ?? "";
+  for (const kind of neededProbes(connection)) {
+    try {
+      const { items } = await okta.probe(kind, { appId });
+      if (kind === "users" && items === 0) return seesNobody;
+    } catch (error) {
+      if (!(error instanceof OktaFailure) || error.transient) throw error;
+      if (error.kind === "refused") return refused;
+      return error.details.status === 404 && kind !== "users" ? appMissing : forbiddenTo(kind);
+    }
+  }
+  return null;
+}
+
+/** The app everyone signs in through; null where Okta doesn't say, which proves nothing about the app. */
+async function readApp(okta: OktaPort, { appId, clientId }: OktaConnection): Promise<OktaApp | null> {
+  try {
+    return await okta.readApp(appId ?? clientId ?? "");
+  } catch (error) {
+    if (error instanceof OktaFailure) return null;
+    throw error;
+  }
+}
+
+function neededProbes({ scope }: OktaConnection): OktaProbe[] {
+  return scope === "GROUPS" ? ["users", "app", "app-users", "groups"] : ["users", "app", "app-users"];
+}
+
+function forbiddenTo(kind: OktaProbe): Wrong {
+  const { name, without, scope } = permissionWords[kind];
+  return {
+    code: "forbidden",
+    reason: `The API credential may not read “${name}” any more. ${without}`,
+    advice: `Give the token's owner Read-Only Administrator, or the service app ${scope} and that role.`,
+  };
+}
+
+const appMissing: Wrong = {
+  code: "app-missing",
+  reason: "The API credential works, but cannot find the app of this integration.",
+  advice:
+    "Restore the app in Okta, or check that the credential's role includes it. Nobody is removed meanwhile.",
+};
+
+const refused: Wrong = {
+  code: "refused",
+  reason: "Okta does not accept the API credential.",
+  advice:
+    "The token was revoked, not used for 30 days, or whoever made it was deactivated. Make a new one in Okta and save it under Settings > API access.",
+};
+
+const seesNobody: Wrong = {
+  code: "nobody",
+  reason: "Okta answers, but shows the API credential nobody at all.",
+  advice:
+    "Its admin role is gone or limited to a group without people. Give it Read-Only Administrator in Okta.",
+};
+
+async function ownerOf(
+  okta: OktaPort,
+  serviceClientId: string | null,
+): Promise<{ owner: string | null; role: string | null }> {
+  if (serviceClientId !== null) return { owner: serviceClientId, role: null };
+  try {
+    const owner = await readOwner(okta);
+    return { owner: owner?.name ?? null, role: owner?.roles ? roleWords(owner.roles) : null };
+  } catch (error) {
+    // Whose it is helps to know; that it works is what counts.
+    if (error instanceof OktaFailure) return { owner: null, role: null };
+    throw error;
+  }
+}

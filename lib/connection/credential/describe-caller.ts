@@ -1,0 +1,77 @@
+import type { Context } from "@/lib/context";
+import type { OktaPort } from "@/lib/okta/port";
+import { fine, worthALook } from "@/lib/setup/check-answer";
+import type { SetupFinding } from "@/lib/setup/contract";
+
+const roleNames: Record<string, string> = {
+  SUPER_ADMIN: "Super Administrator",
+  ORG_ADMIN: "Organization Administrator",
+  APP_ADMIN: "Application Administrator",
+  USER_ADMIN: "Group Administrator",
+  GROUP_MEMBERSHIP_ADMIN: "Group Membership Administrator",
+  HELP_DESK_ADMIN: "Help Desk Administrator",
+  API_ACCESS_MANAGEMENT_ADMIN: "API Access Management Administrator",
+  REPORT_ADMIN: "Report Administrator",
+  READ_ONLY_ADMIN: "Read-Only Administrator",
+  CUSTOM: "a custom role",
+};
+
+/** Roles that reach further than reading: more than this integration needs. */
+const TOO_MUCH = new Set(["SUPER_ADMIN", "ORG_ADMIN"]);
+
+export interface CredentialOwner {
+  /** "Olivia Owner (olivia@acme.example)". */
+  name: string;
+  /** Okta's role types; null where the credential may not see them. */
+  roles: string[] | null;
+}
+
+/** Who made the token; null for a service app, which is nobody. @throws OktaFailure */
+export async function readOwner(okta: OktaPort): Promise<CredentialOwner | null> {
+  const caller = await okta.readCaller();
+  if (!caller) return null;
+  const { firstName, lastName, login } = caller.profile;
+  const name = [firstName, lastName].filter((part) => typeof part === "string").join(" ");
+  return {
+    name: `${name || "somebody"}${typeof login === "string" ? ` (${login})` : ""}`,
+    roles: await okta.listRoleTypes(caller.id),
+  };
+}
+
+/** Roles by the names of Okta's console. */
+export function roleWords(roles: string[]): string {
+  return roles.map((type) => roleNames[type] ?? type).join(", ");
+}
+
+/**
+ * Whose token it is, which role it has as far as Okta tells, and what ends it. A colleague by a set-up link is not told
+ * the name: it is a person's.
+ */
+export async function describeCaller(context: Context, okta: OktaPort): Promise<SetupFinding[]> {
+  const owner = await readOwner(okta);
+  if (!owner) return [];
+  const { roles } = owner;
+  const who = context.actor.kind === "setup-link" ? "somebody in your org" : owner.name;
+  const role =
+    roles === null
+      ? "Which role they have is not shown to this token."
+      : roles.length === 0
+        ? "No standard role is named for them."
+        : `Role: ${roleWords(roles)}.`;
+  const findings = [
+    fine(
+      "Token",
+      `It belongs to ${who}. ${role}`,
+      "It stops working when its owner is deactivated, and after 30 days without use; the daily sync uses it.",
+    ),
+  ];
+  if (roles?.some((type) => TOO_MUCH.has(type)))
+    findings.push(
+      worthALook(
+        "Role",
+        "The token can do far more than read.",
+        "Better: an account of its own for this integration, with Read-Only Administrator, or a service app.",
+      ),
+    );
+  return findings;
+}

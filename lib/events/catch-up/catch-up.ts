@@ -1,0 +1,86 @@
+import { noteCallBudget } from "@/lib/connection/note-call-budget";
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import type { EventFeed, OktaConnection } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { OktaFailure } from "@/lib/okta/port";
+import { type RequestedRun, requestFullRun } from "@/lib/sync/request/request-full-run";
+import { readDelta } from "./read-delta";
+import { readLog } from "./read-log";
+
+/** Up to this many people are listed as a whole where nothing else would tell of assignments. */
+const LISTED_AS_A_WHOLE = 25_000;
+
+export interface CaughtUp {
+  kind: "over" | "more" | "sleep";
+  /** ISO time until which Okta's limits allow nothing. */
+  until: string | null;
+  /** Something was found that the hook had not brought. */
+  wake: boolean;
+  /** A full run was made: its event is to be sent. */
+  full: RequestedRun | null;
+}
+
+/**
+ * Asks Okta what has changed, whatever the hook brought or did not: the System Log from where it was left; where that is
+ * forbidden, or an import has ended, people changed since the last time.
+ * @throws OktaFailure for trouble worth another attempt
+ */
+export async function catchUp(context: Context, input: { budgetMs: number }): Promise<CaughtUp> {
+  const deadline = Date.now() + input.budgetMs;
+  const began = context.clock.now();
+  const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
+  if (feed === null) return { kind: "over", until: null, wake: false, full: null };
+  const { connection, okta } = await openOkta(context);
+  const work = { connection, okta, feed, deadline };
+  try {
+    const log = await readLog(context, work);
+    if (log.kind === "more") return { kind: "more", until: null, wake: log.found > 0, full: null };
+    const forbidden = log.kind === "forbidden";
+    const inDelta = forbidden || feed.catchUpReason === "IMPORT" ? await readDelta(context, work) : 0;
+    await noteDone(context, feed, { began, forbidden });
+    const full = forbidden ? await listWhole(context, connection, feed) : null;
+    return { kind: "over", until: null, wake: (forbidden ? 0 : log.found) + inDelta > 0, full };
+  } catch (error) {
+    if (!(error instanceof OktaFailure) || error.kind !== "limited") throw error;
+    const until = error.details.resumeAt ?? new Date(Date.now() + 60_000);
+    return { kind: "sleep", until: until.toISOString(), wake: true, full: null };
+  } finally {
+    await noteCallBudget(context, okta);
+  }
+}
+
+async function noteDone(
+  context: Context,
+  feed: EventFeed,
+  done: { began: Date; forbidden: boolean },
+): Promise<void> {
+  const { companyId } = context;
+  await context.db.eventFeed.updateMany({
+    where: { companyId },
+    data: {
+      logReadAt: done.began,
+      logForbiddenAt: done.forbidden ? (feed.logForbiddenAt ?? done.began) : null,
+    },
+  });
+  await context.db.eventFeed.updateMany({
+    where: { companyId, catchUpReason: feed.catchUpReason },
+    data: { catchUpReason: null },
+  });
+}
+
+/** Without hook and log nobody tells of assignments: then whoever is in scope is listed, where that costs little. */
+async function listWhole(
+  context: Context,
+  connection: OktaConnection,
+  feed: EventFeed,
+): Promise<RequestedRun | null> {
+  const hasHook = feed.verifiedAt !== null;
+  if (hasHook || (connection.listMeasure ?? LISTED_AS_A_WHOLE) >= LISTED_AS_A_WHOLE) return null;
+  try {
+    return await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" });
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

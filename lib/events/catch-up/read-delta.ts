@@ -1,0 +1,85 @@
+import type { Context } from "@/lib/context";
+import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
+import { PagesSeen } from "@/lib/directory/listing";
+import { toMirrorRow } from "@/lib/directory/mirror-row";
+import { readInstant } from "@/lib/directory/values/read-date";
+import { DELTA_TYPE } from "@/lib/events/delta-type";
+import type { Classified } from "@/lib/events/receive/classify-event";
+import { type ClassifiedEvent, insertEventsSql } from "@/lib/events/receive/insert-events-sql";
+import type { OktaPort, OktaUser } from "@/lib/okta/port";
+
+/** Okta's search lags behind its writes (okta-facts §2.2): each reading looks back this far. */
+const OVERLAP_MS = 10 * 60_000;
+
+/**
+ * Asks Okta for people changed since the last time, and puts down whoever differs from the mirror. It sees profiles and
+ * statuses, not assignments to the app nor memberships of groups: those don't move `lastUpdated`.
+ * @returns how many were put down
+ * @throws OktaFailure
+ */
+export async function readDelta(
+  context: Context,
+  input: { connection: OktaConnection; okta: OktaPort; feed: EventFeed },
+): Promise<number> {
+  const { connection, okta, feed } = input;
+  const began = context.clock.now();
+  const since = new Date((feed.deltaSince ?? connection.lastGoodRunAt ?? began).getTime() - OVERLAP_MS);
+  const search = `lastUpdated gt "${since.toISOString()}"`;
+  let found = 0;
+  let after: string | null = null;
+  const seen = new PagesSeen();
+  do {
+    const page = await okta.listUsers({ after, search, sortBy: "lastUpdated" });
+    seen.add(page);
+    found += await putDown(context, connection, page.users);
+    after = page.next;
+  } while (after !== null);
+  await context.db.eventFeed.updateMany({
+    where: { companyId: context.companyId },
+    data: { deltaSince: began },
+  });
+  return found;
+}
+
+interface Known {
+  oktaId: string;
+  inScope: boolean;
+  hash: string;
+}
+
+async function putDown(context: Context, connection: OktaConnection, users: OktaUser[]): Promise<number> {
+  if (users.length === 0) return 0;
+  const { companyId } = context;
+  const known = await context.db.$queryRaw<Known[]>(Prisma.sql`
+    SELECT okta_id AS "oktaId", in_scope AS "inScope", content_hash AS hash FROM directory_person
+    WHERE company_id = ${companyId}::uuid AND okta_id = ANY(${users.map((user) => user.id)}::text[])`);
+  const byId = new Map(known.map((one) => [one.oktaId, one]));
+  const at = context.clock.now();
+  const events = users.flatMap((user): ClassifiedEvent[] => {
+    const call = callOf(user, byId.get(user.id), connection);
+    if (call === null) return [];
+    const changedAt = readInstant(user.lastUpdated);
+    const published = changedAt === null ? null : new Date(changedAt);
+    const uuid = `${DELTA_TYPE}:${user.id}:${changedAt}`;
+    return [{ uuid, type: DELTA_TYPE, published, call, companyId, at, eventId: null, actor: null }];
+  });
+  if (events.length === 0) return 0;
+  const rows = await context.db.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));
+  return rows.length;
+}
+
+/** Known people who differ; unknown ones who may be new in scope. Others outside may change as they like. */
+function callOf(user: OktaUser, known: Known | undefined, connection: OktaConnection): Classified | null {
+  if (known) {
+    const differs = toMirrorRow(user, known.inScope).hash !== known.hash;
+    return differs ? { concern: known.inScope ? "PERSON" : "SCOPE", oktaId: user.id, reason: null } : null;
+  }
+  if (user.status === "DEPROVISIONED") return null;
+  const isNew =
+    connection.lastGoodRunAt === null ||
+    user.created === null ||
+    user.created >= connection.lastGoodRunAt.toISOString();
+  return connection.scope === "EVERYONE" || isNew
+    ? { concern: "SCOPE", oktaId: user.id, reason: null }
+    : null;
+}

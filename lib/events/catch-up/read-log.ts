@@ -1,0 +1,93 @@
+import type { Context } from "@/lib/context";
+import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { eventTypes } from "@/lib/events/event-types";
+import { classifyEvent } from "@/lib/events/receive/classify-event";
+import { insertEventsSql } from "@/lib/events/receive/insert-events-sql";
+import { type ParsedEvent, parseEvent } from "@/lib/events/receive/parse-delivery";
+import { OktaFailure, type OktaPort } from "@/lib/okta/port";
+
+/** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
+const OVERLAP_MS = 10 * 60_000;
+/** Okta keeps its log for 90 days, and may refuse to be asked for more (okta-facts §2.8, E0000053). */
+const KEPT_MS = 89 * 24 * 3_600_000;
+
+const filter = eventTypes.map(({ type }) => `eventType eq "${type}"`).join(" or ");
+
+export type LogRead =
+  /** Read to its present end. */
+  | { kind: "end"; found: number }
+  /** The time of this step is over. */
+  | { kind: "more"; found: number }
+  /** The credential may not read the log. */
+  | { kind: "forbidden" };
+
+/**
+ * Reads Okta's System Log from where it was left, page by page. Each page and the place after it are written together, so
+ * nothing is skipped or read twice; what the hook brought already is known by its `uuid`. `found` counts new ones.
+ * @throws OktaFailure for everything but a missing permission
+ */
+export async function readLog(
+  context: Context,
+  input: { connection: OktaConnection; okta: OktaPort; feed: EventFeed; deadline: number },
+): Promise<LogRead> {
+  const { connection, okta, feed, deadline } = input;
+  let after = feed.logAfter;
+  let found = 0;
+  for (;;) {
+    try {
+      const from = after === null ? { since: sinceOf(context, connection, feed).toISOString() } : { after };
+      const page = await okta.listLogEvents({ from, filter });
+      found += await keepPage(context, connection, { ...page, before: after });
+      // A place that leads back to itself is the end as well: it would bring the same entries for ever.
+      if (page.entries.length === 0 || page.next === after) return { kind: "end", found };
+      after = page.next;
+    } catch (error) {
+      if (!(error instanceof OktaFailure)) throw error;
+      if (error.kind === "forbidden") return { kind: "forbidden" };
+      if (error.kind !== "cursor-expired" || after === null) throw error;
+      await forgetPlace(context);
+      after = null;
+    }
+    if (Date.now() > deadline) return { kind: "more", found };
+  }
+}
+
+/** Where to begin without a place: the latest event known, else the last good full run, which saw everything before. */
+function sinceOf(context: Context, connection: OktaConnection, feed: EventFeed): Date {
+  const known = feed.logSince ?? connection.lastGoodRunAt ?? context.clock.now();
+  return new Date(Math.max(known.getTime() - OVERLAP_MS, context.clock.now().getTime() - KEPT_MS));
+}
+
+async function keepPage(
+  context: Context,
+  connection: OktaConnection,
+  page: { entries: unknown[]; next: string | null; before: string | null },
+): Promise<number> {
+  const settings = { ...connection, appId: connection.appId ?? connection.clientId };
+  const { companyId } = context;
+  const at = context.clock.now();
+  const events = page.entries
+    .map((raw, index) => parseEvent(raw, `log:${page.before}:${index}`))
+    .map((event) => ({ ...event, companyId, at, eventId: null, call: classifyEvent(event, settings) }));
+  return inTransaction(context.db, async (tx) => {
+    const rows =
+      events.length === 0 ? [] : await tx.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));
+    await tx.$executeRaw(Prisma.sql`
+      UPDATE event_feed SET log_after = ${page.next}, log_since = greatest(log_since, ${latest(events)})
+      WHERE company_id = ${companyId}::uuid`);
+    return rows.filter((row) => row.state === "WAITING").length;
+  });
+}
+
+function latest(events: ParsedEvent[]): Date | null {
+  const times = events.flatMap(({ published }) => published?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}
+
+async function forgetPlace(context: Context): Promise<void> {
+  await context.db.eventFeed.updateMany({
+    where: { companyId: context.companyId },
+    data: { logAfter: null },
+  });
+}

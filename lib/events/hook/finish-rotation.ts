@@ -1,0 +1,80 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict } from "@/lib/errors";
+import { askCatchUp } from "@/lib/events/ask-catch-up";
+import { OktaFailure } from "@/lib/okta/port";
+import { readHook } from "./read-hook";
+
+/**
+ * Retires the first hook: from now on only the second one's secret is taken. The old hook is deleted in Okta where we
+ * made it; one made by hand is deleted by hand, and its deliveries are refused meanwhile. What was on its way from the
+ * first, and told to it alone, is asked for in the System Log.
+ * @returns whether nothing is left to be done in Okta
+ * @throws AppError 409 `not-proved` before anything came from the second hook
+ */
+export async function finishRotation(context: Context): Promise<{ removed: boolean }> {
+  const hook = await readHook(context);
+  if (!hook.next?.provedAt)
+    throw conflict(
+      "not-proved",
+      "Nothing has come from the second hook yet. Verify it in Okta first; the first one goes on until then.",
+    );
+  const old = await inTransaction(context.db, async (db) => {
+    const feed = await db.eventFeed.findUniqueOrThrow({ where: { companyId: context.companyId } });
+    await db.eventFeed.update({
+      where: { companyId: context.companyId },
+      data: {
+        secretSealed: feed.nextSecretSealed,
+        secretLast4: feed.nextSecretLast4,
+        secretMadeAt: feed.nextSecretMadeAt,
+        hookId: feed.nextHookId,
+        verifiedAt: hook.next?.provedAt ?? null,
+        challengedAt: null,
+        ...noNext,
+      },
+    });
+    const { companyId } = context;
+    await askCatchUp(db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
+    await recordAudit({ ...context, db }, { action: "hook.rotation-finished" });
+    return { first: feed.hookId, second: feed.nextHookId };
+  });
+  if (old.first === null) return { removed: false };
+  // An org that began anew (a laptop's) may give the same id again: the first is gone by itself then.
+  return { removed: old.first === old.second || (await removeInOkta(context, old.first)) };
+}
+
+/** Gives the second hook up; the first one goes on as before. */
+export async function cancelRotation(context: Context): Promise<{ removed: boolean }> {
+  const next = await inTransaction(context.db, async (db) => {
+    const feed = await db.eventFeed.findUnique({ where: { companyId: context.companyId } });
+    if (!feed?.nextSecretSealed)
+      throw conflict("nothing-to-cancel", "There is no second hook to give up any more.");
+    await db.eventFeed.update({ where: { companyId: context.companyId }, data: noNext });
+    await recordAudit({ ...context, db }, { action: "hook.rotation-cancelled" });
+    return feed.nextHookId;
+  });
+  return { removed: next === null ? false : await removeInOkta(context, next) };
+}
+
+const noNext = {
+  nextSecretSealed: null,
+  nextSecretLast4: null,
+  nextSecretMadeAt: null,
+  nextHookId: null,
+  nextVerifiedAt: null,
+};
+
+/** A hook that cannot be deleted just now does no harm: what it sends is refused. */
+async function removeInOkta(context: Context, hookId: string): Promise<boolean> {
+  try {
+    const { okta } = await openOkta(context);
+    await okta.eventHooks.remove(hookId);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OktaFailure)) throw error;
+    context.log.warn({ kind: error.kind }, "an old event hook could not be deleted in Okta");
+    return false;
+  }
+}

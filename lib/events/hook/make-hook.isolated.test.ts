@@ -1,0 +1,287 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { credentialBinding } from "@/lib/connection/secret-bindings";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient } from "@/lib/db/client";
+import { hookEventTypes } from "@/lib/events/event-types";
+import { saveApiAccess } from "@/lib/setup/api-access/save-api-access";
+import { makeServiceKey } from "@/lib/setup/api-access/service-key";
+import type { SetupAnswer } from "@/lib/setup/contract";
+import { checkHook } from "@/lib/setup/event-hook/check-hook";
+import type { OktaOrg } from "@/local/okta";
+import { freePort } from "@/local/system/ports";
+import { until } from "@/local/system/processes";
+import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
+import { withHookedCompany } from "@/testing/with-org";
+import { cancelRotation, finishRotation } from "./finish-rotation";
+import { makeHook } from "./make-hook";
+import { newSecret } from "./new-secret";
+import { readHook } from "./read-hook";
+
+/** The product makes the hook's address from its own: the receiver of these tests listens there. */
+const port = await freePort();
+vi.stubEnv("APP_URL", `http://127.0.0.1:${port}`);
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+
+withHookedCompany({ people: 40, unhooked: true, port }, (given) => {
+  ({ db, okta, hooked } = given);
+});
+beforeEach(async () => {
+  await db.eventFeed.deleteMany({ where: where() });
+});
+
+const where = () => ({ companyId: hooked.company.companyId });
+const feed = () => db.eventFeed.findUniqueOrThrow({ where: where() });
+const hooksInOkta = () => okta.hooks.store.list();
+const states = (answer: SetupAnswer) =>
+  Object.fromEntries(answer.findings.map((one) => [one.name, one.state]));
+const audited = async () =>
+  (await db.auditEntry.findMany({ where: where(), orderBy: { id: "asc" } })).map((one) => one.action);
+const delivered = async () => {
+  expect(await until(() => okta.hooks.dispatcher.idle, 20_000, 5)).toBe(true);
+};
+const someone = () => {
+  for (let at = 10; ; at += 1) if (okta.org.directory.at(at)?.status === "ACTIVE") return at;
+};
+/** A hook as somebody makes it by hand in Okta's console, with a secret shown by the product. */
+const byHand = (secret: string) =>
+  okta.hooks.create(
+    {
+      name: `By hand ${secret.slice(-6)}`,
+      description: null,
+      items: [...hookEventTypes],
+      filters: [],
+      channel: { uri: hooked.url, headers: [], secret },
+    },
+    "00uAdmin",
+  );
+
+/** The company's credential is a service app with these scopes. */
+async function withServiceApp(scopes: string[]): Promise<void> {
+  const { publicJwk } = await makeServiceKey(hooked.company.context);
+  const service = okta.org.apps.create({
+    label: "Sync",
+    kind: "SERVICE",
+    oidc: { jwks: [JSON.parse(publicJwk)] },
+    grantedScopes: scopes,
+    adminRoles: ["SUPER_ADMIN"],
+  });
+  const saved = await saveApiAccess(hooked.company.context, { kind: "SERVICE_APP", clientId: service.id });
+  expect(saved.passed).toBe(true);
+}
+
+const READ = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name) => `okta.${name}.read`);
+
+test("an API token makes the hook: every event of the table, sealed secret, verified by Okta's own call, step 8 passed", async () => {
+  const answer = await makeHook(hooked.company.context);
+  expect([answer.passed, states(answer)]).toEqual([true, { "Event hook": "passed", Verification: "passed" }]);
+  const [hook] = hooksInOkta();
+  expect(hooksInOkta()).toHaveLength(1);
+  expect(hook).toMatchObject({
+    status: "ACTIVE",
+    verificationStatus: "VERIFIED",
+    items: [...hookEventTypes],
+  });
+  expect(hook?.channel.uri).toBe(hooked.url);
+  expect(await feed()).toMatchObject({ hookId: hook?.id, secretLast4: hook?.channel.secret?.slice(-4) });
+  expect((await feed()).secretSealed).not.toContain(hook?.channel.secret);
+  expect(await db.oktaSetupCheck.count({ where: { ...where(), step: "event-hook" } })).toBe(1);
+  expect(await audited()).toEqual(expect.arrayContaining(["hook.made", "setup.step-passed"]));
+  okta.org.updateProfile(someone(), { title: "Told by the hook we made" }, false);
+  await delivered();
+  expect(hooked.answers).toEqual([204]);
+});
+
+test("a service app with okta.eventHooks.manage makes the hook, bound by DPoP", async () => {
+  await withServiceApp([...READ, "okta.eventHooks.manage"]);
+  expect((await makeHook(hooked.company.context)).passed).toBe(true);
+  expect(hooksInOkta()).toMatchObject([{ status: "ACTIVE", verificationStatus: "VERIFIED" }]);
+});
+
+test("a service app without the scope, and a token of a read-only admin, are told what is missing, and nothing is changed", async () => {
+  await withServiceApp(READ);
+  const service = await makeHook(hooked.company.context);
+  expect(service.passed).toBe(false);
+  expect(service.findings[0]).toMatchObject({ name: "Permission" });
+  expect(service.findings[0]?.advice).toContain("okta.eventHooks.manage");
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  await db.oktaConnection.updateMany({
+    where: where(),
+    data: {
+      credentialKind: "API_TOKEN",
+      credentialSealed: sealSecret(value, credentialBinding(hooked.company.companyId)),
+    },
+  });
+  const token = await makeHook(hooked.company.context);
+  expect(token.findings[0]?.advice).toContain("super admin");
+  expect(hooksInOkta()).toEqual([]);
+  expect(await db.eventFeed.count({ where: where() })).toBe(0);
+});
+
+test("a hook that Okta cannot verify says so; the next press removes it in Okta and makes one that works", async () => {
+  const { url } = await readHook(hooked.company.context);
+  await hooked.close();
+  const answer = await makeHook(hooked.company.context);
+  expect([answer.passed, states(answer).Verification]).toEqual([false, "failed"]);
+  expect(hooksInOkta()).toMatchObject([{ verificationStatus: "UNVERIFIED" }]);
+  await hooked.listen(port);
+  expect(hooked.url).toBe(url);
+  expect((await makeHook(hooked.company.context)).passed).toBe(true);
+  expect(hooksInOkta()).toMatchObject([{ verificationStatus: "VERIFIED" }]);
+});
+
+test("rotation: a second hook is made and verified before the first is retired; what was on its way from the first is asked for, and no event is missed", async () => {
+  await makeHook(hooked.company.context);
+  const first = hooksInOkta()[0];
+  let isOver = false;
+  const changing = (async () => {
+    for (let title = 0; !isOver; title += 1) {
+      okta.org.updateProfile(someone(), { title: `Meanwhile ${title}` }, false);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  })();
+  const answer = await makeHook(hooked.company.context);
+  isOver = true;
+  await changing;
+  await delivered();
+  expect(await feed()).toMatchObject({ catchUpReason: "HOOK_CHANGED" });
+  expect((await feed()).catchUpAt?.getTime()).toBeLessThanOrEqual(Date.now());
+  await hooked.repair();
+  const told = await db.oktaEvent.count({ where: { ...where(), type: "user.account.update_profile" } });
+  const { log } = okta.org;
+  const places = Array.from({ length: log.end - log.start }, (_, index) => log.start + index);
+  const happened = places.filter((place) => log.at(place)?.eventType === "user.account.update_profile");
+  expect([told > 10, told]).toEqual([true, happened.length]);
+  expect(states(answer)).toEqual({
+    "Event hook": "passed",
+    Verification: "passed",
+    "The hook before": "passed",
+  });
+  expect(hooksInOkta()).toHaveLength(1);
+  const second = hooksInOkta()[0];
+  expect(second?.id).not.toBe(first?.id);
+  expect(await feed()).toMatchObject({ hookId: second?.id, nextSecretSealed: null, nextHookId: null });
+  const body = envelope([personEvent("user.account.update_profile", "00uX")]);
+  expect(await hooked.post(body, { authorization: first?.channel.secret ?? "" })).toBe(401);
+  expect(await hooked.post(body, { authorization: second?.channel.secret ?? "" })).toBe(204);
+  expect(await audited()).toEqual(
+    expect.arrayContaining(["hook.rotation-started", "hook.rotation-finished"]),
+  );
+});
+
+test("rotation: a second hook with the first one's id, in an org that began anew, is not taken for the first and deleted", async () => {
+  await makeHook(hooked.company.context);
+  const first = hooksInOkta()[0];
+  if (!first) throw new Error("No hook was made.");
+  okta.hooks.deactivate(first);
+  okta.hooks.remove(okta.hooks.store.get(first.id) ?? first);
+  const { secret: second } = await newSecret(hooked.company.context);
+  await okta.hooks.verify(byHand(second));
+  await db.eventFeed.updateMany({
+    where: where(),
+    data: { hookId: hooksInOkta()[0]?.id, nextHookId: hooksInOkta()[0]?.id },
+  });
+  expect(await finishRotation(hooked.company.context)).toEqual({ removed: true });
+  expect(hooksInOkta()).toMatchObject([{ status: "ACTIVE", verificationStatus: "VERIFIED" }]);
+});
+
+test("rotation: a second hook that cannot be verified leaves the first at work, with its secret", async () => {
+  await makeHook(hooked.company.context);
+  const first = hooksInOkta()[0];
+  hooked.deaf = true;
+  expect((await makeHook(hooked.company.context)).passed).toBe(false);
+  hooked.deaf = false;
+  expect((await feed()).hookId).toBe(first?.id);
+  okta.org.updateProfile(someone(), { title: "Still told by the first" }, false);
+  await delivered();
+  expect(hooked.answers.at(-1)).toBe(204);
+});
+
+test("by hand: the secret is shown once and sealed; Okta's verification with it passes step 8, live", async () => {
+  const { secret, hook } = await newSecret(hooked.company.context);
+  expect(hook).toMatchObject({ madeBy: "HAND", verifiedAt: null, secretLast4: secret.slice(-4) });
+  expect(JSON.stringify(hook)).not.toContain(secret);
+  expect(await checkHook(hooked.company.context)).toMatchObject({
+    passed: false,
+    findings: [{ name: "Verification", state: "waiting" }],
+  });
+  await okta.hooks.verify(byHand(secret));
+  const verified = await checkHook(hooked.company.context);
+  expect(states(verified)).toEqual({ Verification: "passed", "First event": "warning" });
+  expect(await db.oktaSetupCheck.count({ where: { ...where(), step: "event-hook" } })).toBe(1);
+  okta.org.updateProfile(someone(), { title: "A first event" }, false);
+  await delivered();
+  expect(states(await checkHook(hooked.company.context))).toEqual({
+    Verification: "passed",
+    "First event": "passed",
+  });
+});
+
+test("by hand: a verification without the secret is answered and said to prove nothing yet; the first event does", async () => {
+  const { secret } = await newSecret(hooked.company.context);
+  await fetch(hooked.url, { headers: { "x-okta-verification-challenge": "x" } });
+  const [waiting] = (await checkHook(hooked.company.context)).findings;
+  expect(waiting).toMatchObject({ state: "waiting", message: expect.stringContaining("without the secret") });
+  const body = envelope([personEvent("user.account.update_profile", "00uX")]);
+  expect(await hooked.post(body, { authorization: secret })).toBe(204);
+  expect(states(await checkHook(hooked.company.context)).Verification).toBe("passed");
+});
+
+test("by hand: a second secret waits until something came with it; then the first is retired, and refused", async () => {
+  const { secret: first } = await newSecret(hooked.company.context);
+  await okta.hooks.verify(byHand(first));
+  const { secret: second, hook } = await newSecret(hooked.company.context);
+  expect(hook.next).toMatchObject({ secretLast4: second.slice(-4), provedAt: null });
+  await expect(finishRotation(hooked.company.context)).rejects.toMatchObject({
+    code: "not-proved",
+    status: 409,
+  });
+  await okta.hooks.verify(byHand(second));
+  expect((await readHook(hooked.company.context)).next?.provedAt).not.toBeNull();
+  expect(await finishRotation(hooked.company.context)).toEqual({ removed: false });
+  const body = envelope([]);
+  expect(await hooked.post(body, { authorization: first })).toBe(401);
+  expect(await hooked.post(body, { authorization: second })).toBe(204);
+});
+
+test("a second secret can be given up: the first goes on, and the second is refused", async () => {
+  const { secret: first } = await newSecret(hooked.company.context);
+  await okta.hooks.verify(byHand(first));
+  const { secret: second } = await newSecret(hooked.company.context);
+  await cancelRotation(hooked.company.context);
+  await expect(cancelRotation(hooked.company.context)).rejects.toMatchObject({ code: "nothing-to-cancel" });
+  expect(await hooked.post(envelope([]), { authorization: first })).toBe(204);
+  expect(await hooked.post(envelope([]), { authorization: second })).toBe(401);
+});
+
+test("a hook made by hand that ours replaces is said to be still there in Okta", async () => {
+  const { secret } = await newSecret(hooked.company.context);
+  await okta.hooks.verify(byHand(secret));
+  const answer = await makeHook(hooked.company.context);
+  expect(states(answer)["The hook before"]).toBe("warning");
+  expect(hooksInOkta()).toHaveLength(2);
+  expect(await hooked.post(envelope([]), { authorization: secret })).toBe(401);
+});
+
+test("what step 8 answers names none of the company's people: a set-up link may ask for it", async () => {
+  const linked = {
+    ...hooked.company.context,
+    actor: { kind: "setup-link", linkId: crypto.randomUUID(), name: "IT colleague" } as const,
+  };
+  const answers = [
+    await makeHook(linked),
+    await checkHook(linked),
+    await readHook(linked),
+    await newSecret(linked),
+  ];
+  okta.org.updateProfile(someone(), { title: "Named in an event" }, false);
+  await delivered();
+  answers.push(await checkHook(linked), await readHook(linked));
+  const text = JSON.stringify(answers);
+  const people = await db.person.findMany({ where: where() });
+  expect(people.length).toBeGreaterThan(20);
+  for (const { displayName, email, oktaId } of people)
+    for (const word of [displayName, email, oktaId]) expect(text).not.toContain(word);
+});

@@ -1,0 +1,119 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { hookEventTypes } from "@/lib/events/event-types";
+import { OktaFailure, type OktaHook, type OktaHooks } from "@/lib/okta/port";
+import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { passStep } from "@/lib/setup/complete-step";
+import type { SetupAnswer } from "@/lib/setup/contract";
+import { finishRotation } from "./finish-rotation";
+import { keepSecret } from "./keep-secret";
+import { readHook } from "./read-hook";
+
+const WORDS = {
+  passed: "The event hook is made and verified.",
+  failed: "The event hook is not working yet.",
+};
+
+/**
+ * Makes the event hook in Okta by its API and has Okta verify it. Where there is one already, it makes a second one,
+ * and retires the first only when the second is verified: no event is missed between them.
+ */
+export async function makeHook(context: Context): Promise<SetupAnswer> {
+  const { connection, okta } = await openOkta(context);
+  const before = await readHook(context);
+  const slot = before.verifiedAt === null ? "current" : "next";
+  try {
+    const made = await create(context, okta.eventHooks, { slot, url: before.url, label: connection.id });
+    const verified = await okta.eventHooks.verify(made.id);
+    if (!verified.isVerified) return answerOf(WORDS, [madeFinding(made), unverified]);
+    await noteVerified(context, slot);
+    const retired = slot === "next" ? await finishRotation(context) : null;
+    return answerOf(WORDS, [
+      madeFinding(made),
+      fine("Verification", "Okta called this product and was answered."),
+      ...(retired ? [retired.removed ? gone : stillThere] : []),
+    ]);
+  } catch (error) {
+    if (!(error instanceof OktaFailure)) throw error;
+    return answerOf(WORDS, [failureFinding(error, connection.credentialKind === "SERVICE_APP")]);
+  }
+}
+
+/** Keeps the secret before Okta has it: whatever happens in between, a delivery never meets an unknown one. */
+async function create(
+  context: Context,
+  hooks: OktaHooks,
+  input: { slot: "current" | "next"; url: string; label: string },
+): Promise<OktaHook> {
+  // Asked first: where hooks are forbidden nothing is changed.
+  const there = await hooks.list();
+  const secret = await inTransaction(context.db, async (db) => {
+    const inTx = { ...context, db };
+    await recordAudit(inTx, { action: input.slot === "current" ? "hook.made" : "hook.rotation-started" });
+    return keepSecret(inTx, input.slot);
+  });
+  // Left behind by an earlier try that nobody verified; a verified one stays until it is replaced.
+  for (const old of there) if (old.url === input.url && !old.isVerified) await hooks.remove(old.id);
+  const hook = await hooks.create({
+    name: `Learn Amp ${input.label.slice(-6)} ${context.clock.now().toISOString()}`,
+    url: input.url,
+    secret,
+    events: [...hookEventTypes],
+  });
+  await context.db.eventFeed.update({
+    where: { companyId: context.companyId },
+    data: input.slot === "current" ? { hookId: hook.id } : { nextHookId: hook.id },
+  });
+  return hook;
+}
+
+async function noteVerified(context: Context, slot: "current" | "next"): Promise<void> {
+  const now = context.clock.now();
+  await inTransaction(context.db, async (db) => {
+    await db.eventFeed.update({
+      where: { companyId: context.companyId },
+      data: slot === "current" ? { verifiedAt: now } : { nextVerifiedAt: now },
+    });
+    await passStep({ ...context, db }, { step: "event-hook", found: { madeBy: "API" } });
+  });
+}
+
+function madeFinding(hook: OktaHook) {
+  return fine("Event hook", `Made in Okta as “${hook.name}”, for ${hookEventTypes.length} kinds of events.`);
+}
+
+const gone = fine("The hook before", "Retired: its secret is refused, and it is deleted in Okta.");
+const stillThere = worthALook(
+  "The hook before",
+  "Retired: its secret is refused from now on. But it is still there in Okta.",
+  "Delete it in Okta under Workflow > Event Hooks; until then Okta sends each event twice, and one of them in vain.",
+);
+
+const unverified = wrong(
+  "Verification",
+  "Okta made the hook, but could not verify it.",
+  "Okta must be able to reach this address from the internet. Check it, then press the button again.",
+);
+
+function failureFinding(failure: OktaFailure, isServiceApp: boolean) {
+  const { status } = failure.details;
+  if (failure.kind === "forbidden")
+    return wrong(
+      "Permission",
+      "The API credential may not make event hooks.",
+      isServiceApp
+        ? "Grant the service app the scope okta.eventHooks.manage and an admin role that may manage event hooks, check step 5 again, and come back; or make the hook by hand, below."
+        : "The admin who made the token needs the super admin role, or a custom role with okta.eventhooks.manage; or make the hook by hand, below.",
+    );
+  if (failure.kind === "refused")
+    return wrong("API access", "Okta does not accept the API credential any more.", "Check step 5 again.");
+  if (status === 400)
+    return wrong(
+      "Verification",
+      "Okta could not verify the hook: its call to this product was not answered in time.",
+      "Okta must be able to reach the address below from the internet within three seconds. Check it, then press the button again.",
+    );
+  return wrong("Okta", "Okta gave no usable answer.", "Try again in a minute.");
+}

@@ -1,0 +1,22 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import type { HookView } from "@/lib/events/contract";
+import { keepSecret } from "./keep-secret";
+import { readHook } from "./read-hook";
+
+/**
+ * Makes a secret for a hook that somebody makes in Okta's console. Once a hook has been proved, the new secret is for a
+ * second one beside it: both are taken until the first is retired.
+ * @returns the secret, shown this once
+ */
+export async function newSecret(context: Context): Promise<{ secret: string; hook: HookView }> {
+  const before = await readHook(context);
+  const slot = before.verifiedAt === null ? "current" : "next";
+  return inTransaction(context.db, async (db) => {
+    const inTx = { ...context, db };
+    const secret = await keepSecret(inTx, slot);
+    await recordAudit(inTx, { action: slot === "current" ? "hook.secret-made" : "hook.rotation-started" });
+    return { secret, hook: await readHook(inTx) };
+  });
+}

@@ -1,0 +1,112 @@
+import type { Db } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { askCatchUp } from "@/lib/events/ask-catch-up";
+import type { Logger } from "@/lib/log";
+import { noteGap, noteRejection } from "./after-answer";
+import { checkSecret, type FoundFeed, findFeed } from "./find-feed";
+import { parseDelivery } from "./parse-delivery";
+import { type DeliveryBody, MAX_BODY_BYTES } from "./read-delivery-body";
+import { recordDelivery } from "./record-delivery";
+
+/** Okta gives up after 3 seconds; a 503 before that earns its one retry (okta-facts §1.3). */
+const ANSWER_WITHIN_MS = 2_500;
+
+export interface DeliveryRequest {
+  connectionId: string;
+  authorization: string | null;
+  readBody(): Promise<DeliveryBody>;
+  receivedAt: Date;
+  log: Logger;
+  /** Milliseconds after which the answer is 503; before Okta's patience ends unless said. */
+  answerWithinMs?: number;
+}
+
+/** How a delivery is answered, and what is to be done after the answer. */
+export interface Receipt {
+  status: 204 | 400 | 401 | 404 | 503;
+  companyId: string | null;
+  /** The delivery as it was kept; null where it was not. */
+  deliveryId: string | null;
+  /** Somebody is to be woken to work on what waits. */
+  wake: boolean;
+}
+
+/**
+ * Takes a delivery of Okta's event hook. Once it is written the answer is 204, whatever fails later. A wrong secret is
+ * 401 and counted, no JSON 400, an unknown connection 404. What cannot be written now is 503, so that Okta tries again.
+ * Never throws.
+ */
+export async function receiveDelivery(db: Db, request: DeliveryRequest): Promise<Receipt> {
+  try {
+    return await within(request.answerWithinMs ?? ANSWER_WITHIN_MS, take(db, request));
+  } catch (err) {
+    request.log.error({ err, connectionId: request.connectionId }, "a delivery could not be kept");
+    noteGap(db, request.connectionId);
+    return receipt(503, null);
+  }
+}
+
+async function take(db: Db, request: DeliveryRequest): Promise<Receipt> {
+  const feed = await findFeed(db, request.connectionId);
+  if (feed === null) return receipt(404, null);
+  const secret = checkSecret(feed, request.authorization);
+  if (secret === "wrong" || secret === "absent") {
+    noteRejection(db, feed.companyId);
+    return receipt(401, feed);
+  }
+  const body = await request.readBody();
+  // Switched off, nobody sees a trace of the integration: nothing is kept of people either.
+  if (!feed.enabled) return receipt(204, feed);
+  const byNext = secret === "next";
+  if (body.kind === "too-large") return takeTooLarge(db, feed, request, byNext);
+  const delivery = parseDelivery(body.text);
+  const unreadable = { eventId: `unreadable:${newId()}`, eventTime: null, source: null, events: [] };
+  const recorded = await recordDelivery(db, {
+    feed,
+    delivery: delivery ?? unreadable,
+    body: delivery ? body.text : "",
+    bytes: body.bytes,
+    answer: delivery ? 204 : 400,
+    byNext,
+    receivedAt: request.receivedAt,
+  });
+  const runs = feed.state === "LIVE" || feed.state === "SHADOW";
+  return {
+    status: delivery ? 204 : 400,
+    companyId: feed.companyId,
+    deliveryId: recorded.deliveryId,
+    wake: runs && recorded.waiting > 0,
+  };
+}
+
+/** What it told is not read, so the System Log is asked for it soon. */
+async function takeTooLarge(
+  db: Db,
+  feed: FoundFeed,
+  request: DeliveryRequest,
+  byNext: boolean,
+): Promise<Receipt> {
+  const { deliveryId } = await recordDelivery(db, {
+    feed,
+    delivery: { eventId: `too-large:${newId()}`, eventTime: null, source: null, events: [] },
+    body: "",
+    bytes: MAX_BODY_BYTES,
+    answer: 204,
+    byNext,
+    receivedAt: request.receivedAt,
+  });
+  await askCatchUp(db, { companyId: feed.companyId, reason: "TOO_LARGE", at: request.receivedAt });
+  return { status: 204, companyId: feed.companyId, deliveryId, wake: false };
+}
+
+function receipt(status: Receipt["status"], feed: FoundFeed | null): Receipt {
+  return { status, companyId: feed?.companyId ?? null, deliveryId: null, wake: false };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not done within ${ms} ms.`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,231 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
+import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
+import { withHookedCompany } from "@/testing/with-org";
+import { flushNotes, noteRejection } from "./after-answer";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+
+withHookedCompany({ people: 60, unhooked: true }, (given) => {
+  ({ db, okta, hooked } = given);
+});
+
+const ofCompany = () => ({ companyId: hooked.company.companyId });
+const events = () => db.oktaEvent.findMany({ where: ofCompany(), orderBy: { id: "asc" } });
+const someone = () => {
+  for (let at = 10; at < 60; at += 1) {
+    const person = okta.org.directory.at(at);
+    if (person?.status === "ACTIVE") return person.id;
+  }
+  throw new Error("Nobody is active.");
+};
+
+test("a delivery is kept with its events and body, and answered 204; the answer's time is noted after it", async () => {
+  const event = personEvent("user.account.update_profile", someone());
+  expect(await hooked.post(envelope([event]))).toBe(204);
+  await flushNotes(db);
+  expect(await events()).toMatchObject([
+    { uuid: event.uuid, concern: "PERSON", state: "WAITING", oktaId: someone() },
+  ]);
+  const delivery = await db.eventDelivery.findFirst({ where: ofCompany(), include: { body: true } });
+  expect(delivery).toMatchObject({ answer: 204, repeats: 0, answerMs: expect.any(Number) });
+  expect(delivery?.body?.body).toContain(event.uuid);
+});
+
+test("a repeated delivery is answered 204, counted, and its events are kept once", async () => {
+  const body = envelope([personEvent("user.lifecycle.suspend", someone())]);
+  expect([await hooked.post(body), await hooked.post(body)]).toEqual([204, 204]);
+  expect(await events()).toHaveLength(1);
+  expect(await db.eventDelivery.findFirst({ where: ofCompany() })).toMatchObject({ repeats: 1 });
+});
+
+test("deliveries with the same events at the same time are all answered, and each event is kept once", async () => {
+  const batch = Array.from({ length: 20 }, () => personEvent("user.account.update_profile", someone()));
+  const bodies = Array.from({ length: 8 }, (_, at) =>
+    envelope(at % 2 ? batch : [...batch].reverse(), `delivery-${at}`),
+  );
+  expect(new Set(await Promise.all(bodies.map((body) => hooked.post(body))))).toEqual(new Set([204]));
+  expect(await events()).toHaveLength(20);
+});
+
+test("deliveries that come at once are written together: each is answered with its own, the same one twice is one", async () => {
+  const bodies = Array.from({ length: 60 }, (_, at) =>
+    envelope([personEvent("user.account.update_profile", someone())], `at-once-${at % 40}`),
+  );
+  // The hook's own words among them: characters that columns are packed with, dates before all time.
+  const odd = envelope(
+    [personEvent("user.account.update_profile", someone(), { published: "-000001-01-01T00:00:00Z" })],
+    "odd \u001f and \u001e",
+  );
+  const answers = await Promise.all([...bodies, odd].map((body) => hooked.post(body)));
+  expect(new Set(answers)).toEqual(new Set([204]));
+  const kept = await db.eventDelivery.findMany({ where: ofCompany(), include: { body: true, events: true } });
+  expect(kept).toHaveLength(41);
+  expect(kept.reduce((sum, one) => sum + one.repeats, 0)).toBe(20);
+  for (const delivery of kept) expect(delivery.body?.body).toContain(delivery.eventId.slice(0, 3));
+  const sent = bodies.slice(0, 40).map(({ eventId, data }) => [eventId, data.events]);
+  expect(new Set(kept.filter((one) => !one.eventId.startsWith("odd")).map((one) => one.eventId))).toEqual(
+    new Set(sent.map(([eventId]) => eventId)),
+  );
+  expect(await events()).toHaveLength(61);
+});
+
+test("a wrong or missing secret is refused with 401, counted and neither kept nor logged", async () => {
+  const body = envelope([personEvent("user.lifecycle.deactivate", someone())]);
+  for (const authorization of ["wrong", `${hooked.secret} `.trim().slice(1), `Bearer ${hooked.secret}`])
+    expect(await hooked.post(body, { authorization })).toBe(401);
+  expect(await hooked.post(body, {})).toBe(401);
+  await flushNotes(db);
+  expect(await events()).toEqual([]);
+  expect(await db.eventDelivery.count({ where: ofCompany() })).toBe(0);
+  expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 4 });
+});
+
+test("what was counted for a company that is gone does not hold up another's", async () => {
+  noteRejection(db, newId());
+  expect(await hooked.post(envelope([]), { authorization: "wrong" })).toBe(401);
+  await flushNotes(db);
+  expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 1 });
+});
+
+test("another company's secret opens nothing here", async () => {
+  const other = await HookedCompany.create(db, {
+    url: okta.url,
+    appId: okta.org.app.id,
+    token: LOCAL_TOKEN,
+  });
+  const { sealSecret } = await import("@/lib/crypto/secret-box");
+  const { hookSecretBinding } = await import("@/lib/events/hook/hook-secret");
+  await db.eventFeed.update({
+    where: { companyId: other.company.companyId },
+    data: { secretSealed: sealSecret("theirs alone", hookSecretBinding(other.company.companyId)) },
+  });
+  const body = envelope([personEvent("user.lifecycle.deactivate", someone())]);
+  expect(await hooked.post(body, { authorization: "theirs alone" })).toBe(401);
+  await other.close();
+});
+
+test("while rotating both secrets are taken, and which one came is noted", async () => {
+  const { sealSecret } = await import("@/lib/crypto/secret-box");
+  const { hookSecretBinding } = await import("@/lib/events/hook/hook-secret");
+  const next = sealSecret("the next secret", hookSecretBinding(hooked.company.companyId));
+  await db.eventFeed.update({ where: ofCompany(), data: { nextSecretSealed: next } });
+  expect(await hooked.post(envelope([]))).toBe(204);
+  expect(await hooked.post(envelope([]), { authorization: "the next secret" })).toBe(204);
+  const kept = await db.eventDelivery.findMany({ where: ofCompany(), orderBy: { id: "asc" } });
+  expect(kept.map((one) => one.byNext)).toEqual([false, true]);
+});
+
+test("an unknown connection is 404, whatever the secret and however its address is spelt", async () => {
+  for (const id of [crypto.randomUUID(), "not-an-id", "%27%3B--", hooked.connectionId.slice(0, -1)]) {
+    const url = hooked.url.replace(hooked.connectionId, id);
+    const headers = { authorization: hooked.secret };
+    expect((await fetch(url, { method: "POST", body: "{}", headers })).status).toBe(404);
+    expect((await fetch(url, { headers: { "x-okta-verification-challenge": "x" } })).status).toBe(404);
+  }
+});
+
+test("what is not JSON is 400 and shown among deliveries; JSON that is no delivery is 204", async () => {
+  for (const text of ["", "<html>", "{", "[".repeat(500_000)]) expect(await hooked.post(text)).toBe(400);
+  for (const json of [null, 1, "text", [], {}, { data: null }, { data: { events: {} } }])
+    expect(await hooked.post(JSON.stringify(json))).toBe(204);
+  expect(await events()).toEqual([]);
+  expect(await db.eventDelivery.count({ where: { ...ofCompany(), answer: 400 } })).toBe(4);
+});
+
+test("a body over a megabyte is 204 with the right secret, and the System Log is asked soon; with a wrong one 401", async () => {
+  const large = JSON.stringify(
+    envelope([personEvent("user.lifecycle.suspend", someone(), { more: "x".repeat(1_100_000) })]),
+  );
+  await db.eventFeed.updateMany({ where: ofCompany(), data: { catchUpAt: new Date(Date.now() + 900_000) } });
+  expect(await hooked.post(large, { authorization: "wrong" })).toBe(401);
+  expect(await hooked.post(large)).toBe(204);
+  const feed = await db.eventFeed.findUniqueOrThrow({ where: ofCompany() });
+  expect(feed.catchUpReason).toBe("TOO_LARGE");
+  expect(feed.catchUpAt?.getTime()).toBeLessThanOrEqual(Date.now());
+  expect(await events()).toEqual([]);
+});
+
+test("a body over a megabyte that does not say how long it is is answered too, not cut off", async () => {
+  const body = new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < 20; at += 1) controller.enqueue(new Uint8Array(100_000).fill(0x20));
+      controller.close();
+    },
+  });
+  const headers = { authorization: hooked.secret, "content-type": "application/json" };
+  const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+  expect((await fetch(hooked.url, init)).status).toBe(204);
+});
+
+test("every part of an event may be absent, null or of another kind: kept or ignored, and never a crash", async () => {
+  const id = someone();
+  const odd = [
+    null,
+    "text",
+    {},
+    { eventType: null, target: null },
+    { eventType: 7, uuid: 7, published: "soon", target: "User", outcome: "SUCCESS" },
+    personEvent("user.lifecycle.suspend", id, { target: null }),
+    personEvent("user.lifecycle.suspend", id, { target: [null, {}, { type: "User" }, { id }] }),
+    personEvent("user.lifecycle.suspend", id, { outcome: { result: "FAILURE" } }),
+    personEvent("user.session.start", id),
+    personEvent("application.user_membership.add", id, {
+      target: [
+        { id: "0ua", type: "AppUser" },
+        { id: "0oaOther", type: "AppInstance" },
+        { id, type: "User" },
+      ],
+    }),
+    personEvent("user.account.update_profile", `\u0000${id}\ud800`),
+    personEvent("user.lifecycle.suspend", id, { outcome: null }),
+  ];
+  expect(await hooked.post(envelope(odd))).toBe(204);
+  const kept = await events();
+  expect(kept).toHaveLength(odd.length);
+  const waiting = kept.filter((event) => event.state === "WAITING");
+  expect(waiting.map((event) => event.type).sort()).toEqual([
+    "user.account.update_profile",
+    "user.lifecycle.suspend",
+  ]);
+  const reasons = new Set(kept.flatMap((event) => event.reason ?? []));
+  expect(reasons).toEqual(new Set(["UNKNOWN_TYPE", "NOBODY_NAMED", "NOT_SUCCESSFUL", "OTHER_APP"]));
+});
+
+test("W4: paused, events are kept and wait; switched off, they are answered and nothing is kept", async () => {
+  const body = () => envelope([personEvent("user.account.update_profile", someone())]);
+  await db.oktaConnection.updateMany({ where: ofCompany(), data: { state: "PAUSED" } });
+  expect(await hooked.post(body())).toBe(204);
+  await hooked.settle();
+  expect(await events()).toMatchObject([{ state: "WAITING" }]);
+  await db.company.update({ where: { id: hooked.company.companyId }, data: { oktaEnabledAt: null } });
+  expect(await hooked.post(body())).toBe(204);
+  expect(await events()).toHaveLength(1);
+});
+
+test("the challenge is answered with or without the secret, refused with a wrong one, and only the secret verifies", async () => {
+  await db.eventFeed.update({ where: ofCompany(), data: { verifiedAt: null } });
+  const ask = (headers: Record<string, string>) => fetch(hooked.url, { headers });
+  const challenge = { "x-okta-verification-challenge": "a challenge" };
+  expect((await ask({ ...challenge, authorization: "wrong" })).status).toBe(401);
+  expect((await ask({ authorization: hooked.secret })).status).toBe(400);
+  const bare = await ask(challenge);
+  expect([bare.status, await bare.json()]).toEqual([200, { verification: "a challenge" }]);
+  const feed = () => db.eventFeed.findUniqueOrThrow({ where: ofCompany() });
+  // Noted after the answer.
+  await expect.poll(feed).toMatchObject({ verifiedAt: null, challengedAt: expect.any(Date) });
+  expect((await ask({ ...challenge, authorization: hooked.secret })).status).toBe(200);
+  await expect.poll(feed).toMatchObject({ verifiedAt: expect.any(Date) });
+});
+
+test("any other method than Okta's two is told which there are", async () => {
+  for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
+    const answer = await fetch(hooked.url, { method, headers: { authorization: hooked.secret } });
+    const status = method === "OPTIONS" ? 204 : 405;
+    expect([answer.status, answer.headers.get("allow")]).toEqual([status, "GET, HEAD, POST, OPTIONS"]);
+  }
+});

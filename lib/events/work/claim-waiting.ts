@@ -1,0 +1,123 @@
+import type { Context } from "@/lib/context";
+import { type OktaConnection, Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { lockOutEventTypes } from "@/lib/events/event-types";
+import type { RequestedRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { claimCatchUps, claimListings } from "./claim-whole";
+import { openEventRuns } from "./open-event-runs";
+
+/** Who is read in one run: more wait for the next. */
+const MAX_PEOPLE = 20_000;
+/** Up to this many questions about scope go with the others; more might keep them waiting for the app bucket. */
+const FEW = 10;
+
+/** Somebody with waiting events. */
+interface Waiting {
+  oktaId: string;
+  /** The uuid of the latest event. */
+  cause: string;
+  /** Okta's time of the earliest. */
+  eventAt: Date | null;
+  asksScope: boolean;
+}
+
+export interface Claim {
+  /** How many people runs were made for: whoever claims carries them. */
+  people: number;
+  /** Full runs made for events about everybody: their events are still to be sent. */
+  full: RequestedRun[];
+}
+
+/**
+ * Takes what waits of a company and makes runs of it, in the order of the database: everybody is read once, however many
+ * events name them. There are two lanes, so that who only needs to be read never waits for the scarce app bucket: a lane
+ * with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4). `urgentOnly` leaves aside
+ * whoever is not about to be locked out.
+ */
+export async function claimWaiting(
+  context: Context,
+  { urgentOnly = false }: { urgentOnly?: boolean } = {},
+): Promise<Claim> {
+  return inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const connection = await lockRunnable(inTx);
+    if (connection === null) return { people: 0, full: [] };
+    const full = await claimListings(inTx);
+    await claimCatchUps(inTx);
+    const open = await openEventRuns(inTx);
+    const scopeLaneFree = !open.some((run) => run.asksScope);
+    const personLaneFree = !open.some((run) => !run.asksScope);
+    if (!scopeLaneFree && !personLaneFree) return { people: 0, full };
+    await ignoreOutsiders(inTx, connection);
+    const waiting = await waitingPeople(inTx, { withScope: scopeLaneFree, urgentOnly });
+    const asking = waiting.filter((one) => one.asksScope);
+    const rest = waiting.filter((one) => !one.asksScope);
+    if (scopeLaneFree && personLaneFree && asking.length <= FEW)
+      return { people: await makeRun(inTx, waiting, scopeLaneFree), full };
+    const made =
+      (personLaneFree ? await makeRun(inTx, rest, false) : 0) +
+      (scopeLaneFree ? await makeRun(inTx, asking, true) : 0);
+    return { people: made, full };
+  });
+}
+
+/** The connection, its feed held until the end of the transaction: two claims never overlap. */
+async function lockRunnable(context: Context): Promise<OktaConnection | null> {
+  const { companyId } = context;
+  await context.db.$queryRaw(
+    Prisma.sql`SELECT 1 FROM event_feed WHERE company_id = ${companyId}::uuid FOR UPDATE`,
+  );
+  return context.db.oktaConnection.findFirst({
+    where: { companyId, state: { in: ["LIVE", "SHADOW"] }, company: { oktaEnabledAt: { not: null } } },
+  });
+}
+
+/** The events (aliased `e`) about people that may be taken now. */
+function waitingSql(context: Context): Prisma.Sql {
+  return Prisma.sql`e.company_id = ${context.companyId}::uuid AND e.state = 'WAITING' AND e.concern IN ('PERSON', 'SCOPE')
+    AND (e.wait_until IS NULL OR e.wait_until <= ${context.clock.now()})`;
+}
+
+/**
+ * Somebody who is neither here nor in scope may change as they like: only an event about their scope matters, and the
+ * scarce question is not asked. Left aside while a full run is still finding out who is in scope.
+ */
+async function ignoreOutsiders(context: Context, connection: OktaConnection): Promise<void> {
+  if (connection.scope === "EVERYONE" || connection.lastGoodRunAt === null) return;
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE okta_event e SET state = 'IGNORED', reason = 'NOT_IN_SCOPE'
+    WHERE ${waitingSql(context)} AND e.concern = 'PERSON'
+      AND NOT EXISTS (SELECT FROM person p WHERE p.company_id = e.company_id AND p.okta_id = e.okta_id)
+      AND NOT EXISTS (SELECT FROM directory_person d WHERE d.company_id = e.company_id AND d.okta_id = e.okta_id AND d.in_scope)
+      AND NOT EXISTS (SELECT FROM okta_event o WHERE o.company_id = e.company_id AND o.okta_id = e.okta_id
+        AND o.state = 'WAITING' AND o.concern = 'SCOPE')
+      AND NOT EXISTS (SELECT FROM sync_lookup l JOIN sync_run r ON r.company_id = l.company_id AND r.id = l.run_id
+        WHERE l.company_id = e.company_id AND l.okta_id = e.okta_id AND r.state IN ('QUEUED', 'RUNNING'))
+      AND NOT EXISTS (SELECT FROM sync_run r WHERE r.company_id = e.company_id AND r.kind = 'FULL'
+        AND r.state IN ('QUEUED', 'RUNNING'))`);
+}
+
+async function waitingPeople(
+  context: Context,
+  { withScope, urgentOnly }: { withScope: boolean; urgentOnly: boolean },
+): Promise<Waiting[]> {
+  const urgent = urgentOnly
+    ? Prisma.sql`HAVING bool_or(type = ANY(${[...lockOutEventTypes]}::text[]))`
+    : Prisma.empty;
+  return context.db.$queryRaw<Waiting[]>(Prisma.sql`
+    SELECT okta_id AS "oktaId", (array_agg(uuid ORDER BY published DESC NULLS LAST, id DESC))[1] AS cause,
+      min(published) AS "eventAt", bool_or(concern = 'SCOPE') AS "asksScope"
+    FROM okta_event e WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
+    GROUP BY okta_id ${urgent} ORDER BY min(id) LIMIT ${MAX_PEOPLE}`);
+}
+
+async function makeRun(context: Context, people: Waiting[], withScope: boolean): Promise<number> {
+  if (people.length === 0) return 0;
+  const { runId } = await requestPeopleRun(context, { people, trigger: "EVENT" });
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE okta_event e SET state = 'TAKEN', run_id = ${runId}::uuid
+    WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
+      AND e.okta_id = ANY(${people.map((one) => one.oktaId)}::text[])`);
+  return people.length;
+}

@@ -1,0 +1,255 @@
+import { afterEach, expect, test } from "vitest";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient } from "@/lib/db/client";
+import { replayDelivery } from "@/lib/events/history/replay-delivery";
+import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
+import { failRun } from "@/lib/sync/run/fail-run";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
+import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
+import { withHookedCompany } from "@/testing/with-org";
+import { carryEvents } from "./process-events";
+import { sweepEvents } from "./sweep-events";
+
+const PEOPLE = 90;
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+/** Whether Okta's Management API answers. */
+let oktaDown = false;
+/** Whether it refuses to show its log. */
+let logsForbidden = false;
+
+withHookedCompany(
+  {
+    people: PEOPLE,
+    before: async (ctx, next) => {
+      const forbidden = logsForbidden && ctx.path === "/api/v1/logs";
+      if (!oktaDown && !forbidden) return next();
+      ctx.status = forbidden ? 403 : 503;
+      ctx.body = { errorCode: forbidden ? "E0000006" : "E0000010" };
+    },
+  },
+  (given) => {
+    ({ db, okta, hooked } = given);
+  },
+);
+afterEach(() => {
+  oktaDown = false;
+  logsForbidden = false;
+});
+
+const where = () => ({ companyId: hooked.company.companyId });
+const ordinary = (count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
+const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
+const retitle = (people: number[], title: string) => {
+  for (const at of people) okta.org.updateProfile(at, { title }, false);
+};
+test("deliveries that are lost are found by the System Log within the repair interval", async () => {
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  retitle(ordinary(5), "Lost");
+  okta.org.lifecycle(ordinary(6).at(-1) ?? 0, "suspend");
+  await delivered(okta);
+  expect(hooked.answers).toEqual([]);
+  await hooked.repair();
+  await expectRepaired(hooked, 5);
+  const found = await db.oktaEvent.findMany({ where: where() });
+  expect(found.every((event) => event.hookAt === null && event.logAt !== null)).toBe(true);
+});
+
+test("what the hook brought is not applied again when the log tells it too", async () => {
+  retitle(ordinary(4), "Once");
+  await delivered(okta);
+  await hooked.settle();
+  await hooked.repair();
+  await hooked.repair();
+  await expectRepaired(hooked, 4);
+});
+
+test("deliveries repeated, reordered, batched and without targets end right", async () => {
+  okta.faults.set({
+    hooks: {
+      repeated: { every: 2, times: 2 },
+      reordered: { window: 3 },
+      batched: { size: 4, withinMs: 30 },
+      nullTarget: { every: 5 },
+    },
+  });
+  const people = ordinary(10);
+  retitle(people, "First");
+  retitle(people, "Second");
+  await delivered(okta);
+  await hooked.settle();
+  await hooked.repair();
+  expect(await hooked.differences()).toBe(0);
+});
+
+test("a delivery an hour late does no harm: the person is read as they are now", async () => {
+  const [at = 0] = ordinary(1);
+  okta.org.lifecycle(at, "suspend");
+  okta.org.lifecycle(at, "unsuspend");
+  await delivered(okta);
+  await hooked.settle();
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  await hooked.post(envelope([personEvent("user.lifecycle.suspend", idOf(at), { published: hourAgo })]));
+  await hooked.settle();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "ACTIVE", sessionEpoch: 0 });
+  expect(await hooked.differences()).toBe(0);
+});
+
+test("applying is cut off at any stage: whoever comes next takes it up, and nothing is done twice", async () => {
+  const people = ordinary(6);
+  retitle(people, "Survived");
+  await delivered(okta);
+  // Cut after the smallest pieces, as a kill would: each call begins anew from what is in the database.
+  for (let cut = 0; cut < 6; cut += 1)
+    await carryEvents(hooked.company.context, { budgetMs: 1 + cut * 10, lingerMs: 0 });
+  await hooked.settle();
+  await expectRepaired(hooked, 6);
+});
+
+test("nobody is woken (the engine is down): the sweep finds what waits, once a minute", async () => {
+  retitle(ordinary(1), "Overlooked");
+  await delivered(okta);
+  const later = new Date(Date.now() + 60_000);
+  const swept = await sweepEvents(db, later);
+  expect(swept.wake).toContain(hooked.company.companyId);
+  await hooked.settle();
+  expect((await sweepEvents(db, later)).wake).not.toContain(hooked.company.companyId);
+  await expectRepaired(hooked, 1);
+});
+
+test("a catch-up is due once in 15 minutes, however often the sweep looks", async () => {
+  const now = new Date();
+  expect((await sweepEvents(db, now)).catchUp).toContain(hooked.company.companyId);
+  expect((await sweepEvents(db, now)).catchUp).not.toContain(hooked.company.companyId);
+  const later = new Date(now.getTime() + 15 * 60_000);
+  expect((await sweepEvents(db, later)).catchUp).toContain(hooked.company.companyId);
+});
+
+test("Okta is down while events are worked on: their run waits with a reason, fails in the end, and its events are applied when Okta is back", async () => {
+  retitle(ordinary(2), "After the outage");
+  await delivered(okta);
+  oktaDown = true;
+  const carried = await carryEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 });
+  const [run] = await hooked.eventRuns();
+  expect(run).toMatchObject({ state: "RUNNING", failureCode: "unreachable", failures: 1 });
+  expect(carried).toMatchObject({ kind: "over", sleepUntil: run?.resumeAt?.toISOString() });
+  await failRun(hooked.company.context, { runId: run?.id ?? "" });
+  oktaDown = false;
+  await sweepEvents(db, new Date());
+  const waiting = await db.oktaEvent.findMany({ where: where() });
+  expect(waiting.every((event) => event.state === "WAITING" && event.attempts === 1)).toBe(true);
+  await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: null } });
+  await hooked.settle();
+  await expectRepaired(hooked, 2);
+});
+
+test("a delivery over 1 MB tells nothing, but the log is asked at once, and whom it was about is read", async () => {
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  const people = ordinary(2);
+  retitle(people, "In a large body");
+  await delivered(okta);
+  const large = people.map((at) =>
+    personEvent("user.account.update_profile", idOf(at), { more: "x".repeat(600_000) }),
+  );
+  expect(await hooked.post(envelope(large))).toBe(204);
+  expect((await sweepEvents(db, new Date())).catchUp).toContain(hooked.company.companyId);
+  await hooked.repair();
+  await expectRepaired(hooked, 2);
+});
+
+test("deliveries for another company's connection, and from another company's org, change nobody", async () => {
+  const other = await startOktaOrg({ people: PEOPLE, seed: 2, rateLimits: "off" });
+  const theirs = await HookedCompany.create(db, {
+    url: other.url,
+    appId: other.org.app.id,
+    token: LOCAL_TOKEN,
+  });
+  const [at = 0] = ordinary(1);
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  okta.org.lifecycle(at, "deactivate");
+  // Our org's leaver told to their address: with our secret it is refused, with theirs it is about nobody they know.
+  const leaver = envelope([personEvent("user.lifecycle.deactivate", idOf(at))]);
+  await db.eventFeed.updateMany({
+    where: { companyId: theirs.company.companyId },
+    data: { secretSealed: sealSecret("their secret", hookSecretBinding(theirs.company.companyId)) },
+  });
+  expect(await theirs.post(leaver, { authorization: hooked.secret })).toBe(401);
+  expect(await theirs.post(leaver, { authorization: "their secret" })).toBe(204);
+  await theirs.settle();
+  expect(await theirs.differences()).toBe(0);
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "ACTIVE" });
+  await hooked.repair();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "DEACTIVATED" });
+  expect(await hooked.differences()).toBe(0);
+  await theirs.close();
+  await other.close();
+});
+
+test("deliveries delayed by an hour, after the log told of them, change nothing and are applied once", async () => {
+  okta.faults.set({ hooks: { delayed: { ms: 3_600_000 } } });
+  retitle(ordinary(3), "An hour late");
+  await hooked.repair();
+  const runs = (await hooked.eventRuns()).length;
+  expect(hooked.answers).toEqual([]);
+  okta.faults.set({ clock: { aheadMs: 3_601_000 } });
+  await delivered(okta);
+  expect(hooked.answers.length).toBeGreaterThan(0);
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(runs);
+  await expectRepaired(hooked, 3);
+});
+
+test("unknown people, a preview delivery and ids of nobody change and remove nothing", async () => {
+  const before = await db.person.count({ where: { ...where(), status: "ACTIVE" } });
+  const strangers = ["00uNOBODY", "", "../../users", "00u0001000Bxk5wdD698", "x".repeat(250)];
+  await hooked.post(
+    envelope(
+      strangers.flatMap((id) => [
+        personEvent("user.lifecycle.deactivate", id),
+        personEvent("application.user_membership.remove", id),
+        personEvent("user.lifecycle.create", id),
+      ]),
+    ),
+  );
+  const [hook] = okta.hooks.store.list();
+  if (hook) await okta.hooks.preview(hook, { eventType: "user.lifecycle.deactivate", withTargets: true });
+  await hooked.settle();
+  expect(await db.person.count({ where: { ...where(), status: "ACTIVE" } })).toBe(before);
+  expect(await hooked.differences()).toBe(0);
+});
+
+test("an old delivery sent again, and one replayed by an admin, are read again and change nothing", async () => {
+  const [at = 0] = ordinary(1);
+  const body = envelope([personEvent("user.account.update_profile", idOf(at))]);
+  await hooked.post(body);
+  await hooked.settle();
+  const runs = (await hooked.eventRuns()).length;
+  await hooked.post(body);
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(runs);
+  const delivery = await db.eventDelivery.findFirstOrThrow({ where: where() });
+  await replayDelivery(hooked.company.context, { deliveryId: delivery.id });
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(runs + 1);
+  expect(await db.syncChange.count({ where: { ...where(), run: { trigger: "EVENT" } } })).toBe(0);
+});
+
+test("where the log is forbidden, changed people are found by asking for them; without a hook, assignments too", async () => {
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  logsForbidden = true;
+  retitle(ordinary(2), "By delta");
+  await hooked.repair();
+  await expectRepaired(hooked, 2);
+  const feed = () => db.eventFeed.findUniqueOrThrow({ where: where() });
+  expect((await feed()).logForbiddenAt).not.toBeNull();
+  await db.eventFeed.update({ where: where(), data: { verifiedAt: null } });
+  const [at = 0] = ordinary(1);
+  okta.org.assignments.unassign(okta.org.app, at);
+  await hooked.repair();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "DEACTIVATED" });
+  logsForbidden = false;
+  await hooked.repair();
+  expect((await feed()).logForbiddenAt).toBeNull();
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { hookEventTypes } from "@/lib/events/event-types";
+import { childEnv } from "@/local/env";
+import { root, typescript } from "@/local/launch/child";
+import type { OktaOrg } from "@/local/okta";
+import { freePort } from "@/local/system/ports";
+import { until } from "@/local/system/processes";
+import type { HookedCompany } from "@/testing/hooked-company";
+import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
+import { withHookedCompany } from "@/testing/with-org";
+
+const PEOPLE = 100;
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+let databaseUrl = "";
+const children: ChildProcess[] = [];
+
+withHookedCompany({ people: PEOPLE, unhooked: true }, (given) => {
+  ({ db, okta, hooked, databaseUrl } = given);
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) await kill(child);
+});
+
+const where = () => ({ companyId: hooked.company.companyId });
+
+/** A server in a process of its own. */
+async function startServer(port: number, kind: "answers" | "works"): Promise<ChildProcess> {
+  const { companyId } = hooked.company;
+  const args = typescript("testing/event-worker.ts", databaseUrl, companyId, `${port}`, kind);
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: childEnv({}),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  let said = "";
+  child.stdout?.on("data", (chunk) => {
+    said += chunk;
+  });
+  const isReady = await until(() => said.includes("listening") || child.exitCode !== null, 60_000);
+  expect([isReady, child.exitCode]).toEqual([true, null]);
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}
+
+test("the app is killed between answer and processing, and its successor in the midst of applying: nothing is lost, nothing is done twice", async () => {
+  const port = await freePort();
+  const people = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 60 });
+  const answering = await startServer(port, "answers");
+  const uri = `http://127.0.0.1:${port}/webhooks/okta/${hooked.connectionId}`;
+  const channel = { uri, headers: [], secret: hooked.secret };
+  const hook = okta.hooks.create(
+    { name: "Learn Amp", description: null, items: [...hookEventTypes], filters: [], channel },
+    "00uAdmin",
+  );
+  await okta.hooks.verify(hook);
+  for (const at of people) okta.org.updateProfile(at, { title: "Survived two deaths" }, false);
+  await delivered(okta);
+  await kill(answering);
+  expect(await db.oktaEvent.count({ where: { ...where(), state: "WAITING" } })).toBe(people.length);
+
+  // The next one begins to work by itself, as a sweep would wake it, and is killed as soon as the first are changed.
+  const working = await startServer(port, "works");
+  const changed = () => db.person.count({ where: { ...where(), jobTitle: "Survived two deaths" } });
+  expect(await until(async () => (await hooked.eventRuns()).length > 0, 60_000, 1)).toBe(true);
+  await kill(working);
+  const [run] = await hooked.eventRuns();
+  expect(["QUEUED", "RUNNING"]).toContain(run?.state);
+  expect(await changed()).toBeLessThan(people.length);
+
+  await hooked.settle();
+  expect(await changed()).toBe(people.length);
+  expect(await hooked.eventRuns()).toHaveLength(1);
+  await expectRepaired(hooked, people.length);
+});

@@ -1,0 +1,249 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { listChanges } from "@/lib/sync/history/list-changes";
+import type { OktaOrg } from "@/local/okta";
+import { until } from "@/local/system/processes";
+import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
+import { delivered, ordinaryPeople } from "@/testing/repaired";
+import { withHookedCompany } from "@/testing/with-org";
+import { claimWaiting } from "./claim-waiting";
+
+const PEOPLE = 150;
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+/** Calls of Okta's Management API since the last `calls.clear()`, by method and path. */
+const calls: string[] = [];
+
+withHookedCompany(
+  {
+    people: PEOPLE,
+    before: (ctx, next) => {
+      calls.push(`${ctx.method} ${ctx.path}`);
+      return next();
+    },
+  },
+  (given) => {
+    ({ db, okta, hooked } = given);
+    calls.length = 0;
+  },
+);
+
+const ordinary = (count: number) => ordinaryPeople(okta, { from: 25, to: PEOPLE, count });
+const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
+const person = (at: number) => hooked.company.person(idOf(at));
+
+test("a change in Okta is applied by its event, with the event's id as its cause (U7), and costs one question", async () => {
+  const [at = 0] = ordinary(1);
+  okta.org.updateProfile(at, { title: "Head of Events" }, false);
+  await delivered(okta);
+  await hooked.settle();
+  expect(await person(at)).toMatchObject({ jobTitle: "Head of Events" });
+  const [run] = await hooked.eventRuns();
+  const [event] = await db.oktaEvent.findMany({ where: { companyId: hooked.company.companyId } });
+  const { items } = await listChanges(hooked.company.context, { runId: run?.id ?? "" });
+  expect(items).toMatchObject([{ kind: "UPDATE", cause: event?.uuid, state: "APPLIED" }]);
+  expect(event).toMatchObject({ state: "TAKEN", runId: run?.id, type: "user.account.update_profile" });
+  expect(calls.filter((call) => call.startsWith("GET"))).toEqual([`GET /api/v1/users/${idOf(at)}`]);
+});
+
+test("S4: suspended and deactivated by an event, sessions end, and how long it took from Okta's time is kept", async () => {
+  const [first = 0, second = 0] = ordinary(2);
+  okta.org.lifecycle(first, "suspend");
+  okta.org.lifecycle(second, "deactivate");
+  await delivered(okta);
+  await hooked.settle();
+  expect(await person(first)).toMatchObject({ status: "SUSPENDED", sessionEpoch: 1 });
+  expect(await person(second)).toMatchObject({ status: "DEACTIVATED", sessionEpoch: 1 });
+  const ends = await db.sessionEnd.findMany({ where: { companyId: hooked.company.companyId } });
+  expect(ends).toHaveLength(2);
+  for (const end of ends) {
+    expect(end.cause).toMatch(/^[0-9a-f-]{36}$/);
+    const took = end.endedAt.getTime() - (end.eventAt?.getTime() ?? 0);
+    expect(took).toBeGreaterThanOrEqual(0);
+    expect(took).toBeLessThan(20_000);
+  }
+});
+
+test("S3: unassigned and assigned again, and deactivated and activated again, is the same person, active", async () => {
+  const [first = 0, second = 0] = ordinary(2);
+  const before = await person(first);
+  okta.org.assignments.unassign(okta.org.app, first);
+  okta.org.lifecycle(second, "deactivate");
+  await delivered(okta);
+  await hooked.settle();
+  expect([(await person(first))?.status, (await person(second))?.status]).toEqual([
+    "DEACTIVATED",
+    "DEACTIVATED",
+  ]);
+  okta.org.assignments.assign(okta.org.app, first);
+  okta.org.lifecycle(second, "activate");
+  okta.org.assignments.assign(okta.org.app, second);
+  await delivered(okta);
+  await hooked.settle();
+  expect(await person(first)).toMatchObject({ id: before?.id, status: "ACTIVE" });
+  expect(await person(second)).toMatchObject({ status: "ACTIVE" });
+});
+
+test("a joiner is here by the events of being created, activated and assigned", async () => {
+  const joiner = okta.org.create(
+    { login: "new@acme.example", email: "new@acme.example", firstName: "New", lastName: "Joiner" },
+    true,
+  );
+  const position = okta.org.directory.positionOf(joiner.id) ?? -1;
+  okta.org.assignments.assign(okta.org.app, position);
+  await delivered(okta);
+  await hooked.settle();
+  expect(await hooked.company.person(joiner.id)).toMatchObject({
+    email: "new@acme.example",
+    status: "ACTIVE",
+  });
+});
+
+test("a burst is coalesced: each person is read once, however many events name them", async () => {
+  const people = ordinary(30);
+  for (let round = 0; round < 10; round += 1) {
+    for (const at of people) okta.org.updateProfile(at, { title: `Title ${round}` }, false);
+  }
+  await delivered(okta);
+  await hooked.settle();
+  expect(await hooked.eventRuns()).toHaveLength(1);
+  expect(calls.filter((call) => /^GET \/api\/v1\/users\/\w+$/.test(call))).toHaveLength(30);
+  for (const at of people) expect((await person(at))?.jobTitle).toBe("Title 9");
+});
+
+test("R1: above 40 people waiting a listing spares the questions about the people it holds, and only theirs", async () => {
+  const people = ordinary(60);
+  const gone = people.slice(0, 3);
+  for (const at of gone) okta.org.assignments.unassign(okta.org.app, at);
+  for (const at of people.slice(3)) {
+    okta.org.assignments.unassign(okta.org.app, at);
+    okta.org.assignments.assign(okta.org.app, at);
+  }
+  await delivered(okta);
+  await hooked.settle();
+  const asked = calls.filter((call) => /^GET \/api\/v1\/apps\/\w+\/users\/\w+$/.test(call));
+  const app = okta.org.app.id;
+  expect(asked.sort()).toEqual(gone.map((at) => `GET /api/v1/apps/${app}/users/${idOf(at)}`).sort());
+  expect(calls.filter((call) => /^GET \/api\/v1\/apps\/\w+\/users$/.test(call))).toHaveLength(1);
+  for (const at of gone) expect((await person(at))?.status).toBe("DEACTIVATED");
+  expect(
+    await db.person.count({ where: { companyId: hooked.company.companyId, status: "DEACTIVATED" } }),
+  ).toBe(3);
+});
+
+test("R2: removals told by events draw on the same allowance; beyond it they are held, and sessions end all the same", async () => {
+  const people = ordinary(20);
+  for (const at of people) okta.org.lifecycle(at, "suspend");
+  await delivered(okta);
+  await hooked.settle();
+  const where = { companyId: hooked.company.companyId };
+  const suspended = await db.person.count({ where: { ...where, status: "SUSPENDED", sessionEpoch: 1 } });
+  const held = await db.syncHold.count({ where: { ...where, state: "OPEN" } });
+  expect(suspended).toBeGreaterThan(0);
+  expect(held).toBeGreaterThan(0);
+  expect(suspended + held).toBeGreaterThanOrEqual(20);
+  for (const at of people) expect((await person(at))?.sessionEpoch).toBe(1);
+});
+
+test("in a pause after many, only those who may be about to be locked out are taken; the others gather", async () => {
+  const [profile = 0, leaver = 0] = ordinary(2);
+  okta.org.updateProfile(profile, { title: "Can wait" }, false);
+  okta.org.lifecycle(leaver, "suspend");
+  await delivered(okta);
+  expect((await claimWaiting(hooked.company.context, { urgentOnly: true })).people).toBe(1);
+  const waiting = await db.oktaEvent.findMany({
+    where: { companyId: hooked.company.companyId, state: "WAITING" },
+  });
+  expect(waiting.map((event) => event.oktaId)).toEqual([idOf(profile)]);
+  await hooked.settle();
+  expect(await person(leaver)).toMatchObject({ status: "SUSPENDED" });
+  expect(await person(profile)).toMatchObject({ jobTitle: "Can wait" });
+});
+
+test("a stream of events about many becomes few runs: after one of many the next begins no sooner than twice its time", async () => {
+  const people = ordinary(60);
+  let enough = false;
+  const streaming = (async () => {
+    for (let round = 0; !enough; round += 1) {
+      for (const at of people) okta.org.updateProfile(at, { title: `Round ${round}` }, false);
+      await delivered(okta);
+    }
+  })();
+  const carrying = (async () => {
+    while (!enough) await hooked.settle();
+  })();
+  expect(await until(async () => (await runsOfMany()).length >= 2, 90_000, 50)).toBe(true);
+  enough = true;
+  await Promise.all([streaming, carrying]);
+  await hooked.settle();
+  const runs = await runsOfMany();
+  for (const [at, { finished }] of runs.slice(0, -1).entries()) {
+    const [took, next] = [finished - (runs[at]?.created ?? 0), runs[at + 1]?.created ?? 0];
+    expect(next - finished).toBeGreaterThanOrEqual(Math.min(5_000, 2 * took));
+  }
+  const titles = new Set<string | null | undefined>();
+  for (const at of people) titles.add((await person(at))?.jobTitle);
+  expect(titles.size).toBe(1);
+});
+
+/** Runs of more people than go without a pause, in their order, with epoch milliseconds. */
+async function runsOfMany(): Promise<{ created: number; finished: number }[]> {
+  const runs = await hooked.eventRuns();
+  const lookups = await db.syncLookup.groupBy({
+    by: ["runId"],
+    where: { companyId: hooked.company.companyId },
+    _count: true,
+  });
+  const many = new Set(lookups.filter((one) => one._count > 40).map((one) => one.runId));
+  return runs.flatMap(({ id, createdAt, finishedAt }) =>
+    many.has(id) && finishedAt ? [{ created: createdAt.getTime(), finished: finishedAt.getTime() }] : [],
+  );
+}
+
+test("whoever is neither here nor in scope may change as they like: nothing is asked", async () => {
+  const outsider = Array.from({ length: PEOPLE }, (_, at) => at).find(
+    (at) =>
+      okta.org.directory.at(at)?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) === null,
+  );
+  okta.org.updateProfile(outsider ?? -1, { title: "Elsewhere" }, false);
+  await delivered(okta);
+  await hooked.settle();
+  expect(calls.filter((call) => call.startsWith("GET"))).toEqual([]);
+  const [event] = await db.oktaEvent.findMany({ where: { companyId: hooked.company.companyId } });
+  expect(event).toMatchObject({ state: "IGNORED", reason: "NOT_IN_SCOPE" });
+});
+
+test("a group that loses the app makes one full run, once its events have settled", async () => {
+  const body = envelope([
+    personEvent("group.application_assignment.remove", "", {
+      target: [
+        { id: "00gGroup", type: "UserGroup" },
+        { id: okta.org.app.id, type: "AppInstance" },
+      ],
+    }),
+    personEvent("group.lifecycle.delete", "", { target: [{ id: "00gGroup", type: "UserGroup" }] }),
+  ]);
+  expect(await hooked.post(body)).toBe(204);
+  await hooked.settle();
+  const full = () =>
+    db.syncRun.count({ where: { companyId: hooked.company.companyId, trigger: "CATCH_UP" } });
+  expect(await full()).toBe(0);
+  await db.oktaEvent.updateMany({
+    where: { companyId: hooked.company.companyId },
+    data: { waitUntil: new Date() },
+  });
+  await hooked.settle();
+  expect(await full()).toBe(1);
+});
+
+test("two workers at once read each person once and apply each change once", async () => {
+  const people = ordinary(20);
+  for (const at of people) okta.org.updateProfile(at, { title: "Twice?" }, false);
+  await delivered(okta);
+  await Promise.all([hooked.settle(), hooked.settle()]);
+  const changes = await db.syncChange.count({
+    where: { companyId: hooked.company.companyId, kind: "UPDATE" },
+  });
+  expect(changes).toBe(20);
+});

@@ -1,0 +1,200 @@
+import {
+  createRemoteJWKSet,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+  customFetch as jwksFetch,
+} from "jose";
+import * as oidc from "openid-client";
+import { createGuardedFetch, FetchFailure, type GuardedFetch } from "@/lib/okta/transport/guarded-fetch";
+
+/** An app at an authorization server, as its admin entered it. */
+export interface OidcApp {
+  /** Exactly as the discovery document says it (okta-facts §5.1). */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/**
+ * - unreachable: no answer, a forbidden address, or none that can be read
+ * - wrong-issuer: the discovery document, or whoever answered the browser, is another issuer's
+ * - client-refused: the authorization server does not take client id or secret
+ * - refused: the browser came back with an error; `code` and `description` say which
+ * - invalid: state, nonce, code verifier, code or ID token is not the one that belongs to this sign-in
+ */
+export type OidcFailureKind = "unreachable" | "wrong-issuer" | "client-refused" | "refused" | "invalid";
+
+export class OidcFailure extends Error {
+  override readonly name = "OidcFailure";
+
+  constructor(
+    readonly kind: OidcFailureKind,
+    readonly details: { code?: string; description?: string; cause?: unknown } = {},
+  ) {
+    super(`OpenID Connect: ${kind}${details.code ? ` (${details.code})` : ""}`, { cause: details.cause });
+  }
+}
+
+/** What the browser takes along and brings back; each is used once. */
+export interface OidcChecks {
+  state: string;
+  nonce: string;
+  codeVerifier: string;
+}
+
+export interface OidcSignIn {
+  /** Okta's user id: the only claim that says who it is (okta-facts §5.2). */
+  subject: string;
+  claims: Record<string, unknown>;
+  /** For signing out of Okta later. */
+  idToken: string;
+}
+
+export interface OidcClient {
+  authorizationEndpoint: string;
+  /** The server's signing keys: kept, and fetched anew for an unknown one, but not for each forged one. */
+  keys: JWTVerifyGetKey;
+  /** Where to send the browser. `extra` may hold `login_hint` or `prompt`. */
+  authorizationUrl(redirectUri: string, checks: OidcChecks, extra?: Record<string, string>): Promise<URL>;
+  /**
+   * Turns what the browser brought back into who it is: state, issuer, code, PKCE and the ID token's signature, issuer,
+   * audience, times and nonce are checked.
+   * @param answered the redirect URI with the query that came with it
+   * @throws OidcFailure
+   */
+  exchange(answered: URL, checks: OidcChecks): Promise<OidcSignIn>;
+  /** Where to send the browser to sign out there too; null where the server offers none. */
+  endSessionUrl(input: { idToken: string; returnTo: string; state: string }): string | null;
+}
+
+export const OIDC_SCOPE = "openid profile email";
+
+/**
+ * The app at its authorization server, its discovery document read. Every call to the server goes through `fetch`,
+ * which is the guarded one: the addresses in the document come from an admin too.
+ * @throws OidcFailure
+ */
+export async function openOidcClient(
+  app: OidcApp,
+  options: { allowLoopback: boolean; fetch?: GuardedFetch },
+): Promise<OidcClient> {
+  const fetch = options.fetch ?? createGuardedFetch(options);
+  const config = await withFailures(() =>
+    oidc.discovery(new URL(app.issuer), app.clientId, undefined, basicAuth(app.clientSecret), {
+      [oidc.customFetch]: responseBy(fetch),
+      // Only the guarded fetch decides about http: it allows it for loopback, and that on a laptop only.
+      execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
+    }),
+  );
+  const server = config.serverMetadata();
+  if (server.issuer !== app.issuer) throw new OidcFailure("wrong-issuer");
+  const authorizationEndpoint = server.authorization_endpoint;
+  if (!authorizationEndpoint || new URL(authorizationEndpoint).origin !== new URL(app.issuer).origin)
+    throw new OidcFailure("wrong-issuer");
+  if (!server.jwks_uri) throw new OidcFailure("unreachable", { code: "unreadable" });
+  return {
+    authorizationEndpoint,
+    keys: createRemoteJWKSet(new URL(server.jwks_uri), { [jwksFetch]: jwksBy(fetch) }),
+    async authorizationUrl(redirectUri, checks, extra = {}) {
+      return oidc.buildAuthorizationUrl(config, {
+        ...extra,
+        redirect_uri: redirectUri,
+        scope: OIDC_SCOPE,
+        state: checks.state,
+        nonce: checks.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
+        code_challenge_method: "S256",
+      });
+    },
+    exchange: (answered, checks) =>
+      withFailures(async () => {
+        const tokens = await oidc.authorizationCodeGrant(config, answered, {
+          expectedState: checks.state,
+          expectedNonce: checks.nonce,
+          pkceCodeVerifier: checks.codeVerifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (!claims || !tokens.id_token) throw new OidcFailure("invalid");
+        return { subject: claims.sub, claims, idToken: tokens.id_token };
+      }),
+    endSessionUrl: ({ idToken, returnTo, state }) =>
+      server.end_session_endpoint
+        ? oidc.buildEndSessionUrl(config, {
+            id_token_hint: idToken,
+            post_logout_redirect_uri: returnTo,
+            state,
+          }).href
+        : null,
+  };
+}
+
+export function newOidcChecks(): OidcChecks {
+  return {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    codeVerifier: oidc.randomPKCECodeVerifier(),
+  };
+}
+
+/**
+ * `client_secret_basic`, Okta's default for web apps. Okta's secrets hold `-` and `_`, which RFC 6749 lets stand and
+ * openid-client would escape: not every server undoes that.
+ */
+function basicAuth(secret: string): oidc.ClientAuth {
+  return (_server, client, _body, headers) => {
+    const pair = `${encodeURIComponent(client.client_id)}:${encodeURIComponent(secret)}`;
+    headers.set("authorization", `Basic ${Buffer.from(pair).toString("base64")}`);
+  };
+}
+
+function responseBy(fetch: GuardedFetch): oidc.CustomFetch {
+  return async (url, { method, headers, body }) => {
+    const answer = await fetch(url, {
+      method: method === "POST" ? "POST" : "GET",
+      headers,
+      body: body === undefined || body === null ? undefined : String(body),
+    });
+    const type = answer.header("content-type");
+    return new Response(answer.text === "" ? null : answer.text, {
+      status: answer.status,
+      headers: type ? { "content-type": type } : {},
+    });
+  };
+}
+
+function jwksBy(fetch: GuardedFetch): FetchImplementation {
+  return async (url) => {
+    const answer = await fetch(url);
+    return new Response(answer.text, { status: answer.status });
+  };
+}
+
+async function withFailures<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
+
+function toFailure(error: unknown): OidcFailure {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof OidcFailure) return at;
+    if (at instanceof FetchFailure) return new OidcFailure("unreachable", { code: at.kind, cause: error });
+    if (at instanceof oidc.AuthorizationResponseError)
+      return new OidcFailure("refused", { code: at.error, description: at.error_description });
+    if (at instanceof oidc.ResponseBodyError) {
+      const kind = at.error === "invalid_client" || at.status === 401 ? "client-refused" : "invalid";
+      return new OidcFailure(kind, { code: at.error, description: at.error_description });
+    }
+    if (at instanceof oidc.WWWAuthenticateChallengeError)
+      return new OidcFailure("client-refused", { cause: error });
+    const { code } = at as { code?: unknown };
+    if (code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED")
+      return new OidcFailure("wrong-issuer", { cause: error });
+    if (code === "OAUTH_RESPONSE_IS_NOT_CONFORM" || code === "OAUTH_PARSE_ERROR")
+      return new OidcFailure("unreachable", { code: "unreadable", cause: error });
+  }
+  return new OidcFailure("invalid", { cause: error });
+}

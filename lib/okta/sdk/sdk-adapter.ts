@@ -1,0 +1,279 @@
+import type { Client } from "@okta/okta-sdk-nodejs";
+import {
+  type BucketUse,
+  type OktaApp,
+  type OktaAppSettings,
+  type OktaAttribute,
+  OktaFailure,
+  type OktaGroup,
+  type OktaHooks,
+  type OktaLogPage,
+  type OktaPage,
+  type OktaPort,
+  type OktaProbe,
+  type OktaUser,
+  type OnNext,
+} from "@/lib/okta/port";
+import type { AnswerHeaders } from "@/lib/okta/transport/answer";
+import { RETRY_WAITS_MS } from "@/lib/okta/transport/retry-transient";
+import { toOktaFailure } from "./answer-failure";
+import { CallBudget } from "./call-budget";
+import { deletionQuery } from "./deletion-query";
+import { SdkHooks } from "./event-hooks";
+import { parseAnswer } from "./parse-answer";
+import { probePaths } from "./probe-paths";
+import { readAppSettings } from "./read-app-settings";
+import { nextCursor, readPage, readUser } from "./read-page";
+import { readAttributes, readGroups } from "./read-schema";
+import { callOkta } from "./sdk-call";
+import { createSdkClient, type OktaAccess } from "./sdk-client";
+
+const APP_USERS_A_PAGE = 500;
+const USERS_A_PAGE = 200;
+const GROUPS_A_PAGE = 200;
+const LOG_EVENTS_A_PAGE = 1000;
+/** No one is in nearly as many groups; a list that goes on after them goes on for ever. */
+const MAX_GROUP_PAGES = 50;
+/** Spares Okta the credentials block and links of each person: said to be faster (Okta's API description, listUsers). */
+const TRIMMED =
+  "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus";
+
+/** The port, spoken through Okta's SDK: its credentials, signing and HTTP, but each page's request built here. */
+export async function createOktaPort(access: OktaAccess): Promise<OktaPort> {
+  const { orgUrl, retryWaitsMs = RETRY_WAITS_MS } = access;
+  return new SdkAdapter(await createSdkClient(access), orgUrl, retryWaitsMs);
+}
+
+interface ListInput {
+  path: string;
+  query: Record<string, string>;
+  kind: "users" | "app-users";
+  after: string | null;
+  onNext?: OnNext;
+}
+
+interface Answer {
+  body: unknown;
+  link: string | null;
+}
+
+class SdkAdapter implements OktaPort {
+  readonly #origin: string;
+  readonly #budget: CallBudget;
+  readonly eventHooks: OktaHooks;
+
+  constructor(
+    readonly client: Client,
+    readonly orgUrl: string,
+    readonly retryWaitsMs: readonly number[],
+    budget = new CallBudget(),
+  ) {
+    this.#origin = new URL(orgUrl).origin;
+    this.#budget = budget;
+    this.eventHooks = new SdkHooks(client, orgUrl, retryWaitsMs);
+  }
+
+  get impatient(): OktaPort {
+    return new SdkAdapter(this.client, this.orgUrl, this.retryWaitsMs.slice(0, 1), this.#budget);
+  }
+
+  listAppUsers(input: { appId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage> {
+    const path = `/api/v1/apps/${encodeURIComponent(input.appId)}/users`;
+    return this.#list({
+      path,
+      query: { expand: "user", limit: `${APP_USERS_A_PAGE}` },
+      kind: "app-users",
+      after: input.after,
+      onNext: input.onNext,
+    });
+  }
+
+  listUsers(input: {
+    after: string | null;
+    search?: string;
+    sortBy?: string;
+    onNext?: OnNext;
+  }): Promise<OktaPage> {
+    const query = {
+      limit: `${USERS_A_PAGE}`,
+      ...(input.search === undefined ? {} : { search: input.search }),
+      ...(input.sortBy === undefined ? {} : { sortBy: input.sortBy, sortOrder: "asc" }),
+    };
+    const { after, onNext } = input;
+    return this.#list({ path: "/api/v1/users", query, kind: "users", after, onNext });
+  }
+
+  listGroupUsers(input: { groupId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage> {
+    const path = `/api/v1/groups/${encodeURIComponent(input.groupId)}/users`;
+    const { after, onNext } = input;
+    return this.#list({ path, query: { limit: `${USERS_A_PAGE}` }, kind: "users", after, onNext });
+  }
+
+  async readUser(idOrLogin: string): Promise<OktaUser | null> {
+    const answer = await this.#find(`/api/v1/users/${encodeURIComponent(idOrLogin)}`);
+    if (answer === null) return null;
+    // An answer without an id is still the answer about this person: the door finds it unreadable (M5).
+    return (
+      readUser(answer.body) ?? { id: idOrLogin, status: "", created: null, lastUpdated: null, profile: {} }
+    );
+  }
+
+  async isAssigned(input: { appId: string; oktaId: string }): Promise<boolean> {
+    const path = `/api/v1/apps/${encodeURIComponent(input.appId)}/users/${encodeURIComponent(input.oktaId)}`;
+    return (await this.#find(path)) !== null;
+  }
+
+  async listGroupIdsOf(oktaId: string): Promise<string[]> {
+    const path = `/api/v1/users/${encodeURIComponent(oktaId)}/groups`;
+    const ids: string[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < MAX_GROUP_PAGES; page += 1) {
+      const answer = await this.#find(after === null ? path : `${path}?${new URLSearchParams({ after })}`);
+      if (answer === null) return [];
+      if (!Array.isArray(answer.body))
+        throw new OktaFailure("unreadable", "Okta's list of groups is not a list.");
+      for (const group of answer.body as ({ id?: unknown } | null)[])
+        if (typeof group?.id === "string") ids.push(group.id);
+      after = nextCursor(answer.link, this.#origin);
+      if (after === null) return ids;
+    }
+    throw new OktaFailure("unreadable", "Okta's list of one person's groups does not end.");
+  }
+
+  async hasGroup(groupId: string): Promise<boolean> {
+    return (await this.#find(`/api/v1/groups/${encodeURIComponent(groupId)}`)) !== null;
+  }
+
+  async readApp(appId: string): Promise<OktaApp | null> {
+    const answer = await this.#find(`/api/v1/apps/${encodeURIComponent(appId)}`);
+    if (answer === null) return null;
+    const app = answer.body as Partial<Record<keyof OktaApp, unknown>>;
+    if (typeof app.id !== "string" || typeof app.status !== "string") {
+      throw new OktaFailure("unreadable", "Okta's entry of the app lacks its id or status.");
+    }
+    return { id: app.id, status: app.status, label: typeof app.label === "string" ? app.label : app.id };
+  }
+
+  async readCaller(): Promise<OktaUser | null> {
+    const answer = await this.#find("/api/v1/users/me");
+    return answer && readUser(answer.body);
+  }
+
+  async listRoleTypes(oktaId: string): Promise<string[] | null> {
+    try {
+      const answer = await this.#find(`/api/v1/users/${encodeURIComponent(oktaId)}/roles`);
+      const roles = Array.isArray(answer?.body) ? (answer.body as { type?: unknown }[]) : null;
+      return roles?.flatMap(({ type }) => (typeof type === "string" ? [type] : [])) ?? null;
+    } catch (error) {
+      if (error instanceof OktaFailure && !error.transient) return null;
+      throw error;
+    }
+  }
+
+  async readAppSettings(appId: string): Promise<OktaAppSettings | null> {
+    const answer = await this.#find(`/api/v1/apps/${encodeURIComponent(appId)}`);
+    return answer && readAppSettings(answer.body);
+  }
+
+  async probe(kind: OktaProbe, input: { appId: string }): Promise<{ items: number }> {
+    const { body } = await this.#get(probePaths[kind](encodeURIComponent(input.appId)), false);
+    if (Array.isArray(body)) return { items: body.length };
+    if (typeof body === "object" && body !== null) return { items: 1 };
+    throw new OktaFailure("unreadable", "Okta's answer is neither a list nor a thing.");
+  }
+
+  async listUserAttributes(): Promise<OktaAttribute[]> {
+    const { body } = await this.#get("/api/v1/meta/schemas/user/default", false);
+    return readAttributes(body);
+  }
+
+  async listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }> {
+    const query = new URLSearchParams({ limit: `${GROUPS_A_PAGE}` });
+    if (input.query !== "") query.set("q", input.query);
+    const { body, link } = await this.#get(`/api/v1/groups?${query}`, false);
+    return { groups: readGroups(body), more: nextCursor(link, this.#origin) !== null };
+  }
+
+  async askIfDeleted(input: { kind: "user" | "group"; id: string }): Promise<"yes" | "no" | "unknown"> {
+    try {
+      const { body } = await this.#get(`/api/v1/logs?${deletionQuery(input, Date.now())}`, false);
+      if (!Array.isArray(body)) return "unknown";
+      return body.length > 0 ? "yes" : "no";
+    } catch (error) {
+      if (error instanceof OktaFailure && error.kind !== "limited") return "unknown";
+      throw error;
+    }
+  }
+
+  async listLogEvents(input: {
+    from: { after: string } | { since: string };
+    filter: string;
+  }): Promise<OktaLogPage> {
+    const query = new URLSearchParams({ ...input.from, filter: input.filter, limit: `${LOG_EVENTS_A_PAGE}` });
+    const { body, link } = await this.#get(`/api/v1/logs?${query}`, "after" in input.from);
+    if (!Array.isArray(body)) throw new OktaFailure("unreadable", "Okta's log is not a list.");
+    return { entries: body, next: nextCursor(link, this.#origin) };
+  }
+
+  callBudget(): BucketUse[] {
+    return this.#budget.take();
+  }
+
+  async #list(input: ListInput): Promise<OktaPage> {
+    const query = new URLSearchParams(input.query);
+    if (input.after !== null) query.set("after", input.after);
+    let next: string | null | undefined;
+    const { body } = await this.#get(`${input.path}?${query}`, input.after !== null, (link) => {
+      const named = nextCursor(link, this.#origin);
+      if (named !== null && named === input.after)
+        throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
+      // A second try of the same page: the page behind it may have been asked for already.
+      if (next !== undefined && next !== named)
+        throw new OktaFailure("unreadable", "Okta named another next page when asked again.");
+      if (next === undefined) input.onNext?.(named);
+      next = named;
+    });
+    return readPage(body, input.kind, next ?? null);
+  }
+
+  /** As `#get`; null where Okta says there is no such thing. */
+  async #find(path: string): Promise<Answer | null> {
+    try {
+      return await this.#get(path, false);
+    } catch (error) {
+      // E0000008 says that Okta knows no such path at all: that proves nothing about the person.
+      const { status, code } = error instanceof OktaFailure ? error.details : {};
+      if (status === 404 && code === "E0000007") return null;
+      throw error;
+    }
+  }
+
+  /** @param onLink hears of the Link header before the body is read; again for each further try */
+  async #get(path: string, paged: boolean, onLink?: (link: string | null) => void): Promise<Answer> {
+    const what = `GET ${path.replace(/\?.*/, "")}`;
+    const headers = { Accept: "application/json", "Content-Type": TRIMMED };
+    let link: string | null = null;
+    const onHeaders = (answered: AnswerHeaders) => {
+      this.#budget.note(path, answered);
+      link = answered.get("link");
+      onLink?.(link);
+    };
+    try {
+      const call = { url: `${this.orgUrl}${path}`, method: "GET", headers } as const;
+      const { retryWaitsMs } = this;
+      const bytes = await callOkta(this.client, call, { retryWaitsMs, onHeaders });
+      return { body: readBody(bytes, what), link };
+    } catch (error) {
+      this.#budget.note(path, (error as { headers?: AnswerHeaders }).headers);
+      throw toOktaFailure(error, { what, paged });
+    }
+  }
+}
+
+function readBody(bytes: Buffer, what: string): unknown {
+  try {
+    return parseAnswer(bytes);
+  } catch (cause) {
+    throw new OktaFailure("unreadable", `${what}: Okta's answer is not JSON.`, { cause });
+  }
+}

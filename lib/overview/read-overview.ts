@@ -1,0 +1,33 @@
+import { listNotices } from "@/lib/alerts/list-alerts";
+import type { Context } from "@/lib/context";
+import type { OverviewView } from "@/lib/setup/contract/settings";
+import { readSetupProgress } from "@/lib/setup/read-progress";
+import { readFacts } from "@/lib/sync/status/read-status";
+import { ruledOutCauses } from "@/lib/sync/status/state-of";
+
+/** What the dashboard shows beside the sync: the set-up where it is not done, a pause, the credential, what is wrong. */
+export async function readOverview(context: Context): Promise<OverviewView> {
+  const { companyId, db } = context;
+  const [setup, pause, launch, facts] = await Promise.all([
+    readSetupProgress(context),
+    db.connectionPause.findUnique({ where: { companyId } }),
+    db.connectionLaunch.findUnique({ where: { companyId } }),
+    readFacts(context),
+  ]);
+  const notices = await listNotices(context, { ruledOut: ruledOutCauses(facts) });
+  return {
+    setup: {
+      path: `${setup.basePath}/${setup.current}`,
+      current: setup.steps.find(({ slug }) => slug === setup.current)?.title ?? "",
+      steps: setup.steps.map(({ title, state }) => ({ title, state })),
+    },
+    pause: pause && {
+      since: pause.pausedAt.toISOString(),
+      from: pause.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE",
+    },
+    shadowAt: launch?.shadowAt?.toISOString() ?? null,
+    liveAt: launch?.liveAt?.toISOString() ?? null,
+    credential: facts.credential,
+    notices,
+  };
+}

@@ -1,0 +1,215 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Context } from "@/lib/context";
+import type { PrismaClient, Role } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { emailChangeSchema } from "@/lib/people/contract";
+import { listPeople } from "@/lib/people/list/list-people";
+import { listProblems } from "@/lib/problems/list-problems";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { changeEmail } from "./change-email";
+import { deactivatePerson } from "./deactivate-person";
+import { reactivatePerson } from "./reactivate-person";
+import { setNeverSync } from "./set-never-sync";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+/** Positions of ordinary people. */
+let ordinary: number[] = [];
+let owner: Context;
+let admin: Context;
+
+withSyncedCompany({ people: 60, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+beforeEach(async () => {
+  ordinary = Array.from({ length: 20 }, (_, index) => index + 9).filter(
+    (n) => at(n).assigned && at(n).status === "ACTIVE",
+  );
+  owner = as(await account({ role: "OWNER" }));
+  admin = as(await account({ role: "ADMIN" }));
+});
+
+const at = (position: number) => {
+  const person = okta.org.directory.at(position);
+  if (!person) throw new Error(`No one at ${position}.`);
+  return person;
+};
+const nth = (index: number) => ordinary[index] ?? -1;
+const idOf = (index: number) => at(nth(index)).id;
+const as = (personId: string): Context => ({
+  ...company.context,
+  actor: { kind: "person", personId, name: "Someone" },
+});
+const read = (id: string) =>
+  db.person.findUniqueOrThrow({ where: { companyId_id: { companyId: company.companyId, id } } });
+const linked = async (index: number) => (await company.person(idOf(index)))?.id ?? "";
+const open = async (person: string) =>
+  (await listProblems(company.context, { state: "OPEN", person })).items.map(({ code }) => code).sort();
+const audited = async (target: string) =>
+  (
+    await db.auditEntry.findMany({ where: { companyId: company.companyId, target }, orderBy: { id: "asc" } })
+  ).map(({ action }) => action);
+
+/** An account made by hand, never linked to Okta. */
+async function account(given: { role?: Role; email?: string; isProtected?: boolean } = {}): Promise<string> {
+  const id = newId();
+  await db.person.create({
+    data: { companyId: company.companyId, id, displayName: "By hand", email: `${id}@else.example`, ...given },
+  });
+  return id;
+}
+
+test("M2: an account never linked is deactivated and reactivated by hand, with its sessions ended and both audited", async () => {
+  const id = await account();
+  const before = await read(id);
+  await deactivatePerson(admin, { personId: id });
+  expect(await read(id)).toMatchObject({ status: "DEACTIVATED", sessionEpoch: before.sessionEpoch + 1 });
+  await expect(deactivatePerson(admin, { personId: id })).rejects.toMatchObject({ code: "unchanged" });
+  await reactivatePerson(admin, { personId: id });
+  expect(await read(id)).toMatchObject({ status: "ACTIVE" });
+  expect(await audited(id)).toEqual(["person.deactivated", "person.reactivated"]);
+});
+
+test("S3: Okta decides about people it has in scope: a sync would undo what is done by hand", async () => {
+  const id = await linked(0);
+  await expect(deactivatePerson(owner, { personId: id })).rejects.toMatchObject({ code: "okta-decides" });
+  await expect(reactivatePerson(owner, { personId: id })).rejects.toMatchObject({ code: "unchanged" });
+  await expect(changeEmail(owner, { personId: id, email: "new@acme.example" })).rejects.toMatchObject({
+    code: "okta-decides",
+  });
+  expect(await audited(id)).toEqual([]);
+  await setNeverSync(owner, { personId: id, neverSync: true });
+  await deactivatePerson(owner, { personId: id });
+  await company.sync();
+  expect(await read(id)).toMatchObject({ status: "DEACTIVATED" });
+});
+
+test("R1: someone Okta no longer finds is deactivated by hand, stays so, and comes back when Okta lists them again", async () => {
+  const id = await linked(0);
+  const oktaId = idOf(0);
+  await db.problem.create({
+    data: {
+      companyId: company.companyId,
+      code: "MISSING_NOT_PROVEN",
+      subject: oktaId,
+      oktaId,
+      firstSeenAt: new Date(),
+      openedAt: new Date(),
+      lastSeenAt: new Date(),
+    },
+  });
+  okta.org.unassign(nth(0));
+  const row = async () =>
+    (await listPeople(company.context, { query: (await read(id)).displayName })).items.find(
+      (one) => one.id === id,
+    );
+  expect((await row())?.byHand).toEqual({ deactivate: true, reactivate: false, changeEmail: false });
+  await deactivatePerson(admin, { personId: id });
+  expect(await open(oktaId)).toEqual([]);
+  const [solved] = (await listProblems(company.context, { state: "RESOLVED", person: oktaId })).items;
+  expect(solved).toMatchObject({
+    code: "MISSING_NOT_PROVEN",
+    resolved: { by: "ADMIN", personName: "By hand" },
+  });
+  await company.sync();
+  expect(await read(id)).toMatchObject({ status: "DEACTIVATED" });
+  okta.org.assign(nth(0));
+  await company.sync();
+  expect(await read(id)).toMatchObject({ status: "ACTIVE" });
+});
+
+test("R4: the last owner, protected people, owners for an admin, and oneself are not deactivated by hand", async () => {
+  const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  const adminId = admin.actor.kind === "person" ? admin.actor.personId : "";
+  await expect(deactivatePerson(admin, { personId: ownerId })).rejects.toMatchObject({ status: 403 });
+  await expect(deactivatePerson(admin, { personId: adminId })).rejects.toMatchObject({ code: "own-account" });
+  await expect(deactivatePerson(owner, { personId: ownerId })).rejects.toMatchObject({ code: "own-account" });
+  await expect(deactivatePerson(company.context, { personId: ownerId })).rejects.toMatchObject({
+    code: "last-owner",
+  });
+  const safe = await account({ isProtected: true });
+  await expect(deactivatePerson(owner, { personId: safe })).rejects.toMatchObject({ code: "protected" });
+  const second = await account({ role: "OWNER" });
+  await deactivatePerson(owner, { personId: second });
+  await expect(reactivatePerson(admin, { personId: second })).rejects.toMatchObject({ status: 403 });
+  await deactivatePerson(owner, { personId: adminId });
+  expect([await read(ownerId), await read(adminId), await read(safe)].map(({ status }) => status)).toEqual([
+    "ACTIVE",
+    "DEACTIVATED",
+    "ACTIVE",
+  ]);
+  await expect(deactivatePerson(owner, { personId: newId() })).rejects.toMatchObject({ status: 404 });
+});
+
+test("two owners who deactivate each other at once do not both succeed (R4)", async () => {
+  const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  const second = await account({ role: "OWNER" });
+  const ends = await Promise.allSettled([
+    deactivatePerson(owner, { personId: second }),
+    deactivatePerson(as(second), { personId: ownerId }),
+  ]);
+  expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("U8: changing the other account's address lets the person who waited for it in", async () => {
+  const waited = at(nth(1));
+  const member = await account({ email: "wanted@acme.example" });
+  okta.org.updateProfile(nth(1), { email: "wanted@acme.example" }, false);
+  await company.sync();
+  expect(await open(waited.id)).toEqual(["EMAIL_TAKEN"]);
+  const [problem] = (await listProblems(company.context, { state: "OPEN", person: waited.id })).items;
+  expect(problem?.links[0]?.href).toBe("/people?query=wanted%40acme.example");
+  const { waiting } = await changeEmail(admin, { personId: member, email: "other@acme.example" });
+  expect(waiting).toEqual([waited.id]);
+  await company.sync();
+  expect(await open(waited.id)).toEqual([]);
+  expect(await company.person(waited.id)).toMatchObject({ email: "wanted@acme.example" });
+  expect(await audited(member)).toEqual(["person.email-changed"]);
+});
+
+test("M3: the address of a leaver can be freed by hand, and only a leaver can be without one", async () => {
+  const id = await linked(2);
+  okta.org.lifecycle(nth(2), "deactivate");
+  await company.sync();
+  expect(await read(id)).toMatchObject({ status: "DEACTIVATED" });
+  await changeEmail(admin, { personId: id, email: null });
+  await company.sync();
+  expect(await read(id)).toMatchObject({ status: "DEACTIVATED", email: null });
+  await expect(changeEmail(admin, { personId: await account(), email: null })).rejects.toMatchObject({
+    status: 400,
+  });
+});
+
+test("S7: an account with a role changes its address by an owner's hand, within the company's domains", async () => {
+  const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  const other = await account({ role: "ADMIN" });
+  await db.companyDomain.create({
+    data: { companyId: company.companyId, domain: `${company.companyId}.example` },
+  });
+  const inside = `ann@${company.companyId}.example`;
+  await expect(changeEmail(admin, { personId: ownerId, email: inside })).rejects.toMatchObject({
+    status: 403,
+  });
+  await expect(changeEmail(admin, { personId: other, email: inside })).rejects.toMatchObject({ status: 403 });
+  await expect(changeEmail(owner, { personId: other, email: "ann@else.example" })).rejects.toMatchObject({
+    code: "outside-domains",
+  });
+  await changeEmail(owner, { personId: other, email: inside });
+  await expect(changeEmail(owner, { personId: await account(), email: inside })).rejects.toMatchObject({
+    code: "email-taken",
+  });
+  expect(await read(other)).toMatchObject({ email: inside });
+});
+
+test.each([
+  [" Ann@Acme.Example ", "ann@acme.example"],
+  ["no address", null],
+  ["<ann@acme.example>", null],
+  ["", null],
+])("an address typed as %j is taken as %j", (typed, taken) => {
+  const parsed = emailChangeSchema.safeParse({ email: typed });
+  expect(parsed.success ? parsed.data.email : null).toBe(taken);
+});

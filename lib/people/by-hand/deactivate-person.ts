@@ -1,0 +1,74 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { AppError, conflict } from "@/lib/errors";
+import { remarkLoops } from "@/lib/people/loops/remark-loops";
+import { endedByLeavingAlone, personalCodes } from "@/lib/problems/kinds";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
+import { requireAnotherOwner } from "./require-another-owner";
+import { type ByHandPerson, requireByHand } from "./require-by-hand";
+
+/**
+ * Deactivates someone by hand: their sessions end at once, history stays. For people Okta doesn't have or doesn't own; the
+ * others are deactivated in Okta.
+ * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`, `own-account`, `last-owner`, `protected`
+ */
+export async function deactivatePerson(context: Context, input: { personId: string }): Promise<void> {
+  const { companyId, actor } = context;
+  await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
+    const inTx = { ...context, db: tx };
+    const person = await requireByHand(inTx, { ...input, act: "deactivate" });
+    if (actor.kind === "person" && actor.personId === person.id)
+      throw conflict("own-account", "You can't deactivate your own account. Ask another owner or admin.");
+    if (person.role === "OWNER") await requireAnotherOwner(inTx, person.id);
+    if (person.isProtected)
+      throw new AppError("protected", 409, "This person is protected.", {
+        advice: "An owner can end the protection first.",
+      });
+    await takeAccess(inTx, person);
+    await leaveOutOfOkta(inTx, person);
+    await remarkLoops(inTx);
+    await recordAudit(inTx, {
+      action: "person.deactivated",
+      target: person.id,
+      detail: { was: person.status, linked: person.oktaId !== null },
+    });
+  });
+}
+
+async function takeAccess(context: Context, { id }: ByHandPerson): Promise<void> {
+  const { companyId, db } = context;
+  const now = context.clock.now();
+  await db.person.update({
+    where: { companyId_id: { companyId, id } },
+    data: { status: "DEACTIVATED", sessionEpoch: { increment: 1 }, updatedAt: now },
+  });
+  await db.passwordLink.deleteMany({ where: { companyId, personId: id } });
+  await db.invitation.deleteMany({ where: { companyId, personId: id, state: "WAITING" } });
+  await db.syncHold.updateMany({
+    where: { companyId, personId: id, state: "OPEN" },
+    data: { state: "CLOSED", decidedAt: now },
+  });
+  // In team mode a deactivated manager gives way to the rule (G4).
+  await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+}
+
+/**
+ * Someone Okta no longer has is out of scope from now on, or what it said last would bring them back. If it lists them
+ * again, they come back (S3). A list without them is no reason for doubt any more (R1).
+ */
+async function leaveOutOfOkta(context: Context, person: ByHandPerson): Promise<void> {
+  const { companyId, db } = context;
+  const { oktaId, neverSync } = person;
+  await resolveProblems(context, { codes: neverSync ? endedByLeavingAlone : personalCodes, person });
+  if (oktaId === null || neverSync) return;
+  await db.directoryPerson.updateMany({
+    where: { companyId, oktaId },
+    data: { inScope: false, contentHash: "", observedAt: context.clock.now() },
+  });
+  await db.$executeRaw(Prisma.sql`
+    UPDATE okta_connection SET canary_okta_ids = array_remove(canary_okta_ids, ${oktaId})
+    WHERE company_id = ${companyId}::uuid AND ${oktaId} = ANY(canary_okta_ids)`);
+}

@@ -1,0 +1,28 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { remarkLoops } from "@/lib/people/loops/remark-loops";
+import { requireByHand } from "./require-by-hand";
+
+/**
+ * Makes someone active again by hand: accounts never linked to Okta and people never synced. Okta decides about the others.
+ * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`
+ */
+export async function reactivatePerson(context: Context, input: { personId: string }): Promise<void> {
+  const { companyId } = context;
+  await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
+    const inTx = { ...context, db: tx };
+    const person = await requireByHand(inTx, { ...input, act: "reactivate" });
+    await tx.person.update({
+      where: { companyId_id: { companyId, id: person.id } },
+      data: { status: "ACTIVE", updatedAt: context.clock.now() },
+    });
+    await remarkLoops(inTx);
+    await recordAudit(inTx, {
+      action: "person.reactivated",
+      target: person.id,
+      detail: { was: person.status },
+    });
+  });
+}

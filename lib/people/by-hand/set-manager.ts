@@ -1,0 +1,51 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+import type { ManagerChoice } from "@/lib/people/contract";
+import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
+import { codesOf } from "@/lib/problems/kinds";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
+import { requireManager } from "./require-manager";
+
+/**
+ * Sets somebody's own manager by hand; a sync never replaces it. "Nobody" leaves them to their team's manager, whatever
+ * Okta says; "sync" hands the choice back, to be filled in by the next full sync.
+ * @throws AppError 404, 409 `not-active`, `own-manager` or `manager-loop`
+ */
+export async function setManager(
+  context: Context,
+  input: { personId: string; choice: ManagerChoice },
+): Promise<void> {
+  const { companyId } = context;
+  const { personId, choice } = input;
+  await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
+    const inTx = { ...context, db: tx };
+    const person = await tx.person.findUnique({
+      where: { companyId_id: { companyId, id: personId } },
+      select: { id: true, oktaId: true, manager: { select: { managerId: true } } },
+    });
+    if (!person) throw notFound("This person");
+    const manager = await requireManager(inTx, choice);
+    if (manager?.id === personId) throw conflict("own-manager", "Nobody can be their own manager.");
+    const row = {
+      managerId: manager?.id ?? null,
+      source: choice.kind === "sync" ? ("SYNC" as const) : ("HAND" as const),
+    };
+    await tx.personManager.upsert({
+      where: { companyId_personId: { companyId, personId } },
+      create: { companyId, personId, ...row },
+      update: row,
+    });
+    if (choice.kind === "sync")
+      await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    else await resolveProblems(inTx, { codes: codesOf("managers"), person });
+    await refuseNewLoops(inTx);
+    await recordAudit(inTx, {
+      action: "manager.set",
+      target: personId,
+      detail: { from: person.manager?.managerId ?? null, to: row.managerId, by: choice.kind },
+    });
+  });
+}

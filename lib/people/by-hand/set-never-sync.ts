@@ -1,0 +1,53 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { saidGoneHold } from "@/lib/people/said-gone";
+import { endedByLeavingAlone } from "@/lib/problems/kinds";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
+import { requireDecision } from "./require-decision";
+
+/**
+ * Puts somebody on the never-sync list (S6), or takes them off it: a sync neither changes nor removes them, and makes no
+ * second account for their address. Off it, the next full sync brings them in step, their manager included. Where Okta says
+ * that they are suspended or have left, they have no session either way (S4).
+ * @throws AppError 404 for nobody of this company, 403 for oneself, and to admins for owners and admins
+ */
+export async function setNeverSync(
+  context: Context,
+  input: { personId: string; neverSync: boolean },
+): Promise<void> {
+  const { companyId } = context;
+  await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
+    const inTx = { ...context, db: tx };
+    const person = await requireDecision(inTx, input);
+    const changed = await tx.person.updateMany({
+      where: { companyId, id: input.personId, neverSync: !input.neverSync },
+      data: { neverSync: input.neverSync, updatedAt: context.clock.now() },
+    });
+    if (changed.count === 0) return;
+    await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    if (input.neverSync) await closeHolds(inTx, input.personId);
+    if (input.neverSync) await resolveProblems(inTx, { codes: endedByLeavingAlone, person });
+    await recordAudit(inTx, {
+      action: input.neverSync ? "person.never-sync" : "person.synced-again",
+      target: input.personId,
+    });
+  });
+}
+
+/** The sync leaves them alone, so nothing of theirs waits. Okta's word against them stays: it is all that keeps them out. */
+async function closeHolds(context: Context, personId: string): Promise<void> {
+  const { companyId, db } = context;
+  const now = context.clock.now();
+  const saidGone = await db.syncHold.count({ where: { companyId, personId, ...saidGoneHold } });
+  if (saidGone > 0)
+    await db.person.updateMany({
+      where: { companyId, id: personId, lockedByOktaAt: null },
+      data: { lockedByOktaAt: now, sessionEpoch: { increment: 1 } },
+    });
+  const closed = { state: "CLOSED", decidedAt: now } as const;
+  await db.syncHold.updateMany({ where: { companyId, personId, state: "OPEN" }, data: closed });
+  await db.addressHold.updateMany({ where: { companyId, personId, state: "OPEN" }, data: closed });
+  await db.identityHold.updateMany({ where: { companyId, personId, state: "OPEN" }, data: closed });
+}

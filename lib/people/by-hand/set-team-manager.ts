@@ -1,0 +1,41 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+import type { ManagerChoice } from "@/lib/people/contract";
+import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
+import { requireManager } from "./require-manager";
+
+/**
+ * Sets a team's manager by hand; a sync never replaces them, nor puts one where "nobody" was chosen. "Sync" hands the
+ * choice back: in team mode the next full sync fills it in (G4).
+ * @throws AppError 404, 409 `not-active` or `manager-loop`
+ */
+export async function setTeamManager(
+  context: Context,
+  input: { teamId: string; choice: ManagerChoice },
+): Promise<void> {
+  const { companyId } = context;
+  const { teamId, choice } = input;
+  await inTransaction(context.db, async (tx) => {
+    await lockCompany(tx, companyId);
+    const inTx = { ...context, db: tx };
+    const key = { companyId_id: { companyId, id: teamId } };
+    const team = await tx.team.findUnique({ where: key, select: { managerId: true } });
+    if (!team) throw notFound("This team");
+    const manager = await requireManager(inTx, choice);
+    const to = manager?.id ?? null;
+    await tx.team.update({
+      where: key,
+      data: { managerId: to, managerSource: choice.kind === "sync" ? null : "HAND" },
+    });
+    if (choice.kind === "sync")
+      await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    await refuseNewLoops(inTx);
+    await recordAudit(inTx, {
+      action: "team-manager.set",
+      target: teamId,
+      detail: { from: team.managerId, to, by: choice.kind },
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/client";
+import type { ProblemCode } from "./kinds";
+
+export type { ProblemCode } from "./kinds";
+
+export interface NewProblem {
+  code: ProblemCode;
+  oktaId?: string | null;
+  personId?: string | null;
+  detail?: Record<string, unknown>;
+}
+
+/**
+ * Notes problems that a run has seen. The place that looks for their kind makes the company's rows of them (U8). Call it in
+ * the transaction that makes sure it happens once.
+ */
+export async function addProblems(context: Context, runId: string, problems: NewProblem[]): Promise<void> {
+  if (problems.length === 0) return;
+  await context.db.syncProblem.createMany({
+    data: problems.map((problem) => ({
+      companyId: context.companyId,
+      runId,
+      code: problem.code,
+      oktaId: problem.oktaId ?? null,
+      personId: problem.personId ?? null,
+      detail: (problem.detail ?? {}) as Prisma.InputJsonObject,
+    })),
+  });
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { noticeSchema, recipientsSchema } from "@/lib/alerts/contract";
+import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
+import { invitationSettingSchema, invitationsSchema } from "@/lib/people/contract";
+import {
+  credentialSchema,
+  managerMatches,
+  managerModes,
+  nextSyncSchema,
+  runSchema,
+} from "@/lib/sync/contract";
+import { setupStepStates } from "./index";
+
+export { type CredentialView, credentialSchema } from "@/lib/sync/contract";
+
+/** What an admin decides about the sync, and how far it is on its way to live. Dates are ISO strings. */
+
+/** Who is synced, and Learn Amp field → Okta attribute. */
+export const fieldsSchema = z
+  .object({
+    scope: z.enum(scopes),
+    scopeGroupIds: z.array(z.string().max(100)).max(100),
+    mapping: mappingSchema,
+  })
+  .refine(({ scope, scopeGroupIds }) => scope !== "GROUPS" || scopeGroupIds.length > 0, {
+    message: "Choose at least one group.",
+    path: ["scopeGroupIds"],
+  });
+
+/** How managers are found and where they count (G2 to G4). */
+export const managersSchema = z.object({
+  mode: z.enum(managerModes),
+  match: z.enum(managerMatches),
+  /** A custom attribute that names managers, after Okta's own two; null for none. */
+  attribute: attributeNameSchema.nullable(),
+});
+
+export const settingsSchema = z.object({ fields: fieldsSchema, managers: managersSchema });
+
+/** When the daily sync runs and whom to tell: read and saved as one. */
+export const scheduleSchema = z.object({
+  timeZone: z.string().min(1, "Choose a time zone.").max(100),
+  dailyHour: z.number().int().min(0).max(23),
+  /** Ids of the owners and admins who get notices. */
+  recipients: z
+    .array(z.uuid())
+    .min(1, "Choose at least one person who is told when something goes wrong.")
+    .max(200),
+  invitations: invitationSettingSchema,
+});
+
+export const scheduleViewSchema = z.object({
+  timeZone: z.string(),
+  dailyHour: z.number(),
+  notices: recipientsSchema,
+  invitations: invitationsSchema,
+});
+
+/** How far a connection is on its way from set up to live; what the last step and the dashboard show. */
+export const launchSchema = z.object({
+  state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]),
+  shadowAt: z.string().nullable(),
+  liveAt: z.string().nullable(),
+  /** The latest preview by the saved settings; null before the first. */
+  preview: runSchema.nullable(),
+  /** Whether that preview is done and no setting has changed since: only then can syncing start. */
+  previewFits: z.boolean(),
+  /** The latest full run since syncing started: in shadow mode before going live, for real afterwards. */
+  run: runSchema.nullable(),
+  /** A real first sync has been done. */
+  finalised: z.boolean(),
+  /** When the next full sync starts. */
+  nextSync: nextSyncSchema,
+});
+
+export const launchRequestSchema = z.object({ mode: z.enum(["LIVE", "SHADOW"]) });
+
+export const launchedSchema = z.object({
+  /** The run to follow; null when it starts by itself as soon as the one under way has stopped. */
+  runId: z.string().nullable(),
+});
+
+/** The company's name, typed by whoever disconnects. */
+export const disconnectSchema = z.object({ companyName: z.string().trim().min(1).max(200) });
+
+export const overviewSchema = z.object({
+  setup: z.object({
+    /** Where the set-up goes on, and the name of that step. */
+    path: z.string(),
+    current: z.string(),
+    steps: z.array(z.object({ title: z.string(), state: z.enum(setupStepStates) })),
+  }),
+  pause: z.object({ since: z.string(), from: z.enum(["LIVE", "SHADOW"]) }).nullable(),
+  shadowAt: z.string().nullable(),
+  liveAt: z.string().nullable(),
+  credential: credentialSchema.nullable(),
+  notices: z.array(noticeSchema),
+});
+
+export type OverviewView = z.infer<typeof overviewSchema>;
+export type FieldsInput = z.infer<typeof fieldsSchema>;
+export type ManagersInput = z.infer<typeof managersSchema>;
+export type SettingsView = z.infer<typeof settingsSchema>;
+export type ScheduleInput = z.infer<typeof scheduleSchema>;
+export type ScheduleView = z.infer<typeof scheduleViewSchema>;
+export type LaunchView = z.infer<typeof launchSchema>;
+export type LaunchRequest = z.infer<typeof launchRequestSchema>;

@@ -1,0 +1,34 @@
+import { cleanPasted } from "@/lib/okta/address/clean-pasted";
+
+/** What is wrong with a value for a reason that nobody needs to ask Okta about; null where nothing is. */
+export interface CleanedClient {
+  clientId: string;
+  clientSecret: string;
+  problems: { field: "clientId" | "clientSecret"; message: string; advice: string }[];
+}
+
+const FROM = "Copy it from the app's General tab, Client Credentials.";
+
+/** Client id and secret as they were meant. Values that can be none, or that stand in the wrong field, are named. */
+export function cleanClient(input: { clientId: string; clientSecret: string }): CleanedClient {
+  const clientId = cleanPasted(input.clientId, /client[ _-]?id/);
+  const clientSecret = cleanPasted(input.clientSecret, /client[ _-]?secret|secret/);
+  const problems: CleanedClient["problems"] = [];
+  const odd = (value: string) => !/^[\x21-\x7e]+$/.test(value) || value.includes("://");
+  if (clientId === "")
+    problems.push({ field: "clientId", message: "The client ID is missing.", advice: FROM });
+  else if (odd(clientId) || clientId.length > 100)
+    problems.push({ field: "clientId", message: "This cannot be a client ID.", advice: FROM });
+  if (clientSecret === "") return { clientId, clientSecret, problems };
+  if (/^[*•●·.]+$/u.test(clientSecret))
+    problems.push({
+      field: "clientSecret",
+      message: "These are only the dots that Okta shows in place of the secret.",
+      advice: "Press the copy button, or the eye, beside the secret in Okta.",
+    });
+  else if (clientSecret === clientId || /^0oa[A-Za-z0-9]{17}$/.test(clientSecret))
+    problems.push({ field: "clientSecret", message: "This is a client ID, not a secret.", advice: FROM });
+  else if (odd(clientSecret) || clientSecret.length > 300)
+    problems.push({ field: "clientSecret", message: "This cannot be a client secret.", advice: FROM });
+  return { clientId, clientSecret, problems };
+}

@@ -1,0 +1,31 @@
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import type { UserAttributes } from "@/lib/directory/contract";
+import { OktaFailure } from "@/lib/okta/port";
+
+/**
+ * The attributes of the org's user profile, to choose from: the org's own first, then Okta's, by title. A credential that
+ * may not see them is normal: then names are typed by hand.
+ * @throws AppError 409 `not-set-up`; OktaFailure when Okta cannot be read
+ */
+export async function listAttributes(context: Context): Promise<UserAttributes> {
+  const { okta } = await openOkta(context);
+  try {
+    const attributes = await okta.listUserAttributes();
+    return {
+      known: true,
+      attributes: attributes.toSorted(
+        (a, b) => Number(b.custom) - Number(a.custom) || a.title.localeCompare(b.title),
+      ),
+      reason: null,
+    };
+  } catch (error) {
+    if (!(error instanceof OktaFailure) || error.kind !== "forbidden") throw error;
+    return {
+      known: false,
+      attributes: [],
+      reason:
+        "The API credential may not read the list of profile attributes. Type their names as Okta shows them under Directory > Profile Editor, or give the credential that permission.",
+    };
+  }
+}

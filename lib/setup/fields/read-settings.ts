@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/context";
+import { readMapping } from "@/lib/directory/mapping";
+import { notFound } from "@/lib/errors";
+import type { SettingsView } from "@/lib/setup/contract/settings";
+import { managerMatches } from "@/lib/sync/contract";
+
+/** What was decided about whom to sync, the fields and the managers. @throws AppError 404 without a connection */
+export async function readSettings(context: Context): Promise<SettingsView> {
+  const { companyId, db } = context;
+  const [connection, setting] = await Promise.all([
+    db.oktaConnection.findUnique({ where: { companyId } }),
+    db.syncSetting.findUnique({ where: { companyId } }),
+  ]);
+  if (!connection) throw notFound("The Okta connection");
+  return {
+    fields: {
+      scope: connection.scope,
+      scopeGroupIds: connection.scopeGroupIds,
+      mapping: readMapping(connection.mapping),
+    },
+    managers: {
+      mode: connection.managerMode,
+      match: managerMatches.find((one) => one === setting?.managerMatch) ?? "auto",
+      attribute: connection.managerAttribute,
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+import { passStep } from "@/lib/setup/complete-step";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
+import { changeManagerMode } from "./change-manager-mode";
+import { saveManagerMatch } from "./save-manager-match";
+
+/**
+ * Saves how managers are handled and found; the step of the set-up is done with it. Another mode than before counts at
+ * once for everybody (G5), another match or attribute from the next full sync on.
+ * @throws AppError 404 without a connection
+ */
+export async function saveManagers(context: Context, input: ManagersInput): Promise<void> {
+  const { companyId } = context;
+  const { mode, match, attribute } = input;
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const connection = await tx.oktaConnection.findUnique({
+      where: { companyId },
+      select: { managerMode: true },
+    });
+    if (!connection) throw notFound("The Okta connection");
+    await saveManagerMatch(inTx, { match, attribute });
+    if (connection.managerMode !== mode) await changeManagerMode(inTx, { to: mode });
+    await passStep(inTx, { step: "managers", found: { mode, match, attribute } });
+  });
+}

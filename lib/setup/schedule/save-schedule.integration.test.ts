@@ -1,0 +1,84 @@
+import "@okta/okta-sdk-nodejs";
+import { beforeEach, expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import type { ScheduleInput } from "@/lib/setup/contract/settings";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { readSchedule } from "./read-schedule";
+import { saveSchedule } from "./save-schedule";
+
+let db: PrismaClient;
+let company: SyncedCompany;
+let adminId: string;
+
+withSyncedCompany({ people: 20 }, (given) => {
+  ({ db, company } = given);
+});
+beforeEach(async () => {
+  adminId = newId();
+  await db.person.create({
+    data: {
+      companyId: company.companyId,
+      id: adminId,
+      displayName: "Ada",
+      email: "ada@else.example",
+      role: "ADMIN",
+    },
+  });
+});
+
+const save = (change: Partial<ScheduleInput>) =>
+  saveSchedule(company.context, {
+    timeZone: "Europe/Berlin",
+    dailyHour: 4,
+    recipients: [adminId],
+    invitations: { policy: "NEVER" },
+    ...change,
+  });
+const invited = () => db.invitation.count({ where: { companyId: company.companyId } });
+
+test("step 10, I1: turning invitations on does with the people already here what was answered, and nothing is half-saved", async () => {
+  await company.sync();
+  const { notInvited } = (await readSchedule(company.context)).invitations;
+  expect(notInvited).toBeGreaterThan(10);
+
+  await expect(save({ invitations: { policy: "ON_CREATE" } })).rejects.toMatchObject({ status: 400 });
+  const untouched = await readSchedule(company.context);
+  expect(untouched).toMatchObject({ dailyHour: 3, invitations: { policy: "NEVER" } });
+
+  await save({ invitations: { policy: "ON_CREATE", inviteExisting: false } });
+  expect(await invited()).toBe(0);
+  expect((await readSchedule(company.context)).invitations).toMatchObject({
+    policy: "ON_CREATE",
+    notInvited,
+  });
+
+  await save({});
+  await save({ invitations: { policy: "ON_START_DATE", inviteExisting: true } });
+  expect(await invited()).toBe(notInvited);
+  expect((await readSchedule(company.context)).invitations).toMatchObject({
+    policy: "ON_START_DATE",
+    notInvited: 0,
+    counts: { WAITING: notInvited },
+  });
+  const audited = await db.auditEntry.findMany({
+    where: { companyId: company.companyId, action: "invitations.set" },
+    orderBy: { id: "asc" },
+  });
+  expect(audited.map(({ detail }) => detail)).toMatchObject([
+    { to: "ON_CREATE", inviteExisting: false, invited: 0 },
+    { to: "NEVER" },
+    { to: "ON_START_DATE", inviteExisting: true, invited: notInvited },
+  ]);
+});
+
+test("step 10: the schedule says when and whom; the time zone, hour and recipients are kept, and the step is done", async () => {
+  await save({});
+  expect(await readSchedule(company.context)).toMatchObject({ timeZone: "Europe/Berlin", dailyHour: 4 });
+  expect(await db.oktaSetupCheck.count({ where: { companyId: company.companyId, step: "schedule" } })).toBe(
+    1,
+  );
+  await expect(save({ timeZone: "Europe/Nowhere" })).rejects.toMatchObject({ status: 400 });
+  await expect(save({ recipients: [newId()] })).rejects.toMatchObject({ status: 400 });
+});

@@ -1,0 +1,51 @@
+import { IANAZone } from "luxon";
+import { chooseRecipients } from "@/lib/alerts/choose-recipients";
+import type { Context } from "@/lib/context";
+import type { OktaConnection } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { invalid, notFound } from "@/lib/errors";
+import { setInvitations } from "@/lib/invitations/set-invitations";
+import { passStep } from "@/lib/setup/complete-step";
+import type { ScheduleInput } from "@/lib/setup/contract/settings";
+import { boundedFullRunAt } from "@/lib/sync/run/next-full-run";
+
+/**
+ * Saves when the daily sync runs, whether new people are invited, and who gets notices; the step of the set-up is done
+ * with it. Nothing is saved unless all of it can be.
+ * @throws AppError 400 for an unknown time zone or recipients who may not be, 404 without a connection
+ */
+export async function saveSchedule(context: Context, input: ScheduleInput): Promise<void> {
+  const { companyId } = context;
+  const { timeZone, dailyHour, recipients, invitations } = input;
+  if (!IANAZone.isValidZone(timeZone))
+    throw invalid(`“${timeZone}” is no time zone.`, "Choose one from the list.");
+  await inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const connection = await tx.oktaConnection.findUnique({ where: { companyId } });
+    if (!connection) throw notFound("The Okta connection");
+    await tx.company.update({ where: { id: companyId }, data: { timeZone } });
+    await tx.oktaConnection.updateMany({
+      where: { companyId },
+      data: { dailyHour, ...nextRun(context, connection, input) },
+    });
+    await setInvitations(inTx, invitations);
+    await chooseRecipients(inTx, { personIds: recipients });
+    await passStep(inTx, {
+      step: "schedule",
+      found: { timeZone, dailyHour, invitations: invitations.policy },
+    });
+  });
+}
+
+/** A run that is due already stays due; before the start none is planned. */
+function nextRun(
+  context: Context,
+  connection: OktaConnection,
+  input: ScheduleInput,
+): { nextFullRunAt?: Date } {
+  const now = context.clock.now();
+  const { state, nextFullRunAt, lastGoodRunAt, companyId } = connection;
+  if (state === "DRAFT" || nextFullRunAt === null || nextFullRunAt <= now) return {};
+  const { timeZone, dailyHour: hour } = input;
+  return { nextFullRunAt: boundedFullRunAt({ now, timeZone, hour, companyId, lastGoodRunAt }) };
+}

@@ -1,0 +1,230 @@
+import { expect, test } from "vitest";
+import { openOkta } from "@/lib/connection/open-okta";
+import type { PrismaClient } from "@/lib/db/client";
+import { type OktaOrg, startOktaOrg } from "@/local/okta";
+import { userTarget } from "@/local/okta/org/roles/targets";
+import { connectionOf, stepStateOf, withCredentials, wrongs } from "@/testing/set-up-steps";
+import { createSetupCompany, type SetupCompany } from "@/testing/setup-company";
+import { withSetupCompany } from "@/testing/with-org";
+import { readApiAccess } from "./api-access/read-credentials";
+import { saveApiAccess } from "./api-access/save-api-access";
+import { makeServiceKey } from "./api-access/service-key";
+import { checkAssigned } from "./assign/check-assigned";
+import type { SetupAnswer } from "./contract";
+
+const SCOPES = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name) => `okta.${name}.read`);
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SetupCompany;
+
+withSetupCompany((given) => {
+  ({ db, okta, company } = given);
+});
+
+const connection = () => connectionOf(company);
+const stateOf = (slug: string) => stepStateOf(company, slug);
+const begin = { credentials: () => withCredentials({ company, okta }) };
+
+test("step 5: an API token of a Read-Only Administrator is enough, says whose it is, and the event hook is by hand", async () => {
+  const { app } = await begin.credentials();
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  okta.org.assignments.assign(app, 3);
+  const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: ` SSWS ${value} ` });
+  expect(wrongs(answer)).toEqual([]);
+  const owner = okta.org.directory.at(3);
+  const whose = answer.findings.find(({ name }) => name === "Token");
+  expect(whose?.message).toContain(String(owner?.profile.login));
+  expect(`${whose?.message} ${whose?.advice}`).toMatch(/role they have is not shown.*30 days/);
+  expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "warning" });
+  expect(await readApiAccess(company.context)).toMatchObject({ kind: "API_TOKEN", last4: value.slice(-4) });
+  expect(await stateOf("api-access")).toBe("done");
+});
+
+test("step 5: a token that can do far more than read works, and its role is named as more than is needed", async () => {
+  await begin.credentials();
+  const { value } = okta.org.tokens.create({ role: "SUPER_ADMIN", owner: 3 });
+  const owner = okta.org.directory.at(3);
+  if (owner) okta.org.roles.assign(userTarget(owner), "SUPER_ADMIN");
+  const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  expect(answer.passed).toBe(true);
+  expect(answer.findings.find(({ name }) => name === "Token")?.message).toContain("Super Administrator");
+  expect(answer.findings.find(({ name }) => name === "Role")).toMatchObject({ state: "warning" });
+  expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "passed" });
+});
+
+test("step 5: a colleague by a set-up link is not told whose token it is", async () => {
+  await begin.credentials();
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  const answer = await saveApiAccess(company.linkContext, { kind: "API_TOKEN", token: value });
+  const owner = okta.org.directory.at(3)?.profile;
+  expect(answer.passed).toBe(true);
+  expect(JSON.stringify(answer)).not.toContain(String(owner?.login));
+  expect(JSON.stringify(answer)).not.toContain(String(owner?.lastName));
+});
+
+test("step 5: a token that Okta does not accept is named at its field, and nothing is kept", async () => {
+  await begin.credentials();
+  const answer = await saveApiAccess(company.context, {
+    kind: "API_TOKEN",
+    token: "00not-a-token-of-this-org",
+  });
+  expect(wrongs(answer)).toEqual([expect.stringMatching(/^token: Okta does not accept this token/)]);
+  expect((await connection()).credentialSealed).toBeNull();
+});
+
+test("step 5: a role that may not read everybody is named permission by permission", async () => {
+  await begin.credentials();
+  const { value } = okta.org.tokens.create({ role: "GROUP_MEMBERSHIP_ADMIN", owner: 3 });
+  const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  expect(answer.passed).toBe(false);
+  expect(wrongs(answer)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Who is assigned: Not allowed/)]),
+  );
+  expect(JSON.stringify(answer.findings)).toContain("Read-Only Administrator");
+});
+
+test("step 5: a service app with our key, all scopes and a role works, bound by DPoP, and reads people", async () => {
+  const { app } = await begin.credentials();
+  const { publicJwk } = await makeServiceKey(company.context);
+  const service = okta.org.apps.create({
+    label: "Sync",
+    kind: "SERVICE",
+    oidc: { jwks: [JSON.parse(publicJwk)] },
+    grantedScopes: [...SCOPES, "okta.eventHooks.manage"],
+    adminRoles: ["READ_ONLY_ADMIN"],
+  });
+  const answer = await saveApiAccess(company.context, { kind: "SERVICE_APP", clientId: service.id });
+  expect(wrongs(answer)).toEqual([]);
+  expect(answer.findings[0]?.message).toContain("DPoP");
+  okta.org.assignments.assign(app, 4);
+  const { okta: port } = await openOkta(company.context);
+  expect((await port.listAppUsers({ appId: app.id, after: null })).users).toHaveLength(1);
+  expect(await readApiAccess(company.context)).toMatchObject({
+    kind: "SERVICE_APP",
+    serviceClientId: service.id,
+  });
+});
+
+test("step 5: a scope not granted is named by itself; one that is not needed does not stop the set-up", async () => {
+  const { app } = await begin.credentials();
+  const { publicJwk } = await makeServiceKey(company.context);
+  const service = okta.org.apps.create({
+    label: "Sync",
+    kind: "SERVICE",
+    oidc: { jwks: [JSON.parse(publicJwk)] },
+    grantedScopes: SCOPES.filter((scope) => !/apps|logs/.test(scope)),
+    adminRoles: ["READ_ONLY_ADMIN"],
+  });
+  const input = { kind: "SERVICE_APP", clientId: service.id } as const;
+  const without = await saveApiAccess(company.context, input);
+  expect(wrongs(without)).toEqual(["okta.apps.read: This scope was not granted to the service app."]);
+  okta.org.apps.update(service.id, { grantedScopes: SCOPES.filter((scope) => !/logs/.test(scope)) });
+  const enough = await saveApiAccess(company.context, input);
+  expect(wrongs(enough)).toEqual([]);
+  expect(enough.findings.filter(({ state }) => state === "warning").map(({ name }) => name)).toEqual([
+    "System Log",
+    "Event hooks",
+  ]);
+  okta.org.assignments.assign(app, 4);
+  // The scope that is missing is not asked for either, or every later call would be refused.
+  const { okta: port } = await openOkta(company.context);
+  expect((await port.listUsers({ after: null })).users.length).toBeGreaterThan(0);
+});
+
+test("step 5: a service app without our key, an unknown one, and one without a role are told apart", async () => {
+  await begin.credentials();
+  const service = okta.org.apps.create({ label: "Sync", kind: "SERVICE", grantedScopes: SCOPES });
+  const input = { kind: "SERVICE_APP", clientId: service.id } as const;
+  expect(wrongs(await saveApiAccess(company.context, input))).toEqual([
+    expect.stringContaining("Public key: There is no key pair yet"),
+  ]);
+  const { publicJwk } = await makeServiceKey(company.context);
+  expect(wrongs(await saveApiAccess(company.context, input))).toEqual([
+    expect.stringContaining("Public key: The service app exists, but does not have the public key"),
+  ]);
+  const unknown = await saveApiAccess(company.context, { ...input, clientId: "0oa1unknown0000000000" });
+  expect(wrongs(unknown)).toEqual([expect.stringMatching(/^clientId: Okta knows no active app/)]);
+  okta.org.apps.update(service.id, { oidc: { jwks: [JSON.parse(publicJwk)] } });
+  const roleless = await saveApiAccess(company.context, input);
+  expect(roleless.passed).toBe(false);
+  expect(JSON.stringify(roleless.findings)).toContain("Admin roles tab");
+});
+
+test("step 5: a credential that answers but sees nobody is an error, with its cause", async () => {
+  await begin.credentials();
+  const empty = await startOktaOrg({
+    people: 20,
+    rateLimits: "off",
+    before: (ctx, next) => {
+      if (ctx.path !== "/api/v1/users") return next();
+      ctx.body = [];
+      return undefined;
+    },
+  });
+  try {
+    await db.oktaConnection.update({ where: { companyId: company.companyId }, data: { orgUrl: empty.url } });
+    const { value } = empty.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+    const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+    expect(answer.passed).toBe(false);
+    expect(wrongs(answer)).toContainEqual("Users: Okta answers, but shows nobody at all.");
+    expect(answer.findings.find(({ name }) => name === "Users")?.advice).toContain("limited to a group");
+  } finally {
+    await empty.close();
+  }
+});
+
+test("step 5: a new token that does not work leaves the one in use", async () => {
+  await begin.credentials();
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  const before = (await connection()).credentialSealed;
+  await saveApiAccess(company.context, { kind: "API_TOKEN", token: "00wrong-token-of-nobody-at-all" });
+  expect((await connection()).credentialSealed).toBe(before);
+  expect(await stateOf("api-access")).toBe("done");
+});
+
+test("step 5: settings of the app that sign-in does not need are compared with step 2", async () => {
+  const { app } = await begin.credentials();
+  okta.org.apps.update(app.id, {
+    oidc: {
+      postLogoutRedirectUris: [],
+      initiateLoginUri: null,
+      grantTypes: ["authorization_code", "implicit"],
+    },
+  });
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  expect(answer.passed).toBe(true);
+  expect(answer.findings.filter(({ state }) => state === "warning").map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["Implicit grant", "Sign-out redirect URI", "Initiate login URI"]),
+  );
+});
+
+test("step 4: waits honestly before API access, then for somebody to be assigned, then counts and says no names", async () => {
+  const { app } = await begin.credentials();
+  const before = await checkAssigned(company.context);
+  expect(wrongs(before)).toEqual([expect.stringContaining("only with the API access of step 5")]);
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  expect(wrongs(await checkAssigned(company.context))).toEqual([
+    "Assignments: Okta shows nobody assigned to the app.",
+  ]);
+  expect(await stateOf("assign")).toBe("open");
+  okta.org.assignments.assign(app, 4);
+  const answer = await checkAssigned(company.linkContext);
+  expect(answer.findings).toEqual([expect.objectContaining({ name: "Assignments", message: "1 person." })]);
+  expect(await stateOf("assign")).toBe("done");
+});
+
+test("step 4: an admin is told whether they are assigned themselves", async () => {
+  const email = String(okta.org.directory.at(5)?.profile.email);
+  company = await createSetupCompany(db, { name: "Ada Admin", email });
+  const { app } = await begin.credentials();
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  okta.org.assignments.assign(app, 4);
+  const you = (answer: SetupAnswer) => answer.findings.find(({ name }) => name === "You")?.state;
+  expect(you(await checkAssigned(company.context))).toBe("warning");
+  okta.org.assignments.assign(app, 5);
+  expect(you(await checkAssigned(company.context))).toBe("passed");
+});

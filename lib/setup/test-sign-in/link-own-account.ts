@@ -1,0 +1,46 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+import { resolveProblems } from "@/lib/problems/resolve-problems";
+import type { TestSignInOutcome } from "@/lib/setup/contract";
+
+/**
+ * Links the acting person's own account to the Okta user they have just signed in as (M1), and makes that user a canary:
+ * a listing without them is not believed (R1). Nothing else says who they are: no email, no name.
+ */
+export async function linkOwnAccount(
+  context: Context,
+  input: { oktaId: string },
+): Promise<Extract<TestSignInOutcome, "linked" | "taken" | "another-user">> {
+  const { companyId, actor } = context;
+  const { oktaId } = input;
+  if (actor.kind !== "person") throw notFound("This account");
+  return inTransaction(context.db, async (db) => {
+    // A sync that plans or applies links of its own must not cross this one (U2).
+    await lockCompany(db, companyId);
+    const key = { companyId_id: { companyId, id: actor.personId } };
+    const [own, holder] = await Promise.all([
+      db.person.findUniqueOrThrow({ where: key, select: { oktaId: true } }),
+      db.person.findUnique({ where: { companyId_oktaId: { companyId, oktaId } }, select: { id: true } }),
+    ]);
+    if (own.oktaId !== null && own.oktaId !== oktaId) return "another-user";
+    if (holder && holder.id !== actor.personId) return "taken";
+    if (own.oktaId === null) {
+      await db.person.update({ where: key, data: { oktaId } });
+      const person = { id: actor.personId, oktaId };
+      await resolveProblems({ ...context, db }, { codes: ["ADMIN_NOT_LINKED"], person });
+      await recordAudit(
+        { ...context, db },
+        { action: "person.linked-self", target: actor.personId, detail: { oktaId } },
+      );
+    }
+    const connection = await db.oktaConnection.findUniqueOrThrow({
+      where: { companyId },
+      select: { canaryOktaIds: true },
+    });
+    if (!connection.canaryOktaIds.includes(oktaId))
+      await db.oktaConnection.update({ where: { companyId }, data: { canaryOktaIds: { push: oktaId } } });
+    return "linked";
+  });
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { saveApiAccess } from "@/lib/setup/api-access/save-api-access";
+import type { OktaOrg } from "@/local/okta";
+import { withCredentials } from "@/testing/set-up-steps";
+import type { SetupCompany } from "@/testing/setup-company";
+import { withSetupCompany } from "@/testing/with-org";
+import { readTestSignIn } from "./read-test-sign-in";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SetupCompany;
+
+withSetupCompany((given) => {
+  ({ db, okta, company } = given);
+});
+
+/** The admin's account, linked to the org's third person. */
+async function linked(): Promise<{ oktaId: string; login: string }> {
+  const { id = "", profile } = okta.org.directory.at(3) ?? {};
+  const { companyId, context } = company;
+  const personId = context.actor.kind === "person" ? context.actor.personId : "";
+  await db.person.update({ where: { companyId_id: { companyId, id: personId } }, data: { oktaId: id } });
+  return { oktaId: id, login: String(profile?.login).toLowerCase() };
+}
+
+const you = async () => (await readTestSignIn(company.context)).you;
+
+test("step 9 names the Okta user by login: from Okta before the first sync, from the last sync after it", async () => {
+  expect(await you()).toMatchObject({ oktaId: null, oktaLogin: null });
+  const { oktaId, login } = await linked();
+  // Without access to Okta yet, nobody knows the login.
+  expect(await you()).toMatchObject({ oktaId, oktaLogin: null });
+  await withCredentials({ company, okta });
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  expect(await you()).toMatchObject({ oktaId, oktaLogin: login });
+  await db.directoryPerson.create({
+    data: {
+      companyId: company.companyId,
+      oktaId,
+      status: "ACTIVE",
+      login: "by.mirror@acme.example",
+      attributes: {},
+      contentHash: "x",
+      inScope: true,
+      observedAt: new Date(),
+    },
+  });
+  expect(await you()).toMatchObject({ oktaLogin: "by.mirror@acme.example" });
+});
+
+test("step 9 is shown within seconds while Okta takes its time", async () => {
+  const { oktaId } = await linked();
+  await withCredentials({ company, okta });
+  const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
+  await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
+  okta.faults.set({ latency: { fixedMs: 20_000 } });
+  const begun = performance.now();
+  expect(await you()).toMatchObject({ oktaId, oktaLogin: null });
+  expect(performance.now() - begun).toBeLessThan(10_000);
+  okta.faults.set({});
+});

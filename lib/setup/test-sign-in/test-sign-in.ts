@@ -1,0 +1,130 @@
+import {
+  type AttemptCookie,
+  beginAttempt,
+  type CookieValue,
+  takeAttempt,
+} from "@/lib/auth/next-auth/oidc-attempt";
+import { oidcClientOf } from "@/lib/auth/okta/okta-sign-in";
+import type { Context } from "@/lib/context";
+import type { OktaConnection } from "@/lib/db/client";
+import { AppError, conflict } from "@/lib/errors";
+import { type OidcChecks, OidcFailure } from "@/lib/okta/oidc/oidc-client";
+import { oktaAddresses } from "@/lib/okta/our-addresses";
+import type { TestSignInOutcome } from "@/lib/setup/contract";
+import { checkTestSignIn } from "./check-test-sign-in";
+import { linkOwnAccount } from "./link-own-account";
+
+export interface TestSignInBegun {
+  /** Where to send the browser. */
+  url: string;
+  /** To set in this browser: without them what comes back is not believed. */
+  cookies: AttemptCookie[];
+}
+
+export interface TestSignInEnded {
+  outcome: TestSignInOutcome;
+  /** To set with the answer, whatever came of it. */
+  cookies: AttemptCookie[];
+}
+
+/**
+ * Begins the round trip of step 9 through the second redirect URI.
+ * @throws AppError 409 before step 3, or outside a password session (M1); 502 when Okta cannot be reached
+ */
+export async function beginTestSignIn(
+  context: Context,
+  input: { cookies: CookieValue[] },
+): Promise<TestSignInBegun> {
+  const { companyId, db, actor } = context;
+  const connection = await db.oktaConnection.findUnique({
+    where: { companyId },
+    include: { company: { select: { slug: true } } },
+  });
+  if (!connection?.clientSecretSealed || actor.kind !== "person")
+    throw conflict("not-set-up", "The app's client ID and secret are not saved yet. Finish step 3 first.");
+  if (actor.via !== "password")
+    throw conflict(
+      "no-password-session",
+      "Sign in with your password first: only then can your account be linked.",
+    );
+  const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
+  const flow = flowOf(connection.id, actor.personId);
+  const { attempt, cookies } = await beginAttempt({ flow, to: "/", open: input.cookies });
+  return { url: await oktaUrl(connection, testRedirect, attempt), cookies };
+}
+
+/**
+ * Ends it: what Okta sent back is checked against what this browser and this person began, and their account linked.
+ * @param query what came with the redirect URI
+ */
+export async function finishTestSignIn(
+  context: Context,
+  input: { connectionId: string; query: URLSearchParams; cookies: CookieValue[] },
+): Promise<TestSignInEnded> {
+  const { actor } = context;
+  const { connectionId, query } = input;
+  if (actor.kind !== "person") return { outcome: "expired", cookies: [] };
+  const flow = flowOf(connectionId, actor.personId);
+  const begun = await takeAttempt({ flow, state: query.get("state"), open: input.cookies });
+  if (!begun) return { outcome: "expired", cookies: [] };
+  const outcome =
+    actor.via === "password"
+      ? await link(context, { connectionId, query, checks: begun.attempt })
+      : "no-password-session";
+  return { outcome, cookies: [begun.taken] };
+}
+
+/** Whose test of which connection it is. */
+function flowOf(connectionId: string, personId: string): string {
+  return `test-sign-in ${connectionId} ${personId}`;
+}
+
+async function link(
+  context: Context,
+  input: { connectionId: string; query: URLSearchParams; checks: OidcChecks },
+): Promise<TestSignInOutcome> {
+  const { companyId, db, log } = context;
+  const connection = await db.oktaConnection.findUnique({
+    where: { companyId_id: { companyId, id: input.connectionId } },
+    include: { company: { select: { slug: true } } },
+  });
+  if (!connection?.clientSecretSealed) return "failed";
+  const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
+  try {
+    const client = await oidcClientOf(connection);
+    const { subject } = await client.exchange(new URL(`${testRedirect}?${input.query}`), input.checks);
+    const outcome = await linkOwnAccount(context, { oktaId: subject });
+    if (outcome === "linked") await checkTestSignIn(context);
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof OidcFailure)) throw error;
+    log.info({ kind: error.kind, code: error.details.code }, "test sign-in failed");
+    return outcomeOf(error);
+  }
+}
+
+async function oktaUrl(connection: OktaConnection, redirectUri: string, checks: OidcChecks): Promise<string> {
+  try {
+    const client = await oidcClientOf(connection);
+    return (await client.authorizationUrl(redirectUri, checks)).href;
+  } catch (error) {
+    if (!(error instanceof OidcFailure)) throw error;
+    throw new AppError(
+      "okta-unreachable",
+      502,
+      "Okta cannot be reached, or is not the one of step 3 any more.",
+      {
+        advice: "Try again in a minute; if it stays like that, check step 3 again.",
+        cause: error,
+      },
+    );
+  }
+}
+
+function outcomeOf({ kind, details }: OidcFailure): TestSignInOutcome {
+  if (kind === "unreachable" || kind === "wrong-issuer") return "unreachable";
+  if (kind === "client-refused") return "client-refused";
+  if (kind === "invalid") return "expired";
+  if (details.code !== "access_denied") return "failed";
+  return /policy/i.test(details.description ?? "") ? "not-allowed" : "not-assigned";
+}

@@ -1,0 +1,87 @@
+import { loopbackAllowed, oktaFetch } from "@/lib/connection/okta-fetch";
+import type { Context } from "@/lib/context";
+import { newId } from "@/lib/db/id";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict } from "@/lib/errors";
+import { cleanOrgAddress } from "@/lib/okta/address/clean-org-address";
+import { type RecognisedOrg, recogniseOrg } from "@/lib/okta/address/recognise-org";
+import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { passStep } from "@/lib/setup/complete-step";
+import { type SetupAnswer, type SetupFinding, setupSlugs } from "@/lib/setup/contract";
+import { noteLinkUse } from "@/lib/setup/link/note-use";
+
+const WORDS = {
+  passed: "This is your Okta org, and it answers.",
+  failed: "This address cannot be used yet.",
+};
+
+/**
+ * Step 1: cleans the org's address, asks it who it is, and keeps it. Another org than before means that everything
+ * after it has to be shown anew; its credentials are forgotten, so that no secret is ever sent to another org.
+ * @throws AppError 409 `org-in-use` for another org than the one that people are being synced from
+ */
+export async function saveOrg(context: Context, input: { address: string }): Promise<SetupAnswer> {
+  await noteLinkUse(context, { action: "checked", step: "your-okta" });
+  const cleaned = cleanOrgAddress(input.address, { allowLoopback: loopbackAllowed() });
+  if (!cleaned.ok) return refused(cleaned);
+  const org = await recogniseOrg(oktaFetch(), cleaned.url);
+  if (!org.ok) return refused(org);
+  await inTransaction(context.db, (db) => keepOrg({ ...context, db }, org));
+  return answerOf(WORDS, [...cleaned.notes.map((note) => fine("Tidied", note)), ...findings(org)]);
+}
+
+async function keepOrg(context: Context, org: RecognisedOrg): Promise<void> {
+  const { companyId, db } = context;
+  const before = await db.oktaConnection.findUnique({
+    where: { companyId },
+    select: { orgUrl: true, state: true },
+  });
+  const another = before !== null && before.orgUrl !== org.url;
+  if (another && before.state !== "DRAFT")
+    throw conflict(
+      "org-in-use",
+      "People are synced from another Okta org, so this one can't take its place. Disconnect that one first.",
+    );
+  await db.oktaConnection.upsert({
+    where: { companyId },
+    create: { companyId, id: newId(), orgUrl: org.url },
+    update: { orgUrl: org.url, ...(another ? nothingOfAnotherOrg : {}) },
+  });
+  await passStep(context, {
+    step: "your-okta",
+    found: { url: org.url, customUrl: org.customUrl, id: org.id, pipeline: org.pipeline },
+    undoes: another ? setupSlugs.filter((slug) => slug !== "your-okta") : [],
+  });
+}
+
+const nothingOfAnotherOrg = {
+  issuer: null,
+  clientId: null,
+  clientSecretSealed: null,
+  clientSecretLast4: null,
+  appId: null,
+  credentialKind: null,
+  credentialSealed: null,
+  credentialLast4: null,
+  serviceClientId: null,
+  scopeGroupIds: [],
+  canaryOktaIds: [],
+};
+
+function findings(org: RecognisedOrg): SetupFinding[] {
+  const found = [fine("Okta org", org.url)];
+  if (org.customUrl) found.push(fine("Custom domain", `${org.customUrl}, named by the org itself.`));
+  if (org.pipeline === "v1")
+    found.push(
+      worthALook(
+        "Classic Engine",
+        "This org runs Okta's older engine, so some menus are elsewhere.",
+        "Follow the small print under each menu path.",
+      ),
+    );
+  return found;
+}
+
+function refused({ message, advice }: { message: string; advice: string }): SetupAnswer {
+  return answerOf(WORDS, [wrong("Address", message, advice, "address")]);
+}

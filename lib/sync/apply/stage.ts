@@ -1,0 +1,170 @@
+import type { Context } from "@/lib/context";
+import { analyse } from "@/lib/db/analyse";
+import { Prisma } from "@/lib/db/client";
+import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, TOGETHER } from "@/lib/sync/run/batches";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { applyHalving } from "./apply-halving";
+import {
+  type Batches,
+  changeStatusesSql,
+  createPeopleSql,
+  createTeamsSql,
+  feedsManagersSql,
+  noteSessionEndsSql,
+  queueInvitationsSql,
+  skipUnappliedSql,
+  tellOldAddressesSql,
+  updatePeopleSql,
+} from "./apply-sql";
+
+/** Batches of new people in the first commit. */
+const FEW = 2;
+
+/**
+ * Stage 5: writes the plan, a transaction a batch, new people's batches side by side. Each change is written only where
+ * the values before are still there; a batch claims itself first, so that running it twice changes nothing.
+ */
+export async function apply(work: RunWork): Promise<StageOutcome> {
+  if (!work.writesPeople) return { kind: "next" };
+  const open = await openBatches(work);
+  const statistics = new Statistics(work);
+  for (const numbers of inGroups(open)) {
+    if (work.cancelAsked) return { kind: "cancelled" };
+    // In a transaction of its own: a team made in one of those side by side would make the others wait for it.
+    await work.commit((context) => createTeams(work, context, numbers), { lock: true });
+    await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, number)));
+    await statistics.refresh(numbers.filter((number) => number >= FIRST_CREATE_BATCH).length);
+    if (!work.hasTime()) return { kind: "again" };
+  }
+  await statistics.finish();
+  return { kind: "next" };
+}
+
+/**
+ * New people's batches touch nobody else's rows, so they go together; all others one by one, in order. The first new
+ * people go with few: until statistics know of them, each look at them is a look at all.
+ */
+function inGroups(numbers: number[]): number[][] {
+  const groups: number[][] = [];
+  let most = FEW;
+  for (const number of numbers) {
+    const last = groups.at(-1);
+    const isNew = number >= FIRST_CREATE_BATCH;
+    if (isNew && last?.[0] !== undefined && last[0] >= FIRST_CREATE_BATCH) {
+      if (last.length < most) {
+        last.push(number);
+        continue;
+      }
+      most = TOGETHER;
+    }
+    groups.push([number]);
+  }
+  return groups;
+}
+
+/**
+ * A company's first people are unknown to PostgreSQL's statistics, so looks at them would be planned for nobody: told after
+ * the first batches, beside the next ones each time there are four times as many, and at the end.
+ */
+class Statistics {
+  #written = 0;
+  #next = 1;
+  #refreshing: Promise<void> = Promise.resolve();
+
+  constructor(readonly work: RunWork) {}
+
+  async refresh(batches: number): Promise<void> {
+    this.#written += batches;
+    if (batches === 0 || this.#written < this.#next || this.work.progress.planCreates <= BATCH_SIZE) return;
+    const isFirst = this.#next === 1;
+    this.#next = this.#written * 4;
+    await this.#refreshing;
+    this.#refreshing = analyse(this.work.context.db, ["person"]);
+    // Not waited for when it fails: whoever waits for it next hears of it.
+    this.#refreshing.catch(() => {});
+    if (isFirst) await this.#refreshing;
+  }
+
+  async finish(): Promise<void> {
+    await this.#refreshing;
+    if (this.#written > 0 && this.work.progress.planCreates > BATCH_SIZE)
+      await analyse(this.work.context.db, ["person"]);
+  }
+}
+
+/** Batches of the plan that are not applied yet, in their order. */
+async function openBatches(work: RunWork): Promise<number[]> {
+  const rows = await work.context.db.$queryRaw<{ batch: number }[]>(Prisma.sql`
+    SELECT batch FROM (
+      SELECT DISTINCT batch FROM sync_change
+      WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND batch < ${MANAGER_BATCH}
+    ) c WHERE NOT EXISTS (SELECT FROM sync_batch b
+      WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid AND b.number = c.batch)
+    ORDER BY batch`);
+  return rows.map(({ batch }) => batch);
+}
+
+async function createTeams(work: RunWork, context: Context, numbers: number[]): Promise<void> {
+  const batches = { companyId: work.companyId, runId: work.run.id, numbers };
+  const now = context.clock.now();
+  await applyHalving(work, context, batches, async (part) => {
+    await context.db.$executeRaw(createTeamsSql(part, now));
+  });
+}
+
+async function applyBatch(work: RunWork, context: Context, number: number): Promise<void> {
+  const batch = { companyId: work.companyId, runId: work.run.id, numbers: [number] };
+  const now = context.clock.now();
+  if (!(await claimBatch(context, work.run.id, number))) {
+    work.progress.managersTouched = true;
+    work.progress.keysTouched = true;
+    return;
+  }
+  const parts = await applyHalving(work, context, batch, (part) => write(work, context, part, now));
+  const written = parts.reduce((sum, part) => sum + part.written, 0);
+  const skipped = parts.reduce((sum, part) => sum + part.skipped, 0);
+  work.progress.applied += written;
+  if (written > 0) await noteManagersFed(work, context, batch);
+  if (skipped > 0)
+    context.log.info(
+      { runId: batch.runId, batch: number, skipped },
+      "changes skipped: values had changed meanwhile",
+    );
+}
+
+async function write(work: RunWork, context: Context, batch: Batches, now: Date) {
+  const { db } = context;
+  const isNew = batch.numbers.every((number) => number >= FIRST_CREATE_BATCH);
+  const written = isNew
+    ? await db.$executeRaw(createPeopleSql(batch, now))
+    : (await updatePeople(context, batch, now)) + (await changeStatuses(context, batch, now));
+  const skipped = await db.$executeRaw(skipUnappliedSql(batch, now, written));
+  const { invitations } = work.connection;
+  if (invitations !== "NEVER" && written > 0)
+    await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
+  return { written, skipped };
+}
+
+async function updatePeople(context: Context, batch: Batches, now: Date): Promise<number> {
+  const updated = await context.db.$executeRaw(updatePeopleSql(batch, now));
+  if (updated > 0) await context.db.$executeRaw(tellOldAddressesSql(batch, now));
+  return updated;
+}
+
+async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {
+  const changed = await context.db.$executeRaw(changeStatusesSql(batch, now));
+  if (changed > 0) await context.db.$executeRaw(noteSessionEndsSql(batch, now));
+  return changed;
+}
+
+/** A full run resolves managers after any change; a people run only after one that can matter. */
+async function noteManagersFed(work: RunWork, context: Context, batch: Batches): Promise<void> {
+  const { progress } = work;
+  if (work.isFull) {
+    progress.managersTouched = true;
+    return;
+  }
+  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean }[]>(feedsManagersSql(batch));
+  progress.managersTouched ||= fed?.feeds ?? false;
+  progress.keysTouched ||= fed?.links ?? false;
+}

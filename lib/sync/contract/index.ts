@@ -1,0 +1,267 @@
+import { z } from "zod";
+import { bigintIdSchema } from "@/lib/db/bigint-id";
+import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
+import { invitationPolicies } from "@/lib/people/contract";
+import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
+import { runCountsSchema } from "./counts";
+import { evidenceSchema } from "./evidence";
+import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
+import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state";
+
+export * from "./addresses";
+export * from "./counts";
+export { type EvidenceView, evidenceSchema } from "./evidence";
+export * from "./identities";
+export * from "./managers";
+export * from "./state";
+
+/** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
+
+export const runStates = ["QUEUED", "RUNNING", "DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"] as const;
+export const runStages = ["READ", "PROVE", "PLAN", "GUARD", "APPLY", "MANAGERS", "FINISH"] as const;
+export const runTriggers = [
+  "BUTTON",
+  "DAILY",
+  "CATCH_UP",
+  "EVENT",
+  "SIGN_IN",
+  "START_DATE",
+  "APPROVAL",
+  "UNDO",
+  "PERSON",
+  "MANAGER_MODE",
+] as const;
+export const changeKinds = [
+  "CREATE",
+  "LINK",
+  "UPDATE",
+  "SUSPEND",
+  "DEACTIVATE",
+  "REACTIVATE",
+  "SCHEDULE",
+  "ACTIVATE",
+  "MANAGER",
+  "TEAM_MANAGER",
+] as const;
+export const changeStates = ["PLANNED", "APPLIED", "HELD", "REJECTED", "SKIPPED"] as const;
+
+/** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
+export const previewOptionsSchema = z.object({
+  mapping: mappingSchema.optional(),
+  scope: z.enum(scopes).optional(),
+  scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
+  managerMode: z.enum(managerModes).optional(),
+  /** The custom attribute that names managers, after Okta's own two; null for none. */
+  managerAttribute: attributeNameSchema.nullable().optional(),
+  managerMatch: z.enum(managerMatches).optional(),
+});
+
+export const syncRequestSchema = z
+  .object({
+    mode: z.enum(["live", "preview"]).default("live"),
+    /** For previews only. */
+    options: previewOptionsSchema.optional(),
+  })
+  .refine((request) => request.mode === "preview" || request.options === undefined, {
+    message: "Only a preview can go by settings that are not saved.",
+    path: ["options"],
+  });
+
+export const runSchema = z.object({
+  id: z.string(),
+  kind: z.enum(["FULL", "PEOPLE"]),
+  mode: z.enum(["LIVE", "PREVIEW"]),
+  /** Ran in shadow mode: everything planned, nothing written to people (W4). */
+  shadow: z.boolean(),
+  trigger: z.enum(runTriggers),
+  /** Name of whoever pressed the button; null for schedules and events. */
+  requestedBy: z.string().nullable(),
+  state: z.enum(runStates),
+  stage: z.enum(runStages),
+  /** How far the work is: people read, changes planned, changes applied. */
+  progress: z.object({ read: z.number(), planned: z.number(), applied: z.number() }),
+  counts: runCountsSchema.nullable(),
+  failure: failureSchema.nullable(),
+  /** What failed last, while the run waits for its next try (`resumeAt`) or is at it; null where it gets on. */
+  trouble: failureSchema.nullable(),
+  /** Why nobody was removed for being missing, in words; null where the listing was believed. */
+  doubt: z.string().nullable(),
+  /** When work goes on, while the run sleeps out Okta's rate limit or waits for its next try. */
+  resumeAt: z.string().nullable(),
+  cancelAsked: z.boolean(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  durationMs: z.number().nullable(),
+});
+
+export const changeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(changeKinds),
+  state: z.enum(changeStates),
+  personId: z.string().nullable(),
+  oktaId: z.string().nullable(),
+  /** Who it is about, as well as can be said. */
+  personName: z.string(),
+  personEmail: z.string().nullable(),
+  /** Field → value before and after, in people's words (teams and managers by name). */
+  fields: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  /** The uuid of the event in Okta that led to it; null for anything else (U7). */
+  cause: z.string().nullable(),
+  /** Why it is held, skipped or rejected. */
+  reason: z.string().nullable(),
+  /** For a suspension or deactivation: what Okta answered about the person (R1). Null in a preview, which asks no one. */
+  evidence: evidenceSchema.nullable(),
+  /** For a held change: whether it still waits for an answer, and from whom it got one. */
+  hold: z
+    .object({
+      state: z.enum(["OPEN", "APPROVED", "REJECTED", "CLOSED"]),
+      decidedBy: z.string().nullable(),
+      decidedAt: z.string().nullable(),
+      note: z.string().nullable(),
+      /** The sync that applies an approval, and whether it is done. */
+      run: z.object({ id: z.string(), state: z.enum(runStates) }).nullable(),
+      /** Whether that sync did what was approved; else it no longer applied. */
+      applied: z.boolean(),
+    })
+    .nullable(),
+});
+
+export const runDetailSchema = runSchema.extend({
+  /** Removals of this sync that still wait for an answer. */
+  openHolds: z.number(),
+  /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
+  problems: z.array(problemSchema),
+  problemCounts: problemCountsSchema,
+});
+
+export const pageSchema = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const runPageSchema = pageSchema(runSchema);
+export const changePageSchema = pageSchema(changeSchema);
+
+export const statusSchema = z.object({
+  connection: z
+    .object({
+      id: z.string(),
+      state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]),
+      orgUrl: z.string().nullable(),
+      issuer: z.string().nullable(),
+      clientId: z.string().nullable(),
+      credentialKind: z.enum(["API_TOKEN", "SERVICE_APP"]).nullable(),
+      credentialLast4: z.string().nullable(),
+      managerMode: z.enum(["INDIVIDUAL", "TEAM"]),
+      timeZone: z.string(),
+      dailyHour: z.number(),
+    })
+    .nullable(),
+  health: healthSchema,
+  credential: credentialSchema.nullable(),
+  /** The full sync under way. */
+  currentRun: runSchema.nullable(),
+  /** The last sync that ended, of any kind but previews. */
+  lastRun: runSchema.nullable(),
+  lastFullRun: runSchema.nullable(),
+  /** When the next full sync starts; null where none is planned, as while paused. */
+  nextRunAt: z.string().nullable(),
+  nextSync: nextSyncSchema,
+  heldRemovals: z.number(),
+  /** The sync that holds the latest of them. */
+  heldRunId: z.string().nullable(),
+  /** Problems that are open now (U8), by kind. */
+  problems: z.object({ open: z.number(), kinds: problemCountsSchema }),
+  /** Set while the app is not active in Okta: no one can sign in through Okta then. */
+  appInactive: z.object({ status: z.string(), since: z.string() }).nullable(),
+  people: z.object({
+    active: z.number(),
+    suspended: z.number(),
+    deactivated: z.number(),
+    linked: z.number(),
+  }),
+});
+
+export const holdDecisionSchema = z.object({
+  changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
+  /** Only what this sync holds: with "all", no more than its page shows. */
+  runId: z.uuid().optional(),
+  note: z.string().trim().max(1000).default(""),
+});
+
+/** A field that waits for an admin, because so many people would lose their value (R5). */
+export const fieldHoldSchema = z.object({
+  field: z.string(),
+  people: z.number(),
+  filled: z.number(),
+  runId: z.string(),
+  openedAt: z.string(),
+});
+export const fieldHoldsSchema = z.object({ items: z.array(fieldHoldSchema) });
+
+export const fieldHoldDecisionSchema = z.object({
+  field: z.string().max(50),
+  /** Whether the values may go; else they are kept as long as Okta has none. */
+  letGo: z.boolean(),
+  note: z.string().trim().max(1000).default(""),
+});
+
+export const holdDecisionResultSchema = z.object({
+  decided: z.number(),
+  /** The people run that applies an approval; null for a rejection. */
+  runId: z.string().nullable(),
+});
+
+/** What a preview shows: the full plan of a sync by the settings it went by. */
+export const previewSchema = z.object({
+  run: runDetailSchema,
+  settings: z.object({
+    mapping: mappingSchema,
+    scope: z.enum(scopes),
+    scopeGroupIds: z.array(z.string()),
+    managerMode: z.enum(managerModes),
+    managerAttribute: z.string().nullable(),
+    managerMatch: z.enum(managerMatches),
+  }),
+  /** Whether these settings differ from the saved ones. */
+  unsaved: z.boolean(),
+  /** Linked people the list lacks: a real sync asks Okta about each before anything happens to them (R1). */
+  missing: z.number(),
+  /** Up to five of each kind, with fields before and after. */
+  samples: z.array(z.object({ kind: z.enum(changeKinds), changes: z.array(changeSchema) })),
+  invitations: z.object({
+    policy: z.enum(invitationPolicies),
+    /** Who would be told where to sign in as soon as this sync is done, and who later, on their start date. */
+    now: z.number(),
+    later: z.number(),
+    /** The same if the policy were another: for the page that chooses. */
+    byPolicy: z.array(z.object({ policy: z.enum(invitationPolicies), now: z.number(), later: z.number() })),
+    samples: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
+  }),
+  /** What reading takes of the org's limits (Okta: Reports > Rate limits). */
+  okta: z.object({
+    calls: z.number(),
+    /** How long the reading took, in milliseconds. */
+    tookMs: z.number(),
+    /** The bucket it draws on, how many calls a minute of it a credential usually gets, and the minutes that makes. */
+    bucket: z.string(),
+    callsAMinute: z.number(),
+    minutes: z.number(),
+  }),
+  /** Null until the managers have been worked out. */
+  managers: managerMeasureSchema.nullable(),
+});
+
+export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
+export type PreviewView = z.infer<typeof previewSchema>;
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+export type RunView = z.infer<typeof runSchema>;
+export type RunDetail = z.infer<typeof runDetailSchema>;
+export type ChangeView = z.infer<typeof changeSchema>;
+export type StatusView = z.infer<typeof statusSchema>;
+export type FieldHoldView = z.infer<typeof fieldHoldSchema>;
+export type FieldHoldDecision = z.infer<typeof fieldHoldDecisionSchema>;
+export type HoldDecision = z.infer<typeof holdDecisionSchema>;
+export type HoldDecisionResult = z.infer<typeof holdDecisionResultSchema>;
+export type Page<T> = { items: T[]; nextCursor: string | null };

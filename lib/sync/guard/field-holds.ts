@@ -1,0 +1,141 @@
+import type { Context } from "@/lib/context";
+import { addProblems } from "@/lib/problems/add-seen-problems";
+import type { RunWork } from "@/lib/sync/run/work";
+import { type Blanking, type FieldHoldState, isMassBlanking, mayBlank } from "./blanking";
+
+/** Losses are counted together for this long (R5). */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What fields are called within a sentence. */
+const words: Record<string, string> = {
+  firstName: "first name",
+  lastName: "last name",
+  displayName: "name",
+  jobTitle: "job title",
+  team: "team",
+  location: "location",
+  language: "language",
+  startDate: "start date",
+  manager: "manager",
+};
+
+/** What becomes of the fields that people would lose in a run. */
+export interface BlankingVerdict {
+  held: Blanking[];
+  allowed: Blanking[];
+}
+
+/** Decides about each field by what was lost within a day and what admins said of it (R5). */
+export async function judgeBlanking(
+  work: RunWork,
+  context: Context,
+  blankings: Blanking[],
+): Promise<BlankingVerdict> {
+  const since = new Date(context.clock.now().getTime() - DAY_MS);
+  const [holds, losses] = await Promise.all([
+    context.db.fieldHold.findMany({ where: { companyId: work.companyId } }),
+    context.db.fieldLoss.groupBy({
+      by: ["field"],
+      where: { companyId: work.companyId, lostAt: { gt: since }, runId: { not: work.run.id } },
+      _sum: { people: true },
+    }),
+  ]);
+  const may = (one: Blanking) =>
+    mayBlank(one, {
+      lostRecently: losses.find(({ field }) => field === one.field)?._sum.people ?? 0,
+      hold: (holds.find(({ field }) => field === one.field)?.state ?? null) as FieldHoldState | null,
+      isFull: work.isFull,
+    });
+  return { held: blankings.filter((one) => !may(one)), allowed: blankings.filter(may) };
+}
+
+/**
+ * Names what is held, opens or refreshes a hold for it, and notes what goes. A rejection stands without being asked
+ * again; a full run closes the holds of `judged` fields that are no longer in question. Approvals end with the run.
+ */
+export async function noteBlanking(
+  work: RunWork,
+  context: Context,
+  { held, allowed }: BlankingVerdict,
+  judged: (field: string) => boolean,
+): Promise<void> {
+  const holds = await context.db.fieldHold.findMany({ where: { companyId: work.companyId } });
+  const stateOf = (field: string) => holds.find((hold) => hold.field === field)?.state;
+  const news = held.filter(({ field }) => stateOf(field) !== "REJECTED");
+  await addProblems(
+    context,
+    work.run.id,
+    news.map((one) => ({
+      code: "BLANKING_HELD" as const,
+      detail: { ...one, word: words[one.field] ?? one.field },
+    })),
+  );
+  if (!work.writesPeople) return;
+  await openHolds(work, context, news);
+  await noteLosses(
+    work,
+    context,
+    allowed.filter(({ field }) => stateOf(field) !== "APPROVED"),
+  );
+  // Profiles that can't be read say nothing about anyone's values: a hold, and an answer to it, outlive them.
+  const { unreadable, read } = work.progress;
+  if (!work.isFull || isMassBlanking({ field: "profile", people: unreadable, filled: read })) return;
+  const settled = holds
+    .map(({ field }) => field)
+    .filter((field) => judged(field) && !held.some((one) => one.field === field));
+  await context.db.fieldHold.updateMany({
+    where: {
+      companyId: work.companyId,
+      state: { in: ["OPEN", "REJECTED"] },
+      field: { in: settled },
+    },
+    data: { state: "CLOSED" },
+  });
+}
+
+/** Ends the approvals that a full run has made use of, once it is over: one that was cancelled leaves them to the next. */
+export async function endUsedApprovals(work: RunWork, context: Context): Promise<void> {
+  await context.db.fieldHold.updateMany({
+    where: {
+      companyId: work.companyId,
+      state: "APPROVED",
+      decidedAt: { lt: work.run.startedAt ?? work.run.createdAt },
+    },
+    data: { state: "CLOSED" },
+  });
+}
+
+async function openHolds(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
+  for (const { field, people, filled } of held) {
+    const row = { people, filled, runId: work.run.id };
+    const opened = {
+      state: "OPEN",
+      openedAt: context.clock.now(),
+      decidedById: null,
+      decidedAt: null,
+      note: null,
+    } as const;
+    const refreshed = await context.db.fieldHold.updateMany({
+      where: { companyId: work.companyId, field, state: { in: ["OPEN", "APPROVED"] } },
+      data: row,
+    });
+    if (refreshed.count > 0) continue;
+    await context.db.fieldHold.upsert({
+      where: { companyId_field: { companyId: work.companyId, field } },
+      create: { companyId: work.companyId, field, ...row, ...opened },
+      update: { ...row, ...opened },
+    });
+  }
+}
+
+async function noteLosses(work: RunWork, context: Context, lost: Blanking[]): Promise<void> {
+  const { companyId, run } = work;
+  const lostAt = context.clock.now();
+  for (const { field, people } of lost.filter((one) => one.people > 0)) {
+    await context.db.fieldLoss.upsert({
+      where: { companyId_runId_field: { companyId, runId: run.id, field } },
+      create: { companyId, runId: run.id, field, people, lostAt },
+      update: { people, lostAt },
+    });
+  }
+}

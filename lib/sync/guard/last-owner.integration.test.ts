@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from "vitest";
+import { makePasswordLink, readPasswordLink } from "@/lib/auth/password/password-link";
+import { hashPassword } from "@/lib/auth/password/passwords";
+import { signInWithPassword } from "@/lib/auth/password/sign-in-with-password";
+import { appointOwner } from "@/lib/company/appoint-owner";
+import { listCompanies } from "@/lib/company/list-companies";
+import type { Context } from "@/lib/context";
+import type { PrismaClient, Role } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { rejectHolds } from "@/lib/sync/holds/decide-holds";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+
+const PASSWORD = "mauve-lantern-7-otters";
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+let hash: string;
+
+beforeAll(async () => {
+  hash = await hashPassword(PASSWORD);
+});
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+/** The nth ordinary person of the org, synced, with a role and a password here. */
+async function appointed(index: number, role: Role) {
+  const people = Array.from({ length: 31 }, (_, n) => n + 9).filter((n) => {
+    const one = okta.org.directory.at(n);
+    return one?.assigned && one.status === "ACTIVE";
+  });
+  const position = people[index] ?? -1;
+  const person = await company.person(okta.org.directory.at(position)?.id ?? "");
+  if (!person?.email) throw new Error(`Nobody with an address at ${position}.`);
+  const { companyId, id: personId, email } = person;
+  await db.person.update({ where: { companyId_id: { companyId, id: personId } }, data: { role } });
+  await db.personPassword.create({ data: { companyId, personId, hash } });
+  return { position, personId, email };
+}
+
+const getsIn = async (email: string) =>
+  (await signInWithPassword(db, { email, password: PASSWORD, address: newId() })) !== null;
+const toldStaff = () =>
+  db.notice.findMany({ where: { companyId: company.companyId, forStaff: true, settledAt: null } });
+const activeOwners = async () =>
+  (await listCompanies(db, {})).items.find(({ id }) => id === company.companyId)?.activeOwners;
+
+test("R4: the last owner's removal is held; sessions, password and its links end; staff are told once, and appoint another", async () => {
+  const owner = await appointed(0, "OWNER");
+  const link = await makePasswordLink(company.context, { personId: owner.personId });
+  expect(await getsIn(owner.email)).toBe(true);
+  okta.org.lifecycle(owner.position, "deactivate");
+  expect((await company.sync()).counts).toMatchObject({ held: 1, deactivated: 0 });
+  await company.sync();
+
+  expect(await getsIn(owner.email)).toBe(false);
+  await expect(readPasswordLink(db, { token: link.token, now: new Date() })).rejects.toMatchObject({
+    code: "link-over",
+  });
+  await expect(
+    makePasswordLink(company.context, { personId: owner.personId }),
+    "nor is there a way to a new one",
+  ).rejects.toMatchObject({ code: "no-password" });
+  const told = await toldStaff();
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ path: "/staff", mailedAt: null });
+  expect(JSON.stringify(told), "staff see nobody's people").not.toContain(owner.email);
+  expect(await activeOwners()).toBe(0);
+
+  await appointOwner(company.context, { email: "next@else.example", displayName: "Nora Next" });
+  expect(await activeOwners()).toBe(1);
+  await company.sync();
+  expect(await toldStaff()).toEqual([]);
+});
+
+test("R4: whoever is last in scope but not locked out by Okta keeps password and sessions while it is held", async () => {
+  const owner = await appointed(0, "OWNER");
+  okta.org.unassign(owner.position);
+  expect((await company.sync()).counts).toMatchObject({ held: 1 });
+  expect(await getsIn(owner.email)).toBe(true);
+});
+
+test("S4: a password is no way around Okta's word while a removal is held, and is one again once somebody is kept", async () => {
+  const admin = await appointed(1, "ADMIN");
+  await db.person.update({
+    where: { companyId_id: { companyId: company.companyId, id: admin.personId } },
+    data: { isProtected: true },
+  });
+  okta.org.lifecycle(admin.position, "suspend");
+  expect((await company.sync()).counts).toMatchObject({ held: 1 });
+  expect(await getsIn(admin.email)).toBe(false);
+  const { personId } = await appointed(2, "OWNER");
+  const decider: Context = { ...company.context, actor: { kind: "person", personId, name: "Olivia" } };
+  await rejectHolds(decider, { changeIds: "all", note: "They stay." });
+  expect(await getsIn(admin.email)).toBe(true);
+  expect(await toldStaff()).toEqual([]);
+});

@@ -1,0 +1,175 @@
+import { beforeAll, expect, test } from "vitest";
+import { admitOktaUser } from "@/lib/auth/okta/admit-okta-user";
+import { makePasswordLink } from "@/lib/auth/password/password-link";
+import { hashPassword } from "@/lib/auth/password/passwords";
+import { signInWithPassword } from "@/lib/auth/password/sign-in-with-password";
+import { readCurrentSession } from "@/lib/auth/session/read-current-session";
+import { startSession } from "@/lib/auth/session/start-session";
+import type { Context } from "@/lib/context";
+import type { PrismaClient, Role } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { setProtected } from "@/lib/people/by-hand/set-protected";
+import { rejectHolds } from "@/lib/sync/holds/decide-holds";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+
+const PASSWORD = "mauve-lantern-7-otters";
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+let hash: string;
+
+beforeAll(async () => {
+  hash = await hashPassword(PASSWORD);
+});
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+/**
+ * The nth ordinary person of the org, synced, with a role here; owners and admins with a password. Their address is of this
+ * company alone: another test's people have the same password.
+ */
+async function appointed(index: number, role: Role) {
+  const people = Array.from({ length: 31 }, (_, n) => n + 9).filter((n) => {
+    const one = okta.org.directory.at(n);
+    return one?.assigned && one.status === "ACTIVE";
+  });
+  const position = people[index] ?? -1;
+  const oktaId = okta.org.directory.at(position)?.id ?? "";
+  const person = await company.person(oktaId);
+  if (!person) throw new Error(`Nobody at ${position}.`);
+  const { companyId, id: personId } = person;
+  const email = `person-${index}@${companyId}.example`;
+  okta.org.updateProfile(position, { email }, false);
+  await db.person.update({ where: { companyId_id: { companyId, id: personId } }, data: { role, email } });
+  if (role !== "MEMBER") await db.personPassword.create({ data: { companyId, personId, hash } });
+  const actor = { kind: "person", personId, name: "x", via: "password" } as const;
+  const context: Context = { ...company.context, actor };
+  return { position, personId, oktaId, email, context };
+}
+
+type Somebody = Awaited<ReturnType<typeof appointed>>;
+
+const put = (by: Somebody, whom: Somebody, neverSync = true) =>
+  outcomeOf(setNeverSync(by.context, { personId: whom.personId, neverSync }));
+const outcomeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 200,
+    (error: { status: number }) => error.status,
+  );
+const getsIn = async (email: string) =>
+  (await signInWithPassword(db, { email, password: PASSWORD, address: newId() })) !== null;
+const begin = async ({ personId }: Somebody) => {
+  const { companyId } = company;
+  const { sessionEpoch: epoch } = await db.person.findFirstOrThrow({ where: { companyId, id: personId } });
+  return startSession(db, { companyId, personId, epoch, via: "okta", now: new Date() });
+};
+const isAlive = async (session: Awaited<ReturnType<typeof begin>>) =>
+  session !== null && (await readCurrentSession(db, session, new Date())) !== null;
+
+test("S6: for owners and admins only an owner decides about the never-sync list, and nobody for themselves", async () => {
+  const owner = await appointed(0, "OWNER");
+  const other = await appointed(1, "OWNER");
+  const admin = await appointed(2, "ADMIN");
+  const second = await appointed(3, "ADMIN");
+  const member = await appointed(4, "MEMBER");
+  const expected: [Somebody, Somebody, number][] = [
+    [admin, admin, 403],
+    [admin, owner, 403],
+    [admin, second, 403],
+    [admin, member, 200],
+    [owner, owner, 403],
+    [owner, other, 200],
+    [owner, admin, 200],
+    [other, other, 403],
+  ];
+  for (const [by, whom, status] of expected) expect(await put(by, whom)).toBe(status);
+  // Taking off the list is the same decision, and asking for what is so already is no way round it.
+  expect(await put(admin, owner, false)).toBe(403);
+  expect(await put(admin, admin, false)).toBe(403);
+  expect(await put(owner, admin, false)).toBe(200);
+  const listed = await db.person.findMany({ where: { companyId: company.companyId, neverSync: true } });
+  expect(listed.map(({ id }) => id).sort()).toEqual([other.personId, member.personId].sort());
+});
+
+test("S6: nobody protects themselves from removal, and nobody rejects their own", async () => {
+  const owner = await appointed(0, "OWNER");
+  await appointed(1, "OWNER");
+  const admin = await appointed(2, "ADMIN");
+  const protect = (by: Somebody, whom: Somebody) =>
+    outcomeOf(setProtected(by.context, { personId: whom.personId, isProtected: true }));
+  expect(await protect(owner, owner)).toBe(403);
+  expect(await protect(owner, admin)).toBe(200);
+  okta.org.lifecycle(admin.position, "suspend");
+  expect((await company.sync()).counts).toMatchObject({ held: 1 });
+  expect(await outcomeOf(rejectHolds(admin.context, { changeIds: "all", note: "" }))).toBe(403);
+  expect(await outcomeOf(rejectHolds(owner.context, { changeIds: "all", note: "" }))).toBe(200);
+});
+
+test.each(["suspend", "deactivate"] as const)(
+  "S4, S6: an admin on the never-sync list whom Okta says to %s has no session and no password, in a full sync and in an update",
+  async (act) => {
+    await appointed(0, "OWNER");
+    const owner = await appointed(1, "OWNER");
+    for (const [index, byEvent] of [
+      [2, false],
+      [3, true],
+    ] as const) {
+      const admin = await appointed(index, "ADMIN");
+      expect(await put(owner, admin)).toBe(200);
+      const session = await begin(admin);
+      expect(await isAlive(session)).toBe(true);
+      okta.org.lifecycle(admin.position, act);
+      if (byEvent) {
+        const people = [{ oktaId: admin.oktaId, eventAt: new Date() }];
+        const { runId } = await requestPeopleRun(company.context, { people, trigger: "EVENT" });
+        await company.carry(runId);
+      } else await company.sync();
+      expect(await isAlive(session)).toBe(false);
+      expect(await begin(admin)).toBeNull();
+      expect(await getsIn(admin.email)).toBe(false);
+      await expect(makePasswordLink(owner.context, { personId: admin.personId })).rejects.toMatchObject({
+        code: "no-password",
+      });
+      // Nothing else of them changes, in later syncs either.
+      await company.sync();
+      expect(await company.person(admin.oktaId)).toMatchObject({ status: "ACTIVE", neverSync: true });
+      expect(await getsIn(admin.email)).toBe(false);
+    }
+  },
+);
+
+test("S4: once Okta says that they are active again they get in again, by a sync or by signing in there", async () => {
+  await appointed(0, "OWNER");
+  const owner = await appointed(1, "OWNER");
+  const [one, two] = [await appointed(2, "ADMIN"), await appointed(3, "ADMIN")];
+  for (const admin of [one, two]) {
+    await put(owner, admin);
+    okta.org.lifecycle(admin.position, "suspend");
+  }
+  await company.sync();
+  expect([await getsIn(one.email), await getsIn(two.email)]).toEqual([false, false]);
+  okta.org.lifecycle(one.position, "unsuspend");
+  const admitted = await admitOktaUser(company.context, { subject: two.oktaId, connectionState: "LIVE" });
+  expect(admitted).toMatchObject({ kind: "session" });
+  expect(await getsIn(two.email)).toBe(true);
+  okta.org.lifecycle(two.position, "unsuspend");
+  await company.sync();
+  expect([await getsIn(one.email), await getsIn(two.email)]).toEqual([true, true]);
+});
+
+test("S4, S6: putting somebody on the list does not let them in again whose removal Okta's word has opened", async () => {
+  const owner = await appointed(0, "OWNER");
+  await appointed(1, "OWNER");
+  const admin = await appointed(2, "ADMIN");
+  await setProtected(owner.context, { personId: admin.personId, isProtected: true });
+  okta.org.lifecycle(admin.position, "suspend");
+  await company.sync();
+  expect(await getsIn(admin.email)).toBe(false);
+  expect(await put(owner, admin)).toBe(200);
+  expect(await getsIn(admin.email)).toBe(false);
+});

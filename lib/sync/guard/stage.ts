@@ -1,0 +1,176 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { mirrorSql } from "@/lib/directory/mirror";
+import { closeSettledAddresses } from "@/lib/sync/plan/hold-addresses";
+import { closeAnsweredIdentities } from "@/lib/sync/plan/hold-identities";
+import { listedSql } from "@/lib/sync/proof/missing-people";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { holdBlanking } from "./hold-blanking";
+import { holdMassLinks } from "./hold-mass-links";
+import { lockNeverSynced } from "./lock-never-synced";
+import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdicts";
+
+const DAY = 24 * 60 * 60 * 1000;
+/** The allowance is the larger of this many people … (R2) */
+const ALLOWANCE_FLOOR = 3;
+/** … and this share of active people. */
+const ALLOWANCE_SHARE = 0.05;
+
+/** Stage 4: which of the planned removals may go ahead (R2 to R4), and which links (M3). Everything else of the plan is left alone. */
+export async function guard(work: RunWork): Promise<StageOutcome> {
+  await work.commit(
+    async (context) => {
+      await holdMassLinks(work, context);
+      await holdBlanking(work, context);
+      if (work.writesPeople) {
+        await lockNeverSynced(work, context);
+        await closeSettledAddresses(work, context);
+        await closeAnsweredIdentities(work, context);
+      }
+      const removals = await plannedRemovals(work, context);
+      if (work.writesPeople) await closeSettledHolds(work, context);
+      if (removals.length === 0) return;
+      const verdicts = verdictsFor(removals, {
+        allowance: await allowanceLeft(work, context),
+        startedBy: work.run.requestedById,
+        ownersStaying: await ownersStaying(work, context),
+      });
+      await noteVerdicts(work, context, verdicts);
+      if (!work.writesPeople) return;
+      await refreshHolds(work, context, verdicts);
+      await drawAllowance(work, context, verdicts);
+      await endSessions(work, context, verdicts);
+    },
+    { lock: true },
+  );
+  return { kind: "next" };
+}
+
+async function plannedRemovals(work: RunWork, context: Context): Promise<PlannedRemoval[]> {
+  return context.db.$queryRaw<PlannedRemoval[]>(Prisma.sql`
+    SELECT c.id AS "changeId", c.person_id::text AS "personId", c.kind::text AS kind, p.role::text AS role,
+      p.is_protected AS "isProtected", coalesce(d.status, 'DELETED') || CASE WHEN d.in_scope THEN '' ELSE ':out' END AS fact,
+      CASE WHEN h.state = 'APPROVED' AND h.run_id <> c.run_id THEN NULL ELSE h.state::text END AS "holdState",
+      h.fact AS "holdFact", h.reason AS "holdReason"
+    FROM sync_change c
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+    LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
+    LEFT JOIN LATERAL (SELECT h.state, h.fact, h.reason, h.run_id FROM sync_hold h WHERE h.company_id = c.company_id
+      AND h.person_id = c.person_id AND h.kind = c.kind ORDER BY h.created_at DESC, h.id DESC LIMIT 1) h ON TRUE
+    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
+      AND (c.removal IS NOT NULL OR c.unverified)
+    ORDER BY c.id`);
+}
+
+/** Removals still allowed in the rolling day, whatever triggered the earlier ones (R2). */
+async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
+  await context.db.$queryRaw(Prisma.sql`
+    SELECT id FROM okta_connection WHERE company_id = ${work.companyId}::uuid FOR UPDATE`);
+  const since = new Date(context.clock.now().getTime() - DAY);
+  const [active, drawn] = await Promise.all([
+    context.db.person.count({ where: { companyId: work.companyId, status: "ACTIVE" } }),
+    context.db.removalDraw.aggregate({
+      where: { companyId: work.companyId, drawnAt: { gt: since }, runId: { not: work.run.id } },
+      _sum: { count: true },
+    }),
+  ]);
+  const allowance = Math.max(ALLOWANCE_FLOOR, Math.floor(active * ALLOWANCE_SHARE));
+  return Math.max(0, allowance - (drawn._sum.count ?? 0));
+}
+
+/** Active owners whom this plan does not remove. */
+async function ownersStaying(work: RunWork, context: Context): Promise<number> {
+  const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS n FROM person p
+    WHERE p.company_id = ${work.companyId}::uuid AND p.role = 'OWNER' AND p.status = 'ACTIVE'
+      AND NOT EXISTS (SELECT FROM sync_change c WHERE c.company_id = p.company_id AND c.run_id = ${work.run.id}::uuid
+        AND c.person_id = p.id AND c.kind IN ('SUSPEND', 'DEACTIVATE'))`);
+  return counted?.n ?? 0;
+}
+
+async function noteVerdicts(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
+  const stopped = verdicts.filter((verdict) => verdict.kind !== "allowed");
+  if (stopped.length === 0) return;
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE sync_change c SET exception = x.exception::"ChangeException", reason = x.reason
+    FROM unnest(${stopped.map((v) => v.removal.changeId)}::bigint[],
+      ${stopped.map((v) => (v.kind === "held" ? "HELD" : "REJECTED"))}::text[],
+      ${stopped.map((v) => v.reason)}::text[]) AS x(id, exception, reason)
+    WHERE c.company_id = ${work.companyId}::uuid AND c.id = x.id`);
+}
+
+/** Opens a hold for each held removal, or refreshes the open one (R3). */
+async function refreshHolds(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
+  const held = verdicts.filter((verdict) => verdict.kind === "held");
+  if (held.length === 0) return;
+  await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO sync_hold (company_id, id, person_id, kind, fact, reason, change_id, run_id, created_at)
+    SELECT ${work.companyId}::uuid, id, person_id, kind::"ChangeKind", fact, reason, change_id, ${work.run.id}::uuid, ${context.clock.now()}
+    FROM unnest(${held.map(() => newId())}::uuid[], ${held.map((v) => v.removal.personId)}::uuid[],
+      ${held.map((v) => v.removal.kind)}::text[], ${held.map((v) => v.removal.fact)}::text[],
+      ${held.map((v) => v.reason)}::text[], ${held.map((v) => v.removal.changeId)}::bigint[])
+      AS x(id, person_id, kind, fact, reason, change_id)
+    ON CONFLICT (company_id, person_id, kind) WHERE state = 'OPEN'
+    DO UPDATE SET fact = excluded.fact, reason = excluded.reason, change_id = excluded.change_id, run_id = excluded.run_id`);
+}
+
+/**
+ * Closes holds that have answered themselves: Okta was heard about the person in this run and no longer says so, or the
+ * removal has been done. Silence closes nothing: a list that lacks someone leaves their hold, and a rejection, as it is.
+ */
+async function closeSettledHolds(work: RunWork, context: Context): Promise<void> {
+  const heard = work.isFull
+    ? Prisma.sql`h.person_id IN (SELECT p.id FROM (${listedSql(work)}) AS listed(okta_id)
+        JOIN person p ON p.company_id = ${work.companyId}::uuid AND p.okta_id = listed.okta_id)
+        AND NOT (d.status = ANY(ARRAY['SUSPENDED', 'DEPROVISIONED']))`
+    : Prisma.sql`FALSE`;
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE sync_hold h SET state = 'CLOSED', decided_at = ${context.clock.now()}
+    FROM person p
+    LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
+    LEFT JOIN sync_lookup l ON l.company_id = p.company_id AND l.run_id = ${work.run.id}::uuid AND l.okta_id = p.okta_id
+    LEFT JOIN sync_evidence e ON e.company_id = l.company_id AND e.run_id = l.run_id AND e.okta_id = l.okta_id
+    WHERE h.company_id = ${work.companyId}::uuid AND h.state IN ('OPEN', 'REJECTED')
+      AND p.company_id = h.company_id AND p.id = h.person_id
+      AND (p.status = 'DEACTIVATED' OR l.answer = 'ASSIGNED' AND e.okta_id IS NULL OR e.proves <> h.kind OR ${heard})
+      AND NOT EXISTS (SELECT FROM sync_change c WHERE c.company_id = h.company_id AND c.run_id = ${work.run.id}::uuid
+        AND c.person_id = h.person_id AND c.kind = h.kind)`);
+}
+
+async function drawAllowance(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
+  const count = verdicts.filter((verdict) => verdict.kind === "allowed" && verdict.draws).length;
+  if (count === 0) return;
+  const key = { companyId: work.companyId, runId: work.run.id };
+  const drawnAt = context.clock.now();
+  await context.db.removalDraw.upsert({
+    where: { companyId_runId: key },
+    create: { ...key, count, drawnAt },
+    update: { count, drawnAt },
+  });
+}
+
+/** Where Okta says suspended, deactivated or deleted, sessions end even while the removal is held (S4, R4). */
+async function endSessions(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
+  const saidGone = verdicts.filter(
+    (verdict) => verdict.kind === "held" && /^(SUSPENDED|DEPROVISIONED|DELETED)/.test(verdict.removal.fact),
+  );
+  if (saidGone.length === 0) return;
+  const ids = saidGone.map((verdict) => verdict.removal.personId);
+  await context.db.person.updateMany({
+    where: { companyId: context.companyId, id: { in: ids } },
+    data: { sessionEpoch: { increment: 1 } },
+  });
+  await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
+    SELECT p.company_id, p.id, l.run_id, l.cause, l.event_at, ${context.clock.now()}
+    FROM person p JOIN sync_lookup l ON l.company_id = p.company_id AND l.okta_id = p.okta_id
+    WHERE p.company_id = ${work.companyId}::uuid AND p.id = ANY(${ids}::uuid[]) AND l.run_id = ${work.run.id}::uuid
+      AND l.event_at IS NOT NULL`);
+  const lastOwners = saidGone
+    .filter((verdict) => verdict.reason === "LAST_OWNER")
+    .map((verdict) => verdict.removal.personId);
+  const theirs = { companyId: context.companyId, personId: { in: lastOwners } };
+  await context.db.personPassword.deleteMany({ where: theirs });
+  await context.db.passwordLink.deleteMany({ where: theirs });
+}

@@ -1,0 +1,35 @@
+import type { Context } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { viewCounts } from "@/lib/problems/count-problems";
+import { viewProblems } from "@/lib/problems/view-problems";
+import type { RunDetail } from "@/lib/sync/contract";
+import { runColumns, viewRuns } from "./run-view";
+
+const PROBLEMS_SHOWN = 100;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Returns one run with the problems it saw.
+ * @throws AppError 404 when the company has no such run
+ */
+export async function readRun(context: Context, input: { runId: string }): Promise<RunDetail> {
+  const key = { companyId: context.companyId, id: input.runId };
+  const row = uuid.test(input.runId)
+    ? await context.db.syncRun.findUnique({ where: { companyId_id: key }, select: runColumns })
+    : null;
+  if (!row) throw notFound("This sync");
+  const [run] = await viewRuns(context, [row]);
+  if (!run) throw notFound("This sync");
+  const ofRun = { companyId: context.companyId, runId: input.runId };
+  const [problems, counts, openHolds] = await Promise.all([
+    context.db.syncProblem.findMany({ where: ofRun, orderBy: { id: "asc" }, take: PROBLEMS_SHOWN }),
+    context.db.syncProblem.groupBy({ by: ["code"], where: ofRun, _count: true }),
+    context.db.syncHold.count({ where: { ...ofRun, state: "OPEN" } }),
+  ]);
+  return {
+    ...run,
+    openHolds,
+    problems: await viewProblems(context, problems),
+    problemCounts: viewCounts(counts),
+  };
+}

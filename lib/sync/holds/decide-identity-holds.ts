@@ -1,0 +1,117 @@
+import { recordAudits } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { AppError, conflict, notFound } from "@/lib/errors";
+import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
+import type { IdentityDecision } from "@/lib/sync/contract";
+import { type RequestedRun, requesterId } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+
+interface Hold {
+  id: string;
+  oktaId: string;
+  personId: string;
+  reason: string;
+  isOpen: boolean;
+  name: string;
+  email: string | null;
+  hasRole: boolean;
+  /** A linked account in use: it can't take over another Okta ID. */
+  isInUse: boolean;
+}
+
+/**
+ * Answers whether new people in Okta are people we know (M3). *Same*: the old account takes over the new Okta ID. *Other*:
+ * the new person gets an account, and the old one gives up the address. A sync that reads them again carries it out.
+ * @returns how many, and the run to tell Inngest of; null where none can begin now, and the next sync goes by the answer
+ * @throws AppError 404 for holds of another company, 403 for an account with a role to anyone but an owner, 409 `nothing-held`,
+ * `still-active` or `same-account`
+ */
+export async function decideIdentityHolds(
+  context: Context,
+  input: IdentityDecision,
+): Promise<{ decided: number; run: RequestedRun | null }> {
+  const decided = await inTransaction(context.db, async (tx) => {
+    // A sync that plans just now either sees the answer or is seen by it.
+    await lockCompany(tx, context.companyId);
+    const inTx = { ...context, db: tx };
+    const holds = chosen(await findHolds(inTx, input), input);
+    if (holds.some(({ hasRole }) => hasRole))
+      await requireOwner(inTx, "Only an owner can decide about the account of an owner or admin.");
+    await keepAnswer(inTx, holds, input);
+    return holds;
+  });
+  return { decided: decided.length, run: await requestRun(context, decided) };
+}
+
+/** The holds meant, the decided ones too where they are named. */
+async function findHolds(context: Context, { holdIds }: IdentityDecision): Promise<Hold[]> {
+  const which =
+    holdIds === "all"
+      ? Prisma.sql`s.state = 'OPEN'`
+      : Prisma.sql`s.id = ANY(${[...new Set(holdIds)]}::uuid[])`;
+  const holds = await context.db.$queryRaw<Hold[]>(Prisma.sql`
+    SELECT s.id::text AS id, s.okta_id AS "oktaId", s.person_id::text AS "personId", s.reason::text AS reason,
+      s.state = 'OPEN' AS "isOpen", p.display_name AS name, p.email, p.role <> 'MEMBER' AS "hasRole",
+      p.okta_id IS NOT NULL AND p.status <> 'DEACTIVATED' AS "isInUse"
+    FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
+    WHERE s.company_id = ${context.companyId}::uuid AND ${which} ORDER BY s.opened_at, s.id`);
+  if (holdIds !== "all" && holds.length < new Set(holdIds).size) throw notFound("This question");
+  return holds;
+}
+
+/** The open ones that can get this answer. Where all are meant, those that can't are left for later. */
+function chosen(holds: Hold[], { holdIds, decision }: IdentityDecision): Hold[] {
+  const open = holds.filter(({ isOpen }) => isOpen);
+  const claims = new Map<string, number>();
+  for (const { personId } of open) claims.set(personId, (claims.get(personId) ?? 0) + 1);
+  const sharing = ({ personId }: Hold) => (claims.get(personId) ?? 0) > 1;
+  const ready = decision === "OTHER" ? open : open.filter((one) => !one.isInUse && !sharing(one));
+  if (ready.length > 0 && (holdIds === "all" || ready.length === open.length)) return ready;
+  const waiting = open.find(({ isInUse }) => isInUse);
+  if (decision === "SAME" && waiting)
+    throw conflict(
+      "still-active",
+      `${waiting.name}'s account is still active. Decide about its removal first.`,
+    );
+  const shared = open.find(sharing);
+  if (decision === "SAME" && shared)
+    throw conflict("same-account", `Several new people may be ${shared.name}. Say of one of them who it is.`);
+  throw conflict("nothing-held", "These questions have been answered already.");
+}
+
+async function keepAnswer(context: Context, holds: Hold[], input: IdentityDecision): Promise<void> {
+  const { companyId, db } = context;
+  const { decision, note } = input;
+  const decidedAt = context.clock.now();
+  if (decision === "SAME")
+    // An account follows one person in Okta: the latest answer counts.
+    await db.identityHold.updateMany({
+      where: { companyId, state: "SAME", personId: { in: holds.map(({ personId }) => personId) } },
+      data: { state: "CLOSED" },
+    });
+  await db.identityHold.updateMany({
+    where: { companyId, state: "OPEN", id: { in: holds.map(({ id }) => id) } },
+    data: { state: decision, decidedById: requesterId(context), decidedAt, note },
+  });
+  await recordAudits(
+    context,
+    holds.map(({ oktaId, personId, reason, email }) => ({
+      action: decision === "SAME" ? "identity.same" : "identity.other",
+      target: personId,
+      detail: { oktaId, reason, email, note },
+    })),
+  );
+}
+
+/** A pause does not undo the answer: the next sync goes by it. */
+async function requestRun(context: Context, holds: Hold[]): Promise<RequestedRun | null> {
+  try {
+    const people = holds.map(({ oktaId }) => ({ oktaId }));
+    return await requestPeopleRun(context, { people, trigger: "APPROVAL" });
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

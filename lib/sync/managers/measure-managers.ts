@@ -1,0 +1,127 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { sayLoop } from "@/lib/people/loops/describe-loops";
+import { findLoops } from "@/lib/people/loops/find-loops";
+import type { ManagerMatch, ManagerMeasure, MatchQuality } from "@/lib/sync/contract";
+import {
+  alternativesSql,
+  hereSql,
+  type MeasureScope,
+  measuredSql,
+  scratchTables,
+  teamsSql,
+  valuesSql,
+} from "./measure-managers-sql";
+import { rankMatches } from "./recommend-match";
+
+const SAMPLES = 20;
+
+export interface Measured {
+  measure: ManagerMeasure;
+  /** People, and teams, that would get another manager than they have. */
+  changes: number;
+  teamChanges: number;
+}
+
+/**
+ * Works out who would manage whom once the plan of a run is applied, without writing any of it (U5): the same keys and
+ * order as the real stage. Call it in a transaction: its scratch tables go with it.
+ */
+export async function measureManagers(
+  context: Context,
+  scope: MeasureScope & { mode: ManagerMeasure["mode"] },
+): Promise<Measured> {
+  const { db } = context;
+  for (const table of scratchTables) await db.$executeRaw(table);
+  await db.$executeRaw(hereSql(scope));
+  await db.$executeRaw(Prisma.sql`ANALYZE measured_here`);
+  await db.$executeRaw(valuesSql(scope));
+  await db.$executeRaw(Prisma.sql`ANALYZE measured_value`);
+  await db.$executeRaw(measuredSql(scope.match));
+  await db.$executeRaw(Prisma.sql`ANALYZE measured`);
+  const outcomes = await db.$queryRaw<{ outcome: string; key: ManagerMatch | null; n: number }[]>(Prisma.sql`
+    SELECT outcome, CASE outcome WHEN 'FOUND' THEN key END AS key, count(*)::int AS n FROM measured GROUP BY 1, 2`);
+  const of = (outcome: string) =>
+    outcomes.reduce((sum, row) => sum + (row.outcome === outcome ? row.n : 0), 0);
+  const people = outcomes.reduce((sum, row) => sum + row.n, 0);
+  const named = people - of("UNNAMED");
+  const alternatives = await measureAlternatives(context, named);
+  const teams = scope.mode === "TEAM" ? await measureTeams(context) : null;
+  const own = alternatives.find(({ match }) => match === scope.match);
+  return {
+    changes: scope.mode === "TEAM" ? 0 : await countChanges(context),
+    teamChanges: teams?.changes ?? 0,
+    measure: {
+      mode: scope.mode,
+      match: scope.match,
+      people,
+      named,
+      found: of("FOUND"),
+      share: own?.share ?? 0,
+      notFound: of("NOT_FOUND"),
+      ambiguous: of("AMBIGUOUS"),
+      self: of("SELF"),
+      waiting: of("WAITING"),
+      byKey: outcomes
+        .flatMap(({ key, n }) => (key === null ? [] : [{ match: key, found: n }]))
+        .toSorted((a, b) => b.found - a.found),
+      loops: await measureLoops(context),
+      alternatives,
+      recommended: alternatives[0] ?? { match: "auto", found: 0, ambiguous: 0, notFound: 0, share: 0 },
+      samples: await sampleFound(context),
+      failedSamples: await sampleFailed(context),
+      teams: teams && { total: teams.total, withManager: teams.withManager, samples: teams.samples },
+    },
+  };
+}
+
+async function measureAlternatives(context: Context, named: number): Promise<MatchQuality[]> {
+  const rows = await context.db.$queryRaw<Omit<MatchQuality, "share">[]>(alternativesSql());
+  return rankMatches(rows.map((row) => ({ ...row, share: named === 0 ? 0 : row.found / named })));
+}
+
+async function measureTeams(context: Context) {
+  const rows = await context.db.$queryRaw<
+    { team: string; manager: string | null; through: string | null; isNew: boolean }[]
+  >(teamsSql(context.companyId));
+  return {
+    total: rows.length,
+    withManager: rows.filter(({ manager }) => manager !== null).length,
+    changes: rows.filter(({ isNew }) => isNew).length,
+    samples: rows.slice(0, SAMPLES).map(({ team, manager, through }) => ({ team, manager, through })),
+  };
+}
+
+/** Overrides that would differ from those there are; one set by hand stays, as does one whose manager isn't here yet (G3). */
+async function countChanges({ db, companyId }: Context): Promise<number> {
+  const [counted] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS n FROM measured x
+    LEFT JOIN person_manager m ON m.company_id = ${companyId}::uuid AND m.person_id = x.id
+    WHERE x.outcome <> 'WAITING' AND m.source IS DISTINCT FROM 'HAND'
+      AND m.manager_id IS DISTINCT FROM CASE x.outcome WHEN 'FOUND' THEN x.manager END`);
+  return counted?.n ?? 0;
+}
+
+/** Only those who manage somebody can be on a loop, so only they are read. */
+async function measureLoops({ db }: Context): Promise<ManagerMeasure["loops"]> {
+  const pairs = await db.$queryRaw<{ person: string; name: string; manager: string }[]>(Prisma.sql`
+    SELECT x.okta_id AS person, x.name, x.manager_okta_id AS manager FROM measured x
+    WHERE x.outcome = 'FOUND' AND x.manager_status = 'ACTIVE'
+      AND x.okta_id IN (SELECT manager_okta_id FROM measured WHERE outcome = 'FOUND')`);
+  const names = new Map(pairs.map(({ person, name }) => [person, name]));
+  const loops = findLoops(new Map(pairs.map(({ person, manager }) => [person, manager])));
+  const said = (loop: string[]) => sayLoop(loop.map((id) => names.get(id) ?? id));
+  return { count: loops.length, people: loops.flat().length, samples: loops.slice(0, SAMPLES).map(said) };
+}
+
+function sampleFound({ db }: Context): Promise<ManagerMeasure["samples"]> {
+  return db.$queryRaw<ManagerMeasure["samples"]>(Prisma.sql`
+    SELECT name AS person, manager_name AS manager, value, key AS match FROM measured
+    WHERE outcome = 'FOUND' ORDER BY md5(okta_id) LIMIT ${SAMPLES}`);
+}
+
+function sampleFailed({ db }: Context): Promise<ManagerMeasure["failedSamples"]> {
+  return db.$queryRaw<ManagerMeasure["failedSamples"]>(Prisma.sql`
+    SELECT name AS person, value, hits FROM measured
+    WHERE outcome IN ('NOT_FOUND', 'AMBIGUOUS') ORDER BY outcome, name, okta_id LIMIT ${SAMPLES}`);
+}

@@ -1,0 +1,176 @@
+import type { Context } from "@/lib/context";
+import { analyse } from "@/lib/db/analyse";
+import { halve } from "@/lib/db/halve";
+import { endOfChunk, MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
+import { refusal } from "@/lib/directory/mirror-row";
+import { addProblems } from "@/lib/problems/add-seen-problems";
+import { confirmProblems } from "@/lib/problems/confirm-problems";
+import { codesOf } from "@/lib/problems/kinds";
+import { planScopeOf } from "@/lib/sync/plan/stage";
+import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
+import { recordRefusals } from "@/lib/sync/run/record-refusals";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { settleManagerLosses } from "./hold-manager-losses";
+import { type Half, type ManagerScope, overridesSql, type PeopleRange, subjectsSql } from "./managers-sql";
+import { measureManagers } from "./measure-managers";
+import { markAndNameLoops } from "./name-loops";
+import { lookUpManagersHalving } from "./switch-manager-mode";
+import { openTeamIdsSql, teamManagersSql } from "./team-managers-sql";
+
+/**
+ * Stage 6: who manages whom (G1 to G4), after all people of the run are there. Left out when nothing that feeds it
+ * has changed since it last ran to its end: then its problems are as they were.
+ */
+export async function managers(work: RunWork): Promise<StageOutcome> {
+  if (!work.writesPeople) return measure(work);
+  if (!work.progress.managersTouched && !work.connection.managersStale) {
+    if (work.isFull) await confirm(work);
+    return { kind: "next" };
+  }
+  await prepare(work);
+  while (work.connection.managerMode === "INDIVIDUAL" && !work.progress.managersResolved) {
+    await resolveTogether(work);
+    if (!work.hasTime()) return { kind: "again" };
+  }
+  await settle(work);
+  return { kind: "next" };
+}
+
+/** A preview and a shadow run write nobody's manager: they find out who would get whom (U5, W4). */
+async function measure(work: RunWork): Promise<StageOutcome> {
+  await work.commit(async (context) => {
+    // What a shadow run has read of managers, the first live run still has to work through.
+    if (!work.isPreview && work.progress.managersTouched) await setStale(work, true, context.db);
+    if (!work.isFull) return;
+    const measured = await measureManagers(context, {
+      ...planScopeOf(work, context, { after: "", upTo: null }),
+      runId: work.run.id,
+      customAttribute: work.connection.managerAttribute,
+      match: work.managerMatch,
+      mode: work.connection.managerMode,
+    });
+    work.progress.managerChanges = measured.changes;
+    work.progress.teamManagerChanges = measured.teamChanges;
+    await context.db.syncRun.update({
+      where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
+      data: { managers: measured.measure },
+    });
+  });
+  return { kind: "next" };
+}
+
+function scopeOf(work: RunWork): ManagerScope {
+  return {
+    companyId: work.companyId,
+    runId: work.run.id,
+    customAttribute: work.connection.managerAttribute,
+    match: work.managerMatch,
+    everybody: work.isFull,
+    whoeverNamesThem: work.isFull || work.progress.keysTouched,
+  };
+}
+
+/** Marks managers as unfinished business, so that a crash from here on makes the next full run resolve them again. */
+async function prepare(work: RunWork): Promise<void> {
+  if (work.progress.referencesReady) return;
+  await work.commit(async ({ db }) => {
+    await setStale(work, true, db);
+    // What a step that broke off here may have left was looked up among other people.
+    await db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
+  });
+  work.progress.referencesReady = true;
+  const halves: (Half | undefined)[] = work.isFull ? [0, 1] : [undefined];
+  await work.commitTogether(
+    halves.map((half) => async (context) => {
+      const { managerMode } = work.connection;
+      const refused = await lookUpManagersHalving(context, scopeOf(work), managerMode, half);
+      await recordRefusals(work, context, refused);
+    }),
+  );
+}
+
+async function resolveTogether(work: RunWork): Promise<void> {
+  const { progress } = work;
+  const chunks = await nextChunks(work);
+  progress.managersUpTo = chunks.at(-1)?.range.upTo ?? progress.managersUpTo;
+  progress.managersResolved = chunks.at(-1)?.range.upTo === null;
+  progress.managerChunks += chunks.length;
+  await work.commitTogether(
+    chunks.map(({ ordinal, range }) => async (context) => {
+      if (!(await claimBatch(context, work.run.id, FIRST_MANAGER_CLAIM + ordinal))) return;
+      await overrideHalving(work, context, range);
+    }),
+  );
+}
+
+/** One person whose manager the database refuses keeps the old one, and nobody else notices (M5). */
+async function overrideHalving(work: RunWork, context: Context, range: PeopleRange): Promise<void> {
+  const scope = { ...scopeOf(work), range, now: context.clock.now(), putDownLosses: true };
+  const { refused } = await halve(context.db, {
+    whole: () => context.db.$executeRaw(overridesSql(scope)),
+    items: async () => {
+      const rows = await context.db.$queryRaw<{ oktaId: string }[]>(subjectsSql(scope));
+      return rows.map(({ oktaId }) => oktaId);
+    },
+    part: (oktaIds) => context.db.$executeRaw(overridesSql({ ...scope, oktaIds })),
+  });
+  await recordRefusals(work, context, refused);
+}
+
+/** The next stretches of people to resolve side by side; a people run has one, for all its people. */
+async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: PeopleRange }[]> {
+  if (!work.isFull) return [{ ordinal: 0, range: { after: null, upTo: null } }];
+  const chunks: { ordinal: number; range: PeopleRange }[] = [];
+  let after: string | null = work.progress.managersUpTo;
+  do {
+    const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
+    chunks.push({ ordinal: work.progress.managerChunks + chunks.length, range: { after, upTo } });
+    after = upTo;
+  } while (after !== null && chunks.length < TOGETHER);
+  return chunks;
+}
+
+async function settle(work: RunWork): Promise<void> {
+  if (work.progress.planCreates > MIRROR_CHUNK) await analyse(work.context.db, ["person_manager"]);
+  await work.commit(
+    async (context) => {
+      if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
+      else await settleManagerLosses(work, context);
+      await markAndNameLoops(context, { id: work.run.id, isFull: work.isFull });
+      await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
+      if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);
+    },
+    { lock: true },
+  );
+}
+
+/** One team whose manager the database refuses keeps none, is named, and stops no other (M5). */
+async function chooseHalving(work: RunWork, context: Context): Promise<void> {
+  const scope = scopeOf(work);
+  const { refused } = await halve(context.db, {
+    whole: () => context.db.$executeRaw(teamManagersSql(scope)),
+    items: () => context.db.$queryRaw<{ id: string; name: string }[]>(openTeamIdsSql(scope)),
+    part: (teams) =>
+      context.db.$executeRaw(
+        teamManagersSql(
+          scope,
+          teams.map(({ id }) => id),
+        ),
+      ),
+  });
+  const problems = refused.map(({ item, code }) => ({
+    code: "TEAM_REFUSED" as const,
+    detail: { team: item.name, reason: refusal(code) },
+  }));
+  await addProblems(context, work.run.id, problems);
+}
+
+async function setStale(work: RunWork, managersStale: boolean, db: RunWork["context"]["db"]): Promise<void> {
+  await db.oktaConnection.updateMany({ where: { companyId: work.companyId }, data: { managersStale } });
+}
+
+/** Nothing that decides who manages whom has changed: the problems of managers that are open still are. */
+async function confirm(work: RunWork): Promise<void> {
+  const codes = [...codesOf("managers"), ...codesOf("loops")];
+  await work.commit((context) => confirmProblems(context, { runId: work.run.id, codes }), { lock: true });
+}

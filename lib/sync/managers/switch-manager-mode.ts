@@ -1,0 +1,86 @@
+import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/client";
+import { halve, type Refused } from "@/lib/db/halve";
+import type { ManagerMode } from "@/lib/sync/contract";
+import { closeMootManagerProblems } from "@/lib/sync/plan/settle-problems";
+import {
+  type Half,
+  type ManagerScope,
+  namedSql,
+  namingSql,
+  overridesSql,
+  referencesSql,
+} from "./managers-sql";
+import { markAndNameLoops } from "./name-loops";
+import {
+  clearOverridesSql,
+  clearTeamManagersSql,
+  teamManagersSql,
+  teamMembersSql,
+} from "./team-managers-sql";
+
+/** Looks up the values that the mode's rule needs: of everybody concerned, or of the people of teams without a manager. */
+export async function lookUpManagers(
+  context: Context,
+  scope: ManagerScope,
+  mode: ManagerMode,
+  half?: Half,
+): Promise<void> {
+  await context.db.$executeRaw(referencesSql(scope, { concerned: concernedBy(scope, mode), half }));
+}
+
+function concernedBy(scope: ManagerScope, mode: ManagerMode): Prisma.Sql | undefined {
+  return mode === "TEAM" ? teamMembersSql(scope) : undefined;
+}
+
+/** As `lookUpManagers`, past values the database refuses (M5). @returns who names one of those, by Okta id */
+export async function lookUpManagersHalving(
+  context: Context,
+  scope: ManagerScope,
+  mode: ManagerMode,
+  half?: Half,
+): Promise<Refused<string>[]> {
+  const concerned = concernedBy(scope, mode);
+  const { refused } = await halve(context.db, {
+    whole: () => lookUpManagers(context, scope, mode, half),
+    items: async () => {
+      const named = namedSql(scope, { concerned, half });
+      const rows = await context.db.$queryRaw<{ value: string }[]>(named);
+      return rows.map(({ value }) => value);
+    },
+    part: async (values) => {
+      await context.db.$executeRaw(referencesSql(scope, { concerned, half, values }));
+    },
+  });
+  if (refused.length === 0) return [];
+  const values = refused.map(({ item }) => item);
+  const people = await context.db.$queryRaw<{ oktaId: string }[]>(namingSql(scope, values));
+  return people.map(({ oktaId }) => ({ item: oktaId, code: refused[0]?.code ?? "" }));
+}
+
+/**
+ * Changes the mode of a company and applies what follows at once (G5): managers of the other mode that a sync set go, then
+ * the rule runs over everybody. Call it in a transaction that holds the company; the run of `scope` takes the history.
+ */
+export async function switchManagerMode(
+  context: Context,
+  input: { to: ManagerMode; scope: ManagerScope },
+): Promise<void> {
+  const { to, scope } = input;
+  const { db, companyId } = context;
+  await db.oktaConnection.updateMany({
+    where: { companyId },
+    data: { managerMode: to, managersStale: false },
+  });
+  await db.$executeRaw(to === "TEAM" ? clearOverridesSql(scope) : clearTeamManagersSql(scope));
+  await lookUpManagers(context, scope, to);
+  const everybody = { after: null, upTo: null };
+  await db.$executeRaw(
+    to === "TEAM"
+      ? teamManagersSql(scope)
+      : overridesSql({ ...scope, range: everybody, now: context.clock.now() }),
+  );
+  await closeMootManagerProblems(context, scope);
+  await markAndNameLoops(context, { id: scope.runId, isFull: scope.everybody });
+  await db.syncReference.deleteMany({ where: { companyId, runId: scope.runId } });
+}

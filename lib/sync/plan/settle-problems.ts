@@ -1,0 +1,114 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { codesOf, lookedAtApart } from "@/lib/problems/kinds";
+import { closeProblemsSql } from "@/lib/problems/open-problems-sql";
+import { refreshProblems } from "@/lib/problems/refresh-problems";
+import type { RunWork } from "@/lib/sync/run/work";
+import type { PlanScope } from "./plan-sql";
+
+/** Settles the problems that planning looks for, of the people just planned (U8). Call it in that transaction. */
+export async function settlePlanProblems(
+  work: RunWork,
+  context: Context,
+  rows: PlanScope["rows"],
+): Promise<void> {
+  if (work.isPreview) return;
+  const codes = codesOf("plan");
+  await refreshProblems(context, {
+    runId: work.run.id,
+    seen: Prisma.sql`x.code = ANY(${codes}::text[]) AND ${withinSql("x", rows)}`,
+    lookedFor: Prisma.sql`p.code = ANY(${codes}::text[]) AND ${withinSql("p", rows)}`,
+  });
+}
+
+function withinSql(table: "x" | "p", rows: PlanScope["rows"]): Prisma.Sql {
+  const id = Prisma.raw(`${table}.okta_id`);
+  if ("oktaIds" in rows) return Prisma.sql`${id} = ANY(${rows.oktaIds}::text[])`;
+  const from = Prisma.sql`${id} > ${rows.after}`;
+  return rows.upTo === null ? from : Prisma.sql`${from} AND ${id} <= ${rows.upTo}`;
+}
+
+/**
+ * Settles, at the end of a run, the problems that no stage has settled yet (U8), and counts those the run is shown with: a
+ * full sync all that are open, others those they saw. A preview settles nothing; a cancelled run closes nothing.
+ */
+export async function settleProblems(work: RunWork, context: Context, cancelled: boolean): Promise<number> {
+  if (work.isPreview) return countSightings(context, work.run.id);
+  await refreshProblems(context, {
+    runId: work.run.id,
+    seen: Prisma.sql`x.code <> ALL(${lookedAtApart}::text[]) AND NOT ${readSinceSql(work)}`,
+    lookedFor: cancelled ? null : lookedForSql(work),
+  });
+  await closeMootManagerProblems(context, { runId: work.run.id, everybody: work.isFull });
+  if (!work.isFull || cancelled) return countSightings(context, work.run.id);
+  return showOpenProblems(context, work.run.id);
+}
+
+/** Which open problems (aliased `p`) a run has looked for by its end. A person's kind needs an answer about that person. */
+function lookedForSql(work: RunWork): Prisma.Sql {
+  if (!work.isFull)
+    return Prisma.sql`p.code = ANY(${codesOf("person")}::text[]) AND p.okta_id IN (SELECT l.okta_id FROM sync_lookup l
+      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer <> 'UNREADABLE')`;
+  // What somebody else has seen since this run began is newer than this run's look.
+  return Prisma.sql`p.code <> ALL(${lookedAtApart}::text[])
+    AND NOT (p.last_seen_at > ${work.run.startedAt} AND p.last_run_id IS DISTINCT FROM ${work.run.id}::uuid)`;
+}
+
+/** Whether another run has read the person since a sighting (aliased `x`): then what that run says is newer. */
+function readSinceSql(work: RunWork): Prisma.Sql {
+  return Prisma.sql`(x.okta_id IS NOT NULL AND EXISTS (SELECT FROM sync_run r
+    JOIN sync_lookup l ON l.company_id = r.company_id AND l.run_id = r.id AND l.okta_id = x.okta_id
+    WHERE r.company_id = ${work.companyId}::uuid AND r.kind = 'PEOPLE' AND r.id <> ${work.run.id}::uuid
+      AND r.finished_at >= ${work.run.startedAt} AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
+      AND l.answer <> 'UNREADABLE' AND l.answered_at > x.seen_at))`;
+}
+
+/**
+ * Closes manager problems of people whose manager no sync resolves any more: in team mode, out of scope, unreadable,
+ * deactivated, never synced, or with a manager set by hand.
+ */
+export async function closeMootManagerProblems(
+  context: Context,
+  run: { runId: string; everybody: boolean },
+): Promise<void> {
+  const { companyId } = context;
+  const company = Prisma.sql`${companyId}::uuid`;
+  const whom = run.everybody
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`p.okta_id IN (SELECT l.okta_id FROM sync_lookup l
+        WHERE l.company_id = ${company} AND l.run_id = ${run.runId}::uuid)`;
+  const which = Prisma.sql`p.code = ANY(${codesOf("managers")}::text[]) AND ${whom} AND NOT EXISTS (
+    SELECT FROM person q JOIN directory_person d ON d.company_id = q.company_id AND d.okta_id = q.okta_id
+    JOIN okta_connection k ON k.company_id = q.company_id
+    WHERE q.company_id = ${company} AND q.okta_id = p.okta_id AND q.status <> 'DEACTIVATED' AND NOT q.never_sync
+      AND d.in_scope AND d.quarantine IS NULL AND k.manager_mode = 'INDIVIDUAL'
+      AND NOT EXISTS (SELECT FROM person_manager m
+        WHERE m.company_id = q.company_id AND m.person_id = q.id AND m.source = 'HAND'))`;
+  await context.db.$executeRaw(
+    closeProblemsSql({ companyId, runId: run.runId, now: context.clock.now() }, which),
+  );
+}
+
+async function countSightings(context: Context, runId: string): Promise<number> {
+  const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
+    SELECT count(DISTINCT (code, coalesce(okta_id, person_id::text, detail->>'field', '')))::int AS n FROM sync_problem
+    WHERE company_id = ${context.companyId}::uuid AND run_id = ${runId}::uuid`);
+  return counted?.n ?? 0;
+}
+
+/** A full sync is shown with every problem that is open when it ends, also those that others found. Returns how many. */
+async function showOpenProblems(context: Context, runId: string): Promise<number> {
+  const company = Prisma.sql`${context.companyId}::uuid`;
+  const run = Prisma.sql`${runId}::uuid`;
+  const same = Prisma.sql`x.code = p.code AND coalesce(x.okta_id, x.person_id::text, x.detail->>'field', '') = p.subject`;
+  await context.db.$executeRaw(Prisma.sql`
+    DELETE FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run} AND NOT EXISTS (
+      SELECT FROM problem p WHERE p.company_id = x.company_id AND p.resolved_at IS NULL AND ${same})`);
+  await context.db.$executeRaw(Prisma.sql`
+    INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
+    SELECT p.company_id, ${run}, p.code, p.okta_id, p.person_id, p.detail FROM problem p
+    WHERE p.company_id = ${company} AND p.resolved_at IS NULL AND NOT EXISTS (
+      SELECT FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run} AND ${same})
+    ORDER BY p.id`);
+  return context.db.problem.count({ where: { companyId: context.companyId, resolvedAt: null } });
+}

@@ -1,0 +1,211 @@
+import type { Context } from "@/lib/context";
+import { analyse } from "@/lib/db/analyse";
+import { Prisma } from "@/lib/db/client";
+import { halve } from "@/lib/db/halve";
+import { fieldSql } from "@/lib/directory/mapping";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { endOfChunk } from "@/lib/directory/mirror-chunk";
+import { teamNameKey } from "@/lib/directory/team-name";
+import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
+import type { Progress } from "@/lib/sync/run/progress";
+import { quarantineRefused, recordRefusals } from "@/lib/sync/run/record-refusals";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { countPlannedSql, type PlannedChunk, planSql } from "./plan-insert-sql";
+import type { PlanScope } from "./plan-sql";
+import { settlePlanProblems } from "./settle-problems";
+import { startedThrough } from "./start-dates";
+
+/** Rows written after which statistics are worth their time. */
+const BULK = 2_000;
+
+/** A stretch of the mirror, planned in one statement. */
+interface Chunk {
+  ordinal: number;
+  rows: PlanScope["rows"];
+}
+
+/**
+ * Stage 3: compares the mirror with the people, in SQL, chunk by chunk; what differs becomes rows of the plan.
+ * The same for previews and real runs (U5).
+ */
+export async function plan(work: RunWork): Promise<StageOutcome> {
+  if (work.progress.planAfter === "") await prepare(work);
+  for (;;) {
+    const { chunks, end } = await nextChunks(work);
+    if (chunks.length > 0) await planTogether(work, chunks, end);
+    if (end === LAST) return { kind: "next" };
+    const interruption = work.interruption();
+    if (interruption) return interruption;
+  }
+}
+
+async function planTogether(work: RunWork, chunks: Chunk[], end: string): Promise<void> {
+  const { progress } = work;
+  progress.planAfter = end;
+  progress.planChunks += chunks.length;
+  await work.commitTogether(
+    chunks.map((chunk) => async (context) => {
+      const planned = await planChunk(work, context, chunk);
+      progress.planUpdates += planned.updates;
+      progress.planCreates += planned.creates;
+      progress.planned = progress.planUpdates + progress.planCreates;
+    }),
+  );
+}
+
+/** Before the first chunk: fresh statistics after a bulk load (else joins are planned for an empty table), and team names. */
+async function prepare(work: RunWork): Promise<void> {
+  if (work.progress.mirrored > BULK) await analyse(work.context.db, [work.mirror]);
+  await learnSpellings(work);
+}
+
+/** How many changes a chunk calls for: planned now, or counted where a crash came between its plan and the note of it. */
+async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
+  const scope = {
+    ...planScopeOf(work, context, chunk.rows),
+    runId: work.run.id,
+    chunk: chunk.ordinal,
+    now: context.clock.now(),
+    ...(await identityFacts(work, context)),
+  };
+  const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
+  const planned = isNew
+    ? await planHalving(work, context, scope)
+    : await context.db.$queryRaw<PlannedChunk[]>(countPlannedSql(scope));
+  if (isNew) await settlePlanProblems(work, context, chunk.rows);
+  return {
+    updates: planned.reduce((sum, { updates }) => sum + updates, 0),
+    creates: planned.reduce((sum, { creates }) => sum + creates, 0),
+  };
+}
+
+/**
+ * What M3 has to compare: whether anyone linked has left, or may leave in this run, and whether any account is about to take
+ * over a new Okta ID. Mostly neither, and the plan does without.
+ */
+async function identityFacts(
+  work: RunWork,
+  context: Context,
+): Promise<{ hasLeavers: boolean; hasSwitches: boolean }> {
+  const company = Prisma.sql`${work.companyId}::uuid`;
+  const [facts] = await context.db.$queryRaw<{ hasLeavers: boolean; hasSwitches: boolean }[]>(Prisma.sql`
+    SELECT EXISTS (SELECT FROM person p WHERE p.company_id = ${company} AND p.okta_id IS NOT NULL
+        AND (p.status = 'DEACTIVATED' OR ${work.isPreview}))
+      OR EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${company} AND e.run_id = ${work.run.id}::uuid
+        AND e.proves = 'DEACTIVATE') AS "hasLeavers",
+      EXISTS (SELECT FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
+        WHERE s.company_id = ${company} AND s.state = 'SAME' AND p.okta_id <> s.okta_id) AS "hasSwitches"`);
+  return facts ?? { hasLeavers: true, hasSwitches: true };
+}
+
+/** One person whose values the database refuses doesn't keep the rest of the chunk from being planned (M5). */
+async function planHalving(
+  work: RunWork,
+  context: Context,
+  scope: Parameters<typeof planSql>[0],
+): Promise<PlannedChunk[]> {
+  const plan = (rows: PlanScope["rows"]) => context.db.$queryRaw<PlannedChunk[]>(planSql({ ...scope, rows }));
+  const { written, refused } = await halve(context.db, {
+    whole: () => plan(scope.rows),
+    items: () => oktaIdsOf(context, work.mirror, scope.rows),
+    part: (oktaIds) => plan({ oktaIds }),
+  });
+  await recordRefusals(work, context, refused);
+  return written.flat();
+}
+
+async function oktaIdsOf(context: Context, mirror: Mirror, rows: PlanScope["rows"]): Promise<string[]> {
+  if ("oktaIds" in rows) return rows.oktaIds;
+  const end = rows.upTo === null ? Prisma.empty : Prisma.sql`AND okta_id <= ${rows.upTo}`;
+  const found = await context.db.$queryRaw<{ oktaId: string }[]>(Prisma.sql`
+    SELECT okta_id AS "oktaId" FROM ${mirrorSql(mirror)} WHERE company_id = ${context.companyId}::uuid
+      AND okta_id > ${rows.after} ${end} ORDER BY okta_id`);
+  return found.map(({ oktaId }) => oktaId);
+}
+
+/** What people are compared by in this run, for some rows of its mirror. */
+export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["rows"]): PlanScope {
+  return {
+    companyId: work.companyId,
+    mirror: work.mirror,
+    mapping: work.mapping,
+    customManager: work.connection.managerAttribute,
+    createStaged: work.connection.createStaged,
+    writesPeople: work.writesPeople,
+    startedThrough: startedThrough(context.clock.now(), work.timeZone),
+    rows,
+  };
+}
+
+/** Greater than every Okta id: the plan went through to the end. */
+const LAST = "\u{10FFFF}";
+
+/** Returns whether a run's plan covers everyone it read. */
+export function isPlannedThrough({ planAfter }: Progress): boolean {
+  return planAfter === LAST;
+}
+
+/** The next chunks to plan side by side, and the Okta id they end with. */
+async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {
+  let after = work.progress.planAfter;
+  const chunks: Chunk[] = [];
+  if (!work.isFull) {
+    const rows = { oktaIds: await lookedUp(work) };
+    return { chunks: after === LAST ? [] : [{ ordinal: 0, rows }], end: LAST };
+  }
+  while (after !== LAST && chunks.length < TOGETHER) {
+    const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
+    chunks.push({ ordinal: work.progress.planChunks + chunks.length, rows: { after, upTo } });
+    after = upTo ?? LAST;
+  }
+  return { chunks, end: after };
+}
+
+/** Not those left unread: what the mirror has of them is old. */
+async function lookedUp(work: RunWork): Promise<string[]> {
+  const lookups = await work.context.db.syncLookup.findMany({
+    where: { companyId: work.companyId, runId: work.run.id, answer: { not: null } },
+    select: { oktaId: true },
+  });
+  return lookups.map((lookup) => lookup.oktaId);
+}
+
+/** Works out how team names not met before are compared, so that SQL can join them (T1). */
+async function learnSpellings(work: RunWork): Promise<void> {
+  const { db } = work.context;
+  const team = fieldSql("team", work.mapping.team);
+  const whose = work.isFull
+    ? Prisma.sql`d.in_scope`
+    : Prisma.sql`d.okta_id IN (SELECT l.okta_id FROM sync_lookup l
+        WHERE l.company_id = d.company_id AND l.run_id = ${work.run.id}::uuid)`;
+  const fresh = await db.$queryRaw<{ spelling: string }[]>(Prisma.sql`
+    SELECT DISTINCT spelling FROM (
+      SELECT ${team} AS spelling FROM ${mirrorSql(work.mirror)} d WHERE d.company_id = ${work.companyId}::uuid
+        AND ${whose}) x
+    WHERE spelling IS NOT NULL AND NOT EXISTS (
+      SELECT FROM team_spelling s WHERE s.company_id = ${work.companyId}::uuid AND s.spelling = x.spelling)`);
+  if (fresh.length === 0) return;
+  const spellings = fresh.map(({ spelling }) => ({
+    companyId: work.companyId,
+    spelling,
+    nameKey: teamNameKey(spelling),
+  }));
+  const learn = (data: typeof spellings) => db.teamSpelling.createMany({ data, skipDuplicates: true });
+  const { refused } = await halve(db, {
+    whole: () => learn(spellings),
+    items: () => spellings,
+    part: learn,
+  });
+  for (const { item, code } of refused) {
+    const people = await db.$queryRaw<{ item: string }[]>(Prisma.sql`
+      SELECT d.okta_id AS item FROM ${mirrorSql(work.mirror)} d
+      WHERE d.company_id = ${work.companyId}::uuid AND ${whose} AND ${team} = ${item.spelling}`);
+    await work.commit((context) =>
+      quarantineRefused(
+        work,
+        context,
+        people.map((person) => ({ ...person, code })),
+      ),
+    );
+  }
+}

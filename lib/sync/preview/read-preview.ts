@@ -1,0 +1,150 @@
+import type { Context } from "@/lib/context";
+import type { InvitationPolicy } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
+import { readMapping } from "@/lib/directory/mapping";
+import { notFound } from "@/lib/errors";
+import { invitationPolicies } from "@/lib/people/contract";
+import { type ChangeView, managerMeasureSchema, type PreviewView, type RunCounts } from "@/lib/sync/contract";
+import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
+import { readRun } from "@/lib/sync/history/read-run";
+import { type Progress, readProgress } from "@/lib/sync/run/progress";
+import { type RunSettings, readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
+
+const SAMPLES_A_KIND = 5;
+const INVITATION_SAMPLES = 10;
+
+/**
+ * Half of what an org usually allows of the bucket a listing draws on: what one credential gets (okta-facts §3.2; the
+ * org's own figures stand in its console under Reports > Rate Limits).
+ */
+const buckets = {
+  ASSIGNED: { bucket: "/api/v1/apps", callsAMinute: 50 },
+  EVERYONE: { bucket: "/api/v1/users", callsAMinute: 300 },
+  GROUPS: { bucket: "/api/v1/groups", callsAMinute: 250 },
+} as const;
+
+/**
+ * A preview, or a run in shadow mode, as its page shows it: the plan, samples of it, who would manage whom, who would be
+ * invited, and what reading takes of Okta's limits. While the run is under way, what is known of it so far.
+ * @throws AppError 404 when the company has no such preview
+ */
+export async function readPreview(context: Context, input: { runId: string }): Promise<PreviewView> {
+  const run = await readRun(context, input);
+  if (run.mode !== "PREVIEW" && !run.shadow) throw notFound("This preview");
+  const [row, connection] = await Promise.all([
+    context.db.syncRun.findUniqueOrThrow({
+      where: { companyId_id: { companyId: context.companyId, id: run.id } },
+      select: { options: true, progress: true, managers: true },
+    }),
+    context.db.oktaConnection.findUniqueOrThrow({ where: { companyId: context.companyId } }),
+  ]);
+  const saved = await readRunSettings(context, connection);
+  const settings = viewSettings(withOptions(saved, row.options));
+  const progress = readProgress(row.progress);
+  return {
+    run,
+    settings,
+    unsaved: JSON.stringify(settings) !== JSON.stringify(viewSettings(saved)),
+    missing: progress.missing,
+    samples: run.counts === null ? [] : await samplesOf(context, run.id, run.counts),
+    invitations: await readInvitations(context, run.id, connection.invitations),
+    okta: readingOf(progress, settings.scope),
+    managers: row.managers === null ? null : managerMeasureSchema.parse(row.managers),
+  };
+}
+
+function viewSettings({ connection, managerMatch }: RunSettings): PreviewView["settings"] {
+  return {
+    mapping: readMapping(connection.mapping),
+    scope: connection.scope,
+    scopeGroupIds: connection.scopeGroupIds,
+    managerMode: connection.managerMode,
+    managerAttribute: connection.managerAttribute,
+    managerMatch,
+  };
+}
+
+/** Kinds with the count that says whether there are any; looking for kinds there are none of would read the whole plan. */
+const countOf: Partial<Record<ChangeView["kind"], Exclude<keyof RunCounts, "people">>> = {
+  CREATE: "created",
+  LINK: "linked",
+  UPDATE: "updated",
+  REACTIVATE: "reactivated",
+  SCHEDULE: "scheduled",
+  ACTIVATE: "activated",
+  SUSPEND: "suspended",
+  DEACTIVATE: "deactivated",
+};
+
+async function samplesOf(
+  context: Context,
+  runId: string,
+  counts: RunCounts,
+): Promise<PreviewView["samples"]> {
+  const kinds = (Object.keys(countOf) as ChangeView["kind"][]).filter((kind) => {
+    const held = counts.held > 0 && (kind === "SUSPEND" || kind === "DEACTIVATE");
+    return held || (counts[countOf[kind] ?? "problems"] ?? 0) > 0;
+  });
+  const rows = await Promise.all(
+    kinds.map((kind) =>
+      selectChanges(
+        context,
+        Prisma.sql`c.run_id = ${runId}::uuid AND c.kind = ${kind}::"ChangeKind"`,
+        SAMPLES_A_KIND,
+      ),
+    ),
+  );
+  const changes = await viewChanges(context, rows.flat());
+  return kinds.flatMap((kind) => {
+    const ofKind = changes.filter((change) => change.kind === kind);
+    return ofKind.length === 0 ? [] : [{ kind, changes: ofKind }];
+  });
+}
+
+async function readInvitations(
+  context: Context,
+  runId: string,
+  policy: InvitationPolicy,
+): Promise<PreviewView["invitations"]> {
+  const ofRun = Prisma.sql`c.company_id = ${context.companyId}::uuid AND c.run_id = ${runId}::uuid
+    AND c.kind IN ('CREATE', 'ACTIVATE') AND c.exception IS NULL`;
+  const rows = await context.db.$queryRaw<{ kind: string; status: string; n: number }[]>(Prisma.sql`
+    SELECT c.kind::text AS kind, c.after->>'status' AS status, count(*)::int AS n FROM sync_change c
+    WHERE ${ofRun} GROUP BY 1, 2`);
+  const of = (kind: string, status: string) =>
+    rows.find((row) => row.kind === kind && row.status === status)?.n ?? 0;
+  const [made, coming, started] = [
+    of("CREATE", "ACTIVE"),
+    of("CREATE", "SCHEDULED"),
+    of("ACTIVATE", "ACTIVE"),
+  ];
+  const told = {
+    NEVER: { now: 0, later: 0 },
+    ON_CREATE: { now: made + coming, later: 0 },
+    ON_START_DATE: { now: made + started, later: coming },
+  };
+  const samples =
+    policy === "NEVER"
+      ? []
+      : await context.db.$queryRaw<PreviewView["invitations"]["samples"]>(Prisma.sql`
+          SELECT c.after->>'displayName' AS name, c.after->>'email' AS email FROM sync_change c
+          WHERE ${ofRun} AND c.kind = 'CREATE' AND c.after->>'status' IN ('ACTIVE', 'SCHEDULED')
+          ORDER BY c.batch, c.id LIMIT ${INVITATION_SAMPLES}`);
+  return {
+    policy,
+    ...told[policy],
+    byPolicy: invitationPolicies.map((one) => ({ policy: one, ...told[one] })),
+    samples,
+  };
+}
+
+function readingOf(progress: Progress, scope: keyof typeof buckets): PreviewView["okta"] {
+  const { bucket, callsAMinute } = buckets[scope];
+  return {
+    calls: progress.calls,
+    tookMs: progress.spent.READ ?? 0,
+    bucket,
+    callsAMinute,
+    minutes: Math.ceil(progress.calls / callsAMinute),
+  };
+}

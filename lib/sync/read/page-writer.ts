@@ -1,0 +1,110 @@
+import { Prisma } from "@/lib/db/client";
+import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/mirror-row";
+import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
+import type { OktaPage } from "@/lib/okta/port";
+import { addProblems } from "@/lib/problems/add-seen-problems";
+import { nameRefusals } from "@/lib/sync/run/record-refusals";
+import type { RunWork } from "@/lib/sync/run/work";
+import type { ReadPage } from "./read-ahead";
+
+/** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
+const IN_FLIGHT = 3;
+
+/**
+ * Puts the pages of a listing into the mirror and notes them in the run, one buffer after the other. A company's first
+ * mirror is written ahead of the notes, side by side: a crash in between only reads those pages again, and nothing is
+ * told from what stood there before. Later ones are compared, so they and their note are one transaction.
+ */
+export class PageWriter {
+  readonly #open: Promise<void>[] = [];
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(readonly work: RunWork) {}
+
+  /** Begins to write a buffer; waits while there are too many on their way. @throws what an earlier one failed by */
+  async write(pages: ReadPage[]): Promise<void> {
+    const before = this.#last;
+    const rows = pages.flatMap(({ page }) => toRows(page));
+    const ahead = this.#mayGoAhead ? this.#mirror(rows, pages) : null;
+    ahead?.catch(() => {});
+    this.#last = before.then(() => this.#note(rows, pages, ahead));
+    // Also when one before it fails: whoever settles waits for the mirror write too.
+    const written = Promise.allSettled([this.#last, ahead]).then(() => this.#last);
+    written.catch(() => {});
+    this.#open.push(written);
+    while (this.#open.length >= IN_FLIGHT) await this.#next();
+  }
+
+  /** Not for a preview: what one has read is cleared by the next, and by whoever disconnects. */
+  get #mayGoAhead(): boolean {
+    return this.work.progress.freshMirror && !this.work.isPreview;
+  }
+
+  /** Waits for all of them. @throws what the first of them failed by */
+  async finish(): Promise<void> {
+    while (this.#open.length > 0) await this.#next();
+  }
+
+  /** Waits until none is on its way any more, whatever became of it. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#open);
+  }
+
+  async #next(): Promise<void> {
+    try {
+      await this.#open.shift();
+    } catch (error) {
+      await this.settle();
+      throw error;
+    }
+  }
+
+  #mirror(rows: MirrorRow[], pages: ReadPage[], context = this.work.context): Promise<MirrorWrite> {
+    return writeMirror(context, {
+      rows,
+      observedAt: pages[0]?.observedAt ?? context.clock.now(),
+      fresh: this.work.progress.freshMirror,
+      mirror: this.work.mirror,
+    });
+  }
+
+  async #note(rows: MirrorRow[], pages: ReadPage[], ahead: Promise<MirrorWrite> | null): Promise<void> {
+    const { progress, run, companyId } = this.work;
+    const next = pages.at(-1)?.page.next ?? null;
+    const mirrored = await ahead;
+    await this.work.commit(async (context) => {
+      const write = mirrored ?? (await this.#mirror(rows, pages, context));
+      const number = progress.pages;
+      await context.db.$executeRaw(Prisma.sql`
+        INSERT INTO sync_page (company_id, run_id, number, okta_ids)
+        VALUES (${companyId}::uuid, ${run.id}::uuid, ${number}, ${rows.map((row) => row.oktaId)}::text[])`);
+      await nameRefusals(this.work, context, write.refused);
+      progress.pages += 1;
+      progress.calls += pages.length;
+      progress.read += rows.length;
+      const entries = pages.reduce((sum, { page }) => sum + (page.withoutId ?? 0), 0);
+      progress.unreadable += rows.filter((row) => row.quarantine !== null).length + entries;
+      if (entries > 0)
+        await addProblems(context, run.id, [{ code: "ENTRY_WITHOUT_ID", detail: { entries } }]);
+      progress.mirrored += write.changed;
+      progress.managersTouched ||=
+        write.managersTouched || (write.changed > 0 && this.work.connection.managerAttribute !== null);
+      const missing = pages.flatMap(({ page }) => page.missingGroupId ?? []);
+      progress.missingGroups += missing.length;
+      await addProblems(
+        context,
+        run.id,
+        missing.map((groupId) => ({ code: "SCOPE_GROUP_MISSING", detail: { groupId } })),
+      );
+      progress.after = next;
+      progress.listed = next === null;
+    });
+  }
+}
+
+function toRows(page: OktaPage): MirrorRow[] {
+  const rows: MirrorRow[] = [];
+  for (const user of page.users) rows.push(toMirrorRow(user, true));
+  for (const user of page.unreadable) rows.push(toQuarantinedRow(user, true));
+  return rows;
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { listChanges } from "@/lib/sync/history/list-changes";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { requestPeopleRun } from "./request-people-run";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 60, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+/** Positions of active, assigned people. */
+const somebody = (count: number) => {
+  const fit = Array.from({ length: 50 }, (_, at) => at + 5).filter((at) => {
+    const person = okta.org.directory.at(at);
+    return person?.assigned && person.status === "ACTIVE";
+  });
+  return fit.slice(0, count).map((at) => ({ at, id: okta.org.directory.at(at)?.id ?? "" }));
+};
+
+test("U7: a run for several people reads each once, and every change carries its own cause", async () => {
+  const people = somebody(3);
+  for (const { at } of people) okta.org.updateProfile(at, { title: `Title ${at}` }, false);
+  const named = people.map(({ id }, index) => ({ oktaId: id, cause: `event-${index}` }));
+  const { runId } = await requestPeopleRun(company.context, {
+    people: [...named, { oktaId: people[0]?.id ?? "", cause: "a later event" }],
+    trigger: "EVENT",
+  });
+  const run = await company.carry(runId);
+  expect(run).toMatchObject({ kind: "PEOPLE", trigger: "EVENT", counts: { read: 3, updated: 3 } });
+  const { items } = await listChanges(company.context, { runId });
+  const causes = Object.fromEntries(items.map((change) => [change.oktaId, change.cause]));
+  expect(causes).toEqual(Object.fromEntries(named.map(({ oktaId, cause }) => [oktaId, cause])));
+});
+
+test("W4: while the integration is paused no people run is made", async () => {
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { state: "PAUSED" },
+  });
+  const [person] = somebody(1);
+  await expect(
+    requestPeopleRun(company.context, { people: [{ oktaId: person?.id ?? "" }], trigger: "EVENT" }),
+  ).rejects.toMatchObject({ code: "paused" });
+  expect(await db.syncRun.count({ where: { companyId: company.companyId, kind: "PEOPLE" } })).toBe(0);
+});

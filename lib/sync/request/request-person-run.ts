@@ -1,0 +1,31 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+import type { RequestedRun } from "./request-full-run";
+import { requestPeopleRun } from "./request-people-run";
+
+/**
+ * Makes a people run for one person, by their id here or their email ("Sync this person").
+ * @throws AppError 404 for nobody of this company, 409 `not-linked` for an account Okta knows nothing of (M2)
+ */
+export async function requestPersonRun(
+  context: Context,
+  input: { idOrEmail: string },
+): Promise<RequestedRun> {
+  const { companyId } = context;
+  const isEmail = input.idOrEmail.includes("@");
+  const person = await context.db.person.findFirst({
+    where: { companyId, ...(isEmail ? { email: input.idOrEmail.toLowerCase() } : { id: input.idOrEmail }) },
+    select: { id: true, oktaId: true },
+  });
+  if (!person) throw notFound("This person");
+  const { oktaId } = person;
+  if (oktaId === null) throw conflict("not-linked", "This account is not linked to anybody in Okta.");
+  return inTransaction(context.db, async (tx) => {
+    const inTx = { ...context, db: tx };
+    const run = await requestPeopleRun(inTx, { people: [{ oktaId }], trigger: "PERSON" });
+    await recordAudit(inTx, { action: "person.sync-requested", target: person.id });
+    return run;
+  });
+}

@@ -1,0 +1,58 @@
+import type { RunStage } from "@/lib/db/client";
+import { apply } from "./apply/stage";
+import { finish } from "./finish/stage";
+import { guard } from "./guard/stage";
+import { managers } from "./managers/stage";
+import { plan } from "./plan/stage";
+import { read } from "./read/stage";
+import type { FailureWords } from "./run/failures";
+import { wordsFor } from "./run/failures";
+import type { RunWork, StageOutcome } from "./run/work";
+import { prove } from "./verify/stage";
+
+/** How far the stages came. */
+export type Carried =
+  | { kind: "over"; state: string }
+  | { kind: "more" }
+  | { kind: "sleep"; until: Date }
+  | { kind: "failed"; words: FailureWords };
+
+type WorkingStage = Exclude<RunStage, "FINISH">;
+
+const stages: Record<WorkingStage, { run: (work: RunWork) => Promise<StageOutcome>; next: RunStage }> = {
+  READ: { run: read, next: "PROVE" },
+  PROVE: { run: prove, next: "PLAN" },
+  PLAN: { run: plan, next: "GUARD" },
+  GUARD: { run: guard, next: "APPLY" },
+  APPLY: { run: apply, next: "MANAGERS" },
+  MANAGERS: { run: managers, next: "FINISH" },
+};
+
+/** Takes a run as far as its time allows, stage by stage, from wherever its row says it stands. */
+export async function carryStages(work: RunWork): Promise<Carried> {
+  let stage = work.run.stage;
+  if (work.cancelAsked || work.isStopped) return cancel(work, stage);
+  while (stage !== "FINISH") {
+    const began = Date.now();
+    const { run: runStage, next } = stages[stage];
+    const outcome = await runStage(work);
+    work.progress.spent[stage] = (work.progress.spent[stage] ?? 0) + Date.now() - began;
+    if (outcome.kind === "cancelled") return cancel(work, stage);
+    if (outcome.kind === "failed") return { kind: "failed", words: wordsFor(outcome.code) };
+    if (outcome.kind === "sleep") return outcome;
+    // Written in either case: the time spent, and where to go on.
+    await work.commit(async () => {}, outcome.kind === "again" ? {} : { stage: next });
+    if (outcome.kind === "again") return { kind: "more" };
+    stage = next;
+  }
+  return { kind: "over", state: await finish(work, work.cancelAsked && work.progress.applied > 0) };
+}
+
+/** A cancel while people are being changed still resolves the managers of those changed, in several steps if need be (U4). */
+async function cancel(work: RunWork, stage: RunStage): Promise<Carried> {
+  if ((stage === "APPLY" || stage === "MANAGERS") && work.progress.applied > 0) {
+    const outcome = await managers(work);
+    if (outcome.kind === "again") return { kind: "more" };
+  }
+  return { kind: "over", state: await finish(work, true) };
+}

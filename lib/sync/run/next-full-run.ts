@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { DateTime, IANAZone } from "luxon";
+import { DAILY_SPREAD_MINUTES } from "@/lib/sync/contract/state";
+
+/** A full run that failed is tried again after this, or at the company's time where that comes first (W2). */
+const RETRY = { hours: 1 };
+/** A run planned at the company's time that starts later than this makes up for a missed one. */
+const MISSED_AFTER = { hours: 1 };
+
+/** When a company's daily sync runs: at its hour in its own time zone, at a minute of its own. */
+export interface DailyTime {
+  timeZone: string;
+  hour: number;
+  companyId: string;
+}
+
+/**
+ * Returns when a company's next full run is due after one that ended at `now`: at its time, once a local date (W2). Two
+ * runs are a day of its zone apart, which a clock change makes 23 or 25 hours.
+ */
+export function nextFullRunAt(input: DailyTime & { now: Date }): Date {
+  const today = localDate(input, input.now);
+  // The day before too: a time the clocks leave out near midnight may come early or late.
+  const near = [-1, 0, 1, 2].map((days) => slotOn(input, today.plus({ days })));
+  return new Date(near.find((slot) => slot > input.now.getTime()) ?? Number.NaN);
+}
+
+/** Returns whether a moment is the company's time of its local date. */
+export function isDailyTime(input: DailyTime & { at: Date }): boolean {
+  const date = localDate(input, input.at);
+  return [-1, 0, 1].some((days) => slotOn(input, date.plus({ days })) === input.at.getTime());
+}
+
+/** Returns what a full run that starts now is: the daily one, or one that makes up for it. */
+export function triggerOf(input: DailyTime & { dueAt: Date; now: Date }): "DAILY" | "CATCH_UP" {
+  const missedAt = DateTime.fromJSDate(input.dueAt).plus(MISSED_AFTER).toMillis();
+  return isDailyTime({ ...input, at: input.dueAt }) && input.now.getTime() <= missedAt ? "DAILY" : "CATCH_UP";
+}
+
+/**
+ * As `nextFullRunAt`, where the time was changed meanwhile: where the new time leaves the last good run more than a day
+ * behind, a catch-up comes before it (W2). Saving the same time again moves nothing.
+ */
+export function boundedFullRunAt(input: DailyTime & { now: Date; lastGoodRunAt: Date | null }): Date {
+  const next = nextFullRunAt(input);
+  if (input.lastGoodRunAt === null) return next;
+  // A day of the company's own calendar, so that a clock change is no delay.
+  const latest = DateTime.fromJSDate(input.lastGoodRunAt, { zone: input.timeZone }).plus({ days: 1 });
+  return new Date(Math.max(input.now.getTime(), Math.min(next.getTime(), latest.toMillis())));
+}
+
+/** Returns when a full run that failed at `now` is tried again: within the hour, and never past the company's time. */
+export function retryFullRunAt(input: DailyTime & { now: Date }): Date {
+  const retry = DateTime.fromJSDate(input.now).plus(RETRY).toMillis();
+  return new Date(Math.min(retry, nextFullRunAt(input).getTime()));
+}
+
+/** The local date of a moment, as midnight UTC of that date. */
+function localDate({ timeZone }: DailyTime, at: Date): DateTime {
+  const { year, month, day } = DateTime.fromJSDate(at, { zone: timeZone });
+  return DateTime.utc(year, month, day);
+}
+
+/**
+ * The company's time on a local date, in epoch milliseconds. A time that comes twice is the first; one that the clocks
+ * leave out comes as much later as they went ahead, or as much earlier where that would be the next date.
+ */
+function slotOn({ timeZone, hour, companyId }: DailyTime, date: DateTime): number {
+  const zone = IANAZone.create(timeZone);
+  const wall = date.plus({ hours: hour, minutes: minuteOf(companyId) }).toMillis();
+  const at = (offsetAt: number) => wall - zone.offset(offsetAt) * 60_000;
+  const before = at(wall - DAY_MS);
+  const after = at(wall + DAY_MS);
+  const existing = [before, after].filter((moment) => wall - moment === zone.offset(moment) * 60_000);
+  if (existing.length > 0) return Math.min(...existing);
+  const isSameDate = DateTime.fromMillis(before, { zone }).day === date.day;
+  return isSameDate ? before : after;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Companies of one hour begin at different minutes, always the same one for a company. */
+function minuteOf(companyId: string): number {
+  return createHash("sha1").update(companyId).digest().readUInt16BE(0) % DAILY_SPREAD_MINUTES;
+}

@@ -1,0 +1,73 @@
+import "@okta/okta-sdk-nodejs";
+import { expect, test } from "vitest";
+import { listNotices } from "@/lib/alerts/list-alerts";
+import { credentialBinding } from "@/lib/connection/secret-bindings";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient } from "@/lib/db/client";
+import { rejectHolds } from "@/lib/sync/holds/decide-holds";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
+import { callOkta } from "@/testing/okta-call";
+import { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 60 }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+const titles = async () => (await listNotices(company.context)).map(({ title }) => title);
+const leave = async (index: number) => {
+  const person = await db.person.findFirstOrThrow({
+    where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null }, isProtected: false },
+    orderBy: { displayName: "asc" },
+    skip: index,
+  });
+  await db.person.updateMany({
+    where: { companyId: company.companyId, id: person.id },
+    data: { isProtected: true },
+  });
+  await callOkta(
+    { url: okta.url, token: LOCAL_TOKEN },
+    "POST",
+    `/api/v1/users/${person.oktaId}/lifecycle/deactivate`,
+  );
+};
+
+test("removals newly held are told once; those that stay held are no news", async () => {
+  await company.sync();
+  await leave(0);
+  await company.sync();
+  expect(await titles()).toEqual(["A removal needs your approval"]);
+  await company.sync();
+  expect(await titles()).toEqual(["A removal needs your approval"]);
+  await leave(1);
+  await company.sync();
+  expect(await titles()).toHaveLength(2);
+  await rejectHolds(company.context, { changeIds: "all", note: "" });
+  await company.sync();
+  expect(await titles()).toEqual([]);
+});
+
+test("a credential that Okta refuses is told once however often the sync is tried, and settled by a good run", async () => {
+  const other = await SyncedCompany.create(db, {
+    url: okta.url,
+    appId: okta.org.app.id,
+    token: "00wrong-token",
+  });
+  expect((await other.sync()).state).toBe("FAILED");
+  expect((await other.sync()).state).toBe("FAILED");
+  const notices = await listNotices(other.context);
+  expect(notices).toMatchObject([
+    { title: "The API credential does not work", text: expect.stringContaining("does not accept") },
+  ]);
+  expect(JSON.stringify(notices)).not.toContain("00wrong-token");
+  await db.oktaConnection.updateMany({
+    where: { companyId: other.companyId },
+    data: { credentialSealed: sealSecret(LOCAL_TOKEN, credentialBinding(other.companyId)) },
+  });
+  await other.sync();
+  expect(await listNotices(other.context)).toEqual([]);
+});

@@ -1,0 +1,206 @@
+import type { Context } from "@/lib/context";
+import type { ConnectionState, Db, OktaConnection, RunStage, SyncRun } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { type Mapping, readMapping } from "@/lib/directory/mapping";
+import type { Mirror } from "@/lib/directory/mirror";
+import type { OktaPort } from "@/lib/okta/port";
+import type { ManagerMatch } from "@/lib/sync/contract";
+import { hasProgressed, type Progress, readProgress } from "./progress";
+import { type RunSettings, withOptions } from "./run-settings";
+
+/** How a stage left off. */
+export type StageOutcome =
+  | { kind: "next" }
+  /** The time of this step is over; the stage goes on in the next. */
+  | { kind: "again" }
+  /** Okta's limits allow nothing before then. */
+  | { kind: "sleep"; until: Date }
+  | { kind: "cancelled" }
+  | { kind: "failed"; code: RunFailureCode };
+
+/** Why a run ends FAILED, where Okta answered and the answer itself is the trouble. */
+export type RunFailureCode =
+  | "nobody"
+  | "cursor-expired"
+  | "app-missing"
+  | "listing-endless"
+  | "groups-missing"
+  | "people-unread";
+
+/** Another worker has gone on with this run: the one who finds out stops without a trace. */
+export class Superseded extends Error {
+  override readonly name = "Superseded";
+}
+
+function scopeKey({ scope, scopeGroupIds }: Pick<OktaConnection, "scope" | "scopeGroupIds">): string {
+  return [scope, ...scopeGroupIds].join();
+}
+
+/** One time-boxed piece of work on a run: what its stages share. */
+export class RunWork {
+  readonly progress: Progress;
+  /** The company's connection; in a preview with the settings it goes by (U5). */
+  readonly connection: OktaConnection;
+  readonly mapping: Mapping;
+  readonly managerMatch: ManagerMatch;
+  readonly timeZone: string;
+  /** A preview of another scope: how many people the saved one has says nothing about it. */
+  readonly hasUnsavedScope: boolean;
+  /** Switched off, paused, rescoped, or gone from live to shadow or back since the run began: it stops where it stands (W4). */
+  readonly isStopped: boolean;
+  /** How often this step has waited a moment and tried again without getting further. */
+  tries = 0;
+  #version: number;
+  #cancelAsked: boolean;
+  /** The progress as last written down. */
+  #written: Progress;
+  #hasProgressed = false;
+
+  constructor(
+    readonly context: Context,
+    readonly run: SyncRun,
+    settings: RunSettings,
+    readonly okta: OktaPort,
+    /** Epoch milliseconds after which stages leave off at the next good place. */
+    readonly deadline: number,
+  ) {
+    this.progress = readProgress(run.progress);
+    this.#written = readProgress(run.progress);
+    const { connection, managerMatch } = withOptions(settings, run.options);
+    this.connection = connection;
+    this.managerMatch = managerMatch;
+    this.timeZone = settings.timeZone;
+    this.mapping = readMapping(connection.mapping);
+    const { scope, scopeGroupIds } = settings.connection;
+    this.hasUnsavedScope = scopeKey(connection) !== scopeKey({ scope, scopeGroupIds });
+    this.progress.scope ??= scopeKey(connection);
+    const isRescoped = this.isFull && this.progress.scope !== scopeKey(connection);
+    this.isStopped = !settings.isOn || isRescoped || !this.#mayGoOn(connection.state);
+    this.progress.shadow ??= run.mode === "LIVE" && connection.state === "SHADOW";
+    this.#version = run.version;
+    this.#cancelAsked = run.cancelAskedAt !== null;
+  }
+
+  get companyId(): string {
+    return this.context.companyId;
+  }
+
+  get isFull(): boolean {
+    return this.run.kind === "FULL";
+  }
+
+  /** A run ends in the mode it began in: what was planned without a guard's word must not be written. */
+  #mayGoOn(state: ConnectionState): boolean {
+    if (state === "PAUSED") return false;
+    if (this.isPreview) return true;
+    if (state === "DRAFT") return false;
+    return this.progress.shadow === null || this.progress.shadow === (state === "SHADOW");
+  }
+
+  get isPreview(): boolean {
+    return this.run.mode === "PREVIEW";
+  }
+
+  /** Whose people are compared: the live mirror's, or those this preview has read. */
+  get mirror(): Mirror {
+    return this.isPreview ? "preview_person" : "directory_person";
+  }
+
+  /** Whether people are written at all: not in previews, nor in shadow mode (W4). Settled when the run begins. */
+  get writesPeople(): boolean {
+    return !this.isPreview && this.progress.shadow !== true;
+  }
+
+  get cancelAsked(): boolean {
+    return this.#cancelAsked;
+  }
+
+  /** Changes with everything this worker writes: what it last saw of the row. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether this worker has taken the run any further. */
+  get hasProgressed(): boolean {
+    return this.#hasProgressed;
+  }
+
+  hasTime(): boolean {
+    return Date.now() < this.deadline;
+  }
+
+  /** `again` when the time is over, `cancelled` when somebody asked for it; null to go on. */
+  interruption(): StageOutcome | null {
+    if (this.#cancelAsked) return { kind: "cancelled" };
+    return this.hasTime() ? null : { kind: "again" };
+  }
+
+  /** Does `write` and notes the progress made, in one transaction; with `lock`, alone on the company's people. */
+  async commit(
+    write: (context: Context) => Promise<void>,
+    options: { lock?: boolean; stage?: RunStage } = {},
+  ): Promise<void> {
+    const written = await inTransaction(this.context.db, async (tx) => {
+      if (options.lock) await lockCompany(tx, this.companyId);
+      await this.#fence(tx);
+      await write({ ...this.context, db: tx });
+      return this.#note(tx, options.stage);
+    });
+    this.#version += 1;
+    if (written === null) return;
+    this.#written = written;
+    this.#hasProgressed = true;
+  }
+
+  /**
+   * As `commit` with the lock, for several writes, two at a time: the first in that transaction, the others each in one of
+   * their own under its lock. A crash may keep some of them and lose the progress: so each claims itself first.
+   */
+  async commitTogether(writes: ((context: Context) => Promise<void>)[]): Promise<void> {
+    const [first, ...others] = writes;
+    const drain = async () => {
+      for (let write = others.shift(); write; write = others.shift()) {
+        const next = write;
+        await inTransaction(this.context.db, (db) => next({ ...this.context, db }));
+      }
+    };
+    const stop = (error: unknown) => {
+      others.length = 0;
+      throw error;
+    };
+    await this.commit(
+      async (context) => {
+        const lanes = [first?.(context).then(drain), drain()].map((lane) => lane?.catch(stop));
+        for (const lane of await Promise.allSettled(lanes)) if (lane.status === "rejected") throw lane.reason;
+      },
+      { lock: true },
+    );
+  }
+
+  /** Holds the run's row, if it still is as this worker left it: nobody else gets on with it, but rows may point to it. */
+  async #fence(tx: Db): Promise<void> {
+    const held = await tx.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT 1 FROM sync_run WHERE company_id = ${this.companyId}::uuid AND id = ${this.run.id}::uuid
+        AND state = 'RUNNING' AND version = ${this.#version} FOR NO KEY UPDATE`);
+    if (held.length === 0) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
+  }
+
+  /** Progress ends whatever trouble there was: its words and its count go. @returns the progress, if there was any */
+  async #note(tx: Db, stage: RunStage | undefined): Promise<Progress | null> {
+    const further = stage !== undefined || hasProgressed(this.#written, this.progress);
+    const trouble = further
+      ? Prisma.sql`, failures = 0, stalled_since = NULL, failure_code = NULL, failure_reason = NULL, failure_advice = NULL`
+      : Prisma.empty;
+    const noted = await tx.$queryRaw<{ cancel_asked_at: Date | null }[]>(Prisma.sql`
+      UPDATE sync_run SET progress = ${JSON.stringify(this.progress)}::jsonb, version = version + 1,
+        stage = coalesce(${stage ?? null}::"RunStage", stage), heartbeat_at = ${this.context.clock.now()}, resume_at = NULL
+        ${trouble}
+      WHERE company_id = ${this.companyId}::uuid AND id = ${this.run.id}::uuid AND state = 'RUNNING'
+        AND version = ${this.#version}
+      RETURNING cancel_asked_at`);
+    if (!noted[0]) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
+    this.#cancelAsked = noted[0].cancel_asked_at !== null;
+    return further ? structuredClone(this.progress) : null;
+  }
+}

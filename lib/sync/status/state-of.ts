@@ -1,0 +1,165 @@
+import { listDoubts } from "@/lib/problems/kinds";
+import type { HealthView, NextSync, RunView, StatusView } from "@/lib/sync/contract";
+import { settingFor } from "@/lib/sync/contract/state";
+import { type DailyTime, isDailyTime, nextFullRunAt } from "@/lib/sync/run/next-full-run";
+
+/** Everything that what is said of a company's integration rests on. */
+export interface StateFacts {
+  now: Date;
+  connection: { state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED"; nextFullRunAt: Date | null } | null;
+  daily: DailyTime;
+  credential: StatusView["credential"];
+  /** The full sync under way. */
+  currentRun: RunView | null;
+  /** The last sync that ended, of any kind, and the last full one. */
+  lastRun: RunView | null;
+  lastFullRun: RunView | null;
+  heldRemovals: number;
+  heldRunId: string | null;
+  problems: StatusView["problems"];
+  appInactive: StatusView["appInactive"];
+}
+
+export type CompanyState = Pick<StatusView, "health" | "nextSync" | "nextRunAt">;
+
+/** Says how a company's integration is and what comes next. Pages, API, mails and badges all say what this says (U8, U9). */
+export function stateOf(facts: StateFacts): CompanyState {
+  const nextSync = nextSyncOf(facts);
+  return { health: healthOf(facts, nextSync), nextSync, nextRunAt: nextSync.at };
+}
+
+/**
+ * Returns the causes of alerts that the facts rule out: of a credential that works again, and of a failed sync whose advice
+ * promises another one while none is planned.
+ */
+export function ruledOutCauses(facts: StateFacts): string[] {
+  const works = facts.credential !== null && facts.credential.failure === null;
+  return [
+    ...(works ? ["credential-failing:"] : []),
+    ...(facts.connection?.state === "PAUSED" ? ["sync-failed:"] : []),
+  ];
+}
+
+function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFacts): NextSync {
+  if (connection?.state === "PAUSED") return { kind: "paused", at: null };
+  if (!connection || connection.state === "DRAFT" || connection.nextFullRunAt === null)
+    return { kind: "none", at: null };
+  const { nextFullRunAt: at } = connection;
+  // What is due while a sync runs is that sync's: when it ends well, the next is the daily one.
+  if (at <= now && currentRun) return { kind: "daily", at: nextFullRunAt({ ...daily, now }).toISOString() };
+  if (at <= now) return { kind: "due", at: now.toISOString() };
+  if (isDailyTime({ ...daily, at })) return { kind: "daily", at: at.toISOString() };
+  return { kind: lastFullRun?.state === "FAILED" ? "retry" : "catch-up", at: at.toISOString() };
+}
+
+const links = {
+  setup: { label: "Continue setup", path: "/integrations/okta/setup" },
+  issues: { label: "View issues", path: "/integrations/okta#problems" },
+};
+
+function healthOf(facts: StateFacts, next: NextSync): HealthView {
+  const { connection, credential, appInactive } = facts;
+  if (!connection) return unknown("Okta is not connected yet.", "Set up the integration.", links.setup);
+  if (connection.state === "DRAFT")
+    return unknown("Setup isn't finished, so nothing is synced.", "Continue the setup.", links.setup);
+  if (appInactive)
+    return bad(
+      "No one can sign in: the Okta app is deactivated.",
+      "In Okta, go to Applications, open the app and select Activate.",
+    );
+  if (credential?.failure)
+    return bad(credential.failure.reason, credential.failure.advice, settingFor("refused"));
+  if (connection.state === "PAUSED")
+    return warning("Paused: no syncs run.", "Resume to sync again. Resuming starts a full sync.");
+  return lastSyncHealth(facts, next) ?? outcomeHealth(facts);
+}
+
+/** What the last syncs themselves say, where one of them did not end well; null where both did. */
+function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: NextSync): HealthView | null {
+  if (lastFullRun === null)
+    return unknown(
+      "No full sync has ended yet.",
+      next.kind === "due" ? "The first one starts within five minutes." : "Select Sync users to start one.",
+    );
+  const link = runLink(lastFullRun);
+  if (lastFullRun.failure && isCredentials(lastFullRun.failure.code) && credential)
+    return warning(
+      "The last full sync failed: Okta refused the API credential. The credential works again.",
+      "Select Sync users to bring everyone up to date.",
+      link,
+    );
+  if (lastFullRun.failure) {
+    const { code, reason, advice } = lastFullRun.failure;
+    return bad(reason, advice, settingFor(code) ?? link);
+  }
+  if (lastFullRun.state === "CANCELLED")
+    return warning(
+      "The last full sync was cancelled.",
+      "Select Sync users to bring everyone up to date.",
+      link,
+    );
+  if (lastRun?.failure && !isCredentials(lastRun.failure.code))
+    return warning(
+      `The last update failed. ${lastRun.failure.reason}`,
+      lastRun.failure.advice,
+      runLink(lastRun),
+    );
+  return null;
+}
+
+function outcomeHealth(facts: StateFacts): HealthView {
+  const { problems, heldRemovals, connection } = facts;
+  if (problems.kinds.some(({ code }) => isListDoubt(code)))
+    return warning("Okta's last list looked incomplete, so no one was removed.", null, links.issues);
+  const left = [
+    problems.open > 0 ? count(problems.open, "issue") : null,
+    heldRemovals > 0
+      ? `${count(heldRemovals, "removal")} that ${heldRemovals === 1 ? "needs" : "need"} approval`
+      : null,
+  ].filter((part) => part !== null);
+  const isPreview = connection?.state === "SHADOW";
+  const synced = isPreview ? "Preview mode: nothing is written to people" : "Synced";
+  if (left.length > 0)
+    return warning(
+      `${synced}, with ${left.join(" and ")}.`,
+      null,
+      problems.open > 0 ? links.issues : heldLink(facts),
+    );
+  return {
+    level: "good",
+    message: isPreview ? `${synced}.` : "Everyone is up to date.",
+    advice: null,
+    link: null,
+  };
+}
+
+const isListDoubt = (code: string) => listDoubts.some((doubt) => doubt === code);
+
+function isCredentials(code: string): boolean {
+  return code === "refused" || code === "forbidden";
+}
+
+function heldLink({ heldRunId }: StateFacts): HealthView["link"] {
+  return heldRunId === null ? null : { label: "Review", path: `/integrations/okta/runs/${heldRunId}#held` };
+}
+
+function runLink({ id }: RunView): HealthView["link"] {
+  return { label: "View this sync", path: `/integrations/okta/runs/${id}` };
+}
+
+function count(n: number, one: string): string {
+  return `${n.toLocaleString("en-GB")} ${n === 1 ? one : `${one}s`}`;
+}
+
+function say(level: HealthView["level"]) {
+  return (message: string, advice: string | null, link: HealthView["link"] = null): HealthView => ({
+    level,
+    message,
+    advice,
+    link,
+  });
+}
+
+const unknown = say("unknown");
+const warning = say("warning");
+const bad = say("bad");

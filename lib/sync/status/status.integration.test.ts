@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { checkCredential } from "@/lib/connection/credential/check-credential";
+import { pauseConnection } from "@/lib/connection/pause-connection";
+import { credentialBinding } from "@/lib/connection/secret-bindings";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient } from "@/lib/db/client";
+import { readOverview } from "@/lib/overview/read-overview";
+import { overviewSchema } from "@/lib/setup/contract/settings";
+import { readLaunch } from "@/lib/setup/go-live/read-go-live";
+import { statusSchema } from "@/lib/sync/contract";
+import { listChanges } from "@/lib/sync/history/list-changes";
+import { listRuns } from "@/lib/sync/history/list-runs";
+import { readRun } from "@/lib/sync/history/read-run";
+import { approveHolds } from "@/lib/sync/holds/decide-holds";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { readStatus } from "./read-status";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 80, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+const status = async () => statusSchema.parse(await readStatus(company.context));
+const overview = async () => overviewSchema.parse(await readOverview(company.context));
+const useToken = (token: string) =>
+  db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: {
+      credentialKind: "API_TOKEN",
+      credentialSealed: sealSecret(token, credentialBinding(company.companyId)),
+    },
+  });
+const positions = (n: number, from = 12) =>
+  Array.from({ length: 60 }, (_, at) => at + from)
+    .filter((at) => okta.org.directory.at(at)?.assigned && okta.org.directory.at(at)?.status === "ACTIVE")
+    .slice(0, n);
+
+test("U9: after a 401 no place says that the credential works, and after a good check none says that it doesn't", {
+  timeout: 60_000,
+}, async () => {
+  await checkCredential(company.context);
+  expect((await overview()).credential).toMatchObject({ level: "good" });
+  await useToken("00revoked-token-of-nobody");
+  expect((await company.sync()).state).toBe("FAILED");
+  const refused = await status();
+  expect(refused.credential).toMatchObject({ level: "bad", failure: { code: "refused" } });
+  expect(refused.health).toMatchObject({ level: "bad", message: refused.credential?.failure?.reason });
+  expect((await overview()).credential).toEqual(refused.credential);
+  expect((await overview()).notices.map(({ title }) => title)).toContain("The API credential does not work");
+  await useToken(LOCAL_TOKEN);
+  await checkCredential(company.context);
+  const works = await status();
+  expect(works.credential).toMatchObject({ level: "good", failure: null });
+  expect(works.health).toMatchObject({ level: "warning", message: expect.stringContaining("works again") });
+  expect((await overview()).notices.map(({ title }) => title)).not.toContain(
+    "The API credential does not work",
+  );
+  await company.sync();
+  expect((await status()).health.message).not.toContain("credential");
+});
+
+test("U9: the last sync is the latest of any kind, the last full sync is called that, and what was measured is none", async () => {
+  const full = (await status()).lastFullRun;
+  const person = okta.org.directory.at(positions(1)[0] ?? -1)?.id ?? "";
+  const { runId } = await requestPeopleRun(company.context, {
+    people: [{ oktaId: person, cause: null }],
+    trigger: "PERSON",
+  });
+  await company.carry(runId);
+  const measured = await requestFullRun(company.context, {
+    mode: "PREVIEW",
+    trigger: "BUTTON",
+    options: { managerMode: "TEAM" },
+  });
+  await company.carry(measured.runId);
+  const { lastRun, lastFullRun } = await status();
+  expect(lastRun?.id).toBe(runId);
+  expect(lastFullRun?.id).toBe(full?.id);
+  const [newest, ...others] = (await listRuns(company.context, {})).items;
+  expect(newest?.id).toBe(runId);
+  expect(others.map(({ id }) => id)).not.toContain(measured.runId);
+});
+
+test("W4: a paused company is told of no next sync, and a live one of no first sync", async () => {
+  expect((await status()).nextSync.kind).toBe("daily");
+  const live = await readLaunch(company.context);
+  expect(live).toMatchObject({ state: "LIVE", finalised: true });
+  expect(live.run).not.toBeNull();
+  await pauseConnection(company.context);
+  expect(await status()).toMatchObject({ nextRunAt: null, nextSync: { kind: "paused", at: null } });
+  expect(await readLaunch(company.context)).toMatchObject({ finalised: true, nextSync: { kind: "paused" } });
+});
+
+test("R3: approving all of a sync's held removals leaves those of another alone, and shows which sync did it", {
+  timeout: 60_000,
+}, async () => {
+  for (const at of positions(8)) okta.org.lifecycle(at, "suspend");
+  const first = await company.sync();
+  expect(first.openHolds).toBeGreaterThan(0);
+  const [left] = positions(1);
+  okta.org.lifecycle(left ?? -1, "suspend");
+  const { runId: otherId } = await requestPeopleRun(company.context, {
+    people: [{ oktaId: okta.org.directory.at(left ?? -1)?.id ?? "", cause: null }],
+    trigger: "PERSON",
+  });
+  const other = await company.carry(otherId);
+  expect(other.openHolds).toBe(1);
+  expect((await status()).heldRunId).toBe(otherId);
+  const decided = await approveHolds(company.context, { changeIds: "all", runId: first.id, note: "" });
+  expect(decided.decided).toBe(first.openHolds);
+  expect((await readRun(company.context, { runId: otherId })).openHolds).toBe(1);
+  const held = async () => (await listChanges(company.context, { runId: first.id, state: "HELD" })).items;
+  expect((await held())[0]?.hold).toMatchObject({
+    state: "APPROVED",
+    applied: false,
+    run: { id: decided.run.runId, state: "QUEUED" },
+  });
+  await company.carry(decided.run.runId);
+  for (const { hold } of await held())
+    expect(hold).toMatchObject({ applied: true, run: { id: decided.run.runId } });
+});

@@ -1,0 +1,107 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { addProblems } from "@/lib/problems/add-seen-problems";
+import { askPeople } from "@/lib/sync/proof/ask-people";
+import { isTooShort } from "@/lib/sync/proof/measure";
+import {
+  countListed,
+  countMissingAccounts,
+  missingAccountsSql,
+  putDownQuestions,
+} from "@/lib/sync/proof/missing-people";
+import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { findMissingCanaries, putDownAbsentCanaries } from "./canaries";
+import { isDisproven, judgeList, nameDoubts } from "./name-doubts";
+
+/**
+ * Stage 2: no one is removed without proof (R1). In a full run everyone the list lacks, or shows as gone, is asked about
+ * by id; where the list looks incomplete, no one is removed for being missing, and the problem says why.
+ */
+export async function prove(work: RunWork): Promise<StageOutcome> {
+  if (!work.isFull) {
+    await nameDoubts(work);
+    return { kind: "next" };
+  }
+  if (work.isPreview) return assumeGone(work);
+  if (work.progress.proving === null) await beginWithCanaries(work);
+  if (work.progress.proving === "CANARIES") {
+    const outcome = await askPeople(work);
+    if (outcome.kind !== "next") return outcome;
+    await goOnWithPeople(work);
+  }
+  const outcome = await askPeople(work, async () => !(await isDisproven(work)));
+  if (outcome.kind !== "next") return outcome;
+  await judgeList(work);
+  await nameDoubts(work);
+  return outcome;
+}
+
+async function beginWithCanaries(work: RunWork): Promise<void> {
+  const { progress, connection } = work;
+  progress.read = await countListed(work);
+  progress.proving = "CANARIES";
+  if (isTooShort(progress.read, connection.listMeasure)) {
+    await work.commit((context) =>
+      doubtList(work, context, "LISTING_TOO_SHORT", {
+        read: progress.read,
+        lastGood: connection.listMeasure,
+      }),
+    );
+    return;
+  }
+  await putDownAbsentCanaries(work);
+}
+
+async function goOnWithPeople(work: RunWork): Promise<void> {
+  const { progress } = work;
+  const canaries = progress.listIncomplete ? [] : await findMissingCanaries(work);
+  await work.commit(async (context) => {
+    progress.proving = "PEOPLE";
+    if (canaries.length > 0) await doubtList(work, context, "CANARY_MISSING", { oktaIds: canaries });
+    progress.missing = await putDownQuestions(work, context);
+  });
+}
+
+/** From here on, evidence about people this list lacks removes no one in this run. */
+async function doubtList(
+  work: RunWork,
+  context: Context,
+  code: "LISTING_TOO_SHORT" | "CANARY_MISSING",
+  detail: Record<string, unknown>,
+): Promise<void> {
+  work.progress.listIncomplete = true;
+  const missing = await countMissingAccounts(work, context);
+  await context.db.syncRun.update({
+    where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
+    data: { doubt: code },
+  });
+  await context.db.syncEvidence.updateMany({
+    where: { companyId: work.companyId, runId: work.run.id },
+    data: { proves: null },
+  });
+  await addProblems(context, work.run.id, [{ code, detail: { ...detail, missing } }]);
+}
+
+/**
+ * A preview asks Okta about no one: that would spend the app bucket's minutes on a plan nobody may want. Accounts it did
+ * not find are planned as out of scope, unverified, so that its page can say a real sync asks first.
+ */
+async function assumeGone(work: RunWork): Promise<StageOutcome> {
+  const { progress, connection } = work;
+  const read = await countListed(work);
+  const isBelieved = work.hasUnsavedScope || !isTooShort(read, connection.listMeasure);
+  await work.commit(async (context) => {
+    Object.assign(progress, { read, missing: await countMissingAccounts(work, context) });
+    if (progress.missing === 0 || !isBelieved) return;
+    await context.db.$executeRaw(Prisma.sql`
+      INSERT INTO preview_person (${mirrorColumns}, in_scope)
+      SELECT ${mirrorColumns}, FALSE FROM directory_person d
+      WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id IN (${missingAccountsSql(work)})
+      ON CONFLICT DO NOTHING`);
+  });
+  return { kind: "next" };
+}
+
+const mirrorColumns = Prisma.raw(
+  "company_id, okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at, attributes, findings, content_hash, quarantine, observed_at",
+);

@@ -1,0 +1,23 @@
+import { openDatabase } from "@/lib/db/client";
+import { carryEvents } from "@/lib/events/work/process-events";
+import { HookedCompany } from "./hooked-company";
+
+// A server of the product as far as events go, in a process that tests can kill: it answers deliveries and then works on
+// them. With "answers" it never comes to the work, as if it were killed before.
+const [databaseUrl = "", companyId = "", port = "0", kind = "works"] = process.argv.slice(2);
+const hooked = HookedCompany.of(openDatabase(databaseUrl, { max: 5 }), companyId);
+let isWorking = false;
+
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  await carryEvents(hooked.company.context, { budgetMs: 20_000, lingerMs: 200 });
+  isWorking = false;
+}
+
+if (kind === "works") {
+  hooked.wake = async () => void work();
+  void work();
+}
+await hooked.listen(Number(port));
+process.stdout.write(`listening on ${hooked.url}\n`);

@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { sealSecret } from "@/lib/crypto/secret-box";
+import type { PrismaClient } from "@/lib/db/client";
+import { catchUp } from "@/lib/events/catch-up/catch-up";
+import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
+import { flushNotes } from "@/lib/events/receive/after-answer";
+import { serveHook } from "@/lib/events/receive/serve-hook";
+import { carryEvents } from "@/lib/events/work/process-events";
+import { type Logger, log } from "@/lib/log";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { SyncedCompany } from "./synced-company";
+
+export interface HookedOrg {
+  url: string;
+  appId: string;
+  token: string;
+}
+
+/** A synced company with an event hook, its receiver behind a small HTTP server as it stands behind Next. */
+export class HookedCompany {
+  readonly secret = "the secret of the tests' hook, as Okta sends it";
+  /** The status that each delivery was answered with, in order. */
+  readonly answers: number[] = [];
+  readonly #server: Server;
+  /** Tests share a busy machine: they have more patience than Okta. */
+  answerWithinMs = 25_000;
+  /** Answers nothing but 503, as while the database is away. */
+  deaf = false;
+  url = "";
+  connectionId = "";
+
+  /** What deliveries are kept through: a client of its own in the product, so that tests may take it away alone. */
+  receiver: PrismaClient;
+  /** Where the receiver says what went wrong. */
+  log: Logger = log;
+  /** Called after an answer where events wait: tests mostly work on them themselves. */
+  wake: (companyId: string) => Promise<void> = async () => undefined;
+
+  private constructor(
+    readonly company: SyncedCompany,
+    readonly db: PrismaClient,
+  ) {
+    this.receiver = db;
+    this.#server = createServer((request, response) => this.#serve(request, response));
+  }
+
+  /** `port` is for tests whose product must know its own address. */
+  static async create(db: PrismaClient, org: HookedOrg, port = 0): Promise<HookedCompany> {
+    const company = await SyncedCompany.create(db, org);
+    await company.sync();
+    const hooked = new HookedCompany(company, db);
+    const { companyId } = company;
+    await db.eventFeed.create({
+      data: {
+        companyId,
+        secretSealed: sealSecret(hooked.secret, hookSecretBinding(companyId)),
+        secretMadeAt: new Date(),
+        verifiedAt: new Date(),
+      },
+    });
+    await hooked.listen(port);
+    return hooked;
+  }
+
+  /** A company that is there already, of another process. */
+  static of(db: PrismaClient, companyId: string): HookedCompany {
+    return new HookedCompany(SyncedCompany.of(db, companyId), db);
+  }
+
+  /** Begins to answer, also again after `close`. */
+  async listen(port = 0): Promise<void> {
+    const { companyId } = this.company;
+    const connection = await this.db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
+    this.connectionId = connection.id;
+    await new Promise<void>((resolve) => this.#server.listen(port, "127.0.0.1", resolve));
+    const { port: listening } = this.#server.address() as AddressInfo;
+    this.url = `http://127.0.0.1:${listening}/webhooks/okta/${this.connectionId}`;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.deaf) {
+      response.writeHead(503).end();
+      return;
+    }
+    response.once("finish", () => {
+      if (request.method === "POST") this.answers.push(response.statusCode);
+    });
+    const { receiver, db, log, wake, answerWithinMs } = this;
+    const connectionId = request.url?.split("/").at(-1) ?? "";
+    await serveHook({ receiver, db, log, wake, answerWithinMs }, connectionId, request, response);
+  }
+
+  /** Posts a body as Okta would; its status. */
+  async post(
+    body: unknown,
+    headers: Record<string, string> = { authorization: this.secret },
+  ): Promise<number> {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const response = await fetch(this.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: text,
+    });
+    return response.status;
+  }
+
+  /** Works through everything that waits, as the functions do, full runs included. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const carried = await carryEvents(this.company.context, { budgetMs: 20_000, lingerMs: 0 });
+      for (const { runId } of carried.full) await this.company.carry(runId);
+      if (carried.kind === "over") break;
+    }
+    await flushNotes(this.db);
+  }
+
+  /** The repair every 15 minutes: asks Okta what has changed, and applies it. */
+  async repair(): Promise<void> {
+    for (;;) {
+      const done = await catchUp(this.company.context, { budgetMs: 20_000 });
+      if (done.full) await this.company.carry(done.full.runId);
+      if (done.kind === "sleep") throw new Error(`The catch-up sleeps until ${done.until}.`);
+      if (done.kind === "over") break;
+    }
+    await this.settle();
+  }
+
+  /** How many changes a full sync would make now: none means that everybody here is as Okta says. */
+  async differences(): Promise<number> {
+    const { runId } = await requestFullRun(this.company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+    await this.company.carry(runId);
+    return this.db.syncChange.count({ where: { companyId: this.company.companyId, runId } });
+  }
+
+  /** Runs made for events, oldest first. */
+  eventRuns() {
+    return this.db.syncRun.findMany({
+      where: { companyId: this.company.companyId, trigger: "EVENT" },
+      orderBy: { createdAt: "asc" },
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+    // What was noted is the process's, which other test files share.
+    await flushNotes(this.db);
+  }
+}
+
+/** An envelope of Okta's form around events. */
+export function envelope(events: unknown[], eventId = crypto.randomUUID() as string) {
+  return {
+    eventType: "com.okta.event_hook",
+    eventTypeVersion: "1.0",
+    cloudEventsVersion: "0.1",
+    source: "https://acme.okta.com/api/v1/eventHooks/who1",
+    eventId,
+    eventTime: new Date().toISOString(),
+    contentType: "application/json",
+    data: { events },
+  };
+}
+
+/** One event of Okta's form about a person. */
+export function personEvent(eventType: string, oktaId: string, more: object = {}) {
+  return {
+    uuid: crypto.randomUUID() as string,
+    published: new Date().toISOString(),
+    eventType,
+    version: "0",
+    outcome: { result: "SUCCESS", reason: null },
+    target: [{ id: oktaId, type: "User", alternateId: "somebody@acme.example", displayName: "Somebody" }],
+    ...more,
+  };
+}
