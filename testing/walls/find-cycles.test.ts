@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { findCycles } from "./find-cycles";
+
+test("finds files that import each other, however far the way round is", () => {
+  const imports = new Map([
+    ["a", ["b", "e"]],
+    ["b", ["c"]],
+    ["c", ["a"]],
+    ["d", ["a"]],
+    ["e", []],
+  ]);
+  expect(findCycles(imports)).toEqual([["a", "b", "c"]]);
+});
+
+test("a file imported from two sides is no cycle", () => {
+  const imports = new Map([
+    ["a", ["b", "c"]],
+    ["b", ["d"]],
+    ["c", ["d"]],
+    ["d", []],
+  ]);
+  expect(findCycles(imports)).toEqual([]);
+});

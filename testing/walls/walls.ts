@@ -1,0 +1,158 @@
+/** What nearly every verb needs. */
+const everyday = "lib/audit lib/context lib/db lib/env lib/errors lib/log";
+
+/**
+ * Who may import whom, from the top of the house down: a room names only rooms below it, so there are no cycles.
+ * A file belongs to the longest room its path begins with; a room ending in `*` holds the folders in it, and an entry
+ * ending in `**` means every room in it. Three things hold without a line here: a room may import itself, everyone may
+ * import a `contract` (what the browser and the server agree on), and tests may import everything.
+ */
+const table: Record<string, string> = {
+  // What runs the product, and what tries it out.
+  e2e: "local/** lib/auth lib/http",
+  bench:
+    "local/** prisma/seed.ts prisma/migrate everyday lib/company lib/connection lib/crypto lib/directory lib/events lib/events/hook lib/okta/sdk",
+  testing: "**",
+  bin: "lib/company everyday",
+  "prisma/seed.ts":
+    "everyday lib/auth/password lib/company lib/connection lib/crypto lib/directory lib/sync/run",
+  "local/*": "local/** prisma/migrate",
+  local: "",
+  "prisma/migrate": "prisma.config.ts",
+  "prisma.config.ts": "",
+
+  // What people and Okta reach.
+  app: "components/** inngest/send.ts inngest/serve.ts lib/**",
+  pages: "inngest/send.ts everyday lib/events/receive",
+  "instrumentation.ts": "inngest/register.ts everyday lib/http",
+  "proxy.ts": "lib/db lib/http",
+
+  // What people see: contracts and the browser's side of HTTP, no more of lib.
+  "components/setup":
+    "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
+  "components/people": "components/shell components/sync components/ui lib/http/client.ts",
+  "components/company": "components/shell components/ui lib/http/client.ts",
+  "components/auth": "components/ui lib/http/client.ts",
+  "components/overview":
+    "components/connection components/events components/problems components/sync components/ui lib/http/client.ts",
+  "components/sync": "components/problems components/ui lib/http/client.ts",
+  "components/problems": "components/ui",
+  "components/events": "components/ui lib/http/client.ts",
+  "components/connection": "components/ui lib/http/client.ts",
+  "components/shell": "components/ui lib/http/client.ts",
+  "components/ui": "lib/http/client.ts",
+
+  // When work is done, and in which order; never how.
+  inngest: "lib/**",
+
+  // Pages and routes begin here.
+  "lib/overview": "lib/alerts lib/context lib/setup lib/sync/status",
+  "lib/setup/*":
+    "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
+  "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
+  "lib/sync/holds":
+    "everyday lib/directory lib/people/by-hand lib/problems lib/sync/history lib/sync/managers lib/sync/request",
+  "lib/sync/status": "everyday lib/connection/credential lib/problems lib/sync/history lib/sync/run",
+
+  // Signing in. Someone new is set up by a sync of their own, so Okta's side asks for one.
+  "lib/auth/staff": "everyday lib/auth/next-auth lib/auth/okta lib/auth/session lib/okta/oidc",
+  "lib/auth/sign-out": "everyday lib/auth/okta lib/auth/session lib/http lib/okta lib/setup/link",
+  "lib/auth/okta":
+    "everyday lib/auth lib/auth/next-auth lib/auth/session lib/connection lib/crypto lib/http lib/okta lib/okta/oidc lib/okta/transport lib/sync/request",
+  "lib/auth/next-auth": "everyday lib/auth lib/auth/password lib/auth/session lib/http lib/okta/oidc",
+
+  // Okta's events, from the hook's 204 to the people run that reads whom they name.
+  "lib/events/history":
+    "everyday lib/directory lib/events lib/events/hook lib/events/receive lib/sync/request",
+  "lib/events/work": "everyday lib/events lib/sync lib/sync/request lib/sync/run",
+  "lib/events/catch-up":
+    "everyday lib/connection lib/directory lib/events lib/events/receive lib/okta lib/sync/request",
+  "lib/events/receive": "everyday lib/crypto lib/directory lib/events lib/events/hook lib/http",
+  "lib/events/hook": "everyday lib/connection lib/crypto lib/events lib/okta lib/setup",
+  "lib/events": "everyday",
+
+  // A sync: asked for, advanced stage by stage, in the order of the stages from the bottom up.
+  "lib/sync/request": "everyday lib/sync lib/sync/plan lib/sync/run",
+  "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
+  "lib/sync":
+    "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/run lib/sync/verify",
+  "lib/sync/finish":
+    "everyday lib/directory lib/setup lib/sync/guard lib/sync/plan lib/sync/proof lib/sync/run",
+  "lib/sync/managers":
+    "everyday lib/directory lib/people/loops lib/problems lib/sync/guard lib/sync/plan lib/sync/run",
+  "lib/sync/apply": "everyday lib/sync/plan lib/sync/run",
+  "lib/sync/guard":
+    "everyday lib/directory lib/people lib/problems lib/sync/plan lib/sync/proof lib/sync/run",
+  "lib/sync/plan": "everyday lib/directory lib/problems lib/sync/run",
+  "lib/sync/verify": "everyday lib/problems lib/sync/proof lib/sync/run",
+  "lib/sync/read": "everyday lib/directory lib/okta lib/problems lib/sync/proof lib/sync/run",
+  "lib/sync/proof": "everyday lib/directory lib/okta lib/problems lib/sync/run",
+  "lib/sync/run": "everyday lib/alerts lib/directory lib/okta lib/problems",
+  "lib/*/contract": "lib/db/bigint-id.ts lib/directory/values/clean-text.ts",
+
+  // A company, made and switched on by Learn Amp staff.
+  "lib/company": "everyday lib/auth/password lib/connection lib/mail",
+
+  // The company's connection to its Okta org.
+  "lib/connection/credential": "everyday lib/alerts lib/connection lib/okta lib/problems lib/setup",
+  "lib/connection": "everyday lib/crypto lib/okta lib/okta/sdk lib/okta/transport lib/setup",
+
+  // People, and what is wrong.
+  "lib/people/by-hand": "everyday lib/mail lib/people lib/people/loops lib/problems",
+  "lib/people/own": "everyday lib/mail",
+  "lib/people/list": "everyday lib/people",
+  "lib/people/loops": "everyday lib/problems lib/sentence",
+  "lib/invitations": "everyday",
+  "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",
+  "lib/setup": "everyday lib/okta lib/okta/address",
+
+  // Callers of any kind, and how they are known.
+  "lib/api": "everyday lib/auth lib/auth/session lib/http",
+  "lib/auth/password": "everyday lib/auth/session lib/http lib/mail lib/people",
+  "lib/auth/session": "everyday lib/auth lib/http lib/setup/link",
+  "lib/setup/link": "everyday lib/auth lib/mail",
+  "lib/auth": "",
+  "lib/people": "everyday lib/directory",
+
+  // What Okta says, and how it is asked.
+  "lib/directory": "everyday lib/okta",
+  "lib/http": "everyday lib/okta lib/sentence lib/trusted-proxies",
+  "lib/okta/sdk": "lib/okta lib/okta/transport",
+  "lib/okta/oidc": "lib/okta/address lib/okta/transport",
+  "lib/okta/address": "lib/okta/transport",
+  "lib/okta/transport": "",
+  "lib/okta": "lib/env lib/errors",
+
+  // The ground floor.
+  "lib/monitoring": "everyday",
+  "lib/alerts": "everyday",
+  "lib/mail": "everyday",
+  "lib/audit": "lib/context lib/db",
+  "lib/context": "lib/db lib/log",
+  "lib/db": "lib/crypto lib/env lib/errors",
+  "lib/crypto": "lib/env",
+  "lib/log": "lib/env",
+  "lib/env": "lib/trusted-proxies",
+  "lib/errors": "",
+  "lib/scrub": "",
+  "lib/sentence": "",
+  "lib/trusted-proxies": "",
+};
+
+/** The table's rooms and what each may import, in its order. */
+export const walls = new Map(
+  Object.entries(table).map(([room, entries]) => [
+    room,
+    entries.replace("everyday", everyday).split(" ").filter(Boolean),
+  ]),
+);
+
+/** Packages that only some rooms may import. */
+export const packages: Record<string, string[]> = {
+  "@prisma/": ["lib/db", "prisma/"],
+  "@okta/okta-sdk-nodejs": ["lib/okta/sdk", "lib/okta/oidc"],
+  inngest: ["inngest", "local/inngest"],
+  next: ["app", "components", "pages", "proxy.ts"],
+  "next-auth": ["app", "components", "lib/auth", "lib/people/own"],
+  react: ["app", "components"],
+};
