@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { database } from "@/lib/db/client";
-import { releaseLease, takeWake } from "@/lib/events/work/lease";
+import { claimWake, releaseLease } from "@/lib/events/work/lease";
 import { log } from "@/lib/log";
 import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { inngest } from "./client";
@@ -45,7 +45,7 @@ export async function wakeForEvents(companyId: string): Promise<void> {
   }
   looked.set(companyId, { again: false });
   try {
-    if (await takeWake(database(), companyId)) await sendWaiting(companyId);
+    if (await claimWake(database(), companyId)) await sendWaiting(companyId);
   } finally {
     setTimeout(() => lookAgain(companyId), LOOK_EVERY_MS).unref();
   }

@@ -1,5 +1,5 @@
 import { openDatabase } from "@/lib/db/client";
-import { carryEvents } from "@/lib/events/work/process-events";
+import { processEvents } from "@/lib/events/work/process-events";
 import { HookedCompany } from "./hooked-company";
 
 // A server of the product as far as events go, in a process that tests can kill: it answers deliveries and then works on
@@ -11,7 +11,7 @@ let isWorking = false;
 async function work(): Promise<void> {
   if (isWorking) return;
   isWorking = true;
-  await carryEvents(hooked.company.context, { budgetMs: 20_000, lingerMs: 200 });
+  await processEvents(hooked.company.context, { budgetMs: 20_000, lingerMs: 200 });
   isWorking = false;
 }
 

@@ -4,9 +4,9 @@ import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
 import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
-import { flushNotes } from "@/lib/events/receive/after-answer";
+import { flushRecords } from "@/lib/events/receive/after-answer";
 import { serveHook } from "@/lib/events/receive/serve-hook";
-import { carryEvents } from "@/lib/events/work/process-events";
+import { processEvents } from "@/lib/events/work/process-events";
 import { type Logger, log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { SyncedCompany } from "./synced-company";
@@ -108,11 +108,11 @@ export class HookedCompany {
   /** Works through everything that waits, as the functions do, full runs included. */
   async settle(): Promise<void> {
     for (;;) {
-      const carried = await carryEvents(this.company.context, { budgetMs: 20_000, lingerMs: 0 });
+      const carried = await processEvents(this.company.context, { budgetMs: 20_000, lingerMs: 0 });
       for (const { runId } of carried.full) await this.company.carry(runId);
       if (carried.kind === "over") break;
     }
-    await flushNotes(this.db);
+    await flushRecords(this.db);
   }
 
   /** The repair every 15 minutes: asks Okta what has changed, and applies it. */
@@ -145,7 +145,7 @@ export class HookedCompany {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
     // What was noted is the process's, which other test files share.
-    await flushNotes(this.db);
+    await flushRecords(this.db);
   }
 }
 

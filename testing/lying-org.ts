@@ -44,7 +44,7 @@ const command = fc.oneof(
     arbitrary: fc.record({
       run: fc.constant("people" as const),
       whom: fc.array(positions, { minLength: 1, maxLength: 55 }),
-      asksScope: fc.boolean(),
+      needsScopeCheck: fc.boolean(),
     }),
   },
 );
@@ -158,14 +158,17 @@ async function carry(world: World, command: Extract<Command, { run: unknown }>):
   const before = await world.statuses();
   if (command.run === "full") await world.company.syncThroughSleeps();
   else {
-    const whom = [...command.whom, ...(command.asksScope ? world.joiners : [])];
-    const people = whom.map((at) => ({ oktaId: world.at(at)?.id ?? "", asksScope: command.asksScope }));
+    const whom = [...command.whom, ...(command.needsScopeCheck ? world.joiners : [])];
+    const people = whom.map((at) => ({
+      oktaId: world.at(at)?.id ?? "",
+      needsScopeCheck: command.needsScopeCheck,
+    }));
     const { runId } = await requestPeopleRun(world.company.context, { people, trigger: "EVENT" });
     await world.company.carryThroughSleeps(runId);
   }
   const after = await world.statuses();
   expectOnlyLeaversLost(world, before, after);
-  if (command.run !== "people" || !command.asksScope || !world.isHonestById) return;
+  if (command.run !== "people" || !command.needsScopeCheck || !world.isHonestById) return;
   for (const at of world.joiners) expect(after.get(world.at(at)?.id ?? "")).toBe("ACTIVE");
 }
 

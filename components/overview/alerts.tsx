@@ -4,7 +4,7 @@ import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 
 /** What is wrong now, why, and what to do: the same words as in the mails about it. */
-export function Notices({ notices }: { notices: OverviewView["notices"] }) {
+export function Alerts({ notices }: { notices: OverviewView["notices"] }) {
   if (notices.length === 0) return null;
   return (
     <section aria-label="What needs attention" className="space-y-2">

@@ -20,7 +20,7 @@ import { Stale } from "@/components/ui/states";
 import { duration, Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { NextSync, Page, RunView, StatusView } from "@/lib/sync/contract";
-import { Notices } from "./alerts";
+import { Alerts } from "./alerts";
 import { OpenProblems } from "./open-problems";
 import { SetupCard } from "./setup-card";
 import { APP_INACTIVE_TITLE, StateBanner } from "./state-banner";
@@ -54,7 +54,7 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
       </div>
       {isError ? <Stale onRetry={() => void refetch()} /> : null}
       <StateBanner status={status} overview={overview} />
-      <Notices notices={status.appInactive ? otherNotices(overview) : overview.notices} />
+      <Alerts notices={status.appInactive ? otherNotices(overview) : overview.notices} />
       {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
       {state === "DRAFT" ? null : <HeldAddresses />}
       {state === "DRAFT" ? null : <HeldIdentities />}

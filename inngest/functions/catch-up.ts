@@ -1,10 +1,10 @@
 import { NonRetriableError } from "inngest";
 import { CATCH_UP_DUE, ofCompanySchema } from "@/inngest/job-events";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
-import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { sendRunRequested, wakeForEvents } from "../send";
+import { withRetries } from "../with-retries";
 
 const STEP_BUDGET_MS = 20_000;
 const STEPS = 800;
@@ -23,7 +23,7 @@ export const catchUpCompany = inngest.createFunction(
     const { companyId } = parsed.data;
     for (let index = 0; index < STEPS; index += 1) {
       const done = await step.run(`ask-${index}`, () =>
-        attempted(attempt, async () => {
+        withRetries(attempt, async () => {
           const { full, wake, ...rest } = await catchUp(systemContext(companyId, "catch-up"), {
             budgetMs: STEP_BUDGET_MS,
           });

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { inngest } from "../client";
 
 /** Each hour, deletes sessions and counts of sign-in attempts whose time is over. */
-export const deleteOldSessionsEachHour = inngest.createFunction(
+export const deleteOldSessionsEveryHour = inngest.createFunction(
   { id: "delete-old-sessions", triggers: [{ cron: "41 * * * *" }], retries: 2 },
   async ({ step }) => step.run("delete", () => deleteOldSessions(database(), new Date())),
 );

@@ -1,13 +1,13 @@
 import { catchUpCompany } from "./catch-up";
-import { deleteOldEventsEachNight } from "./delete-old-events";
-import { deleteOldSessionsEachHour } from "./delete-old-sessions";
-import { mailNoticesEachMinute } from "./mail-alerts";
-import { carryEventsOfCompany } from "./process-events";
-import { sendInvitationsEachMinute } from "./send-invitations";
+import { deleteOldEventsEveryNight } from "./delete-old-events";
+import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
+import { mailAlertsEveryMinute } from "./mail-alerts";
+import { processEventsOfCompany } from "./process-events";
+import { sendInvitationsEveryMinute } from "./send-invitations";
 import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";
-import { sweepEventsEachMinute } from "./sweep-events";
-import { sweepRunsEachMinute } from "./sweep-runs";
+import { sweepEventsEveryMinute } from "./sweep-events";
+import { sweepRunsEveryMinute } from "./sweep-runs";
 import { syncRun } from "./sync-run";
 import { watchCredentials } from "./watch-credentials";
 
@@ -15,13 +15,13 @@ export const functions = [
   syncRun,
   startDueRuns,
   startScheduledPeople,
-  sendInvitationsEachMinute,
-  sweepRunsEachMinute,
-  mailNoticesEachMinute,
+  sendInvitationsEveryMinute,
+  sweepRunsEveryMinute,
+  mailAlertsEveryMinute,
   watchCredentials,
-  carryEventsOfCompany,
+  processEventsOfCompany,
   catchUpCompany,
-  sweepEventsEachMinute,
-  deleteOldEventsEachNight,
-  deleteOldSessionsEachHour,
+  sweepEventsEveryMinute,
+  deleteOldEventsEveryNight,
+  deleteOldSessionsEveryHour,
 ];

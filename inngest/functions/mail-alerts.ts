@@ -1,8 +1,8 @@
-import { attempted } from "@/inngest/attempted";
 import { inngest } from "@/inngest/client";
 import { systemContext } from "@/inngest/context";
-import { mailAddressNotices } from "@/lib/alerts/mail-address-alerts";
-import { mailNotices } from "@/lib/alerts/mail-alerts";
+import { withRetries } from "@/inngest/with-retries";
+import { mailAddressNotices } from "@/lib/alerts/mail-address-notices";
+import { mailAlerts } from "@/lib/alerts/mail-alerts";
 import type { Context } from "@/lib/context";
 import { jobDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -11,11 +11,11 @@ import { readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
 
 /** Tells those who chose to know of whatever is newly wrong, once a cause. Without a mail server notices are only shown. */
-export const mailNoticesEachMinute = inngest.createFunction(
+export const mailAlertsEveryMinute = inngest.createFunction(
   { id: "mail-notices", triggers: [{ cron: "* * * * *" }], retries: 2 },
   async ({ step, attempt }) =>
     step.run("mail", () =>
-      attempted(attempt, async () => {
+      withRetries(attempt, async () => {
         if (!isMailSetUp()) return { mailed: 0 };
         const input = {
           appUrl: env().APP_URL,
@@ -24,7 +24,7 @@ export const mailNoticesEachMinute = inngest.createFunction(
           send: sendMail,
           ruledOutFor: async (context: Context) => ruledOutCauses(await readFacts(context)),
         };
-        const notices = await mailNotices(jobDatabase(), new Date(), input);
+        const notices = await mailAlerts(jobDatabase(), new Date(), input);
         const addresses = await mailAddressNotices(jobDatabase(), new Date(), input);
         return { mailed: notices.mailed + addresses.mailed };
       }),

@@ -1,11 +1,11 @@
 import { NonRetriableError } from "inngest";
-import { attempted } from "@/inngest/attempted";
 import { inngest } from "@/inngest/client";
 import { systemContext } from "@/inngest/context";
 import { EVENTS_WAITING, ofCompanySchema } from "@/inngest/job-events";
 import { sendRunRequested, wakeForEvents } from "@/inngest/send";
+import { withRetries } from "@/inngest/with-retries";
 import { failEventRuns } from "@/lib/events/work/fail-event-runs";
-import { carryEvents } from "@/lib/events/work/process-events";
+import { processEvents } from "@/lib/events/work/process-events";
 
 const STEP_BUDGET_MS = 20_000;
 /** After this many steps the next delivery, or the sweep, begins anew. */
@@ -15,14 +15,14 @@ const STEPS = 800;
  * Works through a company's waiting events, one worker a company. Many events are one step: it takes what waits, reads
  * each person once, applies, and stays a moment for what comes next.
  */
-export const carryEventsOfCompany = inngest.createFunction(
+export const processEventsOfCompany = inngest.createFunction(
   {
     id: "carry-events",
     triggers: [{ event: EVENTS_WAITING }],
     retries: 4,
     concurrency: { key: "event.data.companyId", limit: 1 },
     onFailure: ({ event, attempt }) =>
-      attempted(attempt, async () => {
+      withRetries(attempt, async () => {
         const { companyId } = ofCompanySchema.parse(event.data.event.data);
         await failEventRuns(systemContext(companyId, "carry-events"));
       }),
@@ -35,8 +35,8 @@ export const carryEventsOfCompany = inngest.createFunction(
     for (let index = 0; index < STEPS; index += 1) {
       const slept: string | null = sleepUntil;
       const carried = await step.run(`carry-${index}`, () =>
-        attempted(attempt, async () => {
-          const { full, ...rest } = await carryEvents(systemContext(companyId, "carry-events"), {
+        withRetries(attempt, async () => {
+          const { full, ...rest } = await processEvents(systemContext(companyId, "carry-events"), {
             budgetMs: STEP_BUDGET_MS,
             sleepUntil: slept,
           });
@@ -49,7 +49,7 @@ export const carryEventsOfCompany = inngest.createFunction(
       if (sleepUntil === null) return { companyId };
       await step.sleepUntil(`later-${index}`, sleepUntil);
     }
-    await step.run("go-on", () => attempted(attempt, () => wakeForEvents(companyId)));
+    await step.run("go-on", () => withRetries(attempt, () => wakeForEvents(companyId)));
     return { companyId };
   },
 );

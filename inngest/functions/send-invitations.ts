@@ -10,7 +10,7 @@ const A_STEP = 50;
 const STEPS = 10;
 
 /** Tells new people where to sign in (I1). Without a mail server they wait. */
-export const sendInvitationsEachMinute = inngest.createFunction(
+export const sendInvitationsEveryMinute = inngest.createFunction(
   { id: "send-invitations", triggers: [{ cron: "* * * * *" }], retries: 0 },
   async ({ step }) => {
     let sent = 0;

@@ -2,21 +2,21 @@ import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { dueCompanies } from "@/lib/sync/request/due-companies";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
-import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { sendRunRequested } from "../send";
+import { withRetries } from "../with-retries";
 
 /** Starts the full runs that are due: the daily one, the catch-up, the retry of a failed one (W2). */
 export const startDueRuns = inngest.createFunction(
   { id: "start-due-runs", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
   async ({ step, attempt }) => {
     const due = await step.run("find", () =>
-      attempted(attempt, () => dueCompanies(jobDatabase(), new Date())),
+      withRetries(attempt, () => dueCompanies(jobDatabase(), new Date())),
     );
     for (const { companyId, trigger } of due) {
       await step.run(`start-${companyId}`, () =>
-        attempted(attempt, async () => {
+        withRetries(attempt, async () => {
           try {
             const run = await requestFullRun(systemContext(companyId, "start-due-runs"), {
               mode: "LIVE",

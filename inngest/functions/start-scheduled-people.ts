@@ -1,21 +1,21 @@
 import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request/request-due-starts";
-import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { sendRunRequested } from "../send";
+import { withRetries } from "../with-retries";
 
 /** Sets people up on the morning of their start date (S2): each is read from Okta once more, then made active. */
 export const startScheduledPeople = inngest.createFunction(
   { id: "start-scheduled-people", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
   async ({ step, attempt }) => {
     const companies = await step.run("find", () =>
-      attempted(attempt, () => companiesWithStarts(jobDatabase(), new Date())),
+      withRetries(attempt, () => companiesWithStarts(jobDatabase(), new Date())),
     );
     for (const companyId of companies) {
       await step.run(`start-${companyId}`, () =>
-        attempted(attempt, async () => {
+        withRetries(attempt, async () => {
           try {
             const run = await requestDueStarts(systemContext(companyId, "start-scheduled-people"));
             if (run) await sendRunRequested(run);

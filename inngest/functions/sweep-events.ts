@@ -1,15 +1,15 @@
 import { jobDatabase } from "@/lib/db/client";
 import { sweepEvents } from "@/lib/events/work/sweep-events";
-import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { sendCatchUps, wakeForEvents } from "../send";
+import { withRetries } from "../with-retries";
 
 /** Looks each minute for events nobody works on, and for companies whose Okta is to be asked what has changed. */
-export const sweepEventsEachMinute = inngest.createFunction(
+export const sweepEventsEveryMinute = inngest.createFunction(
   { id: "sweep-events", triggers: [{ cron: "* * * * *" }], retries: 2 },
   async ({ step, attempt }) =>
     step.run("sweep", () =>
-      attempted(attempt, async () => {
+      withRetries(attempt, async () => {
         const now = new Date();
         const { wake, catchUp } = await sweepEvents(jobDatabase(), now);
         for (const companyId of wake) await wakeForEvents(companyId);

@@ -2,9 +2,9 @@ import { NonRetriableError } from "inngest";
 import { RUN_REQUESTED, runRequestedSchema } from "@/inngest/job-events";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { failRun } from "@/lib/sync/run/fail-run";
-import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
+import { withRetries } from "../with-retries";
 
 /** Work done in one step: long enough that steps stay few, short enough for any host's time limit. */
 const STEP_BUDGET_MS = 20_000;
@@ -23,7 +23,7 @@ export const syncRun = inngest.createFunction(
     retries: 10,
     concurrency: { key: "event.data.runId", limit: 1 },
     onFailure: ({ event, attempt }) =>
-      attempted(attempt, async () => {
+      withRetries(attempt, async () => {
         const { companyId, runId } = runRequestedSchema.parse(event.data.event.data);
         await failRun(systemContext(companyId, "sync-run"), { runId });
       }),
@@ -34,7 +34,7 @@ export const syncRun = inngest.createFunction(
     const { companyId, runId, leg } = parsed.data;
     for (let index = 0; index < STEPS_A_LEG; index += 1) {
       const advance = await step.run(`advance-${index}`, () =>
-        attempted(attempt, () =>
+        withRetries(attempt, () =>
           advanceRun(systemContext(companyId, "sync-run"), { runId, budgetMs: STEP_BUDGET_MS }),
         ),
       );

@@ -3,20 +3,20 @@ import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-
 import { watchIdleToken } from "@/lib/connection/credential/watch-idle-token";
 import { jobDatabase } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
-import { attempted } from "../attempted";
 import { inngest } from "../client";
 import { systemContext } from "../context";
+import { withRetries } from "../with-retries";
 
 /** Looks daily whether each company's API credential still works, and tells before a token dies for want of use. */
 export const watchCredentials = inngest.createFunction(
   { id: "watch-credentials", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
   async ({ step, attempt }) => {
     const due = await step.run("find", () =>
-      attempted(attempt, () => dueCredentialChecks(jobDatabase(), new Date())),
+      withRetries(attempt, () => dueCredentialChecks(jobDatabase(), new Date())),
     );
     for (const { companyId, paused } of due) {
       await step.run(`check-${companyId}`, () =>
-        attempted(attempt, async () => {
+        withRetries(attempt, async () => {
           const context = systemContext(companyId, "watch-credentials");
           if (paused) return watchIdleToken(context);
           await checkCredential(context).catch((error) => {

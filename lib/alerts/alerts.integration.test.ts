@@ -7,16 +7,16 @@ import { readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { chooseRecipients } from "./choose-recipients";
-import { listNotices } from "./list-alerts";
-import { mailNotices, type NoticeMail } from "./mail-alerts";
-import { raiseNotice } from "./raise-alert";
+import { listAlerts } from "./list-alerts";
+import { type AlertMail, mailAlerts } from "./mail-alerts";
+import { raiseAlert } from "./raise-alert";
 import { listRecipients } from "./recipients";
-import { settleNotices } from "./settle-alerts";
+import { resolveAlerts } from "./resolve-alerts";
 
 let database: TestDatabase;
 let db: PrismaClient;
 let context: Context;
-let sent: NoticeMail[];
+let sent: AlertMail[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -45,15 +45,15 @@ const person = async (name: string, role: Role, status: "ACTIVE" | "DEACTIVATED"
   return id;
 };
 const raise = (cause = "sync-failed:unreachable") =>
-  raiseNotice(context, {
+  raiseAlert(context, {
     cause,
     title: "A sync failed",
     text: "Okta could not be reached.",
     advice: "Check Okta's status page.",
     path: "/integrations/okta",
   });
-const mail = (now = new Date(), send?: (mail: NoticeMail) => Promise<void>) =>
-  mailNotices(db, now, {
+const mail = (now = new Date(), send?: (mail: AlertMail) => Promise<void>) =>
+  mailAlerts(db, now, {
     appUrl: "https://app.example",
     staffEmail: "staff@learnamp.example",
     contextFor: () => context,
@@ -78,8 +78,8 @@ test("a cause is raised and mailed once, until it was settled and comes up again
       action: { href: "https://app.example/integrations/okta" },
     },
   ]);
-  await settleNotices(context, { cause: "sync-failed:" });
-  expect(await listNotices(context)).toEqual([]);
+  await resolveAlerts(context, { cause: "sync-failed:" });
+  expect(await listAlerts(context)).toEqual([]);
   expect(await raise()).toBe(true);
   expect(await mail()).toEqual({ mailed: 1 });
 });
@@ -102,13 +102,13 @@ test("a mail server that is down costs nothing: the notice goes out ten minutes 
   ).toEqual({ mailed: 0 });
   expect(await mail(later(5))).toEqual({ mailed: 0 });
   expect(await mail(later(11))).toEqual({ mailed: 1 });
-  expect((await listNotices(context))[0]?.mailedAt).not.toBeNull();
+  expect((await listAlerts(context))[0]?.mailedAt).not.toBeNull();
 });
 
 test("what was settled before it was mailed is no news, and a company that is switched off gets none", async () => {
   await person("Olivia", "OWNER");
   await raise("listing-doubted");
-  await settleNotices(context, { cause: "listing-doubted" });
+  await resolveAlerts(context, { cause: "listing-doubted" });
   await raise();
   await db.company.update({ where: { id: context.companyId }, data: { oktaEnabledAt: null } });
   expect(await mail()).toEqual({ mailed: 0 });
@@ -138,10 +138,10 @@ test("owners are told until somebody chooses; then those chosen who still are ow
 test("a notice for staff goes to them and is shown to nobody of the company", async () => {
   await person("Olivia", "OWNER");
   const notice = { cause: "last-owner-held", title: "t", text: "x", advice: "a", path: "/staff" };
-  await raiseNotice(context, { ...notice, forStaff: true });
+  await raiseAlert(context, { ...notice, forStaff: true });
   expect(await mail()).toEqual({ mailed: 1 });
   expect(sent.map(({ to }) => to)).toEqual(["staff@learnamp.example"]);
-  expect(await listNotices(context)).toEqual([]);
+  expect(await listAlerts(context)).toEqual([]);
 });
 
 test("a mail says nothing that the company's pages rule out: while paused, a failed sync promises no other", async () => {

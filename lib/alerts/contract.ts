@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Something that is wrong with the integration now, as those who get notices were told. */
-export const noticeSchema = z.object({
+export const alertSchema = z.object({
   id: z.string(),
   title: z.string(),
   text: z.string(),
@@ -32,6 +32,6 @@ export const chooseRecipientsSchema = z.object({
   personIds: z.array(z.uuid()).min(1, "Choose at least one person.").max(200),
 });
 
-export type NoticeView = z.infer<typeof noticeSchema>;
+export type AlertView = z.infer<typeof alertSchema>;
 export type RecipientsView = z.infer<typeof recipientsSchema>;
 export type ChooseRecipients = z.infer<typeof chooseRecipientsSchema>;

@@ -1,13 +1,13 @@
 import type { Context } from "@/lib/context";
-import type { NoticeView } from "./contract";
+import type { AlertView } from "./contract";
 
 const SHOWN = 20;
 
 /** Lists what is wrong now, latest first, without the causes that the state of the integration rules out. */
-export async function listNotices(
+export async function listAlerts(
   context: Context,
   input: { ruledOut?: readonly string[] } = {},
-): Promise<NoticeView[]> {
+): Promise<AlertView[]> {
   const notices = await context.db.notice.findMany({
     where: {
       companyId: context.companyId,

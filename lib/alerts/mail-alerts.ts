@@ -7,7 +7,7 @@ const A_TICK = 50;
 /** A claim older than this is of somebody who died between claiming and sending. */
 const CLAIM_MS = 10 * 60_000;
 
-export interface NoticeMail {
+export interface AlertMail {
   to: string;
   subject: string;
   paragraphs: string[];
@@ -15,12 +15,12 @@ export interface NoticeMail {
   footnote: string;
 }
 
-export interface MailNoticesInput {
+export interface MailAlertsInput {
   appUrl: string;
   /** Where Learn Amp staff read what is for them. */
   staffEmail: string;
   contextFor(companyId: string): Context;
-  send(context: Context, mail: NoticeMail): Promise<void>;
+  send(context: Context, mail: AlertMail): Promise<void>;
   /** The causes, by how they begin, that the state of a company rules out: its pages don't show them either. */
   ruledOutFor(context: Context): Promise<readonly string[]>;
 }
@@ -41,7 +41,7 @@ interface ClaimedNotice {
  * Mails notices not mailed yet to those who get them, across all companies. Each is claimed before anything is sent, so
  * that two ticks never mail the same; where no mail went out at all, it is tried again ten minutes later.
  */
-export async function mailNotices(db: Db, now: Date, input: MailNoticesInput): Promise<{ mailed: number }> {
+export async function mailAlerts(db: Db, now: Date, input: MailAlertsInput): Promise<{ mailed: number }> {
   const claimed = await claimNotices(db, now);
   let mailed = 0;
   for (const notice of claimed) {
@@ -71,16 +71,12 @@ async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
 }
 
 /** What a company's pages would not say, no mail says. It is looked at again while it is open. */
-async function isRuledOut(
-  context: Context,
-  notice: ClaimedNotice,
-  input: MailNoticesInput,
-): Promise<boolean> {
+async function isRuledOut(context: Context, notice: ClaimedNotice, input: MailAlertsInput): Promise<boolean> {
   if (notice.forStaff) return false;
   return (await input.ruledOutFor(context)).some((prefix) => notice.cause.startsWith(prefix));
 }
 
-async function mailOne(context: Context, notice: ClaimedNotice, input: MailNoticesInput): Promise<boolean> {
+async function mailOne(context: Context, notice: ClaimedNotice, input: MailAlertsInput): Promise<boolean> {
   let sent = false;
   for (const email of await addressesFor(context, notice, input)) {
     try {
@@ -96,14 +92,14 @@ async function mailOne(context: Context, notice: ClaimedNotice, input: MailNotic
 async function addressesFor(
   context: Context,
   notice: ClaimedNotice,
-  input: MailNoticesInput,
+  input: MailAlertsInput,
 ): Promise<string[]> {
   if (notice.forStaff) return [input.staffEmail];
   const recipients = await listRecipients(context);
   return recipients.flatMap(({ chosen, email }) => (chosen && email !== null ? [email] : []));
 }
 
-function words(notice: ClaimedNotice, appUrl: string): Omit<NoticeMail, "to"> {
+function words(notice: ClaimedNotice, appUrl: string): Omit<AlertMail, "to"> {
   return {
     subject: `${notice.company}, Okta: ${notice.title}`,
     paragraphs: [notice.text, notice.advice],

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 
-export interface NewNotice {
+export interface NewAlert {
   /** What tells this cause from others: while a notice of it is open, it is not raised again. */
   cause: string;
   title: string;
@@ -16,7 +16,7 @@ export interface NewNotice {
 }
 
 /** Notes something newly wrong, in the caller's transaction; it is mailed afterwards, once. @returns whether it is new */
-export async function raiseNotice(context: Context, notice: NewNotice): Promise<boolean> {
+export async function raiseAlert(context: Context, notice: NewAlert): Promise<boolean> {
   const raised = await context.db.$executeRaw(Prisma.sql`
     INSERT INTO notice (company_id, id, cause, title, text, advice, path, for_staff, raised_at)
     VALUES (${context.companyId}::uuid, ${newId()}::uuid, ${notice.cause}, ${notice.title}, ${notice.text}, ${notice.advice},

@@ -1,4 +1,4 @@
-import { listNotices } from "@/lib/alerts/list-alerts";
+import { listAlerts } from "@/lib/alerts/list-alerts";
 import type { Context } from "@/lib/context";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import { readSetupProgress } from "@/lib/setup/read-progress";
@@ -14,7 +14,7 @@ export async function readOverview(context: Context): Promise<OverviewView> {
     db.connectionLaunch.findUnique({ where: { companyId } }),
     readFacts(context),
   ]);
-  const notices = await listNotices(context, { ruledOut: ruledOutCauses(facts) });
+  const notices = await listAlerts(context, { ruledOut: ruledOutCauses(facts) });
   return {
     setup: {
       path: `${setup.basePath}/${setup.current}`,

@@ -267,7 +267,7 @@ export function codesOf(look: Look): ProblemCode[] {
 }
 
 /** The kinds that say why no one was removed for being missing from Okta's list (R1). */
-export const listDoubts: readonly ProblemCode[] = ["LISTING_TOO_SHORT", "CANARY_MISSING"];
+export const incompleteListCodes: readonly ProblemCode[] = ["LISTING_TOO_SHORT", "CANARY_MISSING"];
 
 /** The kinds that a sync keeps looking for when someone is never synced: Okta's word itself can't be used. */
 const aboutOktasWord: readonly ProblemCode[] = ["UNREADABLE", "UNKNOWN_STATUS"];

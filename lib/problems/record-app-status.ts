@@ -1,5 +1,5 @@
-import { raiseNotice } from "@/lib/alerts/raise-alert";
-import { settleNotices } from "@/lib/alerts/settle-alerts";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { OktaApp } from "@/lib/okta/port";
@@ -22,7 +22,7 @@ export async function recordAppStatus(
   const by = { companyId, runId, now: context.clock.now() };
   if (app.status === "ACTIVE") {
     await context.db.$executeRaw(closeProblemsSql(by, Prisma.sql`p.code = ${CODE}`));
-    return settleNotices(context, { cause: CAUSE });
+    return resolveAlerts(context, { cause: CAUSE });
   }
   const detail = { app: app.label, status: app.status.toLowerCase() };
   await context.db.$executeRaw(
@@ -33,5 +33,5 @@ export async function recordAppStatus(
     ),
   );
   const { title, message, advice } = describeProblem(CODE, detail);
-  await raiseNotice(context, { cause: CAUSE, title, text: message, advice, path: "/integrations/okta" });
+  await raiseAlert(context, { cause: CAUSE, title, text: message, advice, path: "/integrations/okta" });
 }

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
 import type { SetupSlug } from "./contract";
 
-export interface PassedStep {
+export interface CompletedStep {
   step: SetupSlug;
   /** What the check found: counts and names of Okta's things; no people's data, no secrets. */
   found?: Prisma.InputJsonObject;
@@ -18,7 +18,7 @@ export interface PassedStep {
  * was checked, so that nothing is saved half-done.
  * @throws AppError 404 while the company has no connection
  */
-export async function passStep(context: Context, input: PassedStep): Promise<void> {
+export async function completeStep(context: Context, input: CompletedStep): Promise<void> {
   const { companyId } = context;
   const { step, found = {}, undoes = [] } = input;
   await inTransaction(context.db, async (db) => {
@@ -31,13 +31,13 @@ export async function passStep(context: Context, input: PassedStep): Promise<voi
       update: row,
       create: { ...key, ...row },
     });
-    await forgetSteps({ ...context, db }, { steps: undoes });
+    await resetSteps({ ...context, db }, { steps: undoes });
     await recordAudit({ ...context, db }, { action: "setup.step-passed", target: step, detail: found });
   });
 }
 
 /** The proof of these steps does not hold any more. */
-export async function forgetSteps(context: Context, input: { steps: SetupSlug[] }): Promise<void> {
+export async function resetSteps(context: Context, input: { steps: SetupSlug[] }): Promise<void> {
   await context.db.oktaSetupCheck.deleteMany({
     where: { companyId: context.companyId, step: { in: input.steps } },
   });

@@ -4,7 +4,7 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { forgetSteps, passStep } from "./complete-step";
+import { completeStep, resetSteps } from "./complete-step";
 import { readSetupProgress, stepToShow } from "./read-progress";
 
 let database: TestDatabase;
@@ -51,7 +51,7 @@ test("a company without a connection starts at step 1, with whom to ask on the p
 
 test("a step is done by a stored fact, for whoever looks next, and with an audit row", async () => {
   const { id } = await connect();
-  await passStep(context, { step: "your-okta", found: { customUrl: "https://login.acme.example" } });
+  await completeStep(context, { step: "your-okta", found: { customUrl: "https://login.acme.example" } });
   const other = { ...context, actor: { kind: "person", personId: newId(), name: "Olga Owner" } } as const;
   const setup = await readSetupProgress(other);
   expect(setup.current).toBe("app");
@@ -68,7 +68,7 @@ test("a step is done by a stored fact, for whoever looks next, and with an audit
 
 test("asked for a step that cannot be opened yet, the page goes to the first unfinished one", async () => {
   await connect();
-  await passStep(context, { step: "your-okta" });
+  await completeStep(context, { step: "your-okta" });
   const setup = await readSetupProgress(context);
   expect(stepToShow(setup, "go-live")).toBe("app");
   expect(stepToShow(setup, "your-okta")).toBe("your-okta");
@@ -77,22 +77,22 @@ test("asked for a step that cannot be opened yet, the page goes to the first unf
 
 test("a step whose facts changed is undone", async () => {
   await connect();
-  await passStep(context, { step: "your-okta" });
-  await passStep(context, { step: "app" });
-  await passStep(context, { step: "your-okta", undoes: ["app"] });
+  await completeStep(context, { step: "your-okta" });
+  await completeStep(context, { step: "app" });
+  await completeStep(context, { step: "your-okta", undoes: ["app"] });
   expect((await readSetupProgress(context)).current).toBe("app");
-  await forgetSteps(context, { steps: ["your-okta"] });
+  await resetSteps(context, { steps: ["your-okta"] });
   expect((await readSetupProgress(context)).current).toBe("your-okta");
 });
 
 test("a step of a company that has no connection cannot be passed", async () => {
-  await expect(passStep(context, { step: "your-okta" })).rejects.toMatchObject({ status: 404 });
+  await expect(completeStep(context, { step: "your-okta" })).rejects.toMatchObject({ status: 404 });
   expect(await db.auditEntry.count({ where: { companyId: context.companyId } })).toBe(0);
 });
 
 test("a colleague by a set-up link sees the steps in Okta and nobody's name", async () => {
   await connect();
-  await passStep(context, { step: "your-okta" });
+  await completeStep(context, { step: "your-okta" });
   const link = { kind: "setup-link", linkId: newId(), name: "set-up link" } as const;
   const setup = await readSetupProgress({ ...context, actor: link });
   expect(setup.steps.map(({ slug }) => slug)).toEqual([

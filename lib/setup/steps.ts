@@ -5,7 +5,7 @@ interface StepRule {
   /** Steps that must be done before this one can be opened. */
   opensAfter: SetupSlug[];
   /** Steps that must be done before this one can be shown to work; it can be looked at before. */
-  provedAfter?: SetupSlug[];
+  verifiedAfter?: SetupSlug[];
   /** Done in Okta and without people's data, so a colleague with a set-up link may do it. */
   byLink?: true;
 }
@@ -18,7 +18,7 @@ export const stepRules: Record<SetupSlug, StepRule> = {
   assign: {
     title: "Assign people",
     opensAfter: ["credentials"],
-    provedAfter: ["api-access"],
+    verifiedAfter: ["api-access"],
     byLink: true,
   },
   "api-access": { title: "API access", opensAfter: ["credentials"], byLink: true },
@@ -43,7 +43,7 @@ export function stepStates(done: ReadonlySet<SetupSlug>, inUse: boolean): Record
     if (done.has(slug)) return "done";
     const rule = stepRules[slug];
     if (!inUse && !all(rule.opensAfter)) return "locked";
-    return all(rule.provedAfter) ? "open" : "waiting";
+    return all(rule.verifiedAfter) ? "open" : "waiting";
   };
   return Object.fromEntries(setupSlugs.map((slug) => [slug, stateOf(slug)])) as Record<
     SetupSlug,

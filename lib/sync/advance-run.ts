@@ -1,18 +1,18 @@
-import { noteCallBudget } from "@/lib/connection/note-call-budget";
 import { openOkta } from "@/lib/connection/open-okta";
+import { recordCallBudget } from "@/lib/connection/record-call-budget";
 import type { Context } from "@/lib/context";
 import type { SyncRun } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
 import { claimRun } from "./run/claim-run";
+import { type DeferredRun, retryRunLater, sleepRun } from "./run/defer-run";
 import { failRun } from "./run/fail-run";
 import { type FailureWords, wordsFor, wordsForOkta } from "./run/failures";
 import { pauseInStep } from "./run/pause-in-step";
 import { RetryLater } from "./run/retry-later";
 import { readRunSettings } from "./run/run-settings";
-import { type Aside, retryRunLater, sleepRun } from "./run/set-run-aside";
 import { RunWork, Superseded } from "./run/work";
-import { type Carried, carryStages } from "./run-stages";
+import { runStages, type StagesOutcome } from "./run-stages";
 
 /** What is left to do after one step of work. */
 export type Advance = { kind: "over"; state: string } | { kind: "more" } | { kind: "sleep"; until: string };
@@ -45,8 +45,8 @@ export async function advanceClaimed(context: Context, run: SyncRun, deadline: n
     const work = await openWork(context, run, deadline);
     if (work === null) return fail(context, run, wordsFor("disconnected"));
     try {
-      const carried = await carryStages(work).finally(() => noteCallBudget(context, work.okta));
-      return await settle(context, work, carried);
+      const outcome = await runStages(work).finally(() => recordCallBudget(context, work.okta));
+      return await settle(context, work, outcome);
     } catch (error) {
       if (error instanceof Superseded) return superseded;
       hasProgressed ||= work.hasProgressed;
@@ -77,10 +77,10 @@ async function openWork(context: Context, run: SyncRun, deadline: number): Promi
   return new RunWork(context, run, settings, opened.okta, deadline);
 }
 
-async function settle(context: Context, work: RunWork, carried: Carried): Promise<Advance> {
-  if (carried.kind === "failed") return fail(context, work.run, carried.words);
-  if (carried.kind === "sleep") return sleep(context, work, carried.until, null);
-  return carried;
+async function settle(context: Context, work: RunWork, outcome: StagesOutcome): Promise<Advance> {
+  if (outcome.kind === "failed") return fail(context, work.run, outcome.words);
+  if (outcome.kind === "sleep") return sleep(context, work, outcome.until, null);
+  return outcome;
 }
 
 async function fail(context: Context, run: SyncRun, words: FailureWords): Promise<Advance> {
@@ -97,7 +97,7 @@ async function sleep(
   return advanceOf(await sleepRun(context, work, { until, trouble }));
 }
 
-function advanceOf(aside: Aside): Advance {
+function advanceOf(aside: DeferredRun): Advance {
   if (aside.kind === "failed") return { kind: "over", state: "FAILED" };
   return aside.kind === "stop-asked" ? { kind: "more" } : { kind: "sleep", until: aside.until.toISOString() };
 }

@@ -11,7 +11,7 @@ import type { RunWork, StageOutcome } from "./run/work";
 import { prove } from "./verify/stage";
 
 /** How far the stages came. */
-export type Carried =
+export type StagesOutcome =
   | { kind: "over"; state: string }
   | { kind: "more" }
   | { kind: "sleep"; until: Date }
@@ -29,7 +29,7 @@ const stages: Record<WorkingStage, { run: (work: RunWork) => Promise<StageOutcom
 };
 
 /** Takes a run as far as its time allows, stage by stage, from wherever its row says it stands. */
-export async function carryStages(work: RunWork): Promise<Carried> {
+export async function runStages(work: RunWork): Promise<StagesOutcome> {
   let stage = work.run.stage;
   if (work.cancelAsked || work.isStopped) return cancel(work, stage);
   while (stage !== "FINISH") {
@@ -49,7 +49,7 @@ export async function carryStages(work: RunWork): Promise<Carried> {
 }
 
 /** A cancel while people are being changed still resolves the managers of those changed, in several steps if need be (U4). */
-async function cancel(work: RunWork, stage: RunStage): Promise<Carried> {
+async function cancel(work: RunWork, stage: RunStage): Promise<StagesOutcome> {
   if ((stage === "APPLY" || stage === "MANAGERS") && work.progress.applied > 0) {
     const outcome = await managers(work);
     if (outcome.kind === "again") return { kind: "more" };

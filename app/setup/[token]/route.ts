@@ -2,8 +2,8 @@ import { contextOf } from "@/lib/auth/session/read-session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { guarded } from "@/lib/http/door";
-import { noteLinkUse } from "@/lib/setup/link/note-use";
 import { readSetupLink } from "@/lib/setup/link/read-setup-link";
+import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { startSetupLinkSession, VISIT_MS } from "@/lib/setup/link/start-setup-link-session";
 import { SETUP_LINK_COOKIE } from "@/lib/setup/link/token";
 
@@ -17,7 +17,7 @@ export const GET = guarded(
     const now = new Date();
     const link = await readSetupLink(database(), { token, now });
     if (!link?.company.oktaEnabled) return goTo(`${APP_URL}/setup/ended`);
-    await noteLinkUse(contextOf(link), { action: "opened" });
+    await recordLinkUse(contextOf(link), { action: "opened" });
     const visit = await startSetupLinkSession(database(), { link, now });
     const secure = APP_URL.startsWith("https:") ? "; Secure" : "";
     return goTo(`${APP_URL}/setup/okta`, {

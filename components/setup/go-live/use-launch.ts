@@ -15,7 +15,7 @@ import { previewSchema } from "@/lib/sync/contract";
 const started = z.object({ runId: z.string() });
 
 /** Whether something is under way that the page follows. */
-export function isMoving(launch: LaunchView | undefined): boolean {
+export function isInProgress(launch: LaunchView | undefined): boolean {
   if (!launch) return false;
   if (launch.preview && isUnfinished(launch.preview)) return true;
   return launch.state !== "DRAFT" && !launch.finalised && (launch.run === null || isUnfinished(launch.run));
@@ -26,7 +26,7 @@ export function useLaunch() {
   return useQuery({
     queryKey: ["okta", "launch"],
     queryFn: () => fetchJson(launchSchema, "/api/okta/launch"),
-    refetchInterval: ({ state }) => (isMoving(state.data) ? 1_000 : 20_000),
+    refetchInterval: ({ state }) => (isInProgress(state.data) ? 1_000 : 20_000),
   });
 }
 

@@ -16,7 +16,7 @@ import { MatchChoice } from "./match-choice";
 import { MeasureView } from "./measure-view";
 import { ModeChange } from "./mode-change";
 import { ModeChoice } from "./mode-choice";
-import { useMeasure, wentByAnother } from "./use-measure";
+import { describeOtherChoice, useMeasure } from "./use-measure";
 
 interface Props {
   saved: ManagersInput;
@@ -34,7 +34,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
   const measure = preview.data?.managers ?? null;
   const moving = start.isPending || (start.isSuccess && (!preview.data || isUnfinished(preview.data.run)));
   const failure = preview.data?.run.failure;
-  const another = preview.data ? wentByAnother(preview.data.settings, choice) : null;
+  const another = preview.data ? describeOtherChoice(preview.data.settings, choice) : null;
   const fits = preview.data !== undefined && another === null;
   useMeasureAtOnce(fresh, () => start.mutate(saved));
   const recommended = fresh ? measure?.recommended.match : undefined;

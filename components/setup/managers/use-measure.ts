@@ -47,7 +47,7 @@ export function useMeasure() {
 type MeasuredBy = z.output<typeof previewSchema>["settings"];
 
 /** What a preview went by, where that is not this choice; null where it is. */
-export function wentByAnother(by: MeasuredBy, choice: ManagersInput): string | null {
+export function describeOtherChoice(by: MeasuredBy, choice: ManagersInput): string | null {
   if (by.managerMode !== choice.mode || by.managerAttribute !== choice.attribute)
     return "What follows was measured by another choice than the one made now. Measure this choice to see what it leads to.";
   if (by.managerMatch === choice.match) return null;

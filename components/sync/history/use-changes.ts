@@ -11,12 +11,12 @@ export interface ChangesFilter {
   state: ChangeView["state"] | "";
 }
 
-/** Fetches the changes of a run, page after page; again and again while it runs or one of them `isMoving`. */
+/** Fetches the changes of a run, page after page; again and again while it runs or one of them `isInProgress`. */
 export function useChanges(
   runId: string,
   filter: ChangesFilter,
   unfinished: boolean,
-  isMoving: (change: ChangeView) => boolean = () => false,
+  isInProgress: (change: ChangeView) => boolean = () => false,
 ) {
   return useInfiniteQuery({
     queryKey: ["okta", "changes", runId, filter],
@@ -29,6 +29,8 @@ export function useChanges(
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state }) =>
-      unfinished || state.data?.pages.some(({ items }) => items.some(isMoving)) ? WHILE_RUNNING_MS : false,
+      unfinished || state.data?.pages.some(({ items }) => items.some(isInProgress))
+        ? WHILE_RUNNING_MS
+        : false,
   });
 }

@@ -26,12 +26,12 @@ export async function readSignInProgress(
     where: { companyId_oktaId: { companyId, oktaId } },
     select: { inScope: true, quarantine: true, status: true },
   });
-  const problem = whyNobody(person?.status, run.lookups[0]?.answer ?? null, mirror);
+  const problem = whyNoAccount(person?.status, run.lookups[0]?.answer ?? null, mirror);
   return { state: "problem", problem };
 }
 
 /** Why a finished run left somebody without an active account, by what it read of them. */
-export function whyNobody(
+export function whyNoAccount(
   status: "SUSPENDED" | "DEACTIVATED" | "SCHEDULED" | undefined,
   answer: "ASSIGNED" | "UNASSIGNED" | "DEACTIVATED" | "NOT_FOUND" | "UNREADABLE" | null,
   mirror: { inScope: boolean; quarantine: string | null; status: string } | null,

@@ -5,7 +5,7 @@ import { type Db, Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
-import { notSaidGone } from "@/lib/people/said-gone";
+import { notLockedOut } from "@/lib/people/locked-out";
 
 /** How long a link can be used. */
 export const PASSWORD_LINK_HOURS = 24;
@@ -50,7 +50,7 @@ export async function makePasswordLink(
     if (!person) throw notFound("This person");
     const { displayName } = person;
     const email = person.confirmedEmail ?? person.email;
-    if ((await db.person.count({ where: { companyId, id: person.id, ...notSaidGone } })) === 0)
+    if ((await db.person.count({ where: { companyId, id: person.id, ...notLockedOut } })) === 0)
       throw conflict(
         "no-password",
         "Okta says that this person is suspended or has left. Decide about their held removal first.",
@@ -101,9 +101,9 @@ export async function readPasswordLink(
     include: { person: { include: { company: true } } },
   });
   if (!link || link.usedAt || link.expiresAt <= input.now || link.person.status !== "ACTIVE")
-    throw linkOver();
+    throw linkExpired();
   const who = { companyId: link.companyId, id: link.personId };
-  if ((await db.person.count({ where: { ...who, ...notSaidGone } })) === 0) throw linkOver();
+  if ((await db.person.count({ where: { ...who, ...notLockedOut } })) === 0) throw linkExpired();
   const { companyId, personId, expiresAt, person } = link;
   return {
     companyId,
@@ -120,7 +120,7 @@ export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
 
-export function linkOver(): AppError {
+export function linkExpired(): AppError {
   return new AppError(
     "link-over",
     404,

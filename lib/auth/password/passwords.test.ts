@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decoyHash, findFitting, hashPassword, verifyPassword } from "./passwords";
+import { decoyHash, findMatchingHash, hashPassword, verifyPassword } from "./passwords";
 
 test("a password fits its own hash only, and two hashes of it differ", async () => {
   const [one, two] = await Promise.all([hashPassword("correct horse"), hashPassword("correct horse")]);
@@ -21,7 +21,7 @@ test("a password finds its own hash among several, whether or not they share a s
     ["seven otters", 4],
     ["none of them", -1],
   ] as const)
-    expect(await findFitting(password, hashes)).toBe(at);
+    expect(await findMatchingHash(password, hashes)).toBe(at);
 });
 
 test("a salt is shared only with a hash of today's cost", async () => {

@@ -28,7 +28,7 @@ function stored(salt: Buffer, key: Buffer): string {
 
 /** Compares in constant time; false for a stored value that is none. @throws AppError 429 `busy` as `hashPassword` does */
 export async function verifyPassword(plain: string, hash: string): Promise<boolean> {
-  return (await findFitting(plain, [hash])) === 0;
+  return (await findMatchingHash(plain, [hash])) === 0;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function verifyPassword(plain: string, hash: string): Promise<boole
  * share one take as long as a single one.
  * @throws AppError 429 `busy` as `hashPassword` does
  */
-export async function findFitting(plain: string, hashes: string[]): Promise<number> {
+export async function findMatchingHash(plain: string, hashes: string[]): Promise<number> {
   const derived = new Map<string, Buffer>();
   let found = -1;
   for (const [at, hash] of hashes.entries()) {

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { invalid } from "@/lib/errors";
 import { hashForEmail } from "./hash-for-email";
-import { hashOf, linkOver, readPasswordLink } from "./password-link";
+import { hashOf, linkExpired, readPasswordLink } from "./password-link";
 import { passwordWeakness } from "./password-strength";
 
 /**
@@ -25,7 +25,7 @@ export async function setPassword(
       where: { companyId, tokenHash: hashOf(input.token), usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
     });
-    if (count === 0) throw linkOver();
+    if (count === 0) throw linkExpired();
     const row = { hash, setAt: now, usedAt: null };
     await db.personPassword.upsert({
       where: { companyId_personId: { companyId, personId } },

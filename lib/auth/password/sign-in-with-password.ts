@@ -4,8 +4,8 @@ import { startSession } from "@/lib/auth/session/start-session";
 import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import { notSaidGone } from "@/lib/people/said-gone";
-import { decoyHash, findFitting } from "./passwords";
+import { notLockedOut } from "@/lib/people/locked-out";
+import { decoyHash, findMatchingHash } from "./passwords";
 import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
 
 export interface SignedInPerson {
@@ -56,7 +56,7 @@ export async function signInWithPassword(
  */
 async function compare(db: Db, email: string, password: string) {
   const people = await db.person.findMany({
-    where: { email, status: "ACTIVE", password: { isNot: null }, ...notSaidGone },
+    where: { email, status: "ACTIVE", password: { isNot: null }, ...notLockedOut },
     take: ACCOUNTS_TRIED,
     select: {
       companyId: true,
@@ -67,6 +67,6 @@ async function compare(db: Db, email: string, password: string) {
     },
   });
   const hashes = people.map((person) => person.password?.hash ?? decoy);
-  const fitting = await findFitting(password, hashes.length > 0 ? hashes : [decoy]);
+  const fitting = await findMatchingHash(password, hashes.length > 0 ? hashes : [decoy]);
   return people[fitting] ?? null;
 }

@@ -1,5 +1,5 @@
-import { raiseNotice } from "@/lib/alerts/raise-alert";
-import { settleNotices } from "@/lib/alerts/settle-alerts";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
@@ -40,8 +40,8 @@ export async function checkCredential(context: Context): Promise<void> {
     };
     await tx.credentialWatch.upsert({ where: { companyId }, update: seen, create: { companyId, ...seen } });
     if (app) await recordAppStatus(inTx, { app, runId: null });
-    if (!wrong) return settleNotices(inTx, { cause: "credential-" });
-    await raiseNotice(inTx, {
+    if (!wrong) return resolveAlerts(inTx, { cause: "credential-" });
+    await raiseAlert(inTx, {
       cause: `credential-failing:${wrong.code}`,
       title: "The API credential does not work",
       text: wrong.reason,

@@ -1,6 +1,6 @@
 import "@okta/okta-sdk-nodejs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { listNotices } from "@/lib/alerts/list-alerts";
+import { listAlerts } from "@/lib/alerts/list-alerts";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
@@ -76,7 +76,7 @@ test("a token that Okta refuses is told once with what to do, keeps its last use
     failure: { code: "refused", reason: "Okta does not accept the API credential." },
   });
   expect(await causes()).toEqual(["credential-failing:refused"]);
-  expect(JSON.stringify(await listNotices(company.context))).not.toContain("00revoked");
+  expect(JSON.stringify(await listAlerts(company.context))).not.toContain("00revoked");
   expect(await isDue(0.1), "a failing one is looked at each hour").toBe(true);
   await replaceToken(LOCAL_TOKEN);
   await checkCredential(company.context);

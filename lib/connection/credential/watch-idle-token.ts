@@ -1,4 +1,4 @@
-import { raiseNotice } from "@/lib/alerts/raise-alert";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
 import type { Context } from "@/lib/context";
 import { readCredentialState } from "./credential-view";
 import { isNearEnd } from "./judge-credential";
@@ -7,7 +7,7 @@ import { isNearEnd } from "./judge-credential";
 export async function watchIdleToken(context: Context): Promise<void> {
   const credential = await readCredentialState(context);
   if (!credential || !isNearEnd(credential.diesAt, context.clock.now())) return;
-  await raiseNotice(context, {
+  await raiseAlert(context, {
     cause: "credential-idle",
     title: "The API token will soon be deleted",
     text: "Okta deletes an API token after 30 days without use, and nothing has used this one for 20 days.",

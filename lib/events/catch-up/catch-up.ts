@@ -1,5 +1,5 @@
-import { noteCallBudget } from "@/lib/connection/note-call-budget";
 import { openOkta } from "@/lib/connection/open-okta";
+import { recordCallBudget } from "@/lib/connection/record-call-budget";
 import type { Context } from "@/lib/context";
 import type { EventFeed, OktaConnection } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -46,7 +46,7 @@ export async function catchUp(context: Context, input: { budgetMs: number }): Pr
     const until = error.details.resumeAt ?? new Date(Date.now() + 60_000);
     return { kind: "sleep", until: until.toISOString(), wake: true, full: null };
   } finally {
-    await noteCallBudget(context, okta);
+    await recordCallBudget(context, okta);
   }
 }
 

@@ -3,7 +3,7 @@ import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
-import { askCatchUp } from "@/lib/events/ask-catch-up";
+import { requestCatchUp } from "@/lib/events/request-catch-up";
 import { OktaFailure } from "@/lib/okta/port";
 import { readHook } from "./read-hook";
 
@@ -36,7 +36,7 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
       },
     });
     const { companyId } = context;
-    await askCatchUp(db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
+    await requestCatchUp(db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
     await recordAudit({ ...context, db }, { action: "hook.rotation-finished" });
     return { first: feed.hookId, second: feed.nextHookId };
   });

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { hookEventTypes } from "@/lib/events/event-types";
 import { OktaFailure, type OktaHook, type OktaHooks } from "@/lib/okta/port";
 import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer } from "@/lib/setup/contract";
 import { finishRotation } from "./finish-rotation";
 import { keepSecret } from "./keep-secret";
@@ -76,7 +76,7 @@ async function noteVerified(context: Context, slot: "current" | "next"): Promise
       where: { companyId: context.companyId },
       data: slot === "current" ? { verifiedAt: now } : { nextVerifiedAt: now },
     });
-    await passStep({ ...context, db }, { step: "event-hook", found: { madeBy: "API" } });
+    await completeStep({ ...context, db }, { step: "event-hook", found: { madeBy: "API" } });
   });
 }
 

@@ -16,19 +16,22 @@ let notes: Notes = { answers: [], rejections: new Map(), gaps: new Set() };
 let timer: NodeJS.Timeout | undefined;
 
 /** Notes how long an answer took, for the page of deliveries. */
-export function noteAnswer(db: Db, answer: { companyId: string; deliveryId: string; ms: number }): void {
+export function recordAnswerTime(
+  db: Db,
+  answer: { companyId: string; deliveryId: string; ms: number },
+): void {
   if (notes.answers.length < MAX_ANSWERS) notes.answers.push(answer);
   schedule(db);
 }
 
 /** Counts a request with a wrong secret. What it sent is neither kept nor logged. */
-export function noteRejection(db: Db, companyId: string): void {
+export function recordRejection(db: Db, companyId: string): void {
   notes.rejections.set(companyId, (notes.rejections.get(companyId) ?? 0) + 1);
   schedule(db);
 }
 
 /** A delivery was answered that could not be kept: what it told is asked for once the database is back. */
-export function noteGap(db: Db, connectionId: string): void {
+export function recordGap(db: Db, connectionId: string): void {
   notes.gaps.add(connectionId);
   schedule(db);
 }
@@ -37,7 +40,7 @@ function schedule(db: Db): void {
   if (timer !== undefined) return;
   timer = setTimeout(() => {
     timer = undefined;
-    flushNotes(db).catch((err) => {
+    flushRecords(db).catch((err) => {
       log.warn({ err }, "notes about answers not written; tried again");
       schedule(db);
     });
@@ -46,7 +49,7 @@ function schedule(db: Db): void {
 }
 
 /** Writes what was noted. What could not be written is kept for the next time. */
-export async function flushNotes(db: Db): Promise<void> {
+export async function flushRecords(db: Db): Promise<void> {
   const taken = notes;
   notes = { answers: [], rejections: new Map(), gaps: new Set() };
   try {

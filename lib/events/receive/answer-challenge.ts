@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
-import { noteRejection } from "./after-answer";
+import { recordRejection } from "./after-answer";
 import { checkSecret, findFeed, type SecretCheck } from "./find-feed";
 
 const MAX_CHALLENGE = 1024;
@@ -20,7 +20,7 @@ export async function answerChallenge(
   if (feed === null) return { status: 404 };
   const secret = checkSecret(feed, request.authorization);
   if (secret === "wrong") {
-    noteRejection(db, feed.companyId);
+    recordRejection(db, feed.companyId);
     return { status: 401 };
   }
   const { challenge } = request;
@@ -29,7 +29,7 @@ export async function answerChallenge(
 }
 
 /** Notes, after the answer, that Okta has verified a hook; without the secret anybody may have asked, which is noted apart. */
-export async function noteChallenge(
+export async function recordChallenge(
   db: Db,
   input: { companyId: string; secret: SecretCheck; at: Date },
 ): Promise<void> {

@@ -9,7 +9,7 @@ import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
 import { withHookedCompany } from "@/testing/with-org";
-import { flushNotes } from "./after-answer";
+import { flushRecords } from "./after-answer";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PEOPLE = 60;
@@ -300,7 +300,7 @@ async function fill(hookedOne: HookedCompany): Promise<void> {
   await delivered(okta);
   await hookedOne.post(envelope([personEvent("user.lifecycle.suspend", idOf(leaver))]));
   await hookedOne.post(envelope([]), { authorization: "wrong" });
-  await flushNotes(db);
+  await flushRecords(db);
   await hookedOne.settle();
 }
 

@@ -1,7 +1,7 @@
 import { openSecret } from "@/lib/crypto/secret-box";
 import { type ConnectionState, type Db, Prisma, type Scope } from "@/lib/db/client";
 import { hookSecretBinding, isSameSecret } from "@/lib/events/hook/hook-secret";
-import { together } from "./together";
+import { gather } from "./gather";
 
 /** A connection as its hook's address names it. */
 export interface FoundFeed {
@@ -24,7 +24,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * The feed behind a hook's address; null where there is none, or no secret was made for it yet. Looked up anew for each
  * request, those that come at the same time in one statement: a secret that was replaced opens nothing from then on.
  */
-export const findFeed = together(findFeeds, {
+export const findFeed = gather(findFeeds, {
   atOnce: 1,
   most: 500,
   weigh: () => 1,

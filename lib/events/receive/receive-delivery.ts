@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { askCatchUp } from "@/lib/events/ask-catch-up";
+import { requestCatchUp } from "@/lib/events/request-catch-up";
 import type { Logger } from "@/lib/log";
-import { noteGap, noteRejection } from "./after-answer";
+import { recordGap, recordRejection } from "./after-answer";
 import { checkSecret, type FoundFeed, findFeed } from "./find-feed";
 import { parseDelivery } from "./parse-delivery";
 import { type DeliveryBody, MAX_BODY_BYTES } from "./read-delivery-body";
@@ -41,7 +41,7 @@ export async function receiveDelivery(db: Db, request: DeliveryRequest): Promise
     return await within(request.answerWithinMs ?? ANSWER_WITHIN_MS, take(db, request));
   } catch (err) {
     request.log.error({ err, connectionId: request.connectionId }, "a delivery could not be kept");
-    noteGap(db, request.connectionId);
+    recordGap(db, request.connectionId);
     return receipt(503, null);
   }
 }
@@ -51,7 +51,7 @@ async function take(db: Db, request: DeliveryRequest): Promise<Receipt> {
   if (feed === null) return receipt(404, null);
   const secret = checkSecret(feed, request.authorization);
   if (secret === "wrong" || secret === "absent") {
-    noteRejection(db, feed.companyId);
+    recordRejection(db, feed.companyId);
     return receipt(401, feed);
   }
   const body = await request.readBody();
@@ -95,7 +95,7 @@ async function takeTooLarge(
     byNext,
     receivedAt: request.receivedAt,
   });
-  await askCatchUp(db, { companyId: feed.companyId, reason: "TOO_LARGE", at: request.receivedAt });
+  await requestCatchUp(db, { companyId: feed.companyId, reason: "TOO_LARGE", at: request.receivedAt });
   return { status: 204, companyId: feed.companyId, deliveryId, wake: false };
 }
 

@@ -4,7 +4,7 @@ import { newId } from "@/lib/db/id";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
 import { withHookedCompany } from "@/testing/with-org";
-import { flushNotes, noteRejection } from "./after-answer";
+import { flushRecords, recordRejection } from "./after-answer";
 
 let db: PrismaClient;
 let okta: OktaOrg;
@@ -27,7 +27,7 @@ const someone = () => {
 test("a delivery is kept with its events and body, and answered 204; the answer's time is noted after it", async () => {
   const event = personEvent("user.account.update_profile", someone());
   expect(await hooked.post(envelope([event]))).toBe(204);
-  await flushNotes(db);
+  await flushRecords(db);
   expect(await events()).toMatchObject([
     { uuid: event.uuid, concern: "PERSON", state: "WAITING", oktaId: someone() },
   ]);
@@ -79,16 +79,16 @@ test("a wrong or missing secret is refused with 401, counted and neither kept no
   for (const authorization of ["wrong", `${hooked.secret} `.trim().slice(1), `Bearer ${hooked.secret}`])
     expect(await hooked.post(body, { authorization })).toBe(401);
   expect(await hooked.post(body, {})).toBe(401);
-  await flushNotes(db);
+  await flushRecords(db);
   expect(await events()).toEqual([]);
   expect(await db.eventDelivery.count({ where: ofCompany() })).toBe(0);
   expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 4 });
 });
 
 test("what was counted for a company that is gone does not hold up another's", async () => {
-  noteRejection(db, newId());
+  recordRejection(db, newId());
   expect(await hooked.post(envelope([]), { authorization: "wrong" })).toBe(401);
-  await flushNotes(db);
+  await flushRecords(db);
   expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 1 });
 });
 

@@ -4,9 +4,9 @@ import { newId } from "@/lib/db/id";
 import { packedArray } from "@/lib/db/packed-array";
 import { classifyEvent } from "./classify-event";
 import type { FoundFeed } from "./find-feed";
+import { gather } from "./gather";
 import { insertEventsSql } from "./insert-events-sql";
 import type { ParsedDelivery } from "./parse-delivery";
-import { together } from "./together";
 
 export interface DeliveryToRecord {
   feed: FoundFeed;
@@ -33,7 +33,7 @@ const CHARACTERS_A_ROW = 500;
  * come at the same time are written in one statement (group commit). Twice changes nothing: a delivery is known by its
  * `eventId`, an event by its `uuid`, whichever way it came first.
  */
-export const recordDelivery = together(recordDeliveries, {
+export const recordDelivery = gather(recordDeliveries, {
   atOnce: 2,
   most: MOST_CHARACTERS,
   weigh: ({ body, delivery }) => body.length + CHARACTERS_A_ROW * (1 + delivery.events.length),

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Db } from "@/lib/db/client";
 import type { Logger } from "@/lib/log";
-import { noteAnswer } from "./after-answer";
-import { answerChallenge, noteChallenge } from "./answer-challenge";
+import { recordAnswerTime } from "./after-answer";
+import { answerChallenge, recordChallenge } from "./answer-challenge";
 import { readDeliveryBody } from "./read-delivery-body";
 import { receiveDelivery } from "./receive-delivery";
 
@@ -54,7 +54,7 @@ async function verify(
     if (answer.status !== 200) return end(response, answer.status);
     response.setHeader("content-type", "application/json");
     end(response, 200, JSON.stringify({ verification: answer.verification }));
-    await noteChallenge(db, { ...answer, at: new Date() });
+    await recordChallenge(db, { ...answer, at: new Date() });
   } catch (err) {
     log.error({ err }, "a verification could not be answered, or not be noted");
     if (!response.writableEnded) end(response, 503);
@@ -78,7 +78,7 @@ async function take(
   });
   end(response, status);
   if (companyId === null) return;
-  if (deliveryId !== null) noteAnswer(db, { companyId, deliveryId, ms: performance.now() - began });
+  if (deliveryId !== null) recordAnswerTime(db, { companyId, deliveryId, ms: performance.now() - began });
   if (!receipt.wake) return;
   await wake(companyId).catch((err) =>
     log.error({ err }, "nobody woken for events; the sweep will wake somebody"),

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { lockOutEventTypes } from "@/lib/events/event-types";
 import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
-import { claimCatchUps, claimListings } from "./claim-whole";
+import { claimCatchUps, claimListings } from "./claim-listings";
 import { openEventRuns } from "./open-event-runs";
 
 /** Who is read in one run: more wait for the next. */
@@ -19,7 +19,7 @@ interface Waiting {
   cause: string;
   /** Okta's time of the earliest. */
   eventAt: Date | null;
-  asksScope: boolean;
+  needsScopeCheck: boolean;
 }
 
 export interface Claim {
@@ -46,13 +46,13 @@ export async function claimWaiting(
     const full = await claimListings(inTx);
     await claimCatchUps(inTx);
     const open = await openEventRuns(inTx);
-    const scopeLaneFree = !open.some((run) => run.asksScope);
-    const personLaneFree = !open.some((run) => !run.asksScope);
+    const scopeLaneFree = !open.some((run) => run.needsScopeCheck);
+    const personLaneFree = !open.some((run) => !run.needsScopeCheck);
     if (!scopeLaneFree && !personLaneFree) return { people: 0, full };
     await ignoreOutsiders(inTx, connection);
     const waiting = await waitingPeople(inTx, { withScope: scopeLaneFree, urgentOnly });
-    const asking = waiting.filter((one) => one.asksScope);
-    const rest = waiting.filter((one) => !one.asksScope);
+    const asking = waiting.filter((one) => one.needsScopeCheck);
+    const rest = waiting.filter((one) => !one.needsScopeCheck);
     if (scopeLaneFree && personLaneFree && asking.length <= FEW)
       return { people: await makeRun(inTx, waiting, scopeLaneFree), full };
     const made =
@@ -107,7 +107,7 @@ async function waitingPeople(
     : Prisma.empty;
   return context.db.$queryRaw<Waiting[]>(Prisma.sql`
     SELECT okta_id AS "oktaId", (array_agg(uuid ORDER BY published DESC NULLS LAST, id DESC))[1] AS cause,
-      min(published) AS "eventAt", bool_or(concern = 'SCOPE') AS "asksScope"
+      min(published) AS "eventAt", bool_or(concern = 'SCOPE') AS "needsScopeCheck"
     FROM okta_event e WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
     GROUP BY okta_id ${urgent} ORDER BY min(id) LIMIT ${MAX_PEOPLE}`);
 }

@@ -8,7 +8,7 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
 import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
 import { withHookedCompany } from "@/testing/with-org";
-import { carryEvents } from "./process-events";
+import { processEvents } from "./process-events";
 import { sweepEvents } from "./sweep-events";
 
 const PEOPLE = 90;
@@ -103,7 +103,7 @@ test("applying is cut off at any stage: whoever comes next takes it up, and noth
   await delivered(okta);
   // Cut after the smallest pieces, as a kill would: each call begins anew from what is in the database.
   for (let cut = 0; cut < 6; cut += 1)
-    await carryEvents(hooked.company.context, { budgetMs: 1 + cut * 10, lingerMs: 0 });
+    await processEvents(hooked.company.context, { budgetMs: 1 + cut * 10, lingerMs: 0 });
   await hooked.settle();
   await expectRepaired(hooked, 6);
 });
@@ -131,7 +131,7 @@ test("Okta is down while events are worked on: their run waits with a reason, fa
   retitle(ordinary(2), "After the outage");
   await delivered(okta);
   oktaDown = true;
-  const carried = await carryEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 });
+  const carried = await processEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 });
   const [run] = await hooked.eventRuns();
   expect(run).toMatchObject({ state: "RUNNING", failureCode: "unreachable", failures: 1 });
   expect(carried).toMatchObject({ kind: "over", sleepUntil: run?.resumeAt?.toISOString() });

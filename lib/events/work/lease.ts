@@ -8,7 +8,7 @@ const WOKEN_MS = 3_000;
 // and while somebody is at it no delivery needs to send anything.
 
 /** Whether somebody should be woken: nobody is at it, nor was just woken. Whoever is told yes must do it. */
-export async function takeWake(db: Db, companyId: string): Promise<boolean> {
+export async function claimWake(db: Db, companyId: string): Promise<boolean> {
   const taken = await db.$executeRaw(Prisma.sql`
     UPDATE event_feed SET carried_until = now() + ${WOKEN_MS} * interval '1 millisecond'
     WHERE company_id = ${companyId}::uuid AND (carried_until IS NULL OR carried_until < now())`);

@@ -4,8 +4,8 @@ import type { OktaOrg } from "@/local/okta";
 import type { HookedCompany } from "@/testing/hooked-company";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
 import { withHookedCompany } from "@/testing/with-org";
-import { takeWake } from "./lease";
-import { carryEvents } from "./process-events";
+import { claimWake } from "./lease";
+import { processEvents } from "./process-events";
 import { sweepEvents } from "./sweep-events";
 
 const PEOPLE = 60;
@@ -35,7 +35,7 @@ afterEach(() => {
 const where = () => ({ companyId: hooked.company.companyId });
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const personOf = (at: number) => hooked.company.person(idOf(at));
-const carry = () => carryEvents(hooked.company.context, { budgetMs: 10_000, lingerMs: 0 });
+const carry = () => processEvents(hooked.company.context, { budgetMs: 10_000, lingerMs: 0 });
 const aboutOne = (at: number) => (path: string) => path.endsWith(`/users/${idOf(at)}`);
 const eventsOf = (at: number) => db.oktaEvent.findMany({ where: { ...where(), oktaId: idOf(at) } });
 
@@ -68,7 +68,7 @@ test("an event alone whose person cannot be read leaves the way free for those t
   await delivered(okta);
   await carry();
   expect(await hooked.eventRuns()).toMatchObject([{ state: "FAILED", failureCode: "people-unread" }]);
-  expect(await takeWake(db, hooked.company.companyId)).toBe(true);
+  expect(await claimWake(db, hooked.company.companyId)).toBe(true);
   okta.org.lifecycle(leaver, "suspend");
   await delivered(okta);
   await carry();
@@ -95,7 +95,7 @@ test("an event whose person can never be read is tried ever more seldom, and is 
   for (let tries = 0; tries < 4; tries += 1) {
     const now = new Date();
     const context = { ...hooked.company.context, clock: { now: () => now } };
-    await carryEvents(context, { budgetMs: 10_000, lingerMs: 0 });
+    await processEvents(context, { budgetMs: 10_000, lingerMs: 0 });
     const [waiting] = await eventsOf(broken);
     waits.push(((waiting?.waitUntil?.getTime() ?? 0) - now.getTime()) / 1000);
     await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: new Date(Date.now() - 10_000) } });
@@ -127,7 +127,7 @@ test("a worker that fails gives the lease back at once, so that the next deliver
   await db.$executeRaw`ALTER TABLE sync_lookup RENAME TO sync_lookup_away`;
   await expect(carry()).rejects.toThrow();
   await db.$executeRaw`ALTER TABLE sync_lookup_away RENAME TO sync_lookup`;
-  expect(await takeWake(db, hooked.company.companyId)).toBe(true);
+  expect(await claimWake(db, hooked.company.companyId)).toBe(true);
   await hooked.settle();
   expect(await personOf(at)).toMatchObject({ jobTitle: "Not written" });
 });

@@ -6,7 +6,7 @@ import { lockOutEventTypes } from "@/lib/events/event-types";
 export interface OpenEventRun {
   runId: string;
   /** Whether it asks about scope: its lane. */
-  asksScope: boolean;
+  needsScopeCheck: boolean;
   /** Asleep until Okta's limits allow more. */
   resumeAt: Date | null;
 }
@@ -15,11 +15,11 @@ export interface OpenEventRun {
 export async function openEventRuns(context: Context): Promise<OpenEventRun[]> {
   return context.db.$queryRaw<OpenEventRun[]>(Prisma.sql`
     SELECT r.id::text AS "runId", r.resume_at AS "resumeAt", EXISTS (SELECT FROM sync_lookup l
-      WHERE l.company_id = r.company_id AND l.run_id = r.id AND l.asks_scope) AS "asksScope"
+      WHERE l.company_id = r.company_id AND l.run_id = r.id AND l.asks_scope) AS "needsScopeCheck"
     FROM sync_run r
     WHERE r.company_id = ${context.companyId}::uuid AND r.kind = 'PEOPLE' AND r.trigger = 'EVENT'
       AND r.state IN ('QUEUED', 'RUNNING')
-    ORDER BY "asksScope", r.created_at, r.id`);
+    ORDER BY "needsScopeCheck", r.created_at, r.id`);
 }
 
 /** Whether anything waits that such a claim would take now; nothing, while runs cannot start (W4). */
@@ -29,8 +29,8 @@ export async function isClaimable(
 ): Promise<boolean> {
   const open = await openEventRuns(context);
   const lanes = [
-    ...(open.some((run) => !run.asksScope) ? [] : ["PERSON"]),
-    ...(open.some((run) => run.asksScope) ? [] : ["SCOPE"]),
+    ...(open.some((run) => !run.needsScopeCheck) ? [] : ["PERSON"]),
+    ...(open.some((run) => run.needsScopeCheck) ? [] : ["SCOPE"]),
   ];
   if (lanes.length === 0) return false;
   const urgent = urgentOnly ? Prisma.sql`AND e.type = ANY(${[...lockOutEventTypes]}::text[])` : Prisma.empty;

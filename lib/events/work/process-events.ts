@@ -5,7 +5,7 @@ import { RetryLater } from "@/lib/sync/run/retry-later";
 import { claimWaiting } from "./claim-waiting";
 import { holdLease, releaseLease } from "./lease";
 import { isClaimable, nextRetryAt, openEventRuns } from "./open-event-runs";
-import { waitAgain } from "./wait-again";
+import { retryWaitingEvents } from "./retry-waiting-events";
 
 /** How long a run that asks about scope may keep the others from being looked after. */
 const SLICE_MS = 2_000;
@@ -20,7 +20,7 @@ const PAUSE_FACTOR = 2;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** How one step of carrying left off. */
-export interface Carried {
+export interface Processed {
   kind: "over" | "more";
   /** ISO time at which the first run or event that had to be left for later is due: this worker takes it up then. */
   sleepUntil: string | null;
@@ -35,12 +35,12 @@ export interface Carried {
  * call again after a crash at any point: unfinished runs are taken up first. A run that meets trouble waits for its next
  * try, and the others go on. Where it throws all the same, the next delivery wakes another worker.
  */
-export async function carryEvents(
+export async function processEvents(
   context: Context,
   input: { budgetMs: number; sleepUntil?: string | null; lingerMs?: number },
-): Promise<Carried> {
+): Promise<Processed> {
   try {
-    return await carry(context, input);
+    return await process(context, input);
   } catch (error) {
     await releaseLease(context.db, context.companyId).catch((err) =>
       context.log.warn({ err }, "The lease of a failed event worker runs out by itself"),
@@ -49,9 +49,9 @@ export async function carryEvents(
   }
 }
 
-async function carry(context: Context, input: Parameters<typeof carryEvents>[1]): Promise<Carried> {
+async function process(context: Context, input: Parameters<typeof processEvents>[1]): Promise<Processed> {
   const deadline = Date.now() + input.budgetMs;
-  const carried: Carried = { kind: "more", sleepUntil: input.sleepUntil ?? null, full: [] };
+  const processed: Processed = { kind: "more", sleepUntil: input.sleepUntil ?? null, full: [] };
   const lingerMs = input.lingerMs ?? LINGER_MS;
   let idleSince = Date.now();
   let bigSince: number | null = null;
@@ -61,12 +61,12 @@ async function carry(context: Context, input: Parameters<typeof carryEvents>[1])
     const began = Date.now();
     const urgentOnly = began < pausedUntil;
     const claim = await claimWaiting(context, { urgentOnly });
-    carried.full.push(...claim.full);
+    processed.full.push(...claim.full);
     const awake = await awakeRuns(context);
     for (const runId of awake) {
       const budgetMs = Math.max(1, Math.min(SLICE_MS, deadline - Date.now()));
       const later = await carryRun(context, { runId, budgetMs });
-      carried.sleepUntil = later ?? carried.sleepUntil;
+      processed.sleepUntil = later ?? processed.sleepUntil;
     }
     if (claim.people > MANY) bigSince = began;
     else if (awake.length === 0) bigSince = null;
@@ -76,9 +76,9 @@ async function carry(context: Context, input: Parameters<typeof carryEvents>[1])
     else if (urgentOnly)
       await waitForMore(context, Math.min(pausedUntil, deadline) - Date.now(), { urgentOnly });
     else if (Date.now() - idleSince < lingerMs) await waitForMore(context, lingerMs);
-    else if (await isDone(context)) return over(context, carried);
+    else if (await isDone(context)) return over(context, processed);
   }
-  return carried;
+  return processed;
 }
 
 /** Takes a run on. @returns when it, or what it could not read, is to be taken up again; null where nothing is left for later */
@@ -91,7 +91,7 @@ async function carryRun(
     if (advance.kind === "sleep") return advance.until;
     if (advance.kind === "more") return null;
     const { db, clock, companyId } = context;
-    return (await waitAgain(db, { now: clock.now(), companyId }))?.toISOString() ?? null;
+    return (await retryWaitingEvents(db, { now: clock.now(), companyId }))?.toISOString() ?? null;
   } catch (error) {
     if (error instanceof RetryLater) return error.at.toISOString();
     throw error;
@@ -117,9 +117,9 @@ async function waitForMore(
 }
 
 /** A worker that left something for later comes back for the first of what waits, until nothing does. */
-async function over(context: Context, carried: Carried): Promise<Carried> {
-  const next = carried.sleepUntil === null ? null : await nextRetryAt(context);
-  return { ...carried, kind: "over", sleepUntil: next?.toISOString() ?? null };
+async function over(context: Context, processed: Processed): Promise<Processed> {
+  const next = processed.sleepUntil === null ? null : await nextRetryAt(context);
+  return { ...processed, kind: "over", sleepUntil: next?.toISOString() ?? null };
 }
 
 /** Gives the lease back, then looks once more: whoever wrote before that was told that somebody is at it. */

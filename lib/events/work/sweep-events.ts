@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
-import { waitAgain } from "./wait-again";
+import { retryWaitingEvents } from "./retry-waiting-events";
 
 /** An event that waits longer than this is one nobody was woken for. */
 const OVERLOOKED_MS = 5_000;
@@ -15,7 +15,7 @@ const runnable = Prisma.sql`c.state IN ('LIVE', 'SHADOW') AND o.okta_enabled_at 
  */
 export async function sweepEvents(db: Db, now: Date): Promise<{ wake: string[]; catchUp: string[] }> {
   await makeFeeds(db);
-  await waitAgain(db, { now });
+  await retryWaitingEvents(db, { now });
   const wake = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT DISTINCT f.company_id::text AS id FROM event_feed f
     JOIN okta_connection c ON c.company_id = f.company_id JOIN company o ON o.id = f.company_id

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict } from "@/lib/errors";
-import { remarkLoops } from "@/lib/people/loops/remark-loops";
+import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 import { endedByLeavingAlone, personalCodes } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { requireAnotherOwner } from "./require-another-owner";
@@ -29,7 +29,7 @@ export async function deactivatePerson(context: Context, input: { personId: stri
       });
     await takeAccess(inTx, person);
     await leaveOutOfOkta(inTx, person);
-    await remarkLoops(inTx);
+    await refreshLoops(inTx);
     await recordAudit(inTx, {
       action: "person.deactivated",
       target: person.id,

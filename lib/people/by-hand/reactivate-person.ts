@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { remarkLoops } from "@/lib/people/loops/remark-loops";
+import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 import { requireByHand } from "./require-by-hand";
 
 /**
@@ -18,7 +18,7 @@ export async function reactivatePerson(context: Context, input: { personId: stri
       where: { companyId_id: { companyId, id: person.id } },
       data: { status: "ACTIVE", updatedAt: context.clock.now() },
     });
-    await remarkLoops(inTx);
+    await refreshLoops(inTx);
     await recordAudit(inTx, {
       action: "person.reactivated",
       target: person.id,

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { saidGoneHold } from "@/lib/people/said-gone";
+import { lockedOutHold } from "@/lib/people/locked-out";
 import { endedByLeavingAlone } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { requireDecision } from "./require-decision";
@@ -40,7 +40,7 @@ export async function setNeverSync(
 async function closeHolds(context: Context, personId: string): Promise<void> {
   const { companyId, db } = context;
   const now = context.clock.now();
-  const saidGone = await db.syncHold.count({ where: { companyId, personId, ...saidGoneHold } });
+  const saidGone = await db.syncHold.count({ where: { companyId, personId, ...lockedOutHold } });
   if (saidGone > 0)
     await db.person.updateMany({
       where: { companyId, id: personId, lockedByOktaAt: null },

@@ -10,11 +10,11 @@ export async function describeLoops(context: Context, loops: string[][]): Promis
     select: { id: true, displayName: true },
   });
   const names = new Map(people.map((person) => [person.id, person.displayName]));
-  return loops.map((loop) => sayLoop(loop.map((id) => names.get(id) ?? id)));
+  return loops.map((loop) => formatLoop(loop.map((id) => names.get(id) ?? id)));
 }
 
 /** The names of a loop, in the order of the chain, as one line. */
-export function sayLoop(names: string[]): string {
+export function formatLoop(names: string[]): string {
   const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
   return `${names.slice(0, NAMES_SHOWN).join(" → ")}${more}`;
 }

@@ -3,7 +3,7 @@ import { conflict } from "@/lib/errors";
 import { sentence } from "@/lib/sentence";
 import { describeLoops } from "./describe-loops";
 import { markLoops } from "./mark-loops";
-import { nameLoops } from "./remark-loops";
+import { reportLoops } from "./refresh-loops";
 
 /**
  * Marks loops after somebody set a manager by hand, and refuses what would make a new one: the caller's transaction is
@@ -18,7 +18,7 @@ export async function refuseNewLoops(context: Context): Promise<void> {
   const known = new Set(before.map(({ personId }) => personId));
   const loops = await markLoops(context);
   const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
-  if (!fresh) return nameLoops(context, loops);
+  if (!fresh) return reportLoops(context, loops);
   const [line] = await describeLoops(context, [fresh]);
   throw conflict("manager-loop", sentence(`These people would manage each other in a circle: ${line}`));
 }

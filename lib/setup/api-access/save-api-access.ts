@@ -1,4 +1,4 @@
-import { settleNotices } from "@/lib/alerts/settle-alerts";
+import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import { describeCaller } from "@/lib/connection/credential/describe-caller";
 import type { FoundAccess } from "@/lib/connection/found-access";
 import { loopbackAllowed, oktaFetch } from "@/lib/connection/okta-fetch";
@@ -13,10 +13,10 @@ import { OktaFailure } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import type { OktaCredential } from "@/lib/okta/sdk/sdk-client";
 import { answerOf, wrong } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { ApiAccessInput, SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 import { orgOf } from "@/lib/setup/found-org";
-import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { openServiceKey } from "./service-key";
 import { verifyAccess } from "./verify-access";
 import { verifyAppSettings } from "./verify-app-settings";
@@ -36,7 +36,7 @@ const PROBE_TIMEOUT_MS = 10_000;
  * @throws AppError 409 `not-set-up` before steps 1 and 3
  */
 export async function saveApiAccess(context: Context, input: ApiAccessInput): Promise<SetupAnswer> {
-  await noteLinkUse(context, { action: "checked", step: "api-access" });
+  await recordLinkUse(context, { action: "checked", step: "api-access" });
   const { connection, orgUrl } = await orgOf(context);
   if (!connection.appId)
     throw new AppError("not-set-up", 409, "The app is not known yet.", { advice: "Do step 3 first." });
@@ -148,6 +148,6 @@ async function keepCredential(
   });
   // What was seen of the credential before was seen of another one.
   await db.credentialWatch.deleteMany({ where: { companyId } });
-  await settleNotices(context, { cause: "credential-" });
-  await passStep(context, { step: "api-access", found });
+  await resolveAlerts(context, { cause: "credential-" });
+  await completeStep(context, { step: "api-access", found });
 }

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/context";
 import { answerOf } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer } from "@/lib/setup/contract";
 import { orgOf } from "@/lib/setup/found-org";
-import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { recordLinkUse } from "@/lib/setup/link/record-use";
 
 /**
  * Step 2: somebody says that the app has been created. Okta cannot be asked about it before its client id is known:
@@ -11,8 +11,8 @@ import { noteLinkUse } from "@/lib/setup/link/note-use";
  * @throws AppError 409 `not-set-up` before step 1
  */
 export async function confirmApp(context: Context): Promise<SetupAnswer> {
-  await noteLinkUse(context, { action: "checked", step: "app" });
+  await recordLinkUse(context, { action: "checked", step: "app" });
   await orgOf(context);
-  await passStep(context, { step: "app" });
+  await completeStep(context, { step: "app" });
   return answerOf({ passed: "Noted. The next step shows whether it works.", failed: "" }, []);
 }

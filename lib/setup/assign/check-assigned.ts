@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { OktaFailure, type OktaPort } from "@/lib/okta/port";
 import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
 const WORDS = {
@@ -66,7 +66,7 @@ async function ask(context: Context, okta: OktaPort, appId: string): Promise<Set
   const answer = answerOf(WORDS, findings);
   if (answer.passed)
     await inTransaction(context.db, (db) =>
-      passStep({ ...context, db }, { step: "assign", found: { count, more: many } }),
+      completeStep({ ...context, db }, { step: "assign", found: { count, more: many } }),
     );
   return answer;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noticeSchema, recipientsSchema } from "@/lib/alerts/contract";
+import { alertSchema, recipientsSchema } from "@/lib/alerts/contract";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { invitationSettingSchema, invitationsSchema } from "@/lib/people/contract";
 import {
@@ -94,7 +94,7 @@ export const overviewSchema = z.object({
   shadowAt: z.string().nullable(),
   liveAt: z.string().nullable(),
   credential: credentialSchema.nullable(),
-  notices: z.array(noticeSchema),
+  notices: z.array(alertSchema),
 });
 
 export type OverviewView = z.infer<typeof overviewSchema>;

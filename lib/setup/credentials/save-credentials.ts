@@ -5,10 +5,10 @@ import { last4, openSecret, sealSecret } from "@/lib/crypto/secret-box";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { answerOf, wrong } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 import { orgOf } from "@/lib/setup/found-org";
-import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { cleanClient } from "./clean-client";
 import { verifyClient } from "./verify-client";
 import { verifyIssuer } from "./verify-issuer";
@@ -32,7 +32,7 @@ const WORDS = {
  * @throws AppError 409 `not-set-up` before step 1
  */
 export async function saveCredentials(context: Context, input: CredentialsInput): Promise<SetupAnswer> {
-  await noteLinkUse(context, { action: "checked", step: "credentials" });
+  await recordLinkUse(context, { action: "checked", step: "credentials" });
   const { connection, orgUrl, customUrl } = await orgOf(context);
   const client = cleanClient(input);
   const findings: SetupFinding[] = client.problems.map(({ field, message, advice }) =>
@@ -98,7 +98,7 @@ async function keepClient(
   });
   const another = before.clientId !== null && before.clientId !== kept.clientId;
   const elsewhere = before.issuer !== null && before.issuer !== kept.issuer;
-  await passStep(context, {
+  await completeStep(context, {
     step: "credentials",
     found: { clientId: kept.clientId, issuer: kept.issuer },
     undoes: [

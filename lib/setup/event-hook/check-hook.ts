@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { readHook } from "@/lib/events/hook/read-hook";
 import { answerOf, fine, worthALook } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
 const WORDS = { passed: "Okta tells this product what happens.", failed: "Nothing has come from Okta yet." };
@@ -16,7 +16,7 @@ export async function checkHook(context: Context): Promise<SetupAnswer> {
   const passed = await context.db.oktaSetupCheck.count({
     where: { companyId: context.companyId, step: "event-hook" },
   });
-  if (passed === 0) await passStep(context, { step: "event-hook", found: { madeBy: hook.madeBy } });
+  if (passed === 0) await completeStep(context, { step: "event-hook", found: { madeBy: hook.madeBy } });
   return answerOf(WORDS, [
     fine("Verification", "Okta called this product with the right secret and was answered."),
     hook.lastEventAt === null

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { FieldsInput } from "@/lib/setup/contract/settings";
 
 /**
@@ -31,7 +31,7 @@ export async function saveFields(context: Context, input: FieldsInput): Promise<
         ...(rescoped && { listMeasure: null, shorterListCount: null }),
       },
     });
-    await passStep(
+    await completeStep(
       { ...context, db: tx },
       {
         step: "fields",

@@ -11,8 +11,8 @@ import { createSetupCompany, type SetupCompany } from "@/testing/setup-company";
 import { type SetupLinkPart, setupLinkParts, setupLinkPartTitles } from "./contract";
 import { createSetupLink } from "./create-setup-link";
 import { listSetupLinks } from "./list-setup-links";
-import { noteLinkUse } from "./note-use";
 import { readSetupLink } from "./read-setup-link";
+import { recordLinkUse } from "./record-use";
 import { revokeSetupLink } from "./revoke-setup-link";
 import { SETUP_LINK_COOKIE, tokenFromCookies } from "./token";
 
@@ -99,8 +99,8 @@ test("what is done by a link is on record with whom it was made for; others are 
   const { link } = await make();
   const name = "IT colleague it@acme.example";
   const context: Context = { ...company.context, actor: { kind: "setup-link", linkId: link.id, name } };
-  await noteLinkUse(context, { action: "viewed", step: "credentials" });
-  await noteLinkUse(company.context, { action: "viewed", step: "credentials" });
+  await recordLinkUse(context, { action: "viewed", step: "credentials" });
+  await recordLinkUse(company.context, { action: "viewed", step: "credentials" });
   const rows = await db.auditEntry.findMany({
     where: { companyId: company.companyId, action: "setup-link.viewed" },
   });

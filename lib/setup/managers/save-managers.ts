@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { changeManagerMode } from "./change-manager-mode";
 import { saveManagerMatch } from "./save-manager-match";
@@ -23,6 +23,6 @@ export async function saveManagers(context: Context, input: ManagersInput): Prom
     if (!connection) throw notFound("The Okta connection");
     await saveManagerMatch(inTx, { match, attribute });
     if (connection.managerMode !== mode) await changeManagerMode(inTx, { to: mode });
-    await passStep(inTx, { step: "managers", found: { mode, match, attribute } });
+    await completeStep(inTx, { step: "managers", found: { mode, match, attribute } });
   });
 }

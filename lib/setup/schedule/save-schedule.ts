@@ -5,7 +5,7 @@ import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { invalid, notFound } from "@/lib/errors";
 import { setInvitations } from "@/lib/invitations/set-invitations";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { ScheduleInput } from "@/lib/setup/contract/settings";
 import { boundedFullRunAt } from "@/lib/sync/run/next-full-run";
 
@@ -30,7 +30,7 @@ export async function saveSchedule(context: Context, input: ScheduleInput): Prom
     });
     await setInvitations(inTx, invitations);
     await chooseRecipients(inTx, { personIds: recipients });
-    await passStep(inTx, {
+    await completeStep(inTx, {
       step: "schedule",
       found: { timeZone, dailyHour, invitations: invitations.policy },
     });

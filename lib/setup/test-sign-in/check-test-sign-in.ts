@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { answerOf, fine, wrong } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer } from "@/lib/setup/contract";
 
 const WORDS = {
@@ -44,7 +44,7 @@ export async function checkTestSignIn(context: Context): Promise<SetupAnswer> {
           ),
     ];
     const answer = answerOf(WORDS, findings);
-    if (answer.passed) await passStep({ ...context, db }, { step: "test-sign-in" });
+    if (answer.passed) await completeStep({ ...context, db }, { step: "test-sign-in" });
     return answer;
   });
 }

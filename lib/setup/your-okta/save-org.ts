@@ -6,9 +6,9 @@ import { conflict } from "@/lib/errors";
 import { cleanOrgAddress } from "@/lib/okta/address/clean-org-address";
 import { type RecognisedOrg, recogniseOrg } from "@/lib/okta/address/recognise-org";
 import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import { type SetupAnswer, type SetupFinding, setupSlugs } from "@/lib/setup/contract";
-import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { recordLinkUse } from "@/lib/setup/link/record-use";
 
 const WORDS = {
   passed: "This is your Okta org, and it answers.",
@@ -21,7 +21,7 @@ const WORDS = {
  * @throws AppError 409 `org-in-use` for another org than the one that people are being synced from
  */
 export async function saveOrg(context: Context, input: { address: string }): Promise<SetupAnswer> {
-  await noteLinkUse(context, { action: "checked", step: "your-okta" });
+  await recordLinkUse(context, { action: "checked", step: "your-okta" });
   const cleaned = cleanOrgAddress(input.address, { allowLoopback: loopbackAllowed() });
   if (!cleaned.ok) return refused(cleaned);
   const org = await recogniseOrg(oktaFetch(), cleaned.url);
@@ -47,7 +47,7 @@ async function keepOrg(context: Context, org: RecognisedOrg): Promise<void> {
     create: { companyId, id: newId(), orgUrl: org.url },
     update: { orgUrl: org.url, ...(another ? nothingOfAnotherOrg : {}) },
   });
-  await passStep(context, {
+  await completeStep(context, {
     step: "your-okta",
     found: { url: org.url, customUrl: org.customUrl, id: org.id, pipeline: org.pipeline },
     undoes: another ? setupSlugs.filter((slug) => slug !== "your-okta") : [],

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { confirmedAfterSql, isHeldSql, opensDoorsSql } from "@/lib/sync/plan/held-address-sql";
+import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
 import { textColumns } from "@/lib/sync/plan/plan-sql";
 
@@ -65,7 +65,7 @@ const NEW_EMAIL = Prisma.raw("(c.after->>'email')");
 const isReleaseSql = Prisma.sql`(c.reason IS NOT NULL AND c.reason = ${ADDRESS_RELEASED})`;
 
 /** An address given up belongs to someone else now, so no password link goes there, and no one has confirmed another. */
-const confirmedAfterReleaseSql = Prisma.sql`CASE WHEN NOT ${opensDoorsSql(PERSON)} THEN NULL
+const confirmedAfterReleaseSql = Prisma.sql`CASE WHEN NOT ${grantsAccessSql(PERSON)} THEN NULL
   WHEN p.confirmed_email <> p.email THEN p.confirmed_email ELSE '' END`;
 
 /**
@@ -108,14 +108,14 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /** Queues a mail to the old address of each person with a role or a password whose address a batch has changed (S7). */
-export function tellOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
+export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO address_notice (company_id, id, person_id, old_email, new_email, changed_at)
     SELECT p.company_id, new_id(), p.id, c.before->>'email', p.email, ${now}
     FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
     WHERE ${changesSql(batch)} AND c.kind = 'UPDATE' AND c.after ? 'email' AND c.before->>'email' IS NOT NULL
-      AND NOT ${isReleaseSql} AND p.email IS NOT DISTINCT FROM c.after->>'email' AND ${opensDoorsSql(PERSON)}`;
+      AND NOT ${isReleaseSql} AND p.email IS NOT DISTINCT FROM c.after->>'email' AND ${grantsAccessSql(PERSON)}`;
 }
 
 /**
@@ -151,7 +151,7 @@ export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */
-export function noteSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
+export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
     SELECT c.company_id, c.person_id, c.run_id, l.cause, l.event_at, ${now}
@@ -166,7 +166,7 @@ export function noteSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
  * Whether anything in a batch can change who manages whom (`feeds`: somebody new, another status, another team), and
  * whether it makes anybody known here who can be named as a manager (`links`).
  */
-export function feedsManagersSql(batch: Batches): Prisma.Sql {
+export function affectsManagersSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(bool_or(c.kind <> 'UPDATE' OR c.after ? 'team'), false) AS feeds,
       coalesce(bool_or(c.kind IN ('CREATE', 'LINK')), false) AS links

@@ -5,15 +5,15 @@ import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, TOGETHER } f
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { applyHalving } from "./apply-halving";
 import {
+  affectsManagersSql,
   type Batches,
   changeStatusesSql,
   createPeopleSql,
   createTeamsSql,
-  feedsManagersSql,
-  noteSessionEndsSql,
+  notifyOldAddressesSql,
   queueInvitationsSql,
+  recordSessionEndsSql,
   skipUnappliedSql,
-  tellOldAddressesSql,
   updatePeopleSql,
 } from "./apply-sql";
 
@@ -147,13 +147,13 @@ async function write(work: RunWork, context: Context, batch: Batches, now: Date)
 
 async function updatePeople(context: Context, batch: Batches, now: Date): Promise<number> {
   const updated = await context.db.$executeRaw(updatePeopleSql(batch, now));
-  if (updated > 0) await context.db.$executeRaw(tellOldAddressesSql(batch, now));
+  if (updated > 0) await context.db.$executeRaw(notifyOldAddressesSql(batch, now));
   return updated;
 }
 
 async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {
   const changed = await context.db.$executeRaw(changeStatusesSql(batch, now));
-  if (changed > 0) await context.db.$executeRaw(noteSessionEndsSql(batch, now));
+  if (changed > 0) await context.db.$executeRaw(recordSessionEndsSql(batch, now));
   return changed;
 }
 
@@ -164,7 +164,7 @@ async function noteManagersFed(work: RunWork, context: Context, batch: Batches):
     progress.managersTouched = true;
     return;
   }
-  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean }[]>(feedsManagersSql(batch));
+  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean }[]>(affectsManagersSql(batch));
   progress.managersTouched ||= fed?.feeds ?? false;
   progress.keysTouched ||= fed?.links ?? false;
 }

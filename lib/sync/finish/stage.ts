@@ -1,13 +1,13 @@
 import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { passStep } from "@/lib/setup/complete-step";
+import { completeStep } from "@/lib/setup/complete-step";
 import type { RunCounts } from "@/lib/sync/contract";
 import { endUsedApprovals } from "@/lib/sync/guard/field-holds";
-import { settleProblems } from "@/lib/sync/plan/settle-problems";
+import { updateProblems } from "@/lib/sync/plan/update-problems";
 import { nextMeasure } from "@/lib/sync/proof/measure";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
-import { noticeFinishedRun } from "@/lib/sync/run/run-alerts";
+import { raiseFinishedRunAlerts } from "@/lib/sync/run/run-alerts";
 import { moveRun } from "@/lib/sync/run/run-state";
 import type { RunWork } from "@/lib/sync/run/work";
 import { countPeople } from "./count-people";
@@ -21,7 +21,7 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
     await lockCompany(tx, work.companyId);
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
     const unannounced = await countUnannounced(work, context);
-    const problems = await settleProblems(work, context, cancelled);
+    const problems = await updateProblems(work, context, cancelled);
     const { read, people } = await countPeople(work, context);
     const counts = { read, ...(await countChanges(work, context)), problems, unannounced, people };
     const to = cancelled
@@ -37,7 +37,7 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
     });
     if (moved && cancelled && work.progress.managersTouched) await keepManagersForLater(context);
     if (moved && work.isFull && work.run.mode === "LIVE") await noteFullRun(work, context, cancelled);
-    if (moved && !cancelled) await noticeFinishedRun(context, work.run);
+    if (moved && !cancelled) await raiseFinishedRunAlerts(context, work.run);
     if (moved && !cancelled && work.isFull && work.writesPeople) await noteFirstSync(context);
     await tidy(work, context);
     return to;
@@ -137,7 +137,7 @@ function measureOf({ connection, progress }: RunWork): {
 async function noteFirstSync(context: Context): Promise<void> {
   const { companyId } = context;
   if (await context.db.oktaSetupCheck.findFirst({ where: { companyId, step: "go-live" } })) return;
-  await passStep({ ...context, actor: { kind: "system", name: "the first sync" } }, { step: "go-live" });
+  await completeStep({ ...context, actor: { kind: "system", name: "the first sync" } }, { step: "go-live" });
 }
 
 /** Who was on which page served its purpose: the mirror knows. */

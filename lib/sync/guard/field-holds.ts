@@ -53,7 +53,7 @@ export async function judgeBlanking(
  * Names what is held, opens or refreshes a hold for it, and notes what goes. A rejection stands without being asked
  * again; a full run closes the holds of `judged` fields that are no longer in question. Approvals end with the run.
  */
-export async function noteBlanking(
+export async function recordBlanking(
   work: RunWork,
   context: Context,
   { held, allowed }: BlankingVerdict,

@@ -6,7 +6,7 @@ import { textColumns } from "@/lib/sync/plan/plan-sql";
 import { FIRST_CREATE_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Blanking } from "./blanking";
-import { judgeBlanking, noteBlanking } from "./field-holds";
+import { judgeBlanking, recordBlanking } from "./field-holds";
 
 const columns: Record<string, string> = { ...textColumns, team: "team_id", startDate: "start_date" };
 
@@ -19,7 +19,7 @@ export async function holdBlanking(work: RunWork, context: Context): Promise<voi
   const verdict = await judgeBlanking(work, context, await findBlanking(work, context));
   for (const { field } of verdict.held) await leaveOut(work, context, field);
   if (verdict.held.length > 0) await keepWhatFollows(work, context, verdict.held);
-  await noteBlanking(work, context, verdict, (field) => field in columns);
+  await recordBlanking(work, context, verdict, (field) => field in columns);
 }
 
 /** This run's changes to existing people, aliased `c`. */

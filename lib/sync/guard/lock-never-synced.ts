@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
-import { GONE_FACTS } from "@/lib/people/said-gone";
+import { LOCKED_OUT_FACTS } from "@/lib/people/locked-out";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /**
@@ -16,12 +16,12 @@ export async function lockNeverSynced(work: RunWork, context: Context): Promise<
     UPDATE person p SET locked_by_okta_at = ${now}, session_epoch = p.session_epoch + 1
     FROM ${mirrorSql(work.mirror)} d
     WHERE p.company_id = ${companyId}::uuid AND p.never_sync AND p.locked_by_okta_at IS NULL AND ${said}
-      AND d.status = ANY(${GONE_FACTS}::text[])
+      AND d.status = ANY(${LOCKED_OUT_FACTS}::text[])
     RETURNING p.id::text AS id`);
   await context.db.$executeRaw(Prisma.sql`
     UPDATE person p SET locked_by_okta_at = NULL FROM ${mirrorSql(work.mirror)} d
     WHERE p.company_id = ${companyId}::uuid AND p.locked_by_okta_at IS NOT NULL AND ${said}
-      AND d.status <> ALL(${GONE_FACTS}::text[]) AND d.quarantine IS NULL`);
+      AND d.status <> ALL(${LOCKED_OUT_FACTS}::text[]) AND d.quarantine IS NULL`);
   if (lockedNow.length === 0) return;
   await context.db.$executeRaw(Prisma.sql`
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { mirrorSql } from "@/lib/directory/mirror";
-import { closeSettledAddresses } from "@/lib/sync/plan/hold-addresses";
+import { closeResolvedAddresses } from "@/lib/sync/plan/hold-addresses";
 import { closeAnsweredIdentities } from "@/lib/sync/plan/hold-identities";
 import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
@@ -25,7 +25,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
       await holdBlanking(work, context);
       if (work.writesPeople) {
         await lockNeverSynced(work, context);
-        await closeSettledAddresses(work, context);
+        await closeResolvedAddresses(work, context);
         await closeAnsweredIdentities(work, context);
       }
       const removals = await plannedRemovals(work, context);

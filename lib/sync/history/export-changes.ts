@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
-import { harmlessCell } from "./csv-cell";
+import { escapeCell } from "./escape-cell";
 import { listChanges } from "./list-changes";
 
 const HEADER = ["change", "state", "name", "email", "okta_id", "field", "before", "after", "reason"];
@@ -10,7 +10,7 @@ const QUOTED = { quoted: true, quoted_empty: true };
 
 /**
  * Yields the changes of a run as CSV, page by page: a line for each changed field. No spreadsheet runs a cell as a
- * formula (see `harmlessCell`).
+ * formula (see `escapeCell`).
  * @throws AppError 404 when the company has no such run
  */
 export async function* exportChanges(context: Context, input: { runId: string }): AsyncGenerator<string> {
@@ -21,9 +21,7 @@ export async function* exportChanges(context: Context, input: { runId: string })
     const lines = page.items.flatMap((change) => {
       const start = [change.kind, change.state, change.personName, change.personEmail, change.oktaId];
       const fields = change.fields.length > 0 ? change.fields : [{ field: "", before: null, after: null }];
-      return fields.map((one) =>
-        [...start, one.field, one.before, one.after, change.reason].map(harmlessCell),
-      );
+      return fields.map((one) => [...start, one.field, one.before, one.after, change.reason].map(escapeCell));
     });
     yield stringify(lines, QUOTED);
     cursor = page.nextCursor ?? undefined;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { mailAddressNotices } from "@/lib/alerts/mail-address-alerts";
+import { mailAddressNotices } from "@/lib/alerts/mail-address-notices";
 import { makePasswordLink } from "@/lib/auth/password/password-link";
 import { hashPassword } from "@/lib/auth/password/passwords";
 import { setPassword } from "@/lib/auth/password/set-password";

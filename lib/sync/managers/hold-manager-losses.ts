@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { judgeBlanking, noteBlanking } from "@/lib/sync/guard/field-holds";
+import { judgeBlanking, recordBlanking } from "@/lib/sync/guard/field-holds";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /** The name of the field that managers are held under. */
@@ -10,7 +10,7 @@ export const MANAGER_FIELD = "manager";
  * Settles who loses their manager in this run (R5). Resolving managers puts losses down without writing them: they are
  * written here together, or held together where they look like a lost permission. Call it once all are put down.
  */
-export async function settleManagerLosses(work: RunWork, context: Context): Promise<void> {
+export async function holdManagerLosses(work: RunWork, context: Context): Promise<void> {
   const losses = Prisma.sql`c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
     AND c.kind = 'MANAGER' AND c.exception = 'SKIPPED' AND c.reason = 'FIELD_HELD'`;
   const [counted] = await context.db.$queryRaw<{ people: number; filled: number }[]>(Prisma.sql`
@@ -29,5 +29,5 @@ export async function settleManagerLosses(work: RunWork, context: Context): Prom
       Prisma.sql`UPDATE sync_change c SET exception = NULL, reason = NULL WHERE ${losses}`,
     );
   }
-  await noteBlanking(work, context, verdict, (field) => field === MANAGER_FIELD);
+  await recordBlanking(work, context, verdict, (field) => field === MANAGER_FIELD);
 }

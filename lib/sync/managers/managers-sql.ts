@@ -155,7 +155,7 @@ export interface PeopleRange {
 /**
  * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). People whose
  * manager is quarantined or held keep the old one; one set by hand is never replaced. With `putDownLosses`, people who
- * would end without a manager keep theirs: the loss is put down as skipped, for `settleManagerLosses` (R5).
+ * would end without a manager keep theirs: the loss is put down as skipped, for `holdManagerLosses` (R5).
  */
 export function overridesSql(
   scope: ManagerScope & { range: PeopleRange; now: Date; oktaIds?: string[]; putDownLosses?: boolean },

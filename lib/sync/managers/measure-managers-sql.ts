@@ -22,7 +22,7 @@ export const scratchTables = [
 ];
 
 /** Everybody in scope who would have an account once the plan of this run is applied, with the status of then. */
-export function hereSql(scope: MeasureScope): Prisma.Sql {
+export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO measured_here
     WITH mapped AS (${mappedSql(scope)}),

@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { sayLoop } from "@/lib/people/loops/describe-loops";
+import { formatLoop } from "@/lib/people/loops/describe-loops";
 import { findLoops } from "@/lib/people/loops/find-loops";
 import type { ManagerMatch, ManagerMeasure, MatchQuality } from "@/lib/sync/contract";
 import {
+  activePeopleSql,
   alternativesSql,
-  hereSql,
   type MeasureScope,
   measuredSql,
   scratchTables,
@@ -33,7 +33,7 @@ export async function measureManagers(
 ): Promise<Measured> {
   const { db } = context;
   for (const table of scratchTables) await db.$executeRaw(table);
-  await db.$executeRaw(hereSql(scope));
+  await db.$executeRaw(activePeopleSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE measured_here`);
   await db.$executeRaw(valuesSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE measured_value`);
@@ -110,7 +110,7 @@ async function measureLoops({ db }: Context): Promise<ManagerMeasure["loops"]> {
       AND x.okta_id IN (SELECT manager_okta_id FROM measured WHERE outcome = 'FOUND')`);
   const names = new Map(pairs.map(({ person, name }) => [person, name]));
   const loops = findLoops(new Map(pairs.map(({ person, manager }) => [person, manager])));
-  const said = (loop: string[]) => sayLoop(loop.map((id) => names.get(id) ?? id));
+  const said = (loop: string[]) => formatLoop(loop.map((id) => names.get(id) ?? id));
   return { count: loops.length, people: loops.flat().length, samples: loops.slice(0, SAMPLES).map(said) };
 }
 

@@ -10,10 +10,10 @@ import { planScopeOf } from "@/lib/sync/plan/stage";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
-import { settleManagerLosses } from "./hold-manager-losses";
+import { holdManagerLosses } from "./hold-manager-losses";
 import { type Half, type ManagerScope, overridesSql, type PeopleRange, subjectsSql } from "./managers-sql";
 import { measureManagers } from "./measure-managers";
-import { markAndNameLoops } from "./name-loops";
+import { markAndReportLoops } from "./report-loops";
 import { lookUpManagersHalving } from "./switch-manager-mode";
 import { openTeamIdsSql, teamManagersSql } from "./team-managers-sql";
 
@@ -135,8 +135,8 @@ async function settle(work: RunWork): Promise<void> {
   await work.commit(
     async (context) => {
       if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
-      else await settleManagerLosses(work, context);
-      await markAndNameLoops(context, { id: work.run.id, isFull: work.isFull });
+      else await holdManagerLosses(work, context);
+      await markAndReportLoops(context, { id: work.run.id, isFull: work.isFull });
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);
     },

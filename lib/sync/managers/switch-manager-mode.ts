@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/client";
 import { halve, type Refused } from "@/lib/db/halve";
 import type { ManagerMode } from "@/lib/sync/contract";
-import { closeMootManagerProblems } from "@/lib/sync/plan/settle-problems";
+import { closeMootManagerProblems } from "@/lib/sync/plan/update-problems";
 import {
   type Half,
   type ManagerScope,
@@ -11,7 +11,7 @@ import {
   overridesSql,
   referencesSql,
 } from "./managers-sql";
-import { markAndNameLoops } from "./name-loops";
+import { markAndReportLoops } from "./report-loops";
 import {
   clearOverridesSql,
   clearTeamManagersSql,
@@ -81,6 +81,6 @@ export async function switchManagerMode(
       : overridesSql({ ...scope, range: everybody, now: context.clock.now() }),
   );
   await closeMootManagerProblems(context, scope);
-  await markAndNameLoops(context, { id: scope.runId, isFull: scope.everybody });
+  await markAndReportLoops(context, { id: scope.runId, isFull: scope.everybody });
   await db.syncReference.deleteMany({ where: { companyId, runId: scope.runId } });
 }

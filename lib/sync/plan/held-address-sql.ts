@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/client";
 type Person = Prisma.Sql;
 
 /** Whether a person's address opens doors: they have a role or a password (S7). */
-export function opensDoorsSql(person: Person): Prisma.Sql {
+export function grantsAccessSql(person: Person): Prisma.Sql {
   return Prisma.sql`(${person}.role <> 'MEMBER' OR EXISTS (SELECT FROM person_password w
     WHERE w.company_id = ${person}.company_id AND w.person_id = ${person}.id))`;
 }
@@ -20,7 +20,7 @@ export function decidedSql(person: Person, email: Prisma.Sql, state: "APPROVED" 
  * owner has approved it.
  */
 export function isHeldSql(person: Person, email: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${person}.email IS DISTINCT FROM ${email} AND ${opensDoorsSql(person)}
+  return Prisma.sql`(${person}.email IS DISTINCT FROM ${email} AND ${grantsAccessSql(person)}
     AND NOT EXISTS (SELECT FROM company_domain o WHERE o.company_id = ${person}.company_id
       AND o.domain = split_part(${email}, '@', -1))
     AND NOT ${decidedSql(person, email, "APPROVED")})`;
@@ -31,7 +31,7 @@ export function isHeldSql(person: Person, email: Prisma.Sql): Prisma.Sql {
  * confirms the new. One that an owner approved is confirmed, and so is the confirmed one that comes back.
  */
 export function confirmedAfterSql(person: Person, email: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`CASE WHEN NOT ${opensDoorsSql(person)} OR ${person}.confirmed_email = ${email}
+  return Prisma.sql`CASE WHEN NOT ${grantsAccessSql(person)} OR ${person}.confirmed_email = ${email}
     OR ${decidedSql(person, email, "APPROVED")} THEN NULL
     ELSE coalesce(${person}.confirmed_email, ${person}.email, '') END`;
 }

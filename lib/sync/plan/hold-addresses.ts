@@ -33,7 +33,7 @@ export function keepRejectionsSql({ companyId, runId, writesPeople }: Planned): 
  * Closes holds that the sync no longer comes upon: Okta says something else, or the address was written. What a run that
  * began later has seen is newer than this one's look.
  */
-export async function closeSettledAddresses(work: RunWork, context: Context): Promise<void> {
+export async function closeResolvedAddresses(work: RunWork, context: Context): Promise<void> {
   const looked = work.isFull
     ? Prisma.sql`TRUE`
     : Prisma.sql`p.okta_id IN (SELECT l.okta_id FROM sync_lookup l

@@ -8,11 +8,11 @@ import { holdIdentitiesSql, identityProblemsSql } from "./hold-identities";
 import { ADDRESS_RELEASED, type IdentityScope } from "./identity-sql";
 import {
   contendedSql,
+  currentValueSql,
   differingSql,
   isSynced,
   judgedSql,
   mappedSql,
-  nowSql,
   type PlanScope,
   releasedSql,
   textColumns,
@@ -131,7 +131,7 @@ function comparedSql(scope: PlanScope): Prisma.Sql {
     ["team", Prisma.sql`t.name`, Prisma.sql`j.team`, Prisma.sql`t.name_key IS DISTINCT FROM j.team_key`],
     ...Object.entries({ ...textColumns, startDate: "start_date" }).map(
       ([field, column]): [string, Prisma.Sql, Prisma.Sql, Prisma.Sql] => {
-        const [was, now] = [Prisma.raw(`p.${column}`), Prisma.raw(nowSql("j", column))];
+        const [was, now] = [Prisma.raw(`p.${column}`), Prisma.raw(currentValueSql("j", column))];
         return [field, was, now, Prisma.sql`${was} IS DISTINCT FROM ${now}`];
       },
     ),

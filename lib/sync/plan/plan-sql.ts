@@ -98,7 +98,7 @@ const NEW_EMAIL = Prisma.raw("m.email");
  * What a column of an existing person (`p`) becomes. A start date that can't be read changes nothing (S2), and a name stays
  * where Okta has nothing left to call them by.
  */
-export function nowSql(mapped: "m" | "j", column: string): string {
+export function currentValueSql(mapped: "m" | "j", column: string): string {
   const now = `${mapped}.${column}`;
   if (column === "start_date") return `CASE WHEN ${mapped}.start_unread THEN p.start_date ELSE ${now} END`;
   return column === "display_name" ? `coalesce(${now}, p.display_name)` : now;
@@ -112,10 +112,10 @@ export function differingSql({ companyId, mapping, hasSwitches }: MirrorScope & 
   const compared: [string, string][] = [
     ["p.email", "m.email"],
     ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
-      isSynced(mapping, field as MappedField) ? [[`p.${column}`, nowSql("m", column)]] : [],
+      isSynced(mapping, field as MappedField) ? [[`p.${column}`, currentValueSql("m", column)]] : [],
     ),
     ...(isSynced(mapping, "startDate")
-      ? [["p.start_date", nowSql("m", "start_date")] as [string, string]]
+      ? [["p.start_date", currentValueSql("m", "start_date")] as [string, string]]
       : []),
     ...(isSynced(mapping, "team") ? [["t.name_key", "m.team_key"] as [string, string]] : []),
   ];

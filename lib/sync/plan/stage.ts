@@ -12,8 +12,8 @@ import { quarantineRefused, recordRefusals } from "@/lib/sync/run/record-refusal
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { countPlannedSql, type PlannedChunk, planSql } from "./plan-insert-sql";
 import type { PlanScope } from "./plan-sql";
-import { settlePlanProblems } from "./settle-problems";
 import { startedThrough } from "./start-dates";
+import { updatePlanProblems } from "./update-problems";
 
 /** Rows written after which statistics are worth their time. */
 const BULK = 2_000;
@@ -72,7 +72,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
   const planned = isNew
     ? await planHalving(work, context, scope)
     : await context.db.$queryRaw<PlannedChunk[]>(countPlannedSql(scope));
-  if (isNew) await settlePlanProblems(work, context, chunk.rows);
+  if (isNew) await updatePlanProblems(work, context, chunk.rows);
   return {
     updates: planned.reduce((sum, { updates }) => sum + updates, 0),
     creates: planned.reduce((sum, { creates }) => sum + creates, 0),

@@ -53,9 +53,9 @@ const holds = () =>
     select: { kind: true, state: true, fact: true },
     orderBy: { createdAt: "asc" },
   });
-async function carryPeople(ids: string[], asksScope: boolean) {
+async function carryPeople(ids: string[], needsScopeCheck: boolean) {
   const { runId } = await requestPeopleRun(company.context, {
-    people: ids.map((oktaId) => ({ oktaId, asksScope })),
+    people: ids.map((oktaId) => ({ oktaId, needsScopeCheck })),
     trigger: "EVENT",
   });
   return company.carryThroughSleeps(runId);

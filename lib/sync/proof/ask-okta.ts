@@ -17,7 +17,7 @@ const STATUS = /^[A-Z_]{1,40}$/;
 export interface Question {
   oktaId: string;
   /** Whether their membership of the app or the groups is in question. */
-  asksScope: boolean;
+  needsScopeCheck: boolean;
   /** What the mirror knows of them; null where it knows nothing. */
   mirror: { status: string; inScope: boolean } | null;
   /** Whether they have access here that could be taken away. */
@@ -64,14 +64,14 @@ async function readUser(work: RunWork, oktaId: string): Promise<OktaUser | null 
 /** Membership is asked only where it matters: a known member whose profile alone changed stays one. */
 async function membershipOf(
   work: RunWork,
-  { oktaId, asksScope, mirror, hasAccess }: Question,
+  { oktaId, needsScopeCheck, mirror, hasAccess }: Question,
 ): Promise<Membership> {
   const { connection } = work;
   if (connection.scope === "EVERYONE") return "MEMBER";
   const isKnownMember = mirror?.inScope === true && !isGone(mirror.status);
-  if (isKnownMember && !asksScope) return "MEMBER";
+  if (isKnownMember && !needsScopeCheck) return "MEMBER";
   // Someone outside who has nothing to lose here: nobody asks whether an outsider is still outside.
-  if (!asksScope && mirror?.inScope === false && !hasAccess) return NO_ANSWER;
+  if (!needsScopeCheck && mirror?.inScope === false && !hasAccess) return NO_ANSWER;
   return connection.scope === "GROUPS" ? askGroups(work, oktaId) : askApp(work, oktaId);
 }
 

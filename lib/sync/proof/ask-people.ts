@@ -2,11 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Prisma } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { answerByListing } from "./answer-by-listing";
 import { askContainer, askOkta, type Question } from "./ask-okta";
 import { type Answered, type Container, NO_ANSWER } from "./evidence";
 import { appQuestionsLeft, isOutOfQuestions } from "./question-budget";
 import { recordAnswers } from "./record-answers";
-import { spareByListing } from "./spare-by-listing";
 import { type Unread, UnreadPeople } from "./unread-people";
 
 /** People asked about before their answers are written. */
@@ -23,7 +23,7 @@ export async function askPeople(
   work: RunWork,
   mayGoOn: () => Promise<boolean> = async () => true,
 ): Promise<StageOutcome> {
-  const spared = work.isFull ? null : await spareByListing(work);
+  const spared = work.isFull ? null : await answerByListing(work);
   if (spared !== null && spared.kind !== "next") return spared;
   const unread = new UnreadPeople(work);
   for (;;) {
@@ -50,13 +50,13 @@ async function openQuestions(work: RunWork, unread: string[]): Promise<Question[
   const rows = await work.context.db.$queryRaw<
     {
       oktaId: string;
-      asksScope: boolean;
+      needsScopeCheck: boolean;
       status: string | null;
       inScope: boolean | null;
       hasAccess: boolean;
     }[]
   >(Prisma.sql`
-    SELECT l.okta_id AS "oktaId", l.asks_scope AS "asksScope", d.status, d.in_scope AS "inScope",
+    SELECT l.okta_id AS "oktaId", l.asks_scope AS "needsScopeCheck", d.status, d.in_scope AS "inScope",
       coalesce(p.status <> 'DEACTIVATED', FALSE) AS "hasAccess"
     FROM sync_lookup l
     LEFT JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
@@ -64,9 +64,9 @@ async function openQuestions(work: RunWork, unread: string[]): Promise<Question[
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer IS NULL
       AND l.okta_id <> ALL(${unread}::text[])
     ORDER BY l.missing, l.asks_scope, p.id IS NULL, d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
-  return rows.map(({ oktaId, asksScope, status, inScope, hasAccess }) => ({
+  return rows.map(({ oktaId, needsScopeCheck, status, inScope, hasAccess }) => ({
     oktaId,
-    asksScope,
+    needsScopeCheck,
     hasAccess,
     mirror: status === null ? null : { status, inScope: inScope === true },
   }));
@@ -76,8 +76,8 @@ async function openQuestions(work: RunWork, unread: string[]): Promise<Question[
 function withinBucket(work: RunWork, questions: Question[], left: number): Question[] {
   if (work.connection.scope !== "ASSIGNED") return questions;
   let room = left;
-  return questions.filter(({ asksScope }) => {
-    if (!asksScope) return true;
+  return questions.filter(({ needsScopeCheck }) => {
+    if (!needsScopeCheck) return true;
     room -= 1;
     return room >= 0;
   });

@@ -53,9 +53,9 @@ const statusOf = async (id: string) => (await company.person(id))?.status;
 const stageOf = async (runId: string) =>
   (await db.syncRun.findUniqueOrThrow({ where: { companyId_id: { ...own(), id: runId } } })).stage;
 
-async function carryPeople(ids: string[], asksScope: boolean) {
+async function carryPeople(ids: string[], needsScopeCheck: boolean) {
   const { runId } = await requestPeopleRun(company.context, {
-    people: ids.map((oktaId) => ({ oktaId, asksScope })),
+    people: ids.map((oktaId) => ({ oktaId, needsScopeCheck })),
     trigger: "EVENT",
   });
   return company.carryThroughSleeps(runId);

@@ -52,9 +52,9 @@ function lastPeople(count: number): { at: number; id: string }[] {
   return found;
 }
 
-async function carryPeople(people: { id: string }[], asksScope: boolean) {
+async function carryPeople(people: { id: string }[], needsScopeCheck: boolean) {
   const { runId } = await requestPeopleRun(company.context, {
-    people: people.map(({ id }) => ({ oktaId: id, asksScope })),
+    people: people.map(({ id }) => ({ oktaId: id, needsScopeCheck })),
     trigger: "EVENT",
   });
   return company.carryThroughSleeps(runId);

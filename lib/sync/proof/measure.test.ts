@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BELIEVABLE_SHARE, isTooShort, type ListFacts, type Measure, nextMeasure } from "./measure";
+import { COMPLETE_SHARE, isTooShort, type ListFacts, type Measure, nextMeasure } from "./measure";
 
 const count = fc.integer({ min: 1, max: 2_000 });
 const listOf = (measure: Measure) =>
@@ -58,7 +58,7 @@ test("R1: a company that really shrank is measured anew after two lists, though 
 test("R1: a list is too short below nine tenths of the measure, and never without one", () => {
   fc.assert(
     fc.property(count, count, (distinct, measure) => {
-      expect(isTooShort(distinct, measure)).toBe(distinct < measure * BELIEVABLE_SHARE);
+      expect(isTooShort(distinct, measure)).toBe(distinct < measure * COMPLETE_SHARE);
       expect(isTooShort(distinct, null)).toBe(false);
     }),
   );

@@ -1,5 +1,5 @@
 /** A list shorter than this share of the measure looks incomplete (R1). */
-export const BELIEVABLE_SHARE = 0.9;
+export const COMPLETE_SHARE = 0.9;
 
 /** How many people Okta's list is expected to hold, and how we come to expect fewer. */
 export interface Measure {
@@ -21,7 +21,7 @@ export interface ListFacts {
 
 /** Whether a list holds too few people to say anything about who is missing. */
 export function isTooShort(distinct: number, measure: number | null): boolean {
-  return measure !== null && distinct < measure * BELIEVABLE_SHARE;
+  return measure !== null && distinct < measure * COMPLETE_SHARE;
 }
 
 /**

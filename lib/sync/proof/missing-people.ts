@@ -51,7 +51,7 @@ function listedAsGoneSql(work: RunWork): Prisma.Sql {
 }
 
 /** Puts down everyone whom Okta must be asked about by id in this full run. Returns how many accounts the list lacks. */
-export async function putDownQuestions(work: RunWork, context: Context): Promise<number> {
+export async function queueQuestions(work: RunWork, context: Context): Promise<number> {
   const put = (whom: Prisma.Sql, missing: boolean) =>
     context.db.$executeRaw(Prisma.sql`
       INSERT INTO sync_lookup (company_id, run_id, okta_id, missing)

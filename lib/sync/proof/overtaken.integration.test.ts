@@ -57,9 +57,9 @@ const codes = (run: { problemCounts: { code: string }[] }) => run.problemCounts.
 const removalsLeft = (ids: string[]) =>
   db.person.count({ where: { ...own(), oktaId: { in: ids }, status: { not: "DEACTIVATED" } } });
 
-async function carryPeople(ids: string[], asksScope: boolean) {
+async function carryPeople(ids: string[], needsScopeCheck: boolean) {
   const { runId } = await requestPeopleRun(company.context, {
-    people: ids.map((oktaId) => ({ oktaId, asksScope })),
+    people: ids.map((oktaId) => ({ oktaId, needsScopeCheck })),
     trigger: "EVENT",
   });
   return company.carryThroughSleeps(runId);

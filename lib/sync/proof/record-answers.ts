@@ -4,7 +4,7 @@ import { halve } from "@/lib/db/halve";
 import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
 import { writeMirror } from "@/lib/directory/write-mirror";
 import type { OktaUser } from "@/lib/okta/port";
-import { nameRefusals } from "@/lib/sync/run/record-refusals";
+import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Question } from "./ask-okta";
 import type { Answered } from "./evidence";
@@ -36,7 +36,7 @@ export async function recordAnswers(
     const rows = recorded.flatMap((one) => mirrorRowOf(one) ?? []);
     const observedAt = answers[0]?.askedAt ?? context.clock.now();
     const write = await writeMirror(context, { rows, observedAt, touch: true });
-    await nameRefusals(work, context, write.refused);
+    await reportRefusals(work, context, write.refused);
     await noteAnswers(work, context, recorded);
     await keepEvidence(work, context, recorded);
     progress.managersTouched ||=

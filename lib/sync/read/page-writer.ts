@@ -3,7 +3,7 @@ import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/m
 import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
 import type { OktaPage } from "@/lib/okta/port";
 import { addProblems } from "@/lib/problems/add-seen-problems";
-import { nameRefusals } from "@/lib/sync/run/record-refusals";
+import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { ReadPage } from "./read-ahead";
 
@@ -78,7 +78,7 @@ export class PageWriter {
       await context.db.$executeRaw(Prisma.sql`
         INSERT INTO sync_page (company_id, run_id, number, okta_ids)
         VALUES (${companyId}::uuid, ${run.id}::uuid, ${number}, ${rows.map((row) => row.oktaId)}::text[])`);
-      await nameRefusals(this.work, context, write.refused);
+      await reportRefusals(this.work, context, write.refused);
       progress.pages += 1;
       progress.calls += pages.length;
       progress.read += rows.length;

@@ -15,7 +15,7 @@ export interface PersonToRead {
   /** Okta's time of that event: what "applied within seconds" is measured against. */
   eventAt?: Date | null;
   /** False where only the person can have changed: being in scope is then taken from the mirror. True unless said. */
-  asksScope?: boolean;
+  needsScopeCheck?: boolean;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function requestPeopleRun(
       SELECT ${companyId}::uuid, ${runId}::uuid, okta_id,
         (array_agg(cause ORDER BY at) FILTER (WHERE cause IS NOT NULL))[1], min(event_at), bool_or(asks_scope)
       FROM unnest(${people.map((one) => one.oktaId)}::text[], ${people.map((one) => one.cause ?? null)}::text[],
-        ${people.map((one) => one.eventAt ?? null)}::timestamptz[], ${people.map((one) => one.asksScope ?? true)}::boolean[])
+        ${people.map((one) => one.eventAt ?? null)}::timestamptz[], ${people.map((one) => one.needsScopeCheck ?? true)}::boolean[])
         WITH ORDINALITY AS x(okta_id, cause, event_at, asks_scope, at)
       GROUP BY okta_id`);
     await shareAppAsks(inTx, runId);

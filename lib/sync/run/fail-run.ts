@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { type FailureWords, wordsFor } from "./failures";
 import { retryFullRunAt } from "./next-full-run";
 import { readProgress } from "./progress";
-import { noticeFailedRun } from "./run-alerts";
+import { raiseFailedRunAlert } from "./run-alerts";
 import { moveRun } from "./run-state";
 
 /**
@@ -32,7 +32,7 @@ export async function failRun(
     if (run.mode === "PREVIEW")
       await tx.previewPerson.deleteMany({ where: { companyId: context.companyId } });
     await keepForLater(inTx, run);
-    await noticeFailedRun(inTx, run, words);
+    await raiseFailedRunAlert(inTx, run, words);
     if (run.kind !== "FULL" || run.mode !== "LIVE") return;
     await planRetry(inTx);
   });

@@ -16,7 +16,7 @@ export async function recordRefusals(
   refused: Refused<string>[],
 ): Promise<void> {
   await quarantineRefused(work, context, refused);
-  await nameRefusals(work, context, refused);
+  await reportRefusals(work, context, refused);
 }
 
 /**
@@ -42,7 +42,7 @@ export async function quarantineRefused(
 }
 
 /** Names people whose records were refused, each once. One whose problem is refused too stays in the log. */
-export async function nameRefusals(
+export async function reportRefusals(
   work: RunWork,
   context: Context,
   refused: Refused<string>[],

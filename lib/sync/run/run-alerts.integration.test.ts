@@ -1,6 +1,6 @@
 import "@okta/okta-sdk-nodejs";
 import { expect, test } from "vitest";
-import { listNotices } from "@/lib/alerts/list-alerts";
+import { listAlerts } from "@/lib/alerts/list-alerts";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
@@ -18,7 +18,7 @@ withSyncedCompany({ people: 60 }, (given) => {
   ({ db, okta, company } = given);
 });
 
-const titles = async () => (await listNotices(company.context)).map(({ title }) => title);
+const titles = async () => (await listAlerts(company.context)).map(({ title }) => title);
 const leave = async (index: number) => {
   const person = await db.person.findFirstOrThrow({
     where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null }, isProtected: false },
@@ -59,7 +59,7 @@ test("a credential that Okta refuses is told once however often the sync is trie
   });
   expect((await other.sync()).state).toBe("FAILED");
   expect((await other.sync()).state).toBe("FAILED");
-  const notices = await listNotices(other.context);
+  const notices = await listAlerts(other.context);
   expect(notices).toMatchObject([
     { title: "The API credential does not work", text: expect.stringContaining("does not accept") },
   ]);
@@ -69,5 +69,5 @@ test("a credential that Okta refuses is told once however often the sync is trie
     data: { credentialSealed: sealSecret(LOCAL_TOKEN, credentialBinding(other.companyId)) },
   });
   await other.sync();
-  expect(await listNotices(other.context)).toEqual([]);
+  expect(await listAlerts(other.context)).toEqual([]);
 });

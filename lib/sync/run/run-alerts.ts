@@ -1,9 +1,9 @@
-import { raiseNotice } from "@/lib/alerts/raise-alert";
-import { settleNotices } from "@/lib/alerts/settle-alerts";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import type { Context } from "@/lib/context";
 import type { SyncRun } from "@/lib/db/client";
 import { describeProblem } from "@/lib/problems/describe-problem";
-import { listDoubts } from "@/lib/problems/kinds";
+import { incompleteListCodes } from "@/lib/problems/kinds";
 import type { FailureWords } from "./failures";
 import type { HoldReason } from "./hold-reasons";
 
@@ -17,10 +17,14 @@ const ADDRESSES_HELD = "addresses-held";
 const IDENTITIES_HELD = "identities-held";
 
 /** Notices about a full live run that failed; the next that ends well settles them. */
-export async function noticeFailedRun(context: Context, run: EndedRun, words: FailureWords): Promise<void> {
+export async function raiseFailedRunAlert(
+  context: Context,
+  run: EndedRun,
+  words: FailureWords,
+): Promise<void> {
   if (run.kind !== "FULL" || run.mode !== "LIVE" || words.code === "disconnected") return;
   const isCredential = credentialCodes.includes(words.code);
-  await raiseNotice(context, {
+  await raiseAlert(context, {
     cause: `${isCredential ? "credential-failing" : "sync-failed"}:${words.code}`,
     title: isCredential ? "The API credential does not work" : "A sync failed",
     text: words.reason,
@@ -30,23 +34,23 @@ export async function noticeFailedRun(context: Context, run: EndedRun, words: Fa
 }
 
 /** Notices about a run that came to its end: removals newly held, a list that was not believed. */
-export async function noticeFinishedRun(context: Context, run: EndedRun): Promise<void> {
+export async function raiseFinishedRunAlerts(context: Context, run: EndedRun): Promise<void> {
   if (run.mode !== "LIVE") return;
   await noticeHolds(context, run);
   await noticeLastOwner(context);
   await noticeAddresses(context);
   await noticeIdentities(context);
   if (run.kind !== "FULL") return;
-  await settleNotices(context, { cause: "sync-failed:" });
+  await resolveAlerts(context, { cause: "sync-failed:" });
   // Accepted it was; whether it may read all that is needed is for the credential watch to say.
-  await settleNotices(context, { cause: "credential-failing:refused" });
+  await resolveAlerts(context, { cause: "credential-failing:refused" });
   const doubt = await context.db.problem.findFirst({
-    where: { companyId: context.companyId, code: { in: [...listDoubts] }, resolvedAt: null },
+    where: { companyId: context.companyId, code: { in: [...incompleteListCodes] }, resolvedAt: null },
     select: { code: true, detail: true },
   });
-  if (doubt === null) return settleNotices(context, { cause: "listing-doubted" });
+  if (doubt === null) return resolveAlerts(context, { cause: "listing-doubted" });
   const words = describeProblem(doubt.code, (doubt.detail ?? {}) as Record<string, unknown>);
-  await raiseNotice(context, {
+  await raiseAlert(context, {
     cause: "listing-doubted",
     title: words.title,
     text: words.message,
@@ -65,10 +69,10 @@ async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
   });
   if (added === 0) {
     const left = await context.db.syncHold.count({ where: open });
-    if (left === 0) await settleNotices(context, { cause: "removals-held:" });
+    if (left === 0) await resolveAlerts(context, { cause: "removals-held:" });
     return;
   }
-  await raiseNotice(context, {
+  await raiseAlert(context, {
     cause: `removals-held:${run.id}`,
     title: added === 1 ? "A removal needs your approval" : `${added} removals need your approval`,
     text:
@@ -83,8 +87,8 @@ async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
 /** A new address that an owner has to decide about (S7): told once, until none waits. */
 async function noticeAddresses(context: Context): Promise<void> {
   const held = await context.db.addressHold.count({ where: { companyId: context.companyId, state: "OPEN" } });
-  if (held === 0) return settleNotices(context, { cause: ADDRESSES_HELD });
-  await raiseNotice(context, {
+  if (held === 0) return resolveAlerts(context, { cause: ADDRESSES_HELD });
+  await raiseAlert(context, {
     cause: ADDRESSES_HELD,
     title: "A new email address needs an owner's approval",
     text: "Okta gave an owner, an admin or someone with a password an email address outside your company's domains. They keep their old address until an owner decides.",
@@ -98,8 +102,8 @@ async function noticeIdentities(context: Context): Promise<void> {
   const held = await context.db.identityHold.count({
     where: { companyId: context.companyId, state: "OPEN" },
   });
-  if (held === 0) return settleNotices(context, { cause: IDENTITIES_HELD });
-  await raiseNotice(context, {
+  if (held === 0) return resolveAlerts(context, { cause: IDENTITIES_HELD });
+  await raiseAlert(context, {
     cause: IDENTITIES_HELD,
     title: "New people in Okta may be people you know",
     text: "Someone new in Okta has the email address or employee number of an account you have. They get no account until an admin says whether they are the same person.",
@@ -114,8 +118,8 @@ async function noticeLastOwner(context: Context): Promise<void> {
   const held = await context.db.syncHold.count({
     where: { companyId, state: "OPEN", reason: "LAST_OWNER" satisfies HoldReason },
   });
-  if (held === 0) return settleNotices(context, { cause: LAST_OWNER_HELD });
-  await raiseNotice(context, {
+  if (held === 0) return resolveAlerts(context, { cause: LAST_OWNER_HELD });
+  await raiseAlert(context, {
     cause: LAST_OWNER_HELD,
     title: "The last owner is locked out",
     text: "Okta says that the last active owner of this company is suspended, has left or is out of scope. The removal is held: without an owner nobody could change roles. Where Okta has locked them out, their sessions and their password have ended.",

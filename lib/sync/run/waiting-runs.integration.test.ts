@@ -261,7 +261,7 @@ test("R1: a person whose read keeps failing isn't removed, doesn't delay the oth
   for (const position of positions) okta.org.updateProfile(position, { title: "Promoted" }, false);
   failing(500, new RegExp(`/users/${people[1]}$`));
   const { runId } = await requestPeopleRun(company.context, {
-    people: people.map((oktaId) => ({ oktaId, asksScope: false })),
+    people: people.map((oktaId) => ({ oktaId, needsScopeCheck: false })),
     trigger: "PERSON",
   });
   const run = await company.carry(runId);

@@ -1,4 +1,4 @@
-import { listDoubts } from "@/lib/problems/kinds";
+import { incompleteListCodes } from "@/lib/problems/kinds";
 import type { HealthView, NextSync, RunView, StatusView } from "@/lib/sync/contract";
 import { settingFor } from "@/lib/sync/contract/state";
 import { type DailyTime, isDailyTime, nextFullRunAt } from "@/lib/sync/run/next-full-run";
@@ -133,7 +133,7 @@ function outcomeHealth(facts: StateFacts): HealthView {
   };
 }
 
-const isListDoubt = (code: string) => listDoubts.some((doubt) => doubt === code);
+const isListDoubt = (code: string) => incompleteListCodes.some((doubt) => doubt === code);
 
 function isCredentials(code: string): boolean {
   return code === "refused" || code === "forbidden";

@@ -11,7 +11,7 @@ function absentSql(work: RunWork): Prisma.Sql {
 }
 
 /** Puts down the absent canaries to be asked about first: one who has left says nothing against the list. */
-export async function putDownAbsentCanaries(work: RunWork): Promise<void> {
+export async function queueMissingCanaries(work: RunWork): Promise<void> {
   if (work.connection.canaryOktaIds.length === 0) return;
   await work.commit(async ({ db }) => {
     await db.$executeRaw(Prisma.sql`

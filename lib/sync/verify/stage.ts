@@ -7,11 +7,11 @@ import {
   countListed,
   countMissingAccounts,
   missingAccountsSql,
-  putDownQuestions,
+  queueQuestions,
 } from "@/lib/sync/proof/missing-people";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
-import { findMissingCanaries, putDownAbsentCanaries } from "./canaries";
-import { isDisproven, judgeList, nameDoubts } from "./name-doubts";
+import { findMissingCanaries, queueMissingCanaries } from "./canaries";
+import { isListDisproven, judgeList, reportIncompleteList } from "./report-incomplete-list";
 
 /**
  * Stage 2: no one is removed without proof (R1). In a full run everyone the list lacks, or shows as gone, is asked about
@@ -19,7 +19,7 @@ import { isDisproven, judgeList, nameDoubts } from "./name-doubts";
  */
 export async function prove(work: RunWork): Promise<StageOutcome> {
   if (!work.isFull) {
-    await nameDoubts(work);
+    await reportIncompleteList(work);
     return { kind: "next" };
   }
   if (work.isPreview) return assumeGone(work);
@@ -29,10 +29,10 @@ export async function prove(work: RunWork): Promise<StageOutcome> {
     if (outcome.kind !== "next") return outcome;
     await goOnWithPeople(work);
   }
-  const outcome = await askPeople(work, async () => !(await isDisproven(work)));
+  const outcome = await askPeople(work, async () => !(await isListDisproven(work)));
   if (outcome.kind !== "next") return outcome;
   await judgeList(work);
-  await nameDoubts(work);
+  await reportIncompleteList(work);
   return outcome;
 }
 
@@ -49,7 +49,7 @@ async function beginWithCanaries(work: RunWork): Promise<void> {
     );
     return;
   }
-  await putDownAbsentCanaries(work);
+  await queueMissingCanaries(work);
 }
 
 async function goOnWithPeople(work: RunWork): Promise<void> {
@@ -58,7 +58,7 @@ async function goOnWithPeople(work: RunWork): Promise<void> {
   await work.commit(async (context) => {
     progress.proving = "PEOPLE";
     if (canaries.length > 0) await doubtList(work, context, "CANARY_MISSING", { oktaIds: canaries });
-    progress.missing = await putDownQuestions(work, context);
+    progress.missing = await queueQuestions(work, context);
   });
 }
 

@@ -48,14 +48,14 @@ async function take(
     const { to, say, secret } = await actingAs(asSuperAdmin(ctx, org), async () => work(ctx, read));
     return { to, note: { kind: "done", text: say, secret } };
   } catch (error) {
-    const text = wordsOf(error);
+    const text = searchWords(error);
     if (text === null) throw error;
     return { to: whereFrom(ctx), note: { kind: "failed", text, entered: fields } };
   }
 }
 
 /** Expected refusals in words; null for what nobody expected. */
-function wordsOf(error: unknown): string | null {
+function searchWords(error: unknown): string | null {
   if (error instanceof WrongState) return `Okta does not allow this: ${error.message}.`;
   if (error instanceof InvalidHook) return error.causes.join(". ");
   if (error instanceof OktaError) return [error.message, ...error.causes].join(" ");

@@ -1,6 +1,6 @@
 import { publicRoute } from "@/lib/api/route";
 import { passwordChoiceSchema } from "@/lib/auth/contract";
-import { linkOver } from "@/lib/auth/password/password-link";
+import { linkExpired } from "@/lib/auth/password/password-link";
 import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password/password-link-visit";
 import { setPassword } from "@/lib/auth/password/set-password";
 import { takeAttempt } from "@/lib/auth/password/sign-in-limit";
@@ -23,7 +23,7 @@ export const POST = publicRoute({
         retryAfterSeconds: 15 * 60,
       });
     const token = body.token ?? (await readPasswordVisit(request.headers.get("cookie")));
-    if (!token) throw linkOver();
+    if (!token) throw linkExpired();
     const { password } = body;
     await setPassword(
       { clock: systemClock, log: log.child({ requestId }), db: database() },

@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { SetupPage } from "@/components/setup/setup-page";
 import { setupSlugSchema } from "@/lib/setup/contract";
-import { noteLinkUse } from "@/lib/setup/link/note-use";
+import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { readSetupProgress, stepToShow } from "@/lib/setup/read-progress";
 import { setupLinkContext } from "../../setup-link-context";
 
@@ -12,6 +12,6 @@ export default async function SetupLinkStepPage({ params }: { params: Promise<{ 
   const setup = await readSetupProgress(context);
   const slug = stepToShow(setup, asked.data);
   if (slug !== asked.data) redirect(`${setup.basePath}/${slug}`);
-  await noteLinkUse(context, { action: "viewed", step: slug });
+  await recordLinkUse(context, { action: "viewed", step: slug });
   return <SetupPage initial={setup} slug={slug} />;
 }

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import type { OktaPort } from "@/lib/okta/port";
 
 /** Keeps what Okta's answers said of its rate limits, for the page that shows them against use. */
-export async function noteCallBudget(context: Context, okta: OktaPort): Promise<void> {
+export async function recordCallBudget(context: Context, okta: OktaPort): Promise<void> {
   const uses = okta.callBudget();
   if (uses.length === 0) return;
   await context.db.$executeRaw(Prisma.sql`

@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 import { conflict } from "@/lib/errors";
 import { OktaFailure, type OktaFailureKind } from "@/lib/okta/port";
 import { RetryLater } from "@/lib/sync/run/retry-later";
-import { attempted } from "./attempted";
+import { withRetries } from "./with-retries";
 
 /** What Inngest is told when work throws `error`. */
 const told = (error: unknown, attempt = 0): Promise<unknown> =>
-  attempted(attempt, () => Promise.reject(error)).then(
+  withRetries(attempt, () => Promise.reject(error)).then(
     () => null,
     (thrown: unknown) => thrown,
   );

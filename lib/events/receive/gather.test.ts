@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Db } from "@/lib/db/client";
-import { together } from "./together";
+import { gather } from "./gather";
 
 const db = {} as Db;
 
@@ -9,7 +9,7 @@ const db = {} as Db;
 function held(limits: { atOnce?: number; most?: number; isCommon?: boolean } = {}) {
   const batches: number[][] = [];
   const open: (() => void)[] = [];
-  const ask = together(
+  const ask = gather(
     async (_: Db, inputs: number[]) => {
       batches.push(inputs);
       await new Promise<void>((resolve) => open.push(resolve));

@@ -9,7 +9,7 @@ import { replaceLoopProblems } from "@/lib/problems/replace-loop-problems";
  * Marks everyone on a loop of effective managers (G1) and names the loop as a problem of each. A people run walks the
  * chains above its people, and has seen the loops they are on.
  */
-export async function markAndNameLoops(
+export async function markAndReportLoops(
   context: Context,
   run: { id: string; isFull: boolean },
 ): Promise<void> {

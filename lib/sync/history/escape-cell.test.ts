@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { harmlessCell } from "./csv-cell";
+import { escapeCell } from "./escape-cell";
 
 const SEPARATORS = [",", ";", "|", "\t", ":"];
 
@@ -20,7 +20,7 @@ function formulasIn(text: string): string[] {
 }
 
 const csvOf = (cell: string) =>
-  stringify([["CREATE", harmlessCell(cell), "next"]], { quoted: true, quoted_empty: true });
+  stringify([["CREATE", escapeCell(cell), "next"]], { quoted: true, quoted_empty: true });
 
 test.each([
   "=1+1",
@@ -53,7 +53,7 @@ test.each([
   "\u2a74",
 ])("no spreadsheet sees a formula in %j, whichever separator it expects", (cell) => {
   expect(formulasIn(csvOf(cell))).toEqual([]);
-  expect(harmlessCell(cell)).not.toBe(cell);
+  expect(escapeCell(cell)).not.toBe(cell);
 });
 
 test("whatever people are called, no cell begins a formula for any separator, and each cell is quoted", () => {
@@ -96,7 +96,7 @@ test("removes nothing from a cell: without the apostrophes, and in one spelling,
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       const bare = (one: string) => one.replaceAll("'", "").normalize("NFKC");
-      expect(bare(harmlessCell(text))).toBe(bare(text));
+      expect(bare(escapeCell(text))).toBe(bare(text));
     }),
   );
 });
@@ -104,6 +104,6 @@ test("removes nothing from a cell: without the apostrophes, and in one spelling,
 test.each(["Ada Lovelace", "Anna-Maria", "R&D - Sales", "ada@acme.example", "C++", "a=b", "", "12 % more"])(
   "leaves %j as it is",
   (cell) => {
-    expect(harmlessCell(cell)).toBe(cell);
+    expect(escapeCell(cell)).toBe(cell);
   },
 );

@@ -11,7 +11,7 @@ import { RetryLater } from "@/lib/sync/run/retry-later";
  * hold people's data, and Inngest keeps what it is told.
  * @throws RetryAfterError, or NonRetriableError where another try cannot help
  */
-export async function attempted<T>(attempt: number, work: () => Promise<T>): Promise<T> {
+export async function withRetries<T>(attempt: number, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -9,7 +9,7 @@ const FORMULA = /^[=+\-@%|\u2212\p{Pd}]/u;
  * Returns a cell's text that no spreadsheet runs: an apostrophe stands before each place where a reader could see the
  * beginning of a formula, be it at the start or behind a separator of another dialect.
  */
-export function harmlessCell(cell: string | null): string {
+export function escapeCell(cell: string | null): string {
   if (cell === null) return "";
   let text = "";
   // Where the cell that is being read began; null once something harmless stands in it.

@@ -23,7 +23,7 @@ async function missingAnswers(work: RunWork): Promise<MissingAnswers> {
 }
 
 /** Whether a full run's list is known to lack people: then asking about the rest of them adds nothing. */
-export async function isDisproven(work: RunWork): Promise<boolean> {
+export async function isListDisproven(work: RunWork): Promise<boolean> {
   const { inScope } = await missingAnswers(work);
   return inScope >= (work.progress.listIncomplete ? ENOUGH_OF_A_DOUBTED_LIST : ENOUGH_TO_DISPROVE);
 }
@@ -46,9 +46,9 @@ export async function judgeList(work: RunWork): Promise<void> {
  * are people whom Okta gave no decisive answer about, people without an account here among them. The plan names those whose
  * entry can't be read.
  */
-export async function nameDoubts(work: RunWork): Promise<void> {
+export async function reportIncompleteList(work: RunWork): Promise<void> {
   const { isFull } = work;
-  const unasked = isFull && !work.progress.listIncomplete && !(await isDisproven(work));
+  const unasked = isFull && !work.progress.listIncomplete && !(await isListDisproven(work));
   await work.commit(async ({ db }) => {
     await db.$executeRaw(Prisma.sql`
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id)

@@ -13,7 +13,7 @@ interface Held {
 }
 
 /** What became of a run that cannot go on now. */
-export type Aside =
+export type DeferredRun =
   | { kind: "waits"; until: Date }
   /** It waited, or tried, for long enough. */
   | { kind: "failed" }
@@ -28,7 +28,7 @@ export async function sleepRun(
   context: Context,
   held: Held,
   input: { until: Date; trouble: FailureWords | null },
-): Promise<Aside> {
+): Promise<DeferredRun> {
   const now = context.clock.now();
   const { stalledSince } = await stallOf(context, held);
   const verdict = sleepOrGiveUp({ now, stalledSince, until: input.until });
@@ -40,7 +40,7 @@ export async function sleepRun(
 }
 
 /** Counts a failed try and says in the row when the next one comes. After enough of them the run ends FAILED. */
-export async function retryRunLater(context: Context, held: Held, words: FailureWords): Promise<Aside> {
+export async function retryRunLater(context: Context, held: Held, words: FailureWords): Promise<DeferredRun> {
   const now = context.clock.now();
   const stall = await stallOf(context, held);
   const failures = stall.failures + 1;
@@ -53,7 +53,7 @@ export async function retryRunLater(context: Context, held: Held, words: Failure
   });
 }
 
-async function fail(context: Context, { run }: Held, words: FailureWords): Promise<Aside> {
+async function fail(context: Context, { run }: Held, words: FailureWords): Promise<DeferredRun> {
   await failRun(context, { runId: run.id, words });
   return { kind: "failed" };
 }
@@ -74,7 +74,7 @@ async function setAside(
   { run, version }: Held,
   until: Date,
   more: Prisma.SyncRunUpdateManyMutationInput,
-): Promise<Aside> {
+): Promise<DeferredRun> {
   const held = { companyId: context.companyId, id: run.id, state: "RUNNING", version } as const;
   const set = await context.db.syncRun.updateMany({
     where: { ...held, cancelAskedAt: null },

@@ -4,11 +4,11 @@ import { describeLoops } from "./describe-loops";
 import { markLoops } from "./mark-loops";
 
 /** Works out the loops of managers again after something was changed by hand, and names each as a problem (G1, U8). */
-export async function remarkLoops(context: Context): Promise<void> {
-  await nameLoops(context, await markLoops(context));
+export async function refreshLoops(context: Context): Promise<void> {
+  await reportLoops(context, await markLoops(context));
 }
 
-export async function nameLoops(context: Context, loops: string[][]): Promise<void> {
+export async function reportLoops(context: Context, loops: string[][]): Promise<void> {
   const lines = await describeLoops(context, loops);
   await replaceLoopProblems(context, {
     runId: null,

@@ -7,7 +7,7 @@ import type { RunWork } from "@/lib/sync/run/work";
 import type { PlanScope } from "./plan-sql";
 
 /** Settles the problems that planning looks for, of the people just planned (U8). Call it in that transaction. */
-export async function settlePlanProblems(
+export async function updatePlanProblems(
   work: RunWork,
   context: Context,
   rows: PlanScope["rows"],
@@ -32,7 +32,7 @@ function withinSql(table: "x" | "p", rows: PlanScope["rows"]): Prisma.Sql {
  * Settles, at the end of a run, the problems that no stage has settled yet (U8), and counts those the run is shown with: a
  * full sync all that are open, others those they saw. A preview settles nothing; a cancelled run closes nothing.
  */
-export async function settleProblems(work: RunWork, context: Context, cancelled: boolean): Promise<number> {
+export async function updateProblems(work: RunWork, context: Context, cancelled: boolean): Promise<number> {
   if (work.isPreview) return countSightings(context, work.run.id);
   await refreshProblems(context, {
     runId: work.run.id,

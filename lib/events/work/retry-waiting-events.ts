@@ -12,7 +12,10 @@ const LOOKS_BACK_MS = 15 * 60_000;
  * on without some people (`progress.unread`), theirs. Across all companies unless `companyId` is given.
  * @returns when the first of them may be taken again; null where there were none
  */
-export async function waitAgain(db: Db, input: { now: Date; companyId?: string }): Promise<Date | null> {
+export async function retryWaitingEvents(
+  db: Db,
+  input: { now: Date; companyId?: string },
+): Promise<Date | null> {
   const { now, companyId } = input;
   const company = companyId === undefined ? Prisma.empty : Prisma.sql`AND r.company_id = ${companyId}::uuid`;
   const [first] = await db.$queryRaw<{ at: Date | null }[]>(Prisma.sql`

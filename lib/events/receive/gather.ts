@@ -21,7 +21,7 @@ interface Limits<In> {
  * next. Alone nobody waits; a hundred at once cost little more than one. An input that cannot be worked on fails alone.
  * `work` returns as many outputs as it got inputs, in their order.
  */
-export function together<In, Out>(
+export function gather<In, Out>(
   work: (db: Db, inputs: In[]) => Promise<Out[]>,
   limits: Limits<In>,
 ): (db: Db, input: In) => Promise<Out> {

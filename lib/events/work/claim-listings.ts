@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { askCatchUp } from "@/lib/events/ask-catch-up";
+import { requestCatchUp } from "@/lib/events/request-catch-up";
 import { type RequestedRun, requestFullRun } from "@/lib/sync/request/request-full-run";
 
 /** While a full run is under way another one cannot begin; it may have passed the people concerned. */
@@ -30,7 +30,7 @@ export async function claimListings(context: Context): Promise<RequestedRun[]> {
 export async function claimCatchUps(context: Context): Promise<void> {
   if (!(await isWaiting(context, "CATCH_UP"))) return;
   const { companyId } = context;
-  await askCatchUp(context.db, { companyId, reason: "IMPORT", at: context.clock.now() });
+  await requestCatchUp(context.db, { companyId, reason: "IMPORT", at: context.clock.now() });
   await take(context, "CATCH_UP", null);
 }
 

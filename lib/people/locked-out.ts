@@ -1,19 +1,19 @@
 import type { Prisma } from "@/lib/db/client";
 
 /** What Okta says of somebody who may not get in; followed by `:out` where they are out of scope too. */
-export const GONE_FACTS = ["SUSPENDED", "DEPROVISIONED", "DELETED"];
+export const LOCKED_OUT_FACTS = ["SUSPENDED", "DEPROVISIONED", "DELETED"];
 
 /** Open holds of people whom Okta has locked out. */
-export const saidGoneHold = {
+export const lockedOutHold = {
   state: "OPEN",
-  OR: GONE_FACTS.map((fact) => ({ fact: { startsWith: fact } })),
+  OR: LOCKED_OUT_FACTS.map((fact) => ({ fact: { startsWith: fact } })),
 } satisfies Prisma.SyncHoldWhereInput;
 
 /**
  * People whom Okta has not locked out: their removal may be held, or they may be on the never-sync list, but a password is
  * no way around Okta's word (S4, S6, R4). Once an admin decides to keep somebody, it is one again.
  */
-export const notSaidGone = {
-  holds: { none: saidGoneHold },
+export const notLockedOut = {
+  holds: { none: lockedOutHold },
   lockedByOktaAt: null,
 } satisfies Prisma.PersonWhereInput;

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type Db, Prisma } from "@/lib/db/client";
-import type { NoticeMail } from "./mail-alerts";
+import type { AlertMail } from "./mail-alerts";
 
 /** Mails at a tick. */
 const A_TICK = 50;
@@ -21,7 +21,7 @@ interface ClaimedNotice {
 interface MailInput {
   appUrl: string;
   contextFor(companyId: string): Context;
-  send(context: Context, mail: NoticeMail): Promise<void>;
+  send(context: Context, mail: AlertMail): Promise<void>;
 }
 
 /**
@@ -61,7 +61,7 @@ function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
       coalesce(p.confirmed_email = n.old_email, FALSE) AS "keepsLinks"`);
 }
 
-function words(notice: ClaimedNotice, appUrl: string): Omit<NoticeMail, "to"> {
+function words(notice: ClaimedNotice, appUrl: string): Omit<AlertMail, "to"> {
   const { company, displayName, oldEmail, newEmail, keepsLinks } = notice;
   return {
     subject: `Your email address on Learn Amp was changed`,

@@ -4,7 +4,7 @@ import { type Db, Prisma } from "@/lib/db/client";
 export type CatchUpReason = "TOO_LARGE" | "GAP" | "IMPORT" | "HOOK_CHANGED";
 
 /** Asks that Okta be asked soon what has changed; makes the feed where there is none. Asked twice, it is done once. */
-export async function askCatchUp(
+export async function requestCatchUp(
   db: Db,
   input: { companyId: string; reason: CatchUpReason; at: Date },
 ): Promise<void> {

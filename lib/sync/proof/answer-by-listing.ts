@@ -14,7 +14,7 @@ const SPARE_PAGES = 20;
  * than asking by id. It only spares questions (R1): people it lacks, or lists as suspended or deactivated, are asked by id.
  * @returns null where everyone is asked by id
  */
-export async function spareByListing(work: RunWork): Promise<StageOutcome | null> {
+export async function answerByListing(work: RunWork): Promise<StageOutcome | null> {
   const { progress } = work;
   if (progress.lookUpBy === null) await decide(work);
   if (progress.lookUpBy !== "listing") return null;
@@ -73,7 +73,7 @@ async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<v
   progress.listed = page.next === null || answers.length === open || isOverdue || isEmptyRun(work, page);
   const questions = answers.map(({ oktaId, user }) => ({
     oktaId,
-    asksScope: true,
+    needsScopeCheck: true,
     mirror: user && { status: user.status, inScope: true },
     hasAccess: true,
   }));
