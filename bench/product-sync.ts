@@ -4,6 +4,7 @@ import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { type Session, signIn } from "@/local/launch/session";
 import { until } from "@/local/system/processes";
 import { type Product, residentMb } from "./product";
@@ -21,13 +22,16 @@ export async function freshCompany(product: Product, pool: Pool): Promise<Compan
   const db = openDatabase(product.databaseUrl, { max: 2 });
   const { secrets, oktaUrl } = product;
   const owner = { email: "owner@acme.example", displayName: "Olivia Owner", password: secrets.ownerPassword };
-  const { companyId } = await createCompany(db, {
-    slug: "acme",
-    name: "Acme",
-    domains: ["acme.example"],
-    owner,
-    by: "bench",
-  });
+  const { companyId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: "acme",
+      name: "Acme",
+      domains: ["acme.example"],
+      owner,
+      by: "bench",
+    },
+  );
   const headers = { authorization: `SSWS ${secrets.oktaToken}` };
   const apps = (await (await fetch(`${oktaUrl}/api/v1/apps`, { headers })).json()) as { id: string }[];
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });

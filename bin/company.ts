@@ -10,6 +10,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { isDatabaseDown } from "@/lib/db/error-codes";
 import { databaseUrl, hasAppUrl } from "@/lib/env";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 
 /** Its usage and what each option takes stand in local/command-line.mjs, which npm run company reads first. */
@@ -70,13 +71,16 @@ async function create(db: PrismaClient, slug: string, given: NonNullable<Typed["
     displayName: given.name ?? ownerNameFromEmail(given.owner, name),
   });
   const password = hasAppUrl() ? undefined : randomBytes(12).toString("base64url");
-  const { companyId, ownerId } = await createCompany(db, {
-    slug,
-    name,
-    domains: given.domain.split(","),
-    owner: { email, displayName, password },
-    by: "staff: command line",
-  });
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug,
+      name,
+      domains: given.domain.split(","),
+      owner: { email, displayName, password },
+      by: "staff: command line",
+    },
+  );
   if (password)
     return `${slug} was created. ${email} signs in with this password, shown only now: ${password}`;
   const { mailedTo, link } = await sendOwnerLink(contextOf(db, companyId), { personId: ownerId });
@@ -86,7 +90,14 @@ async function create(db: PrismaClient, slug: string, given: NonNullable<Typed["
 }
 
 function contextOf(db: PrismaClient, companyId: string): Context {
-  return { companyId, actor: { kind: "staff", name: "command line" }, clock: systemClock, log, db };
+  return {
+    companyId,
+    actor: { kind: "staff", name: "command line" },
+    clock: systemClock,
+    log,
+    db,
+    jobs: unsentJobs,
+  };
 }
 
 async function toggle(db: PrismaClient, slug: string, on: boolean): Promise<string> {

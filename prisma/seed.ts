@@ -6,6 +6,7 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { defaultMapping } from "@/lib/directory/mapping";
 import { demoEnv } from "@/lib/env";
+import { unsentJobs } from "@/lib/jobs";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
 
 // The demo companies of `npm start`. A second time it only brings up to date what it prints: where the org is now, and the
@@ -36,13 +37,16 @@ async function company(
     await keepPassword(db, found.id, input.owner);
     return found.id;
   }
-  const { companyId } = await createCompany(db, {
-    slug: input.slug,
-    name: input.name,
-    domains: [`${input.slug}.example`],
-    owner: { email: input.owner, displayName: input.displayName, password: demo.DEMO_OWNER_PASSWORD },
-    by: "demo",
-  });
+  const { companyId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: input.slug,
+      name: input.name,
+      domains: [`${input.slug}.example`],
+      owner: { email: input.owner, displayName: input.displayName, password: demo.DEMO_OWNER_PASSWORD },
+      by: "demo",
+    },
+  );
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });
   return companyId;
 }

@@ -1,5 +1,7 @@
 import { openDatabase } from "@/lib/db/client";
 import { processEvents } from "@/lib/events/work/process-events";
+import { createJobs } from "@/lib/jobs";
+import { log } from "@/lib/log";
 import { HookedCompany } from "./hooked-company";
 
 // A server of the product as far as events go, in a process that tests can kill: it answers deliveries and then works on
@@ -16,7 +18,7 @@ async function work(): Promise<void> {
 }
 
 if (kind === "works") {
-  hooked.wake = async () => void work();
+  hooked.jobs = createJobs(async () => void work(), log);
   void work();
 }
 await hooked.listen(Number(port));

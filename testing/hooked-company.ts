@@ -7,6 +7,7 @@ import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { flushRecords } from "@/lib/events/receive/after-answer";
 import { serveHook } from "@/lib/events/receive/serve-hook";
 import { processEvents } from "@/lib/events/work/process-events";
+import type { Jobs } from "@/lib/jobs";
 import { type Logger, log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { SyncedCompany } from "./synced-company";
@@ -34,14 +35,15 @@ export class HookedCompany {
   receiver: PrismaClient;
   /** Where the receiver says what went wrong. */
   log: Logger = log;
-  /** Called after an answer where events wait: tests mostly work on them themselves. */
-  wake: (companyId: string) => Promise<void> = async () => undefined;
+  /** What it tells after an answer where events wait: tests mostly work on them themselves. */
+  jobs: Jobs;
 
   private constructor(
     readonly company: SyncedCompany,
     readonly db: PrismaClient,
   ) {
     this.receiver = db;
+    this.jobs = company.context.jobs;
     this.#server = createServer((request, response) => this.#serve(request, response));
   }
 
@@ -86,9 +88,9 @@ export class HookedCompany {
     response.once("finish", () => {
       if (request.method === "POST") this.answers.push(response.statusCode);
     });
-    const { receiver, db, log, wake, answerWithinMs } = this;
+    const { receiver, db, log, jobs, answerWithinMs } = this;
     const connectionId = request.url?.split("/").at(-1) ?? "";
-    await serveHook({ receiver, db, log, wake, answerWithinMs }, connectionId, request, response);
+    await serveHook({ receiver, db, log, jobs, answerWithinMs }, connectionId, request, response);
   }
 
   /** Posts a body as Okta would; its status. */
@@ -107,19 +109,23 @@ export class HookedCompany {
 
   /** Works through everything that waits, as the functions do, full runs included. */
   async settle(): Promise<void> {
+    const { company } = this;
+    company.queue.take();
     for (;;) {
-      const carried = await processEvents(this.company.context, { budgetMs: 20_000, lingerMs: 0 });
-      for (const { runId } of carried.full) await this.company.carry(runId);
-      if (carried.kind === "over") break;
+      const processed = await processEvents(company.context, { budgetMs: 20_000, lingerMs: 0 });
+      for (const runId of company.queue.takeRuns()) await company.carry(runId);
+      if (processed.kind === "over") break;
     }
     await flushRecords(this.db);
   }
 
   /** The repair every 15 minutes: asks Okta what has changed, and applies it. */
   async repair(): Promise<void> {
+    const { company } = this;
+    company.queue.take();
     for (;;) {
-      const done = await catchUp(this.company.context, { budgetMs: 20_000 });
-      if (done.full) await this.company.carry(done.full.runId);
+      const done = await catchUp(company.context, { budgetMs: 20_000 });
+      for (const runId of company.queue.takeRuns()) await company.carry(runId);
       if (done.kind === "sleep") throw new Error(`The catch-up sleeps until ${done.until}.`);
       if (done.kind === "over") break;
     }

@@ -1,6 +1,7 @@
 import { systemClock } from "@/lib/context";
 import { openDatabase } from "@/lib/db/client";
 import { sendInvitations } from "@/lib/invitations/send-invitations";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 
@@ -16,6 +17,7 @@ const done = await sendInvitations(db, new Date(), {
     clock: systemClock,
     log,
     db,
+    jobs: unsentJobs,
   }),
   send: sendMail,
 });

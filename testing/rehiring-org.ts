@@ -135,7 +135,7 @@ class World {
       return;
     }
     this.answers.set(`${hold.oktaId} ${hold.personId}`, decision);
-    await this.#run(() => this.company.carryThroughSleeps(decided.run?.runId ?? "").then(() => undefined));
+    await this.#run(() => this.company.carryThroughSleeps(decided.runId ?? "").then(() => undefined));
   }
 
   /** What holds of every run, whatever it found. */

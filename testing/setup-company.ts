@@ -1,6 +1,7 @@
 import { type Context, systemClock } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 
 export interface SetupCompany {
@@ -24,7 +25,7 @@ export async function createSetupCompany(
   await db.person.create({
     data: { companyId, id: personId, displayName: admin.name, email: admin.email, role: "ADMIN" },
   });
-  const shared = { companyId, clock: systemClock, log, db };
+  const shared = { companyId, clock: systemClock, log, db, jobs: unsentJobs };
   return {
     companyId,
     slug,

@@ -9,6 +9,7 @@ import { advanceRun } from "@/lib/sync/advance-run";
 import type { RunDetail } from "@/lib/sync/contract";
 import { readRun } from "@/lib/sync/history/read-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { RecordedJobs } from "./recorded-jobs";
 
 export interface OrgAccess {
   url: string;
@@ -18,7 +19,11 @@ export interface OrgAccess {
 
 /** A company connected to an Okta org, for tests: its runs are carried as Inngest would, step by step. */
 export class SyncedCompany {
-  private constructor(readonly context: Context) {}
+  private constructor(
+    readonly context: Context,
+    /** What verbs told its job queue. */
+    readonly queue: RecordedJobs,
+  ) {}
 
   static async create(db: PrismaClient, org: OrgAccess): Promise<SyncedCompany> {
     const companyId = newId();
@@ -45,7 +50,8 @@ export class SyncedCompany {
   /** A company that is there already, of another process. */
   static of(db: PrismaClient, companyId: string): SyncedCompany {
     const actor = { kind: "system", name: "test" } as const;
-    return new SyncedCompany({ companyId, actor, clock: systemClock, log, db });
+    const queue = new RecordedJobs();
+    return new SyncedCompany({ companyId, actor, clock: systemClock, log, db, jobs: queue.jobs }, queue);
   }
 
   get companyId(): string {

@@ -2,9 +2,8 @@ import type { z } from "zod";
 import type { CompanyCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session/read-session";
-import { type Context, systemClock } from "@/lib/context";
+import { type Context, requestContext } from "@/lib/context";
 import { requireDatabase } from "@/lib/db/answering";
-import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError, forbidden, invalid, notFound } from "@/lib/errors";
 import { checkDoor, MAX_BYTES, requestIdOf } from "@/lib/http/door";
@@ -12,7 +11,6 @@ import { problemResponse } from "@/lib/http/problem";
 import { readText } from "@/lib/http/read-body";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { isStorable } from "@/lib/http/storable";
-import { log } from "@/lib/log";
 import type { SetupLinkPart } from "@/lib/setup/link/contract";
 
 interface InputSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
@@ -83,12 +81,7 @@ export function staffRoute<
   return handler(spec, async (request, requestId): Promise<StaffContext> => {
     const callers = await readCallers(request.headers.get("cookie"));
     const { displayName } = staffCallerFor(callers, spec.permission);
-    return {
-      actor: { kind: "staff", name: displayName },
-      clock: systemClock,
-      log: log.child({ requestId }),
-      db: database(),
-    };
+    return { ...requestContext({ requestId }), actor: { kind: "staff", name: displayName } };
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { unsentJobs } from "@/lib/jobs";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { TcpProxy } from "@/testing/tcp-proxy";
 import { openDatabase, type PrismaClient } from "./client";
@@ -65,13 +66,16 @@ test("a statement fails within 3 s when all connections hang", async () => {
 });
 
 test("a transaction fails within 3 s when the database falls silent in it, also where it begins in silence", async () => {
-  const work = inTransaction(db, async (tx) => {
-    await tx.$queryRaw`SELECT 1`;
+  const context = { db, jobs: unsentJobs };
+  const work = inTransaction(context, async ({ db }) => {
+    await db.$queryRaw`SELECT 1`;
     proxy.silence();
-    await tx.$queryRaw`SELECT 2`;
+    await db.$queryRaw`SELECT 2`;
   });
   expect(await msToFail(work)).toBeLessThan(PATIENCE_MS);
-  expect(await msToFail(inTransaction(db, (tx) => tx.$queryRaw`SELECT 1`))).toBeLessThan(PATIENCE_MS);
+  expect(await msToFail(inTransaction(context, ({ db }) => db.$queryRaw`SELECT 1`))).toBeLessThan(
+    PATIENCE_MS,
+  );
 });
 
 test("a database that refuses connections fails at once", async () => {

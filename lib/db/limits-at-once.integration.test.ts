@@ -6,6 +6,7 @@ import { removeDomain } from "@/lib/company/remove-domain";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { createSetupLink } from "@/lib/setup/link/create-setup-link";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -26,15 +27,18 @@ let made = 0;
 
 async function company(domains = 1) {
   made += 1;
-  const { companyId, ownerId } = await createCompany(db, {
-    slug: `limits-${made}`,
-    name: "Acme",
-    domains: Array.from({ length: domains }, (_, at) => `${at}.limits-${made}.example`),
-    owner: { email: `owner@limits-${made}.example`, displayName: "Olivia Owner" },
-    by: "test",
-  });
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: `limits-${made}`,
+      name: "Acme",
+      domains: Array.from({ length: domains }, (_, at) => `${at}.limits-${made}.example`),
+      owner: { email: `owner@limits-${made}.example`, displayName: "Olivia Owner" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId: ownerId, name: "Olivia Owner" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
   return { companyId, ownerId, context };
 }
 

@@ -1,13 +1,31 @@
+import { holdJobs, type Jobs } from "@/lib/jobs";
 import type { Db, PrismaClient } from "./client";
 import { Prisma } from "./client";
 
+/** The part of a context that a transaction replaces. */
+export interface DbContext {
+  readonly db: Db;
+  readonly jobs: Jobs;
+}
+
 /**
- * Runs `work` in a transaction: in the one `db` already is in, or in a new one.
- * Long set-based statements are expected, so it may take up to five minutes.
+ * Runs `work` in a transaction: in the one `context` already is in, or in a new one. What `work` tells `jobs` is sent
+ * after the outermost commit, and dropped with a rollback. Long set-based statements are expected, so it may take up to
+ * five minutes.
  */
-export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  if (!isClient(db)) return work(db);
-  return db.$transaction(work, { maxWait: 20_000, timeout: 300_000 });
+export async function inTransaction<C extends DbContext, T>(
+  context: C,
+  work: (context: C) => Promise<T>,
+): Promise<T> {
+  const { db } = context;
+  if (!isClient(db)) return work(context);
+  const { jobs, release } = holdJobs(context.jobs);
+  const result = await db.$transaction((tx) => work({ ...context, db: tx, jobs }), {
+    maxWait: 20_000,
+    timeout: 300_000,
+  });
+  await release();
+  return result;
 }
 
 /** Whether statements of this `db` are part of one open transaction. Only a client connects; both open transactions. */

@@ -7,6 +7,7 @@ import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
 import { linkOwnAccount } from "@/lib/setup/test-sign-in/link-own-account";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { RecordedJobs } from "@/testing/recorded-jobs";
 import { admitOktaUser } from "./admit-okta-user";
 import { readSignInProgress } from "./read-sign-in-progress";
 
@@ -24,12 +25,13 @@ afterAll(async () => {
 
 async function company(state: "LIVE" | "SHADOW" | "PAUSED" = "LIVE") {
   const companyId = newId();
+  const queue = new RecordedJobs();
   await db.company.create({
     data: { id: companyId, slug: companyId, name: "Acme", oktaEnabledAt: new Date() },
   });
   await db.oktaConnection.create({ data: { companyId, id: newId(), state } });
   const actor = { kind: "system", name: "sign-in" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: queue.jobs };
   const person = async (data: {
     oktaId?: string;
     email: string;
@@ -41,7 +43,7 @@ async function company(state: "LIVE" | "SHADOW" | "PAUSED" = "LIVE") {
     return id;
   };
   const admit = (subject: string) => admitOktaUser(context, { subject, connectionState: state });
-  return { companyId, context, person, admit };
+  return { companyId, context, person, admit, queue };
 }
 
 test("Okta's user id alone says who it is: an email in common leads nowhere (M1)", async () => {
@@ -58,12 +60,12 @@ test("Okta's user id alone says who it is: an email in common leads nowhere (M1)
 });
 
 test("somebody assigned but unknown gets a people run; a second try follows the same one (W3)", async () => {
-  const { companyId, admit } = await company();
+  const { companyId, admit, queue } = await company();
   const first = await admit("00uNew");
   const second = await admit("00uNew");
   if (first.kind !== "setting-up" || second.kind !== "setting-up") throw new Error("not set up");
-  expect(first.requested?.runId).toBe(first.runId);
-  expect(second).toEqual({ kind: "setting-up", runId: first.runId, requested: null });
+  expect(queue.takeRuns()).toEqual([first.runId]);
+  expect(second).toEqual({ kind: "setting-up", runId: first.runId });
   const run = await db.syncRun.findFirstOrThrow({
     where: { companyId, id: first.runId },
     include: { lookups: true },

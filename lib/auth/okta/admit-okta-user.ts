@@ -2,14 +2,13 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { SignInProblem } from "@/lib/auth/contract";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaSignIn } from "./okta-sign-in";
 
 export type Admission =
   | { kind: "session"; personId: string; epoch: number }
-  /** Their account is being made or brought back by a run; `requested` where it is a new one, to be told to Inngest. */
-  | { kind: "setting-up"; runId: string; requested: RequestedRun | null }
+  /** Their account is being made or brought back by a run. */
+  | { kind: "setting-up"; runId: string }
   | { kind: "problem"; problem: SignInProblem };
 
 /** A run asked for within this time answers for a second try. */
@@ -43,7 +42,7 @@ export async function admitOktaUser(
   if (input.connectionState === "PAUSED") return { kind: "problem", problem: "paused" };
   if (input.connectionState === "SHADOW") return { kind: "problem", problem: "not-live" };
   const underWay = await findRunUnderWay(context, input.subject);
-  if (underWay) return { kind: "setting-up", runId: underWay, requested: null };
+  if (underWay) return { kind: "setting-up", runId: underWay };
   return requestRun(context, input.subject);
 }
 
@@ -65,8 +64,8 @@ async function findRunUnderWay(context: Context, oktaId: string): Promise<string
 
 async function requestRun(context: Context, oktaId: string): Promise<Admission> {
   try {
-    const requested = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "SIGN_IN" });
-    return { kind: "setting-up", runId: requested.runId, requested };
+    const { runId } = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "SIGN_IN" });
+    return { kind: "setting-up", runId };
   } catch (error) {
     if (error instanceof AppError && error.code === "paused") return { kind: "problem", problem: "paused" };
     throw error;

@@ -7,11 +7,10 @@ import { authOptions } from "@/lib/auth/next-auth/options";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import { readToken, type SessionToken } from "@/lib/auth/session/session-token";
 import { startPendingSession, startSession } from "@/lib/auth/session/start-session";
-import { type Context, systemClock } from "@/lib/context";
+import { type Context, requestContext, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { type OidcClient, OidcFailure } from "@/lib/okta/oidc/oidc-client";
-import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { type Admission, admitOktaUser } from "./admit-okta-user";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
 
@@ -23,8 +22,6 @@ export interface OktaAuthRequest {
   cookieHeader: string | null;
   /** next-auth itself, for this request. */
   nextAuth(options: NextAuthOptions): Promise<Response>;
-  /** Tells Inngest of a run whose row exists. */
-  tellInngest(run: RequestedRun): Promise<void>;
 }
 
 /** Sends the browser to the company's Okta. @param input.to the page of ours to go to afterwards */
@@ -87,7 +84,6 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
       const { connectionState } = signIn;
       admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
       if (admission.kind === "problem") return { refusedTo: problemPath(slug, admission.problem) };
-      if (admission.kind === "setting-up" && admission.requested) await tell(request, admission.requested);
       const token = await beginSession(signIn.companyId, subject, admission, idToken);
       return token ? { token } : { refusedTo: problemPath(slug, "failed") };
     },
@@ -155,12 +151,7 @@ async function beginSession(
 
 function contextOf({ companyId }: OktaSignIn): Context {
   const actor = { kind: "system", name: "sign-in" } as const;
-  return { companyId, actor, clock: systemClock, log: log.child({ companyId }), db: database() };
-}
-
-/** The row is what counts: if Inngest cannot be told now, the sweep tells it. */
-async function tell(request: OktaAuthRequest, run: RequestedRun): Promise<void> {
-  await request.tellInngest(run).catch((err) => log.error({ err, runId: run.runId }, "event not sent"));
+  return { ...requestContext({ companyId }), companyId, actor };
 }
 
 function isSettingUp(admission: Admission | null): boolean {

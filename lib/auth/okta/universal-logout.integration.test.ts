@@ -7,6 +7,7 @@ import { systemClock } from "@/lib/context";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -100,7 +101,10 @@ async function token({ claims = {}, typ = "global-token-revocation+jwt", key: by
 
 const byEmail = JSON.stringify({ sub_id: { format: "email", email: "Ana@Acme.example" } });
 const post = (authorization: string | null, body = byEmail, id = connectionId) =>
-  universalLogout({ clock: systemClock, log, db }, { connectionId: id, authorization, body });
+  universalLogout(
+    { clock: systemClock, log, db, jobs: unsentJobs },
+    { connectionId: id, authorization, body },
+  );
 
 test("S4: Okta's token ends everything that person has open, by email or by user id, and is audited", async () => {
   expect(await post(`Bearer ${await token()}`)).toBe(204);

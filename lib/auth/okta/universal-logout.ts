@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { Context } from "@/lib/context";
+import type { Context, VisitorContext } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { OidcFailure } from "@/lib/okta/oidc/oidc-client";
@@ -29,11 +29,10 @@ export type UniversalLogoutStatus = 204 | 400 | 401 | 404 | 503;
  *   before · 404 nobody here, or no such connection · 503 Okta's keys cannot be fetched, so that Okta tries again
  */
 export async function universalLogout(
-  context: Omit<Context, "companyId" | "actor">,
+  context: VisitorContext,
   input: { connectionId: string; authorization: string | null; body: string },
 ): Promise<UniversalLogoutStatus> {
-  const { db } = context;
-  const connection = await db.oktaConnection.findFirst({
+  const connection = await context.db.oktaConnection.findFirst({
     where: { id: input.connectionId, company: { oktaEnabledAt: { not: null } } },
     include: { company: { select: { slug: true } } },
   });
@@ -48,15 +47,15 @@ export async function universalLogout(
   const { sub_id: subject } = body;
   if (subject.format === "iss_sub" && subject.iss !== connection.issuer) return 404;
   const actor = { kind: "system", name: "Okta Universal Logout" } as const;
-  return inTransaction(db, async (tx) => {
+  return inTransaction(context, async (context) => {
     const now = context.clock.now();
-    await tx.logoutToken.deleteMany({ where: { companyId, expiresAt: { lt: now } } });
-    const { count } = await tx.logoutToken.createMany({
+    await context.db.logoutToken.deleteMany({ where: { companyId, expiresAt: { lt: now } } });
+    const { count } = await context.db.logoutToken.createMany({
       data: { companyId, connectionId: connection.id, ...verified },
       skipDuplicates: true,
     });
     if (count === 0) return 401;
-    const person = await tx.person.findFirst({
+    const person = await context.db.person.findFirst({
       where: {
         companyId,
         // Accounts that were never linked are none of Okta's business (M2).
@@ -68,14 +67,15 @@ export async function universalLogout(
     });
     // Somebody whose account is still being made has a session too.
     const oktaId = person?.oktaId ?? (subject.format === "iss_sub" ? subject.sub : null);
-    if (oktaId !== null) await tx.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
+    if (oktaId !== null)
+      await context.db.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
     if (!person) return 404;
-    await tx.person.update({
+    await context.db.person.update({
       where: { companyId_id: { companyId, id: person.id } },
       data: { sessionEpoch: { increment: 1 } },
     });
     await recordAudit(
-      { ...context, companyId, actor, db: tx },
+      { ...context, companyId, actor },
       { action: "session.ended-by-okta", target: person.id, detail: { format: subject.format } },
     );
     return 204;

@@ -8,6 +8,7 @@ import { switchIntegration } from "@/lib/company/switch-integration";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -35,15 +36,18 @@ let made = 0;
 /** A company of its own for each test, with one owner who has no password yet. */
 async function company() {
   made += 1;
-  const { companyId, ownerId } = await createCompany(db, {
-    slug: `company-${made}`,
-    name: "Acme",
-    domains: [`company-${made}.example`],
-    owner: { email: `Owner@company-${made}.example`, displayName: "Olivia Owner" },
-    by: "test",
-  });
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: `company-${made}`,
+      name: "Acme",
+      domains: [`company-${made}.example`],
+      owner: { email: `Owner@company-${made}.example`, displayName: "Olivia Owner" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId: ownerId, name: "Olivia Owner" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
   return { companyId, ownerId, context, email: `owner@company-${made}.example` };
 }
 

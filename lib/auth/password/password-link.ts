@@ -31,11 +31,11 @@ export async function makePasswordLink(
   const { companyId } = context;
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(context.clock.now().getTime() + PASSWORD_LINK_HOURS * 3_600_000);
-  return inTransaction(context.db, async (db) => {
+  return inTransaction(context, async (context) => {
     // Of two links made at once for one person, the later ends the earlier.
-    await db.$executeRaw(Prisma.sql`
+    await context.db.$executeRaw(Prisma.sql`
       SELECT 1 FROM person WHERE company_id = ${companyId}::uuid AND id = ${input.personId}::uuid FOR UPDATE`);
-    const person = await db.person.findUnique({
+    const person = await context.db.person.findUnique({
       where: { companyId_id: { companyId, id: input.personId } },
       select: {
         id: true,
@@ -50,7 +50,7 @@ export async function makePasswordLink(
     if (!person) throw notFound("This person");
     const { displayName } = person;
     const email = person.confirmedEmail ?? person.email;
-    if ((await db.person.count({ where: { companyId, id: person.id, ...notLockedOut } })) === 0)
+    if ((await context.db.person.count({ where: { companyId, id: person.id, ...notLockedOut } })) === 0)
       throw conflict(
         "no-password",
         "Okta says that this person is suspended or has left. Decide about their held removal first.",
@@ -58,16 +58,16 @@ export async function makePasswordLink(
     if (person.role === "MEMBER" || person.status !== "ACTIVE" || email === null)
       throw conflict("no-password", "Only active owners and admins with an email have a password.");
     const isOthers = { companyId, email, id: { not: person.id } };
-    if (email === "" || (await db.person.count({ where: isOthers })) > 0)
+    if (email === "" || (await context.db.person.count({ where: isOthers })) > 0)
       throw conflict(
         "address-not-confirmed",
         "Okta changed this person's address, and nobody has confirmed the new one yet. They confirm it on their profile page.",
       );
-    await db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
-    await db.passwordLink.create({
+    await context.db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
+    await context.db.passwordLink.create({
       data: { companyId, id: newId(), personId: person.id, tokenHash: hashOf(token), email, expiresAt },
     });
-    await recordAudit({ ...context, db }, { action: "password.link-made", target: person.id });
+    await recordAudit(context, { action: "password.link-made", target: person.id });
     return {
       token,
       expiresAt,

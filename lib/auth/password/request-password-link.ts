@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/context";
+import type { VisitorContext } from "@/lib/context";
 import { sendPasswordLink } from "./send-password-link";
 import { takeAttempt } from "./sign-in-limit";
 
@@ -11,7 +11,7 @@ const ACCOUNTS = 5;
  * nor how long it took: the caller answers first and does not wait.
  */
 export async function requestPasswordLink(
-  context: Omit<Context, "companyId" | "actor">,
+  context: VisitorContext,
   input: { email: string; address: string },
 ): Promise<void> {
   const { db, log } = context;

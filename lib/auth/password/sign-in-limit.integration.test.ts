@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCompany } from "@/lib/company/create-company";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { hashForEmail } from "./hash-for-email";
 import { hashPassword } from "./passwords";
@@ -176,13 +177,16 @@ test("a wrong password takes as long for an email with accounts in five companie
     [several, passwords],
   ] as const)
     for (const password of given) {
-      const { companyId } = await createCompany(db, {
-        slug: `c-${newId()}`,
-        name: "Acme",
-        domains: [`d-${newId()}.example`],
-        owner: { email, displayName: "Olivia", password },
-        by: "test",
-      });
+      const { companyId } = await createCompany(
+        { db, jobs: unsentJobs },
+        {
+          slug: `c-${newId()}`,
+          name: "Acme",
+          domains: [`d-${newId()}.example`],
+          owner: { email, displayName: "Olivia", password },
+          by: "test",
+        },
+      );
       accounts.set(`${email} ${password}`, companyId);
     }
   const stored = await db.personPassword.findMany({ where: { person: { email: several } } });

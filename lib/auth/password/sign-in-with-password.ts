@@ -3,7 +3,6 @@ import type { SessionToken } from "@/lib/auth/session/session-token";
 import { startSession } from "@/lib/auth/session/start-session";
 import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
-import { log } from "@/lib/log";
 import { notLockedOut } from "@/lib/people/locked-out";
 import { decoyHash, findMatchingHash } from "./passwords";
 import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
@@ -43,7 +42,7 @@ export async function signInWithPassword(
   await db.personPassword.updateMany({ where: { companyId, personId }, data: { usedAt: now } });
   const actor = { kind: "person", personId, name: person.displayName } as const;
   await recordAudit(
-    { companyId, actor, clock: systemClock, log, db },
+    { companyId, actor, clock: systemClock, db },
     { action: "session.password", target: personId },
   );
   const token = await startSession(db, { companyId, personId, epoch, via: "password", now });

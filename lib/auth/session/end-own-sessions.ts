@@ -7,11 +7,11 @@ import { forbidden } from "@/lib/errors";
 export async function endOwnSessions(context: Context): Promise<void> {
   const { companyId, actor } = context;
   if (actor.kind !== "person") throw forbidden("Only people of a company have sessions to end.");
-  await inTransaction(context.db, async (db) => {
-    await db.person.update({
+  await inTransaction(context, async (context) => {
+    await context.db.person.update({
       where: { companyId_id: { companyId, id: actor.personId } },
       data: { sessionEpoch: { increment: 1 } },
     });
-    await recordAudit({ ...context, db }, { action: "session.ended-everywhere", target: actor.personId });
+    await recordAudit(context, { action: "session.ended-everywhere", target: actor.personId });
   });
 }

@@ -1,9 +1,8 @@
 import type { Caller, CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
 import { may, needsIntegration, type Permission } from "@/lib/auth/permissions";
-import { type Actor, type Context, systemClock } from "@/lib/context";
+import { type Actor, type Context, requestContext, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
-import { log } from "@/lib/log";
 import { readSetupLinkSession } from "@/lib/setup/link/read-setup-link";
 import { tokenFromCookies } from "@/lib/setup/link/token";
 import { type PendingSignIn, readCurrentSession } from "./read-current-session";
@@ -76,13 +75,8 @@ export function staffCallerFor(callers: Caller[], permission: Permission): Staff
 
 /** What verbs get to work in the caller's company. */
 export function contextOf(caller: CompanyCaller, requestId?: string): Context {
-  return {
-    companyId: caller.company.id,
-    actor: actorOf(caller),
-    clock: systemClock,
-    log: log.child({ companyId: caller.company.id, requestId }),
-    db: database(),
-  };
+  const companyId = caller.company.id;
+  return { ...requestContext({ companyId, requestId }), companyId, actor: actorOf(caller) };
 }
 
 function actorOf(caller: CompanyCaller): Actor {

@@ -9,6 +9,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { env } from "@/lib/env";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { endSetupLinkSession } from "@/lib/setup/link/end-setup-link-session";
@@ -41,15 +42,18 @@ let made = 0;
 /** A company of its own, with an owner who is signed in on two devices. */
 async function signedInTwice() {
   made += 1;
-  const { companyId, ownerId: personId } = await createCompany(db, {
-    slug: `sessions-${made}`,
-    name: "Acme",
-    domains: [`sessions-${made}.example`],
-    owner: { email: `owner@sessions-${made}.example`, displayName: "Olivia Owner" },
-    by: "test",
-  });
+  const { companyId, ownerId: personId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: `sessions-${made}`,
+      name: "Acme",
+      domains: [`sessions-${made}.example`],
+      owner: { email: `owner@sessions-${made}.example`, displayName: "Olivia Owner" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId, name: "Olivia Owner" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
   const sessions = [await begin(companyId, personId), await begin(companyId, personId)];
   const alive = () => Promise.all(sessions.map((session) => isAlive(session)));
   return { companyId, personId, context, sessions: sessions as [SessionToken, SessionToken], alive };

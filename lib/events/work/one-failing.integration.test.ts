@@ -99,7 +99,9 @@ test("an event whose person can never be read is tried ever more seldom, and is 
     const [waiting] = await eventsOf(broken);
     waits.push(((waiting?.waitUntil?.getTime() ?? 0) - now.getTime()) / 1000);
     await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: new Date(Date.now() - 10_000) } });
-    expect((await sweepEvents(db, new Date())).wake).toContain(hooked.company.companyId);
+    const { companyId, context: swept, queue } = hooked.company;
+    await sweepEvents(swept, new Date());
+    expect(queue.take()).toContainEqual({ kind: "events-waiting", companyId });
   }
   expect(waits).toEqual([5, 15, 30, 60]);
 });

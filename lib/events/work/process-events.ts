@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/context";
 import { advanceRun } from "@/lib/sync/advance-run";
-import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 import { claimWaiting } from "./claim-waiting";
 import { holdLease, releaseLease } from "./lease";
@@ -24,8 +23,6 @@ export interface Processed {
   kind: "over" | "more";
   /** ISO time at which the first run or event that had to be left for later is due: this worker takes it up then. */
   sleepUntil: string | null;
-  /** Full runs that were made: their events are to be sent. */
-  full: RequestedRun[];
 }
 
 /**
@@ -51,7 +48,7 @@ export async function processEvents(
 
 async function process(context: Context, input: Parameters<typeof processEvents>[1]): Promise<Processed> {
   const deadline = Date.now() + input.budgetMs;
-  const processed: Processed = { kind: "more", sleepUntil: input.sleepUntil ?? null, full: [] };
+  const processed: Processed = { kind: "more", sleepUntil: input.sleepUntil ?? null };
   const lingerMs = input.lingerMs ?? LINGER_MS;
   let idleSince = Date.now();
   let bigSince: number | null = null;
@@ -60,15 +57,14 @@ async function process(context: Context, input: Parameters<typeof processEvents>
     await holdLease(context.db, context.companyId, LEASE_MS);
     const began = Date.now();
     const urgentOnly = began < pausedUntil;
-    const claim = await claimWaiting(context, { urgentOnly });
-    processed.full.push(...claim.full);
+    const people = await claimWaiting(context, { urgentOnly });
     const awake = await awakeRuns(context);
     for (const runId of awake) {
       const budgetMs = Math.max(1, Math.min(SLICE_MS, deadline - Date.now()));
       const later = await carryRun(context, { runId, budgetMs });
       processed.sleepUntil = later ?? processed.sleepUntil;
     }
-    if (claim.people > MANY) bigSince = began;
+    if (people > MANY) bigSince = began;
     else if (awake.length === 0) bigSince = null;
     if (bigSince !== null)
       pausedUntil = Date.now() + Math.min(LONGEST_PAUSE_MS, PAUSE_FACTOR * (Date.now() - bigSince));

@@ -26,25 +26,24 @@ export async function changeEmail(
 ): Promise<EmailChanged> {
   const { companyId } = context;
   const { email } = input;
-  const { person, guarded, waiting } = await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireByHand(inTx, { ...input, act: "changeEmail" });
+  const { person, guarded, waiting } = await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireByHand(context, { ...input, act: "changeEmail" });
     if (email === null && person.status !== "DEACTIVATED")
       throw invalid("Only a deactivated account can be without an email address.");
     if (email === person.email) return { person, guarded: false, waiting: [] };
-    const guarded = await requireAllowed(inTx, person, email);
-    await requireFree(inTx, email);
+    const guarded = await requireAllowed(context, person, email);
+    await requireFree(context, email);
     const data = { email, updatedAt: context.clock.now() };
-    await tx.person.update({ where: { companyId_id: { companyId, id: person.id } }, data });
+    await context.db.person.update({ where: { companyId_id: { companyId, id: person.id } }, data });
     // Links to set a password went to the old address.
-    await tx.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
-    await recordAudit(inTx, {
+    await context.db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
+    await recordAudit(context, {
       action: "person.email-changed",
       target: person.id,
       detail: { from: person.email, to: email },
     });
-    return { person, guarded, waiting: await waitingFor(inTx, person.email) };
+    return { person, guarded, waiting: await waitingFor(context, person.email) };
   });
   if (guarded) await tellOldAddress(context, person);
   return { waiting };

@@ -16,21 +16,20 @@ import { type ByHandPerson, requireByHand } from "./require-by-hand";
  */
 export async function deactivatePerson(context: Context, input: { personId: string }): Promise<void> {
   const { companyId, actor } = context;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireByHand(inTx, { ...input, act: "deactivate" });
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireByHand(context, { ...input, act: "deactivate" });
     if (actor.kind === "person" && actor.personId === person.id)
       throw conflict("own-account", "You can't deactivate your own account. Ask another owner or admin.");
-    if (person.role === "OWNER") await requireAnotherOwner(inTx, person.id);
+    if (person.role === "OWNER") await requireAnotherOwner(context, person.id);
     if (person.isProtected)
       throw new AppError("protected", 409, "This person is protected.", {
         advice: "An owner can end the protection first.",
       });
-    await takeAccess(inTx, person);
-    await leaveOutOfOkta(inTx, person);
-    await refreshLoops(inTx);
-    await recordAudit(inTx, {
+    await takeAccess(context, person);
+    await leaveOutOfOkta(context, person);
+    await refreshLoops(context);
+    await recordAudit(context, {
       action: "person.deactivated",
       target: person.id,
       detail: { was: person.status, linked: person.oktaId !== null },

@@ -3,6 +3,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import type { AppError } from "@/lib/errors";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import type { PersonView } from "@/lib/people/contract";
 import { listPeople } from "@/lib/people/list/list-people";
@@ -75,7 +76,7 @@ test.each(Object.entries(acts))(
     for (const actorRole of ["OWNER", "ADMIN"] as const) {
       const actorId = await account(actorRole);
       const actor = { kind: "person", personId: actorId, name: actorRole } as const;
-      const context: Context = { companyId, actor, clock: systemClock, log, db };
+      const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
       const others = [
         ...(["OWNER", "ADMIN", "MEMBER"] as const).flatMap((role) => [
           account(role),

@@ -10,16 +10,15 @@ import { requireByHand } from "./require-by-hand";
  */
 export async function reactivatePerson(context: Context, input: { personId: string }): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireByHand(inTx, { ...input, act: "reactivate" });
-    await tx.person.update({
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireByHand(context, { ...input, act: "reactivate" });
+    await context.db.person.update({
       where: { companyId_id: { companyId, id: person.id } },
       data: { status: "ACTIVE", updatedAt: context.clock.now() },
     });
-    await refreshLoops(inTx);
-    await recordAudit(inTx, {
+    await refreshLoops(context);
+    await recordAudit(context, {
       action: "person.reactivated",
       target: person.id,
       detail: { was: person.status },

@@ -17,19 +17,18 @@ export async function setNeverSync(
   input: { personId: string; neverSync: boolean },
 ): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireDecision(inTx, input);
-    const changed = await tx.person.updateMany({
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireDecision(context, input);
+    const changed = await context.db.person.updateMany({
       where: { companyId, id: input.personId, neverSync: !input.neverSync },
       data: { neverSync: input.neverSync, updatedAt: context.clock.now() },
     });
     if (changed.count === 0) return;
-    await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
-    if (input.neverSync) await closeHolds(inTx, input.personId);
-    if (input.neverSync) await resolveProblems(inTx, { codes: endedByLeavingAlone, person });
-    await recordAudit(inTx, {
+    await context.db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    if (input.neverSync) await closeHolds(context, input.personId);
+    if (input.neverSync) await resolveProblems(context, { codes: endedByLeavingAlone, person });
+    await recordAudit(context, {
       action: input.neverSync ? "person.never-sync" : "person.synced-again",
       target: input.personId,
     });

@@ -12,16 +12,16 @@ export async function setProtected(
   input: { personId: string; isProtected: boolean },
 ): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    await requireDecision({ ...context, db: tx }, input);
-    const changed = await tx.person.updateMany({
+  await inTransaction(context, async (context) => {
+    await requireDecision(context, input);
+    const changed = await context.db.person.updateMany({
       where: { companyId, id: input.personId, isProtected: !input.isProtected },
       data: { isProtected: input.isProtected, updatedAt: context.clock.now() },
     });
     if (changed.count === 0) return;
-    await recordAudit(
-      { ...context, db: tx },
-      { action: input.isProtected ? "person.protected" : "person.unprotected", target: input.personId },
-    );
+    await recordAudit(context, {
+      action: input.isProtected ? "person.protected" : "person.unprotected",
+      target: input.personId,
+    });
   });
 }

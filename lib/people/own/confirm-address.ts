@@ -62,16 +62,17 @@ export async function confirmAddress(context: Context, input: { token: string })
   const link = linkSchema.safeParse(token).data;
   if (!link || actor.kind !== "person") return false;
   if (link.companyId !== companyId || link.personId !== actor.personId) return false;
-  return inTransaction(context.db, async (db) => {
-    const { count } = await db.person.updateMany({
+  return inTransaction(context, async (context) => {
+    const { count } = await context.db.person.updateMany({
       where: { companyId, id: link.personId, email: link.email, confirmedEmail: { not: null } },
       data: { confirmedEmail: null },
     });
     if (count > 0)
-      await recordAudit(
-        { ...context, db },
-        { action: "address.confirmed", target: link.personId, detail: { address: link.email } },
-      );
+      await recordAudit(context, {
+        action: "address.confirmed",
+        target: link.personId,
+        detail: { address: link.email },
+      });
     return count > 0;
   });
 }

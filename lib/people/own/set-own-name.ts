@@ -12,11 +12,11 @@ export async function setOwnName(context: Context, input: { displayName: string 
   const { companyId, actor } = context;
   const { displayName } = input;
   if (actor.kind !== "person") throw forbidden("Only people of a company have a name.");
-  await inTransaction(context.db, async (db) => {
+  await inTransaction(context, async (context) => {
     // A sync may be linking this account at this moment.
-    await lockCompany(db, companyId);
+    await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: actor.personId } };
-    const person = await db.person.findUniqueOrThrow({
+    const person = await context.db.person.findUniqueOrThrow({
       where: key,
       select: { oktaId: true, displayName: true },
     });
@@ -25,14 +25,11 @@ export async function setOwnName(context: Context, input: { displayName: string 
         advice: "Change it in your Okta profile, or ask your Okta admin. The next sync changes it here.",
       });
     if (person.displayName === displayName) return;
-    await db.person.update({ where: key, data: { displayName, updatedAt: context.clock.now() } });
-    await recordAudit(
-      { ...context, db },
-      {
-        action: "person.name-changed",
-        target: actor.personId,
-        detail: { from: person.displayName, to: displayName },
-      },
-    );
+    await context.db.person.update({ where: key, data: { displayName, updatedAt: context.clock.now() } });
+    await recordAudit(context, {
+      action: "person.name-changed",
+      target: actor.personId,
+      detail: { from: person.displayName, to: displayName },
+    });
   });
 }

@@ -120,9 +120,9 @@ test("R3: approving all of a sync's held removals leaves those of another alone,
   expect((await held())[0]?.hold).toMatchObject({
     state: "APPROVED",
     applied: false,
-    run: { id: decided.run.runId, state: "QUEUED" },
+    run: { id: decided.runId, state: "QUEUED" },
   });
-  await company.carry(decided.run.runId);
+  await company.carry(decided.runId);
   for (const { hold } of await held())
-    expect(hold).toMatchObject({ applied: true, run: { id: decided.run.runId } });
+    expect(hold).toMatchObject({ applied: true, run: { id: decided.runId } });
 });
