@@ -3,6 +3,7 @@ import { systemContext } from "@/inngest/context";
 import { eventsWaiting } from "@/inngest/job-events";
 import { withRetries } from "@/inngest/with-retries";
 import { failEventRuns } from "@/lib/events/work/fail-event-runs";
+import { handOverEvents } from "@/lib/events/work/hand-over-events";
 import { type Processed, processEvents } from "@/lib/events/work/process-events";
 
 const STEP_BUDGET_MS = 20_000;
@@ -39,7 +40,7 @@ export const processEventsOfCompany = inngest.createFunction(
       if (sleepUntil === null) return { companyId };
       await step.sleepUntil(`later-${index}`, sleepUntil);
     }
-    await step.run("go-on", () => context().jobs.eventsWaiting(companyId));
+    await step.run("go-on", () => withRetries(attempt, () => handOverEvents(context())));
     return { companyId };
   },
 );
