@@ -7,6 +7,9 @@ import { LaunchError } from "./errors";
 import { recordProcess } from "./leftovers";
 import type { LaunchStack, Stoppable } from "./stack";
 
+// No library: a child here outlives its parent's crash and is found again by pid and start time (./leftovers), which
+// execa doesn't offer; the rest is spawn, a log file and two signals.
+
 export const root = path.resolve(import.meta.dirname, "../..");
 
 /** How a child may take to end by itself before it is ended by force, in milliseconds. */

@@ -55,7 +55,7 @@ const table: Record<string, string> = {
   "lib/sync/status": "everyday lib/connection/credential lib/problems lib/sync/history lib/sync/run",
 
   // Signing in. Someone new is set up by a sync of their own, so Okta's side asks for one.
-  "lib/auth/staff": "everyday lib/auth/next-auth lib/auth/okta lib/auth/session lib/okta/oidc",
+  "lib/auth/staff": "everyday lib/auth/next-auth lib/auth/okta lib/auth/session lib/http lib/okta/oidc",
   "lib/auth/sign-out": "everyday lib/auth/okta lib/auth/session lib/http lib/okta lib/setup/link",
   "lib/auth/okta":
     "everyday lib/auth lib/auth/next-auth lib/auth/session lib/connection lib/crypto lib/http lib/okta lib/okta/oidc lib/okta/transport lib/sync/request",
@@ -110,7 +110,7 @@ const table: Record<string, string> = {
   "lib/api": "everyday lib/auth lib/auth/session lib/http",
   "lib/auth/password": "everyday lib/auth/session lib/http lib/mail lib/people",
   "lib/auth/session": "everyday lib/auth lib/http lib/setup/link",
-  "lib/setup/link": "everyday lib/auth lib/mail",
+  "lib/setup/link": "everyday lib/auth lib/http lib/mail",
   "lib/auth": "",
   "lib/people": "everyday lib/directory",
 

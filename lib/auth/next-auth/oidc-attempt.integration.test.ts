@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { setCookie } from "@/lib/http/cookies";
 import {
   ATTEMPT_SECONDS,
   type AttemptCookie,
   beginAttempt,
   type CookieValue,
   MAX_ATTEMPTS,
-  setCookie,
   takeAttempt,
 } from "./oidc-attempt";
 
@@ -96,7 +96,7 @@ it("is kept from scripts and from other sites' requests", async () => {
   const lines = cookies.map(setCookie);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(
-    /^learn-amp\.attempt\.[\w-]+\.[\w-]{16}=[\w.-]+; Path=\/api; Max-Age=900; HttpOnly; SameSite=Lax$/,
+    /^learn-amp\.attempt\.[\w-]+\.[\w-]{16}=[\w.-]+; Max-Age=900; Path=\/api; HttpOnly; SameSite=Lax$/,
   );
   for (const secret of [attempt.state, attempt.nonce, attempt.codeVerifier])
     expect(lines[0]).not.toContain(secret);

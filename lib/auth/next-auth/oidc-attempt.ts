@@ -83,11 +83,6 @@ export async function takeAttempt(input: {
   return { attempt, taken: cookie(found.name, "", 0) };
 }
 
-/** As a `Set-Cookie` header. Names and values are of letters that need no escaping. */
-export function setCookie({ name, value, path, maxAge, secure }: AttemptCookie): string {
-  return `${name}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
-}
-
 /** The oldest first: names begin with when they were begun. */
 function ours(cookies: CookieValue[]): CookieValue[] {
   return cookies

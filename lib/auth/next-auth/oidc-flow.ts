@@ -1,9 +1,10 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { SessionToken } from "@/lib/auth/session/session-token";
 import { env } from "@/lib/env";
+import { setCookie } from "@/lib/http/cookies";
 import { type OidcClient, OidcFailure, type OidcSignIn } from "@/lib/okta/oidc/oidc-client";
 import { redirectTo } from "./auth-redirect";
-import { beginAttempt, type CookieValue, type OidcAttempt, setCookie } from "./oidc-attempt";
+import { beginAttempt, type CookieValue, type OidcAttempt } from "./oidc-attempt";
 
 /** An answer of signing in by OpenID Connect, as next-auth carries it, and what became of it. */
 export interface OidcFlow {

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import type { SignInProblem } from "@/lib/auth/contract";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
-import { type CookieValue, setCookie, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
@@ -9,6 +9,7 @@ import { readToken, type SessionToken } from "@/lib/auth/session/session-token";
 import { startPendingSession, startSession } from "@/lib/auth/session/start-session";
 import { type Context, requestContext, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
+import { setCookie } from "@/lib/http/cookies";
 import { log } from "@/lib/log";
 import { type OidcClient, OidcFailure } from "@/lib/okta/oidc/oidc-client";
 import { type Admission, admitOktaUser } from "./admit-okta-user";

@@ -1,7 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { cookiesOf } from "@/lib/http/cookies";
+import { cookiesOf, setCookie } from "@/lib/http/cookies";
 
 /** How long a browser may take to choose a password after opening the link. */
 const VISIT_SECONDS = 30 * 60;
@@ -40,6 +40,5 @@ function name(): string {
 }
 
 function cookie(value: string, maxAge: number): string {
-  const secure = isSecure() ? "; Secure" : "";
-  return `${name()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+  return setCookie({ name: name(), value, maxAge, secure: isSecure() });
 }

@@ -3,6 +3,9 @@ import type { Db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
+// No library: two counts are reserved in one statement before a password is compared, and given back where none was; those
+// we know count in memory, or each key by itself.
+
 const WINDOW_MS = 15 * 60_000;
 /** Wrong passwords within the window after which further attempts are refused unseen. */
 const LIMITS = { account: 10, address: 50 };

@@ -82,7 +82,7 @@ test("a copy of the cookie is worth nothing after sign-out, and other devices st
   expect(await readToken(copied)).toEqual(sessions[0]);
   const { url, setCookies } = await signOut(db, copied);
   expect(url).toBe("/sign-in");
-  expect(setCookies).toEqual(["next-auth.session-token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
+  expect(setCookies).toEqual(["next-auth.session-token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"]);
   expect(await alive()).toEqual([false, true]);
   // Signing out again with the copy is no error, and ends nobody else's session.
   await signOut(db, copied);
@@ -227,7 +227,7 @@ test("signing out ends the visit by a set-up link in this browser; the link itse
   expect(await visitor(token)).toBeNull();
   expect(await readSetupLink(db, { token: here.token, now })).toBeNull();
   const { setCookies } = await signOut(db, `${SETUP_LINK_COOKIE}=${here.token}`);
-  expect(setCookies.join()).toContain(`${SETUP_LINK_COOKIE}=; Path=/; Max-Age=0`);
+  expect(setCookies.join()).toContain(`${SETUP_LINK_COOKIE}=; Max-Age=0; Path=/`);
   expect(await visitor(here.token)).toBeNull();
   expect(await visitor(there.token)).not.toBeNull();
   expect(await readSetupLink(db, { token, now })).not.toBeNull();

@@ -1,4 +1,4 @@
-import { cookiesOf } from "@/lib/http/cookies";
+import { cookiesOf, setCookie } from "@/lib/http/cookies";
 import { SETUP_LINK_COOKIE } from "@/lib/setup/link/token";
 
 /** next-auth's session cookie; a long token is kept in several, numbered. */
@@ -8,8 +8,5 @@ const SESSION_COOKIE = /^(__Secure-)?next-auth\.session-token(\.\d+)?$/;
 export function signedOutCookies(cookies: string | null): string[] {
   return Object.keys(cookiesOf(cookies))
     .filter((name) => SESSION_COOKIE.test(name) || name === SETUP_LINK_COOKIE)
-    .map((name) => {
-      const secure = name.startsWith("__Secure-") ? "; Secure" : "";
-      return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`;
-    });
+    .map((name) => setCookie({ name, value: "", maxAge: 0, secure: name.startsWith("__Secure-") }));
 }

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { SignInProblem } from "@/lib/auth/contract";
 import { STAFF_PROVIDER_ID as STAFF_PROVIDER } from "@/lib/auth/next-auth/auth-action";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
-import { type CookieValue, setCookie, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { problemOf, refusalProblem } from "@/lib/auth/okta/answer-okta-auth";
@@ -12,6 +12,7 @@ import { startStaffSession } from "@/lib/auth/session/start-session";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { setCookie } from "@/lib/http/cookies";
 import { log } from "@/lib/log";
 import { type OidcClient, openOidcClient } from "@/lib/okta/oidc/oidc-client";
 

@@ -53,6 +53,7 @@ function asRecord(value: unknown): Record<string, unknown> {
 /**
  * The opaque cursor of the next page, out of the `Link` headers; null where there is no next page. Only the cursor is
  * taken: Okta's next link forgets `expand` (okta-facts §10.1), and a link to another host must not get the credential.
+ * No library: we read one relation of one server, and refuse what looks odd where a parser would skip it.
  */
 export function nextCursor(link: string | null, origin: string): string | null {
   if (!link) return null;
