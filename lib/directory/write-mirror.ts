@@ -30,7 +30,7 @@ interface Input {
 
 /**
  * Puts what Okta said at `observedAt` into the mirror, in one statement. Rows whose content is the same are not
- * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
+ * rewritten, unless `touch` says that we asked about these people (U2) and when; older news never overwrites newer.
  * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
  */
 export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
@@ -113,18 +113,25 @@ function upsertSql(
       `${name} = CASE WHEN excluded.quarantine IS NULL${isNews} THEN excluded.${name} ELSE d.${name} END`,
     );
   });
+  const [asked, askedAt, setAsked] = touch
+    ? [
+        Prisma.raw(", asked_at"),
+        Prisma.sql`, ${observedAt}::timestamptz`,
+        Prisma.raw(", asked_at = excluded.asked_at"),
+      ]
+    : [Prisma.empty, Prisma.empty, Prisma.empty];
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at)
-    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
+      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at${asked})
+    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz${askedAt} FROM unnest(
       ${column("oktaId")}, ${column("status")}, ${column("login")},
       ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
       ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
       ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
     ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
-      observed_at = excluded.observed_at
+      observed_at = excluded.observed_at${setAsked}
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
 }
 
