@@ -18,6 +18,8 @@ export interface MirrorWrite {
 
 type Written = Omit<MirrorWrite, "refused">;
 
+const nothing: Written = { changed: 0, managersTouched: false, keysTouched: false };
+
 interface Input {
   rows: MirrorRow[];
   observedAt: Date;
@@ -28,10 +30,12 @@ interface Input {
 
 /**
  * Puts what Okta said at `observedAt` into the mirror, in one statement. Rows whose content is the same are not
- * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
+ * rewritten, unless `touch` says that we asked about these people (U2) and when; older news never overwrites newer.
  * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
  */
-export async function writeMirror(context: Context, input: Input): Promise<MirrorWrite> {
+export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
+  const input = { ...given, rows: await rowsToWrite(context, given) };
+  if (input.rows.length === 0) return { ...nothing, refused: [] };
   const { written, refused } = await writeHalving(context, input);
   const stubs = refused.map(({ item, code }) =>
     toQuarantinedRow({ id: item.oktaId, reason: refusal(code) }, item.inScope),
@@ -54,25 +58,28 @@ function writeHalving(context: Context, input: Input): Promise<Halved<MirrorRow,
 }
 
 async function writeRows(context: Context, input: Input): Promise<Written> {
+  const { rows } = input;
   const mirror = mirrorSql(input.mirror ?? "directory_person");
-  const rows = input.fresh || input.touch ? input.rows : await changedRows(context, mirror, input.rows);
-  if (rows.length === 0) return { changed: 0, managersTouched: false, keysTouched: false };
   const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
   if (input.fresh)
     return { changed: await context.db.$executeRaw(upsert), managersTouched: true, keysTouched: true };
   const [written] = await context.db.$queryRaw<Written[]>(
     comparedSql(context.companyId, mirror, rows, upsert),
   );
-  return written ?? { changed: 0, managersTouched: false, keysTouched: false };
+  return written ?? nothing;
 }
 
-/** The rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. */
-async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow[]): Promise<MirrorRow[]> {
+/**
+ * Returns the rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. It holds
+ * nothing the database could refuse, so it needs no savepoint, which would cost two round trips a page.
+ */
+async function rowsToWrite(context: Context, { rows, fresh, touch, mirror }: Input): Promise<MirrorRow[]> {
+  if (fresh || touch || rows.length === 0) return rows;
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
     FROM unnest(${packedArray(rows.map((row) => row.oktaId))}, ${packedArray(rows.map((row) => row.hash))})
       WITH ORDINALITY AS x(okta_id, hash, at)
-    WHERE (SELECT d.content_hash FROM ${mirror} d
+    WHERE (SELECT d.content_hash FROM ${mirrorSql(mirror ?? "directory_person")} d
            WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
@@ -106,18 +113,25 @@ function upsertSql(
       `${name} = CASE WHEN excluded.quarantine IS NULL${isNews} THEN excluded.${name} ELSE d.${name} END`,
     );
   });
+  const [asked, askedAt, setAsked] = touch
+    ? [
+        Prisma.raw(", asked_at"),
+        Prisma.sql`, ${observedAt}::timestamptz`,
+        Prisma.raw(", asked_at = excluded.asked_at"),
+      ]
+    : [Prisma.empty, Prisma.empty, Prisma.empty];
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at)
-    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
+      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at${asked})
+    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz${askedAt} FROM unnest(
       ${column("oktaId")}, ${column("status")}, ${column("login")},
       ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
       ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
       ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
     ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
-      observed_at = excluded.observed_at
+      observed_at = excluded.observed_at${setAsked}
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
 }
 

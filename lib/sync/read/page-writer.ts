@@ -5,7 +5,7 @@ import type { OktaPage } from "@/lib/okta/port";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
-import type { ReadPage } from "./read-ahead";
+import type { ReadPage } from "@/lib/directory/read-ahead";
 
 /** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
 const IN_FLIGHT = 3;

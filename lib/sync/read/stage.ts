@@ -6,7 +6,7 @@ import { FIRST_COUNT_AT_CALLS, MAX_RESTARTS } from "@/lib/sync/run/progress";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { readAppQuietly, recordApp } from "./check-app";
 import { PageWriter } from "./page-writer";
-import { ReadAhead, type ReadPage } from "./read-ahead";
+import { ReadAhead, type ReadPage } from "@/lib/directory/read-ahead";
 
 /** Rows a statement: fewer cost round trips, more cost memory (measured, see docs/performance.md). */
 const ROWS_PER_WRITE = 1000;

@@ -1,7 +1,7 @@
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import type { Context } from "@/lib/context";
-import type { SyncRun } from "@/lib/db/client";
+import { Prisma, type SyncRun } from "@/lib/db/client";
 import { describeProblem } from "@/lib/problems/describe-problem";
 import { incompleteListCodes } from "@/lib/problems/kinds";
 import type { FailureWords } from "./failures";
@@ -12,6 +12,8 @@ type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt"
 /** Failures that are the credential's: the credential watch finds the same cause, and it is told once. */
 const credentialCodes: readonly string[] = ["refused", "forbidden"];
 
+const REMOVALS_HELD = "removals-held:";
+const LISTING_DOUBTED = "listing-doubted";
 const LAST_OWNER_HELD = "last-owner-held";
 const ADDRESSES_HELD = "addresses-held";
 const IDENTITIES_HELD = "identities-held";
@@ -36,44 +38,66 @@ export async function raiseFailedRunAlert(
 /** Notices about a run that came to its end: removals newly held, a list that was not believed. */
 export async function raiseFinishedRunAlerts(context: Context, run: EndedRun): Promise<void> {
   if (run.mode !== "LIVE") return;
-  await noticeHolds(context, run);
-  await noticeLastOwner(context);
-  await noticeAddresses(context);
-  await noticeIdentities(context);
-  if (run.kind !== "FULL") return;
-  await resolveAlerts(context, { cause: "sync-failed:" });
-  // Accepted it was; whether it may read all that is needed is for the credential watch to say.
-  await resolveAlerts(context, { cause: "credential-failing:refused" });
+  const waits = await readWaiting(context, run);
+  const settled: string[] = [];
+  if (waits.newRemovals > 0) await noticeRemovals(context, run, waits.newRemovals);
+  else if (!waits.removals) settled.push(REMOVALS_HELD);
+  if (waits.lastOwner) await noticeLastOwner(context);
+  else settled.push(LAST_OWNER_HELD);
+  if (waits.addresses) await noticeAddresses(context);
+  else settled.push(ADDRESSES_HELD);
+  if (waits.identities) await noticeIdentities(context);
+  else settled.push(IDENTITIES_HELD);
+  // Accepted the credential was; whether it may read all that is needed is for the credential watch to say.
+  if (run.kind === "FULL") settled.push("sync-failed:", "credential-failing:refused");
+  if (run.kind === "FULL" && !(await noticeDoubt(context, run))) settled.push(LISTING_DOUBTED);
+  await resolveAlerts(context, { cause: settled });
+}
+
+/** What waits for an admin. Asked in one go, as every run asks. */
+interface Waiting {
+  /** Removals held in this run: those from before that it only refreshed are no news. */
+  newRemovals: number;
+  removals: boolean;
+  lastOwner: boolean;
+  addresses: boolean;
+  identities: boolean;
+}
+
+async function readWaiting(context: Context, run: EndedRun): Promise<Waiting> {
+  const open = Prisma.sql`company_id = ${context.companyId}::uuid AND state = 'OPEN'`;
+  const [waiting] = await context.db.$queryRaw<[Waiting]>(Prisma.sql`
+    SELECT (SELECT count(*)::int FROM sync_hold WHERE ${open} AND run_id = ${run.id}::uuid
+        AND created_at >= ${run.startedAt ?? run.createdAt}) AS "newRemovals",
+      EXISTS (SELECT FROM sync_hold WHERE ${open}) AS removals,
+      EXISTS (SELECT FROM sync_hold WHERE ${open} AND reason = ${"LAST_OWNER" satisfies HoldReason}) AS "lastOwner",
+      EXISTS (SELECT FROM address_hold WHERE ${open}) AS addresses,
+      EXISTS (SELECT FROM identity_hold WHERE ${open}) AS identities`);
+  return waiting;
+}
+
+/** Tells of a list that was not believed. Returns whether there is one. */
+async function noticeDoubt(context: Context, run: EndedRun): Promise<boolean> {
   const doubt = await context.db.problem.findFirst({
     where: { companyId: context.companyId, code: { in: [...incompleteListCodes] }, resolvedAt: null },
     select: { code: true, detail: true },
   });
-  if (doubt === null) return resolveAlerts(context, { cause: "listing-doubted" });
+  if (doubt === null) return false;
   const words = describeProblem(doubt.code, (doubt.detail ?? {}) as Record<string, unknown>);
   await raiseAlert(context, {
-    cause: "listing-doubted",
+    cause: LISTING_DOUBTED,
     title: words.title,
     text: words.message,
     advice: words.advice,
     path: runPath(run),
   });
+  return true;
 }
 
-/** Each run that opens holds tells of those; holds from before that it only refreshed are no news. */
-async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
-  const { companyId } = context;
-  const open = { companyId, state: "OPEN" } as const;
-  const since = run.startedAt ?? run.createdAt;
-  const added = await context.db.syncHold.count({
-    where: { ...open, runId: run.id, createdAt: { gte: since } },
-  });
-  if (added === 0) {
-    const left = await context.db.syncHold.count({ where: open });
-    if (left === 0) await resolveAlerts(context, { cause: "removals-held:" });
-    return;
-  }
+/** Each run that opens holds tells of those. */
+async function noticeRemovals(context: Context, run: EndedRun, added: number): Promise<void> {
   await raiseAlert(context, {
-    cause: `removals-held:${run.id}`,
+    cause: `${REMOVALS_HELD}${run.id}`,
     title: added === 1 ? "A removal needs your approval" : `${added} removals need your approval`,
     text:
       added === 1
@@ -86,8 +110,6 @@ async function noticeHolds(context: Context, run: EndedRun): Promise<void> {
 
 /** A new address that an owner has to decide about (S7): told once, until none waits. */
 async function noticeAddresses(context: Context): Promise<void> {
-  const held = await context.db.addressHold.count({ where: { companyId: context.companyId, state: "OPEN" } });
-  if (held === 0) return resolveAlerts(context, { cause: ADDRESSES_HELD });
   await raiseAlert(context, {
     cause: ADDRESSES_HELD,
     title: "A new email address needs an owner's approval",
@@ -99,10 +121,6 @@ async function noticeAddresses(context: Context): Promise<void> {
 
 /** New people in Okta who may be someone we know (M3): told once, until no one waits. */
 async function noticeIdentities(context: Context): Promise<void> {
-  const held = await context.db.identityHold.count({
-    where: { companyId: context.companyId, state: "OPEN" },
-  });
-  if (held === 0) return resolveAlerts(context, { cause: IDENTITIES_HELD });
   await raiseAlert(context, {
     cause: IDENTITIES_HELD,
     title: "New people in Okta may be people you know",
@@ -114,11 +132,6 @@ async function noticeIdentities(context: Context): Promise<void> {
 
 /** Where the last owner's removal is held, nobody of the company may name another owner: staff are told (R4). */
 async function noticeLastOwner(context: Context): Promise<void> {
-  const { companyId } = context;
-  const held = await context.db.syncHold.count({
-    where: { companyId, state: "OPEN", reason: "LAST_OWNER" satisfies HoldReason },
-  });
-  if (held === 0) return resolveAlerts(context, { cause: LAST_OWNER_HELD });
   await raiseAlert(context, {
     cause: LAST_OWNER_HELD,
     title: "The last owner is locked out",

@@ -55,14 +55,16 @@ async function* apartAndPacked(bytes: Buffer): AsyncGenerator<Buffer> {
   yield* apart(bytes.length < PIECE_BYTES ? gzipSync(bytes, options) : await compress(bytes, options));
 }
 
-/** The first piece is a third of a small answer, so that it, too, comes in more than one segment. */
+/**
+ * The first piece is a third of a small answer, so that it, too, comes in more than one segment. The rest of a large one
+ * is more than a segment anyway: it waits no more, or the next page would be made before this one has left.
+ */
 async function* apart(bytes: Buffer): AsyncGenerator<Buffer> {
   const first = Math.min(PIECE_BYTES, Math.ceil(bytes.length / 3));
   yield bytes.subarray(0, first);
-  for (let at = first; at < bytes.length; at += PIECE_BYTES) {
-    // What is written within one turn of the event loop leaves as one segment; a reader in this process reads between two.
-    await turn();
-    await turn();
-    yield bytes.subarray(at, at + PIECE_BYTES);
-  }
+  if (first === bytes.length) return;
+  // What is written within one turn of the event loop leaves as one segment; a reader in this process reads between two.
+  await turn();
+  await turn();
+  for (let at = first; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/context";
-import type { Listing } from "@/lib/directory/listing";
+import type { Listing } from "./listing";
 import type { OktaPage } from "@/lib/okta/port";
 
 export interface ReadPage {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Listing } from "@/lib/directory/listing";
+import type { Listing } from "./listing";
 import { OktaFailure, type OktaPage } from "@/lib/okta/port";
 import { ReadAhead } from "./read-ahead";
 
