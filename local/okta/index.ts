@@ -21,14 +21,14 @@ export interface OktaOrgOptions {
   tokens?: NewToken[];
   /** Okta's limits times this; "off" refuses nothing. */
   rateLimits?: number | "off";
-  /** Calls of the Management API at a time; 75 where not said, as Okta's. */
+  /** Calls of the Management API at a time; 75 by default, as Okta's. */
   concurrency?: number;
   now?: () => Date;
-  /** Whether callers that accept gzip get it; they do unless said. */
+  /** Whether callers that accept gzip get it; they do by default. */
   gzip?: boolean;
-  /** Milliseconds until a connection without calls is closed; 75 seconds unless said. */
+  /** Milliseconds until a connection without calls is closed; 75 seconds by default. */
   keepAliveMs?: number;
-  /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
+  /** Milliseconds until a deactivated person has lost their apps; at once by default. */
   removalDelayMs?: number;
   /** A folder in which signing keys outlive a restart; without one they are made anew. */
   dataDir?: string;

@@ -89,7 +89,7 @@ test("a page of 200 people takes the server less than 5 ms, wherever it is in th
   expect(median).toBeLessThan(5);
 });
 
-test("somebody is found by login, id, number or last change without a walk through all", async () => {
+test("someone is found by login, id, number or last change without a walk through all", async () => {
   const one = await (
     await get("/api/v1/users?limit=1&search=profile.employeeNumber%20eq%20%22E0777777%22")
   ).json();

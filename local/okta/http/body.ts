@@ -39,7 +39,7 @@ export function objectIn(body: Json, name: string): Json {
   return value;
 }
 
-/** A member that is text; undefined where there is none. @throws OktaError E0000003 for anything else there */
+/** A member that is text; undefined if there is none. @throws OktaError E0000003 for anything else there */
 export function textIn(body: Json, name: string): string | undefined {
   const value = body[name] ?? undefined;
   if (value === undefined || typeof value === "string") return value;

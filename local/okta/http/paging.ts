@@ -74,7 +74,7 @@ export function page<T>(candidates: Iterable<number>, limit: number, read: (cand
 
 const STRIDE = 5_000;
 
-/** As `page`, letting other requests through now and then: for listings that may look at everybody to find few. */
+/** As `page`, letting other requests through now and then: for listings that may look at everyone to find few. */
 export async function pageSlowly<T>(
   candidates: Iterable<number>,
   limit: number,

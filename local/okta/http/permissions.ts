@@ -42,7 +42,7 @@ const rights: Record<Exclude<AdminRole, "SUPER_ADMIN">, { read: string[]; manage
 
 /**
  * Refuses what a credential may not do: E0000006 for want of a scope or a role. A service app with scopes and no role at
- * all is answered, and sees nobody: `ctx.state.blind` (okta-facts §8).
+ * all is answered, and sees no one: `ctx.state.blind` (okta-facts §8).
  */
 export const checkPermission: Middleware = async (ctx, next) => {
   if (!ctx.path.startsWith("/api/v1/")) return next();

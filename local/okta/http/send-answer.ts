@@ -32,7 +32,7 @@ export const sendAnswers =
     ctx.flushHeaders();
   };
 
-/** The body's bytes; null where there is none, or it is a stream already. */
+/** The body's bytes; null if there is none, or it is a stream already. */
 function readBytes({ body, status }: Context): Buffer | null {
   if (body === undefined || body === null || status === 204 || status === 304) return null;
   if (Buffer.isBuffer(body)) return body.length > 0 ? body : null;

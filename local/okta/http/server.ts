@@ -51,9 +51,9 @@ export interface ServerOptions {
   accessTokens?: AccessTokenVerifier;
   /** Sign-in and the authorization servers. */
   oauth?: Middleware;
-  /** Whether callers that accept gzip get it; they do unless said. */
+  /** Whether callers that accept gzip get it; they do by default. */
   gzip?: boolean | undefined;
-  /** Calls of the Management API at a time; 75 where not said. */
+  /** Calls of the Management API at a time; 75 by default. */
   concurrency?: number | undefined;
 }
 

@@ -12,7 +12,7 @@ export function companyOf({ options: { domain } }: Org): string {
   return domain.slice(0, 1).toUpperCase() + (domain.split(".")[0] ?? "").slice(1);
 }
 
-/** Somebody by id, login or short login. */
+/** Someone by id, login or short login. */
 export function findPerson(org: Org, idOrLogin: string): Person | null {
   return org.directory.find(idOrLogin)?.person ?? null;
 }
@@ -22,7 +22,7 @@ export function isAssigned(org: Org, app: App, person: Person): boolean {
   return position !== null && org.assignments.of(app, position, person) !== null;
 }
 
-/** Active apps that somebody has, in the order of their creation. */
+/** Active apps that someone has, in the order of their creation. */
 export function appsOf(org: Org, person: Person): App[] {
   return org.apps.list().filter((app) => app.status === "ACTIVE" && isAssigned(org, app, person));
 }
@@ -43,7 +43,7 @@ export function noteSignIn(org: Org, person: Person, failure: string | null): vo
   note(org, person, "user.session.start", [userTarget(person)], failure);
 }
 
-/** Notes that somebody came through to an app, or that they don't have it. */
+/** Notes that someone came through to an app, or that they don't have it. */
 export function noteSignOn(org: Org, person: Person, app: App, failure: string | null): void {
   const eventType = failure === null ? "user.authentication.sso" : "app.generic.unauth_app_access_attempt";
   note(org, person, eventType, [appTarget(app), userTarget(person)], failure);

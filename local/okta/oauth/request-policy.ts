@@ -7,7 +7,7 @@ const { base, Check, Prompt } = interactionPolicy;
 export interface PolicyOptions {
   org: Org;
   scopes: readonly string[];
-  /** Without an access policy Okta refuses everybody (okta-facts §5.1). */
+  /** Without an access policy Okta refuses everyone (okta-facts §5.1). */
   hasAccessPolicy: () => boolean;
 }
 
@@ -29,7 +29,7 @@ export function requestPolicy(options: PolicyOptions): interactionPolicy.Prompt[
         Boolean(ctx.oidc.session?.accountId && !ctx.oidc.account),
       ),
     );
-  // Nobody is asked for consent; the value is known so that `offline_access` may be asked for.
+  // No one is asked for consent; the value is known so that `offline_access` may be asked for.
   const consent = new Prompt({ name: "consent", requestable: true });
   consent.checks.clear();
   policy.add(consent);

@@ -50,7 +50,7 @@ export class TestBrowser {
   }
 }
 
-/** An app integration as the set-up has somebody make it, with the whole population assigned: the org's first. */
+/** An app integration as the set-up has someone make it, with the whole population assigned: the org's first. */
 export function setUpApp({ org }: OktaOrg, oidc: Partial<OidcSettings> = {}): App {
   return org.apps.update(org.app.id, {
     oidc: {
@@ -159,7 +159,7 @@ export class SignInOrg {
     return String(this.person(n).profile.login);
   }
 
-  /** A new browser goes through the sign-in of somebody, as far as it leads. */
+  /** A new browser goes through the sign-in of someone, as far as it leads. */
   async signIn(n: number, change: Record<string, string | null> = {}, issuer = this.okta.url) {
     const request = authorizationRequest(issuer, this.app.oidc.clientId, change);
     const end = await goThrough(new TestBrowser(), request.url, this.loginOf(n));

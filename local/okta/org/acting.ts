@@ -20,12 +20,12 @@ export interface Acting {
 
 const storage = new AsyncLocalStorage<Acting>();
 
-/** Runs `work` on somebody's behalf: every event announced in it, however late, names them. */
+/** Runs `work` on someone's behalf: every event announced in it, however late, names them. */
 export function actingAs<T>(acting: Acting, work: () => T): T {
   return storage.run(acting, work);
 }
 
-/** Who acts now: Okta itself, in a job of its own, where nobody else does. */
+/** Who acts now: Okta itself, in a job of its own, where no one else does. */
 export function actingNow(): Acting {
   return storage.getStore() ?? system();
 }

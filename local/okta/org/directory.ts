@@ -46,7 +46,7 @@ export class Directory {
     return this.#changed.get(position)?.status ?? oddityOf(this.options, position)?.status ?? "ACTIVE";
   }
 
-  /** Positions of everybody who was changed or hired, ascending. */
+  /** Positions of everyone who was changed or hired, ascending. */
   changedPositions(): number[] {
     return [...this.#changed.keys()].sort((a, b) => a - b);
   }

@@ -27,7 +27,7 @@ const told = () =>
   heard.map(({ eventType, targets }) => [eventType, ...targets.map(({ type }) => type)].join(" "));
 const ordinary = 100;
 
-test("somebody given an app by a group and directly keeps it until both are gone, and hears of it once", () => {
+test("someone given an app by a group and directly keeps it until both are gone, and hears of it once", () => {
   const app = org.apps.create({ label: "Other" });
   const group = org.groups.create({ name: "Readers", description: null });
   heard = [];
@@ -63,7 +63,7 @@ test("deactivation takes apps and keeps groups; coming back brings only what gro
   expect(org.assignments.of(app, ordinary)).toMatchObject({ scope: "GROUP" });
 });
 
-test("apps are taken later where a delay is set, and stay with somebody who came back before", async () => {
+test("apps are taken later where a delay is set, and stay with someone who came back before", async () => {
   const slow = new Org({ ...org.options, removalDelayMs: 20 });
   slow.assignments.assign(slow.app, ordinary);
   slow.lifecycle(ordinary, "deactivate");

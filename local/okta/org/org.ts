@@ -85,7 +85,7 @@ export class Org {
     return app;
   }
 
-  /** Hires somebody with the population's password: ACTIVE, or STAGED. */
+  /** Hires someone with the population's password: ACTIVE, or STAGED. */
   create(profile: Profile, activate: boolean): Person {
     return this.people.create({ profile, activate, credentials: { password: POPULATION_PASSWORD } }).person;
   }
@@ -99,7 +99,7 @@ export class Org {
     return this.people.lifecycle(position, operation);
   }
 
-  /** Gives somebody the first app, directly. @throws WrongState for the deactivated */
+  /** Gives someone the first app, directly. @throws WrongState for the deactivated */
   assign(position: number): void {
     this.assignments.assign(this.app, position);
   }

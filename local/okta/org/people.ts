@@ -20,7 +20,7 @@ export interface NewPerson {
   typeId?: string | undefined;
 }
 
-/** What may happen to somebody's account. */
+/** What may happen to someone's account. */
 export class People {
   constructor(
     private readonly context: {
@@ -35,7 +35,7 @@ export class People {
     },
   ) {}
 
-  /** Hires somebody: STAGED, or activated at once. @throws RangeError for a group there is none of */
+  /** Hires someone: STAGED, or activated at once. @throws RangeError for a group there is none of */
   create(input: NewPerson): { position: number; person: Person } {
     const { directory, groups } = this.context;
     const at = this.#at();
@@ -95,7 +95,7 @@ export class People {
     return isNew ? this.change(position, change, event) : this.change(position, change, null);
   }
 
-  /** Deactivates somebody, or deletes a deactivated person for good, as `DELETE /users/{id}` does. */
+  /** Deactivates someone, or deletes a deactivated person for good, as `DELETE /users/{id}` does. */
   delete(position: number): void {
     const person = this.#get(position);
     if (person.status !== "DEPROVISIONED") {
@@ -109,7 +109,7 @@ export class People {
     this.#announce("user.lifecycle.delete.completed", person);
   }
 
-  /** Keeps a change to somebody, moving `lastUpdated`, and announces it unless `eventType` is null. */
+  /** Keeps a change to someone, moving `lastUpdated`, and announces it unless `eventType` is null. */
   change(
     position: number,
     change: Partial<Person>,
@@ -161,7 +161,7 @@ export class People {
   }
 }
 
-/** With a password, or by somebody else's word. */
+/** With a password, or by someone else's word. */
 function canSignIn(person: Person): boolean {
   const { password, provider } = credentialsOf(person);
   return password !== null || !["OKTA", "ACTIVE_DIRECTORY", "LDAP", "IMPORT"].includes(provider.type);

@@ -26,7 +26,7 @@ export interface NewToken {
   value?: string;
 }
 
-/** A token that nobody used for so long is gone (okta-facts §4.1). */
+/** A token that no one used for so long is gone (okta-facts §4.1). */
 const IDLE_MS = 30 * 24 * 3_600_000;
 
 /** The org's API tokens. */

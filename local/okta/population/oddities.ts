@@ -11,7 +11,7 @@ export interface Oddity {
 
 type Make = (options: PopulationOptions, n: number) => Oddity;
 
-/** One line each, dealt to the last people of the company (who manage nobody), so that every size has all of them. */
+/** One line each, dealt to the last people of the company (who manage no one), so that every size has all of them. */
 const dealt: Make[] = [
   () => ({ change: { title: null } }),
   () => ({ change: { department: null } }),

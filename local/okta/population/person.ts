@@ -7,7 +7,7 @@ import { cities, departments, trades } from "./words";
 
 /** Direct reports of a manager, about. */
 const SPAN = 8;
-/** When everybody of the population was last changed. */
+/** When everyone of the population was last changed. */
 export const POPULATION_UPDATED = "2026-11-01T06:00:00.000Z";
 const EPOCH = Date.UTC(2019, 0, 7, 9);
 const MINUTE = 60_000;
@@ -33,19 +33,19 @@ export function makePerson(options: PopulationOptions, n: number): Person {
   };
 }
 
-/** The number of somebody's manager in the tree; null at the top. */
+/** The number of someone's manager in the tree; null at the top. */
 export function managerOf(n: number): number | null {
   return n === 0 ? null : Math.floor((n - 1) / SPAN);
 }
 
-/** How many managers stand above somebody. */
+/** How many managers stand above someone. */
 export function depthOf(n: number): number {
   let depth = 0;
   for (let at = managerOf(n); at !== null; at = managerOf(at)) depth += 1;
   return depth;
 }
 
-/** The department somebody of the population was hired into: that of the head of department above them, two levels below the top. */
+/** The department someone of the population was hired into: that of the head of department above them, two levels below the top. */
 export function departmentOf(n: number): string {
   let at = n;
   let parent = managerOf(at);

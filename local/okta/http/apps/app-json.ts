@@ -63,7 +63,7 @@ export function appJson(app: App, org: { id: string }, origin: string, tellSecre
   };
 }
 
-/** This org has no policies of its own: everybody assigned may sign in. */
+/** This org has no policies of its own: everyone assigned may sign in. */
 const POLICY = "rst1localpolicy0000";
 const USER_NAME = { template: "$" + "{source.login}", type: "BUILT_IN" };
 

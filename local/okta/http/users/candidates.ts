@@ -3,7 +3,7 @@ import { POPULATION_UPDATED } from "../../population/person";
 import type { Comparison } from "../../query/conjuncts";
 
 /**
- * Positions that may fit what everybody found must fit, from one on, ascending: by id, login, employee number or a late
+ * Positions that may fit what everyone found must fit, from one on, ascending: by id, login, employee number or a late
  * `lastUpdated` few people need to be looked at, where a million would be made and thrown away.
  */
 export function candidates(org: Org, conjuncts: Comparison[], from: number): Iterable<number> {

@@ -57,7 +57,7 @@ export function credentialsRoutes(router: Router, org: Org): void {
   });
 }
 
-/** Somebody whose account is in use. @throws WrongState */
+/** Someone whose account is in use. @throws WrongState */
 function signingIn(org: Org, ctx: PathContext): { position: number; person: Person } {
   const found = findPerson(org, ctx);
   const { status } = found.person;

@@ -11,7 +11,7 @@ import { readOmissions } from "./omissions";
 import { sortedPage } from "./sorted";
 import { userJson } from "./user-json";
 
-/** `GET /api/v1/users`: everybody but the deactivated, or who fits `search`, `filter` or `q`. */
+/** `GET /api/v1/users`: everyone but the deactivated, or who fits `search`, `filter` or `q`. */
 export function listUsersRoute(router: Router, org: Org): void {
   router.get("/api/v1/users", async (ctx) => {
     const omit = readOmissions(ctx);
@@ -44,7 +44,7 @@ async function listPeople(ctx: Context, org: Org): Promise<Person[]> {
   return found;
 }
 
-/** Without a query nobody deactivated is listed (okta-facts §2.2). */
+/** Without a query no one deactivated is listed (okta-facts §2.2). */
 function everybody(ctx: Context, org: Org, limit: number): Person[] {
   const { found, next } = page(candidates(org, [], readCursor(ctx, "200u")), limit, (position) => {
     const person = org.directory.at(position);

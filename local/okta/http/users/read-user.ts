@@ -18,7 +18,7 @@ export function readProfile(
   return profile;
 }
 
-/** Refuses a login that somebody else has (okta-facts §2.3). @throws OktaError E0000001 */
+/** Refuses a login that someone else has (okta-facts §2.3). @throws OktaError E0000001 */
 export function refuseTakenLogin(org: Org, profile: Profile, self: number | null): void {
   if (typeof profile.login !== "string" || !profile.login.includes("@")) return;
   const found = org.directory.find(profile.login);
@@ -40,7 +40,7 @@ export function readCredentials(body: Json, before: Credentials, person: Person 
   const type = textIn(provider, "type");
   if (password !== undefined) checkPassword(password, loginOf(body, person));
   const after: Credentials = {
-    // A hash is taken on trust: nobody signs in with it here, but the person counts as having a password.
+    // A hash is taken on trust: no one signs in with it here, but the person counts as having a password.
     password: password ?? (Object.keys(hash).length > 0 ? JSON.stringify(hash) : before.password),
     recoveryQuestion: question && answer ? { question, answer } : before.recoveryQuestion,
     provider: type ? { type, name: textIn(provider, "name") ?? type } : before.provider,
@@ -54,7 +54,7 @@ export function readQuestion(given: Json) {
   return { question: textIn(asked, "question"), answer: textIn(asked, "answer") };
 }
 
-/** Ids of groups to put somebody into. @throws OktaError E0000001 for a group there is none of */
+/** Ids of groups to put someone into. @throws OktaError E0000001 for a group there is none of */
 export function readGroupIds(org: Org, body: Json): string[] {
   const ids = body.groupIds ?? [];
   if (!Array.isArray(ids)) throw new OktaError("E0000003");

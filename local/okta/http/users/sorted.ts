@@ -8,7 +8,7 @@ import { candidates } from "./candidates";
 import { readPerson, searchGrammar } from "./grammar";
 
 const PREFIX = "100u";
-/** Sortings kept from page to page, while nobody changes. */
+/** Sortings kept from page to page, while no one changes. */
 const KEPT = 4;
 const sortings = new WeakMap<Org, Map<string, number[]>>();
 

@@ -52,7 +52,7 @@ export function wholeUserJson(person: Person, origin: string, types: UserTypes, 
 export function credentialsJson(person: Person) {
   const { password, recoveryQuestion, provider } = credentialsOf(person);
   const { email, secondEmail } = person.profile;
-  // Somebody who is yet to choose a password has no verified address either.
+  // Someone who is yet to choose a password has no verified address either.
   const isVerified = password !== null || person.status === "DEPROVISIONED";
   const json: Record<string, unknown> = {};
   if (password !== null) json.password = {};

@@ -9,7 +9,7 @@ import { readOmissions } from "./omissions";
 import { readCredentials, readGroupIds, readProfile, readTypeId, refuseTakenLogin } from "./read-user";
 import { wholeUserJson } from "./user-json";
 
-/** Reading, creating, changing and deleting somebody. */
+/** Reading, creating, changing and deleting someone. */
 export function writeUsersRoutes(router: Router, org: Org): void {
   router.get("/api/v1/users/:user", (ctx) => {
     ctx.body = wholeUserJson(findPerson(org, ctx).person, ctx.origin, org.userTypes, readOmissions(ctx));

@@ -8,7 +8,7 @@ export interface DashboardPage {
   elsewhere: string[];
 }
 
-/** Somebody's apps. */
+/** Someone's apps. */
 export function dashboardPage({ name, login, tiles, elsewhere }: DashboardPage): Html {
   return html`<div class="bar">
 <div><h1>My apps</h1><p class="soft">${name}, ${login}</p></div>

@@ -16,7 +16,7 @@ export interface PageOptions {
   formTargets?: string[];
 }
 
-/** Answers a page of the org: complete without scripts, nothing from elsewhere, framed by nobody, kept by nobody. */
+/** Answers a page of the org: complete without scripts, nothing from elsewhere, framed by no one, kept by no one. */
 export function showPage(ctx: Context, options: PageOptions): void {
   ctx.status = options.status ?? 200;
   ctx.type = "text/html; charset=utf-8";

@@ -14,10 +14,10 @@ export interface SignInForm {
 /** Who it is; or what Okta says, and beside it what the local org knows; `renew` asks for a new password. */
 export type SignInAnswer = { person: Person } | { error: string | null; hint: string | null; renew: boolean };
 
-/** Wrong passwords in a row until Okta locks somebody out. */
+/** Wrong passwords in a row until Okta locks someone out. */
 const LOCKED_AFTER = 10;
 const MIN_LENGTH = 8;
-/** Somebody in these signs in by setting a new password. */
+/** Someone in these signs in by setting a new password. */
 const renewing = new Set<Person["status"]>(["PASSWORD_EXPIRED", "RECOVERY"]);
 
 /** Checks sign-in forms as Okta would. Wrong ones are counted by person until a good one comes. */

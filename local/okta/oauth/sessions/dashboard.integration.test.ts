@@ -22,7 +22,7 @@ async function open(browser: TestBrowser, path: string, n: number) {
   return browser.follow(new URL(answer.headers.get("location") ?? "", okta.url).href);
 }
 
-test("somebody signed in finds their apps as tiles, and those that start elsewhere named", async () => {
+test("someone signed in finds their apps as tiles, and those that start elsewhere named", async () => {
   okta.org.apps.create({ label: "Not theirs", oidc: { initiateLoginUri: START, loginMode: "SPEC" } });
   const own = okta.org.apps.create({ label: "Wiki <b>", oidc: { redirectUris: [CALLBACK] } });
   okta.org.assignments.assign(own, 1);
@@ -42,7 +42,7 @@ test("a tile leads to the app's own start with iss, and sign-in then goes throug
   expect([asked, Boolean(end?.searchParams.get("code"))]).toEqual([false, true]);
 });
 
-test("a tile of an app that somebody no longer has, or that starts by itself only, leads nowhere", async () => {
+test("a tile of an app that someone no longer has, or that starts by itself only, leads nowhere", async () => {
   const browser = new TestBrowser();
   await open(browser, "/app/UserHome", 3);
   okta.org.unassign(3);

@@ -13,7 +13,7 @@ import { endSession, signedInPerson } from "./session";
 
 export const HOME = "/app/UserHome";
 
-/** The end-user dashboard: somebody's apps as tiles, and what a click on one does (okta-facts §5.4). */
+/** The end-user dashboard: someone's apps as tiles, and what a click on one does (okta-facts §5.4). */
 export function dashboardRoutes(
   router: Router,
   context: OauthContext,

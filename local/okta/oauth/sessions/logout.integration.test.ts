@@ -52,7 +52,7 @@ test("a hint that is over, or signed by a key now retired, still serves", async 
   expect(await isSignedIn()).toBe(false);
 });
 
-test("a missing, foreign or forged hint, or an address not registered, ends on Okta's page and nobody is signed out", async () => {
+test("a missing, foreign or forged hint, or an address not registered, ends on Okta's page and no one is signed out", async () => {
   const { idToken, isSignedIn, leave } = await signIn(3);
   const elsewhere = await signIn(3, `${okta.url}/oauth2/default`);
   const [head, body] = idToken.split(".");

@@ -144,7 +144,7 @@ test("an app that does not demand PKCE is served without it", async () => {
   expect(leads?.searchParams.get("code")).toBeTruthy();
 });
 
-test("somebody not assigned goes back with access_denied, Okta's description and the state", async () => {
+test("someone not assigned goes back with access_denied, Okta's description and the state", async () => {
   const { id } = person(7);
   okta.org.unassign(okta.org.directory.positionOf(id) ?? -1);
   const { leads, state } = await signIn(7);
@@ -172,7 +172,7 @@ test.each(["suspend", "deactivate"] as const)(
   },
 );
 
-test("somebody locked out is told so, and nobody learns who exists", async () => {
+test("someone locked out is told so, and no one learns who exists", async () => {
   const locked =
     Array.from({ length: 300 }, (_, n) => n).find((n) => person(n).status === "LOCKED_OUT") ?? -1;
   expect(await (await signIn(locked)).response.text()).toContain("Your account is locked");
@@ -263,7 +263,7 @@ test("twenty people sign in side by side", async () => {
   expect(ends).toEqual(Array.from({ length: 20 }, (_, at) => person(20 + at).id));
 });
 
-test("the sign-in page has no scripts, is framed by nobody, and refuses a form of another site", async () => {
+test("the sign-in page has no scripts, is framed by no one, and refuses a form of another site", async () => {
   const browser = new TestBrowser();
   const { response, url } = await browser.follow(authorizationRequest(okta.url, app.oidc.clientId).url);
   expect(await response.text()).not.toContain("<script");

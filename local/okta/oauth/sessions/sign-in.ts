@@ -29,7 +29,7 @@ export function signInRoutes(router: Router, context: OauthContext, provider: ()
     const answer = authenticate(form);
     if (!("person" in answer))
       return show(ctx, context, { ...formOf(context, interaction), ...answer, login: form.login });
-    // Somebody else's session in this browser ends here: the request goes on for who signed in.
+    // Someone else's session in this browser ends here: the request goes on for who signed in.
     const { session } = interaction;
     if (session && session.accountId !== answer.person.id) {
       await (await (await provider()).Session.findByUid(session.uid))?.destroy();

@@ -105,7 +105,7 @@ test.each([
   expect(records[0]).toMatchObject({ status, problem, endpoint });
 });
 
-test("nobody there, nothing set up, nobody of that name: each is told", async () => {
+test("no one there, nothing set up, no one of that name: each is told", async () => {
   const person = okta.org.directory.at(4)?.id;
   const unreachable = setUpApp(okta, { universalLogoutUri: "http://127.0.0.1:9/none" });
   expect((await send({ user: person, app: unreachable.id })).body).toMatchObject([
@@ -117,7 +117,7 @@ test("nobody there, nothing set up, nobody of that name: each is told", async ()
   expect((await send({ user: person, format: "phone" })).status).toBe(400);
 });
 
-test("without an access policy the custom server refuses everybody by redirect; the org's own does not", async () => {
+test("without an access policy the custom server refuses everyone by redirect; the org's own does not", async () => {
   const app = setUpApp(okta);
   const login = String(okta.org.directory.at(5)?.profile.login);
   const switchPolicy = (on: boolean) =>
@@ -140,7 +140,7 @@ test("without an access policy the custom server refuses everybody by redirect; 
   expect((await go(`${okta.url}/oauth2/default`))?.has("code")).toBe(true);
 });
 
-test("clearing somebody's sessions on the page tells their apps, and says what each answered", async () => {
+test("clearing someone's sessions on the page tells their apps, and says what each answered", async () => {
   const app = setUpApp(okta, { universalLogoutUri: endpoint });
   const person = okta.org.directory.at(4);
   const browser = new TestBrowser();

@@ -31,7 +31,7 @@ export const claimsByScope = {
   phone: ["phone_number"],
 };
 
-/** Whoever a subject names, with their claims; undefined where Okta would know of nobody to let in. */
+/** Whoever a subject names, with their claims; undefined where Okta would know of no one to let in. */
 export function findAccount(org: Org, sub: string): Account | undefined {
   const person = findPerson(org, sub);
   if (person?.id !== sub || !maySignIn(person)) return undefined;

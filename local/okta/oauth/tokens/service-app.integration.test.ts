@@ -113,7 +113,7 @@ async function sdk(
   return new Client(options as never);
 }
 
-test("Okta's own SDK reads everybody as a service app, with DPoP, as new apps demand it", async () => {
+test("Okta's own SDK reads everyone as a service app, with DPoP, as new apps demand it", async () => {
   const client = await sdk(["okta.users.read", "okta.groups.read"]);
   const ids = new Set<string>();
   for await (const user of await client.userApi.listUsers({ limit: 100 })) if (user?.id) ids.add(user.id);
@@ -281,7 +281,7 @@ test("a token lives an hour by the org's clock, and dies with its app", async ()
   expect((await call("/api/v1/users?limit=1", other)).status).toBe(401);
 });
 
-test("scopes without an admin role: 200 and nobody (okta-facts §4.2)", async () => {
+test("scopes without an admin role: 200 and no one (okta-facts §4.2)", async () => {
   okta.org.apps.update(app.id, { adminRoles: [] });
   const response = await call("/api/v1/users?limit=5", await takeToken());
   expect([response.status, await response.json()]).toEqual([200, []]);

@@ -136,7 +136,7 @@ test("an app's issuer mode decides which form of the issuer its tokens carry (ok
   expect(await issuerFor("ORG_URL")).toEqual([okta.url, okta.url]);
 });
 
-test("clearing somebody's sessions by the API ends the session, and their tokens where that is said", async () => {
+test("clearing someone's sessions by the API ends the session, and their tokens where that is said", async () => {
   const browser = new TestBrowser();
   const request = authorizationRequest(okta.url, app.oidc.clientId);
   const { leads } = await goThrough(browser, request.url, loginOf(14));

@@ -37,7 +37,7 @@ export interface App {
   oidc: OidcSettings;
   /** `okta.*` scopes it was granted. */
   grantedScopes: string[];
-  /** Roles of a service app: without one it sees nobody. */
+  /** Roles of a service app: without one it sees no one. */
   adminRoles: AdminRole[];
   /** The rest of what was saved with it and is answered as it was (`visibility`, `settings.app` …). */
   details: AppDetails;

@@ -7,7 +7,7 @@ import { stamp } from "@/local/okta/org/stamp";
 import type { Person, Profile } from "@/local/okta/population/types";
 import type { App } from "./app";
 
-/** How somebody has an app. */
+/** How someone has an app. */
 export interface AppUser {
   /** Given to them directly, or by a group. */
   scope: "USER" | "GROUP";
@@ -50,7 +50,7 @@ export class Assignments {
     },
   ) {}
 
-  /** How somebody has an app; null where they don't. A direct assignment goes before a group's. */
+  /** How someone has an app; null where they don't. A direct assignment goes before a group's. */
   of(app: App, position: number, known?: Person | null): AppUser | null {
     const person = known ?? this.context.directory.at(position);
     if (!person) return null;
@@ -73,7 +73,7 @@ export class Assignments {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** Gives somebody the app directly, also where a group gives it already. */
+  /** Gives someone the app directly, also where a group gives it already. */
   assign(app: App, position: number, input: { userName?: string | null; profile?: Profile } = {}): AppUser {
     const person = this.#person(position);
     const before = this.of(app, position, person);
@@ -97,7 +97,7 @@ export class Assignments {
     return appUser;
   }
 
-  /** Changes what the app knows of somebody who has it. Changing the scope to USER is assigning. */
+  /** Changes what the app knows of someone who has it. Changing the scope to USER is assigning. */
   update(
     app: App,
     position: number,
@@ -174,7 +174,7 @@ export class Assignments {
     return true;
   }
 
-  /** Takes every direct assignment of somebody away, and announces all apps lost: what deactivating does. */
+  /** Takes every direct assignment of someone away, and announces all apps lost: what deactivating does. */
   strip(apps: App[], position: number): void {
     const person = this.#person(position);
     for (const app of apps) {
@@ -185,7 +185,7 @@ export class Assignments {
     }
   }
 
-  /** Announces the apps that groups give somebody who came back; nothing else comes back (okta-facts §2.4). */
+  /** Announces the apps that groups give someone who came back; nothing else comes back (okta-facts §2.4). */
   restore(apps: App[], position: number): void {
     const person = this.#person(position);
     for (const app of apps) {
@@ -194,7 +194,7 @@ export class Assignments {
     }
   }
 
-  /** Somebody came into a group or left it: announces apps won or lost by it. */
+  /** Someone came into a group or left it: announces apps won or lost by it. */
   membershipChanged(app: App, groupId: string, position: number, joined: boolean): void {
     const held = this.#of(app.id);
     const person = this.context.directory.at(position);

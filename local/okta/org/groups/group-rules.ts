@@ -15,7 +15,7 @@ export interface GroupRuleFields {
   tellsPeople: boolean;
 }
 
-/** Puts everybody whom its expression fits into its groups, while it is active. */
+/** Puts everyone whom its expression fits into its groups, while it is active. */
 export interface GroupRule extends GroupRuleFields {
   id: string;
   status: "ACTIVE" | "INACTIVE";

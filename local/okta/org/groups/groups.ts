@@ -17,7 +17,7 @@ interface Entry {
 }
 
 export interface GroupsHooks {
-  /** Somebody came in or went out. */
+  /** Someone came in or went out. */
   onMembership: (groupId: string, position: number, joined: boolean) => void;
   onDelete: (groupId: string) => void;
 }
@@ -106,7 +106,7 @@ export class Groups {
     return this.#known(id).members.isComputed;
   }
 
-  /** All groups of somebody, Everyone included. */
+  /** All groups of someone, Everyone included. */
   of(position: number): Group[] {
     return [...this.#entries.values()]
       .filter(({ members }) => members.has(position))
@@ -131,7 +131,7 @@ export class Groups {
     else owners.delete(ownerId);
   }
 
-  /** Forgets somebody who is deleted for good. */
+  /** Forgets someone who is deleted for good. */
   forget(position: number): void {
     for (const { members } of this.#entries.values()) members.set(position, false);
   }

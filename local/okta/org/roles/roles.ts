@@ -18,7 +18,7 @@ export interface Credential {
   kind: "API_TOKEN" | "OAUTH_CLIENT";
   /** Token id or client id: one share of each rate limit belongs to it. */
   id: string;
-  /** None for a service app that was given scopes but no admin role: it sees nobody (okta-facts §4). */
+  /** None for a service app that was given scopes but no admin role: it sees no one (okta-facts §4). */
   roles: readonly AdminRole[];
   /** Granted scopes; null where scopes don't apply, as for API tokens. */
   scopes: readonly string[] | null;

@@ -52,7 +52,7 @@ export class UserTypes {
     return this.list().find((type) => type.schemaId === schemaId) ?? null;
   }
 
-  /** All attributes of somebody's type. */
+  /** All attributes of someone's type. */
   attributesOf(typeId: string | undefined): ReadonlyMap<string, Attribute> {
     const { base, custom } = this.get(typeId ?? "") ?? this.standard;
     return new Map([...base, ...custom]);
