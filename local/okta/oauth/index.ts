@@ -25,7 +25,7 @@ export interface OauthOptions {
   org: Org;
   /** The org's own address. */
   orgUrl: () => string;
-  /** Where signing keys outlive a restart; without it they are made anew. */
+  /** Where signing keys survive a restart. Without it they are made anew. */
   dataDir?: string;
 }
 
@@ -42,7 +42,7 @@ export interface Oauth {
   rotateKeys(server: ServerName): Promise<void>;
 }
 
-/** What ends someone's sessions in Okta, and what an app's tokens, wherever it was done. */
+/** Ends someone's sessions in Okta, and an app's tokens, wherever the change was made. */
 const endsSessions = new Set(["user.lifecycle.suspend", "user.lifecycle.deactivate", "user.session.clear"]);
 const endsTokens = new Set(["application.lifecycle.deactivate", "application.lifecycle.delete"]);
 
@@ -126,7 +126,7 @@ function routes(context: OauthContext, servers: Record<ServerName, Authorization
   return router;
 }
 
-/** A refusal of one of our own pages, told as a page; false for what is someone else's error. */
+/** Shows a refusal of one of our own pages as a page. Returns false for any other error. */
 function showHttpError(ctx: Context, org: Org, error: unknown): boolean {
   const status =
     error instanceof Error && "expose" in error && error.expose && "status" in error ? error.status : 0;

@@ -4,7 +4,7 @@ export interface DashboardPage {
   name: string;
   login: string;
   tiles: { label: string; href: string }[];
-  /** Apps that are started from their own address only. */
+  /** Apps that start only from their own address. */
   elsewhere: string[];
 }
 

@@ -63,7 +63,7 @@ export function dashboardRoutes(
   router.post("/login/signout", leave);
 }
 
-/** Apps that are started by "App only", or by tokens posted to them, have no tile. */
+/** Apps that start by "App only", or by tokens posted to them, have no tile. */
 function hasTile({ oidc }: App): boolean {
   return oidc.loginMode === "SPEC" && URL.canParse(oidc.initiateLoginUri ?? "");
 }

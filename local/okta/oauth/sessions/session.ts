@@ -8,7 +8,7 @@ import type { Person } from "@/local/okta/population/types";
 
 export const authenticationMethods = ["pwd"];
 
-/** Who is signed in to the org in this browser; null for no one, or someone Okta would no longer let in. */
+/** Returns who is signed in to the org in this browser; null for no one, or for someone Okta would no longer let in. */
 export async function signedInPerson(
   ctx: Context,
   context: OauthContext,
@@ -35,7 +35,7 @@ export async function endSession(ctx: Context, provider: Provider): Promise<void
   cookiesOf(ctx, provider).set(SESSION_COOKIE, null, cookieOptions);
 }
 
-/** Cookies signed as oidc-provider signs its own. */
+/** Signs cookies as oidc-provider signs its own. */
 function cookiesOf(ctx: Context, provider: Provider): Context["cookies"] {
   return provider.app.createContext(ctx.req, ctx.res).cookies;
 }

@@ -15,6 +15,6 @@ export interface Attribute {
   unique?: boolean;
   /** Whether people may change it themselves; read only by default. */
   writable?: "SELF" | "ADMIN";
-  /** What else was saved with it and is answered as it was. */
+  /** What else was saved with it, answered unchanged. */
   more?: Record<string, unknown>;
 }
