@@ -4,8 +4,8 @@ let lastMs = 0;
 let counter = 0;
 
 /**
- * An id that grows with time (UUID version 7, RFC 9562): rows made together lie together in an index.
- * Within a process each is greater than the one before, also within a millisecond.
+ * Returns an ID that grows with time (UUID version 7, RFC 9562), so rows created together are close in an index. Within a
+ * process each is greater than the one before, even within a millisecond.
  */
 export function newId(): string {
   const now = Date.now();

@@ -8,17 +8,17 @@ import type { OktaSignIn } from "./okta-sign-in";
 
 export type Admission =
   | { kind: "session"; personId: string; epoch: number }
-  /** Their account is being made or brought back by a run; `requested` where it is a new one, to be told to Inngest. */
+  /** A run is creating or restoring their account. `requested` if the run is new, so that Inngest has to be told. */
   | { kind: "setting-up"; runId: string; requested: RequestedRun | null }
   | { kind: "problem"; problem: SignInProblem };
 
-/** A run asked for within this time answers for a second try. */
+/** A second attempt within this time uses the run that was requested already. */
 const SAME_RUN_MS = 10 * 60_000;
 
 /**
- * What happens with somebody whom Okta has signed in. Its user id joins to the stored one of this company and nothing
- * else does: no email, no name. Somebody unknown, or not active here, is read from Okta at once (W3): Okta let them in,
- * so its facts may have changed since (S3).
+ * Decides about someone whom Okta has signed in. Only its user ID joins to the stored one of this company: no email, no
+ * name. Someone unknown, or not active here, is read from Okta at once (W3): Okta let them in, so its facts may have
+ * changed (S3).
  */
 export async function admitOktaUser(
   context: Context,
@@ -30,7 +30,7 @@ export async function admitOktaUser(
     select: { id: true, displayName: true, status: true, sessionEpoch: true },
   });
   if (person?.status === "ACTIVE") {
-    // Okta has just let them in: what it said against somebody on the never-sync list is over.
+    // Okta has just let them in, so what it said against someone on the never-sync list is over.
     await db.person.updateMany({
       where: { companyId, id: person.id, lockedByOktaAt: { not: null } },
       data: { lockedByOktaAt: null },

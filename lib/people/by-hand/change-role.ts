@@ -6,9 +6,9 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireAnotherOwner } from "./require-another-owner";
 
 /**
- * Gives somebody another role and ends their sessions. A company keeps an active owner; people who become members lose
+ * Gives someone another role and ends their sessions. A company keeps an active owner; people who become members lose
  * their password.
- * @throws AppError 404 for nobody of this company, 409 `last-owner`, 409 `not-active`
+ * @throws AppError 404 for no one of this company, 409 `last-owner`, 409 `not-active`
  */
 export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
   const { companyId } = context;
@@ -23,7 +23,7 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (role !== "MEMBER" && person.status !== "ACTIVE")
       throw conflict("not-active", "Only somebody active can be made an owner or admin.");
     if (person.role === "OWNER") await requireAnotherOwner({ ...context, db }, personId);
-    // Whoever gives a member a role vouches for the address that the member has now.
+    // The owner who gives a member a role confirms the member's current address.
     const vouched = person.role === "MEMBER" ? { confirmedEmail: null } : {};
     await db.person.update({ where: key, data: { role, sessionEpoch: { increment: 1 }, ...vouched } });
     if (role === "MEMBER") {

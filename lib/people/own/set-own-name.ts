@@ -4,7 +4,7 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, forbidden } from "@/lib/errors";
 
 /**
- * Sets the acting person's name. Of people who were ever linked to Okta, Okta owns it: a sync would put its own back.
+ * Sets the acting person's name. Okta owns the names of people who were ever linked to it: a sync would restore its own.
  * @param input.displayName clean, 200 characters at most (`personNameSchema`)
  * @throws AppError 403 without a person, 409 `okta-decides`
  */
@@ -13,7 +13,7 @@ export async function setOwnName(context: Context, input: { displayName: string 
   const { displayName } = input;
   if (actor.kind !== "person") throw forbidden("Only people of a company have a name.");
   await inTransaction(context.db, async (db) => {
-    // A sync may be linking this account at this moment.
+    // A sync may be linking this account right now.
     await lockCompany(db, companyId);
     const key = { companyId_id: { companyId, id: actor.personId } };
     const person = await db.person.findUniqueOrThrow({
