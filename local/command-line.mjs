@@ -1,4 +1,4 @@
-// What each npm script takes. Plain JavaScript without dependencies: the bootstrap reads it before anything is installed.
+// What each npm script accepts. Plain JavaScript without dependencies: the bootstrap reads it before anything is installed.
 import { parseArgs } from "node:util";
 
 /** Exit code for a command line that can't be read, as most programs use it. */
@@ -37,7 +37,7 @@ const envNote =
 
 const gzip = { about: "Okta packs its answers, as the real one does, on our processor" };
 
-/** One entry a command: what it does, the words it takes, and its options with their defaults. */
+/** One entry a command: what it does, its words, and its options with their defaults. */
 export const commandLines = {
   start: {
     does: "Starts everything in one terminal and syncs the demo company.",
@@ -116,7 +116,7 @@ export const commandLines = {
     note: "Without DATABASE_URL it uses the database of npm start.",
   },
   "inngest:register": { does: "Tells Inngest where the functions are: the last step of a deployment." },
-  // Started by npm start, not by npm scripts of their own.
+  // npm start runs these; they have no npm scripts.
   inngest: {
     does: "Runs the local Inngest engine.",
     options: {
@@ -136,7 +136,7 @@ export const commandLines = {
 };
 
 /**
- * Reads what was typed behind a command.
+ * Reads what was typed after a command.
  * @returns `{ help: true }`, `{ problems }` in sentences, or `{ values, words }`
  */
 export function parseCommandLine(name, args) {
@@ -189,7 +189,7 @@ function complaint(key, value, must) {
   return `--${key} must be ${must}, not "${value.slice(0, 60)}".`;
 }
 
-/** Says how a command is used. */
+/** Returns how a command is used. */
 export function usageOf(name) {
   const { does, script, words, note, options = {} } = commandLines[name];
   const called = script ?? `npm run ${name.split(" ")[0]}`;
@@ -209,14 +209,14 @@ export function usageOf(name) {
   ].join("\n");
 }
 
-/** A command that knows several kinds: `bench events` has options of its own. */
+/** Returns a command that has variants: `bench events` has options of its own. */
 export function kindOf(name, args) {
   const kind = `${name} ${args[0]}`;
   return Object.hasOwn(commandLines, kind) ? { name: kind, args: args.slice(1) } : { name, args };
 }
 
 /**
- * Reads the command line of this process. Ends it with the usage for --help, and with what is wrong for a mistake.
+ * Reads the command line of this process. Ends the process with the usage for --help, and with the mistakes if there are any.
  * @returns the options' values by name, and the words
  */
 export function readCommandLine(command, typed = process.argv.slice(2)) {

@@ -12,7 +12,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 };
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 
-/** Runs an npm script's own program with more words behind it. */
+/** Runs an npm script's own program with more words after it. */
 function run(script: string, ...more: string[]) {
   const [program = "", ...args] = script.split(" ");
   const env = childEnv({ npm_lifecycle_event: undefined, DATABASE_URL: undefined, PORT: undefined });
@@ -37,7 +37,7 @@ describe.each(ours)("npm run %s", (name, script) => {
     }
   });
 
-  it("names options it does not know, exits with 2 and shows no stack trace", () => {
+  it("names unknown options, exits with 2 and shows no stack trace", () => {
     const { status, stdout, stderr } = run(script, "--no-such-option", "--nor-this=1", "-z");
     for (const option of ["--no-such-option", "--nor-this", "-z"])
       expect(stderr, name).toContain(`There is no option ${option}.`);
@@ -69,7 +69,7 @@ test("every option takes its own default, and the usage names every option", () 
   }
 });
 
-test("whatever is typed behind a command is read or answered in sentences", () => {
+test("everything typed after a command is accepted or answered in sentences", () => {
   const words = fc.oneof(
     fc.string(),
     fc.constantFrom(

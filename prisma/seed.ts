@@ -9,8 +9,8 @@ import { demoEnv } from "@/lib/env";
 import { unsentJobs } from "@/lib/jobs";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
 
-// The demo companies of `npm start`. A second time it only brings up to date what it prints: where the org is now, and the
-// password by which an owner signs in.
+// The demo companies of `npm start`. A second run only updates what it prints: where the org is now, and the password an
+// owner signs in with.
 const demo = demoEnv();
 const db = openDatabase(demo.DATABASE_URL, { max: 2 });
 const acme = await company(db, {
@@ -51,7 +51,7 @@ async function company(
   return companyId;
 }
 
-/** Whoever tried out a new password signs in by the printed one again. */
+/** Someone who tried out a new password signs in with the printed one again. */
 async function keepPassword(db: PrismaClient, companyId: string, email: string): Promise<void> {
   const owner = await db.person.findFirst({ where: { companyId, email }, include: { password: true } });
   if (!owner?.password || (await verifyPassword(demo.DEMO_OWNER_PASSWORD, owner.password.hash))) return;

@@ -18,22 +18,22 @@ export interface HookedOrg {
   token: string;
 }
 
-/** A synced company with an event hook, its receiver behind a small HTTP server as it stands behind Next. */
+/** A synced company with an event hook. Its receiver is behind a small HTTP server, as it is behind Next. */
 export class HookedCompany {
   readonly secret = "the secret of the tests' hook, as Okta sends it";
-  /** The status that each delivery was answered with, in order. */
+  /** The status of each delivery's answer, in order. */
   readonly answers: number[] = [];
   readonly #server: Server;
-  /** Tests share a busy machine: they have more patience than Okta. */
+  /** Tests share a busy machine, so they are more patient than Okta. */
   answerWithinMs = 25_000;
-  /** Answers nothing but 503, as while the database is away. */
+  /** Answers only 503, as when the database is down. */
   deaf = false;
   url = "";
   connectionId = "";
 
-  /** What deliveries are kept through: a client of its own in the product, so that tests may take it away alone. */
+  /** The client that stores deliveries. It's separate in the product too, so tests can take it away alone. */
   receiver: PrismaClient;
-  /** Where the receiver says what went wrong. */
+  /** Where the receiver logs what went wrong. */
   log: Logger = log;
   /** What it tells after an answer where events wait: tests mostly work on them themselves. */
   jobs: Jobs;
@@ -65,7 +65,7 @@ export class HookedCompany {
     return hooked;
   }
 
-  /** A company that is there already, of another process. */
+  /** Opens a company that exists already, made by another process. */
   static of(db: PrismaClient, companyId: string): HookedCompany {
     return new HookedCompany(SyncedCompany.of(db, companyId), db);
   }
@@ -93,7 +93,7 @@ export class HookedCompany {
     await serveHook({ receiver, db, log, jobs, answerWithinMs }, connectionId, request, response);
   }
 
-  /** Posts a body as Okta would; its status. */
+  /** Posts a body as Okta would. Returns the status. */
   async post(
     body: unknown,
     headers: Record<string, string> = { authorization: this.secret },
@@ -107,7 +107,7 @@ export class HookedCompany {
     return response.status;
   }
 
-  /** Works through everything that waits, as the functions do, full runs included. */
+  /** Processes everything that waits, as the functions do, including full runs. */
   async settle(): Promise<void> {
     const { company } = this;
     company.queue.take();
@@ -119,7 +119,7 @@ export class HookedCompany {
     await flushRecords(this.db);
   }
 
-  /** The repair every 15 minutes: asks Okta what has changed, and applies it. */
+  /** Asks Okta what has changed and applies it, as happens every 15 minutes. */
   async repair(): Promise<void> {
     const { company } = this;
     company.queue.take();
@@ -132,14 +132,14 @@ export class HookedCompany {
     await this.settle();
   }
 
-  /** How many changes a full sync would make now: none means that everybody here is as Okta says. */
+  /** Returns how many changes a full sync would make now. 0 means that everyone here matches Okta. */
   async differences(): Promise<number> {
     const { runId } = await requestFullRun(this.company.context, { mode: "PREVIEW", trigger: "BUTTON" });
     await this.company.carry(runId);
     return this.db.syncChange.count({ where: { companyId: this.company.companyId, runId } });
   }
 
-  /** Runs made for events, oldest first. */
+  /** Returns the runs made for events, oldest first. */
   eventRuns() {
     return this.db.syncRun.findMany({
       where: { companyId: this.company.companyId, trigger: "EVENT" },
@@ -150,12 +150,12 @@ export class HookedCompany {
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
-    // What was noted is the process's, which other test files share.
+    // These records belong to the process, which other test files share.
     await flushRecords(this.db);
   }
 }
 
-/** An envelope of Okta's form around events. */
+/** Wraps events in an envelope of Okta's form. */
 export function envelope(events: unknown[], eventId = crypto.randomUUID() as string) {
   return {
     eventType: "com.okta.event_hook",
@@ -169,7 +169,7 @@ export function envelope(events: unknown[], eventId = crypto.randomUUID() as str
   };
 }
 
-/** One event of Okta's form about a person. */
+/** Makes one event of Okta's form about a person. */
 export function personEvent(eventType: string, oktaId: string, more: object = {}) {
   return {
     uuid: crypto.randomUUID() as string,

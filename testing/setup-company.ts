@@ -9,11 +9,11 @@ export interface SetupCompany {
   slug: string;
   /** Its admin, acting. */
   context: Context;
-  /** A colleague who came by a set-up link. */
+  /** A colleague who came through a set-up link. */
   linkContext: Context;
 }
 
-/** A company whose integration is on and not set up, with one admin; for tests. */
+/** Makes a company whose integration is on and not set up, with one admin. */
 export async function createSetupCompany(
   db: PrismaClient,
   admin = { name: "Ada Admin", email: "ada@test.example" },

@@ -7,7 +7,7 @@ import { isDatabaseDown, isRefusedValue } from "./error-codes";
 import { Probe } from "./probe";
 import { inTransaction } from "./transaction";
 
-/** What anyone may wait for a page or an answer while the database hangs. */
+/** How long anyone may wait for a page or an answer while the database hangs. */
 const PATIENCE_MS = 3_000;
 let database: TestDatabase;
 let proxy: TcpProxy;
@@ -35,7 +35,7 @@ afterEach(async () => {
 const select = () => db.$queryRaw`SELECT 1 AS one`;
 const sleep = (seconds: number) => db.$executeRaw`SELECT pg_sleep(${seconds}::float8)`;
 
-/** How long the work took to fail as a database that can't be reached. */
+/** Returns how long the work took to fail because the database can't be reached. */
 async function msToFail(work: Promise<unknown>): Promise<number> {
   const began = performance.now();
   const error = await work.then(
@@ -53,7 +53,7 @@ test("a statement fails within 3 s when the database falls silent, on a connecti
   expect(await msToFail(select())).toBeLessThan(PATIENCE_MS);
 });
 
-test("a first connection fails within 3 s when the database takes it and says nothing", async () => {
+test("a first connection fails within 3 s when the database accepts it and stays silent", async () => {
   proxy.silence();
   expect(await msToFail(select())).toBeLessThan(PATIENCE_MS);
 });
@@ -114,7 +114,7 @@ test("a statement that takes longer than it may is ended by the server", async (
   expect(running?.n).toBe(0n);
 });
 
-test("the probe hears silence within 2 s, and those who ask at once share one question", async () => {
+test("the probe notices silence within 2 s, and simultaneous callers share one question", async () => {
   expect(await probe.isAnswering()).toBe(true);
   proxy.silence();
   const began = performance.now();
@@ -134,7 +134,7 @@ const refused: [string, () => Promise<unknown>][] = [
   ["a time that is none", () => db.$queryRaw`SELECT ${"x"}::timestamptz`],
 ];
 
-test.each(refused)("a value that PostgreSQL refuses is known as one: %s", async (_, work) => {
+test.each(refused)("a value that PostgreSQL refuses is recognised: %s", async (_, work) => {
   const error = await work().then(
     () => null,
     (failure: unknown) => failure,

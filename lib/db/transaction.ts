@@ -9,9 +9,8 @@ export interface DbContext {
 }
 
 /**
- * Runs `work` in a transaction: in the one `context` already is in, or in a new one. What `work` tells `jobs` is sent
- * after the outermost commit, and dropped with a rollback. Long set-based statements are expected, so it may take up to
- * five minutes.
+ * Runs `work` in a transaction: the one that `context` is already in, or a new one. What `work` tells `jobs` is sent after
+ * the outermost commit, and dropped after a rollback. Statements may be long: a transaction may take up to five minutes.
  */
 export async function inTransaction<C extends DbContext, T>(
   context: C,
@@ -28,7 +27,7 @@ export async function inTransaction<C extends DbContext, T>(
   return result;
 }
 
-/** Whether statements of this `db` are part of one open transaction. Only a client connects; both open transactions. */
+/** Whether this `db` belongs to an open transaction. Only a client can connect; both can open transactions. */
 export function isTransaction(db: Db): boolean {
   return !("$connect" in db);
 }
@@ -38,16 +37,16 @@ function isClient(db: Db): db is PrismaClient {
 }
 
 /**
- * Holds the company until the transaction ends: whoever plans or applies changes of its people takes it first (U2),
- * so that two runs never write the same people at a time.
+ * Locks the company until the transaction ends. Whoever plans or applies changes to its people takes this lock first (U2),
+ * so two runs never write the same people at the same time.
  */
 export async function lockCompany(tx: Db, companyId: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${companyId}, 0))`);
 }
 
 /**
- * Holds one kind of thing of a company until the transaction ends, for a limit that is counted before something is added.
- * Unlike `lockCompany` it waits for no sync.
+ * Locks one kind of thing of a company until the transaction ends, for a limit that is counted before something is added.
+ * Unlike `lockCompany`, it never waits for a sync.
  */
 export async function lockCount(
   tx: Db,

@@ -8,11 +8,11 @@ import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
 export interface MirrorWrite {
   /** Rows that were new or differed. */
   changed: number;
-  /** Whether any of them feeds who manages whom: new, or another key or manager value. */
+  /** Whether any of them affects who manages whom: new, or another key or manager value. */
   managersTouched: boolean;
-  /** Whether any of them can be found as somebody's manager in another way than before: new, or with another key. */
+  /** Whether any of them can now be found as someone's manager in another way: new, or with another key. */
   keysTouched: boolean;
-  /** People the database refused altogether. Those it refused with their values are in the mirror, quarantined (M5). */
+  /** People the database refused altogether. If it refused only their values, they are in the mirror, quarantined (M5). */
   refused: Refused<string>[];
 }
 
@@ -29,9 +29,9 @@ interface Input {
 }
 
 /**
- * Puts what Okta said at `observedAt` into the mirror, in one statement. Rows whose content is the same are not
- * rewritten, unless `touch` says that we asked about these people (U2) and when; older news never overwrites newer.
- * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
+ * Writes what Okta said at `observedAt` into the mirror, in one statement. Rows with the same content aren't rewritten,
+ * unless `touch` asks to record that they were read (reads by ID, U2). Older data never overwrites newer.
+ * `fresh` means that the company had no mirror, so nothing is compared. `mirror` is the live one by default.
  */
 export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
   const input = { ...given, rows: await rowsToWrite(context, given) };
@@ -84,7 +84,7 @@ async function rowsToWrite(context: Context, { rows, fresh, touch, mirror }: Inp
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
-/** What Okta says of a person who can be read. */
+/** What Okta says about a person who can be read. */
 const said = [
   "status",
   "login",
@@ -105,8 +105,8 @@ function upsertSql(
   touch: boolean,
 ): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
-  // Of people who can't be read, or were deleted, we keep what Okta last said: others may name them as their manager, and
-  // someone who comes back under a new id is known by it (M3).
+  // For people who can't be read, or were deleted, we keep what Okta last said: others may name them as their manager, and
+  // we recognise someone who comes back with a new ID by it (M3).
   const kept = said.map((name) => {
     const isNews = name === "status" ? "" : " AND excluded.status <> 'DELETED'";
     return Prisma.raw(
@@ -135,7 +135,7 @@ function upsertSql(
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
 }
 
-/** The upsert, told apart from what stood there before: whether anything that feeds who manages whom is different now. */
+/** The upsert, which also says whether anything that affects who manages whom differs from the row before. */
 function comparedSql(
   companyId: string,
   mirror: Prisma.Sql,

@@ -27,7 +27,7 @@ function processOf(name: string): number {
   return found.pid;
 }
 
-it("brings everything up, syncs, and takes everything down again", async () => {
+it("starts everything, syncs, and stops everything again", async () => {
   started = await startProduct(folder);
   expect(started.said()).toMatch(/Sync +[\d,]+ people read, .+ in [\d.]+ s/);
   const pids = processes().map((entry) => entry.pid);
@@ -36,7 +36,7 @@ it("brings everything up, syncs, and takes everything down again", async () => {
   expect(pids.filter((pid) => isAlive(pid))).toEqual([]);
 });
 
-it("finds its data again and keeps its secrets after the launcher was killed", async () => {
+it("finds its data and secrets again after the launcher was killed", async () => {
   started = await startProduct(folder);
   const { product } = started;
   signal(product.pid, "SIGKILL");

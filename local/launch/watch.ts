@@ -11,7 +11,7 @@ export function watch(children: Child[], database: Database): Promise<string> {
   return Promise.race([...ends, databaseEnd(database)]);
 }
 
-/** PostgreSQL may be adopted, hence nobody's child: it has to be looked at. */
+/** PostgreSQL may be adopted, hence no one's child. So we have to look. */
 async function databaseEnd(database: Database): Promise<string> {
   for await (const _ of setInterval(1_000, undefined, { ref: false })) {
     if (!database.isRunning()) break;

@@ -11,13 +11,13 @@ export type Admission =
   | { kind: "setting-up"; runId: string }
   | { kind: "problem"; problem: SignInProblem };
 
-/** A run asked for within this time answers for a second try. */
+/** A second attempt within this time uses the run that was requested already. */
 const SAME_RUN_MS = 10 * 60_000;
 
 /**
- * What happens with somebody whom Okta has signed in. Its user id joins to the stored one of this company and nothing
- * else does: no email, no name. Somebody unknown, or not active here, is read from Okta at once (W3): Okta let them in,
- * so its facts may have changed since (S3).
+ * Decides about someone whom Okta has signed in. Only its user ID joins to the stored one of this company: no email, no
+ * name. Someone unknown, or not active here, is read from Okta at once (W3): Okta let them in, so its facts may have
+ * changed (S3).
  */
 export async function admitOktaUser(
   context: Context,
@@ -29,7 +29,7 @@ export async function admitOktaUser(
     select: { id: true, displayName: true, status: true, sessionEpoch: true },
   });
   if (person?.status === "ACTIVE") {
-    // Okta has just let them in: what it said against somebody on the never-sync list is over.
+    // Okta has just let them in, so what it said against someone on the never-sync list is over.
     await db.person.updateMany({
       where: { companyId, id: person.id, lockedByOktaAt: { not: null } },
       data: { lockedByOktaAt: null },

@@ -44,8 +44,8 @@ export async function beginOktaSignIn(input: {
 }
 
 /**
- * Answers the address that Okta sends a browser back to. What goes wrong ends on a page that says what to do: next-auth
- * itself would only say that something did.
+ * Answers the address to which Okta sends a browser back. An error ends on a page that says what to do. next-auth itself
+ * would only say that something went wrong.
  */
 export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response> {
   const { slug, query } = request;
@@ -53,7 +53,7 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
   const id = providerOf(slug);
   const taken = await takeAttempt({ flow: id, state: query.get("state"), open: request.cookies });
-  // The browser's back button comes here again after signing in: there is nothing to do, and nothing is wrong.
+  // The browser's back button comes here again after signing in. There is nothing to do, and nothing is wrong.
   if (!taken) {
     const isIn = await isSignedIn(signIn.companyId, request.cookieHeader);
     return redirectTo(isIn ? "/" : problemPath(slug, "expired"));
@@ -62,7 +62,7 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   const cookies = [setCookie(taken.taken)];
   const toProblem = (problem: SignInProblem, from?: Response) =>
     redirectTo(problemPath(slug, problem), { from, cookies });
-  // next-auth would lose the reason, so it is read before.
+  // next-auth would lose the reason, so we read it first.
   const refusal = query.get("error");
   if (refusal !== null) {
     log.info({ slug, code: refusal }, "okta refused a sign-in");
@@ -105,7 +105,7 @@ async function isSignedIn(companyId: string, cookies: string | null): Promise<bo
   return (await readCurrentSession(database(), token, systemClock.now())) !== null;
 }
 
-/** next-auth's id of a company's Okta. */
+/** next-auth's ID of a company's Okta. */
 export function providerOf(slug: string): string {
   return `okta-${slug}`;
 }
@@ -114,7 +114,7 @@ export function problemPath(slug: string, problem: SignInProblem): string {
   return `/sign-in/${encodeURIComponent(slug)}/problem/${problem}`;
 }
 
-/** Why Okta sent the browser back without a code (okta-facts §5.3): told by `error`; the words vary. */
+/** Why Okta sent the browser back without a code (okta-facts §5.3). `error` says so; the wording varies. */
 export function refusalProblem(code: string, description: string): SignInProblem {
   if (code === "access_denied") return /policy/i.test(description) ? "not-allowed" : "not-assigned";
   if (code === "temporarily_unavailable" || code === "server_error") return "unreachable";

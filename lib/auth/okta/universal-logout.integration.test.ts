@@ -106,7 +106,7 @@ const post = (authorization: string | null, body = byEmail, id = connectionId) =
     { connectionId: id, authorization, body },
   );
 
-test("S4: Okta's token ends everything that person has open, by email or by user id, and is audited", async () => {
+test("S4: Okta's token ends everything that person has open, by email or by user ID, and is audited", async () => {
   expect(await post(`Bearer ${await token()}`)).toBe(204);
   expect(await epoch()).toBe(1);
   const byId = JSON.stringify({ sub_id: { format: "iss_sub", iss: issuer, sub: "00u1" } });
@@ -117,7 +117,7 @@ test("S4: Okta's token ends everything that person has open, by email or by user
   ).toBe(2);
 });
 
-test("a token is obeyed once: a replay is refused and ends nothing", async () => {
+test("a token works once: a replay is refused and ends nothing", async () => {
   const once = await token();
   expect(await post(`Bearer ${once}`)).toBe(204);
   expect(await post(`Bearer ${once}`)).toBe(401);
@@ -143,7 +143,7 @@ test("a token that is not Okta's, not for us, or too old is refused", async () =
   expect(await epoch()).toBe(0);
 });
 
-test("a body that is none is 400, somebody unknown 404, an account never linked is left alone (M2)", async () => {
+test("an invalid body is 400, someone unknown 404, and an account never linked is left alone (M2)", async () => {
   expect(await post(`Bearer ${await token()}`, "not json")).toBe(400);
   expect(
     await post(`Bearer ${await token()}`, JSON.stringify({ sub_id: { format: "phone", phone: "1" } })),
@@ -157,7 +157,7 @@ test("a body that is none is 400, somebody unknown 404, an account never linked 
   expect(await post(`Bearer ${await token()}`, foreign)).toBe(404);
 });
 
-test("an unknown connection, and one whose integration is switched off, do not exist", async () => {
+test("an unknown connection, and one whose integration is switched off, don't exist", async () => {
   expect(await post(`Bearer ${await token()}`, byEmail, newId())).toBe(404);
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: null } });
   expect(await post(`Bearer ${await token()}`)).toBe(404);

@@ -9,7 +9,7 @@ import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { FetchFailure } from "@/lib/okta/transport/guarded-fetch";
 import { oidcClientOf } from "./okta-sign-in";
 
-/** Whose sessions to end, in either of the two forms Okta sends (okta-facts §5.5). */
+/** Whose sessions to end, in either of the two forms that Okta sends (okta-facts §5.5). */
 const bodySchema = z.object({
   sub_id: z.discriminatedUnion("format", [
     z.object({ format: z.literal("email"), email: z.string().min(3).max(320) }),
@@ -17,16 +17,16 @@ const bodySchema = z.object({
   ]),
 });
 
-/** Clocks differ; a token itself lives five minutes. */
+/** Clocks differ. A token itself lives five minutes. */
 const CLOCK_SECONDS = 60;
 const MAX_AGE_SECONDS = 600;
 
 export type UniversalLogoutStatus = 204 | 400 | 401 | 404 | 503;
 
 /**
- * Okta's Universal Logout: a signed token says that somebody's sessions must end now.
- * @returns 204 done (again, too) · 400 a body that is none · 401 a token that is not Okta's, not for us, too old or used
- *   before · 404 nobody here, or no such connection · 503 Okta's keys cannot be fetched, so that Okta tries again
+ * Okta's Universal Logout: a signed token says that someone's sessions must end now.
+ * @returns 204 done (also a second time) · 400 invalid body · 401 a token that isn't Okta's, not for us, too old or used
+ *   before · 404 unknown person or connection · 503 Okta's keys can't be fetched, so that Okta tries again
  */
 export async function universalLogout(
   context: VisitorContext,
@@ -58,14 +58,14 @@ export async function universalLogout(
     const person = await context.db.person.findFirst({
       where: {
         companyId,
-        // Accounts that were never linked are none of Okta's business (M2).
+        // Okta has no say over accounts that were never linked (M2).
         ...(subject.format === "email"
           ? { email: subject.email.trim().toLowerCase(), oktaId: { not: null } }
           : { oktaId: subject.sub }),
       },
       select: { id: true, oktaId: true },
     });
-    // Somebody whose account is still being made has a session too.
+    // Someone whose account is still being created has a session too.
     const oktaId = person?.oktaId ?? (subject.format === "iss_sub" ? subject.sub : null);
     if (oktaId !== null)
       await context.db.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
@@ -104,7 +104,7 @@ async function verify(
       currentDate: context.clock.now(),
     });
     const { jti, exp } = payload;
-    // An index holds it: Okta's are short, and a cut one could pass for another.
+    // An index holds it. Okta's are short, and a cut one could be mistaken for another.
     if (typeof jti !== "string" || jti.length > 255 || exp === undefined) return null;
     return { jti, expiresAt: new Date((exp + CLOCK_SECONDS) * 1000) };
   } catch (error) {

@@ -10,7 +10,7 @@ const COOKIE = "learn-amp-password-link";
 
 const visitSchema = z.object({ link: z.string() });
 
-/** Makes the `Set-Cookie` header that takes a link's token out of the address: encrypted, and for half an hour. */
+/** Makes the `Set-Cookie` header that takes a link's token out of the address: encrypted, for 30 minutes. */
 export async function passwordVisitCookie(token: string): Promise<string> {
   const secret = env().NEXTAUTH_SECRET;
   const value = await encode({ token: { link: token }, secret, maxAge: VISIT_SECONDS, salt: SALT });
@@ -22,7 +22,7 @@ export function endPasswordVisit(): string {
   return cookie("", 0);
 }
 
-/** Reads the link's token of a visit; null without one, and once its time is over. @param cookies the Cookie header */
+/** Reads the link's token of a visit; null without one, and once it has expired. @param cookies the Cookie header */
 export async function readPasswordVisit(cookies: string | null): Promise<string | null> {
   const value = cookiesOf(cookies)[name()];
   if (!value) return null;

@@ -11,7 +11,7 @@ import { notLockedOut } from "@/lib/people/locked-out";
 export const PASSWORD_LINK_HOURS = 24;
 
 export interface PasswordLinkMade {
-  /** Known to the mail alone: only its hash is kept. */
+  /** Only the mail contains it. We store its hash. */
   token: string;
   expiresAt: Date;
   person: { id: string; email: string; displayName: string };
@@ -19,10 +19,10 @@ export interface PasswordLinkMade {
 }
 
 /**
- * Makes a link by which an owner or admin sets their password once. Earlier ones of theirs end with it. It is for their
- * confirmed address, which is not the one that Okta gave them since (S7).
- * @throws AppError 404 for nobody of this company, 409 `no-password` for members: they sign in through Okta alone, 409
- * `address-not-confirmed` where no address of theirs is
+ * Makes a link with which an owner or admin sets their password once. Their earlier links end. It goes to their confirmed
+ * address, which may differ from the one Okta has given them since (S7).
+ * @throws AppError 404 for no one of this company, 409 `no-password` for members, who sign in through Okta only, 409
+ * `address-not-confirmed` if they have no confirmed address
  */
 export async function makePasswordLink(
   context: Context,
@@ -90,7 +90,7 @@ export interface PasswordLinkView {
 
 /**
  * Whose link it is.
- * @throws AppError 404 `link-over` for one that was used, replaced, has expired or never was
+ * @throws AppError 404 `link-over` for one that was used or replaced, has expired, or never existed
  */
 export async function readPasswordLink(
   db: Db,

@@ -3,21 +3,21 @@ import { mailEnv } from "@/lib/env";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { makePasswordLink, PASSWORD_LINK_HOURS, type PasswordLinkMade } from "./password-link";
 
-/** The link's address: a page of ours. */
+/** The link's address: one of our pages. */
 export function passwordLinkAddress(token: string): string {
   return `${mailEnv().APP_URL}/password/${token}`;
 }
 
 /**
  * Mails an owner or admin a link to set their password.
- * @returns to which address it went
+ * @returns the address it was sent to
  * @throws AppError as `makePasswordLink` and `sendMail` do
  */
 export async function sendPasswordLink(
   context: Context,
   input: { personId: string },
 ): Promise<{ to: string }> {
-  // Without mail a link would only end an earlier one: it is not made at all.
+  // Without mail, a new link would only end an earlier one. So we don't make it.
   if (!isMailSetUp()) await sendMail(context, { to: "", subject: "", paragraphs: [] });
   const made = await makePasswordLink(context, input);
   await mailPasswordLink(context, made);

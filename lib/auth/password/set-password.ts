@@ -7,7 +7,7 @@ import { hashOf, linkExpired, readPasswordLink } from "./password-link";
 import { passwordWeakness } from "./password-strength";
 
 /**
- * Sets a password by a link, which is used up with it; all sessions of that person end.
+ * Sets a password with a link, which is used up by it. All sessions of that person end.
  * @throws AppError 404 `link-over`, 400 for a password that is easily guessed, with what to change
  */
 export async function setPassword(
@@ -36,7 +36,7 @@ export async function setPassword(
       where: { companyId_id: { companyId, id: personId } },
       data: { sessionEpoch: { increment: 1 } },
     });
-    // Whoever used the link has read the mail to its address.
+    // The person who used the link has read the mail to its address.
     if (link.madeFor !== null)
       await context.db.person.updateMany({
         where: { companyId, id: personId, email: link.madeFor },

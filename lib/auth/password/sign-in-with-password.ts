@@ -10,18 +10,18 @@ import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
 export interface SignedInPerson {
   companyId: string;
   personId: string;
-  /** What the session cookie is to hold. */
+  /** What the session cookie will contain. */
   token: SessionToken;
 }
 
-/** Addresses in several companies are tried in turn, up to this many. */
+/** Accounts with the same address in several companies are tried in turn, up to this many. */
 const ACCOUNTS_TRIED = 5;
-/** Compared with where there is no such account, so that the answer takes as long. */
+/** Compared if there is no such account, so that the answer takes as long. */
 const decoy = decoyHash();
 
 /**
- * Signs in the person whose address and password these are; null for wrong ones. The attempt is reserved before anything
- * is compared, so that any number at once are no more than the limit. Each success is audited.
+ * Signs in the person with this address and password; null for wrong ones. The attempt is reserved before anything is
+ * compared, so the limit holds for any number at once. Each success is audited.
  * @throws AppError 429 `too-many-attempts`, and 429 `busy` while too many passwords wait to be compared
  */
 export async function signInWithPassword(
@@ -50,8 +50,8 @@ export async function signInWithPassword(
 }
 
 /**
- * Finds the account that this password fits. Without any account it takes as long as with one; so it does with several,
- * whose stored values share a salt (`hashForEmail`).
+ * Finds the account that this password matches. Without any account it takes as long as with one. It also does with
+ * several, whose stored values share a salt (`hashForEmail`).
  */
 async function compare(db: Db, email: string, password: string) {
   const people = await db.person.findMany({

@@ -17,14 +17,14 @@ export async function readSession(cookies: string | null): Promise<PersonCaller 
   return current === null || current.kind === "staff" || current.kind === "pending" ? null : current;
 }
 
-/** Reads somebody whom Okta has signed in, but who has no account yet. @param cookies the request's Cookie header */
+/** Reads someone whom Okta has signed in, but who has no account yet. @param cookies the request's Cookie header */
 export async function readPending(cookies: string | null): Promise<PendingSignIn | null> {
   const current = await readCurrent(cookies);
   return current?.kind === "pending" ? current : null;
 }
 
 /**
- * Reads everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up
+ * Reads everyone this request can speak for, the signed-in person first: one browser may have a session and a set-up
  * link. @param cookies the request's Cookie header
  */
 export async function readCallers(cookies: string | null): Promise<Caller[]> {
@@ -45,7 +45,7 @@ async function readCurrent(
 }
 
 /**
- * The first of the callers who may do this.
+ * Returns the first caller who may do this.
  * @throws AppError 401 without any caller, 404 while the company's integration is off, 403 for too small a role
  */
 export function callerFor(callers: Caller[], permission: Permission): Caller {
@@ -59,21 +59,21 @@ export function callerFor(callers: Caller[], permission: Permission): Caller {
   return allowed;
 }
 
-/** As `callerFor`, for what belongs to a company. */
+/** Like `callerFor`, for what belongs to a company. */
 export function companyCallerFor(callers: Caller[], permission: Permission): CompanyCaller {
   const caller = callerFor(callers, permission);
   if (caller.kind === "staff") throw forbidden(refusal(caller));
   return caller;
 }
 
-/** As `callerFor`, for what only Learn Amp staff do. */
+/** Like `callerFor`, for what only Learn Amp staff do. */
 export function staffCallerFor(callers: Caller[], permission: Permission): StaffCaller {
   const caller = callerFor(callers, permission);
   if (caller.kind !== "staff") throw forbidden(refusal(caller));
   return caller;
 }
 
-/** What verbs get to work in the caller's company. */
+/** The context with which verbs work in the caller's company. */
 export function contextOf(caller: CompanyCaller, requestId?: string): Context {
   const companyId = caller.company.id;
   return { ...requestContext({ companyId, requestId }), companyId, actor: actorOf(caller) };

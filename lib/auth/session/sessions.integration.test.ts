@@ -76,7 +76,7 @@ async function cookieOf(session: SessionToken): Promise<string> {
   return `other=1; next-auth.session-token=${value}`;
 }
 
-test("a copy of the cookie is worth nothing after sign-out, and other devices stay signed in", async () => {
+test("a copy of the cookie is worthless after sign-out, and other devices stay signed in", async () => {
   const { sessions, alive } = await signedInTwice();
   const copied = await cookieOf(sessions[0]);
   expect(await readToken(copied)).toEqual(sessions[0]);
@@ -84,12 +84,12 @@ test("a copy of the cookie is worth nothing after sign-out, and other devices st
   expect(url).toBe("/sign-in");
   expect(setCookies).toEqual(["next-auth.session-token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"]);
   expect(await alive()).toEqual([false, true]);
-  // Signing out again with the copy is no error, and ends nobody else's session.
+  // Signing out again with the copy is no error, and ends no one else's session.
   await signOut(db, copied);
   expect(await alive()).toEqual([false, true]);
 });
 
-test("signing in once more in the same browser ends the session it had before, and no other", async () => {
+test("signing in again in the same browser ends the session it had before, and no other", async () => {
   const [first, second] = [await signedInTwice(), await signedInTwice()];
   const answerWith = async (session: SessionToken) =>
     new Response(null, {
@@ -98,7 +98,7 @@ test("signing in once more in the same browser ends the session it had before, a
   const before = await cookieOf(first.sessions[0]);
   const end = async (answer: Response, cookies: string | null = before) =>
     endReplacedSession(db, { cookies, answer });
-  // Answers that begin no session, renew the same one or take the cookie back, and browsers without one.
+  // Answers that begin no session, renew the same one or remove the cookie, and browsers without one.
   await end(new Response(null));
   await end(await answerWith(first.sessions[0]));
   await end(new Response(null, { headers: { "set-cookie": "next-auth.session-token=; Path=/; Max-Age=0" } }));
@@ -168,7 +168,7 @@ test("a member who is appointed owner signs in again; an owner who already is on
   expect(await alive()).toEqual([true, true]);
 });
 
-test("no session begins for somebody whose sessions all ended while they were signing in", async () => {
+test("no session begins for someone whose sessions all ended while they were signing in", async () => {
   const { companyId, personId, context } = await signedInTwice();
   const sessions = await Promise.all(
     Array.from({ length: 20 }, async (_, at) => {
@@ -193,7 +193,7 @@ test("a session ends after eight hours at most, and its row is deleted", async (
   expect(await db.personSession.count({ where: { companyId } })).toBe(0);
 });
 
-test("a session of one company is none in another, and a made-up or malformed cookie is none at all", async () => {
+test("a session of one company doesn't count in another, nor does a made-up or malformed cookie anywhere", async () => {
   const [one, two] = [await signedInTwice(), await signedInTwice()];
   const { sessionId } = one.sessions[0] as { sessionId: string };
   expect(await isAlive({ companyId: two.companyId, sessionId })).toBe(false);
@@ -208,7 +208,7 @@ test("a session of one company is none in another, and a made-up or malformed co
   expect(await readToken(null)).toBeNull();
 });
 
-test("signing out ends the visit by a set-up link in this browser; the link itself goes on", async () => {
+test("signing out ends the visit by a set-up link in this browser; the link itself still works", async () => {
   const { companyId, personId } = await signedInTwice();
   const token = newToken();
   const now = new Date();

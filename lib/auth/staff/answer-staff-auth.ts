@@ -24,7 +24,7 @@ export interface StaffAuthRequest {
   nextAuth(options: NextAuthOptions): Promise<Response>;
 }
 
-/** Sends the browser to the OIDC app the environment names. Without one there is only the command line: 404. */
+/** Sends the browser to the OIDC app that the environment names. Without one there is only the command line: 404. */
 export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }): Promise<Response> {
   if (!staffProvider()) return new Response(null, { status: 404 });
   try {
@@ -34,7 +34,7 @@ export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }):
   }
 }
 
-/** Signs in Learn Amp staff when they come back: whoever may use that app is staff. */
+/** Signs in Learn Amp staff when they come back. Everyone who may use that app is staff. */
 export async function answerStaffAuth(request: StaffAuthRequest): Promise<Response> {
   const { query, cookies, cookieHeader, nextAuth } = request;
   const vouchedBy = staffProvider();

@@ -53,7 +53,7 @@ test("a bare name is refused with what was probably meant", () => {
   expect(clean("acme")).toMatchObject({ advice: "Did you mean acme.okta.com?" });
 });
 
-test("loopback keeps scheme and port, and only where the environment allows it", () => {
+test("loopback keeps scheme and port, and only if the environment allows it", () => {
   expect(clean("http://127.0.0.1:4000/admin", true)).toMatchObject({
     ok: true,
     url: "http://127.0.0.1:4000",
@@ -71,7 +71,7 @@ const pastedAddress = fc
   )
   .map((parts) => parts.join(""));
 
-test("what was cleaned stays as it is when cleaned again, and is always https at a bare host", () => {
+test("a cleaned address stays the same when cleaned again, and is always https at a bare host", () => {
   fc.assert(
     fc.property(fc.oneof(pastedAddress, fc.string()), (pasted) => {
       const once = clean(pasted);

@@ -3,7 +3,7 @@ import { isOktaHost, OKTA_DOMAINS } from "./org-address";
 
 const LABELS = /okta (?:org(?:anization)? )?(?:domain|url|address)|(?:org(?:anization)? )?(?:url|domain)/;
 
-/** Hosts of Okta's own that are nobody's org. */
+/** Hosts of Okta's own that are no one's org. */
 const NOT_ORGS = new Set([
   "www",
   "login",
@@ -23,8 +23,8 @@ export type CleanedAddress =
 const WHERE = "You find it in Okta under your name at the top right; it looks like acme.okta.com.";
 
 /**
- * The address of an Okta org out of whatever was pasted: any page of it, its admin console, with or without a scheme.
- * Only loopback (where allowed) keeps http and a port. Nothing is asked of anybody.
+ * Returns the address of an Okta org from what was pasted: any page of it, its admin console, with or without a scheme.
+ * Only loopback (if allowed) keeps http and a port. This asks no server.
  */
 export function cleanOrgAddress(pasted: string, options: { allowLoopback: boolean }): CleanedAddress {
   const value = cleanPasted(pasted, LABELS);

@@ -7,7 +7,7 @@ interface Said {
   body?: unknown;
 }
 
-/** Hosts and what each of them says at its well-known address. */
+/** Hosts and what each of them answers at its well-known address. */
 const hosts =
   (said: Record<string, Said>): GuardedFetch =>
   async (address) => {
@@ -52,7 +52,7 @@ test.each([
   expect(JSON.stringify(answer)).toContain("acme.okta.com");
 });
 
-test("a host that claims to be an org of its own is refused: it is not on Okta's domains", async () => {
+test("a host that claims to be an org itself is refused: it isn't on Okta's domains", async () => {
   const evil = "https://okta.evil.example";
   expect(await recogniseOrg(hosts({ [evil]: org(evil, evil) }), evil)).toMatchObject({
     ok: false,
@@ -70,7 +70,7 @@ test.each([
   expect(answer.ok ? "" : answer.message).toContain(words);
 });
 
-test("an address nobody knows is explained", async () => {
+test("an unknown address is explained", async () => {
   expect(await recogniseOrg(hosts({}), ACME)).toMatchObject({
     ok: false,
     message: "Nobody knows a host acme.okta.com.",

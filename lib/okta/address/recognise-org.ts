@@ -33,8 +33,8 @@ interface OrgDocument {
 }
 
 /**
- * Asks an address which Okta org it is. On Okta's own domains the org's own answer counts; a custom domain counts only
- * if the org it names, on Okta's own domains, names it back as its `alternate` (design §9).
+ * Asks an address which Okta org it is. On Okta's own domains the org's own answer counts. A custom domain counts only if
+ * the org it names, on Okta's own domains, names it back as its `alternate` (docs/security.md).
  */
 export async function recogniseOrg(fetch: GuardedFetch, url: string): Promise<RecognisedOrg | Refusal> {
   const said = await readDocument(fetch, url);
@@ -90,7 +90,7 @@ async function readDocument(fetch: GuardedFetch, url: string): Promise<OrgDocume
   }
 }
 
-/** What a failed fetch means to whoever entered the address. */
+/** Explains a failed fetch to the person who entered the address. */
 export function unreachable({ kind }: FetchFailure, host: string): [message: string, advice: string] {
   const check = "Check the spelling, then try again.";
   switch (kind) {
@@ -114,7 +114,7 @@ function refuse(message: string, advice: string): Refusal {
   return { ok: false, message, advice };
 }
 
-/** On Okta's own domains; loopback gets here only where the fetch allows it. */
+/** On Okta's own domains. Loopback gets here only if the fetch allows it. */
 function isTrusted(url: string): boolean {
   const { hostname, protocol } = new URL(url);
   return (

@@ -6,17 +6,17 @@ import { AppError, conflict, invalid } from "@/lib/errors";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { type ByHandPerson, requireByHand, requireOwner } from "./require-by-hand";
 
-/** People waiting for an address who are synced as soon as it is free. */
+/** How many people who wait for an address are synced as soon as it is free. */
 const SYNCED_AT_ONCE = 20;
 
 export interface EmailChanged {
-  /** Okta ids of people who have waited for the old address: a sync of them can go on now. */
+  /** Okta IDs of people who waited for the old address. A sync of them can go on now. */
   waiting: string[];
 }
 
 /**
- * Changes the address of an account that Okta doesn't own, or of a leaver; null frees a leaver's address. An account with
- * a role or a password is changed by an owner, within the company's domains, and the old address is told (S7).
+ * Changes the address of an account that Okta doesn't own, or of a leaver; null frees a leaver's address. Only an owner
+ * changes an account with a role or a password, within the company's domains, and we mail the old address (S7).
  * @param input.email in lower case, valid
  * @throws AppError 404, 403, 400 for an active account without an address, 409 `okta-decides`, `email-taken`, `outside-domains`
  */
@@ -49,7 +49,7 @@ export async function changeEmail(
   return { waiting };
 }
 
-/** Whoever has such an account's mail can set its password (S7). Returns whether this is one. */
+/** Whoever reads such an account's mail can set its password (S7). Returns whether this is one. */
 async function requireAllowed(
   context: Context,
   person: ByHandPerson,
@@ -86,7 +86,7 @@ async function waitingFor({ companyId, db }: Context, email: string | null): Pro
   return rows.map((row) => row.okta_id);
 }
 
-/** The change stands whether or not this mail goes out. */
+/** The change stays whether or not this mail goes out. */
 async function tellOldAddress(context: Context, { email, displayName }: ByHandPerson): Promise<void> {
   if (email === null || !isMailSetUp()) return;
   await sendMail(context, {

@@ -6,9 +6,9 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireAnotherOwner } from "./require-another-owner";
 
 /**
- * Gives somebody another role and ends their sessions. A company keeps an active owner; people who become members lose
+ * Gives someone another role and ends their sessions. A company keeps an active owner; people who become members lose
  * their password.
- * @throws AppError 404 for nobody of this company, 409 `last-owner`, 409 `not-active`
+ * @throws AppError 404 for no one of this company, 409 `last-owner`, 409 `not-active`
  */
 export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
   const { companyId } = context;

@@ -10,8 +10,8 @@ import { requireAnotherOwner } from "./require-another-owner";
 import { type ByHandPerson, requireByHand } from "./require-by-hand";
 
 /**
- * Deactivates someone by hand: their sessions end at once, history stays. For people Okta doesn't have or doesn't own; the
- * others are deactivated in Okta.
+ * Deactivates someone by hand: their sessions end at once, history stays. For people whom Okta doesn't have or doesn't
+ * own. The others are deactivated in Okta.
  * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`, `own-account`, `last-owner`, `protected`
  */
 export async function deactivatePerson(context: Context, input: { personId: string }): Promise<void> {
@@ -55,8 +55,8 @@ async function takeAccess(context: Context, { id }: ByHandPerson): Promise<void>
 }
 
 /**
- * Someone Okta no longer has is out of scope from now on, or what it said last would bring them back. If it lists them
- * again, they come back (S3). A list without them is no reason for doubt any more (R1).
+ * Someone whom Okta no longer has is out of scope from now on. Otherwise what it said last would bring them back. If Okta
+ * lists them again, they come back (S3). A list without them no longer looks incomplete (R1).
  */
 async function leaveOutOfOkta(context: Context, person: ByHandPerson): Promise<void> {
   const { companyId, db } = context;

@@ -42,7 +42,7 @@ async function account(
   return id;
 }
 
-/** What the menu offers, and the verb behind each. */
+/** What the menu offers, and the verb behind each item. */
 const acts: Record<
   string,
   [(person: PersonView) => boolean, (context: Context, personId: string) => Promise<unknown>]
@@ -84,7 +84,7 @@ test.each(Object.entries(acts))(
         ]),
         account("MEMBER", { password: true }),
       ];
-      // Themselves last: an act may end what they are.
+      // Themselves last, because an act may change their role.
       for (const id of [...(await Promise.all(others)), actorId]) {
         const person = (await listPeople(context, {})).items.find((one) => one.id === id);
         if (!person) throw new Error("not listed");

@@ -5,7 +5,7 @@ import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 import { requireByHand } from "./require-by-hand";
 
 /**
- * Makes someone active again by hand: accounts never linked to Okta and people never synced. Okta decides about the others.
+ * Reactivates someone by hand: accounts never linked to Okta and people never synced. Okta decides about the others.
  * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`
  */
 export async function reactivatePerson(context: Context, input: { personId: string }): Promise<void> {

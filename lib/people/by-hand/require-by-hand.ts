@@ -51,7 +51,7 @@ function refusal({ status }: ByHandPerson, act: keyof PersonView["byHand"]): App
   });
 }
 
-/** Refuses anyone of the company who is not an owner. @throws AppError 403 */
+/** Refuses anyone in the company who isn't an owner. @throws AppError 403 */
 export async function requireOwner(context: Context, message: string): Promise<void> {
   const { actor, companyId, db } = context;
   if (actor.kind !== "person") return;

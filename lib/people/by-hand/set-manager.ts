@@ -9,8 +9,8 @@ import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { requireManager } from "./require-manager";
 
 /**
- * Sets somebody's own manager by hand; a sync never replaces it. "Nobody" leaves them to their team's manager, whatever
- * Okta says; "sync" hands the choice back, to be filled in by the next full sync.
+ * Sets someone's own manager by hand. A sync never replaces it. "No one" leaves them to their team's manager, whatever
+ * Okta says. "sync" returns the choice to the sync, and the next full sync fills it in.
  * @throws AppError 404, 409 `not-active`, `own-manager` or `manager-loop`
  */
 export async function setManager(

@@ -7,10 +7,10 @@ import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { requireDecision } from "./require-decision";
 
 /**
- * Puts somebody on the never-sync list (S6), or takes them off it: a sync neither changes nor removes them, and makes no
- * second account for their address. Off it, the next full sync brings them in step, their manager included. Where Okta says
- * that they are suspended or have left, they have no session either way (S4).
- * @throws AppError 404 for nobody of this company, 403 for oneself, and to admins for owners and admins
+ * Puts someone on the never-sync list (S6), or takes them off it. A sync neither changes nor removes them, and creates no
+ * second account for their address. Once off the list, the next full sync updates them, including their manager. If Okta
+ * says that they are suspended or have left, they have no session either way (S4).
+ * @throws AppError 404 for no one of this company, 403 for oneself, and to admins for owners and admins
  */
 export async function setNeverSync(
   context: Context,
@@ -35,7 +35,7 @@ export async function setNeverSync(
   });
 }
 
-/** The sync leaves them alone, so nothing of theirs waits. Okta's word against them stays: it is all that keeps them out. */
+/** The sync leaves them alone, so nothing of theirs waits. What Okta said against them stays: only that keeps them out. */
 async function closeHolds(context: Context, personId: string): Promise<void> {
   const { companyId, db } = context;
   const now = context.clock.now();

@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { requireDecision } from "./require-decision";
 
 /**
- * Protects somebody, or ends it: removals of protected people are always held for an admin (R4).
- * @throws AppError 404 for nobody of this company, 403 for oneself
+ * Protects someone, or ends the protection: removals of protected people are always held for an admin (R4).
+ * @throws AppError 404 for no one of this company, 403 for oneself
  */
 export async function setProtected(
   context: Context,

@@ -7,8 +7,8 @@ import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
 import { requireManager } from "./require-manager";
 
 /**
- * Sets a team's manager by hand; a sync never replaces them, nor puts one where "nobody" was chosen. "Sync" hands the
- * choice back: in team mode the next full sync fills it in (G4).
+ * Sets a team's manager by hand. A sync never replaces them, nor sets one if "no one" was chosen. "sync" returns the choice
+ * to the sync: in team mode the next full sync fills it in (G4).
  * @throws AppError 404, 409 `not-active` or `manager-loop`
  */
 export async function setTeamManager(

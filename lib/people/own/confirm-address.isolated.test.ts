@@ -43,7 +43,7 @@ const linksSentTo = (address: string) =>
 const forgot = (email: string) =>
   requestPasswordLink({ clock: systemClock, log, db, jobs: unsentJobs }, { email, address: newId() });
 
-test("S7: 'Forgot password' writes to the confirmed address, whichever of the two is typed", async () => {
+test("S7: 'Forgot password' mails the confirmed address, whichever of the two is typed", async () => {
   const { email, was } = await renamed();
   await forgot(email);
   await forgot(was);

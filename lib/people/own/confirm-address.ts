@@ -14,7 +14,7 @@ const linkSchema = z.object({ companyId: z.uuid(), personId: z.uuid(), email: z.
 
 /**
  * Mails the acting person a link to confirm the address that Okta gave them (S7).
- * @returns to which address it went
+ * @returns the address it was sent to
  * @throws AppError 409 `nothing-to-confirm`, and as `sendMail` does
  */
 export async function sendAddressConfirmation(context: Context): Promise<{ to: string }> {
@@ -50,9 +50,9 @@ export async function sendAddressConfirmation(context: Context): Promise<{ to: s
 }
 
 /**
- * Confirms the acting person's address by the link mailed to it. Only their own session can use it, so that reading the
- * mail alone is not enough.
- * @returns whether it was a link of this person, for the address they have now
+ * Confirms the acting person's address with the link mailed to it. Only their own session can use it, so that reading the
+ * mail alone isn't enough.
+ * @returns whether it was this person's link, for their current address
  */
 export async function confirmAddress(context: Context, input: { token: string }): Promise<boolean> {
   const { companyId, actor } = context;

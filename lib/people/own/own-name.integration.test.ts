@@ -54,7 +54,7 @@ test.each(["", "   ", "\u200b\u2800", "x".repeat(201), "x".repeat(5_000)])(
   },
 );
 
-test("M2: the name of a person linked to Okta is Okta's, whatever their role", async () => {
+test("M2: the name of a person linked to Okta comes from Okta, whatever their role", async () => {
   const { companyId } = owner;
   for (const role of ["MEMBER", "ADMIN", "OWNER"] as const) {
     const id = newId();
