@@ -14,8 +14,8 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         </h1>
         <p className="mt-1 mb-4 text-sm text-muted">
           {isDatabaseDown
-            ? "Nothing is lost. This usually passes within a minute."
-            : `Try again. If it happens again, tell support this id: ${error.digest ?? "none"}`}
+            ? "Nothing is lost. This usually takes less than a minute."
+            : `Try again. If it keeps happening, send support this ID:  ${error.digest ?? "none"}`}
         </p>
         <Button variant="primary" onClick={reset}>
           Try again

@@ -11,7 +11,7 @@ export default async function HomePage() {
   return (
     <Card>
       <h1 className="text-lg font-semibold">Welcome, {session.displayName}</h1>
-      <p className="mt-1 text-sm text-muted">You are signed in to {session.company.name}.</p>
+      <p className="mt-1 text-sm text-muted">You're signed in to {session.company.name}.</p>
     </Card>
   );
 }

@@ -26,7 +26,7 @@ export function ForgottenForm() {
   if (isSubmitSuccessful) {
     return (
       <p role="status" className="text-sm">
-        If an owner or admin has this address, a link is on its way. It works once, for a day.
+        If this is an owner's or admin's address, we've sent a link. It works once and expires in 24 hours.
       </p>
     );
   }
@@ -45,7 +45,7 @@ export function ForgottenForm() {
       </Button>
       <p className="text-center text-sm">
         <Link href="/sign-in" className="text-accent underline">
-          Back to signing in
+          Back to sign-in
         </Link>
       </p>
     </form>

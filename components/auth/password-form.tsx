@@ -14,7 +14,7 @@ const schema = z
   .object({ password: newPasswordSchema, again: z.string() })
   .refine(({ password, again }) => password === again, {
     path: ["again"],
-    message: "The two are not the same.",
+    message: "Passwords don't match.",
   });
 
 /** Choosing a password by a link that works once. How easily it is guessed is judged by the server. */
@@ -38,11 +38,10 @@ export function PasswordForm({ email }: { email: string }) {
     return (
       <div>
         <p role="status" className="flex items-center gap-2 text-sm text-good">
-          <CircleCheck aria-hidden className="size-4" /> Your password is set. Other sessions of yours have
-          ended.
+          <CircleCheck aria-hidden className="size-4" /> Your password is set. We ended your other sessions.
         </p>
         <Link href="/sign-in" className={buttonStyles({ variant: "primary", className: "mt-5 w-full" })}>
-          Sign in with it
+          Sign in
         </Link>
       </div>
     );
@@ -62,7 +61,7 @@ export function PasswordForm({ email }: { email: string }) {
       <TextField
         id="password"
         label="New password"
-        hint="12 characters or more. A few words that don't belong together are strong and easy to remember."
+        hint="Use at least 12 characters. Three or four unrelated words work well."
         type="password"
         autoComplete="new-password"
         error={errors.password?.message}
@@ -70,14 +69,14 @@ export function PasswordForm({ email }: { email: string }) {
       />
       <TextField
         id="again"
-        label="The same again"
+        label="Confirm password"
         type="password"
         autoComplete="new-password"
         error={errors.again?.message}
         {...register("again")}
       />
       <Button type="submit" variant="primary" className="w-full" disabled={isSubmitting}>
-        {isSubmitting ? "Setting …" : "Set password"}
+        {isSubmitting ? "Saving …" : "Set password"}
       </Button>
     </form>
   );

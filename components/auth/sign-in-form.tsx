@@ -16,7 +16,7 @@ const schema = findCompanySchema.extend({ password: z.string() });
 /** Why a password was not even compared. */
 const refusals: Record<string, string> = {
   "too-many-attempts": "Too many attempts. Try again in 15 minutes.",
-  busy: "Too many people are signing in at the moment. Try again in a few seconds.",
+  busy: "Too many people are signing in right now. Try again in a few seconds.",
 };
 
 /**
@@ -52,7 +52,7 @@ export function SignInForm({ to }: { to: string }) {
       if (!signInPath) {
         return setError("email", {
           message:
-            "No company signs in through Okta with this address. Check it, or sign in with a password if you have one.",
+            "We don't know a company with this email domain. Check the address, or sign in with a password.",
         });
       }
       const slug = signInPath.split("/").at(-1);
@@ -86,7 +86,7 @@ export function SignInForm({ to }: { to: string }) {
       </Button>
       <p className="flex items-center gap-3 text-xs text-muted">
         <span className="h-px grow bg-line" />
-        or with a password, if you have one
+        or use a password
         <span className="h-px grow bg-line" />
       </p>
       <TextField
@@ -109,7 +109,7 @@ export function SignInForm({ to }: { to: string }) {
       </Button>
       <p className="text-center text-sm">
         <Link href="/password/forgotten" className="text-accent underline">
-          Forgotten your password?
+          Forgot your password?
         </Link>
       </p>
       {/* What Enter does: an invisible submit button keeps the form one form for password managers. */}

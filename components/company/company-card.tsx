@@ -15,10 +15,10 @@ import { OwnerDialog } from "./owner-dialog";
 import { useStaffMutation } from "./use-staff-mutation";
 
 const setUpWords = {
-  DRAFT: "being set up",
-  SHADOW: "in shadow mode",
-  LIVE: "live",
-  PAUSED: "paused",
+  DRAFT: "Being set up",
+  SHADOW: "In preview mode",
+  LIVE: "Live",
+  PAUSED: "Paused",
 };
 
 export function CompanyCard({ company }: { company: CompanyView }) {
@@ -40,9 +40,9 @@ export function CompanyCard({ company }: { company: CompanyView }) {
         <Fact name="Created">
           <Time iso={createdAt} />
         </Fact>
-        <Fact name="Okta">{connectionState ? setUpWords[connectionState] : "not begun"}</Fact>
+        <Fact name="Okta">{connectionState ? setUpWords[connectionState] : "Not started"}</Fact>
         <Fact name="Active owners">
-          {activeOwners === 0 ? <strong className="text-bad">none: appoint one</strong> : activeOwners}
+          {activeOwners === 0 ? <strong className="text-bad">None. Appoint one.</strong> : activeOwners}
         </Fact>
       </dl>
       <Domains company={company} />
@@ -68,7 +68,7 @@ function Switch({ company }: { company: CompanyView }) {
         body: { on: wanted },
       }),
     ({ on: isOn }) => {
-      toast.success(`The Okta integration of ${company.name} is ${isOn ? "on" : "off"}.`);
+      toast.success(`Okta integration ${isOn ? "on" : "off"} for ${company.name}.`);
       setAsking(false);
     },
   );
@@ -84,11 +84,11 @@ function Switch({ company }: { company: CompanyView }) {
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Switch the Okta integration of ${company.name} off?`}
-        description="Syncs stop, and nobody of the company signs in through Okta any more; owners still can with their password. The menu and its pages are gone for them. Everything is kept: switched on again, it is as it was."
+        title={`Switch off the Okta integration for ${company.name}?`}
+        description="Syncs stop and no one can sign in through Okta. Owners can still use their password. The Okta pages are hidden. Data is kept; syncing continues when you switch it on."
       >
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Leave it on</Button>
+          <Button onClick={() => setAsking(false)}>Keep it on</Button>
           <Button variant="danger" disabled={change.isPending} onClick={() => change.mutate(false)}>
             Switch it off
           </Button>
@@ -145,7 +145,7 @@ function Domains({ company }: { company: CompanyView }) {
       </ul>
       <form onSubmit={submit} className="mt-2 flex flex-wrap gap-2">
         <label htmlFor={id} className="sr-only">
-          Another domain of {company.name}
+          Add a domain for {company.name}
         </label>
         <input
           id={id}

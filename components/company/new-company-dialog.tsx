@@ -67,11 +67,11 @@ export function NewCompanyDialog({
       open={open}
       onOpenChange={close}
       title="New company"
-      description="Its Okta integration is off until you switch it on. The slug is part of addresses and never changes."
+      description="The Okta integration is off until you switch it on. The slug is part of the company's addresses and can't be changed."
     >
       {create.data ? (
         <div className="space-y-4">
-          <p className="text-sm">The company was made.</p>
+          <p className="text-sm">Company created.</p>
           <OwnerLinkMade link={create.data} />
           <div className="flex justify-end">
             <Button variant="primary" onClick={() => close(false)}>

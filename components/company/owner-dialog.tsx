@@ -31,8 +31,8 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Appoint an owner of ${company.name}`}
-      description="They get a link to set a password. An active account with this email becomes an owner; otherwise one is made."
+      title={`Appoint an owner for ${company.name}`}
+      description="We email them a link to set a password. If an active account has this email, it becomes an owner. Otherwise we create one."
     >
       <form onSubmit={handleSubmit((body) => appoint.mutate(body))} noValidate className="space-y-4">
         <TextField

@@ -75,7 +75,7 @@ export function StaffPage({ name, initial }: Props) {
         {companies.isError && items.length > 0 ? <Stale onRetry={() => void companies.refetch()} /> : null}
         {companies.isSuccess && items.length === 0 ? (
           <Card>
-            <Empty>{asked ? "No company fits." : "There is no company yet. Create the first one."}</Empty>
+            <Empty>{asked ? "No matching companies." : "No companies yet. Create the first one."}</Empty>
           </Card>
         ) : null}
         <ul className="space-y-4" aria-label="Companies">
@@ -87,7 +87,7 @@ export function StaffPage({ name, initial }: Props) {
         </ul>
         {companies.hasNextPage ? (
           <Button disabled={companies.isFetchingNextPage} onClick={() => void companies.fetchNextPage()}>
-            More companies
+            Show more companies
           </Button>
         ) : null}
       </main>

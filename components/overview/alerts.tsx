@@ -7,7 +7,7 @@ import type { OverviewView } from "@/lib/setup/contract/settings";
 export function Alerts({ notices }: { notices: OverviewView["notices"] }) {
   if (notices.length === 0) return null;
   return (
-    <section aria-label="What needs attention" className="space-y-2">
+    <section aria-label="Needs attention" className="space-y-2">
       {notices.map(({ id, title, text, advice, path, raisedAt, mailedAt }) => (
         <article
           key={id}
@@ -22,7 +22,7 @@ export function Alerts({ notices }: { notices: OverviewView["notices"] }) {
               Since <Time iso={raisedAt} />
               {mailedAt ? (
                 <>
-                  , mailed <Time iso={mailedAt} />
+                  , emailed <Time iso={mailedAt} />
                 </>
               ) : null}
             </p>

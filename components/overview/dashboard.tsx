@@ -169,10 +169,10 @@ function Ended({ run }: { run: RunView | null }) {
 const nextWords: Record<NextSync["kind"], string> = {
   daily: "Daily sync",
   retry: "Retry after a failure",
-  "catch-up": "Makes up for a missed sync",
-  due: "Within five minutes",
+  "catch-up": "Catches up on a missed sync",
+  due: "Within 5 minutes",
   paused: "None while paused",
-  none: "Not planned",
+  none: "None planned",
 };
 
 function Next({ next: { kind, at } }: { next: NextSync }) {

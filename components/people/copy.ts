@@ -10,7 +10,7 @@ export const statusWords: Record<PersonView["status"], { label: string; tone: To
 };
 
 export const roleWords: Record<PersonView["role"], { label: string; hint: string }> = {
-  OWNER: { label: "Owner", hint: "Everything, roles included. Has a password beside Okta." },
-  ADMIN: { label: "Admin", hint: "Looks after the Okta integration, sees everybody." },
+  OWNER: { label: "Owner", hint: "Full access, including roles. Has a password as well as Okta." },
+  ADMIN: { label: "Admin", hint: "Manages the Okta integration and sees everyone." },
   MEMBER: { label: "Member", hint: "Signs in through Okta." },
 };

@@ -38,7 +38,7 @@ export function ManagerDialog({ of, description, options, current, without, path
   const save = useMutation({
     mutationFn: () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
     onSuccess: () => {
-      toast.success(`The manager of ${of} was set.`);
+      toast.success(`Manager of ${of} saved.`);
       onClose();
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
@@ -51,7 +51,7 @@ export function ManagerDialog({ of, description, options, current, without, path
       description={description}
     >
       <fieldset className="space-y-1">
-        <legend className="sr-only">Who decides</legend>
+        <legend className="sr-only">Manager choice</legend>
         {options.map((option) => (
           <label key={option.kind} className="flex items-start gap-3 rounded-lg p-2 text-sm hover:bg-soft">
             <input
@@ -74,10 +74,10 @@ export function ManagerDialog({ of, description, options, current, without, path
           <p className="mt-2 text-sm">
             {picked ? (
               <>
-                Chosen: <strong className="font-medium">{picked.displayName}</strong>
+                Selected: <strong className="font-medium">{picked.displayName}</strong>
               </>
             ) : (
-              <span className="text-muted">Nobody is chosen yet.</span>
+              <span className="text-muted">No one selected yet.</span>
             )}
           </p>
         </div>

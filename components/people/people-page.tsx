@@ -94,7 +94,7 @@ export function PeoplePage({ initial, query, teams, actions }: Props) {
         ) : null}
         {people.isError && items.length > 0 ? <Stale onRetry={() => void people.refetch()} /> : null}
         {people.isSuccess && items.length === 0 ? (
-          <Empty>{unfiltered ? "Nobody is here yet." : "Nobody fits."}</Empty>
+          <Empty>{unfiltered ? "No people yet." : "No matching people."}</Empty>
         ) : null}
         {items.length > 0 ? (
           <PeopleRows

@@ -110,9 +110,9 @@ function Cells({ person, actions }: CellsProps) {
 
 /** Where somebody's manager comes from: set for the person, or their team's (G1), and whether by hand. */
 function managerNote({ manager, managerByHand }: PersonView): string | null {
-  const byHand = managerByHand ? ", by hand" : "";
-  if (!manager) return managerByHand ? "None, by hand" : null;
-  return manager.from === "team" ? `The team's${byHand}` : `Their own${byHand}`;
+  const byHand = managerByHand ? ", set here" : "";
+  if (!manager) return managerByHand ? "None, set here" : null;
+  return manager.from === "team" ? `Team manager${byHand}` : managerByHand ? "Set here" : "From Okta";
 }
 
 interface CellProps {

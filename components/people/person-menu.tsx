@@ -26,7 +26,7 @@ export function PersonMenu({ person, actions, onChoose }: Props) {
     if (action) setTimeout(() => onChoose(action));
   };
   const words: Record<PersonAction, string> = {
-    manager: "Set their manager …",
+    manager: "Change manager …",
     "sync-now": "Sync from Okta now",
     "never-sync": person.neverSync ? "Sync again …" : "Never sync …",
     protect: person.isProtected ? "End protection …" : "Protect …",

@@ -42,7 +42,7 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
         label={label}
         type="search"
         autoComplete="off"
-        hint="Two letters of a name or email, or more"
+        hint="Enter at least 2 letters of a name or email."
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
@@ -52,7 +52,7 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
       {found.isError ? <Failed error={found.error} onRetry={() => void found.refetch()} /> : null}
       {offered.length > 0 ? (
         <fieldset>
-          <legend className="sr-only">Who was found</legend>
+          <legend className="sr-only">Matching people</legend>
           {offered.map((person) => (
             <label
               key={person.id}
@@ -78,6 +78,6 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
 
 function saying(query: string, asked: boolean, found: number): string {
   if (query.length < 2 || !asked) return "";
-  if (found === 0) return "Nobody active fits.";
-  return found > SHOWN ? `The first ${SHOWN} who fit; type more to narrow it down.` : "";
+  if (found === 0) return "No active people match.";
+  return found > SHOWN ? `Showing ${SHOWN}. Keep typing to narrow the list.` : "";
 }

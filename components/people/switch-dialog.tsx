@@ -50,8 +50,8 @@ function words({ displayName: name, neverSync, isProtected, linked }: PersonView
     return {
       title: `Deactivate ${name}?`,
       description: linked
-        ? "They are signed out at once and can't sign in. Their history stays. If Okta lists them again, the next sync brings them back."
-        : "They are signed out at once and can't sign in. Their history stays, and you can reactivate them later.",
+        ? "They're signed out immediately and can't sign in. We keep their history. If Okta lists them again, the next sync reactivates them."
+        : "They're signed out immediately and can't sign in. We keep their history, and you can reactivate them later.",
       button: "Deactivate",
       done: `${name} is deactivated.`,
       body: {},
@@ -59,7 +59,7 @@ function words({ displayName: name, neverSync, isProtected, linked }: PersonView
   if (what === "reactivate")
     return {
       title: `Reactivate ${name}?`,
-      description: "Their account works again as before.",
+      description: "They can sign in again. Their account and history are unchanged.",
       button: "Reactivate",
       done: `${name} is active again.`,
       body: {},
@@ -67,15 +67,15 @@ function words({ displayName: name, neverSync, isProtected, linked }: PersonView
   if (what === "protect")
     return isProtected
       ? {
-          title: `End the protection of ${name}?`,
-          description: `If Okta says that ${name} has left, a sync locks them out like anybody else.`,
+          title: `End protection for ${name}?`,
+          description: `If Okta says that ${name} has left, a sync removes their access like anyone else's.`,
           button: "End protection",
-          done: `${name} is not protected any more.`,
+          done: `${name} is no longer protected.`,
           body: { isProtected: false },
         }
       : {
           title: `Protect ${name}?`,
-          description: `If Okta says that ${name} has left, the removal is held until an admin decides. Sessions end all the same where Okta has locked them out.`,
+          description: `If Okta says that ${name} has left, the removal needs an admin's approval. If Okta locks them out, their sessions still end.`,
           button: "Protect",
           done: `${name} is protected.`,
           body: { isProtected: true },
@@ -83,17 +83,17 @@ function words({ displayName: name, neverSync, isProtected, linked }: PersonView
   return neverSync
     ? {
         title: `Sync ${name} again?`,
-        description: "The next full sync updates them from Okta, their manager included.",
+        description: "The next full sync updates them from Okta, including their manager.",
         button: "Sync again",
-        done: `${name} is synced again.`,
+        done: `Syncs update ${name} again.`,
         body: { neverSync: false },
       }
     : {
         title: `Never sync ${name}?`,
         description:
-          "A sync neither changes nor removes them, whatever Okta says, and makes no second account for their email. When they leave, deactivate them here.",
+          "Syncs don't change or remove them, whatever Okta says, and don't create a duplicate for their email. When they leave, deactivate them here.",
         button: "Never sync",
-        done: `${name} is left alone by syncs.`,
+        done: `Syncs no longer change ${name}.`,
         body: { neverSync: true },
       };
 }

@@ -11,7 +11,7 @@ export function useSyncPerson() {
   return useMutation({
     mutationFn: ({ id }: PersonView) =>
       fetchJson(z.object({ runId: z.string() }), `/api/okta/people/${id}/sync`, { method: "POST", body: {} }),
-    onSuccess: (_, { displayName }) => toast.success(`A sync of ${displayName} is queued.`),
+    onSuccess: (_, { displayName }) => toast.success(`Sync of ${displayName} queued.`),
     onError: (error) => toast.error(error.message),
   });
 }

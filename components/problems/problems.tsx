@@ -10,7 +10,7 @@ export function Problems({ run }: { run: RunDetail }) {
   if (run.problemCounts.length === 0) return null;
   return (
     <Card id="problems" aria-labelledby="problems-title">
-      <CardTitle id="problems-title">Problems</CardTitle>
+      <CardTitle id="problems-title">Issues</CardTitle>
       <ProblemKinds run={run} />
     </Card>
   );

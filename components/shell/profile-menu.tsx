@@ -66,7 +66,7 @@ export function ProfileMenu({ name, email, showIntegrations }: ProfileMenuProps)
             ) : (
               <Moon aria-hidden className="size-4" />
             )}
-            {resolvedTheme === "dark" ? "Light colours" : "Dark colours"}
+            {resolvedTheme === "dark" ? "Light theme" : "Dark theme"}
           </DropdownMenu.Item>
           <DropdownMenu.Item className={item} onSelect={() => void signOut()}>
             <LogOut aria-hidden className="size-4" /> Sign out

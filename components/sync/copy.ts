@@ -22,8 +22,8 @@ interface Word {
 export const runStateWords: Record<RunView["state"], Word> = {
   QUEUED: { label: "Queued", tone: "busy", icon: CircleDashed },
   RUNNING: { label: "Running", tone: "busy", icon: Loader },
-  DONE: { label: "Done", tone: "good", icon: Check },
-  DONE_WITH_ISSUES: { label: "Done, with issues", tone: "warn", icon: TriangleAlert },
+  DONE: { label: "Completed", tone: "good", icon: Check },
+  DONE_WITH_ISSUES: { label: "Completed with issues", tone: "warn", icon: TriangleAlert },
   FAILED: { label: "Failed", tone: "bad", icon: CircleX },
   CANCELLED: { label: "Cancelled", tone: "plain", icon: Ban },
 };
@@ -64,7 +64,7 @@ export const triggerWords: Record<RunView["trigger"], string> = {
 
 export const stageWords: Record<RunView["stage"], string> = {
   READ: "Reading from Okta",
-  PROVE: "Checking who is missing",
+  PROVE: "Verifying missing people with Okta",
   PLAN: "Comparing",
   GUARD: "Checking removals",
   APPLY: "Applying",
@@ -78,11 +78,11 @@ export const changeKindWords: Record<ChangeView["kind"], string> = {
   UPDATE: "Updated",
   SUSPEND: "Suspended",
   DEACTIVATE: "Deactivated",
-  REACTIVATE: "Active again",
+  REACTIVATE: "Reactivated",
   SCHEDULE: "Scheduled",
-  ACTIVATE: "Started",
+  ACTIVATE: "Activated",
   MANAGER: "Manager",
-  TEAM_MANAGER: "Team's manager",
+  TEAM_MANAGER: "Team manager",
 };
 
 /** Removals, as a thing that can be approved. */
@@ -97,9 +97,9 @@ const plannedWords: Partial<Record<ChangeView["kind"], string>> = {
   UPDATE: "To be updated",
   SUSPEND: "To be suspended",
   DEACTIVATE: "To be deactivated",
-  REACTIVATE: "To be active again",
+  REACTIVATE: "To be reactivated",
   SCHEDULE: "To be scheduled",
-  ACTIVATE: "To start",
+  ACTIVATE: "To be activated",
 };
 
 /** Says what a change is: one that was not made is never named as if it had been. */
@@ -115,7 +115,7 @@ export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hol
   if (state !== "HELD" || hold?.state === "OPEN") return changeStateWords[state];
   if (hold?.state === "APPROVED") return { label: "Approved", tone: "good", icon: Check };
   if (hold?.state === "REJECTED") return { label: "Kept", tone: "plain", icon: Ban };
-  return { label: "Held", tone: "plain", icon: Pause };
+  return { label: "Resolved", tone: "plain", icon: Check };
 }
 
 export const fieldWords: Record<string, string> = {
@@ -150,14 +150,14 @@ export function summary(run: RunView): string {
     created && `${number.format(created)} new`,
     linked && `${number.format(linked)} linked`,
     updated && `${number.format(updated)} updated`,
-    reactivated && `${number.format(reactivated)} active again`,
-    activated && `${number.format(activated)} started`,
+    reactivated && `${number.format(reactivated)} reactivated`,
+    activated && `${number.format(activated)} activated`,
     scheduled && `${number.format(scheduled)} scheduled`,
     suspended && `${number.format(suspended)} suspended`,
     deactivated && `${number.format(deactivated)} deactivated`,
     managers && count(managers, "manager change"),
     teamManagers && count(teamManagers, "team manager"),
-    held && `${number.format(held)} held for approval`,
+    held && count(held, "needs approval", "need approval"),
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(", ") : "Nothing to change";
+  return parts.length > 0 ? parts.join(", ") : "No changes";
 }

@@ -14,10 +14,10 @@ export function PeopleCounts({ counts }: { counts: RunCounts }) {
     ["unchanged", people.unchanged],
     ["waiting to be activated in Okta", waiting.staged],
     ["waiting for their start date", waiting.startDate],
-    ["held for approval", waiting.held],
-    ["waiting for a usable email address", waiting.email],
+    ["waiting for approval", waiting.held],
+    ["waiting for a valid email address", waiting.email],
     ["left for the next sync", waiting.nextSync],
-    ["with a problem", people.problem],
+    ["with an issue", people.problem],
   ];
   const shown = parts.filter(([, n]) => n > 0).map(([word, n]) => `${number.format(n)} ${word}`);
   return (

@@ -51,14 +51,14 @@ export function SignedOut() {
     >
       <p className="grow">
         <strong className="font-semibold">
-          {isByLink ? "Your setup link has ended." : "You've been signed out."}
+          {isByLink ? "Your setup link has expired or was revoked." : "You've been signed out."}
         </strong>{" "}
         {isByLink
           ? "Ask the person who sent it for a new one."
-          : "Sign in again in a new tab, then go on here. What you typed is still on this page."}
+          : "Sign in again in a new tab, then continue here. What you typed is still on this page."}
       </p>
       <a href={href} target="_blank" rel="noreferrer" className="font-medium underline underline-offset-4">
-        {isByLink ? "What this means" : "Sign in"}
+        {isByLink ? "What does this mean?" : "Sign in"}
         <span className="sr-only"> (opens in a new tab)</span>
       </a>
     </div>

@@ -13,7 +13,7 @@ export async function addDomain(context: Context, input: { domain: string }): Pr
     if (!(await db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
     const holder = await db.companyDomain.findUnique({ where: { domain: input.domain } });
     if (holder?.companyId === companyId) return;
-    if (holder) throw conflict("domain-taken", `${input.domain} belongs to another company.`);
+    if (holder) throw conflict("domain-taken", `Another company already uses ${input.domain}.`);
     await db.companyDomain.create({ data: { companyId, domain: input.domain } });
     await recordAudit(
       { ...context, db },

@@ -27,10 +27,7 @@ export async function setInvitations(
     if (connection.invitations === policy) return { invited: 0 };
     const turnedOn = connection.invitations === "NEVER";
     if (turnedOn && inviteExisting === undefined && (await hasUninvited({ ...context, db: tx })))
-      throw invalid(
-        "There are people here already who were never invited.",
-        "Say whether they are to be invited as well.",
-      );
+      throw invalid("Some people here were never invited.", "Choose whether to invite them too.");
     await tx.oktaConnection.updateMany({ where: { companyId }, data: { invitations: policy } });
     if (policy === "NEVER") await tx.invitation.deleteMany({ where: { companyId, state: "WAITING" } });
     const invited =

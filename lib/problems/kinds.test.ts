@@ -49,7 +49,7 @@ test("the words that advice names are on the pages it leads to", () => {
     MISSING_NOT_PROVEN: "Deactivate …",
     EMAIL_TAKEN: "Change email …",
     MISSING_NOT_ASKED: "Sync from Okta now",
-    BLANKING_HELD: "Held fields",
+    BLANKING_HELD: "Fields that need approval",
   };
   for (const label of Object.values(named)) expect(components).toContain(label);
 });

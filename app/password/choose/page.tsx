@@ -17,12 +17,12 @@ export default async function ChoosePasswordPage() {
   const link = token && (await readLink(token));
   if (!link) {
     return (
-      <SignInCard title="This link cannot be used">
+      <SignInCard title="This link no longer works">
         <p role="alert" className="text-sm">
-          It was used already, was replaced by a newer one, has expired, or is mistyped.
+          It may be mistyped, expired, already used or replaced by a newer one.
         </p>
         <Link href="/password/forgotten" className={buttonStyles({ variant: "primary", className: "mt-5" })}>
-          Ask for a new link
+          Request a new link
         </Link>
       </SignInCard>
     );
@@ -30,7 +30,7 @@ export default async function ChoosePasswordPage() {
   return (
     <SignInCard title="Set your password">
       <p className="mb-4 text-sm text-muted">
-        {link.displayName}, this is your password for {link.companyName} on Learn Amp: your way in when Okta
+        Hello {link.displayName}. Choose a password for {link.companyName} on Learn Amp. You need it when Okta
         is down or not set up yet.
       </p>
       <PasswordForm email={link.email ?? ""} />

@@ -43,7 +43,7 @@ export function SessionsCard({ initial }: { initial: z.infer<typeof sessionsSche
         ))}
       </ul>
       <p className="mt-3 mb-3 text-sm text-muted">
-        If you don't recognize a session, end all of them. You sign in again on this device too.
+        If you don't recognise a session, sign out everywhere. You then sign in again on this device too.
       </p>
       <Button variant="danger" disabled={isEnding} onClick={() => void end()}>
         {isEnding ? "Signing out …" : "Sign out everywhere"}

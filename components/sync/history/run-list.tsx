@@ -27,9 +27,9 @@ export function RunList({ initial }: { initial: Page<RunView> }) {
   const items = runs.data.pages.flatMap((page) => page.items);
   return (
     <Card aria-labelledby="runs-title">
-      <CardTitle id="runs-title">History</CardTitle>
+      <CardTitle id="runs-title">Sync history</CardTitle>
       {runs.isError ? <Stale onRetry={() => void runs.refetch()} /> : null}
-      {items.length === 0 ? <Empty>No sync has run yet. Press Sync users to start the first.</Empty> : null}
+      {items.length === 0 ? <Empty>No syncs yet. Select Sync users to start the first one.</Empty> : null}
       <ul className="divide-y divide-line">
         {items.map((run) => (
           <li key={run.id}>
@@ -52,7 +52,7 @@ export function RunList({ initial }: { initial: Page<RunView> }) {
       </ul>
       {runs.hasNextPage ? (
         <Button className="mt-3" onClick={() => void runs.fetchNextPage()} disabled={runs.isFetchingNextPage}>
-          {runs.isFetchingNextPage ? "Loading …" : "Show earlier ones"}
+          {runs.isFetchingNextPage ? "Loading …" : "Show earlier syncs"}
         </Button>
       ) : null}
     </Card>

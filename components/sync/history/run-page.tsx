@@ -49,7 +49,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
         <div className="flex grow justify-end gap-2">
           {unfinished ? <CancelButton run={run} /> : null}
           <a href={`/api/okta/runs/${run.id}/export.csv`} className={buttonStyles({ variant: "secondary" })}>
-            <Download aria-hidden className="size-4" /> CSV
+            <Download aria-hidden className="size-4" /> Download CSV
           </a>
         </div>
       </div>
@@ -70,21 +70,21 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
                 href={`/integrations/okta/deliveries?run=${run.id}`}
                 className="block text-accent underline underline-offset-4"
               >
-                See its deliveries
+                View its events
               </Link>
             ) : null}
           </Fact>
           <Fact name="Started">{run.startedAt ? <Time iso={run.startedAt} /> : "Not yet"}</Fact>
-          <Fact name="Took">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
+          <Fact name="Duration">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
           <Fact name="People read">{run.counts?.read ?? run.progress.read}</Fact>
         </dl>
         {run.counts ? <PeopleCounts counts={run.counts} /> : null}
         {run.counts ? <Counts counts={run.counts} /> : null}
         {run.counts?.unannounced ? (
           <p className="mt-3 text-sm text-muted">
-            {count(run.counts.unannounced, "person", "people")} had changed in Okta without an event.{" "}
+            {count(run.counts.unannounced, "person", "people")} changed in Okta, but Okta sent no event.{" "}
             <Link href="/integrations/okta/deliveries" className="text-accent underline underline-offset-4">
-              Events
+              View events
             </Link>
           </p>
         ) : null}
@@ -106,13 +106,13 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
     ["New", counts.created],
     ["Linked", counts.linked],
     ["Updated", counts.updated],
-    ["Active again", counts.reactivated],
+    ["Reactivated", counts.reactivated],
     ["Suspended", counts.suspended],
     ["Deactivated", counts.deactivated],
-    ["Managers", counts.managers],
-    ["Held for approval", counts.held, "#held"],
+    ["Manager changes", counts.managers],
+    ["Need approval", counts.held, "#held"],
     ["Skipped", counts.skipped],
-    ["Problems", counts.problems, "#problems"],
+    ["Issues", counts.problems, "#problems"],
   ];
   return (
     <dl className="mt-5 grid grid-cols-2 gap-3 border-t border-line pt-4 sm:grid-cols-5">
@@ -123,7 +123,7 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
             {target && value > 0 ? (
               <a href={target} className="text-accent underline underline-offset-4">
                 {number.format(value)}
-                <span className="sr-only"> {name.toLowerCase()}: go to them</span>
+                <span className="sr-only"> {name.toLowerCase()}: view them</span>
               </a>
             ) : (
               number.format(value)
@@ -163,14 +163,14 @@ function CancelButton({ run }: { run: RunDetail }) {
       fetchJson(runDetailSchema, `/api/okta/runs/${run.id}/cancel`, { method: "POST", body: {} }),
     onSuccess: ({ state }) =>
       toast.success(
-        state === "CANCELLED" ? "Sync cancelled." : "Stopping: the sync ends after the batch in hand.",
+        state === "CANCELLED" ? "Sync cancelled." : "Cancelling. The sync stops after the current batch.",
       ),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (
     <Button variant="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending || run.cancelAsked}>
-      {run.cancelAsked ? "Stopping after this batch …" : "Cancel"}
+      {run.cancelAsked ? "Stopping after this batch …" : "Cancel sync"}
     </Button>
   );
 }

@@ -8,7 +8,7 @@ import { type RunView, runStages } from "@/lib/sync/contract";
 export function RunProgress({ run }: { run: RunView }) {
   const at = runStages.indexOf(run.stage);
   const { read, planned, applied } = run.progress;
-  const said = run.state === "QUEUED" ? "Queued: starts in a moment" : stageWords[run.stage];
+  const said = run.state === "QUEUED" ? "Queued. Starting soon." : stageWords[run.stage];
   const works = run.state === "RUNNING" && run.resumeAt === null;
   return (
     <div role="status" aria-live="polite">
@@ -17,7 +17,7 @@ export function RunProgress({ run }: { run: RunView }) {
         {run.resumeAt && isRateLimited(run) ? (
           <span className="font-normal text-muted">
             {" "}
-            – waiting for Okta's rate limit; continues <Time iso={run.resumeAt} />
+            – waiting for Okta's rate limit. Continues <Time iso={run.resumeAt} />
           </span>
         ) : null}
       </p>

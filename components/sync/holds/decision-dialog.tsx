@@ -41,7 +41,7 @@ export function DecisionDialog(props: Props) {
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
       {children}
       <label className="block text-sm">
-        Note, for the record
+        Note (optional, kept in the audit log)
         <textarea
           className="mt-1 block w-full rounded-lg border border-field bg-surface p-2"
           rows={2}

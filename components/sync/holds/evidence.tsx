@@ -6,7 +6,7 @@ export function Evidence({ evidence }: { evidence: EvidenceView | null }) {
   if (evidence === null) return null;
   return (
     <span className="block text-xs text-muted">
-      Asked <Time iso={evidence.askedAt} />. {evidence.answers.join(" ")}
+      Checked with Okta <Time iso={evidence.askedAt} />. {evidence.answers.join(" ")}
     </span>
   );
 }

@@ -67,8 +67,8 @@ function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: 
       title={approve ? `Approve ${newEmail}?` : `Reject ${newEmail}?`}
       description={
         approve
-          ? `It becomes the address of ${displayName}, and links to set a password go to it. Ask them first.`
-          : `${displayName} keeps the old address as long as Okta says the same.`
+          ? `This becomes the address of ${displayName}, and we send links to set a password to it. Ask them first.`
+          : `${displayName} keeps the old address until Okta has a different one.`
       }
       label={approve ? "Approve" : "Reject"}
       removes={!approve}
@@ -78,7 +78,7 @@ function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: 
           body: { personId, newEmail, approve, note },
         })
       }
-      said={approve ? "Approved. A sync writes the new address." : "Rejected. The old address stays."}
+      said={approve ? "Approved. A sync updates the address." : "Rejected. They keep the old address."}
       onClose={onClose}
     />
   );

@@ -32,11 +32,11 @@ export function HeldIdentities() {
   const mine = items.filter(({ mayDecide }) => mayDecide);
   return (
     <Card id="held-identities" aria-labelledby="held-identities-title" className="border-warn">
-      <CardTitle id="held-identities-title">New or known people</CardTitle>
+      <CardTitle id="held-identities-title">Possible matches</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        {count(total, "new person", "new people")} in Okta may be someone you know. We set nothing up until
-        you decide.
-        {total > items.length ? ` These are the first ${items.length}.` : ""}
+        {count(total, "new person", "new people")} in Okta may already have an account here. We create nothing
+        until you decide.
+        {total > items.length ? ` Showing the first ${items.length}.` : ""}
       </p>
       <ul className="divide-y divide-line">
         {items.map((hold) => (
@@ -78,7 +78,7 @@ function Hold({ hold, onDecide }: { hold: IdentityHoldView; onDecide(decision: A
             <Button disabled={sameWaitsFor !== null} onClick={() => onDecide("SAME")}>
               Same person
             </Button>
-            <Button onClick={() => onDecide("OTHER")}>Someone else</Button>
+            <Button onClick={() => onDecide("OTHER")}>Different person</Button>
           </>
         ) : (
           <span className="text-muted">Only an owner can decide about an owner or admin.</span>
@@ -136,7 +136,7 @@ function DecideAll(props: { holds: IdentityHoldView[]; onDecide(deciding: Decidi
         </Button>
       ) : null}
       <Button onClick={() => props.onDecide({ holds: props.holds, decision: "OTHER" })}>
-        Someone else for {count(props.holds.length, "person", "people")}
+        Different person for {count(props.holds.length, "person", "people")}
       </Button>
     </div>
   );
@@ -151,15 +151,15 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
     holds.length === 1
       ? isSame
         ? `Is ${first.newPerson.name} the same person as ${first.account.name}?`
-        : `Is ${first.newPerson.name} someone else than ${first.account.name}?`
+        : `Is ${first.newPerson.name} a different person from ${first.account.name}?`
       : isSame
-        ? `Are all ${many} who we think they are?`
-        : `Are all ${many} someone else?`;
+        ? `Link ${many} to their existing accounts?`
+        : `Create new accounts for ${many}?`;
   const description =
     holds.length > 1
       ? isSame
-        ? "Each old account comes back or is linked, and follows the new person in Okta."
-        : "Each new person gets an account of their own where the address is free. Leavers give theirs up."
+        ? "We link each existing account to the new person in Okta and reactivate it where needed."
+        : "Each new person gets their own account if their address is free. Deactivated accounts give up the address."
       : isSame
         ? first.ifSame
         : first.ifOther;
@@ -167,7 +167,7 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
     <DecisionDialog
       title={title}
       description={description}
-      label={isSame ? "Same person" : "Someone else"}
+      label={isSame ? "Same person" : "Different person"}
       removes={false}
       decide={(note) =>
         fetchJson(identityDecisionResultSchema, "/api/okta/holds/identities", {
@@ -175,7 +175,7 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
           body: { holdIds: holds.map(({ id }) => id), decision, note },
         })
       }
-      said="Saved. A sync carries it out."
+      said="Saved. A sync applies it."
       onClose={onClose}
     />
   );

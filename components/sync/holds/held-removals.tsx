@@ -40,7 +40,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
   };
   return (
     <Card id="held" aria-labelledby="held-title" className="border-warn">
-      <CardTitle id="held-title">Held removals</CardTitle>
+      <CardTitle id="held-title">Removals that need approval</CardTitle>
       <p className="mb-3 text-sm text-muted">
         These people keep their access until someone decides. We check each person in Okta again before
         removing them.
@@ -62,7 +62,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
                 setChosen(new Set());
               }}
             />
-            All {run.openHolds} of this sync
+            All {run.openHolds} in this sync
           </label>
           <Button variant="danger" disabled={total === 0} onClick={() => void decide("approve")}>
             {total === 0 ? "Approve removal" : `Approve ${total}`}
@@ -74,7 +74,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
       ) : null}
       {held.length > 0 && open.length === 0 ? (
         <p role="status" className="mb-2 text-sm">
-          Nothing here needs approval any more.
+          No removals here need approval any more.
         </p>
       ) : null}
       <ul className="divide-y divide-line">
@@ -119,7 +119,7 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
     <li className="flex items-start gap-3 py-2.5">
       <input
         type="checkbox"
-        aria-label={`Choose ${change.personName}`}
+        aria-label={`Select ${change.personName}`}
         className="mt-1 size-4 accent-(--accent)"
         checked={checked}
         disabled={change.hold?.state !== "OPEN"}
@@ -141,7 +141,7 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
 }
 
 function Answer({ hold }: Pick<ChangeView, "hold">) {
-  if (hold === null) return "A newer sync looked again";
+  if (hold === null) return "Checked again by a newer sync";
   const by = hold.decidedBy ? ` by ${hold.decidedBy}` : "";
   if (hold.state === "OPEN") return "Needs approval";
   if (hold.state === "REJECTED") return `Kept${by}`;
@@ -163,9 +163,9 @@ function Answer({ hold }: Pick<ChangeView, "hold">) {
 
 function outcome({ run, applied }: NonNullable<ChangeView["hold"]>): string {
   if (run === null) return "";
-  if (isUnfinished(run)) return "The removal is under way.";
-  if (applied) return "Done: access is removed.";
-  if (run.state === "FAILED") return "The sync that was to do it failed.";
-  if (run.state === "CANCELLED") return "The sync that was to do it was cancelled.";
-  return "Nothing was done: it no longer applied.";
+  if (isUnfinished(run)) return "Removal in progress.";
+  if (applied) return "Access removed.";
+  if (run.state === "FAILED") return "The sync that applies it failed.";
+  if (run.state === "CANCELLED") return "The sync that applies it was cancelled.";
+  return "No longer needed, so nothing changed.";
 }

@@ -25,7 +25,7 @@ export function HoldDecision({ decision, runId, people, all, onClose, onDecided 
       title={removes ? `Remove access for ${words}?` : `Keep ${words}?`}
       description={
         removes
-          ? "They lose access. We keep their records and history, and they come back if Okta brings them back."
+          ? "They lose access. We keep their records and history, and reactivate them if Okta does."
           : "They keep access until their status changes in Okta."
       }
       label={removes ? "Approve removal" : "Keep them"}

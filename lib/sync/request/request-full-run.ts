@@ -27,7 +27,7 @@ export async function requestFullRun(
   const options = input.mode === "PREVIEW" ? (input.options ?? null) : null;
   const { scope, scopeGroupIds } = { ...connection, ...options };
   if (scope === "GROUPS" && scopeGroupIds.length === 0)
-    throw invalid("No group is chosen.", "Choose at least one group, or another scope.");
+    throw invalid("No group is selected.", "Choose at least one group, or change who is synced.");
   const runId = newId();
   return inTransaction(context.db, async (tx) => {
     const inTx = { ...context, db: tx };
@@ -54,6 +54,6 @@ async function unfinishedRun(context: Context, mode: RunMode) {
     where: { companyId: context.companyId, kind: "FULL", mode, state: { in: ["QUEUED", "RUNNING"] } },
     select: { id: true, failureReason: true },
   });
-  const trouble = run?.failureReason ? ` It waits to try again: ${run.failureReason}` : "";
-  return conflict("run-unfinished", `A sync is already under way.${trouble}`, { runId: run?.id });
+  const trouble = run?.failureReason ? ` It's waiting to retry:  ${run.failureReason}` : "";
+  return conflict("run-unfinished", `A sync is already running.${trouble}`, { runId: run?.id });
 }

@@ -21,7 +21,7 @@ export async function requestPersonRun(
   });
   if (!person) throw notFound("This person");
   const { oktaId } = person;
-  if (oktaId === null) throw conflict("not-linked", "This account is not linked to anybody in Okta.");
+  if (oktaId === null) throw conflict("not-linked", "This account isn't linked to anyone in Okta.");
   return inTransaction(context.db, async (tx) => {
     const inTx = { ...context, db: tx };
     const run = await requestPeopleRun(inTx, { people: [{ oktaId }], trigger: "PERSON" });
