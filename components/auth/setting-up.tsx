@@ -1,25 +1,18 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Check, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { buttonStyles } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
-import { type SignInProgress, signInProgressSchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { SignInProgress } from "@/lib/auth/contract";
+import { useSignInProgress } from "./queries";
 
-/** Follows the run that makes somebody's account, and takes them in when it has. */
+/** Follows the sync that creates the account of someone new, and signs them in when it's ready. */
 export function SettingUp({ slug, to, initial }: { slug: string; to: string; initial: SignInProgress }) {
   const router = useRouter();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["sign-in", "progress"],
-    queryFn: () => fetchJson(signInProgressSchema, "/api/sign-in/progress"),
-    initialData: initial,
-    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? 1_000 : false),
-    refetchIntervalInBackground: true,
-  });
+  const { data, error, refetch } = useSignInProgress(initial);
   const { state } = data;
   const problem = state === "problem" ? data.problem : null;
   useEffect(() => {
@@ -62,10 +55,6 @@ export function SettingUp({ slug, to, initial }: { slug: string; to: string; ini
       ) : null}
     </>
   );
-}
-
-function isUnderWay(state: SignInProgress["state"] | undefined): boolean {
-  return state === "queued" || state === "running";
 }
 
 function Step({ done, children }: { done: boolean; children: string }) {

@@ -8,11 +8,12 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { CompanyView } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
 import { OwnerDialog } from "./owner-dialog";
-import { useStaffMutation } from "./use-staff-mutation";
+import { useCompanyMutation } from "./queries";
 
 const setUpWords = {
   DRAFT: "Being set up",
@@ -61,7 +62,7 @@ export function CompanyCard({ company }: { company: CompanyView }) {
 function Switch({ company }: { company: CompanyView }) {
   const [asking, setAsking] = useState(false);
   const on = company.enabledAt !== null;
-  const change = useStaffMutation(
+  const change = useCompanyMutation(
     (wanted: boolean) =>
       fetchJson(z.object({ on: z.boolean() }), `/api/staff/companies/${company.id}/integration`, {
         method: "POST",
@@ -94,11 +95,7 @@ function Switch({ company }: { company: CompanyView }) {
           </Button>
         </div>
       </Dialog>
-      {change.error ? (
-        <p role="alert" className="w-full text-sm text-bad">
-          {change.error.message}
-        </p>
-      ) : null}
+      <Refused error={change.error} />
     </>
   );
 }
@@ -108,14 +105,14 @@ function Domains({ company }: { company: CompanyView }) {
   const [domain, setDomain] = useState("");
   const base = `/api/staff/companies/${company.id}/domains`;
   const answer = z.object({ domain: z.string() });
-  const add = useStaffMutation(
+  const add = useCompanyMutation(
     (wanted: string) => fetchJson(answer, base, { method: "POST", body: { domain: wanted } }),
     () => {
       toast.success("Domain added.");
       setDomain("");
     },
   );
-  const remove = useStaffMutation(
+  const remove = useCompanyMutation(
     (gone: string) => fetchJson(answer, `${base}/${encodeURIComponent(gone)}`, { method: "DELETE" }),
     () => toast.success("Domain removed."),
   );
@@ -160,11 +157,7 @@ function Domains({ company }: { company: CompanyView }) {
           Add domain
         </Button>
       </form>
-      {error ? (
-        <p role="alert" className="mt-1 text-sm text-bad">
-          {error.message}
-        </p>
-      ) : null}
+      <Refused error={error} />
     </section>
   );
 }

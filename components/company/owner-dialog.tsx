@@ -5,11 +5,12 @@ import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 import { TextField } from "@/components/ui/text-field";
 import { type CompanyView, newOwnerSchema, ownerLinkSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
 import { OwnerLinkMade } from "./owner-link";
-import { useStaffMutation } from "./use-staff-mutation";
+import { useCompanyMutation } from "./queries";
 
 interface Props {
   company: CompanyView;
@@ -23,7 +24,7 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
     resolver: zodResolver(newOwnerSchema),
     defaultValues: { email: "", displayName: "" },
   });
-  const appoint = useStaffMutation((body: z.infer<typeof newOwnerSchema>) =>
+  const appoint = useCompanyMutation((body: z.infer<typeof newOwnerSchema>) =>
     fetchJson(ownerLinkSchema, `/api/staff/companies/${company.id}/owners`, { method: "POST", body }),
   );
   const { errors } = formState;
@@ -48,11 +49,7 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
           error={errors.email?.message}
           {...register("email")}
         />
-        {appoint.error ? (
-          <p role="alert" className="text-sm text-bad">
-            {appoint.error.message}
-          </p>
-        ) : null}
+        <Refused error={appoint.error} />
         {appoint.data ? <OwnerLinkMade link={appoint.data} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>Close</Button>

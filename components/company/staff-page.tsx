@@ -1,6 +1,5 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { GraduationCap, LogOut, Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { signOut } from "@/components/shell/sign-out";
@@ -8,16 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { ZoneProvider } from "@/components/ui/time";
-import { type CompanyView, companiesSchema } from "@/lib/company/contract";
-import { fetchJson } from "@/lib/http/client";
 import { CompanyCard } from "./company-card";
 import { NewCompanyDialog } from "./new-company-dialog";
-
-export const companiesKey = ["staff", "companies"] as const;
+import { type CompaniesPage, useCompanies } from "./queries";
 
 interface Props {
   name: string;
-  initial: { items: CompanyView[]; nextCursor: string | null };
+  initial: CompaniesPage;
 }
 
 /** What Learn Amp staff do: make companies, look after their domains, switch the integration on and off. */
@@ -25,19 +21,7 @@ export function StaffPage({ name, initial }: Props) {
   const [query, setQuery] = useState("");
   const [creating, setCreating] = useState(false);
   const asked = useDeferredValue(query.trim());
-  const companies = useInfiniteQuery({
-    queryKey: [...companiesKey, asked],
-    queryFn: ({ pageParam }) => {
-      const search = new URLSearchParams(
-        Object.entries({ query: asked, cursor: pageParam }).filter(([, value]) => value !== ""),
-      );
-      return fetchJson(companiesSchema, `/api/staff/companies?${search}`);
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-    ...(asked === "" ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
-  });
+  const companies = useCompanies(asked, asked === "" ? initial : null);
   const items = companies.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <ZoneProvider zone="Europe/London">
@@ -72,7 +56,9 @@ export function StaffPage({ name, initial }: Props) {
         {companies.isError && items.length === 0 ? (
           <Failed error={companies.error} onRetry={() => void companies.refetch()} />
         ) : null}
-        {companies.isError && items.length > 0 ? <Stale onRetry={() => void companies.refetch()} /> : null}
+        {companies.isError && items.length > 0 ? (
+          <Stale error={companies.error} onRetry={() => void companies.refetch()} />
+        ) : null}
         {companies.isSuccess && items.length === 0 ? (
           <Card>
             <Empty>{asked ? "No matching companies." : "No companies yet. Create the first one."}</Empty>

@@ -13,6 +13,7 @@ import { RunProgress } from "@/components/sync/history/run-progress";
 import { RunState } from "@/components/sync/history/run-state";
 import { HeldAddresses } from "@/components/sync/holds/held-addresses";
 import { HeldIdentities } from "@/components/sync/holds/held-identities";
+import { syncKeys, useStatus } from "@/components/sync/queries";
 import { SyncButton } from "@/components/sync/sync-button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count } from "@/components/ui/count";
@@ -22,10 +23,9 @@ import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { NextSync, Page, RunView, StatusView } from "@/lib/sync/contract";
 import { Alerts } from "./alerts";
 import { OpenProblems } from "./open-problems";
+import { useOverview } from "./queries";
 import { SetupCard } from "./setup-card";
 import { APP_INACTIVE_TITLE, StateBanner } from "./state-banner";
-import { useOverview } from "./use-overview";
-import { useStatus } from "./use-status";
 
 const healthLooks = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -36,8 +36,9 @@ const healthLooks = {
 
 /** Integrations > Okta: the set-up while it goes on, then state, health, the sync under way, what came before. */
 export function Dashboard(props: { status: StatusView; runs: Page<RunView>; overview: OverviewView }) {
-  const { data: status, isError, refetch } = useStatus(props.status);
-  const { data: overview } = useOverview(props.overview);
+  const { data: status, error: statusError, refetch } = useStatus(props.status);
+  const { data: overview, error: overviewError, refetch: refetchOverview } = useOverview(props.overview);
+  const error = statusError ?? overviewError;
   useRefresh(status.currentRun?.id, status.lastRun?.id);
   const state = status.connection?.state ?? "DRAFT";
   return (
@@ -52,7 +53,9 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
         </div>
         {state === "LIVE" || state === "SHADOW" ? <SyncButton busy={status.currentRun !== null} /> : null}
       </div>
-      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      {error ? (
+        <Stale error={error} onRetry={() => void Promise.all([refetch(), refetchOverview()])} />
+      ) : null}
       <StateBanner status={status} overview={overview} />
       <Alerts notices={status.appInactive ? otherNotices(overview) : overview.notices} />
       {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
@@ -208,7 +211,7 @@ function useRefresh(currentId: string | undefined, lastId: string | undefined): 
   const seen = `${currentId} ${lastId}`;
   const before = useRef(seen);
   useEffect(() => {
-    if (before.current !== seen) void client.invalidateQueries({ queryKey: ["okta"] });
+    if (before.current !== seen) void client.invalidateQueries({ queryKey: syncKeys.all });
     before.current = seen;
   }, [client, seen]);
 }

@@ -1,14 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import type { ManagerChoice } from "@/lib/people/contract";
 import { PersonPicker, type PickedPerson } from "./person-picker";
+import { usePeopleMutation } from "./queries";
 
 interface Option {
   kind: ManagerChoice["kind"];
@@ -31,18 +32,16 @@ interface Props {
 
 /** Sets a manager by hand, says that there is none, or leaves it to Okta again. */
 export function ManagerDialog({ of, description, options, current, without, path, onClose }: Props) {
-  const client = useQueryClient();
   const [kind, setKind] = useState(current.kind);
   const [picked, setPicked] = useState(current.person);
   const choice: ManagerChoice | null = kind === "person" ? picked && { kind, personId: picked.id } : { kind };
-  const save = useMutation({
-    mutationFn: () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
-    onSuccess: () => {
+  const save = usePeopleMutation<void, unknown>(
+    () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
+    () => {
       toast.success(`Manager of ${of} saved.`);
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
-  });
+  );
   return (
     <Dialog
       open
@@ -82,11 +81,7 @@ export function ManagerDialog({ of, description, options, current, without, path
           </p>
         </div>
       ) : null}
-      {save.isError ? (
-        <p role="alert" className="mt-3 text-sm text-bad">
-          {save.error.message}
-        </p>
-      ) : null}
+      <Refused error={save.error} />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" disabled={!choice || save.isPending} onClick={() => save.mutate()}>

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Evidence } from "@/components/sync/holds/evidence";
 import { Badge } from "@/components/ui/badge";
 import type { PersonView } from "@/lib/people/contract";
-import { roleWords, statusWords } from "./copy";
+import { managerNote, roleWords, statusWords } from "./copy";
 
 const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
 const ROW_HEIGHT = 62;
@@ -106,13 +106,6 @@ function Cells({ person, actions }: CellsProps) {
       </div>
     </>
   );
-}
-
-/** Where somebody's manager comes from: set for the person, or their team's (G1), and whether by hand. */
-function managerNote({ manager, managerByHand }: PersonView): string | null {
-  const byHand = managerByHand ? ", set here" : "";
-  if (!manager) return managerByHand ? "None, set here" : null;
-  return manager.from === "team" ? `Team manager${byHand}` : managerByHand ? "Set here" : "From Okta";
 }
 
 interface CellProps {

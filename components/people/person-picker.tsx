@@ -1,11 +1,9 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { Failed } from "@/components/ui/states";
 import { TextField } from "@/components/ui/text-field";
-import { fetchJson } from "@/lib/http/client";
-import { peoplePageSchema } from "@/lib/people/contract";
+import { MIN_LETTERS, useActivePeople } from "./queries";
 
 const SHOWN = 6;
 
@@ -26,15 +24,9 @@ interface Props {
 export function PersonPicker({ label, chosen, without, onChoose }: Props) {
   const [words, setWords] = useState("");
   const query = useDeferredValue(words.trim());
-  const found = useQuery({
-    queryKey: ["people", "pick", query],
-    queryFn: () =>
-      fetchJson(peoplePageSchema, `/api/people?${new URLSearchParams({ query, status: "ACTIVE" })}`),
-    enabled: query.length >= 2,
-    placeholderData: keepPreviousData,
-  });
+  const found = useActivePeople(query);
   const people = (found.data?.items ?? []).filter(({ id }) => id !== without);
-  const offered = query.length < 2 ? [] : people.slice(0, SHOWN);
+  const offered = query.length < MIN_LETTERS ? [] : people.slice(0, SHOWN);
   return (
     <div className="space-y-2">
       <TextField
@@ -42,7 +34,7 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
         label={label}
         type="search"
         autoComplete="off"
-        hint="Enter at least 2 letters of a name or email."
+        hint={`Enter at least ${MIN_LETTERS} letters of a name or email.`}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
@@ -77,7 +69,7 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
 }
 
 function saying(query: string, asked: boolean, found: number): string {
-  if (query.length < 2 || !asked) return "";
+  if (query.length < MIN_LETTERS || !asked) return "";
   if (found === 0) return "No active people match.";
   return found > SHOWN ? `Showing ${SHOWN}. Keep typing to narrow the list.` : "";
 }

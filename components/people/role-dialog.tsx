@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -9,20 +9,18 @@ import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, passwordLinkSentSchema, roleChangeSchema, roles } from "@/lib/people/contract";
 import { roleWords } from "./copy";
+import { usePeopleMutation } from "./queries";
 
 /** Who somebody is here: only owners open it. Owners and admins can be mailed a link to set a password. */
 export function RoleDialog({ person, onClose }: { person: PersonView; onClose(): void }) {
-  const client = useQueryClient();
   const [role, setRole] = useState(person.role);
-  const change = useMutation({
-    mutationFn: () =>
-      fetchJson(roleChangeSchema, `/api/people/${person.id}/role`, { method: "POST", body: { role } }),
-    onSuccess: () => {
+  const change = usePeopleMutation<void, unknown>(
+    () => fetchJson(roleChangeSchema, `/api/people/${person.id}/role`, { method: "POST", body: { role } }),
+    () => {
       toast.success(`Role of ${person.displayName} saved.`);
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
-  });
+  );
   const link = useMutation({
     mutationFn: () =>
       fetchJson(passwordLinkSentSchema, `/api/people/${person.id}/password-link`, {

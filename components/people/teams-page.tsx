@@ -1,22 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty, Stale } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type TeamView, teamsSchema } from "@/lib/people/contract";
+import type { TeamView } from "@/lib/people/contract";
 import { ManagerDialog } from "./manager-dialog";
+import { useTeams } from "./queries";
 
 /** Teams and the managers their people have by default. Each can be given another by hand. */
 export function TeamsPage({ initial }: { initial: TeamView[] }) {
   const [chosen, setChosen] = useState<TeamView | null>(null);
-  const teams = useQuery({
-    queryKey: ["people", "teams"],
-    queryFn: () => fetchJson(teamsSchema, "/api/teams"),
-    initialData: { items: initial },
-  });
+  const teams = useTeams(initial);
   const { items } = teams.data;
   return (
     <div className="space-y-4">
@@ -27,7 +22,7 @@ export function TeamsPage({ initial }: { initial: TeamView[] }) {
         </p>
       </div>
       <Card>
-        {teams.isError ? <Stale onRetry={() => void teams.refetch()} /> : null}
+        {teams.isError ? <Stale error={teams.error} onRetry={() => void teams.refetch()} /> : null}
         {items.length === 0 ? <Empty>No teams yet.</Empty> : null}
         <ul aria-label="Teams" className="divide-y divide-line">
           {items.map((team) => (

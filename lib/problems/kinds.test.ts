@@ -22,7 +22,9 @@ function exists(href: string): boolean {
   const part = /^\/integrations\/okta\/settings\/([a-z-]+)$/.exec(pathname)?.[1];
   const page =
     part === undefined
-      ? existsSync(path.join(root, "app/(company)", pathname, "page.tsx"))
+      ? ["", "(overview)"].some((group) =>
+          existsSync(path.join(root, "app/(company)", pathname, group, "page.tsx")),
+        )
       : sections.some(({ parts }) => parts.some(({ slug }) => slug === part));
   return page && (hash === "" || components.includes(`id="${hash.slice(1)}"`));
 }

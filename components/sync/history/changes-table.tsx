@@ -9,17 +9,17 @@ import {
   fieldWords,
 } from "@/components/sync/copy";
 import { Evidence } from "@/components/sync/holds/evidence";
+import { type ChangesFilter, useChanges } from "@/components/sync/queries";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
-import { type ChangesFilter, useChanges } from "./use-changes";
 
 /** What a run changed, person by person, with the values before and after. */
 export function ChangesTable({ runId, unfinished }: { runId: string; unfinished: boolean }) {
   const [filter, setFilter] = useState<ChangesFilter>({ kind: "", state: "" });
-  const changes = useChanges(runId, filter, unfinished);
+  const changes = useChanges(runId, filter, () => unfinished);
   const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, CircleX, Download } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
@@ -9,30 +8,24 @@ import { isUnfinished, summary, triggerWords } from "@/components/sync/copy";
 import { HeldFields } from "@/components/sync/holds/held-fields";
 import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
+import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count } from "@/components/ui/count";
 import { Stale } from "@/components/ui/states";
 import { duration, Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
-import { type RunDetail, runDetailSchema, settingFor } from "@/lib/sync/contract";
+import { type RunDetail, settingFor } from "@/lib/sync/contract";
 import { ChangesTable } from "./changes-table";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
 import { SyncId } from "./sync-id";
 import { TryAgain } from "./try-again";
 
-const WHILE_RUNNING_MS = 1_000;
 const number = new Intl.NumberFormat("en-GB");
 
 /** One sync: how it is going or went, what it held, what was wrong, what it changed. */
 export function RunPage({ run: initial }: { run: RunDetail }) {
-  const query = useQuery({
-    queryKey: ["okta", "run", initial.id],
-    queryFn: () => fetchJson(runDetailSchema, `/api/okta/runs/${initial.id}`),
-    initialData: initial,
-    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? WHILE_RUNNING_MS : false),
-  });
+  const query = useRun(initial);
   const run = query.data;
   const unfinished = isUnfinished(run);
   return (
@@ -53,7 +46,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
           </a>
         </div>
       </div>
-      {query.isError ? <Stale onRetry={() => void query.refetch()} /> : null}
+      {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
       <Card aria-label="Overview">
         {unfinished ? (
           <RunProgress run={run} />
@@ -157,16 +150,12 @@ function Failure({ run, failure }: { run: RunDetail; failure: NonNullable<RunDet
 }
 
 function CancelButton({ run }: { run: RunDetail }) {
-  const client = useQueryClient();
-  const cancel = useMutation({
-    mutationFn: () =>
-      fetchJson(runDetailSchema, `/api/okta/runs/${run.id}/cancel`, { method: "POST", body: {} }),
-    onSuccess: ({ state }) =>
+  const cancel = useSyncMutation<void, RunDetail>(() => cancelRun(run.id), {
+    success: ({ state }) =>
       toast.success(
         state === "CANCELLED" ? "Sync cancelled." : "Cancelling. The sync stops after the current batch.",
       ),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+    error: (error) => toast.error(error.message),
   });
   return (
     <Button variant="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending || run.cancelAsked}>

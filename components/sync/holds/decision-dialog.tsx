@@ -1,10 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
+import { useSyncMutation } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 
 interface Props {
   title: string;
@@ -25,17 +26,13 @@ interface Props {
 /** Asks once more before something held is decided, with a note for the record. */
 export function DecisionDialog(props: Props) {
   const { title, description, label, removes, decide, said, onClose, onDecided, children } = props;
-  const client = useQueryClient();
   const [note, setNote] = useState("");
-  const deciding = useMutation({
-    mutationFn: () => decide(note),
-    onSuccess: () => {
+  const deciding = useSyncMutation(() => decide(note), {
+    success: () => {
       toast.success(said);
       onDecided?.();
       onClose();
     },
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
@@ -50,6 +47,7 @@ export function DecisionDialog(props: Props) {
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
+      <Refused error={deciding.error} />
       <div className="mt-4 flex justify-end gap-2">
         <DialogClose asChild>
           <Button>Back</Button>

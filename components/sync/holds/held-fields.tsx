@@ -1,25 +1,22 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
 import { fieldWords } from "@/components/sync/copy";
+import { useFieldHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/count";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type FieldHoldView, fieldHoldsSchema } from "@/lib/sync/contract";
+import type { FieldHoldView } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
 const decidedSchema = z.object({ runId: z.string().nullable() });
 
 /** Fields that many people would lose at once: kept until an admin says whether they may go. */
 export function HeldFields() {
-  const holds = useQuery({
-    queryKey: ["okta", "field-holds"],
-    queryFn: () => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields"),
-  });
+  const holds = useFieldHolds();
   const [deciding, setDeciding] = useState<{ hold: FieldHoldView; letGo: boolean } | null>(null);
   if (holds.isError && !holds.data)
     return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useIdentityHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/count";
@@ -12,7 +12,6 @@ import {
   type IdentityDecision,
   type IdentityHoldView,
   identityDecisionResultSchema,
-  identityHoldsSchema,
 } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
@@ -21,10 +20,7 @@ type Deciding = { holds: IdentityHoldView[]; decision: Answer };
 
 /** New people in Okta who may be someone we know: an admin compares both records and decides (M3). */
 export function HeldIdentities() {
-  const holds = useQuery({
-    queryKey: ["okta", "identity-holds"],
-    queryFn: () => fetchJson(identityHoldsSchema, "/api/okta/holds/identities"),
-  });
+  const holds = useIdentityHolds();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   if (holds.isError) return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
   const { items = [], total = 0 } = holds.data ?? {};

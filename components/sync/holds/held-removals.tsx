@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { isUnfinished, removalWords } from "@/components/sync/copy";
 import { Who } from "@/components/sync/history/changes-table";
-import { useChanges } from "@/components/sync/history/use-changes";
+import { useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
@@ -15,7 +15,7 @@ import { HoldDecision } from "./hold-decision";
 
 /** Removals that a sync holds or held: choose, say why, approve or keep them, and see what became of them. */
 export function HeldRemovals({ run }: { run: RunDetail }) {
-  const changes = useChanges(run.id, { kind: "", state: "HELD" }, false, isApplying);
+  const changes = useChanges(run.id, { kind: "", state: "HELD" }, (held) => held.some(isApplying));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
   const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
@@ -49,7 +49,9 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
       {changes.isError && held.length === 0 ? (
         <Failed error={changes.error} onRetry={() => void changes.refetch()} />
       ) : null}
-      {changes.isError && held.length > 0 ? <Stale onRetry={() => void changes.refetch()} /> : null}
+      {changes.isError && held.length > 0 ? (
+        <Stale error={changes.error} onRetry={() => void changes.refetch()} />
+      ) : null}
       {open.length > 0 ? (
         <div className="mb-2 flex flex-wrap items-center gap-2">
           <label className="flex min-h-9 items-center gap-2 text-sm">
@@ -109,7 +111,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
   );
 }
 
-/** An approval that its sync is still at: the page looks again until that is over. */
+/** Whether a sync is still applying an approval: the page fetches again until it ends. */
 function isApplying({ hold }: ChangeView): boolean {
   return hold?.run ? isUnfinished(hold.run) : false;
 }
