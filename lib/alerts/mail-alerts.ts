@@ -83,7 +83,7 @@ async function mailOne(context: Context, notice: ClaimedNotice, input: MailAlert
       await input.send(context, { to: email, ...words(notice, input.appUrl) });
       sent = true;
     } catch (err) {
-      context.log.error({ err, noticeId: notice.id }, "notice not mailed");
+      context.log.error({ err, noticeId: notice.id }, "alert not mailed");
     }
   }
   return sent;

@@ -14,7 +14,7 @@ export const problemKinds = {
   CANARY_MISSING: {
     title: "A known admin is missing from Okta's list",
     message:
-      "An admin who linked their account during setup is not in Okta's list. We removed no one for being missing ({missing} people).",
+      "An admin who linked their account during setup isn't in Okta's list. We removed no one for being missing ({missing} people).",
     advice:
       "In Okta, assign that admin to the app again, and check what the API credential can see. If they have left, deactivate them in People.",
     places: ["okta-app", "api-access", "people"],
