@@ -15,7 +15,7 @@ import { fetchJson } from "@/lib/http/client";
 import { OwnerDialog } from "./owner-dialog";
 import { useCompanyMutation } from "./queries";
 
-const setUpWords = {
+const connectionWords = {
   DRAFT: "Being set up",
   SHADOW: "In preview mode",
   LIVE: "Live",
@@ -41,7 +41,7 @@ export function CompanyCard({ company }: { company: CompanyView }) {
         <Fact name="Created">
           <Time iso={createdAt} />
         </Fact>
-        <Fact name="Okta">{connectionState ? setUpWords[connectionState] : "Not started"}</Fact>
+        <Fact name="Okta">{connectionState ? connectionWords[connectionState] : "Not started"}</Fact>
         <Fact name="Active owners">
           {activeOwners === 0 ? <strong className="text-bad">None. Appoint one.</strong> : activeOwners}
         </Fact>
@@ -58,7 +58,7 @@ export function CompanyCard({ company }: { company: CompanyView }) {
   );
 }
 
-/** On at once; off after a question, since people notice. */
+/** Switches the integration on at once, and off only after a question: people lose access to it. */
 function Switch({ company }: { company: CompanyView }) {
   const [asking, setAsking] = useState(false);
   const on = company.enabledAt !== null;
@@ -113,7 +113,7 @@ function Domains({ company }: { company: CompanyView }) {
     },
   );
   const remove = useCompanyMutation(
-    (gone: string) => fetchJson(answer, `${base}/${encodeURIComponent(gone)}`, { method: "DELETE" }),
+    (removed: string) => fetchJson(answer, `${base}/${encodeURIComponent(removed)}`, { method: "DELETE" }),
     () => toast.success("Domain removed."),
   );
   const error = add.error ?? remove.error;

@@ -9,10 +9,10 @@ import { Refused } from "@/components/ui/states";
 import { TextField } from "@/components/ui/text-field";
 import { companyMadeSchema, domainSchema, newCompanySchema, newOwnerSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
-import { OwnerLinkMade } from "./owner-link";
+import { OwnerLinkSent } from "./owner-link";
 import { useCompanyMutation } from "./queries";
 
-/** As it is typed: domains in one line. */
+/** What is typed: domains stand in one line. */
 export const companyFormSchema = z.object({
   name: newCompanySchema.shape.name,
   slug: newCompanySchema.shape.slug,
@@ -75,7 +75,7 @@ export function NewCompanyDialog({
       {create.data ? (
         <div className="space-y-4">
           <p className="text-sm">Company created.</p>
-          <OwnerLinkMade link={create.data} />
+          <OwnerLinkSent link={create.data} />
           <div className="flex justify-end">
             <Button variant="primary" onClick={() => close(false)}>
               Done

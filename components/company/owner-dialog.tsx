@@ -9,7 +9,7 @@ import { Refused } from "@/components/ui/states";
 import { TextField } from "@/components/ui/text-field";
 import { type CompanyView, newOwnerSchema, ownerLinkSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
-import { OwnerLinkMade } from "./owner-link";
+import { OwnerLinkSent } from "./owner-link";
 import { useCompanyMutation } from "./queries";
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   onOpenChange(open: boolean): void;
 }
 
-/** For a company whose owners are gone: somebody else becomes one. */
+/** Appoints an owner, for a company that has none left. */
 export function OwnerDialog({ company, open, onOpenChange }: Props) {
   const { register, handleSubmit, formState } = useForm<z.infer<typeof newOwnerSchema>>({
     resolver: zodResolver(newOwnerSchema),
@@ -50,7 +50,7 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
           {...register("email")}
         />
         <Refused error={appoint.error} />
-        {appoint.data ? <OwnerLinkMade link={appoint.data} /> : null}
+        {appoint.data ? <OwnerLinkSent link={appoint.data} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>Close</Button>
           <Button type="submit" variant="primary" disabled={appoint.isPending}>

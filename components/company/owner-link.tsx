@@ -1,7 +1,7 @@
 import type { OwnerLink } from "@/lib/company/contract";
 
-/** Where the link to set a password went; or, where mail does not go, the link itself to pass on. */
-export function OwnerLinkMade({ link }: { link: OwnerLink }) {
+/** Says where the link to set a password went, or shows the link where it couldn't be emailed. */
+export function OwnerLinkSent({ link }: { link: OwnerLink }) {
   if (link.mailedTo) {
     return (
       <p role="status" className="rounded-lg bg-good-soft p-3 text-sm text-good">

@@ -16,7 +16,7 @@ interface Props {
   initial: CompaniesPage;
 }
 
-/** What Learn Amp staff do: make companies, look after their domains, switch the integration on and off. */
+/** Lists companies for Learn Amp staff, who create them, manage their domains and switch the integration on or off. */
 export function StaffPage({ name, initial }: Props) {
   const [query, setQuery] = useState("");
   const [creating, setCreating] = useState(false);

@@ -34,7 +34,7 @@ const healthLooks = {
   unknown: { icon: CircleHelp, className: "text-muted" },
 };
 
-/** Integrations > Okta: the set-up while it goes on, then state, health, the sync under way, what came before. */
+/** Integrations > Okta: the setup until it's done, then state, health, the current sync and the history. */
 export function Dashboard(props: { status: StatusView; runs: Page<RunView>; overview: OverviewView }) {
   const { data: status, error: statusError, refetch } = useStatus(props.status);
   const { data: overview, error: overviewError, refetch: refetchOverview } = useOverview(props.overview);
@@ -57,8 +57,8 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
         <Stale error={error} onRetry={() => void Promise.all([refetch(), refetchOverview()])} />
       ) : null}
       <StateBanner status={status} overview={overview} />
-      <Alerts notices={status.appInactive ? otherNotices(overview) : overview.notices} />
-      {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
+      <Alerts alerts={status.appInactive ? otherAlerts(overview) : overview.notices} />
+      {status.heldRemovals > 0 && !hasHoldAlert(overview) ? <HeldNotice status={status} /> : null}
       {state === "DRAFT" ? null : <HeldAddresses />}
       {state === "DRAFT" ? null : <HeldIdentities />}
       <div className="grid items-start gap-5 lg:grid-cols-3">
@@ -78,13 +78,13 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
   );
 }
 
-/** The banner about a deactivated app says more than its notice does. */
-function otherNotices(overview: OverviewView): OverviewView["notices"] {
+/** The banner about a deactivated app says more than its alert. */
+function otherAlerts(overview: OverviewView): OverviewView["notices"] {
   return overview.notices.filter(({ title }) => title !== APP_INACTIVE_TITLE);
 }
 
-/** A notice about held removals says the same with more words. */
-function toldOfHolds(overview: OverviewView): boolean {
+/** Whether an alert says that removals need approval: then the page needn't. */
+function hasHoldAlert(overview: OverviewView): boolean {
   return overview.notices.some(({ path }) => path.endsWith("#held"));
 }
 
@@ -155,7 +155,7 @@ function SyncCard({ status }: { status: StatusView }) {
   );
 }
 
-/** When a sync ended, how, and how long it took. */
+/** Says when a sync ended, how, and how long it took. */
 function Ended({ run }: { run: RunView | null }) {
   if (!run?.finishedAt) return "Not yet";
   return (
@@ -205,7 +205,7 @@ function HeldNotice({ status }: { status: StatusView }) {
   );
 }
 
-/** When a sync begins or ends, everything on the page is fetched again, so that no part is older than another. */
+/** Fetches the whole page again when a sync starts or ends, so that no part is older than another. */
 function useRefresh(currentId: string | undefined, lastId: string | undefined): void {
   const client = useQueryClient();
   const seen = `${currentId} ${lastId}`;

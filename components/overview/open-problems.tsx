@@ -9,7 +9,7 @@ import { Failed, Loading } from "@/components/ui/states";
 import type { ProblemCounts } from "@/lib/problems/contract";
 import type { StatusView } from "@/lib/sync/contract";
 
-/** The company's open problems by kind, whichever sync found them. Each kind is fetched when it is opened. */
+/** Lists the company's open problems by kind. Each kind is fetched when it is opened. */
 export function OpenProblems({ problems }: { problems: StatusView["problems"] }) {
   if (problems.open === 0) return null;
   return (

@@ -9,10 +9,10 @@ import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 
-/** The title of the problem and its notice, as lib/problems says it. */
+/** The title of the problem and its alert, as lib/problems has it. */
 export const APP_INACTIVE_TITLE = "The Okta app is deactivated";
 
-/** What is special about the state the integration is in, and the way out of it; nothing while it is live. */
+/** Says what state the integration is in and how to leave it; nothing while it is live. */
 export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
   return (
     <>

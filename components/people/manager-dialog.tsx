@@ -18,19 +18,19 @@ interface Option {
 }
 
 interface Props {
-  /** Whose manager it is: somebody, or a team. */
+  /** The name of the person or team that is managed. */
   of: string;
   description: string;
   options: Option[];
-  /** What stands now. */
+  /** The manager now. */
   current: { kind: ManagerChoice["kind"]; person: PickedPerson | null };
-  /** Cannot be the manager. */
+  /** The id of a person who can't be the manager. */
   without?: string;
   path: string;
   onClose(): void;
 }
 
-/** Sets a manager by hand, says that there is none, or leaves it to Okta again. */
+/** Sets a manager here, sets that there is none, or leaves it to Okta again. */
 export function ManagerDialog({ of, description, options, current, without, path, onClose }: Props) {
   const [kind, setKind] = useState(current.kind);
   const [picked, setPicked] = useState(current.person);

@@ -14,14 +14,14 @@ import { usePeople, useSyncPerson } from "./queries";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
-  /** What `initial` was searched by: a link can lead to one person. */
+  /** The search that `initial` answers: a link can lead to one person. */
   query: string;
   teams: TeamView[];
   /** What the caller may do with people. */
   actions: readonly PersonAction[];
 }
 
-/** Who is here. Rows are fetched by the hundred as they are scrolled to. */
+/** Lists people. Each further hundred is fetched when it is scrolled to. */
 export function PeoplePage({ initial, query, teams, actions }: Props) {
   const syncNow = useSyncPerson();
   const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
@@ -30,10 +30,10 @@ export function PeoplePage({ initial, query, teams, actions }: Props) {
       ? syncNow.mutate(person)
       : setDialog({ person, action, onClose: () => setDialog(null) });
   const [filter, setFilter] = useState({ query, team: "", status: "" });
-  const asked = useDeferredValue(filter);
-  const unfiltered = Object.values(asked).every((value) => value === "");
-  const asInitial = asked.query === query && asked.team === "" && asked.status === "";
-  const people = usePeople(asked, asInitial ? initial : null);
+  const deferred = useDeferredValue(filter);
+  const unfiltered = Object.values(deferred).every((value) => value === "");
+  const isInitial = deferred.query === query && deferred.team === "" && deferred.status === "";
+  const people = usePeople(deferred, isInitial ? initial : null);
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="space-y-4">

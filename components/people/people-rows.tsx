@@ -11,7 +11,7 @@ import { managerNote, roleWords, statusWords } from "./copy";
 const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
 const ROW_HEIGHT = 62;
 
-/** A table of people with only the rows in sight on the page; below 768 px each row is a card. */
+/** Shows people in a table that renders only visible rows; below 768 px each row is a card. */
 export function PeopleRows({
   people,
   hasMore,
@@ -21,7 +21,7 @@ export function PeopleRows({
   people: PersonView[];
   hasMore: boolean;
   onMore(): void;
-  /** What the caller may do with somebody. */
+  /** What the caller may do with a person. */
   actions(person: PersonView): ReactNode;
 }) {
   const list = useRef<HTMLDivElement>(null);

@@ -13,7 +13,7 @@ interface Props {
   onClose(): void;
 }
 
-/** The dialog of what was chosen in somebody's menu. */
+/** Opens the dialog of an action from a person's menu. */
 export function PersonDialog({ person, action, onClose }: Props) {
   if (action === "role") return <RoleDialog person={person} onClose={onClose} />;
   if (action === "email") return <EmailDialog person={person} onClose={onClose} />;

@@ -15,12 +15,12 @@ export interface PickedPerson {
 interface Props {
   label: string;
   chosen: PickedPerson | null;
-  /** Cannot be chosen. */
+  /** The id of a person who can't be chosen. */
   without?: string;
   onChoose(person: PickedPerson): void;
 }
 
-/** Finds an active person by name or email, and takes one of those found. */
+/** Finds active people by name or email, and chooses one of them. */
 export function PersonPicker({ label, chosen, without, onChoose }: Props) {
   const [words, setWords] = useState("");
   const query = useDeferredValue(words.trim());
@@ -39,7 +39,7 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
         onChange={(event) => setWords(event.target.value)}
       />
       <p role="status" className="text-sm text-muted">
-        {saying(query, found.isSuccess, people.length)}
+        {resultHint(query, found.isSuccess, people.length)}
       </p>
       {found.isError ? <Failed error={found.error} onRetry={() => void found.refetch()} /> : null}
       {offered.length > 0 ? (
@@ -68,8 +68,8 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
   );
 }
 
-function saying(query: string, asked: boolean, found: number): string {
-  if (query.length < MIN_LETTERS || !asked) return "";
+function resultHint(query: string, isLoaded: boolean, found: number): string {
+  if (query.length < MIN_LETTERS || !isLoaded) return "";
   if (found === 0) return "No active people match.";
   return found > SHOWN ? `Showing ${SHOWN}. Keep typing to narrow the list.` : "";
 }

@@ -11,7 +11,7 @@ import { type PersonView, passwordLinkSentSchema, roleChangeSchema, roles } from
 import { roleWords } from "./copy";
 import { usePeopleMutation } from "./queries";
 
-/** Who somebody is here: only owners open it. Owners and admins can be mailed a link to set a password. */
+/** Changes a person's role; only owners open it. Owners and admins can be emailed a link to set a password. */
 export function RoleDialog({ person, onClose }: { person: PersonView; onClose(): void }) {
   const [role, setRole] = useState(person.role);
   const change = usePeopleMutation<void, unknown>(

@@ -8,7 +8,7 @@ import type { TeamView } from "@/lib/people/contract";
 import { ManagerDialog } from "./manager-dialog";
 import { useTeams } from "./queries";
 
-/** Teams and the managers their people have by default. Each can be given another by hand. */
+/** Lists teams with their managers, which can be changed here. */
 export function TeamsPage({ initial }: { initial: TeamView[] }) {
   const [chosen, setChosen] = useState<TeamView | null>(null);
   const teams = useTeams(initial);

@@ -5,7 +5,7 @@ import { KindSummary, ProblemItems } from "./problem-items";
 
 const SHOWN_OF_A_KIND = 20;
 
-/** The problems one sync saw, by kind. Some may be resolved since: the Okta page shows those that are open. */
+/** Lists the problems of one sync by kind. Some may be resolved since; the Okta page lists open ones. */
 export function Problems({ run }: { run: RunDetail }) {
   if (run.problemCounts.length === 0) return null;
   return (
@@ -16,7 +16,7 @@ export function Problems({ run }: { run: RunDetail }) {
   );
 }
 
-/** The same without a card of its own; `open` where there is room to show each person at once. */
+/** The kinds without a card; `open` shows everyone at once. */
 export function ProblemKinds({ run, open }: { run: RunDetail; open?: boolean }) {
   return (
     <ul className="space-y-2">

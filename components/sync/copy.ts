@@ -28,12 +28,12 @@ export const runStateWords: Record<RunView["state"], Word> = {
   CANCELLED: { label: "Cancelled", tone: "plain", icon: Ban },
 };
 
-/** Whether Okta's rate limit, and no failure, is what a waiting run waits for. */
+/** Whether a waiting run waits for Okta's rate limit, and not after a failure. */
 export function isRateLimited(run: Pick<RunView, "trouble">): boolean {
   return run.trouble === null || run.trouble.code === "limited";
 }
 
-/** The word for a run's state: a running one that waits is not shown as if it worked. */
+/** Returns the word for a run's state; a running one that waits is shown as waiting. */
 export function stateWord(run: Pick<RunView, "state" | "resumeAt" | "trouble">): Word {
   if (run.state !== "RUNNING" || run.resumeAt === null) return runStateWords[run.state];
   return isRateLimited(run)
@@ -85,7 +85,7 @@ export const changeKindWords: Record<ChangeView["kind"], string> = {
   TEAM_MANAGER: "Team manager",
 };
 
-/** Removals, as a thing that can be approved. */
+/** The nouns for removals, which can be approved. */
 export const removalWords: Partial<Record<ChangeView["kind"], string>> = {
   SUSPEND: "Suspension",
   DEACTIVATE: "Deactivation",
@@ -102,7 +102,7 @@ const plannedWords: Partial<Record<ChangeView["kind"], string>> = {
   ACTIVATE: "To be activated",
 };
 
-/** Says what a change is: one that was not made is never named as if it had been. */
+/** Returns what a change is; one that wasn't made never reads as if it had been. */
 export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">): string {
   if (state === "APPLIED") return changeKindWords[kind];
   return (
@@ -110,7 +110,7 @@ export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">)
   );
 }
 
-/** The word for what became of a change: a held one is shown by the answer it got. */
+/** Returns the word for a change's state; a held change shows the answer it got. */
 export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hold">): Word {
   if (state !== "HELD" || hold?.state === "OPEN") return changeStateWords[state];
   if (hold?.state === "APPROVED") return { label: "Approved", tone: "good", icon: Check };
@@ -139,7 +139,7 @@ export function isUnfinished(run: Pick<RunView, "state">): boolean {
 
 const number = new Intl.NumberFormat("en-GB");
 
-/** What a run did, in one line. */
+/** Returns what a run did, in one line. */
 export function summary(run: RunView): string {
   if (run.failure) return run.failure.reason;
   if (run.trouble) return run.trouble.reason;

@@ -3,7 +3,7 @@ import type { RunCounts } from "@/lib/sync/contract";
 
 const number = new Intl.NumberFormat("en-GB");
 
-/** What became of everyone a sync read: the parts add up to the number of people read (U9). */
+/** Says what happened to everyone a sync read. The parts add up to the number of people read (U9). */
 export function PeopleCounts({ counts }: { counts: RunCounts }) {
   const { people, read } = counts;
   if (people === null) return null;

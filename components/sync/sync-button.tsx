@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http/client";
 import { startSync, useSyncMutation } from "./queries";
 
-/** Starts a full sync. Where one is under way already, that one is shown. */
+/** Starts a full sync. While one is running, the button says so. */
 export function SyncButton({ busy }: { busy: boolean }) {
   const sync = useSyncMutation<void, { runId: string }>(startSync, {
     success: () => toast.success("Sync queued."),

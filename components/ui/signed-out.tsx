@@ -12,7 +12,7 @@ function setEnded(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Notes what every request says of the session: one that is refused has none, one that is answered has one again. */
+/** Watches every request: a refused one means that the session has ended, an answered one that there is one again. */
 export const sessionWatch = {
   onError: (error: Error) => {
     if (isSignedOut(error)) setEnded(true);
@@ -35,8 +35,8 @@ export function useSignedOut(): boolean {
 }
 
 /**
- * Says that the session has ended, and leads back to this page. Signing in opens beside it, so that nothing typed here is
- * lost: the page goes on by itself once that is done.
+ * Says that the session has ended. Signing in opens in a new tab, so that nothing typed here is lost; afterwards this
+ * page continues automatically.
  */
 export function SignedOut() {
   if (!useSignedOut()) return null;

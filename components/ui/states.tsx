@@ -33,7 +33,7 @@ export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   );
 }
 
-/** Says why what is shown may be out of date. Where the session has ended, the page's notice says so instead. */
+/** Says why what is shown may be out of date. If the session has ended, the banner of the page says so instead. */
 export function Stale({ error, onRetry }: { error: Error | null; onRetry(): void }) {
   if (useSignedOut() || error === null) return null;
   return (

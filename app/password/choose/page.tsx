@@ -11,7 +11,7 @@ import { AppError } from "@/lib/errors";
 
 export const metadata: Metadata = { title: "Set your password", robots: "noindex", referrer: "no-referrer" };
 
-/** Where a password is chosen, after the mailed link has moved its token out of the address. */
+/** The page that sets a password, once the emailed link has moved its token into a cookie. */
 export default async function ChoosePasswordPage() {
   const token = await readPasswordVisit(await cookieHeader());
   const link = token && (await readLink(token));

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { SignInCard } from "@/components/auth/card";
 
-/** The same for a company that does not exist and for one without Okta sign-in: nobody learns which. */
+/** The same page for an unknown company and for one without Okta sign-in, so that no one learns which. */
 export default function NoSignIn() {
   return (
     <SignInCard title="No Okta sign-in at this address">

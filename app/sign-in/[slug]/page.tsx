@@ -17,7 +17,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** A company's own sign-in address. Where Okta sends the browser back to after signing out, with a `state`. */
+/** A company's own sign-in page. Okta returns here after signing out, with a `state`. */
 export default async function CompanySignInPage({ params, searchParams }: Props) {
   const [{ slug }, { to: given, state }] = await Promise.all([params, searchParams]);
   const signIn = await findOktaSignIn(database(), slug);

@@ -13,7 +13,7 @@ export const dynamic = "force-dynamic";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Where Learn Amp staff sign in; without a provider for them it does not exist. */
+/** The sign-in page of Learn Amp staff; a 404 where no provider is configured for them. */
 export default async function StaffSignInPage({ searchParams }: Props) {
   if (!staffProvider()) notFound();
   const [caller] = await readCallers(await cookieHeader());

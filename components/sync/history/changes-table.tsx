@@ -16,7 +16,7 @@ import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
 
-/** What a run changed, person by person, with the values before and after. */
+/** Lists what a run changed, person by person, with the values before and after. */
 export function ChangesTable({ runId, unfinished }: { runId: string; unfinished: boolean }) {
   const [filter, setFilter] = useState<ChangesFilter>({ kind: "", state: "" });
   const changes = useChanges(runId, filter, () => unfinished);

@@ -10,7 +10,7 @@ import { duration, Time } from "@/components/ui/time";
 import type { Page, RunView } from "@/lib/sync/contract";
 import { RunState } from "./run-state";
 
-/** Every sync there was, latest first. */
+/** Lists all syncs, latest first. */
 export function RunList({ initial }: { initial: Page<RunView> }) {
   const runs = useRuns(initial);
   const items = runs.data.pages.flatMap((page) => page.items);

@@ -23,7 +23,7 @@ import { TryAgain } from "./try-again";
 
 const number = new Intl.NumberFormat("en-GB");
 
-/** One sync: how it is going or went, what it held, what was wrong, what it changed. */
+/** Shows one sync: its progress or result, what needs approval, its issues and its changes. */
 export function RunPage({ run: initial }: { run: RunDetail }) {
   const query = useRun(initial);
   const run = query.data;
@@ -95,7 +95,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
 }
 
 function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
-  const shown: [name: string, value: number, target?: string][] = [
+  const figures: [name: string, value: number, target?: string][] = [
     ["New", counts.created],
     ["Linked", counts.linked],
     ["Updated", counts.updated],
@@ -109,7 +109,7 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
   ];
   return (
     <dl className="mt-5 grid grid-cols-2 gap-3 border-t border-line pt-4 sm:grid-cols-5">
-      {shown.map(([name, value, target]) => (
+      {figures.map(([name, value, target]) => (
         <div key={name} className="rounded-lg bg-soft px-3 py-2">
           <dt className="text-xs text-muted">{name}</dt>
           <dd className="text-lg font-semibold tabular-nums">

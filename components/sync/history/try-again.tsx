@@ -7,7 +7,7 @@ import { startedSchema, startSync, useSyncMutation } from "@/components/sync/que
 import { Button } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http/client";
 
-/** Starts a full sync in place of one that failed or was cancelled, and goes to it; or to the one already under way. */
+/** Starts a full sync in place of a failed or cancelled one, and opens it; or opens the one that is running. */
 export function TryAgain() {
   const router = useRouter();
   const show = (runId: string) => router.push(`/integrations/okta/runs/${runId}`);

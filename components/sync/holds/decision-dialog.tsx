@@ -10,26 +10,26 @@ import { Refused } from "@/components/ui/states";
 interface Props {
   title: string;
   description: string;
-  /** Of the button that decides. */
+  /** The label of the button that decides. */
   label: string;
-  /** Whether something is taken away by it. */
+  /** Whether the decision takes something away. */
   removes: boolean;
   decide(note: string): Promise<unknown>;
-  /** What is told once it is decided. */
-  said: string;
+  /** Said when the decision is saved. */
+  done: string;
   onClose(): void;
   onDecided?(): void;
-  /** What it is about, above the note. */
+  /** What the decision is about, above the note. */
   children?: ReactNode;
 }
 
-/** Asks once more before something held is decided, with a note for the record. */
+/** Asks for confirmation of a decision, with a note for the audit log. */
 export function DecisionDialog(props: Props) {
-  const { title, description, label, removes, decide, said, onClose, onDecided, children } = props;
+  const { title, description, label, removes, decide, done, onClose, onDecided, children } = props;
   const [note, setNote] = useState("");
   const deciding = useSyncMutation(() => decide(note), {
     success: () => {
-      toast.success(said);
+      toast.success(done);
       onDecided?.();
       onClose();
     },

@@ -75,7 +75,7 @@ function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: 
           body: { personId, newEmail, approve, note },
         })
       }
-      said={approve ? "Approved. A sync updates the address." : "Rejected. They keep the old address."}
+      done={approve ? "Approved. A sync updates the address." : "Rejected. They keep the old address."}
       onClose={onClose}
     />
   );

@@ -14,7 +14,7 @@ import { DecisionDialog } from "./decision-dialog";
 
 const decidedSchema = z.object({ runId: z.string().nullable() });
 
-/** Fields that many people would lose at once: kept until an admin says whether they may go. */
+/** Lists fields that many people would lose at once. An admin approves or keeps them (R5). */
 export function HeldFields() {
   const holds = useFieldHolds();
   const [deciding, setDeciding] = useState<{ hold: FieldHoldView; letGo: boolean } | null>(null);
@@ -70,7 +70,7 @@ function Decision({ hold, letGo, onClose }: { hold: FieldHoldView; letGo: boolea
           body: { field: hold.field, letGo, note },
         })
       }
-      said={letGo ? "The next sync clears the values." : "Values kept."}
+      done={letGo ? "The next sync clears the values." : "Values kept."}
       onClose={onClose}
     />
   );

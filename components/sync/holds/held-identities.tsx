@@ -64,7 +64,7 @@ function Hold({ hold, onDecide }: { hold: IdentityHoldView; onDecide(decision: A
           email={account.email}
           employeeNumber={account.employeeNumber}
         >
-          <Standing account={account} />
+          <AccountState account={account} />
         </Record>
       </dl>
       <p>{why}</p>
@@ -107,7 +107,7 @@ function Record(props: {
   );
 }
 
-function Standing({ account }: { account: IdentityHoldView["account"] }) {
+function AccountState({ account }: { account: IdentityHoldView["account"] }) {
   if (!account.isLinked) return <>Not linked to Okta yet</>;
   if (!account.hasLeft) return <>Still active</>;
   return account.leftAt === null ? (
@@ -119,7 +119,7 @@ function Standing({ account }: { account: IdentityHoldView["account"] }) {
   );
 }
 
-/** Those that can get an answer now, all at once. */
+/** Decides about all the people who can get the answer now. */
 function DecideAll(props: { holds: IdentityHoldView[]; onDecide(deciding: Deciding): void }) {
   const claims = (one: IdentityHoldView) =>
     props.holds.filter(({ account }) => account.personId === one.account.personId).length;
@@ -171,7 +171,7 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
           body: { holdIds: holds.map(({ id }) => id), decision, note },
         })
       }
-      said="Saved. A sync applies it."
+      done="Saved. A sync applies it."
       onClose={onClose}
     />
   );

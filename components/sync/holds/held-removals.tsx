@@ -13,7 +13,7 @@ import type { ChangeView, RunDetail } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";
 import { HoldDecision } from "./hold-decision";
 
-/** Removals that a sync holds or held: choose, say why, approve or keep them, and see what became of them. */
+/** Lists the removals of a sync that need or needed approval, with the decision and what came of it. */
 export function HeldRemovals({ run }: { run: RunDetail }) {
   const changes = useChanges(run.id, { kind: "", state: "HELD" }, (held) => held.some(isApplying));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
