@@ -30,7 +30,7 @@ function words(at: DateTime): string {
     .startOf("day");
   const days = Math.round(at.startOf("day").diff(today, "days").days);
   const day = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(days)];
-  return `${day ?? at.toFormat(at.year === today.year ? "d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
+  return `${day ?? at.toFormat(at.year === today.year ? "ccc d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
 }
 
 /** Returns milliseconds as people read them: "0.8 s", "2 min 5 s". */

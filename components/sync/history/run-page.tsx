@@ -69,7 +69,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
           </Fact>
           <Fact name="Started">{run.startedAt ? <Time iso={run.startedAt} /> : "Not yet"}</Fact>
           <Fact name="Duration">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
-          <Fact name="People read">{run.counts?.read ?? run.progress.read}</Fact>
+          <Fact name="People read">{number.format(run.counts?.read ?? run.progress.read)}</Fact>
         </dl>
         {run.counts ? <PeopleCounts counts={run.counts} /> : null}
         {run.counts ? <Counts counts={run.counts} /> : null}
