@@ -108,7 +108,9 @@ function installIfNeeded() {
   ];
   const result = spawnSync("npm", args, { cwd: root, stdio: "inherit", env: npmEnvironment() });
   if (result.status !== 0)
-    fail("Dependencies could not be installed: npm says why above. Correct it and run the command again.");
+    fail(
+      "Dependencies couldn't be installed. npm's output above says why. Fix it and run the command again.",
+    );
   write(stamp, digest("package.json", "package-lock.json"));
 }
 
@@ -138,7 +140,7 @@ function generateIfNeeded() {
   };
   const args = [at("node_modules/prisma/build/index.js"), "generate", "--no-hints"];
   const result = spawnSync(process.execPath, args, { cwd: root, env, encoding: "utf8" });
-  if (result.status !== 0) fail(`Prisma's client could not be generated:\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0) fail(`Prisma's client couldn't be generated:\n${result.stdout}${result.stderr}`);
   write(stamp, wanted);
 }
 
@@ -146,7 +148,7 @@ function generateIfNeeded() {
 function run({ ts, js, args = [], env = {} }, more) {
   const program = ts ? ["--import", import.meta.resolve("tsx"), at(ts)] : [js];
   if (!existsSync(at(ts ?? path.relative(root, js))))
-    fail(`The command "${name}" is not part of this checkout (${ts ?? js}).`);
+    fail(`The command "${name}" isn't part of this checkout (${ts ?? js}).`);
   const child = spawn(process.execPath, [...program, ...args, ...more], {
     cwd: root,
     stdio: "inherit",
@@ -155,7 +157,7 @@ function run({ ts, js, args = [], env = {} }, more) {
   // The terminal's Ctrl-C also reaches the child; a signal sent only to us would not.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) endWithParent(child);
-  child.on("error", (error) => fail(`${name} could not be started: ${error.message}`));
+  child.on("error", (error) => fail(`${name} couldn't be started: ${error.message}`));
   child.on("exit", (code, signal) => {
     if (signal) process.removeAllListeners(signal);
     if (signal) process.kill(process.pid, signal);

@@ -45,7 +45,7 @@ it("names the commands when it is given an unknown one", () => {
 it("says how a command is used before anything is installed", () => {
   expect(run(["okta", "--help"])).toMatchObject({ status: 0, stderr: "" });
   const { status, stderr } = run(["okta", "--prot", "4000"]);
-  expect(stderr).toMatch(/^There is no option --prot\.\n\nUsage: npm run okta/);
+  expect(stderr).toMatch(/^Unknown option --prot\.\n\nUsage: npm run okta/);
   expect(status).toBe(2);
 });
 

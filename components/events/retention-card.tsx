@@ -25,7 +25,7 @@ export function RetentionCard() {
       <CardTitle id="retention-title">How long this is kept</CardTitle>
       {data ? (
         <>
-          {isError ? <Stale onRetry={() => void refetch()} /> : null}
+          {isError ? <Stale error={error} onRetry={() => void refetch()} /> : null}
           <RetentionForm saved={data} />
         </>
       ) : isError ? (

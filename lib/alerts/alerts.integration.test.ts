@@ -56,7 +56,7 @@ const raise = (cause = "sync-failed:unreachable") =>
   raiseAlert(context, {
     cause,
     title: "A sync failed",
-    text: "Okta could not be reached.",
+    text: "We couldn't reach Okta.",
     advice: "Check Okta's status page.",
     path: "/integrations/okta",
   });

@@ -17,7 +17,7 @@ export async function chooseRecipients(context: Context, input: ChooseRecipients
       where: { companyId, id: { in: personIds }, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
     });
     if (allowed !== personIds.length)
-      throw invalid("Only active owners and admins can get notices.", "Load the page again and choose anew.");
+      throw invalid("Only active owners and admins can get alerts.", "Reload the page and choose again.");
     await context.db.noticeRecipient.deleteMany({ where: { companyId } });
     await context.db.noticeRecipient.createMany({
       data: personIds.map((personId) => ({ companyId, personId })),

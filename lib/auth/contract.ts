@@ -69,7 +69,7 @@ export type SessionView = z.infer<typeof sessionSchema>;
 export const MIN_PASSWORD = 12;
 export const newPasswordSchema = z
   .string()
-  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters: a few words are easy to remember.`)
+  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters.`)
   .max(200, "Use at most 200 characters.");
 
 /** A password chosen with a link. The browser that opened the link has its token in a cookie. */

@@ -13,7 +13,7 @@ export async function addDomain(context: Context, input: { domain: string }): Pr
     if (!(await context.db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
     const holder = await context.db.companyDomain.findUnique({ where: { domain: input.domain } });
     if (holder?.companyId === companyId) return;
-    if (holder) throw conflict("domain-taken", `${input.domain} belongs to another company.`);
+    if (holder) throw conflict("domain-taken", `Another company already uses ${input.domain}.`);
     await context.db.companyDomain.create({ data: { companyId, domain: input.domain } });
     await recordAudit(context, { action: "company.domain-added", detail: { domain: input.domain } });
   });

@@ -22,7 +22,7 @@ export async function appointOwner(
       select: { id: true, status: true },
     });
     if (known && known.status !== "ACTIVE")
-      throw conflict("not-active", "The account with this email is not active, so it cannot be an owner.");
+      throw conflict("not-active", "The account with this email isn't active, so it can't be an owner.");
     const personId = known?.id ?? newId();
     if (known) {
       // Another role ends their sessions; an owner who is one already keeps them.

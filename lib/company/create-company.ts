@@ -30,9 +30,9 @@ export async function createCompany(
     password === undefined ? null : await hashForEmail(context.db, { email: input.owner.email, password });
   return inTransaction(context, async ({ db }) => {
     if (await db.company.findUnique({ where: { slug } }))
-      throw conflict("slug-taken", `There is a company "${slug}" already.`);
+      throw conflict("slug-taken", `The slug "${slug}" is already taken.`);
     const taken = await db.companyDomain.findFirst({ where: { domain: { in: domains } } });
-    if (taken) throw conflict("domain-taken", `${taken.domain} belongs to another company.`);
+    if (taken) throw conflict("domain-taken", `Another company already uses ${taken.domain}.`);
     const companyId = newId();
     const ownerId = newId();
     await db.company.create({ data: { id: companyId, slug, name: input.name } });

@@ -12,7 +12,7 @@ export async function removeDomain(context: Context, input: { domain: string }):
     const { count } = await context.db.companyDomain.deleteMany({ where: { companyId, domain } });
     if (count === 0) throw notFound("This domain");
     if ((await context.db.companyDomain.count({ where: { companyId } })) === 0)
-      throw conflict("last-domain", "A company keeps at least one domain. Add the new one first.");
+      throw conflict("last-domain", "A company needs at least one domain. Add the new one first.");
     await recordAudit(context, { action: "company.domain-removed", detail: { domain } });
   });
 }

@@ -65,10 +65,10 @@ function problemOf(
   if (field === "email" && value === null)
     return "This isn't a valid email address, so the person wouldn't be set up.";
   if (field === "startDate" && value === null && isGiven)
-    return "This isn't a date such as 2026-12-31, so a new person would wait.";
+    return "This isn't a date such as 2026-12-31, so we wouldn't create an account for a new person.";
   if (fault === undefined) return null;
-  if (fault.fault === "NOT_TEXT") return "This isn't text, so it counts as not given.";
+  if (fault.fault === "NOT_TEXT") return "This isn't text, so we treat it as empty.";
   return value === null
-    ? `This has ${fault.length} characters, too many to be used.`
-    : `This has ${fault.length} characters, so it is cut.`;
+    ? `This has ${fault.length} characters, which is too long to use.`
+    : `This has ${fault.length} characters, so we shorten it.`;
 }

@@ -33,7 +33,7 @@ export function isSignedOut(error: unknown): boolean {
 export async function fetchJson<T extends z.ZodType>(
   schema: T,
   path: string,
-  init?: { method?: string; body?: unknown },
+  init?: { method?: string; body?: unknown; signal?: AbortSignal },
 ): Promise<z.output<T>> {
   const response = await fetch(path, {
     method: init?.method ?? "GET",
@@ -42,6 +42,7 @@ export async function fetchJson<T extends z.ZodType>(
       ...(init?.body === undefined ? {} : { "content-type": "application/json" }),
     },
     body: init?.body === undefined ? undefined : JSON.stringify(init.body),
+    signal: init?.signal,
   }).catch(() => null);
   if (response === null)
     throw new ProblemError(

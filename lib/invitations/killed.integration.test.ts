@@ -149,7 +149,7 @@ test("I1: an address that is refused for a day has failed, and can be invited ag
   const failed = await db.invitation.findFirstOrThrow({
     where: { companyId: company.companyId, state: "FAILED" },
   });
-  expect(failed.failure).toContain("does not accept this address");
+  expect(failed.failure).toContain("doesn't accept this address");
   mails.behave = () => null;
   await resendInvitation(company, { personId: failed.personId });
   await finish(startSender());

@@ -23,7 +23,7 @@ export async function resendInvitation(context: Context, input: { personId: stri
         failure: null,
       },
     });
-    if (queued.count === 0) throw conflict("invitation-under-way", "This invitation is on its way already.");
+    if (queued.count === 0) throw conflict("invitation-under-way", "This invitation is already on its way.");
     await recordAudit(context, {
       action: "invitation.sent-again",
       target: input.personId,

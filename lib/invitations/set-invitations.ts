@@ -28,8 +28,8 @@ export async function setInvitations(
     const turnedOn = connection.invitations === "NEVER";
     if (turnedOn && inviteExisting === undefined && (await hasUninvited(context)))
       throw invalid(
-        "There are people here already who were never invited.",
-        "Say whether they are to be invited as well.",
+        "Some people here were never invited.",
+        "Choose whether to invite them too.",
       );
     await context.db.oktaConnection.updateMany({ where: { companyId }, data: { invitations: policy } });
     if (policy === "NEVER")

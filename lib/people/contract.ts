@@ -7,9 +7,9 @@ export const roles = ["OWNER", "ADMIN", "MEMBER"] as const;
 /** A person's name as someone typed it. Invisible characters are removed, as from a value of Okta's (M6). */
 export const personNameSchema = z
   .string()
-  .max(1000, "Use 200 characters at most.")
+  .max(1000, "Use at most 200 characters.")
   .transform(cleanText)
-  .pipe(z.string().min(1, "Enter a name.").max(200, "Use 200 characters at most."));
+  .pipe(z.string().min(1, "Enter a name.").max(200, "Use at most 200 characters."));
 
 export const personSchema = z.object({
   id: z.string(),

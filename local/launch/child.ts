@@ -57,7 +57,7 @@ function startChild({ name, args, env, folder, log }: ChildOptions): Child {
     stdio: ["ignore", output, output],
   });
   const { pid } = child;
-  if (pid === undefined) throw new LaunchError(`${name} could not be started.`);
+  if (pid === undefined) throw new LaunchError(`${name} couldn't be started.`);
   recordProcess(folder, name, pid);
   const exited = new Promise<number | string>((resolve) => {
     child.once("exit", (code, signalName) => {
@@ -97,7 +97,7 @@ async function stopChild(child: ChildProcess, pid: number): Promise<void> {
   if (await until(() => hasExited(child), PATIENCE_MS)) return;
   signal(-pid, "SIGKILL");
   if (!(await until(() => hasExited(child), PATIENCE_MS)))
-    throw new LaunchError(`Process ${pid} does not end.`);
+    throw new LaunchError(`Process ${pid} doesn't stop.`);
 }
 
 function lastLines(file: string): string {

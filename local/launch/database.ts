@@ -61,7 +61,7 @@ async function reach(url: string): Promise<void> {
     await client.query("SELECT 1");
   } catch (error) {
     throw new LaunchError(
-      `The database of DATABASE_URL (${placeOf(url)}) cannot be used: ${reason(error)}. Start it or correct DATABASE_URL, or unset it to use the PostgreSQL that comes with npm start.`,
+      `The database of DATABASE_URL (${placeOf(url)}) can't be used: ${reason(error)}. Start it, correct DATABASE_URL, or unset it to use the PostgreSQL that comes with npm start.`,
       { cause: error },
     );
   } finally {

@@ -16,7 +16,7 @@ it("says what a run did, without the counts that are zero", () => {
 
 it("says so when nothing had to change", () => {
   expect(describeRun({ ...run, counts: { read: 1500, created: 0 } })).toBe(
-    "1,500 people read, nothing to change, in 2.3 s",
+    "1,500 people read, no changes, in 2.3 s",
   );
 });
 

@@ -48,7 +48,7 @@ export async function registerAddresses(
   if (answer.status === 404) return false;
   const { addresses } = (await answer.json()) as { addresses?: AppAddresses | null };
   if (!answer.ok || !addresses)
-    throw new LaunchError(`The product does not say its addresses (${answer.status}).`);
+    throw new LaunchError(`The product didn't return its redirect addresses (${answer.status}).`);
   const admin = { url: oktaUrl, token: secrets.oktaToken };
   await configureApp(admin, await findApp(admin), addresses, secrets.oktaClientSecret);
   return true;
@@ -83,7 +83,7 @@ export async function syncAndFollow(session: Session, onProgress: (run: Run) => 
   if (answer.status === 409 && !body.runId) return { refused: body.detail ?? body.title ?? "not now" };
   if (![202, 409].includes(answer.status) || !body.runId) {
     throw new LaunchError(
-      `The sync was refused (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
+      `The product refused the sync (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
     );
   }
   let run: Run | undefined;
@@ -97,13 +97,13 @@ export async function syncAndFollow(session: Session, onProgress: (run: Run) => 
     250,
   );
   if (over && run) return run;
-  throw new LaunchError(`The sync is still ${run?.state ?? "unknown"} after five minutes.`);
+  throw new LaunchError(`The sync is still ${run?.state ?? "unknown"} after 5 minutes.`);
 }
 
 async function readRun(session: Session, id: string): Promise<Run> {
   const answer = await session.get(`/api/okta/runs/${id}`);
   if (answer.status !== 200)
-    throw new LaunchError(`The run ${id} cannot be read: the product answered ${answer.status}.`);
+    throw new LaunchError(`The sync ${id} can't be read: the product answered ${answer.status}.`);
   return (await answer.json()) as Run;
 }
 
@@ -117,14 +117,14 @@ export function describeRun(run: Run | NoRun): string {
   const changes = Object.entries({ ...rest, ...left(people) }).filter(([, count]) => count > 0);
   const said = changes.map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
   const seconds = ((run.durationMs ?? 0) / 1000).toFixed(1);
-  return `${(read ?? 0).toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "nothing to change"}, in ${seconds} s`;
+  return `${(read ?? 0).toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "no changes"}, in ${seconds} s`;
 }
 
 /** People read who were neither created nor changed, so that the line's numbers add up. */
 function left(people: RunPeople | null | undefined): Record<string, number> {
   if (!people) return {};
   const waiting = Object.values(people.waiting).reduce((sum, count) => sum + count, 0);
-  return { unchanged: people.unchanged, waiting, "left with a problem": people.problem };
+  return { unchanged: people.unchanged, waiting, "with an issue": people.problem };
 }
 
 /**
@@ -134,7 +134,7 @@ function left(people: RunPeople | null | undefined): Record<string, number> {
 export async function makeHook(session: Session): Promise<string> {
   const answer = await session.post("/api/okta/events/hook", {});
   const body = (await answer.json()) as { passed?: boolean; message?: string; title?: string };
-  if (answer.ok && body.passed) return "made and verified: changes in Okta arrive within seconds";
+  if (answer.ok && body.passed) return "created and verified: changes in Okta arrive within seconds";
   const reason = body.message ?? body.title ?? `the product answered ${answer.status}`;
-  return `not made (${reason}): changes in Okta arrive within 15 minutes`;
+  return `not created (${reason}): changes in Okta arrive within 15 minutes`;
 }

@@ -44,7 +44,7 @@ it("finds its data and secrets again after the launcher was killed", async () =>
   started = await startProduct(folder);
   expect(started.product.owner).toEqual(product.owner);
   expect(started.product.databaseUrl).toBe(product.databaseUrl);
-  expect(started.said()).toContain("nothing to change");
+  expect(started.said()).toContain("no changes");
   await started.stop();
 });
 
@@ -55,7 +55,7 @@ it.each(["The web server", "The worker", "The local Inngest engine", "The local 
     const pids = processes().map((entry) => entry.pid);
     signal(processOf(name), "SIGKILL");
     expect(await started.exited).toBe(1);
-    expect(started.said()).toContain(`${name} ended unexpectedly (SIGKILL)`);
+    expect(started.said()).toContain(`${name} stopped unexpectedly (SIGKILL)`);
     expect(await until(() => pids.every((pid) => !isAlive(pid)), 2_000)).toBe(true);
   },
 );

@@ -77,7 +77,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   // One folder can't have two of `next dev`. There the engine calls the web server.
   const workerPort = dev || hasOwnInngest(env) ? null : await freePort();
   const engine = await openEngine(options, start, database, workerPort ?? port);
-  const builtOutcome = (built: boolean) => (built ? "made" : "up to date");
+  const builtOutcome = (built: boolean) => (built ? "built" : "up to date");
   if (!dev) await terminal.step("Build", () => buildIfChanged(start), builtOutcome);
   const program = {
     appUrl,
@@ -136,7 +136,7 @@ async function bringInStep(
     (made) => made,
   );
   await terminal.step(
-    "Set-up",
+    "Setup",
     () => proveParts(session, oktaUrl, secrets),
     (shown) => shown,
   );
@@ -181,7 +181,7 @@ async function openMail(
   start: Starter,
 ): Promise<(Service & { smtpUrl: string }) | undefined> {
   if (env.SMTP_URL) {
-    terminal.line("  Mail          the server that SMTP_URL names");
+    terminal.line("  Mail          the server in SMTP_URL");
     return undefined;
   }
   return terminal.step(
@@ -202,7 +202,7 @@ async function openEngine(
   functionsPort: number,
 ): Promise<Service | undefined> {
   if (hasOwnInngest(env)) {
-    terminal.line("  Inngest       the one your variables name");
+    terminal.line("  Inngest       the one in your environment");
     return undefined;
   }
   return terminal.step(
@@ -222,9 +222,7 @@ async function openEngine(
 async function askToRegister(url: string): Promise<void> {
   const answer = await fetch(`${url}/api/inngest`, { method: "PUT" });
   if (answer.ok) return;
-  throw new LaunchError(
-    `Inngest did not take the product's functions (${answer.status}): ${await answer.text()}`,
-  );
+  throw new LaunchError(`Inngest refused the product's functions (${answer.status}): ${await answer.text()}`);
 }
 
 type DemoParts = { database: Database; okta: Service; web: Service; appUrl: string; secrets: Secrets };
@@ -243,7 +241,9 @@ async function openDemo(
       return { session, isOn: await registerAddresses(session, okta.url, secrets) };
     },
     ({ isOn }) =>
-      isOn ? "Acme, connected to the local Okta org" : "Acme, its Okta integration switched off by staff",
+      isOn
+        ? "Acme, connected to the local Okta org"
+        : "Acme, with its Okta integration switched off by staff",
   );
   return { session, owner, isOn };
 }

@@ -23,7 +23,7 @@ export async function claim(folder: DataFolder): Promise<void> {
   // It may be about to end, if its parent was killed a moment ago.
   if (other && !(await until(() => !isAlive(other.pid), 5_000))) {
     throw new LaunchError(
-      `Learn Amp is already running from this folder (process ${other.pid}). Stop that one first, with Ctrl-C in its terminal or: kill ${other.pid}`,
+      `Learn Amp is already running from this folder (process ${other.pid}). Stop it first: press Ctrl-C in its terminal, or run: kill ${other.pid}`,
     );
   }
   entries = entries.filter((entry) => isStillThere(entry));

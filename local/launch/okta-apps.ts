@@ -98,7 +98,7 @@ export async function findLogin(admin: OktaAdmin, appId: string): Promise<string
   }[];
   const user = users.map((one) => one._embedded?.user).find((one) => one?.status === "ACTIVE");
   if (user) return user.profile.login;
-  throw new LaunchError("Nobody is assigned to the app of the local Okta org.");
+  throw new LaunchError("No one is assigned to the app in the local Okta org.");
 }
 
 async function call({ url, token }: OktaAdmin, method: string, path: string, body?: Json): Promise<Json> {

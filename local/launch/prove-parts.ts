@@ -54,8 +54,8 @@ async function readSchedule(session: Session): Promise<Record<string, unknown>> 
 export function describeParts({ steps }: Setup): string {
   const parts = steps.filter(({ slug }) => slug !== "go-live");
   const left = parts.filter(({ state }) => state !== "done").map(({ title }) => title);
-  const shown = `${parts.length - left.length} of ${parts.length} parts shown to work`;
-  return left.length === 0 ? shown : `${shown}; not yet: ${left.join(", ")}`;
+  const shown = `${parts.length - left.length} of ${parts.length} setup steps verified`;
+  return left.length === 0 ? shown : `${shown}; not verified: ${left.join(", ")}`;
 }
 
 /** A failed check saves nothing. Its own page shows the reason, and the start goes on without it. */
@@ -65,6 +65,6 @@ async function check(session: Session, step: string, input: unknown): Promise<vo
 
 async function read<T>(session: Session, path: string): Promise<T> {
   const answer = await session.get(path);
-  if (!answer.ok) throw new LaunchError(`${path} cannot be read: the product answered ${answer.status}.`);
+  if (!answer.ok) throw new LaunchError(`${path} can't be read: the product answered ${answer.status}.`);
   return (await answer.json()) as T;
 }

@@ -176,9 +176,9 @@ async function answering(
     return isGood(status);
   }, 90_000);
   if (settled && !child.hasExited()) return { ...child, url };
-  const answered = status ? `${path} answered ${status}` : `${path} did not answer`;
-  const what = settled ? "ended before it was ready" : `was not ready within 90 seconds: ${answered}`;
-  throw new LaunchError(`${child.name} ${what}. The last it said:\n${child.tail()}`);
+  const answered = status ? `${path} answered ${status}` : `${path} didn't answer`;
+  const what = settled ? "stopped before it was ready" : `was not ready within 90 seconds: ${answered}`;
+  throw new LaunchError(`${child.name} ${what}. Its last output:\n${child.tail()}`);
 }
 
 /** Returns `undefined` if nothing answers. */

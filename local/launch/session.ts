@@ -27,7 +27,7 @@ export async function signIn(url: string, origin: string, email: string, passwor
   const answer = await call("/api/auth/callback/password", { method: "POST", body: form });
   await answer.arrayBuffer();
   if (![...cookies.keys()].some((name) => name.endsWith("next-auth.session-token"))) {
-    throw new LaunchError(`${email} could not sign in: the product answered ${answer.status}.`);
+    throw new LaunchError(`${email} couldn't sign in: the product answered ${answer.status}.`);
   }
   return {
     get: (path) => call(path, {}),

@@ -12,7 +12,7 @@ export class LaunchStack {
   async add<T extends Stoppable>(item: T): Promise<T> {
     if (this.#stopping) {
       await item.stop();
-      throw new Error(`${item.name} was started while everything was being stopped.`);
+      throw new Error(`${item.name} started while everything was stopping.`);
     }
     this.#started.push(item);
     return item;

@@ -36,7 +36,7 @@ const table: Record<string, string> = {
   "components/overview":
     "components/connection components/events components/problems components/sync components/ui lib/http/client.ts",
   "components/sync": "components/problems components/ui lib/http/client.ts",
-  "components/problems": "components/ui",
+  "components/problems": "components/ui lib/http/client.ts",
   "components/events": "components/ui lib/http/client.ts",
   "components/connection": "components/ui lib/http/client.ts",
   "components/shell": "components/ui lib/http/client.ts",

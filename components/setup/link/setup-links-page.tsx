@@ -19,7 +19,7 @@ import { useRevokeSetupLink, useSetupLinks } from "./use-setup-links";
 
 /** Links for colleagues in IT: make one, see how it is used, take it back. */
 export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
-  const { data, isError, refetch } = useSetupLinks(initial);
+  const { data, error, refetch } = useSetupLinks(initial);
   return (
     <div className="mx-auto max-w-3xl space-y-5">
       <header>
@@ -39,7 +39,7 @@ export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
       </Card>
       <Card aria-labelledby="links-title">
         <CardTitle id="links-title">Links made so far</CardTitle>
-        {isError ? <Stale onRetry={() => void refetch()} /> : null}
+        {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
         {data.items.length === 0 ? (
           <Empty>No link has been made yet.</Empty>
         ) : (

@@ -11,7 +11,7 @@ import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 
 /** One part of the settings: the step of the set-up it was made by, to be changed and checked again. */
 export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
-  const { data: setup, isError, refetch } = useSetup(initial);
+  const { data: setup, error, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);
   const Step = stepComponents[slug];
   return (
@@ -23,7 +23,7 @@ export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlu
         <ArrowLeft aria-hidden className="size-4" /> Okta settings
       </Link>
       <h1 className="sr-only">Okta settings</h1>
-      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
       <FrameProvider value="settings">{step ? <Step setup={setup} step={step} /> : null}</FrameProvider>
       <Help help={setup.help} link={false} />
     </div>

@@ -84,7 +84,7 @@ export function oidcFlow({ id, name, clientId, client, attempt, decide }: OidcFl
       profile: (claims) => ({ id: String(claims.sub) }),
     },
     async admit() {
-      if (!signIn) throw new Error("Nobody has been signed in.");
+      if (!signIn) throw new Error("No one is signed in.");
       const decision = await decide(signIn);
       if ("refusedTo" in decision) return decision.refusedTo;
       token = decision.token;

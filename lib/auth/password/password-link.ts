@@ -53,15 +53,15 @@ export async function makePasswordLink(
     if ((await context.db.person.count({ where: { companyId, id: person.id, ...notLockedOut } })) === 0)
       throw conflict(
         "no-password",
-        "Okta says that this person is suspended or has left. Decide about their held removal first.",
+        "Okta says this person is suspended or has left. Approve or reject their pending removal first.",
       );
     if (person.role === "MEMBER" || person.status !== "ACTIVE" || email === null)
-      throw conflict("no-password", "Only active owners and admins with an email have a password.");
+      throw conflict("no-password", "Only active owners and admins with an email address have a password.");
     const isOthers = { companyId, email, id: { not: person.id } };
     if (email === "" || (await context.db.person.count({ where: isOthers })) > 0)
       throw conflict(
         "address-not-confirmed",
-        "Okta changed this person's address, and nobody has confirmed the new one yet. They confirm it on their profile page.",
+        "Okta changed this person's address and it isn't confirmed yet. They can confirm it on their profile page.",
       );
     await context.db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
     await context.db.passwordLink.create({
@@ -124,9 +124,9 @@ export function linkExpired(): AppError {
   return new AppError(
     "link-over",
     404,
-    "This link cannot be used: it was used already, has expired, or is mistyped.",
+    "This link no longer works: it was already used, has expired or is mistyped.",
     {
-      advice: "Ask for a new one on the sign-in page.",
+      advice: "Request a new one on the sign-in page.",
     },
   );
 }

@@ -31,9 +31,9 @@ export function mailPasswordLink(context: Pick<Context, "log">, made: PasswordLi
     subject: `Set your password for ${companyName} on Learn Amp`,
     paragraphs: [
       `Hello ${person.displayName},`,
-      `with this link you set your password for ${companyName} on Learn Amp. It is your way in when Okta is down or not set up yet.`,
+      `Use this link to set your password for ${companyName} on Learn Amp. You need it when Okta is down or not set up yet.`,
     ],
     action: { label: "Set your password", href: passwordLinkAddress(token) },
-    footnote: `The link works once, for ${PASSWORD_LINK_HOURS} hours. If you did not expect it, leave it alone: nothing has changed.`,
+    footnote: `The link works once and expires in ${PASSWORD_LINK_HOURS} hours. If you didn't expect it, ignore it: nothing has changed.`,
   });
 }

@@ -87,7 +87,8 @@ function actorOf(caller: CompanyCaller): Actor {
 }
 
 function refusal(caller: Caller): string {
-  if (caller.kind === "staff") return "Learn Amp staff do not see what belongs to a company.";
-  if (caller.kind === "setup-link") return "A set-up link does not reach this. Ask whoever sent it.";
-  return "Your role does not allow this. Ask an owner or admin of your company.";
+  if (caller.kind === "staff") return "Staff can't view company data.";
+  if (caller.kind === "setup-link")
+    return "This link doesn't give access to this page. Ask the person who sent it.";
+  return "Your role doesn't allow this. Ask an owner or admin at your company.";
 }

@@ -35,15 +35,15 @@ test.each([
 });
 
 test.each([
-  ["", "no address yet"],
-  ["acme", "not a whole address"],
+  ["", "Enter your Okta address"],
+  ["acme", "complete address"],
   ["www.okta.com", "Okta's own website"],
   ["https://okta.com", "Okta's own website"],
-  ["it@acme.okta.com", "user name"],
-  ["https://me:secret@acme.okta.com", "user name"],
-  ["javascript:alert(1)", "not an address"],
-  ["ftp://acme.okta.com", "not an address"],
-  ["my okta is acme.okta.com", "not an address"],
+  ["it@acme.okta.com", "username"],
+  ["https://me:secret@acme.okta.com", "username"],
+  ["javascript:alert(1)", "isn't an address"],
+  ["ftp://acme.okta.com", "isn't an address"],
+  ["my okta is acme.okta.com", "isn't an address"],
 ])("%j is refused: %s", (pasted, said) => {
   const answer = clean(pasted);
   expect(answer.ok ? "" : answer.message).toContain(said);

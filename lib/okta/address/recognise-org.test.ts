@@ -56,7 +56,7 @@ test("a host that claims to be an org itself is refused: it isn't on Okta's doma
   const evil = "https://okta.evil.example";
   expect(await recogniseOrg(hosts({ [evil]: org(evil, evil) }), evil)).toMatchObject({
     ok: false,
-    message: expect.stringContaining("not on Okta's own domains"),
+    message: expect.stringContaining("isn't on Okta's own domains"),
   });
 });
 
@@ -70,9 +70,9 @@ test.each([
   expect(answer.ok ? "" : answer.message).toContain(words);
 });
 
-test("an unknown address is explained", async () => {
+test("explains an address that does not exist", async () => {
   expect(await recogniseOrg(hosts({}), ACME)).toMatchObject({
     ok: false,
-    message: "Nobody knows a host acme.okta.com.",
+    message: "We can't find acme.okta.com.",
   });
 });

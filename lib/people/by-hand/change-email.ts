@@ -30,7 +30,7 @@ export async function changeEmail(
     await lockCompany(context.db, companyId);
     const person = await requireByHand(context, { ...input, act: "changeEmail" });
     if (email === null && person.status !== "DEACTIVATED")
-      throw invalid("Only a deactivated account can be without an email address.");
+      throw invalid("Only deactivated accounts can have no email address.");
     if (email === person.email) return { person, guarded: false, waiting: [] };
     const guarded = await requireAllowed(context, person, email);
     await requireFree(context, email);
@@ -73,7 +73,7 @@ async function requireAllowed(
 async function requireFree({ companyId, db }: Context, email: string | null): Promise<void> {
   if (email === null) return;
   const holder = await db.person.findFirst({ where: { companyId, email }, select: { displayName: true } });
-  if (holder) throw conflict("email-taken", `${holder.displayName} has this address already.`);
+  if (holder) throw conflict("email-taken", `${holder.displayName} already has this address.`);
 }
 
 /** People whose problem is that this account had their address. */
@@ -94,9 +94,9 @@ async function tellOldAddress(context: Context, { email, displayName }: ByHandPe
     subject: "Your Learn Amp email address was changed",
     paragraphs: [
       `Hello ${displayName},`,
-      "an owner of your company changed the email address of your Learn Amp account. This address no longer belongs to it.",
+      "An owner at your company changed the email address of your Learn Amp account. This address no longer belongs to it.",
     ],
-    footnote: "If you didn't expect this, talk to your company's owner of Learn Amp.",
+    footnote: "If you didn't expect this, tell a Learn Amp owner at your company.",
   }).catch((error) => {
     if (!(error instanceof AppError)) throw error;
   });

@@ -21,7 +21,7 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (!person) throw notFound("This person");
     if (person.role === role) return;
     if (role !== "MEMBER" && person.status !== "ACTIVE")
-      throw conflict("not-active", "Only somebody active can be made an owner or admin.");
+      throw conflict("not-active", "Only active people can be owners or admins.");
     if (person.role === "OWNER") await requireAnotherOwner(context, personId);
     // Whoever gives a member a role vouches for the address that the member has now.
     const vouched = person.role === "MEMBER" ? { confirmedEmail: null } : {};

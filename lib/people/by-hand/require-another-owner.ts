@@ -7,5 +7,5 @@ export async function requireAnotherOwner(context: Context, personId: string): P
     where: { companyId: context.companyId, role: "OWNER", status: "ACTIVE", id: { not: personId } },
   });
   if (others === 0)
-    throw conflict("last-owner", "This is the last active owner. Make somebody else an owner first.");
+    throw conflict("last-owner", "This is the last active owner. Make someone else an owner first.");
 }

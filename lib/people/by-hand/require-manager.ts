@@ -17,6 +17,6 @@ export async function requireManager(
   });
   if (!person) throw notFound("The manager");
   if (person.status !== "ACTIVE")
-    throw conflict("not-active", `${person.displayName} is not active, so they cannot manage anybody.`);
+    throw conflict("not-active", `${person.displayName} isn't active, so they can't manage anyone.`);
   return person;
 }

@@ -27,7 +27,7 @@ export async function setManager(
     });
     if (!person) throw notFound("This person");
     const manager = await requireManager(context, choice);
-    if (manager?.id === personId) throw conflict("own-manager", "Nobody can be their own manager.");
+    if (manager?.id === personId) throw conflict("own-manager", "People can't manage themselves.");
     const row = {
       managerId: manager?.id ?? null,
       source: choice.kind === "sync" ? ("SYNC" as const) : ("HAND" as const),

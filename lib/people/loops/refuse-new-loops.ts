@@ -20,5 +20,5 @@ export async function refuseNewLoops(context: Context): Promise<void> {
   const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
   if (!fresh) return reportLoops(context, loops);
   const [line] = await describeLoops(context, [fresh]);
-  throw conflict("manager-loop", sentence(`These people would manage each other in a circle: ${line}`));
+  throw conflict("manager-loop", sentence(`These people would manage each other in a loop:  ${line}`));
 }

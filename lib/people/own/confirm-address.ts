@@ -19,7 +19,7 @@ const linkSchema = z.object({ companyId: z.uuid(), personId: z.uuid(), email: z.
  */
 export async function sendAddressConfirmation(context: Context): Promise<{ to: string }> {
   const { companyId, actor } = context;
-  if (actor.kind !== "person") throw forbidden("Only people of a company have an address to confirm.");
+  if (actor.kind !== "person") throw forbidden("Only people in a company have an email address to confirm.");
   const { personId } = actor;
   const person = await context.db.person.findUniqueOrThrow({
     where: { companyId_id: { companyId, id: personId } },
@@ -27,7 +27,7 @@ export async function sendAddressConfirmation(context: Context): Promise<{ to: s
   });
   const { email, confirmedEmail, displayName } = person;
   if (confirmedEmail === null || email === null)
-    throw conflict("nothing-to-confirm", "Your email address is confirmed already.");
+    throw conflict("nothing-to-confirm", "Your email address is already confirmed.");
   const secret = env().NEXTAUTH_SECRET;
   const token = await encode({
     token: { companyId, personId, email },
@@ -40,11 +40,11 @@ export async function sendAddressConfirmation(context: Context): Promise<{ to: s
     subject: "Confirm your email address on Learn Amp",
     paragraphs: [
       `Hello ${displayName},`,
-      "Okta gave your Learn Amp account this email address. Confirm it, and links to set a password will go to it.",
+      "Okta gave your Learn Amp account this email address. Once you confirm it, we send links to set a password to it.",
     ],
     action: { label: "Confirm this address", href: `${env().APP_URL}/profile/confirm-address/${token}` },
     footnote:
-      "The link works for 24 hours, in a browser where you're signed in. If you didn't ask for it, ignore it.",
+      "The link expires in 24 hours and works in a browser where you're signed in. If you didn't ask for it, ignore it.",
   });
   return { to: email };
 }

@@ -50,7 +50,7 @@ test.each(["", "   ", "\u200b\u2800", "x".repeat(201), "x".repeat(5_000)])(
   (displayName) => {
     const { success, error } = nameChangeSchema.safeParse({ displayName });
     expect(success).toBe(false);
-    expect(error?.issues[0]?.message).toMatch(/^(Enter a name|Use 200 characters at most)\.$/);
+    expect(error?.issues[0]?.message).toMatch(/^(Enter a name|Use at most 200 characters)\.$/);
   },
 );
 

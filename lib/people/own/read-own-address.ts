@@ -10,7 +10,7 @@ export interface OwnAddress {
 
 /** Reads both. @throws AppError 403 without a person */
 export async function readOwnAddress({ companyId, actor, db }: Context): Promise<OwnAddress> {
-  if (actor.kind !== "person") throw forbidden("Only people of a company have an address.");
+  if (actor.kind !== "person") throw forbidden("Only people in a company have an email address.");
   return db.person.findUniqueOrThrow({
     where: { companyId_id: { companyId, id: actor.personId } },
     select: { email: true, confirmedEmail: true },

@@ -11,7 +11,7 @@ import { AppError, forbidden } from "@/lib/errors";
 export async function setOwnName(context: Context, input: { displayName: string }): Promise<void> {
   const { companyId, actor } = context;
   const { displayName } = input;
-  if (actor.kind !== "person") throw forbidden("Only people of a company have a name.");
+  if (actor.kind !== "person") throw forbidden("Only people in a company have a name.");
   await inTransaction(context, async (context) => {
     // A sync may be linking this account at this moment.
     await lockCompany(context.db, companyId);

@@ -23,8 +23,7 @@ export async function decideFieldHold(context: Context, input: FieldHoldDecision
         note: input.note,
       },
     });
-    if (decided.count === 0)
-      throw conflict("nothing-held", "This field is not waiting for an answer any more.");
+    if (decided.count === 0) throw conflict("nothing-held", "This field no longer needs approval.");
     // Managers are only resolved where something calls for it: the answer does.
     if (input.field === MANAGER_FIELD && input.letGo)
       await context.db.oktaConnection.updateMany({

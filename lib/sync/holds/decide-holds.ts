@@ -70,7 +70,7 @@ async function decide(
   if (decided.length === 0)
     throw conflict(
       "nothing-held",
-      "No one here needs approval any more. Someone else may have decided, or a newer sync holds them.",
+      "No one here needs approval any more. Someone else may have decided, or a newer sync lists them.",
     );
   return decided;
 }
@@ -88,8 +88,7 @@ function openSql(context: Context, input: HoldDecision): Prisma.Sql {
 async function refuseOwnRemoval(context: Context, input: HoldDecision): Promise<void> {
   const own = await context.db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 FROM sync_hold h WHERE ${openSql(context, input)} AND h.person_id = ${requesterId(context)}::uuid`);
-  if (own.length > 0)
-    throw forbidden("Someone else has to decide about your own removal. Leave it out and try again.");
+  if (own.length > 0) throw forbidden("You can't decide about your own removal. Leave it out and try again.");
 }
 
 async function refuseLastOwner(context: Context, input: HoldDecision): Promise<void> {
@@ -98,6 +97,6 @@ async function refuseLastOwner(context: Context, input: HoldDecision): Promise<v
       SELECT EXISTS (SELECT FROM sync_hold h WHERE h.person_id = p.id AND ${openSql(context, input)}) AS chosen
       FROM person p WHERE p.company_id = ${context.companyId}::uuid AND p.role = 'OWNER' AND p.status = 'ACTIVE') o`);
   if (owners && owners.chosen > 0 && owners.staying === 0) {
-    throw conflict("last-owner", "This would remove the last owner. Make somebody else an owner first.");
+    throw conflict("last-owner", "This would remove the last owner. Make someone else an owner first.");
   }
 }

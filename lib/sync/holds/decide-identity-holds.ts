@@ -56,7 +56,7 @@ async function findHolds(context: Context, { holdIds }: IdentityDecision): Promi
       p.okta_id IS NOT NULL AND p.status <> 'DEACTIVATED' AS "isInUse"
     FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
     WHERE s.company_id = ${context.companyId}::uuid AND ${which} ORDER BY s.opened_at, s.id`);
-  if (holdIds !== "all" && holds.length < new Set(holdIds).size) throw notFound("This question");
+  if (holdIds !== "all" && holds.length < new Set(holdIds).size) throw notFound("This match");
   return holds;
 }
 
@@ -72,12 +72,15 @@ function chosen(holds: Hold[], { holdIds, decision }: IdentityDecision): Hold[] 
   if (decision === "SAME" && waiting)
     throw conflict(
       "still-active",
-      `${waiting.name}'s account is still active. Decide about its removal first.`,
+      `${waiting.name}'s account is still active. Approve or reject its removal first.`,
     );
   const shared = open.find(sharing);
   if (decision === "SAME" && shared)
-    throw conflict("same-account", `Several new people may be ${shared.name}. Say of one of them who it is.`);
-  throw conflict("nothing-held", "These questions have been answered already.");
+    throw conflict(
+      "same-account",
+      `Several new people may be ${shared.name}. Decide about them one at a time.`,
+    );
+  throw conflict("nothing-held", "Someone has already decided about these people.");
 }
 
 async function keepAnswer(context: Context, holds: Hold[], input: IdentityDecision): Promise<void> {

@@ -23,7 +23,7 @@ export async function cancelRun(context: Context, input: { runId: string }): Pro
           where: { ...key, state: "RUNNING" },
           data: { cancelAskedAt: context.clock.now() },
         });
-    if (!ended && asked.count === 0) throw conflict("run-over", "This sync has ended already.");
+    if (!ended && asked.count === 0) throw conflict("run-over", "This sync has already ended.");
     await recordAudit(context, { action: "sync.cancelled", target: runId });
   });
   await stopIdleRun(context, runId);

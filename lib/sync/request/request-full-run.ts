@@ -20,7 +20,7 @@ export async function requestFullRun(
   const options = input.mode === "PREVIEW" ? (input.options ?? null) : null;
   const { scope, scopeGroupIds } = { ...connection, ...options };
   if (scope === "GROUPS" && scopeGroupIds.length === 0)
-    throw invalid("No group is chosen.", "Choose at least one group, or another scope.");
+    throw invalid("No group is selected.", "Choose at least one group, or change who is synced.");
   const runId = newId();
   return inTransaction(context, async (context) => {
     const inserted = await context.db.$executeRaw(Prisma.sql`
@@ -47,6 +47,6 @@ async function unfinishedRun(context: Context, mode: RunMode) {
     where: { companyId: context.companyId, kind: "FULL", mode, state: { in: ["QUEUED", "RUNNING"] } },
     select: { id: true, failureReason: true },
   });
-  const trouble = run?.failureReason ? ` It waits to try again: ${run.failureReason}` : "";
-  return conflict("run-unfinished", `A sync is already under way.${trouble}`, { runId: run?.id });
+  const trouble = run?.failureReason ? ` It's waiting to retry:  ${run.failureReason}` : "";
+  return conflict("run-unfinished", `A sync is already running.${trouble}`, { runId: run?.id });
 }

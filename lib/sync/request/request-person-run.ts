@@ -20,7 +20,7 @@ export async function requestPersonRun(
   });
   if (!person) throw notFound("This person");
   const { oktaId } = person;
-  if (oktaId === null) throw conflict("not-linked", "This account is not linked to anybody in Okta.");
+  if (oktaId === null) throw conflict("not-linked", "This account isn't linked to anyone in Okta.");
   return inTransaction(context, async (context) => {
     const run = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "PERSON" });
     await recordAudit(context, { action: "person.sync-requested", target: person.id });

@@ -31,7 +31,7 @@ export async function stopIdleRun(context: Context, runId: string): Promise<void
   const run = await claimIdleRun(context, runId);
   if (run === null) return;
   const advance = await advanceClaimed(context, run, Date.now() + BUDGET_MS).catch((err) => {
-    context.log.error({ err, runId }, "A cancelled sync could not be ended at once");
+    context.log.error({ err, runId }, "A cancelled sync couldn't be ended immediately");
     return null;
   });
   if (advance?.kind === "over") return;

@@ -28,7 +28,7 @@ export async function raiseFailedRunAlert(
   const isCredential = credentialCodes.includes(words.code);
   await raiseAlert(context, {
     cause: `${isCredential ? "credential-failing" : "sync-failed"}:${words.code}`,
-    title: isCredential ? "The API credential does not work" : "A sync failed",
+    title: isCredential ? "The API credential doesn't work" : "A sync failed",
     text: words.reason,
     advice: words.advice,
     path: runPath(run),
@@ -114,7 +114,7 @@ async function noticeAddresses(context: Context): Promise<void> {
     cause: ADDRESSES_HELD,
     title: "A new email address needs an owner's approval",
     text: "Okta gave an owner, an admin or someone with a password an email address outside your company's domains. They keep their old address until an owner decides.",
-    advice: "Check with that person that they expect it, then approve or reject it.",
+    advice: "Ask that person whether it's right, then approve or reject it.",
     path: "/integrations/okta#held-addresses",
   });
 }
@@ -123,9 +123,9 @@ async function noticeAddresses(context: Context): Promise<void> {
 async function noticeIdentities(context: Context): Promise<void> {
   await raiseAlert(context, {
     cause: IDENTITIES_HELD,
-    title: "New people in Okta may be people you know",
-    text: "Someone new in Okta has the email address or employee number of an account you have. They get no account until an admin says whether they are the same person.",
-    advice: "Compare both records, then choose Same person or Someone else.",
+    title: "New people in Okta may already have accounts",
+    text: "Someone new in Okta has the same email address or employee number as an existing account. We create nothing until an admin says whether they're the same person.",
+    advice: "Compare both records, then choose Same person or Different person.",
     path: "/integrations/okta#held-identities",
   });
 }
@@ -135,8 +135,8 @@ async function noticeLastOwner(context: Context): Promise<void> {
   await raiseAlert(context, {
     cause: LAST_OWNER_HELD,
     title: "The last owner is locked out",
-    text: "Okta says that the last active owner of this company is suspended, has left or is out of scope. The removal is held: without an owner nobody could change roles. Where Okta has locked them out, their sessions and their password have ended.",
-    advice: "Ask the company who is to be its owner, and appoint them on the staff page.",
+    text: "Okta says that the company's last active owner is suspended, has left or is out of scope. We held the removal, because without an owner no one could change roles. If Okta locked them out, their sessions and password have ended.",
+    advice: "Ask the company who should be its owner, then appoint them on the staff page.",
     path: "/staff",
     forStaff: true,
   });
