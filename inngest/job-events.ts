@@ -10,8 +10,6 @@ export const runRequestedSchema = z.object({
   leg: z.number().int().default(0),
 });
 
-export type RunRequested = z.infer<typeof runRequestedSchema>;
-
 /** A company has events of Okta that wait. */
 export const EVENTS_WAITING = "okta/events.waiting";
 /** Okta is to be asked what has changed: the System Log, or a delta of people. */

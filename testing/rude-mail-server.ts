@@ -2,7 +2,7 @@ import { createServer, type Socket } from "node:net";
 
 /** Where in a talk a mail server answers otherwise than 250: the body is the mail itself, after 354. */
 export const mailStages = ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "BODY"] as const;
-export type MailStage = (typeof mailStages)[number];
+type MailStage = (typeof mailStages)[number];
 
 /** What it does there: an answer of its own, or it hangs up, or says nothing. */
 export type Rudeness = { stage: MailStage; answer: string } | { stage: MailStage; ends: "cut" | "silence" };

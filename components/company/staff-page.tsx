@@ -13,7 +13,7 @@ import { fetchJson } from "@/lib/http/client";
 import { CompanyCard } from "./company-card";
 import { NewCompanyDialog } from "./new-company-dialog";
 
-export const companiesKey = ["staff", "companies"] as const;
+const companiesKey = ["staff", "companies"] as const;
 
 interface Props {
   name: string;

@@ -12,7 +12,7 @@ export const root = path.resolve(import.meta.dirname, "../..");
 /** How a child may take to end by itself before it is ended by force, in milliseconds. */
 const PATIENCE_MS = 8_000;
 
-export type ChildOptions = {
+type ChildOptions = {
   /** In people's words, as it may appear in a sentence. */
   name: string;
   /** Arguments of Node: a script and what follows it. */

@@ -67,7 +67,7 @@ export interface OidcClient {
   endSessionUrl(input: { idToken: string; returnTo: string; state: string }): string | null;
 }
 
-export const OIDC_SCOPE = "openid profile email";
+const OIDC_SCOPE = "openid profile email";
 
 /**
  * The app at its authorization server, its discovery document read. Every call to the server goes through `fetch`,
