@@ -19,16 +19,26 @@ const root = path.resolve(import.meta.dirname, "..");
 const at = (...parts) => path.join(root, ...parts);
 const next = at("node_modules/next/dist/bin/next");
 
-/** The program behind each command; tsx runs the `ts` ones. What you type after the command is added. */
+/**
+ * Each command as the program it becomes; `ts` ones are run by tsx. What was typed behind the command is added.
+ * `deployed` ones also run where only production dependencies are installed.
+ */
 const commands = {
   start: { ts: "local/commands/start.ts" },
   dev: { ts: "local/commands/start.ts", args: ["--dev"] },
   test: { ts: "local/commands/test.ts" },
+  verify: { ts: "local/commands/verify.ts" },
   bench: { ts: "bench/main.ts" },
   okta: { ts: "local/okta/main.ts" },
-  company: { ts: process.env.DATABASE_URL ? "bin/company.ts" : "local/commands/company.ts" },
-  "db:migrate": { ts: process.env.DATABASE_URL ? "prisma/migrate/main.ts" : "local/commands/db-migrate.ts" },
-  "inngest:register": { ts: "inngest/register-command.ts" },
+  company: {
+    ts: process.env.DATABASE_URL ? "bin/company.ts" : "local/commands/company.ts",
+    deployed: true,
+  },
+  "db:migrate": {
+    ts: process.env.DATABASE_URL ? "prisma/migrate/main.ts" : "local/commands/db-migrate.ts",
+    deployed: true,
+  },
+  "inngest:register": { ts: "inngest/register-command.ts", deployed: true },
   build: { js: next, args: ["build"], env: { NODE_ENV: "production" } },
   serve: {
     js: next,
@@ -59,6 +69,7 @@ requireNode();
 readCommandLine(name, rest);
 // A server in production never changes itself: it was installed and built before.
 if (command.installed) requireBuild();
+else if (command.deployed && isDeployment()) requireDeployed();
 else {
   installIfNeeded();
   generateIfNeeded();
@@ -70,7 +81,7 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   fail(
-    `Learn Amp needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+    `Learn Amp needs Node 20.19 or newer; this is ${process.versions.node}. Install Node 24 from https://nodejs.org.`,
   );
 }
 
@@ -80,7 +91,20 @@ function requireBuild() {
   if (!existsSync(at(".next/BUILD_ID"))) fail("There is no build to serve. Run npm run build first.");
 }
 
-/** Ends here if a check fails. The check has said why. */
+/** Whether only production dependencies are installed (npm ci --omit=dev): every test needs vitest. */
+function isDeployment() {
+  return existsSync(at("node_modules")) && !existsSync(at("node_modules/vitest"));
+}
+
+/** A deployment neither installs nor generates anything, and has no PostgreSQL of its own. */
+function requireDeployed() {
+  if (!process.env.DATABASE_URL)
+    fail("Set DATABASE_URL. Without development dependencies there is no local database.");
+  if (!existsSync(at("lib/db/generated")))
+    fail("Prisma's client is missing. Copy lib/db/generated from where npm run build made it.");
+}
+
+/** Ends here where a check says no; it has said why. */
 function requireSound(file, env) {
   const program = ["--import", import.meta.resolve("tsx"), at(file)];
   const { status } = spawnSync(process.execPath, program, {
@@ -95,7 +119,8 @@ function requireSound(file, env) {
 function installIfNeeded() {
   const stamp = at("node_modules/.cache/learn-amp/installed");
   const wanted = digest("package.json", "package-lock.json");
-  if (existsSync(at("node_modules")) && (read(stamp) === wanted || isInstalledByHand(stamp))) return;
+  const isComplete = existsSync(at("node_modules")) && !isDeployment();
+  if (isComplete && (read(stamp) === wanted || isInstalledByHand(stamp))) return;
   console.log("Installing dependencies …");
   const exact = existsSync(at("package-lock.json"));
   const args = [

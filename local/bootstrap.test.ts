@@ -61,7 +61,20 @@ it("neither installs nor builds anything in production, but says what is missing
   });
 });
 
-it("serve names everything that is wrong with the environment, before Next starts", () => {
+it("installs and generates nothing where development dependencies were left out, but says what is missing", () => {
+  expect(run(["company", "list"], nothing)).toMatchObject({
+    status: 1,
+    stderr: "Set DATABASE_URL. Without development dependencies there is no local database.",
+  });
+  expect(
+    run(["company", "list"], { ...nothing, DATABASE_URL: "postgresql://server/database" }),
+  ).toMatchObject({
+    status: 1,
+    stderr: "Prisma's client is missing. Copy lib/db/generated from where npm run build made it.",
+  });
+});
+
+it("serve names everything that is wrong with the environment, before Next says a word", () => {
   rmSync(path.join(checkout, "node_modules"), { recursive: true });
   for (const part of ["node_modules", "bin", "lib", "tsconfig.json"])
     symlinkSync(path.join(root, part), path.join(checkout, part));

@@ -38,6 +38,7 @@ type Command =
   | keyof Values
   | "start"
   | "dev"
+  | "verify"
   | "build"
   | "serve"
   | "company"

@@ -50,6 +50,9 @@ export const commandLines = {
     script: "npm test",
     options: { full: { about: "the long tests too, as npm run test:full" } },
   },
+  verify: {
+    does: "Checks what changed since main: lint, unused code, types, walls and unit tests, in under 30 seconds.",
+  },
   build: { does: "Builds the product for production." },
   serve: {
     does: "Serves the built product in production.",
@@ -210,7 +213,7 @@ export function usageOf(name) {
 }
 
 /** Returns a command that has variants: `bench events` has options of its own. */
-export function kindOf(name, args) {
+function kindOf(name, args) {
   const kind = `${name} ${args[0]}`;
   return Object.hasOwn(commandLines, kind) ? { name: kind, args: args.slice(1) } : { name, args };
 }

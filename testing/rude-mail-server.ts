@@ -2,7 +2,7 @@ import { createServer, type Socket } from "node:net";
 
 /** Where in a conversation a mail server may answer something else than 250. The body is the mail itself, after 354. */
 export const mailStages = ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "BODY"] as const;
-export type MailStage = (typeof mailStages)[number];
+type MailStage = (typeof mailStages)[number];
 
 /** What it does there: gives another answer, hangs up, or stays silent. */
 export type Rudeness = { stage: MailStage; answer: string } | { stage: MailStage; ends: "cut" | "silence" };

@@ -134,7 +134,7 @@ export async function withoutEvents<T>(work: () => Promise<T>): Promise<T> {
 export const HIRED_PASSWORD = "Kite-flies-7";
 
 /** The id of the demo company's app in the org. */
-export async function learnAmpApp(): Promise<string> {
+async function learnAmpApp(): Promise<string> {
   const [app] = (await inOkta("GET", "/apps?limit=1")) as unknown as { id: string }[];
   return String(app?.id);
 }

@@ -13,7 +13,7 @@ export const alertSchema = z.object({
   mailedAt: z.string().nullable(),
 });
 
-export const recipientSchema = z.object({
+const recipientSchema = z.object({
   personId: z.string(),
   displayName: z.string(),
   email: z.string().nullable(),
@@ -28,7 +28,7 @@ export const recipientsSchema = z.object({
   mailSetUp: z.boolean(),
 });
 
-export const chooseRecipientsSchema = z.object({
+const chooseRecipientsSchema = z.object({
   personIds: z.array(z.uuid()).min(1, "Choose at least one person.").max(200),
 });
 

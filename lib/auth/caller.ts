@@ -2,7 +2,7 @@ import type { SetupLinkPart } from "@/lib/setup/link/contract";
 import type { CallerKind } from "./permissions";
 
 /** What a page may show about the company it is in. */
-export interface CallerCompany {
+interface CallerCompany {
   id: string;
   slug: string;
   name: string;

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What the browser sees of signing in. */
 
 /** Why someone did not get in through Okta. Each reason has its own page. */
-export const signInProblems = [
+const signInProblems = [
   /** Okta: the person is not assigned to the app. */
   "not-assigned",
   /** Okta: a policy said no. */
@@ -56,7 +56,7 @@ export const foundCompanySchema = z.object({
 export const signedOutSchema = z.object({ url: z.string() });
 
 /** One browser in which someone is signed in. Dates are ISO strings. */
-export const sessionSchema = z.object({
+const sessionSchema = z.object({
   id: z.string(),
   via: z.enum(["password", "okta"]),
   startedAt: z.string(),
@@ -66,7 +66,7 @@ export const sessionsSchema = z.object({ items: z.array(sessionSchema) });
 export type SessionView = z.infer<typeof sessionSchema>;
 
 /** Length counts, and what everyone tries first is refused (NIST SP 800-63B). */
-export const MIN_PASSWORD = 12;
+const MIN_PASSWORD = 12;
 export const newPasswordSchema = z
   .string()
   .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters.`)

@@ -29,7 +29,7 @@ export const newCompanySchema = z.object({
   owner: newOwnerSchema,
 });
 
-export const companySchema = z.object({
+const companySchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -48,6 +48,5 @@ export const companiesSchema = z.object({ items: z.array(companySchema), nextCur
 export const ownerLinkSchema = z.object({ mailedTo: z.string().nullable(), link: z.string().nullable() });
 export const companyMadeSchema = ownerLinkSchema.extend({ companyId: z.string() });
 
-export type NewCompany = z.infer<typeof newCompanySchema>;
 export type CompanyView = z.infer<typeof companySchema>;
 export type OwnerLink = z.infer<typeof ownerLinkSchema>;

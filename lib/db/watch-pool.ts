@@ -6,7 +6,7 @@ import type { Probe } from "./probe";
 const LOOK_AFTER_MS = 700;
 
 /** The database hangs: thrown instead of waiting for it. */
-export class DatabaseSilent extends Error {
+class DatabaseSilent extends Error {
   override readonly name = "DatabaseSilent";
   /** Node's own code for a silent peer, which `isDatabaseDown` knows. */
   readonly code = "ETIMEDOUT";

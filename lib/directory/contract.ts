@@ -38,7 +38,7 @@ export const defaultMapping: Mapping = mappingSchema.parse({});
 export const scopes = ["ASSIGNED", "EVERYONE", "GROUPS"] as const;
 
 /** An attribute of the org's user profile. */
-export const userAttributeSchema = z.object({
+const userAttributeSchema = z.object({
   name: z.string(),
   title: z.string(),
   /** string, boolean, number, integer, array. */
@@ -61,7 +61,7 @@ export const groupQuerySchema = z.object({
   query: z.string().trim().max(200).default(""),
 });
 
-export const oktaGroupSchema = z.object({
+const oktaGroupSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string().nullable(),

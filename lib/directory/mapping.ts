@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MappedField, type Mapping, mappingSchema } from "./contract";
 import { fieldRules, keyWords } from "./values/table";
 
-export { defaultMapping, type MappedField, type Mapping, mappedFields } from "./contract";
+export { defaultMapping, type MappedField, type Mapping } from "./contract";
 
 /** A connection's stored mapping, with defaults for what it doesn't name. */
 export function readMapping(stored: unknown): Mapping {

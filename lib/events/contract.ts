@@ -23,7 +23,7 @@ export const hookSchema = z.object({
 /** A secret as it is shown: once, when it was made. */
 export const newSecretSchema = z.object({ secret: z.string(), hook: hookSchema });
 
-export const eventSchema = z.object({
+const eventSchema = z.object({
   id: z.string(),
   uuid: z.string(),
   type: z.string(),
@@ -41,7 +41,7 @@ export const eventSchema = z.object({
   runId: z.string().nullable(),
 });
 
-export const deliverySchema = z.object({
+const deliverySchema = z.object({
   /** Null for events that only the System Log told. */
   id: z.string(),
   eventId: z.string(),

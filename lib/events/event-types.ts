@@ -1,5 +1,5 @@
 /** What an event of a type is about, before it is known whom it names. */
-export type EventSubject =
+type EventSubject =
   /** Only the person can have changed. */
   | "person"
   /** The person, and whether they are in scope. */

@@ -11,7 +11,7 @@ export const personNameSchema = z
   .transform(cleanText)
   .pipe(z.string().min(1, "Enter a name.").max(200, "Use at most 200 characters."));
 
-export const personSchema = z.object({
+const personSchema = z.object({
   id: z.string(),
   displayName: z.string(),
   firstName: z.string().nullable(),
@@ -60,7 +60,7 @@ export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCur
 export type PersonView = z.infer<typeof personSchema>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 
-export const teamSchema = z.object({
+const teamSchema = z.object({
   id: z.string(),
   name: z.string(),
   /** Without leavers. */
@@ -82,7 +82,7 @@ export const managerChoiceSchema = z.discriminatedUnion("kind", [
 ]);
 
 export const invitationPolicies = ["NEVER", "ON_CREATE", "ON_START_DATE"] as const;
-export const invitationStates = ["WAITING", "CLAIMED", "SENT", "UNKNOWN", "FAILED"] as const;
+const invitationStates = ["WAITING", "CLAIMED", "SENT", "UNKNOWN", "FAILED"] as const;
 
 export const invitationSettingSchema = z.object({
   policy: z.enum(invitationPolicies),

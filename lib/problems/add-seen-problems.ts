@@ -2,8 +2,6 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/client";
 import type { ProblemCode } from "./kinds";
 
-export type { ProblemCode } from "./kinds";
-
 export interface NewProblem {
   code: ProblemCode;
   oktaId?: string | null;

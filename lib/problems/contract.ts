@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A place where a problem's advice can be followed: a path of the product, or an address in Okta. */
-export const problemLinkSchema = z.object({ label: z.string(), href: z.string() });
+const problemLinkSchema = z.object({ label: z.string(), href: z.string() });
 
 export const problemSchema = z.object({
   id: z.string(),
@@ -16,10 +16,10 @@ export const problemSchema = z.object({
   links: z.array(problemLinkSchema),
 });
 
-export const problemStates = ["OPEN", "RESOLVED"] as const;
+const problemStates = ["OPEN", "RESOLVED"] as const;
 
 /** A problem of the company, with its history. Dates are ISO strings. */
-export const companyProblemSchema = problemSchema.extend({
+const companyProblemSchema = problemSchema.extend({
   state: z.enum(problemStates),
   firstSeenAt: z.string(),
   /** Later than `firstSeenAt` where the problem was resolved in between and came back. */

@@ -23,7 +23,7 @@ export type AppAnswer =
 /** A step may work for minutes. A worker isn't given up before. */
 const CALL_TIMEOUT_MS = 10 * 60_000;
 /** Inngest's limit for what one step may return. */
-export const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 
 /** Takes the app one step further, as Inngest does (POST with the memoised steps). */
 export async function callApp(

@@ -11,7 +11,7 @@ interface Tick {
 }
 
 /** Returns the next time of a cron expression, which may begin with `TZ=Europe/London `. */
-export function nextTick(cron: string, after: Date): Date {
+function nextTick(cron: string, after: Date): Date {
   const [, tz, expression] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(cron) ?? [];
   return CronExpressionParser.parse(expression ?? cron, { currentDate: after, tz: tz ?? "UTC" })
     .next()

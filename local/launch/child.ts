@@ -15,7 +15,7 @@ export const root = path.resolve(import.meta.dirname, "../..");
 /** Milliseconds that a child may take to end before it is ended by force. */
 const PATIENCE_MS = 8_000;
 
-export type ChildOptions = {
+type ChildOptions = {
   /** Its name, as it may appear in a sentence. */
   name: string;
   /** Arguments of Node: a script and what follows it. */

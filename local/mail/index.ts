@@ -2,8 +2,6 @@ import { startHttp } from "./http";
 import { type Mail, Mailbox } from "./mailbox";
 import { startSmtp } from "./smtp";
 
-export type { Mail };
-
 export type MailServerOptions = {
   /** The port for sending mails; 0 or nothing takes a free one. */
   smtpPort?: number;

@@ -10,8 +10,6 @@ import { createOauth, type Oauth } from "./oauth";
 import { Org } from "./org/org";
 import type { NewToken } from "./org/tokens";
 
-export type { Org };
-
 export interface OktaOrgOptions {
   /** 0 takes a free one. */
   port?: number;

@@ -12,8 +12,12 @@ declare module "vitest" {
   }
 }
 
-/** Once a run: starts a PostgreSQL for all test files (or uses TEST_DATABASE_URL) and makes a migrated template on it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Once a run: a PostgreSQL for all test files (or the one TEST_DATABASE_URL names) and a migrated template on it. Unit
+ * tests by themselves need none.
+ */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.vitest.projects.every(({ name }) => name === "unit")) return undefined;
   const { TEST_DATABASE_URL: given } = localEnv();
   const server = given ? undefined : await startThrowawayPostgres();
   const serverUrl = server?.url ?? given ?? "";

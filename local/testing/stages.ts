@@ -6,35 +6,54 @@ import { root, starter } from "../launch/child";
 import type { DataFolder } from "../launch/data-folder";
 import { LaunchStack } from "../launch/stack";
 import { createTerminal } from "../launch/terminal";
-import { emptyTally, lastLine, type Tally, takeOver } from "./tally";
+import { changedFiles } from "./changed-files";
+import { addTallies, emptyTally, lastLine, type Tally, takeOver } from "./tally";
 
 const at = (file: string) => path.join(root, file);
 const next = at("node_modules/next/dist/bin/next");
 
-type Stage = { name: string; run(folder: DataFolder, full: boolean): Promise<Tally> };
+export type Stage = { name: string; run(folder: DataFolder, full: boolean): Promise<Tally> };
+/** `full` runs the long tests too. */
+export type RunOptions = { full?: boolean; together?: boolean };
 
-/** Fastest first. All of them run, whatever fails. */
-const stages: Stage[] = [
-  {
-    name: "Lint",
-    run: () => check("Lint", [at("node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]),
-  },
+/** In order of patience: what fails in seconds first. All are run, whatever fails. */
+export const everyStage: Stage[] = [
+  { name: "Lint", run: lint },
   { name: "Types", run: checkTypes },
-  { name: "Tests", run: (folder, full) => runTests(folder, full) },
+  { name: "Tests", run: runTests },
   { name: "Build", run: build },
-  { name: "Browser", run: (folder, full) => runBrowserTests(folder, full) },
+  { name: "Browser", run: runBrowserTests },
 ];
 
-export async function runStages(folder: DataFolder, full: boolean): Promise<Tally[]> {
+/** What a change is checked by while it's being made. */
+export const quickStages: Stage[] = [
+  { name: "Lint", run: lint },
+  { name: "Types", run: checkTypes },
+  { name: "Tests", run: testChanges },
+];
+
+/** Runs stages one after the other, or `together` on all cores. Their outcomes are told in their order. */
+export async function runStages(stages: Stage[], folder: DataFolder, options: RunOptions): Promise<Tally[]> {
+  const { full = false, together = false } = options;
   const terminal = createTerminal(process.stdout);
+  const started = together ? stages.map((stage) => stage.run(folder, full)) : [];
   const tallies: Tally[] = [];
-  for (const stage of stages) {
-    tallies.push(await terminal.step(stage.name, () => stage.run(folder, full), lastLine));
+  for (const [n, stage] of stages.entries()) {
+    const work = () => started[n] ?? stage.run(folder, full);
+    tallies.push(await terminal.step(stage.name, work, lastLine));
   }
   return tallies;
 }
 
-/** A check that passes or fails as a whole counts as one test. */
+/** The formatter and linter, then what nothing uses: files, exports and dependencies. */
+async function lint(): Promise<Tally> {
+  return addTallies([
+    await check("Lint", [at("node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]),
+    await check("Unused code", [at("node_modules/knip/bin/knip.js"), "--no-progress"]),
+  ]);
+}
+
+/** A check that either holds or does not counts as one test. */
 async function check(name: string, args: string[]): Promise<Tally> {
   const { exitCode, output } = await runNode(args);
   return exitCode === 0
@@ -53,6 +72,14 @@ async function checkTypes(): Promise<Tally> {
 async function runTests(folder: DataFolder, full: boolean): Promise<Tally> {
   const args = [at("node_modules/vitest/vitest.mjs"), "run", "--reporter=./local/testing/vitest-reporter.ts"];
   return runReported("Vitest", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" });
+}
+
+/** Unit tests of what differs from main, and the walls, which read every file. */
+async function testChanges(folder: DataFolder): Promise<Tally> {
+  const changed = changedFiles();
+  const selection = changed ? ["related", ...changed, "testing/walls/walls.ts"] : [];
+  const options = ["--run", "--project=unit", "--reporter=./local/testing/vitest-reporter.ts"];
+  return runReported("Vitest", folder, [at("node_modules/vitest/vitest.mjs"), ...selection, ...options]);
 }
 
 async function build(folder: DataFolder): Promise<Tally> {
@@ -80,7 +107,7 @@ async function runReported(
   runner: string,
   folder: DataFolder,
   args: string[],
-  env: Record<string, string>,
+  env: Record<string, string> = {},
 ): Promise<Tally> {
   const report = path.join(folder.path, `${runner}.${process.pid}.json`);
   const { exitCode, output } = await runNode(args, { ...env, LEARN_AMP_REPORT: report });

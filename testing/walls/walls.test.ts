@@ -101,6 +101,22 @@ function mayUse(from: string, name: string): boolean {
     .every(([, users]) => users.some((user) => from.startsWith(user)));
 }
 
+/** Run by name, or imported by what is not ours: tsx by commands, the others by Next and Prisma's generated client. */
+const usedByOthers = ["@prisma/client", "react-dom", "tsx"];
+
+test("the product imports production dependencies, and no others are production dependencies", () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  const imported = product
+    .filter((file) => !/^(bench|e2e|local)\/|(^|\/)testing[./]/.test(file))
+    .flatMap((file) => imports.get(file) ?? [])
+    .flatMap((one) => ("package" in one && !one.package.startsWith("node:") ? [one.package] : []))
+    .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+  const needed = new Set([...imported, ...usedByOthers]);
+  expect(Object.keys(manifest.dependencies).sort()).toEqual([...needed].sort());
+});
+
 test.each([
   ["components/sync/copy.ts", "lib/sync/history/read-run.ts"],
   ["components/sync/copy.ts", "inngest/send.ts"],

@@ -15,7 +15,7 @@ import { previewSchema } from "@/lib/sync/contract";
 const started = z.object({ runId: z.string() });
 
 /** Whether something is under way that the page follows. */
-export function isInProgress(launch: LaunchView | undefined): boolean {
+function isInProgress(launch: LaunchView | undefined): boolean {
   if (!launch) return false;
   if (launch.preview && isUnfinished(launch.preview)) return true;
   return launch.state !== "DRAFT" && !launch.finalised && (launch.run === null || isUnfinished(launch.run));

@@ -106,7 +106,7 @@ async function isSignedIn(companyId: string, cookies: string | null): Promise<bo
 }
 
 /** next-auth's ID of a company's Okta. */
-export function providerOf(slug: string): string {
+function providerOf(slug: string): string {
   return `okta-${slug}`;
 }
 

@@ -31,7 +31,7 @@ export async function readSignInProgress(
 }
 
 /** Why a finished run left someone without an active account, by what it read about them. */
-export function whyNoAccount(
+function whyNoAccount(
   status: "SUSPENDED" | "DEACTIVATED" | "SCHEDULED" | undefined,
   answer: "ASSIGNED" | "UNASSIGNED" | "DEACTIVATED" | "NOT_FOUND" | "UNREADABLE" | null,
   mirror: { inScope: boolean; quarantine: string | null; status: string } | null,

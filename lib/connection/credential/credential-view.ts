@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { type CredentialFacts, type CredentialVerdict, judgeCredential } from "./judge-credential";
 
 /** Failures of a sync that are the credential's. */
-export const credentialCodes: readonly string[] = ["refused", "forbidden"];
+const credentialCodes: readonly string[] = ["refused", "forbidden"];
 /** A sync is over within this time: one that began longer before a check has ended before it. */
 const LONGEST_SYNC_MS = 24 * 60 * 60 * 1000;
 

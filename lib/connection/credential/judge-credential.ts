@@ -4,7 +4,7 @@ const IDLE_DAYS = 30;
 const WARN_DAYS = 10;
 const DAY = 24 * 60 * 60 * 1000;
 
-export interface CredentialFailure {
+interface CredentialFailure {
   code: string;
   reason: string;
   advice: string;

@@ -24,7 +24,7 @@ export interface EventActor {
   type: string | null;
 }
 
-export interface EventTarget {
+interface EventTarget {
   id: string;
   /** User, AppUser, AppInstance, UserGroup … */
   type: string;

@@ -67,7 +67,7 @@ export interface OidcClient {
   endSessionUrl(input: { idToken: string; returnTo: string; state: string }): string | null;
 }
 
-export const OIDC_SCOPE = "openid profile email";
+const OIDC_SCOPE = "openid profile email";
 
 /**
  * Returns the app at its authorization server, with its discovery document read. Every call to the server uses `fetch`,

@@ -27,7 +27,7 @@ export interface OktaAccess {
 }
 
 /** A service app's scopes: reading only. */
-export const READ_SCOPES = [
+const READ_SCOPES = [
   "okta.users.read",
   "okta.apps.read",
   "okta.groups.read",
@@ -37,7 +37,7 @@ export const READ_SCOPES = [
 ];
 
 /** The deadline of a call, body included. */
-export const CALL_TIMEOUT_MS = 30_000;
+const CALL_TIMEOUT_MS = 30_000;
 /** 500 people with every attribute filled are about 3 MB. */
 const MAX_BYTES = 32 * 1024 * 1024;
 

@@ -14,7 +14,7 @@ const CONNECTIONS = 64;
 /** Discovery documents, keys and tokens are a few kilobytes. */
 const MAX_BYTES = 256 * 1024;
 
-export interface GuardedRequest {
+interface GuardedRequest {
   method?: "GET" | "POST";
   headers?: Record<string, string>;
   body?: string;

@@ -62,7 +62,7 @@ function filterSql(input: PeopleQuery): Prisma.Sql {
 }
 
 /** Returns a query as prefixes of words; null if no word has two characters. */
-export function searchWords(query: string | undefined): string | null {
+function searchWords(query: string | undefined): string | null {
   const words = (query ?? "").split(/[^\p{L}\p{N}]+/u).filter((word) => [...word].length >= 2);
   return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
 }

@@ -27,7 +27,7 @@ export const setupSlugSchema = z.enum(setupSlugs);
  */
 export const setupStepStates = ["done", "open", "waiting", "locked"] as const;
 
-export const setupStepSchema = z.object({
+const setupStepSchema = z.object({
   slug: setupSlugSchema,
   title: z.string(),
   state: z.enum(setupStepStates),
@@ -69,7 +69,7 @@ export const setupSchema = z.object({
 });
 
 /** One thing a check looked at, in plain words. */
-export const setupFindingSchema = z.object({
+const setupFindingSchema = z.object({
   state: z.enum(["passed", "failed", "warning", "waiting"]),
   /** What was looked at: "Users". */
   name: z.string(),

@@ -22,7 +22,7 @@ export const setupLinkPartTitles: Record<(typeof setupLinkParts)[number], string
   "api-access": "API access",
   "event-hook": "Event hook",
 };
-export const setupLinkPartSchema = z.enum(setupLinkParts);
+const setupLinkPartSchema = z.enum(setupLinkParts);
 export type SetupLinkPart = z.infer<typeof setupLinkPartSchema>;
 
 export const setupLinkInputSchema = z.object({
@@ -34,7 +34,7 @@ export const setupLinkInputSchema = z.object({
   parts: z.array(setupLinkPartSchema).max(setupLinkParts.length).default([]),
 });
 
-export const setupLinkSchema = z.object({
+const setupLinkSchema = z.object({
   id: z.string(),
   recipient: z.string(),
   createdBy: z.string(),

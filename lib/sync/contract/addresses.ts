@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What the browser sees of new addresses that wait for an owner (S7). Dates are ISO strings. */
 
-export const addressHoldSchema = z.object({
+const addressHoldSchema = z.object({
   personId: z.string(),
   displayName: z.string(),
   role: z.enum(["OWNER", "ADMIN", "MEMBER"]),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What became of everyone a run read, each counted once: all but `askedById` add up to `read` (U9). */
-export const peopleCountsSchema = z.object({
+const peopleCountsSchema = z.object({
   created: z.number(),
   changed: z.number(),
   /** As Okta says, or nothing to do: deactivated in Okta without an account, never synced. */

@@ -2,10 +2,10 @@ import { z } from "zod";
 
 /** What the browser sees of new people in Okta who may be someone we know (M3). Dates are ISO strings. */
 
-export const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS"] as const;
+const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS"] as const;
 
 /** The new person in Okta. */
-export const newPersonSchema = z.object({
+const newPersonSchema = z.object({
   oktaId: z.string(),
   name: z.string(),
   email: z.string().nullable(),
@@ -14,7 +14,7 @@ export const newPersonSchema = z.object({
 });
 
 /** The account they may be. */
-export const knownAccountSchema = z.object({
+const knownAccountSchema = z.object({
   personId: z.string(),
   name: z.string(),
   email: z.string().nullable(),
@@ -28,7 +28,7 @@ export const knownAccountSchema = z.object({
   leftAt: z.string().nullable(),
 });
 
-export const identityHoldSchema = z.object({
+const identityHoldSchema = z.object({
   id: z.string(),
   reason: z.enum(identityReasons),
   newPerson: newPersonSchema,

@@ -10,7 +10,7 @@ import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from ".
 
 export * from "./addresses";
 export * from "./counts";
-export { type EvidenceView, evidenceSchema } from "./evidence";
+export type { EvidenceView } from "./evidence";
 export * from "./identities";
 export * from "./managers";
 export * from "./state";
@@ -95,7 +95,7 @@ export const runSchema = z.object({
   durationMs: z.number().nullable(),
 });
 
-export const changeSchema = z.object({
+const changeSchema = z.object({
   id: z.string(),
   kind: z.enum(changeKinds),
   state: z.enum(changeStates),
@@ -191,7 +191,7 @@ export const holdDecisionSchema = z.object({
 });
 
 /** A field that waits for an admin, because so many people would lose their value (R5). */
-export const fieldHoldSchema = z.object({
+const fieldHoldSchema = z.object({
   field: z.string(),
   people: z.number(),
   filled: z.number(),
@@ -255,7 +255,6 @@ export const previewSchema = z.object({
 
 export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
 export type PreviewView = z.infer<typeof previewSchema>;
-export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;
@@ -263,5 +262,4 @@ export type StatusView = z.infer<typeof statusSchema>;
 export type FieldHoldView = z.infer<typeof fieldHoldSchema>;
 export type FieldHoldDecision = z.infer<typeof fieldHoldDecisionSchema>;
 export type HoldDecision = z.infer<typeof holdDecisionSchema>;
-export type HoldDecisionResult = z.infer<typeof holdDecisionResultSchema>;
 export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { attributeNameSchema } from "@/lib/directory/contract";
 
 /** How managers are found, measured and changed; part of `contract.ts`, which is what others import. */
 
@@ -10,7 +9,7 @@ export const managerMatches = ["auto", "okta_id", "login", "email", "employee_nu
 const share = z.number().min(0).max(1);
 
 /** How well one way of matching finds the managers that Okta names. */
-export const matchQualitySchema = z.object({
+const matchQualitySchema = z.object({
   match: z.enum(managerMatches),
   found: z.number(),
   /** The value fits several people. */
@@ -79,14 +78,8 @@ export const modeChangeSchema = z.object({
   ),
 });
 
-export const managerMatchSchema = z.object({
-  match: z.enum(managerMatches),
-  attribute: attributeNameSchema.nullable(),
-});
-
 export type ManagerMode = (typeof managerModes)[number];
 export type ManagerMatch = (typeof managerMatches)[number];
 export type MatchQuality = z.infer<typeof matchQualitySchema>;
 export type ManagerMeasure = z.infer<typeof managerMeasureSchema>;
 export type ModeChangeView = z.infer<typeof modeChangeSchema>;
-export type ManagerMatchSetting = z.infer<typeof managerMatchSchema>;

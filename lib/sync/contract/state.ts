@@ -68,7 +68,7 @@ export const healthSchema = z.object({
  * - due: within five minutes
  * - paused, none: no sync is planned
  */
-export const nextSyncKinds = ["daily", "retry", "catch-up", "due", "paused", "none"] as const;
+const nextSyncKinds = ["daily", "retry", "catch-up", "due", "paused", "none"] as const;
 export const nextSyncSchema = z.object({ kind: z.enum(nextSyncKinds), at: z.string().nullable() });
 
 export type CredentialView = z.infer<typeof credentialSchema>;

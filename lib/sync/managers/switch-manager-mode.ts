@@ -20,7 +20,7 @@ import {
 } from "./team-managers-sql";
 
 /** Looks up the values that the mode's rule needs: of everybody concerned, or of the people of teams without a manager. */
-export async function lookUpManagers(
+async function lookUpManagers(
   context: Context,
   scope: ManagerScope,
   mode: ManagerMode,

@@ -145,7 +145,7 @@ export function differingSql({ companyId, mapping, hasSwitches }: MirrorScope & 
 }
 
 /** Whether someone new is set up (S1, S2). */
-export function isSetUpSql(row: "m" | "x" | "j"): Prisma.Sql {
+function isSetUpSql(row: "m" | "x" | "j"): Prisma.Sql {
   return Prisma.sql`${Prisma.raw(row)}.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')`;
 }
 

@@ -1,9 +1,7 @@
 import { type Evidence, NO_ANSWER, NOT_FOUND } from "./evidence";
 
-export type Removal = "SUSPEND" | "DEACTIVATE";
-
 /** Why a person is kept although they may be gone. */
-export type Doubt =
+type Doubt =
   | "USER_NOT_ANSWERED"
   | "MEMBERSHIP_NOT_ANSWERED"
   | "CONTAINER_NOT_ACTIVE"

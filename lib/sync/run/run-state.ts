@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma, RunState } from "@/lib/db/client";
 
 /** Which state may follow which (U3). */
-export const nextStates: Record<RunState, readonly RunState[]> = {
+const nextStates: Record<RunState, readonly RunState[]> = {
   QUEUED: ["RUNNING", "FAILED", "CANCELLED"],
   RUNNING: ["DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"],
   DONE: [],

@@ -3,7 +3,7 @@ const free =
   /(^|\.)(profile|detailEntry|debugData|properties|appLinks\.\w+|settings\.app|changeDetails)(\.|$)/;
 
 /** Returns the names of all members of a JSON value as paths (`[].profile.login`), without those of free objects. */
-export function keysOf(value: unknown, at = ""): Set<string> {
+function keysOf(value: unknown, at = ""): Set<string> {
   const keys = new Set<string>();
   if (Array.isArray(value)) {
     for (const item of value) for (const key of keysOf(item, `${at}[]`)) keys.add(key);

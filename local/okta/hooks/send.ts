@@ -1,7 +1,7 @@
 import { Agent, request } from "undici";
 
 /** Okta waits this long for an answer, connection included (okta-facts §1.3). */
-export const ANSWER_WITHIN_MS = 3_000;
+const ANSWER_WITHIN_MS = 3_000;
 /** Okta ignores bodies. The page shows this much. */
 const SHOWN_BYTES = 4 * 1024;
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 
 /** Who did something, as the System Log names them. */
-export interface Actor {
+interface Actor {
   id: string;
   type: "User" | "SystemPrincipal" | "PublicClientApp";
   alternateId: string;

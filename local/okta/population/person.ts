@@ -39,7 +39,7 @@ export function managerOf(n: number): number | null {
 }
 
 /** Returns how many managers are above a person. */
-export function depthOf(n: number): number {
+function depthOf(n: number): number {
   let depth = 0;
   for (let at = managerOf(n); at !== null; at = managerOf(at)) depth += 1;
   return depth;

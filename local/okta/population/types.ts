@@ -1,4 +1,4 @@
-export const statuses = [
+const statuses = [
   "STAGED",
   "PROVISIONED",
   "ACTIVE",

@@ -3,7 +3,7 @@ export type Expression =
   | { kind: "and" | "or"; terms: Expression[] }
   | { kind: "compare"; attribute: string; operator: Operator; value: Value };
 
-export const operators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr"] as const;
+const operators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr"] as const;
 export type Operator = (typeof operators)[number];
 /** `pr` has none. */
 export type Value = string | number | boolean | null;

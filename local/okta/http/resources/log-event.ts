@@ -2,7 +2,7 @@ import { describeEvent } from "@/local/okta/org/log/event-types";
 import type { OrgEvent } from "@/local/okta/org/log/events";
 
 /** What the System Log and event hooks have in common about an event (okta-facts §1.2). */
-export function logEvent(event: OrgEvent) {
+function logEvent(event: OrgEvent) {
   const { acting } = event;
   return {
     uuid: event.uuid,

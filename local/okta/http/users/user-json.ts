@@ -8,7 +8,7 @@ export interface Omissions {
   credentialsLinks: boolean;
 }
 
-export const omitNothing: Omissions = { credentials: false, credentialsLinks: false };
+const omitNothing: Omissions = { credentials: false, credentialsLinks: false };
 
 /** Returns a user in a list (key list: okta-facts §10.10). Of the links it has only `self`. */
 export function userJson(person: Person, origin: string, types: UserTypes, omit: Omissions = omitNothing) {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from "jose";
 
-export const dpopAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+const dpopAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
 /** How far a proof's `iat` may differ from now, in seconds. */
 const FRESH_SECONDS = 300;
 const DAY_MS = 24 * 3_600_000;
