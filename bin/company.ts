@@ -81,8 +81,7 @@ async function create(db: PrismaClient, slug: string, given: NonNullable<Typed["
       by: "staff: command line",
     },
   );
-  if (password)
-    return `${slug} created. ${email} signs in with this password, shown only once: ${password}`;
+  if (password) return `${slug} created. ${email} signs in with this password, shown only once: ${password}`;
   const { mailedTo, link } = await sendOwnerLink(contextOf(db, companyId), { personId: ownerId });
   return mailedTo
     ? `${slug} created. We sent a link to set a password to ${mailedTo}.`

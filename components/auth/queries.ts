@@ -6,9 +6,9 @@ import { z } from "zod";
 import { foundCompanySchema, type SignInProgress, signInProgressSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 
-export const signInKeys = { progress: ["sign-in", "progress"] as const };
+const signInKeys = { progress: ["sign-in", "progress"] as const };
 
-export const progressQuery = (initial: SignInProgress) =>
+const progressQuery = (initial: SignInProgress) =>
   queryOptions({
     queryKey: signInKeys.progress,
     queryFn: ({ signal }) => fetchJson(signInProgressSchema, "/api/sign-in/progress", { signal }),
@@ -43,7 +43,7 @@ const refusals: Record<string, string> = {
  * Signs in with an email and a password.
  * @throws Error in words for the person; they never say which of the two was wrong
  */
-export async function signInWithPassword(typed: { email: string; password: string }): Promise<void> {
+async function signInWithPassword(typed: { email: string; password: string }): Promise<void> {
   const result = await signIn("password", { ...typed, redirect: false }).catch(() => null);
   if (!result) throw new Error("We can't reach the server. Check your connection and try again.");
   if (!result.ok) throw new Error(refusals[result.error ?? ""] ?? "Wrong email or password.");

@@ -16,12 +16,12 @@ export interface CompaniesPage {
   nextCursor: string | null;
 }
 
-export const companyKeys = {
+const companyKeys = {
   all: ["staff", "companies"] as const,
   list: (query: string) => ["staff", "companies", query] as const,
 };
 
-export const companiesQuery = (query: string, initial: CompaniesPage | null) =>
+const companiesQuery = (query: string, initial: CompaniesPage | null) =>
   infiniteQueryOptions({
     queryKey: companyKeys.list(query),
     queryFn: ({ pageParam, signal }) =>

@@ -4,9 +4,9 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/client";
 import { type OverviewView, overviewSchema } from "@/lib/setup/contract/settings";
 
-export const overviewKeys = { overview: ["okta", "overview"] as const };
+const overviewKeys = { overview: ["okta", "overview"] as const };
 
-export const overviewQuery = (initial: OverviewView) =>
+const overviewQuery = (initial: OverviewView) =>
   queryOptions({
     queryKey: overviewKeys.overview,
     queryFn: ({ signal }) => fetchJson(overviewSchema, "/api/okta/overview", { signal }),

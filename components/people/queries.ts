@@ -31,7 +31,7 @@ interface PeoplePage {
   nextCursor: string | null;
 }
 
-export const peopleKeys = {
+const peopleKeys = {
   /** Every list of people and teams. */
   all: ["people"] as const,
   list: (filter: PeopleFilter) => ["people", "list", filter] as const,
@@ -40,7 +40,7 @@ export const peopleKeys = {
   ownSessions: ["profile", "sessions"] as const,
 };
 
-export const peopleQuery = (filter: PeopleFilter, initial: PeoplePage | null) =>
+const peopleQuery = (filter: PeopleFilter, initial: PeoplePage | null) =>
   infiniteQueryOptions({
     queryKey: peopleKeys.list(filter),
     queryFn: ({ pageParam, signal }) =>
@@ -51,7 +51,7 @@ export const peopleQuery = (filter: PeopleFilter, initial: PeoplePage | null) =>
     ...(initial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
 
-export const activePeopleQuery = (query: string) =>
+const activePeopleQuery = (query: string) =>
   queryOptions({
     queryKey: peopleKeys.active(query),
     queryFn: ({ signal }) =>

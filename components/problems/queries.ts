@@ -5,12 +5,12 @@ import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
 import { problemPageSchema } from "@/lib/problems/contract";
 
-export const problemKeys = {
+const problemKeys = {
   /** The open problems of one kind. Under "okta", so that a sync's end fetches them again. */
   open: (code: string) => ["okta", "problems", code] as const,
 };
 
-export const openProblemsQuery = (code: string) =>
+const openProblemsQuery = (code: string) =>
   queryOptions({
     queryKey: problemKeys.open(code),
     queryFn: ({ signal }) =>

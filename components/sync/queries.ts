@@ -53,7 +53,7 @@ export function statusInterval(status: Pick<StatusView, "currentRun"> | undefine
   return status?.currentRun ? EVERY_SECOND : EVERY_20_SECONDS;
 }
 
-export const statusQuery = (initial: StatusView) =>
+const statusQuery = (initial: StatusView) =>
   queryOptions({
     queryKey: syncKeys.status,
     queryFn: ({ signal }) => fetchJson(statusSchema, "/api/okta/status", { signal }),
@@ -61,7 +61,7 @@ export const statusQuery = (initial: StatusView) =>
     refetchInterval: ({ state }) => statusInterval(state.data),
   });
 
-export const runsQuery = (initial: Page<RunView>) =>
+const runsQuery = (initial: Page<RunView>) =>
   infiniteQueryOptions({
     queryKey: syncKeys.runs,
     queryFn: ({ pageParam, signal }) =>
@@ -71,7 +71,7 @@ export const runsQuery = (initial: Page<RunView>) =>
     initialData: { pages: [initial], pageParams: [""] },
   });
 
-export const runQuery = (initial: RunDetail) =>
+const runQuery = (initial: RunDetail) =>
   queryOptions({
     queryKey: syncKeys.run(initial.id),
     queryFn: ({ signal }) => fetchJson(runDetailSchema, `/api/okta/runs/${initial.id}`, { signal }),

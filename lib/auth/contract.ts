@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What the browser sees of signing in. */
 
 /** Why someone did not get in through Okta. Each reason has its own page. */
-const signInProblems = [
+export const signInProblems = [
   /** Okta: the person is not assigned to the app. */
   "not-assigned",
   /** Okta: a policy said no. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Listing } from "./listing";
 import { OktaFailure, type OktaPage } from "@/lib/okta/port";
+import type { Listing } from "./listing";
 import { ReadAhead } from "./read-ahead";
 
 /** A listing of so many pages, each naming the next when its headers come and arriving when it is let in. */

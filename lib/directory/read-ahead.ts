@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/context";
-import type { Listing } from "./listing";
 import type { OktaPage } from "@/lib/okta/port";
+import type { Listing } from "./listing";
 
 export interface ReadPage {
   page: OktaPage;

@@ -27,10 +27,7 @@ export async function setInvitations(
     if (connection.invitations === policy) return { invited: 0 };
     const turnedOn = connection.invitations === "NEVER";
     if (turnedOn && inviteExisting === undefined && (await hasUninvited(context)))
-      throw invalid(
-        "Some people here were never invited.",
-        "Choose whether to invite them too.",
-      );
+      throw invalid("Some people here were never invited.", "Choose whether to invite them too.");
     await context.db.oktaConnection.updateMany({ where: { companyId }, data: { invitations: policy } });
     if (policy === "NEVER")
       await context.db.invitation.deleteMany({ where: { companyId, state: "WAITING" } });

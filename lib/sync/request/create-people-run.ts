@@ -8,7 +8,7 @@ import { requireRunnableConnection } from "./require-runnable";
 const MINUTE_MS = 60_000;
 
 /** Somebody a people run is to read by id. */
-export interface PersonToRead {
+interface PersonToRead {
   oktaId: string;
   /** What led to it, kept for the history: the uuid of Okta's event, for one (U7). */
   cause?: string | null;
