@@ -3,10 +3,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import Link from "next/link";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { findCompanySchema } from "@/lib/auth/contract";
+import { findCompanySchema, passwordLinkAskedSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 
 /** Asks for a link by mail. What it says does not depend on whether anybody has this address. */
@@ -18,7 +18,7 @@ export function ForgottenForm() {
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const submit = handleSubmit(async (body) => {
     try {
-      await fetchJson(z.object({ sent: z.boolean() }), "/api/password/request", { method: "POST", body });
+      await fetchJson(passwordLinkAskedSchema, "/api/password/request", { method: "POST", body });
     } catch (error) {
       setError("email", { message: error instanceof Error ? error.message : "Something went wrong." });
     }

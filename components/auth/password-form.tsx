@@ -7,7 +7,7 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { newPasswordSchema } from "@/lib/auth/contract";
+import { newPasswordSchema, passwordSetSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 
 const schema = z
@@ -26,7 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const submit = handleSubmit(async ({ password }) => {
     try {
-      await fetchJson(z.object({ set: z.boolean() }), "/api/password/set", {
+      await fetchJson(passwordSetSchema, "/api/password/set", {
         method: "POST",
         body: { password },
       });

@@ -3,11 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { fetchJson } from "@/lib/http/client";
-import type { ManagerChoice } from "@/lib/people/contract";
+import { type ManagerChoice, managerChangedSchema } from "@/lib/people/contract";
 import { PersonPicker, type PickedPerson } from "./person-picker";
 
 interface Option {
@@ -36,7 +35,7 @@ export function ManagerDialog({ of, description, options, current, without, path
   const [picked, setPicked] = useState(current.person);
   const choice: ManagerChoice | null = kind === "person" ? picked && { kind, personId: picked.id } : { kind };
   const save = useMutation({
-    mutationFn: () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
+    mutationFn: () => fetchJson(managerChangedSchema, path, { method: "POST", body: { choice } }),
     onSuccess: () => {
       toast.success(`The manager of ${of} was set.`);
       onClose();

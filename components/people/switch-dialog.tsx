@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import type { PersonView } from "@/lib/people/contract";
+import { personChangedSchema } from "@/lib/people/contract";
 
 interface Props {
   person: PersonView;
@@ -20,7 +20,8 @@ export function SwitchDialog({ person, what, onClose }: Props) {
   const client = useQueryClient();
   const { title, description, button, done, body } = words(person, what);
   const change = useMutation({
-    mutationFn: () => fetchJson(z.unknown(), `/api/people/${person.id}/${what}`, { method: "POST", body }),
+    mutationFn: () =>
+      fetchJson(personChangedSchema, `/api/people/${person.id}/${what}`, { method: "POST", body }),
     onSuccess: () => {
       toast.success(done);
       onClose();

@@ -3,17 +3,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { fetchJson, ProblemError } from "@/lib/http/client";
-
-const started = z.object({ runId: z.string() });
+import { runStartedSchema } from "@/lib/sync/contract";
 
 /** Starts a full sync. Where one is under way already, that one is shown. */
 export function SyncButton({ busy }: { busy: boolean }) {
   const client = useQueryClient();
   const sync = useMutation({
-    mutationFn: () => fetchJson(started, "/api/okta/sync", { method: "POST", body: {} }),
+    mutationFn: () => fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: {} }),
     onSuccess: () => toast.success("Sync queued."),
     onError: (error) => {
       if (error instanceof ProblemError && error.code === "run-unfinished") toast.info(error.message);

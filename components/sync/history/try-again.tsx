@@ -4,11 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { fetchJson, ProblemError } from "@/lib/http/client";
-
-const startedSchema = z.object({ runId: z.string() });
+import { runStartedSchema } from "@/lib/sync/contract";
 
 /** Starts a full sync in place of one that failed or was cancelled, and goes to it; or to the one already under way. */
 export function TryAgain() {
@@ -16,13 +14,13 @@ export function TryAgain() {
   const router = useRouter();
   const show = (runId: string) => router.push(`/integrations/okta/runs/${runId}`);
   const start = useMutation({
-    mutationFn: () => fetchJson(startedSchema, "/api/okta/sync", { method: "POST", body: {} }),
+    mutationFn: () => fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: {} }),
     onSuccess: ({ runId }) => {
       toast.success("Sync queued.");
       show(runId);
     },
     onError: (error) => {
-      const other = error instanceof ProblemError ? startedSchema.safeParse(error.body) : null;
+      const other = error instanceof ProblemError ? runStartedSchema.safeParse(error.body) : null;
       toast.error(error.message);
       if (other?.success) show(other.data.runId);
     },

@@ -2,17 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { z } from "zod";
 import { fieldWords } from "@/components/sync/copy";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/count";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type FieldHoldView, fieldHoldsSchema } from "@/lib/sync/contract";
+import { decidedSchema, type FieldHoldView, fieldHoldsSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
-
-const decidedSchema = z.object({ runId: z.string().nullable() });
 
 /** Fields that many people would lose at once: kept until an admin says whether they may go. */
 export function HeldFields() {

@@ -1,12 +1,13 @@
 import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
-import { syncRequestSchema } from "@/lib/sync/contract";
+import { runStartedSchema, syncRequestSchema } from "@/lib/sync/contract";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
 export const POST = route({
   permission: "okta.sync",
   body: syncRequestSchema,
   status: 202,
+  response: runStartedSchema,
   async handle(context, { body }) {
     const run = await requestFullRun(context, {
       mode: body.mode === "preview" ? "PREVIEW" : "LIVE",

@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import { publicRoute } from "@/lib/api/route";
-import { findCompanySchema } from "@/lib/auth/contract";
+import { findCompanySchema, passwordLinkAskedSchema } from "@/lib/auth/contract";
 import { requestPasswordLink } from "@/lib/auth/password/request-password-link";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
@@ -13,7 +13,8 @@ import { isMailSetUp } from "@/lib/mail/send-mail";
 export const POST = publicRoute({
   body: findCompanySchema,
   status: 202,
-  async handle({ body }, requestId, request) {
+  response: passwordLinkAskedSchema,
+  async handle({ request, requestId }, { body }) {
     if (!isMailSetUp())
       throw new AppError(
         "mail-not-set-up",

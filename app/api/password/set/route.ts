@@ -1,5 +1,5 @@
 import { publicRoute } from "@/lib/api/route";
-import { passwordChoiceSchema } from "@/lib/auth/contract";
+import { passwordChoiceSchema, passwordSetSchema } from "@/lib/auth/contract";
 import { linkExpired } from "@/lib/auth/password/password-link";
 import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password/password-link-visit";
 import { setPassword } from "@/lib/auth/password/set-password";
@@ -14,7 +14,8 @@ const TRIES = 30;
 
 export const POST = publicRoute({
   body: passwordChoiceSchema,
-  async handle({ body }, requestId, request) {
+  response: passwordSetSchema,
+  async handle({ request, requestId, headers }, { body }) {
     const address = callerNetwork(request.headers);
     const tries = await takeAttempt(database(), { kind: "password-link", value: address }, systemClock.now());
     if (tries > TRIES)
@@ -29,11 +30,7 @@ export const POST = publicRoute({
       { clock: systemClock, log: log.child({ requestId }), db: database() },
       { token, password },
     );
-    const headers = {
-      "cache-control": "no-store",
-      "x-request-id": requestId,
-      "set-cookie": endPasswordVisit(),
-    };
-    return Response.json({ set: true }, { headers });
+    headers.append("set-cookie", endPasswordVisit());
+    return { set: true };
   },
 });

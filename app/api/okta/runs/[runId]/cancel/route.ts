@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sendStopped } from "@/inngest/send";
 import { route } from "@/lib/api/route";
+import { runDetailSchema } from "@/lib/sync/contract";
 import { readRun } from "@/lib/sync/history/read-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
 
@@ -10,6 +11,7 @@ export const POST = route({
   permission: "okta.sync",
   params,
   status: 202,
+  response: runDetailSchema,
   async handle(context, { params }) {
     const unfinished = await cancelRun(context, params);
     if (unfinished) await sendStopped(context, [unfinished]);
