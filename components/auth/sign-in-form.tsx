@@ -9,15 +9,15 @@ import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { findCompanySchema, foundCompanySchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import { fetchJson, type ProblemCode } from "@/lib/http/client";
 
 const schema = findCompanySchema.extend({ password: z.string() });
 
 /** Why a password was not even compared. */
-const refusals: Record<string, string> = {
-  "too-many-attempts": "Too many attempts. Try again in 15 minutes.",
-  busy: "Too many people are signing in at the moment. Try again in a few seconds.",
-};
+const refusals = new Map<string, string>([
+  ["too-many-attempts" satisfies ProblemCode, "Too many attempts. Try again in 15 minutes."],
+  ["busy" satisfies ProblemCode, "Too many people are signing in at the moment. Try again in a few seconds."],
+]);
 
 /**
  * Signing in by email: through Okta, found by the address's domain, or with a password. The answer to a wrong password
@@ -37,7 +37,7 @@ export function SignInForm({ to }: { to: string }) {
     const result = await signIn("password", { email, password, redirect: false });
     if (!result?.ok) {
       const { error = "" } = result ?? {};
-      return setError("root", { message: refusals[error ?? ""] ?? "Wrong email or password." });
+      return setError("root", { message: refusals.get(error ?? "") ?? "Wrong email or password." });
     }
     router.replace(to);
     router.refresh();

@@ -133,7 +133,7 @@ function handler<
       checkDoor(request);
       const who = await orDatabaseDown(request, whoAsks({ request, requestId, headers }));
       if (!isRead && !isSameOrigin(request.headers, env().APP_URL)) {
-        throw new AppError("cross-origin", 403, "This came from another site and was not done.");
+        throw new AppError("cross-origin", "This came from another site and was not done.");
       }
       const input = {
         query: readQuery(querySchema, request),

@@ -38,7 +38,7 @@ async function requirePassword(context: Context): Promise<void> {
   if (context.actor.kind !== "person") return;
   const key = { companyId: context.companyId, personId: context.actor.personId };
   if (await context.db.personPassword.findUnique({ where: { companyId_personId: key } })) return;
-  throw new AppError("no-password", 409, "You have no password yet, so you could not sign in without Okta.", {
+  throw new AppError("no-password", "You have no password yet, so you could not sign in without Okta.", {
     advice: "Set a password first: sign out and choose “Forgot your password?”.",
   });
 }

@@ -48,7 +48,7 @@ async function requireComplete(context: Context): Promise<void> {
   const missing = steps.filter(({ slug, state }) => slug !== "go-live" && state !== "done");
   if (missing.length === 0) return;
   const names = missing.map(({ title }) => title).join(", ");
-  throw new AppError("set-up-incomplete", 409, `Not everything was shown to work yet: ${names}.`, {
+  throw new AppError("set-up-incomplete", `Not everything was shown to work yet: ${names}.`, {
     advice: "Go through these steps of the set-up first.",
     extra: { steps: missing.map(({ slug }) => slug) },
   });

@@ -27,7 +27,7 @@ export async function sendMail(
 ): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = mailEnv();
   if (!SMTP_URL)
-    throw new AppError("mail-not-set-up", 503, "Mail is not set up on this server, so nothing was sent.", {
+    throw new AppError("mail-not-set-up", "Mail is not set up on this server, so nothing was sent.", {
       advice: "Whoever runs the server has to set SMTP_URL.",
     });
   const from = MAIL_FROM ?? `Learn Amp <no-reply@${new URL(APP_URL).hostname}>`;
@@ -44,7 +44,7 @@ export async function sendMail(
     const failure = error as MailFailure;
     const { code, responseCode } = failure;
     context.log.error({ code, responseCode }, "mail not sent");
-    throw new AppError("mail-not-sent", 502, `The mail was not sent: ${reason(code, responseCode)}.`, {
+    throw new AppError("mail-not-sent", `The mail was not sent: ${reason(code, responseCode)}.`, {
       advice: "Try again in a few minutes; if it happens again, tell whoever runs the server.",
       extra: { handedOver: handedOver(failure, talk.bodyAsked) },
     });

@@ -123,7 +123,6 @@ export function hashOf(token: string): string {
 export function linkExpired(): AppError {
   return new AppError(
     "link-over",
-    404,
     "This link cannot be used: it was used already, has expired, or is mistyped.",
     {
       advice: "Ask for a new one on the sign-in page.",

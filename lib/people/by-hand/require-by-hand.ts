@@ -46,7 +46,7 @@ function refusal({ status }: ByHandPerson, act: keyof PersonView["byHand"]): App
     return conflict("unchanged", "This person is deactivated already.");
   if (act === "reactivate" && status !== "DEACTIVATED" && status !== "SUSPENDED")
     return conflict("unchanged", "This person is active already.");
-  return new AppError("okta-decides", 409, "Okta decides this for people it manages.", {
+  return new AppError("okta-decides", "Okta decides this for people it manages.", {
     advice: refusals[act],
   });
 }

@@ -20,7 +20,7 @@ export async function startSyncing(context: Context, input: LaunchRequest): Prom
     const inTx = { ...context, db: tx };
     const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
     if (connection?.state === "DRAFT" && !(await latestPreview(inTx)).previewFits) {
-      throw new AppError("no-preview", 409, "There is no preview by the settings as they are now.", {
+      throw new AppError("no-preview", "There is no preview by the settings as they are now.", {
         advice: "Make the preview first and look at it, then start.",
       });
     }

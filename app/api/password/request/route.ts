@@ -16,11 +16,7 @@ export const POST = publicRoute({
   response: passwordLinkAskedSchema,
   async handle({ request, requestId }, { body }) {
     if (!isMailSetUp())
-      throw new AppError(
-        "mail-not-set-up",
-        503,
-        "Mail is not set up on this server, so no link can be sent.",
-      );
+      throw new AppError("mail-not-set-up", "Mail is not set up on this server, so no link can be sent.");
     const context = { clock: systemClock, log: log.child({ requestId }), db: database() };
     const address = callerNetwork(request.headers);
     after(() => requestPasswordLink(context, { email: body.email, address }));

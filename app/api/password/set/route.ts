@@ -19,7 +19,7 @@ export const POST = publicRoute({
     const address = callerNetwork(request.headers);
     const tries = await takeAttempt(database(), { kind: "password-link", value: address }, systemClock.now());
     if (tries > TRIES)
-      throw new AppError("too-many-tries", 429, "There were too many attempts from your network.", {
+      throw new AppError("too-many-tries", "There were too many attempts from your network.", {
         advice: "Try again in 15 minutes.",
         retryAfterSeconds: 15 * 60,
       });
