@@ -61,6 +61,10 @@ async function wipe(context: Context): Promise<void> {
       credentialSealed: null,
       credentialLast4: null,
       serviceClientId: null,
+      shadowAt: null,
+      liveAt: null,
+      pausedFrom: null,
+      pausedAt: null,
       nextFullRunAt: null,
       canaryOktaIds: [],
     },
@@ -68,8 +72,6 @@ async function wipe(context: Context): Promise<void> {
   if (wiped.count === 0) throw conflict("not-connected", "Okta is not connected.");
   await context.db.oktaServiceKey.deleteMany({ where: { companyId } });
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
-  await context.db.connectionPause.deleteMany({ where: { companyId } });
-  await context.db.connectionLaunch.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });
   // A colleague's link was for this set-up; what a preview read of the org is nobody's business any more.
   await context.db.setupLink.updateMany({

@@ -27,15 +27,14 @@ export async function launchConnection(context: Context, input: { mode: LaunchMo
     const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
     if (!connection) throw notFound("The Okta connection");
     await requireComplete(inTx);
+    const begun = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
     const started = startsFrom[mode].includes(connection.state)
       ? await tx.oktaConnection.updateMany({
           where: { companyId, state: connection.state },
-          data: { state: mode, nextFullRunAt: now, managersStale: true },
+          data: { ...begun, state: mode, nextFullRunAt: now, managersStale: true },
         })
       : { count: 0 };
     if (started.count === 0) throw conflict("wrong-state", "The integration has been started already.");
-    const row = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
-    await tx.connectionLaunch.upsert({ where: { companyId }, update: row, create: { companyId, ...row } });
     await recordAudit(inTx, {
       action: mode === "LIVE" ? "connection.went-live" : "connection.shadowed",
       detail: { from: connection.state },

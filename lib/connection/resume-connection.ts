@@ -11,14 +11,16 @@ import { conflict } from "@/lib/errors";
 export async function resumeConnection(context: Context): Promise<{ state: "LIVE" | "SHADOW" }> {
   const { companyId } = context;
   return inTransaction(context.db, async (tx) => {
-    const pause = await tx.connectionPause.findUnique({ where: { companyId } });
+    const pause = await tx.oktaConnection.findUnique({
+      where: { companyId },
+      select: { pausedFrom: true },
+    });
     const state = pause?.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE";
     const resumed = await tx.oktaConnection.updateMany({
       where: { companyId, state: "PAUSED" },
-      data: { state, nextFullRunAt: context.clock.now() },
+      data: { state, pausedFrom: null, pausedAt: null, nextFullRunAt: context.clock.now() },
     });
     if (resumed.count === 0) throw conflict("not-paused", "The integration is not paused.");
-    await tx.connectionPause.deleteMany({ where: { companyId } });
     await recordAudit({ ...context, db: tx }, { action: "connection.resumed", detail: { to: state } });
     return { state };
   });

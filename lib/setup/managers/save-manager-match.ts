@@ -16,14 +16,9 @@ export async function saveManagerMatch(
   await inTransaction(context.db, async (tx) => {
     const saved = await tx.oktaConnection.updateMany({
       where: { companyId },
-      data: { managerAttribute: input.attribute, managersStale: true },
+      data: { managerAttribute: input.attribute, managerMatch: input.match, managersStale: true },
     });
     if (saved.count === 0) throw notFound("The Okta connection");
-    await tx.syncSetting.upsert({
-      where: { companyId },
-      create: { companyId, managerMatch: input.match },
-      update: { managerMatch: input.match },
-    });
     await recordAudit({ ...context, db: tx }, { action: "managers.match-saved", detail: input });
   });
 }
