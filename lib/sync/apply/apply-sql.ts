@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
-import { textColumns } from "@/lib/sync/plan/plan-sql";
 
 export interface Batches {
   companyId: string;

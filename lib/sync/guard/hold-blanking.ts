@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql, isGivenSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
-import { textColumns } from "@/lib/sync/plan/plan-sql";
 import { FIRST_CREATE_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Blanking } from "./blanking";

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { type MappedField, usedAttributes } from "@/lib/directory/mapping";
 import { MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
 import { isRefusalSql } from "@/lib/directory/mirror-row";
@@ -15,7 +16,6 @@ import {
   mappedSql,
   type PlanScope,
   releasedSql,
-  textColumns,
 } from "./plan-sql";
 import { valueProblemsSql } from "./value-problems";
 

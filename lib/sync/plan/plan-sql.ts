@@ -1,12 +1,6 @@
 import { Prisma } from "@/lib/db/client";
-import {
-  fieldSql,
-  givenSql,
-  isGivenSql,
-  type MappedField,
-  type Mapping,
-  usedAttributes,
-} from "@/lib/directory/mapping";
+import { mappedFieldsSql, textColumns } from "@/lib/directory/mapped-fields-sql";
+import { fieldSql, type MappedField, type Mapping, usedAttributes } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { decidedSql, isHeldSql } from "./held-address-sql";
 import {
@@ -18,16 +12,6 @@ import {
   isLeaverSql,
   numberedSql,
 } from "./identity-sql";
-
-/** Fields written to people as text, and their columns. */
-export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
-  firstName: "first_name",
-  lastName: "last_name",
-  displayName: "display_name",
-  jobTitle: "job_title",
-  location: "location",
-  language: "language",
-};
 
 export interface PlanScope {
   companyId: string;
@@ -54,35 +38,38 @@ export function isSynced(mapping: Mapping, field: MappedField): boolean {
 
 /** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
-  const { mapping } = scope;
-  const value = (field: MappedField) => fieldSql(field, mapping[field]);
+  const { companyId, mapping, mirror } = scope;
+  const used = usedAttributes(mapping, scope.customManager).map(({ attribute }) => attribute);
+  const rows = Prisma.sql`${mirrorSql(mirror)} d
+      WHERE d.company_id = ${companyId}::uuid
+        AND ${rangeSql(scope)}`;
+  return Prisma.sql`
+    SELECT x.*,
+      s.name_key AS team_key,
+      CASE WHEN x.all_faults ?| ${used}::text[] THEN x.all_faults END AS faults,
+      ${targetSql(scope)} AS target
+    FROM (${mappedFieldsSql(mapping, rows)}) x
+    LEFT JOIN team_spelling s ON s.company_id = ${companyId}::uuid AND s.spelling = x.team`;
+}
+
+/** The status that Okta's word leads to (S1). */
+function targetSql({ mapping, startedThrough, createStaged }: PlanScope): Prisma.Sql {
   const working =
     mapping.startDate === null
       ? Prisma.sql`'ACTIVE'`
-      : Prisma.sql`CASE WHEN x.start_unread THEN 'WAIT'
-          WHEN x.start_date > ${scope.startedThrough}::date THEN 'SCHEDULED' ELSE 'ACTIVE' END`;
-  const used = usedAttributes(mapping, scope.customManager).map(({ attribute }) => attribute);
-  return Prisma.sql`
-    SELECT x.*, s.name_key AS team_key,
-      coalesce(x.display_given, nullif(concat_ws(' ', x.first_name, x.last_name), ''), x.email, x.own_email, x.login) AS display_name,
-      CASE
+      : Prisma.sql`CASE
+          WHEN x.start_unread THEN 'WAIT'
+          WHEN x.start_date > ${startedThrough}::date THEN 'SCHEDULED'
+          ELSE 'ACTIVE'
+        END`;
+  const staged = createStaged ? working : Prisma.sql`'WAIT'`;
+  return Prisma.sql`CASE
         WHEN NOT x.in_scope OR x.okta_status IN ('DEPROVISIONED', 'DELETED') THEN 'DEACTIVATED'
         WHEN x.okta_status = 'SUSPENDED' THEN 'SUSPENDED'
         WHEN x.okta_status IN ('ACTIVE', 'LOCKED_OUT', 'RECOVERY', 'PASSWORD_EXPIRED') THEN ${working}
-        WHEN x.okta_status IN ('STAGED', 'PROVISIONED') THEN ${scope.createStaged ? working : Prisma.sql`'WAIT'`}
-        ELSE 'UNKNOWN' END AS target
-    FROM (
-      SELECT d.okta_id, d.status AS okta_status, d.in_scope, d.quarantine, d.login, d.email AS own_email, d.employee_number,
-        ${value("email")} AS email, ${givenSql(mapping.email)} AS email_given,
-        ${value("firstName")} AS first_name, ${value("lastName")} AS last_name,
-        ${value("displayName")} AS display_given, ${value("jobTitle")} AS job_title,
-        ${value("team")} AS team, ${value("location")} AS location, ${value("language")} AS language,
-        ${value("startDate")}::date AS start_date, ${givenSql(mapping.startDate)} AS start_given,
-        ${isGivenSql(mapping.startDate)} AND ${value("startDate")} IS NULL AS start_unread,
-        CASE WHEN d.findings->'faults' ?| ${used}::text[] THEN d.findings->'faults' END AS faults
-      FROM ${mirrorSql(scope.mirror)} d WHERE d.company_id = ${scope.companyId}::uuid AND ${rangeSql(scope)}
-    ) x
-    LEFT JOIN team_spelling s ON s.company_id = ${scope.companyId}::uuid AND s.spelling = x.team`;
+        WHEN x.okta_status IN ('STAGED', 'PROVISIONED') THEN ${staged}
+        ELSE 'UNKNOWN'
+      END`;
 }
 
 function rangeSql({ rows }: PlanScope): Prisma.Sql {
