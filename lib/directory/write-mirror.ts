@@ -70,10 +70,15 @@ async function writeRows(context: Context, input: Input): Promise<Written> {
 async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow[]): Promise<MirrorRow[]> {
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
-    FROM unnest(${packedArray(rows.map((row) => row.oktaId))}, ${packedArray(rows.map((row) => row.hash))})
-      WITH ORDINALITY AS x(okta_id, hash, at)
-    WHERE (SELECT d.content_hash FROM ${mirror} d
-           WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
+    FROM unnest(
+      ${packedArray(rows.map((row) => row.oktaId))},
+      ${packedArray(rows.map((row) => row.hash))}
+    ) WITH ORDINALITY AS x(okta_id, hash, at)
+    WHERE (
+      SELECT d.content_hash
+      FROM ${mirror} d
+      WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id
+    ) IS DISTINCT FROM x.hash`);
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
@@ -108,16 +113,29 @@ function upsertSql(
   });
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
-    INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at)
-    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
-      ${column("oktaId")}, ${column("status")}, ${column("login")},
-      ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
-      ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
-      ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
-    ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
-      content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
-      observed_at = excluded.observed_at
+    INSERT INTO ${mirror} AS d (
+      company_id, okta_id, status, login, email, employee_number, manager_id, manager, okta_created_at,
+      attributes, findings, content_hash, in_scope, quarantine, observed_at
+    )
+    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz
+    FROM unnest(
+      ${column("oktaId")},
+      ${column("status")},
+      ${column("login")},
+      ${column("email")},
+      ${column("employeeNumber")},
+      ${column("managerId")},
+      ${column("manager")},
+      ${column("oktaCreatedAt")}::timestamptz[],
+      ${column("attributes")}::jsonb[],
+      ${column("findings")}::jsonb[],
+      ${column("hash")},
+      ${rows.map((row) => row.inScope)}::boolean[],
+      ${column("quarantine")}
+    ) AS x(okta_id)
+    ON CONFLICT (company_id, okta_id)
+    DO UPDATE SET ${Prisma.join(kept)}, content_hash = excluded.content_hash, in_scope = excluded.in_scope,
+      quarantine = excluded.quarantine, observed_at = excluded.observed_at
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
 }
 
@@ -133,14 +151,20 @@ function comparedSql(
     Prisma.raw(names.map((name) => `${alias}.${name}`).join(", "));
   const keys = ["login", "email", "employee_number", "in_scope", "quarantine"];
   const feeding = (alias: string) => columns([...keys, "manager_id", "manager"], alias);
-  const touched = (names: string[]) => Prisma.sql`coalesce(bool_or(o.okta_id IS NULL
-    OR (${columns(names, "o")}) IS DISTINCT FROM (${columns(names, "w")})), false)`;
+  const touched = (names: string[]) => Prisma.sql`coalesce(
+    bool_or(o.okta_id IS NULL OR (${columns(names, "o")}) IS DISTINCT FROM (${columns(names, "w")})),
+    false
+  )`;
   return Prisma.sql`
     WITH old AS MATERIALIZED (
-      SELECT d.okta_id, ${feeding("d")} FROM ${mirror} d
+      SELECT d.okta_id, ${feeding("d")}
+      FROM ${mirror} d
       WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ANY(${ids}::text[])
-    ), written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
-    SELECT count(*)::int AS changed, ${touched([...keys, "manager_id", "manager"])} AS "managersTouched",
+    ),
+    written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
+    SELECT count(*)::int AS changed,
+      ${touched([...keys, "manager_id", "manager"])} AS "managersTouched",
       ${touched(keys)} AS "keysTouched"
-    FROM written w LEFT JOIN old o USING (okta_id)`;
+    FROM written w
+    LEFT JOIN old o USING (okta_id)`;
 }
