@@ -93,11 +93,11 @@ function limitOf(method: "POST" | "PUT"): number {
 }
 
 function unsigned(): AppError {
-  return new AppError("not-signed", 401, "This request isn't signed with Inngest's signing key.", {
+  return new AppError("not-signed", "This request isn't signed with Inngest's signing key.", {
     advice: "Run npm run inngest:register to register the functions.",
   });
 }
 
 function wrongMethod(): AppError {
-  return new AppError("method-not-allowed", 405, "This address doesn't take this method.");
+  return new AppError("method-not-allowed", "This address doesn't take this method.");
 }

@@ -1,15 +1,88 @@
+/** Every code a problem can have, by its HTTP status. Callers go by them: a code keeps its meaning for good. */
+export const errorCodes = {
+  400: ["invalid-input"],
+  401: ["not-signed-in", "not-signed", "wrong-token"],
+  403: ["forbidden", "cross-origin"],
+  404: ["not-found", "link-over"],
+  405: ["method-not-allowed"],
+  409: [
+    "address-not-confirmed",
+    "domain-taken",
+    "email-taken",
+    "invitation-under-way",
+    "last-domain",
+    "last-owner",
+    "manager-loop",
+    "manager-mode-unchanged",
+    "no-password",
+    "no-password-session",
+    "no-preview",
+    "not-active",
+    "not-connected",
+    "not-linked",
+    "not-paused",
+    "not-proved",
+    "not-running",
+    "not-set-up",
+    "nothing-held",
+    "nothing-to-cancel",
+    "nothing-to-confirm",
+    "nothing-to-replay",
+    "okta-decides",
+    "org-in-use",
+    "outside-domains",
+    "own-account",
+    "own-manager",
+    "paused",
+    "protected",
+    "run-over",
+    "run-unfinished",
+    "same-account",
+    "set-up-incomplete",
+    "slug-taken",
+    "still-active",
+    "too-many-links",
+    "unchanged",
+    "wrong-state",
+  ],
+  413: ["too-large"],
+  415: ["not-a-form"],
+  429: ["busy", "too-many-attempts", "too-many-tries"],
+  500: ["internal"],
+  502: [
+    "mail-not-sent",
+    "okta-cursor-expired",
+    "okta-forbidden",
+    "okta-limited",
+    "okta-refused",
+    "okta-unknown",
+    "okta-unreachable",
+    "okta-unreadable",
+  ],
+  503: ["database-down", "mail-not-set-up"],
+} as const;
+
+type CodesByStatus = typeof errorCodes;
+export type ErrorCode = CodesByStatus[keyof CodesByStatus][number];
+type ConflictCode = CodesByStatus[409][number];
+
+const statuses = new Map<ErrorCode, number>(
+  Object.entries(errorCodes).flatMap(([status, codes]) =>
+    codes.map((code) => [code, Number(status)] as const),
+  ),
+);
+
 /**
  * An error meant for the person who sees it: a stable `code` for programs, a sentence saying what happened and why,
  * and an advice saying what to do. Thrown by verbs, turned into `application/problem+json` by `lib/http`.
  */
 export class AppError extends Error {
   override readonly name = "AppError";
+  /** HTTP status this error answers with: its code's. */
+  readonly status: number;
 
   constructor(
-    /** Stable, in kebab case: `run-unfinished`. */
-    readonly code: string,
-    /** HTTP status this error answers with. */
-    readonly status: number,
+    readonly code: ErrorCode,
     /** What happened and why, in one sentence. */
     message: string,
     readonly details: {
@@ -21,29 +94,30 @@ export class AppError extends Error {
     } = {},
   ) {
     super(message, { cause: details.cause });
+    this.status = statuses.get(code) ?? 500;
   }
 }
 
 export function notFound(what: string): AppError {
-  return new AppError("not-found", 404, `${what} was not found.`);
+  return new AppError("not-found", `${what} was not found.`);
 }
 
 export function forbidden(message: string): AppError {
-  return new AppError("forbidden", 403, message);
+  return new AppError("forbidden", message);
 }
 
 export function unauthenticated(): AppError {
-  return new AppError("not-signed-in", 401, "You're not signed in.", { advice: "Sign in and try again." });
+  return new AppError("not-signed-in", "You're not signed in.", { advice: "Sign in and try again." });
 }
 
 export function invalid(message: string, advice?: string): AppError {
-  return new AppError("invalid-input", 400, message, { advice });
+  return new AppError("invalid-input", message, { advice });
 }
 
-export function conflict(code: string, message: string, extra?: Record<string, unknown>): AppError {
-  return new AppError(code, 409, message, { extra });
+export function conflict(code: ConflictCode, message: string, extra?: Record<string, unknown>): AppError {
+  return new AppError(code, message, { extra });
 }
 
 export function tooLarge(): AppError {
-  return new AppError("too-large", 413, "The request is too large.");
+  return new AppError("too-large", "The request is too large.");
 }

@@ -38,7 +38,7 @@ test("the database has what the schema language can't express: constraints, part
       "person_email_check",
       "person_manager_self_check",
       "okta_connection_daily_hour_check",
-      "sync_setting_manager_match_check",
+      "okta_connection_manager_match_check",
       "person_bounds_check",
       "directory_person_bounds_check",
       "problem_resolved_check",

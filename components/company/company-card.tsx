@@ -3,7 +3,6 @@
 import { Power, PowerOff, UserPlus, X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
@@ -11,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { CompanyView } from "@/lib/company/contract";
+import { companyDomainSchema, integrationSwitchSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
 import { OwnerDialog } from "./owner-dialog";
 import { useCompanyMutation } from "./queries";
@@ -64,7 +64,7 @@ function Switch({ company }: { company: CompanyView }) {
   const on = company.enabledAt !== null;
   const change = useCompanyMutation(
     (wanted: boolean) =>
-      fetchJson(z.object({ on: z.boolean() }), `/api/staff/companies/${company.id}/integration`, {
+      fetchJson(integrationSwitchSchema, `/api/staff/companies/${company.id}/integration`, {
         method: "POST",
         body: { on: wanted },
       }),
@@ -104,16 +104,16 @@ function Domains({ company }: { company: CompanyView }) {
   const id = useId();
   const [domain, setDomain] = useState("");
   const base = `/api/staff/companies/${company.id}/domains`;
-  const answer = z.object({ domain: z.string() });
   const add = useCompanyMutation(
-    (wanted: string) => fetchJson(answer, base, { method: "POST", body: { domain: wanted } }),
+    (wanted: string) => fetchJson(companyDomainSchema, base, { method: "POST", body: { domain: wanted } }),
     () => {
       toast.success("Domain added.");
       setDomain("");
     },
   );
   const remove = useCompanyMutation(
-    (removed: string) => fetchJson(answer, `${base}/${encodeURIComponent(removed)}`, { method: "DELETE" }),
+    (removed: string) =>
+      fetchJson(companyDomainSchema, `${base}/${encodeURIComponent(removed)}`, { method: "DELETE" }),
     () => toast.success("Domain removed."),
   );
   const error = add.error ?? remove.error;

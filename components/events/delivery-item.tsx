@@ -5,12 +5,11 @@ import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { type DeliveryView, deliveryBodySchema, type EventView } from "@/lib/events/contract";
+import { type DeliveryView, deliveryBodySchema, type EventView, replayedSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 import { answerWords, eventStateWords, many, shortTime } from "./copy";
 
@@ -19,7 +18,7 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
   const client = useQueryClient();
   const replay = useMutation({
     mutationFn: () =>
-      fetchJson(z.object({ waiting: z.number() }), `/api/okta/deliveries/${delivery.id}/replay`, {
+      fetchJson(replayedSchema, `/api/okta/deliveries/${delivery.id}/replay`, {
         method: "POST",
         body: {},
       }),

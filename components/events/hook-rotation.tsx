@@ -2,14 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { HookView } from "@/lib/events/contract";
+import { rotationEndedSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 import { hookKey } from "./use-hook";
-
-const resultSchema = z.object({ removed: z.boolean() });
 
 interface HookRotationProps {
   next: NonNullable<HookView["next"]>;
@@ -22,7 +20,7 @@ export function HookRotation({ next, mayDecide }: HookRotationProps) {
   const client = useQueryClient();
   const act = useMutation({
     mutationFn: (action: "finish" | "cancel") =>
-      fetchJson(resultSchema, "/api/okta/events/rotation", { method: "POST", body: { action } }),
+      fetchJson(rotationEndedSchema, "/api/okta/events/rotation", { method: "POST", body: { action } }),
     onSuccess: ({ removed }, action) =>
       toast.success(
         action === "finish"

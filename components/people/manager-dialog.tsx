@@ -2,12 +2,11 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import type { ManagerChoice } from "@/lib/people/contract";
+import { type ManagerChoice, managerChangedSchema } from "@/lib/people/contract";
 import { PersonPicker, type PickedPerson } from "./person-picker";
 import { usePeopleMutation } from "./queries";
 
@@ -36,7 +35,7 @@ export function ManagerDialog({ of, description, options, current, without, path
   const [picked, setPicked] = useState(current.person);
   const choice: ManagerChoice | null = kind === "person" ? picked && { kind, personId: picked.id } : { kind };
   const save = usePeopleMutation<void, unknown>(
-    () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
+    () => fetchJson(managerChangedSchema, path, { method: "POST", body: { choice } }),
     () => {
       toast.success(`Manager of ${of} saved.`);
       onClose();

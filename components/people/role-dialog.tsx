@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type PersonView, passwordLinkSentSchema, roleChangeSchema, roles } from "@/lib/people/contract";
+import { linkSentSchema, type PersonView, roleChangeSchema, roles } from "@/lib/people/contract";
 import { roleWords } from "./copy";
 import { usePeopleMutation } from "./queries";
 
@@ -23,7 +23,7 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
   );
   const link = useMutation({
     mutationFn: () =>
-      fetchJson(passwordLinkSentSchema, `/api/people/${person.id}/password-link`, {
+      fetchJson(linkSentSchema, `/api/people/${person.id}/password-link`, {
         method: "POST",
         body: {},
       }),

@@ -1,12 +1,11 @@
 "use client";
 
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import type { PersonView } from "@/lib/people/contract";
+import { type PersonView, personChangedSchema } from "@/lib/people/contract";
 import { type SwitchKind, switchWords } from "./copy";
 import { usePeopleMutation } from "./queries";
 
@@ -20,7 +19,7 @@ interface Props {
 export function SwitchDialog({ person, what, onClose }: Props) {
   const { title, description, button, done, body } = switchWords(person, what);
   const change = usePeopleMutation<void, unknown>(
-    () => fetchJson(z.unknown(), `/api/people/${person.id}/${what}`, { method: "POST", body }),
+    () => fetchJson(personChangedSchema, `/api/people/${person.id}/${what}`, { method: "POST", body }),
     () => {
       toast.success(done);
       onClose();

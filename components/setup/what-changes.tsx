@@ -2,16 +2,13 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { z } from "zod";
 import { isUnfinished, summary } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type PreviewOptions, runDetailSchema } from "@/lib/sync/contract";
-
-const started = z.object({ runId: z.string() });
+import { type PreviewOptions, runDetailSchema, runStartedSchema } from "@/lib/sync/contract";
 
 interface Props {
   options: PreviewOptions;
@@ -23,7 +20,7 @@ interface Props {
 export function WhatChanges({ options, changed }: Props) {
   const start = useMutation({
     mutationFn: () =>
-      fetchJson(started, "/api/okta/sync", { method: "POST", body: { mode: "preview", options } }),
+      fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: { mode: "preview", options } }),
   });
   const runId = start.data?.runId;
   const run = useQuery({

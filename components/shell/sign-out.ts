@@ -1,6 +1,5 @@
 import { toast } from "sonner";
-import { z } from "zod";
-import { signedOutSchema } from "@/lib/auth/contract";
+import { sessionsEndedSchema, signedOutSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 
 /** Ends the session here, then opens the page that ends it in Okta too. */
@@ -16,7 +15,7 @@ export async function signOut(): Promise<void> {
 /** Ends this person's sessions on every device, then signs out here as `signOut` does. */
 export async function signOutEverywhere(): Promise<void> {
   try {
-    await fetchJson(z.object({ ended: z.boolean() }), "/api/sign-out/everywhere", {
+    await fetchJson(sessionsEndedSchema, "/api/sign-out/everywhere", {
       method: "POST",
       body: {},
     });

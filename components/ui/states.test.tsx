@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { ProblemError } from "@/lib/http/client";
+import { type ProblemCode, ProblemError } from "@/lib/http/client";
 import { Failed, Refused, Stale, staleReason } from "./states";
 
-const problem = (code: string, status: number, advice?: string) =>
+const problem = (code: ProblemCode, status: number, advice?: string) =>
   new ProblemError(code, status, "It failed.", advice, {});
 
 test.each([
@@ -11,7 +11,7 @@ test.each([
   ["the server can't be reached", problem("offline", 0), "We can't reach the server"],
   ["the role was taken away", problem("forbidden", 403), "no longer have access"],
   ["the integration was switched off", problem("not-found", 404), "no longer have access"],
-  ["there are too many requests", problem("too-many-requests", 429), "The server is busy"],
+  ["there are too many requests", problem("too-many-attempts", 429), "The server is busy"],
   ["the server failed", problem("internal", 500), "on our side"],
   ["the answer can't be read", new SyntaxError("Unexpected token"), "on our side"],
 ])("a page that can't be refreshed says why: %s", (_, error, words) => {

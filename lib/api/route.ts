@@ -5,20 +5,32 @@ import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/
 import { type Context, requestContext } from "@/lib/context";
 import { requireDatabase } from "@/lib/db/answering";
 import { env } from "@/lib/env";
-import { AppError, forbidden, invalid, notFound } from "@/lib/errors";
-import { checkDoor, MAX_BYTES, requestIdOf } from "@/lib/http/door";
+import { AppError, forbidden } from "@/lib/errors";
+import { checkDoor, requestIdOf } from "@/lib/http/door";
 import { problemResponse } from "@/lib/http/problem";
-import { readText } from "@/lib/http/read-body";
 import { isSameOrigin } from "@/lib/http/same-origin";
-import { isStorable } from "@/lib/http/storable";
 import type { SetupLinkPart } from "@/lib/setup/link/contract";
+import { type Answer, type Answered, answer } from "./answer";
+import { nothing, readBody, readParams, readQuery, strictly } from "./read-input";
 
-interface InputSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
+type Nothing = typeof nothing;
+
+interface Spec<
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Params extends z.ZodType,
+  Kind extends Answer,
+  Who,
+> {
+  /** Input left out is empty: a query or a body that says something all the same is refused. */
   query?: Query;
   body?: Body;
   params?: Params;
-  /** Status of a result that is not a Response; 200 unless said. */
+  /** The schema the browser reads the answer by, from the room's contract. */
+  response: Kind;
+  /** Status of a JSON answer; 200 unless said. */
   status?: number;
+  handle(who: Who, input: Input<Query, Body, Params>): Promise<Answered<Kind>>;
 }
 
 interface Input<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
@@ -26,13 +38,6 @@ interface Input<Query extends z.ZodType, Body extends z.ZodType, Params extends 
   body: z.output<Body>;
   params: z.output<Params>;
 }
-
-type RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who> = InputSpec<
-  Query,
-  Body,
-  Params
-> &
-  Needed & { handle(context: Who, input: Input<Query, Body, Params>): Promise<unknown> };
 
 /** What a set-up link reaches says which step it is of: a link may be for some of them only. */
 type Needed =
@@ -50,6 +55,13 @@ const READS = new Set(["GET", "HEAD"]);
 /** What Learn Amp staff act in: no company, until a verb names one. */
 export type StaffContext = Omit<Context, "companyId">;
 
+/** A request of nobody in particular, and the headers of its answer, for cookies. */
+interface Visit {
+  request: Request;
+  requestId: string;
+  headers: Headers;
+}
+
 type RouteHandler = (
   request: Request,
   extra: { params: Promise<Record<string, string>> },
@@ -57,14 +69,15 @@ type RouteHandler = (
 
 /**
  * A route handler: session, permission and origin are checked, input is parsed, errors become problem+json, every
- * answer carries the request's id. `handle` gets the company's context and returns JSON or a Response of its own.
+ * answer carries the request's id. `handle` gets the company's context and returns what `response` says.
  */
 export function route<
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
-  Params extends z.ZodType = z.ZodUndefined,
->(spec: RouteSpec<Query, Body, Params, Context>): RouteHandler {
-  return handler(spec, async (request, requestId) => {
+  Kind extends Answer,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+  Params extends z.ZodType = Nothing,
+>(spec: Spec<Query, Body, Params, Kind, Context> & Needed): RouteHandler {
+  return handler(spec, async ({ request, requestId }) => {
     const callers = await readCallers(request.headers.get("cookie"));
     const caller = companyCallerFor(callers, spec.permission);
     if (spec.permission === "okta.setup.it") requirePart(caller, spec.part);
@@ -74,11 +87,12 @@ export function route<
 
 /** As `route`, for what Learn Amp staff do: no company stands in the session, the input names it. */
 export function staffRoute<
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
-  Params extends z.ZodType = z.ZodUndefined,
->(spec: RouteSpec<Query, Body, Params, StaffContext>): RouteHandler {
-  return handler(spec, async (request, requestId): Promise<StaffContext> => {
+  Kind extends Answer,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+  Params extends z.ZodType = Nothing,
+>(spec: Spec<Query, Body, Params, Kind, StaffContext> & Needed): RouteHandler {
+  return handler(spec, async ({ request, requestId }): Promise<StaffContext> => {
     const callers = await readCallers(request.headers.get("cookie"));
     const { displayName } = staffCallerFor(callers, spec.permission);
     return { ...requestContext({ requestId }), actor: { kind: "staff", name: displayName } };
@@ -87,50 +101,40 @@ export function staffRoute<
 
 /** As `route`, for what anybody may ask: nobody is looked up, origin, input and errors are treated alike. */
 export function publicRoute<
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
-  Params extends z.ZodType = z.ZodUndefined,
->(
-  spec: InputSpec<Query, Body, Params> & {
-    handle(input: Input<Query, Body, Params>, requestId: string, request: Request): Promise<unknown>;
-  },
-): RouteHandler {
-  const { handle, ...rest } = spec;
-  return handler(
-    {
-      ...rest,
-      handle: (asked: { request: Request; requestId: string }, input) =>
-        handle(input, asked.requestId, asked.request),
-    },
-    async (request, requestId) => ({ request, requestId }),
-  );
+  Kind extends Answer,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+  Params extends z.ZodType = Nothing,
+>(spec: Spec<Query, Body, Params, Kind, Visit>): RouteHandler {
+  return handler(spec, async (visit) => visit);
 }
 
-function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType, Who>(
-  spec: InputSpec<Query, Body, Params> & {
-    handle(who: Who, input: Input<Query, Body, Params>): Promise<unknown>;
-  },
-  whoAsks: (request: Request, requestId: string) => Promise<Who>,
-): RouteHandler {
+function handler<
+  Kind extends Answer,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Params extends z.ZodType,
+  Who,
+>(spec: Spec<Query, Body, Params, Kind, Who>, whoAsks: (visit: Visit) => Promise<Who>): RouteHandler {
+  const querySchema = strictly(spec.query ?? nothing);
+  const bodySchema = strictly(spec.body ?? nothing);
   return async (request, extra) => {
     const requestId = requestIdOf(request);
+    const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
+    const isRead = READS.has(request.method);
     try {
       checkDoor(request);
-      const who = await orDatabaseDown(request, whoAsks(request, requestId));
-      if (!READS.has(request.method) && !isSameOrigin(request.headers, env().APP_URL)) {
-        throw new AppError("cross-origin", 403, "This came from another site and was not done.");
+      const who = await orDatabaseDown(request, whoAsks({ request, requestId, headers }));
+      if (!isRead && !isSameOrigin(request.headers, env().APP_URL)) {
+        throw new AppError("cross-origin", "This came from another site and was not done.");
       }
       const input = {
-        query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Query>,
-        body: spec.body?.parse(await readBody(request)) as z.output<Body>,
-        params: await readParams(spec.params, extra.params),
-      };
+        query: readQuery(querySchema, request),
+        body: isRead ? {} : await readBody(bodySchema, request),
+        params: await readParams(spec.params ?? nothing, extra.params),
+      } as Input<Query, Body, Params>;
       const result = await spec.handle(who, input);
-      if (result instanceof Response) return result;
-      return Response.json(result, {
-        status: spec.status ?? 200,
-        headers: { "x-request-id": requestId, "cache-control": "no-store" },
-      });
+      return answer(spec.response, result, { status: spec.status ?? 200, headers });
     } catch (error) {
       return problemResponse(error, requestId);
     }
@@ -145,31 +149,5 @@ async function orDatabaseDown<Who>(request: Request, who: Promise<Who>): Promise
     const isUnknown = error instanceof AppError && error.status === 401;
     if (isUnknown && request.headers.has("cookie")) await requireDatabase();
     throw error;
-  }
-}
-
-/** An id in the address that can be none of ours is one that doesn't exist. */
-async function readParams<Params extends z.ZodType>(
-  schema: Params | undefined,
-  given: Promise<Record<string, string>>,
-): Promise<z.output<Params>> {
-  const parsed = schema?.safeParse(await given);
-  if (parsed?.success === false) throw notFound("This address");
-  return parsed?.data as z.output<Params>;
-}
-
-async function readBody(request: Request): Promise<unknown> {
-  const text = await readText(request, MAX_BYTES);
-  if (text === "") return {};
-  const body = parseJson(text);
-  if (!isStorable(body)) throw invalid("The body holds a character that can't be stored.");
-  return body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid("The body is not JSON.");
   }
 }

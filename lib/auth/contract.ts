@@ -52,6 +52,11 @@ export const foundCompanySchema = z.object({
   signInPath: z.string().nullable(),
 });
 
+/** The same answer whether or not anyone has the email. */
+export const passwordLinkAskedSchema = z.object({ sent: z.boolean() });
+export const passwordSetSchema = z.object({ set: z.boolean() });
+export const sessionsEndedSchema = z.object({ ended: z.boolean() });
+
 /** Where to go after signing out here: Okta's sign-out, or a page of ours. */
 export const signedOutSchema = z.object({ url: z.string() });
 

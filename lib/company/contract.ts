@@ -48,5 +48,8 @@ export const companiesSchema = z.object({ items: z.array(companySchema), nextCur
 export const ownerLinkSchema = z.object({ mailedTo: z.string().nullable(), link: z.string().nullable() });
 export const companyMadeSchema = ownerLinkSchema.extend({ companyId: z.string() });
 
+export const companyDomainSchema = z.object({ domain: domainSchema });
+export const integrationSwitchSchema = z.object({ on: z.boolean() });
+
 export type CompanyView = z.infer<typeof companySchema>;
 export type OwnerLink = z.infer<typeof ownerLinkSchema>;

@@ -37,7 +37,7 @@ async function requirePassword(context: Context): Promise<void> {
   if (context.actor.kind !== "person") return;
   const key = { companyId: context.companyId, personId: context.actor.personId };
   if (await context.db.personPassword.findUnique({ where: { companyId_personId: key } })) return;
-  throw new AppError("no-password", 409, "You have no password yet, so you could not sign in without Okta.", {
+  throw new AppError("no-password", "You have no password yet, so you could not sign in without Okta.", {
     advice: "Set a password first: sign out and choose “Forgot your password?”.",
   });
 }
@@ -60,6 +60,10 @@ async function wipe(context: Context): Promise<void> {
       credentialSealed: null,
       credentialLast4: null,
       serviceClientId: null,
+      shadowAt: null,
+      liveAt: null,
+      pausedFrom: null,
+      pausedAt: null,
       nextFullRunAt: null,
       canaryOktaIds: [],
     },
@@ -67,8 +71,6 @@ async function wipe(context: Context): Promise<void> {
   if (wiped.count === 0) throw conflict("not-connected", "Okta is not connected.");
   await context.db.oktaServiceKey.deleteMany({ where: { companyId } });
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
-  await context.db.connectionPause.deleteMany({ where: { companyId } });
-  await context.db.connectionLaunch.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });
   // A colleague's link was for this set-up; what a preview read of the org is nobody's business any more.
   await context.db.setupLink.updateMany({

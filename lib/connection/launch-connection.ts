@@ -29,19 +29,14 @@ export async function launchConnection(context: Context, input: { mode: LaunchMo
     });
     if (!connection) throw notFound("The Okta connection");
     await requireComplete(context);
+    const begun = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
     const started = startsFrom[mode].includes(connection.state)
       ? await context.db.oktaConnection.updateMany({
           where: { companyId, state: connection.state },
-          data: { state: mode, nextFullRunAt: now, managersStale: true },
+          data: { ...begun, state: mode, nextFullRunAt: now, managersStale: true },
         })
       : { count: 0 };
     if (started.count === 0) throw conflict("wrong-state", "The integration has been started already.");
-    const row = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
-    await context.db.connectionLaunch.upsert({
-      where: { companyId },
-      update: row,
-      create: { companyId, ...row },
-    });
     await recordAudit(context, {
       action: mode === "LIVE" ? "connection.went-live" : "connection.shadowed",
       detail: { from: connection.state },
@@ -54,7 +49,7 @@ async function requireComplete(context: Context): Promise<void> {
   const missing = steps.filter(({ slug, state }) => slug !== "go-live" && state !== "done");
   if (missing.length === 0) return;
   const names = missing.map(({ title }) => title).join(", ");
-  throw new AppError("set-up-incomplete", 409, `Not everything was shown to work yet: ${names}.`, {
+  throw new AppError("set-up-incomplete", `Not everything was shown to work yet: ${names}.`, {
     advice: "Go through these steps of the set-up first.",
     extra: { steps: missing.map(({ slug }) => slug) },
   });

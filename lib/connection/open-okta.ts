@@ -26,7 +26,7 @@ export async function openOkta(context: Context): Promise<OpenConnection> {
   const connection = await context.db.oktaConnection.findUnique({ where: { companyId: context.companyId } });
   const { orgUrl, credentialSealed } = connection ?? {};
   if (!connection || !orgUrl || !credentialSealed) {
-    throw new AppError("not-set-up", 409, "The Okta integration is not set up yet.", {
+    throw new AppError("not-set-up", "The Okta integration is not set up yet.", {
       advice: "Finish the set-up first.",
     });
   }

@@ -24,17 +24,11 @@ export async function pauseConnection(context: Context): Promise<void> {
     const paused = pausable.includes(pausedFrom)
       ? await context.db.oktaConnection.updateMany({
           where: { companyId, state: pausedFrom },
-          data: { state: "PAUSED" },
+          data: { state: "PAUSED", pausedFrom, pausedAt: context.clock.now() },
         })
       : { count: 0 };
     if (paused.count === 0)
       throw conflict("not-running", "The integration is not running, so there is nothing to pause.");
-    const row = { pausedFrom, pausedAt: context.clock.now() };
-    await context.db.connectionPause.upsert({
-      where: { companyId },
-      update: row,
-      create: { companyId, ...row },
-    });
     await askRunsToStop(context);
     await recordAudit(context, { action: "connection.paused", detail: { from: pausedFrom } });
   });

@@ -11,14 +11,16 @@ import { conflict } from "@/lib/errors";
 export async function resumeConnection(context: Context): Promise<{ state: "LIVE" | "SHADOW" }> {
   const { companyId } = context;
   return inTransaction(context, async (context) => {
-    const pause = await context.db.connectionPause.findUnique({ where: { companyId } });
+    const pause = await context.db.oktaConnection.findUnique({
+      where: { companyId },
+      select: { pausedFrom: true },
+    });
     const state = pause?.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE";
     const resumed = await context.db.oktaConnection.updateMany({
       where: { companyId, state: "PAUSED" },
-      data: { state, nextFullRunAt: context.clock.now() },
+      data: { state, pausedFrom: null, pausedAt: null, nextFullRunAt: context.clock.now() },
     });
     if (resumed.count === 0) throw conflict("not-paused", "The integration is not paused.");
-    await context.db.connectionPause.deleteMany({ where: { companyId } });
     await recordAudit(context, { action: "connection.resumed", detail: { to: state } });
     return { state };
   });

@@ -22,7 +22,7 @@ export async function requireDatabase(): Promise<void> {
 
 /** Makes the error that says that the database can't be reached. */
 export function databaseDown(): AppError {
-  return new AppError("database-down", 503, "Learn Amp can't reach the database.", {
+  return new AppError("database-down", "Learn Amp can't reach the database.", {
     advice: "Try again in a minute.",
   });
 }

@@ -29,8 +29,14 @@ export function fieldSql(field: Field, attribute: string | null): Prisma.Sql {
 /** Returns SQL for an attribute's address in its normal form; NULL if it has no valid one (M4). */
 function addressSql(attribute: string): Prisma.Sql {
   if (attribute === "email") return Prisma.sql`d.email`;
-  return Prisma.sql`coalesce(d.findings->'addresses'->>${attribute},
-    CASE WHEN lower(d.attributes->>${attribute}) = d.email AND d.findings->'refused'->>${attribute} IS NULL THEN d.email END)`;
+  return Prisma.sql`coalesce(
+    d.findings->'addresses'->>${attribute},
+    CASE
+      WHEN lower(d.attributes->>${attribute}) = d.email
+        AND d.findings->'refused'->>${attribute} IS NULL THEN
+        d.email
+    END
+  )`;
 }
 
 /** Returns SQL for what Okta gave, for a problem's text. What hides in a refused address is made visible. */

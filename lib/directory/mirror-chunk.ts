@@ -11,7 +11,11 @@ export async function endOfChunk(
   { mirror, after }: { mirror: Mirror; after: string },
 ): Promise<string | null> {
   const [end] = await context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
-    SELECT okta_id FROM ${mirrorSql(mirror)} WHERE company_id = ${context.companyId}::uuid AND okta_id > ${after}
-    ORDER BY okta_id OFFSET ${MIRROR_CHUNK - 1} LIMIT 1`);
+    SELECT okta_id
+    FROM ${mirrorSql(mirror)}
+    WHERE company_id = ${context.companyId}::uuid AND okta_id > ${after}
+    ORDER BY okta_id
+    OFFSET ${MIRROR_CHUNK - 1}
+    LIMIT 1`);
   return end?.okta_id ?? null;
 }

@@ -147,14 +147,20 @@ function comparedSql(
     Prisma.raw(names.map((name) => `${alias}.${name}`).join(", "));
   const keys = ["login", "email", "employee_number", "in_scope", "quarantine"];
   const feeding = (alias: string) => columns([...keys, "manager_id", "manager"], alias);
-  const touched = (names: string[]) => Prisma.sql`coalesce(bool_or(o.okta_id IS NULL
-    OR (${columns(names, "o")}) IS DISTINCT FROM (${columns(names, "w")})), false)`;
+  const touched = (names: string[]) => Prisma.sql`coalesce(
+    bool_or(o.okta_id IS NULL OR (${columns(names, "o")}) IS DISTINCT FROM (${columns(names, "w")})),
+    false
+  )`;
   return Prisma.sql`
     WITH old AS MATERIALIZED (
-      SELECT d.okta_id, ${feeding("d")} FROM ${mirror} d
+      SELECT d.okta_id, ${feeding("d")}
+      FROM ${mirror} d
       WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ANY(${ids}::text[])
-    ), written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
-    SELECT count(*)::int AS changed, ${touched([...keys, "manager_id", "manager"])} AS "managersTouched",
+    ),
+    written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
+    SELECT count(*)::int AS changed,
+      ${touched([...keys, "manager_id", "manager"])} AS "managersTouched",
       ${touched(keys)} AS "keysTouched"
-    FROM written w LEFT JOIN old o USING (okta_id)`;
+    FROM written w
+    LEFT JOIN old o USING (okta_id)`;
 }

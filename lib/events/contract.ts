@@ -41,7 +41,7 @@ const eventSchema = z.object({
   runId: z.string().nullable(),
 });
 
-const deliverySchema = z.object({
+export const deliverySchema = z.object({
   /** Null for events that only the System Log told. */
   id: z.string(),
   eventId: z.string(),
@@ -60,6 +60,14 @@ const deliverySchema = z.object({
 
 export const deliveryPageSchema = pageSchema(deliverySchema);
 export const deliveryBodySchema = z.object({ body: z.string().nullable() });
+
+/** How many events of a replayed delivery wait to be processed. */
+export const replayedSchema = z.object({ waiting: z.number() });
+
+/** Ends a change of hooks: keeps the second hook, or goes back to the first. */
+export const rotationEndSchema = z.object({ action: z.enum(["finish", "cancel"]) });
+/** Whether the hook given up was removed in Okta too. */
+export const rotationEndedSchema = z.object({ removed: z.boolean() });
 
 /** How long what Okta delivered is kept, in days. The week that figures are about is always there. */
 export const eventRetentionSchema = z

@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { type ErrorCode, errorCodes } from "@/lib/errors";
+
+/** The server's codes, and what no server says: it wasn't reached, or its answer isn't ours. */
+export type ProblemCode = ErrorCode | "offline" | "unexpected";
+
+const knownCodes = z.enum(Object.values(errorCodes).flat());
 
 const problemSchema = z.looseObject({
-  code: z.string(),
+  /** A release newer than this page may say a new one. */
+  code: knownCodes.or(z.string().transform(() => "unexpected" as const)),
   title: z.string(),
   detail: z.string().optional(),
   requestId: z.string().optional(),
@@ -12,7 +19,7 @@ export class ProblemError extends Error {
   override readonly name = "ProblemError";
 
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly status: number,
     message: string,
     readonly advice: string | undefined,

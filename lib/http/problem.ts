@@ -39,12 +39,12 @@ function toAppError(error: unknown): AppError {
       (issue) => `${issue.path.join(".") || "body"}: ${issue.message.replace(/\.$/, "")}`,
     );
     const message = `The request is invalid: ${said.join("; ")}`;
-    return new AppError("invalid-input", 400, sentence(message));
+    return new AppError("invalid-input", sentence(message));
   }
   if (error instanceof OktaFailure) return oktaProblem(error);
   if (isDatabaseDown(error)) return databaseDown();
   if (isRefusedValue(error)) return invalid("The request contains a value we can't store.");
-  return new AppError("internal", 500, "Something went wrong on our side.", {
+  return new AppError("internal", "Something went wrong on our side.", {
     advice: "Try again. If it keeps happening, send support the request ID.",
   });
 }

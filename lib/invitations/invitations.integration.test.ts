@@ -56,7 +56,7 @@ const send = (deliver: (context: Context, to: string) => Promise<void> = async (
     },
   });
 const mailError = (handedOver: string) => async () => {
-  throw new AppError("mail-not-sent", 502, "The mail was not sent: no.", { extra: { handedOver } });
+  throw new AppError("mail-not-sent", "The mail was not sent: no.", { extra: { handedOver } });
 };
 
 test("I1: turning invitations on takes a decision about people already here; new people are told once where to sign in", async () => {

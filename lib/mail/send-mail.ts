@@ -27,7 +27,7 @@ export async function sendMail(
 ): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = mailEnv();
   if (!SMTP_URL)
-    throw new AppError("mail-not-set-up", 503, "This server can't send email yet, so nothing was sent.", {
+    throw new AppError("mail-not-set-up", "This server can't send email yet, so nothing was sent.", {
       advice: "Ask your server administrator to set SMTP_URL.",
     });
   const from = MAIL_FROM ?? `Learn Amp <no-reply@${new URL(APP_URL).hostname}>`;
@@ -44,7 +44,7 @@ export async function sendMail(
     const failure = error as MailFailure;
     const { code, responseCode } = failure;
     context.log.error({ code, responseCode }, "mail not sent");
-    throw new AppError("mail-not-sent", 502, `We couldn't send the email: ${reason(code, responseCode)}.`, {
+    throw new AppError("mail-not-sent", `We couldn't send the email: ${reason(code, responseCode)}.`, {
       advice: "Try again in a few minutes. If it keeps happening, tell your server administrator.",
       extra: { handedOver: handedOver(failure, talk.bodyAsked) },
     });

@@ -13,7 +13,7 @@ export async function answerMetrics(request: Request): Promise<Response> {
   if (token === undefined) throw notFound("This address");
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   if (given === undefined || !isSame(given, token))
-    throw new AppError("wrong-token", 401, "This needs the metrics token.", {
+    throw new AppError("wrong-token", "This needs the metrics token.", {
       advice: "Send METRICS_TOKEN as a bearer token.",
     });
   return new Response(formatMetrics(await readMetrics()), {

@@ -29,5 +29,5 @@ const words: Record<OktaFailureKind, { message: string; advice: string }> = {
 /** What a person who waits for a page reads if Okta didn't answer as expected. Runs have words of their own. */
 export function oktaProblem(failure: OktaFailure): AppError {
   const { message, advice } = words[failure.kind];
-  return new AppError(`okta-${failure.kind}`, 502, message, { advice, cause: failure });
+  return new AppError(`okta-${failure.kind}`, message, { advice, cause: failure });
 }

@@ -8,10 +8,12 @@ import { ruledOutCauses } from "@/lib/sync/status/state-of";
 /** What the dashboard shows beside the sync: the set-up where it is not done, a pause, the credential, what is wrong. */
 export async function readOverview(context: Context): Promise<OverviewView> {
   const { companyId, db } = context;
-  const [setup, pause, launch, facts] = await Promise.all([
+  const [setup, connection, facts] = await Promise.all([
     readSetupProgress(context),
-    db.connectionPause.findUnique({ where: { companyId } }),
-    db.connectionLaunch.findUnique({ where: { companyId } }),
+    db.oktaConnection.findUnique({
+      where: { companyId },
+      select: { pausedAt: true, pausedFrom: true, shadowAt: true, liveAt: true },
+    }),
     readFacts(context),
   ]);
   const notices = await listAlerts(context, { ruledOut: ruledOutCauses(facts) });
@@ -21,12 +23,14 @@ export async function readOverview(context: Context): Promise<OverviewView> {
       current: setup.steps.find(({ slug }) => slug === setup.current)?.title ?? "",
       steps: setup.steps.map(({ title, state }) => ({ title, state })),
     },
-    pause: pause && {
-      since: pause.pausedAt.toISOString(),
-      from: pause.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE",
-    },
-    shadowAt: launch?.shadowAt?.toISOString() ?? null,
-    liveAt: launch?.liveAt?.toISOString() ?? null,
+    pause: connection?.pausedAt
+      ? {
+          since: connection.pausedAt.toISOString(),
+          from: connection.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE",
+        }
+      : null,
+    shadowAt: connection?.shadowAt?.toISOString() ?? null,
+    liveAt: connection?.liveAt?.toISOString() ?? null,
     credential: facts.credential,
     notices,
   };

@@ -131,4 +131,17 @@ export const emailChangedSchema = z.object({
 export const nameChangeSchema = z.object({ displayName: personNameSchema });
 
 export const roleChangeSchema = z.object({ role: z.enum(roles) });
-export const passwordLinkSentSchema = z.object({ to: z.string() });
+
+export const neverSyncSchema = z.object({ neverSync: z.boolean() });
+export const protectionSchema = z.object({ isProtected: z.boolean() });
+export const managerChangeSchema = z.object({ choice: managerChoiceSchema });
+
+/** Who or what was changed. */
+export const personChangedSchema = z.object({ personId: z.string() });
+export const teamChangedSchema = z.object({ teamId: z.string() });
+export const managerChangedSchema = z.union([personChangedSchema, teamChangedSchema]);
+
+/** Where a link was mailed to. */
+export const linkSentSchema = z.object({ to: z.string() });
+/** How many invitations were queued again. */
+export const invitationsQueuedSchema = z.object({ queued: z.number() });

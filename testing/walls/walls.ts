@@ -80,7 +80,7 @@ const table: Record<string, string> = {
     "everyday lib/directory lib/setup lib/sync/guard lib/sync/plan lib/sync/proof lib/sync/run",
   "lib/sync/managers":
     "everyday lib/directory lib/people/loops lib/problems lib/sync/guard lib/sync/plan lib/sync/run",
-  "lib/sync/apply": "everyday lib/sync/plan lib/sync/run",
+  "lib/sync/apply": "everyday lib/directory lib/sync/plan lib/sync/run",
   "lib/sync/guard":
     "everyday lib/directory lib/people lib/problems lib/sync/plan lib/sync/proof lib/sync/run",
   "lib/sync/plan": "everyday lib/directory lib/problems lib/sync/run",

@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { fetchJson } from "@/lib/http/client";
+import { linkSentSchema } from "@/lib/people/contract";
 
 interface Props {
   email: string | null;
@@ -17,8 +17,7 @@ interface Props {
 /** A person's own email address, and whether links to set a password go to it. */
 export function AddressCard({ email, confirmedEmail, outcome }: Props) {
   const sending = useMutation({
-    mutationFn: () =>
-      fetchJson(z.object({ to: z.string() }), "/api/profile/confirm-address", { method: "POST", body: {} }),
+    mutationFn: () => fetchJson(linkSentSchema, "/api/profile/confirm-address", { method: "POST", body: {} }),
     onSuccess: ({ to }) => toast.success(`We sent a link to ${to}.`),
     onError: (error) => toast.error(error.message),
   });

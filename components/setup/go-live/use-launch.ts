@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 import { isUnfinished } from "@/components/sync/copy";
 import { fetchJson } from "@/lib/http/client";
 import {
@@ -10,9 +9,7 @@ import {
   launchedSchema,
   launchSchema,
 } from "@/lib/setup/contract/settings";
-import { previewSchema } from "@/lib/sync/contract";
-
-const started = z.object({ runId: z.string() });
+import { previewSchema, runStartedSchema } from "@/lib/sync/contract";
 
 /** Whether something is under way that the page follows. */
 function isInProgress(launch: LaunchView | undefined): boolean {
@@ -44,7 +41,8 @@ export function usePreview(runId: string | undefined) {
 export function useStartPreview() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => fetchJson(started, "/api/okta/sync", { method: "POST", body: { mode: "preview" } }),
+    mutationFn: () =>
+      fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: { mode: "preview" } }),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta", "launch"] }),
   });
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
+import type { z } from "zod";
 import { isUnfinished } from "@/components/sync/copy";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
-import { managerMatches, previewSchema } from "@/lib/sync/contract";
+import { managerMatches, previewSchema, runStartedSchema } from "@/lib/sync/contract";
 import { matchWords } from "./copy";
-
-const started = z.object({ runId: z.string() });
 
 /**
  * Who would manage whom by a choice, measured on the org's own people: a preview that is asked for and followed. Where
@@ -23,12 +21,12 @@ export function useMeasure() {
         managerAttribute: choice.attribute,
       };
       try {
-        return await fetchJson(started, "/api/okta/sync", {
+        return await fetchJson(runStartedSchema, "/api/okta/sync", {
           method: "POST",
           body: { mode: "preview", options },
         });
       } catch (error) {
-        const other = error instanceof ProblemError ? started.safeParse(error.body) : null;
+        const other = error instanceof ProblemError ? runStartedSchema.safeParse(error.body) : null;
         if (other?.success) return other.data;
         throw error;
       }

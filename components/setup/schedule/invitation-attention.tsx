@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MailWarning } from "lucide-react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import type { InvitationsView } from "@/lib/people/contract";
+import { invitationsQueuedSchema, personChangedSchema } from "@/lib/people/contract";
 
 type Attention = InvitationsView["attention"][number];
 
@@ -43,7 +43,7 @@ function ResendAll({ count }: { count: number }) {
   const client = useQueryClient();
   const resend = useMutation({
     mutationFn: () =>
-      fetchJson(z.object({ queued: z.number() }), "/api/okta/invitations/resend", {
+      fetchJson(invitationsQueuedSchema, "/api/okta/invitations/resend", {
         method: "POST",
         body: {},
       }),
@@ -63,7 +63,7 @@ function Invitation({ invitation }: { invitation: Attention }) {
   const { personId, displayName, email, state, failure, at } = invitation;
   const resend = useMutation({
     mutationFn: () =>
-      fetchJson(z.object({ personId: z.string() }), `/api/okta/invitations/${personId}/resend`, {
+      fetchJson(personChangedSchema, `/api/okta/invitations/${personId}/resend`, {
         method: "POST",
         body: {},
       }),

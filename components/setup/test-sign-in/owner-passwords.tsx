@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { z } from "zod";
 import { CheckResult } from "@/components/setup/check-result";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
+import { linkSentSchema } from "@/lib/people/contract";
 import type { TestSignInView } from "@/lib/setup/contract";
 
 type Owner = TestSignInView["owners"][number];
@@ -46,7 +46,7 @@ function OwnerRow({
 }) {
   const send = useMutation({
     mutationFn: () =>
-      fetchJson(z.object({ to: z.string() }), "/api/okta/setup/test-sign-in/password-link", {
+      fetchJson(linkSentSchema, "/api/okta/setup/test-sign-in/password-link", {
         method: "POST",
         body: { personId: owner.personId },
       }),

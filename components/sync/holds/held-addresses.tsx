@@ -1,17 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { z } from "zod";
 import { useAddressHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
-import type { AddressHoldView } from "@/lib/sync/contract";
+import { type AddressHoldView, decidedSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
-const decidedSchema = z.object({ runId: z.string().nullable() });
 const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
 
 /** New addresses outside the company's domains, of people with a role or a password: an owner decides (S7). */

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { z } from "zod";
 import { fieldWords } from "@/components/sync/copy";
 import { useFieldHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
@@ -9,10 +8,8 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/count";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import type { FieldHoldView } from "@/lib/sync/contract";
+import { decidedSchema, type FieldHoldView } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
-
-const decidedSchema = z.object({ runId: z.string().nullable() });
 
 /** Lists fields that many people would lose at once. An admin approves or keeps them (R5). */
 export function HeldFields() {

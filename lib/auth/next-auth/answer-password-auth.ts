@@ -17,7 +17,7 @@ export async function answerPasswordAuth(input: {
   if (refusal === undefined) return response;
   // next-auth's own client reads from this address what went wrong.
   const url = `${env().APP_URL}/sign-in?${new URLSearchParams({ error: refusal.code })}`;
-  const { code, status, message, details } = refusal;
-  const answer = new AppError(code, status, message, { ...details, extra: { url } });
+  const { code, message, details } = refusal;
+  const answer = new AppError(code, message, { ...details, extra: { url } });
   return problemResponse(answer, input.requestId);
 }

@@ -31,7 +31,7 @@ export async function inHashingQueue<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function busy(): AppError {
-  return new AppError("busy", 429, "Too many people are signing in right now.", {
+  return new AppError("busy", "Too many people are signing in right now.", {
     advice: "Try again in a few seconds.",
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

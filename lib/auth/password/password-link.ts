@@ -123,7 +123,6 @@ export function hashOf(token: string): string {
 export function linkExpired(): AppError {
   return new AppError(
     "link-over",
-    404,
     "This link no longer works: it was already used, has expired or is mistyped.",
     {
       advice: "Request a new one on the sign-in page.",

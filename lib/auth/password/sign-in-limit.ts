@@ -87,7 +87,7 @@ async function giveBack(db: Db, key: string): Promise<void> {
 async function tooManyAttempts(db: Db, keys: string[], now: Date): Promise<AppError> {
   const full = await db.signInAttempt.findMany({ where: { key: { in: keys }, windowEndsAt: { gt: now } } });
   const ends = Math.max(now.getTime() + 1000, ...full.map(({ windowEndsAt }) => windowEndsAt.getTime()));
-  return new AppError("too-many-attempts", 429, "Too many sign-in attempts.", {
+  return new AppError("too-many-attempts", "Too many sign-in attempts.", {
     advice: "Try again in 15 minutes.",
     retryAfterSeconds: Math.ceil((ends - now.getTime()) / 1000),
   });

@@ -6,7 +6,7 @@ import { mayBeDate, readDate } from "./read-date";
 import { attributeRules } from "./table";
 
 /** Why a value isn't used, or not all of it. */
-type Fault = { fault: "CUT" | "LEFT_OUT"; length: number } | { fault: "NOT_TEXT" };
+export type Fault = { fault: "CUT" | "LEFT_OUT"; length: number } | { fault: "NOT_TEXT" };
 
 /** What cleaning found in attributes beyond their text, by attribute. Stored beside them in the mirror. */
 export interface Findings {

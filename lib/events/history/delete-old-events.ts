@@ -12,20 +12,23 @@ export async function deleteOldEvents(db: Db, now: Date): Promise<{ deleted: num
   const { bodyDays, deliveryDays } = DEFAULT_RETENTION;
   const batch = (
     table: string,
-    age: { at: string; of: "body_days" | "delivery_days" },
+    age: { at: string; of: "delivery_body_days" | "delivery_days" },
     kept = Prisma.empty,
   ) => {
     const [name, at, of] = [table, age.at, age.of].map((one) => Prisma.raw(one));
-    const days = age.of === "body_days" ? bodyDays : deliveryDays;
+    const days = age.of === "delivery_body_days" ? bodyDays : deliveryDays;
     // The shortest time of any company first: by it the index finds the few rows that may be too old.
     return db.$executeRaw(Prisma.sql`
-      DELETE FROM ${name} WHERE ctid IN (SELECT t.ctid FROM ${name} t LEFT JOIN event_retention r ON r.company_id = t.company_id
-        WHERE ${at} < ${now}::timestamptz - (SELECT least(${days}::int, min(${of})) FROM event_retention) * interval '1 day'
-          AND ${at} < ${now}::timestamptz - coalesce(r.${of}, ${days}::int) * interval '1 day' ${kept}
+      DELETE FROM ${name} WHERE ctid IN (
+        SELECT t.ctid FROM ${name} t
+        LEFT JOIN okta_connection c ON c.company_id = t.company_id
+        WHERE ${at} < ${now}::timestamptz
+            - (SELECT least(${days}::int, min(${of})) FROM okta_connection) * interval '1 day'
+          AND ${at} < ${now}::timestamptz - coalesce(c.${of}, ${days}::int) * interval '1 day' ${kept}
         LIMIT ${ROWS_A_BATCH})`);
   };
   const counts = [
-    await batch("event_body", { at: "t.received_at", of: "body_days" }),
+    await batch("event_body", { at: "t.received_at", of: "delivery_body_days" }),
     await batch(
       "okta_event",
       { at: "coalesce(t.hook_at, t.log_at)", of: "delivery_days" },

@@ -65,7 +65,7 @@ async function requireAllowed(
   if (email === null) return true;
   const domains = await db.companyDomain.findMany({ where: { companyId }, select: { domain: true } });
   if (domains.some(({ domain }) => email.endsWith(`@${domain}`))) return true;
-  throw new AppError("outside-domains", 409, "This address is outside your company's email domains.", {
+  throw new AppError("outside-domains", "This address is outside your company's email domains.", {
     advice: `Use an address at ${domains.map(({ domain }) => domain).join(" or ") || "one of your domains"}.`,
   });
 }

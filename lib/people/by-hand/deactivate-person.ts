@@ -23,7 +23,7 @@ export async function deactivatePerson(context: Context, input: { personId: stri
       throw conflict("own-account", "You can't deactivate your own account. Ask another owner or admin.");
     if (person.role === "OWNER") await requireAnotherOwner(context, person.id);
     if (person.isProtected)
-      throw new AppError("protected", 409, "This person is protected.", {
+      throw new AppError("protected", "This person is protected.", {
         advice: "An owner can end the protection first.",
       });
     await takeAccess(context, person);

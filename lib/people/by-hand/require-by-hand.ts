@@ -46,7 +46,7 @@ function refusal({ status }: ByHandPerson, act: keyof PersonView["byHand"]): App
     return conflict("unchanged", "This person is already deactivated.");
   if (act === "reactivate" && status !== "DEACTIVATED" && status !== "SUSPENDED")
     return conflict("unchanged", "This person is already active.");
-  return new AppError("okta-decides", 409, "This person is managed in Okta.", {
+  return new AppError("okta-decides", "This person is managed in Okta.", {
     advice: refusals[act],
   });
 }

@@ -21,7 +21,7 @@ export async function setOwnName(context: Context, input: { displayName: string 
       select: { oktaId: true, displayName: true },
     });
     if (person.oktaId !== null)
-      throw new AppError("okta-decides", 409, "Your name comes from Okta.", {
+      throw new AppError("okta-decides", "Your name comes from Okta.", {
         advice: "Change it in your Okta profile, or ask your Okta admin. The next sync changes it here.",
       });
     if (person.displayName === displayName) return;

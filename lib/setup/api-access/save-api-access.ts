@@ -39,7 +39,7 @@ export async function saveApiAccess(context: Context, input: ApiAccessInput): Pr
   await recordLinkUse(context, { action: "checked", step: "api-access" });
   const { connection, orgUrl } = await orgOf(context);
   if (!connection.appId)
-    throw new AppError("not-set-up", 409, "The app is not known yet.", { advice: "Do step 3 first." });
+    throw new AppError("not-set-up", "The app is not known yet.", { advice: "Do step 3 first." });
   const { credential, findings: found } = await readCredential(context, input, orgUrl);
   if (!credential) return answerOf(WORDS, found);
   const okta = await createOktaPort({

@@ -106,8 +106,8 @@ export const credentialsSchema = z.object({
 
 /** What step 5 takes: an API token, or the client id of a service app that has our public key. */
 export const apiAccessInputSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("API_TOKEN"), token: z.string().max(2000) }),
-  z.object({ kind: z.literal("SERVICE_APP"), clientId: z.string().max(2000) }),
+  z.strictObject({ kind: z.literal("API_TOKEN"), token: z.string().max(2000) }),
+  z.strictObject({ kind: z.literal("SERVICE_APP"), clientId: z.string().max(2000) }),
 ]);
 
 export const serviceKeySchema = z.object({ kid: z.string(), publicJwk: z.string(), createdAt: z.string() });

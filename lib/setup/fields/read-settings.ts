@@ -7,10 +7,7 @@ import { managerMatches } from "@/lib/sync/contract";
 /** What was decided about whom to sync, the fields and the managers. @throws AppError 404 without a connection */
 export async function readSettings(context: Context): Promise<SettingsView> {
   const { companyId, db } = context;
-  const [connection, setting] = await Promise.all([
-    db.oktaConnection.findUnique({ where: { companyId } }),
-    db.syncSetting.findUnique({ where: { companyId } }),
-  ]);
+  const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   if (!connection) throw notFound("The Okta connection");
   return {
     fields: {
@@ -20,7 +17,7 @@ export async function readSettings(context: Context): Promise<SettingsView> {
     },
     managers: {
       mode: connection.managerMode,
-      match: managerMatches.find((one) => one === setting?.managerMatch) ?? "auto",
+      match: managerMatches.find((one) => one === connection.managerMatch) ?? "auto",
       attribute: connection.managerAttribute,
     },
   };

@@ -15,18 +15,16 @@ const PLANNED_BY = ["your-okta", "credentials", "api-access", "fields", "manager
  */
 export async function readLaunch(context: Context): Promise<LaunchView> {
   const { db, companyId } = context;
-  const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
+  const connection = await db.oktaConnection.findUnique({
+    where: { companyId },
+    select: { state: true, pausedFrom: true, shadowAt: true, liveAt: true },
+  });
   if (!connection) throw notFound("The Okta connection");
-  const [launch, pause, facts, previewed] = await Promise.all([
-    db.connectionLaunch.findUnique({ where: { companyId } }),
-    db.connectionPause.findUnique({ where: { companyId } }),
-    readFacts(context),
-    latestPreview(context),
-  ]);
-  const isLive = (connection.state === "PAUSED" ? pause?.pausedFrom : connection.state) === "LIVE";
+  const [facts, previewed] = await Promise.all([readFacts(context), latestPreview(context)]);
+  const isLive = (connection.state === "PAUSED" ? connection.pausedFrom : connection.state) === "LIVE";
   // A company that went live before launches were recorded has been live for all of its syncs.
-  const liveAt = launch?.liveAt ?? (isLive ? new Date(0) : null);
-  const since = liveAt ?? launch?.shadowAt;
+  const liveAt = connection.liveAt ?? (isLive ? new Date(0) : null);
+  const since = liveAt ?? connection.shadowAt;
   const full = { companyId, kind: "FULL", mode: "LIVE" } as const;
   const [latest, good] = await Promise.all([
     since
@@ -50,8 +48,8 @@ export async function readLaunch(context: Context): Promise<LaunchView> {
   const [run = null] = latest ? await viewRuns(context, [latest]) : [];
   return {
     state: connection.state,
-    shadowAt: launch?.shadowAt?.toISOString() ?? null,
-    liveAt: launch?.liveAt?.toISOString() ?? null,
+    shadowAt: connection.shadowAt?.toISOString() ?? null,
+    liveAt: connection.liveAt?.toISOString() ?? null,
     ...previewed,
     run,
     finalised: good !== null,

@@ -25,7 +25,7 @@ export async function startSyncing(
       select: { state: true },
     });
     if (connection?.state === "DRAFT" && !(await latestPreview(context)).previewFits) {
-      throw new AppError("no-preview", 409, "There is no preview by the settings as they are now.", {
+      throw new AppError("no-preview", "There is no preview by the settings as they are now.", {
         advice: "Make the preview first and look at it, then start.",
       });
     }

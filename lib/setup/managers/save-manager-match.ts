@@ -16,14 +16,9 @@ export async function saveManagerMatch(
   await inTransaction(context, async (context) => {
     const saved = await context.db.oktaConnection.updateMany({
       where: { companyId },
-      data: { managerAttribute: input.attribute, managersStale: true },
+      data: { managerAttribute: input.attribute, managerMatch: input.match, managersStale: true },
     });
     if (saved.count === 0) throw notFound("The Okta connection");
-    await context.db.syncSetting.upsert({
-      where: { companyId },
-      create: { companyId, managerMatch: input.match },
-      update: { managerMatch: input.match },
-    });
     await recordAudit(context, { action: "managers.match-saved", detail: input });
   });
 }

@@ -109,15 +109,10 @@ async function oktaUrl(connection: OktaConnection, redirectUri: string, checks: 
     return (await client.authorizationUrl(redirectUri, checks)).href;
   } catch (error) {
     if (!(error instanceof OidcFailure)) throw error;
-    throw new AppError(
-      "okta-unreachable",
-      502,
-      "Okta cannot be reached, or is not the one of step 3 any more.",
-      {
-        advice: "Try again in a minute; if it stays like that, check step 3 again.",
-        cause: error,
-      },
-    );
+    throw new AppError("okta-unreachable", "Okta cannot be reached, or is not the one of step 3 any more.", {
+      advice: "Try again in a minute; if it stays like that, check step 3 again.",
+      cause: error,
+    });
   }
 }
 

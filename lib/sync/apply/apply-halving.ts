@@ -45,7 +45,10 @@ export async function applyHalving<R>(
 
 function changesOf(context: Context, batches: Batches): Promise<Change[]> {
   return context.db.$queryRaw<Change[]>(Prisma.sql`
-    SELECT c.id, coalesce(c.okta_id, '') AS "oktaId" FROM sync_change c WHERE ${changesSql(batches)} ORDER BY c.id`);
+    SELECT c.id, coalesce(c.okta_id, '') AS "oktaId"
+    FROM sync_change c
+    WHERE ${changesSql(batches)}
+    ORDER BY c.id`);
 }
 
 async function skip(
@@ -56,8 +59,10 @@ async function skip(
 ): Promise<void> {
   if (refused.length === 0) return;
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE sync_change SET exception = 'SKIPPED', reason = ${reason}
-    WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid
+    UPDATE sync_change
+    SET exception = 'SKIPPED', reason = ${reason}
+    WHERE company_id = ${work.companyId}::uuid
+      AND run_id = ${work.run.id}::uuid
       AND id = ANY(${refused.map(({ item }) => item.id)}::bigint[])`);
   if (reason === "CHANGED_MEANWHILE") return;
   await recordRefusals(

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
-import { textColumns } from "@/lib/sync/plan/plan-sql";
 
 export interface Batches {
   companyId: string;
@@ -14,20 +14,28 @@ export interface Batches {
 /** The changes of one or more batches that are to be applied (aliased `c`). */
 export function changesSql({ companyId, runId, numbers, changeIds }: Batches): Prisma.Sql {
   const some = changeIds === undefined ? Prisma.empty : Prisma.sql`AND c.id = ANY(${changeIds}::bigint[])`;
-  return Prisma.sql`c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid AND c.batch = ANY(${numbers}::int[])
-    AND c.exception IS NULL AND NOT c.unverified ${some}`;
+  return Prisma.sql`c.company_id = ${companyId}::uuid
+    AND c.run_id = ${runId}::uuid
+    AND c.batch = ANY(${numbers}::int[])
+    AND c.exception IS NULL
+    AND NOT c.unverified ${some}`;
 }
 
 /** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */
 export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO team (company_id, id, name, name_key, created_at)
-    SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now} FROM (
+    SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now}
+    FROM (
       SELECT DISTINCT ON (s.name_key) s.spelling AS name, s.name_key
-      FROM sync_change c JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
+      FROM sync_change c
+      JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
       WHERE ${changesSql(batch)} AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
-      ORDER BY s.name_key, c.id) names
-    ON CONFLICT (company_id, name_key) DO UPDATE SET archived_at = NULL WHERE team.archived_at IS NOT NULL`;
+      ORDER BY s.name_key, c.id
+    ) names
+    ON CONFLICT (company_id, name_key)
+    DO UPDATE SET archived_at = NULL
+    WHERE team.archived_at IS NOT NULL`;
 }
 
 /**
@@ -35,24 +43,37 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
  * with its plan: what they say is newer than the plan, whether it would take access away or give it.
  */
 function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT FROM directory_person d WHERE d.company_id = c.company_id AND d.okta_id = c.okta_id
-    AND CASE WHEN NOT d.in_scope OR d.status IN ('DEPROVISIONED', 'DELETED') THEN ${status} = 'DEACTIVATED'
-      WHEN d.status = 'SUSPENDED' THEN ${status} = 'SUSPENDED' ELSE ${status} IN ('ACTIVE', 'SCHEDULED') END)`;
+  return Prisma.sql`EXISTS (
+    SELECT FROM directory_person d
+    WHERE d.company_id = c.company_id
+      AND d.okta_id = c.okta_id
+      AND CASE
+        WHEN NOT d.in_scope OR d.status IN ('DEPROVISIONED', 'DELETED') THEN ${status} = 'DEACTIVATED'
+        WHEN d.status = 'SUSPENDED' THEN ${status} = 'SUSPENDED'
+        ELSE ${status} IN ('ACTIVE', 'SCHEDULED')
+      END
+  )`;
 }
 
 /** New people; left out when their Okta id or address has come into use since the plan. */
 export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO person (company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
-      start_date, team_id, status, created_at, updated_at)
-    SELECT c.company_id, c.person_id, c.okta_id, a.email, a."firstName", a."lastName", a."displayName", a."jobTitle",
-      a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now}, ${now}
+    INSERT INTO person (
+      company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
+      start_date, team_id, status, created_at, updated_at
+    )
+    SELECT c.company_id, c.person_id, c.okta_id, a.email, a."firstName", a."lastName", a."displayName",
+      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now}, ${now}
     FROM sync_change c
-    CROSS JOIN LATERAL jsonb_to_record(c.after) AS a(email text, "firstName" text, "lastName" text, "displayName" text,
-      "jobTitle" text, location text, language text, "startDate" date, team text, status text)
+    CROSS JOIN LATERAL jsonb_to_record(c.after) AS a(
+      email text, "firstName" text, "lastName" text, "displayName" text, "jobTitle" text, location text,
+      language text, "startDate" date, team text, status text
+    )
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = a.team
     LEFT JOIN team t ON t.company_id = c.company_id AND t.name_key = s.name_key
-    WHERE ${changesSql(batch)} AND c.kind = 'CREATE' AND ${stillSaidSql(Prisma.sql`a.status`)}
+    WHERE ${changesSql(batch)}
+      AND c.kind = 'CREATE'
+      AND ${stillSaidSql(Prisma.sql`a.status`)}
       AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
       AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.email = a.email)
     ORDER BY c.id`;
@@ -65,26 +86,35 @@ const NEW_EMAIL = Prisma.raw("(c.after->>'email')");
 const isReleaseSql = Prisma.sql`(c.reason IS NOT NULL AND c.reason = ${ADDRESS_RELEASED})`;
 
 /** An address given up belongs to someone else now, so no password link goes there, and no one has confirmed another. */
-const confirmedAfterReleaseSql = Prisma.sql`CASE WHEN NOT ${grantsAccessSql(PERSON)} THEN NULL
-  WHEN p.confirmed_email <> p.email THEN p.confirmed_email ELSE '' END`;
+const confirmedAfterReleaseSql = Prisma.sql`CASE
+  WHEN NOT ${grantsAccessSql(PERSON)} THEN NULL
+  WHEN p.confirmed_email <> p.email THEN p.confirmed_email
+  ELSE ''
+END`;
 
 /**
  * Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1), or puts it in
  * the old one's place where an admin said so (M3).
  */
 export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
-  const texts = Object.entries(textColumns).map(
+  const columns = Object.entries(textColumns).map(([field, column]) => [field, Prisma.raw(column)] as const);
+  const texts = columns.map(
     ([field, column]) =>
-      Prisma.sql`${Prisma.raw(column)} = CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${Prisma.raw(column)} END`,
+      Prisma.sql`${column} = CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${column} END`,
   );
-  const current = Prisma.join(
-    Object.entries(textColumns).map(([field, column]) => Prisma.sql`${field}::text, p.${Prisma.raw(column)}`),
-  );
+  const current = Prisma.join(columns.map(([field, column]) => Prisma.sql`${field}::text, p.${column}`));
   return Prisma.sql`
-    UPDATE person p SET ${Prisma.join(texts)},
+    UPDATE person p
+    SET
+      ${Prisma.join(texts)},
       email = CASE WHEN c.after ? 'email' THEN c.after->>'email' ELSE p.email END,
-      confirmed_email = CASE WHEN c.after ? 'email' THEN CASE WHEN ${isReleaseSql}
-        THEN ${confirmedAfterReleaseSql} ELSE ${confirmedAfterSql(PERSON, NEW_EMAIL)} END ELSE p.confirmed_email END,
+      confirmed_email = CASE
+        WHEN c.after ? 'email' THEN CASE
+          WHEN ${isReleaseSql} THEN ${confirmedAfterReleaseSql}
+          ELSE ${confirmedAfterSql(PERSON, NEW_EMAIL)}
+        END
+        ELSE p.confirmed_email
+      END,
       start_date = CASE WHEN c.after ? 'startDate' THEN (c.after->>'startDate')::date ELSE p.start_date END,
       team_id = CASE WHEN c.after ? 'team' THEN nt.id ELSE p.team_id END,
       okta_id = CASE WHEN c.kind = 'LINK' THEN c.okta_id ELSE p.okta_id END,
@@ -92,19 +122,48 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
     FROM sync_change c
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
     LEFT JOIN team nt ON nt.company_id = c.company_id AND nt.name_key = s.name_key
-    WHERE ${changesSql(batch)} AND c.kind IN ('LINK', 'UPDATE') AND p.company_id = c.company_id AND p.id = c.person_id
+    WHERE ${changesSql(batch)}
+      AND c.kind IN ('LINK', 'UPDATE')
+      AND p.company_id = c.company_id
+      AND p.id = c.person_id
       AND NOT p.never_sync
-      AND CASE WHEN c.kind = 'LINK' THEN
-        CASE WHEN p.okta_id IS NULL THEN p.role = 'MEMBER' ELSE ${maySwitchSql(PERSON, Prisma.sql`c.okta_id`)} END
-        AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
-        ELSE p.okta_id = c.okta_id END
-      AND jsonb_build_object('oktaId', p.okta_id, 'email', p.email, 'startDate', p.start_date,
-        'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id), ${current}) @> c.before
+      AND CASE
+        WHEN c.kind = 'LINK' THEN CASE
+          WHEN p.okta_id IS NULL THEN p.role = 'MEMBER'
+          ELSE ${maySwitchSql(PERSON, Prisma.sql`c.okta_id`)}
+        END
+          AND NOT EXISTS (
+            SELECT FROM person o
+            WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id
+          )
+        ELSE p.okta_id = c.okta_id
+      END
+      AND jsonb_build_object(
+        'oktaId', p.okta_id,
+        'email', p.email,
+        'startDate', p.start_date,
+        'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id),
+        ${current}
+      ) @> c.before
       AND NOT (c.after->>'email' IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)})
-      AND NOT (c.after ? 'email' AND EXISTS (SELECT FROM person o
-        WHERE o.company_id = p.company_id AND o.email = c.after->>'email' AND o.id <> p.id
-          AND NOT EXISTS (SELECT FROM sync_change m WHERE m.company_id = c.company_id AND m.run_id = c.run_id
-            AND m.batch = c.batch AND m.person_id = o.id AND m.exception IS NULL AND m.after ? 'email')))`;
+      AND NOT (
+        c.after ? 'email'
+          AND EXISTS (
+            SELECT FROM person o
+            WHERE o.company_id = p.company_id
+              AND o.email = c.after->>'email'
+              AND o.id <> p.id
+              AND NOT EXISTS (
+                SELECT FROM sync_change m
+                WHERE m.company_id = c.company_id
+                  AND m.run_id = c.run_id
+                  AND m.batch = c.batch
+                  AND m.person_id = o.id
+                  AND m.exception IS NULL
+                  AND m.after ? 'email'
+              )
+          )
+      )`;
 }
 
 /** Queues a mail to the old address of each person with a role or a password whose address a batch has changed (S7). */
@@ -114,8 +173,13 @@ export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
     SELECT p.company_id, new_id(), p.id, c.before->>'email', p.email, ${now}
     FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
-    WHERE ${changesSql(batch)} AND c.kind = 'UPDATE' AND c.after ? 'email' AND c.before->>'email' IS NOT NULL
-      AND NOT ${isReleaseSql} AND p.email IS NOT DISTINCT FROM c.after->>'email' AND ${grantsAccessSql(PERSON)}`;
+    WHERE ${changesSql(batch)}
+      AND c.kind = 'UPDATE'
+      AND c.after ? 'email'
+      AND c.before->>'email' IS NOT NULL
+      AND NOT ${isReleaseSql}
+      AND p.email IS NOT DISTINCT FROM c.after->>'email'
+      AND ${grantsAccessSql(PERSON)}`;
 }
 
 /**
@@ -133,21 +197,32 @@ export function queueInvitationsSql(
       : Prisma.sql`c.kind IN ('CREATE', 'ACTIVATE') AND p.status = 'ACTIVE'`;
   return Prisma.sql`
     INSERT INTO invitation (company_id, person_id, requested_at)
-    SELECT p.company_id, p.id, ${now} FROM sync_change c
+    SELECT p.company_id, p.id, ${now}
+    FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.okta_id = c.okta_id
-    WHERE ${changesSql(batch)} AND ${due} AND p.email IS NOT NULL
+    WHERE ${changesSql(batch)}
+      AND ${due}
+      AND p.email IS NOT NULL
     ON CONFLICT DO NOTHING`;
 }
 
 /** Suspended, deactivated, active again, scheduled, started: whoever loses access loses every session with it (S4). */
 export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
-    UPDATE person p SET status = (c.after->>'status')::"PersonStatus", updated_at = ${now},
+    UPDATE person p
+    SET
+      status = (c.after->>'status')::"PersonStatus",
+      updated_at = ${now},
       session_epoch = p.session_epoch + CASE WHEN c.kind IN ('SUSPEND', 'DEACTIVATE') THEN 1 ELSE 0 END
     FROM sync_change c
-    WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')
-      AND p.company_id = c.company_id AND p.id = c.person_id AND p.okta_id = c.okta_id AND NOT p.never_sync
-      AND p.status::text = c.before->>'status' AND ${stillSaidSql(Prisma.sql`(c.after->>'status')`)}`;
+    WHERE ${changesSql(batch)}
+      AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')
+      AND p.company_id = c.company_id
+      AND p.id = c.person_id
+      AND p.okta_id = c.okta_id
+      AND NOT p.never_sync
+      AND p.status::text = c.before->>'status'
+      AND ${stillSaidSql(Prisma.sql`(c.after->>'status')`)}`;
 }
 
 /** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */
@@ -156,10 +231,15 @@ export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
     SELECT c.company_id, c.person_id, c.run_id, l.cause, l.event_at, ${now}
     FROM sync_change c
-    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
-      AND p.status::text = c.after->>'status'
+    JOIN person p
+      ON p.company_id = c.company_id
+        AND p.id = c.person_id
+        AND p.updated_at = ${now}
+        AND p.status::text = c.after->>'status'
     LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
-    WHERE ${changesSql(batch)} AND c.kind IN ('SUSPEND', 'DEACTIVATE') AND c.before->>'status' = 'ACTIVE'`;
+    WHERE ${changesSql(batch)}
+      AND c.kind IN ('SUSPEND', 'DEACTIVATE')
+      AND c.before->>'status' = 'ACTIVE'`;
 }
 
 /**
@@ -170,7 +250,8 @@ export function affectsManagersSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(bool_or(c.kind <> 'UPDATE' OR c.after ? 'team'), false) AS feeds,
       coalesce(bool_or(c.kind IN ('CREATE', 'LINK')), false) AS links
-    FROM sync_change c WHERE ${changesSql(batch)}`;
+    FROM sync_change c
+    WHERE ${changesSql(batch)}`;
 }
 
 /**
@@ -179,8 +260,16 @@ export function affectsManagersSql(batch: Batches): Prisma.Sql {
  */
 export function skipUnappliedSql(batch: Batches, now: Date, written: number): Prisma.Sql {
   return Prisma.sql`
-    UPDATE sync_change c SET exception = 'SKIPPED', reason = 'CHANGED_MEANWHILE'
-    WHERE ${changesSql(batch)} AND (SELECT count(*) FROM sync_change c WHERE ${changesSql(batch)}) <> ${written}
-      AND NOT EXISTS (SELECT FROM person p WHERE p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
-        AND p.okta_id = c.okta_id AND (NOT c.after ? 'status' OR p.status::text = c.after->>'status'))`;
+    UPDATE sync_change c
+    SET exception = 'SKIPPED', reason = 'CHANGED_MEANWHILE'
+    WHERE ${changesSql(batch)}
+      AND (SELECT count(*) FROM sync_change c WHERE ${changesSql(batch)}) <> ${written}
+      AND NOT EXISTS (
+        SELECT FROM person p
+        WHERE p.company_id = c.company_id
+          AND p.id = c.person_id
+          AND p.updated_at = ${now}
+          AND p.okta_id = c.okta_id
+          AND (NOT c.after ? 'status' OR p.status::text = c.after->>'status')
+      )`;
 }

@@ -95,11 +95,20 @@ class Statistics {
 /** Batches of the plan that are not applied yet, in their order. */
 async function openBatches(work: RunWork): Promise<number[]> {
   const rows = await work.context.db.$queryRaw<{ batch: number }[]>(Prisma.sql`
-    SELECT batch FROM (
-      SELECT DISTINCT batch FROM sync_change
-      WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND batch < ${MANAGER_BATCH}
-    ) c WHERE NOT EXISTS (SELECT FROM sync_batch b
-      WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid AND b.number = c.batch)
+    SELECT batch
+    FROM (
+      SELECT DISTINCT batch
+      FROM sync_change
+      WHERE company_id = ${work.companyId}::uuid
+        AND run_id = ${work.run.id}::uuid
+        AND batch < ${MANAGER_BATCH}
+    ) c
+    WHERE NOT EXISTS (
+      SELECT FROM sync_batch b
+      WHERE b.company_id = ${work.companyId}::uuid
+        AND b.run_id = ${work.run.id}::uuid
+        AND b.number = c.batch
+    )
     ORDER BY batch`);
   return rows.map(({ batch }) => batch);
 }

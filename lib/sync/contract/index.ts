@@ -46,7 +46,7 @@ export const changeKinds = [
 export const changeStates = ["PLANNED", "APPLIED", "HELD", "REJECTED", "SKIPPED"] as const;
 
 /** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
-export const previewOptionsSchema = z.object({
+export const previewOptionsSchema = z.strictObject({
   mapping: mappingSchema.optional(),
   scope: z.enum(scopes).optional(),
   scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
@@ -206,6 +206,12 @@ export const fieldHoldDecisionSchema = z.object({
   letGo: z.boolean(),
   note: z.string().trim().max(1000).default(""),
 });
+
+/** The sync that was asked for. */
+export const runStartedSchema = z.object({ runId: z.string() });
+
+/** The sync that carries out what was decided; null where none is needed or none can start now. */
+export const decidedSchema = z.object({ runId: z.string().nullable() });
 
 export const holdDecisionResultSchema = z.object({
   decided: z.number(),

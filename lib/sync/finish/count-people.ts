@@ -135,8 +135,12 @@ function readSql(work: RunWork): Prisma.Sql {
 }
 
 function answeredSql(work: RunWork): Prisma.Sql {
-  return Prisma.sql`SELECT okta_id FROM sync_lookup WHERE company_id = ${work.companyId}::uuid
-    AND run_id = ${work.run.id}::uuid AND answer IS NOT NULL`;
+  return Prisma.sql`
+    SELECT okta_id
+    FROM sync_lookup
+    WHERE company_id = ${work.companyId}::uuid
+      AND run_id = ${work.run.id}::uuid
+      AND answer IS NOT NULL`;
 }
 
 /** What the run planned for people, and whether it was done: in a preview or shadow run, whether it would be. */
@@ -157,6 +161,7 @@ function plannedSql(work: RunWork): Prisma.Sql {
 /** People whom Okta's list lacked and whom it answered about by id. */
 async function countAsked(work: RunWork, context: Context): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS n FROM (${answeredSql(work)} EXCEPT ${listedSql(work)}) asked`);
+    SELECT count(*)::int AS n
+    FROM (${answeredSql(work)} EXCEPT ${listedSql(work)}) asked`);
   return counted?.n ?? 0;
 }

@@ -15,11 +15,21 @@ export async function countUnannounced(work: RunWork, context: Context): Promise
   if (!work.isFull || work.isPreview || lastGoodRunAt === null || !feed?.verifiedAt) return null;
   if (feed.verifiedAt > lastGoodRunAt) return null;
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(DISTINCT c.okta_id)::int AS n FROM sync_change c
-    JOIN directory_person d ON d.company_id = c.company_id AND d.okta_id = c.okta_id AND d.observed_at >= ${work.run.startedAt}
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
+    SELECT count(DISTINCT c.okta_id)::int AS n
+    FROM sync_change c
+    JOIN directory_person d
+      ON d.company_id = c.company_id
+        AND d.okta_id = c.okta_id
+        AND d.observed_at >= ${work.run.startedAt}
+    WHERE c.company_id = ${work.companyId}::uuid
+      AND c.run_id = ${work.run.id}::uuid
       AND c.kind IN ('CREATE', 'UPDATE', 'SUSPEND', 'DEACTIVATE', 'REACTIVATE')
-      AND NOT EXISTS (SELECT FROM okta_event e WHERE e.company_id = c.company_id AND e.okta_id = c.okta_id
-        AND e.hook_at IS NOT NULL AND e.hook_at > ${new Date(lastGoodRunAt.getTime() - OVERLAP_MS)})`);
+      AND NOT EXISTS (
+        SELECT FROM okta_event e
+        WHERE e.company_id = c.company_id
+          AND e.okta_id = c.okta_id
+          AND e.hook_at IS NOT NULL
+          AND e.hook_at > ${new Date(lastGoodRunAt.getTime() - OVERLAP_MS)}
+      )`);
   return counted?.n ?? 0;
 }

@@ -51,9 +51,16 @@ async function keepManagersForLater({ db, companyId }: Context): Promise<void> {
 /** Teams nobody is in any more are archived, not deleted (T3). */
 async function archiveEmptyTeams(context: Context): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE team t SET archived_at = ${context.clock.now()}
-    WHERE t.company_id = ${context.companyId}::uuid AND t.archived_at IS NULL AND NOT EXISTS (
-      SELECT FROM person p WHERE p.company_id = t.company_id AND p.team_id = t.id AND p.status <> 'DEACTIVATED')`);
+    UPDATE team t
+    SET archived_at = ${context.clock.now()}
+    WHERE t.company_id = ${context.companyId}::uuid
+      AND t.archived_at IS NULL
+      AND NOT EXISTS (
+        SELECT FROM person p
+        WHERE p.company_id = t.company_id
+          AND p.team_id = t.id
+          AND p.status <> 'DEACTIVATED'
+      )`);
 }
 
 async function countChanges(
@@ -63,12 +70,24 @@ async function countChanges(
   const changes = await context.db.$queryRaw<
     { kind: string; exception: string | null; n: number }[]
   >(Prisma.sql`
-    SELECT kind::text AS kind, exception::text AS exception, sum(n)::int AS n FROM (
-      SELECT kind, exception, batch, count(*) AS n FROM sync_change
-      WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND reason IS DISTINCT FROM 'FIELD_HELD' GROUP BY 1, 2, 3
-    ) c WHERE ${!work.writesPeople} OR exception IS NOT NULL OR kind IN ('MANAGER', 'TEAM_MANAGER')
-      OR EXISTS (SELECT FROM sync_batch b WHERE b.company_id = ${work.companyId}::uuid AND b.run_id = ${work.run.id}::uuid
-        AND b.number = c.batch)
+    SELECT kind::text AS kind, exception::text AS exception, sum(n)::int AS n
+    FROM (
+      SELECT kind, exception, batch, count(*) AS n
+      FROM sync_change
+      WHERE company_id = ${work.companyId}::uuid
+        AND run_id = ${work.run.id}::uuid
+        AND reason IS DISTINCT FROM 'FIELD_HELD'
+      GROUP BY 1, 2, 3
+    ) c
+    WHERE ${!work.writesPeople}
+      OR exception IS NOT NULL
+      OR kind IN ('MANAGER', 'TEAM_MANAGER')
+      OR EXISTS (
+        SELECT FROM sync_batch b
+        WHERE b.company_id = ${work.companyId}::uuid
+          AND b.run_id = ${work.run.id}::uuid
+          AND b.number = c.batch
+      )
     GROUP BY 1, 2`);
   const of = (kind: string) => changes.find((row) => row.kind === kind && row.exception === null)?.n ?? 0;
   const excepted = (exception: string) =>

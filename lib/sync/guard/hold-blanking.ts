@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql, isGivenSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
-import { textColumns } from "@/lib/sync/plan/plan-sql";
 import { FIRST_CREATE_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Blanking } from "./blanking";
@@ -24,18 +24,27 @@ export async function holdBlanking(work: RunWork, context: Context): Promise<voi
 
 /** This run's changes to existing people, aliased `c`. */
 function changesSql(work: RunWork): Prisma.Sql {
-  return Prisma.sql`c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
-    AND c.batch < ${FIRST_CREATE_BATCH} AND c.kind IN ('UPDATE', 'LINK') AND c.exception IS NULL`;
+  return Prisma.sql`c.company_id = ${work.companyId}::uuid
+    AND c.run_id = ${work.run.id}::uuid
+    AND c.batch < ${FIRST_CREATE_BATCH}
+    AND c.kind IN ('UPDATE', 'LINK')
+    AND c.exception IS NULL`;
 }
 
 /** Fields that existing people would lose; usually none, found among this run's changes alone. */
 async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]> {
   const losing = await context.db.$queryRaw<{ field: string; people: number }[]>(Prisma.sql`
-    SELECT f.key AS field, count(*)::int AS people FROM sync_change c CROSS JOIN LATERAL jsonb_each(c.after) f
-    WHERE ${changesSql(work)} AND f.value = 'null'::jsonb AND c.before->f.key <> 'null'::jsonb
+    SELECT f.key AS field, count(*)::int AS people
+    FROM sync_change c
+    CROSS JOIN LATERAL jsonb_each(c.after) f
+    WHERE ${changesSql(work)}
+      AND f.value = 'null'::jsonb
+      AND c.before->f.key <> 'null'::jsonb
     GROUP BY 1
     UNION ALL
-    SELECT 'displayName', count(*)::int FROM (${lostNamesSql(work)}) n HAVING count(*) > 0`);
+    SELECT 'displayName', count(*)::int
+    FROM (${lostNamesSql(work)}) n
+    HAVING count(*) > 0`);
   const blanking: Blanking[] = [];
   for (const { field, people } of losing) {
     const column = columns[field];
@@ -43,9 +52,19 @@ async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]
     // Names made of other values don't count as given: they can't be lost.
     const given = field === "displayName" ? Prisma.sql`FILTER (WHERE NOT ${isDerivedSql})` : Prisma.empty;
     const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-      SELECT (count(${Prisma.raw(column)}) ${given})::int AS n FROM person p
-      WHERE company_id = ${work.companyId}::uuid AND status <> 'DEACTIVATED' AND (okta_id IS NOT NULL OR EXISTS (
-        SELECT FROM sync_change c WHERE ${changesSql(work)} AND c.kind = 'LINK' AND c.person_id = p.id))`);
+      SELECT (count(${Prisma.raw(column)}) ${given})::int AS n
+      FROM person p
+      WHERE company_id = ${work.companyId}::uuid
+        AND status <> 'DEACTIVATED'
+        AND (
+          okta_id IS NOT NULL
+            OR EXISTS (
+              SELECT FROM sync_change c
+              WHERE ${changesSql(work)}
+                AND c.kind = 'LINK'
+                AND c.person_id = p.id
+            )
+        )`);
     blanking.push({ field, people, filled: counted?.n ?? 0 });
   }
   return blanking;
@@ -57,15 +76,20 @@ async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]
  */
 function lostNamesSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
-    SELECT c.id FROM sync_change c
+    SELECT c.id
+    FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
-    WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${fieldSql("displayName", work.mapping.displayName)} IS NULL
+    WHERE ${changesSql(work)}
+      AND c.after ? 'displayName'
+      AND ${fieldSql("displayName", work.mapping.displayName)} IS NULL
       AND NOT ${isDerivedSql}`;
 }
 
 /** Whether a person (`p`) goes by the name made of their other values, as where Okta gives none. */
-const isDerivedSql = Prisma.sql`(p.display_name IN (concat_ws(' ', p.first_name, p.last_name), coalesce(p.email, '')))`;
+const isDerivedSql = Prisma.sql`(
+  p.display_name IN (concat_ws(' ', p.first_name, p.last_name), coalesce(p.email, ''))
+)`;
 
 /** Takes one field's losses out of the plan; a change of nothing else goes with it. */
 async function leaveOut(work: RunWork, context: Context, field: string): Promise<void> {
@@ -74,7 +98,8 @@ async function leaveOut(work: RunWork, context: Context, field: string): Promise
       ? Prisma.sql`c.id IN (${lostNamesSql(work)})`
       : Prisma.sql`c.after->${field}::text = 'null'::jsonb`;
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE sync_change c SET before = c.before - ${field}::text, after = c.after - ${field}::text
+    UPDATE sync_change c
+    SET before = c.before - ${field}::text, after = c.after - ${field}::text
     WHERE ${changesSql(work)} AND ${lost}`);
 }
 
@@ -87,7 +112,11 @@ async function keepWhatFollows(work: RunWork, context: Context, held: Blanking[]
   if (fields.has("firstName") || fields.has("lastName")) await keepNamesMade(work, context);
   if (fields.has("startDate")) await keepStarts(work, context);
   await context.db.$executeRaw(
-    Prisma.sql`DELETE FROM sync_change c WHERE ${changesSql(work)} AND c.kind = 'UPDATE' AND c.after = '{}'::jsonb`,
+    Prisma.sql`
+      DELETE FROM sync_change c
+      WHERE ${changesSql(work)}
+        AND c.kind = 'UPDATE'
+        AND c.after = '{}'::jsonb`,
   );
 }
 
@@ -96,22 +125,34 @@ async function keepNamesMade(work: RunWork, context: Context): Promise<void> {
     Prisma.sql`CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${Prisma.raw(column)} END`;
   await context.db.$executeRaw(Prisma.sql`
     WITH made AS (
-      SELECT c.id, p.display_name AS was, concat_ws(' ', ${value("firstName", "first_name")}, ${value("lastName", "last_name")}) AS name
+      SELECT c.id,
+        p.display_name AS was,
+        concat_ws(' ', ${value("firstName", "first_name")}, ${value("lastName", "last_name")}) AS name
       FROM sync_change c
       JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
       JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
-      WHERE ${changesSql(work)} AND c.after ? 'displayName' AND ${fieldSql("displayName", work.mapping.displayName)} IS NULL
+      WHERE ${changesSql(work)}
+        AND c.after ? 'displayName'
+        AND ${fieldSql("displayName", work.mapping.displayName)} IS NULL
     )
-    UPDATE sync_change c SET
+    UPDATE sync_change c
+    SET
       before = CASE WHEN m.name IN (m.was, '') THEN c.before - 'displayName' ELSE c.before END,
-      after = CASE WHEN m.name IN (m.was, '') THEN c.after - 'displayName'
-        ELSE c.after || jsonb_build_object('displayName', m.name) END
-    FROM made m WHERE c.company_id = ${work.companyId}::uuid AND c.id = m.id`);
+      after = CASE
+        WHEN m.name IN (m.was, '') THEN c.after - 'displayName'
+        ELSE c.after || jsonb_build_object('displayName', m.name)
+      END
+    FROM made m
+    WHERE c.company_id = ${work.companyId}::uuid AND c.id = m.id`);
 }
 
 async function keepStarts(work: RunWork, context: Context): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
     DELETE FROM sync_change c USING ${mirrorSql(work.mirror)} d
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.kind = 'ACTIVATE'
-      AND d.company_id = c.company_id AND d.okta_id = c.okta_id AND NOT ${isGivenSql(work.mapping.startDate)}`);
+    WHERE c.company_id = ${work.companyId}::uuid
+      AND c.run_id = ${work.run.id}::uuid
+      AND c.kind = 'ACTIVATE'
+      AND d.company_id = c.company_id
+      AND d.okta_id = c.okta_id
+      AND NOT ${isGivenSql(work.mapping.startDate)}`);
 }

@@ -34,8 +34,10 @@ export async function holdMassLinks(work: RunWork, context: Context): Promise<vo
   await context.db.$executeRaw(
     openHoldsSql(
       { companyId, runId: work.run.id, now: context.clock.now() },
-      Prisma.sql`SELECT unnest(${links.map(({ oktaId }) => oktaId)}::text[]),
-        unnest(${links.map(({ personId }) => personId)}::uuid[]), 'MASS'`,
+      Prisma.sql`
+        SELECT unnest(${links.map(({ oktaId }) => oktaId)}::text[]),
+          unnest(${links.map(({ personId }) => personId)}::uuid[]),
+          'MASS'`,
     ),
   );
 }
@@ -49,9 +51,13 @@ function plannedLinks(work: RunWork, context: Context): Promise<Link[]> {
   });
   return context.db.$queryRaw<Link[]>(Prisma.sql`
     SELECT c.id, c.okta_id AS "oktaId", c.person_id::text AS "personId", p.display_name AS account, p.email
-    FROM sync_change c JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.kind = 'LINK'
-      AND c.exception IS NULL AND NOT ${answered}`);
+    FROM sync_change c
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+    WHERE c.company_id = ${work.companyId}::uuid
+      AND c.run_id = ${work.run.id}::uuid
+      AND c.kind = 'LINK'
+      AND c.exception IS NULL
+      AND NOT ${answered}`);
 }
 
 /** Leavers' emails that this run found at a new Okta ID for the first time: held already, and part of the mass. */
@@ -71,16 +77,24 @@ function heldNow(work: RunWork, context: Context): Promise<number> {
 /** Whether a full sync has written this company's people before. A sync in preview mode has written nothing. */
 async function hadFullSync(work: RunWork, context: Context): Promise<boolean> {
   const [found] = await context.db.$queryRaw<{ any: boolean }[]>(Prisma.sql`
-    SELECT EXISTS (SELECT FROM sync_run r WHERE r.company_id = ${work.companyId}::uuid AND r.id <> ${work.run.id}::uuid
-      AND r.kind = 'FULL' AND r.mode = 'LIVE' AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
-      AND coalesce(r.progress->>'shadow', 'false') = 'false') AS any`);
+    SELECT EXISTS (
+      SELECT FROM sync_run r
+      WHERE r.company_id = ${work.companyId}::uuid
+        AND r.id <> ${work.run.id}::uuid
+        AND r.kind = 'FULL'
+        AND r.mode = 'LIVE'
+        AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
+        AND coalesce(r.progress->>'shadow', 'false') = 'false'
+    ) AS any`);
   return found?.any ?? false;
 }
 
 /** Takes the links, and the changes of status that came with them, out of the plan. */
 async function leaveOut(work: RunWork, context: Context, links: Link[]): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
-    DELETE FROM sync_change c WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
+    DELETE FROM sync_change c
+    WHERE c.company_id = ${work.companyId}::uuid
+      AND c.run_id = ${work.run.id}::uuid
       AND c.okta_id = ANY(${links.map(({ oktaId }) => oktaId)}::text[])`);
 }
 

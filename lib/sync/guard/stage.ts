@@ -49,16 +49,32 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
 
 async function plannedRemovals(work: RunWork, context: Context): Promise<PlannedRemoval[]> {
   return context.db.$queryRaw<PlannedRemoval[]>(Prisma.sql`
-    SELECT c.id AS "changeId", c.person_id::text AS "personId", c.kind::text AS kind, p.role::text AS role,
-      p.is_protected AS "isProtected", coalesce(d.status, 'DELETED') || CASE WHEN d.in_scope THEN '' ELSE ':out' END AS fact,
-      CASE WHEN h.state = 'APPROVED' AND h.run_id <> c.run_id THEN NULL ELSE h.state::text END AS "holdState",
-      h.fact AS "holdFact", h.reason AS "holdReason"
+    SELECT c.id AS "changeId",
+      c.person_id::text AS "personId",
+      c.kind::text AS kind,
+      p.role::text AS role,
+      p.is_protected AS "isProtected",
+      coalesce(d.status, 'DELETED') || CASE WHEN d.in_scope THEN '' ELSE ':out' END AS fact,
+      CASE
+        WHEN h.state = 'APPROVED' AND h.run_id <> c.run_id THEN NULL
+        ELSE h.state::text
+      END AS "holdState",
+      h.fact AS "holdFact",
+      h.reason AS "holdReason"
     FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
-    LEFT JOIN LATERAL (SELECT h.state, h.fact, h.reason, h.run_id FROM sync_hold h WHERE h.company_id = c.company_id
-      AND h.person_id = c.person_id AND h.kind = c.kind ORDER BY h.created_at DESC, h.id DESC LIMIT 1) h ON TRUE
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
+    LEFT JOIN LATERAL (
+      SELECT h.state, h.fact, h.reason, h.run_id
+      FROM sync_hold h
+      WHERE h.company_id = c.company_id
+        AND h.person_id = c.person_id
+        AND h.kind = c.kind
+      ORDER BY h.created_at DESC, h.id DESC
+      LIMIT 1
+    ) h ON TRUE
+    WHERE c.company_id = ${work.companyId}::uuid
+      AND c.run_id = ${work.run.id}::uuid
       AND (c.removal IS NOT NULL OR c.unverified)
     ORDER BY c.id`);
 }
@@ -66,7 +82,10 @@ async function plannedRemovals(work: RunWork, context: Context): Promise<Planned
 /** Removals still allowed in the rolling day, whatever triggered the earlier ones (R2). */
 async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
   await context.db.$queryRaw(Prisma.sql`
-    SELECT id FROM okta_connection WHERE company_id = ${work.companyId}::uuid FOR UPDATE`);
+    SELECT id
+    FROM okta_connection
+    WHERE company_id = ${work.companyId}::uuid
+    FOR UPDATE`);
   const since = new Date(context.clock.now().getTime() - DAY);
   const [active, drawn] = await Promise.all([
     context.db.person.count({ where: { companyId: work.companyId, status: "ACTIVE" } }),
@@ -82,10 +101,18 @@ async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
 /** Active owners whom this plan does not remove. */
 async function ownersStaying(work: RunWork, context: Context): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS n FROM person p
-    WHERE p.company_id = ${work.companyId}::uuid AND p.role = 'OWNER' AND p.status = 'ACTIVE'
-      AND NOT EXISTS (SELECT FROM sync_change c WHERE c.company_id = p.company_id AND c.run_id = ${work.run.id}::uuid
-        AND c.person_id = p.id AND c.kind IN ('SUSPEND', 'DEACTIVATE'))`);
+    SELECT count(*)::int AS n
+    FROM person p
+    WHERE p.company_id = ${work.companyId}::uuid
+      AND p.role = 'OWNER'
+      AND p.status = 'ACTIVE'
+      AND NOT EXISTS (
+        SELECT FROM sync_change c
+        WHERE c.company_id = p.company_id
+          AND c.run_id = ${work.run.id}::uuid
+          AND c.person_id = p.id
+          AND c.kind IN ('SUSPEND', 'DEACTIVATE')
+      )`);
   return counted?.n ?? 0;
 }
 
@@ -93,10 +120,13 @@ async function noteVerdicts(work: RunWork, context: Context, verdicts: Verdict[]
   const stopped = verdicts.filter((verdict) => verdict.kind !== "allowed");
   if (stopped.length === 0) return;
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE sync_change c SET exception = x.exception::"ChangeException", reason = x.reason
-    FROM unnest(${stopped.map((v) => v.removal.changeId)}::bigint[],
+    UPDATE sync_change c
+    SET exception = x.exception::"ChangeException", reason = x.reason
+    FROM unnest(
+      ${stopped.map((v) => v.removal.changeId)}::bigint[],
       ${stopped.map((v) => (v.kind === "held" ? "HELD" : "REJECTED"))}::text[],
-      ${stopped.map((v) => v.reason)}::text[]) AS x(id, exception, reason)
+      ${stopped.map((v) => v.reason)}::text[]
+    ) AS x(id, exception, reason)
     WHERE c.company_id = ${work.companyId}::uuid AND c.id = x.id`);
 }
 
@@ -106,13 +136,20 @@ async function refreshHolds(work: RunWork, context: Context, verdicts: Verdict[]
   if (held.length === 0) return;
   await context.db.$executeRaw(Prisma.sql`
     INSERT INTO sync_hold (company_id, id, person_id, kind, fact, reason, change_id, run_id, created_at)
-    SELECT ${work.companyId}::uuid, id, person_id, kind::"ChangeKind", fact, reason, change_id, ${work.run.id}::uuid, ${context.clock.now()}
-    FROM unnest(${held.map(() => newId())}::uuid[], ${held.map((v) => v.removal.personId)}::uuid[],
-      ${held.map((v) => v.removal.kind)}::text[], ${held.map((v) => v.removal.fact)}::text[],
-      ${held.map((v) => v.reason)}::text[], ${held.map((v) => v.removal.changeId)}::bigint[])
-      AS x(id, person_id, kind, fact, reason, change_id)
-    ON CONFLICT (company_id, person_id, kind) WHERE state = 'OPEN'
-    DO UPDATE SET fact = excluded.fact, reason = excluded.reason, change_id = excluded.change_id, run_id = excluded.run_id`);
+    SELECT ${work.companyId}::uuid, id, person_id, kind::"ChangeKind", fact, reason, change_id,
+      ${work.run.id}::uuid, ${context.clock.now()}
+    FROM unnest(
+      ${held.map(() => newId())}::uuid[],
+      ${held.map((v) => v.removal.personId)}::uuid[],
+      ${held.map((v) => v.removal.kind)}::text[],
+      ${held.map((v) => v.removal.fact)}::text[],
+      ${held.map((v) => v.reason)}::text[],
+      ${held.map((v) => v.removal.changeId)}::bigint[]
+    ) AS x(id, person_id, kind, fact, reason, change_id)
+    ON CONFLICT (company_id, person_id, kind)
+    WHERE state = 'OPEN'
+    DO UPDATE SET fact = excluded.fact, reason = excluded.reason, change_id = excluded.change_id,
+      run_id = excluded.run_id`);
 }
 
 /**
@@ -121,21 +158,43 @@ async function refreshHolds(work: RunWork, context: Context, verdicts: Verdict[]
  */
 async function closeSettledHolds(work: RunWork, context: Context): Promise<void> {
   const heard = work.isFull
-    ? Prisma.sql`h.person_id IN (SELECT p.id FROM (${listedSql(work)}) AS listed(okta_id)
-        JOIN person p ON p.company_id = ${work.companyId}::uuid AND p.okta_id = listed.okta_id)
-        AND NOT (d.status = ANY(ARRAY['SUSPENDED', 'DEPROVISIONED']))`
+    ? Prisma.sql`h.person_id IN (
+      SELECT p.id
+      FROM (${listedSql(work)}) AS listed(okta_id)
+      JOIN person p ON p.company_id = ${work.companyId}::uuid AND p.okta_id = listed.okta_id
+    )
+      AND NOT (d.status = ANY(ARRAY['SUSPENDED', 'DEPROVISIONED']))`
     : Prisma.sql`FALSE`;
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE sync_hold h SET state = 'CLOSED', decided_at = ${context.clock.now()}
+    UPDATE sync_hold h
+    SET state = 'CLOSED', decided_at = ${context.clock.now()}
     FROM person p
     LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
-    LEFT JOIN sync_lookup l ON l.company_id = p.company_id AND l.run_id = ${work.run.id}::uuid AND l.okta_id = p.okta_id
-    LEFT JOIN sync_evidence e ON e.company_id = l.company_id AND e.run_id = l.run_id AND e.okta_id = l.okta_id
-    WHERE h.company_id = ${work.companyId}::uuid AND h.state IN ('OPEN', 'REJECTED')
-      AND p.company_id = h.company_id AND p.id = h.person_id
-      AND (p.status = 'DEACTIVATED' OR l.answer = 'ASSIGNED' AND e.okta_id IS NULL OR e.proves <> h.kind OR ${heard})
-      AND NOT EXISTS (SELECT FROM sync_change c WHERE c.company_id = h.company_id AND c.run_id = ${work.run.id}::uuid
-        AND c.person_id = h.person_id AND c.kind = h.kind)`);
+    LEFT JOIN sync_lookup l
+      ON l.company_id = p.company_id
+        AND l.run_id = ${work.run.id}::uuid
+        AND l.okta_id = p.okta_id
+    LEFT JOIN sync_evidence e
+      ON e.company_id = l.company_id
+        AND e.run_id = l.run_id
+        AND e.okta_id = l.okta_id
+    WHERE h.company_id = ${work.companyId}::uuid
+      AND h.state IN ('OPEN', 'REJECTED')
+      AND p.company_id = h.company_id
+      AND p.id = h.person_id
+      AND (
+        p.status = 'DEACTIVATED'
+          OR l.answer = 'ASSIGNED' AND e.okta_id IS NULL
+          OR e.proves <> h.kind
+          OR ${heard}
+      )
+      AND NOT EXISTS (
+        SELECT FROM sync_change c
+        WHERE c.company_id = h.company_id
+          AND c.run_id = ${work.run.id}::uuid
+          AND c.person_id = h.person_id
+          AND c.kind = h.kind
+      )`);
 }
 
 async function drawAllowance(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
@@ -164,8 +223,11 @@ async function endSessions(work: RunWork, context: Context, verdicts: Verdict[])
   await context.db.$executeRaw(Prisma.sql`
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
     SELECT p.company_id, p.id, l.run_id, l.cause, l.event_at, ${context.clock.now()}
-    FROM person p JOIN sync_lookup l ON l.company_id = p.company_id AND l.okta_id = p.okta_id
-    WHERE p.company_id = ${work.companyId}::uuid AND p.id = ANY(${ids}::uuid[]) AND l.run_id = ${work.run.id}::uuid
+    FROM person p
+    JOIN sync_lookup l ON l.company_id = p.company_id AND l.okta_id = p.okta_id
+    WHERE p.company_id = ${work.companyId}::uuid
+      AND p.id = ANY(${ids}::uuid[])
+      AND l.run_id = ${work.run.id}::uuid
       AND l.event_at IS NOT NULL`);
   const lastOwners = saidGone
     .filter((verdict) => verdict.reason === "LAST_OWNER")

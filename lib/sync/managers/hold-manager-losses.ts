@@ -11,19 +11,30 @@ export const MANAGER_FIELD = "manager";
  * written here together, or held together where they look like a lost permission. Call it once all are put down.
  */
 export async function holdManagerLosses(work: RunWork, context: Context): Promise<void> {
-  const losses = Prisma.sql`c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid
-    AND c.kind = 'MANAGER' AND c.exception = 'SKIPPED' AND c.reason = 'FIELD_HELD'`;
+  const losses = Prisma.sql`c.company_id = ${work.companyId}::uuid
+    AND c.run_id = ${work.run.id}::uuid
+    AND c.kind = 'MANAGER'
+    AND c.exception = 'SKIPPED'
+    AND c.reason = 'FIELD_HELD'`;
   const [counted] = await context.db.$queryRaw<{ people: number; filled: number }[]>(Prisma.sql`
     SELECT (SELECT count(*)::int FROM sync_change c WHERE ${losses}) AS people,
-      (SELECT count(m.manager_id)::int FROM person_manager m
+      (
+        SELECT count(m.manager_id)::int
+        FROM person_manager m
         JOIN person p ON p.company_id = m.company_id AND p.id = m.person_id AND p.status <> 'DEACTIVATED'
-        WHERE m.company_id = ${work.companyId}::uuid AND m.source = 'SYNC') AS filled`);
+        WHERE m.company_id = ${work.companyId}::uuid AND m.source = 'SYNC'
+      ) AS filled`);
   const { people = 0, filled = 0 } = counted ?? {};
   const verdict = await judgeBlanking(work, context, [{ field: MANAGER_FIELD, people, filled }]);
   if (people > 0 && verdict.held.length === 0) {
     await context.db.$executeRaw(Prisma.sql`
-      UPDATE person_manager m SET manager_id = NULL FROM sync_change c
-      WHERE ${losses} AND m.company_id = c.company_id AND m.person_id = c.person_id AND m.source = 'SYNC'
+      UPDATE person_manager m
+      SET manager_id = NULL
+      FROM sync_change c
+      WHERE ${losses}
+        AND m.company_id = c.company_id
+        AND m.person_id = c.person_id
+        AND m.source = 'SYNC'
         AND m.manager_id::text IS NOT DISTINCT FROM c.before->>'manager'`);
     await context.db.$executeRaw(
       Prisma.sql`UPDATE sync_change c SET exception = NULL, reason = NULL WHERE ${losses}`,

@@ -40,7 +40,9 @@ export async function measureManagers(
   await db.$executeRaw(measuredSql(scope.match));
   await db.$executeRaw(Prisma.sql`ANALYZE measured`);
   const outcomes = await db.$queryRaw<{ outcome: string; key: ManagerMatch | null; n: number }[]>(Prisma.sql`
-    SELECT outcome, CASE outcome WHEN 'FOUND' THEN key END AS key, count(*)::int AS n FROM measured GROUP BY 1, 2`);
+    SELECT outcome, CASE outcome WHEN 'FOUND' THEN key END AS key, count(*)::int AS n
+    FROM measured
+    GROUP BY 1, 2`);
   const of = (outcome: string) =>
     outcomes.reduce((sum, row) => sum + (row.outcome === outcome ? row.n : 0), 0);
   const people = outcomes.reduce((sum, row) => sum + row.n, 0);
@@ -95,9 +97,11 @@ async function measureTeams(context: Context) {
 /** Overrides that would differ from those there are; one set by hand stays, as does one whose manager isn't here yet (G3). */
 async function countChanges({ db, companyId }: Context): Promise<number> {
   const [counted] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS n FROM measured x
+    SELECT count(*)::int AS n
+    FROM measured x
     LEFT JOIN person_manager m ON m.company_id = ${companyId}::uuid AND m.person_id = x.id
-    WHERE x.outcome <> 'WAITING' AND m.source IS DISTINCT FROM 'HAND'
+    WHERE x.outcome <> 'WAITING'
+      AND m.source IS DISTINCT FROM 'HAND'
       AND m.manager_id IS DISTINCT FROM CASE x.outcome WHEN 'FOUND' THEN x.manager END`);
   return counted?.n ?? 0;
 }
@@ -105,8 +109,10 @@ async function countChanges({ db, companyId }: Context): Promise<number> {
 /** Only those who manage somebody can be on a loop, so only they are read. */
 async function measureLoops({ db }: Context): Promise<ManagerMeasure["loops"]> {
   const pairs = await db.$queryRaw<{ person: string; name: string; manager: string }[]>(Prisma.sql`
-    SELECT x.okta_id AS person, x.name, x.manager_okta_id AS manager FROM measured x
-    WHERE x.outcome = 'FOUND' AND x.manager_status = 'ACTIVE'
+    SELECT x.okta_id AS person, x.name, x.manager_okta_id AS manager
+    FROM measured x
+    WHERE x.outcome = 'FOUND'
+      AND x.manager_status = 'ACTIVE'
       AND x.okta_id IN (SELECT manager_okta_id FROM measured WHERE outcome = 'FOUND')`);
   const names = new Map(pairs.map(({ person, name }) => [person, name]));
   const loops = findLoops(new Map(pairs.map(({ person, manager }) => [person, manager])));
@@ -116,12 +122,18 @@ async function measureLoops({ db }: Context): Promise<ManagerMeasure["loops"]> {
 
 function sampleFound({ db }: Context): Promise<ManagerMeasure["samples"]> {
   return db.$queryRaw<ManagerMeasure["samples"]>(Prisma.sql`
-    SELECT name AS person, manager_name AS manager, value, key AS match FROM measured
-    WHERE outcome = 'FOUND' ORDER BY md5(okta_id) LIMIT ${SAMPLES}`);
+    SELECT name AS person, manager_name AS manager, value, key AS match
+    FROM measured
+    WHERE outcome = 'FOUND'
+    ORDER BY md5(okta_id)
+    LIMIT ${SAMPLES}`);
 }
 
 function sampleFailed({ db }: Context): Promise<ManagerMeasure["failedSamples"]> {
   return db.$queryRaw<ManagerMeasure["failedSamples"]>(Prisma.sql`
-    SELECT name AS person, value, hits FROM measured
-    WHERE outcome IN ('NOT_FOUND', 'AMBIGUOUS') ORDER BY outcome, name, okta_id LIMIT ${SAMPLES}`);
+    SELECT name AS person, value, hits
+    FROM measured
+    WHERE outcome IN ('NOT_FOUND', 'AMBIGUOUS')
+    ORDER BY outcome, name, okta_id
+    LIMIT ${SAMPLES}`);
 }

@@ -35,10 +35,19 @@ export async function markAndReportLoops(
 async function concernedPeople(context: Context, runId: string): Promise<string[]> {
   const ofRun = Prisma.sql`company_id = ${context.companyId}::uuid AND run_id = ${runId}::uuid`;
   const rows = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    SELECT p.id::text AS id FROM person p WHERE p.company_id = ${context.companyId}::uuid
+    SELECT p.id::text AS id
+    FROM person p
+    WHERE p.company_id = ${context.companyId}::uuid
       AND p.okta_id = ANY(ARRAY(SELECT okta_id FROM sync_lookup WHERE ${ofRun}))
-    UNION SELECT person_id::text FROM sync_change WHERE ${ofRun} AND person_id IS NOT NULL
-    UNION SELECT after->>'manager' FROM sync_change
-      WHERE ${ofRun} AND kind IN ('MANAGER', 'TEAM_MANAGER') AND after->>'manager' IS NOT NULL`);
+    UNION
+    SELECT person_id::text
+    FROM sync_change
+    WHERE ${ofRun} AND person_id IS NOT NULL
+    UNION
+    SELECT after->>'manager'
+    FROM sync_change
+    WHERE ${ofRun}
+      AND kind IN ('MANAGER', 'TEAM_MANAGER')
+      AND after->>'manager' IS NOT NULL`);
   return rows.map(({ id }) => id);
 }

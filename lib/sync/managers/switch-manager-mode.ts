@@ -3,14 +3,9 @@ import type { Prisma } from "@/lib/db/client";
 import { halve, type Refused } from "@/lib/db/halve";
 import type { ManagerMode } from "@/lib/sync/contract";
 import { closeMootManagerProblems } from "@/lib/sync/plan/update-problems";
-import {
-  type Half,
-  type ManagerScope,
-  namedSql,
-  namingSql,
-  overridesSql,
-  referencesSql,
-} from "./managers-sql";
+import type { ManagerScope } from "./concerned-sql";
+import { overridesSql } from "./overrides-sql";
+import { type Half, namedSql, namingSql, referencesSql } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
 import {
   clearOverridesSql,

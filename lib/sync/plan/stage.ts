@@ -10,7 +10,8 @@ import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import type { Progress } from "@/lib/sync/run/progress";
 import { quarantineRefused, recordRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
-import { countPlannedSql, type PlannedChunk, planSql } from "./plan-insert-sql";
+import { countPlannedSql } from "./plan-changes-sql";
+import { type PlannedChunk, planSql } from "./plan-insert-sql";
 import type { PlanScope } from "./plan-sql";
 import { startedThrough } from "./start-dates";
 import { updatePlanProblems } from "./update-problems";
@@ -89,12 +90,26 @@ async function identityFacts(
 ): Promise<{ hasLeavers: boolean; hasSwitches: boolean }> {
   const company = Prisma.sql`${work.companyId}::uuid`;
   const [facts] = await context.db.$queryRaw<{ hasLeavers: boolean; hasSwitches: boolean }[]>(Prisma.sql`
-    SELECT EXISTS (SELECT FROM person p WHERE p.company_id = ${company} AND p.okta_id IS NOT NULL
-        AND (p.status = 'DEACTIVATED' OR ${work.isPreview}))
-      OR EXISTS (SELECT FROM sync_evidence e WHERE e.company_id = ${company} AND e.run_id = ${work.run.id}::uuid
-        AND e.proves = 'DEACTIVATE') AS "hasLeavers",
-      EXISTS (SELECT FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
-        WHERE s.company_id = ${company} AND s.state = 'SAME' AND p.okta_id <> s.okta_id) AS "hasSwitches"`);
+    SELECT
+      EXISTS (
+        SELECT FROM person p
+        WHERE p.company_id = ${company}
+          AND p.okta_id IS NOT NULL
+          AND (p.status = 'DEACTIVATED' OR ${work.isPreview})
+      )
+        OR EXISTS (
+          SELECT FROM sync_evidence e
+          WHERE e.company_id = ${company}
+            AND e.run_id = ${work.run.id}::uuid
+            AND e.proves = 'DEACTIVATE'
+        ) AS "hasLeavers",
+      EXISTS (
+        SELECT FROM identity_hold s
+        JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
+        WHERE s.company_id = ${company}
+          AND s.state = 'SAME'
+          AND p.okta_id <> s.okta_id
+      ) AS "hasSwitches"`);
   return facts ?? { hasLeavers: true, hasSwitches: true };
 }
 
@@ -118,8 +133,10 @@ async function oktaIdsOf(context: Context, mirror: Mirror, rows: PlanScope["rows
   if ("oktaIds" in rows) return rows.oktaIds;
   const end = rows.upTo === null ? Prisma.empty : Prisma.sql`AND okta_id <= ${rows.upTo}`;
   const found = await context.db.$queryRaw<{ oktaId: string }[]>(Prisma.sql`
-    SELECT okta_id AS "oktaId" FROM ${mirrorSql(mirror)} WHERE company_id = ${context.companyId}::uuid
-      AND okta_id > ${rows.after} ${end} ORDER BY okta_id`);
+    SELECT okta_id AS "oktaId"
+    FROM ${mirrorSql(mirror)}
+    WHERE company_id = ${context.companyId}::uuid AND okta_id > ${rows.after} ${end}
+    ORDER BY okta_id`);
   return found.map(({ oktaId }) => oktaId);
 }
 
@@ -176,14 +193,23 @@ async function learnSpellings(work: RunWork): Promise<void> {
   const team = fieldSql("team", work.mapping.team);
   const whose = work.isFull
     ? Prisma.sql`d.in_scope`
-    : Prisma.sql`d.okta_id IN (SELECT l.okta_id FROM sync_lookup l
-        WHERE l.company_id = d.company_id AND l.run_id = ${work.run.id}::uuid)`;
+    : Prisma.sql`d.okta_id IN (
+      SELECT l.okta_id
+      FROM sync_lookup l
+      WHERE l.company_id = d.company_id AND l.run_id = ${work.run.id}::uuid
+    )`;
   const fresh = await db.$queryRaw<{ spelling: string }[]>(Prisma.sql`
-    SELECT DISTINCT spelling FROM (
-      SELECT ${team} AS spelling FROM ${mirrorSql(work.mirror)} d WHERE d.company_id = ${work.companyId}::uuid
-        AND ${whose}) x
-    WHERE spelling IS NOT NULL AND NOT EXISTS (
-      SELECT FROM team_spelling s WHERE s.company_id = ${work.companyId}::uuid AND s.spelling = x.spelling)`);
+    SELECT DISTINCT spelling
+    FROM (
+      SELECT ${team} AS spelling
+      FROM ${mirrorSql(work.mirror)} d
+      WHERE d.company_id = ${work.companyId}::uuid AND ${whose}
+    ) x
+    WHERE spelling IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM team_spelling s
+        WHERE s.company_id = ${work.companyId}::uuid AND s.spelling = x.spelling
+      )`);
   if (fresh.length === 0) return;
   const spellings = fresh.map(({ spelling }) => ({
     companyId: work.companyId,
@@ -198,8 +224,11 @@ async function learnSpellings(work: RunWork): Promise<void> {
   });
   for (const { item, code } of refused) {
     const people = await db.$queryRaw<{ item: string }[]>(Prisma.sql`
-      SELECT d.okta_id AS item FROM ${mirrorSql(work.mirror)} d
-      WHERE d.company_id = ${work.companyId}::uuid AND ${whose} AND ${team} = ${item.spelling}`);
+      SELECT d.okta_id AS item
+      FROM ${mirrorSql(work.mirror)} d
+      WHERE d.company_id = ${work.companyId}::uuid
+        AND ${whose}
+        AND ${team} = ${item.spelling}`);
     await work.commit((context) =>
       quarantineRefused(
         work,

@@ -47,8 +47,14 @@ export async function updateProblems(work: RunWork, context: Context, cancelled:
 /** Which open problems (aliased `p`) a run has looked for by its end. A person's kind needs an answer about that person. */
 function lookedForSql(work: RunWork): Prisma.Sql {
   if (!work.isFull)
-    return Prisma.sql`p.code = ANY(${codesOf("person")}::text[]) AND p.okta_id IN (SELECT l.okta_id FROM sync_lookup l
-      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer <> 'UNREADABLE')`;
+    return Prisma.sql`p.code = ANY(${codesOf("person")}::text[])
+      AND p.okta_id IN (
+        SELECT l.okta_id
+        FROM sync_lookup l
+        WHERE l.company_id = ${work.companyId}::uuid
+          AND l.run_id = ${work.run.id}::uuid
+          AND l.answer <> 'UNREADABLE'
+      )`;
   // What somebody else has seen since this run began is newer than this run's look.
   return Prisma.sql`p.code <> ALL(${lookedAtApart}::text[])
     AND NOT (p.last_seen_at > ${work.run.startedAt} AND p.last_run_id IS DISTINCT FROM ${work.run.id}::uuid)`;
@@ -56,11 +62,20 @@ function lookedForSql(work: RunWork): Prisma.Sql {
 
 /** Whether another run has read the person since a sighting (aliased `x`): then what that run says is newer. */
 function readSinceSql(work: RunWork): Prisma.Sql {
-  return Prisma.sql`(x.okta_id IS NOT NULL AND EXISTS (SELECT FROM sync_run r
-    JOIN sync_lookup l ON l.company_id = r.company_id AND l.run_id = r.id AND l.okta_id = x.okta_id
-    WHERE r.company_id = ${work.companyId}::uuid AND r.kind = 'PEOPLE' AND r.id <> ${work.run.id}::uuid
-      AND r.finished_at >= ${work.run.startedAt} AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
-      AND l.answer <> 'UNREADABLE' AND l.answered_at > x.seen_at))`;
+  return Prisma.sql`(
+    x.okta_id IS NOT NULL
+      AND EXISTS (
+        SELECT FROM sync_run r
+        JOIN sync_lookup l ON l.company_id = r.company_id AND l.run_id = r.id AND l.okta_id = x.okta_id
+        WHERE r.company_id = ${work.companyId}::uuid
+          AND r.kind = 'PEOPLE'
+          AND r.id <> ${work.run.id}::uuid
+          AND r.finished_at >= ${work.run.startedAt}
+          AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
+          AND l.answer <> 'UNREADABLE'
+          AND l.answered_at > x.seen_at
+      )
+  )`;
 }
 
 /**
@@ -75,15 +90,31 @@ export async function closeMootManagerProblems(
   const company = Prisma.sql`${companyId}::uuid`;
   const whom = run.everybody
     ? Prisma.sql`TRUE`
-    : Prisma.sql`p.okta_id IN (SELECT l.okta_id FROM sync_lookup l
-        WHERE l.company_id = ${company} AND l.run_id = ${run.runId}::uuid)`;
-  const which = Prisma.sql`p.code = ANY(${codesOf("managers")}::text[]) AND ${whom} AND NOT EXISTS (
-    SELECT FROM person q JOIN directory_person d ON d.company_id = q.company_id AND d.okta_id = q.okta_id
-    JOIN okta_connection k ON k.company_id = q.company_id
-    WHERE q.company_id = ${company} AND q.okta_id = p.okta_id AND q.status <> 'DEACTIVATED' AND NOT q.never_sync
-      AND d.in_scope AND d.quarantine IS NULL AND k.manager_mode = 'INDIVIDUAL'
-      AND NOT EXISTS (SELECT FROM person_manager m
-        WHERE m.company_id = q.company_id AND m.person_id = q.id AND m.source = 'HAND'))`;
+    : Prisma.sql`p.okta_id IN (
+      SELECT l.okta_id
+      FROM sync_lookup l
+      WHERE l.company_id = ${company} AND l.run_id = ${run.runId}::uuid
+    )`;
+  const which = Prisma.sql`p.code = ANY(${codesOf("managers")}::text[])
+    AND ${whom}
+    AND NOT EXISTS (
+      SELECT FROM person q
+      JOIN directory_person d ON d.company_id = q.company_id AND d.okta_id = q.okta_id
+      JOIN okta_connection k ON k.company_id = q.company_id
+      WHERE q.company_id = ${company}
+        AND q.okta_id = p.okta_id
+        AND q.status <> 'DEACTIVATED'
+        AND NOT q.never_sync
+        AND d.in_scope
+        AND d.quarantine IS NULL
+        AND k.manager_mode = 'INDIVIDUAL'
+        AND NOT EXISTS (
+          SELECT FROM person_manager m
+          WHERE m.company_id = q.company_id
+            AND m.person_id = q.id
+            AND m.source = 'HAND'
+        )
+    )`;
   await context.db.$executeRaw(
     closeProblemsSql({ companyId, runId: run.runId, now: context.clock.now() }, which),
   );
@@ -91,7 +122,8 @@ export async function closeMootManagerProblems(
 
 async function countSightings(context: Context, runId: string): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(DISTINCT (code, coalesce(okta_id, person_id::text, detail->>'field', '')))::int AS n FROM sync_problem
+    SELECT count(DISTINCT (code, coalesce(okta_id, person_id::text, detail->>'field', '')))::int AS n
+    FROM sync_problem
     WHERE company_id = ${context.companyId}::uuid AND run_id = ${runId}::uuid`);
   return counted?.n ?? 0;
 }

@@ -10,13 +10,26 @@ export function valueProblemsSql(used: UsedAttribute[]): Prisma.Sql {
     ({ attribute, word, usesCut }) => Prisma.sql`(${attribute}::text, ${word}::text, ${usesCut}::boolean)`,
   );
   return Prisma.sql`
-    SELECT code, okta_id, person_id, jsonb_build_object('values', string_agg(said, ', ' ORDER BY said)) FROM (
-      SELECT j.okta_id, j.person_id,
-        CASE WHEN x.fault->>'fault' = 'NOT_TEXT' THEN 'VALUE_NOT_TEXT'
-             WHEN x.fault->>'fault' = 'CUT' AND u.uses_cut THEN 'VALUE_CUT' ELSE 'VALUE_TOO_LONG' END AS code,
-        u.word || ' (' || u.attribute || coalesce(', ' || (x.fault->>'length') || ' characters', '') || ')' AS said
-      FROM judged j CROSS JOIN (VALUES ${Prisma.join(rows)}) AS u(attribute, word, uses_cut)
+    SELECT code, okta_id, person_id, jsonb_build_object('values', string_agg(said, ', ' ORDER BY said))
+    FROM (
+      SELECT j.okta_id,
+        j.person_id,
+        CASE
+          WHEN x.fault->>'fault' = 'NOT_TEXT' THEN 'VALUE_NOT_TEXT'
+          WHEN x.fault->>'fault' = 'CUT' AND u.uses_cut THEN 'VALUE_CUT'
+          ELSE 'VALUE_TOO_LONG'
+        END AS code,
+        u.word
+          || ' ('
+          || u.attribute
+          || coalesce(', ' || (x.fault->>'length') || ' characters', '')
+          || ')' AS said
+      FROM judged j
+      CROSS JOIN (VALUES ${Prisma.join(rows)}) AS u(attribute, word, uses_cut)
       CROSS JOIN LATERAL (SELECT j.faults->u.attribute AS fault) x
-      WHERE x.fault IS NOT NULL AND j.quarantine IS NULL AND j.target NOT IN ('DEACTIVATED', 'UNKNOWN')) named
+      WHERE x.fault IS NOT NULL
+        AND j.quarantine IS NULL
+        AND j.target NOT IN ('DEACTIVATED', 'UNKNOWN')
+    ) named
     GROUP BY code, okta_id, person_id`;
 }

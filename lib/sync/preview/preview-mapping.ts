@@ -7,7 +7,7 @@ import {
   mappedFields,
 } from "@/lib/directory/contract";
 import { listingFor } from "@/lib/directory/listing";
-import { mapProfile, nameOf } from "@/lib/directory/map-profile";
+import { type MappedPerson, mapPeople } from "@/lib/directory/map-people";
 import type { OktaUser } from "@/lib/okta/port";
 import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 
@@ -37,30 +37,25 @@ export async function previewMapping(
     after = answer.next;
     if (after === null) break;
   }
-  return view(users.slice(0, PEOPLE_MEASURED), input);
+  const measured = users.slice(0, PEOPLE_MEASURED);
+  return view(await mapPeople(context, { users: measured, mapping: input.mapping }), input);
 }
 
-function view(users: OktaUser[], { mapping, sample }: MappingPreviewRequest): MappingPreview {
-  const mapped = users.map((user) => ({ user, fields: mapProfile(user, mapping) }));
-  const first = Math.min(sample, Math.max(0, users.length - PEOPLE_SHOWN));
+function view(people: MappedPerson[], { mapping, sample }: MappingPreviewRequest): MappingPreview {
+  const first = Math.min(sample, Math.max(0, people.length - PEOPLE_SHOWN));
   return {
-    people: mapped.slice(first, first + PEOPLE_SHOWN).map(({ user, fields }) => ({
-      oktaId: user.id,
-      name: nameOf(user, mapping),
-      oktaStatus: user.status,
-      fields,
-    })),
-    measured: users.length,
+    people: people.slice(first, first + PEOPLE_SHOWN),
+    measured: people.length,
     fill: mappedFields.map((field) => {
-      const values = mapped.flatMap(({ fields }) => fields.filter((value) => value.field === field));
+      const values = people.flatMap(({ fields }) => fields.filter((value) => value.field === field));
       const filled = values.filter(({ given }) => given !== null).length;
-      const share = users.length === 0 ? 0 : filled / users.length;
+      const share = people.length === 0 ? 0 : filled / people.length;
       return {
         field,
         attribute: mapping[field],
         filled,
         share,
-        mostlyEmpty: mapping[field] !== null && users.length > 0 && share < MOSTLY_EMPTY_BELOW,
+        mostlyEmpty: mapping[field] !== null && people.length > 0 && share < MOSTLY_EMPTY_BELOW,
         unusable: values.filter(({ problem }) => problem !== null).length,
       };
     }),

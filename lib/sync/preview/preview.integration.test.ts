@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { defaultMapping, mappingPreviewSchema } from "@/lib/directory/contract";
-import { mapProfile } from "@/lib/directory/map-profile";
+import { mapPeople } from "@/lib/directory/map-people";
+import type { OktaUser } from "@/lib/okta/port";
 import { type PreviewOptions, previewSchema } from "@/lib/sync/contract";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
@@ -169,13 +170,15 @@ test("the mapping shown before saving is the one a sync applies, for everybody",
     include: { team: true },
   });
   expect(people.length).toBeGreaterThan(50);
-  for (const person of people) {
-    const position = okta.org.directory.positionOf(person.oktaId ?? "") ?? -1;
-    const listed = okta.org.directory.at(position);
+  const users = people.map(({ oktaId }): OktaUser => {
+    const listed = okta.org.directory.at(okta.org.directory.positionOf(oktaId ?? "") ?? -1);
     if (!listed) throw new Error("Somebody is here who is not in Okta.");
     const { id, status, profile } = listed;
-    const user = { id, status, created: null, lastUpdated: null, profile };
-    const shown = Object.fromEntries(mapProfile(user, defaultMapping).map((one) => [one.field, one.shown]));
+    return { id, status, created: null, lastUpdated: null, profile };
+  });
+  const mapped = await mapPeople({ db }, { users, mapping: defaultMapping });
+  for (const [at, person] of people.entries()) {
+    const shown = Object.fromEntries((mapped[at]?.fields ?? []).map((one) => [one.field, one.shown]));
     const { email, firstName, lastName, displayName, jobTitle, location, language } = person;
     expect(shown).toMatchObject({ email, firstName, lastName, displayName, jobTitle, location, language });
     expect(shown.team === null).toBe(person.team === null);

@@ -46,8 +46,11 @@ export async function answerByListing(work: RunWork): Promise<StageOutcome | nul
 
 async function decide(work: RunWork): Promise<void> {
   const [open] = await work.context.db.$queryRaw<{ people: number; asks: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS people, count(*) FILTER (WHERE asks_scope)::int AS asks FROM sync_lookup
-    WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND answer IS NULL`);
+    SELECT count(*)::int AS people, count(*) FILTER (WHERE asks_scope)::int AS asks
+    FROM sync_lookup
+    WHERE company_id = ${work.companyId}::uuid
+      AND run_id = ${work.run.id}::uuid
+      AND answer IS NULL`);
   const { scope, listMeasure } = work.connection;
   const byListing = readsByListing({
     scope,

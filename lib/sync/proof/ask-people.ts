@@ -56,14 +56,20 @@ async function openQuestions(work: RunWork, unread: string[]): Promise<Question[
       hasAccess: boolean;
     }[]
   >(Prisma.sql`
-    SELECT l.okta_id AS "oktaId", l.asks_scope AS "needsScopeCheck", d.status, d.in_scope AS "inScope",
+    SELECT l.okta_id AS "oktaId",
+      l.asks_scope AS "needsScopeCheck",
+      d.status,
+      d.in_scope AS "inScope",
       coalesce(p.status <> 'DEACTIVATED', FALSE) AS "hasAccess"
     FROM sync_lookup l
     LEFT JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
     LEFT JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
-    WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.answer IS NULL
+    WHERE l.company_id = ${work.companyId}::uuid
+      AND l.run_id = ${work.run.id}::uuid
+      AND l.answer IS NULL
       AND l.okta_id <> ALL(${unread}::text[])
-    ORDER BY l.missing, l.asks_scope, p.id IS NULL, d.asked_at NULLS FIRST, l.okta_id LIMIT ${ASKED_AT_A_TIME}`);
+    ORDER BY l.missing, l.asks_scope, p.id IS NULL, d.asked_at NULLS FIRST, l.okta_id
+    LIMIT ${ASKED_AT_A_TIME}`);
   return rows.map(({ oktaId, needsScopeCheck, status, inScope, hasAccess }) => ({
     oktaId,
     needsScopeCheck,

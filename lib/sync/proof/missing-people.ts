@@ -5,14 +5,17 @@ import type { RunWork } from "@/lib/sync/run/work";
 
 /** Returns SQL for the Okta ids of everyone in this run's list. */
 export function listedSql(work: RunWork): Prisma.Sql {
-  return Prisma.sql`SELECT unnest(okta_ids) FROM sync_page
+  return Prisma.sql`
+    SELECT unnest(okta_ids)
+    FROM sync_page
     WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
 }
 
 /** Counts the different people in this run's list: a page that repeats people adds none. */
 export async function countListed(work: RunWork): Promise<number> {
   const [counted] = await work.context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(DISTINCT okta_id)::int AS n FROM (${listedSql(work)}) AS listed(okta_id)`);
+    SELECT count(DISTINCT okta_id)::int AS n
+    FROM (${listedSql(work)}) AS listed(okta_id)`);
   return counted?.n ?? 0;
 }
 
@@ -53,11 +56,16 @@ function missingOthersSql(work: RunWork): Prisma.Sql {
 /** Accounts that the list shows with a status that takes access away: Okta's word by id decides (R1). */
 function listedAsGoneSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
-    SELECT d.okta_id FROM directory_person d
+    SELECT d.okta_id
+    FROM directory_person d
     JOIN person p ON p.company_id = d.company_id AND p.okta_id = d.okta_id
-    WHERE d.company_id = ${work.companyId}::uuid AND d.in_scope AND NOT p.never_sync
-      AND (d.status = 'DEPROVISIONED' AND p.status <> 'DEACTIVATED'
-        OR d.status = 'SUSPENDED' AND p.status NOT IN ('SUSPENDED', 'DEACTIVATED'))`;
+    WHERE d.company_id = ${work.companyId}::uuid
+      AND d.in_scope
+      AND NOT p.never_sync
+      AND (
+        d.status = 'DEPROVISIONED' AND p.status <> 'DEACTIVATED'
+          OR d.status = 'SUSPENDED' AND p.status NOT IN ('SUSPENDED', 'DEACTIVATED')
+      )`;
 }
 
 /** Puts down everyone whom Okta must be asked about by id in this full run. Returns how many accounts the list lacks. */
@@ -65,7 +73,9 @@ export async function queueQuestions(work: RunWork, context: Context): Promise<n
   const put = (whom: Prisma.Sql, missing: boolean) =>
     context.db.$executeRaw(Prisma.sql`
       INSERT INTO sync_lookup (company_id, run_id, okta_id, missing)
-      SELECT ${work.companyId}::uuid, ${work.run.id}::uuid, m.okta_id, ${missing} FROM (${whom}) m ON CONFLICT DO NOTHING`);
+      SELECT ${work.companyId}::uuid, ${work.run.id}::uuid, m.okta_id, ${missing}
+      FROM (${whom}) m
+      ON CONFLICT DO NOTHING`);
   const missing = await countMissingAccounts(work, context);
   if (missing > 0) await put(missingAccountsSql(work), true);
   await put(missingOthersSql(work), true);

@@ -58,7 +58,8 @@ async function noteAnswers(work: RunWork, context: Context, recorded: Recorded[]
   const now = context.clock.now();
   const oktaIds = recorded.map(({ answered }) => answered.oktaId);
   await context.db.$executeRaw(Prisma.sql`
-    UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
+    UPDATE sync_lookup l
+    SET answer = x.answer::"LookupAnswer", answered_at = ${now}
     FROM unnest(${oktaIds}::text[], ${recorded.map(lookupAnswerOf)}::text[]) AS x(okta_id, answer)
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
 }
@@ -87,15 +88,31 @@ async function keepEvidence(work: RunWork, context: Context, recorded: Recorded[
   if (kept.length === 0) return;
   const column = <T>(pick: (one: Recorded) => T) => kept.map(pick);
   await context.db.$executeRaw(Prisma.sql`
-    INSERT INTO sync_evidence (company_id, run_id, okta_id, asked_at, user_answer, membership, container, deletion, proves)
-    SELECT l.company_id, l.run_id, l.okta_id, x.asked_at, x.user_answer, x.membership, x.container, x.deletion,
+    INSERT INTO sync_evidence (
+      company_id, run_id, okta_id, asked_at, user_answer, membership, container, deletion, proves
+    )
+    SELECT l.company_id,
+      l.run_id,
+      l.okta_id,
+      x.asked_at,
+      x.user_answer,
+      x.membership,
+      x.container,
+      x.deletion,
       CASE WHEN NOT (l.missing AND r.doubt IS NOT NULL) THEN x.proves::"ChangeKind" END
-    FROM unnest(${column((one) => one.answered.oktaId)}::text[], ${column((one) => one.answered.askedAt)}::timestamptz[],
-      ${column((one) => one.answered.userAnswer)}::text[], ${column((one) => one.answered.membership)}::text[],
-      ${column((one) => one.answered.container)}::text[], ${column((one) => one.answered.deletion)}::text[],
-      ${column((one) => one.verdict.proves)}::text[])
-      AS x(okta_id, asked_at, user_answer, membership, container, deletion, proves)
-    JOIN sync_lookup l ON l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id
+    FROM unnest(
+      ${column((one) => one.answered.oktaId)}::text[],
+      ${column((one) => one.answered.askedAt)}::timestamptz[],
+      ${column((one) => one.answered.userAnswer)}::text[],
+      ${column((one) => one.answered.membership)}::text[],
+      ${column((one) => one.answered.container)}::text[],
+      ${column((one) => one.answered.deletion)}::text[],
+      ${column((one) => one.verdict.proves)}::text[]
+    ) AS x(okta_id, asked_at, user_answer, membership, container, deletion, proves)
+    JOIN sync_lookup l
+      ON l.company_id = ${work.companyId}::uuid
+        AND l.run_id = ${work.run.id}::uuid
+        AND l.okta_id = x.okta_id
     JOIN sync_run r ON r.company_id = l.company_id AND r.id = l.run_id
     ON CONFLICT DO NOTHING`);
 }

@@ -31,7 +31,13 @@ export async function splitOff(
     data: { runId: id },
   });
   await db.$executeRaw(Prisma.sql`
-    UPDATE sync_hold h SET run_id = ${id}::uuid FROM person p
-    WHERE h.company_id = ${companyId}::uuid AND h.run_id = ${run.id}::uuid AND h.state = 'APPROVED'
-      AND p.company_id = h.company_id AND p.id = h.person_id AND p.okta_id = ANY(${oktaIds}::text[])`);
+    UPDATE sync_hold h
+    SET run_id = ${id}::uuid
+    FROM person p
+    WHERE h.company_id = ${companyId}::uuid
+      AND h.run_id = ${run.id}::uuid
+      AND h.state = 'APPROVED'
+      AND p.company_id = h.company_id
+      AND p.id = h.person_id
+      AND p.okta_id = ANY(${oktaIds}::text[])`);
 }

@@ -14,11 +14,11 @@ export interface RunSettings {
 
 /** The settings of a company as they are saved. */
 export async function readRunSettings(context: Context, connection: OktaConnection): Promise<RunSettings> {
-  const { timeZone, oktaEnabledAt, syncSetting } = await context.db.company.findUniqueOrThrow({
+  const { timeZone, oktaEnabledAt } = await context.db.company.findUniqueOrThrow({
     where: { id: context.companyId },
-    select: { timeZone: true, oktaEnabledAt: true, syncSetting: { select: { managerMatch: true } } },
+    select: { timeZone: true, oktaEnabledAt: true },
   });
-  const match = managerMatches.find((known) => known === syncSetting?.managerMatch) ?? "auto";
+  const match = managerMatches.find((known) => known === connection.managerMatch) ?? "auto";
   return { connection, managerMatch: match, timeZone, isOn: oktaEnabledAt !== null };
 }
 

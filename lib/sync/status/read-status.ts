@@ -102,7 +102,8 @@ function lastEnded(run: RunView | null, full: RunView | null): RunView | null {
   return (full?.finishedAt ?? "") > (run?.finishedAt ?? "") ? full : run;
 }
 
-async function readCredential(context: Context): Promise<CredentialView | null> {
+/** Reads what is known of the API credential; null before one was saved. */
+export async function readCredential(context: Context): Promise<CredentialView | null> {
   const credential = await readCredentialState(context);
   return (
     credential && {

@@ -17,8 +17,12 @@ interface MissingAnswers {
 async function missingAnswers(work: RunWork): Promise<MissingAnswers> {
   const [counted] = await work.context.db.$queryRaw<MissingAnswers[]>(Prisma.sql`
     SELECT count(*) FILTER (WHERE answer = 'ASSIGNED')::int AS "inScope",
-      count(*) FILTER (WHERE answer IS NULL OR answer = 'UNREADABLE')::int AS undecided, count(*)::int AS total
-    FROM sync_lookup WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND missing`);
+      count(*) FILTER (WHERE answer IS NULL OR answer = 'UNREADABLE')::int AS undecided,
+      count(*)::int AS total
+    FROM sync_lookup
+    WHERE company_id = ${work.companyId}::uuid
+      AND run_id = ${work.run.id}::uuid
+      AND missing`);
   return counted ?? { inScope: 0, undecided: 0, total: 0 };
 }
 
@@ -52,17 +56,39 @@ export async function reportIncompleteList(work: RunWork): Promise<void> {
   await work.commit(async ({ db }) => {
     await db.$executeRaw(Prisma.sql`
       INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id)
-      SELECT l.company_id, l.run_id,
-        CASE WHEN l.answer = 'ASSIGNED' THEN 'MISSING_BUT_ASSIGNED' WHEN l.answer IS NULL THEN 'MISSING_NOT_ASKED'
-             WHEN p.id IS NULL THEN 'SCOPE_NOT_PROVEN' ELSE 'MISSING_NOT_PROVEN' END,
-        l.okta_id, p.id
-      FROM sync_lookup l LEFT JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
-      WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid
-        AND (p.id IS NOT NULL AND p.status <> 'DEACTIVATED' AND NOT p.never_sync OR p.id IS NULL AND NOT ${isFull})
-        AND (l.answer = 'UNREADABLE' OR l.missing AND l.answer = 'ASSIGNED' OR ${unasked} AND l.answer IS NULL)
-        AND NOT EXISTS (SELECT FROM directory_person d WHERE d.company_id = l.company_id AND d.okta_id = l.okta_id
-          AND d.quarantine IS NOT NULL)
-        AND NOT EXISTS (SELECT FROM sync_problem x WHERE x.company_id = l.company_id AND x.run_id = l.run_id
-          AND x.okta_id = l.okta_id AND (x.code LIKE 'MISSING_%' OR x.code = 'SCOPE_NOT_PROVEN'))`);
+      SELECT l.company_id,
+        l.run_id,
+        CASE
+          WHEN l.answer = 'ASSIGNED' THEN 'MISSING_BUT_ASSIGNED'
+          WHEN l.answer IS NULL THEN 'MISSING_NOT_ASKED'
+          WHEN p.id IS NULL THEN 'SCOPE_NOT_PROVEN'
+          ELSE 'MISSING_NOT_PROVEN'
+        END,
+        l.okta_id,
+        p.id
+      FROM sync_lookup l
+      LEFT JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
+      WHERE l.company_id = ${work.companyId}::uuid
+        AND l.run_id = ${work.run.id}::uuid
+        AND (
+          p.id IS NOT NULL AND p.status <> 'DEACTIVATED' AND NOT p.never_sync
+            OR p.id IS NULL AND NOT ${isFull}
+        )
+        AND (
+          l.answer = 'UNREADABLE' OR l.missing AND l.answer = 'ASSIGNED' OR ${unasked} AND l.answer IS NULL
+        )
+        AND NOT EXISTS (
+          SELECT FROM directory_person d
+          WHERE d.company_id = l.company_id
+            AND d.okta_id = l.okta_id
+            AND d.quarantine IS NOT NULL
+        )
+        AND NOT EXISTS (
+          SELECT FROM sync_problem x
+          WHERE x.company_id = l.company_id
+            AND x.run_id = l.run_id
+            AND x.okta_id = l.okta_id
+            AND (x.code LIKE 'MISSING_%' OR x.code = 'SCOPE_NOT_PROVEN')
+        )`);
   });
 }

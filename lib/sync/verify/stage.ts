@@ -95,7 +95,8 @@ async function assumeGone(work: RunWork): Promise<StageOutcome> {
     if (progress.missing === 0 || !isBelieved) return;
     await context.db.$executeRaw(Prisma.sql`
       INSERT INTO preview_person (${mirrorColumns}, in_scope)
-      SELECT ${mirrorColumns}, FALSE FROM directory_person d
+      SELECT ${mirrorColumns}, FALSE
+      FROM directory_person d
       WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id IN (${missingAccountsSql(work)})
       ON CONFLICT DO NOTHING`);
   });

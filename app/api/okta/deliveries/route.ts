@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
+import { deliveryPageSchema } from "@/lib/events/contract";
 import { listDeliveries } from "@/lib/events/history/list-deliveries";
 
 const query = z.object({
@@ -12,5 +13,6 @@ const query = z.object({
 export const GET = route({
   permission: "okta.deliveries",
   query,
+  response: deliveryPageSchema,
   handle: (context, { query }) => listDeliveries(context, query),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { runStates, runTriggers } from "@/lib/sync/contract";
+import { runPageSchema, runStates, runTriggers } from "@/lib/sync/contract";
 import { listRuns } from "@/lib/sync/history/list-runs";
 
 const query = z.object({
@@ -13,5 +13,6 @@ const query = z.object({
 export const GET = route({
   permission: "okta.read",
   query,
+  response: runPageSchema,
   handle: (context, { query }) => listRuns(context, query),
 });

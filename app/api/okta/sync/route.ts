@@ -1,11 +1,12 @@
 import { route } from "@/lib/api/route";
-import { syncRequestSchema } from "@/lib/sync/contract";
+import { runStartedSchema, syncRequestSchema } from "@/lib/sync/contract";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
 export const POST = route({
   permission: "okta.sync",
   body: syncRequestSchema,
   status: 202,
+  response: runStartedSchema,
   handle: (context, { body }) =>
     requestFullRun(context, {
       mode: body.mode === "preview" ? "PREVIEW" : "LIVE",

@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import { publicRoute } from "@/lib/api/route";
-import { findCompanySchema } from "@/lib/auth/contract";
+import { findCompanySchema, passwordLinkAskedSchema } from "@/lib/auth/contract";
 import { requestPasswordLink } from "@/lib/auth/password/request-password-link";
 import { requestContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -11,13 +11,10 @@ import { isMailSetUp } from "@/lib/mail/send-mail";
 export const POST = publicRoute({
   body: findCompanySchema,
   status: 202,
-  async handle({ body }, requestId, request) {
+  response: passwordLinkAskedSchema,
+  async handle({ request, requestId }, { body }) {
     if (!isMailSetUp())
-      throw new AppError(
-        "mail-not-set-up",
-        503,
-        "Mail is not set up on this server, so no link can be sent.",
-      );
+      throw new AppError("mail-not-set-up", "This server can't send email yet, so we can't send a link.");
     const context = requestContext({ requestId });
     const address = callerNetwork(request.headers);
     after(() => requestPasswordLink(context, { email: body.email, address }));

@@ -1,5 +1,5 @@
 import { publicRoute } from "@/lib/api/route";
-import { passwordChoiceSchema } from "@/lib/auth/contract";
+import { passwordChoiceSchema, passwordSetSchema } from "@/lib/auth/contract";
 import { linkExpired } from "@/lib/auth/password/password-link";
 import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password/password-link-visit";
 import { setPassword } from "@/lib/auth/password/set-password";
@@ -12,13 +12,14 @@ const TRIES = 30;
 
 export const POST = publicRoute({
   body: passwordChoiceSchema,
-  async handle({ body }, requestId, request) {
+  response: passwordSetSchema,
+  async handle({ request, requestId, headers }, { body }) {
     const address = callerNetwork(request.headers);
     const context = requestContext({ requestId });
     const attempt = { kind: "password-link", value: address } as const;
     const tries = await takeAttempt(context.db, attempt, context.clock.now());
     if (tries > TRIES)
-      throw new AppError("too-many-tries", 429, "There were too many attempts from your network.", {
+      throw new AppError("too-many-tries", "There were too many attempts from your network.", {
         advice: "Try again in 15 minutes.",
         retryAfterSeconds: 15 * 60,
       });
@@ -26,11 +27,7 @@ export const POST = publicRoute({
     if (!token) throw linkExpired();
     const { password } = body;
     await setPassword(context, { token, password });
-    const headers = {
-      "cache-control": "no-store",
-      "x-request-id": requestId,
-      "set-cookie": endPasswordVisit(),
-    };
-    return Response.json({ set: true }, { headers });
+    headers.append("set-cookie", endPasswordVisit());
+    return { set: true };
   },
 });

@@ -1,4 +1,9 @@
 import { route } from "@/lib/api/route";
+import { sessionsSchema } from "@/lib/auth/contract";
 import { listOwnSessions } from "@/lib/auth/session/list-own-sessions";
 
-export const GET = route({ permission: "self.read", handle: (context) => listOwnSessions(context) });
+export const GET = route({
+  permission: "self.read",
+  response: sessionsSchema,
+  handle: (context) => listOwnSessions(context),
+});

@@ -1,12 +1,13 @@
 import { publicRoute } from "@/lib/api/route";
-import type { SignInProgress } from "@/lib/auth/contract";
+import { type SignInProgress, signInProgressSchema } from "@/lib/auth/contract";
 import { readSignInProgress } from "@/lib/auth/okta/read-sign-in-progress";
 import { readPending, readSession } from "@/lib/auth/session/read-session";
 import { requireDatabase } from "@/lib/db/answering";
 import { database } from "@/lib/db/client";
 
 export const GET = publicRoute({
-  async handle(_input, _requestId, request): Promise<SignInProgress> {
+  response: signInProgressSchema,
+  async handle({ request }): Promise<SignInProgress> {
     // A session that can't be looked up looks like none.
     await requireDatabase();
     const cookies = request.headers.get("cookie");

@@ -1,15 +1,20 @@
 import { route } from "@/lib/api/route";
 import { AppError } from "@/lib/errors";
-import { fieldHoldDecisionSchema } from "@/lib/sync/contract";
+import { decidedSchema, fieldHoldDecisionSchema, fieldHoldsSchema } from "@/lib/sync/contract";
 import { decideFieldHold } from "@/lib/sync/holds/decide-field-hold";
 import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
-export const GET = route({ permission: "okta.read", handle: (context) => listFieldHolds(context) });
+export const GET = route({
+  permission: "okta.read",
+  response: fieldHoldsSchema,
+  handle: (context) => listFieldHolds(context),
+});
 
 export const POST = route({
   permission: "okta.decide",
   body: fieldHoldDecisionSchema,
+  response: decidedSchema,
   async handle(context, { body }) {
     await decideFieldHold(context, body);
     if (!body.letGo) return { runId: null };

@@ -3,13 +3,14 @@ import { route } from "@/lib/api/route";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { changeEmail } from "@/lib/people/by-hand/change-email";
-import { emailChangeSchema } from "@/lib/people/contract";
+import { emailChangedSchema, emailChangeSchema } from "@/lib/people/contract";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 
 export const POST = route({
   permission: "people.manage",
   params: z.object({ personId: z.uuid() }),
   body: emailChangeSchema,
+  response: emailChangedSchema,
   async handle(context, { params, body }) {
     const { waiting } = await changeEmail(context, { ...params, ...body });
     return { runId: waiting.length === 0 ? null : await syncWaiting(context, waiting) };

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { setManager } from "@/lib/people/by-hand/set-manager";
-import { managerChoiceSchema } from "@/lib/people/contract";
+import { managerChangeSchema, personChangedSchema } from "@/lib/people/contract";
 
 export const POST = route({
   permission: "people.manage",
   params: z.object({ personId: z.uuid() }),
-  body: z.object({ choice: managerChoiceSchema }),
+  body: managerChangeSchema,
+  response: personChangedSchema,
   async handle(context, { params, body }) {
     await setManager(context, { ...params, ...body });
-    return { personId: params.personId };
+    return params;
   },
 });

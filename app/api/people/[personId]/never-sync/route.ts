@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { neverSyncSchema, personChangedSchema } from "@/lib/people/contract";
 
 export const POST = route({
   permission: "people.manage",
   params: z.object({ personId: z.uuid() }),
-  body: z.object({ neverSync: z.boolean() }),
+  body: neverSyncSchema,
+  response: personChangedSchema,
   async handle(context, { params, body }) {
     await setNeverSync(context, { ...params, ...body });
-    return { ...params, ...body };
+    return params;
   },
 });

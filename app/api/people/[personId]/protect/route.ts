@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { setProtected } from "@/lib/people/by-hand/set-protected";
+import { personChangedSchema, protectionSchema } from "@/lib/people/contract";
 
 export const POST = route({
   permission: "people.protect",
   params: z.object({ personId: z.uuid() }),
-  body: z.object({ isProtected: z.boolean() }),
+  body: protectionSchema,
+  response: personChangedSchema,
   async handle(context, { params, body }) {
     await setProtected(context, { ...params, ...body });
-    return { ...params, ...body };
+    return params;
   },
 });

@@ -7,6 +7,7 @@ export const POST = route({
   permission: "roles.change",
   params: z.object({ personId: z.uuid() }),
   body: roleChangeSchema,
+  response: roleChangeSchema,
   async handle(context, { params, body }) {
     await changeRole(context, { ...params, ...body });
     return body;

@@ -10,7 +10,9 @@ const params = z.object({ connectionId: z.uuid() });
 export const GET = route({
   permission: "okta.link-self",
   params,
-  query: z.record(z.string(), z.string().max(4000)),
+  // What Okta adds is for the OpenID Connect library to judge.
+  query: z.object({}).catchall(z.string().max(4000)),
+  response: "redirect",
   async handle(context, { params, query }) {
     const jar = await cookies();
     const ended = await finishTestSignIn(context, {
@@ -19,9 +21,6 @@ export const GET = route({
       cookies: jar.getAll(),
     });
     for (const cookie of ended.cookies) jar.set(cookie);
-    return Response.redirect(
-      `${env().APP_URL}/integrations/okta/setup/test-sign-in?tried=${ended.outcome}`,
-      303,
-    );
+    return `${env().APP_URL}/integrations/okta/setup/test-sign-in?tried=${ended.outcome}`;
   },
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { deliveryBodySchema } from "@/lib/events/contract";
 import { readDeliveryText } from "@/lib/events/history/list-deliveries";
 
 export const GET = route({
   permission: "okta.deliveries",
   params: z.object({ deliveryId: z.uuid() }),
+  response: deliveryBodySchema,
   handle: (context, { params }) => readDeliveryText(context, params),
 });

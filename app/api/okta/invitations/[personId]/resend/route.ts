@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
+import { personChangedSchema } from "@/lib/people/contract";
 
 export const POST = route({
   permission: "okta.configure",
   params: z.object({ personId: z.uuid() }),
   status: 202,
+  response: personChangedSchema,
   async handle(context, { params }) {
     await resendInvitation(context, params);
     return params;

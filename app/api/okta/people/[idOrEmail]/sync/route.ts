@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { runStartedSchema } from "@/lib/sync/contract";
 import { requestPersonRun } from "@/lib/sync/request/request-person-run";
 
 const params = z.object({ idOrEmail: z.union([z.uuid(), z.string().regex(/@/)]) });
@@ -8,5 +9,6 @@ export const POST = route({
   permission: "okta.sync",
   params,
   status: 202,
+  response: runStartedSchema,
   handle: (context, { params }) => requestPersonRun(context, params),
 });

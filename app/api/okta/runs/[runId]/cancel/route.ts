@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { runDetailSchema } from "@/lib/sync/contract";
 import { readRun } from "@/lib/sync/history/read-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
 
@@ -9,6 +10,7 @@ export const POST = route({
   permission: "okta.sync",
   params,
   status: 202,
+  response: runDetailSchema,
   async handle(context, { params }) {
     await cancelRun(context, params);
     return readRun(context, params);

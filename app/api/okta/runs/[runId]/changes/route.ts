@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { changeKinds, changeStates } from "@/lib/sync/contract";
+import { changeKinds, changePageSchema, changeStates } from "@/lib/sync/contract";
 import { listChanges } from "@/lib/sync/history/list-changes";
 
 const params = z.object({ runId: z.uuid() });
@@ -15,5 +15,6 @@ export const GET = route({
   permission: "okta.read",
   params,
   query,
+  response: changePageSchema,
   handle: (context, { params, query }) => listChanges(context, { ...params, ...query }),
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { previewSchema } from "@/lib/sync/contract";
 import { readPreview } from "@/lib/sync/preview/read-preview";
 
 export const GET = route({
   permission: "okta.read",
   params: z.object({ runId: z.uuid() }),
+  response: previewSchema,
   handle: (context, { params }) => readPreview(context, params),
 });

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { staffRoute } from "@/lib/api/route";
 import { addDomain } from "@/lib/company/add-domain";
-import { domainSchema } from "@/lib/company/contract";
+import { companyDomainSchema } from "@/lib/company/contract";
 
 export const POST = staffRoute({
   permission: "staff.companies",
   params: z.object({ companyId: z.uuid() }),
-  body: z.object({ domain: domainSchema }),
+  body: companyDomainSchema,
   status: 201,
+  response: companyDomainSchema,
   async handle(context, { params, body }) {
     await addDomain({ ...context, ...params }, body);
     return body;

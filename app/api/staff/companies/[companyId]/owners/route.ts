@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { staffRoute } from "@/lib/api/route";
 import { appointOwner } from "@/lib/company/appoint-owner";
-import { newOwnerSchema } from "@/lib/company/contract";
+import { newOwnerSchema, ownerLinkSchema } from "@/lib/company/contract";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
 
 export const POST = staffRoute({
@@ -9,6 +9,7 @@ export const POST = staffRoute({
   params: z.object({ companyId: z.uuid() }),
   body: newOwnerSchema,
   status: 201,
+  response: ownerLinkSchema,
   async handle(context, { params, body }) {
     const inCompany = { ...context, ...params };
     return sendOwnerLink(inCompany, await appointOwner(inCompany, body));

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/**
+ * What a route answers: JSON of a schema that its caller goes by too, or, said in so many words, something else.
+ * - redirect: 303 to the address returned
+ * - csv: a file to save, sent as it is made
+ */
+export type Answer = z.ZodType | "redirect" | "csv";
+
+export interface CsvFile {
+  name: string;
+  lines: AsyncGenerator<string>;
+}
+
+/** What a handler returns for it: a value that the schema takes, an address, or a file. */
+export type Answered<Kind extends Answer> = Kind extends z.ZodType
+  ? z.input<Kind>
+  : Kind extends "csv"
+    ? CsvFile
+    : string;
+
+/**
+ * Makes the response of what a handler returned. JSON is parsed here as the browser will parse it, in production too:
+ * the largest page takes about a millisecond, and what the schema doesn't name never leaves (docs/decisions/0056).
+ * @throws Error where the value isn't what the schema says
+ */
+export function answer(
+  kind: Answer,
+  result: unknown,
+  { status, headers }: { status: number; headers: Headers },
+): Response {
+  if (kind === "redirect") {
+    headers.set("location", z.string().parse(result));
+    return new Response(null, { status: 303, headers });
+  }
+  if (kind === "csv") return csvResponse(result as CsvFile, headers);
+  const parsed = kind.safeParse(result);
+  if (parsed.success) return Response.json(parsed.data, { status, headers });
+  throw new Error(`The answer breaks its contract: ${z.prettifyError(parsed.error)}`);
+}
+
+function csvResponse({ name, lines }: CsvFile, headers: Headers): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+  headers.set("content-type", "text/csv; charset=utf-8");
+  headers.set("content-disposition", `attachment; filename="${name}"`);
+  return new Response(body, { headers });
+}

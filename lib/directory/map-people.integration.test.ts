@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Db, Prisma, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import type { OktaUser } from "@/lib/okta/port";
+import { mappedSql } from "@/lib/sync/plan/plan-sql";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { type Mapping, mappedFields } from "./contract";
+import { mapPeople } from "./map-people";
+import { fieldColumns } from "./mapped-fields-sql";
+import { toMirrorRow } from "./mirror-row";
+import { anyText } from "./values/testing";
+import { writeMirror } from "./write-mirror";
+
+let db: PrismaClient;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 1 }, (given) => {
+  ({ db, company } = given);
+});
+
+const attributes = [
+  "email",
+  "secondEmail",
+  "firstName",
+  "lastName",
+  "displayName",
+  "title",
+  "hired",
+  "custom",
+];
+const value = fc.oneof(
+  anyText,
+  fc.constantFrom<unknown>(
+    "Ada",
+    "ada@acme.example",
+    "ADA@acme.example",
+    "ada\u200b@acme.example",
+    "2026-12-31",
+    "2026-12-31T08:00:00Z",
+    "31.12.2026",
+    "long ".repeat(80),
+    ["first", "second"],
+    { not: "text" },
+    7,
+    null,
+  ),
+);
+const profile = fc.record(Object.fromEntries(attributes.map((name) => [name, value])), { requiredKeys: [] });
+const users = fc.array(profile, { minLength: 3, maxLength: 12 }).map((profiles) =>
+  profiles.map(
+    (given): OktaUser => ({
+      id: `00u${newId().replaceAll("-", "")}`,
+      status: "ACTIVE",
+      created: null,
+      lastUpdated: null,
+      profile: { login: "somebody@acme.example", ...given },
+    }),
+  ),
+);
+const attribute = fc.constantFrom(...attributes);
+const mappings: fc.Arbitrary<Mapping> = fc.record({
+  email: attribute,
+  firstName: fc.option(attribute),
+  lastName: fc.option(attribute),
+  displayName: fc.option(attribute),
+  jobTitle: fc.option(attribute),
+  team: fc.option(attribute),
+  location: fc.option(attribute),
+  language: fc.option(attribute),
+  startDate: fc.option(attribute),
+});
+
+/** The fields that a plan of everyone in the mirror makes, by Okta id. */
+async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Record<string, string | null>>> {
+  const scope = {
+    companyId: company.companyId,
+    mirror: "directory_person" as const,
+    mapping,
+    customManager: null,
+    createStaged: false,
+    startedThrough: "2026-11-29",
+    writesPeople: false,
+    rows: { after: "", upTo: null },
+  };
+  const fields = mappedFields.map(
+    (field) => Prisma.sql`${field}::text, m.${Prisma.raw(fieldColumns[field])}::text`,
+  );
+  const rows = await tx.$queryRaw<{ oktaId: string; fields: Record<string, string | null> }[]>(Prisma.sql`
+    SELECT m.okta_id AS "oktaId", jsonb_build_object(${Prisma.join(fields)}) AS fields
+    FROM (${mappedSql(scope)}) m`);
+  return new Map(rows.map((row) => [row.oktaId, row.fields]));
+}
+
+test("U5: mapping three people, or everyone in the mirror, gives the same fields", async () => {
+  await fc.assert(
+    fc.asyncProperty(users, mappings, async (listed, mapping) => {
+      const { context, companyId } = company;
+      await db.directoryPerson.deleteMany({ where: { companyId } });
+      await writeMirror(context, {
+        rows: listed.map((user) => toMirrorRow(user, true)),
+        observedAt: new Date(),
+      });
+      const everyone = await plannedFields(db, mapping);
+      const three = await mapPeople(context, { users: listed.slice(0, 3), mapping });
+      expect(everyone.size).toBe(listed.length);
+      expect(three.map(({ oktaId }) => oktaId)).toEqual(listed.slice(0, 3).map(({ id }) => id));
+      for (const { oktaId, fields } of three)
+        expect(Object.fromEntries(fields.map(({ field, shown }) => [field, shown]))).toEqual(
+          everyone.get(oktaId),
+        );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const emptyMapping: Mapping = {
+  email: "email",
+  firstName: null,
+  lastName: null,
+  displayName: null,
+  jobTitle: null,
+  team: null,
+  location: null,
+  language: null,
+  startDate: null,
+};
+
+test("U5: a value that can't be used says why, beside what Okta gave", async () => {
+  const user: OktaUser = {
+    id: "00uAda",
+    status: "ACTIVE",
+    created: null,
+    lastUpdated: null,
+    profile: {
+      login: "ada",
+      email: "nowhere",
+      firstName: { not: "text" },
+      lastName: "L".repeat(300),
+      department: "T".repeat(300),
+      hired: "soon",
+    },
+  };
+  const mapping = { ...emptyMapping, firstName: "firstName", lastName: "lastName", team: "department" };
+  const [person] = await mapPeople(
+    { db },
+    { users: [user, user], mapping: { ...mapping, startDate: "hired" } },
+  );
+  const problems = Object.fromEntries(
+    (person?.fields ?? []).flatMap(({ field, given, problem }) =>
+      problem ? [[field, { given, problem }]] : [],
+    ),
+  );
+  expect(person).toMatchObject({ name: "L".repeat(120), oktaStatus: "ACTIVE" });
+  expect(problems).toEqual({
+    email: { given: "nowhere", problem: expect.stringMatching(/valid email/) },
+    firstName: { given: null, problem: "This isn't text, so it counts as not given." },
+    lastName: { given: "L".repeat(120), problem: "This has 300 characters, so it is cut." },
+    team: { given: "T".repeat(255), problem: "This has 300 characters, too many to be used." },
+    startDate: { given: "soon", problem: expect.stringMatching(/2026-12-31/) },
+  });
+});

@@ -1,0 +1,109 @@
+import { type Db, Prisma } from "@/lib/db/client";
+import { packedArray } from "@/lib/db/packed-array";
+import type { OktaUser } from "@/lib/okta/port";
+import { type MappedField, type Mapping, mappedFields } from "./contract";
+import { fieldColumns, mappedFieldsSql } from "./mapped-fields-sql";
+import { givenSql } from "./mapping";
+import { type MirrorRow, toMirrorRow } from "./mirror-row";
+import type { Fault } from "./values/clean-profile";
+import { fieldRules } from "./values/table";
+
+export interface MappedValue {
+  field: MappedField;
+  attribute: string | null;
+  /** As Okta has it; null where empty. */
+  given: string | null;
+  /** As it would be here; null where empty. */
+  shown: string | null;
+  /** Why the value can't be used, in words; null where it can. */
+  problem: string | null;
+}
+
+export interface MappedPerson {
+  oktaId: string;
+  name: string;
+  oktaStatus: string;
+  fields: MappedValue[];
+}
+
+interface Row {
+  oktaId: string;
+  name: string;
+  given: Record<MappedField, string | null>;
+  shown: Record<MappedField, string | null>;
+  startUnread: boolean;
+  faults: Record<string, Fault> | null;
+}
+
+/** Makes people's fields by the SQL that a sync makes them by, without storing anybody. In the order given. */
+export async function mapPeople(
+  context: { db: Db },
+  { users, mapping }: { users: OktaUser[]; mapping: Mapping },
+): Promise<MappedPerson[]> {
+  const unique = new Map(users.map((user) => [user.id, toMirrorRow(user, true)]));
+  const mapped = await context.db.$queryRaw<Row[]>(peopleSql([...unique.values()], mapping));
+  const rows = new Map(mapped.map((row) => [row.oktaId, row]));
+  return users.flatMap(({ id, status }) => {
+    const row = rows.get(id);
+    return row ? { oktaId: id, name: row.name, oktaStatus: status, fields: fieldsOf(row, mapping) } : [];
+  });
+}
+
+function peopleSql(rows: MirrorRow[], mapping: Mapping): Prisma.Sql {
+  const given = mappedFields.map((field) => Prisma.sql`${field}::text, ${givenSql(mapping[field])}`);
+  const shown = mappedFields.map(
+    (field) => Prisma.sql`${field}::text, m.${Prisma.raw(fieldColumns[field])}::text`,
+  );
+  return Prisma.sql`
+    WITH listed AS MATERIALIZED (${listedSql(rows)}),
+      mapped AS (${mappedFieldsSql(mapping, Prisma.sql`listed d`)})
+    SELECT m.okta_id AS "oktaId",
+      coalesce(m.display_name, m.okta_id) AS name,
+      jsonb_build_object(${Prisma.join(given)}) AS given,
+      jsonb_build_object(${Prisma.join(shown)}) AS shown,
+      m.start_unread AS "startUnread",
+      m.all_faults AS faults
+    FROM mapped m
+    JOIN listed d ON d.okta_id = m.okta_id`;
+}
+
+/** The columns of the mirror that a mapping reads, of rows that aren't in it. */
+function listedSql(rows: MirrorRow[]): Prisma.Sql {
+  const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
+  return Prisma.sql`
+    SELECT x.*, TRUE AS in_scope
+    FROM unnest(
+      ${column("oktaId")},
+      ${column("status")},
+      ${column("quarantine")},
+      ${column("login")},
+      ${column("email")},
+      ${column("employeeNumber")},
+      ${column("attributes")}::jsonb[],
+      ${column("findings")}::jsonb[]
+    ) AS x(okta_id, status, quarantine, login, email, employee_number, attributes, findings)`;
+}
+
+function fieldsOf(row: Row, mapping: Mapping): MappedValue[] {
+  return mappedFields.map((field) => ({
+    field,
+    attribute: mapping[field],
+    given: row.given[field],
+    shown: row.shown[field],
+    problem: problemOf(row, field, mapping[field]),
+  }));
+}
+
+function problemOf(row: Row, field: MappedField, attribute: string | null): string | null {
+  if (field === "email" && row.shown.email === null)
+    return "This isn't a valid email address, so the person wouldn't be set up.";
+  if (field === "startDate" && row.startUnread)
+    return "This isn't a date such as 2026-12-31, so a new person would wait.";
+  const fault = attribute === null ? undefined : row.faults?.[attribute];
+  if (fault === undefined) return null;
+  if (fault.fault === "NOT_TEXT") return "This isn't text, so it counts as not given.";
+  const isCut = fault.fault === "CUT" && fieldRules[field].whenCut === "use";
+  return isCut
+    ? `This has ${fault.length} characters, so it is cut.`
+    : `This has ${fault.length} characters, too many to be used.`;
+}

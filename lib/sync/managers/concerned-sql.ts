@@ -1,0 +1,53 @@
+import { Prisma } from "@/lib/db/client";
+import { fieldSql } from "@/lib/directory/mapping";
+import type { ManagerMatch } from "@/lib/sync/contract";
+
+export interface ManagerScope {
+  companyId: string;
+  runId: string;
+  /** The mapped custom attribute that names managers, after Okta's own two (G2). */
+  customAttribute: string | null;
+  /** The one key that values are looked up by, or auto for all four in turn. */
+  match: ManagerMatch;
+  /** A full run resolves everybody; a people run its own people … */
+  everybody: boolean;
+  /** … and whoever names them, where they can be found in another way than before. */
+  whoeverNamesThem: boolean;
+}
+
+/**
+ * Whose managers this run resolves: mirror rows (aliased `d`) in scope. Who names a people run's people is only asked
+ * when it must be, as it means a look at everybody; their keys are gathered once, as an array.
+ */
+export function concernedSql(scope: ManagerScope): Prisma.Sql {
+  const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;
+  if (scope.everybody) return base;
+  const targets = Prisma.sql`ARRAY(
+    SELECT l.okta_id
+    FROM sync_lookup l
+    WHERE l.company_id = ${scope.companyId}::uuid AND l.run_id = ${scope.runId}::uuid
+  )`;
+  if (!scope.whoeverNamesThem) return Prisma.sql`${base} AND d.okta_id = ANY(${targets})`;
+  const keys = Prisma.sql`ARRAY(
+    SELECT k.value
+    FROM directory_person t
+    CROSS JOIN LATERAL (VALUES (t.okta_id), (t.login), (t.email), (t.employee_number)) k(value)
+    WHERE t.company_id = ${scope.companyId}::uuid
+      AND t.okta_id = ANY(${targets})
+      AND k.value IS NOT NULL
+  )`;
+  const named = [
+    Prisma.sql`d.manager_id`,
+    Prisma.sql`lower(d.manager_id)`,
+    Prisma.sql`lower(d.manager)`,
+  ].concat(
+    scope.customAttribute === null
+      ? []
+      : [Prisma.sql`lower(${fieldSql("customManager", scope.customAttribute)})`],
+  );
+  const isNamed = Prisma.join(
+    named.map((value) => Prisma.sql`${value} = ANY(${keys})`),
+    " OR ",
+  );
+  return Prisma.sql`${base} AND (d.okta_id = ANY(${targets}) OR ${isNamed})`;
+}

@@ -1,0 +1,175 @@
+import { Prisma } from "@/lib/db/client";
+import { fieldSql } from "@/lib/directory/mapping";
+import { codesOf } from "@/lib/problems/kinds";
+import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
+import { MANAGER_BATCH } from "@/lib/sync/run/batches";
+import { concernedSql, type ManagerScope } from "./concerned-sql";
+import { chosenReferenceSql } from "./references-sql";
+
+/** People by Okta id: first exclusive, last inclusive; null for no bound. */
+export interface PeopleRange {
+  after: string | null;
+  upTo: string | null;
+}
+
+interface OverrideScope extends ManagerScope {
+  range: PeopleRange;
+  now: Date;
+  oktaIds?: string[];
+  putDownLosses?: boolean;
+}
+
+/**
+ * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). People whose
+ * manager is quarantined or held keep the old one; one set by hand is never replaced. With `putDownLosses`, people who
+ * would end without a manager keep theirs: the loss is put down as skipped, for `holdManagerLosses` (R5).
+ */
+export function overridesSql(scope: OverrideScope): Prisma.Sql {
+  const seen = Prisma.sql`
+    SELECT problem AS code,
+      okta_id AS subject,
+      okta_id,
+      id AS person_id,
+      jsonb_build_object('value', given, 'hits', hits) AS detail
+    FROM resolved
+    WHERE problem IS NOT NULL`;
+  const solved = Prisma.sql`p.code = ANY(${codesOf("managers")}::text[])
+    AND ${rangeSql("p", scope.range)}
+    AND p.okta_id = r.okta_id
+    AND p.code IS DISTINCT FROM r.problem`;
+  return Prisma.sql`
+    WITH subject AS MATERIALIZED (${subjectSql(scope)}),
+    resolved AS MATERIALIZED (${resolvedSql(scope)}),
+    written AS (${writtenSql(scope)}),
+    history AS (${historySql(scope)}),
+    named AS (${namedProblemsSql(scope)}),
+    opened AS (${openProblemsSql(scope, seen)}),
+    closed AS (${closeProblemsSql(scope, solved, Prisma.sql`FROM resolved r`)})
+    SELECT 1`;
+}
+
+/** `subject`: whose managers are resolved, with what Okta names as theirs. */
+function subjectSql(scope: OverrideScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    SELECT p.id,
+      p.okta_id,
+      d.manager_id,
+      d.manager,
+      ${fieldSql("customManager", scope.customAttribute)} AS custom
+    FROM directory_person d
+    JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
+    WHERE ${rangeSql("p", scope.range)}
+      AND ${rangeSql("d", scope.range)}
+      ${someSql(scope.oktaIds)}
+      AND p.status <> 'DEACTIVATED'
+      AND NOT p.never_sync
+      AND ${concernedSql(scope)}
+      AND EXISTS (
+        SELECT FROM okta_connection k
+        WHERE k.company_id = ${company} AND k.manager_mode = 'INDIVIDUAL'
+      )`;
+}
+
+/** `resolved`: the manager each has and gets, and what is wrong with what Okta names. */
+function resolvedSql(scope: OverrideScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    SELECT s.id,
+      s.okta_id,
+      coalesce(r.value, s.manager_id, s.manager, s.custom) AS given,
+      r.hits,
+      m.manager_id AS was,
+      CASE
+        WHEN r.hits = 1 AND r.keep_old THEN m.manager_id
+        WHEN r.hits = 1 AND r.person_id <> s.id THEN r.person_id
+      END AS wanted,
+      CASE
+        WHEN coalesce(s.manager_id, s.manager, s.custom) IS NULL THEN NULL
+        WHEN r.hits IS NULL THEN 'MANAGER_NOT_FOUND'
+        WHEN r.hits > 1 THEN 'MANAGER_AMBIGUOUS'
+        WHEN r.person_id = s.id THEN 'MANAGER_IS_SELF'
+        WHEN r.keep_old THEN 'MANAGER_WAITING'
+        WHEN r.person_id IS NULL THEN 'MANAGER_NOT_FOUND'
+      END AS problem
+    FROM subject s
+    ${chosenReferenceSql(scope)}
+    LEFT JOIN LATERAL (
+      SELECT o.manager_id, o.source
+      FROM person_manager o
+      WHERE o.company_id = ${company} AND o.person_id = s.id
+      LIMIT 1
+    ) m ON TRUE
+    WHERE m.source IS DISTINCT FROM 'HAND'`;
+}
+
+/** `written`: sets them. */
+function writtenSql(scope: OverrideScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const isLoss = isLossSql(scope);
+  return Prisma.sql`
+    INSERT INTO person_manager AS m (company_id, person_id, manager_id, source)
+    SELECT ${company}, id, wanted, 'SYNC'
+    FROM resolved
+    WHERE wanted IS DISTINCT FROM was AND NOT (${isLoss})
+    ON CONFLICT (company_id, person_id)
+    DO UPDATE SET manager_id = excluded.manager_id, source = 'SYNC'`;
+}
+
+/** `history`: writes them down, losses that wait as skipped. */
+function historySql(scope: OverrideScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const run = Prisma.sql`${scope.runId}::uuid`;
+  const isLoss = isLossSql(scope);
+  return Prisma.sql`
+    INSERT INTO sync_change (
+      company_id, run_id, batch, kind, person_id, okta_id, before, after, exception, reason
+    )
+    SELECT ${company},
+      ${run},
+      ${MANAGER_BATCH},
+      'MANAGER',
+      id,
+      okta_id,
+      jsonb_build_object('manager', was),
+      jsonb_build_object('manager', wanted),
+      CASE WHEN ${isLoss} THEN 'SKIPPED'::"ChangeException" END,
+      CASE WHEN ${isLoss} THEN 'FIELD_HELD' END
+    FROM resolved
+    WHERE wanted IS DISTINCT FROM was`;
+}
+
+/** `named`: writes the problems down. */
+function namedProblemsSql(scope: OverrideScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const run = Prisma.sql`${scope.runId}::uuid`;
+  return Prisma.sql`
+    INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
+    SELECT ${company}, ${run}, problem, okta_id, id, jsonb_build_object('value', given, 'hits', hits)
+    FROM resolved
+    WHERE problem IS NOT NULL`;
+}
+
+/** Whether a change of `resolved` takes a manager away and has to wait for `holdManagerLosses`. */
+function isLossSql({ putDownLosses }: OverrideScope): Prisma.Sql {
+  return putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
+}
+
+/** Whose managers a stretch of people resolves, by Okta id: asked for only when their statement fails. */
+export function subjectsSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT d.okta_id AS "oktaId"
+    FROM directory_person d
+    WHERE ${rangeSql("d", scope.range)} AND ${concernedSql(scope)}
+    ORDER BY d.okta_id`;
+}
+
+function someSql(oktaIds: string[] | undefined): Prisma.Sql {
+  return oktaIds === undefined ? Prisma.empty : Prisma.sql`AND d.okta_id = ANY(${oktaIds}::text[])`;
+}
+
+function rangeSql(table: "p" | "d", { after, upTo }: PeopleRange): Prisma.Sql {
+  const id = Prisma.raw(`${table}.okta_id`);
+  const from = after === null ? Prisma.sql`TRUE` : Prisma.sql`${id} > ${after}`;
+  return upTo === null ? from : Prisma.sql`${from} AND ${id} <= ${upTo}`;
+}

@@ -1,0 +1,145 @@
+import { Prisma } from "@/lib/db/client";
+import { fieldSql } from "@/lib/directory/mapping";
+import type { ManagerMatch } from "@/lib/sync/contract";
+import { concernedSql, type ManagerScope } from "./concerned-sql";
+
+/** The keys of a mirror row (aliased `d`) that a manager's value (`n.value`) may be, in the order tried (G2). */
+export const matchKeys: readonly { match: Exclude<ManagerMatch, "auto">; rank: number; on: Prisma.Sql }[] = [
+  { match: "okta_id", rank: 1, on: Prisma.sql`d.okta_id = n.value` },
+  // Mostly the login is the address, whose index serves; those whose login is another have a small one of their own.
+  { match: "login", rank: 2, on: Prisma.sql`d.email = lower(n.value) AND d.login = d.email` },
+  { match: "login", rank: 2, on: Prisma.sql`d.login = lower(n.value) AND d.login IS DISTINCT FROM d.email` },
+  { match: "email", rank: 3, on: Prisma.sql`d.email = lower(n.value)` },
+  { match: "employee_number", rank: 4, on: Prisma.sql`d.employee_number = lower(n.value)` },
+];
+
+/** The same, all in turn: an address that is the login too is looked up once, and counts as the login. */
+const keysInTurn = [
+  ...matchKeys.filter(({ match }) => match === "okta_id" || match === "employee_number"),
+  { rank: 2, on: Prisma.sql`d.login = lower(n.value) AND d.login IS DISTINCT FROM d.email` },
+  {
+    rank: Prisma.sql`CASE WHEN d.login = d.email THEN 2 ELSE 3 END`,
+    on: Prisma.sql`d.email = lower(n.value)`,
+  },
+];
+
+/** One of two halves of all values, so that they can be looked up side by side. */
+export type Half = 0 | 1;
+
+interface Looked {
+  /** Whose values: mirror rows (aliased `d`); those of the run's scope unless said. */
+  concerned?: Prisma.Sql;
+  half?: Half;
+  /** Only these values; all unless said. */
+  values?: string[];
+}
+
+/** Every distinct manager value of some people. */
+export function namedSql(
+  scope: ManagerScope,
+  { concerned = concernedSql(scope), half, values }: Looked = {},
+): Prisma.Sql {
+  const ofHalf = half === undefined ? Prisma.empty : Prisma.sql`AND hashtext(v.value) & 1 = ${half}`;
+  const some = values === undefined ? Prisma.empty : Prisma.sql`AND v.value = ANY(${values}::text[])`;
+  return Prisma.sql`
+    SELECT DISTINCT v.value
+    FROM directory_person d
+    CROSS JOIN LATERAL (
+      VALUES (d.manager_id), (d.manager), (${fieldSql("customManager", scope.customAttribute)})
+    ) v(value)
+    WHERE ${concerned} AND v.value IS NOT NULL ${ofHalf} ${some}`;
+}
+
+/** Who names any of some values as their manager, by Okta id. */
+export function namingSql(scope: ManagerScope, values: string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT d.okta_id AS "oktaId"
+    FROM directory_person d
+    WHERE ${concernedSql(scope)}
+      AND ARRAY[
+        d.manager_id,
+        d.manager,
+        ${fieldSql("customManager", scope.customAttribute)}
+      ] && ${values}::text[]`;
+}
+
+/**
+ * Looks up every distinct manager value once: by Okta id, login, email, employee number, unless one of them is pinned;
+ * the first key that fits anybody decides (G2). People in scope go before those who left.
+ */
+export function referencesSql(
+  scope: ManagerScope,
+  { concerned = concernedSql(scope), half, values }: Looked = {},
+): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    INSERT INTO sync_reference (company_id, run_id, value, hits, okta_id, person_id, keep_old)
+    WITH named AS MATERIALIZED (${namedSql(scope, { concerned, half, values })}),
+    fitting AS (${fittingSql(scope)}),
+    known AS (${knownSql(scope)})
+    SELECT ${company},
+      ${scope.runId}::uuid,
+      value,
+      count(*)::int,
+      min(okta_id),
+      (array_agg(person_id))[1],
+      bool_or(
+        person_id IS NULL
+          AND in_scope
+          AND (quarantine IS NOT NULL OR status NOT IN ('STAGED', 'PROVISIONED'))
+      )
+    FROM known
+    WHERE place = 1
+    GROUP BY value
+    ON CONFLICT DO NOTHING`;
+}
+
+/** `fitting`: every mirror row that a value fits, and by which key. */
+function fittingSql(scope: ManagerScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const keys = scope.match === "auto" ? keysInTurn : matchKeys.filter(({ match }) => scope.match === match);
+  const fitting = keys.map(
+    ({ rank, on }) => Prisma.sql`
+      SELECT n.value, ${rank}::int AS rank, d.okta_id, d.in_scope, d.status, d.quarantine
+      FROM named n
+      JOIN directory_person d ON d.company_id = ${company} AND ${on}`,
+  );
+  return Prisma.join(fitting, " UNION ALL ");
+}
+
+/** `known`: those of them who are in scope or have an account; `place` 1 is the best fit of a value. */
+function knownSql({ companyId }: ManagerScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT f.*,
+      p.id AS person_id,
+      rank() OVER (PARTITION BY f.value ORDER BY f.rank, f.in_scope DESC) AS place
+    FROM fitting f
+    LEFT JOIN person p ON p.company_id = ${companyId}::uuid AND p.okta_id = f.okta_id
+    WHERE f.in_scope OR p.id IS NOT NULL`;
+}
+
+/**
+ * Joins, as `r`, what the first of a subject's (`s`) three manager values that fits anybody leads to (G2). Each is looked up
+ * by key, and only when those before fit nobody: a hash of all values would be built anew for every stretch of people.
+ */
+export function chosenReferenceSql(scope: ManagerScope): Prisma.Sql {
+  const lookUp = (value: string, name: string, before: string[]) => Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT f.value, f.hits, f.person_id, f.keep_old
+      FROM sync_reference f
+      WHERE f.company_id = ${scope.companyId}::uuid
+        AND f.run_id = ${scope.runId}::uuid
+        AND f.value = ${Prisma.raw(`s.${value}${before.map((r) => ` AND ${r}.hits IS NULL`).join("")}`)}
+      LIMIT 1
+    ) ${Prisma.raw(name)} ON TRUE`;
+  const first = Prisma.raw(
+    ["value", "hits", "person_id", "keep_old"]
+      .map((name) => `coalesce(r1.${name}, r2.${name}, r3.${name}) AS ${name}`)
+      .join(", "),
+  );
+  return Prisma.sql`
+    ${lookUp("manager_id", "r1", [])}
+    ${lookUp("manager", "r2", ["r1"])}
+    ${lookUp("custom", "r3", ["r1", "r2"])}
+    CROSS JOIN LATERAL (SELECT ${first}) r`;
+}

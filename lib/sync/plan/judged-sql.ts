@@ -1,0 +1,181 @@
+import { Prisma } from "@/lib/db/client";
+import { fieldSql, type Mapping } from "@/lib/directory/mapping";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { isHeldSql } from "./held-address-sql";
+import {
+  addressAfterSql,
+  answeredSql,
+  hasOtherAddressSql,
+  type IdentityScope,
+  isLeaverSql,
+  numberedSql,
+} from "./identity-sql";
+import { isSetUpSql, type MirrorScope } from "./plan-sql";
+
+const HOLDER = Prisma.raw("h");
+
+/**
+ * `judged`: each differing row with the account that has its address now, and what speaks against that address (M1, M4, S7).
+ * Someone new who may be someone we know is held: `maybe_id` is that account, `maybe_reason` says why (M3).
+ */
+export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
+  const addressed = addressedSql(scope);
+  const maybe = (number: Prisma.Sql) => Prisma.sql`
+      CASE WHEN ${number} IS NOT NULL THEN 'IDENTITY_HELD' ELSE x.address_problem END AS email_problem,
+      CASE WHEN x.address_problem = 'IDENTITY_HELD' THEN x.holder_id ELSE ${number} END AS maybe_id,
+      CASE
+        WHEN ${number} IS NOT NULL THEN 'EMPLOYEE_NUMBER'
+        WHEN x.holder_okta_id IS NULL THEN 'MASS'
+        ELSE 'EMAIL'
+      END AS maybe_reason`;
+  // Without the fence, the long expression would be worked out again for each use of it.
+  if (!scope.hasLeavers)
+    return Prisma.sql`SELECT x.*, ${maybe(Prisma.sql`NULL::uuid`)} FROM (${addressed} OFFSET 0) x`;
+  return Prisma.sql`
+    WITH addressed AS MATERIALIZED (${addressed}),
+    known AS MATERIALIZED (${numberedSql(scope)}),
+    numbered AS MATERIALIZED (${numberedLeaversSql(scope)})
+    SELECT x.*, ${maybe(Prisma.sql`n.person_id`)}
+    FROM addressed x
+    LEFT JOIN numbered n ON n.okta_id = x.okta_id`;
+}
+
+/** `addressed`: each differing row with the account that has its address now, and what speaks against that address. */
+function addressedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
+  const { mapping, mirror } = scope;
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  const isOther = answeredSql("OTHER", {
+    company,
+    oktaId: Prisma.sql`x.okta_id`,
+    personId: Prisma.sql`h.id`,
+  });
+  return Prisma.sql`
+    SELECT x.*,
+      h.id AS holder_id,
+      h.okta_id AS holder_okta_id,
+      h.role AS holder_role,
+      h.never_sync AS holder_never_sync,
+      x.person_id IS NULL AND x.quarantine IS NULL AND ${isSetUpSql("x")} AS is_new,
+      CASE
+        WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
+        WHEN x.email IS NULL THEN 'EMAIL_INVALID'
+        WHEN x.email_held THEN CASE WHEN x.email_rejected THEN 'EMAIL_REJECTED' ELSE 'EMAIL_HELD' END
+        WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
+        WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
+        WHEN h.okta_id IS NOT NULL THEN CASE
+          WHEN ${releasingSql(company, mapping, mirror)} THEN NULL
+          WHEN NOT ${isLeaverSql(scope, HOLDER)} THEN 'EMAIL_TAKEN'
+          WHEN ${hasOtherAddressSql(scope, HOLDER)} OR ${isOther} THEN CASE
+            WHEN h.status = 'DEACTIVATED' OR ${addressAfterSql(scope, HOLDER)} IS NOT NULL THEN NULL
+            ELSE 'EMAIL_TAKEN'
+          END
+          WHEN x.person_id IS NULL AND ${isSetUpSql("x")} THEN 'IDENTITY_HELD'
+          ELSE 'EMAIL_TAKEN'
+        END
+        WHEN x.person_id IS NOT NULL OR h.never_sync OR ${isOther} THEN 'EMAIL_TAKEN'
+        WHEN h.role <> 'MEMBER' THEN 'ADMIN_NOT_LINKED'
+        WHEN ${isMassHeldSql(company)} THEN 'IDENTITY_HELD'
+      END AS address_problem
+    FROM differing x
+    LEFT JOIN person h ON h.company_id = ${company} AND h.email = x.email`;
+}
+
+/** `numbered`: new people who share their employee number with one leaver, unless an admin has said that they differ (M3). */
+function numberedLeaversSql({ companyId }: IdentityScope): Prisma.Sql {
+  const isOther = answeredSql("OTHER", {
+    company: Prisma.sql`${companyId}::uuid`,
+    oktaId: Prisma.sql`x.okta_id`,
+    personId: Prisma.sql`n.person_id`,
+  });
+  return Prisma.sql`
+    SELECT x.okta_id, n.person_id
+    FROM known n
+    JOIN addressed x ON x.employee_number = n.employee_number
+    WHERE x.is_new
+      AND x.address_problem IS NULL
+      AND NOT ${isOther}`;
+}
+
+/** Whether linking this new person waits for an admin, since too many were to be linked in one sync (M3). */
+function isMassHeldSql(company: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM identity_hold s
+    WHERE s.company_id = ${company}
+      AND s.okta_id = x.okta_id
+      AND s.person_id = h.id
+      AND s.state = 'OPEN'
+      AND s.reason = 'MASS'
+  )`;
+}
+
+/** The addresses that leavers give up to the plan's people: one row a leaver, with the address they have instead (M4). */
+export function releasedSql(scope: IdentityScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT h.okta_id,
+      h.id AS person_id,
+      jsonb_build_object('email', h.email) AS before,
+      jsonb_build_object('email', ${addressAfterSql(scope, HOLDER)}) AS after
+    FROM judged j
+    JOIN person h ON h.company_id = ${scope.companyId}::uuid AND h.id = j.holder_id
+    WHERE j.email_problem IS NULL
+      AND j.holder_okta_id IS NOT NULL
+      AND j.holder_id IS DISTINCT FROM j.person_id
+      AND j.quarantine IS NULL
+      AND j.target NOT IN ('UNKNOWN', 'DEACTIVATED')
+      AND (j.person_id IS NOT NULL OR j.is_new)
+      AND ${isLeaverSql(scope, HOLDER)}`;
+}
+
+/** Whether another person in scope has the same address in Okta. */
+function sharedSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
+  if (mapping.email === "email") {
+    return Prisma.sql`EXISTS (
+      SELECT FROM ${mirrorSql(mirror)} o
+      WHERE o.company_id = ${company}
+        AND o.email = x.email
+        AND o.okta_id <> x.okta_id
+        AND o.in_scope
+        AND o.status <> 'DEPROVISIONED'
+    )`;
+  }
+  return Prisma.sql`x.email IN (
+    SELECT ${fieldSql("email", mapping.email)}
+    FROM ${mirrorSql(mirror)} d
+    WHERE d.company_id = ${company}
+      AND d.in_scope
+      AND d.status <> 'DEPROVISIONED'
+    GROUP BY 1
+    HAVING count(*) > 1
+  )`;
+}
+
+/** Whether the linked holder of the address gets another one in this same run. */
+function releasingSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
+  return Prisma.sql`(
+    NOT h.never_sync
+      AND EXISTS (
+        SELECT FROM ${mirrorSql(mirror)} d
+        WHERE d.company_id = ${company}
+          AND d.okta_id = h.okta_id
+          AND d.in_scope
+          AND d.quarantine IS NULL
+          AND ${fieldSql("email", mapping.email)} <> h.email
+          AND NOT ${isHeldSql(Prisma.raw("h"), fieldSql("email", mapping.email))}
+      )
+  )`;
+}
+
+/** Whether a change of address must go with others in one statement: somebody holds the new one or wants the old. */
+export function contendedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.Sql {
+  if (mapping.email !== "email") return Prisma.sql`TRUE`;
+  return Prisma.sql`(
+    j.holder_id IS NOT NULL
+      OR EXISTS (
+        SELECT FROM ${mirrorSql(mirror)} w
+        WHERE w.company_id = ${companyId}::uuid
+          AND w.email = p.email
+          AND w.okta_id <> j.okta_id
+          AND w.in_scope
+      )
+  )`;
+}

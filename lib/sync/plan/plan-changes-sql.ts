@@ -1,0 +1,184 @@
+import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
+import type { MappedField } from "@/lib/directory/mapping";
+import { MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
+import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
+import type { IdentityScope } from "./identity-sql";
+import { contendedSql } from "./judged-sql";
+import { currentValueSql, isSynced, type PlanScope } from "./plan-sql";
+
+/** Batches a chunk may fill: one change a new person, two (fields and status) an existing one. */
+const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
+
+const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
+
+export type Planned = PlanScope & IdentityScope & { chunk: number; now: Date };
+
+/** `creates`: new people with all they are made of. */
+export function createsSql({ chunk }: { chunk: number }): Prisma.Sql {
+  const first = FIRST_CREATE_BATCH + chunk * CREATE_BATCHES;
+  return Prisma.sql`
+    SELECT okta_id,
+      new_id() AS person_id,
+      'CREATE' AS kind,
+      NULL::jsonb AS before,
+      jsonb_strip_nulls(
+        jsonb_build_object(
+          'email', email,
+          'firstName', first_name,
+          'lastName', last_name,
+          'displayName', display_name,
+          'jobTitle', job_title,
+          'team', team,
+          'location', location,
+          'language', language,
+          'startDate', start_date,
+          'status', target
+        )
+      ) AS after,
+      ${first} + (row_number() OVER (ORDER BY okta_id) - 1) / ${BATCH_SIZE} AS batch
+    FROM judged
+    WHERE person_id IS NULL
+      AND email_problem IS NULL
+      AND quarantine IS NULL
+      AND target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')
+      AND (holder_id IS NULL OR holder_okta_id IS NOT NULL)`;
+}
+
+/** `updates`: changes of existing people, fields and status apart. Contended addresses go into one batch. */
+export function updatesSql(scope: Planned): Prisma.Sql {
+  const first = FIRST_UPDATE_BATCH + scope.chunk * UPDATE_BATCHES;
+  return Prisma.sql`
+    SELECT okta_id,
+      person_id,
+      kind,
+      before,
+      after,
+      proven,
+      removes AND NOT proven AS unverified,
+      CASE
+        WHEN contended THEN ${CONTENDED_BATCH}
+        ELSE ${first} + (row_number() OVER (ORDER BY okta_id, kind) - 1) / ${BATCH_SIZE}
+      END AS batch
+    FROM (
+      SELECT okta_id,
+        person_id,
+        CASE WHEN linking THEN 'LINK' ELSE 'UPDATE' END AS kind,
+        before,
+        after,
+        contended,
+        FALSE AS removes,
+        FALSE AS proven
+      FROM compared
+      WHERE linking OR after <> '{}'
+      UNION ALL
+      SELECT okta_id, person_id, kind, jsonb_build_object('status', status),
+        jsonb_build_object('status', target), FALSE, removes, proven
+      FROM (${statusChangesSql(scope)}) s
+      WHERE NOT removes OR proven OR ${scope.mirror === "preview_person"}
+    ) u`;
+}
+
+/**
+ * Existing people whose status changes. One that takes access away (`removes`) is `proven` by evidence of this very run
+ * about this very person (R1): without it nothing is planned, but in a preview, which asks no one and applies nothing.
+ */
+function statusChangesSql(scope: { companyId: string; runId: string }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT c.*,
+      c.removes
+        AND EXISTS (
+          SELECT FROM sync_evidence e
+          WHERE e.company_id = ${scope.companyId}::uuid
+            AND e.run_id = ${scope.runId}::uuid
+            AND e.okta_id = c.okta_id
+            AND e.proves = c.kind::"ChangeKind"
+        ) AS proven
+    FROM (
+      SELECT *, kind IN ('SUSPEND', 'DEACTIVATE') AND status <> 'DEACTIVATED' AS removes
+      FROM (
+        SELECT okta_id,
+          person_id,
+          status,
+          target,
+          CASE target
+            WHEN 'ACTIVE' THEN CASE status WHEN 'SCHEDULED' THEN 'ACTIVATE' ELSE 'REACTIVATE' END
+            WHEN 'SUSPENDED' THEN 'SUSPEND'
+            WHEN 'SCHEDULED' THEN 'SCHEDULE'
+            ELSE 'DEACTIVATE'
+          END AS kind
+        FROM compared
+        WHERE target <> 'WAIT'
+          AND target <> status
+          AND NOT (target = 'SCHEDULED' AND status = 'ACTIVE')
+      ) k
+    ) c`;
+}
+
+/** What a chunk planned before called for; contended addresses are counted with none, as they are few and shown later. */
+export function countPlannedSql(scope: { companyId: string; runId: string; chunk: number }): Prisma.Sql {
+  const between = (first: number, batches: number) =>
+    Prisma.sql`batch BETWEEN ${first + scope.chunk * batches} AND ${first + (scope.chunk + 1) * batches - 1}`;
+  const updates = between(FIRST_UPDATE_BATCH, UPDATE_BATCHES);
+  const creates = between(FIRST_CREATE_BATCH, CREATE_BATCHES);
+  return Prisma.sql`
+    SELECT count(*) FILTER (WHERE ${updates})::int AS updates,
+      count(*) FILTER (WHERE ${creates})::int AS creates
+    FROM sync_change
+    WHERE company_id = ${scope.companyId}::uuid
+      AND run_id = ${scope.runId}::uuid
+      AND (${updates} OR ${creates})`;
+}
+
+/** `compared`: existing people, and accounts about to be linked, with the fields that differ before and after. */
+export function comparedSql(scope: PlanScope): Prisma.Sql {
+  const kept = Prisma.sql`j.target = 'DEACTIVATED'`;
+  const fields: [string, Prisma.Sql, Prisma.Sql, Prisma.Sql][] = [
+    [
+      "email",
+      Prisma.sql`p.email`,
+      Prisma.sql`j.email`,
+      Prisma.sql`j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email`,
+    ],
+    ["team", Prisma.sql`t.name`, Prisma.sql`j.team`, Prisma.sql`t.name_key IS DISTINCT FROM j.team_key`],
+    ...Object.entries({ ...textColumns, startDate: "start_date" }).map(
+      ([field, column]): [string, Prisma.Sql, Prisma.Sql, Prisma.Sql] => {
+        const [was, now] = [Prisma.raw(`p.${column}`), Prisma.raw(currentValueSql("j", column))];
+        return [field, was, now, Prisma.sql`${was} IS DISTINCT FROM ${now}`];
+      },
+    ),
+  ];
+  const synced = fields.filter(([field]) => isSynced(scope.mapping, field as MappedField));
+  const diff = (value: (was: Prisma.Sql, now: Prisma.Sql) => Prisma.Sql) =>
+    Prisma.join(
+      synced.map(
+        ([field, was, now, differs]) =>
+          Prisma.sql`CASE
+            WHEN NOT (${kept}) AND ${differs} THEN jsonb_build_object(${field}::text, ${value(was, now)})
+            ELSE '{}'
+          END`,
+      ),
+      " || ",
+    );
+  // An account that takes over a new Okta ID keeps the old one in its history (M3).
+  const switched = (oktaId: Prisma.Sql) =>
+    Prisma.sql`CASE WHEN p.okta_id <> j.okta_id THEN jsonb_build_object('oktaId', ${oktaId}) ELSE '{}' END`;
+  return Prisma.sql`
+    SELECT j.okta_id,
+      p.id AS person_id,
+      j.target,
+      p.status::text AS status,
+      p.okta_id IS DISTINCT FROM j.okta_id AS linking,
+      (${diff((was) => was)}) || ${switched(Prisma.sql`p.okta_id`)} AS before,
+      (${diff((_, now) => now)}) || ${switched(Prisma.sql`j.okta_id`)} AS after,
+      j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email AND ${contendedSql(scope)} AS contended
+    FROM judged j
+    JOIN person p
+      ON p.company_id = ${scope.companyId}::uuid
+        AND p.id = coalesce(
+          j.person_id,
+          CASE WHEN j.email_problem IS NULL AND j.holder_okta_id IS NULL THEN j.holder_id END
+        )
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
+    WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
+}
