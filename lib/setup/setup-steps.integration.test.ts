@@ -36,10 +36,10 @@ test("step 1: an address with a page pasted along is recognised, kept clean, and
 
 test.each([
   ["www.okta.com", "Okta's own website"],
-  ["http://127.0.0.1:1", "could not be reached"],
+  ["http://127.0.0.1:1", "We couldn't reach"],
   ["https://10.0.0.1", "private network"],
   ["https://169.254.169.254/latest", "private network"],
-  ["nonsense", "not a whole address"],
+  ["nonsense", "complete address"],
 ])("step 1: %s is refused at its field (%s), and nothing is kept", async (address, words) => {
   const answer = await saveOrg(company.context, { address });
   expect(answer.passed).toBe(false);
