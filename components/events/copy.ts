@@ -3,16 +3,16 @@ import type { Tone } from "@/components/ui/badge";
 import type { EventView } from "@/lib/events/contract";
 
 export const eventStateWords: Record<EventView["state"], { label: string; tone: Tone; icon: LucideIcon }> = {
-  WAITING: { label: "Waiting", tone: "busy", icon: CircleDashed },
-  APPLYING: { label: "Being applied", tone: "busy", icon: Loader },
+  WAITING: { label: "Queued", tone: "busy", icon: CircleDashed },
+  APPLYING: { label: "Applying", tone: "busy", icon: Loader },
   DONE: { label: "Done", tone: "good", icon: Check },
-  FAILED: { label: "Tried again", tone: "warn", icon: CircleX },
-  IGNORED: { label: "Not needed", tone: "plain", icon: Ban },
+  FAILED: { label: "Retrying", tone: "warn", icon: CircleX },
+  IGNORED: { label: "Ignored", tone: "plain", icon: Ban },
 };
 
 export const answerWords: Record<number, string> = {
-  204: "204, taken",
-  400: "400, not readable",
+  204: "204, accepted",
+  400: "400, unreadable",
 };
 
 const number = new Intl.NumberFormat("en-GB");

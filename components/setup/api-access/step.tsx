@@ -27,7 +27,7 @@ const kinds = [
   },
 ] as const;
 
-/** Step 5: how Okta lets us read people, each permission shown by itself. */
+/** Step 5: sets up API access, and checks each permission on its own. */
 export function ApiAccess(props: StepProps) {
   const saved = useQuery({
     queryKey: [...setupKey, "api-access"],
@@ -72,7 +72,7 @@ export function ApiAccess(props: StepProps) {
         ))}
       </fieldset>
       <Card>
-        {saved.isPending ? <Loading label="Loading what is saved" /> : null}
+        {saved.isPending ? <Loading label="Loading saved settings" /> : null}
         {saved.isError && !saved.data ? (
           <Failed error={saved.error} onRetry={() => void saved.refetch()} />
         ) : null}

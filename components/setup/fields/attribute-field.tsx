@@ -13,15 +13,15 @@ interface Props {
   measured: number;
 }
 
-/** One field and the Okta attribute that fills it: chosen from the org's schema, or typed where that may not be read. */
+/** Chooses the Okta attribute that fills a field: from the org's schema, or typed if we can't read the schema. */
 export function AttributeField({ field, value, onChange, attributes, fill, measured }: Props) {
   const { label, hint, needed } = fieldWords[field];
-  const said =
+  const filled =
     fill && fill.attribute === value && measured > 0 ? <Fill fill={fill} measured={measured} /> : null;
   const hints = (
     <>
       {hint ? <span className="block">{hint}</span> : null}
-      {said}
+      {filled}
     </>
   );
   if (!attributes?.known) {
@@ -30,7 +30,7 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
         label={label}
         hint={hints}
         value={value ?? ""}
-        placeholder={needed ? "" : "not synced"}
+        placeholder={needed ? "" : "Not synced"}
         className="font-mono text-xs"
         onChange={(event) => onChange(event.target.value.trim() || null)}
       />
@@ -49,11 +49,9 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
         >
           {needed ? null : <option value="">Not synced</option>}
           {listed ? null : <option value={value ?? ""}>{value} (not in Okta's schema)</option>}
-          <optgroup label="Okta's own attributes">{all.filter(({ custom }) => !custom).map(option)}</optgroup>
+          <optgroup label="Okta attributes">{all.filter(({ custom }) => !custom).map(option)}</optgroup>
           {all.some(({ custom }) => custom) ? (
-            <optgroup label="Your custom attributes">
-              {all.filter(({ custom }) => custom).map(option)}
-            </optgroup>
+            <optgroup label="Custom attributes">{all.filter(({ custom }) => custom).map(option)}</optgroup>
           ) : null}
         </select>
       )}
@@ -72,12 +70,12 @@ function option({ name, title }: UserAttributes["attributes"][number]) {
 function Fill({ fill, measured }: { fill: MappingPreview["fill"][number]; measured: number }) {
   const { filled, mostlyEmpty, unusable } = fill;
   if (fill.attribute === null) return null;
-  const share = `Filled for ${filled} of ${measured} people looked at.`;
+  const share = `Filled for ${filled} of ${measured} people checked.`;
   return (
     <span className={mostlyEmpty || unusable > 0 ? "block text-warn" : "block"}>
       {mostlyEmpty ? "Mostly empty: " : ""}
       {share}
-      {unusable > 0 ? ` For ${unusable} the value can't be used.` : ""}
+      {unusable > 0 ? ` ${unusable === 1 ? "1 value" : `${unusable} values`} can't be used.` : ""}
     </span>
   );
 }

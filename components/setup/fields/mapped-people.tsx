@@ -5,15 +5,15 @@ import { fieldWords } from "./copy";
 
 interface Props {
   preview: MappingPreview;
-  /** Whether the people shown still belong to the choice before. */
+  /** True while the people shown belong to the previous choice. */
   stale: boolean;
   onOthers(): void;
 }
 
-/** Three real people as Learn Amp would show them, each field with what Okta has. */
+/** Shows three real people as Learn Amp would, each field with its value in Okta. */
 export function MappedPeople({ preview, stale, onOthers }: Props) {
   return (
-    <section aria-label="Real people, mapped" aria-busy={stale} className="space-y-3">
+    <section aria-label="Mapped people" aria-busy={stale} className="space-y-3">
       {preview.people.map(({ oktaId, name, fields }) => (
         <article key={oktaId} className="rounded-lg border border-line p-3">
           <h4 className="text-sm font-semibold">{name}</h4>

@@ -8,17 +8,17 @@ const choices: { scope: ScopeName; label: string; hint: string }[] = [
   {
     scope: "ASSIGNED",
     label: "Everyone assigned to the app",
-    hint: "Recommended: whoever can sign in is set up, and you decide in Okta who that is.",
+    hint: "Recommended. People who can sign in are synced, and you choose them in Okta.",
   },
   {
     scope: "EVERYONE",
     label: "Everyone in Okta",
-    hint: "Also people who are not assigned; they are set up but cannot sign in until they are.",
+    hint: "Includes people not assigned to the app. They get an account but can't sign in until you assign them.",
   },
   {
     scope: "GROUPS",
     label: "Members of chosen groups",
-    hint: "Whoever leaves all of them becomes a leaver here.",
+    hint: "People who leave all chosen groups are deactivated.",
   },
 ];
 
@@ -29,7 +29,7 @@ interface Props {
   groupError?: string;
 }
 
-/** Who is synced (W1). */
+/** Chooses who is synced (W1). */
 export function ScopeChoice({ scope, groupIds, onChange, groupError }: Props) {
   return (
     <fieldset>

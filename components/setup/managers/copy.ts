@@ -1,9 +1,9 @@
 import type { ManagerMatch, MatchQuality } from "@/lib/sync/contract";
 
-/** The ways of finding a manager by what Okta names, as an admin knows them. */
+/** The ways to match a manager's value in Okta, as admins know them. */
 export const matchWords: Record<ManagerMatch, string> = {
-  auto: "Whatever fits first",
-  okta_id: "Okta id",
+  auto: "First match",
+  okta_id: "Okta ID",
   login: "Okta username",
   email: "Email",
   employee_number: "Employee number",
@@ -11,7 +11,7 @@ export const matchWords: Record<ManagerMatch, string> = {
 
 const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 0 });
 
-/** A share in whole percent; never 100 % where somebody is missing, nor 0 % where somebody was found. */
+/** Returns a share in whole percent: never 100% if someone is missing, never 0% if someone was found. */
 export function shareWords(share: number): string {
   if (share > 0.99 && share < 1) return percent.format(0.99);
   if (share > 0 && share < 0.01) return percent.format(0.01);
@@ -22,7 +22,7 @@ export function qualityWords({ share, notFound, ambiguous }: MatchQuality): stri
   return [
     `${shareWords(share)} found`,
     notFound > 0 ? `${notFound} not found` : "",
-    ambiguous > 0 ? `${ambiguous} fit several people` : "",
+    ambiguous > 0 ? `${ambiguous} match several people` : "",
   ]
     .filter(Boolean)
     .join(", ");

@@ -11,11 +11,11 @@ interface Props {
   onChange(match: ManagersInput["match"]): void;
 }
 
-/** How a manager's value in Okta is compared, each way with how well it works here; the best one is recommended. */
+/** Chooses how to match a manager's value in Okta, shows how well each way works, and recommends the best. */
 export function MatchChoice({ match, measure, onChange }: Props) {
   return (
     <fieldset>
-      <legend className="text-sm font-medium">What the manager's value in Okta is compared with</legend>
+      <legend className="text-sm font-medium">Match managers by</legend>
       <div className="mt-1 space-y-1">
         {measure.alternatives.map((quality) => (
           <label

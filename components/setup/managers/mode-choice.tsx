@@ -6,26 +6,26 @@ const modes: { mode: ManagersInput["mode"]; label: string; text: string; rules: 
   {
     mode: "INDIVIDUAL",
     label: "Each person's own manager",
-    text: "Recommended where Okta names managers for most people.",
+    text: "Recommended if most people have a manager in Okta.",
     rules: [
-      "The manager Okta names for a person becomes that person's manager here (the “override manager”), in place of their team's.",
-      "Where Okta names nobody, or somebody who is not here, the team's manager counts. Teams get none from Okta: set one by hand, so that nobody is without.",
-      "When Okta names another manager, the next sync follows.",
+      "A person's manager in Okta becomes their manager here (the “override manager”) and takes precedence over their team's manager.",
+      "If Okta has no manager, or one who isn't in Learn Amp, the team's manager applies. Syncs don't set team managers, so set one for each team.",
+      "When the manager changes in Okta, the next sync updates it.",
     ],
   },
   {
     mode: "TEAM",
     label: "One manager for each team",
-    text: "Better where Okta names managers for some people only, but teams are tidy.",
+    text: "Better if only some people have a manager in Okta, but your teams are tidy.",
     rules: [
-      "A team without a manager gets one: of its people, in the order in which they came into Okta, the first whose Okta manager is active here. That manager becomes the team's.",
-      "It stays until you set another by hand or that manager leaves; then the rule runs again.",
-      "Managers set by hand are never replaced, and nobody gets an override manager from Okta.",
+      "If a team has no manager, we use the Okta manager of its longest-standing member. If that manager isn't active here, we try the next member.",
+      "That manager stays until you set another by hand or they leave. Then the rule runs again.",
+      "We never replace managers set by hand, and syncs set no managers on single people.",
     ],
   },
 ];
 
-/** The two ways of handling managers (G3, G4), each with its rules. */
+/** Chooses between the two ways to set managers (G3, G4), and lists the rules of each. */
 export function ModeChoice({
   mode,
   onChange,
@@ -35,7 +35,7 @@ export function ModeChoice({
 }) {
   return (
     <fieldset>
-      <legend className="text-base font-semibold">How managers are handled</legend>
+      <legend className="text-base font-semibold">How managers are set</legend>
       <div className="mt-3 grid gap-3 lg:grid-cols-2">
         {modes.map((one) => (
           <label
@@ -65,8 +65,8 @@ export function ModeChoice({
         ))}
       </div>
       <p className="mt-3 text-sm text-muted">
-        A manager sees their people's details, objectives and 1-to-1s, and sets them tasks. People who would
-        manage each other in a circle get no manager from it, and the sync says so.
+        Managers see their people's details, objectives and 1-to-1s, and set them tasks. People who manage
+        each other in a circle get no manager, and the sync reports it as an issue.
       </p>
     </fieldset>
   );

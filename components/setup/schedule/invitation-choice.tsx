@@ -5,39 +5,37 @@ import type { InvitationSetting, InvitationsView } from "@/lib/people/contract";
 const policies: { policy: InvitationSetting["policy"]; label: string; hint: string }[] = [
   {
     policy: "NEVER",
-    label: "Nobody is invited",
-    hint: "Good while you try things out. People can sign in through Okta all the same.",
+    label: "No invitations",
+    hint: "Best while you try things out. People can still sign in through Okta.",
   },
   {
     policy: "ON_CREATE",
-    label: "When they are set up",
-    hint: "New people get a mail that tells them where to sign in, once.",
+    label: "When their account is created",
+    hint: "New people get one email that says where to sign in.",
   },
   {
     policy: "ON_START_DATE",
     label: "On their start date",
-    hint: "At 06:00 of that day; without a start date when they are set up.",
+    hint: "At 06:00 on that day. People without a start date are invited when their account is created.",
   },
 ];
 
 interface Props {
   value: InvitationSetting;
-  /** Invitations are being turned on while there are people who were never invited. */
+  /** True if the admin turns invitations on while some people were never invited. */
   asksAboutExisting: boolean;
   view: InvitationsView;
   mailSetUp: boolean;
   onChange(value: InvitationSetting): void;
 }
 
-/** Whether people are told where to sign in (I1). Turning it on asks about those already here. */
+/** Chooses when people are invited (I1). Turning invitations on asks about people who are already here. */
 export function InvitationChoice({ value, asksAboutExisting, view, mailSetUp, onChange }: Props) {
   return (
     <fieldset>
       <legend className="text-base font-semibold">Invitations</legend>
       {mailSetUp ? null : (
-        <p className="mt-1 text-sm text-warn">
-          This server cannot send mail yet, so no invitation would go out.
-        </p>
+        <p className="mt-1 text-sm text-warn">This server can't send email yet, so no invitations go out.</p>
       )}
       <div className="mt-2 space-y-1">
         {policies.map(({ policy, label, hint }) => (
@@ -60,11 +58,11 @@ export function InvitationChoice({ value, asksAboutExisting, view, mailSetUp, on
         <fieldset className="mt-3 rounded-lg border border-warn p-3">
           <legend className="px-1 text-sm font-medium">
             {view.notInvited === 1
-              ? "1 person is here already and was never invited. Invite them now?"
-              : `${view.notInvited} people are here already and were never invited. Invite them now?`}
+              ? "1 person is already here and was never invited. Invite them now?"
+              : `${view.notInvited} people are already here and were never invited. Invite them now?`}
           </legend>
           {[
-            { invite: false, label: "No, only people who come from now on" },
+            { invite: false, label: "No, only people added from now on" },
             {
               invite: true,
               label:

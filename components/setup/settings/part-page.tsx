@@ -9,7 +9,7 @@ import { useSetup } from "@/components/setup/use-setup";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 
-/** One part of the settings: the step of the set-up it was made by, to be changed and checked again. */
+/** Shows one part of the settings: the setup step that created it, to change and check again. */
 export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
   const { data: setup, isError, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);

@@ -19,11 +19,11 @@ interface Props {
   setup: SetupView;
   status: StatusView;
   overview: OverviewView;
-  /** Only owners may end the connection. */
+  /** Only owners can disconnect Okta. */
   mayDisconnect: boolean;
 }
 
-/** The settings after the set-up: each part by itself, what it is, and when it was last shown to work. */
+/** Shows the settings after setup: each part, what it is set to, and when it was last tested. */
 export function SettingsPage(props: Props) {
   const { data: setup, isError, refetch } = useSetup(props.setup);
   const { data: overview } = useOverview(props.overview);
@@ -76,16 +76,14 @@ export function SettingsPage(props: Props) {
   );
 }
 
-/** What a part is set to now, where a line says it. */
+/** Returns what a part is set to, if one line can say it; null if not. */
 function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
   if (!connection) return null;
   const facts: Partial<Record<SetupSlug, string | null>> = {
     "your-okta": connection.orgUrl,
     credentials: connection.clientId && `Client ID ${connection.clientId}, issuer ${connection.issuer}`,
     managers:
-      connection.managerMode === "INDIVIDUAL"
-        ? "Each person's own manager, from Okta"
-        : "One manager for each team, from Okta",
+      connection.managerMode === "INDIVIDUAL" ? "From each person's Okta profile" : "One per team, from Okta",
     schedule: scheduleWords(connection),
   };
   return facts[slug] ?? null;
@@ -96,7 +94,7 @@ interface PartProps {
   slug: SetupSlug;
   text: string;
   untried: string | undefined;
-  /** Since when it is known not to work, whatever was shown before. */
+  /** When Okta last refused it; null while it works. */
   failedAt: string | null;
 }
 
@@ -122,7 +120,7 @@ function Part({ setup, slug, text, untried = "Not tested yet", failedAt }: PartP
         <span className="block text-xs text-muted">
           {failedAt ? (
             <>
-              Doesn't work: refused <Time iso={failedAt} />
+              Not working: refused by Okta <Time iso={failedAt} />
             </>
           ) : done && step.passedAt ? (
             <>

@@ -73,7 +73,7 @@ test("a token that Okta refuses is told once with what to do, keeps its last use
   expect(await readCredentialState(company.context)).toMatchObject({
     level: "bad",
     lastUsedAt: used,
-    failure: { code: "refused", reason: "Okta does not accept the API credential." },
+    failure: { code: "refused", reason: "Okta refused the API credential." },
   });
   expect(await causes()).toEqual(["credential-failing:refused"]);
   expect(JSON.stringify(await listAlerts(company.context))).not.toContain("00revoked");
