@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button, buttonStyles } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { newPasswordSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 

@@ -7,7 +7,7 @@ import { signIn } from "next-auth/react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { findCompanySchema, foundCompanySchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 

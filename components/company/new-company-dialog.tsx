@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { companyMadeSchema, domainSchema, newCompanySchema, newOwnerSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
 import { OwnerLinkMade } from "./owner-link";

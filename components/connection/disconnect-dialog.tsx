@@ -48,6 +48,7 @@ export function DisconnectDialog({ company, onClose }: { company: string; onClos
         className="mt-4 space-y-4"
       >
         <TextField
+          verbatim
           label={`Type ${company} to confirm`}
           error={formState.errors.companyName?.message}
           {...register("companyName")}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ArrowLeft, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
@@ -32,12 +33,7 @@ export function DeliveriesPage({ health, ...initial }: Props) {
   };
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta
-      </Link>
+      <BackLink href="/integrations/okta">Okta</BackLink>
       <h1 className="text-xl font-semibold">Okta events</h1>
       <EventHealthPanel initial={health} />
       <Card aria-labelledby="deliveries-title">

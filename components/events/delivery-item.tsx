@@ -8,11 +8,12 @@ import { toast } from "sonner";
 import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { count, duration, number } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type DeliveryView, deliveryBodySchema, type EventView } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
-import { answerWords, eventStateWords, many, shortTime } from "./copy";
+import { answerWords, eventStateWords } from "./copy";
 
 /** Shows a delivery: when it arrived, our response, and its events with their people and results. */
 export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
@@ -23,13 +24,13 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
         method: "POST",
         body: {},
       }),
-    onSuccess: ({ waiting }) => toast.success(`Processing ${many(waiting, "event")} again.`),
+    onSuccess: ({ waiting }) => toast.success(`Processing ${count(waiting, "event")} again.`),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta", "deliveries"] }),
   });
   const extras = [
-    delivery.repeats > 0 ? `repeated ${many(delivery.repeats, "time")}` : null,
-    delivery.replays > 0 ? `replayed ${many(delivery.replays, "time")}` : null,
+    delivery.repeats > 0 ? `repeated ${count(delivery.repeats, "time")}` : null,
+    delivery.replays > 0 ? `replayed ${count(delivery.replays, "time")}` : null,
     delivery.byNext ? "from the second hook" : null,
   ].filter(Boolean);
   return (
@@ -40,7 +41,7 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
         </p>
         <p className="grow text-sm text-muted">
           {answerWords[delivery.answer] ?? delivery.answer}
-          {delivery.answerMs === null ? "" : ` in ${shortTime(delivery.answerMs)}`}
+          {delivery.answerMs === null ? "" : ` in ${duration(delivery.answerMs)}`}
           {extras.length > 0 ? `, ${extras.join(", ")}` : ""}
         </p>
         {delivery.events.length > 0 ? (
@@ -64,7 +65,7 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
       )}
       {delivery.moreEvents > 0 ? (
         <p className="mt-1 text-sm text-muted">
-          and {many(delivery.moreEvents, "more event", "more events")}
+          and {count(delivery.moreEvents, "more event", "more events")}
         </p>
       ) : null}
       {delivery.hasBody ? <RawBody delivery={delivery} /> : null}
@@ -123,7 +124,7 @@ function RawBody({ delivery }: { delivery: DeliveryView }) {
   return (
     <details className="mt-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="cursor-pointer text-muted">
-        Raw body ({new Intl.NumberFormat("en-GB").format(Math.ceil(delivery.bytes / 1024))} KB)
+        Raw body ({number(Math.ceil(delivery.bytes / 1024))} KB)
       </summary>
       {body.data ? (
         <textarea

@@ -4,13 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { count, duration, number } from "@/components/ui/format";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type EventHealth, eventHealthSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
-import { many, shortTime } from "./copy";
-
-const number = new Intl.NumberFormat("en-GB");
 
 const looks = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -83,7 +81,7 @@ function Figures({ health }: { health: EventHealth }) {
     <dl className="mt-5 grid grid-cols-2 gap-4 sm:grid-cols-4">
       <Fact name="Hook verified">{health.verifiedAt ? <Time iso={health.verifiedAt} /> : "Not yet"}</Fact>
       <Fact name="Last event">{health.lastEventAt ? <Time iso={health.lastEventAt} /> : "None yet"}</Fact>
-      <Fact name="Queued">{many(health.waiting, "event")}</Fact>
+      <Fact name="Queued">{count(health.waiting, "event")}</Fact>
       <Fact name="Rejected requests today">{health.rejectedToday}</Fact>
       <Fact name="Missed and recovered this week">{health.lost}</Fact>
       <Fact name="Late this week">{health.late}</Fact>
@@ -128,12 +126,12 @@ function Times({ health }: { health: EventHealth }) {
             <th scope="row" className="py-1.5 text-left font-normal">
               {name}
               <span className="block text-xs text-muted">
-                {times.count === 0 ? `No ${more} this week` : `${many(times.count, one, more)}, ${from}`}
+                {times.count === 0 ? `No ${more} this week` : `${count(times.count, one, more)}, ${from}`}
               </span>
             </th>
             {(["medianMs", "p95Ms", "worstMs"] as const).map((which) => (
               <td key={which} className="px-2 py-1.5 text-right whitespace-nowrap tabular-nums">
-                {shortTime(times[which])}
+                {duration(times[which])}
               </td>
             ))}
           </tr>
@@ -144,12 +142,12 @@ function Times({ health }: { health: EventHealth }) {
 }
 
 function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
-  const most = Math.max(1, ...days.map(({ count }) => count));
+  const most = Math.max(1, ...days.map((one) => one.count));
   return (
     <table className="mt-5 w-full text-xs">
       <caption className="mb-1 text-left text-muted">Events per day</caption>
       <tbody>
-        {days.map(({ day, count }) => (
+        {days.map(({ day, count: events }) => (
           <tr key={day}>
             <th scope="row" className="w-24 py-0.5 text-left font-normal text-muted">
               {day}
@@ -158,9 +156,9 @@ function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
               <span
                 aria-hidden
                 className="inline-block h-2 rounded bg-accent align-middle"
-                style={{ width: `${(count / most) * 70}%`, minWidth: count > 0 ? "2px" : 0 }}
+                style={{ width: `${(events / most) * 70}%`, minWidth: events > 0 ? "2px" : 0 }}
               />{" "}
-              <span className="tabular-nums">{number.format(count)}</span>
+              <span className="tabular-nums">{number(events)}</span>
             </td>
           </tr>
         ))}
@@ -194,7 +192,7 @@ function Budget({ health, open }: { health: EventHealth; open: boolean }) {
             <span className="flex flex-wrap justify-between gap-x-4">
               <span>{name}</span>
               <span className="text-muted tabular-nums">
-                {number.format(used)} of {number.format(limit)}
+                {number(used)} of {number(limit)}
                 {note ? (
                   <>
                     , measured <Time iso={note} />

@@ -6,8 +6,8 @@ import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
 import { Failed, Loading, Stale } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { type EventRetention, eventRetentionSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
 import { Refused } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { fetchJson } from "@/lib/http/client";
 import { emailChangedSchema, emailChangeSchema, type PersonView } from "@/lib/people/contract";
 

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
+import { TextField } from "@/components/ui/field";
 import { Failed } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { fetchJson } from "@/lib/http/client";
 import { peoplePageSchema } from "@/lib/people/contract";
 

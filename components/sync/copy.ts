@@ -10,7 +10,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import type { Tone } from "@/components/ui/badge";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import type { ChangeView, RunView } from "@/lib/sync/contract";
 
 interface Word {
@@ -117,21 +117,6 @@ export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hol
   if (hold?.state === "REJECTED") return { label: "Kept", tone: "plain", icon: Ban };
   return { label: "Held", tone: "plain", icon: Pause };
 }
-
-export const fieldWords: Record<string, string> = {
-  email: "Email",
-  firstName: "First name",
-  lastName: "Last name",
-  displayName: "Name",
-  jobTitle: "Job title",
-  team: "Team",
-  location: "Location",
-  language: "Language",
-  startDate: "Start date",
-  status: "Status",
-  manager: "Manager",
-  oktaId: "Okta ID",
-};
 
 export function isUnfinished(run: Pick<RunView, "state">): boolean {
   return run.state === "QUEUED" || run.state === "RUNNING";

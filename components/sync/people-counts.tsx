@@ -1,4 +1,4 @@
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import type { RunCounts } from "@/lib/sync/contract";
 
 const number = new Intl.NumberFormat("en-GB");

@@ -34,7 +34,7 @@ test("step 5: an API token of a Read-Only Administrator is enough, says whose it
   const owner = okta.org.directory.at(3);
   const whose = answer.findings.find(({ name }) => name === "Token");
   expect(whose?.message).toContain(String(owner?.profile.login));
-  expect(`${whose?.message} ${whose?.advice}`).toMatch(/role they have is not shown.*30 days/);
+  expect(`${whose?.message} ${whose?.advice}`).toMatch(/can't see their role.*30 days/);
   expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "warning" });
   expect(await readApiAccess(company.context)).toMatchObject({ kind: "API_TOKEN", last4: value.slice(-4) });
   expect(await stateOf("api-access")).toBe("done");

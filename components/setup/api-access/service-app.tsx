@@ -52,6 +52,7 @@ export function ServiceApp({ saved }: { saved: ApiAccessView }) {
       {saved.key ? (
         <form onSubmit={submit} noValidate className="space-y-4">
           <TextField
+            verbatim
             label="Service app client ID"
             hint="Not the one from step 3: the service app has its own."
             error={form.formState.errors.clientId?.message}

@@ -16,6 +16,7 @@ export function Token({ saved }: { saved: ApiAccessView }) {
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <TextField
+        verbatim
         label="API token"
         type="password"
         autoComplete="new-password"

@@ -80,8 +80,9 @@ function CredentialsForm({ saved, defaultIssuer }: { saved: CredentialsView; def
   const { errors } = form.formState;
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
-      <TextField label="Client ID" error={errors.clientId?.message} {...form.register("clientId")} />
+      <TextField verbatim label="Client ID" error={errors.clientId?.message} {...form.register("clientId")} />
       <TextField
+        verbatim
         label="Client secret"
         type="password"
         autoComplete="new-password"
@@ -94,6 +95,7 @@ function CredentialsForm({ saved, defaultIssuer }: { saved: CredentialsView; def
         {...form.register("clientSecret")}
       />
       <TextField
+        verbatim
         label="Issuer"
         hint="Your org's address, unless the app's Sign On tab shows another."
         inputMode="url"

@@ -1,8 +1,9 @@
 "use client";
 
 import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { personFields } from "@/components/ui/person-fields";
 import type { MappedField, MappingPreview, UserAttributes } from "@/lib/directory/contract";
-import { fieldWords } from "./copy";
+import { fieldHints } from "./copy";
 
 interface Props {
   field: MappedField;
@@ -15,7 +16,9 @@ interface Props {
 
 /** Chooses the Okta attribute that fills a field: from the org's schema, or typed if we can't read the schema. */
 export function AttributeField({ field, value, onChange, attributes, fill, measured }: Props) {
-  const { label, hint, needed } = fieldWords[field];
+  const label = personFields[field];
+  const hint = fieldHints[field];
+  const isRequired = field === "email";
   const filled =
     fill && fill.attribute === value && measured > 0 ? <Fill fill={fill} measured={measured} /> : null;
   const hints = (
@@ -27,10 +30,11 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
   if (!attributes?.known) {
     return (
       <TextField
+        verbatim
         label={label}
         hint={hints}
         value={value ?? ""}
-        placeholder={needed ? "" : "Not synced"}
+        placeholder={isRequired ? "" : "Not synced"}
         className="font-mono text-xs"
         onChange={(event) => onChange(event.target.value.trim() || null)}
       />
@@ -47,7 +51,7 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
           value={value ?? ""}
           onChange={(event) => onChange(event.target.value || null)}
         >
-          {needed ? null : <option value="">Not synced</option>}
+          {isRequired ? null : <option value="">Not synced</option>}
           {listed ? null : <option value={value ?? ""}>{value} (not in Okta's schema)</option>}
           <optgroup label="Okta attributes">{all.filter(({ custom }) => !custom).map(option)}</optgroup>
           {all.some(({ custom }) => custom) ? (

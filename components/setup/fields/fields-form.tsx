@@ -6,6 +6,7 @@ import { useDeferredValue, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { personFields } from "@/components/ui/person-fields";
 import { Failed, Loading } from "@/components/ui/states";
 import {
   type MappedField,
@@ -18,7 +19,6 @@ import { fetchJson } from "@/lib/http/client";
 import { type FieldsInput, fieldsSchema, settingsSchema } from "@/lib/setup/contract/settings";
 import { WhatChanges } from "../what-changes";
 import { AttributeField } from "./attribute-field";
-import { fieldWords } from "./copy";
 import { MappedPeople } from "./mapped-people";
 import { ScopeChoice } from "./scope-choice";
 import { useAttributes, useMappingPreview } from "./use-org";
@@ -139,9 +139,7 @@ function blockedBy(preview: MappingPreview | undefined, choice: FieldsInput): st
 function mappingError(mapping: Mapping): string {
   const parsed = mappingSchema.safeParse(mapping);
   const field = parsed.error?.issues[0]?.path[0] as MappedField | undefined;
-  return field
-    ? `${fieldWords[field].label}: use only letters, digits and underscores in attribute names.`
-    : "";
+  return field ? `${personFields[field]}: use only letters, digits and underscores in attribute names.` : "";
 }
 
 function Verdict({ preview }: { preview: MappingPreview }) {
@@ -156,7 +154,7 @@ function Verdict({ preview }: { preview: MappingPreview }) {
       )}
       {isFilled
         ? `Every mapped field is filled for most of the ${preview.measured} people checked.`
-        : `Mostly empty in Okta: ${empty.map(({ field }) => fieldWords[field].label).join(", ")}. Choose another attribute, or don't sync them.`}
+        : `Mostly empty in Okta: ${empty.map(({ field }) => personFields[field]).join(", ")}. Choose another attribute, or don't sync them.`}
     </p>
   );
 }

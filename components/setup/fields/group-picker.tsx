@@ -44,6 +44,7 @@ export function GroupPicker({ chosen, onChange, error }: Props) {
         </ul>
       ) : null}
       <TextField
+        verbatim
         label="Find groups"
         hint="Type the start of the name."
         type="search"

@@ -1,7 +1,7 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { personFields } from "@/components/ui/person-fields";
 import type { MappingPreview } from "@/lib/directory/contract";
-import { fieldWords } from "./copy";
 
 interface Props {
   preview: MappingPreview;
@@ -22,7 +22,7 @@ export function MappedPeople({ preview, stale, onOthers }: Props) {
               .filter(({ attribute }) => attribute !== null)
               .map(({ field, given, shown, problem }) => (
                 <div key={field} className="min-w-0">
-                  <dt className="inline text-muted">{fieldWords[field].label}: </dt>
+                  <dt className="inline text-muted">{personFields[field]}: </dt>
                   <dd className="inline break-words">
                     {problem ? (
                       <span className="text-warn">

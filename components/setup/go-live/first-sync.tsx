@@ -8,7 +8,7 @@ import { RunState } from "@/components/sync/history/run-state";
 import { SyncButton } from "@/components/sync/sync-button";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import { Time } from "@/components/ui/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import type { RunView } from "@/lib/sync/contract";

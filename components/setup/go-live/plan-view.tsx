@@ -2,16 +2,13 @@ import { ArrowRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ProblemKinds } from "@/components/problems/problems";
-import { shareWords } from "@/components/setup/managers/copy";
-import { changeKindWords, fieldWords } from "@/components/sync/copy";
-import { count } from "@/components/ui/count";
-import { duration } from "@/components/ui/time";
+import { changeKindWords } from "@/components/sync/copy";
+import { count, duration, number, share } from "@/components/ui/format";
+import { fieldLabel } from "@/components/ui/person-fields";
 import type { PreviewView } from "@/lib/sync/contract";
 
 /** Up to this many problems are shown open; more are folded by kind. */
 const FEW_PROBLEMS = 10;
-
-const number = new Intl.NumberFormat("en-GB");
 
 /** Shows the full plan: counts, samples, problems, managers, invitations and Okta API usage. */
 export function PlanView({ plan }: { plan: PreviewView }) {
@@ -40,7 +37,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
                       .filter(({ field, after }) => field !== "status" || after !== "ACTIVE")
                       .map(
                         ({ field, after }) =>
-                          `, ${(fieldWords[field] ?? field).toLowerCase()} ${field === "status" ? after?.toLowerCase() : after}`,
+                          `, ${fieldLabel(field).toLowerCase()} ${field === "status" ? after?.toLowerCase() : after}`,
                       )
                       .join("")}
                   </span>
@@ -68,9 +65,9 @@ export function PlanView({ plan }: { plan: PreviewView }) {
           <p>
             {managers.named === 0
               ? "No one has a manager in Okta."
-              : `${shareWords(managers.share)} of managers found: ${number.format(managers.found)} of ${number.format(managers.named)} people with a manager in Okta.`}
+              : `${share(managers.share)} of managers found: ${number(managers.found)} of ${number(managers.named)} people with a manager in Okta.`}
             {managers.teams
-              ? ` ${number.format(managers.teams.withManager)} of ${number.format(managers.teams.total)} teams would have a manager.`
+              ? ` ${number(managers.teams.withManager)} of ${number(managers.teams.total)} teams would have a manager.`
               : ""}
           </p>
         </Section>
@@ -79,7 +76,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
         <p>
           {invitations.policy === "NEVER"
             ? "No one would be invited."
-            : `${count(invitations.now, "person", "people")} would be invited at once${invitations.later > 0 ? `, ${number.format(invitations.later)} on their start date` : ""}.`}
+            : `${count(invitations.now, "person", "people")} would be invited at once${invitations.later > 0 ? `, ${number(invitations.later)} on their start date` : ""}.`}
         </p>
         {invitations.policy !== "NEVER" && invitations.samples.length > 0 ? (
           <p className="text-muted">
@@ -90,8 +87,8 @@ export function PlanView({ plan }: { plan: PreviewView }) {
       </Section>
       <Section title="Okta API usage">
         <p>
-          {count(okta.calls, "call")} to “{okta.bucket}”. At the usual limit of{" "}
-          {number.format(okta.callsAMinute)} calls per minute, that takes{" "}
+          {count(okta.calls, "call")} to “{okta.bucket}”. At the usual limit of {number(okta.callsAMinute)}{" "}
+          calls per minute, that takes{" "}
           {okta.minutes < 1 ? "a minute or less" : `about ${count(Math.ceil(okta.minutes), "minute")}`}. This
           preview read Okta in {duration(okta.tookMs)}.
         </p>
@@ -120,7 +117,7 @@ function Counts({ counts }: { counts: NonNullable<PreviewView["run"]["counts"]> 
         .map(([name, value]) => (
           <div key={name} className="rounded-lg bg-soft px-3 py-2">
             <dt className="text-xs text-muted">{name}</dt>
-            <dd className="text-lg font-semibold tabular-nums">{number.format(value)}</dd>
+            <dd className="text-lg font-semibold tabular-nums">{number(value)}</dd>
           </div>
         ))}
     </dl>

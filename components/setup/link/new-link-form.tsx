@@ -42,6 +42,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
       <form onSubmit={make(canSend)} noValidate className="space-y-4">
         <div className="grid gap-4 sm:grid-cols-[1fr_10rem]">
           <TextField
+            verbatim
             label="IT colleague's email"
             type="email"
             error={formState.errors.recipient?.message}

@@ -17,6 +17,7 @@ export function AttributeChoice({ attributes, value, onChange }: Props) {
   if (!attributes?.known) {
     return (
       <TextField
+        verbatim
         label="Additional manager attribute"
         hint={HINT}
         value={value ?? ""}

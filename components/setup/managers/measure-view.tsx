@@ -1,8 +1,7 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { count, number, share } from "@/components/ui/format";
 import type { ManagerMeasure } from "@/lib/sync/contract";
-import { matchWords, shareWords } from "./copy";
-
-const number = new Intl.NumberFormat("en-GB");
+import { matchWords } from "./copy";
 
 /**
  * Shows the measure in a sentence, then sample managers for a few people. `otherChoice` says that it was measured by
@@ -35,7 +34,7 @@ export function MeasureView({
       ) : null}
       {measure.teams ? (
         <Table
-          caption={`Teams: ${number.format(measure.teams.withManager)} of ${number.format(measure.teams.total)} would have a manager`}
+          caption={`Teams: ${number(measure.teams.withManager)} of ${number(measure.teams.total)} would have a manager`}
           head={["Team", "Manager", "From"]}
           rows={measure.teams.samples.map(({ team, manager, through }) => ({
             key: team,
@@ -68,30 +67,27 @@ export function MeasureView({
 }
 
 function Sentence({ measure }: { measure: ManagerMeasure }) {
-  const { people, named, found, share, notFound, ambiguous, self, waiting, loops } = measure;
+  const { people, named, found, share: foundShare, notFound, ambiguous, self, waiting, loops } = measure;
   if (named === 0) {
     return (
       <Line isGood={false}>
-        None of your {number.format(people)} people has a manager in Okta. Add managers in Okta, choose the
-        attribute that holds them, or set managers here by hand.
+        None of your {number(people)} people has a manager in Okta. Add managers in Okta, choose the attribute
+        that holds them, or set managers here by hand.
       </Line>
     );
   }
   const rest = [
-    notFound > 0 && `${number.format(notFound)} not found`,
-    ambiguous > 0 && `${number.format(ambiguous)} match several people`,
-    self > 0 && `${number.format(self)} listed as their own manager`,
-    waiting > 0 && `${number.format(waiting)} whose manager isn't set up yet`,
-    loops.count > 0 &&
-      `${number.format(loops.count)} ${loops.count === 1 ? "circular chain" : "circular chains"}`,
+    notFound > 0 && `${number(notFound)} not found`,
+    ambiguous > 0 && `${number(ambiguous)} match several people`,
+    self > 0 && `${number(self)} listed as their own manager`,
+    waiting > 0 && `${number(waiting)} whose manager isn't set up yet`,
+    loops.count > 0 && count(loops.count, "circular chain"),
   ].filter(Boolean);
   return (
-    <Line isGood={share >= 0.9}>
-      <strong className="font-semibold">{shareWords(share)} of managers found</strong>: {number.format(found)}{" "}
-      of {number.format(named)} people with a manager in Okta{rest.length > 0 ? `; ${rest.join(", ")}` : ""}.{" "}
-      {people > named
-        ? `${number.format(people - named)} ${people - named === 1 ? "person has" : "people have"} no manager in Okta.`
-        : ""}
+    <Line isGood={foundShare >= 0.9}>
+      <strong className="font-semibold">{share(foundShare)} of managers found</strong>: {number(found)} of{" "}
+      {number(named)} people with a manager in Okta{rest.length > 0 ? `; ${rest.join(", ")}` : ""}.{" "}
+      {people > named ? `${count(people - named, "person has", "people have")} no manager in Okta.` : ""}
     </Line>
   );
 }

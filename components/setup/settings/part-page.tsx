@@ -1,11 +1,10 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { FrameProvider } from "@/components/setup/frame";
 import { Help } from "@/components/setup/help";
 import { stepComponents } from "@/components/setup/step-components";
 import { useSetup } from "@/components/setup/use-setup";
+import { BackLink } from "@/components/ui/back-link";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 
@@ -16,12 +15,7 @@ export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlu
   const Step = stepComponents[slug];
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta/settings"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta settings
-      </Link>
+      <BackLink href="/integrations/okta/settings">Okta settings</BackLink>
       <h1 className="sr-only">Okta settings</h1>
       {isError ? <Stale onRetry={() => void refetch()} /> : null}
       <FrameProvider value="settings">{step ? <Step setup={setup} step={step} /> : null}</FrameProvider>

@@ -1,12 +1,13 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
+import { ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { CredentialCard } from "@/components/connection/credential-card";
 import { DangerZone } from "@/components/connection/danger-zone";
 import { useOverview } from "@/components/overview/use-overview";
 import { useStatus } from "@/components/overview/use-status";
 import { useSetup } from "@/components/setup/use-setup";
+import { BackLink } from "@/components/ui/back-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -30,12 +31,7 @@ export function SettingsPage(props: Props) {
   const { data: status } = useStatus(props.status);
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta
-      </Link>
+      <BackLink href="/integrations/okta">Okta</BackLink>
       <div>
         <h1 className="text-xl font-semibold">Okta settings</h1>
         <p className="text-sm text-muted">

@@ -44,6 +44,7 @@ export function YourOkta(props: StepProps) {
       <Card>
         <form onSubmit={submit} noValidate className="space-y-4">
           <TextField
+            verbatim
             label="Okta org address"
             hint="For example acme.okta.com"
             inputMode="url"

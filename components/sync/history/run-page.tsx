@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ArrowLeft, CircleX, Download } from "lucide-react";
+import { CircleX, Download } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Problems } from "@/components/problems/problems";
@@ -9,11 +9,12 @@ import { isUnfinished, summary, triggerWords } from "@/components/sync/copy";
 import { HeldFields } from "@/components/sync/holds/held-fields";
 import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
+import { BackLink } from "@/components/ui/back-link";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count, duration } from "@/components/ui/format";
 import { Stale } from "@/components/ui/states";
-import { duration, Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import { type RunDetail, runDetailSchema, settingFor } from "@/lib/sync/contract";
 import { ChangesTable } from "./changes-table";
@@ -37,12 +38,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
   const unfinished = isUnfinished(run);
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta
-      </Link>
+      <BackLink href="/integrations/okta">Okta</BackLink>
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-xl font-semibold">Sync</h1>
         <RunState run={run} />
