@@ -80,9 +80,7 @@ async function take(
   if (companyId === null) return;
   if (deliveryId !== null) recordAnswerTime(db, { companyId, deliveryId, ms: performance.now() - began });
   if (!receipt.wake) return;
-  await wake(companyId).catch((err) =>
-    log.error({ err }, "could not wake the event worker; the sweep will"),
-  );
+  await wake(companyId).catch((err) => log.error({ err }, "could not wake the event worker; the sweep will"));
 }
 
 function end(response: ServerResponse, status: number, body?: string): void {
