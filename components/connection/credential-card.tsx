@@ -8,12 +8,12 @@ import { fetchJson } from "@/lib/http/client";
 import { type CredentialView, credentialSchema } from "@/lib/setup/contract/settings";
 import { Credential } from "./connection-card";
 
-/** When the credential was last found to work or not to. */
-function Newest({ checkedAt, failedAt }: CredentialView) {
+/** Shows when the credential was last checked, or when Okta last refused it. */
+function LastCheck({ checkedAt, failedAt }: CredentialView) {
   if (failedAt && failedAt !== checkedAt)
     return (
       <>
-        Refused <Time iso={failedAt} />
+        Refused by Okta <Time iso={failedAt} />
       </>
     );
   return checkedAt ? (
@@ -23,7 +23,7 @@ function Newest({ checkedAt, failedAt }: CredentialView) {
   ) : null;
 }
 
-/** The credential watch with a check on demand: a check is a use, so it also keeps a token alive while paused. */
+/** Shows the credential with a button to check it. A check counts as use, so it keeps a token alive during a pause. */
 export function CredentialCard({ credential, paused }: { credential: CredentialView; paused: boolean }) {
   const client = useQueryClient();
   const check = useMutation({
@@ -37,16 +37,16 @@ export function CredentialCard({ credential, paused }: { credential: CredentialV
       <Credential {...credential} />
       <div className="mt-2 flex flex-wrap items-center gap-3">
         <Button onClick={() => check.mutate()} disabled={check.isPending}>
-          {check.isPending ? "Asking Okta …" : "Check now"}
+          {check.isPending ? "Checking …" : "Check now"}
         </Button>
         <span role="status" className="text-xs text-muted">
           {check.isError ? check.error.message : null}
-          {check.isError ? null : <Newest {...credential} />}
+          {check.isError ? null : <LastCheck {...credential} />}
         </span>
       </div>
       {paused && credential.kind === "API_TOKEN" ? (
         <p className="mt-2 text-xs text-muted">
-          While paused nothing uses the token by itself. A check counts as a use and gives it another 30 days.
+          While syncing is paused, nothing uses the token. Each check keeps it alive for another 30 days.
         </p>
       ) : null}
     </div>

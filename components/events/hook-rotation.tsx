@@ -13,11 +13,11 @@ const resultSchema = z.object({ removed: z.boolean() });
 
 interface HookRotationProps {
   next: NonNullable<HookView["next"]>;
-  /** Which hook stays is for owners and admins to say, not for whoever came by a set-up link. */
+  /** Owners and admins decide which hook stays; a colleague with a setup link does not. */
   mayDecide: boolean;
 }
 
-/** A second hook beside the first: waits until something came from it, then the first is retired. */
+/** Shows a secret rotation: the second hook has to work before an admin can remove the first. */
 export function HookRotation({ next, mayDecide }: HookRotationProps) {
   const client = useQueryClient();
   const act = useMutation({
@@ -27,9 +27,9 @@ export function HookRotation({ next, mayDecide }: HookRotationProps) {
       toast.success(
         action === "finish"
           ? removed
-            ? "The old hook is retired, here and in Okta."
-            : "The old hook is refused from now on. Delete it in Okta under Workflow > Event Hooks."
-          : "The second hook was given up; the first goes on.",
+            ? "First hook removed, here and in Okta."
+            : "We now reject the first hook. Delete it in Okta under Workflow > Event Hooks."
+          : "Second hook removed.",
       ),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: hookKey }),
@@ -37,16 +37,16 @@ export function HookRotation({ next, mayDecide }: HookRotationProps) {
   return (
     <div role="status" className="space-y-3 rounded-lg border border-warn bg-warn-soft p-3 text-sm">
       <p className="font-medium">
-        A second secret, ending in {next.secretLast4}, is taken beside the first, since{" "}
+        Rotation in progress: we also accept a second secret, ending in {next.secretLast4}, since{" "}
         <Time iso={next.madeAt} />.
       </p>
       <p>
         {next.provedAt ? (
           <>
-            The second hook has proved itself <Time iso={next.provedAt} />. The first can be retired.
+            The second hook works since <Time iso={next.provedAt} />. You can remove the first.
           </>
         ) : (
-          "Make a second hook in Okta with it and press Verify there. The first goes on until the second has proved itself, so that no event is missed."
+          "Create a second hook in Okta with this secret and select Verify. Keep the first hook until the second works, so no event is missed."
         )}
       </p>
       {mayDecide ? (
@@ -56,14 +56,14 @@ export function HookRotation({ next, mayDecide }: HookRotationProps) {
             disabled={!next.provedAt || act.isPending}
             onClick={() => act.mutate("finish")}
           >
-            Retire the first hook
+            Remove the first hook
           </Button>
           <Button disabled={act.isPending} onClick={() => act.mutate("cancel")}>
-            Give the second one up
+            Cancel rotation
           </Button>
         </div>
       ) : (
-        <p>An owner or admin decides which of the two stays.</p>
+        <p>An owner or admin decides which hook stays.</p>
       )}
     </div>
   );

@@ -6,7 +6,7 @@ import { type SetupAnswer, type SetupView, setupAnswerSchema, setupSchema } from
 
 export const setupKey = ["okta", "setup"] as const;
 
-/** How far the set-up is; others may be at work on it too, so it is asked for again now and then. */
+/** Reads the setup's progress, again every 20 seconds, because other people may work on it too. */
 export function useSetup(initial: SetupView) {
   return useQuery({
     queryKey: setupKey,
@@ -17,8 +17,8 @@ export function useSetup(initial: SetupView) {
 }
 
 /**
- * Sends what was entered in a step to be checked and, when it holds, saved. The check is over with its answer: what is read
- * again afterwards isn't waited for, or "Checking" would stand beside a step that is done.
+ * Sends a step's values to be checked and, if they pass, saved. It does not wait for the refetch that follows, so that
+ * "Checking" never appears next to a completed step.
  */
 export function useSetupCheck<Body = Record<string, never>>(path: string) {
   const client = useQueryClient();

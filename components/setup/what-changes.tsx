@@ -15,11 +15,11 @@ const started = z.object({ runId: z.string() });
 
 interface Props {
   options: PreviewOptions;
-  /** Whether anything differs from what is saved. */
+  /** True if the choice differs from the saved settings. */
   changed: boolean;
 }
 
-/** For an integration in use: what the next sync would do by settings that are not saved yet, without doing it (U5). */
+/** Previews the next sync with settings that are not saved yet, for an integration in use (U5). */
 export function WhatChanges({ options, changed }: Props) {
   const start = useMutation({
     mutationFn: () =>
@@ -35,9 +35,9 @@ export function WhatChanges({ options, changed }: Props) {
   if (!changed && !runId) return null;
   return (
     <Card aria-labelledby="what-changes-title">
-      <CardTitle id="what-changes-title">What this would change</CardTitle>
+      <CardTitle id="what-changes-title">What would change</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        Before you save: the next sync worked out by what is chosen above. Nothing is written.
+        Preview the next sync with these settings before you save. Nothing changes for your people.
       </p>
       {start.isError ? <Failed error={start.error} onRetry={() => start.mutate()} /> : null}
       {run.isError ? <Failed error={run.error} onRetry={() => void run.refetch()} /> : null}
@@ -49,7 +49,7 @@ export function WhatChanges({ options, changed }: Props) {
             href={`/integrations/okta/runs/${run.data.id}`}
             className="text-accent underline underline-offset-4"
           >
-            See person by person
+            View all changes
           </Link>
         </p>
       ) : null}
@@ -58,7 +58,7 @@ export function WhatChanges({ options, changed }: Props) {
         onClick={() => start.mutate()}
         disabled={start.isPending || (run.data && isUnfinished(run.data))}
       >
-        {runId ? "Work it out again" : "Work it out"}
+        {runId ? "Preview again" : "Preview"}
       </Button>
     </Card>
   );

@@ -26,7 +26,7 @@ export async function pauseConnection(context: Context): Promise<void> {
         })
       : { count: 0 };
     if (paused.count === 0)
-      throw conflict("not-running", "The integration is not running, so there is nothing to pause.");
+      throw conflict("not-running", "The integration isn't running, so there's nothing to pause.");
     const row = { pausedFrom, pausedAt: context.clock.now() };
     await tx.connectionPause.upsert({ where: { companyId }, update: row, create: { companyId, ...row } });
     await askRunsToStop(inTx);

@@ -17,7 +17,7 @@ export async function resumeConnection(context: Context): Promise<{ state: "LIVE
       where: { companyId, state: "PAUSED" },
       data: { state, nextFullRunAt: context.clock.now() },
     });
-    if (resumed.count === 0) throw conflict("not-paused", "The integration is not paused.");
+    if (resumed.count === 0) throw conflict("not-paused", "The integration isn't paused.");
     await tx.connectionPause.deleteMany({ where: { companyId } });
     await recordAudit({ ...context, db: tx }, { action: "connection.resumed", detail: { to: state } });
     return { state };

@@ -9,37 +9,37 @@ import {
 } from "@/lib/directory/contract";
 import { fetchJson } from "@/lib/http/client";
 
-/** What is asked of Okta while choosing is kept for a while: each question costs a call of the org's limits. */
-const KEPT_MS = 60_000;
+/** Answers from Okta are cached, because each one costs a call of the org's rate limit. */
+const CACHED_MS = 60_000;
 
-/** The attributes of the org's user profile, custom ones too; `known: false` where the credential may not read them. */
+/** Reads the org's profile attributes, custom ones included; `known: false` if the credential can't read them. */
 export function useAttributes() {
   return useQuery({
     queryKey: ["okta", "org", "attributes"],
     queryFn: () => fetchJson(userAttributesSchema, "/api/okta/attributes"),
-    staleTime: 10 * KEPT_MS,
+    staleTime: 10 * CACHED_MS,
   });
 }
 
-/** Groups whose names begin with `query`. */
+/** Reads the groups whose names start with `query`. */
 export function useGroups(query: string, enabled: boolean) {
   return useQuery({
     queryKey: ["okta", "org", "groups", query],
     queryFn: () => fetchJson(oktaGroupsSchema, `/api/okta/groups?query=${encodeURIComponent(query)}`),
     placeholderData: keepPreviousData,
-    staleTime: KEPT_MS,
+    staleTime: CACHED_MS,
     enabled,
   });
 }
 
-/** Real people mapped as it would be, before anything is saved. */
+/** Maps a few real people by settings that are not saved yet. */
 export function useMappingPreview(request: MappingPreviewRequest, enabled: boolean) {
   return useQuery({
     queryKey: ["okta", "org", "mapping-preview", request],
     queryFn: () =>
       fetchJson(mappingPreviewSchema, "/api/okta/mapping-preview", { method: "POST", body: request }),
     placeholderData: keepPreviousData,
-    staleTime: KEPT_MS,
+    staleTime: CACHED_MS,
     retry: false,
     enabled,
   });

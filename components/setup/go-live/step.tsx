@@ -13,7 +13,7 @@ import { Plan } from "./plan";
 import { StartButtons } from "./start-buttons";
 import { useLaunch } from "./use-launch";
 
-/** Step 11: the full plan of the first sync, then the start, for real or in shadow mode. */
+/** Step 11: shows the full plan of the first sync, then starts syncing, live or in preview mode. */
 export function GoLive(props: StepProps) {
   const client = useQueryClient();
   const launch = useLaunch();
@@ -28,7 +28,7 @@ export function GoLive(props: StepProps) {
       intro={intro(launch.data)}
       after={
         <InOkta
-          where="Nothing is to be done there. To watch: Reports > Rate Limits, and Reports > System Log"
+          where="You don't need to do anything in Okta for this step. To watch a sync: Reports > Rate Limits and Reports > System Log"
           consoleLink={
             org && {
               href: `${org.consoleUrl}/report/system_log_2`,
@@ -42,16 +42,16 @@ export function GoLive(props: StepProps) {
           picture={<RateLimitsPicture />}
         >
           <li>
-            Under <b>Rate Limits</b> you see that a sync stays below what your org allows: it waits by itself
-            when others need the calls.
+            <b>Rate Limits</b> shows that syncs stay below your org's limits. They wait when other clients
+            need the calls.
           </li>
           <li>
-            The <b>System Log</b> shows what the API credential has asked for.
+            The <b>System Log</b> shows what the API credential requested.
           </li>
         </InOkta>
       }
     >
-      {launch.isPending ? <Loading label="Loading how far this is" /> : null}
+      {launch.isPending ? <Loading label="Loading the first sync" /> : null}
       {launch.isError && !launch.data ? (
         <Failed error={launch.error} onRetry={() => void launch.refetch()} />
       ) : null}

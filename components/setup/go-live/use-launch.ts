@@ -14,14 +14,14 @@ import { previewSchema } from "@/lib/sync/contract";
 
 const started = z.object({ runId: z.string() });
 
-/** Whether something is under way that the page follows. */
+/** Returns true while a preview or the first sync is running. */
 export function isInProgress(launch: LaunchView | undefined): boolean {
   if (!launch) return false;
   if (launch.preview && isUnfinished(launch.preview)) return true;
   return launch.state !== "DRAFT" && !launch.finalised && (launch.run === null || isUnfinished(launch.run));
 }
 
-/** How far the connection is on its way to live: asked for each second while something is under way. */
+/** Reads how far the connection is on its way to live, every second while a sync or preview runs. */
 export function useLaunch() {
   return useQuery({
     queryKey: ["okta", "launch"],
@@ -30,7 +30,7 @@ export function useLaunch() {
   });
 }
 
-/** The full plan that a preview made. */
+/** Reads a preview's full plan. */
 export function usePreview(runId: string | undefined) {
   return useQuery({
     queryKey: ["okta", "preview", runId],
@@ -40,7 +40,7 @@ export function usePreview(runId: string | undefined) {
   });
 }
 
-/** Asks for a preview by the saved settings. */
+/** Starts a preview with the saved settings. */
 export function useStartPreview() {
   const client = useQueryClient();
   return useMutation({
@@ -49,7 +49,7 @@ export function useStartPreview() {
   });
 }
 
-/** Starts syncing, for real or in shadow mode. */
+/** Starts syncing, live or in preview mode. */
 export function useStart() {
   const client = useQueryClient();
   return useMutation({

@@ -20,22 +20,23 @@ import { describeOtherChoice, useMeasure } from "./use-measure";
 
 interface Props {
   saved: ManagersInput;
-  /** Never saved: then it is measured at once, and the recommended match is taken. */
+  /** True if never saved: then the form measures at once and takes the recommended match. */
   fresh: boolean;
   inUse: boolean;
 }
 
-/** Mode, attribute and match of managers, with what they lead to. */
+/** Edits how managers are set and matched, and shows the result on the org's people. */
 export function ManagersForm({ saved, fresh, inUse }: Props) {
   const client = useQueryClient();
   const [choice, setChoice] = useState(saved);
   const attributes = useAttributes();
   const { start, preview } = useMeasure();
   const measure = preview.data?.managers ?? null;
-  const moving = start.isPending || (start.isSuccess && (!preview.data || isUnfinished(preview.data.run)));
+  const isMeasuring =
+    start.isPending || (start.isSuccess && (!preview.data || isUnfinished(preview.data.run)));
   const failure = preview.data?.run.failure;
-  const another = preview.data ? describeOtherChoice(preview.data.settings, choice) : null;
-  const fits = preview.data !== undefined && another === null;
+  const otherChoice = preview.data ? describeOtherChoice(preview.data.settings, choice) : null;
+  const isMeasured = preview.data !== undefined && otherChoice === null;
   useMeasureAtOnce(fresh, () => start.mutate(saved));
   const recommended = fresh ? measure?.recommended.match : undefined;
   useEffect(() => {
@@ -54,7 +55,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
       </Card>
       <Card aria-labelledby="measured-title">
         <h3 id="measured-title" className="mb-3 text-base font-semibold">
-          Measured on your people
+          Match results
         </h3>
         <AttributeChoice
           attributes={attributes.data}
@@ -69,7 +70,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
           </p>
         ) : null}
         <div className="mt-4 space-y-5">
-          {moving && preview.data ? <RunProgress run={preview.data.run} /> : null}
+          {isMeasuring && preview.data ? <RunProgress run={preview.data.run} /> : null}
           {measure ? (
             <>
               <MatchChoice
@@ -77,15 +78,13 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
                 measure={measure}
                 onChange={(match) => setChoice({ ...choice, match })}
               />
-              <MeasureView measure={measure} wentBy={another} />
+              <MeasureView measure={measure} otherChoice={otherChoice} />
             </>
           ) : null}
-          {moving || (measure && fits) ? null : (
+          {isMeasuring || (measure && isMeasured) ? null : (
             <div className="flex flex-wrap items-center gap-3">
-              <Button onClick={() => start.mutate(choice)}>
-                {measure ? "Measure this choice" : "Measure"}
-              </Button>
-              <p className="text-sm text-muted">Reads everybody in scope from Okta. Nothing is written.</p>
+              <Button onClick={() => start.mutate(choice)}>{measure ? "Measure again" : "Measure"}</Button>
+              <p className="text-sm text-muted">Reads everyone in scope from Okta. Nothing changes.</p>
             </div>
           )}
         </div>
@@ -95,21 +94,21 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"
-          disabled={(fresh && !measure) || save.isPending || moving}
+          disabled={(fresh && !measure) || save.isPending || isMeasuring}
           onClick={() => save.mutate()}
         >
-          {save.isPending ? "Saving …" : changesMode ? "Change the mode for everybody" : "Save"}
+          {save.isPending ? "Saving …" : changesMode ? "Change for everyone" : "Save"}
         </Button>
         <p className="text-sm text-muted">
-          {inUse && !changesMode ? "It counts from the next sync on." : ""}
-          {inUse ? "" : "Nobody gets a manager yet: that happens when syncing starts."}
+          {inUse && !changesMode ? "Applies from the next sync." : ""}
+          {inUse ? "" : "No managers are set until syncing starts."}
         </p>
       </div>
     </div>
   );
 }
 
-/** Once, when the step is first seen: its whole point is the measure. */
+/** Measures once when the step first opens, because the measure is what the step is for. */
 function useMeasureAtOnce(wanted: boolean, begin: () => void): void {
   const begun = useRef(false);
   useEffect(() => {

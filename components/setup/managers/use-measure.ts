@@ -10,10 +10,7 @@ import { matchWords } from "./copy";
 
 const started = z.object({ runId: z.string() });
 
-/**
- * Who would manage whom by a choice, measured on the org's own people: a preview that is asked for and followed. Where
- * one is under way already, that one is followed.
- */
+/** Measures a choice on the org's people: starts a preview and follows it, or follows the one already running. */
 export function useMeasure() {
   const start = useMutation({
     mutationFn: async (choice: ManagersInput) => {
@@ -46,11 +43,11 @@ export function useMeasure() {
 
 type MeasuredBy = z.output<typeof previewSchema>["settings"];
 
-/** What a preview went by, where that is not this choice; null where it is. */
-export function describeOtherChoice(by: MeasuredBy, choice: ManagersInput): string | null {
-  if (by.managerMode !== choice.mode || by.managerAttribute !== choice.attribute)
-    return "What follows was measured by another choice than the one made now. Measure this choice to see what it leads to.";
-  if (by.managerMatch === choice.match) return null;
-  const before = managerMatches.find((one) => one === by.managerMatch) ?? "auto";
-  return `The people below were found by “${matchWords[before]}”; the figures above hold for each way of comparing.`;
+/** Says that a preview used another choice than this one; null if it used the same. */
+export function describeOtherChoice(measured: MeasuredBy, choice: ManagersInput): string | null {
+  if (measured.managerMode !== choice.mode || measured.managerAttribute !== choice.attribute)
+    return "These results are for your previous choice. Measure again.";
+  if (measured.managerMatch === choice.match) return null;
+  const before = managerMatches.find((one) => one === measured.managerMatch) ?? "auto";
+  return `We matched the people below by “${matchWords[before]}”. The figures above cover every match option.`;
 }

@@ -13,7 +13,7 @@ import type { InvitationsView } from "@/lib/people/contract";
 
 type Attention = InvitationsView["attention"][number];
 
-/** Invitations that failed, or of which nobody knows whether they went out (I1): sent again only by somebody's word. */
+/** Lists invitations that failed or whose status is unknown (I1). Only an admin can resend them. */
 export function InvitationAttention({ view }: { view: InvitationsView }) {
   const { attention, counts } = view;
   const all = (counts.UNKNOWN ?? 0) + (counts.FAILED ?? 0);
@@ -47,7 +47,10 @@ function ResendAll({ count }: { count: number }) {
         method: "POST",
         body: {},
       }),
-    onSuccess: ({ queued }) => toast.success(`Sending ${queued} invitations again within a few minutes.`),
+    onSuccess: ({ queued }) =>
+      toast.success(
+        `Resending ${queued} ${queued === 1 ? "invitation" : "invitations"}. This takes a few minutes.`,
+      ),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
   });
@@ -67,7 +70,7 @@ function Invitation({ invitation }: { invitation: Attention }) {
         method: "POST",
         body: {},
       }),
-    onSuccess: () => toast.success(`${displayName} is invited again within a minute or two.`),
+    onSuccess: () => toast.success(`Resending the invitation for ${displayName}.`),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
   });
@@ -85,11 +88,11 @@ function Invitation({ invitation }: { invitation: Attention }) {
         {state === "FAILED" ? "Failed" : "Unknown"}
       </Badge>
       <Button
-        aria-label={`Send the invitation of ${displayName} again`}
+        aria-label={`Resend the invitation for ${displayName}`}
         disabled={resend.isPending}
         onClick={() => resend.mutate()}
       >
-        {resend.isPending ? "Sending …" : "Send again"}
+        {resend.isPending ? "Sending …" : "Resend"}
       </Button>
     </li>
   );

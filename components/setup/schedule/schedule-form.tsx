@@ -17,7 +17,7 @@ import { InvitationChoice } from "./invitation-choice";
 import { RecipientChoice } from "./recipient-choice";
 import { WhenFields } from "./when-fields";
 
-/** Hour, invitations and recipients: saved together. */
+/** Edits the daily sync's time, invitations and alert recipients, saved together. */
 export function ScheduleForm({ saved }: { saved: ScheduleView }) {
   const client = useQueryClient();
   const [choice, setChoice] = useState<ScheduleInput>({
@@ -79,7 +79,7 @@ export function ScheduleForm({ saved }: { saved: ScheduleView }) {
         </Button>
         <p role="status" className="text-sm text-muted">
           {valid.success ? "" : valid.error.issues[0]?.message}
-          {undecided ? "Decide about the people who are here already." : ""}
+          {undecided ? "Choose whether to invite the people who are already here." : ""}
         </p>
       </div>
     </form>

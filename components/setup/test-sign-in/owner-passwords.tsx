@@ -12,18 +12,19 @@ import type { TestSignInView } from "@/lib/setup/contract";
 
 type Owner = TestSignInView["owners"][number];
 
-/** The owners' way in when Okta is down: a password each, set by a mailed link and tried. */
+/** Lets each owner set a password by an emailed link, and shows who has used theirs. Owners need it if Okta is down. */
 export function OwnerPasswords(props: { owners: Owner[]; mailIsSetUp: boolean; onChange(): void }) {
   return (
     <Card aria-labelledby="owner-passwords">
-      <CardTitle id="owner-passwords">An owner's password</CardTitle>
+      <CardTitle id="owner-passwords">Owner password</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        When Okta is down, owners get in with a password. At least one has to have signed in with theirs
-        before you go live.
+        If Okta is down, owners sign in with a password. Before you go live, at least one owner must sign in
+        with a password.
       </p>
       {props.mailIsSetUp ? null : (
         <p className="mb-3 rounded-lg bg-warn-soft p-3 text-sm text-warn">
-          Mail is not set up on this server, so no link can be sent. Whoever runs it has to set SMTP_URL.
+          This server can't send email, so we can't send a link. Ask your server administrator to set
+          SMTP_URL.
         </p>
       )}
       <ul className="divide-y divide-line">
@@ -65,13 +66,13 @@ function OwnerRow({
         </div>
         {mailIsSetUp && owner.email ? (
           <Button disabled={send.isPending} onClick={() => send.mutate()}>
-            {owner.passwordSetAt ? "Mail a link for a new one" : "Mail a link to set one"}
+            {owner.passwordSetAt ? "Email a link for a new password" : "Email a link to set a password"}
           </Button>
         ) : null}
       </div>
       {send.data ? (
         <p role="status" className="mt-2 text-sm text-good">
-          A link was sent to {send.data.to}. It works once, for a day.
+          We sent a link to {send.data.to}. It works once and expires in 24 hours.
         </p>
       ) : null}
       {send.error ? (
@@ -87,9 +88,9 @@ function PasswordState({ owner }: { owner: Owner }) {
   if (owner.passwordUsedAt) {
     return (
       <span>
-        Signed in with their password <Time iso={owner.passwordUsedAt} />
+        Signed in with a password <Time iso={owner.passwordUsedAt} />
       </span>
     );
   }
-  return <span>{owner.passwordSetAt ? "Has a password that was not used yet" : "Has no password yet"}</span>;
+  return <span>{owner.passwordSetAt ? "Password set, not used yet" : "No password yet"}</span>;
 }

@@ -40,7 +40,7 @@ export async function receiveDelivery(db: Db, request: DeliveryRequest): Promise
   try {
     return await within(request.answerWithinMs ?? ANSWER_WITHIN_MS, take(db, request));
   } catch (err) {
-    request.log.error({ err, connectionId: request.connectionId }, "a delivery could not be kept");
+    request.log.error({ err, connectionId: request.connectionId }, "could not store a delivery");
     recordGap(db, request.connectionId);
     return receipt(503, null);
   }

@@ -56,7 +56,7 @@ async function verify(
     end(response, 200, JSON.stringify({ verification: answer.verification }));
     await recordChallenge(db, { ...answer, at: new Date() });
   } catch (err) {
-    log.error({ err }, "a verification could not be answered, or not be noted");
+    log.error({ err }, "could not answer or record a verification");
     if (!response.writableEnded) end(response, 503);
   }
 }
@@ -80,9 +80,7 @@ async function take(
   if (companyId === null) return;
   if (deliveryId !== null) recordAnswerTime(db, { companyId, deliveryId, ms: performance.now() - began });
   if (!receipt.wake) return;
-  await wake(companyId).catch((err) =>
-    log.error({ err }, "nobody woken for events; the sweep will wake somebody"),
-  );
+  await wake(companyId).catch((err) => log.error({ err }, "could not wake the event worker; the sweep will"));
 }
 
 function end(response: ServerResponse, status: number, body?: string): void {

@@ -20,8 +20,8 @@ export async function startSyncing(context: Context, input: LaunchRequest): Prom
     const inTx = { ...context, db: tx };
     const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
     if (connection?.state === "DRAFT" && !(await latestPreview(inTx)).previewFits) {
-      throw new AppError("no-preview", 409, "There is no preview by the settings as they are now.", {
-        advice: "Make the preview first and look at it, then start.",
+      throw new AppError("no-preview", 409, "There's no preview for the current settings.", {
+        advice: "Create a preview, check it, then start.",
       });
     }
     await launchConnection(inTx, input);
