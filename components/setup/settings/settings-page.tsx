@@ -6,7 +6,7 @@ import { CredentialCard } from "@/components/connection/credential-card";
 import { DangerZone } from "@/components/connection/danger-zone";
 import { useOverview } from "@/components/overview/use-overview";
 import { useStatus } from "@/components/overview/use-status";
-import { useSetup } from "@/components/setup/use-setup";
+import { useSetup } from "@/components/setup/queries";
 import { BackLink } from "@/components/ui/back-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
