@@ -1,12 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
-import { type CredentialView, credentialSchema } from "@/lib/setup/contract/settings";
+import type { CredentialView } from "@/lib/setup/contract/settings";
 import { Credential } from "./connection-card";
+import { useCredentialCheck } from "./queries";
 
 /** Shows when the credential was last checked, or when Okta last refused it. */
 function LastCheck({ checkedAt, failedAt }: CredentialView) {
@@ -25,13 +23,7 @@ function LastCheck({ checkedAt, failedAt }: CredentialView) {
 
 /** Shows the credential with a button to check it. A check counts as use, so it keeps a token alive during a pause. */
 export function CredentialCard({ credential, paused }: { credential: CredentialView; paused: boolean }) {
-  const client = useQueryClient();
-  const check = useMutation({
-    mutationFn: () => fetchJson(credentialSchema, "/api/okta/connection/check", { method: "POST", body: {} }),
-    onSuccess: ({ failure }) =>
-      failure ? toast.error(failure.reason) : toast.success("The credential works."),
-    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
-  });
+  const check = useCredentialCheck();
   return (
     <div className="mt-3 rounded-lg bg-soft p-3 text-sm">
       <Credential {...credential} />

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import { DisconnectDialog } from "./disconnect-dialog";
-import { useConnectionChange } from "./use-connection-change";
+import { useConnectionChange } from "./queries";
 
 interface Props {
   company: string;
@@ -16,11 +16,8 @@ interface Props {
 
 /** Lets an admin pause and resume syncing, and an owner disconnect Okta. */
 export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
-  const pause = useConnectionChange(
-    "pause",
-    "Paused. If a sync is running, it stops after its current batch.",
-  );
-  const resume = useConnectionChange("resume", "Resumed. A catch-up sync is queued.");
+  const pause = useConnectionChange("pause");
+  const resume = useConnectionChange("resume");
   const [disconnecting, setDisconnecting] = useState(false);
   return (
     <Card aria-labelledby="danger-title" className="border-bad">

@@ -1,15 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { statusSchema } from "@/lib/sync/contract";
+import { useDisconnect } from "./queries";
 
 const effects = [
   "Okta no longer creates, updates or deactivates people.",
@@ -30,11 +28,7 @@ export function DisconnectDialog({ company, onClose }: { company: string; onClos
   const { register, handleSubmit, formState } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
   });
-  const disconnect = useMutation({
-    mutationFn: (body: z.infer<typeof schema>) =>
-      fetchJson(statusSchema, "/api/okta/connection/disconnect", { method: "POST", body }),
-    onSuccess: () => window.location.assign("/integrations/okta"),
-  });
+  const disconnect = useDisconnect();
   return (
     <Dialog open onOpenChange={onClose} title="Disconnect Okta?" description="When you disconnect:">
       <ul className="list-disc space-y-1.5 pl-5 text-sm">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
@@ -8,19 +7,14 @@ import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { deliveryPageSchema, type EventHealth } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { EventHealth } from "@/lib/events/contract";
 import { DeliveryItem } from "./delivery-item";
 import { EventHealthPanel } from "./event-health";
+import { type DeliveryFilter, useDeliveries } from "./queries";
 import { RetentionCard } from "./retention-card";
 
-const EVERY_MS = 10_000;
-
-interface Props {
+interface Props extends DeliveryFilter {
   health: EventHealth;
-  /** The person or sync that the address names; empty for all. */
-  person: string;
-  run: string;
 }
 
 /** Lists what Okta delivered: each delivery with its events, people, response and result. */
@@ -84,21 +78,8 @@ function OfOneSync({ run, onAll }: { run: string; onAll(): void }) {
   );
 }
 
-function Deliveries({ person, run }: { person: string; run: string }) {
-  const list = useInfiniteQuery({
-    queryKey: ["okta", "deliveries", person, run],
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams({
-        ...(pageParam ? { cursor: pageParam } : {}),
-        ...(person ? { person } : {}),
-        ...(run ? { run } : {}),
-      });
-      return fetchJson(deliveryPageSchema, `/api/okta/deliveries?${query}`);
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : EVERY_MS),
-  });
+function Deliveries({ person, run }: DeliveryFilter) {
+  const list = useDeliveries({ person, run });
   if (list.isPending) return <Loading label="Loading deliveries" />;
   if (!list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
@@ -120,7 +101,7 @@ function Deliveries({ person, run }: { person: string; run: string }) {
   );
 }
 
-function emptyWords({ person, run }: { person: string; run: string }): string {
+function emptyWords({ person, run }: DeliveryFilter): string {
   if (run) return "No delivery started this sync. We found its events in Okta's System Log.";
   if (person) return "No events for this person.";
   return "No deliveries yet. Events appear here as soon as Okta sends them.";

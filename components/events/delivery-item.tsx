@@ -1,33 +1,20 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { toast } from "sonner";
-import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { count, duration, number } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { type DeliveryView, deliveryBodySchema, type EventView } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { DeliveryView, EventView } from "@/lib/events/contract";
 import { answerWords, eventStateWords } from "./copy";
+import { useRawBody, useReplay } from "./queries";
 
 /** Shows a delivery: when it arrived, our response, and its events with their people and results. */
 export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
-  const client = useQueryClient();
-  const replay = useMutation({
-    mutationFn: () =>
-      fetchJson(z.object({ waiting: z.number() }), `/api/okta/deliveries/${delivery.id}/replay`, {
-        method: "POST",
-        body: {},
-      }),
-    onSuccess: ({ waiting }) => toast.success(`Processing ${count(waiting, "event")} again.`),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "deliveries"] }),
-  });
+  const replay = useReplay(delivery.id);
   const extras = [
     delivery.repeats > 0 ? `repeated ${count(delivery.repeats, "time")}` : null,
     delivery.replays > 0 ? `replayed ${count(delivery.replays, "time")}` : null,
@@ -115,12 +102,7 @@ function EventLine({ event }: { event: EventView }) {
 /** Shows the raw body. Fetches it only when an admin opens it, because it contains personal data. */
 function RawBody({ delivery }: { delivery: DeliveryView }) {
   const [open, setOpen] = useState(false);
-  const body = useQuery({
-    queryKey: ["okta", "delivery-body", delivery.id],
-    queryFn: () => fetchJson(deliveryBodySchema, `/api/okta/deliveries/${delivery.id}/body`),
-    enabled: open,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const body = useRawBody(delivery.id, open);
   return (
     <details className="mt-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="cursor-pointer text-muted">

@@ -1,14 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count, duration, number } from "@/components/ui/format";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { type EventHealth, eventHealthSchema } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { EventHealth } from "@/lib/events/contract";
+import { useEventHealth } from "./queries";
 
 const looks = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -17,16 +16,9 @@ const looks = {
   unknown: { icon: CircleHelp, className: "text-muted" },
 };
 
-const EVERY_MS = 30_000;
-
 /** Shows whether Okta events arrive, with measured figures. `initial` holds the health the server rendered. */
 export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; linked?: boolean }) {
-  const { data, error, isError, refetch } = useQuery({
-    queryKey: ["okta", "events", "health"],
-    queryFn: () => fetchJson(eventHealthSchema, "/api/okta/events/health"),
-    initialData: initial,
-    refetchInterval: EVERY_MS,
-  });
+  const { data, error, isError, refetch } = useEventHealth(initial);
   return (
     <Card aria-labelledby="event-health-title">
       <CardTitle

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CopyText, CopyValue } from "@/components/ui/copy-value";
 import { Failed } from "@/components/ui/states";
 import type { HookView } from "@/lib/events/contract";
-import { useNewSecret } from "./use-hook";
+import { useNewSecret } from "./hook-queries";
 
 /** Shows the values for Okta's event hook form, in the form's order. */
 export function HookByHand({ hook }: { hook: HookView }) {

@@ -1,15 +1,9 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { HookView } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
-import { hookKey } from "./use-hook";
-
-const resultSchema = z.object({ removed: z.boolean() });
+import { useRotation } from "./hook-queries";
 
 interface HookRotationProps {
   next: NonNullable<HookView["next"]>;
@@ -19,21 +13,7 @@ interface HookRotationProps {
 
 /** Shows a secret rotation: the second hook has to work before an admin can remove the first. */
 export function HookRotation({ next, mayDecide }: HookRotationProps) {
-  const client = useQueryClient();
-  const act = useMutation({
-    mutationFn: (action: "finish" | "cancel") =>
-      fetchJson(resultSchema, "/api/okta/events/rotation", { method: "POST", body: { action } }),
-    onSuccess: ({ removed }, action) =>
-      toast.success(
-        action === "finish"
-          ? removed
-            ? "First hook removed, here and in Okta."
-            : "We now reject the first hook. Delete it in Okta under Workflow > Event Hooks."
-          : "Second hook removed.",
-      ),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: hookKey }),
-  });
+  const rotation = useRotation();
   return (
     <div role="status" className="space-y-3 rounded-lg border border-warn bg-warn-soft p-3 text-sm">
       <p className="font-medium">
@@ -53,12 +33,12 @@ export function HookRotation({ next, mayDecide }: HookRotationProps) {
         <div className="flex flex-wrap gap-2">
           <Button
             variant="primary"
-            disabled={!next.provedAt || act.isPending}
-            onClick={() => act.mutate("finish")}
+            disabled={!next.provedAt || rotation.isPending}
+            onClick={() => rotation.mutate("finish")}
           >
             Remove the first hook
           </Button>
-          <Button disabled={act.isPending} onClick={() => act.mutate("cancel")}>
+          <Button disabled={rotation.isPending} onClick={() => rotation.mutate("cancel")}>
             Cancel rotation
           </Button>
         </div>

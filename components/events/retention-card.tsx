@@ -1,25 +1,17 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import { type EventRetention, eventRetentionSchema } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
-
-const ADDRESS = "/api/okta/events/retention";
-const KEY = ["okta", "events", "retention"] as const;
+import { useRetention, useSaveRetention } from "./queries";
 
 /** Lets an admin set how long deliveries and raw bodies are kept. */
 export function RetentionCard() {
-  const { data, error, isError, refetch } = useQuery({
-    queryKey: KEY,
-    queryFn: () => fetchJson(eventRetentionSchema, ADDRESS),
-  });
+  const { data, error, isError, refetch } = useRetention();
   return (
     <Card aria-labelledby="retention-title">
       <CardTitle id="retention-title">Data retention</CardTitle>
@@ -38,20 +30,12 @@ export function RetentionCard() {
 }
 
 function RetentionForm({ saved }: { saved: EventRetention }) {
-  const client = useQueryClient();
   const { register, handleSubmit, formState } = useForm<EventRetention>({
     resolver: zodResolver(eventRetentionSchema),
     values: saved,
   });
   const { errors, isDirty } = formState;
-  const save = useMutation({
-    mutationFn: (body: EventRetention) => fetchJson(eventRetentionSchema, ADDRESS, { method: "POST", body }),
-    onSuccess: (kept) => {
-      client.setQueryData(KEY, kept);
-      toast.success("Saved. We delete older data tonight.");
-    },
-    onError: (error) => toast.error(error.message),
-  });
+  const save = useSaveRetention();
   return (
     <form noValidate onSubmit={handleSubmit((input) => save.mutate(input))} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">

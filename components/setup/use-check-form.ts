@@ -1,7 +1,8 @@
 "use client";
 
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
-import { useSetupCheck } from "./use-setup";
+import type { SetupAnswer } from "@/lib/setup/contract";
+import { useSetupCheck } from "./queries";
 
 /**
  * Runs a step's form: sends its values to the step's check, shows each failure at its field, and focuses the first one.
@@ -19,13 +20,19 @@ export function useCheckForm<Values extends FieldValues>(
   const form = useForm<Values>({ defaultValues: saved as DefaultValues<Values>, values: saved });
   const submit = form.handleSubmit(async (values) => {
     const answer = await check.mutateAsync(values).catch(() => null);
-    const failures =
-      answer?.findings.filter(({ state, field }) => state === "failed" && field !== null) ?? [];
-    failures.forEach(({ field, message, advice }, index) => {
-      const words = { message: [message, advice].filter(Boolean).join(" ") };
-      form.setError(field as Path<Values>, words, { shouldFocus: index === 0 });
+    fieldErrors(answer).forEach(({ field, message }, index) => {
+      form.setError(field as Path<Values>, { message }, { shouldFocus: index === 0 });
     });
     if (answer?.passed && options.secret) form.resetField(options.secret);
   });
   return { form, check, submit };
+}
+
+/** Returns the failures that belong to a field, in order, each with its advice. */
+export function fieldErrors(answer: SetupAnswer | null): { field: string; message: string }[] {
+  return (answer?.findings ?? []).flatMap(({ state, field, message, advice }) =>
+    state === "failed" && field !== null
+      ? [{ field, message: advice ? `${message} ${advice}` : message }]
+      : [],
+  );
 }

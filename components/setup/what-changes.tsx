@@ -1,17 +1,13 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { z } from "zod";
 import { isUnfinished, summary } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type PreviewOptions, runDetailSchema } from "@/lib/sync/contract";
-
-const started = z.object({ runId: z.string() });
+import type { PreviewOptions } from "@/lib/sync/contract";
+import { useWhatChanges } from "./preview-queries";
 
 interface Props {
   options: PreviewOptions;
@@ -21,18 +17,8 @@ interface Props {
 
 /** Previews the next sync with settings that are not saved yet, for an integration in use (U5). */
 export function WhatChanges({ options, changed }: Props) {
-  const start = useMutation({
-    mutationFn: () =>
-      fetchJson(started, "/api/okta/sync", { method: "POST", body: { mode: "preview", options } }),
-  });
-  const runId = start.data?.runId;
-  const run = useQuery({
-    queryKey: ["okta", "run", runId],
-    queryFn: () => fetchJson(runDetailSchema, `/api/okta/runs/${runId}`),
-    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data) ? false : 1_000),
-    enabled: runId !== undefined,
-  });
-  if (!changed && !runId) return null;
+  const { start, run } = useWhatChanges(options);
+  if (!changed && !start.data) return null;
   return (
     <Card aria-labelledby="what-changes-title">
       <CardTitle id="what-changes-title">What would change</CardTitle>
@@ -58,7 +44,7 @@ export function WhatChanges({ options, changed }: Props) {
         onClick={() => start.mutate()}
         disabled={start.isPending || (run.data && isUnfinished(run.data))}
       >
-        {runId ? "Preview again" : "Preview"}
+        {start.data ? "Preview again" : "Preview"}
       </Button>
     </Card>
   );

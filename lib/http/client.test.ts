@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { fetcher, fetchJson, isSignedOut, ProblemError } from "./client";
+import { fetchJson, isSignedOut, ProblemError } from "./client";
 
 const schema = z.object({ people: z.number() });
 let server: Server | undefined;
@@ -94,7 +94,9 @@ test("a query that is cancelled stops its request, and is no problem of the serv
     request.on("close", close);
     controller.abort();
   });
-  const error = await fetcher(schema, url)({ signal: controller.signal }).catch((reason: unknown) => reason);
+  const error = await fetchJson(schema, url, { signal: controller.signal }).catch(
+    (reason: unknown) => reason,
+  );
   expect(error).toMatchObject({ name: "AbortError" });
   await closed;
 });

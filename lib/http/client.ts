@@ -76,11 +76,6 @@ export async function fetchJson<T extends z.ZodType>(
   }
 }
 
-/** Returns a query function that fetches JSON and stops when React Query cancels the query. */
-export function fetcher<T extends z.ZodType>(schema: T, path: string) {
-  return ({ signal }: { signal: AbortSignal }) => fetchJson(schema, path, { signal });
-}
-
 /** Reads the JSON of a response; null if it is none. @throws TypeError if the connection breaks off */
 async function readAnswer(response: Response): Promise<unknown> {
   try {

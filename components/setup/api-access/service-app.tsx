@@ -1,26 +1,20 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CopyText } from "@/components/ui/copy-value";
 import { TextField } from "@/components/ui/field";
-import { fetchJson } from "@/lib/http/client";
-import { type ApiAccessView, serviceKeySchema } from "@/lib/setup/contract";
+import type { ApiAccessView } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";
+import { useCreateServiceKey } from "../queries";
 import { useCheckForm } from "../use-check-form";
-import { setupKey } from "../use-setup";
 
 const PATH = "/api/okta/setup/api-access";
 
 /** Sets up a service app: creates a key pair, shows its public key for Okta, then asks for the app's client ID. */
 export function ServiceApp({ saved }: { saved: ApiAccessView }) {
-  const client = useQueryClient();
-  const make = useMutation({
-    mutationFn: () => fetchJson(serviceKeySchema, `${PATH}/key`, { method: "POST", body: {} }),
-    onSettled: () => client.invalidateQueries({ queryKey: [...setupKey, "api-access"] }),
-  });
+  const make = useCreateServiceKey();
   const { form, check, submit } = useCheckForm<{ kind: "SERVICE_APP"; clientId: string }>(PATH, {
     kind: "SERVICE_APP",
     clientId: saved.serviceClientId ?? "",

@@ -1,15 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useApiAccess } from "@/components/setup/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Card } from "@/components/ui/card";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { apiAccessSchema } from "@/lib/setup/contract";
 import { ServiceApp } from "./service-app";
 import { ServiceAppInOkta } from "./service-app-in-okta";
 import { Token } from "./token";
@@ -30,10 +27,7 @@ const kinds = [
 
 /** Step 5: sets up API access, and checks each permission on its own. */
 export function ApiAccess(props: StepProps) {
-  const saved = useQuery({
-    queryKey: [...setupKey, "api-access"],
-    queryFn: () => fetchJson(apiAccessSchema, "/api/okta/setup/api-access"),
-  });
+  const saved = useApiAccess();
   const [chosen, setChosen] = useState<(typeof kinds)[number]["value"] | null>(null);
   const kind = chosen ?? saved.data?.kind ?? "SERVICE_APP";
   return (

@@ -2,9 +2,9 @@
 
 import { CheckResult } from "@/components/setup/check-result";
 import { AppKindPicture, AppSettingsPicture } from "@/components/setup/pictures/create-app";
+import { useSetupCheck } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { useSetupCheck } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";

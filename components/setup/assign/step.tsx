@@ -1,21 +1,15 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 import { CheckResult, Findings } from "@/components/setup/check-result";
 import { AssignPicture } from "@/components/setup/pictures/app-page";
+import { useAssignmentCheck, useRefreshProgress } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { fetchJson } from "@/lib/http/client";
-import { setupAnswerSchema } from "@/lib/setup/contract";
-
-/** Reading assignments uses a rate limit of 20 calls a minute in small orgs (okta-facts §3.2). */
-const CHECK_EVERY_MS = 10_000;
 
 /** Step 4: waits live for people to be assigned to the app, once API access works. */
 export function Assign(props: StepProps) {
@@ -74,19 +68,12 @@ export function Assign(props: StepProps) {
 }
 
 function AssignmentCheck({ done }: { done: boolean }) {
-  const client = useQueryClient();
-  const check = useQuery({
-    queryKey: [...setupKey, "assign"],
-    queryFn: () => fetchJson(setupAnswerSchema, "/api/okta/setup/assign", { method: "POST", body: {} }),
-    enabled: !done,
-    refetchInterval: ({ state }) => (state.data?.passed ? false : CHECK_EVERY_MS),
-    refetchOnWindowFocus: (query) => !query.state.data?.passed,
-  });
-  const { data, error, isFetching, refetch } = check;
+  const { data, error, isFetching, refetch } = useAssignmentCheck(!done);
+  const refreshProgress = useRefreshProgress();
   const passed = data?.passed ?? false;
   useEffect(() => {
-    if (passed) void client.invalidateQueries({ queryKey: setupKey, exact: true });
-  }, [client, passed]);
+    if (passed) refreshProgress();
+  }, [refreshProgress, passed]);
   const waiting = data && !data.passed && data.findings.every(({ state }) => state !== "failed");
   return (
     <div className="space-y-4">

@@ -1,28 +1,23 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { CheckButton } from "@/components/setup/check-button";
 import { CheckResult } from "@/components/setup/check-result";
 import { ClientCredentialsPicture, IssuerPicture } from "@/components/setup/pictures/app-page";
+import { useCredentials } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { useCheckForm } from "@/components/setup/use-check-form";
-import { setupKey } from "@/components/setup/use-setup";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type CredentialsView, credentialsSchema } from "@/lib/setup/contract";
+import type { CredentialsView } from "@/lib/setup/contract";
 
 const PATH = "/api/okta/setup/credentials";
 
 /** Step 3: checks the client ID, client secret and issuer, and saves them. */
 export function Credentials(props: StepProps) {
   const { org } = props.setup;
-  const saved = useQuery({
-    queryKey: [...setupKey, "credentials"],
-    queryFn: () => fetchJson(credentialsSchema, PATH),
-  });
+  const saved = useCredentials();
   return (
     <StepLayout
       {...props}

@@ -1,16 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Zap } from "lucide-react";
 import { useEffect } from "react";
 import { HookByHand } from "@/components/events/hook-by-hand";
+import { isComplete, useHook, useHookCheck, useMakeHook } from "@/components/events/hook-queries";
 import { HookRotation } from "@/components/events/hook-rotation";
-import { isComplete, useHook, useHookCheck, useMakeHook } from "@/components/events/use-hook";
 import { CheckResult, Findings } from "@/components/setup/check-result";
 import { EventHookPicture } from "@/components/setup/pictures/event-hook";
+import { useRefreshProgress } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
@@ -125,12 +124,12 @@ function ByHand({ hook, mayDecide, wanted }: ByHandProps) {
 
 /** Waits live for Okta's verification, then for the first event. */
 function Verification({ hook }: { hook: HookView }) {
-  const client = useQueryClient();
+  const refreshProgress = useRefreshProgress();
   const check = useHookCheck(hook.secretLast4 !== null);
   const passed = check.data?.passed ?? false;
   useEffect(() => {
-    if (passed) void client.invalidateQueries({ queryKey: setupKey, exact: true });
-  }, [client, passed]);
+    if (passed) refreshProgress();
+  }, [refreshProgress, passed]);
   if (hook.secretLast4 === null) return null;
   const complete = isComplete(check.data);
   return (

@@ -1,31 +1,23 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { personFields } from "@/components/ui/person-fields";
 import { Failed, Loading } from "@/components/ui/states";
-import {
-  type MappedField,
-  type Mapping,
-  type MappingPreview,
-  mappedFields,
-  mappingSchema,
-} from "@/lib/directory/contract";
-import { fetchJson } from "@/lib/http/client";
-import { type FieldsInput, fieldsSchema, settingsSchema } from "@/lib/setup/contract/settings";
+import { type MappedField, type Mapping, type MappingPreview, mappedFields } from "@/lib/directory/contract";
+import { type FieldsInput, fieldsSchema } from "@/lib/setup/contract/settings";
+import { useSaveFields } from "../settings/queries";
 import { WhatChanges } from "../what-changes";
 import { AttributeField } from "./attribute-field";
+import { blockedBy, mappingError } from "./check-choice";
 import { MappedPeople } from "./mapped-people";
+import { useAttributes, useMappingPreview } from "./queries";
 import { ScopeChoice } from "./scope-choice";
-import { useAttributes, useMappingPreview } from "./use-org";
 
 /** Edits scope and fields, and shows the result on real people before saving. */
 export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolean }) {
-  const client = useQueryClient();
   const [choice, setChoice] = useState(saved);
   const [sample, setSample] = useState(0);
   const previewed = useDeferredValue(choice);
@@ -33,11 +25,7 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
   const valid = fieldsSchema.safeParse(choice);
   const preview = useMappingPreview({ ...previewed, sample }, fieldsSchema.safeParse(previewed).success);
   const isCurrent = previewed === choice && !preview.isFetching && !preview.isPlaceholderData;
-  const save = useMutation({
-    mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/fields", { method: "POST", body: choice }),
-    onSuccess: () => toast.success("Saved."),
-    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
-  });
+  const save = useSaveFields();
   const setField = (field: MappedField, attribute: string | null) =>
     setChoice({ ...choice, mapping: { ...choice.mapping, [field]: attribute } as Mapping });
   const blocked = blockedBy(preview.data, choice);
@@ -105,12 +93,12 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
           changed={JSON.stringify(choice) !== JSON.stringify(saved)}
         />
       ) : null}
-      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate()} /> : null}
+      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"
           disabled={!valid.success || !isCurrent || blocked !== null || save.isPending}
-          onClick={() => save.mutate()}
+          onClick={() => save.mutate(choice)}
         >
           {save.isPending ? "Saving …" : "Save"}
         </Button>
@@ -121,25 +109,6 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
       </div>
     </div>
   );
-}
-
-/** Says why the choice can't be saved, judging by the people checked; null if it can. */
-function blockedBy(preview: MappingPreview | undefined, choice: FieldsInput): string | null {
-  if (!preview) return null;
-  if (preview.measured === 0)
-    return choice.scope === "ASSIGNED"
-      ? "No one is assigned to the app yet, so there's no one to sync."
-      : "No one is in this scope, so there's no one to sync.";
-  const email = preview.fill.find(({ field }) => field === "email");
-  if (email && email.filled - email.unusable <= 0) return "No one has a valid email in this attribute.";
-  return null;
-}
-
-/** Names the field whose attribute name is invalid; empty if all are valid. */
-function mappingError(mapping: Mapping): string {
-  const parsed = mappingSchema.safeParse(mapping);
-  const field = parsed.error?.issues[0]?.path[0] as MappedField | undefined;
-  return field ? `${personFields[field]}: use only letters, digits and underscores in attribute names.` : "";
 }
 
 function Verdict({ preview }: { preview: MappingPreview }) {

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { TextField } from "@/components/ui/field";
 import { Failed, Loading } from "@/components/ui/states";
-import { useGroups } from "./use-org";
+import { useGroups } from "./queries";
 
 interface Props {
   chosen: string[];

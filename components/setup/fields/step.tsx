@@ -1,21 +1,16 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ProfilePicture } from "@/components/setup/pictures/profile";
+import { useSettings } from "@/components/setup/settings/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { settingsSchema } from "@/lib/setup/contract/settings";
 import { FieldsForm } from "./fields-form";
 import { ProfileInOkta } from "./profile-in-okta";
 
 /** Step 6: chooses who is synced and which Okta attribute fills each field, with a preview on real people. */
 export function Fields(props: StepProps) {
-  const settings = useQuery({
-    queryKey: ["okta", "settings"],
-    queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
-  });
+  const settings = useSettings();
   const inUse = props.setup.connection !== null && props.setup.connection.state !== "DRAFT";
   return (
     <StepLayout

@@ -7,8 +7,8 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
+import { usePreview, useStartPreview } from "../preview-queries";
 import { PlanView } from "./plan-view";
-import { usePreview, useStartPreview } from "./use-launch";
 
 /** Starts the preview of the first sync, follows it and shows the plan. */
 export function Plan({ launch }: { launch: LaunchView }) {

@@ -4,7 +4,7 @@ import { Eye, Rocket } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
-import { useStart } from "./use-launch";
+import { useStart } from "../preview-queries";
 
 /** Starts syncing, live or in preview mode. From preview mode, one click goes live (W4). */
 export function StartButtons({ fromShadow = false }: { fromShadow?: boolean }) {

@@ -1,27 +1,26 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { RateLimitsPicture } from "@/components/setup/pictures/profile";
+import { useLaunch } from "@/components/setup/preview-queries";
+import { useRefreshProgress } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import { FirstSync } from "./first-sync";
 import { Plan } from "./plan";
 import { StartButtons } from "./start-buttons";
-import { useLaunch } from "./use-launch";
 
 /** Step 11: shows the full plan of the first sync, then starts syncing, live or in preview mode. */
 export function GoLive(props: StepProps) {
-  const client = useQueryClient();
+  const refreshProgress = useRefreshProgress();
   const launch = useLaunch();
   const { org } = props.setup;
   const finalised = launch.data?.finalised ?? false;
   useEffect(() => {
-    if (finalised) void client.invalidateQueries({ queryKey: setupKey, exact: true });
-  }, [client, finalised]);
+    if (finalised) refreshProgress();
+  }, [refreshProgress, finalised]);
   return (
     <StepLayout
       {...props}

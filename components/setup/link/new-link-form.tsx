@@ -12,7 +12,7 @@ import {
   setupLinkParts,
   setupLinkPartTitles,
 } from "@/lib/setup/link/contract";
-import { useCreateSetupLink } from "./use-setup-links";
+import { useCreateSetupLink } from "./queries";
 
 interface Values {
   recipient: string;

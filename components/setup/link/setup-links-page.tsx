@@ -15,7 +15,7 @@ import {
   setupLinkPartTitles,
 } from "@/lib/setup/link/contract";
 import { NewLinkForm } from "./new-link-form";
-import { useRevokeSetupLink, useSetupLinks } from "./use-setup-links";
+import { useRevokeSetupLink, useSetupLinks } from "./queries";
 
 /** Lists the setup links for IT colleagues, and lets an admin create and revoke them. */
 export function SetupLinksPage({ initial }: { initial: SetupLinks }) {

@@ -1,5 +1,6 @@
 import { number, share } from "@/components/ui/format";
-import type { ManagerMatch, MatchQuality } from "@/lib/sync/contract";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
+import { type ManagerMatch, type MatchQuality, managerMatches, type PreviewView } from "@/lib/sync/contract";
 
 /** The ways to match a manager's value in Okta, as admins know them. */
 export const matchWords: Record<ManagerMatch, string> = {
@@ -19,4 +20,16 @@ export function qualityWords({ share: found, notFound, ambiguous }: MatchQuality
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+/** Says that a preview used another choice than this one; null if it used the same. */
+export function describeOtherChoice(
+  measured: Pick<PreviewView["settings"], "managerMode" | "managerMatch" | "managerAttribute">,
+  choice: ManagersInput,
+): string | null {
+  if (measured.managerMode !== choice.mode || measured.managerAttribute !== choice.attribute)
+    return "These results are for your previous choice. Measure again.";
+  if (measured.managerMatch === choice.match) return null;
+  const before = managerMatches.find((one) => one === measured.managerMatch) ?? "auto";
+  return `We matched the people below by “${matchWords[before]}”. The figures above cover every match option.`;
 }

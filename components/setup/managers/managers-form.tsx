@@ -1,22 +1,21 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { isUnfinished } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type ManagersInput, settingsSchema } from "@/lib/setup/contract/settings";
-import { useAttributes } from "../fields/use-org";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
+import { useAttributes } from "../fields/queries";
+import { useMeasure } from "../preview-queries";
+import { useSaveManagers } from "../settings/queries";
 import { AttributeChoice } from "./attribute-choice";
+import { describeOtherChoice } from "./copy";
 import { MatchChoice } from "./match-choice";
 import { MeasureView } from "./measure-view";
 import { ModeChange } from "./mode-change";
 import { ModeChoice } from "./mode-choice";
-import { describeOtherChoice, useMeasure } from "./use-measure";
 
 interface Props {
   saved: ManagersInput;
@@ -27,7 +26,6 @@ interface Props {
 
 /** Edits how managers are set and matched, and shows the result on the org's people. */
 export function ManagersForm({ saved, fresh, inUse }: Props) {
-  const client = useQueryClient();
   const [choice, setChoice] = useState(saved);
   const attributes = useAttributes();
   const { start, preview } = useMeasure();
@@ -42,11 +40,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
   useEffect(() => {
     if (recommended) setChoice((before) => ({ ...before, match: recommended }));
   }, [recommended]);
-  const save = useMutation({
-    mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/managers", { method: "POST", body: choice }),
-    onSuccess: () => toast.success("Saved."),
-    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
-  });
+  const save = useSaveManagers();
   const changesMode = inUse && choice.mode !== saved.mode;
   return (
     <div className="space-y-5">
@@ -90,12 +84,12 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
         </div>
       </Card>
       {changesMode ? <ModeChange to={choice.mode} /> : null}
-      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate()} /> : null}
+      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"
           disabled={(fresh && !measure) || save.isPending || isMeasuring}
-          onClick={() => save.mutate()}
+          onClick={() => save.mutate(choice)}
         >
           {save.isPending ? "Saving …" : changesMode ? "Change for everyone" : "Save"}
         </Button>

@@ -1,18 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type ManagerMode, modeChangeSchema } from "@/lib/sync/contract";
+import type { ManagerMode } from "@/lib/sync/contract";
+import { useModeChange } from "../preview-queries";
 
 /** Previews whose manager would change with the mode (G5). */
 export function ModeChange({ to }: { to: ManagerMode }) {
-  const change = useQuery({
-    queryKey: ["okta", "mode-change", to],
-    queryFn: () => fetchJson(modeChangeSchema, `/api/okta/managers/mode-change?to=${to}`),
-    retry: false,
-  });
+  const change = useModeChange(to);
   return (
     <Card aria-labelledby="mode-change-title" className="border-warn">
       <CardTitle id="mode-change-title">Manager changes</CardTitle>

@@ -1,21 +1,16 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ProfileInOkta } from "@/components/setup/fields/profile-in-okta";
 import { ManagerPicture } from "@/components/setup/pictures/profile";
+import { useSettings } from "@/components/setup/settings/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { settingsSchema } from "@/lib/setup/contract/settings";
 import { ManagersForm } from "./managers-form";
 
 /** Step 7: chooses how managers are set and matched, measured on the org's people before saving. */
 export function Managers(props: StepProps) {
-  const settings = useQuery({
-    queryKey: ["okta", "settings"],
-    queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
-  });
+  const settings = useSettings();
   return (
     <StepLayout
       {...props}

@@ -1,15 +1,12 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MailWarning } from "lucide-react";
-import { toast } from "sonner";
-import { z } from "zod";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
 import type { InvitationsView } from "@/lib/people/contract";
+import { useResendInvitation, useResendInvitations } from "./queries";
 
 type Attention = InvitationsView["attention"][number];
 
@@ -40,20 +37,7 @@ export function InvitationAttention({ view }: { view: InvitationsView }) {
 }
 
 function ResendAll({ count }: { count: number }) {
-  const client = useQueryClient();
-  const resend = useMutation({
-    mutationFn: () =>
-      fetchJson(z.object({ queued: z.number() }), "/api/okta/invitations/resend", {
-        method: "POST",
-        body: {},
-      }),
-    onSuccess: ({ queued }) =>
-      toast.success(
-        `Resending ${queued} ${queued === 1 ? "invitation" : "invitations"}. This takes a few minutes.`,
-      ),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
-  });
+  const resend = useResendInvitations();
   return (
     <Button disabled={resend.isPending} onClick={() => resend.mutate()}>
       {resend.isPending ? "Sending …" : `Resend all (${count})`}
@@ -62,18 +46,8 @@ function ResendAll({ count }: { count: number }) {
 }
 
 function Invitation({ invitation }: { invitation: Attention }) {
-  const client = useQueryClient();
-  const { personId, displayName, email, state, failure, at } = invitation;
-  const resend = useMutation({
-    mutationFn: () =>
-      fetchJson(z.object({ personId: z.string() }), `/api/okta/invitations/${personId}/resend`, {
-        method: "POST",
-        body: {},
-      }),
-    onSuccess: () => toast.success(`Resending the invitation for ${displayName}.`),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
-  });
+  const { displayName, email, state, failure, at } = invitation;
+  const resend = useResendInvitation(invitation);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm">
       <div className="min-w-0 grow basis-64">

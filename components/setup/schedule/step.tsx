@@ -1,20 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { scheduleViewSchema } from "@/lib/setup/contract/settings";
 import { InvitationAttention } from "./invitation-attention";
+import { useSchedule } from "./queries";
 import { ScheduleForm } from "./schedule-form";
 
 /** Step 10: chooses the time of the daily sync, invitations and alert recipients. */
 export function Schedule(props: StepProps) {
-  const schedule = useQuery({
-    queryKey: ["okta", "schedule"],
-    queryFn: () => fetchJson(scheduleViewSchema, "/api/okta/setup/schedule"),
-  });
+  const schedule = useSchedule();
   return (
     <StepLayout
       {...props}

@@ -2,8 +2,8 @@
 
 import { FrameProvider } from "@/components/setup/frame";
 import { Help } from "@/components/setup/help";
+import { useSetup } from "@/components/setup/queries";
 import { stepComponents } from "@/components/setup/step-components";
-import { useSetup } from "@/components/setup/use-setup";
 import { BackLink } from "@/components/ui/back-link";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";

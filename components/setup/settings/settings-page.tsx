@@ -5,7 +5,7 @@ import Link from "next/link";
 import { CredentialCard } from "@/components/connection/credential-card";
 import { DangerZone } from "@/components/connection/danger-zone";
 import { useOverview } from "@/components/overview/queries";
-import { useSetup } from "@/components/setup/use-setup";
+import { useSetup } from "@/components/setup/queries";
 import { useStatus } from "@/components/sync/queries";
 import { BackLink } from "@/components/ui/back-link";
 import { Card, CardTitle } from "@/components/ui/card";

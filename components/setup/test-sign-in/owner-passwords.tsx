@@ -1,14 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { z } from "zod";
 import { CheckResult } from "@/components/setup/check-result";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
 import type { TestSignInView } from "@/lib/setup/contract";
+import { useSendPasswordLink } from "./queries";
 
 type Owner = TestSignInView["owners"][number];
 
@@ -45,14 +43,7 @@ function OwnerRow({
   mailIsSetUp: boolean;
   onChange(): void;
 }) {
-  const send = useMutation({
-    mutationFn: () =>
-      fetchJson(z.object({ to: z.string() }), "/api/okta/setup/test-sign-in/password-link", {
-        method: "POST",
-        body: { personId: owner.personId },
-      }),
-    onSettled: onChange,
-  });
+  const send = useSendPasswordLink(owner.personId, onChange);
   const Icon = owner.passwordUsedAt ? CircleCheck : CircleDashed;
   return (
     <li className="py-3">

@@ -1,37 +1,26 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { CheckResult } from "@/components/setup/check-result";
 import { AssignPicture } from "@/components/setup/pictures/app-page";
+import { useSetupCheck } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey, useSetupCheck } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import {
-  type TestSignInView,
-  testSignInBegunSchema,
-  testSignInOutcomes,
-  testSignInSchema,
-} from "@/lib/setup/contract";
+import { type TestSignInView, testSignInOutcomes } from "@/lib/setup/contract";
 import { outcomeWords } from "./copy";
 import { OwnerPasswords } from "./owner-passwords";
-
-const PATH = "/api/okta/setup/test-sign-in";
+import { TEST_SIGN_IN_PATH, useStartTestSignIn, useTestSignIn } from "./queries";
 
 /** Step 9: tests sign-in through Okta, which links the admin's own account, and an owner's password. */
 export function TestSignIn(props: StepProps) {
   const { org, addresses } = props.setup;
-  const view = useQuery({
-    queryKey: [...setupKey, "test-sign-in"],
-    queryFn: () => fetchJson(testSignInSchema, PATH),
-  });
-  const check = useSetupCheck(PATH);
+  const view = useTestSignIn();
+  const check = useSetupCheck(TEST_SIGN_IN_PATH);
   return (
     <StepLayout
       {...props}
@@ -100,10 +89,7 @@ function OwnAccount({ you }: { you: TestSignInView["you"] }) {
   // The back button can reopen a used answer. If the account is linked, that is no error.
   const isBack = tried === "expired" && you.oktaId !== null;
   const outcome = isBack ? undefined : testSignInOutcomes.find((one) => one === tried);
-  const start = useMutation({
-    mutationFn: () => fetchJson(testSignInBegunSchema, `${PATH}/start`, { method: "POST", body: {} }),
-    onSuccess: ({ url }) => window.location.assign(url),
-  });
+  const start = useStartTestSignIn();
   return (
     <Card aria-labelledby="own-account">
       <CardTitle id="own-account">Your account</CardTitle>
