@@ -27,78 +27,76 @@ test("a change in Okta is followed to its delivery, person and result; its body 
   const joiner = await joinerByEvents("Delia");
   await inOkta("POST", `/users/${joiner.id}`, { profile: { title: "Followed" } });
   await page.goto(DELIVERIES);
-  await page.getByLabel("About one person").fill(joiner.login);
+  await page.getByLabel("Find a person").fill(joiner.login);
   await page.keyboard.press("Enter");
   const deliveries = page.getByRole("region", { name: "Deliveries" });
   const latest = deliveries.getByRole("list").first().getByRole("listitem").first();
   await expect(latest).toContainText("User profile updated: Delia Newcomer");
-  await expect(latest).toContainText("204, taken");
+  await expect(latest).toContainText("204, accepted");
   await expect(latest).toContainText("Applied.");
   await expect(deliveries.getByText("User created: Delia Newcomer").first()).toBeVisible();
 
   // Whom the list is about stands in the address, so that it can be passed on.
   expect(new URL(page.url()).searchParams.get("person")).toBe(joiner.login);
 
-  const body = latest.getByText(/As Okta sent it/);
+  const body = latest.getByText(/Raw body/);
   await body.focus();
   await page.keyboard.press("Enter");
-  await expect(latest.getByRole("textbox", { name: "Body of the delivery" })).toHaveValue(
-    new RegExp(joiner.id),
-  );
+  await expect(latest.getByRole("textbox", { name: "Raw delivery body" })).toHaveValue(new RegExp(joiner.id));
 
   const replay = latest.getByRole("button", { name: /^Replay/ });
   await replay.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("1 event will be read again.")).toBeVisible();
+  await expect(page.getByText("Processing 1 event again.")).toBeVisible();
   await expect(latest).toContainText("replayed 1 time");
-  await expect(latest).toContainText("Read; nothing to change.", { timeout: 60_000 });
+  await expect(latest).toContainText("No changes needed.", { timeout: 60_000 });
 
-  await page.getByLabel("About one person").fill("nobody@acme.example");
-  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByLabel("Find a person").fill("nobody@acme.example");
+  await page.getByRole("button", { name: "Search" }).click();
   await expect(deliveries.getByText("No events for this person.")).toBeVisible();
 });
 
-test("how events arrive is shown in figures: how long it took, against Okta's limits; and how long all is kept can be set", async ({
+test("the page shows how fast events are applied and how much of Okta's limits is used, and the retention can be set", async ({
   page,
 }) => {
   await joinerByEvents("Edmund");
   await page.goto(DELIVERIES);
-  const health = page.getByRole("region", { name: "How events arrive" });
-  const times = health.getByRole("table", { name: "How long it took, this week" });
-  await expect(times.getByRole("row", { name: /^Changes applied/ })).toContainText(/\d m?s/);
-  for (const title of ["Median", "95 %", "Worst"])
+  const health = page.getByRole("region", { name: "Events", exact: true });
+  const times = health.getByRole("table", { name: "Times this week" });
+  await expect(times.getByRole("row", { name: /^Time to apply/ })).toContainText(/\d m?s/);
+  for (const title of ["Median", "95 %", "Slowest"])
     await expect(times.getByRole("columnheader", { name: title })).toBeVisible();
   await expect(health.getByText(/of 400,000/)).toBeVisible();
   await expect(health.getByRole("meter").first()).toBeVisible();
 
-  const kept = page.getByRole("region", { name: "How long this is kept" });
-  const days = (await kept.getByLabel(/^What Okta sent/).inputValue()) === "14" ? "15" : "14";
-  await kept.getByLabel(/^What Okta sent/).fill("500");
+  const kept = page.getByRole("region", { name: "Data retention" });
+  const days = (await kept.getByLabel(/^Raw event bodies/).inputValue()) === "14" ? "15" : "14";
+  await kept.getByLabel(/^Raw event bodies/).fill("500");
   await kept.getByRole("button", { name: "Save" }).click();
   await expect(kept.getByText("At most 400 days.")).toBeVisible();
-  await kept.getByLabel(/^What Okta sent/).fill(days);
+  await kept.getByLabel(/^Raw event bodies/).fill(days);
   await kept.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved. What is older is deleted tonight.")).toBeVisible();
+  await expect(page.getByText("Saved. We delete older data tonight.")).toBeVisible();
   await page.reload();
-  await expect(kept.getByLabel(/^What Okta sent/)).toHaveValue(days);
+  await expect(kept.getByLabel(/^Raw event bodies/)).toHaveValue(days);
 });
 
-test("step 8: a secret for a hook by hand is shown once, beside the first; the second hook can be given up", async ({
+test("step 8: a new secret for a hook set up by hand is shown once, and the rotation can be cancelled", async ({
   page,
 }) => {
   await page.goto(STEP_8);
-  await page.locator("summary").filter({ hasText: "By hand in Okta's console" }).click();
-  await page.getByRole("button", { name: "Make a new secret" }).click();
-  await expect(page.getByText(/^Shown this once/)).toBeVisible();
-  await expect(page.getByText(/A second secret, ending in/)).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Set up by hand in Okta" }).click();
+  await page.getByRole("button", { name: "Create a new secret" }).click();
+  await expect(page.getByText(/^Shown only once/)).toBeVisible();
+  await expect(page.getByText(/we also accept a second secret, ending in/)).toBeVisible();
   await expectAccessibleAt(page, 1280);
   await page.reload();
-  await expect(page.getByText(/A second secret, ending in/)).toBeVisible();
-  await expect(page.getByText(/^Shown this once/)).toBeHidden();
-  await expect(page.getByRole("button", { name: "Retire the first hook" })).toBeDisabled();
-  await page.getByRole("button", { name: "Give the second one up" }).click();
-  await expect(page.getByText("The second hook was given up; the first goes on.")).toBeVisible();
-  await expect(page.getByText(/A second secret, ending in/)).toBeHidden();
+  await expect(page.getByText(/we also accept a second secret, ending in/)).toBeVisible();
+  await expect(page.getByText(/^Shown only once/)).toBeHidden();
+  await expect(page.getByRole("button", { name: "Remove the first hook" })).toBeDisabled();
+  await page.getByRole("button", { name: "Cancel rotation" }).click();
+  await expect(page.getByText("Second hook removed.")).toBeVisible();
+  await expect(page.getByText(/we also accept a second secret, ending in/)).toBeHidden();
 });
 
 for (const { colorScheme, width } of [
@@ -113,14 +111,14 @@ for (const { colorScheme, width } of [
     const deliveries = page.getByRole("region", { name: "Deliveries" });
     await expect(deliveries.getByRole("list").first()).toBeVisible();
     await deliveries
-      .getByText(/As Okta sent it/)
+      .getByText(/Raw body/)
       .first()
       .click();
-    await expect(page.getByRole("textbox", { name: "Body of the delivery" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Raw delivery body" })).toBeVisible();
     await expectAccessibleAt(page, width);
     await page.goto(STEP_8);
-    await expect(page.getByText("Okta tells this product what happens.")).toBeVisible();
-    await page.locator("summary").filter({ hasText: "By hand in Okta's console" }).click();
+    await expect(page.getByText("The event hook works.")).toBeVisible();
+    await page.locator("summary").filter({ hasText: "Set up by hand in Okta" }).click();
     await expectAccessibleAt(page, width);
   });
 }

@@ -141,7 +141,7 @@ test("an invitation that failed is shown with its reason and goes out again by a
   const attention = page.getByRole("region", { name: "Invitations that need attention" });
   await expect(attention).toContainText("The mail server refused the address.");
   await expectAccessible(page);
-  await attention.getByRole("button", { name: "Send the invitation of Mia again" }).click();
+  await attention.getByRole("button", { name: "Resend the invitation for Mia" }).click();
   await expect(attention).toBeHidden();
   await sql(
     "UPDATE invitation SET state = 'UNKNOWN' WHERE company_id = (SELECT id FROM company WHERE slug = $1)",

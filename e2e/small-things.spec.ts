@@ -36,7 +36,7 @@ test.describe("on a set-up of their own", () => {
         await expect(page.getByRole("button", { name: "Check and save" })).toBeEnabled();
       await route.continue();
     });
-    await page.getByLabel("Address of your Okta").fill(made.okta.url);
+    await page.getByLabel("Okta org address").fill(made.okta.url);
     await page.getByRole("button", { name: "Check and save" }).click();
     await expect(page.getByRole("link", { name: /^Continue/ })).toBeVisible(PATIENCE);
     await expect(page.getByText(/^Done/)).toBeVisible();

@@ -5,7 +5,7 @@ import { ZoneProvider } from "@/components/ui/time";
 
 export const metadata: Metadata = { title: "Set up Okta", robots: { index: false } };
 
-/** What a colleague in IT sees around the set-up: no menu, since nothing else is theirs. */
+/** Frames the setup for an IT colleague. It has no menu, because they can't open other pages. */
 export default function SetupLinkLayout({ children }: { children: ReactNode }) {
   return (
     <ZoneProvider zone="UTC">

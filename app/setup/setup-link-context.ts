@@ -5,8 +5,8 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
 /**
- * The context of whoever came by a set-up link. An admin who is signed in to the same company does it in their own
- * pages; one of another company has to choose, since their requests would go to their own.
+ * Returns the context of a caller with a setup link. Redirects an admin of the same company to their own setup pages,
+ * and lets an admin of another company choose, because their requests would reach their own company.
  */
 export async function setupLinkContext(): Promise<Context> {
   const callers = await readCallers((await headers()).get("cookie"));

@@ -5,8 +5,8 @@ import Link from "next/link";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
 import { Refused } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { findCompanySchema } from "@/lib/auth/contract";
 import { useRequestPasswordLink } from "./queries";
 

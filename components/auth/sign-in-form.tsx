@@ -6,8 +6,8 @@ import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
 import { Refused } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { findCompanySchema } from "@/lib/auth/contract";
 import { useFindCompany, useSignInWithPassword } from "./queries";
 

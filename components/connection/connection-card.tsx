@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { CredentialView } from "@/lib/setup/contract/settings";
 import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 
-/** What is connected, and how it is set. */
+/** Shows the connected org, its API credential, manager mode and schedule. */
 export function ConnectionCard(props: {
   connection: NonNullable<StatusView["connection"]>;
   credential: CredentialView | null;
@@ -26,7 +26,7 @@ export function ConnectionCard(props: {
         Connection
       </CardTitle>
       <dl className="grid gap-3">
-        <Fact name="Okta org">{connection.orgUrl ?? "Not known yet"}</Fact>
+        <Fact name="Okta org">{connection.orgUrl ?? "Not set yet"}</Fact>
         <Fact name="API credential">{credential ? <Credential {...credential} /> : "None yet"}</Fact>
         <Fact name="Managers">
           {connection.managerMode === "INDIVIDUAL"
@@ -46,7 +46,7 @@ const looks = {
   unknown: { icon: CircleHelp, className: "text-muted", word: "Not checked yet" },
 };
 
-/** The credential watch: whose it is, which role, whether it works, when it was last used and when it would die. */
+/** Shows whether the credential works, its owner and role, when it was last used, and when it expires. */
 export function Credential(credential: CredentialView) {
   const { kind, last4, owner, role, lastUsedAt, diesAt, level, failure } = credential;
   const { icon: Icon, className, word } = looks[level];
@@ -61,7 +61,7 @@ export function Credential(credential: CredentialView) {
       </span>
       <span className="block text-muted">
         {failure ? `${failure.reason} ${failure.advice}` : null}
-        {!failure && owner ? `${kind === "SERVICE_APP" ? "App" : "Made by"} ${owner}. ` : null}
+        {!failure && owner ? `${kind === "SERVICE_APP" ? "App" : "Created by"} ${owner}. ` : null}
         {!failure && role ? `Role: ${role}. ` : null}
         {!failure && lastUsedAt ? (
           <>

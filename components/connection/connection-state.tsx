@@ -5,13 +5,13 @@ import type { StatusView } from "@/lib/sync/contract";
 type State = NonNullable<StatusView["connection"]>["state"];
 
 const words = {
-  DRAFT: { label: "Being set up", tone: "plain", icon: Wrench },
-  SHADOW: { label: "Shadow mode", tone: "warn", icon: Eye },
+  DRAFT: { label: "In setup", tone: "plain", icon: Wrench },
+  SHADOW: { label: "Preview mode", tone: "warn", icon: Eye },
   LIVE: { label: "Live", tone: "good", icon: CircleCheck },
   PAUSED: { label: "Paused", tone: "warn", icon: Pause },
 } as const;
 
-/** The state of the connection in a word and an icon. */
+/** Shows the connection's state as a label with an icon. */
 export function ConnectionState({ state }: { state: State }) {
   const { label, tone, icon } = words[state];
   return (

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import { DisconnectDialog } from "./disconnect-dialog";
-import { useConnectionChange } from "./use-connection-change";
+import { useConnectionChange } from "./queries";
 
 interface Props {
   company: string;
@@ -14,10 +14,10 @@ interface Props {
   mayDisconnect: boolean;
 }
 
-/** Pausing, and ending the connection. */
+/** Lets an admin pause and resume syncing, and an owner disconnect Okta. */
 export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
-  const pause = useConnectionChange("pause", "Paused. A sync under way stops after the batch in hand.");
-  const resume = useConnectionChange("resume", "Resumed. A sync that catches up is queued.");
+  const pause = useConnectionChange("pause");
+  const resume = useConnectionChange("resume");
   const [disconnecting, setDisconnecting] = useState(false);
   return (
     <Card aria-labelledby="danger-title" className="border-bad">
@@ -27,12 +27,12 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
           title={state === "PAUSED" ? "Paused" : "Pause"}
           text={
             state === "PAUSED"
-              ? "Nothing is synced, events are kept. Resuming starts a sync that catches up."
-              : "Nothing is synced until somebody resumes; leavers keep their accounts meanwhile. Events from Okta are kept, people still sign in through Okta."
+              ? "No syncs run, and we store Okta events. When you resume, a sync catches up."
+              : "No syncs run until you resume. Leavers keep access. We store Okta events, and people can still sign in."
           }
           warning={
             overview.credential?.kind === "API_TOKEN"
-              ? "Okta deletes an API token after 30 days without use: don't pause for longer, or check it now and then under API access."
+              ? "Okta deletes unused API tokens after 30 days. If you pause longer, check the token under API access."
               : null
           }
         >
@@ -48,8 +48,8 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
         </Row>
         <Row
           title="Disconnect"
-          text="Ends the connection to Okta and sign-in through it. People and history stay."
-          warning={mayDisconnect ? null : "Only an owner can do this."}
+          text="Stops syncing and sign-in through Okta. People and history stay."
+          warning={mayDisconnect ? null : "Only an owner can disconnect Okta."}
         >
           <Button variant="danger" disabled={!mayDisconnect} onClick={() => setDisconnecting(true)}>
             Disconnect …

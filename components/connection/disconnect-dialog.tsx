@@ -1,42 +1,36 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { statusSchema } from "@/lib/sync/contract";
+import { useDisconnect } from "./queries";
 
 const effects = [
-  "Syncing stops: nobody is set up, changed or locked out by Okta any more.",
-  "Nobody can sign in through Okta, and whoever did is signed out. You stay signed in; owners sign in with their password.",
-  "The client secret, the API credential and the event hook's secret are deleted here, and set-up links end.",
-  "People, teams, managers and the history of all syncs stay. Connecting the same org again takes up where this ended.",
+  "Okta no longer creates, updates or deactivates people.",
+  "No one can sign in through Okta, and people who did are signed out. You stay signed in. Owners sign in with their password.",
+  "We delete the client secret, the API credential and the event hook's secret. Setup links stop working.",
+  "People, teams, managers and sync history stay. If you reconnect the same org, syncing continues where it stopped.",
   "In Okta, delete the app, the API token or service app, and the event hook yourself.",
 ];
 
-/** Says what will happen, and asks for the company's name: nobody disconnects by a slip. */
+/** Lists what disconnecting does, and asks for the company's name, so that no one disconnects by accident. */
 export function DisconnectDialog({ company, onClose }: { company: string; onClose(): void }) {
   const schema = z.object({
     companyName: z
       .string()
       .trim()
-      .refine((name) => name === company, `Type ${company} exactly as it is written here.`),
+      .refine((name) => name === company, `Type ${company} to confirm.`),
   });
   const { register, handleSubmit, formState } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
   });
-  const disconnect = useMutation({
-    mutationFn: (body: z.infer<typeof schema>) =>
-      fetchJson(statusSchema, "/api/okta/connection/disconnect", { method: "POST", body }),
-    onSuccess: () => window.location.assign("/integrations/okta"),
-  });
+  const disconnect = useDisconnect();
   return (
-    <Dialog open onOpenChange={onClose} title="Disconnect Okta?" description="This is what will happen.">
+    <Dialog open onOpenChange={onClose} title="Disconnect Okta?" description="When you disconnect:">
       <ul className="list-disc space-y-1.5 pl-5 text-sm">
         {effects.map((effect) => (
           <li key={effect}>{effect}</li>
@@ -48,7 +42,8 @@ export function DisconnectDialog({ company, onClose }: { company: string; onClos
         className="mt-4 space-y-4"
       >
         <TextField
-          label={`To go on, type the company's name: ${company}`}
+          verbatim
+          label={`Type ${company} to confirm`}
           error={formState.errors.companyName?.message}
           {...register("companyName")}
         />

@@ -1,30 +1,25 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { ArrowLeft, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { deliveryPageSchema, type EventHealth } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { EventHealth } from "@/lib/events/contract";
 import { DeliveryItem } from "./delivery-item";
 import { EventHealthPanel } from "./event-health";
+import { type DeliveryFilter, useDeliveries } from "./queries";
 import { RetentionCard } from "./retention-card";
 
-const EVERY_MS = 10_000;
-
-interface Props {
+interface Props extends DeliveryFilter {
   health: EventHealth;
-  /** The person, or the sync, that the address asks for; empty for all. */
-  person: string;
-  run: string;
 }
 
-/** Shows what Okta has delivered: each delivery with its events, people, answer and result. */
-export function DeliveriesPage({ health, ...asked }: Props) {
-  const [{ person, run }, setFilter] = useState(asked);
+/** Lists what Okta delivered: each delivery with its events, people, response and result. */
+export function DeliveriesPage({ health, ...initial }: Props) {
+  const [{ person, run }, setFilter] = useState(initial);
   const choose = (chosen: string) => {
     setFilter({ person: chosen, run: "" });
     const query = chosen ? `?${new URLSearchParams({ person: chosen })}` : "";
@@ -32,13 +27,8 @@ export function DeliveriesPage({ health, ...asked }: Props) {
   };
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta
-      </Link>
-      <h1 className="text-xl font-semibold">Events from Okta</h1>
+      <BackLink href="/integrations/okta">Okta</BackLink>
+      <h1 className="text-xl font-semibold">Okta events</h1>
       <EventHealthPanel initial={health} />
       <Card aria-labelledby="deliveries-title">
         <CardTitle id="deliveries-title">Deliveries</CardTitle>
@@ -59,8 +49,8 @@ function Filter({ person, onChange }: { person: string; onChange(person: string)
   return (
     <form role="search" onSubmit={submit} className="mb-2 flex flex-wrap items-end gap-2">
       <label className="min-w-0 grow text-sm">
-        <span className="font-medium">About one person</span>
-        <span className="block text-xs text-muted">By email, Okta login or Okta ID</span>
+        <span className="font-medium">Find a person</span>
+        <span className="block text-xs text-muted">Email, Okta username or Okta ID</span>
         <input
           name="person"
           defaultValue={person}
@@ -68,7 +58,7 @@ function Filter({ person, onChange }: { person: string; onChange(person: string)
         />
       </label>
       <Button type="submit">
-        <Search aria-hidden className="size-4" /> Find
+        <Search aria-hidden className="size-4" /> Search
       </Button>
     </form>
   );
@@ -78,9 +68,9 @@ function OfOneSync({ run, onAll }: { run: string; onAll(): void }) {
   return (
     <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span>
-        Deliveries of{" "}
+        Showing deliveries for{" "}
         <Link href={`/integrations/okta/runs/${run}`} className="text-accent underline underline-offset-4">
-          one sync
+          this sync
         </Link>
       </span>
       <Button onClick={onAll}>Show all</Button>
@@ -88,21 +78,8 @@ function OfOneSync({ run, onAll }: { run: string; onAll(): void }) {
   );
 }
 
-function Deliveries({ person, run }: { person: string; run: string }) {
-  const list = useInfiniteQuery({
-    queryKey: ["okta", "deliveries", person, run],
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams({
-        ...(pageParam ? { cursor: pageParam } : {}),
-        ...(person ? { person } : {}),
-        ...(run ? { run } : {}),
-      });
-      return fetchJson(deliveryPageSchema, `/api/okta/deliveries?${query}`);
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : EVERY_MS),
-  });
+function Deliveries({ person, run }: DeliveryFilter) {
+  const list = useDeliveries({ person, run });
   if (list.isPending) return <Loading label="Loading deliveries" />;
   if (!list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
@@ -117,15 +94,15 @@ function Deliveries({ person, run }: { person: string; run: string }) {
       </ul>
       {list.hasNextPage ? (
         <Button className="mt-3" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-          {list.isFetchingNextPage ? "Loading …" : "Show earlier ones"}
+          {list.isFetchingNextPage ? "Loading …" : "Show earlier deliveries"}
         </Button>
       ) : null}
     </>
   );
 }
 
-function emptyWords({ person, run }: { person: string; run: string }): string {
+function emptyWords({ person, run }: DeliveryFilter): string {
   if (run) return "No delivery started this sync. We found its events in Okta's System Log.";
   if (person) return "No events for this person.";
-  return "Nothing has been delivered yet. Events show here the moment Okta sends them.";
+  return "No deliveries yet. Events appear here as soon as Okta sends them.";
 }

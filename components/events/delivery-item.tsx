@@ -1,34 +1,23 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { count, duration, number } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { type DeliveryView, deliveryBodySchema, type EventView, replayedSchema } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
-import { answerWords, eventStateWords, many, shortTime } from "./copy";
+import type { DeliveryView, EventView } from "@/lib/events/contract";
+import { answerWords, eventStateWords } from "./copy";
+import { useRawBody, useReplay } from "./queries";
 
-/** One delivery: when, how it was answered, its events with whom they name and what became of them. */
+/** Shows a delivery: when it arrived, our response, and its events with their people and results. */
 export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
-  const client = useQueryClient();
-  const replay = useMutation({
-    mutationFn: () =>
-      fetchJson(replayedSchema, `/api/okta/deliveries/${delivery.id}/replay`, {
-        method: "POST",
-        body: {},
-      }),
-    onSuccess: ({ waiting }) => toast.success(`${many(waiting, "event")} will be read again.`),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "deliveries"] }),
-  });
+  const replay = useReplay(delivery.id);
   const extras = [
-    delivery.repeats > 0 ? `repeated ${many(delivery.repeats, "time")}` : null,
-    delivery.replays > 0 ? `replayed ${many(delivery.replays, "time")}` : null,
+    delivery.repeats > 0 ? `repeated ${count(delivery.repeats, "time")}` : null,
+    delivery.replays > 0 ? `replayed ${count(delivery.replays, "time")}` : null,
     delivery.byNext ? "from the second hook" : null,
   ].filter(Boolean);
   return (
@@ -39,21 +28,21 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
         </p>
         <p className="grow text-sm text-muted">
           {answerWords[delivery.answer] ?? delivery.answer}
-          {delivery.answerMs === null ? "" : ` in ${shortTime(delivery.answerMs)}`}
+          {delivery.answerMs === null ? "" : ` in ${duration(delivery.answerMs)}`}
           {extras.length > 0 ? `, ${extras.join(", ")}` : ""}
         </p>
         {delivery.events.length > 0 ? (
           <Button
             onClick={() => replay.mutate()}
             disabled={replay.isPending}
-            aria-label={`Replay the delivery ${delivery.eventId}`}
+            aria-label={`Replay delivery ${delivery.eventId}`}
           >
             <RotateCcw aria-hidden className="size-4" /> Replay
           </Button>
         ) : null}
       </div>
       {delivery.events.length === 0 ? (
-        <p className="mt-1 text-sm text-muted">No events in it.</p>
+        <p className="mt-1 text-sm text-muted">Contains no events.</p>
       ) : (
         <ul className="mt-2 space-y-2">
           {delivery.events.map((event) => (
@@ -63,7 +52,7 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
       )}
       {delivery.moreEvents > 0 ? (
         <p className="mt-1 text-sm text-muted">
-          and {many(delivery.moreEvents, "more event", "more events")}
+          and {count(delivery.moreEvents, "more event", "more events")}
         </p>
       ) : null}
       {delivery.hasBody ? <RawBody delivery={delivery} /> : null}
@@ -110,39 +99,34 @@ function EventLine({ event }: { event: EventView }) {
   );
 }
 
-/** Fetched only when somebody opens it: it holds people's data. */
+/** Shows the raw body. Fetches it only when an admin opens it, because it contains personal data. */
 function RawBody({ delivery }: { delivery: DeliveryView }) {
   const [open, setOpen] = useState(false);
-  const body = useQuery({
-    queryKey: ["okta", "delivery-body", delivery.id],
-    queryFn: () => fetchJson(deliveryBodySchema, `/api/okta/deliveries/${delivery.id}/body`),
-    enabled: open,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const body = useRawBody(delivery.id, open);
   return (
     <details className="mt-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="cursor-pointer text-muted">
-        As Okta sent it ({new Intl.NumberFormat("en-GB").format(Math.ceil(delivery.bytes / 1024))} KB)
+        Raw body ({number(Math.ceil(delivery.bytes / 1024))} KB)
       </summary>
       {body.data ? (
         <textarea
           readOnly
           rows={14}
-          aria-label="Body of the delivery"
+          aria-label="Raw delivery body"
           value={pretty(body.data.body)}
           className="mt-2 w-full rounded-lg border border-line bg-soft p-3 font-mono text-xs"
         />
       ) : body.isError ? (
         <Failed error={body.error} onRetry={() => void body.refetch()} />
       ) : open ? (
-        <Loading label="Loading the body" />
+        <Loading label="Loading the raw body" />
       ) : null}
     </details>
   );
 }
 
 function pretty(body: string | null): string {
-  if (body === null) return "It is not kept any more.";
+  if (body === null) return "This body has been deleted.";
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {

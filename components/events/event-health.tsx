@@ -1,16 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { count, duration, number } from "@/components/ui/format";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { type EventHealth, eventHealthSchema } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
-import { many, shortTime } from "./copy";
-
-const number = new Intl.NumberFormat("en-GB");
+import type { EventHealth } from "@/lib/events/contract";
+import { useEventHealth } from "./queries";
 
 const looks = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -19,16 +16,9 @@ const looks = {
   unknown: { icon: CircleHelp, className: "text-muted" },
 };
 
-const EVERY_MS = 30_000;
-
-/** How Okta's events arrive: measured figures, and what to make of them. `initial` is what the page was made with. */
+/** Shows whether Okta events arrive, with measured figures. `initial` holds the health the server rendered. */
 export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; linked?: boolean }) {
-  const { data, error, isError, refetch } = useQuery({
-    queryKey: ["okta", "events", "health"],
-    queryFn: () => fetchJson(eventHealthSchema, "/api/okta/events/health"),
-    initialData: initial,
-    refetchInterval: EVERY_MS,
-  });
+  const { data, error, isError, refetch } = useEventHealth(initial);
   return (
     <Card aria-labelledby="event-health-title">
       <CardTitle
@@ -44,7 +34,7 @@ export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; l
           ) : null
         }
       >
-        How events arrive
+        Events
       </CardTitle>
       {data ? (
         <>
@@ -58,7 +48,7 @@ export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; l
       ) : isError ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : (
-        <Loading label="Loading how events arrive" />
+        <Loading label="Loading event health" />
       )}
     </Card>
   );
@@ -83,33 +73,39 @@ function Figures({ health }: { health: EventHealth }) {
     <dl className="mt-5 grid grid-cols-2 gap-4 sm:grid-cols-4">
       <Fact name="Hook verified">{health.verifiedAt ? <Time iso={health.verifiedAt} /> : "Not yet"}</Fact>
       <Fact name="Last event">{health.lastEventAt ? <Time iso={health.lastEventAt} /> : "None yet"}</Fact>
-      <Fact name="Waiting now">{many(health.waiting, "event")}</Fact>
-      <Fact name="Wrong secrets today">{health.rejectedToday}</Fact>
-      <Fact name="Lost this week, and found">{health.lost}</Fact>
+      <Fact name="Queued">{count(health.waiting, "event")}</Fact>
+      <Fact name="Rejected requests today">{health.rejectedToday}</Fact>
+      <Fact name="Missed and recovered this week">{health.lost}</Fact>
       <Fact name="Late this week">{health.late}</Fact>
-      <Fact name="Okta asked what changed">
+      <Fact name="Last System Log check">
         {log.readAt ? <Time iso={log.readAt} /> : "Not yet"}
-        {log.forbidden ? " (people only: its log may not be read)" : ""}
+        {log.forbidden ? " (people only: we can't read the log)" : ""}
       </Fact>
     </dl>
   );
 }
 
-/** How long things took this week. */
+/** Shows how long responses, changes and sign-outs took this week. */
 function Times({ health }: { health: EventHealth }) {
-  const since = "since Okta's time of the event";
+  const fromEvent = "from Okta's event time";
   const rows = [
-    { name: "Deliveries answered", times: health.answers, note: "since they came", none: "No delivery" },
-    { name: "Changes applied", times: health.applied, note: since, none: "No change" },
-    { name: "Leavers' sessions ended", times: health.sessionEnds, note: since, none: "No leaver" },
+    {
+      name: "Response time",
+      times: health.answers,
+      from: "from arrival",
+      one: "delivery",
+      more: "deliveries",
+    },
+    { name: "Time to apply", times: health.applied, from: fromEvent, one: "change" },
+    { name: "Time to sign out leavers", times: health.sessionEnds, from: fromEvent, one: "leaver" },
   ];
   return (
     <table className="mt-5 w-full text-sm">
-      <caption className="mb-1 text-left text-xs text-muted">How long it took, this week</caption>
+      <caption className="mb-1 text-left text-xs text-muted">Times this week</caption>
       <thead>
         <tr className="text-xs text-muted">
           <td />
-          {["Median", "95 %", "Worst"].map((title) => (
+          {["Median", "95 %", "Slowest"].map((title) => (
             <th key={title} scope="col" className="px-2 py-1 text-right font-normal">
               {title}
             </th>
@@ -117,17 +113,17 @@ function Times({ health }: { health: EventHealth }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, times, note, none }) => (
+        {rows.map(({ name, times, from, one, more = `${one}s` }) => (
           <tr key={name} className="border-t border-line">
             <th scope="row" className="py-1.5 text-left font-normal">
               {name}
               <span className="block text-xs text-muted">
-                {times.count === 0 ? `${none} this week` : `${number.format(times.count)}, ${note}`}
+                {times.count === 0 ? `No ${more} this week` : `${count(times.count, one, more)}, ${from}`}
               </span>
             </th>
             {(["medianMs", "p95Ms", "worstMs"] as const).map((which) => (
               <td key={which} className="px-2 py-1.5 text-right whitespace-nowrap tabular-nums">
-                {shortTime(times[which])}
+                {duration(times[which])}
               </td>
             ))}
           </tr>
@@ -138,12 +134,12 @@ function Times({ health }: { health: EventHealth }) {
 }
 
 function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
-  const most = Math.max(1, ...days.map(({ count }) => count));
+  const most = Math.max(1, ...days.map((one) => one.count));
   return (
     <table className="mt-5 w-full text-xs">
-      <caption className="mb-1 text-left text-muted">Events a day</caption>
+      <caption className="mb-1 text-left text-muted">Events per day</caption>
       <tbody>
-        {days.map(({ day, count }) => (
+        {days.map(({ day, count: events }) => (
           <tr key={day}>
             <th scope="row" className="w-24 py-0.5 text-left font-normal text-muted">
               {day}
@@ -152,9 +148,9 @@ function ByDay({ days }: { days: EventHealth["eventsByDay"] }) {
               <span
                 aria-hidden
                 className="inline-block h-2 rounded bg-accent align-middle"
-                style={{ width: `${(count / most) * 70}%`, minWidth: count > 0 ? "2px" : 0 }}
+                style={{ width: `${(events / most) * 70}%`, minWidth: events > 0 ? "2px" : 0 }}
               />{" "}
-              <span className="tabular-nums">{number.format(count)}</span>
+              <span className="tabular-nums">{number(events)}</span>
             </td>
           </tr>
         ))}
@@ -167,13 +163,13 @@ function Budget({ health, open }: { health: EventHealth; open: boolean }) {
   const { ceiling, budget } = health;
   const uses = [
     {
-      name: "Events in 24 hours (Okta's ceiling for hooks of the org; ours are counted)",
+      name: "Events in the last 24 hours",
       used: ceiling.used,
       limit: ceiling.limit,
       note: null as string | null,
     },
     ...budget.map((one) => ({
-      name: `${one.bucket}, calls a minute`,
+      name: `${one.bucket}, calls per minute`,
       used: one.limit - one.lowest,
       limit: one.limit,
       note: one.observedAt,
@@ -181,17 +177,17 @@ function Budget({ health, open }: { health: EventHealth; open: boolean }) {
   ];
   return (
     <details open={open} className="mt-5">
-      <summary className="cursor-pointer text-sm font-medium">Okta's limits against use</summary>
+      <summary className="cursor-pointer text-sm font-medium">Okta API usage</summary>
       <ul className="mt-2 space-y-2 text-sm">
         {uses.map(({ name, used, limit, note }) => (
           <li key={name}>
             <span className="flex flex-wrap justify-between gap-x-4">
               <span>{name}</span>
               <span className="text-muted tabular-nums">
-                {number.format(used)} of {number.format(limit)}
+                {number(used)} of {number(limit)}
                 {note ? (
                   <>
-                    , seen <Time iso={note} />
+                    , measured <Time iso={note} />
                   </>
                 ) : null}
               </span>
@@ -208,7 +204,7 @@ function Budget({ health, open }: { health: EventHealth; open: boolean }) {
         ))}
       </ul>
       <p className="mt-2 text-xs text-muted">
-        For calls, the most that was in use within the hour, by all clients of your org together.
+        For calls: peak use in the last hour, across all API clients of your org.
       </p>
     </details>
   );

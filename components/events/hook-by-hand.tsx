@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { CopyText, CopyValue } from "@/components/ui/copy-value";
 import { Failed } from "@/components/ui/states";
 import type { HookView } from "@/lib/events/contract";
-import { useNewSecret } from "./use-hook";
+import { useNewSecret } from "./hook-queries";
 
-/** Everything to paste into Okta's form for an event hook, in the order it asks. */
+/** Shows the values for Okta's event hook form, in the form's order. */
 export function HookByHand({ hook }: { hook: HookView }) {
   const make = useNewSecret();
   const last4 = hook.next?.secretLast4 ?? hook.secretLast4;
@@ -18,7 +18,7 @@ export function HookByHand({ hook }: { hook: HookView }) {
       {make.data ? (
         <CopyValue
           label="Authentication secret"
-          hint="Shown this once. Paste it into Okta now; a lost one is replaced by a new one."
+          hint="Shown only once. Paste it into Okta now. If you lose it, create a new one."
           value={make.data.secret}
         />
       ) : (
@@ -26,19 +26,19 @@ export function HookByHand({ hook }: { hook: HookView }) {
           <p className="text-sm font-medium">Authentication secret</p>
           <p className="mt-0.5 mb-2 text-xs text-muted">
             {last4
-              ? `One was made, ending in ${last4}. It cannot be shown again; a new one replaces it.`
-              : "It is shown once, when it is made."}
+              ? `The current secret ends in ${last4}. We can't show it again, but you can replace it.`
+              : "We show it once, when you create it."}
           </p>
           <Button onClick={() => make.mutate()} aria-disabled={make.isPending}>
             <KeyRound aria-hidden className="size-4" />
-            {make.isPending ? "Making it …" : last4 ? "Make a new secret" : "Make the secret"}
+            {make.isPending ? "Creating …" : last4 ? "Create a new secret" : "Create secret"}
           </Button>
         </div>
       )}
       {make.isError ? <Failed error={make.error} onRetry={() => make.mutate()} /> : null}
       <CopyText
-        label="Events to choose"
-        hint="Okta's form finds them by these names; choose all of them."
+        label="Events to select"
+        hint="Okta's form finds events by these names. Select all of them."
         value={hook.eventTypes.map(({ type, label }) => `${label} (${type})`).join("\n")}
       />
     </div>

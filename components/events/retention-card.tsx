@@ -1,28 +1,20 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
 import { Failed, Loading, Stale } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { type EventRetention, eventRetentionSchema } from "@/lib/events/contract";
-import { fetchJson } from "@/lib/http/client";
+import { useRetention, useSaveRetention } from "./queries";
 
-const ADDRESS = "/api/okta/events/retention";
-const KEY = ["okta", "events", "retention"] as const;
-
-/** How long what Okta delivered is kept: a setting of the company. */
+/** Lets an admin set how long deliveries and raw bodies are kept. */
 export function RetentionCard() {
-  const { data, error, isError, refetch } = useQuery({
-    queryKey: KEY,
-    queryFn: () => fetchJson(eventRetentionSchema, ADDRESS),
-  });
+  const { data, error, isError, refetch } = useRetention();
   return (
     <Card aria-labelledby="retention-title">
-      <CardTitle id="retention-title">How long this is kept</CardTitle>
+      <CardTitle id="retention-title">Data retention</CardTitle>
       {data ? (
         <>
           {isError ? <Stale error={error} onRetry={() => void refetch()} /> : null}
@@ -31,34 +23,26 @@ export function RetentionCard() {
       ) : isError ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : (
-        <Loading label="Loading how long this is kept" />
+        <Loading label="Loading data retention" />
       )}
     </Card>
   );
 }
 
 function RetentionForm({ saved }: { saved: EventRetention }) {
-  const client = useQueryClient();
   const { register, handleSubmit, formState } = useForm<EventRetention>({
     resolver: zodResolver(eventRetentionSchema),
     values: saved,
   });
   const { errors, isDirty } = formState;
-  const save = useMutation({
-    mutationFn: (body: EventRetention) => fetchJson(eventRetentionSchema, ADDRESS, { method: "POST", body }),
-    onSuccess: (kept) => {
-      client.setQueryData(KEY, kept);
-      toast.success("Saved. What is older is deleted tonight.");
-    },
-    onError: (error) => toast.error(error.message),
-  });
+  const save = useSaveRetention();
   return (
     <form noValidate onSubmit={handleSubmit((input) => save.mutate(input))} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           id="delivery-days"
-          label="Deliveries and their events, in days"
-          hint="Also the times measured on this page. 8 to 400."
+          label="Deliveries and events (days)"
+          hint="Also sets how far back the charts go. 8 to 400."
           type="number"
           inputMode="numeric"
           error={errors.deliveryDays?.message}
@@ -66,8 +50,8 @@ function RetentionForm({ saved }: { saved: EventRetention }) {
         />
         <TextField
           id="body-days"
-          label="What Okta sent, word for word, in days"
-          hint="It names people. 1 to 400, not more than the deliveries."
+          label="Raw event bodies (days)"
+          hint="Contains personal data. 1 to 400, at most as long as deliveries."
           type="number"
           inputMode="numeric"
           error={errors.bodyDays?.message}
@@ -78,9 +62,7 @@ function RetentionForm({ saved }: { saved: EventRetention }) {
         <Button type="submit" disabled={!isDirty || save.isPending}>
           {save.isPending ? "Saving …" : "Save"}
         </Button>
-        <p className="text-xs text-muted">
-          What is older is deleted each night and does not come back. Events that still wait are kept.
-        </p>
+        <p className="text-xs text-muted">Older data is deleted every night. Queued events are kept.</p>
       </div>
     </form>
   );

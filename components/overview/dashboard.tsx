@@ -16,9 +16,9 @@ import { HeldIdentities } from "@/components/sync/holds/held-identities";
 import { syncKeys, useStatus } from "@/components/sync/queries";
 import { SyncButton } from "@/components/sync/sync-button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count, duration, number } from "@/components/ui/format";
 import { Stale } from "@/components/ui/states";
-import { duration, Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { NextSync, Page, RunView, StatusView } from "@/lib/sync/contract";
 import { Alerts } from "./alerts";
@@ -136,7 +136,7 @@ function SyncCard({ status }: { status: StatusView }) {
         </Fact>
         <Fact name="Active people">
           <Link href="/people" className="underline decoration-line underline-offset-4 hover:text-accent">
-            {new Intl.NumberFormat("en-GB").format(status.people.active)}
+            {number(status.people.active)}
           </Link>
         </Fact>
       </dl>

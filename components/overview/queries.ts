@@ -1,10 +1,11 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { type OverviewView, overviewSchema } from "@/lib/setup/contract/settings";
 
-const overviewKeys = { overview: ["okta", "overview"] as const };
+export const overviewKeys = { overview: [...oktaKey, "overview"] as const };
 
 const overviewQuery = (initial: OverviewView) =>
   queryOptions({

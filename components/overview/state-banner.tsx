@@ -3,7 +3,7 @@
 import { Eye, OctagonX, Pause } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useConnectionChange } from "@/components/connection/use-connection-change";
+import { useConnectionChange } from "@/components/connection/queries";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
@@ -51,7 +51,7 @@ function ConnectionBanner({ status, overview }: { status: StatusView; overview: 
 }
 
 function Paused({ overview }: { overview: OverviewView }) {
-  const resume = useConnectionChange("resume", "Resumed. A full sync is queued.");
+  const resume = useConnectionChange("resume");
   const { pause, credential } = overview;
   return (
     <Banner

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type ManagerChoice, managerChangedSchema } from "@/lib/people/contract";
@@ -11,7 +12,7 @@ import { PersonPicker, type PickedPerson } from "./person-picker";
 import { usePeopleMutation } from "./queries";
 
 interface Option {
-  kind: ManagerChoice["kind"];
+  value: ManagerChoice["kind"];
   label: string;
   hint: string;
 }
@@ -48,24 +49,13 @@ export function ManagerDialog({ of, description, options, current, without, path
       title={`Manager of ${of}`}
       description={description}
     >
-      <fieldset className="space-y-1">
-        <legend className="sr-only">Manager choice</legend>
-        {options.map((option) => (
-          <label key={option.kind} className="flex items-start gap-3 rounded-lg p-2 text-sm hover:bg-soft">
-            <input
-              type="radio"
-              name="manager"
-              className="mt-0.5 size-4 accent-(--accent)"
-              checked={kind === option.kind}
-              onChange={() => setKind(option.kind)}
-            />
-            <span>
-              <span className="block font-medium">{option.label}</span>
-              <span className="block text-muted">{option.hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <RadioCards<ManagerChoice["kind"]>
+        legend="Manager choice"
+        isLegendHidden
+        options={options}
+        value={kind}
+        onChange={setKind}
+      />
       {kind === "person" ? (
         <div className="mt-3 border-t border-line pt-3">
           <PersonPicker label="Find the manager" chosen={picked} without={without} onChoose={setPicked} />

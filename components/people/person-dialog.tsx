@@ -28,13 +28,13 @@ function OwnManager({ person, onClose }: { person: PersonView; onClose(): void }
       of={person.displayName}
       description="A manager set here stays, whatever Okta says. The new manager sees this person from now on. The previous manager no longer does."
       options={[
-        { kind: "person", label: "Choose a manager", hint: "Syncs won't replace them." },
+        { value: "person", label: "Choose a manager", hint: "Syncs won't replace them." },
         {
-          kind: "nobody",
+          value: "nobody",
           label: "No manager of their own",
           hint: "They use their team's manager, if it has one.",
         },
-        { kind: "sync", label: "Use Okta", hint: "The next full sync sets the manager." },
+        { value: "sync", label: "Use Okta", hint: "The next full sync sets the manager." },
       ]}
       current={{ kind: person.managerByHand ? (own ? "person" : "nobody") : "sync", person: own }}
       without={person.id}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
+import { TextField } from "@/components/ui/field";
 import { Failed } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { MIN_LETTERS, useActivePeople } from "./queries";
 
 const SHOWN = 6;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { linkSentSchema, type PersonView, roleChangeSchema, roles } from "@/lib/people/contract";
@@ -36,24 +37,13 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
       title={`Role of ${person.displayName}`}
       description="Owners can do everything admins can. They also change roles, protect people and disconnect Okta. Admins manage the Okta integration and see everyone."
     >
-      <fieldset className="space-y-2">
-        <legend className="sr-only">Role</legend>
-        {roles.map((one) => (
-          <label key={one} className="flex items-start gap-2 rounded-lg border border-line p-3 text-sm">
-            <input
-              type="radio"
-              name="role"
-              className="mt-0.5 accent-(--accent)"
-              checked={role === one}
-              onChange={() => setRole(one)}
-            />
-            <span>
-              <span className="font-medium">{roleWords[one].label}</span>
-              <span className="block text-muted">{roleWords[one].hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <RadioCards<PersonView["role"]>
+        legend="Role"
+        isLegendHidden
+        options={roles.map((value) => ({ value, ...roleWords[value] }))}
+        value={role}
+        onChange={setRole}
+      />
       <Refused error={error} />
       {link.data ? (
         <p role="status" className="mt-3 text-sm text-good">

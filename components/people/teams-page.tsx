@@ -55,10 +55,10 @@ function TeamManager({ team, onClose }: { team: TeamView; onClose(): void }) {
       of={team.name}
       description="They manage everyone in the team who has no manager of their own. Syncs never replace a manager set here."
       options={[
-        { kind: "person", label: "Choose a manager", hint: "Can be outside the team." },
-        { kind: "nobody", label: "No manager", hint: "Syncs won't set one." },
+        { value: "person", label: "Choose a manager", hint: "Can be outside the team." },
+        { value: "nobody", label: "No manager", hint: "Syncs won't set one." },
         {
-          kind: "sync",
+          value: "sync",
           label: "Use Okta",
           hint: "In team mode, the next full sync sets a manager. Otherwise the team has none.",
         },

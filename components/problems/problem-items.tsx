@@ -1,6 +1,6 @@
 import { ExternalLink, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import type { ProblemLink, ProblemView } from "@/lib/problems/contract";
 
 export function KindSummary({ title, total }: { title: string; total: number }) {

@@ -1,13 +1,14 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { oktaKey } from "@/components/ui/query-keys";
 import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
 import { problemPageSchema } from "@/lib/problems/contract";
 
 const problemKeys = {
   /** The open problems of one kind. Under "okta", so that a sync's end fetches them again. */
-  open: (code: string) => ["okta", "problems", code] as const,
+  open: (code: string) => [...oktaKey, "problems", code] as const,
 };
 
 const openProblemsQuery = (code: string) =>

@@ -1,7 +1,7 @@
 import { LoaderCircle, ShieldCheck } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-/** Sends a step's form to be checked; says so while it is. */
+/** Submits a step's form to be checked, and shows that the check is running. */
 export function CheckButton({ pending, children }: { pending: boolean; children: string }) {
   return (
     <Button

@@ -4,15 +4,15 @@ import { ProblemError } from "@/lib/http/client";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
 const looks = {
-  passed: { icon: CircleCheck, word: "Fine", className: "text-good" },
-  failed: { icon: CircleX, word: "Not working", className: "text-bad" },
-  warning: { icon: TriangleAlert, word: "Worth a look", className: "text-warn" },
+  passed: { icon: CircleCheck, word: "Passed", className: "text-good" },
+  failed: { icon: CircleX, word: "Failed", className: "text-bad" },
+  warning: { icon: TriangleAlert, word: "Warning", className: "text-warn" },
   waiting: { icon: Hourglass, word: "Waiting", className: "text-muted" },
 };
 
 /**
- * What a check answered, in plain words: announced by screen readers, at once where something is wrong. What is wrong
- * with a field stands at the field. `error` is for a check that could not be made at all.
+ * Shows a check's answer and announces it to screen readers. Failures of a field are shown at that field instead.
+ * `error` says that the check itself could not run.
  */
 export function CheckResult({ answer, error }: { answer?: SetupAnswer; error?: Error | null }) {
   if (error) {
@@ -45,12 +45,12 @@ export function CheckResult({ answer, error }: { answer?: SetupAnswer; error?: E
   );
 }
 
-/** What was looked at, one by one: state in icon and word, what it means, what to do. */
+/** Lists each finding: its state as icon and word, what it means and what to do. */
 export function Findings({ findings }: { findings: SetupFinding[] }) {
   return (
     <ul className="space-y-3">
       {findings.map(({ name, state, message, advice }, index) => {
-        // The same advice for several things in a row is given once, after the last of them.
+        // Consecutive findings with the same advice show it once, after the last one.
         const isRepeated = findings[index + 1]?.advice === advice;
         const { icon: Icon, word, className } = looks[state];
         return (

@@ -4,7 +4,7 @@ import { createContext, useContext } from "react";
 
 const Frame = createContext<"wizard" | "settings">("wizard");
 
-/** Around a step that is shown by itself among the settings: it leaves out its number and the way to the next. */
+/** Tells a step that the settings page shows it: it hides its number and the link to the next step. */
 export const FrameProvider = Frame.Provider;
 
 export function useFrame(): "wizard" | "settings" {

@@ -3,11 +3,11 @@
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 import { Help } from "./help";
+import { useSetup } from "./queries";
 import { stepComponents } from "./step-components";
 import { StepList } from "./step-list";
-import { useSetup } from "./use-setup";
 
-/** The set-up wizard at one of its steps. */
+/** Shows the setup wizard at one of its steps. */
 export function SetupPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
   const { data: setup, error, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);

@@ -13,7 +13,7 @@ import type { StepProps } from "./step-props";
 import { TestSignIn } from "./test-sign-in/step";
 import { YourOkta } from "./your-okta/step";
 
-/** Each step of the set-up as a component. */
+/** Each setup step's component. */
 export const stepComponents: Record<SetupSlug, ComponentType<StepProps>> = {
   "your-okta": YourOkta,
   app: App,

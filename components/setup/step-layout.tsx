@@ -13,21 +13,21 @@ import type { StepProps } from "./step-props";
 interface LayoutProps extends StepProps {
   /** What the step is for, in a sentence or two. */
   intro: ReactNode;
-  /** What to do in Okta: an `InOkta`, or anything else that stands beside the form. */
+  /** Shown next to the form: usually an `InOkta` with what to do in Okta. */
   aside?: ReactNode;
-  /** The form side: values to copy, fields, the check and its answer. */
+  /** The form: values to copy, fields, the check and its answer. */
   children: ReactNode;
-  /** What else to know, below the way on. */
+  /** Shown below the link to the next step. */
   after?: ReactNode;
 }
 
-/** A step: its name and purpose, what to do in Okta on one side, what to do here on the other, and the way on. */
+/** Lays out a step: title and purpose, what to do in Okta, the form, and the link to the next step. */
 export function StepLayout({ setup, step, intro, aside, children, after }: LayoutProps) {
   const frame = useFrame();
   const heading = useRef<HTMLHeadingElement>(null);
   const number = setup.steps.findIndex(({ slug }) => slug === step.slug) + 1;
   useEffect(() => {
-    // Coming from another step, a screen reader starts at the new step's name; on a first visit nothing is moved.
+    // After a change of step, a screen reader starts at the new title. A first visit leaves the focus alone.
     if (document.activeElement && document.activeElement !== document.body) heading.current?.focus();
   }, []);
   return (
@@ -47,7 +47,7 @@ export function StepLayout({ setup, step, intro, aside, children, after }: Layou
         {aside}
         <div className="min-w-0 space-y-5">
           {children}
-          {frame === "wizard" ? <GoOn setup={setup} step={step} /> : null}
+          {frame === "wizard" ? <NextStep setup={setup} step={step} /> : null}
           {after}
         </div>
       </div>
@@ -55,15 +55,15 @@ export function StepLayout({ setup, step, intro, aside, children, after }: Layou
   );
 }
 
-/** The way on, once this step is done: to the first that is not, or to where one waits for it. */
-function GoOn({ setup, step }: StepProps) {
+/** Links a completed step to the first one that is still open, or out of the wizard after the last. */
+function NextStep({ setup, step }: StepProps) {
   if (step.state !== "done") return null;
   const next = setup.steps.find(({ state }) => state === "open" || state === "waiting");
   const primary = buttonStyles({ variant: "primary" });
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="text-xs text-muted">
-        Done{step.passedBy ? ` by ${step.passedBy}` : ""}
+        Completed{step.passedBy ? ` by ${step.passedBy}` : ""}
         {step.passedAt ? (
           <>
             {" "}
@@ -78,12 +78,12 @@ function GoOn({ setup, step }: StepProps) {
       ) : null}
       {next === undefined && setup.caller === "person" ? (
         <Link href="/integrations/okta" className={primary}>
-          To the Okta page <ArrowRight aria-hidden className="size-4" />
+          Go to the Okta page <ArrowRight aria-hidden className="size-4" />
         </Link>
       ) : null}
       {next === undefined && setup.caller === "setup-link" ? (
         <p className="text-sm font-medium">
-          Everything in Okta is done. Thank you: whoever sent you the link goes on from here.
+          All steps in Okta are complete. Thank you! The person who sent you the link does the rest.
         </p>
       ) : null}
     </div>
@@ -93,18 +93,18 @@ function GoOn({ setup, step }: StepProps) {
 interface InOktaProps {
   /** Today's menu path. */
   where: string;
-  /** The path older guides and consoles have. */
+  /** The menu path in older consoles and guides. */
   before?: string;
-  /** A place in the org's own admin console; null while the org is not known. */
+  /** A page of the org's admin console; null until step 1 is complete. */
   consoleLink: { href: string; label: string } | null;
   docs: { href: string; label: string };
-  /** A drawn picture of the screen. */
+  /** A drawing of the screen. */
   picture: ReactNode;
-  /** List items: what to do, in order. */
+  /** The instructions as list items. */
   children: ReactNode;
 }
 
-/** What to do in Okta today. */
+/** Explains what to do in Okta: menu path, instructions, picture and links. */
 export function InOkta({ where, before, consoleLink, docs, picture, children }: InOktaProps) {
   return (
     <Card aria-labelledby="in-okta-title" className="min-w-0">
@@ -125,8 +125,8 @@ export function InOkta({ where, before, consoleLink, docs, picture, children }: 
   );
 }
 
-/** A link that opens another site in a new tab, and says so. */
-function OutsideLink({ href, label, strong }: { href: string; label: string; strong?: boolean }) {
+/** Links to another site in a new tab, and says so to screen readers. */
+export function OutsideLink({ href, label, strong }: { href: string; label: string; strong?: boolean }) {
   return (
     <a
       href={href}

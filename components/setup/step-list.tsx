@@ -8,7 +8,7 @@ import type { SetupStep, SetupView } from "@/lib/setup/contract";
 const looks = {
   done: { icon: Check, word: "done", className: "bg-good-soft text-good" },
   open: { icon: Circle, word: "to do", className: "bg-soft text-accent" },
-  waiting: { icon: Hourglass, word: "waits for a later step", className: "bg-warn-soft text-warn" },
+  waiting: { icon: Hourglass, word: "waiting for a later step", className: "bg-warn-soft text-warn" },
   locked: { icon: Lock, word: "needs earlier steps", className: "bg-soft text-muted" },
 };
 
@@ -17,7 +17,7 @@ interface Props {
   shown: SetupStep["slug"];
 }
 
-/** All steps with their states, each by icon and word; a locked one is no link. */
+/** Lists all steps with their state as icon and word. Locked steps are not links. */
 export function StepList(props: Props) {
   const { steps } = props.setup;
   const number = steps.findIndex(({ slug }) => slug === props.shown) + 1;
@@ -29,15 +29,15 @@ export function StepList(props: Props) {
           <span>
             Step {number} of {steps.length}: {steps[number - 1]?.title}
           </span>
-          <span className="text-xs font-normal text-muted">{done} done · all steps</span>
+          <span className="text-xs font-normal text-muted">{done} completed · show all</span>
         </summary>
         <nav aria-label="Steps" className="border-t border-line p-2">
           <Steps {...props} />
         </nav>
       </details>
-      <nav aria-label="Steps of the set-up" className="hidden lg:block">
+      <nav aria-label="Setup steps" className="hidden lg:block">
         <p className="mb-2 px-2 text-xs text-muted">
-          {done} of {steps.length} done
+          {done} of {steps.length} completed
         </p>
         <Steps {...props} />
       </nav>

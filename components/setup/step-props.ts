@@ -1,8 +1,8 @@
 import type { SetupStep, SetupView } from "@/lib/setup/contract";
 
-/** What every step of the set-up is given. */
+/** The props of every setup step. */
 export interface StepProps {
   setup: SetupView;
-  /** The step itself: its state, and when it was last shown to work. */
+  /** This step's state, and when it last passed its check. */
   step: SetupStep;
 }

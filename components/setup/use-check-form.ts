@@ -1,17 +1,18 @@
 "use client";
 
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
-import { useSetupCheck } from "./use-setup";
+import type { SetupAnswer } from "@/lib/setup/contract";
+import { useSetupCheck } from "./queries";
 
 /**
- * A step's form: what is entered goes to the step's check; what it finds wrong with a field is shown at the field, and
- * the first such field gets the focus. Once it is saved, the fields show it as it was saved: tidied.
+ * Runs a step's form: sends its values to the step's check, shows each failure at its field, and focuses the first one.
+ * After saving, the fields show the saved values.
  */
 export function useCheckForm<Values extends FieldValues>(
   path: string,
   saved: Values,
   options: {
-    /** A field whose value does not stay on the page once it is saved. */
+    /** A field to clear once its value is saved. */
     secret?: Path<Values>;
   } = {},
 ) {
@@ -19,12 +20,19 @@ export function useCheckForm<Values extends FieldValues>(
   const form = useForm<Values>({ defaultValues: saved as DefaultValues<Values>, values: saved });
   const submit = form.handleSubmit(async (values) => {
     const answer = await check.mutateAsync(values).catch(() => null);
-    const wrong = answer?.findings.filter(({ state, field }) => state === "failed" && field !== null) ?? [];
-    wrong.forEach(({ field, message, advice }, index) => {
-      const words = { message: [message, advice].filter(Boolean).join(" ") };
-      form.setError(field as Path<Values>, words, { shouldFocus: index === 0 });
+    fieldErrors(answer).forEach(({ field, message }, index) => {
+      form.setError(field as Path<Values>, { message }, { shouldFocus: index === 0 });
     });
     if (answer?.passed && options.secret) form.resetField(options.secret);
   });
   return { form, check, submit };
+}
+
+/** Returns the failures that belong to a field, in order, each with its advice. */
+export function fieldErrors(answer: SetupAnswer | null): { field: string; message: string }[] {
+  return (answer?.findings ?? []).flatMap(({ state, field, message, advice }) =>
+    state === "failed" && field !== null
+      ? [{ field, message: advice ? `${message} ${advice}` : message }]
+      : [],
+  );
 }

@@ -10,7 +10,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import type { Tone } from "@/components/ui/badge";
-import { count } from "@/components/ui/count";
+import { count, number } from "@/components/ui/format";
 import type { ChangeView, RunView } from "@/lib/sync/contract";
 
 interface Word {
@@ -118,26 +118,9 @@ export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hol
   return { label: "Resolved", tone: "plain", icon: Check };
 }
 
-export const fieldWords: Record<string, string> = {
-  email: "Email",
-  firstName: "First name",
-  lastName: "Last name",
-  displayName: "Name",
-  jobTitle: "Job title",
-  team: "Team",
-  location: "Location",
-  language: "Language",
-  startDate: "Start date",
-  status: "Status",
-  manager: "Manager",
-  oktaId: "Okta ID",
-};
-
 export function isUnfinished(run: Pick<RunView, "state">): boolean {
   return run.state === "QUEUED" || run.state === "RUNNING";
 }
-
-const number = new Intl.NumberFormat("en-GB");
 
 /** Returns what a run did, in one line. */
 export function summary(run: RunView): string {
@@ -147,14 +130,14 @@ export function summary(run: RunView): string {
   const { created, linked, updated, suspended, deactivated, reactivated, managers, held } = run.counts;
   const { scheduled, activated, teamManagers } = run.counts;
   const parts = [
-    created && `${number.format(created)} new`,
-    linked && `${number.format(linked)} linked`,
-    updated && `${number.format(updated)} updated`,
-    reactivated && `${number.format(reactivated)} reactivated`,
-    activated && `${number.format(activated)} activated`,
-    scheduled && `${number.format(scheduled)} scheduled`,
-    suspended && `${number.format(suspended)} suspended`,
-    deactivated && `${number.format(deactivated)} deactivated`,
+    created && `${number(created)} new`,
+    linked && `${number(linked)} linked`,
+    updated && `${number(updated)} updated`,
+    reactivated && `${number(reactivated)} reactivated`,
+    activated && `${number(activated)} activated`,
+    scheduled && `${number(scheduled)} scheduled`,
+    suspended && `${number(suspended)} suspended`,
+    deactivated && `${number(deactivated)} deactivated`,
     managers && count(managers, "manager change"),
     teamManagers && count(teamManagers, "team manager"),
     held && count(held, "needs approval", "need approval"),

@@ -1,7 +1,5 @@
-import { count } from "@/components/ui/count";
+import { count, number } from "@/components/ui/format";
 import type { RunCounts } from "@/lib/sync/contract";
-
-const number = new Intl.NumberFormat("en-GB");
 
 /** Says what happened to everyone a sync read. The parts add up to the number of people read (U9). */
 export function PeopleCounts({ counts }: { counts: RunCounts }) {
@@ -19,7 +17,7 @@ export function PeopleCounts({ counts }: { counts: RunCounts }) {
     ["left for the next sync", waiting.nextSync],
     ["with an issue", people.problem],
   ];
-  const shown = parts.filter(([, n]) => n > 0).map(([word, n]) => `${number.format(n)} ${word}`);
+  const shown = parts.filter(([, n]) => n > 0).map(([word, n]) => `${number(n)} ${word}`);
   return (
     <p className="mt-4 text-sm text-muted" data-testid="people-counts">
       {count(read, "person", "people")} read

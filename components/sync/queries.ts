@@ -9,6 +9,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { z } from "zod";
+import { oktaKey } from "@/components/ui/query-keys";
 import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
@@ -40,12 +41,12 @@ export interface ChangesFilter {
 /** The keys of everything that a sync or an admin's decision can change. */
 export const syncKeys = {
   /** Everything the Okta pages show. */
-  all: ["okta"] as const,
-  status: ["okta", "status"] as const,
-  runs: ["okta", "runs"] as const,
-  run: (id: string) => ["okta", "run", id] as const,
-  changes: (runId: string, filter: ChangesFilter) => ["okta", "changes", runId, filter] as const,
-  holds: (of: "addresses" | "fields" | "identities") => ["okta", "holds", of] as const,
+  all: oktaKey,
+  status: [...oktaKey, "status"] as const,
+  runs: [...oktaKey, "runs"] as const,
+  run: (id: string) => [...oktaKey, "run", id] as const,
+  changes: (runId: string, filter: ChangesFilter) => [...oktaKey, "changes", runId, filter] as const,
+  holds: (of: "addresses" | "fields" | "identities") => [...oktaKey, "holds", of] as const,
 };
 
 /** Returns after how many milliseconds the status is fetched again. */

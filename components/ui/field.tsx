@@ -6,10 +6,12 @@ interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string;
-  /** The control; it gets id, aria-invalid and aria-describedby. */
+  /** The control's ID; generated if missing. */
+  id?: string;
+  /** Renders the control with its ID and ARIA attributes. */
   children(wiring: {
     id: string;
-    "aria-invalid": boolean;
+    "aria-invalid": true | undefined;
     "aria-describedby": string | undefined;
   }): ReactNode;
 }
@@ -17,9 +19,10 @@ interface FieldProps {
 export const controlStyles =
   "block w-full min-h-10 rounded-lg border border-field bg-surface px-3 py-2 text-sm aria-invalid:border-bad aria-invalid:border-2";
 
-/** A control with its label, hint and error, wired so that a screen reader says all three. */
-export function Field({ label, hint, error, children }: FieldProps) {
-  const id = useId();
+/** Lays out a control with its label, hint and error, and ties them together for screen readers. */
+export function Field({ label, hint, error, id: given, children }: FieldProps) {
+  const generated = useId();
+  const id = given ?? generated;
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div>
@@ -32,7 +35,11 @@ export function Field({ label, hint, error, children }: FieldProps) {
         </div>
       ) : null}
       <div className="mt-1">
-        {children({ id, "aria-invalid": Boolean(error), "aria-describedby": described || undefined })}
+        {children({
+          id,
+          "aria-invalid": error ? true : undefined,
+          "aria-describedby": described || undefined,
+        })}
       </div>
       {error ? (
         <p id={`${id}-error`} className="mt-1 flex items-start gap-1.5 text-sm text-bad">
@@ -43,19 +50,23 @@ export function Field({ label, hint, error, children }: FieldProps) {
   );
 }
 
-type TextFieldProps = Omit<ComponentProps<"input">, "children"> &
-  Pick<FieldProps, "label" | "hint" | "error">;
+interface TextFieldProps
+  extends Omit<ComponentProps<"input">, "children">,
+    Pick<FieldProps, "label" | "hint" | "error" | "id"> {
+  /** True for IDs, keys and addresses: the browser neither completes, capitalises nor corrects them. */
+  verbatim?: boolean;
+}
 
-/** A line of text; spread `register(...)` of react-hook-form into it. */
-export function TextField({ label, hint, error, className, ...input }: TextFieldProps) {
+const verbatimInput = { autoComplete: "off", autoCapitalize: "none", spellCheck: false };
+
+/** Shows a one-line text input. Spread react-hook-form's `register(...)` into it. */
+export function TextField({ label, hint, error, id, verbatim, className, ...input }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} id={id}>
       {(wiring) => (
         <input
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           className={cn(controlStyles, className)}
+          {...(verbatim ? verbatimInput : {})}
           {...input}
           {...wiring}
         />

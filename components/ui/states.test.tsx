@@ -9,6 +9,7 @@ const problem = (code: ProblemCode, status: number, advice?: string) =>
 test.each([
   ["the session has ended", problem("not-signed-in", 401), "signed out"],
   ["the server can't be reached", problem("offline", 0), "We can't reach the server"],
+  ["the server is too slow", problem("timeout", 0), "took too long"],
   ["the role was taken away", problem("forbidden", 403), "no longer have access"],
   ["the integration was switched off", problem("not-found", 404), "no longer have access"],
   ["there are too many requests", problem("too-many-attempts", 429), "The server is busy"],

@@ -53,6 +53,8 @@ export function Stale({ error, onRetry }: { error: Error | null; onRetry(): void
 export function staleReason(error: Error): string {
   if (isSignedOut(error)) return "You've been signed out, so this may be out of date. Sign in again.";
   const status = error instanceof ProblemError ? error.status : null;
+  if (error instanceof ProblemError && error.code === "timeout")
+    return "The server took too long to respond, so this may be out of date.";
   if (status === 0) return "We can't reach the server, so this may be out of date. Check your connection.";
   if (status === 403 || status === 404)
     return "You no longer have access to this, so it may be out of date. Ask an owner or admin.";

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { duration, Time, ZoneProvider } from "./time";
+import { Time, ZoneProvider } from "./time";
 
 const shown = (at: DateTime) =>
   renderToStaticMarkup(
@@ -22,13 +22,4 @@ test("a time is shown in the company's zone, as people read it, with the exact o
 test("another day of this year is shown with its weekday", () => {
   const other = noon.set({ month: noon.month === 6 ? 11 : 6, day: 10 });
   expect(shown(other)).toContain(other.setLocale("en-GB").toFormat("ccc d LLL, HH:mm"));
-});
-
-test.each([
-  [800, "0.8 s"],
-  [125_000, "2 min 5 s"],
-  [3_600_000, "1 h"],
-  [7_290_000, "2 h 1 min"],
-])("%i ms read as %s", (ms, words) => {
-  expect(duration(ms)).toBe(words);
 });

@@ -90,11 +90,11 @@ test("a link stops working with its maker's right, and gives back no secret", as
 test("on a live connection the form asks what the link is for", async ({ page }) => {
   await signInByPassword(page.request, MAKER);
   await page.goto("/integrations/okta/setup-links");
-  await page.getByLabel("Email of your colleague in IT").fill("it@acme.example");
-  await page.getByRole("button", { name: "Make a link to copy" }).click();
-  await expect(page.getByText("Choose at least one part.")).toBeVisible();
+  await page.getByLabel("IT colleague's email").fill("it@acme.example");
+  await page.getByRole("button", { name: "Create a link to copy" }).click();
+  await expect(page.getByText("Choose at least one step.")).toBeVisible();
   await page.getByRole("checkbox", { name: "Client ID and secret" }).check();
-  await page.getByRole("button", { name: "Make a link to copy" }).click();
-  await expect(page.getByRole("textbox", { name: "Set-up link" })).toHaveValue(/\/setup\//);
+  await page.getByRole("button", { name: "Create a link to copy" }).click();
+  await expect(page.getByRole("textbox", { name: "Setup link" })).toHaveValue(/\/setup\//);
   await page.screenshot({ path: "test-results/setup-link-parts.png", fullPage: true });
 });

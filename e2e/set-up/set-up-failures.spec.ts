@@ -44,14 +44,19 @@ test("step 3: a wrong client ID, a wrong secret and a wrong issuer are each name
     {
       field: id,
       value: "0oa1unknown0000000000",
-      words: /Okta knows no active app/,
+      words: /has no active app/,
       others: [secret, issuer],
     },
-    { field: secret, value: "not-the-secret-of-this-app", words: /not its secret/, others: [id, issuer] },
+    {
+      field: secret,
+      value: "not-the-secret-of-this-app",
+      words: /with a different secret/,
+      others: [id, issuer],
+    },
     {
       field: issuer,
       value: "https://another.okta.com",
-      words: /not the org of step 1/,
+      words: /isn't the org from step 1/,
       others: [id, secret],
     },
   ]) {
@@ -70,7 +75,7 @@ test("step 3: a wrong client ID, a wrong secret and a wrong issuer are each name
   await issuer.fill(right.issuer);
   await secret.fill(right.secret);
   await check(page);
-  await expect(page.getByText("Okta accepts them")).toBeVisible(PATIENCE);
+  await expect(page.getByText("Okta accepts the client ID, secret and issuer.")).toBeVisible(PATIENCE);
 });
 
 test("step 5: a permission that is missing is named by itself, with where to grant it", async ({ page }) => {
@@ -79,8 +84,8 @@ test("step 5: a permission that is missing is named by itself, with where to gra
   await page.getByRole("radio", { name: /An API token/ }).check();
   await page.getByLabel("API token", { exact: true }).fill(value);
   await check(page);
-  const answer = page.getByRole("alert").filter({ hasText: "Who is assigned" });
-  await expect(answer).toContainText(/Who is assigned.*Not allowed/, PATIENCE);
+  const answer = page.getByRole("alert").filter({ hasText: "App assignments" });
+  await expect(answer).toContainText(/App assignments.*Not allowed/, PATIENCE);
   await expect(answer).toContainText("Read-Only Administrator");
   await expectAccessible(page);
   expect(await saved()).toMatchObject({ credential_sealed: null });
@@ -88,7 +93,7 @@ test("step 5: a permission that is missing is named by itself, with where to gra
 
 test("step 5: a service app that lacks a scope is told which one", async ({ page }) => {
   await open(page, "api-access");
-  await page.getByRole("button", { name: "Make a key pair" }).click();
+  await page.getByRole("button", { name: "Create key pair" }).click();
   const key = await page.getByRole("textbox", { name: "Public key" }).inputValue(PATIENCE);
   const service = made.okta.org.apps.create({
     label: "Sync",
@@ -97,10 +102,10 @@ test("step 5: a service app that lacks a scope is told which one", async ({ page
     grantedScopes: ["okta.users.read", "okta.groups.read", "okta.schemas.read", "okta.logs.read"],
     adminRoles: ["READ_ONLY_ADMIN"],
   });
-  await page.getByLabel("Client ID of the service app", { exact: true }).fill(service.id);
+  await page.getByLabel("Service app client ID", { exact: true }).fill(service.id);
   await check(page);
   const answer = page.getByRole("alert").filter({ hasText: "okta.apps.read" });
-  await expect(answer).toContainText("This scope was not granted to the service app.", PATIENCE);
+  await expect(answer).toContainText("The service app doesn't have this scope.", PATIENCE);
   expect(await saved()).toMatchObject({ credential_sealed: null });
 });
 
@@ -112,12 +117,12 @@ test("step 5: a 200 with nobody in it is an error, with its cause", async ({ pag
   await page.getByLabel("API token", { exact: true }).fill(value);
   await check(page);
   const answer = page.getByRole("alert").filter({ hasText: "Users" });
-  await expect(answer).toContainText("Okta answers, but shows nobody at all.", PATIENCE);
-  await expect(answer).toContainText("no admin role, or one limited to a group without people");
+  await expect(answer).toContainText("Okta responds, but returns no people.", PATIENCE);
+  await expect(answer).toContainText("no admin role, or the role is limited to an empty group");
   made.okta.faults.set({});
   await page.getByLabel("API token", { exact: true }).fill(value);
   await check(page);
-  await expect(page.getByText("Okta gives access to everything that is needed.")).toBeVisible(PATIENCE);
+  await expect(page.getByText("Okta gives us all the access we need.")).toBeVisible(PATIENCE);
 });
 
 test("step 4: nobody assigned is waited for, and holds up what rests on it; step 6 warns of fields that are mostly empty", async ({
@@ -125,12 +130,12 @@ test("step 4: nobody assigned is waited for, and holds up what rests on it; step
 }) => {
   await open(page, "fields");
   await expect(page.getByRole("heading", { name: "Assign people", level: 2 })).toBeVisible();
-  await expect(page.getByText("Okta shows nobody assigned to the app").first()).toBeVisible(PATIENCE);
+  await expect(page.getByText("Okta shows no one assigned to the app").first()).toBeVisible(PATIENCE);
   for (let position = 2; position < 12; position += 1) made.okta.org.assignments.assign(app, position);
-  await page.getByRole("button", { name: "Ask Okta now" }).click();
+  await page.getByRole("button", { name: "Check now" }).click();
   await expect(page.getByText("10 people.")).toBeVisible(PATIENCE);
   await open(page, "fields");
-  const people = page.getByRole("region", { name: "Real people, mapped" }).getByRole("article");
+  const people = page.getByRole("region", { name: "Mapped people" }).getByRole("article");
   await expect(people).toHaveCount(3, PATIENCE);
   await page.getByLabel("Location").selectOption("honorificPrefix");
   await expect(page.getByText(/Mostly empty in Okta: .*Location/)).toBeVisible(PATIENCE);
@@ -179,16 +184,16 @@ test("step 9: an owner's password is set by a mailed link and tried; before that
   );
   await open(page, "test-sign-in");
   await page.getByRole("button", { name: "Check again" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Owner's password" })).toContainText(
+  await expect(page.getByRole("alert").filter({ hasText: "Owner password" })).toContainText(
     "No owner has signed in with a password yet.",
     PATIENCE,
   );
   await page
     .getByRole("listitem")
     .filter({ hasText: "Sam Second" })
-    .getByRole("button", { name: "Mail a link to set one" })
+    .getByRole("button", { name: "Email a link to set a password" })
     .click();
-  await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible(PATIENCE);
+  await expect(page.getByText(`We sent a link to ${email}`)).toBeVisible(PATIENCE);
 
   const link = /https?:\/\/\S+\/password\/\S+/.exec((await mailTo(email)).text)?.[0] ?? "";
   const sam = await (await browser.newContext()).newPage();
@@ -204,5 +209,5 @@ test("step 9: an owner's password is set by a mailed link and tried; before that
   await sam.context().close();
 
   await page.getByRole("button", { name: "Check again" }).click();
-  await expect(page.getByText("Sam Second has signed in with theirs.")).toBeVisible(PATIENCE);
+  await expect(page.getByText("Sam Second has signed in with a password.")).toBeVisible(PATIENCE);
 });

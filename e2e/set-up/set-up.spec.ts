@@ -62,14 +62,14 @@ for (const by of ["mouse", "keyboard"] as const) {
       await setUp.assign(console, login);
       await setUp.apiAccess(SCOPES, "Super Administrator");
       await setUp.seeAssigned();
-      await setUp.open("Who and which fields");
+      await setUp.open("People and fields");
       await setUp.fields();
       await setUp.managers();
       await setUp.open("Event hook");
       await setUp.eventHook();
       await setUp.open("Test sign-in");
       await setUp.testSignIn({ login, password: "anything" });
-      await setUp.open("When and whom to tell");
+      await setUp.open("Schedule and alerts");
       await setUp.schedule();
       await setUp.goLive();
       report(setUp, Date.now() - began);

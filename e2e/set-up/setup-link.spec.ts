@@ -76,10 +76,10 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
 
   await admin.goto("/integrations/okta/setup");
   await expect(admin).toHaveURL(/setup\/your-okta$/, PATIENCE);
-  await admin.getByRole("link", { name: "Send them a set-up link" }).first().click();
-  await admin.getByLabel("Email of your colleague in IT").fill(IT);
-  await admin.getByRole("button", { name: "Make a link to copy" }).click();
-  const url = await admin.getByRole("textbox", { name: "Set-up link" }).inputValue(PATIENCE);
+  await admin.getByRole("link", { name: "Send them a setup link" }).first().click();
+  await admin.getByLabel("IT colleague's email").fill(IT);
+  await admin.getByRole("button", { name: "Create a link to copy" }).click();
+  const url = await admin.getByRole("textbox", { name: "Setup link" }).inputValue(PATIENCE);
   await expectAccessible(admin);
 
   const elsewhere = await browser.newContext();
@@ -94,7 +94,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
   });
 
   await test.step("1: a wrong address is named at its field, the right one is recognised", async () => {
-    const address = it.getByLabel("Address of your Okta");
+    const address = it.getByLabel("Okta org address");
     await address.fill("https://www.okta.com");
     await check(it);
     await expect(address).toBeFocused(PATIENCE);
@@ -134,7 +134,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
         },
       },
     );
-    await it.getByRole("button", { name: "I have created the app" }).click();
+    await it.getByRole("button", { name: "I've created the app" }).click();
     await goOn(it, /Continue: Client ID/);
     return made;
   });
@@ -146,10 +146,10 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await it.getByRole("textbox", { name: "Client ID" }).fill(`Client ID: ${app.id}`);
     await secret.fill("not-the-secret-of-this-app-at-all");
     await check(it);
-    await expect(secret).toHaveAccessibleDescription(/the secret is not its secret/, PATIENCE);
+    await expect(secret).toHaveAccessibleDescription(/with a different secret/, PATIENCE);
     await secret.fill(` ${app.credentials.oauthClient.client_secret} `);
     await check(it);
-    await expect(it.getByText("Okta accepts them")).toBeVisible(PATIENCE);
+    await expect(it.getByText("Okta accepts the client ID, secret and issuer.")).toBeVisible(PATIENCE);
     await expect(secret).toHaveValue("");
     await goOn(it, /Continue: Assign people/);
   });
@@ -168,17 +168,17 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     const field = it.getByLabel("API token", { exact: true });
     await field.fill("00a-token-that-nobody-has-made");
     await check(it);
-    await expect(field).toHaveAccessibleDescription(/does not accept this token/, PATIENCE);
+    await expect(field).toHaveAccessibleDescription(/refused this token/, PATIENCE);
     await field.fill(token);
     await check(it);
-    await expect(it.getByText("Okta gives access to everything that is needed")).toBeVisible(PATIENCE);
-    await expect(it.getByText("It belongs to somebody in your org")).toBeVisible();
+    await expect(it.getByText("Okta gives us all the access we need")).toBeVisible(PATIENCE);
+    await expect(it.getByText("Belongs to someone in your org")).toBeVisible();
     await expectAccessible(it);
     await goOn(it, /Continue: Assign people/);
   });
 
   await test.step("4 again: waits live until somebody is assigned, and counts", async () => {
-    await expect(it.getByText("Okta shows nobody assigned to the app").first()).toBeVisible(PATIENCE);
+    await expect(it.getByText("Okta shows no one assigned to the app").first()).toBeVisible(PATIENCE);
     const [person] = await okta<{ id: string; profile: { email: string } }[]>(token, "/api/v1/users?limit=1");
     await okta(token, `/api/v1/apps/${app.id}/users`, { id: person?.id, scope: "USER" });
     await expect(it.getByText("1 person.")).toBeVisible(PATIENCE);
@@ -188,8 +188,8 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
   await test.step("8: the hook made by hand from the values to copy; Okta's call is noticed by itself", async () => {
     await it.goto("/setup/okta/event-hook");
     await step(it, "Event hook");
-    await it.locator("summary").filter({ hasText: "By hand in Okta's console" }).click();
-    await it.getByRole("button", { name: "Make the secret" }).click();
+    await it.locator("summary").filter({ hasText: "Set up by hand in Okta" }).click();
+    await it.getByRole("button", { name: "Create secret" }).click();
     const value = (name: string) => it.getByRole("textbox", { name, exact: true }).inputValue(PATIENCE);
     const okta = await browser.newPage();
     await okta.goto(`${runningProduct().oktaUrl}/admin/workflow/eventhooks/new`);
@@ -197,12 +197,12 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await okta.getByLabel("URL").fill(await value("URL"));
     await okta.getByLabel("Authentication field").fill(await value("Authentication field"));
     await okta.getByLabel("Authentication secret").fill(await value("Authentication secret"));
-    await okta.getByLabel("Other event types, or the whole list").fill(await value("Events to choose"));
+    await okta.getByLabel("Other event types, or the whole list").fill(await value("Events to select"));
     await expectAccessible(it);
     await okta.getByRole("button", { name: "Save & Continue" }).click();
     await okta.getByRole("button", { name: `Verify By hand ${slug}` }).click();
     await expect(okta.getByText("is verified.")).toBeVisible(PATIENCE);
-    await expect(it.getByText("Okta called this product with the right secret")).toBeVisible(PATIENCE);
+    await expect(it.getByText("Okta called with the right secret")).toBeVisible(PATIENCE);
     for (const action of ["Deactivate", "Delete"])
       await okta.getByRole("button", { name: `${action} By hand ${slug}` }).click();
     await okta.close();
@@ -233,7 +233,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await expect(admin.getByText("Revoked", { exact: true })).toBeVisible(PATIENCE);
     expect((await it.request.get("/api/okta/setup")).status()).toBe(401);
     await it.goto("/setup/okta");
-    await expect(it.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+    await expect(it.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
     await it.goto(url);
     await expect(it).toHaveURL(/\/setup\/ended$/);
     await expectAccessible(it);
@@ -243,7 +243,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
 
 test("a link that never was leads to the same page as one that is over", async ({ page }) => {
   await page.goto(`/setup/${"a".repeat(43)}`);
-  await expect(page.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
   await page.goto("/setup/okta/credentials");
   await expect(page).toHaveURL(/\/setup\/ended$/);
 });

@@ -32,8 +32,8 @@ export class SetUp {
 
   async yourOkta(address: string): Promise<void> {
     const { hand, page } = this;
-    await this.step("Your Okta", async () => {
-      await hand.type(page.getByLabel("Address of your Okta"), address, "the org's address");
+    await this.step("Your Okta org", async () => {
+      await hand.type(page.getByLabel("Okta org address"), address, "the org's address");
       await hand.press(page.getByRole("button", { name: "Check and save" }));
       await this.#goOn("Create the app");
     });
@@ -54,7 +54,7 @@ export class SetUp {
       okta = await openConsole(hand, page, CONSOLE);
       await createApp(hand, okta, values);
       await page.bringToFront();
-      await hand.press(page.getByRole("button", { name: "I have created the app" }));
+      await hand.press(page.getByRole("button", { name: "I've created the app" }));
       await this.#goOn("Client ID and secret");
     });
     if (!okta) throw new Error("The console was not opened.");
@@ -86,19 +86,19 @@ export class SetUp {
   async apiAccess(scopes: string[], role: string): Promise<void> {
     const { hand, page } = this;
     await this.step("API access", async () => {
-      await hand.press(page.getByRole("button", { name: "Make a key pair" }));
+      await hand.press(page.getByRole("button", { name: "Create key pair" }));
       const publicKey = await hand.copy(page, "Public key");
       const okta = await openConsole(hand, page, CONSOLE);
       const id = await createServiceApp(hand, okta, { publicKey, scopes, role });
       await okta.close();
       await page.bringToFront();
       await hand.paste(
-        page.getByLabel("Client ID of the service app", { exact: true }),
+        page.getByLabel("Service app client ID", { exact: true }),
         id,
         "the service app's client ID",
       );
       await hand.press(page.getByRole("button", { name: "Check and save" }));
-      await expect(page.getByText("Okta gives access to everything that is needed.")).toBeVisible(PATIENCE);
+      await expect(page.getByText("Okta gives us all the access we need.")).toBeVisible(PATIENCE);
     });
   }
 
@@ -112,11 +112,12 @@ export class SetUp {
 
   async fields(): Promise<void> {
     const { hand, page } = this;
-    await this.step("Who and which fields", async () => {
-      await expect(
-        page.getByRole("region", { name: "Real people, mapped" }).getByRole("article"),
-      ).toHaveCount(3, PATIENCE);
-      await hand.press(page.getByRole("button", { name: "This looks right, save" }));
+    await this.step("People and fields", async () => {
+      await expect(page.getByRole("region", { name: "Mapped people" }).getByRole("article")).toHaveCount(
+        3,
+        PATIENCE,
+      );
+      await hand.press(page.getByRole("button", { name: "Save", exact: true }));
       await this.#goOn("Managers and teams");
     });
   }
@@ -135,7 +136,7 @@ export class SetUp {
   async eventHook(): Promise<void> {
     const { hand, page } = this;
     await this.step("Event hook", async () => {
-      await hand.press(page.getByRole("button", { name: "Make the hook in Okta" }));
+      await hand.press(page.getByRole("button", { name: "Create hook in Okta" }));
       await expect(page.getByRole("link", { name: /^Continue: / })).toBeVisible(PATIENCE);
     });
   }
@@ -160,7 +161,7 @@ export class SetUp {
 
   async schedule(): Promise<void> {
     const { hand, page } = this;
-    await this.step("When and whom to tell", async () => {
+    await this.step("Schedule and alerts", async () => {
       await hand.press(page.getByRole("button", { name: "Save", exact: true }));
       await this.#goOn("Preview and go live");
     });
@@ -170,12 +171,12 @@ export class SetUp {
   async goLive(): Promise<void> {
     const { hand, page } = this;
     await this.step("Preview and go live", async () => {
-      await hand.press(page.getByRole("button", { name: "Make the preview" }));
+      await hand.press(page.getByRole("button", { name: "Create preview" }));
       const start = page.getByRole("button", { name: "Start", exact: true });
       await expect(start).toBeVisible(PATIENCE);
       await this.checkPage();
       await hand.press(start);
-      await expect(page.getByText("Congratulations! The integration is finalised.")).toBeVisible(PATIENCE);
+      await expect(page.getByText("Congratulations, you're live!")).toBeVisible(PATIENCE);
       await this.checkPage();
     });
   }
@@ -186,9 +187,7 @@ export class SetUp {
   }
 
   #inList(title: string): Locator {
-    return this.page
-      .getByRole("navigation", { name: "Steps of the set-up" })
-      .getByRole("link", { name: title });
+    return this.page.getByRole("navigation", { name: "Setup steps" }).getByRole("link", { name: title });
   }
 
   async #goOn(title: string): Promise<void> {

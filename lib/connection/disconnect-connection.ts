@@ -22,7 +22,7 @@ export async function disconnectConnection(context: Context, input: Disconnect):
     await lockCompany(context.db, companyId);
     const company = await context.db.company.findUniqueOrThrow({ where: { id: companyId } });
     if (input.companyName.trim() !== company.name)
-      throw invalid(`That is not the name of the company. Type it exactly: ${company.name}`);
+      throw invalid(`That isn't the company's name. Type ${company.name} to confirm.`);
     await requirePassword(context);
     await wipe(context);
     await askRunsToStop(context);
@@ -37,7 +37,7 @@ async function requirePassword(context: Context): Promise<void> {
   if (context.actor.kind !== "person") return;
   const key = { companyId: context.companyId, personId: context.actor.personId };
   if (await context.db.personPassword.findUnique({ where: { companyId_personId: key } })) return;
-  throw new AppError("no-password", "You have no password yet, so you could not sign in without Okta.", {
+  throw new AppError("no-password", "You have no password yet, so you couldn't sign in without Okta.", {
     advice: "Set a password first: sign out and choose “Forgot your password?”.",
   });
 }
@@ -68,7 +68,7 @@ async function wipe(context: Context): Promise<void> {
       canaryOktaIds: [],
     },
   });
-  if (wiped.count === 0) throw conflict("not-connected", "Okta is not connected.");
+  if (wiped.count === 0) throw conflict("not-connected", "Okta isn't connected.");
   await context.db.oktaServiceKey.deleteMany({ where: { companyId } });
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });

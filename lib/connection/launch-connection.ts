@@ -36,7 +36,7 @@ export async function launchConnection(context: Context, input: { mode: LaunchMo
           data: { ...begun, state: mode, nextFullRunAt: now, managersStale: true },
         })
       : { count: 0 };
-    if (started.count === 0) throw conflict("wrong-state", "The integration has been started already.");
+    if (started.count === 0) throw conflict("wrong-state", "The integration has already been started.");
     await recordAudit(context, {
       action: mode === "LIVE" ? "connection.went-live" : "connection.shadowed",
       detail: { from: connection.state },
@@ -49,8 +49,8 @@ async function requireComplete(context: Context): Promise<void> {
   const missing = steps.filter(({ slug, state }) => slug !== "go-live" && state !== "done");
   if (missing.length === 0) return;
   const names = missing.map(({ title }) => title).join(", ");
-  throw new AppError("set-up-incomplete", `Not everything was shown to work yet: ${names}.`, {
-    advice: "Go through these steps of the set-up first.",
+  throw new AppError("set-up-incomplete", `These steps aren't complete: ${names}.`, {
+    advice: "Complete them in setup first.",
     extra: { steps: missing.map(({ slug }) => slug) },
   });
 }

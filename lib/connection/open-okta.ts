@@ -26,8 +26,8 @@ export async function openOkta(context: Context): Promise<OpenConnection> {
   const connection = await context.db.oktaConnection.findUnique({ where: { companyId: context.companyId } });
   const { orgUrl, credentialSealed } = connection ?? {};
   if (!connection || !orgUrl || !credentialSealed) {
-    throw new AppError("not-set-up", "The Okta integration is not set up yet.", {
-      advice: "Finish the set-up first.",
+    throw new AppError("not-set-up", "The Okta integration isn't set up yet.", {
+      advice: "Complete setup first.",
     });
   }
   const scopes = connection.credentialKind === "SERVICE_APP" ? await grantedScopes(context) : undefined;

@@ -28,7 +28,7 @@ export async function pauseConnection(context: Context): Promise<void> {
         })
       : { count: 0 };
     if (paused.count === 0)
-      throw conflict("not-running", "The integration is not running, so there is nothing to pause.");
+      throw conflict("not-running", "The integration isn't running, so there's nothing to pause.");
     await askRunsToStop(context);
     await recordAudit(context, { action: "connection.paused", detail: { from: pausedFrom } });
   });

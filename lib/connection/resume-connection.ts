@@ -20,7 +20,7 @@ export async function resumeConnection(context: Context): Promise<{ state: "LIVE
       where: { companyId, state: "PAUSED" },
       data: { state, pausedFrom: null, pausedAt: null, nextFullRunAt: context.clock.now() },
     });
-    if (resumed.count === 0) throw conflict("not-paused", "The integration is not paused.");
+    if (resumed.count === 0) throw conflict("not-paused", "The integration isn't paused.");
     await recordAudit(context, { action: "connection.resumed", detail: { to: state } });
     return { state };
   });

@@ -72,11 +72,19 @@ export const rotationEndedSchema = z.object({ removed: z.boolean() });
 /** How long what Okta delivered is kept, in days. The week that figures are about is always there. */
 export const eventRetentionSchema = z
   .object({
-    bodyDays: z.number("How many days?").int().min(1, "At least a day.").max(400, "At most 400 days."),
-    deliveryDays: z.number("How many days?").int().min(8, "At least 8 days.").max(400, "At most 400 days."),
+    bodyDays: z
+      .number("Enter a number of days.")
+      .int()
+      .min(1, "At least 1 day.")
+      .max(400, "At most 400 days."),
+    deliveryDays: z
+      .number("Enter a number of days.")
+      .int()
+      .min(8, "At least 8 days.")
+      .max(400, "At most 400 days."),
   })
   .refine(({ bodyDays, deliveryDays }) => bodyDays <= deliveryDays, {
-    message: "A body goes with its delivery: not more days than those.",
+    message: "At most as long as deliveries.",
     path: ["bodyDays"],
   });
 

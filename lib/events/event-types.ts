@@ -106,7 +106,7 @@ export const eventTypes: readonly EventType[] = [
   { type: "system.import.complete", label: "Import complete", subject: "import", hook: true },
   {
     type: "user.lifecycle.delete.completed",
-    label: "User deleted for good",
+    label: "User permanently deleted",
     subject: "person",
     hook: false,
     mayLockOut: true,

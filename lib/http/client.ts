@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ErrorCode, errorCodes } from "@/lib/errors";
 
 /** The server's codes, and what no server says: it wasn't reached, or its answer isn't ours. */
-export type ProblemCode = ErrorCode | "offline" | "unexpected";
+export type ProblemCode = ErrorCode | "offline" | "timeout" | "unexpected";
 
 const knownCodes = z.enum(Object.values(errorCodes).flat());
 
@@ -14,7 +14,7 @@ const problemSchema = z.looseObject({
   requestId: z.string().optional(),
 });
 
-/** An answer that says no: its stable code, and words for the person in front of it. */
+/** An answer that refuses a request: its stable code, and words for the person who asked. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
 
@@ -30,47 +30,85 @@ export class ProblemError extends Error {
 }
 
 const SIGNED_OUT = "not-signed-in";
+const READ_TIMEOUT_MS = 30_000;
+/** A write may wait for several checks with Okta. */
+const WRITE_TIMEOUT_MS = 120_000;
 
 /** Returns whether a request was refused because the session has ended. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.code === SIGNED_OUT;
 }
 
-/** Fetches JSON from our own addresses and parses it. @throws ProblemError */
+interface FetchInit {
+  method?: string;
+  body?: unknown;
+  /** Cancels the request; React Query passes one to each query. */
+  signal?: AbortSignal;
+  /** Milliseconds until the request fails; 30 seconds for reads, two minutes for writes. */
+  timeoutMs?: number;
+}
+
+/**
+ * Fetches JSON from our own addresses and parses it.
+ * @throws ProblemError if the server refuses, can't be reached (`offline`) or takes too long (`timeout`)
+ * @throws the signal's reason if the caller cancels
+ */
 export async function fetchJson<T extends z.ZodType>(
   schema: T,
   path: string,
-  init?: { method?: string; body?: unknown; signal?: AbortSignal },
+  init: FetchInit = {},
 ): Promise<z.output<T>> {
-  const response = await fetch(path, {
-    method: init?.method ?? "GET",
-    headers: {
-      accept: "application/json",
-      ...(init?.body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    body: init?.body === undefined ? undefined : JSON.stringify(init.body),
-    signal: init?.signal,
-  }).catch(() => null);
-  if (response === null)
-    throw new ProblemError(
-      "offline",
-      0,
-      "We can't reach the server.",
-      "Check your connection and try again.",
-      {},
-    );
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return schema.parse(body);
-  const problem = problemSchema.safeParse(body);
+  const { method = "GET", body, signal } = init;
+  const timeout = AbortSignal.timeout(
+    init.timeoutMs ?? (method === "GET" ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS),
+  );
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const answer = await readAnswer(response);
+    if (response.ok) return schema.parse(answer);
+    throw problemOf(response.status, answer);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (timeout.aborted)
+      throw new ProblemError("timeout", 0, "The server took too long to respond.", "Try again.", {});
+    throw error instanceof TypeError ? offline() : error;
+  }
+}
+
+/** Reads the JSON of a response; null if it is none. @throws TypeError if the connection breaks off */
+async function readAnswer(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function problemOf(status: number, answer: unknown): ProblemError {
+  const problem = problemSchema.safeParse(answer);
   if (!problem.success)
-    throw new ProblemError("unexpected", response.status, "Unexpected server response.", undefined, {});
-  if (problem.data.code === SIGNED_OUT)
-    throw new ProblemError(SIGNED_OUT, response.status, "You've been signed out.", "Sign in again.", {});
-  throw new ProblemError(
-    problem.data.code,
-    response.status,
-    problem.data.title,
-    problem.data.detail,
-    problem.data,
+    return new ProblemError("unexpected", status, "Unexpected server response.", undefined, {});
+  const { code, title, detail } = problem.data;
+  if (code === SIGNED_OUT)
+    return new ProblemError(SIGNED_OUT, status, "You've been signed out.", "Sign in again.", {});
+  return new ProblemError(code, status, title, detail, problem.data);
+}
+
+function offline(): ProblemError {
+  return new ProblemError(
+    "offline",
+    0,
+    "We can't reach the server.",
+    "Check your connection and try again.",
+    {},
   );
 }

@@ -104,7 +104,7 @@ test("I1 and S2: on the start date means when the person becomes active; when cr
   hire("soon@acme.example", "2099-03-02");
   await company.sync();
   await send();
-  expect(sent.at(-1)?.text).toContain("From 2 March 2099 on");
+  expect(sent.at(-1)?.text).toContain("From 2 March 2099 you can");
 });
 
 test("I1: sent at most once: a claim nobody came back to is unknown, and goes out again only by an admin's word", async () => {

@@ -1,12 +1,12 @@
 import type { SetupAnswer, SetupFinding } from "./contract";
 
-/** Something that is as it should be. */
-export function fine(name: string, message: string, advice: string | null = null): SetupFinding {
+/** Returns a finding that passed. */
+export function passed(name: string, message: string, advice: string | null = null): SetupFinding {
   return { state: "passed", name, message, advice, field: null };
 }
 
-/** Something that stops the step, and what to do; `field` where it is about one. */
-export function wrong(
+/** Returns a finding that fails the step, with what to do, and the form field it belongs to, if any. */
+export function failed(
   name: string,
   message: string,
   advice: string,
@@ -15,13 +15,13 @@ export function wrong(
   return { state: "failed", name, message, advice, field };
 }
 
-/** Something that does not stop the step, but somebody should know. */
-export function worthALook(name: string, message: string, advice: string): SetupFinding {
+/** Returns a finding that an admin should know about but that does not fail the step. */
+export function warning(name: string, message: string, advice: string): SetupFinding {
   return { state: "warning", name, message, advice, field: null };
 }
 
-/** The answer of a check: passed exactly when nothing failed and nothing is waited for. */
+/** Returns a check's answer: passed unless a finding failed or is still waiting. */
 export function answerOf(words: { passed: string; failed: string }, findings: SetupFinding[]): SetupAnswer {
-  const passed = findings.every(({ state }) => state === "passed" || state === "warning");
-  return { passed, message: passed ? words.passed : words.failed, findings };
+  const isPassed = findings.every(({ state }) => state === "passed" || state === "warning");
+  return { passed: isPassed, message: isPassed ? words.passed : words.failed, findings };
 }

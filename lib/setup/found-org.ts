@@ -10,8 +10,8 @@ export async function orgOf(
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   if (!connection?.orgUrl)
-    throw new AppError("not-set-up", "The Okta org's address is not known yet.", {
-      advice: "Do step 1 first.",
+    throw new AppError("not-set-up", "The Okta org isn't set yet.", {
+      advice: "Complete step 1 first.",
     });
   const check = await db.oktaSetupCheck.findUnique({
     where: {

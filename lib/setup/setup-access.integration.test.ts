@@ -34,7 +34,7 @@ test("step 5: an API token of a Read-Only Administrator is enough, says whose it
   const owner = okta.org.directory.at(3);
   const whose = answer.findings.find(({ name }) => name === "Token");
   expect(whose?.message).toContain(String(owner?.profile.login));
-  expect(`${whose?.message} ${whose?.advice}`).toMatch(/role they have is not shown.*30 days/);
+  expect(`${whose?.message} ${whose?.advice}`).toMatch(/can't see their role.*30 days/);
   expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "warning" });
   expect(await readApiAccess(company.context)).toMatchObject({ kind: "API_TOKEN", last4: value.slice(-4) });
   expect(await stateOf("api-access")).toBe("done");
@@ -68,7 +68,7 @@ test("step 5: a token that Okta does not accept is named at its field, and nothi
     kind: "API_TOKEN",
     token: "00not-a-token-of-this-org",
   });
-  expect(wrongs(answer)).toEqual([expect.stringMatching(/^token: Okta does not accept this token/)]);
+  expect(wrongs(answer)).toEqual([expect.stringMatching(/^token: Okta refused this token/)]);
   expect((await connection()).credentialSealed).toBeNull();
 });
 
@@ -78,7 +78,7 @@ test("step 5: a role that may not read everybody is named permission by permissi
   const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
   expect(answer.passed).toBe(false);
   expect(wrongs(answer)).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^Who is assigned: Not allowed/)]),
+    expect.arrayContaining([expect.stringMatching(/^App assignments: Not allowed/)]),
   );
   expect(JSON.stringify(answer.findings)).toContain("Read-Only Administrator");
 });
@@ -117,7 +117,7 @@ test("step 5: a scope not granted is named by itself; one that is not needed doe
   });
   const input = { kind: "SERVICE_APP", clientId: service.id } as const;
   const without = await saveApiAccess(company.context, input);
-  expect(wrongs(without)).toEqual(["okta.apps.read: This scope was not granted to the service app."]);
+  expect(wrongs(without)).toEqual(["okta.apps.read: The service app doesn't have this scope."]);
   okta.org.apps.update(service.id, { grantedScopes: SCOPES.filter((scope) => !/logs/.test(scope)) });
   const enough = await saveApiAccess(company.context, input);
   expect(wrongs(enough)).toEqual([]);
@@ -136,14 +136,14 @@ test("step 5: a service app without our key, an unknown one, and one without a r
   const service = okta.org.apps.create({ label: "Sync", kind: "SERVICE", grantedScopes: SCOPES });
   const input = { kind: "SERVICE_APP", clientId: service.id } as const;
   expect(wrongs(await saveApiAccess(company.context, input))).toEqual([
-    expect.stringContaining("Public key: There is no key pair yet"),
+    expect.stringContaining("Public key: There's no key pair yet"),
   ]);
   const { publicJwk } = await makeServiceKey(company.context);
   expect(wrongs(await saveApiAccess(company.context, input))).toEqual([
-    expect.stringContaining("Public key: The service app exists, but does not have the public key"),
+    expect.stringContaining("Public key: The service app exists, but doesn't have the public key"),
   ]);
   const unknown = await saveApiAccess(company.context, { ...input, clientId: "0oa1unknown0000000000" });
-  expect(wrongs(unknown)).toEqual([expect.stringMatching(/^clientId: Okta knows no active app/)]);
+  expect(wrongs(unknown)).toEqual([expect.stringMatching(/^clientId: This org has no active app/)]);
   okta.org.apps.update(service.id, { oidc: { jwks: [JSON.parse(publicJwk)] } });
   const roleless = await saveApiAccess(company.context, input);
   expect(roleless.passed).toBe(false);
@@ -166,8 +166,10 @@ test("step 5: a credential that answers but sees nobody is an error, with its ca
     const { value } = empty.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
     const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
     expect(answer.passed).toBe(false);
-    expect(wrongs(answer)).toContainEqual("Users: Okta answers, but shows nobody at all.");
-    expect(answer.findings.find(({ name }) => name === "Users")?.advice).toContain("limited to a group");
+    expect(wrongs(answer)).toContainEqual("Users: Okta responds, but returns no people.");
+    expect(answer.findings.find(({ name }) => name === "Users")?.advice).toContain(
+      "limited to an empty group",
+    );
   } finally {
     await empty.close();
   }
@@ -203,11 +205,11 @@ test("step 5: settings of the app that sign-in does not need are compared with s
 test("step 4: waits honestly before API access, then for somebody to be assigned, then counts and says no names", async () => {
   const { app } = await begin.credentials();
   const before = await checkAssigned(company.context);
-  expect(wrongs(before)).toEqual([expect.stringContaining("only with the API access of step 5")]);
+  expect(wrongs(before)).toEqual([expect.stringContaining("need the API access of step 5")]);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
   expect(wrongs(await checkAssigned(company.context))).toEqual([
-    "Assignments: Okta shows nobody assigned to the app.",
+    "Assignments: Okta shows no one assigned to the app.",
   ]);
   expect(await stateOf("assign")).toBe("open");
   okta.org.assignments.assign(app, 4);

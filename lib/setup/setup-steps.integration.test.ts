@@ -36,10 +36,10 @@ test("step 1: an address with a page pasted along is recognised, kept clean, and
 
 test.each([
   ["www.okta.com", "Okta's own website"],
-  ["http://127.0.0.1:1", "could not be reached"],
+  ["http://127.0.0.1:1", "We couldn't reach"],
   ["https://10.0.0.1", "private network"],
   ["https://169.254.169.254/latest", "private network"],
-  ["nonsense", "not a whole address"],
+  ["nonsense", "complete address"],
 ])("step 1: %s is refused at its field (%s), and nothing is kept", async (address, words) => {
   const answer = await saveOrg(company.context, { address });
   expect(answer.passed).toBe(false);
@@ -101,7 +101,7 @@ test("step 3: a discovery document that leads to another host gets no secret: th
   try {
     await db.oktaConnection.update({ where: { companyId: company.companyId }, data: { orgUrl: mixed.url } });
     const answer = await saveCredentials(company.context, input);
-    expect(wrongs(answer)).toEqual([expect.stringMatching(/^issuer: .*not your org's/)]);
+    expect(wrongs(answer)).toEqual([expect.stringMatching(/^issuer: .*outside your org/)]);
     expect(caught).toEqual([]);
   } finally {
     await Promise.all([mixed.close(), elsewhere.close()]);
@@ -159,12 +159,12 @@ test("step 3: pasted with labels, quotes and white space, everything is right an
 test("step 3: a wrong client id, and a wrong secret, are each named at their own field, and nothing is kept", async () => {
   const { input } = await begin.app();
   const unknown = await saveCredentials(company.context, { ...input, clientId: "0oa1unknown0000000000" });
-  expect(wrongs(unknown)).toEqual([expect.stringMatching(/^clientId: Okta knows no active app/)]);
+  expect(wrongs(unknown)).toEqual([expect.stringMatching(/^clientId: This org has no active app/)]);
   const secret = await saveCredentials(company.context, {
     ...input,
     clientSecret: "not-the-secret-of-this-app",
   });
-  expect(wrongs(secret)).toEqual([expect.stringMatching(/^clientSecret: Okta knows this client ID/)]);
+  expect(wrongs(secret)).toEqual([expect.stringMatching(/^clientSecret: Okta has this client ID/)]);
   expect((await connection()).clientId).toBeNull();
   expect(await stateOf("credentials")).toBe("open");
 });
@@ -177,15 +177,15 @@ test("step 3: values in the wrong fields and the secret's dots are named without
   expect(wrongs(twice)).toEqual([expect.stringContaining("clientSecret: This is a client ID")]);
   const empty = await saveCredentials(company.context, { clientId: "", clientSecret: "", issuer: "" });
   expect(wrongs(empty)).toEqual([
-    expect.stringContaining("clientId: The client ID is missing"),
-    expect.stringContaining("clientSecret: The client secret is missing"),
+    expect.stringContaining("clientId: Enter the client ID"),
+    expect.stringContaining("clientSecret: Enter the client secret"),
   ]);
 });
 
 test.each([
-  ["https://other.okta.com", "is not the org of step 1"],
+  ["https://other.okta.com", "isn't the org from step 1"],
   ["/oauth2/aus1unknown", "no authorization server"],
-  ["not an issuer", "not an address"],
+  ["not an issuer", "isn't a web address"],
 ])("step 3: the issuer %s is named at its field: %s", async (issuer, words) => {
   const { input } = await begin.app();
   const given = issuer.startsWith("/") ? `${okta.url}${issuer}` : issuer;
@@ -205,7 +205,9 @@ test("step 3: an issuer that Okta spells otherwise is refused with Okta's spelli
 test("step 3: a redirect URI that the app lacks is named, with what to add", async () => {
   const { input } = await begin.app({ redirects: ([first = ""]) => [first] });
   const answer = await saveCredentials(company.context, input);
-  expect(wrongs(answer)).toEqual([expect.stringContaining("Test redirect URI: The app does not have")]);
+  expect(wrongs(answer)).toEqual([
+    expect.stringContaining("Test redirect URI: The app's sign-in redirect URIs"),
+  ]);
   expect(wrongs(answer)[0]).toContain(`/api/okta/connections/${(await connection()).id}/test-sign-in`);
 });
 
@@ -224,5 +226,5 @@ test("step 3: an empty secret keeps the saved one, and only for the same client 
   const same = await saveCredentials(company.context, { ...input, clientSecret: "" });
   expect(same.passed).toBe(true);
   const other = await saveCredentials(company.context, { ...input, clientId: "0oaother", clientSecret: "" });
-  expect(wrongs(other)).toEqual([expect.stringContaining("clientSecret: The client secret is missing")]);
+  expect(wrongs(other)).toEqual([expect.stringContaining("clientSecret: Enter the client secret")]);
 });

@@ -12,7 +12,7 @@ interface StepRule {
 
 /** The steps and what they need. */
 export const stepRules: Record<SetupSlug, StepRule> = {
-  "your-okta": { title: "Your Okta", opensAfter: [], byLink: true },
+  "your-okta": { title: "Your Okta org", opensAfter: [], byLink: true },
   app: { title: "Create the app", opensAfter: ["your-okta"], byLink: true },
   credentials: { title: "Client ID and secret", opensAfter: ["app"], byLink: true },
   assign: {
@@ -22,11 +22,11 @@ export const stepRules: Record<SetupSlug, StepRule> = {
     byLink: true,
   },
   "api-access": { title: "API access", opensAfter: ["credentials"], byLink: true },
-  fields: { title: "Who and which fields", opensAfter: ["api-access", "assign"] },
+  fields: { title: "People and fields", opensAfter: ["api-access", "assign"] },
   managers: { title: "Managers and teams", opensAfter: ["fields"] },
   "event-hook": { title: "Event hook", opensAfter: ["api-access"], byLink: true },
   "test-sign-in": { title: "Test sign-in", opensAfter: ["credentials", "assign"] },
-  schedule: { title: "When and whom to tell", opensAfter: ["api-access"] },
+  schedule: { title: "Schedule and alerts", opensAfter: ["api-access"] },
   "go-live": {
     title: "Preview and go live",
     opensAfter: ["managers", "event-hook", "test-sign-in", "schedule"],

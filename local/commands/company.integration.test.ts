@@ -108,7 +108,7 @@ describe("without DATABASE_URL", () => {
     };
     remember(dataFolder({ LEARN_AMP_DATA_DIR: folder }), "product.json", product);
     const { status, stdout } = local("create", "acme", ...NEW, "--name", "Pat");
-    expect(stdout).toMatch(/sets a password by this link, .+: http:\/\/localhost:4812\/password\//);
+    expect(stdout).toMatch(/sets a password with this link, .+: http:\/\/localhost:4812\/password\//);
     expect(status).toBe(0);
     expect(await names()).toEqual([["acme", "Acme", "pat.jones@acme.com", "Pat"]]);
   });

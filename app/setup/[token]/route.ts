@@ -10,7 +10,7 @@ import { SETUP_LINK_COOKIE } from "@/lib/setup/link/token";
 
 type Extra = { params: Promise<{ token: string }> };
 
-/** Opens a set-up link: a session of this browser begins, in a cookie that no script can read, and the token leaves the address. */
+/** Opens a setup link: starts a session in a cookie that scripts can't read, and takes the token out of the address. */
 export const GET = guarded(
   async (_request: Request, _requestId: string, { params }: Extra): Promise<Response> => {
     const { token } = await params;

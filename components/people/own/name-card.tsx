@@ -6,8 +6,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
 import { Refused } from "@/components/ui/states";
-import { TextField } from "@/components/ui/text-field";
 import { fetchJson } from "@/lib/http/client";
 import { nameChangeSchema } from "@/lib/people/contract";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The admin roles that the API access can have, and what each means for the event hook of step 8. */
+/** Lists the admin roles for API access, and what each means for the event hook of step 8. */
 export function RoleChoice({ to }: { to: string }) {
   return (
     <ul className="mt-1.5 list-disc space-y-1.5 pl-5">

@@ -3,7 +3,7 @@ import { ServiceKeyPicture, ServiceScopesPicture } from "../pictures/api-access"
 import { InOkta } from "../step-layout";
 import { RoleChoice } from "./role-choice";
 
-/** What to do in Okta for a service app. */
+/** Explains how to create a service app in Okta. */
 export function ServiceAppInOkta({
   org,
   scopes,
@@ -30,33 +30,33 @@ export function ServiceAppInOkta({
       }
     >
       <li>
-        Press <b>Create App Integration</b>, choose <b>API Services</b>, <b>Next</b>; name it Learn Amp sync,{" "}
-        <b>Save</b>.
+        Select <b>Create App Integration</b>, <b>API Services</b>, then <b>Next</b>. Name it Learn Amp sync
+        and select <b>Save</b>.
       </li>
       <li>
-        On its <b>General</b> tab, under Client Credentials, press <b>Edit</b>, choose{" "}
-        <b>Public key / Private key</b>, press <b>Add key</b>, paste the public key made here, <b>Done</b>,{" "}
-        <b>Save</b>.
+        On its <b>General</b> tab, under Client Credentials, select <b>Edit</b>,{" "}
+        <b>Public key / Private key</b> and <b>Add key</b>. Paste the public key from this page, then select{" "}
+        <b>Done</b> and <b>Save</b>.
       </li>
       <li>
-        On its <b>Okta API Scopes</b> tab, press <b>Grant</b> beside each of these (only super administrators
-        can):
+        On its <b>Okta API Scopes</b> tab, select <b>Grant</b> next to each of these (only super
+        administrators can):
         <ul className="mt-1.5 space-y-1">
           {scopes.map(({ name, required }) => (
             <li key={name}>
               <code className="rounded bg-soft px-1.5 py-0.5 text-xs">{name}</code>
-              {required ? null : <span className="text-xs text-muted"> if you like</span>}
+              {required ? null : <span className="text-xs text-muted"> (optional)</span>}
             </li>
           ))}
         </ul>
       </li>
       <li>
-        On its <b>Admin roles</b> tab, press <b>Edit assignments</b> and choose a role. Without a role, the
+        On its <b>Admin roles</b> tab, select <b>Edit assignments</b> and choose a role. Without a role, the
         app sees no one:
         <RoleChoice to="the app" />
       </li>
       <li>
-        Copy the <b>Client ID</b> from the General tab. The DPoP setting there may stay as it is.
+        Copy the <b>Client ID</b> from the General tab. Leave the DPoP setting as it is.
       </li>
     </InOkta>
   );

@@ -1,26 +1,20 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CopyText } from "@/components/ui/copy-value";
 import { TextField } from "@/components/ui/field";
-import { fetchJson } from "@/lib/http/client";
-import { type ApiAccessView, serviceKeySchema } from "@/lib/setup/contract";
+import type { ApiAccessView } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";
+import { useCreateServiceKey } from "../queries";
 import { useCheckForm } from "../use-check-form";
-import { setupKey } from "../use-setup";
 
 const PATH = "/api/okta/setup/api-access";
 
-/** A service app: a key pair made here, its public half for Okta, then the app's client id. */
+/** Sets up a service app: creates a key pair, shows its public key for Okta, then asks for the app's client ID. */
 export function ServiceApp({ saved }: { saved: ApiAccessView }) {
-  const client = useQueryClient();
-  const make = useMutation({
-    mutationFn: () => fetchJson(serviceKeySchema, `${PATH}/key`, { method: "POST", body: {} }),
-    onSettled: () => client.invalidateQueries({ queryKey: [...setupKey, "api-access"] }),
-  });
+  const make = useCreateServiceKey();
   const { form, check, submit } = useCheckForm<{ kind: "SERVICE_APP"; clientId: string }>(PATH, {
     kind: "SERVICE_APP",
     clientId: saved.serviceClientId ?? "",
@@ -30,13 +24,13 @@ export function ServiceApp({ saved }: { saved: ApiAccessView }) {
       {saved.key ? (
         <CopyText
           label="Public key"
-          hint="For Okta's Add key. Its private half was made with it, is encrypted, and never leaves our server."
+          hint="Paste it into Okta under Add key. The private key is encrypted and never leaves our server."
           value={saved.key.publicJwk}
         />
       ) : (
         <p className="text-sm">
-          The service app proves itself by a key pair. It is made here; only its public half goes to Okta, so
-          no secret has to be sent anywhere.
+          The service app signs in with a key pair. We create it here, and only the public key goes to Okta,
+          so you never send a secret.
         </p>
       )}
       {saved.key ? null : (
@@ -45,15 +39,16 @@ export function ServiceApp({ saved }: { saved: ApiAccessView }) {
           aria-disabled={make.isPending}
           onClick={() => (make.isPending ? undefined : make.mutate())}
         >
-          <KeyRound aria-hidden className="size-4" /> {make.isPending ? "Making it …" : "Make a key pair"}
+          <KeyRound aria-hidden className="size-4" /> {make.isPending ? "Creating …" : "Create key pair"}
         </Button>
       )}
       <CheckResult error={make.error} />
       {saved.key ? (
         <form onSubmit={submit} noValidate className="space-y-4">
           <TextField
-            label="Client ID of the service app"
-            hint="Not the one of step 3: the service app has its own"
+            verbatim
+            label="Service app client ID"
+            hint="Not the one from step 3: the service app has its own."
             error={form.formState.errors.clientId?.message}
             {...form.register("clientId")}
           />
@@ -63,13 +58,13 @@ export function ServiceApp({ saved }: { saved: ApiAccessView }) {
       ) : null}
       {saved.key ? (
         <details className="text-sm">
-          <summary className="cursor-pointer text-muted">Start over with another key pair</summary>
+          <summary className="cursor-pointer text-muted">Use a different key pair</summary>
           <p className="mt-2 mb-3 text-muted">
-            The key shown above will not be used any more, unless it is in use already: then it stays in use
-            until the new one has been shown to work. You will have to add the new one in Okta.
+            If the key above is in use, we keep using it until the new one passes our checks. You need to add
+            the new public key in Okta.
           </p>
           <Button aria-disabled={make.isPending} onClick={() => (make.isPending ? undefined : make.mutate())}>
-            Make another key pair
+            Create a new key pair
           </Button>
         </details>
       ) : null}

@@ -1,14 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useApiAccess } from "@/components/setup/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Card } from "@/components/ui/card";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { apiAccessSchema } from "@/lib/setup/contract";
 import { ServiceApp } from "./service-app";
 import { ServiceAppInOkta } from "./service-app-in-okta";
 import { Token } from "./token";
@@ -16,24 +14,21 @@ import { TokenInOkta } from "./token-in-okta";
 
 const kinds = [
   {
-    kind: "SERVICE_APP",
-    name: "A service app",
+    value: "SERVICE_APP",
+    label: "A service app",
     hint: "Recommended. Not tied to a person, so it keeps working when someone leaves. It can do only what you grant.",
   },
   {
-    kind: "API_TOKEN",
-    name: "An API token",
+    value: "API_TOKEN",
+    label: "An API token",
     hint: "Quicker. It has the roles of the account that creates it. It stops when that account is deactivated, or after 30 days without use.",
   },
 ] as const;
 
-/** Step 5: how Okta lets us read people, each permission shown by itself. */
+/** Step 5: sets up API access, and checks each permission on its own. */
 export function ApiAccess(props: StepProps) {
-  const saved = useQuery({
-    queryKey: [...setupKey, "api-access"],
-    queryFn: () => fetchJson(apiAccessSchema, "/api/okta/setup/api-access"),
-  });
-  const [chosen, setChosen] = useState<(typeof kinds)[number]["kind"] | null>(null);
+  const saved = useApiAccess();
+  const [chosen, setChosen] = useState<(typeof kinds)[number]["value"] | null>(null);
   const kind = chosen ?? saved.data?.kind ?? "SERVICE_APP";
   return (
     <StepLayout
@@ -47,32 +42,16 @@ export function ApiAccess(props: StepProps) {
         )
       }
     >
-      <fieldset className="grid gap-3 sm:grid-cols-2">
-        <legend className="sr-only">Kind of access</legend>
-        {kinds.map(({ kind: one, name, hint }) => (
-          <label
-            key={one}
-            className="flex cursor-pointer gap-3 rounded-xl border border-line bg-surface p-4 text-sm has-checked:border-accent has-checked:ring-1 has-checked:ring-accent"
-          >
-            <input
-              type="radio"
-              name="kind"
-              className="mt-0.5 size-4 accent-accent"
-              checked={kind === one}
-              onChange={() => setChosen(one)}
-              aria-describedby={`${one}-hint`}
-            />
-            <span>
-              <span className="font-medium">{name}</span>
-              <span id={`${one}-hint`} className="mt-0.5 block text-muted">
-                {hint}
-              </span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <RadioCards
+        legend="Kind of access"
+        isLegendHidden
+        inColumns
+        options={kinds}
+        value={kind}
+        onChange={(chosenKind) => setChosen(chosenKind)}
+      />
       <Card>
-        {saved.isPending ? <Loading label="Loading what is saved" /> : null}
+        {saved.isPending ? <Loading label="Loading saved settings" /> : null}
         {saved.isError && !saved.data ? (
           <Failed error={saved.error} onRetry={() => void saved.refetch()} />
         ) : null}

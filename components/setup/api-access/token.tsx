@@ -6,7 +6,7 @@ import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";
 import { useCheckForm } from "../use-check-form";
 
-/** An API token: pasted, shown permission by permission, saved. */
+/** Takes an API token, checks each of its permissions, and saves it. */
 export function Token({ saved }: { saved: ApiAccessView }) {
   const { form, check, submit } = useCheckForm<{ kind: "API_TOKEN"; token: string }>(
     "/api/okta/setup/api-access",
@@ -16,13 +16,14 @@ export function Token({ saved }: { saved: ApiAccessView }) {
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <TextField
+        verbatim
         label="API token"
         type="password"
         autoComplete="new-password"
         hint={
           saved.kind === "API_TOKEN"
-            ? `One ending in ${saved.last4} is saved. A new one takes its place only when it has been shown to work.`
-            : "It is encrypted when saved, and never shown again."
+            ? `The saved token ends in ${saved.last4}. We test a new one before replacing it.`
+            : "We encrypt it when you save, and never show it again."
         }
         error={form.formState.errors.token?.message}
         {...form.register("token")}

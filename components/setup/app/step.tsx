@@ -2,14 +2,14 @@
 
 import { CheckResult } from "@/components/setup/check-result";
 import { AppKindPicture, AppSettingsPicture } from "@/components/setup/pictures/create-app";
+import { useSetupCheck } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { useSetupCheck } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 
-/** Step 2: the OIDC app in Okta, with the addresses of ours it must know. */
+/** Step 2: creates the OIDC app in Okta, with our addresses to paste. */
 export function App(props: StepProps) {
   const { setup, step } = props;
   const check = useSetupCheck("/api/okta/setup/app");
@@ -17,7 +17,7 @@ export function App(props: StepProps) {
   return (
     <StepLayout
       {...props}
-      intro="People sign in to Learn Amp through an app in your Okta, and whoever is assigned to it is synced. Create it now; the values to paste stand beside the steps."
+      intro="People sign in to Learn Amp through an app in your Okta org, and people assigned to it are synced. Create the app now and paste the values from this page."
       aside={
         <InOkta
           where="Applications and Resources > Applications > Create App Integration"
@@ -37,32 +37,32 @@ export function App(props: StepProps) {
           }
         >
           <li>
-            Press <b>Create App Integration</b> (in some orgs then <b>Classic experience</b>).
+            Select <b>Create App Integration</b>. In some orgs, then select <b>Classic experience</b>.
           </li>
           <li>
-            Choose <b>OIDC - OpenID Connect</b>, then <b>Web Application</b>, then <b>Next</b>.
+            Select <b>OIDC - OpenID Connect</b>, then <b>Web Application</b>, then <b>Next</b>.
           </li>
           <li>Paste the app's name.</li>
           <li>
-            Grant type: <b>Authorization Code</b> stays ticked, tick <b>Refresh Token</b> too. Leave{" "}
-            <b>Implicit (hybrid)</b> alone: it is not needed.
+            Grant type: keep <b>Authorization Code</b> and add <b>Refresh Token</b>. Leave{" "}
+            <b>Implicit (hybrid)</b> off.
           </li>
           <li>
-            <b>Sign-in redirect URIs</b>: put the first one in place of the example, press <b>Add URI</b>, and
+            <b>Sign-in redirect URIs</b>: replace the example with the first one, select <b>Add URI</b>, and
             paste the second.
           </li>
           <li>
-            <b>Sign-out redirect URIs</b>: put ours in place of the example.
+            <b>Sign-out redirect URIs</b>: replace the example with ours.
           </li>
           <li>
-            <b>Assignments</b>: Skip group assignment for now, unless you know already who should have it.
-            Then <b>Save</b>.
+            <b>Assignments</b>: select Skip group assignment for now, unless you already know who needs the
+            app. Then select <b>Save</b>.
           </li>
           <li>
-            On the app's <b>General</b> tab, under General Settings, press <b>Edit</b>. Set{" "}
+            On the app's <b>General</b> tab, under General Settings, select <b>Edit</b>. Set{" "}
             <b>Login initiated by</b> to Either Okta or App, <b>Login flow</b> to Redirect to app to initiate
-            login (OIDC Compliant), paste the <b>Initiate login URI</b>, and <b>Save</b>. People then find
-            Learn Amp on their Okta dashboard.
+            login (OIDC Compliant), paste the <b>Initiate login URI</b>, and select <b>Save</b>. People then
+            find Learn Amp on their Okta dashboard.
           </li>
         </InOkta>
       }
@@ -74,26 +74,26 @@ export function App(props: StepProps) {
             <CopyValue label="App integration name" value="Learn Amp" />
             <CopyValue
               label="First sign-in redirect URI"
-              hint="Where Okta sends people back to when they sign in"
+              hint="Where Okta sends people after they sign in"
               value={addresses.signInRedirect}
             />
             <CopyValue
               label="Second sign-in redirect URI"
-              hint="For the test sign-in of step 9"
+              hint="For the test sign-in in step 9"
               value={addresses.testRedirect}
             />
             <CopyValue label="Sign-out redirect URI" value={addresses.signOutRedirect} />
             <CopyValue
               label="Initiate login URI"
-              hint="For the tile on Okta's dashboard"
+              hint="Shows Learn Amp on people's Okta dashboard"
               value={addresses.initiateLogin}
             />
             <details className="text-sm">
-              <summary className="cursor-pointer text-muted">If you like: Universal Logout</summary>
+              <summary className="cursor-pointer text-muted">Optional: Universal Logout</summary>
               <div className="mt-3">
                 <CopyValue
                   label="Logout endpoint"
-                  hint="General tab, Logout: when an Okta administrator clears somebody's sessions, they end here too. Subject format: issuer and subject, or email."
+                  hint="General tab, Logout: when an Okta administrator clears someone's sessions, we sign them out here too. Subject format: issuer and subject, or email."
                   value={addresses.universalLogout}
                 />
               </div>
@@ -108,7 +108,7 @@ export function App(props: StepProps) {
             aria-disabled={check.isPending}
             onClick={() => (check.isPending ? undefined : check.mutate({}))}
           >
-            I have created the app
+            I've created the app
           </Button>
         )}
         <CheckResult answer={check.data} error={check.error} />

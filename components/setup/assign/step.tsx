@@ -1,31 +1,25 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 import { CheckResult, Findings } from "@/components/setup/check-result";
 import { AssignPicture } from "@/components/setup/pictures/app-page";
+import { useAssignmentCheck, useRefreshProgress } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { fetchJson } from "@/lib/http/client";
-import { setupAnswerSchema } from "@/lib/setup/contract";
 
-/** Looking at assignments draws on a bucket that small orgs have 20 a minute of (okta-facts §3.2). */
-const ASK_EVERY_MS = 10_000;
-
-/** Step 4: people assigned to the app, waited for live once there is API access. */
+/** Step 4: waits live for people to be assigned to the app, once API access works. */
 export function Assign(props: StepProps) {
   const { setup, step } = props;
-  const canAsk = setup.steps.some(({ slug, state }) => slug === "api-access" && state === "done");
+  const hasApiAccess = setup.steps.some(({ slug, state }) => slug === "api-access" && state === "done");
   const appUrl = setup.org && `${setup.org.consoleUrl}/admin/apps/active`;
   return (
     <StepLayout
       {...props}
-      intro="Whoever is assigned to the app in Okta gets into Learn Amp, and by default nobody else is synced. Assign yourself first: step 9 signs you in through Okta."
+      intro="People assigned to the app in Okta can sign in and are synced. By default no one else is. Assign yourself first: step 9 signs you in through Okta."
       aside={
         <InOkta
           where="The app's page > Assignments > Assign"
@@ -40,28 +34,28 @@ export function Assign(props: StepProps) {
             Open the app, then its <b>Assignments</b> tab.
           </li>
           <li>
-            Press <b>Assign</b>, then <b>Assign to People</b>. Find yourself, press <b>Assign</b>,{" "}
-            <b>Save and Go Back</b>, then <b>Done</b>. Do the same for the Okta administrator, if that is
-            somebody else.
+            Select <b>Assign</b>, then <b>Assign to People</b>. Find yourself, select <b>Assign</b>,{" "}
+            <b>Save and Go Back</b>, then <b>Done</b>. Do the same for the Okta administrator, if that's
+            someone else.
           </li>
           <li>
-            Then everybody else: <b>Assign to Groups</b>, and choose the groups of those who should learn, or{" "}
-            <b>Everyone</b>. You can add more at any time.
+            For everyone else, select <b>Assign to Groups</b>, and choose the groups that should use Learn
+            Amp, or <b>Everyone</b>. You can add more at any time.
           </li>
         </InOkta>
       }
     >
       <Card aria-labelledby="assigned-title">
         <h3 id="assigned-title" className="mb-3 text-base font-semibold">
-          What Okta shows
+          Assigned people in Okta
         </h3>
-        {canAsk || step.state === "done" ? (
-          <Asking done={step.state === "done"} />
+        {hasApiAccess || step.state === "done" ? (
+          <AssignmentCheck done={step.state === "done"} />
         ) : (
           <div className="space-y-4 text-sm">
             <p>
-              Assign people now. We can't see them yet: for that we need the API access of step 5. As soon as
-              you have it, this step is checked.
+              Assign people now. We can't see them yet, because that needs the API access of step 5. Once that
+              works, we check this step automatically.
             </p>
             <Link href={`${setup.basePath}/api-access`} className={buttonStyles({ variant: "primary" })}>
               Continue: API access <ArrowRight aria-hidden className="size-4" />
@@ -73,28 +67,21 @@ export function Assign(props: StepProps) {
   );
 }
 
-function Asking({ done }: { done: boolean }) {
-  const client = useQueryClient();
-  const asked = useQuery({
-    queryKey: [...setupKey, "assign"],
-    queryFn: () => fetchJson(setupAnswerSchema, "/api/okta/setup/assign", { method: "POST", body: {} }),
-    enabled: !done,
-    refetchInterval: ({ state }) => (state.data?.passed ? false : ASK_EVERY_MS),
-    refetchOnWindowFocus: (query) => !query.state.data?.passed,
-  });
-  const { data, error, isFetching, refetch } = asked;
+function AssignmentCheck({ done }: { done: boolean }) {
+  const { data, error, isFetching, refetch } = useAssignmentCheck(!done);
+  const refreshProgress = useRefreshProgress();
   const passed = data?.passed ?? false;
   useEffect(() => {
-    if (passed) void client.invalidateQueries({ queryKey: setupKey, exact: true });
-  }, [client, passed]);
+    if (passed) refreshProgress();
+  }, [refreshProgress, passed]);
   const waiting = data && !data.passed && data.findings.every(({ state }) => state !== "failed");
   return (
     <div className="space-y-4">
       {waiting ? (
         <div role="status" className="space-y-3 rounded-lg bg-soft p-3">
           <p className="flex items-center gap-2 text-sm font-medium">
-            <RefreshCw aria-hidden className="size-4 shrink-0 animate-spin text-accent" /> {data.message} Okta
-            is asked every ten seconds.
+            <RefreshCw aria-hidden className="size-4 shrink-0 animate-spin text-accent" /> {data.message} We
+            check every 10 seconds.
           </p>
           <Findings findings={data.findings} />
         </div>
@@ -102,11 +89,11 @@ function Asking({ done }: { done: boolean }) {
         <CheckResult answer={data} error={data ? null : error} />
       )}
       {done && !data ? (
-        <p className="text-sm text-muted">People are assigned. Look again if you changed it.</p>
+        <p className="text-sm text-muted">People are assigned. Check again if you changed the assignments.</p>
       ) : null}
       <Button aria-disabled={isFetching} onClick={() => (isFetching ? undefined : void refetch())}>
         <RefreshCw aria-hidden className={isFetching ? "size-4 animate-spin" : "size-4"} />
-        {isFetching ? "Asking Okta …" : "Ask Okta now"}
+        {isFetching ? "Checking …" : "Check now"}
       </Button>
     </div>
   );

@@ -1,32 +1,27 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { CheckButton } from "@/components/setup/check-button";
 import { CheckResult } from "@/components/setup/check-result";
 import { ClientCredentialsPicture, IssuerPicture } from "@/components/setup/pictures/app-page";
+import { useCredentials } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { useCheckForm } from "@/components/setup/use-check-form";
-import { setupKey } from "@/components/setup/use-setup";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type CredentialsView, credentialsSchema } from "@/lib/setup/contract";
+import type { CredentialsView } from "@/lib/setup/contract";
 
 const PATH = "/api/okta/setup/credentials";
 
-/** Step 3: client id, client secret and issuer, each shown to be right. */
+/** Step 3: checks the client ID, client secret and issuer, and saves them. */
 export function Credentials(props: StepProps) {
   const { org } = props.setup;
-  const saved = useQuery({
-    queryKey: [...setupKey, "credentials"],
-    queryFn: () => fetchJson(credentialsSchema, PATH),
-  });
+  const saved = useCredentials();
   return (
     <StepLayout
       {...props}
-      intro="Paste what Okta shows for the new app. Okta is asked at once whether each value is right; nobody has to sign in for it."
+      intro="Paste the values Okta shows for the new app. We check each value with Okta. No one needs to sign in."
       aside={
         <InOkta
           where="The app's page > General > Client Credentials"
@@ -49,18 +44,17 @@ export function Credentials(props: StepProps) {
             Open the app you created. On its <b>General</b> tab, copy the <b>Client ID</b>.
           </li>
           <li>
-            Below it, under <b>Client Secrets</b>, copy the secret with the button beside the dots.
+            Below it, under <b>Client Secrets</b>, copy the secret with the button next to the dots.
           </li>
           <li>
-            The <b>issuer</b> is filled in already. If your org signs with a custom domain or another
-            authorization server, look at the <b>Sign On</b> tab, <b>OpenID Connect ID Token</b>,{" "}
-            <b>Issuer</b>.
+            We filled in the <b>issuer</b>. If your org uses a custom domain or another authorization server,
+            check <b>Issuer</b> on the <b>Sign On</b> tab, under <b>OpenID Connect ID Token</b>.
           </li>
         </InOkta>
       }
     >
       <Card>
-        {saved.isPending ? <Loading label="Loading what is saved" /> : null}
+        {saved.isPending ? <Loading label="Loading saved settings" /> : null}
         {saved.isError && !saved.data ? (
           <Failed error={saved.error} onRetry={() => void saved.refetch()} />
         ) : null}
@@ -81,22 +75,24 @@ function CredentialsForm({ saved, defaultIssuer }: { saved: CredentialsView; def
   const { errors } = form.formState;
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
-      <TextField label="Client ID" error={errors.clientId?.message} {...form.register("clientId")} />
+      <TextField verbatim label="Client ID" error={errors.clientId?.message} {...form.register("clientId")} />
       <TextField
+        verbatim
         label="Client secret"
         type="password"
         autoComplete="new-password"
         hint={
           saved.clientSecretLast4 === null
-            ? "It is encrypted when saved, and never shown again."
-            : `One ending in ${saved.clientSecretLast4} is saved. Leave this empty to keep it.`
+            ? "We encrypt it when you save, and never show it again."
+            : `The saved secret ends in ${saved.clientSecretLast4}. Leave this empty to keep it.`
         }
         error={errors.clientSecret?.message}
         {...form.register("clientSecret")}
       />
       <TextField
+        verbatim
         label="Issuer"
-        hint="Your org's own address, unless the app's Sign On tab says otherwise"
+        hint="Your org's address, unless the app's Sign On tab shows another."
         inputMode="url"
         error={errors.issuer?.message}
         {...form.register("issuer")}

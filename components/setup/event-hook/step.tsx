@@ -1,22 +1,21 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Zap } from "lucide-react";
 import { useEffect } from "react";
 import { HookByHand } from "@/components/events/hook-by-hand";
+import { isComplete, useHook, useHookCheck, useMakeHook } from "@/components/events/hook-queries";
 import { HookRotation } from "@/components/events/hook-rotation";
-import { isComplete, useHook, useHookCheck, useMakeHook } from "@/components/events/use-hook";
 import { CheckResult, Findings } from "@/components/setup/check-result";
 import { EventHookPicture } from "@/components/setup/pictures/event-hook";
+import { useRefreshProgress } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { HookView } from "@/lib/events/contract";
 
-/** Step 8: the event hook, made by us through Okta's API or by hand; waits live until Okta calls. */
+/** Step 8: creates the event hook through Okta's API or by hand, and waits live for Okta's call. */
 export function EventHook(props: StepProps) {
   const hook = useHook();
   const make = useMakeHook();
@@ -24,11 +23,11 @@ export function EventHook(props: StepProps) {
   return (
     <StepLayout
       {...props}
-      intro="With an event hook Okta tells us the moment somebody joins, changes or leaves: changes are here within seconds rather than minutes. Nobody can sign in with its secret, and what it says is always read again in Okta."
+      intro="With an event hook, Okta tells us about changes within seconds instead of minutes. No one can sign in with the hook's secret, and we read each change from Okta before we apply it."
       aside={
         <InOkta
           where="Workflow > Event Hooks > Create Event Hook"
-          before="no feature has to be switched on any more; skip that in old guides"
+          before="the same. Older guides mention a feature to turn on; you can skip that."
           consoleLink={consoleUrl ? { href: consoleUrl, label: "Open Event Hooks in your Okta" } : null}
           docs={{
             href: "https://developer.okta.com/docs/concepts/event-hooks/",
@@ -37,18 +36,18 @@ export function EventHook(props: StepProps) {
           picture={<EventHookPicture />}
         >
           <li>
-            Only where the button on this page cannot do it for you. Press <b>Create Event Hook</b> and give
-            it a name, such as “Learn Amp”.
+            Follow these steps only if the button on this page can't create the hook. Select{" "}
+            <b>Create Event Hook</b> and enter a name, such as “Learn Amp”.
           </li>
           <li>
-            Paste <b>URL</b>, <b>authentication field</b> and <b>authentication secret</b>, each as it stands
-            here under <b>By hand in Okta's console</b>.
+            Paste <b>URL</b>, <b>authentication field</b> and <b>authentication secret</b> from{" "}
+            <b>Set up by hand in Okta</b> on this page.
           </li>
           <li>
-            Choose the <b>events</b> listed there, then <b>Save &amp; Continue</b>.
+            Select the <b>events</b> listed there, then <b>Save &amp; Continue</b>.
           </li>
           <li>
-            Press <b>Verify</b>. Okta calls this product once; this page notices by itself.
+            Select <b>Verify</b>. Okta calls us once, and this page updates automatically.
           </li>
         </InOkta>
       }
@@ -56,13 +55,13 @@ export function EventHook(props: StepProps) {
       {hook.data ? (
         <>
           {hook.isError ? <Stale error={hook.error} onRetry={() => void hook.refetch()} /> : null}
-          <Through hook={hook.data} make={make} />
+          <CreateHook hook={hook.data} make={make} />
           <ByHand
             hook={hook.data}
             mayDecide={props.setup.caller === "person"}
             wanted={make.data?.passed === false}
           />
-          <Waiting hook={hook.data} />
+          <Verification hook={hook.data} />
         </>
       ) : hook.isError ? (
         <Failed error={hook.error} onRetry={() => void hook.refetch()} />
@@ -73,30 +72,30 @@ export function EventHook(props: StepProps) {
   );
 }
 
-function Through({ hook, make }: { hook: HookView; make: ReturnType<typeof useMakeHook> }) {
-  const again = hook.verifiedAt !== null;
-  // What could not be made for them a moment ago was made by hand since.
-  const isOver = again && make.data?.passed === false && make.variables?.isReplacement === false;
+function CreateHook({ hook, make }: { hook: HookView; make: ReturnType<typeof useMakeHook> }) {
+  const isReplacement = hook.verifiedAt !== null;
+  // The admin created the hook by hand after our attempt failed.
+  const isOutdated = isReplacement && make.data?.passed === false && make.variables?.isReplacement === false;
   return (
     <Card aria-labelledby="through-title">
       <h3 id="through-title" className="text-base font-semibold">
-        {again ? "Replace the hook and its secret" : "Let us make it"}
+        {isReplacement ? "Replace the hook and its secret" : "Create the event hook"}
       </h3>
       <p className="mt-1 mb-3 text-sm text-muted">
-        {again
-          ? "A second hook is made and verified, then the first is retired: no event is missed between them."
-          : "One press, where the API access of step 5 may manage event hooks. If it may not, we say what is missing, and nothing is changed."}
+        {isReplacement
+          ? "We create and verify a second hook, then remove the first, so no event is missed."
+          : "We create the hook for you if the API access of step 5 allows it. If not, we tell you what's missing, and nothing changes."}
       </p>
       <div className="space-y-3">
         <Button
-          variant={again ? "secondary" : "primary"}
-          onClick={() => make.mutate({ isReplacement: again })}
+          variant={isReplacement ? "secondary" : "primary"}
+          onClick={() => make.mutate({ isReplacement })}
           disabled={make.isPending}
         >
           <Zap aria-hidden className="size-4" />
-          {make.isPending ? "Asking Okta …" : again ? "Replace it" : "Make the hook in Okta"}
+          {make.isPending ? "Creating …" : isReplacement ? "Replace hook" : "Create hook in Okta"}
         </Button>
-        {isOver ? null : <CheckResult answer={make.data} error={make.error} />}
+        {isOutdated ? null : <CheckResult answer={make.data} error={make.error} />}
       </div>
     </Card>
   );
@@ -105,7 +104,7 @@ function Through({ hook, make }: { hook: HookView; make: ReturnType<typeof useMa
 interface ByHandProps {
   hook: HookView;
   mayDecide: boolean;
-  /** Where it could not be made for them, this is what is left to do. */
+  /** We could not create the hook, so the admin has to. */
   wanted: boolean;
 }
 
@@ -113,7 +112,7 @@ function ByHand({ hook, mayDecide, wanted }: ByHandProps) {
   return (
     <Card>
       <details open={hook.madeBy === "HAND" || hook.next !== null || wanted}>
-        <summary className="cursor-pointer text-base font-semibold">By hand in Okta's console</summary>
+        <summary className="cursor-pointer text-base font-semibold">Set up by hand in Okta</summary>
         <div className="mt-3 space-y-4">
           <HookByHand hook={hook} />
           {hook.next ? <HookRotation next={hook.next} mayDecide={mayDecide} /> : null}
@@ -123,20 +122,20 @@ function ByHand({ hook, mayDecide, wanted }: ByHandProps) {
   );
 }
 
-/** Live: first Okta's verification, then a first event. */
-function Waiting({ hook }: { hook: HookView }) {
-  const client = useQueryClient();
+/** Waits live for Okta's verification, then for the first event. */
+function Verification({ hook }: { hook: HookView }) {
+  const refreshProgress = useRefreshProgress();
   const check = useHookCheck(hook.secretLast4 !== null);
   const passed = check.data?.passed ?? false;
   useEffect(() => {
-    if (passed) void client.invalidateQueries({ queryKey: setupKey, exact: true });
-  }, [client, passed]);
+    if (passed) refreshProgress();
+  }, [refreshProgress, passed]);
   if (hook.secretLast4 === null) return null;
   const complete = isComplete(check.data);
   return (
     <Card aria-labelledby="waiting-title">
       <h3 id="waiting-title" className="mb-3 text-base font-semibold">
-        What Okta does
+        Verification
       </h3>
       {check.isError && !check.data ? (
         <Failed error={check.error} onRetry={() => void check.refetch()} />
@@ -146,7 +145,7 @@ function Waiting({ hook }: { hook: HookView }) {
         <div role="status" className="space-y-3 rounded-lg bg-soft p-3">
           <p className="flex items-center gap-2 text-sm font-medium">
             <RefreshCw aria-hidden className="size-4 animate-spin text-accent motion-reduce:animate-none" />
-            {passed ? "Verified. Waiting for a first event …" : "Waiting for Okta to call …"}
+            {passed ? "Verified. Waiting for the first event …" : "Waiting for Okta's call …"}
           </p>
           {check.data ? <Findings findings={check.data.findings} /> : null}
         </div>

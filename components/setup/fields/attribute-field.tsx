@@ -1,8 +1,9 @@
 "use client";
 
 import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { personFields } from "@/components/ui/person-fields";
 import type { MappedField, MappingPreview, UserAttributes } from "@/lib/directory/contract";
-import { fieldWords } from "./copy";
+import { fieldHints } from "./copy";
 
 interface Props {
   field: MappedField;
@@ -13,24 +14,27 @@ interface Props {
   measured: number;
 }
 
-/** One field and the Okta attribute that fills it: chosen from the org's schema, or typed where that may not be read. */
+/** Chooses the Okta attribute that fills a field: from the org's schema, or typed if we can't read the schema. */
 export function AttributeField({ field, value, onChange, attributes, fill, measured }: Props) {
-  const { label, hint, needed } = fieldWords[field];
-  const said =
+  const label = personFields[field];
+  const hint = fieldHints[field];
+  const isRequired = field === "email";
+  const filled =
     fill && fill.attribute === value && measured > 0 ? <Fill fill={fill} measured={measured} /> : null;
   const hints = (
     <>
       {hint ? <span className="block">{hint}</span> : null}
-      {said}
+      {filled}
     </>
   );
   if (!attributes?.known) {
     return (
       <TextField
+        verbatim
         label={label}
         hint={hints}
         value={value ?? ""}
-        placeholder={needed ? "" : "not synced"}
+        placeholder={isRequired ? "" : "Not synced"}
         className="font-mono text-xs"
         onChange={(event) => onChange(event.target.value.trim() || null)}
       />
@@ -47,13 +51,11 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
           value={value ?? ""}
           onChange={(event) => onChange(event.target.value || null)}
         >
-          {needed ? null : <option value="">Not synced</option>}
+          {isRequired ? null : <option value="">Not synced</option>}
           {listed ? null : <option value={value ?? ""}>{value} (not in Okta's schema)</option>}
-          <optgroup label="Okta's own attributes">{all.filter(({ custom }) => !custom).map(option)}</optgroup>
+          <optgroup label="Okta attributes">{all.filter(({ custom }) => !custom).map(option)}</optgroup>
           {all.some(({ custom }) => custom) ? (
-            <optgroup label="Your custom attributes">
-              {all.filter(({ custom }) => custom).map(option)}
-            </optgroup>
+            <optgroup label="Custom attributes">{all.filter(({ custom }) => custom).map(option)}</optgroup>
           ) : null}
         </select>
       )}
@@ -72,12 +74,12 @@ function option({ name, title }: UserAttributes["attributes"][number]) {
 function Fill({ fill, measured }: { fill: MappingPreview["fill"][number]; measured: number }) {
   const { filled, mostlyEmpty, unusable } = fill;
   if (fill.attribute === null) return null;
-  const share = `Filled for ${filled} of ${measured} people looked at.`;
+  const share = `Filled for ${filled} of ${measured} people checked.`;
   return (
     <span className={mostlyEmpty || unusable > 0 ? "block text-warn" : "block"}>
       {mostlyEmpty ? "Mostly empty: " : ""}
       {share}
-      {unusable > 0 ? ` For ${unusable} the value can't be used.` : ""}
+      {unusable > 0 ? ` ${unusable === 1 ? "1 value" : `${unusable} values`} can't be used.` : ""}
     </span>
   );
 }

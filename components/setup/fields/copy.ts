@@ -1,21 +1,9 @@
 import type { MappedField } from "@/lib/directory/contract";
 
-interface FieldWord {
-  label: string;
-  hint: string;
-  /** Everybody must have one. */
-  needed?: true;
-}
-
-/** The fields of a person, as an admin knows them. */
-export const fieldWords: Record<MappedField, FieldWord> = {
-  email: { label: "Email", hint: "People without a valid one are not set up.", needed: true },
-  firstName: { label: "First name", hint: "" },
-  lastName: { label: "Last name", hint: "" },
-  displayName: { label: "Full name", hint: "Where it is empty, first and last name are put together." },
-  jobTitle: { label: "Job title", hint: "" },
-  team: { label: "Team", hint: "People with the same value are in one team; new values make new teams." },
-  location: { label: "Location", hint: "" },
-  language: { label: "Language", hint: "" },
-  startDate: { label: "Start date", hint: "A date like 2026-12-31; before it nobody gets in." },
+/** Hints for mapping a field, for the fields that need one. */
+export const fieldHints: Partial<Record<MappedField, string>> = {
+  email: "People without a valid email aren't set up.",
+  displayName: "If this is empty, we combine first and last name.",
+  team: "People with the same value share a team. New values create new teams.",
+  startDate: "A date such as 2026-12-31. New people get access on that day.",
 };

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { TextField } from "@/components/ui/field";
 import { Failed, Loading } from "@/components/ui/states";
-import { useGroups } from "./use-org";
+import { useGroups } from "./queries";
 
 interface Props {
   chosen: string[];
@@ -12,12 +12,12 @@ interface Props {
   error?: string;
 }
 
-/** Okta groups to choose: found by the beginning of their name, the chosen ones first and always in sight. */
+/** Chooses Okta groups: searches by the start of the name, and lists the chosen ones first. */
 export function GroupPicker({ chosen, onChange, error }: Props) {
   const [query, setQuery] = useState("");
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const asked = useDeferredValue(query.trim());
-  const groups = useGroups(asked, true);
+  const search = useDeferredValue(query.trim());
+  const groups = useGroups(search, true);
   const found = groups.data?.groups ?? [];
   const nameOf = (id: string) => names.get(id) ?? found.find((group) => group.id === id)?.name ?? id;
   const toggle = (id: string, name: string) => {
@@ -33,7 +33,7 @@ export function GroupPicker({ chosen, onChange, error }: Props) {
               <span className="max-w-56 truncate">{nameOf(id)}</span>
               <button
                 type="button"
-                aria-label={`Leave out ${nameOf(id)}`}
+                aria-label={`Remove ${nameOf(id)}`}
                 className="grid size-6 place-items-center rounded-full hover:bg-surface"
                 onClick={() => toggle(id, nameOf(id))}
               >
@@ -44,14 +44,15 @@ export function GroupPicker({ chosen, onChange, error }: Props) {
         </ul>
       ) : null}
       <TextField
+        verbatim
         label="Find groups"
-        hint="By the beginning of the name."
+        hint="Type the start of the name."
         type="search"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         error={error}
       />
-      {groups.isPending ? <Loading label="Looking for groups" /> : null}
+      {groups.isPending ? <Loading label="Loading groups" /> : null}
       {groups.isError ? <Failed error={groups.error} onRetry={() => void groups.refetch()} /> : null}
       <ul className="mt-2 max-h-56 overflow-y-auto" aria-label="Groups found">
         {found.map(({ id, name, description }) => (
@@ -74,8 +75,8 @@ export function GroupPicker({ chosen, onChange, error }: Props) {
         ))}
       </ul>
       <p role="status" className="text-xs text-muted">
-        {groups.isSuccess && found.length === 0 ? "No group's name begins like that." : null}
-        {groups.data?.more ? "There are more groups: type more of the name." : null}
+        {groups.isSuccess && found.length === 0 ? "No matching groups." : null}
+        {groups.data?.more ? "More groups match. Keep typing to narrow the list." : null}
       </p>
     </div>
   );

@@ -1,19 +1,19 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { personFields } from "@/components/ui/person-fields";
 import type { MappingPreview } from "@/lib/directory/contract";
-import { fieldWords } from "./copy";
 
 interface Props {
   preview: MappingPreview;
-  /** Whether the people shown still belong to the choice before. */
+  /** True while the people shown belong to the previous choice. */
   stale: boolean;
   onOthers(): void;
 }
 
-/** Three real people as Learn Amp would show them, each field with what Okta has. */
+/** Shows three real people as Learn Amp would, each field with its value in Okta. */
 export function MappedPeople({ preview, stale, onOthers }: Props) {
   return (
-    <section aria-label="Real people, mapped" aria-busy={stale} className="space-y-3">
+    <section aria-label="Mapped people" aria-busy={stale} className="space-y-3">
       {preview.people.map(({ oktaId, name, fields }) => (
         <article key={oktaId} className="rounded-lg border border-line p-3">
           <h4 className="text-sm font-semibold">{name}</h4>
@@ -22,7 +22,7 @@ export function MappedPeople({ preview, stale, onOthers }: Props) {
               .filter(({ attribute }) => attribute !== null)
               .map(({ field, given, shown, problem }) => (
                 <div key={field} className="min-w-0">
-                  <dt className="inline text-muted">{fieldWords[field].label}: </dt>
+                  <dt className="inline text-muted">{personFields[field]}: </dt>
                   <dd className="inline break-words">
                     {problem ? (
                       <span className="text-warn">

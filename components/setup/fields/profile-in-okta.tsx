@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { InOkta } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 
-/** Where a person's attributes stand in Okta, and what to look at there. */
+/** Explains where to find a person's attributes in Okta. */
 export function ProfileInOkta({
   org,
   picture,
@@ -14,7 +14,7 @@ export function ProfileInOkta({
 }) {
   return (
     <InOkta
-      where="Directory > People > somebody's page > Profile"
+      where="Directory > People > select a person > Profile"
       before="the same"
       consoleLink={org && { href: `${org.consoleUrl}/admin/users`, label: "Open People in your Okta" }}
       docs={{ href: "https://developer.okta.com/docs/concepts/user-profiles/", label: "Okta: user profiles" }}

@@ -1,24 +1,25 @@
 "use client";
 
+import { RadioCards } from "@/components/ui/radio-cards";
 import { GroupPicker } from "./group-picker";
 
 type ScopeName = "ASSIGNED" | "EVERYONE" | "GROUPS";
 
-const choices: { scope: ScopeName; label: string; hint: string }[] = [
+const scopes: { value: ScopeName; label: string; hint: string }[] = [
   {
-    scope: "ASSIGNED",
+    value: "ASSIGNED",
     label: "Everyone assigned to the app",
-    hint: "Recommended: whoever can sign in is set up, and you decide in Okta who that is.",
+    hint: "Recommended. People who can sign in are synced, and you choose them in Okta.",
   },
   {
-    scope: "EVERYONE",
+    value: "EVERYONE",
     label: "Everyone in Okta",
-    hint: "Also people who are not assigned; they are set up but cannot sign in until they are.",
+    hint: "Includes people not assigned to the app. They get an account but can't sign in until you assign them.",
   },
   {
-    scope: "GROUPS",
+    value: "GROUPS",
     label: "Members of chosen groups",
-    hint: "Whoever leaves all of them becomes a leaver here.",
+    hint: "People who leave all chosen groups are deactivated.",
   },
 ];
 
@@ -29,33 +30,21 @@ interface Props {
   groupError?: string;
 }
 
-/** Who is synced (W1). */
+/** Chooses who is synced (W1). */
 export function ScopeChoice({ scope, groupIds, onChange, groupError }: Props) {
   return (
-    <fieldset>
-      <legend className="text-base font-semibold">Who is synced</legend>
-      <div className="mt-2 space-y-1">
-        {choices.map((choice) => (
-          <label key={choice.scope} className="flex items-start gap-3 rounded-lg p-2 hover:bg-soft">
-            <input
-              type="radio"
-              name="scope"
-              className="mt-0.5 size-4 accent-(--accent)"
-              checked={scope === choice.scope}
-              onChange={() => onChange(choice.scope, groupIds)}
-            />
-            <span>
-              <span className="block text-sm font-medium">{choice.label}</span>
-              <span className="block text-sm text-muted">{choice.hint}</span>
-            </span>
-          </label>
-        ))}
-      </div>
+    <>
+      <RadioCards
+        legend="Who is synced"
+        options={scopes}
+        value={scope}
+        onChange={(chosen) => onChange(chosen, groupIds)}
+      />
       {scope === "GROUPS" ? (
-        <div className="mt-2">
+        <div className="mt-3">
           <GroupPicker chosen={groupIds} onChange={(ids) => onChange(scope, ids)} error={groupError} />
         </div>
       ) : null}
-    </fieldset>
+    </>
   );
 }

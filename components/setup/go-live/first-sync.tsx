@@ -8,12 +8,12 @@ import { RunState } from "@/components/sync/history/run-state";
 import { SyncButton } from "@/components/sync/sync-button";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import { Time } from "@/components/ui/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import type { RunView } from "@/lib/sync/contract";
 
-/** The first sync as it goes; the congratulation only when a real one is done. */
+/** Shows the first sync's progress, and congratulates once a live sync is done. */
 export function FirstSync({ launch, company }: { launch: LaunchView; company: string }) {
   const { run, finalised, state, nextSync } = launch;
   return (
@@ -23,14 +23,12 @@ export function FirstSync({ launch, company }: { launch: LaunchView; company: st
       ) : null}
       <Card aria-labelledby="first-sync-title">
         <CardTitle id="first-sync-title" aside={run ? <RunState run={run} /> : null}>
-          {state === "SHADOW" ? "Latest shadow sync" : finalised ? "Latest sync" : "First sync"}
+          {state === "SHADOW" ? "Latest preview sync" : finalised ? "Latest sync" : "First sync"}
         </CardTitle>
         {run === null ? (
           <p role="status" className="text-sm">
             {nextSync.kind === "paused" ? "Paused: no syncs run until you resume." : null}
-            {nextSync.kind === "due"
-              ? "Queued: it starts within five minutes, as soon as the sync under way has stopped."
-              : null}
+            {nextSync.kind === "due" ? "Queued: starts within 5 minutes, once the running sync stops." : null}
             {nextSync.at && nextSync.kind !== "due" ? (
               <>
                 The next sync starts <Time iso={nextSync.at} />.
@@ -54,7 +52,7 @@ function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
     <>
       <p className="text-sm">
         <span className="font-medium">
-          {state === "SHADOW" && !run.failure ? "Would have done: " : ""}
+          {state === "SHADOW" && !run.failure ? "Planned: " : ""}
           {summary(run)}
         </span>{" "}
         {run.failure ? run.failure.advice : ""}
@@ -64,7 +62,7 @@ function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
           href={`/integrations/okta/runs/${run.id}`}
           className="text-sm text-accent underline underline-offset-4"
         >
-          See person by person
+          View all changes
         </Link>
         {problems > 0 ? (
           <Link
@@ -86,18 +84,18 @@ function Congratulations({ company, run }: { company: string; run: RunView | nul
   return (
     <section role="status" className="rounded-xl border border-good bg-good-soft p-5">
       <h3 className="flex items-center gap-2 text-lg font-semibold text-good">
-        <PartyPopper aria-hidden className="size-5 shrink-0" /> Congratulations! The integration is finalised.
+        <PartyPopper aria-hidden className="size-5 shrink-0" /> Congratulations, you're live!
       </h3>
       <p className="mt-1 text-sm">
-        {company}'s people are in Learn Amp{run?.counts ? ` (${run.counts.read} read from Okta)` : ""}. From
-        now on changes in Okta arrive by themselves, and everybody is compared once a day.
+        {company}'s people are in Learn Amp{run?.counts ? ` (${run.counts.read} read from Okta)` : ""}.
+        Changes in Okta now arrive automatically, and we compare everyone once a day.
       </p>
       <p className="mt-4 flex flex-wrap gap-3">
         <Link href="/people" className={buttonStyles({ variant: "primary" })}>
-          See the people <ArrowRight aria-hidden className="size-4" />
+          View people <ArrowRight aria-hidden className="size-4" />
         </Link>
         <Link href="/integrations/okta" className={buttonStyles({ variant: "secondary" })}>
-          To the Okta page
+          Go to the Okta page
         </Link>
       </p>
     </section>

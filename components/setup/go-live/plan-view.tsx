@@ -2,18 +2,15 @@ import { ArrowRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ProblemKinds } from "@/components/problems/problems";
-import { shareWords } from "@/components/setup/managers/copy";
-import { changeKindWords, fieldWords } from "@/components/sync/copy";
-import { count } from "@/components/ui/count";
-import { duration } from "@/components/ui/time";
+import { changeKindWords } from "@/components/sync/copy";
+import { count, duration, number, share } from "@/components/ui/format";
+import { fieldLabel } from "@/components/ui/person-fields";
 import type { PreviewView } from "@/lib/sync/contract";
 
-/** As many are shown at once; more are unfolded kind by kind. */
+/** Up to this many problems are shown open; more are folded by kind. */
 const FEW_PROBLEMS = 10;
 
-const number = new Intl.NumberFormat("en-GB");
-
-/** The full plan: counts, samples, problems, managers, invitations, and what it takes of Okta's limits. */
+/** Shows the full plan: counts, samples, problems, managers, invitations and Okta API usage. */
 export function PlanView({ plan }: { plan: PreviewView }) {
   const { run, missing, samples, invitations, okta, managers } = plan;
   return (
@@ -21,12 +18,12 @@ export function PlanView({ plan }: { plan: PreviewView }) {
       {run.counts ? <Counts counts={run.counts} /> : null}
       {missing > 0 ? (
         <Line>
-          {count(missing, "person", "people")} linked here would be missing from Okta's list. A real sync asks
-          Okta about each before anything happens to them.
+          {count(missing, "person", "people")} linked here would be missing from Okta's list. A real sync
+          verifies each of them with Okta first.
         </Line>
       ) : null}
       {samples.length > 0 ? (
-        <Section title="Some of them">
+        <Section title="Examples">
           <ul className="space-y-1.5">
             {samples.flatMap(({ kind, changes }) =>
               changes.map((change) => (
@@ -40,7 +37,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
                       .filter(({ field, after }) => field !== "status" || after !== "ACTIVE")
                       .map(
                         ({ field, after }) =>
-                          `, ${(fieldWords[field] ?? field).toLowerCase()} ${field === "status" ? after?.toLowerCase() : after}`,
+                          `, ${fieldLabel(field).toLowerCase()} ${field === "status" ? after?.toLowerCase() : after}`,
                       )
                       .join("")}
                   </span>
@@ -52,7 +49,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
             href={`/integrations/okta/runs/${run.id}`}
             className="mt-2 inline-flex items-center gap-1 text-accent underline underline-offset-4"
           >
-            See everybody <ArrowRight aria-hidden className="size-4" />
+            View all changes <ArrowRight aria-hidden className="size-4" />
           </Link>
         </Section>
       ) : null}
@@ -67,10 +64,10 @@ export function PlanView({ plan }: { plan: PreviewView }) {
         <Section title="Managers">
           <p>
             {managers.named === 0
-              ? "Okta names no managers."
-              : `${shareWords(managers.share)} of managers found: ${number.format(managers.found)} of ${number.format(managers.named)} people for whom Okta names one.`}
+              ? "No one has a manager in Okta."
+              : `${share(managers.share)} of managers found: ${number(managers.found)} of ${number(managers.named)} people with a manager in Okta.`}
             {managers.teams
-              ? ` ${number.format(managers.teams.withManager)} of ${number.format(managers.teams.total)} teams would have a manager.`
+              ? ` ${number(managers.teams.withManager)} of ${number(managers.teams.total)} teams would have a manager.`
               : ""}
           </p>
         </Section>
@@ -78,22 +75,22 @@ export function PlanView({ plan }: { plan: PreviewView }) {
       <Section title="Invitations">
         <p>
           {invitations.policy === "NEVER"
-            ? "Nobody would be invited."
-            : `${count(invitations.now, "person", "people")} would be told where to sign in at once${invitations.later > 0 ? `, ${number.format(invitations.later)} on their start date` : ""}.`}
+            ? "No one would be invited."
+            : `${count(invitations.now, "person", "people")} would be invited at once${invitations.later > 0 ? `, ${number(invitations.later)} on their start date` : ""}.`}
         </p>
         {invitations.policy !== "NEVER" && invitations.samples.length > 0 ? (
           <p className="text-muted">
-            Among them{" "}
+            For example{" "}
             {invitations.samples.map(({ name, email }) => (email ? `${name} (${email})` : name)).join(", ")}.
           </p>
         ) : null}
       </Section>
-      <Section title="What it takes of Okta's limits">
+      <Section title="Okta API usage">
         <p>
-          {count(okta.calls, "call")} of “{okta.bucket}”, of which a credential usually gets{" "}
-          {number.format(okta.callsAMinute)} a minute: about{" "}
-          {okta.minutes < 1 ? "a minute or less" : count(Math.ceil(okta.minutes), "minute")}. Reading took{" "}
-          {duration(okta.tookMs)} just now.
+          {count(okta.calls, "call")} to “{okta.bucket}”. At the usual limit of {number(okta.callsAMinute)}{" "}
+          calls per minute, that takes{" "}
+          {okta.minutes < 1 ? "a minute or less" : `about ${count(Math.ceil(okta.minutes), "minute")}`}. This
+          preview read Okta in {duration(okta.tookMs)}.
         </p>
       </Section>
     </div>
@@ -120,7 +117,7 @@ function Counts({ counts }: { counts: NonNullable<PreviewView["run"]["counts"]> 
         .map(([name, value]) => (
           <div key={name} className="rounded-lg bg-soft px-3 py-2">
             <dt className="text-xs text-muted">{name}</dt>
-            <dd className="text-lg font-semibold tabular-nums">{number.format(value)}</dd>
+            <dd className="text-lg font-semibold tabular-nums">{number(value)}</dd>
           </div>
         ))}
     </dl>

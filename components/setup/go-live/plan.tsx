@@ -7,22 +7,22 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
+import { usePreview, useStartPreview } from "../preview-queries";
 import { PlanView } from "./plan-view";
-import { usePreview, useStartPreview } from "./use-launch";
 
-/** The preview of the first sync: asked for, followed, shown in full. */
+/** Starts the preview of the first sync, follows it and shows the plan. */
 export function Plan({ launch }: { launch: LaunchView }) {
   const { preview, previewFits } = launch;
   const start = useStartPreview();
-  const moving = preview !== null && isUnfinished(preview);
-  const done = preview !== null && !moving && preview.failure === null && preview.state !== "CANCELLED";
+  const isRunning = preview !== null && isUnfinished(preview);
+  const done = preview !== null && !isRunning && preview.failure === null && preview.state !== "CANCELLED";
   return (
     <Card aria-labelledby="plan-title">
-      <CardTitle id="plan-title">What the first sync would do</CardTitle>
+      <CardTitle id="plan-title">Preview of the first sync</CardTitle>
       {preview === null ? (
         <p className="max-w-prose text-sm text-muted">
-          The preview reads everybody in scope from Okta and works out the whole plan, by the same code as a
-          real sync. Nothing is written to people.
+          The preview reads everyone in scope from Okta and plans every change, with the same code as a real
+          sync. Nothing changes for your people.
         </p>
       ) : null}
       {preview?.failure ? (
@@ -31,22 +31,22 @@ export function Plan({ launch }: { launch: LaunchView }) {
           <p>{preview.failure.advice}</p>
         </div>
       ) : null}
-      {moving ? <RunProgress run={preview} /> : null}
+      {isRunning ? <RunProgress run={preview} /> : null}
       {done && !previewFits ? (
         <p role="status" className="mb-3 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn">
-          Settings have changed since this preview. Make it anew before you start.
+          Settings changed since this preview. Create a new one.
         </p>
       ) : null}
       {done ? <Done runId={preview.id} finishedAt={preview.finishedAt} /> : null}
       {start.isError ? <Failed error={start.error} onRetry={() => start.mutate()} /> : null}
-      {moving ? null : (
+      {isRunning ? null : (
         <Button
           className="mt-4"
           variant={previewFits ? "secondary" : "primary"}
           onClick={() => start.mutate()}
           disabled={start.isPending}
         >
-          {start.isPending ? "Asking …" : preview === null ? "Make the preview" : "Make it anew"}
+          {start.isPending ? "Starting …" : preview === null ? "Create preview" : "Create a new preview"}
         </Button>
       )}
     </Card>
@@ -61,7 +61,7 @@ function Done({ runId, finishedAt }: { runId: string; finishedAt: string | null 
     <>
       {finishedAt ? (
         <p className="mb-3 text-xs text-muted">
-          By what Okta said <Time iso={finishedAt} />
+          Based on Okta's data from <Time iso={finishedAt} />
         </p>
       ) : null}
       <PlanView plan={plan.data} />

@@ -4,9 +4,9 @@ import { Eye, Rocket } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
-import { useStart } from "./use-launch";
+import { useStart } from "../preview-queries";
 
-/** The start, for real or in shadow mode; from shadow mode one click goes live (W4). */
+/** Starts syncing, live or in preview mode. From preview mode, one click goes live (W4). */
 export function StartButtons({ fromShadow = false }: { fromShadow?: boolean }) {
   const start = useStart();
   const request = start.variables;
@@ -15,8 +15,8 @@ export function StartButtons({ fromShadow = false }: { fromShadow?: boolean }) {
       <CardTitle id="start-title">{fromShadow ? "Go live" : "Start"}</CardTitle>
       <p className="max-w-prose text-sm text-muted">
         {fromShadow
-          ? "The next sync writes for real what the plans have shown. A shadow sync under way stops first."
-          : "Start, and the plan above is carried out: by the same rules and with the same guards, on what Okta says then. Or start in shadow mode first: everything runs daily and on events, but nothing is written to people until you go live."}
+          ? "From the next sync on, changes apply to your people. A running preview sync stops first."
+          : "Starting applies the plan above, using Okta's data at that time. Or start in preview mode first: syncs run daily and on events, but nothing changes for your people until you go live."}
       </p>
       {start.isError && request ? <Failed error={start.error} onRetry={() => start.mutate(request)} /> : null}
       <div className="mt-4 flex flex-wrap gap-3">
@@ -25,7 +25,7 @@ export function StartButtons({ fromShadow = false }: { fromShadow?: boolean }) {
         </Button>
         {fromShadow ? null : (
           <Button onClick={() => start.mutate({ mode: "SHADOW" })} disabled={start.isPending}>
-            <Eye aria-hidden className="size-4" /> Start in shadow mode
+            <Eye aria-hidden className="size-4" /> Start in preview mode
           </Button>
         )}
       </div>

@@ -1,34 +1,33 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { RateLimitsPicture } from "@/components/setup/pictures/profile";
+import { useLaunch } from "@/components/setup/preview-queries";
+import { useRefreshProgress } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey } from "@/components/setup/use-setup";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import { FirstSync } from "./first-sync";
 import { Plan } from "./plan";
 import { StartButtons } from "./start-buttons";
-import { useLaunch } from "./use-launch";
 
-/** Step 11: the full plan of the first sync, then the start, for real or in shadow mode. */
+/** Step 11: shows the full plan of the first sync, then starts syncing, live or in preview mode. */
 export function GoLive(props: StepProps) {
-  const client = useQueryClient();
+  const refreshProgress = useRefreshProgress();
   const launch = useLaunch();
   const { org } = props.setup;
   const finalised = launch.data?.finalised ?? false;
   useEffect(() => {
-    if (finalised) void client.invalidateQueries({ queryKey: setupKey, exact: true });
-  }, [client, finalised]);
+    if (finalised) refreshProgress();
+  }, [refreshProgress, finalised]);
   return (
     <StepLayout
       {...props}
       intro={intro(launch.data)}
       after={
         <InOkta
-          where="Nothing is to be done there. To watch: Reports > Rate Limits, and Reports > System Log"
+          where="You don't need to do anything in Okta for this step. To watch a sync: Reports > Rate Limits and Reports > System Log"
           consoleLink={
             org && {
               href: `${org.consoleUrl}/report/system_log_2`,
@@ -42,16 +41,16 @@ export function GoLive(props: StepProps) {
           picture={<RateLimitsPicture />}
         >
           <li>
-            Under <b>Rate Limits</b> you see that a sync stays below what your org allows: it waits by itself
-            when others need the calls.
+            <b>Rate Limits</b> shows that syncs stay below your org's limits. They wait when other clients
+            need the calls.
           </li>
           <li>
-            The <b>System Log</b> shows what the API credential has asked for.
+            The <b>System Log</b> shows what the API credential requested.
           </li>
         </InOkta>
       }
     >
-      {launch.isPending ? <Loading label="Loading how far this is" /> : null}
+      {launch.isPending ? <Loading label="Loading the first sync" /> : null}
       {launch.isError && !launch.data ? (
         <Failed error={launch.error} onRetry={() => void launch.refetch()} />
       ) : null}

@@ -12,7 +12,7 @@ import {
   setupLinkParts,
   setupLinkPartTitles,
 } from "@/lib/setup/link/contract";
-import { useCreateSetupLink } from "./use-setup-links";
+import { useCreateSetupLink } from "./queries";
 
 interface Values {
   recipient: string;
@@ -20,9 +20,9 @@ interface Values {
   parts: SetupLinkPart[];
 }
 
-const words: Record<number, string> = { 1: "A day", 7: "A week", 14: "Two weeks" };
+const durations: Record<number, string> = { 1: "1 day", 7: "1 week", 14: "2 weeks" };
 
-/** Makes a link, sent by mail or to be copied. Once the connection is in use, the admin chooses what it is for. */
+/** Creates a setup link to email or copy. For a connection in use, the admin chooses the steps it covers. */
 export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsParts: boolean }) {
   const create = useCreateSetupLink();
   const { register, handleSubmit, formState, reset } = useForm<Values>({
@@ -42,20 +42,21 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
       <form onSubmit={make(canSend)} noValidate className="space-y-4">
         <div className="grid gap-4 sm:grid-cols-[1fr_10rem]">
           <TextField
-            label="Email of your colleague in IT"
+            verbatim
+            label="IT colleague's email"
             type="email"
             error={formState.errors.recipient?.message}
             {...register("recipient", {
               validate: (value) =>
-                /^\S+@\S+\.\S+$/.test(value.trim()) || "Enter their email address, such as it@acme.example.",
+                /^\S+@\S+\.\S+$/.test(value.trim()) || "Enter an email address, such as it@acme.example.",
             })}
           />
-          <Field label="Works for">
+          <Field label="Expires after">
             {(wiring) => (
               <select className={controlStyles} {...register("days")} {...wiring}>
                 {setupLinkDays.map((days) => (
                   <option key={days} value={days}>
-                    {words[days]}
+                    {durations[days]}
                   </option>
                 ))}
               </select>
@@ -64,7 +65,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
         </div>
         {needsParts ? (
           <fieldset>
-            <legend className="text-sm font-medium">The link is for</legend>
+            <legend className="text-sm font-medium">Steps</legend>
             <p className="mt-1 text-xs text-muted">
               Your connection is in use. Choose only what your colleague needs to change.
             </p>
@@ -76,7 +77,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
                     value={part}
                     className="size-4 accent-accent"
                     {...register("parts", {
-                      validate: (chosen) => !needsParts || chosen.length > 0 || "Choose at least one part.",
+                      validate: (chosen) => !needsParts || chosen.length > 0 || "Choose at least one step.",
                     })}
                   />
                   {setupLinkPartTitles[part]}
@@ -93,7 +94,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
         <div className="flex flex-wrap gap-3">
           {canSend ? (
             <Button type="submit" variant="primary" disabled={busy}>
-              <Send aria-hidden className="size-4" /> Send by mail
+              <Send aria-hidden className="size-4" /> Send by email
             </Button>
           ) : null}
           <Button
@@ -101,11 +102,11 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
             disabled={busy}
             onClick={() => void make(false)()}
           >
-            Make a link to copy
+            Create a link to copy
           </Button>
         </div>
         {canSend ? null : (
-          <p className="text-xs text-muted">This server sends no mail, so links can only be copied.</p>
+          <p className="text-xs text-muted">This server can't send email. Copy the link instead.</p>
         )}
       </form>
       {create.isError ? (
@@ -113,28 +114,28 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
           {create.error.message}
         </p>
       ) : null}
-      {create.data ? <Made made={create.data} /> : null}
+      {create.data ? <Created created={create.data} /> : null}
     </div>
   );
 }
 
-function Made({ made }: { made: NewSetupLink }) {
-  const { recipient } = made.link;
+function Created({ created }: { created: NewSetupLink }) {
+  const { recipient } = created.link;
   return (
     <div role="status" className="space-y-3 rounded-lg bg-good-soft p-3 text-sm">
       <p className="font-medium text-good">
-        {made.sent ? `We sent the link to ${recipient}` : `The link for ${recipient} is ready.`}
+        {created.sent ? `We sent the link to ${recipient}.` : `The link for ${recipient} is ready.`}
       </p>
-      {made.sendingFailed ? (
+      {created.sendingFailed ? (
         <p className="text-bad">
-          {made.sendingFailed} The link works all the same: copy it and send it yourself.
+          {created.sendingFailed} The link still works: copy it and send it yourself.
         </p>
       ) : null}
       <div className="rounded-md bg-surface p-3">
         <CopyValue
-          label="Set-up link"
-          hint="Shown only now. Whoever has it can do the steps in Okta until it ends."
-          value={made.url}
+          label="Setup link"
+          hint="Shown only once. Anyone with this link can complete the Okta steps until it expires."
+          value={created.url}
         />
       </div>
     </div>

@@ -15,21 +15,20 @@ import {
   setupLinkPartTitles,
 } from "@/lib/setup/link/contract";
 import { NewLinkForm } from "./new-link-form";
-import { useRevokeSetupLink, useSetupLinks } from "./use-setup-links";
+import { useRevokeSetupLink, useSetupLinks } from "./queries";
 
-/** Links for colleagues in IT: make one, see how it is used, take it back. */
+/** Lists the setup links for IT colleagues, and lets an admin create and revoke them. */
 export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
   const { data, error, refetch } = useSetupLinks(initial);
   return (
     <div className="mx-auto max-w-3xl space-y-5">
       <header>
-        <h1 className="text-xl font-semibold">Set-up links</h1>
+        <h1 className="text-xl font-semibold">Setup links</h1>
         <p className="mt-1 max-w-prose text-sm text-muted">
-          Is somebody else the Okta administrator? With a link they do the steps in Okta (1 to 5 and the event
-          hook) without an account of Learn Amp. They see no people's data, and everything they do is on
-          record.{" "}
+          Your IT colleague can complete steps 1–5 and the event hook. They don't need an account, can't see
+          people's data, and we log what they do.{" "}
           <Link href="/integrations/okta/setup" className="text-accent underline underline-offset-4">
-            Back to the set-up
+            Back to setup
           </Link>
         </p>
       </header>
@@ -38,10 +37,10 @@ export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
         <NewLinkForm canSend={data.canSend} needsParts={data.needsParts} />
       </Card>
       <Card aria-labelledby="links-title">
-        <CardTitle id="links-title">Links made so far</CardTitle>
+        <CardTitle id="links-title">Links</CardTitle>
         {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
         {data.items.length === 0 ? (
-          <Empty>No link has been made yet.</Empty>
+          <Empty>No links yet.</Empty>
         ) : (
           <ul className="divide-y divide-line">
             {data.items.map((link) => (
@@ -55,19 +54,26 @@ export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
 }
 
 const states = {
-  active: { tone: "good", icon: Link2, word: "Works" },
-  expired: { tone: "plain", icon: Clock, word: "Over" },
+  active: { tone: "good", icon: Link2, word: "Active" },
+  expired: { tone: "plain", icon: Clock, word: "Expired" },
   revoked: { tone: "plain", icon: Ban, word: "Revoked" },
   stopped: { tone: "plain", icon: CirclePause, word: "Stopped" },
 } as const;
 
-/** What a link is for, and why it stopped where it did. */
-function purposeOf({ parts, state }: SetupLinkView): string {
+const expiryWords: Record<SetupLinkView["state"], string> = {
+  active: "expires",
+  expired: "expired",
+  revoked: "was to expire",
+  stopped: "was to expire",
+};
+
+/** Says which steps a link covers, and why it stopped. */
+function describeLink({ parts, state }: SetupLinkView): string {
   const all = parts.length === setupLinkParts.length;
-  const what = all ? "All steps in Okta" : parts.map((part) => setupLinkPartTitles[part]).join(", ");
+  const steps = all ? "All steps in Okta" : parts.map((part) => setupLinkPartTitles[part]).join(", ");
   return state === "stopped"
-    ? `${what}. It stopped because the set-up is finished or its sender is no longer an admin.`
-    : what;
+    ? `${steps}. Stopped because setup is complete or the sender is no longer an admin.`
+    : steps;
 }
 
 function LinkRow({ link }: { link: SetupLinkView }) {
@@ -75,7 +81,7 @@ function LinkRow({ link }: { link: SetupLinkView }) {
   const { tone, icon, word } = states[link.state];
   const end = () =>
     revoke.mutate(link.id, {
-      onSuccess: () => toast.success(`The link for ${link.recipient} does not work any more.`),
+      onSuccess: () => toast.success(`The link for ${link.recipient} no longer works.`),
       onError: (error) => toast.error(error.message),
     });
   return (
@@ -88,8 +94,8 @@ function LinkRow({ link }: { link: SetupLinkView }) {
           </Badge>
         </p>
         <p className="mt-0.5 text-xs text-muted">
-          By {link.createdBy}, <Time iso={link.createdAt} /> ·{" "}
-          {link.state === "active" ? "until" : "was until"} <Time iso={link.expiresAt} /> ·{" "}
+          Created by {link.createdBy}, <Time iso={link.createdAt} /> · {expiryWords[link.state]}{" "}
+          <Time iso={link.expiresAt} /> ·{" "}
           {link.lastUsedAt ? (
             <>
               last used <Time iso={link.lastUsedAt} />
@@ -98,7 +104,7 @@ function LinkRow({ link }: { link: SetupLinkView }) {
             "never used"
           )}
         </p>
-        <p className="mt-0.5 text-xs text-muted">{purposeOf(link)}</p>
+        <p className="mt-0.5 text-xs text-muted">{describeLink(link)}</p>
       </div>
       {link.state === "active" ? (
         <Button

@@ -10,17 +10,18 @@ interface Props {
 }
 
 const HINT =
-  "Okta's managerId and manager are looked at first, then this one. Needed only where your managers stand elsewhere.";
+  "We check Okta's managerId and manager first, then this attribute. Use it only if your managers are stored elsewhere.";
 
-/** A further attribute that names managers (G2), after Okta's own two. */
+/** Chooses an attribute that names managers, used after Okta's own two (G2). */
 export function AttributeChoice({ attributes, value, onChange }: Props) {
   if (!attributes?.known) {
     return (
       <TextField
-        label="Another attribute that names the manager"
+        verbatim
+        label="Additional manager attribute"
         hint={HINT}
         value={value ?? ""}
-        placeholder="none"
+        placeholder="None"
         className="font-mono text-xs"
         onChange={(event) => onChange(event.target.value.trim() || null)}
       />
@@ -29,7 +30,7 @@ export function AttributeChoice({ attributes, value, onChange }: Props) {
   const others = attributes.attributes.filter(({ name }) => name !== "managerId" && name !== "manager");
   const listed = value === null || others.some(({ name }) => name === value);
   return (
-    <Field label="Another attribute that names the manager" hint={HINT}>
+    <Field label="Additional manager attribute" hint={HINT}>
       {(wiring) => (
         <select
           {...wiring}

@@ -1,29 +1,35 @@
-import type { ManagerMatch, MatchQuality } from "@/lib/sync/contract";
+import { number, share } from "@/components/ui/format";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
+import { type ManagerMatch, type MatchQuality, managerMatches, type PreviewView } from "@/lib/sync/contract";
 
-/** The ways of finding a manager by what Okta names, as an admin knows them. */
+/** The ways to match a manager's value in Okta, as admins know them. */
 export const matchWords: Record<ManagerMatch, string> = {
-  auto: "Whatever fits first",
-  okta_id: "Okta id",
+  auto: "First match",
+  okta_id: "Okta ID",
   login: "Okta username",
   email: "Email",
   employee_number: "Employee number",
 };
 
-const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 0 });
-
-/** A share in whole percent; never 100 % where somebody is missing, nor 0 % where somebody was found. */
-export function shareWords(share: number): string {
-  if (share > 0.99 && share < 1) return percent.format(0.99);
-  if (share > 0 && share < 0.01) return percent.format(0.01);
-  return percent.format(share);
-}
-
-export function qualityWords({ share, notFound, ambiguous }: MatchQuality): string {
+/** Says how many managers a match finds: "96% found, 3 not found". */
+export function qualityWords({ share: found, notFound, ambiguous }: MatchQuality): string {
   return [
-    `${shareWords(share)} found`,
-    notFound > 0 ? `${notFound} not found` : "",
-    ambiguous > 0 ? `${ambiguous} fit several people` : "",
+    `${share(found)} found`,
+    notFound > 0 ? `${number(notFound)} not found` : "",
+    ambiguous > 0 ? `${number(ambiguous)} match several people` : "",
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+/** Says that a preview used another choice than this one; null if it used the same. */
+export function describeOtherChoice(
+  measured: Pick<PreviewView["settings"], "managerMode" | "managerMatch" | "managerAttribute">,
+  choice: ManagersInput,
+): string | null {
+  if (measured.managerMode !== choice.mode || measured.managerAttribute !== choice.attribute)
+    return "These results are for your previous choice. Measure again.";
+  if (measured.managerMatch === choice.match) return null;
+  const before = managerMatches.find((one) => one === measured.managerMatch) ?? "auto";
+  return `We matched the people below by “${matchWords[before]}”. The figures above cover every match option.`;
 }

@@ -1,51 +1,46 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { isUnfinished } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type ManagersInput, settingsSchema } from "@/lib/setup/contract/settings";
-import { useAttributes } from "../fields/use-org";
+import type { ManagersInput } from "@/lib/setup/contract/settings";
+import { useAttributes } from "../fields/queries";
+import { useMeasure } from "../preview-queries";
+import { useSaveManagers } from "../settings/queries";
 import { AttributeChoice } from "./attribute-choice";
+import { describeOtherChoice } from "./copy";
 import { MatchChoice } from "./match-choice";
 import { MeasureView } from "./measure-view";
 import { ModeChange } from "./mode-change";
 import { ModeChoice } from "./mode-choice";
-import { describeOtherChoice, useMeasure } from "./use-measure";
 
 interface Props {
   saved: ManagersInput;
-  /** Never saved: then it is measured at once, and the recommended match is taken. */
+  /** True if never saved: then the form measures at once and takes the recommended match. */
   fresh: boolean;
   inUse: boolean;
 }
 
-/** Mode, attribute and match of managers, with what they lead to. */
+/** Edits how managers are set and matched, and shows the result on the org's people. */
 export function ManagersForm({ saved, fresh, inUse }: Props) {
-  const client = useQueryClient();
   const [choice, setChoice] = useState(saved);
   const attributes = useAttributes();
   const { start, preview } = useMeasure();
   const measure = preview.data?.managers ?? null;
-  const moving = start.isPending || (start.isSuccess && (!preview.data || isUnfinished(preview.data.run)));
+  const isMeasuring =
+    start.isPending || (start.isSuccess && (!preview.data || isUnfinished(preview.data.run)));
   const failure = preview.data?.run.failure;
-  const another = preview.data ? describeOtherChoice(preview.data.settings, choice) : null;
-  const fits = preview.data !== undefined && another === null;
+  const otherChoice = preview.data ? describeOtherChoice(preview.data.settings, choice) : null;
+  const isMeasured = preview.data !== undefined && otherChoice === null;
   useMeasureAtOnce(fresh, () => start.mutate(saved));
   const recommended = fresh ? measure?.recommended.match : undefined;
   useEffect(() => {
     if (recommended) setChoice((before) => ({ ...before, match: recommended }));
   }, [recommended]);
-  const save = useMutation({
-    mutationFn: () => fetchJson(settingsSchema, "/api/okta/setup/managers", { method: "POST", body: choice }),
-    onSuccess: () => toast.success("Saved."),
-    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
-  });
+  const save = useSaveManagers();
   const changesMode = inUse && choice.mode !== saved.mode;
   return (
     <div className="space-y-5">
@@ -54,7 +49,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
       </Card>
       <Card aria-labelledby="measured-title">
         <h3 id="measured-title" className="mb-3 text-base font-semibold">
-          Measured on your people
+          Match results
         </h3>
         <AttributeChoice
           attributes={attributes.data}
@@ -69,7 +64,7 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
           </p>
         ) : null}
         <div className="mt-4 space-y-5">
-          {moving && preview.data ? <RunProgress run={preview.data.run} /> : null}
+          {isMeasuring && preview.data ? <RunProgress run={preview.data.run} /> : null}
           {measure ? (
             <>
               <MatchChoice
@@ -77,39 +72,37 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
                 measure={measure}
                 onChange={(match) => setChoice({ ...choice, match })}
               />
-              <MeasureView measure={measure} wentBy={another} />
+              <MeasureView measure={measure} otherChoice={otherChoice} />
             </>
           ) : null}
-          {moving || (measure && fits) ? null : (
+          {isMeasuring || (measure && isMeasured) ? null : (
             <div className="flex flex-wrap items-center gap-3">
-              <Button onClick={() => start.mutate(choice)}>
-                {measure ? "Measure this choice" : "Measure"}
-              </Button>
-              <p className="text-sm text-muted">Reads everybody in scope from Okta. Nothing is written.</p>
+              <Button onClick={() => start.mutate(choice)}>{measure ? "Measure again" : "Measure"}</Button>
+              <p className="text-sm text-muted">Reads everyone in scope from Okta. Nothing changes.</p>
             </div>
           )}
         </div>
       </Card>
       {changesMode ? <ModeChange to={choice.mode} /> : null}
-      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate()} /> : null}
+      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"
-          disabled={(fresh && !measure) || save.isPending || moving}
-          onClick={() => save.mutate()}
+          disabled={(fresh && !measure) || save.isPending || isMeasuring}
+          onClick={() => save.mutate(choice)}
         >
-          {save.isPending ? "Saving …" : changesMode ? "Change the mode for everybody" : "Save"}
+          {save.isPending ? "Saving …" : changesMode ? "Change for everyone" : "Save"}
         </Button>
         <p className="text-sm text-muted">
-          {inUse && !changesMode ? "It counts from the next sync on." : ""}
-          {inUse ? "" : "Nobody gets a manager yet: that happens when syncing starts."}
+          {inUse && !changesMode ? "Applies from the next sync." : ""}
+          {inUse ? "" : "No managers are set until syncing starts."}
         </p>
       </div>
     </div>
   );
 }
 
-/** Once, when the step is first seen: its whole point is the measure. */
+/** Measures once when the step first opens, because the measure is what the step is for. */
 function useMeasureAtOnce(wanted: boolean, begin: () => void): void {
   const begun = useRef(false);
   useEffect(() => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge";
+import { RadioCards } from "@/components/ui/radio-cards";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import type { ManagerMeasure } from "@/lib/sync/contract";
 import { matchWords, qualityWords } from "./copy";
@@ -11,30 +12,20 @@ interface Props {
   onChange(match: ManagersInput["match"]): void;
 }
 
-/** How a manager's value in Okta is compared, each way with how well it works here; the best one is recommended. */
+/** Chooses how to match a manager's value in Okta, shows how well each way works, and recommends the best. */
 export function MatchChoice({ match, measure, onChange }: Props) {
   return (
-    <fieldset>
-      <legend className="text-sm font-medium">What the manager's value in Okta is compared with</legend>
-      <div className="mt-1 space-y-1">
-        {measure.alternatives.map((quality) => (
-          <label
-            key={quality.match}
-            className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-2 py-1 hover:bg-soft"
-          >
-            <input
-              type="radio"
-              name="match"
-              className="size-4 accent-(--accent)"
-              checked={match === quality.match}
-              onChange={() => onChange(quality.match)}
-            />
-            <span className="text-sm font-medium">{matchWords[quality.match]}</span>
-            <span className="text-sm text-muted">{qualityWords(quality)}</span>
-            {quality.match === measure.recommended.match ? <Badge tone="good">Recommended</Badge> : null}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <RadioCards
+      legend="Match managers by"
+      options={measure.alternatives.map((quality) => ({
+        value: quality.match,
+        label: matchWords[quality.match],
+        hint: qualityWords(quality),
+        details:
+          quality.match === measure.recommended.match ? <Badge tone="good">Recommended</Badge> : undefined,
+      }))}
+      value={match}
+      onChange={onChange}
+    />
   );
 }

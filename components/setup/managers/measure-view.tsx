@@ -1,27 +1,32 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { count, number, share } from "@/components/ui/format";
 import type { ManagerMeasure } from "@/lib/sync/contract";
-import { matchWords, shareWords } from "./copy";
-
-const number = new Intl.NumberFormat("en-GB");
+import { matchWords } from "./copy";
 
 /**
- * What was measured on this org, in a sentence, then who would manage whom for a few people. `wentBy` says by what it was
- * measured where that is not what is chosen now.
+ * Shows the measure in a sentence, then sample managers for a few people. `otherChoice` says that it was measured by
+ * another choice than the current one; null if not.
  */
-export function MeasureView({ measure, wentBy }: { measure: ManagerMeasure; wentBy: string | null }) {
+export function MeasureView({
+  measure,
+  otherChoice,
+}: {
+  measure: ManagerMeasure;
+  otherChoice: string | null;
+}) {
   return (
     <div className="space-y-4">
-      {wentBy ? <p className="text-sm text-muted">{wentBy}</p> : null}
+      {otherChoice ? <p className="text-sm text-muted">{otherChoice}</p> : null}
       <Sentence measure={measure} />
       {measure.samples.length > 0 ? (
         <Table
           caption="Who would manage whom"
-          head={["Person", "Manager", "Okta names"]}
+          head={["Person", "Manager", "Value in Okta"]}
           rows={measure.samples.map(({ person, manager, value, match }) => ({
             key: `${person} ${value}`,
             cells: [
               person,
-              manager ?? "nobody",
+              manager ?? "no manager",
               match ? `${value} (${matchWords[match].toLowerCase()})` : value,
             ],
           }))}
@@ -29,27 +34,27 @@ export function MeasureView({ measure, wentBy }: { measure: ManagerMeasure; went
       ) : null}
       {measure.teams ? (
         <Table
-          caption={`Teams: ${number.format(measure.teams.withManager)} of ${number.format(measure.teams.total)} would have a manager`}
-          head={["Team", "Manager", "Through"]}
+          caption={`Teams: ${number(measure.teams.withManager)} of ${number(measure.teams.total)} would have a manager`}
+          head={["Team", "Manager", "From"]}
           rows={measure.teams.samples.map(({ team, manager, through }) => ({
             key: team,
-            cells: [team, manager ?? "nobody", through ?? "–"],
+            cells: [team, manager ?? "no manager", through ?? "–"],
           }))}
         />
       ) : null}
       {measure.failedSamples.length > 0 ? (
         <Table
-          caption="Not found, or not for sure"
-          head={["Person", "Okta names", "Fits"]}
+          caption="Not found or ambiguous"
+          head={["Person", "Value in Okta", "Matches"]}
           rows={measure.failedSamples.map(({ person, value, hits }) => ({
             key: `${person} ${value}`,
-            cells: [person, value, hits === 0 ? "nobody here" : `${hits} people`],
+            cells: [person, value, hits === 0 ? "no one" : `${hits} people`],
           }))}
         />
       ) : null}
       {measure.loops.samples.length > 0 ? (
         <div className="text-sm">
-          <h4 className="font-medium">Circles</h4>
+          <h4 className="font-medium">Circular managers</h4>
           <ul className="mt-1 list-disc pl-5 text-muted">
             {measure.loops.samples.map((loop) => (
               <li key={loop}>{loop}</li>
@@ -62,38 +67,36 @@ export function MeasureView({ measure, wentBy }: { measure: ManagerMeasure; went
 }
 
 function Sentence({ measure }: { measure: ManagerMeasure }) {
-  const { people, named, found, share, notFound, ambiguous, self, waiting, loops } = measure;
+  const { people, named, found, share: foundShare, notFound, ambiguous, self, waiting, loops } = measure;
   if (named === 0) {
     return (
-      <Line fine={false}>
-        Okta names a manager for none of your {number.format(people)} people. Name them in Okta, choose the
-        attribute that has them, or set managers by hand here.
+      <Line isGood={false}>
+        None of your {number(people)} people has a manager in Okta. Add managers in Okta, choose the attribute
+        that holds them, or set managers here by hand.
       </Line>
     );
   }
   const rest = [
-    notFound > 0 && `${number.format(notFound)} not found`,
-    ambiguous > 0 && `${number.format(ambiguous)} fit several people`,
-    self > 0 && `${number.format(self)} named as their own manager`,
-    waiting > 0 && `${number.format(waiting)} whose manager is not set up here`,
-    loops.count > 0 && `${number.format(loops.count)} ${loops.count === 1 ? "circle" : "circles"}`,
+    notFound > 0 && `${number(notFound)} not found`,
+    ambiguous > 0 && `${number(ambiguous)} match several people`,
+    self > 0 && `${number(self)} listed as their own manager`,
+    waiting > 0 && `${number(waiting)} whose manager isn't set up yet`,
+    loops.count > 0 && count(loops.count, "circular chain"),
   ].filter(Boolean);
   return (
-    <Line fine={share >= 0.9}>
-      <strong className="font-semibold">{shareWords(share)} of managers found</strong>: {number.format(found)}{" "}
-      of {number.format(named)} people for whom Okta names one{rest.length > 0 ? `; ${rest.join(", ")}` : ""}.{" "}
-      {people > named
-        ? `${number.format(people - named)} ${people - named === 1 ? "person has" : "people have"} no manager in Okta.`
-        : ""}
+    <Line isGood={foundShare >= 0.9}>
+      <strong className="font-semibold">{share(foundShare)} of managers found</strong>: {number(found)} of{" "}
+      {number(named)} people with a manager in Okta{rest.length > 0 ? `; ${rest.join(", ")}` : ""}.{" "}
+      {people > named ? `${count(people - named, "person has", "people have")} no manager in Okta.` : ""}
     </Line>
   );
 }
 
-function Line({ fine, children }: { fine: boolean; children: React.ReactNode }) {
-  const Icon = fine ? CircleCheck : TriangleAlert;
+function Line({ isGood, children }: { isGood: boolean; children: React.ReactNode }) {
+  const Icon = isGood ? CircleCheck : TriangleAlert;
   return (
     <p role="status" className="flex gap-2 text-sm">
-      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${fine ? "text-good" : "text-warn"}`} />
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isGood ? "text-good" : "text-warn"}`} />
       <span>{children}</span>
     </p>
   );

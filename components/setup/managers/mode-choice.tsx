@@ -1,73 +1,60 @@
 "use client";
 
+import { RadioCards } from "@/components/ui/radio-cards";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 
-const modes: { mode: ManagersInput["mode"]; label: string; text: string; rules: string[] }[] = [
+type Mode = ManagersInput["mode"];
+
+const modes: { value: Mode; label: string; hint: string; rules: string[] }[] = [
   {
-    mode: "INDIVIDUAL",
+    value: "INDIVIDUAL",
     label: "Each person's own manager",
-    text: "Recommended where Okta names managers for most people.",
+    hint: "Recommended if most people have a manager in Okta.",
     rules: [
-      "The manager Okta names for a person becomes that person's manager here (the “override manager”), in place of their team's.",
-      "Where Okta names nobody, or somebody who is not here, the team's manager counts. Teams get none from Okta: set one by hand, so that nobody is without.",
-      "When Okta names another manager, the next sync follows.",
+      "A person's manager in Okta becomes their manager here (the “override manager”) and takes precedence over their team's manager.",
+      "If Okta has no manager, or one who isn't in Learn Amp, the team's manager applies. Syncs don't set team managers, so set one for each team.",
+      "When the manager changes in Okta, the next sync updates it.",
     ],
   },
   {
-    mode: "TEAM",
+    value: "TEAM",
     label: "One manager for each team",
-    text: "Better where Okta names managers for some people only, but teams are tidy.",
+    hint: "Better if only some people have a manager in Okta, but your teams are tidy.",
     rules: [
-      "A team without a manager gets one: of its people, in the order in which they came into Okta, the first whose Okta manager is active here. That manager becomes the team's.",
-      "It stays until you set another by hand or that manager leaves; then the rule runs again.",
-      "Managers set by hand are never replaced, and nobody gets an override manager from Okta.",
+      "If a team has no manager, we use the Okta manager of its longest-standing member. If that manager isn't active here, we try the next member.",
+      "That manager stays until you set another by hand or they leave. Then the rule runs again.",
+      "We never replace managers set by hand, and syncs set no managers on single people.",
     ],
   },
 ];
 
-/** The two ways of handling managers (G3, G4), each with its rules. */
-export function ModeChoice({
-  mode,
-  onChange,
-}: {
-  mode: ManagersInput["mode"];
-  onChange(mode: ManagersInput["mode"]): void;
-}) {
+/** Chooses between the two ways to set managers (G3, G4), and lists the rules of each. */
+export function ModeChoice({ mode, onChange }: { mode: Mode; onChange(mode: Mode): void }) {
   return (
-    <fieldset>
-      <legend className="text-base font-semibold">How managers are handled</legend>
-      <div className="mt-3 grid gap-3 lg:grid-cols-2">
-        {modes.map((one) => (
-          <label
-            key={one.mode}
-            className="flex items-start gap-3 rounded-lg border border-line p-3 has-checked:border-accent has-checked:bg-soft"
-          >
-            <input
-              type="radio"
-              name="mode"
-              className="mt-0.5 size-4 accent-(--accent)"
-              checked={mode === one.mode}
-              onChange={() => onChange(one.mode)}
-              aria-describedby={`rules-${one.mode}`}
-            />
-            <span className="min-w-0 text-sm">
-              <span className="block font-medium">{one.label}</span>
-              <span className="block text-muted">{one.text}</span>
-              <span id={`rules-${one.mode}`} className="mt-2 block space-y-1.5">
-                {one.rules.map((rule) => (
-                  <span key={rule} className="block border-l-2 border-line pl-2">
-                    {rule}
-                  </span>
-                ))}
-              </span>
-            </span>
-          </label>
-        ))}
-      </div>
+    <>
+      <RadioCards
+        legend="How managers are set"
+        inColumns
+        options={modes.map(({ rules, ...option }) => ({ ...option, details: <Rules rules={rules} /> }))}
+        value={mode}
+        onChange={onChange}
+      />
       <p className="mt-3 text-sm text-muted">
-        A manager sees their people's details, objectives and 1-to-1s, and sets them tasks. People who would
-        manage each other in a circle get no manager from it, and the sync says so.
+        Managers see their people's details, objectives and 1-to-1s, and set them tasks. People who manage
+        each other in a circle get no manager, and the sync reports it as an issue.
       </p>
-    </fieldset>
+    </>
+  );
+}
+
+function Rules({ rules }: { rules: string[] }) {
+  return (
+    <span className="block space-y-1.5">
+      {rules.map((rule) => (
+        <span key={rule} className="block border-l-2 border-line pl-2">
+          {rule}
+        </span>
+      ))}
+    </span>
   );
 }

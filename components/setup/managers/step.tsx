@@ -1,39 +1,33 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ProfileInOkta } from "@/components/setup/fields/profile-in-okta";
 import { ManagerPicture } from "@/components/setup/pictures/profile";
+import { useSettings } from "@/components/setup/settings/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { settingsSchema } from "@/lib/setup/contract/settings";
 import { ManagersForm } from "./managers-form";
 
-/** Step 7: how managers are handled and found, measured on this org before it is saved. */
+/** Step 7: chooses how managers are set and matched, measured on the org's people before saving. */
 export function Managers(props: StepProps) {
-  const settings = useQuery({
-    queryKey: ["okta", "settings"],
-    queryFn: () => fetchJson(settingsSchema, "/api/okta/settings"),
-  });
+  const settings = useSettings();
   return (
     <StepLayout
       {...props}
-      intro="Okta holds a manager as plain text: an id, a username, an email or an employee number. Here you see how many of yours are found, and by what."
+      intro="Okta stores a manager as plain text: an ID, a username, an email or an employee number. Here you see how many of your managers we can match, and by which value."
       after={
         <ProfileInOkta org={props.setup.org} picture={<ManagerPicture />}>
           <li>
-            Look at somebody who has a manager: <b>Manager ID</b> or <b>Manager</b> names them, by whatever
-            your HR system writes there.
+            Open a person who has a manager. <b>Manager ID</b> or <b>Manager</b> holds the value that your HR
+            system writes.
           </li>
           <li>
-            Who is “not found” above has a value that fits nobody: put it right there, or in the HR system it
-            comes from, and measure again.
+            For each “not found” person, correct the manager in Okta or your HR system, then measure again.
           </li>
         </ProfileInOkta>
       }
     >
-      {settings.isPending ? <Loading label="Loading what is chosen" /> : null}
+      {settings.isPending ? <Loading label="Loading saved settings" /> : null}
       {settings.isError && !settings.data ? (
         <Failed error={settings.error} onRetry={() => void settings.refetch()} />
       ) : null}

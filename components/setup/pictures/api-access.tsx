@@ -28,7 +28,7 @@ export function ApiTokenPicture() {
   );
 }
 
-/** A service app's General tab: proving itself by a key. */
+/** A service app's General tab with key authentication. */
 export function ServiceKeyPicture() {
   return (
     <Picture

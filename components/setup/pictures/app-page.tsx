@@ -7,7 +7,7 @@ export function ClientCredentialsPicture() {
   return (
     <Picture
       height={196}
-      label="The app's page in Okta on its General tab. Under Client Credentials stand Client ID and, under Client Secrets, the secret as dots with a copy button."
+      label="The app's page in Okta on its General tab. Client Credentials shows the client ID and, under Client Secrets, the hidden secret with a copy button."
     >
       <Words x={16} y={46} strong>
         Learn Amp

@@ -1,11 +1,11 @@
 import { Here, Picture, Words } from "./parts";
 
-/** Where the org's address stands: in the menu under one's name. */
+/** The menu below your name, which shows the org's address. */
 export function OrgMenuPicture() {
   return (
     <Picture
       height={150}
-      label="Okta's admin console. At the top right the menu under your name is open; below your name and email stands the org's address, acme.okta.com."
+      label="Okta's admin console. At the top right the menu under your name is open; below your name and email is the org's address, acme.okta.com."
     >
       <Words x={16} y={48} strong>
         Dashboard

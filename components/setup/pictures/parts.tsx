@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
 interface PictureProps {
-  /** What the picture shows, for those who don't see it. */
+  /** Describes the picture for screen readers. */
   label: string;
-  /** The console's menu, one of it where the screen is. */
+  /** The console's menu and the current item. */
   menu?: { items: string[]; current: string };
   height?: number;
   children: ReactNode;
@@ -91,7 +91,7 @@ interface BoxProps {
   height?: number;
 }
 
-/** A field with its label above. `here` marks what this step is about. */
+/** A field with its label above. `here` marks what the step needs. */
 export function FieldPart({
   x,
   y,
@@ -213,7 +213,7 @@ export function TabsPart({ x, y, tabs, current }: { x: number; y: number; tabs: 
   );
 }
 
-/** A ring around what to look at. */
+/** Draws a ring around what to look at. */
 export function Here({ x, y, width, height }: Required<BoxProps>) {
   return (
     <rect

@@ -7,13 +7,13 @@ const menu = {
   current: "· People",
 };
 
-/** Directory > People > somebody > Profile, with some of their attributes. */
+/** A person's Profile tab under Directory > People, with some attributes. */
 function ProfileTab({ height, label, children }: { height: number; label: string; children: ReactNode }) {
   return (
     <Picture
       height={height}
       menu={menu}
-      label={`Okta's admin console at Directory, People, on somebody's Profile tab. ${label}`}
+      label={`Okta's admin console at Directory, People, on a person's Profile tab. ${label}`}
     >
       <Words x={116} y={46} strong>
         Ada Admin
@@ -27,10 +27,7 @@ function ProfileTab({ height, label, children }: { height: number; label: string
 /** A person's attributes. */
 export function ProfilePicture() {
   return (
-    <ProfileTab
-      height={224}
-      label="Attributes stand one below the other, each with its value: title, department, city."
-    >
+    <ProfileTab height={224} label="Attributes are listed with their values: title, department, city.">
       <FieldPart x={116} y={90} width={180} label="Title" value="Head of Learning" />
       <FieldPart x={116} y={134} width={180} label="Department" value="People" here />
       <FieldPart x={116} y={178} width={180} label="City" value="Bristol" />
@@ -38,7 +35,7 @@ export function ProfilePicture() {
   );
 }
 
-/** The two attributes in which Okta itself names a manager. */
+/** Okta's two attributes for a manager. */
 export function ManagerPicture() {
   return (
     <ProfileTab height={176} label="Manager ID holds an employee number, Manager holds a username.">
@@ -48,7 +45,7 @@ export function ManagerPicture() {
   );
 }
 
-/** What the org's limits allow and what has been used: Reports > Rate Limits. */
+/** Reports > Rate Limits: the org's limits and their use. */
 export function RateLimitsPicture() {
   return (
     <Picture

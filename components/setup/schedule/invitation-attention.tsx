@@ -1,19 +1,16 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MailWarning } from "lucide-react";
-import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
 import type { InvitationsView } from "@/lib/people/contract";
-import { invitationsQueuedSchema, personChangedSchema } from "@/lib/people/contract";
+import { useResendInvitation, useResendInvitations } from "./queries";
 
 type Attention = InvitationsView["attention"][number];
 
-/** Invitations that failed, or of which nobody knows whether they went out (I1): sent again only by somebody's word. */
+/** Lists invitations that failed or whose status is unknown (I1). Only an admin can resend them. */
 export function InvitationAttention({ view }: { view: InvitationsView }) {
   const { attention, counts } = view;
   const all = (counts.UNKNOWN ?? 0) + (counts.FAILED ?? 0);
@@ -40,17 +37,7 @@ export function InvitationAttention({ view }: { view: InvitationsView }) {
 }
 
 function ResendAll({ count }: { count: number }) {
-  const client = useQueryClient();
-  const resend = useMutation({
-    mutationFn: () =>
-      fetchJson(invitationsQueuedSchema, "/api/okta/invitations/resend", {
-        method: "POST",
-        body: {},
-      }),
-    onSuccess: ({ queued }) => toast.success(`Sending ${queued} invitations again within a few minutes.`),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
-  });
+  const resend = useResendInvitations();
   return (
     <Button disabled={resend.isPending} onClick={() => resend.mutate()}>
       {resend.isPending ? "Sending …" : `Resend all (${count})`}
@@ -59,18 +46,8 @@ function ResendAll({ count }: { count: number }) {
 }
 
 function Invitation({ invitation }: { invitation: Attention }) {
-  const client = useQueryClient();
-  const { personId, displayName, email, state, failure, at } = invitation;
-  const resend = useMutation({
-    mutationFn: () =>
-      fetchJson(personChangedSchema, `/api/okta/invitations/${personId}/resend`, {
-        method: "POST",
-        body: {},
-      }),
-    onSuccess: () => toast.success(`${displayName} is invited again within a minute or two.`),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta", "schedule"] }),
-  });
+  const { displayName, email, state, failure, at } = invitation;
+  const resend = useResendInvitation(invitation);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm">
       <div className="min-w-0 grow basis-64">
@@ -85,11 +62,11 @@ function Invitation({ invitation }: { invitation: Attention }) {
         {state === "FAILED" ? "Failed" : "Unknown"}
       </Badge>
       <Button
-        aria-label={`Send the invitation of ${displayName} again`}
+        aria-label={`Resend the invitation for ${displayName}`}
         disabled={resend.isPending}
         onClick={() => resend.mutate()}
       >
-        {resend.isPending ? "Sending …" : "Send again"}
+        {resend.isPending ? "Sending …" : "Resend"}
       </Button>
     </li>
   );

@@ -8,17 +8,17 @@ interface Props {
   onChange(personIds: string[]): void;
 }
 
-/** Who is told by mail when something is newly wrong. */
+/** Chooses who gets alerts by email. */
 export function RecipientChoice({ notices, chosen, onChange }: Props) {
   return (
     <fieldset>
-      <legend className="text-base font-semibold">Who is told when something goes wrong</legend>
+      <legend className="text-base font-semibold">Alerts</legend>
       <p className="mt-1 text-sm text-muted">
-        By mail, once a cause: a sync that failed, removals that wait for approval, a credential that fails or
-        is near its end.{" "}
+        One email per issue: a failed sync, removals that need approval, a credential that fails or is about
+        to expire.{" "}
         {notices.mailSetUp
           ? ""
-          : "This server cannot send mail yet, so until then notices are only shown on the Okta page."}
+          : "This server can't send email yet. Until then, alerts appear only on the Okta page."}
       </p>
       <div className="mt-2">
         {notices.people.map(({ personId, displayName, email, role }) => (
@@ -49,8 +49,8 @@ export function RecipientChoice({ notices, chosen, onChange }: Props) {
   );
 }
 
-/** Who was made by their email alone is called by it. */
+/** Returns the email, unless the person's name already is their email. */
 function emailWords(email: string | null, displayName: string): string {
-  if (email === null) return "has no email address";
+  if (email === null) return "no email address";
   return email === displayName ? "" : email;
 }

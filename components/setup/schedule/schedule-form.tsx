@@ -1,25 +1,17 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import {
-  type ScheduleInput,
-  type ScheduleView,
-  scheduleSchema,
-  scheduleViewSchema,
-} from "@/lib/setup/contract/settings";
+import { type ScheduleInput, type ScheduleView, scheduleSchema } from "@/lib/setup/contract/settings";
 import { InvitationChoice } from "./invitation-choice";
+import { useSaveSchedule } from "./queries";
 import { RecipientChoice } from "./recipient-choice";
 import { WhenFields } from "./when-fields";
 
-/** Hour, invitations and recipients: saved together. */
+/** Edits the daily sync's time, invitations and alert recipients, saved together. */
 export function ScheduleForm({ saved }: { saved: ScheduleView }) {
-  const client = useQueryClient();
   const [choice, setChoice] = useState<ScheduleInput>({
     timeZone: saved.timeZone,
     dailyHour: saved.dailyHour,
@@ -32,21 +24,13 @@ export function ScheduleForm({ saved }: { saved: ScheduleView }) {
     choice.invitations.policy !== "NEVER" &&
     saved.invitations.notInvited > 0;
   const undecided = asksAboutExisting && choice.invitations.inviteExisting === undefined;
-  const save = useMutation({
-    mutationFn: () =>
-      fetchJson(scheduleViewSchema, "/api/okta/setup/schedule", { method: "POST", body: choice }),
-    onSuccess: (view) => {
-      client.setQueryData(["okta", "schedule"], view);
-      toast.success("Saved.");
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey: ["okta"] }),
-  });
+  const save = useSaveSchedule();
   return (
     <form
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        save.mutate(choice);
       }}
     >
       <Card>
@@ -72,14 +56,14 @@ export function ScheduleForm({ saved }: { saved: ScheduleView }) {
           onChange={(recipients) => setChoice({ ...choice, recipients })}
         />
       </Card>
-      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate()} /> : null}
+      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" disabled={!valid.success || undecided || save.isPending}>
           {save.isPending ? "Saving …" : "Save"}
         </Button>
         <p role="status" className="text-sm text-muted">
           {valid.success ? "" : valid.error.issues[0]?.message}
-          {undecided ? "Decide about the people who are here already." : ""}
+          {undecided ? "Choose whether to invite the people who are already here." : ""}
         </p>
       </div>
     </form>

@@ -1,24 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { scheduleViewSchema } from "@/lib/setup/contract/settings";
 import { InvitationAttention } from "./invitation-attention";
+import { useSchedule } from "./queries";
 import { ScheduleForm } from "./schedule-form";
 
-/** Step 10: when the daily sync runs, whether new people are invited, who is told when something goes wrong. */
+/** Step 10: chooses the time of the daily sync, invitations and alert recipients. */
 export function Schedule(props: StepProps) {
-  const schedule = useQuery({
-    queryKey: ["okta", "schedule"],
-    queryFn: () => fetchJson(scheduleViewSchema, "/api/okta/setup/schedule"),
-  });
+  const schedule = useSchedule();
   return (
     <StepLayout
       {...props}
-      intro="Changes in Okta arrive at once by the event hook. Once a day everybody is compared as well, so that nothing is missed. In Okta nothing is to be done for this step."
+      intro="The event hook brings changes within seconds. Once a day we also compare everyone, so nothing is missed. You don't need to do anything in Okta for this step."
     >
       {schedule.isPending ? <Loading label="Loading the schedule" /> : null}
       {schedule.isError && !schedule.data ? (

@@ -15,23 +15,23 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const never = () => () => {};
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The company's time zone and the hour of its daily sync. */
+/** Chooses the company's time zone and the hour of its daily sync. */
 export function WhenFields({ timeZone, hour, onChange }: Props) {
   const own = useSyncExternalStore(never, ownZone, () => timeZone);
   const zones = Intl.supportedValuesOf("timeZone");
   const all = zones.includes(timeZone) ? zones : [timeZone, ...zones];
   return (
     <fieldset>
-      <legend className="text-base font-semibold">When</legend>
+      <legend className="text-base font-semibold">Daily sync</legend>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
         <Field
           label="Time zone"
           hint={
             own === timeZone ? (
-              "All times are shown in it."
+              "We show all times in this zone."
             ) : (
               <button type="button" className="text-accent underline" onClick={() => onChange(own, hour)}>
-                Take this computer's: {own}
+                Use this computer's: {own}
               </button>
             )
           }
@@ -52,7 +52,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
           )}
         </Field>
         <Field
-          label="Daily sync at"
+          label="Start time"
           hint={`Starts ${dailyWords(hour)}. Current time there: ${DateTime.now().setZone(timeZone).toFormat("HH:mm")}.`}
         >
           {(wiring) => (

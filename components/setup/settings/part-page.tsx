@@ -1,27 +1,21 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { FrameProvider } from "@/components/setup/frame";
 import { Help } from "@/components/setup/help";
+import { useSetup } from "@/components/setup/queries";
 import { stepComponents } from "@/components/setup/step-components";
-import { useSetup } from "@/components/setup/use-setup";
+import { BackLink } from "@/components/ui/back-link";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 
-/** One part of the settings: the step of the set-up it was made by, to be changed and checked again. */
+/** Shows one part of the settings: the setup step that created it, to change and check again. */
 export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
   const { data: setup, error, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);
   const Step = stepComponents[slug];
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta/settings"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta settings
-      </Link>
+      <BackLink href="/integrations/okta/settings">Okta settings</BackLink>
       <h1 className="sr-only">Okta settings</h1>
       {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
       <FrameProvider value="settings">{step ? <Step setup={setup} step={step} /> : null}</FrameProvider>

@@ -1,12 +1,13 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
+import { ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { CredentialCard } from "@/components/connection/credential-card";
 import { DangerZone } from "@/components/connection/danger-zone";
 import { useOverview } from "@/components/overview/queries";
-import { useSetup } from "@/components/setup/use-setup";
+import { useSetup } from "@/components/setup/queries";
 import { useStatus } from "@/components/sync/queries";
+import { BackLink } from "@/components/ui/back-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -19,23 +20,18 @@ interface Props {
   setup: SetupView;
   status: StatusView;
   overview: OverviewView;
-  /** Only owners may end the connection. */
+  /** Only owners can disconnect Okta. */
   mayDisconnect: boolean;
 }
 
-/** The settings after the set-up: each part by itself, what it is, and when it was last shown to work. */
+/** Shows the settings after setup: each part, what it is set to, and when it was last tested. */
 export function SettingsPage(props: Props) {
   const { data: setup, error, refetch } = useSetup(props.setup);
   const { data: overview } = useOverview(props.overview);
   const { data: status } = useStatus(props.status);
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta
-      </Link>
+      <BackLink href="/integrations/okta">Okta</BackLink>
       <div>
         <h1 className="text-xl font-semibold">Okta settings</h1>
         <p className="text-sm text-muted">
@@ -76,16 +72,14 @@ export function SettingsPage(props: Props) {
   );
 }
 
-/** What a part is set to now, where a line says it. */
+/** Returns what a part is set to, if one line can say it; null if not. */
 function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
   if (!connection) return null;
   const facts: Partial<Record<SetupSlug, string | null>> = {
     "your-okta": connection.orgUrl,
     credentials: connection.clientId && `Client ID ${connection.clientId}, issuer ${connection.issuer}`,
     managers:
-      connection.managerMode === "INDIVIDUAL"
-        ? "Each person's own manager, from Okta"
-        : "One manager for each team, from Okta",
+      connection.managerMode === "INDIVIDUAL" ? "From each person's Okta profile" : "One per team, from Okta",
     schedule: scheduleWords(connection),
   };
   return facts[slug] ?? null;
@@ -96,7 +90,7 @@ interface PartProps {
   slug: SetupSlug;
   text: string;
   untried: string | undefined;
-  /** Since when it is known not to work, whatever was shown before. */
+  /** When Okta last refused it; null while it works. */
   failedAt: string | null;
 }
 
@@ -122,7 +116,7 @@ function Part({ setup, slug, text, untried = "Not tested yet", failedAt }: PartP
         <span className="block text-xs text-muted">
           {failedAt ? (
             <>
-              Doesn't work: refused <Time iso={failedAt} />
+              Not working: refused by Okta <Time iso={failedAt} />
             </>
           ) : done && step.passedAt ? (
             <>

@@ -2,9 +2,9 @@ import type { SetupSlug } from "@/lib/setup/contract";
 
 interface Part {
   slug: SetupSlug;
-  /** What can be changed here, in a sentence. */
+  /** What the admin can change here. */
   text: string;
-  /** Why it has not been shown to work, where that needs somebody's own hands. */
+  /** What to do first, if only a person can test it. */
   untried?: string;
 }
 
@@ -13,22 +13,22 @@ interface Section {
   parts: Part[];
 }
 
-/** The settings after the set-up, by what they are about. Each part is a step of the set-up, changed and checked by itself. */
+/** The settings by topic. Each part is a setup step that can be changed and tested on its own. */
 export const sections: Section[] = [
   {
     title: "Org and app",
     parts: [
-      { slug: "your-okta", text: "The address of your Okta org." },
-      { slug: "app", text: "The addresses of Learn Amp that the app in Okta must know." },
+      { slug: "your-okta", text: "Your Okta org's address." },
+      { slug: "app", text: "Redirect URIs for the Okta app." },
       {
         slug: "credentials",
-        text: "Client ID, client secret and issuer. A new secret is tried before it takes the old one's place.",
+        text: "Client ID, client secret and issuer. We test a new secret before replacing the old one.",
       },
       { slug: "assign", text: "Who is assigned to the app in Okta." },
       {
         slug: "test-sign-in",
-        text: "Sign in once through Okta, as everybody does.",
-        untried: "Not tried yet: an owner or admin goes to Okta and back once",
+        text: "Test sign-in through Okta.",
+        untried: "Not tested yet: an owner or admin has to sign in through Okta once",
       },
     ],
   },
@@ -37,33 +37,33 @@ export const sections: Section[] = [
     parts: [
       {
         slug: "api-access",
-        text: "The API token or service app. A new one is shown to work before the old one goes.",
+        text: "API token or service app. We test a new one before replacing the old one.",
       },
     ],
   },
   {
     title: "Fields and scope",
-    parts: [{ slug: "fields", text: "Who is synced, and which Okta attribute fills which field." }],
+    parts: [{ slug: "fields", text: "Who is synced, and which Okta attribute fills each field." }],
   },
   {
     title: "Managers and teams",
     parts: [
       {
         slug: "managers",
-        text: "Whether each person or each team gets its manager from Okta, and how they are found.",
+        text: "Whether each person or each team gets a manager from Okta, and how we match them.",
       },
     ],
   },
   {
     title: "Event hook",
-    parts: [{ slug: "event-hook", text: "How Okta tells Learn Amp of changes at once." }],
+    parts: [{ slug: "event-hook", text: "How Okta tells Learn Amp about changes within seconds." }],
   },
   {
-    title: "Schedule and notices",
+    title: "Schedule and alerts",
     parts: [
       {
         slug: "schedule",
-        text: "Time zone and hour of the daily sync, invitations, who is told when something goes wrong.",
+        text: "Time of the daily sync, invitations and alert recipients.",
       },
     ],
   },

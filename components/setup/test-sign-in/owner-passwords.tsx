@@ -1,29 +1,28 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { CheckResult } from "@/components/setup/check-result";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
-import { linkSentSchema } from "@/lib/people/contract";
 import type { TestSignInView } from "@/lib/setup/contract";
+import { useSendPasswordLink } from "./queries";
 
 type Owner = TestSignInView["owners"][number];
 
-/** The owners' way in when Okta is down: a password each, set by a mailed link and tried. */
+/** Lets each owner set a password by an emailed link, and shows who has used theirs. Owners need it if Okta is down. */
 export function OwnerPasswords(props: { owners: Owner[]; mailIsSetUp: boolean; onChange(): void }) {
   return (
     <Card aria-labelledby="owner-passwords">
-      <CardTitle id="owner-passwords">An owner's password</CardTitle>
+      <CardTitle id="owner-passwords">Owner password</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        When Okta is down, owners get in with a password. At least one has to have signed in with theirs
-        before you go live.
+        If Okta is down, owners sign in with a password. Before you go live, at least one owner must sign in
+        with a password.
       </p>
       {props.mailIsSetUp ? null : (
         <p className="mb-3 rounded-lg bg-warn-soft p-3 text-sm text-warn">
-          Mail is not set up on this server, so no link can be sent. Whoever runs it has to set SMTP_URL.
+          This server can't send email, so we can't send a link. Ask your server administrator to set
+          SMTP_URL.
         </p>
       )}
       <ul className="divide-y divide-line">
@@ -44,14 +43,7 @@ function OwnerRow({
   mailIsSetUp: boolean;
   onChange(): void;
 }) {
-  const send = useMutation({
-    mutationFn: () =>
-      fetchJson(linkSentSchema, "/api/okta/setup/test-sign-in/password-link", {
-        method: "POST",
-        body: { personId: owner.personId },
-      }),
-    onSettled: onChange,
-  });
+  const send = useSendPasswordLink(owner.personId, onChange);
   const Icon = owner.passwordUsedAt ? CircleCheck : CircleDashed;
   return (
     <li className="py-3">
@@ -65,13 +57,13 @@ function OwnerRow({
         </div>
         {mailIsSetUp && owner.email ? (
           <Button disabled={send.isPending} onClick={() => send.mutate()}>
-            {owner.passwordSetAt ? "Mail a link for a new one" : "Mail a link to set one"}
+            {owner.passwordSetAt ? "Email a link for a new password" : "Email a link to set a password"}
           </Button>
         ) : null}
       </div>
       {send.data ? (
         <p role="status" className="mt-2 text-sm text-good">
-          A link was sent to {send.data.to}. It works once, for a day.
+          We sent a link to {send.data.to}. It works once and expires in 24 hours.
         </p>
       ) : null}
       {send.error ? (
@@ -87,9 +79,9 @@ function PasswordState({ owner }: { owner: Owner }) {
   if (owner.passwordUsedAt) {
     return (
       <span>
-        Signed in with their password <Time iso={owner.passwordUsedAt} />
+        Signed in with a password <Time iso={owner.passwordUsedAt} />
       </span>
     );
   }
-  return <span>{owner.passwordSetAt ? "Has a password that was not used yet" : "Has no password yet"}</span>;
+  return <span>{owner.passwordSetAt ? "Password set, not used yet" : "No password yet"}</span>;
 }

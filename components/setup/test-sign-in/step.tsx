@@ -1,37 +1,26 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { CheckResult } from "@/components/setup/check-result";
 import { AssignPicture } from "@/components/setup/pictures/app-page";
+import { useSetupCheck } from "@/components/setup/queries";
 import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { setupKey, useSetupCheck } from "@/components/setup/use-setup";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import {
-  type TestSignInView,
-  testSignInBegunSchema,
-  testSignInOutcomes,
-  testSignInSchema,
-} from "@/lib/setup/contract";
+import { type TestSignInView, testSignInOutcomes } from "@/lib/setup/contract";
 import { outcomeWords } from "./copy";
 import { OwnerPasswords } from "./owner-passwords";
+import { TEST_SIGN_IN_PATH, useStartTestSignIn, useTestSignIn } from "./queries";
 
-const PATH = "/api/okta/setup/test-sign-in";
-
-/** Step 9: a real round trip through Okta that links one's own account, and an owner's password that was tried. */
+/** Step 9: tests sign-in through Okta, which links the admin's own account, and an owner's password. */
 export function TestSignIn(props: StepProps) {
   const { org, addresses } = props.setup;
-  const view = useQuery({
-    queryKey: [...setupKey, "test-sign-in"],
-    queryFn: () => fetchJson(testSignInSchema, PATH),
-  });
-  const check = useSetupCheck(PATH);
+  const view = useTestSignIn();
+  const check = useSetupCheck(TEST_SIGN_IN_PATH);
   return (
     <StepLayout
       {...props}
@@ -50,12 +39,12 @@ export function TestSignIn(props: StepProps) {
           picture={<AssignPicture />}
         >
           <li>
-            See that you are listed under <b>Assignments</b>. If not: <b>Assign</b> &gt;{" "}
+            Check that you're listed under <b>Assignments</b>. If not, select <b>Assign</b> &gt;{" "}
             <b>Assign to People</b>.
           </li>
           <li>
-            If Okta shows <b>400 Bad Request</b> and stops there, this address is missing under General &gt;
-            Sign-in redirect URIs:
+            If Okta stops at <b>400 Bad Request</b>, add this address under General &gt; Sign-in redirect
+            URIs:
             {addresses ? (
               <CopyValue label="Second sign-in redirect URI" value={addresses.testRedirect} />
             ) : null}
@@ -65,13 +54,13 @@ export function TestSignIn(props: StepProps) {
     >
       {view.isPending ? (
         <Card>
-          <Loading label="Loading how far the test is" />
+          <Loading label="Loading the test sign-in" />
         </Card>
       ) : null}
       {view.isError && !view.data ? <Failed error={view.error} onRetry={() => void view.refetch()} /> : null}
       {view.data ? (
         <>
-          <RoundTrip you={view.data.you} />
+          <OwnAccount you={view.data.you} />
           <OwnerPasswords
             owners={view.data.owners}
             mailIsSetUp={view.data.mailIsSetUp}
@@ -95,18 +84,15 @@ export function TestSignIn(props: StepProps) {
   );
 }
 
-function RoundTrip({ you }: { you: TestSignInView["you"] }) {
+function OwnAccount({ you }: { you: TestSignInView["you"] }) {
   const tried = useSearchParams()?.get("tried");
-  // The browser's back button comes here with an answer that was taken already: with an account linked, nothing is wrong.
+  // The back button can reopen a used answer. If the account is linked, that is no error.
   const isBack = tried === "expired" && you.oktaId !== null;
   const outcome = isBack ? undefined : testSignInOutcomes.find((one) => one === tried);
-  const start = useMutation({
-    mutationFn: () => fetchJson(testSignInBegunSchema, `${PATH}/start`, { method: "POST", body: {} }),
-    onSuccess: ({ url }) => window.location.assign(url),
-  });
+  const start = useStartTestSignIn();
   return (
-    <Card aria-labelledby="round-trip">
-      <CardTitle id="round-trip">Your account</CardTitle>
+    <Card aria-labelledby="own-account">
+      <CardTitle id="own-account">Your account</CardTitle>
       {outcome ? <Outcome outcome={outcome} /> : null}
       <p className="mb-3 text-sm text-muted">
         {you.oktaId
@@ -120,12 +106,11 @@ function RoundTrip({ you }: { you: TestSignInView["you"] }) {
           onClick={() => start.mutate()}
         >
           <LogIn aria-hidden className="size-4" />
-          {start.isPending || start.isSuccess ? "Going to Okta …" : "Start the test sign-in"}
+          {start.isPending || start.isSuccess ? "Opening Okta …" : "Start the test sign-in"}
         </Button>
       ) : (
         <p className="text-sm">
-          You came in through Okta, so signing in works. An account is linked in a session that began with a
-          password.
+          You signed in through Okta, so sign-in works. To link an account, sign in with a password.
         </p>
       )}
       {start.error ? (

@@ -9,7 +9,7 @@ import { useCheckForm } from "@/components/setup/use-check-form";
 import { Card, CardTitle } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 
-/** Step 1: which Okta org, and what to know before beginning. */
+/** Step 1: asks for the Okta org, and says what to know before starting. */
 export function YourOkta(props: StepProps) {
   const { form, check, submit } = useCheckForm<{ address: string }>("/api/okta/setup/your-okta", {
     address: props.setup.org?.customUrl ?? props.setup.org?.url ?? "",
@@ -17,7 +17,7 @@ export function YourOkta(props: StepProps) {
   return (
     <StepLayout
       {...props}
-      intro="Tell us where your Okta is. Paste any address of it: a page, the admin console, a custom domain."
+      intro="Enter your Okta org's address. You can paste any page of it, the admin console or a custom domain."
       aside={
         <InOkta
           where="Sign in to Okta, then open the menu under your name at the top right"
@@ -28,14 +28,14 @@ export function YourOkta(props: StepProps) {
           }}
           picture={<OrgMenuPicture />}
         >
-          <li>Sign in at the address you always use, as an administrator.</li>
+          <li>Sign in to Okta as an administrator, at your usual address.</li>
           <li>
-            Click <b>Admin</b>, then your name at the top right.
+            Select <b>Admin</b>, then your name at the top right.
           </li>
-          <li>Copy the address under your email.</li>
+          <li>Copy the address below your email.</li>
           <li>
-            Only in orgs from before 2020: under <b>Settings &gt; Features</b>, <b>Event Hooks</b> must be
-            ticked. Newer orgs have them without it.
+            Only in orgs created before 2020: turn on <b>Event Hooks</b> under <b>Settings &gt; Features</b>.
+            Newer orgs have them by default.
           </li>
         </InOkta>
       }
@@ -44,8 +44,9 @@ export function YourOkta(props: StepProps) {
       <Card>
         <form onSubmit={submit} noValidate className="space-y-4">
           <TextField
-            label="Address of your Okta"
-            hint="Such as acme.okta.com"
+            verbatim
+            label="Okta org address"
+            hint="For example acme.okta.com"
             inputMode="url"
             placeholder="acme.okta.com"
             error={form.formState.errors.address?.message}
@@ -62,31 +63,30 @@ export function YourOkta(props: StepProps) {
 function GoodToKnow() {
   return (
     <Card aria-labelledby="know-title">
-      <CardTitle id="know-title">Good to know before you begin</CardTitle>
+      <CardTitle id="know-title">Before you start</CardTitle>
       <dl className="space-y-4 text-sm">
-        <Known name="What comes from Okta">
-          Each person's full name, email, team, job title and manager, and if you like their location,
-          language and start date. You can fill each of these fields from any Okta attribute, including custom
-          ones. We set up new joiners, update existing people and lock out leavers. We never read passwords.
+        <Known name="What we sync from Okta">
+          Each person's full name, email, team, job title and manager, and optionally location, language and
+          start date. You can fill each field from any Okta attribute, including custom ones. We add new
+          joiners, update existing people and deactivate leavers. We never read passwords.
         </Known>
-        <Known name="Who should be at hand">
-          An Okta administrator who may create apps, and a super administrator for a few minutes: API access
-          and the event hook need one. If that is not you, send a colleague in IT a set-up link.
+        <Known name="Who you need">
+          An Okta administrator who can create apps, and a super administrator for a few minutes to set up API
+          access and the event hook. If that's not you, send an IT colleague a setup link.
         </Known>
-        <Known name="Everybody needs a valid email">
-          Whoever has none in Okta, or shares one with somebody, is not set up until it is put right. They are
-          listed with the reason.
+        <Known name="Everyone needs a valid email">
+          People with no email, or a shared one, aren't set up until you fix it in Okta. We list them with the
+          reason.
         </Known>
         <Known name="Managers and teams">
-          Without Okta, the manager of a person's primary team is their manager. With it, each person's own
-          manager from Okta takes precedence, and teams get none from the sync. Give your teams a manager by
-          hand as a sensible default: it counts for everybody for whom Okta names no manager. Managers see
-          their people's details, objectives and 1-to-1s and set them tasks. Step 7 lets you choose another
-          way.
+          Without Okta, the manager of a person's primary team is their manager. With Okta, each person's own
+          manager takes precedence, and syncs don't set team managers. Set a manager for each team as a
+          sensible default for people without a manager in Okta. Managers see their people's details,
+          objectives and 1-to-1s, and set them tasks. You can choose another way in step 7.
         </Known>
-        <Known name="When people are synced">
-          At least every 24 hours, and at once when something changes in Okta or somebody presses Sync users.
-          “At once” means it is queued at once; at busy times it may take a few minutes.
+        <Known name="When we sync">
+          At least every 24 hours, and at once when something changes in Okta or an admin selects Sync users.
+          “At once” means queued at once: at busy times a sync can take a few minutes to start.
         </Known>
       </dl>
     </Card>

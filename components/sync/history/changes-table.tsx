@@ -1,17 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import {
-  changeKindWords,
-  changeStateWord,
-  changeStateWords,
-  changeWords,
-  fieldWords,
-} from "@/components/sync/copy";
+import { changeKindWords, changeStateWord, changeStateWords, changeWords } from "@/components/sync/copy";
 import { Evidence } from "@/components/sync/holds/evidence";
 import { type ChangesFilter, useChanges } from "@/components/sync/queries";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { fieldLabel } from "@/components/ui/person-fields";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
@@ -107,7 +102,7 @@ function Fields({ change }: { change: ChangeView }) {
     <div className="min-w-0 text-sm">
       {shown.map(({ field, before, after }) => (
         <p key={field} className="break-words">
-          <span className="text-muted">{fieldWords[field] ?? field}: </span>
+          <span className="text-muted">{fieldLabel(field)}: </span>
           {change.kind === "CREATE" ? null : (
             <>
               <span className="sr-only">before </span>

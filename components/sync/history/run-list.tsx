@@ -5,8 +5,9 @@ import { summary, triggerWords } from "@/components/sync/copy";
 import { useRuns } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { duration } from "@/components/ui/format";
 import { Empty, Stale } from "@/components/ui/states";
-import { duration, Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import type { Page, RunView } from "@/lib/sync/contract";
 import { RunState } from "./run-state";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CircleX, Download } from "lucide-react";
+import { CircleX, Download } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Problems } from "@/components/problems/problems";
@@ -9,19 +9,18 @@ import { HeldFields } from "@/components/sync/holds/held-fields";
 import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
 import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
+import { BackLink } from "@/components/ui/back-link";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count, duration, number } from "@/components/ui/format";
 import { Stale } from "@/components/ui/states";
-import { duration, Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import { type RunDetail, settingFor } from "@/lib/sync/contract";
 import { ChangesTable } from "./changes-table";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
 import { SyncId } from "./sync-id";
 import { TryAgain } from "./try-again";
-
-const number = new Intl.NumberFormat("en-GB");
 
 /** Shows one sync: its progress or result, what needs approval, its issues and its changes. */
 export function RunPage({ run: initial }: { run: RunDetail }) {
@@ -30,12 +29,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
   const unfinished = isUnfinished(run);
   return (
     <div className="space-y-5">
-      <Link
-        href="/integrations/okta"
-        className="inline-flex items-center gap-1 text-sm text-accent hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Okta
-      </Link>
+      <BackLink href="/integrations/okta">Okta</BackLink>
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-xl font-semibold">Sync</h1>
         <RunState run={run} />
@@ -69,7 +63,7 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
           </Fact>
           <Fact name="Started">{run.startedAt ? <Time iso={run.startedAt} /> : "Not yet"}</Fact>
           <Fact name="Duration">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
-          <Fact name="People read">{number.format(run.counts?.read ?? run.progress.read)}</Fact>
+          <Fact name="People read">{number(run.counts?.read ?? run.progress.read)}</Fact>
         </dl>
         {run.counts ? <PeopleCounts counts={run.counts} /> : null}
         {run.counts ? <Counts counts={run.counts} /> : null}
@@ -115,11 +109,11 @@ function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
           <dd className="text-lg font-semibold tabular-nums">
             {target && value > 0 ? (
               <a href={target} className="text-accent underline underline-offset-4">
-                {number.format(value)}
+                {number(value)}
                 <span className="sr-only"> {name.toLowerCase()}: view them</span>
               </a>
             ) : (
-              number.format(value)
+              number(value)
             )}
           </dd>
         </div>

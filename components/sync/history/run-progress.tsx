@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { isRateLimited, stageWords } from "@/components/sync/copy";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import { Time } from "@/components/ui/time";
 import { type RunView, runStages } from "@/lib/sync/contract";
 

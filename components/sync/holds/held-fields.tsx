@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { fieldWords } from "@/components/sync/copy";
 import { useFieldHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
+import { fieldLabel } from "@/components/ui/person-fields";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { decidedSchema, type FieldHoldView } from "@/lib/sync/contract";
@@ -46,7 +46,7 @@ export function HeldFields() {
 }
 
 function nameOf({ field }: FieldHoldView): string {
-  return fieldWords[field] ?? field;
+  return fieldLabel(field);
 }
 
 function Decision({ hold, letGo, onClose }: { hold: FieldHoldView; letGo: boolean; onClose(): void }) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useIdentityHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";

@@ -1,6 +1,6 @@
 "use client";
 
-import { count } from "@/components/ui/count";
+import { count } from "@/components/ui/format";
 import { fetchJson } from "@/lib/http/client";
 import { type ChangeView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";

@@ -46,7 +46,7 @@ export async function checkCredential(context: Context): Promise<void> {
     if (!wrong) return resolveAlerts(context, { cause: "credential-" });
     await raiseAlert(context, {
       cause: `credential-failing:${wrong.code}`,
-      title: "The API credential does not work",
+      title: "The API credential doesn't work",
       text: wrong.reason,
       advice: wrong.advice,
       path: "/integrations/okta/settings/api-access",
@@ -60,7 +60,7 @@ async function whatIsWrong(okta: OktaPort, connection: OktaConnection): Promise<
   for (const kind of neededProbes(connection)) {
     try {
       const { items } = await okta.probe(kind, { appId });
-      if (kind === "users" && items === 0) return seesNobody;
+      if (kind === "users" && items === 0) return noPeople;
     } catch (error) {
       if (!(error instanceof OktaFailure) || error.transient) throw error;
       if (error.kind === "refused") return refused;
@@ -88,30 +88,30 @@ function forbiddenTo(kind: OktaProbe): Wrong {
   const { name, without, scope } = permissionWords[kind];
   return {
     code: "forbidden",
-    reason: `The API credential may not read “${name}” any more. ${without}`,
-    advice: `Give the token's owner Read-Only Administrator, or the service app ${scope} and that role.`,
+    reason: `The API credential can no longer read “${name}”. ${without}`,
+    advice: `Give the token's owner Read-Only Administrator, or grant the service app ${scope} and that role.`,
   };
 }
 
 const appMissing: Wrong = {
   code: "app-missing",
-  reason: "The API credential works, but cannot find the app of this integration.",
+  reason: "The API credential works, but can't find this integration's app.",
   advice:
-    "Restore the app in Okta, or check that the credential's role includes it. Nobody is removed meanwhile.",
+    "Restore the app in Okta, or check that the credential's role includes it. Until then we remove no one.",
 };
 
 const refused: Wrong = {
   code: "refused",
-  reason: "Okta does not accept the API credential.",
+  reason: "Okta refused the API credential.",
   advice:
-    "The token was revoked, not used for 30 days, or whoever made it was deactivated. Make a new one in Okta and save it under Settings > API access.",
+    "The token may be revoked or unused for 30 days, or its owner may be deactivated. Create a new one in Okta and save it under Settings > API access.",
 };
 
-const seesNobody: Wrong = {
+const noPeople: Wrong = {
   code: "nobody",
-  reason: "Okta answers, but shows the API credential nobody at all.",
+  reason: "Okta responds, but returns no people.",
   advice:
-    "Its admin role is gone or limited to a group without people. Give it Read-Only Administrator in Okta.",
+    "The credential's admin role is gone or limited to an empty group. Give it Read-Only Administrator in Okta.",
 };
 
 async function ownerOf(

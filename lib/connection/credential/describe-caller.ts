@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { OktaPort } from "@/lib/okta/port";
-import { fine, worthALook } from "@/lib/setup/check-answer";
+import { passed, warning } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 
 const roleNames: Record<string, string> = {
@@ -33,7 +33,7 @@ export async function readOwner(okta: OktaPort): Promise<CredentialOwner | null>
   const { firstName, lastName, login } = caller.profile;
   const name = [firstName, lastName].filter((part) => typeof part === "string").join(" ");
   return {
-    name: `${name || "somebody"}${typeof login === "string" ? ` (${login})` : ""}`,
+    name: `${name || "someone"}${typeof login === "string" ? ` (${login})` : ""}`,
     roles: await okta.listRoleTypes(caller.id),
   };
 }
@@ -51,26 +51,26 @@ export async function describeCaller(context: Context, okta: OktaPort): Promise<
   const owner = await readOwner(okta);
   if (!owner) return [];
   const { roles } = owner;
-  const who = context.actor.kind === "setup-link" ? "somebody in your org" : owner.name;
+  const who = context.actor.kind === "setup-link" ? "someone in your org" : owner.name;
   const role =
     roles === null
-      ? "Which role they have is not shown to this token."
+      ? "This token can't see their role."
       : roles.length === 0
-        ? "No standard role is named for them."
+        ? "They have no standard role."
         : `Role: ${roleWords(roles)}.`;
   const findings = [
-    fine(
+    passed(
       "Token",
-      `It belongs to ${who}. ${role}`,
-      "It stops working when its owner is deactivated, and after 30 days without use; the daily sync uses it.",
+      `Belongs to ${who}. ${role}`,
+      "It stops working when its owner is deactivated, or after 30 days without use. The daily sync uses it.",
     ),
   ];
   if (roles?.some((type) => TOO_MUCH.has(type)))
     findings.push(
-      worthALook(
+      warning(
         "Role",
-        "The token can do far more than read.",
-        "Better: an account of its own for this integration, with Read-Only Administrator, or a service app.",
+        "The token can do much more than read.",
+        "We recommend a separate account with Read-Only Administrator for this integration, or a service app.",
       ),
     );
   return findings;

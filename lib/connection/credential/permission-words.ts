@@ -4,7 +4,7 @@ interface PermissionWords {
   name: string;
   /** What to grant a service app. */
   scope: string;
-  /** Without it the integration cannot work; else it does less. */
+  /** If false, the integration works without it, but does less. */
   required: boolean;
   /** What it is for, or what is missing without it. */
   without: string;
@@ -16,49 +16,49 @@ export const permissionWords: Record<OktaProbe, PermissionWords> = {
     name: "Users",
     scope: "okta.users.read",
     required: true,
-    without: "Nobody's name, email, team or manager can be read.",
+    without: "We can't read names, emails, teams or managers.",
   },
   app: {
-    name: "The app",
+    name: "App",
     scope: "okta.apps.read",
     required: true,
-    without: "Whether the app exists cannot be seen, so leavers cannot be told from a lost app.",
+    without: "We can't see whether the app exists, so we can't tell leavers from a deleted app.",
   },
   "app-users": {
-    name: "Who is assigned",
+    name: "App assignments",
     scope: "okta.apps.read",
     required: true,
-    without: "Who is assigned to the app cannot be read.",
+    without: "We can't see who is assigned to the app.",
   },
   groups: {
     name: "Groups",
     scope: "okta.groups.read",
     required: false,
-    without: "Groups cannot be chosen as those to be synced.",
+    without: "You can't choose groups to sync.",
   },
   schema: {
     name: "Profile attributes",
     scope: "okta.schemas.read",
     required: false,
-    without: "Attributes have to be typed by hand in step 6, rather than chosen.",
+    without: "You need to type attribute names in step 6 instead of choosing them.",
   },
   logs: {
     name: "System Log",
     scope: "okta.logs.read",
     required: false,
-    without: "Events that got lost are found by comparing people instead, which takes longer.",
+    without: "We recover missed events by comparing people, which takes longer.",
   },
   org: {
     name: "Organisation",
     scope: "okta.orgs.read",
     required: false,
-    without: "The organisation's name cannot be shown.",
+    without: "We can't show the organisation's name.",
   },
   "event-hooks": {
     name: "Event hooks",
     scope: "okta.eventHooks.manage",
     required: false,
-    without: "The event hook of step 8 has to be made by hand, which takes two minutes.",
+    without: "You need to create the event hook of step 8 by hand, which takes two minutes.",
   },
 };
 

@@ -9,10 +9,9 @@ export async function watchIdleToken(context: Context): Promise<void> {
   if (!credential || !isNearEnd(credential.diesAt, context.clock.now())) return;
   await raiseAlert(context, {
     cause: "credential-idle",
-    title: "The API token will soon be deleted",
-    text: "Okta deletes an API token after 30 days without use, and nothing has used this one for 20 days.",
-    advice:
-      "Resume the integration, or press Check now under Settings > API access: a check counts as a use.",
+    title: "Okta will soon delete the API token",
+    text: "Okta deletes API tokens after 30 days without use. Nothing has used this one for 20 days.",
+    advice: "Resume the integration, or select Check now under Settings > API access. A check counts as use.",
     path: "/integrations/okta/settings",
   });
 }

@@ -76,15 +76,15 @@ function resultOf(row: EventRow, state: EventView["state"]): string {
     case "IGNORED":
       return wordsForIgnored(row.reason);
     case "WAITING":
-      return "Waits for its turn.";
+      return "Queued.";
     case "APPLYING":
-      return "Being applied.";
+      return "Applying.";
     case "FAILED":
-      return "Okta could not be read. It is tried again.";
+      return "We couldn't read Okta. Retrying.";
     case "DONE":
-      if (row.concern === "LISTING") return "Everybody in scope was read.";
-      if (row.concern === "CATCH_UP") return "Okta was asked what had changed.";
-      if (row.held > 0) return "A removal is held for an admin.";
-      return row.changes > 0 ? "Applied." : "Read; nothing to change.";
+      if (row.concern === "LISTING") return "Read everyone in scope.";
+      if (row.concern === "CATCH_UP") return "Checked Okta for changes.";
+      if (row.held > 0) return "A removal needs approval.";
+      return row.changes > 0 ? "Applied." : "No changes needed.";
   }
 }

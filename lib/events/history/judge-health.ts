@@ -12,49 +12,52 @@ export function judgeHealth(facts: Facts): Judgement {
   if (facts.verifiedAt === null)
     return {
       level: "warning",
-      message: "There is no verified event hook yet: changes arrive every 15 minutes, not within seconds.",
-      advice: "Set up the event hook in step 8 of the set-up.",
+      message: "No verified event hook. Changes take up to 15 minutes instead of seconds.",
+      advice: "Set up the event hook in step 8 of setup.",
     };
   if (log.missedSinceLastEvent > 0)
     return {
       level: "bad",
-      message: `Okta's log names ${log.missedSinceLastEvent} events since the last one that the hook brought. They were applied all the same.`,
+      message: `The hook missed ${eventCount(log.missedSinceLastEvent)} since its last delivery. We recovered them from the System Log.`,
       advice:
-        "In Okta, look at Workflow > Event Hooks: is the hook active and verified, and its secret still the one ending as shown here? Replace it if in doubt.",
+        "In Okta, open Workflow > Event Hooks. Check that the hook is active and verified, and that its secret is the one saved here. If in doubt, replace the hook.",
     };
   if (ceiling.used > ceiling.warnAt)
     return {
       level: "warning",
-      message: "Okta's daily ceiling of events is near. Beyond it Okta drops events.",
-      advice: "What is dropped is found within 15 minutes. Look in Okta for what causes so many changes.",
+      message: "You're close to Okta's daily event limit. Okta drops events above it.",
+      advice: "We recover dropped events within 15 minutes. Check in Okta what causes so many changes.",
     };
   if (facts.rejectedToday > 0 && facts.eventsToday === 0)
     return {
       level: "bad",
-      message:
-        "Something calls the hook's address with a wrong secret, and nothing comes with the right one.",
+      message: "Requests reach the hook's address with a wrong secret, and none with the right one.",
       advice:
-        "If the hook was made by hand, its secret in Okta may be a wrong one: make a new one and paste it.",
+        "If you created the hook by hand, its secret in Okta may be wrong. Create a new secret and paste it.",
     };
   if (facts.lost > 0)
     return {
       level: "warning",
-      message: `${facts.lost} events of the last week never came by the hook. They were found by asking Okta, and applied.`,
-      advice: "Nothing to do unless it goes on: Okta delivers events at best effort.",
+      message: `The hook missed ${eventCount(facts.lost)} in the last week. We recovered them from Okta.`,
+      advice: "You don't need to do anything unless it continues. Okta doesn't guarantee delivery.",
     };
   if (log.forbidden)
     return {
       level: "warning",
       message:
-        "Events arrive. Okta's log may not be read, so lost ones are found by comparing people: that does not see assignments to the app, which the daily sync finds.",
-      advice: "Grant the API credential the reading of logs (okta.logs.read).",
+        "Events are arriving, but we can't read Okta's System Log. We recover missed events by comparing people, and missed app assignments with the daily sync.",
+      advice: "Grant okta.logs.read to the API credential.",
     };
   return {
     level: "good",
     message:
       facts.eventsToday > 0
-        ? "Okta's events arrive, and none is missing."
-        : "No events today, and Okta's log has none either.",
+        ? "All Okta events are arriving."
+        : "No events today. We checked Okta's System Log: none were missed.",
     advice: null,
   };
+}
+
+function eventCount(n: number): string {
+  return n === 1 ? "1 event" : `${n} events`;
 }

@@ -25,7 +25,7 @@ export async function replayDelivery(
         AND e.state <> 'WAITING' AND NOT EXISTS (SELECT FROM sync_run r WHERE r.company_id = e.company_id
           AND r.id = e.run_id AND r.state IN ('QUEUED', 'RUNNING'))`);
     if (waiting === 0)
-      throw conflict("nothing-to-replay", "Nothing in this delivery calls for being read again now.");
+      throw conflict("nothing-to-replay", "Nothing in this delivery needs processing again.");
     await context.db.eventDelivery.update({
       where: { companyId_id: { companyId: context.companyId, id } },
       data: { replays: { increment: 1 } },

@@ -19,7 +19,7 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
   if (!hook.next?.provedAt)
     throw conflict(
       "not-proved",
-      "Nothing has come from the second hook yet. Verify it in Okta first; the first one goes on until then.",
+      "Nothing has arrived from the second hook yet. Verify it in Okta first. The first hook stays until then.",
     );
   const old = await inTransaction(context, async (context) => {
     const feed = await context.db.eventFeed.findUniqueOrThrow({ where: { companyId: context.companyId } });
@@ -50,7 +50,7 @@ export async function cancelRotation(context: Context): Promise<{ removed: boole
   const next = await inTransaction(context, async (context) => {
     const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
     if (!feed?.nextSecretSealed)
-      throw conflict("nothing-to-cancel", "There is no second hook to give up any more.");
+      throw conflict("nothing-to-cancel", "There's no second hook to remove.");
     await context.db.eventFeed.update({ where: { companyId: context.companyId }, data: noNext });
     await recordAudit(context, { action: "hook.rotation-cancelled" });
     return feed.nextHookId;
@@ -74,7 +74,7 @@ async function removeInOkta(context: Context, hookId: string): Promise<boolean> 
     return true;
   } catch (error) {
     if (!(error instanceof OktaFailure)) throw error;
-    context.log.warn({ kind: error.kind }, "an old event hook could not be deleted in Okta");
+    context.log.warn({ kind: error.kind }, "could not delete an old event hook in Okta");
     return false;
   }
 }

@@ -115,7 +115,7 @@ test("a service app without the scope, and a token of a read-only admin, are tol
     },
   });
   const token = await makeHook(hooked.company.context);
-  expect(token.findings[0]?.advice).toContain("super admin");
+  expect(token.findings[0]?.advice).toContain("Super Administrator");
   expect(hooksInOkta()).toEqual([]);
   expect(await db.eventFeed.count({ where: where() })).toBe(0);
 });
@@ -157,7 +157,7 @@ test("rotation: a second hook is made and verified before the first is retired; 
   expect(states(answer)).toEqual({
     "Event hook": "passed",
     Verification: "passed",
-    "The hook before": "passed",
+    "Previous hook": "passed",
   });
   expect(hooksInOkta()).toHaveLength(1);
   const second = hooksInOkta()[0];
@@ -260,7 +260,7 @@ test("a hook made by hand that ours replaces is said to be still there in Okta",
   const { secret } = await newSecret(hooked.company.context);
   await okta.hooks.verify(byHand(secret));
   const answer = await makeHook(hooked.company.context);
-  expect(states(answer)["The hook before"]).toBe("warning");
+  expect(states(answer)["Previous hook"]).toBe("warning");
   expect(hooksInOkta()).toHaveLength(2);
   expect(await hooked.post(envelope([]), { authorization: secret })).toBe(401);
 });

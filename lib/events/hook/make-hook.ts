@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { hookEventTypes } from "@/lib/events/event-types";
 import { OktaFailure, type OktaHook, type OktaHooks } from "@/lib/okta/port";
-import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { answerOf, failed, passed, warning } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer } from "@/lib/setup/contract";
 import { finishRotation } from "./finish-rotation";
@@ -12,8 +12,8 @@ import { keepSecret } from "./keep-secret";
 import { readHook } from "./read-hook";
 
 const WORDS = {
-  passed: "The event hook is made and verified.",
-  failed: "The event hook is not working yet.",
+  passed: "The event hook is created and verified.",
+  failed: "The event hook isn't working yet.",
 };
 
 /**
@@ -32,7 +32,7 @@ export async function makeHook(context: Context): Promise<SetupAnswer> {
     const retired = slot === "next" ? await finishRotation(context) : null;
     return answerOf(WORDS, [
       madeFinding(made),
-      fine("Verification", "Okta called this product and was answered."),
+      passed("Verification", "Okta called, and we answered."),
       ...(retired ? [retired.removed ? gone : stillThere] : []),
     ]);
   } catch (error) {
@@ -80,39 +80,39 @@ async function noteVerified(context: Context, slot: "current" | "next"): Promise
 }
 
 function madeFinding(hook: OktaHook) {
-  return fine("Event hook", `Made in Okta as “${hook.name}”, for ${hookEventTypes.length} kinds of events.`);
+  return passed("Event hook", `Created in Okta as “${hook.name}”, for ${hookEventTypes.length} event types.`);
 }
 
-const gone = fine("The hook before", "Retired: its secret is refused, and it is deleted in Okta.");
-const stillThere = worthALook(
-  "The hook before",
-  "Retired: its secret is refused from now on. But it is still there in Okta.",
-  "Delete it in Okta under Workflow > Event Hooks; until then Okta sends each event twice, and one of them in vain.",
+const gone = passed("Previous hook", "Removed, here and in Okta.");
+const stillThere = warning(
+  "Previous hook",
+  "We reject its secret now, but it still exists in Okta.",
+  "Delete it in Okta under Workflow > Event Hooks. Until then Okta sends each event twice.",
 );
 
-const unverified = wrong(
+const unverified = failed(
   "Verification",
-  "Okta made the hook, but could not verify it.",
-  "Okta must be able to reach this address from the internet. Check it, then press the button again.",
+  "Okta created the hook, but couldn't verify it.",
+  "Okta must be able to reach this address from the internet. Check it, then try again.",
 );
 
 function failureFinding(failure: OktaFailure, isServiceApp: boolean) {
   const { status } = failure.details;
   if (failure.kind === "forbidden")
-    return wrong(
+    return failed(
       "Permission",
-      "The API credential may not make event hooks.",
+      "The API credential can't create event hooks.",
       isServiceApp
-        ? "Grant the service app the scope okta.eventHooks.manage and an admin role that may manage event hooks, check step 5 again, and come back; or make the hook by hand, below."
-        : "The admin who made the token needs the super admin role, or a custom role with okta.eventhooks.manage; or make the hook by hand, below.",
+        ? "Grant the service app okta.eventHooks.manage and an admin role that can manage event hooks, then check step 5 again. Or set up the hook by hand below."
+        : "Give the token's owner Super Administrator or a custom role with okta.eventhooks.manage. Or set up the hook by hand below.",
     );
   if (failure.kind === "refused")
-    return wrong("API access", "Okta does not accept the API credential any more.", "Check step 5 again.");
+    return failed("API access", "Okta no longer accepts the API credential.", "Check step 5 again.");
   if (status === 400)
-    return wrong(
+    return failed(
       "Verification",
-      "Okta could not verify the hook: its call to this product was not answered in time.",
-      "Okta must be able to reach the address below from the internet within three seconds. Check it, then press the button again.",
+      "Okta couldn't verify the hook: its call wasn't answered in time.",
+      "Okta must be able to reach the address below from the internet within 3 seconds. Check it, then try again.",
     );
-  return wrong("Okta", "Okta gave no usable answer.", "Try again in a minute.");
+  return failed("Okta", "We couldn't read Okta's response.", "Try again in a minute.");
 }

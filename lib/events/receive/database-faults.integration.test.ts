@@ -110,7 +110,7 @@ test("wrong secret, and a database that is away: neither the secrets nor what wa
   expect(logged).toBe("");
   await proxy.refuse();
   expect(await hooked.post(body)).toBe(503);
-  expect(logged).toContain("a delivery could not be kept");
+  expect(logged).toContain("could not store a delivery");
   for (const word of [hooked.secret, "a wrong secret of somebody", "00uSOMEBODY", "Told in the body"])
     expect(logged).not.toContain(word);
 });

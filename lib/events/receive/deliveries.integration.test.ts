@@ -46,7 +46,7 @@ test("deliveries are listed latest first, page by page, with their events, peopl
       personName: person?.displayName,
       personId: person?.id,
       state: "DONE",
-      result: "Read; nothing to change.",
+      result: "No changes needed.",
     },
   ]);
   const second = await listDeliveries(context(), { cursor: first.nextCursor ?? "" });

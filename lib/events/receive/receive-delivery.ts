@@ -40,7 +40,7 @@ export async function receiveDelivery(context: DbContext, request: DeliveryReque
   try {
     return await within(request.answerWithinMs ?? ANSWER_WITHIN_MS, take(context, request));
   } catch (err) {
-    request.log.error({ err, connectionId: request.connectionId }, "a delivery could not be kept");
+    request.log.error({ err, connectionId: request.connectionId }, "could not store a delivery");
     recordGap(context.db, request.connectionId);
     return receipt(503, null);
   }

@@ -57,7 +57,7 @@ async function verify(
     end(response, 200, JSON.stringify({ verification: answer.verification }));
     await recordChallenge(db, { ...answer, at: new Date() });
   } catch (err) {
-    log.error({ err }, "a verification could not be answered, or not be noted");
+    log.error({ err }, "could not answer or record a verification");
     if (!response.writableEnded) end(response, 503);
   }
 }

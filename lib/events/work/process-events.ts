@@ -34,7 +34,7 @@ export async function processEvents(
     return await work(context, input);
   } catch (error) {
     await releaseLease(context.db, context.companyId).catch((err) =>
-      context.log.warn({ err }, "The lease of a failed event worker runs out by itself"),
+      context.log.warn({ err }, "could not release the lease of a failed event worker; it expires"),
     );
     throw error;
   }

@@ -12,7 +12,7 @@ import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { OktaFailure } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import type { OktaCredential } from "@/lib/okta/sdk/sdk-client";
-import { answerOf, wrong } from "@/lib/setup/check-answer";
+import { answerOf, failed } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { ApiAccessInput, SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 import { orgOf } from "@/lib/setup/found-org";
@@ -23,8 +23,8 @@ import { verifyAppSettings } from "./verify-app-settings";
 import { verifyServiceApp } from "./verify-service-app";
 
 const WORDS = {
-  passed: "Okta gives access to everything that is needed.",
-  failed: "Something is missing. Nothing was saved.",
+  passed: "Okta gives us all the access we need.",
+  failed: "Some access is missing. Nothing was saved.",
 };
 
 /** Somebody waits for the answer: a probe is given up earlier than a sync would. */
@@ -39,7 +39,7 @@ export async function saveApiAccess(context: Context, input: ApiAccessInput): Pr
   await recordLinkUse(context, { action: "checked", step: "api-access" });
   const { connection, orgUrl } = await orgOf(context);
   if (!connection.appId)
-    throw new AppError("not-set-up", "The app is not known yet.", { advice: "Do step 3 first." });
+    throw new AppError("not-set-up", "The app isn't connected yet.", { advice: "Complete step 3 first." });
   const { credential, findings: found } = await readCredential(context, input, orgUrl);
   if (!credential) return answerOf(WORDS, found);
   const okta = await createOktaPort({
@@ -96,18 +96,18 @@ async function readCredential(
   const no = (finding: SetupFinding) => ({ credential: null, findings: [finding] });
   if (input.kind === "API_TOKEN") {
     const token = cleanPasted(input.token, /authorization|ssws|(?:api )?token(?: value)?/);
-    const advice = "Copy the token value when Okta shows it; it does so only once.";
-    if (token === "") return no(wrong("API token", "The token is missing.", advice, "token"));
+    const advice = "Copy the token value when Okta shows it. Okta shows it only once.";
+    if (token === "") return no(failed("API token", "Enter the API token.", advice, "token"));
     if (!/^[\x21-\x7e]+$/.test(token) || token.includes("://") || /^[*•]+$/u.test(token))
-      return no(wrong("API token", "This cannot be an API token.", advice, "token"));
+      return no(failed("API token", "This isn't an API token.", advice, "token"));
     return { credential: { kind: "API_TOKEN", token }, findings: [] };
   }
   const clientId = cleanPasted(input.clientId, /client[ _-]?id/);
   if (!/^[\x21-\x7e]{1,100}$/.test(clientId) || clientId.includes("://"))
     return no(
-      wrong(
+      failed(
         "Client ID",
-        clientId === "" ? "The service app's client ID is missing." : "This cannot be a client ID.",
+        clientId === "" ? "Enter the service app's client ID." : "This isn't a client ID.",
         "Copy it from the service app's General tab.",
         "clientId",
       ),
@@ -115,7 +115,7 @@ async function readCredential(
   const privateKeyJwk = await openServiceKey(context);
   if (!privateKeyJwk)
     return no(
-      wrong("Public key", "There is no key pair yet.", "Make one first, and add its public key in Okta."),
+      failed("Public key", "There's no key pair yet.", "Create one, and add its public key in Okta."),
     );
   const privateJwk = JSON.parse(privateKeyJwk) as Parameters<typeof verifyServiceApp>[1]["privateJwk"];
   const { findings, scopes } = await verifyServiceApp(oktaFetch(), { orgUrl, clientId, privateJwk });

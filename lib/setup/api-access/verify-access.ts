@@ -6,7 +6,7 @@ import {
   type OktaProbe,
   oktaProbes,
 } from "@/lib/okta/port";
-import { fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { failed, passed, warning } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 
 export interface VerifiedAccess {
@@ -63,67 +63,67 @@ function finding(input: AccessInput, { kind, items, failure }: Probed): SetupFin
   if (failure === null) {
     // An org always has people: whoever sees none sees too little (R1: a list of nobody is never believed).
     if (kind === "users" && items === 0)
-      return wrong(name, "Okta answers, but shows nobody at all.", nobodySeen(input));
-    return fine(name, "Can be read.");
+      return failed(name, "Okta responds, but returns no people.", noPeopleAdvice(input));
+    return passed(name, "We can read this.");
   }
   if (kind === "app" && failure.details.status === 404)
-    return wrong(
+    return failed(
       name,
-      "The app of step 3 cannot be found with this credential.",
-      "Check that the app is in this org and was not deleted. A role limited to certain apps must include it.",
+      "This credential can't find the app from step 3.",
+      "Check that the app is in this org and wasn't deleted. If the role is limited to certain apps, it must include this one.",
     );
   if (kind === "app-users" && failure.details.status === 404)
-    return wrong(name, "The app of step 3 cannot be found with this credential.", "See “The app” above.");
+    return failed(name, "This credential can't find the app from step 3.", "See “App” above.");
   if (failure.kind === "limited")
-    return wrong(name, "Okta answers too many requests just now.", "Wait a minute and check again.");
-  if (failure.transient) return wrong(name, "Okta gave no usable answer.", "Try again in a minute.");
-  const make = required ? wrong : worthALook;
-  return make(
+    return failed(name, "Okta's rate limit is used up.", "Wait a minute and check again.");
+  if (failure.transient) return failed(name, "We couldn't read Okta's response.", "Try again in a minute.");
+  const answer = required ? failed : warning;
+  return answer(
     name,
     `Not allowed. ${without}`,
-    `${required ? "Grant" : "If you like, grant"} ${grant(input, kind)}`,
+    `${required ? "" : "Optional: "}${grantAdvice(input, kind)}`,
   );
 }
 
-/** What to do in Okta so that this one permission is there. */
-function grant({ kind, scopes }: AccessInput, probe: OktaProbe): string {
+/** Says what to do in Okta to grant one permission. */
+function grantAdvice({ kind, scopes }: AccessInput, probe: OktaProbe): string {
   if (kind === "SERVICE_APP") {
     const { scope } = permissionWords[probe];
     const role =
       probe === "event-hooks"
-        ? "a role that may manage event hooks (Read-Only Administrator may not; Super Administrator, or a custom role, may)"
+        ? "Super Administrator or a custom role that can manage event hooks (Read-Only Administrator can't)"
         : "Read-Only Administrator";
     return scopes.includes(scope)
-      ? `the service app, on its Admin roles tab, ${role}: it has the scope ${scope} already.`
-      : `the service app ${scope} on its Okta API Scopes tab, and on its Admin roles tab ${role}.`;
+      ? `On its Admin roles tab, give the service app ${role}. It already has the scope ${scope}.`
+      : `Grant the service app ${scope} on its Okta API Scopes tab, and give it ${role} on its Admin roles tab.`;
   }
   if (probe === "event-hooks")
-    return "the token's owner a custom role with event hooks, or Super Administrator; Read-Only Administrator does not cover it.";
-  return "the token's owner the Read-Only Administrator role, for the whole org, under Security > Administrators.";
+    return "Give the token's owner Super Administrator or a custom role with event hooks. Read-Only Administrator isn't enough.";
+  return "Give the token's owner Read-Only Administrator for the whole org, under Security > Administrators.";
 }
 
-function nobodySeen({ kind }: AccessInput): string {
+function noPeopleAdvice({ kind }: AccessInput): string {
   return kind === "SERVICE_APP"
-    ? "The service app has the scope but no admin role, or one limited to a group without people. Give it Read-Only Administrator on its Admin roles tab."
-    : "The token's owner has no admin role, or one limited to a group without people. Give them Read-Only Administrator under Security > Administrators.";
+    ? "The service app has the scope but no admin role, or its role is limited to an empty group. Give it Read-Only Administrator on its Admin roles tab."
+    : "The token's owner has no admin role, or the role is limited to an empty group. Give them Read-Only Administrator under Security > Administrators.";
 }
 
 function refusedFinding({ kind, orgUrl }: AccessInput, failure: OktaFailure): SetupFinding {
   if (failure.kind === "limited")
-    return wrong("Okta", "Okta answers too many requests just now.", "Wait a minute and check again.");
+    return failed("Okta", "Okta's rate limit is used up.", "Wait a minute and check again.");
   if (failure.transient)
-    return wrong("Okta", `${new URL(orgUrl).host} gave no usable answer.`, "Try again in a minute.");
+    return failed("Okta", `${new URL(orgUrl).host} gave no readable response.`, "Try again in a minute.");
   return kind === "SERVICE_APP"
-    ? wrong(
+    ? failed(
         "Service app",
-        "Okta gave a token, but does not accept it.",
-        "Wait a minute, then check again. If it stays, tell support.",
+        "Okta issued a token, but refuses it.",
+        "Wait a minute, then check again. If it keeps failing, contact support.",
         "clientId",
       )
-    : wrong(
+    : failed(
         "API token",
-        "Okta does not accept this token.",
-        "It was copied incompletely, revoked, belongs to another org, was not used for 30 days, or whoever made it was deactivated. Make a new one.",
+        "Okta refused this token.",
+        "It may be incomplete, revoked, from another org or unused for 30 days, or its owner may be deactivated. Create a new one.",
         "token",
       );
 }

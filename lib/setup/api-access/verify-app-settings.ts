@@ -1,9 +1,9 @@
 import type { oktaAddresses } from "@/lib/okta/our-addresses";
 import { OktaFailure, type OktaPort } from "@/lib/okta/port";
-import { fine, worthALook } from "@/lib/setup/check-answer";
+import { passed, warning } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 
-const GENERAL = "In Okta: the app's General tab, General Settings, Edit.";
+const GENERAL = "In Okta, open the app's General tab and edit General Settings.";
 
 /**
  * Compares the app's settings with what step 2 said, now that they can be read: what sign-in's own check cannot see.
@@ -25,28 +25,28 @@ export async function verifyAppSettings(
   const findings: SetupFinding[] = [];
   if (app.grantTypes.includes("implicit"))
     findings.push(
-      worthALook(
+      warning(
         "Implicit grant",
-        "The app allows it, and nothing here needs it.",
-        `${GENERAL} Untick Implicit (hybrid).`,
+        "The app allows it, but we don't need it.",
+        `${GENERAL} Turn off Implicit (hybrid).`,
       ),
     );
   if (!app.postLogoutRedirectUris.includes(addresses.signOutRedirect))
     findings.push(
-      worthALook(
+      warning(
         "Sign-out redirect URI",
-        "It is missing, so people who sign out of Learn Amp end on a page of Okta's.",
+        "Missing, so people who sign out of Learn Amp end up on an Okta page.",
         `${GENERAL} Add ${addresses.signOutRedirect} to Sign-out redirect URIs.`,
       ),
     );
   if (app.initiateLoginUri !== addresses.initiateLogin)
     findings.push(
-      worthALook(
+      warning(
         "Initiate login URI",
-        "It is not set, so there is no tile on people's Okta dashboard.",
+        "Not set, so people don't find Learn Amp on their Okta dashboard.",
         `${GENERAL} Set Login initiated by to Either Okta or App, and Initiate login URI to ${addresses.initiateLogin}`,
       ),
     );
-  if (findings.length === 0) findings.push(fine("App settings", `“${app.label}” is set up as step 2 says.`));
+  if (findings.length === 0) findings.push(passed("App settings", `“${app.label}” matches step 2.`));
   return findings;
 }

@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import { REQUIRED_SCOPES, SERVICE_SCOPES } from "@/lib/connection/credential/permission-words";
 import { requestServiceToken, type TokenVerdict } from "@/lib/okta/oidc/service-app-token";
 import type { GuardedFetch } from "@/lib/okta/transport/guarded-fetch";
-import { fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { failed, passed, warning } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 
 interface ServiceAppInput {
@@ -27,13 +27,13 @@ export async function verifyServiceApp(
   const scopes = SERVICE_SCOPES.filter((_, index) => verdicts[index]?.verdict === "granted");
   const granted = verdicts.find((one) => one.verdict === "granted");
   const findings = SERVICE_SCOPES.filter((scope) => !scopes.includes(scope)).map((scope) => {
-    const make = REQUIRED_SCOPES.includes(scope) ? wrong : worthALook;
-    return make(
+    const answer = REQUIRED_SCOPES.includes(scope) ? failed : warning;
+    return answer(
       scope,
       REQUIRED_SCOPES.includes(scope)
-        ? "This scope was not granted to the service app."
-        : "This scope was not granted; it is not strictly needed.",
-      "In Okta: the service app's Okta API Scopes tab, Grant. Only super administrators see the button.",
+        ? "The service app doesn't have this scope."
+        : "The service app doesn't have this optional scope.",
+      "In Okta, open the service app's Okta API Scopes tab and select Grant. Only super administrators see the button.",
     );
   });
   return {
@@ -43,45 +43,45 @@ export async function verifyServiceApp(
 }
 
 function tokenFinding(dpop: boolean): SetupFinding {
-  return fine(
+  return passed(
     "Service app",
-    `Okta knows it and our key${dpop ? ", and binds its tokens to it (DPoP)" : ""}.`,
+    `Okta accepts it with our key${dpop ? ", and binds its tokens to the key (DPoP)" : ""}.`,
   );
 }
 
 function refusal(verdict: TokenVerdict): SetupFinding {
   switch (verdict.verdict) {
     case "unknown-client":
-      return wrong(
+      return failed(
         "Service app",
-        "Okta knows no active app with this client ID in this org.",
-        "Copy it from the service app's General tab, Client Credentials, and check that the app is active.",
+        "This org has no active app with this client ID.",
+        "Copy it from the service app's General tab, under Client Credentials, and check that the app is active.",
         "clientId",
       );
     case "unknown-key":
-      return wrong(
+      return failed(
         "Public key",
-        "The service app exists, but does not have the public key shown here.",
-        "In Okta: its General tab, Client Credentials, Edit, Public key / Private key, Add key; paste the key shown here, save, and make it active.",
+        "The service app exists, but doesn't have the public key shown here.",
+        "In Okta, open its General tab and edit Client Credentials. Choose Public key / Private key, select Add key, paste the key shown here, save, and make it active.",
       );
     case "not-a-service-app":
-      return wrong(
+      return failed(
         "Service app",
-        "This app is no API Services app, or does not prove itself by a key.",
+        "This isn't an API Services app, or it doesn't use a key.",
         "Create it as API Services, and under Client Credentials choose Public key / Private key.",
         "clientId",
       );
     case "limited":
-      return wrong("Okta", "Okta answers too many requests just now.", "Wait a minute and check again.");
+      return failed("Okta", "Okta's rate limit is used up.", "Wait a minute and check again.");
     case "refused":
-      return wrong(
+      return failed(
         "Service app",
         `Okta refused it: ${verdict.said}`,
         "Check the app and try again.",
         "clientId",
       );
     default:
-      return wrong(
+      return failed(
         "Service app",
         "Okta granted none of the scopes.",
         "Grant them on its Okta API Scopes tab.",

@@ -14,5 +14,5 @@ export async function confirmApp(context: Context): Promise<SetupAnswer> {
   await recordLinkUse(context, { action: "checked", step: "app" });
   await orgOf(context);
   await completeStep(context, { step: "app" });
-  return answerOf({ passed: "Noted. The next step shows whether it works.", failed: "" }, []);
+  return answerOf({ passed: "Saved. We test it in the next step.", failed: "" }, []);
 }

@@ -2,13 +2,13 @@ import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { OktaFailure, type OktaPort } from "@/lib/okta/port";
-import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { answerOf, failed, passed, warning } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
 const WORDS = {
-  passed: "Okta shows people assigned to the app.",
-  failed: "Nobody is assigned to the app yet.",
+  passed: "People are assigned to the app.",
+  failed: "No one is assigned to the app yet.",
 };
 
 /**
@@ -27,17 +27,17 @@ export async function checkAssigned(context: Context): Promise<SetupAnswer> {
     return await ask(context, okta, row.appId);
   } catch (error) {
     if (!(error instanceof OktaFailure)) throw error;
-    return answerOf({ ...WORDS, failed: "Okta could not be asked just now." }, [failureFinding(error)]);
+    return answerOf({ ...WORDS, failed: "We couldn't check with Okta." }, [failureFinding(error)]);
   }
 }
 
-const CANNOT_ASK = { passed: "", failed: "Okta cannot be asked yet." };
+const CANNOT_ASK = { passed: "", failed: "We can't check with Okta yet." };
 
 const cannotAsk: SetupFinding = {
   state: "waiting",
   name: "Assignments",
-  message: "We can look at assignments only with the API access of step 5.",
-  advice: "Assign people now, go on to step 5, and this step is checked as soon as access works.",
+  message: "We need the API access of step 5 to see assignments.",
+  advice: "Assign people now and continue with step 5. Once access works, we check this step.",
   field: null,
 };
 
@@ -48,8 +48,9 @@ async function ask(context: Context, okta: OktaPort, appId: string): Promise<Set
       {
         state: "waiting",
         name: "Assignments",
-        message: "Okta shows nobody assigned to the app.",
-        advice: "In Okta: the app's Assignments tab, Assign. It can take a minute until it shows here.",
+        message: "Okta shows no one assigned to the app.",
+        advice:
+          "In Okta, open the app's Assignments tab and select Assign. It can take a minute to appear here.",
         field: null,
       },
     ]);
@@ -57,7 +58,7 @@ async function ask(context: Context, okta: OktaPort, appId: string): Promise<Set
   const count = page.users.length + page.unreadable.length;
   const many = page.next !== null;
   const findings = [
-    fine(
+    passed(
       "Assignments",
       `${many ? `${count} or more people` : count === 1 ? "1 person" : `${count} people`}.`,
     ),
@@ -83,18 +84,18 @@ async function aboutOneself(context: Context, okta: OktaPort, appId: string): Pr
   const user = await okta.readUser(key);
   if (!user)
     return [
-      worthALook(
+      warning(
         "You",
-        "Okta knows nobody with the email of your Learn Amp account.",
-        "If your Okta login is another one, that is fine: step 9 links the two.",
+        "Okta has no user with your Learn Amp email.",
+        "If you use another email in Okta, that's fine: step 9 links the two.",
       ),
     ];
   return (await okta.isAssigned({ appId, oktaId: user.id }))
-    ? [fine("You", "You are assigned yourself.")]
+    ? [passed("You", "You're assigned.")]
     : [
-        worthALook(
+        warning(
           "You",
-          "You are not assigned to the app yourself yet.",
+          "You aren't assigned to the app yet.",
           "Assign yourself too: step 9 signs you in through Okta.",
         ),
       ];
@@ -105,13 +106,13 @@ function failureFinding(failure: OktaFailure): SetupFinding {
     return {
       state: "waiting",
       name: "Okta",
-      message: "Okta answers too many requests just now.",
-      advice: "It is asked again by itself in a minute.",
+      message: "Okta's rate limit is used up.",
+      advice: "We check again in a minute.",
       field: null,
     };
   if (failure.kind === "refused" || failure.kind === "forbidden")
-    return wrong("API access", "Okta does not let us look at assignments any more.", "Check step 5 again.");
+    return failed("API access", "The API credential can no longer read assignments.", "Check step 5 again.");
   if (failure.details.status === 404)
-    return wrong("The app", "Okta does not know the app of step 3 any more.", "Check step 3 again.");
-  return wrong("Okta", "Okta gave no usable answer.", "Try again in a minute.");
+    return failed("App", "Okta no longer has the app from step 3.", "Check step 3 again.");
+  return failed("Okta", "We couldn't read Okta's response.", "Try again in a minute.");
 }

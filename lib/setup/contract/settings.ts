@@ -42,10 +42,7 @@ export const scheduleSchema = z.object({
   timeZone: z.string().min(1, "Choose a time zone.").max(100),
   dailyHour: z.number().int().min(0).max(23),
   /** Ids of the owners and admins who get notices. */
-  recipients: z
-    .array(z.uuid())
-    .min(1, "Choose at least one person who is told when something goes wrong.")
-    .max(200),
+  recipients: z.array(z.uuid()).min(1, "Choose at least one person to receive alerts.").max(200),
   invitations: invitationSettingSchema,
 });
 

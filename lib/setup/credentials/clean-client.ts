@@ -15,20 +15,19 @@ export function cleanClient(input: { clientId: string; clientSecret: string }): 
   const clientSecret = cleanPasted(input.clientSecret, /client[ _-]?secret|secret/);
   const problems: CleanedClient["problems"] = [];
   const odd = (value: string) => !/^[\x21-\x7e]+$/.test(value) || value.includes("://");
-  if (clientId === "")
-    problems.push({ field: "clientId", message: "The client ID is missing.", advice: FROM });
+  if (clientId === "") problems.push({ field: "clientId", message: "Enter the client ID.", advice: FROM });
   else if (odd(clientId) || clientId.length > 100)
-    problems.push({ field: "clientId", message: "This cannot be a client ID.", advice: FROM });
+    problems.push({ field: "clientId", message: "This isn't a client ID.", advice: FROM });
   if (clientSecret === "") return { clientId, clientSecret, problems };
   if (/^[*•●·.]+$/u.test(clientSecret))
     problems.push({
       field: "clientSecret",
-      message: "These are only the dots that Okta shows in place of the secret.",
-      advice: "Press the copy button, or the eye, beside the secret in Okta.",
+      message: "These are only the dots that Okta shows instead of the secret.",
+      advice: "In Okta, use the copy button or the eye next to the secret.",
     });
   else if (clientSecret === clientId || /^0oa[A-Za-z0-9]{17}$/.test(clientSecret))
     problems.push({ field: "clientSecret", message: "This is a client ID, not a secret.", advice: FROM });
   else if (odd(clientSecret) || clientSecret.length > 300)
-    problems.push({ field: "clientSecret", message: "This cannot be a client secret.", advice: FROM });
+    problems.push({ field: "clientSecret", message: "This isn't a client secret.", advice: FROM });
   return { clientId, clientSecret, problems };
 }

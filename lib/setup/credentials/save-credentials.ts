@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { last4, openSecret, sealSecret } from "@/lib/crypto/secret-box";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { answerOf, wrong } from "@/lib/setup/check-answer";
+import { answerOf, failed } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 import { orgOf } from "@/lib/setup/found-org";
@@ -22,8 +22,8 @@ export interface CredentialsInput {
 }
 
 const WORDS = {
-  passed: "Client ID, secret and issuer are right: Okta accepts them.",
-  failed: "Something is not right yet. Nothing was saved.",
+  passed: "Okta accepts the client ID, secret and issuer.",
+  failed: "Some values are wrong. Nothing was saved.",
 };
 
 /**
@@ -36,14 +36,14 @@ export async function saveCredentials(context: Context, input: CredentialsInput)
   const { connection, orgUrl, customUrl } = await orgOf(context);
   const client = cleanClient(input);
   const findings: SetupFinding[] = client.problems.map(({ field, message, advice }) =>
-    wrong(field === "clientId" ? "Client ID" : "Client secret", message, advice, field),
+    failed(field === "clientId" ? "Client ID" : "Client secret", message, advice, field),
   );
   const secret = client.clientSecret || savedSecret(connection, client.clientId);
   if (secret === null)
     findings.push(
-      wrong(
+      failed(
         "Client secret",
-        "The client secret is missing.",
+        "Enter the client secret.",
         "Copy it from the app's General tab, Client Credentials.",
         "clientSecret",
       ),

@@ -8,7 +8,7 @@ import {
   type RedirectVerdict,
 } from "@/lib/okta/oidc/probe-client";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
-import { fine, wrong } from "@/lib/setup/check-answer";
+import { failed, passed } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 
 interface ClientInput {
@@ -46,9 +46,9 @@ export async function verifyClient(context: Context, input: ClientInput): Promis
   });
   if (!("failed" in seen) && seen.issuer !== discovery.issuer)
     findings.push(
-      wrong(
+      failed(
         "Issuer",
-        `This app is set to another form of the issuer: ${seen.issuer}.`,
+        `The app uses another issuer: ${seen.issuer}.`,
         "Enter that one, or change it in Okta on the app's Sign On tab.",
         "issuer",
       ),
@@ -62,21 +62,21 @@ const FROM = "Copy it again from the app's General tab, Client Credentials.";
 function clientFindings(client: ClientVerdict, verdicts: RedirectVerdict[]): SetupFinding[] {
   const known = verdicts.includes("registered");
   const unknown = verdicts.length > 0 && verdicts.every((verdict) => verdict === "unknown-client");
-  const wrongSecret = wrong(
+  const wrongSecret = failed(
     "Client secret",
-    "Okta knows this client ID, but the secret is not its secret.",
-    `${FROM} If a new secret was made there since, use the newest active one.`,
+    "Okta has this client ID, but with a different secret.",
+    `${FROM} If the app has several secrets, use the newest active one.`,
     "clientSecret",
   );
-  const unknownClient = wrong(
+  const unknownClient = failed(
     "Client ID",
-    "Okta knows no active app with this client ID in this org.",
+    "This org has no active app with this client ID.",
     `${FROM} Check that the app is active and in the org of step 1.`,
     "clientId",
   );
   switch (client.verdict) {
     case "accepted":
-      return [fine("Client ID", "Okta knows this app."), fine("Client secret", "It is the app's secret.")];
+      return [passed("Client ID", "Okta has this app."), passed("Client secret", "Okta accepts it.")];
     case "unknown-client":
       return [unknownClient];
     case "wrong-secret":
@@ -85,45 +85,43 @@ function clientFindings(client: ClientVerdict, verdicts: RedirectVerdict[]): Set
       if (known) return [wrongSecret];
       if (unknown) return [unknownClient];
       return [
-        wrong("Client ID", "Okta does not accept this client ID with this secret.", FROM, "clientId"),
-        wrong("Client secret", "Okta does not accept this secret with this client ID.", FROM, "clientSecret"),
+        failed("Client ID", "Okta refused this client ID with this secret.", FROM, "clientId"),
+        failed("Client secret", "Okta refused this secret with this client ID.", FROM, "clientSecret"),
       ];
     case "wrong-kind":
       return [
-        wrong(
+        failed(
           "Client ID",
-          "This app can't sign people in by code and secret.",
-          "Create it as OIDC - OpenID Connect, Web Application, with Authorization Code ticked and client authentication by secret.",
+          "This app can't sign people in with a code and a secret.",
+          "Create it as OIDC - OpenID Connect, Web Application, with Authorization Code turned on and client authentication by secret.",
           "clientId",
         ),
       ];
     case "limited":
-      return [wrong("Okta", "Okta answers too many requests just now.", "Wait a minute and check again.")];
+      return [failed("Okta", "Okta's rate limit is used up.", "Wait a minute and check again.")];
     case "unclear":
-      return [
-        wrong("Okta", `Okta's answer could not be understood (${client.said}).`, "Try again in a minute."),
-      ];
+      return [failed("Okta", `We couldn't read Okta's response (${client.said}).`, "Try again in a minute.")];
   }
 }
 
 function redirectFinding(name: string, uri: string, verdict: RedirectVerdict | undefined): SetupFinding {
   switch (verdict) {
     case "registered":
-      return fine(name, "The app has it.");
+      return passed(name, "The app has it.");
     case "wrong-kind":
-      return wrong(
+      return failed(
         name,
-        "The app may not ask for authorization codes.",
-        "In Okta: the app's General tab, Edit, tick Authorization Code.",
+        "The app doesn't allow the Authorization Code grant.",
+        "In Okta, edit the app's General tab and turn on Authorization Code.",
       );
     case "not-registered":
     case "unknown-client":
-      return wrong(
+      return failed(
         name,
-        `The app does not have ${uri} among its sign-in redirect URIs.`,
-        "In Okta: the app's General tab, Edit, Sign-in redirect URIs, Add URI. Paste it exactly as in step 2.",
+        `The app's sign-in redirect URIs don't include ${uri}.`,
+        "In Okta, edit the app's General tab. Under Sign-in redirect URIs, select Add URI and paste it exactly as in step 2.",
       );
     default:
-      return wrong(name, "Okta gave no clear answer about it.", "Try again in a minute.");
+      return failed(name, "Okta's response was unclear.", "Try again in a minute.");
   }
 }

@@ -8,7 +8,7 @@ import {
 } from "@/lib/okta/oidc/oidc-discovery";
 import type { GuardedFetch } from "@/lib/okta/transport/guarded-fetch";
 import { FetchFailure } from "@/lib/okta/transport/guarded-fetch";
-import { fine, wrong } from "@/lib/setup/check-answer";
+import { failed, passed } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 
 interface IssuerInput {
@@ -27,41 +27,41 @@ export async function verifyIssuer(
 ): Promise<{ discovery: Discovery | null; findings: SetupFinding[] }> {
   const no = (message: string, advice: string) => ({
     discovery: null,
-    findings: [wrong("Issuer", message, advice, "issuer")],
+    findings: [failed("Issuer", message, advice, "issuer")],
   });
   const issuer = cleanIssuer(pasted, orgUrl);
   if (issuer === null)
-    return no("This is not an address.", "Copy it from the app's Sign On tab, OpenID Connect ID Token.");
+    return no("This isn't a web address.", "Copy it from the app's Sign On tab, OpenID Connect ID Token.");
   const origins = [orgUrl, ...(customUrl ? [customUrl] : [])];
   const { origin, host } = new URL(issuer);
   if (!origins.includes(origin))
     return no(
-      `${host} is not the org of step 1.`,
-      `The issuer begins with ${origins.join(" or ")}. Change step 1 if the org is another one.`,
+      `${host} isn't the org from step 1.`,
+      `The issuer starts with ${origins.join(" or ")}. If you use another org, change step 1.`,
     );
   const discovery = await readDiscovery(fetch, issuer);
-  if ("failed" in discovery) return no(...failed(discovery, issuer));
+  if ("failed" in discovery) return no(...describeFailure(discovery, issuer));
   if (discovery.issuer !== issuer)
     return no(
-      `Okta spells this issuer ${discovery.issuer}.`,
-      "Enter it exactly like that: sign-in compares it letter by letter.",
+      `Okta writes this issuer as ${discovery.issuer}.`,
+      "Enter it exactly like that. Sign-in compares every character.",
     );
   if (!endpointsAreAt(discovery, origins))
     return no(
-      "This issuer leads to addresses that are not your org's.",
-      `Use the org's own issuer, ${orgUrl}, and tell support if this stays.`,
+      "This issuer points to addresses outside your org.",
+      `Use the org's own issuer, ${orgUrl}. If this continues, contact support.`,
     );
-  return { discovery, findings: [fine("Issuer", issuer)] };
+  return { discovery, findings: [passed("Issuer", issuer)] };
 }
 
-function failed(failure: DiscoveryFailure, issuer: string): [string, string] {
+function describeFailure(failure: DiscoveryFailure, issuer: string): [string, string] {
   if (failure.failed !== "no-document")
     return unreachable(new FetchFailure(failure.failed, issuer), new URL(issuer).host);
   const own = new URL(issuer).origin;
   return [
-    `There is no authorization server at ${issuer} (it answered ${failure.status}).`,
+    `There's no authorization server at ${issuer} (status ${failure.status}).`,
     issuer === own
-      ? "Try again in a minute. If it stays, tell support."
-      : `Custom authorization servers need a licence of their own. The org's own issuer always works: ${own}`,
+      ? "Try again in a minute. If it keeps failing, contact support."
+      : `Custom authorization servers need an extra Okta licence. The org's own issuer always works: ${own}`,
   ];
 }

@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/context";
 import { readHook } from "@/lib/events/hook/read-hook";
-import { answerOf, fine, worthALook } from "@/lib/setup/check-answer";
+import { answerOf, passed, warning } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
-const WORDS = { passed: "Okta tells this product what happens.", failed: "Nothing has come from Okta yet." };
+const WORDS = { passed: "The event hook works.", failed: "Okta hasn't called yet." };
 
 /** Step 8: whether Okta has verified the hook, and whether a first event has come. The first passes the step. */
 export async function checkHook(context: Context): Promise<SetupAnswer> {
@@ -13,19 +13,19 @@ export async function checkHook(context: Context): Promise<SetupAnswer> {
     const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
     return answerOf(WORDS, [waitingFor(feed?.challengedAt !== null && feed !== null)]);
   }
-  const passed = await context.db.oktaSetupCheck.count({
+  const completed = await context.db.oktaSetupCheck.count({
     where: { companyId: context.companyId, step: "event-hook" },
   });
-  if (passed === 0) await completeStep(context, { step: "event-hook", found: { madeBy: hook.madeBy } });
+  if (completed === 0) await completeStep(context, { step: "event-hook", found: { madeBy: hook.madeBy } });
   return answerOf(WORDS, [
-    fine("Verification", "Okta called this product with the right secret and was answered."),
+    passed("Verification", "Okta called with the right secret, and we answered."),
     hook.lastEventAt === null
-      ? worthALook(
+      ? warning(
           "First event",
-          "None has come yet. After a hook is made it can take Okta some minutes.",
+          "None yet. A new hook can take a few minutes to send its first event.",
           "To see one, change something harmless in Okta, such as your own nickname.",
         )
-      : fine("First event", "Events arrive."),
+      : passed("First event", "Events are arriving."),
   ]);
 }
 
@@ -34,11 +34,11 @@ function waitingFor(challenged: boolean): SetupFinding {
     state: "waiting",
     name: "Verification",
     message: challenged
-      ? "A verification came and was answered, but without the secret. The first event will prove it."
-      : "Okta has not called yet.",
+      ? "Okta sent a verification without the secret, and we answered it. The first event confirms the secret."
+      : "Okta hasn't called yet.",
     advice: challenged
-      ? "If Okta shows the hook as verified, change something harmless there, such as your own nickname."
-      : "In Okta, press Verify beside the hook.",
+      ? "If Okta shows the hook as verified, change something harmless in Okta, such as your own nickname."
+      : "In Okta, select Verify next to the hook.",
     field: null,
   };
 }

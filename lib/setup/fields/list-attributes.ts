@@ -24,8 +24,7 @@ export async function listAttributes(context: Context): Promise<UserAttributes> 
     return {
       known: false,
       attributes: [],
-      reason:
-        "The API credential may not read the list of profile attributes. Type their names as Okta shows them under Directory > Profile Editor, or give the credential that permission.",
+      reason: "The API credential can't read the list of profile attributes.",
     };
   }
 }

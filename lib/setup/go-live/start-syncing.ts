@@ -25,8 +25,8 @@ export async function startSyncing(
       select: { state: true },
     });
     if (connection?.state === "DRAFT" && !(await latestPreview(context)).previewFits) {
-      throw new AppError("no-preview", "There is no preview by the settings as they are now.", {
-        advice: "Make the preview first and look at it, then start.",
+      throw new AppError("no-preview", "There's no preview for the current settings.", {
+        advice: "Create a preview, check it, then start.",
       });
     }
     await launchConnection(context, input);

@@ -15,7 +15,7 @@ export const setupLinkParts = [
 ] as const;
 /** The steps' titles, as the set-up names them. */
 export const setupLinkPartTitles: Record<(typeof setupLinkParts)[number], string> = {
-  "your-okta": "Your Okta",
+  "your-okta": "Your Okta org",
   app: "Create the app",
   credentials: "Client ID and secret",
   assign: "Assign people",
@@ -27,7 +27,7 @@ export type SetupLinkPart = z.infer<typeof setupLinkPartSchema>;
 
 export const setupLinkInputSchema = z.object({
   /** Whom it is for: an email address, to which it is sent if `send` says so, or a name. */
-  recipient: z.string().trim().min(1, "Say whom it is for.").max(200),
+  recipient: z.string().trim().min(1, "Enter a recipient.").max(200),
   days: z.union([z.literal(1), z.literal(7), z.literal(14)]).default(7),
   send: z.boolean().default(false),
   /** The steps it is for. None means all during the set-up; later at least one must be named. */

@@ -23,23 +23,23 @@ const MAX_ACTIVE = 20;
  */
 export async function createSetupLink(context: Context, input: SetupLinkInput): Promise<NewSetupLink> {
   const { companyId, actor, clock } = context;
-  if (actor.kind !== "person") throw forbidden("Only somebody of the company can make a set-up link.");
+  if (actor.kind !== "person") throw forbidden("Only someone at the company can create a setup link.");
   if (input.send && !z.email().safeParse(input.recipient).success)
-    throw invalid(`“${input.recipient}” is not an email address, so the link cannot be sent there.`);
+    throw invalid(`“${input.recipient}” isn't an email address, so we can't send the link.`);
   const token = newToken();
   const now = clock.now();
   const { days = 7, parts = [], send = false } = input;
   const inUse = await isInUse(context.db, companyId);
   if (inUse && parts.length === 0)
     throw invalid(
-      "Choose what the link is for.",
-      "The connection is in use, so a link is for the parts you name.",
+      "Choose at least one step.",
+      "The connection is in use, so each link covers only the steps you choose.",
     );
   const row = await inTransaction(context, async (context) => {
     await lockCount(context.db, { companyId, of: "setup-link" });
     const active = { companyId, revokedAt: null, expiresAt: { gt: now } };
     if ((await context.db.setupLink.count({ where: active })) >= MAX_ACTIVE)
-      throw conflict("too-many-links", `There are ${MAX_ACTIVE} links that work. Revoke some first.`);
+      throw conflict("too-many-links", `You already have ${MAX_ACTIVE} active links. Revoke some first.`);
     const id = newId();
     await recordAudit(context, {
       action: "setup-link.created",
@@ -79,12 +79,12 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
 function mailTo(input: { recipient: string; days: number }, sender: string, company: string, url: string) {
   return {
     to: input.recipient,
-    subject: `${sender} asks for your help with Okta for Learn Amp`,
+    subject: `${sender} needs your help to connect Okta to Learn Amp`,
     paragraphs: [
-      `${sender} of ${company} is connecting Okta to Learn Amp, and asks you to do the steps in Okta's admin console.`,
-      "The page shows each step, the values to copy, and checks at once whether it works. You need no account of Learn Amp, and you see no people's data there.",
+      `${sender} from ${company} is connecting Okta to Learn Amp, and asks you to complete the steps in Okta's admin console.`,
+      "Each step shows the values to copy and checks that they work. You don't need a Learn Amp account, and you don't see people's data.",
     ],
-    action: { label: "Begin the set-up", href: url },
-    footnote: `The link works for ${input.days === 1 ? "a day" : `${input.days} days`}. If you did not expect it, ask ${sender}, and do not pass it on.`,
+    action: { label: "Start setup", href: url },
+    footnote: `This link expires in ${input.days === 1 ? "24 hours" : `${input.days} days`}. If you didn't expect it, ask ${sender}. Don't forward it.`,
   };
 }

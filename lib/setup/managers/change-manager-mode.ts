@@ -45,7 +45,7 @@ export async function holdConnection(context: Context, to: ManagerMode): Promise
   const connection = await context.db.oktaConnection.findUnique({ where: { companyId: context.companyId } });
   if (!connection) throw notFound("The Okta connection");
   if (connection.managerMode === to)
-    throw conflict("manager-mode-unchanged", "Managers are set this way already.");
+    throw conflict("manager-mode-unchanged", "Managers are already set this way.");
   return connection;
 }
 

@@ -9,7 +9,7 @@ const SAMPLES = 20;
 /** Carries what was found out of the transaction that is undone. */
 class Undone extends Error {
   constructor(readonly view: ModeChangeView) {
-    super("A preview is always undone.");
+    super("A preview is always rolled back.");
   }
 }
 

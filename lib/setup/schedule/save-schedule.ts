@@ -18,7 +18,7 @@ export async function saveSchedule(context: Context, input: ScheduleInput): Prom
   const { companyId } = context;
   const { timeZone, dailyHour, recipients, invitations } = input;
   if (!IANAZone.isValidZone(timeZone))
-    throw invalid(`“${timeZone}” is no time zone.`, "Choose one from the list.");
+    throw invalid(`“${timeZone}” isn't a time zone.`, "Choose one from the list.");
   await inTransaction(context, async (context) => {
     const connection = await context.db.oktaConnection.findUnique({ where: { companyId } });
     if (!connection) throw notFound("The Okta connection");

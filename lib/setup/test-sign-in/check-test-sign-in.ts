@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { answerOf, fine, wrong } from "@/lib/setup/check-answer";
+import { answerOf, failed, passed } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer } from "@/lib/setup/contract";
 
 const WORDS = {
-  passed: "Signing in through Okta works, and an owner gets in without it.",
-  failed: "Not everything has been shown to work yet.",
+  passed: "Sign-in through Okta works, and an owner can sign in with a password.",
+  failed: "Not everything is tested yet.",
 };
 
 /**
@@ -33,14 +33,14 @@ export async function checkTestSignIn(context: Context): Promise<SetupAnswer> {
     ]);
     const findings = [
       linked
-        ? fine("Round trip", `${linked.displayName} went to Okta and back, and is linked.`)
-        : wrong("Round trip", "Nobody has gone through Okta and back yet.", "Start the test sign-in."),
+        ? passed("Test sign-in", `${linked.displayName} signed in through Okta and is linked.`)
+        : failed("Test sign-in", "No one has signed in through Okta yet.", "Start the test sign-in."),
       owner
-        ? fine("Owner's password", `${owner.displayName} has signed in with theirs.`)
-        : wrong(
-            "Owner's password",
+        ? passed("Owner password", `${owner.displayName} has signed in with a password.`)
+        : failed(
+            "Owner password",
             "No owner has signed in with a password yet.",
-            "An owner sets one by the link sent to them, and signs in with it once.",
+            "Email an owner a link to set a password. They then sign in with it once.",
           ),
     ];
     const answer = answerOf(WORDS, findings);

@@ -41,12 +41,9 @@ export async function beginTestSignIn(
     include: { company: { select: { slug: true } } },
   });
   if (!connection?.clientSecretSealed || actor.kind !== "person")
-    throw conflict("not-set-up", "The app's client ID and secret are not saved yet. Finish step 3 first.");
+    throw conflict("not-set-up", "The app's client ID and secret aren't saved yet. Complete step 3 first.");
   if (actor.via !== "password")
-    throw conflict(
-      "no-password-session",
-      "Sign in with your password first: only then can your account be linked.",
-    );
+    throw conflict("no-password-session", "To link your account, sign in with your password first.");
   const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
   const flow = flowOf(connection.id, actor.personId);
   const { attempt, cookies } = await beginAttempt({ flow, to: "/", open: input.cookies });
@@ -109,8 +106,8 @@ async function oktaUrl(connection: OktaConnection, redirectUri: string, checks: 
     return (await client.authorizationUrl(redirectUri, checks)).href;
   } catch (error) {
     if (!(error instanceof OidcFailure)) throw error;
-    throw new AppError("okta-unreachable", "Okta cannot be reached, or is not the one of step 3 any more.", {
-      advice: "Try again in a minute; if it stays like that, check step 3 again.",
+    throw new AppError("okta-unreachable", "We can't reach Okta, or it no longer matches step 3.", {
+      advice: "Try again in a minute. If it keeps failing, check step 3.",
       cause: error,
     });
   }

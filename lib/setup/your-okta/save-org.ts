@@ -5,14 +5,14 @@ import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
 import { cleanOrgAddress } from "@/lib/okta/address/clean-org-address";
 import { type RecognisedOrg, recogniseOrg } from "@/lib/okta/address/recognise-org";
-import { answerOf, fine, worthALook, wrong } from "@/lib/setup/check-answer";
+import { answerOf, failed, passed, warning } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import { type SetupAnswer, type SetupFinding, setupSlugs } from "@/lib/setup/contract";
 import { recordLinkUse } from "@/lib/setup/link/record-use";
 
 const WORDS = {
-  passed: "This is your Okta org, and it answers.",
-  failed: "This address cannot be used yet.",
+  passed: "This is your Okta org, and it responds.",
+  failed: "We can't use this address.",
 };
 
 /**
@@ -27,7 +27,7 @@ export async function saveOrg(context: Context, input: { address: string }): Pro
   const org = await recogniseOrg(oktaFetch(), cleaned.url);
   if (!org.ok) return refused(org);
   await inTransaction(context, (context) => keepOrg(context, org));
-  return answerOf(WORDS, [...cleaned.notes.map((note) => fine("Tidied", note)), ...findings(org)]);
+  return answerOf(WORDS, [...cleaned.notes.map((note) => passed("Corrected", note)), ...findings(org)]);
 }
 
 async function keepOrg(context: Context, org: RecognisedOrg): Promise<void> {
@@ -40,7 +40,7 @@ async function keepOrg(context: Context, org: RecognisedOrg): Promise<void> {
   if (another && before.state !== "DRAFT")
     throw conflict(
       "org-in-use",
-      "People are synced from another Okta org, so this one can't take its place. Disconnect that one first.",
+      "People are synced from another Okta org. Disconnect it before you connect this one.",
     );
   await db.oktaConnection.upsert({
     where: { companyId },
@@ -69,19 +69,19 @@ const nothingOfAnotherOrg = {
 };
 
 function findings(org: RecognisedOrg): SetupFinding[] {
-  const found = [fine("Okta org", org.url)];
-  if (org.customUrl) found.push(fine("Custom domain", `${org.customUrl}, named by the org itself.`));
+  const found = [passed("Okta org", org.url)];
+  if (org.customUrl) found.push(passed("Custom domain", `${org.customUrl}, confirmed by the org.`));
   if (org.pipeline === "v1")
     found.push(
-      worthALook(
+      warning(
         "Classic Engine",
-        "This org runs Okta's older engine, so some menus are elsewhere.",
-        "Follow the small print under each menu path.",
+        "This org runs Okta's Classic Engine, so some menus differ.",
+        "Use the path for older consoles in each step.",
       ),
     );
   return found;
 }
 
 function refused({ message, advice }: { message: string; advice: string }): SetupAnswer {
-  return answerOf(WORDS, [wrong("Address", message, advice, "address")]);
+  return answerOf(WORDS, [failed("Address", message, advice, "address")]);
 }

@@ -124,12 +124,12 @@ test("R1: a removal shows what Okta answered, on the change and on the person", 
   const answersOf = (at: number) =>
     items.find(({ oktaId }) => oktaId === okta.org.directory.at(at)?.id)?.evidence?.answers;
   expect(answersOf(30)).toEqual([
-    "Okta's status of this person: ACTIVE.",
+    "Status in Okta: ACTIVE.",
     "Okta says they're not assigned to the app, or not in any chosen group.",
     "The app or groups exist and are active.",
   ]);
-  expect(answersOf(31)?.[0]).toBe("Okta's status of this person: SUSPENDED.");
-  expect(answersOf(32)).toEqual(["Okta's status of this person: DEPROVISIONED."]);
+  expect(answersOf(31)?.[0]).toBe("Status in Okta: SUSPENDED.");
+  expect(answersOf(32)).toEqual(["Status in Okta: DEPROVISIONED."]);
   const people = await withEvidence(
     company.context,
     await listPeople(company.context, { status: "DEACTIVATED" }),

@@ -3,7 +3,7 @@ import { orNotFound, pageContext } from "@/app/page-context";
 import { DeliveriesPage } from "@/components/events/deliveries-page";
 import { readEventHealth } from "@/lib/events/history/read-health";
 
-export const metadata: Metadata = { title: "Events from Okta" };
+export const metadata: Metadata = { title: "Okta events" };
 
 interface Props {
   searchParams: Promise<{ person?: string | string[]; run?: string | string[] }>;

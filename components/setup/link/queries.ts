@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import {
   newSetupLinkSchema,
@@ -10,17 +11,20 @@ import {
 } from "@/lib/setup/link/contract";
 
 const PATH = "/api/okta/setup-links";
-const key = ["okta", "setup-links"];
+const key = [...oktaKey, "setup-links"] as const;
+const LINKS_EVERY_MS = 30_000;
 
+/** Reads the company's setup links, every 30 seconds. */
 export function useSetupLinks(initial: SetupLinks) {
   return useQuery({
     queryKey: key,
-    queryFn: () => fetchJson(setupLinksSchema, PATH),
+    queryFn: ({ signal }) => fetchJson(setupLinksSchema, PATH, { signal }),
     initialData: initial,
-    refetchInterval: 30_000,
+    refetchInterval: LINKS_EVERY_MS,
   });
 }
 
+/** Creates a setup link. Only this answer contains its address. */
 export function useCreateSetupLink() {
   const client = useQueryClient();
   return useMutation({
@@ -29,6 +33,7 @@ export function useCreateSetupLink() {
   });
 }
 
+/** Revokes a setup link by its ID. */
 export function useRevokeSetupLink() {
   const client = useQueryClient();
   return useMutation({

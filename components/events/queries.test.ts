@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
+import { isComplete, rotationMessage } from "./hook-queries";
+import { deliveryQuery } from "./queries";
+
+test("a page of deliveries is asked for without empty filters", () => {
+  expect(`${deliveryQuery({ person: "", run: "" }, "")}`).toBe("");
+  expect(`${deliveryQuery({ person: "ana@acme.example", run: "" }, "c1")}`).toBe(
+    "cursor=c1&person=ana%40acme.example",
+  );
+});
+
+test("the hook is complete only once every finding passed", () => {
+  const answer = (...states: SetupFinding["state"][]) =>
+    ({ findings: states.map((state) => ({ state })) }) as SetupAnswer;
+  expect(isComplete(undefined)).toBe(false);
+  expect(isComplete(answer("passed", "warning"))).toBe(false);
+  expect(isComplete(answer("passed", "passed"))).toBe(true);
+});
+
+test("a finished rotation says if the first hook still has to be deleted in Okta", () => {
+  expect(rotationMessage("cancel", false)).toBe("Second hook removed.");
+  expect(rotationMessage("finish", true)).toMatch(/here and in Okta/);
+  expect(rotationMessage("finish", false)).toMatch(/Delete it in Okta/);
+});

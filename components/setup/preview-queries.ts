@@ -1,0 +1,127 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { isUnfinished } from "@/components/sync/copy";
+import { oktaKey } from "@/components/ui/query-keys";
+import { fetchJson, ProblemError } from "@/lib/http/client";
+import {
+  type LaunchRequest,
+  type LaunchView,
+  launchedSchema,
+  launchSchema,
+  type ManagersInput,
+} from "@/lib/setup/contract/settings";
+import {
+  type ManagerMode,
+  modeChangeSchema,
+  type PreviewOptions,
+  previewSchema,
+  runDetailSchema,
+} from "@/lib/sync/contract";
+
+const started = z.object({ runId: z.string() });
+
+const keys = {
+  launch: [...oktaKey, "launch"],
+  preview: (runId: string | undefined) => [...oktaKey, "preview", runId],
+  run: (runId: string | undefined) => [...oktaKey, "run", runId],
+  modeChange: (to: ManagerMode) => [...oktaKey, "mode-change", to],
+} as const;
+
+const WHILE_RUNNING_MS = 1_000;
+const OTHERWISE_MS = 20_000;
+
+function startPreview(options?: PreviewOptions) {
+  return fetchJson(started, "/api/okta/sync", { method: "POST", body: { mode: "preview", options } });
+}
+
+/** Returns true while a preview or the first sync is running. */
+export function isInProgress(launch: LaunchView | undefined): boolean {
+  if (!launch) return false;
+  if (launch.preview && isUnfinished(launch.preview)) return true;
+  return launch.state !== "DRAFT" && !launch.finalised && (launch.run === null || isUnfinished(launch.run));
+}
+
+/** Reads how far the connection is on its way to live, every second while a preview or the first sync runs. */
+export function useLaunch() {
+  return useQuery({
+    queryKey: keys.launch,
+    queryFn: ({ signal }) => fetchJson(launchSchema, "/api/okta/launch", { signal }),
+    refetchInterval: ({ state }) => (isInProgress(state.data) ? WHILE_RUNNING_MS : OTHERWISE_MS),
+  });
+}
+
+/** Starts syncing, live or in preview mode. */
+export function useStart() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: LaunchRequest) =>
+      fetchJson(launchedSchema, "/api/okta/launch", { method: "POST", body }),
+    onSettled: () => client.invalidateQueries({ queryKey: oktaKey }),
+  });
+}
+
+/** Starts a preview with the saved settings. */
+export function useStartPreview() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => startPreview(),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.launch }),
+  });
+}
+
+/** Reads the full plan of a finished preview. */
+export function usePreview(runId: string) {
+  return useQuery({
+    queryKey: keys.preview(runId),
+    queryFn: ({ signal }) => fetchJson(previewSchema, `/api/okta/runs/${runId}/preview`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Previews the next sync with settings that are not saved yet, and follows that preview. */
+export function useWhatChanges(options: PreviewOptions) {
+  const start = useMutation({ mutationFn: () => startPreview(options) });
+  const runId = start.data?.runId;
+  const run = useQuery({
+    queryKey: keys.run(runId),
+    queryFn: ({ signal }) => fetchJson(runDetailSchema, `/api/okta/runs/${runId}`, { signal }),
+    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data) ? false : WHILE_RUNNING_MS),
+    enabled: runId !== undefined,
+  });
+  return { start, run };
+}
+
+/** Measures a choice on the org's people: starts a preview and follows it, or follows the one already running. */
+export function useMeasure() {
+  const start = useMutation({ mutationFn: startMeasure });
+  const runId = start.data?.runId;
+  const preview = useQuery({
+    queryKey: keys.preview(runId),
+    queryFn: ({ signal }) => fetchJson(previewSchema, `/api/okta/runs/${runId}/preview`, { signal }),
+    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data.run) ? false : WHILE_RUNNING_MS),
+    enabled: runId !== undefined,
+  });
+  return { start, preview };
+}
+
+async function startMeasure({ mode, match, attribute }: ManagersInput) {
+  try {
+    return await startPreview({ managerMode: mode, managerMatch: match, managerAttribute: attribute });
+  } catch (error) {
+    const running = error instanceof ProblemError ? started.safeParse(error.body) : null;
+    if (running?.success) return running.data;
+    throw error;
+  }
+}
+
+/** Previews whose manager would change with the manager mode (G5). */
+export function useModeChange(to: ManagerMode) {
+  return useQuery({
+    queryKey: keys.modeChange(to),
+    queryFn: ({ signal }) =>
+      fetchJson(modeChangeSchema, `/api/okta/managers/mode-change?to=${to}`, { signal }),
+    retry: false,
+  });
+}

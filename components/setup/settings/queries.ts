@@ -1,0 +1,36 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { oktaKey } from "@/components/ui/query-keys";
+import { fetchJson } from "@/lib/http/client";
+import { type FieldsInput, type ManagersInput, settingsSchema } from "@/lib/setup/contract/settings";
+
+const key = [...oktaKey, "settings"] as const;
+
+/** Reads the saved scope, fields and manager settings. */
+export function useSettings() {
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => fetchJson(settingsSchema, "/api/okta/settings", { signal }),
+  });
+}
+
+/** Saves scope and fields. */
+export function useSaveFields() {
+  return useSave<FieldsInput>("/api/okta/setup/fields");
+}
+
+/** Saves how managers are set and matched. */
+export function useSaveManagers() {
+  return useSave<ManagersInput>("/api/okta/setup/managers");
+}
+
+function useSave<Input>(path: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Input) => fetchJson(settingsSchema, path, { method: "POST", body }),
+    onSuccess: () => toast.success("Saved."),
+    onSettled: () => void client.invalidateQueries({ queryKey: oktaKey }),
+  });
+}

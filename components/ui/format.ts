@@ -1,0 +1,44 @@
+import { type DateTime, Duration } from "luxon";
+
+const numbers = new Intl.NumberFormat("en-GB");
+const percents = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 0 });
+
+/** Returns a number with its separators: "1,200". */
+export function number(n: number): string {
+  return numbers.format(n);
+}
+
+/** Returns a number with its noun: "1 person", "1,200 people". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${numbers.format(n)} ${n === 1 ? one : many}`;
+}
+
+/** Returns a share (0 to 1) in whole percent: never 100% if something is missing, never 0% if something is there. */
+export function share(part: number): string {
+  if (part > 0.99 && part < 1) return percents.format(0.99);
+  if (part > 0 && part < 0.01) return percents.format(0.01);
+  return percents.format(part);
+}
+
+/** Returns milliseconds in words: "12 ms", "1.4 s", "2 min 5 s"; "–" for null. */
+export function duration(ms: number | null): string {
+  if (ms === null) return "–";
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`;
+  const { hours, minutes, seconds } = Duration.fromMillis(Math.round(ms / 1_000) * 1_000).shiftTo(
+    "hours",
+    "minutes",
+    "seconds",
+  );
+  return [hours && `${hours} h`, minutes && `${minutes} min`, !hours && seconds && `${seconds} s`]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Returns a time in its own zone, as seen from `now`: "today, 03:18", "Tue 24 Nov, 03:13", "24 Nov 2025, 03:13". */
+export function moment(at: DateTime, now: DateTime): string {
+  const today = now.setZone(at.zoneName ?? "UTC").startOf("day");
+  const days = Math.round(at.startOf("day").diff(today, "days").days);
+  const day = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(days)];
+  return `${day ?? at.toFormat(at.year === today.year ? "ccc d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
+}
