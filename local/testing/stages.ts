@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
-import { childEnv } from "../env";
 import { buildIfChanged } from "../launch/build";
 import { root, starter } from "../launch/child";
 import type { DataFolder } from "../launch/data-folder";
 import { LaunchStack } from "../launch/stack";
 import { createTerminal } from "../launch/terminal";
+import { runNode } from "./run-node";
 import { emptyTally, lastLine, type Tally, takeOver } from "./tally";
 
 const at = (file: string) => path.join(root, file);
@@ -25,13 +24,22 @@ const stages: Stage[] = [
   { name: "Browser", run: (folder, full) => runBrowserTests(folder, full) },
 ];
 
+/**
+ * Runs the tests beside all other stages, which follow each other: each half waits often enough to leave a core to the
+ * other. The long tests of `full` start the built product themselves, so there everything runs in turn.
+ * @returns their tallies, in the order of `stages`
+ */
 export async function runStages(folder: DataFolder, full: boolean): Promise<Tally[]> {
   const terminal = createTerminal(process.stdout);
-  const tallies: Tally[] = [];
-  for (const stage of stages) {
-    tallies.push(await terminal.step(stage.name, () => stage.run(folder, full), lastLine));
-  }
-  return tallies;
+  let others: Promise<unknown> = Promise.resolve();
+  const tallies = stages.map((stage) => {
+    const run = () => terminal.step(stage.name, () => stage.run(folder, full), lastLine);
+    if (stage.name === "Tests" && !full) return run();
+    const tally = others.then(run);
+    others = tally;
+    return tally;
+  });
+  return Promise.all(tallies);
 }
 
 /** A check that either holds or does not counts as one test. */
@@ -85,38 +93,4 @@ async function runReported(
   const report = path.join(folder.path, `${runner}.${process.pid}.json`);
   const { exitCode, output } = await runNode(args, { ...env, LEARN_AMP_REPORT: report });
   return takeOver(report, runner, exitCode, output);
-}
-
-/** Runs a Node program to its end; what it printed comes back, and goes to nobody's screen. */
-async function runNode(
-  args: string[],
-  env: Record<string, string> = {},
-): Promise<{ exitCode: number; output: string }> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: childEnv({
-      NODE_ENV: undefined,
-      NO_COLOR: "1",
-      FORCE_COLOR: undefined,
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...env,
-    }),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let interrupted = false;
-  const forward = (signal: NodeJS.Signals) => {
-    interrupted = true;
-    child.kill(signal);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, forward);
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
-  }
-  const exitCode = await new Promise<number>((resolve) => {
-    child.once("close", (code) => resolve(code ?? 1));
-  });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, forward);
-  if (interrupted) process.exit(130);
-  return { exitCode, output: chunks.join("").trim() };
 }
