@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { childEnv } from "../env";
 import { root } from "../launch/child";
 
@@ -15,11 +16,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 /**
  * Runs a Node program to its end. What it printed comes back, and goes to nobody's screen. After a signal, which all
- * programs get, nothing comes back: this process ends with the last of them.
+ * programs get, nothing comes back: this process ends with the last of them. Give a `niceness` of up to 19 to a program
+ * that leaves the processor to others, as `nice` does.
  */
 export async function runNode(
   args: string[],
   env: Record<string, string> = {},
+  niceness = 0,
 ): Promise<{ exitCode: number; output: string }> {
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -33,6 +36,7 @@ export async function runNode(
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
+  if (child.pid && niceness > 0) setPriority(child.pid, niceness);
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
