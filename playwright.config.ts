@@ -1,15 +1,30 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./local/testing/chromium";
 
+/** Journeys with a company, an Okta org or a server of their own, which no other journey sees. */
+const apart = [
+  "doors/database-hangs.spec.ts",
+  "local-okta.spec.ts",
+  "people.spec.ts",
+  "set-up/set-up-failures.spec.ts",
+  "set-up/set-up.spec.ts",
+  "sign-in/sign-in-refusals.spec.ts",
+  "sign-in/too-many-passwords.spec.ts",
+].map((file) => `**/${file}`);
+
 /**
- * Browser journeys against the whole product, started by the set-up as `npm start` does. One worker: they share one
- * company, and two cores are busy with the product already.
+ * Browser journeys against the whole product, started by the set-up as `npm start` does. Those that share the demo
+ * company go one after another; beside them go those that don't.
  */
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./local/testing/browser-setup.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "demo company", testIgnore: apart, workers: 1 },
+    { name: "apart", testMatch: apart, workers: 1 },
+  ],
   timeout: 180_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
@@ -20,7 +35,8 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // Kept of a failed test: every page as it was, to be looked into. Pictures of it took a quarter of the browser's time.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: await findChromium(),
   },

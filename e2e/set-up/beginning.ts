@@ -28,14 +28,19 @@ export interface NewCompany {
   owner: { email: string; password: string };
 }
 
-/** A company made and switched on as Learn Amp staff do it, by the command; nothing is known of it but its owner. */
+/**
+ * A company made and switched on as Learn Amp staff do it, by the command; nothing is known of it but its owner.
+ * `databaseUrl` is for a database other than the running product's.
+ */
 export async function createCompany(input: {
   slug: string;
   name: string;
   domain: string;
   ownerEmail: string;
+  databaseUrl?: string;
 }): Promise<NewCompany> {
-  const { slug, name, domain, ownerEmail } = input;
+  const { slug, name, domain, ownerEmail, databaseUrl = runningProduct().databaseUrl } = input;
+  const company = (...args: string[]) => command(databaseUrl, "company", ...args);
   const said = await company("create", slug, "--owner", ownerEmail, "--domain", domain, "--name", name);
   await company("enable", slug);
   const password = /:\s*(\S+)\s*$/.exec(said)?.[1];
@@ -43,14 +48,11 @@ export async function createCompany(input: {
   return { slug, name, owner: { email: ownerEmail, password } };
 }
 
-async function company(...args: string[]): Promise<string> {
-  const { stdout } = await run(
-    process.execPath,
-    [path.join(root, "local/bootstrap.mjs"), "company", ...args],
-    {
-      // Without an address of the product the command makes a password and prints it, in place of a link by mail.
-      env: childEnv({ DATABASE_URL: runningProduct().databaseUrl, APP_URL: undefined }),
-    },
-  );
+/** Runs one of the commands that `npm run` has, on a database; what it printed. */
+export async function command(databaseUrl: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [path.join(root, "local/bootstrap.mjs"), ...args], {
+    // Without an address of the product, `company` makes a password and prints it, in place of a link by mail.
+    env: childEnv({ DATABASE_URL: databaseUrl, APP_URL: undefined }),
+  });
   return stdout;
 }

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type PlaywrightWorkerArgs, test } from "@playwright/test";
-import { heldCallback, signInByOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
+import { heldCallback, signInByOkta, signInByPassword } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
 
 const app = () => runningProduct().appUrl;
@@ -116,61 +116,4 @@ test("the back button onto the callback leads a signed-in person to their page",
   const other = await playwright.request.newContext();
   await signInByPassword(other, "owner@globex.example");
   expect((await other.get(callback)).url()).toContain("/problem/expired");
-});
-
-/** Wrong passwords, all at once; the statuses they are answered with. */
-async function wrongPasswords(
-  request: APIRequestContext,
-  emails: string[],
-  headers: (at: number) => Record<string, string> = () => ({}),
-): Promise<number[]> {
-  const { csrfToken } = await (await request.get(`${app()}/api/auth/csrf`)).json();
-  const answers = await Promise.all(
-    emails.map((email, at) =>
-      request.post(`${app()}/api/auth/callback/password`, {
-        form: { csrfToken, email, password: "wrong", json: "true" },
-        headers: { origin: app(), ...headers(at) },
-      }),
-    ),
-  );
-  for (const answer of answers)
-    if (answer.status() === 429) expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(0);
-  return answers.map((answer) => answer.status());
-}
-
-const count = (statuses: number[], which: number) => statuses.filter((one) => one === which).length;
-
-test.describe("passwords", () => {
-  test.beforeEach(() => sql("DELETE FROM sign_in_attempt"));
-  test.afterEach(() => sql("DELETE FROM sign_in_attempt"));
-
-  test("of 200 wrong passwords at once, 10 are compared and 190 answered 429 with when to try again", async ({
-    request,
-  }) => {
-    const email = `nobody-${Date.now()}@acme.example`;
-    const statuses = await wrongPasswords(request, Array(200).fill(email));
-    expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 190]);
-    // This address is not closed by it, and others sign in.
-    await signInByPassword(request, owner().email);
-  });
-
-  test("a forged X-Forwarded-For makes no other caller, and chooses no host", async ({ request }) => {
-    const emails = Array.from({ length: 15 }, (_, at) => `guess-${at}-${Date.now()}@acme.example`);
-    const forged = (at: number) => ({
-      "x-forwarded-for": `198.51.100.${at}`,
-      "x-real-ip": `198.51.100.${at}`,
-      forwarded: `for=198.51.100.${at}`,
-    });
-    const statuses = [];
-    // A few at a time: more would be told to wait, unseen.
-    for (let round = 0; round < 4; round += 1)
-      statuses.push(
-        ...(await wrongPasswords(
-          request,
-          emails.map((email) => `${round}-${email}`),
-          forged,
-        )),
-      );
-    expect([count(statuses, 401), count(statuses, 429)]).toEqual([50, 10]);
-  });
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
@@ -21,11 +22,23 @@ const database = withDatabase();
 let db: PrismaClient;
 let mails: RudeMailServer;
 let company: Context;
-const children: ChildProcess[] = [];
+/** Senders that have nothing to do. */
+const idle: Sender[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   db = database.db;
   mails = await startRudeMailServer();
+});
+afterAll(async () => {
+  for (const { child } of idle) {
+    child.stdin?.end();
+    expect(await once(child, "exit")).toEqual([0, null]);
+  }
+  await mails.close();
+});
+beforeEach(async () => {
+  mails.received.length = 0;
+  mails.behave = () => null;
   const companyId = newId();
   await db.company.create({
     data: { id: companyId, slug: `c-${companyId}`, name: "Acme", oktaEnabledAt: new Date() },
@@ -52,32 +65,34 @@ beforeEach(async () => {
     jobs: unsentJobs,
   };
   return async () => {
-    await mails.close();
     await db.oktaConnection.updateMany({ where: { companyId }, data: { state: "PAUSED" } });
   };
 });
-afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill("SIGKILL");
-    await once(child, "exit");
-  }
-});
 
-/** A sender in a process of its own. */
-function startSender(limit = PEOPLE): ChildProcess {
-  const args = typescript("testing/invitation-worker.ts", database.databaseUrl, `${limit}`);
+interface Sender {
+  child: ChildProcess;
+  /** What came of each sending. */
+  lines: AsyncIterator<string>;
+}
+
+/** A sender in a process of its own, which has begun to send. */
+function startSender(): Sender {
+  const sender = idle.pop() ?? openSender();
+  sender.child.stdin?.write("send\n");
+  return sender;
+}
+function openSender(): Sender {
+  const args = typescript("testing/invitation-worker.ts", database.databaseUrl, `${PEOPLE}`);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({ SMTP_URL: mails.url }),
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  children.push(child);
-  return child;
+  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
 }
-async function finish(child: ChildProcess): Promise<void> {
-  const [code] = (await once(child, "exit")) as [number | null];
-  expect(code).toBe(0);
+async function finish(sender: Sender): Promise<void> {
+  expect((await sender.lines.next()).done).toBe(false);
+  idle.push(sender);
 }
 async function states(): Promise<Record<string, number>> {
   const rows = await db.invitation.groupBy({
@@ -96,8 +111,8 @@ test("I1: a sender killed halfway leaves unknown what was in its hand, and nothi
   mails.behave = () => (mails.received.length > 6 ? { stage: "BODY", ends: "silence" } : null);
   const sender = startSender();
   expect(await until(() => mails.received.length >= 8, 60_000)).toBe(true);
-  sender.kill("SIGKILL");
-  await once(sender, "exit");
+  sender.child.kill("SIGKILL");
+  await once(sender.child, "exit");
   const left = await states();
   expect(left.CLAIMED).toBeGreaterThan(0);
   expect(left.CLAIMED).toBeLessThanOrEqual(IN_HAND);

@@ -154,7 +154,8 @@ test.each(rounds)(
   "M5 and M6: a hundred hostile profiles at once (%s) stop no stage of any sync, and a second sync changes nothing",
   async (name, make) => {
     await setUp(name.length % 2 === 0 ? "INDIVIDUAL" : "TEAM");
-    const ids = give(make());
+    const made = make();
+    const ids = give(made);
     const first = hire("first");
     const run = await company.sync();
     expect(["DONE", "DONE_WITH_ISSUES"]).toContain(run.state);
@@ -181,7 +182,7 @@ test.each(rounds)(
 
     // From clean to hostile, by id: an existing person never loses their account or all of their name.
     const before = await db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } });
-    said = new Map([...said].map(([id], at) => [id, make()[99 - (at % 100)] ?? {}]));
+    said = new Map([...said].map(([id], at) => [id, made[99 - (at % 100)] ?? {}]));
     const second = hire("second");
     const { runId } = await requestPeopleRun(company.context, {
       people: [...ids.slice(0, 30), second].map((oktaId) => ({ oktaId })),

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { typescript } from "../launch/child";
 import { freePort } from "../system/ports";
 import { until } from "../system/processes";
@@ -15,22 +15,37 @@ let journal: string;
 let ports: { engine: number; app: number };
 let engine: ChildProcess;
 let app: ChildProcess;
+/** Runs of earlier tests: one engine and one app serve all of them. */
+let earlier = new Set<string>();
 
 const engineUrl = () => `http://127.0.0.1:${ports.engine}`;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase({ migrated: false });
   journal = path.join(mkdtempSync(path.join(tmpdir(), "inngest-test-")), "journal");
   writeFileSync(journal, "");
   ports = { engine: await freePort(), app: await freePort() };
   [engine, app] = await Promise.all([startEngine(), startApp()]);
-  await settled(async () => (await functionsKnown()) > 0, "the app's functions are registered");
 });
 
-afterEach(async () => {
+afterAll(async () => {
   await Promise.all([kill(engine), kill(app)]);
   await database.drop();
 });
+
+beforeEach(async () => {
+  await settled(async () => (await functionsKnown()) > 0, "the app's functions are registered");
+  earlier = new Set((await allRuns()).map(({ id }) => id));
+  writeFileSync(journal, "");
+});
+
+afterEach(() =>
+  settled(
+    async () =>
+      (await runs()).every(({ status, functionId }) => status !== "RUNNING" || functionId === "app-cron"),
+    "no run of this test is left",
+  ),
+);
 
 function start(...args: string[]): ChildProcess {
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -78,7 +93,12 @@ interface EngineRun {
   output: unknown;
 }
 
+/** The runs of this test. */
 async function runs(): Promise<EngineRun[]> {
+  return (await allRuns()).filter(({ id }) => !earlier.has(id));
+}
+
+async function allRuns(): Promise<EngineRun[]> {
   const answer = await fetch(`${engineUrl()}/runs`).catch(() => null);
   return answer?.ok ? ((await answer.json()) as { runs: EngineRun[] }).runs : [];
 }

@@ -23,7 +23,8 @@ export default class TallyReporter implements Reporter {
 }
 
 function count(tally: Tally, test: TestCase): void {
-  const name = test.titlePath().filter(Boolean).join(" > ");
+  // The first two titles are the run's and the project's.
+  const name = test.titlePath().slice(2).join(" > ");
   const outcome = test.outcome();
   if (outcome === "expected") tally.passed += 1;
   else if (outcome === "skipped") tally.skipped.push({ name, reason: reasonOf(test) });

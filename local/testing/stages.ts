@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
-import { childEnv } from "../env";
 import { buildIfChanged } from "../launch/build";
 import { root, starter } from "../launch/child";
 import type { DataFolder } from "../launch/data-folder";
 import { LaunchStack } from "../launch/stack";
 import { createTerminal } from "../launch/terminal";
 import { changedFiles } from "./changed-files";
+import { runNode } from "./run-node";
 import { addTallies, emptyTally, lastLine, type Tally, takeOver } from "./tally";
 
 const at = (file: string) => path.join(root, file);
@@ -32,17 +31,23 @@ export const quickStages: Stage[] = [
   { name: "Tests", run: testChanges },
 ];
 
-/** Runs stages one after the other, or `together` on all cores. Their outcomes are told in their order. */
+/**
+ * Runs the tests beside all other stages, which follow each other: each half waits often enough to leave a core to the
+ * other. `together` starts every stage at once. The long tests of `full` start the built product, so they run in turn.
+ * @returns the tallies, in the order of `stages`
+ */
 export async function runStages(stages: Stage[], folder: DataFolder, options: RunOptions): Promise<Tally[]> {
   const { full = false, together = false } = options;
   const terminal = createTerminal(process.stdout);
-  const started = together ? stages.map((stage) => stage.run(folder, full)) : [];
-  const tallies: Tally[] = [];
-  for (const [n, stage] of stages.entries()) {
-    const work = () => started[n] ?? stage.run(folder, full);
-    tallies.push(await terminal.step(stage.name, work, lastLine));
-  }
-  return tallies;
+  let others: Promise<unknown> = Promise.resolve();
+  const tallies = stages.map((stage) => {
+    const run = () => terminal.step(stage.name, () => stage.run(folder, full), lastLine);
+    if (together || (stage.name === "Tests" && !full)) return run();
+    const tally = others.then(run);
+    others = tally;
+    return tally;
+  });
+  return Promise.all(tallies);
 }
 
 /** The formatter and linter, then what nothing uses: files, exports and dependencies. */
@@ -71,7 +76,8 @@ async function checkTypes(): Promise<Tally> {
 
 async function runTests(folder: DataFolder, full: boolean): Promise<Tally> {
   const args = [at("node_modules/vitest/vitest.mjs"), "run", "--reporter=./local/testing/vitest-reporter.ts"];
-  return runReported("Vitest", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" });
+  // The browser tests beside them wait for answers of the product; these take what is left of the processor.
+  return runReported("Vitest", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" }, full ? 0 : 10);
 }
 
 /** Unit tests of what differs from main, and the walls, which read every file. */
@@ -108,42 +114,9 @@ async function runReported(
   folder: DataFolder,
   args: string[],
   env: Record<string, string> = {},
+  niceness = 0,
 ): Promise<Tally> {
   const report = path.join(folder.path, `${runner}.${process.pid}.json`);
-  const { exitCode, output } = await runNode(args, { ...env, LEARN_AMP_REPORT: report });
+  const { exitCode, output } = await runNode(args, { ...env, LEARN_AMP_REPORT: report }, niceness);
   return takeOver(report, runner, exitCode, output);
-}
-
-/** Runs a Node program to its end and returns its output, which no screen shows. */
-async function runNode(
-  args: string[],
-  env: Record<string, string> = {},
-): Promise<{ exitCode: number; output: string }> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: childEnv({
-      NODE_ENV: undefined,
-      NO_COLOR: "1",
-      FORCE_COLOR: undefined,
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...env,
-    }),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let interrupted = false;
-  const forward = (signal: NodeJS.Signals) => {
-    interrupted = true;
-    child.kill(signal);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, forward);
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
-  }
-  const exitCode = await new Promise<number>((resolve) => {
-    child.once("close", (code) => resolve(code ?? 1));
-  });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, forward);
-  if (interrupted) process.exit(130);
-  return { exitCode, output: chunks.join("").trim() };
 }

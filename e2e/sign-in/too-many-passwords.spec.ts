@@ -1,0 +1,77 @@
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { SecondServer } from "@/e2e/doors/second-server";
+import { command, createCompany, type NewCompany } from "@/e2e/set-up/beginning";
+import { createDatabase, dropDatabase, type NamedDatabase } from "@/local/testing/databases";
+import { runningProduct } from "@/local/testing/product";
+
+// All tests sign in from one address. These use up its attempts: on a server and a database of their own.
+
+let database: NamedDatabase;
+let server: SecondServer;
+let company: NewCompany;
+
+test.beforeAll(async () => {
+  database = await createDatabase(runningProduct().databaseUrl, "passwords");
+  await command(database.url, "db:migrate");
+  const [slug, domain] = ["acme", "acme.example"];
+  const ownerEmail = `owner@${domain}`;
+  company = await createCompany({ slug, name: "Acme", domain, ownerEmail, databaseUrl: database.url });
+  server = await SecondServer.start(database.url);
+});
+test.afterAll(async () => {
+  await server.stop();
+  await dropDatabase(runningProduct().databaseUrl, database.name);
+});
+
+/** Tries pairs of email and password, all at once; the statuses they are answered with. */
+async function tryPasswords(
+  request: APIRequestContext,
+  pairs: { email: string; password: string }[],
+  headers: (at: number) => Record<string, string> = () => ({}),
+): Promise<number[]> {
+  const { csrfToken } = await (await request.get(`${server.url}/api/auth/csrf`)).json();
+  const answers = await Promise.all(
+    pairs.map((pair, at) =>
+      request.post(`${server.url}/api/auth/callback/password`, {
+        form: { csrfToken, ...pair, json: "true" },
+        headers: { origin: server.url, ...headers(at) },
+      }),
+    ),
+  );
+  for (const answer of answers)
+    if (answer.status() === 429) expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(0);
+  return answers.map((answer) => answer.status());
+}
+
+const wrong = (email: string) => ({ email, password: "wrong" });
+const count = (statuses: number[], which: number) => statuses.filter((one) => one === which).length;
+
+test("of 200 wrong passwords at once, 10 are compared and 190 answered 429 with when to try again", async ({
+  request,
+}) => {
+  const statuses = await tryPasswords(request, Array(200).fill(wrong("nobody@acme.example")));
+  expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 190]);
+  // This address is not closed by it, and others sign in.
+  expect(await tryPasswords(request, [company.owner])).toEqual([200]);
+});
+
+test("a forged X-Forwarded-For makes no other caller, and chooses no host", async ({ request }) => {
+  const emails = Array.from({ length: 15 }, (_, at) => `guess-${at}@acme.example`);
+  const forged = (at: number) => ({
+    "x-forwarded-for": `198.51.100.${at}`,
+    "x-real-ip": `198.51.100.${at}`,
+    forwarded: `for=198.51.100.${at}`,
+  });
+  const statuses = [];
+  // A few at a time: more would be told to wait, unseen.
+  for (let round = 0; round < 4; round += 1)
+    statuses.push(
+      ...(await tryPasswords(
+        request,
+        emails.map((email) => wrong(`${round}-${email}`)),
+        forged,
+      )),
+    );
+  // Ten of the address's fifty attempts were used by the test before.
+  expect([count(statuses, 401), count(statuses, 429)]).toEqual([40, 20]);
+});
