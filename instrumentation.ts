@@ -1,6 +1,6 @@
 /**
- * Runs once when the server starts: a broken environment ends it in one sentence, the front door is put in place, and
- * `serve` tells Inngest where its functions are.
+ * Runs once when the server starts: a broken environment ends it in one sentence, the front door and the job queue are put
+ * in place, and `serve` tells Inngest where its functions are.
  */
 export async function register(): Promise<void> {
   // Next compiles this for its Edge runtime too, where there is no process to end.
@@ -9,6 +9,9 @@ export async function register(): Promise<void> {
     const { checkEnvOrExit, isServing } = await import("@/lib/env");
     const { openFrontDoor } = await import("@/lib/http/front-door");
     openFrontDoor(checkEnvOrExit().TRUSTED_PROXIES);
+    const { provideJobs } = await import("@/lib/jobs");
+    const { inngestJobs } = await import("@/inngest/send");
+    provideJobs(inngestJobs);
     if (isServing()) {
       const { registerUntilDone } = await import("@/inngest/register");
       void registerUntilDone();

@@ -1,38 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { PageError, type PageErrorProps } from "@/components/shell/page-error";
 
-/** What a page shows that failed: also where the database fell silent while it was being made. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
-  const isDatabaseDown = useIsDatabaseDown();
+export default function ErrorPage(props: PageErrorProps) {
   return (
-    <main className="grid min-h-[60vh] place-items-center px-4 text-center">
-      <div role="alert">
-        <h1 className="text-xl font-semibold">
-          {isDatabaseDown ? "Learn Amp can't reach the database" : "Something went wrong on our side"}
-        </h1>
-        <p className="mt-1 mb-4 text-sm text-muted">
-          {isDatabaseDown
-            ? "Nothing is lost. This usually passes within a minute."
-            : `Try again. If it happens again, tell support this id: ${error.digest ?? "none"}`}
-        </p>
-        <Button variant="primary" onClick={reset}>
-          Try again
-        </Button>
-      </div>
+    <main>
+      <PageError {...props} />
     </main>
   );
-}
-
-/** Next tells the browser nothing of what went wrong on the server, so we ask. */
-function useIsDatabaseDown(): boolean {
-  const [isDown, setIsDown] = useState(false);
-  useEffect(() => {
-    fetch("/api/health").then(
-      (answer) => setIsDown(answer.status === 503),
-      () => undefined,
-    );
-  }, []);
-  return isDown;
 }

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import type { CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import {
@@ -12,37 +13,38 @@ import {
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
-/** Reads who is signed in, for pages that anybody may open; null without a session. */
-export async function pageSession(): Promise<PersonCaller | null> {
-  return readSession(await cookieHeader());
-}
+/** Reads who is signed in, for pages that anyone may open; null without a session. One read a request. */
+export const pageSession = cache(async (): Promise<PersonCaller | null> => readSession(await cookieHeader()));
+
+/** Reads everyone the request can speak for. One read a request: a layout and its page ask the same. */
+const pageCallers = cache(async () => readCallers(await cookieHeader()));
 
 /** The request's Cookie header, for what reads sessions from it. */
 export async function cookieHeader(): Promise<string | null> {
   return (await headers()).get("cookie");
 }
 
-/** The context a page is made in; who may not see the page is told it does not exist, who is not signed in signs in. */
+/** Returns the context of a page. Without the permission the page is a 404; without a session it leads to signing in. */
 export async function pageContext(permission: Permission): Promise<Context> {
   return contextOf(await pageCaller(permission));
 }
 
-/** As `pageContext`, for pages that show one caller more than another. */
+/** Returns the caller of a page, as `pageContext` does, for pages that differ by caller. */
 export async function pageCaller(permission: Permission): Promise<CompanyCaller> {
-  const callers = await readCallers(await cookieHeader());
+  const callers = await pageCallers();
   if (callers.length === 0) return toSignIn();
   return orNotFound(async () => companyCallerFor(callers, permission));
 }
 
-/** As `pageCaller`, for the pages of Learn Amp staff. */
+/** Returns the caller of a staff page, as `pageCaller` does. */
 export async function staffPageCaller(permission: Permission): Promise<StaffCaller> {
-  const callers = await readCallers(await cookieHeader());
+  const callers = await pageCallers();
   // Without a provider for staff there is nothing to sign in to.
   if (callers.length === 0) redirect("/staff/sign-in");
   return orNotFound(async () => staffCallerFor(callers, permission));
 }
 
-/** To the sign-in page, and from there back to the page that was asked for. */
+/** Leads to the sign-in page, and from there back to the page that was asked for. */
 export async function toSignIn(): Promise<never> {
   const path = (await headers()).get("x-path");
   redirect(path && path !== "/" ? `/sign-in?${new URLSearchParams({ to: path })}` : "/sign-in");

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Agent, fetch } from "undici";
 
 export interface Delivered {
-  /** Milliseconds to the answer; of the slower one, where Okta's one retry was needed. */
+  /** Milliseconds until the answer. If Okta's one retry was needed, those of the slower answer. */
   ms: number;
   uuids: string[];
   taken: boolean;
@@ -11,13 +11,13 @@ export interface Delivered {
 interface LoadOptions {
   url: string;
   secret: string;
-  /** Deliveries in all, and how many begin a second, whether earlier ones are answered or not. */
+  /** Deliveries in all, and how many begin each second, whether or not earlier ones are answered. */
   count: number;
   perSecond: number;
   events: (at: number) => { uuid: string }[];
 }
 
-/** Posts deliveries of Okta's form at a steady rate, and says how long each answer took. Only 204 counts. */
+/** Posts deliveries in Okta's form at a steady rate and returns how long each answer took. Only 204 counts. */
 export async function deliver(options: LoadOptions): Promise<Delivered[]> {
   const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000 });
   const start = performance.now();
@@ -33,7 +33,7 @@ export async function deliver(options: LoadOptions): Promise<Delivered[]> {
   return sent;
 }
 
-/** As Okta does: one retry after a 5xx, with the same `eventId`. */
+/** Retries once after a 5xx with the same `eventId`, as Okta does. */
 async function post(options: LoadOptions, agent: Agent, at: number): Promise<Delivered> {
   const events = options.events(at);
   const uuids = events.map((event) => event.uuid);
@@ -65,7 +65,7 @@ async function answer(options: LoadOptions, agent: Agent, body: string) {
   return { ms: performance.now() - began, status: response.status };
 }
 
-/** One event a person, with as much around it as Okta sends. */
+/** Makes one event for each person, with as much around it as Okta sends. */
 export function profileEvents(oktaIds: string[]) {
   return oktaIds.map((id) => ({
     uuid: randomUUID(),

@@ -12,7 +12,7 @@ import { freshCompany, syncByButton } from "./product-sync";
 const { values } = readCommandLine("bench events", process.argv.slice(3));
 const SECRET = "the secret of the benchmark's hook";
 const DELIVERIES_A_SECOND = 100;
-/** A server that has just started compiles its code as it is used: those answers are shown by themselves. */
+/** A server that has just started compiles its code as it is used, so those answers are shown separately. */
 const WARM_UP_SECONDS = 10;
 const CHANGES_A_SECOND = 10;
 const CHANGED_SECONDS = 30;
@@ -60,7 +60,7 @@ interface Hook {
   id: string;
 }
 
-/** The hook in the local org, its secret known to both sides; verified by the org's own call. */
+/** Creates the hook in the local org with a secret known to both sides. The org's own call verifies it. */
 async function makeHook(companyId: string): Promise<Hook> {
   const sealed = sealSecret(SECRET, hookSecretBinding(companyId), product.secrets.encryptionKeys);
   await pool.query(
@@ -101,13 +101,13 @@ async function answers(hook: Hook, people: string[], companyId: string, seconds:
     p50: percentile(sent, 0.5),
     p99: percentile(sent, 0.99),
     max: percentile(sent, 1),
-    // Of both Next processes a delivery, the work on what was delivered meanwhile included.
+    // Of both Next processes for each delivery, including the work on earlier deliveries.
     cpuMs: Math.round(cpu * 100) / 100,
     lost: await lostOf(sent, companyId),
   };
 }
 
-/** Real changes in the local org, told by its own hook: from just before the change to the batch that applied it. */
+/** Measures real changes in the local org, sent by its own hook: from just before the change to the batch that applied it. */
 async function changes(people: string[], companyId: string) {
   const began = new Map<string, number>();
   const start = Date.now();
@@ -140,7 +140,7 @@ async function changes(people: string[], companyId: string) {
   };
 }
 
-/** Changes made while the hook is off, then told all at once: 10,000 events about 3,000 people. */
+/** Makes changes while the hook is off, then sends them all at once: 10,000 events about 3,000 people. */
 async function burstOf(hook: Hook, all: string[], companyId: string) {
   const people = all.slice(-BURST.people);
   await okta("POST", `/eventHooks/${hook.id}/lifecycle/deactivate`);
@@ -187,7 +187,7 @@ async function burstOf(hook: Hook, all: string[], companyId: string) {
   };
 }
 
-/** Events that are not in the database, whether their delivery was answered 204 or not, even at its retry. */
+/** Counts events that aren't in the database, whether or not their delivery was answered 204, even at its retry. */
 async function lostOf(sent: Delivered[], companyId: string): Promise<number> {
   const refused = sent.filter((one) => !one.taken).length;
   if (refused > 0) console.log(`${refused} deliveries were not answered 204`);

@@ -4,8 +4,8 @@ import { createSdkClient } from "@/lib/okta/sdk/sdk-client";
 import type { Org } from "./floors";
 
 /**
- * What a first draft does: loop over the SDK's collection, one Prisma upsert a person, six columns, no history.
- * Measured on a sample of `sample` people and extrapolated to `people`; seconds.
+ * Measures what a first draft does: loop over the SDK's collection, one Prisma upsert a person, six columns, no history.
+ * Takes a sample of `sample` people and extrapolates to `people`. Returns seconds.
  */
 export async function firstDraft(
   databaseUrl: string,

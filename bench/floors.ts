@@ -8,14 +8,14 @@ export interface Org {
   token: string;
 }
 
-/** Fetching alone. */
+/** Measures fetching alone. */
 export async function fetchAlone({ oktaUrl, token }: Org): Promise<number> {
   let people = 0;
   for await (const page of oktaPages(oktaUrl, token)) people += page.length;
   return people;
 }
 
-/** Fetching, and six columns into a table without indexes. */
+/** Measures fetching, and writing six columns into a table without indexes. */
 export async function bareFloor(pool: Pool, { oktaUrl, token }: Org): Promise<void> {
   await pool.query(
     "CREATE TABLE bare (id text, email text, first_name text, last_name text, title text, department text)",
@@ -35,8 +35,8 @@ export async function bareFloor(pool: Pool, { oktaUrl, token }: Org): Promise<vo
 }
 
 /**
- * The floor: the same pages, and the same final rows in the same tables with the same keys and indexes (mirror, people,
- * teams, managers, history) by set-based inserts, with no thinking: nothing compared, proved, planned or guarded.
+ * Measures the floor: the same pages, and the same final rows in the same tables with the same keys and indexes (mirror,
+ * people, teams, managers, history) by set-based inserts. It compares, verifies, plans and guards nothing.
  */
 export async function floor(pool: Pool, companyId: string, { oktaUrl, token }: Org): Promise<void> {
   const runId = newId();
@@ -122,7 +122,7 @@ async function writePeople(pool: Pool, { companyId, runId, users, teams }: Chunk
   );
 }
 
-/** The few addresses that two people share are left out, as they are in the product. */
+/** Leaves out the few addresses that two people share, as the product does. */
 const seen = new Set<string>();
 function unique(emails: (string | null)[]): (string | null)[] {
   return emails.map((email) => {

@@ -6,7 +6,7 @@ export interface RawUser {
   profile: Record<string, string | null>;
 }
 
-/** The listing the sync reads, page after page, with nothing but fetch and JSON.parse. */
+/** Reads the listing that the sync reads, page after page, with only fetch and JSON.parse. */
 export async function* oktaPages(oktaUrl: string, token: string): AsyncGenerator<RawUser[]> {
   const headers = { authorization: `SSWS ${token}` };
   const apps = (await (await fetch(`${oktaUrl}/api/v1/apps`, { headers })).json()) as { id: string }[];
@@ -23,7 +23,7 @@ export async function* oktaPages(oktaUrl: string, token: string): AsyncGenerator
   } while (after !== null);
 }
 
-/** Pages two by two, the next two being fetched while the last are written, as the sync does. */
+/** Reads pages in pairs. The next two are fetched while the last are written, as in the sync. */
 export async function writeWhileFetching(
   pages: AsyncGenerator<RawUser[]>,
   write: (users: RawUser[]) => Promise<void>,

@@ -4,6 +4,7 @@ import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { type Session, signIn } from "@/local/launch/session";
 import { until } from "@/local/system/processes";
 import { type Product, residentMb } from "./product";
@@ -15,19 +16,22 @@ export interface Company {
   session: Session;
 }
 
-/** An empty database, and one company connected to the local Okta org, its owner signed in. */
+/** Prepares an empty database and one company connected to the local Okta org, with its owner signed in. */
 export async function freshCompany(product: Product, pool: Pool): Promise<Company> {
   await pool.query("TRUNCATE company CASCADE");
   const db = openDatabase(product.databaseUrl, { max: 2 });
   const { secrets, oktaUrl } = product;
   const owner = { email: "owner@acme.example", displayName: "Olivia Owner", password: secrets.ownerPassword };
-  const { companyId } = await createCompany(db, {
-    slug: "acme",
-    name: "Acme",
-    domains: ["acme.example"],
-    owner,
-    by: "bench",
-  });
+  const { companyId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: "acme",
+      name: "Acme",
+      domains: ["acme.example"],
+      owner,
+      by: "bench",
+    },
+  );
   const headers = { authorization: `SSWS ${secrets.oktaToken}` };
   const apps = (await (await fetch(`${oktaUrl}/api/v1/apps`, { headers })).json()) as { id: string }[];
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });
@@ -50,16 +54,16 @@ export async function freshCompany(product: Product, pool: Pool): Promise<Compan
 }
 
 export interface SyncMeasure {
-  /** From the request to the finished run, as the run's row says. */
+  /** From the request to the finished run, according to the run's row. */
   seconds: number;
   /** People inserted, updated or deleted meanwhile. */
   personWrites: number;
-  /** Growth of the Next process at its highest, in MB. */
+  /** The highest growth of the Next process, in MB. */
   rssGrowthMb: number;
   spent: Record<string, number>;
 }
 
-/** Presses the button over HTTP and waits for the end: through Inngest, the SDK and Prisma. */
+/** Requests the sync over HTTP, as the button does, and waits for its end: through Inngest, the SDK and Prisma. */
 export async function syncByButton(product: Product, pool: Pool, { session }: Company): Promise<SyncMeasure> {
   const writesSince = await countingPersonWrites(pool);
   const before = residentMb(product.web.pid) + residentMb(product.worker.pid);
@@ -89,8 +93,8 @@ export async function syncByButton(product: Product, pool: Pool, { session }: Co
 }
 
 /**
- * Counts people by the transactions that wrote them. PostgreSQL's own counters would not do: a connection that goes idle
- * reports its last writes up to ten seconds later.
+ * Counts people by the transactions that wrote them. PostgreSQL's own counters won't do: an idle connection reports its
+ * last writes up to ten seconds later.
  */
 async function countingPersonWrites(pool: Pool): Promise<() => Promise<number>> {
   const { rows } = await pool.query<{ xid: string; people: number }>(

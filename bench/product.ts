@@ -11,13 +11,13 @@ import { until } from "@/local/system/processes";
 import { startThrowawayPostgres } from "@/local/testing/server";
 import { migrate } from "@/prisma/migrate/migrate";
 
-/** The whole product for a benchmark: its own database, local Okta without limits, the local engine, Next as built. */
+/** Starts the whole product for a benchmark: its own database, local Okta without limits, local engine, Next as built. */
 export interface Product {
   databaseUrl: string;
   appUrl: string;
   oktaUrl: string;
   secrets: Secrets;
-  /** Next: who answers pages and deliveries, and who carries runs. */
+  /** The two Next processes: one answers pages and deliveries, the other runs syncs. */
   web: Child;
   worker: Child;
   stop(): Promise<void>;
@@ -26,9 +26,9 @@ export interface Product {
 export interface OktaConditions {
   /** Okta's own limits times this; "off" refuses nothing. */
   rateLimits?: number | "off";
-  /** Milliseconds each of Okta's answers takes longer. */
+  /** Milliseconds added to each of Okta's answers. */
   latencyMs?: number;
-  /** Whether Okta packs its answers. It shares our processor here, which the real one doesn't. */
+  /** Whether Okta compresses its answers. Here it shares our processor; the real one doesn't. */
   gzip?: boolean;
 }
 
@@ -100,13 +100,13 @@ async function startOn(
   return { databaseUrl: postgres.url, appUrl, oktaUrl, secrets, web, worker, stop: () => stack.stop() };
 }
 
-/** Resident memory of a process in MB, as Linux tells it. */
+/** Returns the resident memory of a process in MB, from Linux. */
 export function residentMb(pid: number): number {
   const [, kb = "0"] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kb) / 1024;
 }
 
-/** Processor time a process has used, in milliseconds, as Linux tells it (100 ticks a second). */
+/** Returns the processor time that a process has used, in milliseconds, from Linux (100 ticks a second). */
 export function cpuMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;

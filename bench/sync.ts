@@ -26,7 +26,7 @@ const unchanged: SyncMeasure[] = [];
 let read = 0;
 
 try {
-  // The first sync ever loads the SDK and warms everything up; it is not counted, nor is what it adds to memory.
+  // The very first sync loads the SDK and warms everything up. It doesn't count, nor does the memory it adds.
   const warm = await freshCompany(product, pool);
   if (people <= 100_000) await syncByButton(product, pool, warm);
   for (let turn = 1; turn <= runs; turn += 1) {
@@ -58,7 +58,7 @@ const result = {
 console.log(table());
 console.log(JSON.stringify(result));
 
-/** What the sync is held against, each on an empty company. */
+/** Measures what the sync is compared with, each on an empty company. */
 async function measureFloors(): Promise<void> {
   note(
     "fetch",
@@ -89,7 +89,7 @@ function note(name: string, value: number): void {
   seconds[name]?.push(value);
 }
 
-/** Null where it was not measured. */
+/** Null if it wasn't measured. */
 function median(name: string): number | null {
   const sorted = [...(seconds[name] ?? [])].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];

@@ -10,10 +10,11 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { isDatabaseDown } from "@/lib/db/error-codes";
 import { databaseUrl, hasAppUrl } from "@/lib/env";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 
 /** Its usage and what each option takes stand in local/command-line.mjs, which npm run company reads first. */
-const SEE_USAGE = "See how it is used: npm run company -- --help";
+const SEE_USAGE = "For usage, run: npm run company -- --help";
 
 class UsageError extends Error {}
 
@@ -41,10 +42,10 @@ function readTyped() {
     const [command = "", slug = "", ...rest] = positionals;
     const takesSlug = ["create", "enable", "disable"].includes(command);
     if (!takesSlug && command !== "list")
-      throw new UsageError(command ? `There is no command "${command}".` : "Say what to do.");
+      throw new UsageError(command ? `Unknown command "${command}".` : "No command given.");
     if (takesSlug && !slug) throw new UsageError(`Name the company: ${command} <slug>.`);
     const extra = takesSlug ? rest : [slug, ...rest].filter(Boolean);
-    if (extra.length > 0) throw new UsageError(`"${extra.join(" ")}" is not expected here.`);
+    if (extra.length > 0) throw new UsageError(`Unexpected argument: ${extra.join(" ")}.`);
     if (command !== "create") return { command, slug, values: null };
     const { owner, domain, name, "company-name": companyName } = values;
     if (!owner || !domain) throw new UsageError("A new company needs --owner <email> and --domain <domain>.");
@@ -70,35 +71,45 @@ async function create(db: PrismaClient, slug: string, given: NonNullable<Typed["
     displayName: given.name ?? ownerNameFromEmail(given.owner, name),
   });
   const password = hasAppUrl() ? undefined : randomBytes(12).toString("base64url");
-  const { companyId, ownerId } = await createCompany(db, {
-    slug,
-    name,
-    domains: given.domain.split(","),
-    owner: { email, displayName, password },
-    by: "staff: command line",
-  });
-  if (password)
-    return `${slug} was created. ${email} signs in with this password, shown only now: ${password}`;
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug,
+      name,
+      domains: given.domain.split(","),
+      owner: { email, displayName, password },
+      by: "staff: command line",
+    },
+  );
+  if (password) return `${slug} created. ${email} signs in with this password, shown only once: ${password}`;
   const { mailedTo, link } = await sendOwnerLink(contextOf(db, companyId), { personId: ownerId });
   return mailedTo
-    ? `${slug} was created. A link to set a password was sent to ${mailedTo}.`
-    : `${slug} was created. ${email} sets a password by this link, good once, for a day: ${link}`;
+    ? `${slug} created. We sent a link to set a password to ${mailedTo}.`
+    : `${slug} created. ${email} sets a password with this link, which works once and expires in 24 hours: ${link}`;
 }
 
 function contextOf(db: PrismaClient, companyId: string): Context {
-  return { companyId, actor: { kind: "staff", name: "command line" }, clock: systemClock, log, db };
+  return {
+    companyId,
+    actor: { kind: "staff", name: "command line" },
+    clock: systemClock,
+    log,
+    db,
+    jobs: unsentJobs,
+  };
 }
 
 async function toggle(db: PrismaClient, slug: string, on: boolean): Promise<string> {
   const company = await db.company.findUnique({ where: { slug } });
-  if (!company) throw new Error(`There is no company "${slug}". See them with: npm run company -- list`);
+  if (!company)
+    throw new Error(`No company has the slug "${slug}". To list them, run: npm run company -- list`);
   await switchIntegration(contextOf(db, company.id), { on });
   return `The Okta integration of ${slug} is ${on ? "on" : "off"}.`;
 }
 
 async function list(db: PrismaClient): Promise<string> {
   const companies = await db.company.findMany({ orderBy: { slug: "asc" }, include: { domains: true } });
-  if (companies.length === 0) return "There is no company yet.";
+  if (companies.length === 0) return "No companies yet.";
   return companies
     .map((one) =>
       [

@@ -40,7 +40,7 @@ async function choose(page: Page, name: string, action: string): Promise<void> {
 }
 
 async function pick(page: Page, name: string): Promise<void> {
-  await page.getByRole("radio", { name: "Somebody I choose" }).check();
+  await page.getByRole("radio", { name: "Choose a manager" }).check();
   await page.getByRole("searchbox", { name: "Find the manager" }).fill(name);
   await page.getByRole("radio", { name: new RegExp(`^${name} `) }).check();
   await page.getByRole("button", { name: "Save" }).click();
@@ -50,31 +50,31 @@ async function pick(page: Page, name: string): Promise<void> {
 test("managers by hand, a person's and a team's; a circle is refused with its names", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people");
-  await choose(page, "Mia", "Set their manager");
+  await choose(page, "Mia", "Change manager");
   await pick(page, "Max");
-  await expect(row(page, "Mia")).toContainText("Their own, by hand");
+  await expect(row(page, "Mia")).toContainText("Set here");
   await expect(page.getByRole("button", { name: "Actions for Mia" })).toBeFocused();
 
-  await choose(page, "Max", "Set their manager");
-  await page.getByRole("radio", { name: "Somebody I choose" }).check();
+  await choose(page, "Max", "Change manager");
+  await page.getByRole("radio", { name: "Choose a manager" }).check();
   await page.getByRole("searchbox", { name: "Find the manager" }).fill("Mia");
   await page.getByRole("radio", { name: /^Mia / }).check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("would manage each other in a circle");
+  await expect(page.getByRole("alert")).toContainText("would manage each other in a loop");
   await page.getByRole("button", { name: "Cancel" }).click();
 
   await page.getByRole("link", { name: "Teams" }).click();
   await page.getByRole("button", { name: "Manager of Support" }).click();
   await expectAccessible(page);
   await pick(page, "Olga Owner");
-  await expect(page.getByRole("list", { name: "Teams" })).toContainText("Olga Owner (by hand)");
+  await expect(page.getByRole("list", { name: "Teams" })).toContainText("Olga Owner (set here)");
   await expectAccessible(page);
   await page.getByRole("link", { name: "People" }).click();
-  await expect(row(page, "Max")).toContainText("The team's");
-  await choose(page, "Mia", "Set their manager");
-  await page.getByRole("radio", { name: "Nobody of their own" }).check();
+  await expect(row(page, "Max")).toContainText("Team manager");
+  await choose(page, "Mia", "Change manager");
+  await page.getByRole("radio", { name: "No manager of their own" }).check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(row(page, "Mia")).toContainText("The team's, by hand");
+  await expect(row(page, "Mia")).toContainText("Team manager, set here");
 });
 
 test("somebody is left alone by syncs, and somebody protected, each shown in the list; admins may not protect", async ({
@@ -94,7 +94,7 @@ test("somebody is left alone by syncs, and somebody protected, each shown in the
   await sql("UPDATE person SET role = 'ADMIN' WHERE email = $1", [owner]);
   await page.reload();
   await page.getByRole("button", { name: "Actions for Max" }).click();
-  await expect(page.getByRole("menuitem", { name: "Set their manager" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Change manager" })).toBeVisible();
   await expect(page.getByRole("menuitem")).toHaveCount(4);
   await sql("UPDATE person SET role = 'OWNER' WHERE email = $1", [owner]);
 });

@@ -122,7 +122,7 @@ test("a delivery leads to its sync and the sync back to its delivery, and says w
   await expect(latest).toContainText("Applied.", PATIENCE);
   await expect(latest).toContainText(/By .+ in Okta/);
   await latest.getByRole("link", { name: "Applied." }).first().click();
-  await page.getByRole("link", { name: "See its deliveries" }).click();
+  await page.getByRole("link", { name: "View its events" }).click();
   await expect(page.getByText("Deliveries of")).toBeVisible();
   await expect(page.getByRole("region", { name: "Deliveries" })).toContainText("Dora Newcomer");
   await expectAccessible(page);

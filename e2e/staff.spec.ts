@@ -24,7 +24,7 @@ test("staff make a company, its owner sets a password by the mailed link, and th
   await page.getByLabel("First owner's name").fill("Bill Owner");
   await page.getByLabel("First owner's email").fill(owner);
   await page.getByRole("button", { name: "Create company" }).click();
-  await expect(page.getByText(`A link to set a password was sent to ${owner}.`)).toBeVisible();
+  await expect(page.getByText(`We sent a link to set a password to ${owner}.`)).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
 
   const { text } = await mailTo(owner);
@@ -32,15 +32,15 @@ test("staff make a company, its owner sets a password by the mailed link, and th
   const bill = await (await browser.newContext()).newPage();
   await bill.goto(link);
   await bill.getByLabel("New password").fill("password1234");
-  await bill.getByLabel("The same again").fill("password1234");
+  await bill.getByLabel("Confirm password").fill("password1234");
   await bill.getByRole("button", { name: "Set password" }).click();
   await expect(bill.locator("#password-error")).toBeVisible();
   await bill.getByLabel("New password").fill("mauve-lantern-7-otters");
-  await bill.getByLabel("The same again").fill("mauve-lantern-7-otters");
+  await bill.getByLabel("Confirm password").fill("mauve-lantern-7-otters");
   await bill.getByRole("button", { name: "Set password" }).click();
   await expect(bill.getByText("Your password is set.")).toBeVisible();
   await bill.goto(link);
-  await expect(bill.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
+  await expect(bill.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 
   await bill.goto("/sign-in");
   await bill.getByLabel("Email").fill(owner);

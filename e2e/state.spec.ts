@@ -43,9 +43,9 @@ test("U9: a sync accounts for everyone it read, links to its problems, and shows
   await expect(page.getByTestId("people-counts")).toContainText(
     `${counts.read.toLocaleString("en-GB")} people read`,
   );
-  await page.getByRole("link", { name: /problems: go to them/ }).click();
+  await page.getByRole("link", { name: /issues: view them/ }).click();
   await expect(page).toHaveURL(/#problems$/);
-  await expect(page.getByRole("heading", { name: "Problems" })).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "Issues" })).toBeInViewport();
   await page.getByRole("button", { name: "Copy sync ID" }).click();
   await expect(page.getByText("Sync ID copied.")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);

@@ -13,13 +13,13 @@ async function signIn(page: Page): Promise<void> {
 
 test("an owner signs in, syncs by the button, and finds the run and the people", async ({ page }) => {
   await signIn(page);
-  const history = page.getByRole("region", { name: "History" }).getByRole("listitem");
+  const history = page.getByRole("region", { name: "Sync history" }).getByRole("listitem");
   const before = await history.count();
   await page.getByRole("button", { name: "Sync users" }).click();
   await expect(history).toHaveCount(before + 1);
-  await expect(history.first()).toContainText("Done, with issues");
+  await expect(history.first()).toContainText("Completed with issues");
   await history.first().getByRole("link").click();
-  await expect(page.getByRole("heading", { name: "Problems" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Issues" })).toBeVisible();
   await page.getByText("Managers in a loop").click();
   await expect(page.getByText("These people manage each other in a loop").first()).toBeVisible();
 
@@ -72,7 +72,7 @@ for (const { colorScheme, width } of [
     await check();
     await signIn(page);
     await check();
-    await page.getByRole("region", { name: "History" }).getByRole("link").last().click();
+    await page.getByRole("region", { name: "Sync history" }).getByRole("link").last().click();
     await expect(page.getByRole("heading", { name: "Changes" })).toBeVisible();
     await expect(page.getByText("Applied").nth(1)).toBeAttached();
     await check();

@@ -77,10 +77,9 @@ const isListing = (path: string) => /\/apps\/[^/]+\/users$/.test(path);
 const row = (runId: string) => db.syncRun.findFirstOrThrow({ where: { id: runId } });
 
 async function start(): Promise<string> {
-  const { sendRunRequested } = await import("./send");
-  const run = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
-  await sendRunRequested(run);
-  return run.runId;
+  const { inngestJobs: jobs } = await import("./send");
+  const context = { ...company.context, jobs };
+  return (await requestFullRun(context, { mode: "LIVE", trigger: "BUTTON" })).runId;
 }
 
 /** Milliseconds until a full run is over. */
@@ -131,7 +130,7 @@ test("U4: Cancel ends a run at once that the engine is to try again later, and t
 
 test("events of others arrive soon while one person cannot be read, and that one's when Okta answers again", async () => {
   await timeToSync();
-  const { wakeForEvents } = await import("./send");
+  const { inngestJobs } = await import("./send");
   const positions = ordinaryPeople(okta, { from: 15, to: 60, count: 3 });
   const [broken = "", ...others] = positions.map((at) => okta.org.directory.at(at)?.id ?? "");
   for (const at of positions) okta.org.updateProfile(at, { title: "Changed" }, false);
@@ -148,7 +147,7 @@ test("events of others arrive soon while one person cannot be read, and that one
         hookAt: new Date(),
       },
     });
-    await wakeForEvents(company.companyId);
+    await inngestJobs.eventsWaiting(company.companyId);
   };
   const isChanged = async (oktaId: string) => (await company.person(oktaId))?.jobTitle === "Changed";
   await arrives(broken);

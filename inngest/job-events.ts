@@ -1,20 +1,23 @@
+import { eventType } from "inngest";
 import { z } from "zod";
 
-/** The events of this product. Data carries ids only: never secrets, never people's data. */
-export const RUN_REQUESTED = "okta/run.requested";
+// The events of this product: what is sent, and what starts functions, is checked against these schemas by the SDK.
+// Data carries ids only: never secrets, never people's data.
 
-export const runRequestedSchema = z.object({
-  companyId: z.uuid(),
-  runId: z.uuid(),
-  /** Steps already spent by earlier events of this run, for runs longer than one event may carry. */
-  leg: z.number().int().default(0),
+/** A run is to be advanced to its end. */
+export const runRequested = eventType("okta/run.requested", {
+  schema: z.object({
+    companyId: z.uuid(),
+    runId: z.uuid(),
+    /** How many events of this run came before, for runs of more steps than one event may have. */
+    leg: z.number().int().optional(),
+  }),
 });
 
-export type RunRequested = z.infer<typeof runRequestedSchema>;
+const ofCompany = z.object({ companyId: z.uuid() });
 
 /** A company has events of Okta that wait. */
-export const EVENTS_WAITING = "okta/events.waiting";
-/** Okta is to be asked what has changed: the System Log, or a delta of people. */
-export const CATCH_UP_DUE = "okta/catch-up.due";
+export const eventsWaiting = eventType("okta/events.waiting", { schema: ofCompany });
 
-export const ofCompanySchema = z.object({ companyId: z.uuid() });
+/** Okta is to be asked what has changed: the System Log, or a delta of people. */
+export const catchUpDue = eventType("okta/catch-up.due", { schema: ofCompany });

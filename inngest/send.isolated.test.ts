@@ -13,7 +13,7 @@ let database: TestDatabase;
 let db: PrismaClient;
 let engine: Server | undefined;
 /** Events the engine was sent. */
-const sent: string[] = [];
+const sent: { name: string; id?: string; data: object }[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -40,8 +40,7 @@ async function startEngine(): Promise<void> {
   engine = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
-    if (request.url?.startsWith("/e/"))
-      sent.push(...JSON.parse(body).map((one: { name: string }) => one.name));
+    if (request.url?.startsWith("/e/")) sent.push(...JSON.parse(body));
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ ids: ["1"], status: 200 }));
   });
@@ -62,29 +61,45 @@ const waiting = () =>
   });
 const lease = async () => (await db.eventFeed.findUniqueOrThrow({ where: { companyId } })).carriedUntil;
 
-test("the engine is down: waking fails, the lease is given back, and the sweep of the engine that came back wakes somebody", async () => {
-  const { wakeForEvents } = await import("./send");
+test("the engine is down: telling it rejects nothing, the lease is given back, and the sweep of the engine that came back wakes somebody", async () => {
+  const { inngestJobs: jobs } = await import("./send");
   await waiting();
-  await expect(wakeForEvents(companyId)).rejects.toThrow();
+  await jobs.eventsWaiting(companyId);
+  expect(sent).toEqual([]);
   expect(await lease()).toBeNull();
   await startEngine();
-  const { wake } = await sweepEvents(db, new Date());
-  expect(wake).toEqual([companyId]);
   // Those that come within a moment of a look share the next one.
-  for (const one of wake) await wakeForEvents(one);
+  expect((await sweepEvents({ db, jobs }, new Date())).woken).toBe(1);
   expect(await until(() => sent.length > 0, 5_000)).toBe(true);
-  expect(sent).toEqual(["okta/events.waiting"]);
+  expect(sent.map(({ name }) => name)).toEqual(["okta/events.waiting"]);
   expect(await lease()).not.toBeNull();
 });
 
 test("a hundred deliveries at once wake one worker, and one that comes after the look is looked for again", async () => {
-  const { wakeForEvents } = await import("./send");
+  const { inngestJobs: jobs } = await import("./send");
   await until(async () => ((await lease())?.getTime() ?? 0) < Date.now(), 10_000);
   sent.length = 0;
-  await Promise.all(Array.from({ length: 100 }, () => wakeForEvents(companyId)));
+  await Promise.all(Array.from({ length: 100 }, () => jobs.eventsWaiting(companyId)));
   expect(sent).toHaveLength(1);
   // Whoever was woken is done and has given the lease back, before the next delivery's look.
   await db.eventFeed.update({ where: { companyId }, data: { carriedUntil: null } });
-  await wakeForEvents(companyId);
+  await jobs.eventsWaiting(companyId);
   expect(await until(() => sent.length === 2, 5_000)).toBe(true);
+});
+
+test("an event's id says of which run or catch-up it is, so that the engine takes it once; a run sent again has a new one", async () => {
+  const { inngestJobs: jobs } = await import("./send");
+  const runId = newId();
+  const at = new Date("2026-11-29T08:00:00Z");
+  sent.length = 0;
+  await jobs.runRequested({ companyId, runId, sends: 0 });
+  await jobs.runRequested({ companyId, runId, sends: 2 });
+  await jobs.runStopped({ companyId, runId, sends: 3 });
+  await jobs.catchUpsDue([companyId], at);
+  expect(sent).toMatchObject([
+    { name: "okta/run.requested", id: runId, data: { companyId, runId } },
+    { name: "okta/run.requested", id: `${runId}:2`, data: { companyId, runId } },
+    { name: "okta/run.requested", id: `${runId}:3`, data: { companyId, runId } },
+    { name: "okta/catch-up.due", id: `${companyId}:catch-up:${at.toISOString()}`, data: { companyId } },
+  ]);
 });

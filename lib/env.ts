@@ -42,7 +42,7 @@ const schema = z.object({
         context.addIssue({
           code: "custom",
           message:
-            "must be the addresses or CIDR ranges of your proxies, separated by commas, such as 10.0.0.0/8,192.0.2.7 (leave it out without a proxy; a range of everybody is refused)",
+            "must be the addresses or CIDR ranges of your proxies, separated by commas, such as 10.0.0.0/8,192.0.2.7 (leave it out if there is no proxy; a range that covers every address is refused)",
         });
         return z.NEVER;
       }

@@ -33,7 +33,7 @@ export function forbidden(message: string): AppError {
 }
 
 export function unauthenticated(): AppError {
-  return new AppError("not-signed-in", 401, "You are not signed in.", { advice: "Sign in and try again." });
+  return new AppError("not-signed-in", 401, "You're not signed in.", { advice: "Sign in and try again." });
 }
 
 export function invalid(message: string, advice?: string): AppError {
@@ -45,5 +45,5 @@ export function conflict(code: string, message: string, extra?: Record<string, u
 }
 
 export function tooLarge(): AppError {
-  return new AppError("too-large", 413, "What was sent is too large.");
+  return new AppError("too-large", 413, "The request is too large.");
 }

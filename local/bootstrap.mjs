@@ -1,4 +1,4 @@
-// What every npm script calls: plain JavaScript without dependencies, since it has to run before there are any.
+// What every npm script runs. Plain JavaScript without dependencies, because it runs before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -19,7 +19,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const at = (...parts) => path.join(root, ...parts);
 const next = at("node_modules/next/dist/bin/next");
 
-/** Each command as the program it becomes; `ts` ones are run by tsx. What was typed behind the command is added. */
+/** The program behind each command; tsx runs the `ts` ones. What you type after the command is added. */
 const commands = {
   start: { ts: "local/commands/start.ts" },
   dev: { ts: "local/commands/start.ts", args: ["--dev"] },
@@ -37,7 +37,7 @@ const commands = {
     env: {
       NODE_ENV: "production",
       LEARN_AMP_MODE: "serve",
-      // A sync makes much garbage and keeps little: without a bound the heap grows to what the machine has.
+      // A sync makes much garbage and keeps little: without a limit, the heap grows to what the machine has.
       NODE_OPTIONS: process.env.NODE_OPTIONS ?? "--max-old-space-size=512 --max-semi-space-size=32",
     },
     installed: true,
@@ -55,9 +55,9 @@ if (["--help", "-h"].includes(name)) {
 }
 if (!command) fail(`There is no command "${name}". There are: ${all}.`, 2);
 requireNode();
-// Before anything is installed or started: a mistake costs no time.
+// Before anything is installed or started, so a mistake costs no time.
 readCommandLine(name, rest);
-// A server in production changes nothing about itself: it was installed and built before.
+// A server in production never changes itself: it was installed and built before.
 if (command.installed) requireBuild();
 else {
   installIfNeeded();
@@ -80,7 +80,7 @@ function requireBuild() {
   if (!existsSync(at(".next/BUILD_ID"))) fail("There is no build to serve. Run npm run build first.");
 }
 
-/** Ends here where a check says no; it has said why. */
+/** Ends here if a check fails. The check has said why. */
 function requireSound(file, env) {
   const program = ["--import", import.meta.resolve("tsx"), at(file)];
   const { status } = spawnSync(process.execPath, program, {
@@ -91,7 +91,7 @@ function requireSound(file, env) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Installs when node_modules is missing or was made from other package files than these. */
+/** Installs if node_modules is missing or was made from other package files. */
 function installIfNeeded() {
   const stamp = at("node_modules/.cache/learn-amp/installed");
   const wanted = digest("package.json", "package-lock.json");
@@ -108,11 +108,13 @@ function installIfNeeded() {
   ];
   const result = spawnSync("npm", args, { cwd: root, stdio: "inherit", env: npmEnvironment() });
   if (result.status !== 0)
-    fail("Dependencies could not be installed: npm says why above. Correct it and run the command again.");
+    fail(
+      "Dependencies couldn't be installed. npm's output above says why. Fix it and run the command again.",
+    );
   write(stamp, digest("package.json", "package-lock.json"));
 }
 
-/** An install that somebody ran themselves leaves npm's own record, newer than the lockfile. */
+/** Someone who installed by hand leaves npm's own record, newer than the lockfile. */
 function isInstalledByHand(stamp) {
   const record = at("node_modules/.package-lock.json");
   const lockfile = at("package-lock.json");
@@ -122,7 +124,7 @@ function isInstalledByHand(stamp) {
   return true;
 }
 
-/** Makes Prisma's client when the schema, or Prisma, is not the one it was made from. */
+/** Generates Prisma's client if the schema or Prisma has changed since. */
 function generateIfNeeded() {
   if (!existsSync(at("prisma/schema.prisma"))) return;
   const target = at("lib/db/generated");
@@ -130,7 +132,7 @@ function generateIfNeeded() {
   const wanted = digest("prisma/schema.prisma", "node_modules/prisma/package.json");
   if (read(stamp) === wanted) return;
   rmSync(target, { recursive: true, force: true });
-  // Prisma would download an engine that generating does not use; any program in its place will do.
+  // Prisma would download an engine that generating doesn't use. Any program in its place will do.
   const env = {
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -138,24 +140,24 @@ function generateIfNeeded() {
   };
   const args = [at("node_modules/prisma/build/index.js"), "generate", "--no-hints"];
   const result = spawnSync(process.execPath, args, { cwd: root, env, encoding: "utf8" });
-  if (result.status !== 0) fail(`Prisma's client could not be generated:\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0) fail(`Prisma's client couldn't be generated:\n${result.stdout}${result.stderr}`);
   write(stamp, wanted);
 }
 
-/** Becomes the command, as far as a process can: same terminal, its exit code, signals handed on. */
+/** Becomes the command, as far as a process can: same terminal, its exit code, signals passed on. */
 function run({ ts, js, args = [], env = {} }, more) {
   const program = ts ? ["--import", import.meta.resolve("tsx"), at(ts)] : [js];
   if (!existsSync(at(ts ?? path.relative(root, js))))
-    fail(`The command "${name}" is not part of this checkout (${ts ?? js}).`);
+    fail(`The command "${name}" isn't part of this checkout (${ts ?? js}).`);
   const child = spawn(process.execPath, [...program, ...args, ...more], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
   });
-  // The terminal's Ctrl-C reaches the child by itself as well; a signal sent to us alone would not.
+  // The terminal's Ctrl-C also reaches the child; a signal sent only to us would not.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) endWithParent(child);
-  child.on("error", (error) => fail(`${name} could not be started: ${error.message}`));
+  child.on("error", (error) => fail(`${name} couldn't be started: ${error.message}`));
   child.on("exit", (code, signal) => {
     if (signal) process.removeAllListeners(signal);
     if (signal) process.kill(process.pid, signal);
@@ -163,20 +165,20 @@ function run({ ts, js, args = [], env = {} }, more) {
   });
 }
 
-/** npm's shell does not hand signals on, nor does it end with npm: we are left to notice that npm is gone. */
+/** npm's shell doesn't pass signals on and doesn't end with npm. So we have to notice that npm is gone. */
 function endWithParent(child) {
   const ancestors = parents();
   setInterval(() => parents() === ancestors || child.kill("SIGTERM"), 500).unref();
 }
 
-/** Our parent and, where that is npm's shell, its parent. (On Linux; other systems' shells become the command.) */
+/** Returns our parent and, if that is npm's shell, its parent. (On Linux; other systems' shells become the command.) */
 function parents() {
   const stat = read(`/proc/${process.ppid}/stat`) ?? "";
   const [, command, parent] = /\((.*)\) \S (\d+)/.exec(stat) ?? [];
   return /^(ba|da)?sh$/.test(command ?? "") ? `${process.ppid} ${parent}` : `${process.ppid}`;
 }
 
-/** npm keeps its cache below HOME, which on a build machine may be nowhere it can write. */
+/** npm keeps its cache below HOME, which may not be writable on a build machine. */
 function npmEnvironment() {
   try {
     accessSync(homedir(), constants.W_OK);

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(checkout, { recursive: true }));
 
-/** What the environment of whoever runs the tests may hold. */
+/** What the environment of a person who runs the tests may contain. */
 const nothing = {
   DATABASE_URL: undefined,
   APP_URL: undefined,
@@ -36,16 +36,16 @@ function run(args: string[], env: Record<string, string | undefined> = {}) {
   return { status, stdout, stderr: stderr.trim() };
 }
 
-it("names the commands there are when it is given another", () => {
+it("names the commands when it is given an unknown one", () => {
   const { status, stderr } = run(["strat"]);
   expect(stderr).toMatch(/^There is no command "strat"\. There are: start, dev, test, .+\.$/);
   expect(status).toBe(2);
 });
 
-it("tells how a command is used before anything is installed", () => {
+it("says how a command is used before anything is installed", () => {
   expect(run(["okta", "--help"])).toMatchObject({ status: 0, stderr: "" });
   const { status, stderr } = run(["okta", "--prot", "4000"]);
-  expect(stderr).toMatch(/^There is no option --prot\.\n\nUsage: npm run okta/);
+  expect(stderr).toMatch(/^Unknown option --prot\.\n\nUsage: npm run okta/);
   expect(status).toBe(2);
 });
 
@@ -61,7 +61,7 @@ it("neither installs nor builds anything in production, but says what is missing
   });
 });
 
-it("serve names everything that is wrong with the environment, before Next says a word", () => {
+it("serve names everything that is wrong with the environment, before Next starts", () => {
   rmSync(path.join(checkout, "node_modules"), { recursive: true });
   for (const part of ["node_modules", "bin", "lib", "tsconfig.json"])
     symlinkSync(path.join(root, part), path.join(checkout, part));

@@ -1,4 +1,4 @@
-// What each npm script takes. Plain JavaScript without dependencies: the bootstrap reads it before anything is installed.
+// What each npm script accepts. Plain JavaScript without dependencies: the bootstrap reads it before anything is installed.
 import { parseArgs } from "node:util";
 
 /** Exit code for a command line that can't be read, as most programs use it. */
@@ -12,7 +12,7 @@ const number = (from, to, value = "<number>") => ({
       ? Number(text)
       : undefined,
 });
-const text = (value) => ({ value, must: "a text", read: (given) => given || undefined });
+const text = (value) => ({ value, must: "text", read: (given) => given || undefined });
 /** Okta's own limits times this. */
 const limits = {
   value: "<scale|off>",
@@ -29,15 +29,15 @@ const port = (otherwise) => ({
 const latency = {
   ...number(0, 600_000),
   otherwise: 0,
-  about: "milliseconds added to each of Okta's answers",
+  about: "milliseconds added to each of Okta's responses",
 };
 
 const envNote =
   "It reads its settings from the environment (README.md), such as PORT=3001, and needs no options.";
 
-const gzip = { about: "Okta packs its answers, as the real one does, on our processor" };
+const gzip = { about: "Okta compresses its responses, as the real one does, on our processor" };
 
-/** One entry a command: what it does, the words it takes, and its options with their defaults. */
+/** One entry a command: what it does, its words, and its options with their defaults. */
 export const commandLines = {
   start: {
     does: "Starts everything in one terminal and syncs the demo company.",
@@ -53,52 +53,52 @@ export const commandLines = {
   build: { does: "Builds the product for production." },
   serve: {
     does: "Serves the built product in production.",
-    note: "README.md lists the variables it needs. It names all that are missing before it starts.",
+    note: "README.md lists the variables it needs. It lists any that are missing before it starts.",
     options: {
       port: { ...number(0, 65_535), short: "p", about: "the port it listens on, PORT or 3000 by default" },
       hostname: { ...text("<address>"), short: "H", about: "the address it listens on, all by default" },
     },
   },
   bench: {
-    does: "Measures a full sync beside its floors.",
+    does: "Measures a full sync against its lower bounds.",
     note: "npm run bench -- events measures event hooks instead: see npm run bench -- events --help.",
     options: {
       people: { ...number(1, 10_000_000), otherwise: 100_000, about: "people in the local Okta org" },
       runs: { ...number(1, 1_000), otherwise: 3, about: "how often it measures" },
-      "no-floors": { about: "the sync alone, for sizes at which the floors take too long" },
+      "no-floors": { about: "measures the sync alone, for sizes at which the lower bounds take too long" },
       latency,
       gzip,
     },
   },
   "bench events": {
-    does: "Measures event hooks: answers, changes and a burst.",
+    does: "Measures event hooks: response times, changes and a burst.",
     options: {
       people: { ...number(1, 10_000_000), otherwise: 4_000, about: "people in the local Okta org" },
-      seconds: { ...number(1, 86_400), otherwise: 60, about: "how long it measures answers" },
+      seconds: { ...number(1, 86_400), otherwise: 60, about: "how long it measures response times" },
       limits: { ...limits, otherwise: "off", about: "Okta's rate limits times this" },
       latency,
       gzip,
     },
   },
   okta: {
-    does: "Runs a local Okta org by itself.",
+    does: "Runs only a local Okta org.",
     options: {
       port: port(4_000),
       people: { ...number(1, 10_000_000), otherwise: 500, about: "people in it" },
       seed: { ...number(0), otherwise: 1, about: "the same seed makes the same people" },
       token: { ...text("<token>"), about: "the API token of its super admin" },
       domain: { ...text("<domain>"), otherwise: "acme.example", about: "the domain of its people's emails" },
-      empty: { about: "an org with its admin alone" },
+      empty: { about: "an org with only its admin" },
       "rate-limits": { ...limits, otherwise: 1, about: "Okta's own rate limits times this" },
       latency,
       "no-gzip": {
-        about: "packs no answer, for benchmarks in which it shares the processor with the product",
+        about: "compresses no responses, for benchmarks in which it shares the processor with the product",
       },
       data: { ...text("<folder>"), about: "a folder that keeps its signing keys" },
     },
   },
   company: {
-    does: "Makes companies and switches their Okta integration on or off.",
+    does: "Creates companies and switches their Okta integration on or off.",
     words: `create <slug> --owner <email> --domain <domain>[,<domain>] [--name <name>] [--company-name <name>]
        npm run company -- enable <slug>
        npm run company -- disable <slug>
@@ -106,16 +106,16 @@ export const commandLines = {
     options: {
       owner: { ...text("<email>"), about: "the owner's email" },
       domain: { ...text("<domain>"), about: "the company's email domains, separated by commas" },
-      name: { ...text("<name>"), about: "the owner's name; else made from their email" },
-      "company-name": { ...text("<name>"), about: "the company's name; else made from the slug" },
+      name: { ...text("<name>"), about: "the owner's name, by default taken from their email" },
+      "company-name": { ...text("<name>"), about: "the company's name, by default taken from the slug" },
     },
     note: "Without DATABASE_URL it uses the database of npm start.",
   },
   "db:migrate": {
-    does: "Applies the migrations that the database lacks.",
+    does: "Applies migrations that are missing from the database.",
     note: "Without DATABASE_URL it uses the database of npm start.",
   },
-  "inngest:register": { does: "Tells Inngest where the functions are: the last step of a deployment." },
+  "inngest:register": { does: "Registers the functions with Inngest: the last step of a deployment." },
   // Started by npm start, not by npm scripts of their own.
   inngest: {
     does: "Runs the local Inngest engine.",
@@ -129,14 +129,14 @@ export const commandLines = {
     does: "Runs the local mail server.",
     options: {
       port: port(8_025),
-      "smtp-port": { ...port(1_025), about: "the port it takes mail on" },
-      file: { ...text("<file>"), about: "a file that keeps the mails" },
+      "smtp-port": { ...port(1_025), about: "the port it receives mail on" },
+      file: { ...text("<file>"), about: "the file it stores mail in" },
     },
   },
 };
 
 /**
- * Reads what was typed behind a command.
+ * Reads what was typed after a command.
  * @returns `{ help: true }`, `{ problems }` in sentences, or `{ values, words }`
  */
 export function parseCommandLine(name, args) {
@@ -164,7 +164,7 @@ export function parseCommandLine(name, args) {
   const unknown = [
     ...new Set(given.filter(({ name: key }) => !Object.hasOwn(config, key)).map(({ rawName }) => rawName)),
   ];
-  if (unknown.length > 0) return { problems: unknown.map((one) => `There is no option ${one}.`) };
+  if (unknown.length > 0) return { problems: unknown.map((one) => `Unknown option ${one}.`) };
   const values = Object.fromEntries(
     known.map(([key, { read, otherwise }]) => [key, read ? otherwise : false]),
   );
@@ -175,7 +175,7 @@ export function parseCommandLine(name, args) {
     return values[key] === undefined ? [complaint(key, value, must)] : [];
   });
   if (problems.length === 0 && !takesWords)
-    problems.push(...words.map((one) => `"${one}" is not expected here.`));
+    problems.push(...words.map((one) => `Unexpected argument: ${one}.`));
   return problems.length > 0 ? { problems } : { values, words };
 }
 
@@ -189,12 +189,12 @@ function complaint(key, value, must) {
   return `--${key} must be ${must}, not "${value.slice(0, 60)}".`;
 }
 
-/** Says how a command is used. */
+/** Returns how a command is used. */
 export function usageOf(name) {
   const { does, script, words, note, options = {} } = commandLines[name];
   const called = script ?? `npm run ${name.split(" ")[0]}`;
   const [, ...kind] = name.split(" ");
-  const rows = Object.entries({ ...options, help: { short: "h", about: "show this" } }).map(
+  const rows = Object.entries({ ...options, help: { short: "h", about: "show this help" } }).map(
     ([key, { value, short, about, otherwise }]) => [
       `${short ? `-${short}, ` : ""}--${key}${value ? ` ${value}` : ""}`,
       `${about}${otherwise === undefined ? "" : `, ${otherwise} by default`}`,
@@ -209,14 +209,14 @@ export function usageOf(name) {
   ].join("\n");
 }
 
-/** A command that knows several kinds: `bench events` has options of its own. */
+/** Returns a command that has variants: `bench events` has options of its own. */
 export function kindOf(name, args) {
   const kind = `${name} ${args[0]}`;
   return Object.hasOwn(commandLines, kind) ? { name: kind, args: args.slice(1) } : { name, args };
 }
 
 /**
- * Reads the command line of this process. Ends it with the usage for --help, and with what is wrong for a mistake.
+ * Reads the command line of this process. Ends the process with the usage for --help, and with the mistakes if there are any.
  * @returns the options' values by name, and the words
  */
 export function readCommandLine(command, typed = process.argv.slice(2)) {

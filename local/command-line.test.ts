@@ -12,7 +12,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 };
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 
-/** Runs an npm script's own program with more words behind it. */
+/** Runs an npm script's own program with more words after it. */
 function run(script: string, ...more: string[]) {
   const [program = "", ...args] = script.split(" ");
   const env = childEnv({ npm_lifecycle_event: undefined, DATABASE_URL: undefined, PORT: undefined });
@@ -37,10 +37,10 @@ describe.each(ours)("npm run %s", (name, script) => {
     }
   });
 
-  it("names options it does not know, exits with 2 and shows no stack trace", () => {
+  it("names unknown options, exits with 2 and shows no stack trace", () => {
     const { status, stdout, stderr } = run(script, "--no-such-option", "--nor-this=1", "-z");
     for (const option of ["--no-such-option", "--nor-this", "-z"])
-      expect(stderr, name).toContain(`There is no option ${option}.`);
+      expect(stderr, name).toContain(`Unknown option ${option}.`);
     expect(stderr).toContain("Usage: ");
     expect(stderr).not.toMatch(STACK);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -69,7 +69,7 @@ test("every option takes its own default, and the usage names every option", () 
   }
 });
 
-test("whatever is typed behind a command is read or answered in sentences", () => {
+test("everything typed after a command is accepted or answered in sentences", () => {
   const words = fc.oneof(
     fc.string(),
     fc.constantFrom(
@@ -104,8 +104,8 @@ test.each([
   ["okta", ["--people=-1"], '--people must be a whole number from 1 to 10000000, not "-1".'],
   ["okta", ["--rate-limits", "0"], '--rate-limits must be a number above 0, or "off", not "0".'],
   ["okta", ["--empty=yes"], "--empty takes no value."],
-  ["okta", ["4000"], '"4000" is not expected here.'],
-  ["mail", ["--file", ""], "--file needs a value: a text."],
+  ["okta", ["4000"], "Unexpected argument: 4000."],
+  ["mail", ["--file", ""], "--file needs a value: text."],
 ] as const)("%s %j is answered with: %s", (name, typed, problem) => {
   expect(parseCommandLine(name, [...typed])).toMatchObject({ problems: expect.arrayContaining([problem]) });
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { EnvironmentError, localEnv } from "./env";
 
 describe("the environment of a laptop", () => {
-  it("needs nothing set, and takes empty variables for not set", () => {
+  it("requires nothing, and treats empty variables as not set", () => {
     expect(localEnv({})).toEqual({});
     expect(localEnv({ PORT: "", DATABASE_URL: "" })).toEqual({});
   });
 
-  it("gives what is set in its type", () => {
+  it("returns what is set in its type", () => {
     expect(localEnv({ PORT: "3100", LEARN_AMP_FULL: "1" })).toEqual({ PORT: 3100, LEARN_AMP_FULL: true });
   });
 
@@ -27,7 +27,7 @@ describe("the environment of a laptop", () => {
     expect(read).toThrow(new RegExp(`^${name} is .+, but must be .+\\.$`));
   });
 
-  it("has a sentence for each of several, and repeats no secret", () => {
+  it("has a sentence for each malformed variable, and repeats no secret", () => {
     const read = () =>
       localEnv({ PORT: "x", DATABASE_URL: "postgres//user:hunter2@host", NEXTAUTH_SECRET: "hunter2" });
     expect(read).toThrow(/PORT.*\nDATABASE_URL.*\nNEXTAUTH_SECRET/);

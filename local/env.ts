@@ -8,7 +8,7 @@ const httpUrl = urlOf(/^https?:$/);
 const flag = z.enum(["0", "1"]).transform((text) => text === "1");
 const words = z.string();
 
-/** Every variable that starting and testing on a laptop reads: what it must look like, and that in words. */
+/** Every variable that starting and testing on a laptop reads: what it must look like, and the same in words. */
 const variables = {
   PORT: [port, "a port number between 1 and 65535, such as 3000"],
   DATABASE_URL: [
@@ -43,12 +43,12 @@ type Name = keyof typeof variables;
 /** The variables that are set, in their types. An empty one counts as not set. */
 export type LocalEnv = { [N in Name]?: z.infer<(typeof variables)[N][0]> };
 
-/** The message has one sentence for each malformed variable: name, what it is, what it must be. */
+/** The message has one sentence for each malformed variable: its name, value, and what it must be. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
 
-/** @throws EnvironmentError */
+/** Reads the environment. @throws EnvironmentError */
 export function localEnv(from: Record<string, string | undefined> = process.env): LocalEnv {
   const read: Record<string, unknown> = {};
   const complaints: string[] = [];
@@ -63,18 +63,18 @@ export function localEnv(from: Record<string, string | undefined> = process.env)
   return read as LocalEnv;
 }
 
-/** Passwords and keys are not repeated in a terminal. */
+/** Passwords and keys don't appear in a terminal. */
 function shown(name: string, text: string): string {
   const secret = /SECRET|KEY|DATABASE_URL|SMTP_URL/.test(name);
   return secret ? "malformed" : JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** Everything set, to be handed to a child process; `undefined` takes a variable away. */
+/** Returns everything set, for a child process; `undefined` removes a variable. */
 export function childEnv(changes: Record<string, string | undefined>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }
 
-/** Hands variables to processes that inherit ours: the browser tests' workers. */
+/** Passes variables to processes that inherit ours: the browser tests' workers. */
 export function exportEnv(changes: Partial<Record<Name, string>>): void {
   Object.assign(process.env, changes);
 }

@@ -2,7 +2,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { createTestDatabase } from "@/local/testing/database";
 
-test("what the schema language cannot say is in the database: constraints, partial and expression indexes, views", async () => {
+test("the database has what the schema language can't express: constraints, partial and expression indexes, views", async () => {
   const database = await createTestDatabase();
   const db = new pg.Client({ connectionString: database.url });
   await db.connect();
@@ -52,7 +52,7 @@ test("what the schema language cannot say is in the database: constraints, parti
   await database.drop();
 });
 
-/** Indexed texts that are our own or of a fixed length: slugs, hashes, causes, domains that staff type. */
+/** Indexed texts that are our own or have a fixed length: slugs, hashes, causes, domains that staff type. */
 const ownTexts = [
   "company.slug",
   "company_domain.domain",
@@ -68,7 +68,7 @@ const ownTexts = [
   "sign_in_attempt.key",
 ];
 
-test("M6: every text from Okta that an index holds has a bound in the database, so that no index row can grow too large", async () => {
+test("M6: every indexed text from Okta has a limit in the database, so no index row can grow too large", async () => {
   const database = await createTestDatabase();
   const db = new pg.Client({ connectionString: database.url });
   await db.connect();
@@ -86,7 +86,7 @@ test("M6: every text from Okta that an index holds has a bound in the database, 
   await database.drop();
 });
 
-test("every table of a company carries the company, and so does every foreign key but the one to it", async () => {
+test("every table of a company, and every foreign key except the one to it, includes the company", async () => {
   const database = await createTestDatabase();
   const db = new pg.Client({ connectionString: database.url });
   await db.connect();

@@ -6,10 +6,11 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { defaultMapping } from "@/lib/directory/mapping";
 import { demoEnv } from "@/lib/env";
+import { unsentJobs } from "@/lib/jobs";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
 
-// The demo companies of `npm start`. A second time it only brings up to date what it prints: where the org is now, and the
-// password by which an owner signs in.
+// The demo companies of `npm start`. A second run only updates what it prints: where the org is now, and the password an
+// owner signs in with.
 const demo = demoEnv();
 const db = openDatabase(demo.DATABASE_URL, { max: 2 });
 const acme = await company(db, {
@@ -36,18 +37,21 @@ async function company(
     await keepPassword(db, found.id, input.owner);
     return found.id;
   }
-  const { companyId } = await createCompany(db, {
-    slug: input.slug,
-    name: input.name,
-    domains: [`${input.slug}.example`],
-    owner: { email: input.owner, displayName: input.displayName, password: demo.DEMO_OWNER_PASSWORD },
-    by: "demo",
-  });
+  const { companyId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: input.slug,
+      name: input.name,
+      domains: [`${input.slug}.example`],
+      owner: { email: input.owner, displayName: input.displayName, password: demo.DEMO_OWNER_PASSWORD },
+      by: "demo",
+    },
+  );
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: new Date() } });
   return companyId;
 }
 
-/** Whoever tried out a new password signs in by the printed one again. */
+/** Someone who tried out a new password signs in with the printed one again. */
 async function keepPassword(db: PrismaClient, companyId: string, email: string): Promise<void> {
   const owner = await db.person.findFirst({ where: { companyId, email }, include: { password: true } });
   if (!owner?.password || (await verifyPassword(demo.DEMO_OWNER_PASSWORD, owner.password.hash))) return;

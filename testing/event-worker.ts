@@ -1,9 +1,11 @@
 import { openDatabase } from "@/lib/db/client";
 import { processEvents } from "@/lib/events/work/process-events";
+import { createJobs } from "@/lib/jobs";
+import { log } from "@/lib/log";
 import { HookedCompany } from "./hooked-company";
 
-// A server of the product as far as events go, in a process that tests can kill: it answers deliveries and then works on
-// them. With "answers" it never comes to the work, as if it were killed before.
+// The product's server for events, in a process that tests can kill: it answers deliveries and then processes them.
+// With "answers" it never gets to processing, as if it were killed before.
 const [databaseUrl = "", companyId = "", port = "0", kind = "works"] = process.argv.slice(2);
 const hooked = HookedCompany.of(openDatabase(databaseUrl, { max: 5 }), companyId);
 let isWorking = false;
@@ -16,7 +18,7 @@ async function work(): Promise<void> {
 }
 
 if (kind === "works") {
-  hooked.wake = async () => void work();
+  hooked.jobs = createJobs(async () => void work(), log);
   void work();
 }
 await hooked.listen(Number(port));

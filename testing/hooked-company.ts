@@ -7,6 +7,7 @@ import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { flushRecords } from "@/lib/events/receive/after-answer";
 import { serveHook } from "@/lib/events/receive/serve-hook";
 import { processEvents } from "@/lib/events/work/process-events";
+import type { Jobs } from "@/lib/jobs";
 import { type Logger, log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { SyncedCompany } from "./synced-company";
@@ -17,31 +18,32 @@ export interface HookedOrg {
   token: string;
 }
 
-/** A synced company with an event hook, its receiver behind a small HTTP server as it stands behind Next. */
+/** A synced company with an event hook. Its receiver is behind a small HTTP server, as it is behind Next. */
 export class HookedCompany {
   readonly secret = "the secret of the tests' hook, as Okta sends it";
-  /** The status that each delivery was answered with, in order. */
+  /** The status of each delivery's answer, in order. */
   readonly answers: number[] = [];
   readonly #server: Server;
-  /** Tests share a busy machine: they have more patience than Okta. */
+  /** Tests share a busy machine, so they are more patient than Okta. */
   answerWithinMs = 25_000;
-  /** Answers nothing but 503, as while the database is away. */
+  /** Answers only 503, as when the database is down. */
   deaf = false;
   url = "";
   connectionId = "";
 
-  /** What deliveries are kept through: a client of its own in the product, so that tests may take it away alone. */
+  /** The client that stores deliveries. It's separate in the product too, so tests can take it away alone. */
   receiver: PrismaClient;
-  /** Where the receiver says what went wrong. */
+  /** Where the receiver logs what went wrong. */
   log: Logger = log;
-  /** Called after an answer where events wait: tests mostly work on them themselves. */
-  wake: (companyId: string) => Promise<void> = async () => undefined;
+  /** What it tells after an answer where events wait: tests mostly work on them themselves. */
+  jobs: Jobs;
 
   private constructor(
     readonly company: SyncedCompany,
     readonly db: PrismaClient,
   ) {
     this.receiver = db;
+    this.jobs = company.context.jobs;
     this.#server = createServer((request, response) => this.#serve(request, response));
   }
 
@@ -63,7 +65,7 @@ export class HookedCompany {
     return hooked;
   }
 
-  /** A company that is there already, of another process. */
+  /** Opens a company that exists already, made by another process. */
   static of(db: PrismaClient, companyId: string): HookedCompany {
     return new HookedCompany(SyncedCompany.of(db, companyId), db);
   }
@@ -86,12 +88,12 @@ export class HookedCompany {
     response.once("finish", () => {
       if (request.method === "POST") this.answers.push(response.statusCode);
     });
-    const { receiver, db, log, wake, answerWithinMs } = this;
+    const { receiver, db, log, jobs, answerWithinMs } = this;
     const connectionId = request.url?.split("/").at(-1) ?? "";
-    await serveHook({ receiver, db, log, wake, answerWithinMs }, connectionId, request, response);
+    await serveHook({ receiver, db, log, jobs, answerWithinMs }, connectionId, request, response);
   }
 
-  /** Posts a body as Okta would; its status. */
+  /** Posts a body as Okta would. Returns the status. */
   async post(
     body: unknown,
     headers: Record<string, string> = { authorization: this.secret },
@@ -105,35 +107,39 @@ export class HookedCompany {
     return response.status;
   }
 
-  /** Works through everything that waits, as the functions do, full runs included. */
+  /** Processes everything that waits, as the functions do, including full runs. */
   async settle(): Promise<void> {
+    const { company } = this;
+    company.queue.take();
     for (;;) {
-      const carried = await processEvents(this.company.context, { budgetMs: 20_000, lingerMs: 0 });
-      for (const { runId } of carried.full) await this.company.carry(runId);
-      if (carried.kind === "over") break;
+      const processed = await processEvents(company.context, { budgetMs: 20_000, lingerMs: 0 });
+      for (const runId of company.queue.takeRuns()) await company.carry(runId);
+      if (processed.kind === "over") break;
     }
     await flushRecords(this.db);
   }
 
-  /** The repair every 15 minutes: asks Okta what has changed, and applies it. */
+  /** Asks Okta what has changed and applies it, as happens every 15 minutes. */
   async repair(): Promise<void> {
+    const { company } = this;
+    company.queue.take();
     for (;;) {
-      const done = await catchUp(this.company.context, { budgetMs: 20_000 });
-      if (done.full) await this.company.carry(done.full.runId);
+      const done = await catchUp(company.context, { budgetMs: 20_000 });
+      for (const runId of company.queue.takeRuns()) await company.carry(runId);
       if (done.kind === "sleep") throw new Error(`The catch-up sleeps until ${done.until}.`);
       if (done.kind === "over") break;
     }
     await this.settle();
   }
 
-  /** How many changes a full sync would make now: none means that everybody here is as Okta says. */
+  /** Returns how many changes a full sync would make now. 0 means that everyone here matches Okta. */
   async differences(): Promise<number> {
     const { runId } = await requestFullRun(this.company.context, { mode: "PREVIEW", trigger: "BUTTON" });
     await this.company.carry(runId);
     return this.db.syncChange.count({ where: { companyId: this.company.companyId, runId } });
   }
 
-  /** Runs made for events, oldest first. */
+  /** Returns the runs made for events, oldest first. */
   eventRuns() {
     return this.db.syncRun.findMany({
       where: { companyId: this.company.companyId, trigger: "EVENT" },
@@ -144,12 +150,12 @@ export class HookedCompany {
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
-    // What was noted is the process's, which other test files share.
+    // These records belong to the process, which other test files share.
     await flushRecords(this.db);
   }
 }
 
-/** An envelope of Okta's form around events. */
+/** Wraps events in an envelope of Okta's form. */
 export function envelope(events: unknown[], eventId = crypto.randomUUID() as string) {
   return {
     eventType: "com.okta.event_hook",
@@ -163,7 +169,7 @@ export function envelope(events: unknown[], eventId = crypto.randomUUID() as str
   };
 }
 
-/** One event of Okta's form about a person. */
+/** Makes one event of Okta's form about a person. */
 export function personEvent(eventType: string, oktaId: string, more: object = {}) {
   return {
     uuid: crypto.randomUUID() as string,

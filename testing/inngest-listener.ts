@@ -9,10 +9,10 @@ interface Registration {
   authorization: string | undefined;
 }
 
-/** Plays the part of an Inngest server that apps register with, and keeps what it was told. */
+/** Plays an Inngest server that apps register with, and records what it was told. */
 export class InngestListener {
   readonly registrations: Registration[] = [];
-  /** What it answers; 200 unless a test says otherwise. */
+  /** What it answers; 200 by default. */
   status = 200;
   #server: Server | undefined;
   port = 0;

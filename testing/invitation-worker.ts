@@ -1,10 +1,11 @@
 import { systemClock } from "@/lib/context";
 import { openDatabase } from "@/lib/db/client";
 import { sendInvitations } from "@/lib/invitations/send-invitations";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/send-mail";
 
-// The sending of invitations, in a process that tests can kill; it sends to SMTP_URL.
+// Sends invitations in a process that tests can kill. It sends to SMTP_URL.
 const [databaseUrl = "", limit = "50"] = process.argv.slice(2);
 const db = openDatabase(databaseUrl, { max: 5 });
 const done = await sendInvitations(db, new Date(), {
@@ -16,6 +17,7 @@ const done = await sendInvitations(db, new Date(), {
     clock: systemClock,
     log,
     db,
+    jobs: unsentJobs,
   }),
   send: sendMail,
 });

@@ -7,12 +7,12 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { SyncedCompany } from "./synced-company";
 
 /**
- * The rule of removals (R1) as a model: whatever Okta's lists and refusals pretend, interleaved with real changes, events
- * and full runs, someone whom Okta has in scope keeps their access, and someone new whom an event names is set up.
+ * Models the rule of removals (R1). Whatever Okta's lists and refusals pretend, mixed with real changes, events and full
+ * runs: someone who is in scope in Okta keeps their access, and someone new whom an event names gets an account.
  */
 
 const PEOPLE = 64;
-/** People a page, so that a small org has many. */
+/** People a page, so that a small org has many pages. */
 const PAGE = 7;
 const APP_USERS = "/api/v1/apps/*/users";
 const positions = fc.integer({ min: 25, max: PEOPLE - 15 });
@@ -85,7 +85,7 @@ class World {
     return this.okta.org.directory.at(position);
   }
 
-  /** Whether Okta really has someone in scope, and with which access. */
+  /** Whether someone is really in scope in Okta, and with which access. */
   access(position: number): "ACTIVE" | "SUSPENDED" | "NONE" {
     const person = this.at(position);
     if (!person || person.status === "DEPROVISIONED" || !this.isAssigned(position)) return "NONE";
@@ -143,7 +143,7 @@ class World {
 
 const everyone = (world: World) => [...Array(PEOPLE).keys(), ...world.joiners];
 
-/** No one lost access in a run but those whom Okta really has out. */
+/** Expects that no run took access from anyone who is really in scope in Okta. */
 function expectOnlyLeaversLost(world: World, before: Map<string, string>, after: Map<string, string>): void {
   for (const at of everyone(world)) {
     const id = world.at(at)?.id ?? "";
@@ -172,7 +172,7 @@ async function carry(world: World, command: Extract<Command, { run: unknown }>):
   for (const at of world.joiners) expect(after.get(world.at(at)?.id ?? "")).toBe("ACTIVE");
 }
 
-/** Carries out random sequences of changes, lies and runs, and expects the rule to hold after each run. */
+/** Runs random sequences of changes, lies and runs, and expects the rule to hold after each run. */
 export async function expectProofHolds(db: PrismaClient, sequences: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 14 }), async (commands) => {
@@ -193,7 +193,7 @@ export async function expectProofHolds(db: PrismaClient, sequences: number): Pro
   );
 }
 
-/** Once Okta is honest again, one full run brings everyone in scope back, joiners among them. */
+/** Once Okta is honest again, one full run brings back everyone in scope, including joiners. */
 async function expectTruthInTheEnd(world: World): Promise<void> {
   world.pretend({});
   await carry(world, { run: "full" });

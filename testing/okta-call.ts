@@ -1,4 +1,4 @@
-/** Calls an Okta org's own API in tests, as an admin's script would. @throws Error for anything but a 2xx */
+/** Calls an Okta org's own API, as an admin's script would. @throws Error for anything but a 2xx */
 export async function callOkta(
   org: { url: string; token: string },
   method: "GET" | "POST" | "PUT" | "DELETE",

@@ -47,7 +47,7 @@ export class RawServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Waits until so many calls have come. */
+  /** Waits until this many calls have come. */
   called(calls: number): Promise<void> {
     if (this.calls.length >= calls) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ calls, resolve }));
@@ -85,7 +85,7 @@ function cut(text: string, at: string): [string, string] {
   return [text.slice(0, place), text.slice(place + at.length)];
 }
 
-/** Where the first request ends; null where it isn't complete. */
+/** Returns where the first request ends; null if it isn't complete. */
 function endOf(received: string): number | null {
   const head = received.indexOf("\r\n\r\n");
   if (head < 0) return null;
@@ -94,7 +94,7 @@ function endOf(received: string): number | null {
   return received.length >= end ? end : null;
 }
 
-/** Writes pieces one by one, each in a TCP segment of its own. */
+/** Writes pieces one by one, each in its own TCP segment. */
 export async function writeApart(socket: Socket, pieces: readonly (string | Buffer)[]): Promise<void> {
   for (const piece of pieces) {
     if (socket.destroyed || socket.writableEnded) return;
@@ -103,7 +103,7 @@ export async function writeApart(socket: Socket, pieces: readonly (string | Buff
   }
 }
 
-/** A body in chunked encoding, cut at these places, last chunk included. */
+/** Returns a body in chunked encoding, cut at these places, including the last chunk. */
 export function chunked(body: Buffer, pieceBytes = 7): Buffer[] {
   const pieces: Buffer[] = [];
   for (let at = 0; at < body.length; at += pieceBytes) {
@@ -113,7 +113,7 @@ export function chunked(body: Buffer, pieceBytes = 7): Buffer[] {
   return [...pieces, Buffer.from("0\r\n\r\n")];
 }
 
-/** The head of an answer. */
+/** Returns the head of an answer. */
 export function head(status: number, headers: Record<string, string | number>): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} Whatever\r\n${lines.join("")}\r\n`;

@@ -7,12 +7,12 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { SyncedCompany } from "./synced-company";
 
 /**
- * The rule of identities (M3) as a model: whatever people do in Okta, no account changes hands without an admin's answer, no
- * one is lost, no question is asked twice, and syncs come to rest.
+ * Models the rule of identities (M3). Whatever people do in Okta, no account changes hands without an admin's answer, no
+ * one is lost, no question is asked twice, and syncs settle down.
  */
 
 const PEOPLE = 40;
-/** Few people, so that most sequences have someone leave and come back. */
+/** Few people, so that in most sequences someone leaves and comes back. */
 const place = fc.integer({ min: 15, max: 18 });
 const pick = fc.integer({ min: 0, max: 5 });
 type Command =
@@ -23,7 +23,7 @@ type Command =
   | { do: "people" };
 const sync = fc.constantFrom<Command[]>([{ do: "full" }], [{ do: "full" }], [{ do: "people" }], []);
 
-/** Someone leaves, someone like them is hired, an admin answers: with syncs, or none, in between. */
+/** Someone leaves, someone similar is hired, an admin answers: with or without syncs in between. */
 const story = fc
   .record({
     at: place,
@@ -135,10 +135,10 @@ class World {
       return;
     }
     this.answers.set(`${hold.oktaId} ${hold.personId}`, decision);
-    await this.#run(() => this.company.carryThroughSleeps(decided.run?.runId ?? "").then(() => undefined));
+    await this.#run(() => this.company.carryThroughSleeps(decided.runId ?? "").then(() => undefined));
   }
 
-  /** What holds of every run, whatever it found. */
+  /** Expects what is true of every run, whatever it found. */
   async #run(run: () => Promise<void>): Promise<void> {
     const before = await this.accounts();
     await run();
@@ -163,7 +163,7 @@ class World {
     });
   }
 
-  /** Holds and problems say the same, no answered question is open, and everyone the mirror has in scope is accounted for. */
+  /** Expects that holds and problems agree, no answered question is open, and everyone in scope in the mirror is accounted for. */
   async expectAccountedFor(accounts: Map<string, { oktaId: string | null }>): Promise<void> {
     const { companyId, db } = this.company;
     const open = await db.identityHold.findMany({ where: { companyId, state: "OPEN" } });
@@ -182,7 +182,7 @@ class World {
   }
 }
 
-/** Carries out random sequences of what people do in Okta and what admins answer, and expects the rule to hold after each run. */
+/** Runs random sequences of what people do in Okta and what admins answer, and expects the rule to hold after each run. */
 export async function expectIdentitiesKept(db: PrismaClient, sequences: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(story, { minLength: 1, maxLength: 4 }), async (stories) => {

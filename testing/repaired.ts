@@ -3,7 +3,7 @@ import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
 import type { HookedCompany } from "./hooked-company";
 
-/** Positions of active, assigned people, from one on that manages nobody. */
+/** Positions of active, assigned people, beginning with one who manages no one. */
 export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number; count: number }): number[] {
   const positions = Array.from({ length: range.to - range.from }, (_, index) => index + range.from);
   const fit = positions.filter(
@@ -17,11 +17,11 @@ export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number;
 export interface OrdinaryPerson {
   /** Position in the org's directory. */
   at: number;
-  /** Okta's id. */
+  /** The Okta ID. */
   id: string;
 }
 
-/** Active people assigned by themselves, from the end of an org of so many back to position 21. */
+/** Returns active, directly assigned people, from the end of an org of this size back to position 21. */
 export function lastOrdinaryPeople(okta: OktaOrg, people: number, count: number): OrdinaryPerson[] {
   const found: OrdinaryPerson[] = [];
   for (let at = people - 20; at > 20 && found.length < count; at -= 1) {
@@ -37,7 +37,7 @@ export async function delivered(okta: OktaOrg): Promise<void> {
   expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
 }
 
-/** Everybody here is as Okta says, and of so many people each was changed once, for one change in Okta. */
+/** Expects that everyone here matches Okta, and that this many people were changed, once for each change in Okta. */
 export async function expectRepaired(hooked: HookedCompany, people: number): Promise<void> {
   expect(await hooked.differences()).toBe(0);
   const changes = await hooked.db.syncChange.groupBy({

@@ -1,17 +1,17 @@
 import { createServer, type Socket } from "node:net";
 
-/** Where in a talk a mail server answers otherwise than 250: the body is the mail itself, after 354. */
+/** Where in a conversation a mail server may answer something else than 250. The body is the mail itself, after 354. */
 export const mailStages = ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "BODY"] as const;
 export type MailStage = (typeof mailStages)[number];
 
-/** What it does there: an answer of its own, or it hangs up, or says nothing. */
+/** What it does there: gives another answer, hangs up, or stays silent. */
 export type Rudeness = { stage: MailStage; answer: string } | { stage: MailStage; ends: "cut" | "silence" };
 
 export interface RudeMailServer {
   url: string;
-  /** Addresses of the mails whose whole body came in, in order. */
+  /** Addresses of the mails whose whole body arrived, in order. */
   received: string[];
-  /** How it behaves to one address; null for politely. Before an address is named it is asked with "". */
+  /** How it behaves to one address; null for politely. It is called with "" before an address is named. */
   behave: (to: string) => Rudeness | null;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ const polite: Record<MailStage, string> = {
   BODY: "250 taken",
 };
 
-/** Starts an SMTP server on loopback that misbehaves as tests ask for. */
+/** Starts an SMTP server on loopback that misbehaves as a test asks. */
 export async function startRudeMailServer(): Promise<RudeMailServer> {
   const open = new Set<Socket>();
   const server: RudeMailServer = {

@@ -1,11 +1,11 @@
 import type { Middleware } from "koa";
 
-/** A person's entry as it goes over the wire, where anything may stand. */
+/** A person's entry as it is sent, which may contain anything. */
 export type Entry = Record<string, unknown> & { id: string; profile: Record<string, unknown> };
 
 /**
- * Makes the local Okta say other things of people than it could store: each answer's entries, in lists and by id, pass
- * `change` before they are sent.
+ * Makes the local Okta say things about people that it could not store. `change` gets the entries of each answer, in lists
+ * and by ID, before they are sent.
  */
 export function sayOtherwise(change: (entry: Entry) => unknown): Middleware {
   return async (ctx, next) => {

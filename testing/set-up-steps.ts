@@ -13,20 +13,20 @@ interface SettingUp {
   okta: OktaOrg;
 }
 
-/** The failed and waiting findings, as `field or name: message`. */
+/** Returns the failed and waiting findings, as `field or name: message`. */
 export const wrongs = (answer: SetupAnswer) =>
   answer.findings
     .filter(({ state }) => state === "failed" || state === "waiting")
     .map(({ field, name, message }) => `${field ?? name}: ${message}`);
 
-/** The connection's row. */
+/** Returns the connection's row. */
 export const connectionOf = ({ companyId, context }: SetupCompany) =>
   context.db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
 
 export const stepStateOf = async ({ context }: SetupCompany, slug: string) =>
   (await readSetupProgress(context)).steps.find((step) => step.slug === slug)?.state;
 
-/** Step 1 done, and the app created in Okta as step 2 says. */
+/** Completes step 1, and creates the app in Okta as step 2 says. */
 export async function withApp(
   { company, okta }: SettingUp,
   change: { redirects?: (uris: string[]) => string[] } = {},
@@ -47,7 +47,7 @@ export async function withApp(
   return { app, input };
 }
 
-/** Steps 1 to 3 done. */
+/** Completes steps 1 to 3. */
 export async function withCredentials(made: SettingUp) {
   const { app, input } = await withApp(made);
   expect((await saveCredentials(made.company.context, input)).passed).toBe(true);

@@ -1,6 +1,7 @@
 import { type Context, systemClock } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 
 export interface SetupCompany {
@@ -8,11 +9,11 @@ export interface SetupCompany {
   slug: string;
   /** Its admin, acting. */
   context: Context;
-  /** A colleague who came by a set-up link. */
+  /** A colleague who came through a set-up link. */
   linkContext: Context;
 }
 
-/** A company whose integration is on and not set up, with one admin; for tests. */
+/** Makes a company whose integration is on and not set up, with one admin. */
 export async function createSetupCompany(
   db: PrismaClient,
   admin = { name: "Ada Admin", email: "ada@test.example" },
@@ -24,7 +25,7 @@ export async function createSetupCompany(
   await db.person.create({
     data: { companyId, id: personId, displayName: admin.name, email: admin.email, role: "ADMIN" },
   });
-  const shared = { companyId, clock: systemClock, log, db };
+  const shared = { companyId, clock: systemClock, log, db, jobs: unsentJobs };
   return {
     companyId,
     slug,

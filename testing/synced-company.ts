@@ -9,6 +9,7 @@ import { advanceRun } from "@/lib/sync/advance-run";
 import type { RunDetail } from "@/lib/sync/contract";
 import { readRun } from "@/lib/sync/history/read-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { RecordedJobs } from "./recorded-jobs";
 
 export interface OrgAccess {
   url: string;
@@ -16,9 +17,13 @@ export interface OrgAccess {
   token: string;
 }
 
-/** A company connected to an Okta org, for tests: its runs are carried as Inngest would, step by step. */
+/** A company connected to an Okta org. Its runs advance step by step, as with Inngest. */
 export class SyncedCompany {
-  private constructor(readonly context: Context) {}
+  private constructor(
+    readonly context: Context,
+    /** What verbs told its job queue. */
+    readonly queue: RecordedJobs,
+  ) {}
 
   static async create(db: PrismaClient, org: OrgAccess): Promise<SyncedCompany> {
     const companyId = newId();
@@ -37,15 +42,16 @@ export class SyncedCompany {
       },
     });
     const company = SyncedCompany.of(db, companyId);
-    // Okta's SDK takes its time to load: set-up's, not a test's.
+    // Okta's SDK takes a while to load. That belongs to the set-up, not to a test.
     await openOkta(company.context);
     return company;
   }
 
-  /** A company that is there already, of another process. */
+  /** Opens a company that exists already, made by another process. */
   static of(db: PrismaClient, companyId: string): SyncedCompany {
     const actor = { kind: "system", name: "test" } as const;
-    return new SyncedCompany({ companyId, actor, clock: systemClock, log, db });
+    const queue = new RecordedJobs();
+    return new SyncedCompany({ companyId, actor, clock: systemClock, log, db, jobs: queue.jobs }, queue);
   }
 
   get companyId(): string {
@@ -56,13 +62,13 @@ export class SyncedCompany {
     return this.context.db;
   }
 
-  /** A whole full run, and what became of it. */
+  /** Runs a whole full sync and returns the result. */
   async sync(trigger: RunTrigger = "BUTTON", context = this.context): Promise<RunDetail> {
     const { runId } = await requestFullRun(context, { mode: "LIVE", trigger });
     return this.carry(runId);
   }
 
-  /** Carries a run to its end, in steps of `budgetMs`. @throws where the run waits, and what a step throws */
+  /** Takes a run to its end, in steps of `budgetMs`. @throws if the run waits, and what a step throws */
   async carry(runId: string, budgetMs = 20_000, context = this.context): Promise<RunDetail> {
     for (;;) {
       const advance = await advanceRun(context, { runId, budgetMs });
@@ -71,13 +77,13 @@ export class SyncedCompany {
     }
   }
 
-  /** As `sync`, sleeping through Okta's minutes on a clock of its own. */
+  /** Like `sync`, but sleeps through Okta's minutes on a clock of its own. */
   async syncThroughSleeps(trigger: RunTrigger = "DAILY"): Promise<RunDetail> {
     const { runId } = await requestFullRun(this.context, { mode: "LIVE", trigger });
     return this.carryThroughSleeps(runId);
   }
 
-  /** As `carry`; where the run sleeps, its clock goes ahead to the time it sleeps until. */
+  /** Like `carry`, but moves its clock ahead to the time the run sleeps until. */
   async carryThroughSleeps(runId: string): Promise<RunDetail> {
     let ahead = 0;
     const clock = { now: () => new Date(systemClock.now().getTime() + ahead) };
@@ -88,7 +94,7 @@ export class SyncedCompany {
     }
   }
 
-  /** Somebody by Okta id. */
+  /** Returns a person by Okta ID. */
   person(oktaId: string) {
     return this.db.person.findUnique({
       where: { companyId_oktaId: { companyId: this.companyId, oktaId } },
@@ -96,7 +102,7 @@ export class SyncedCompany {
     });
   }
 
-  /** The name of somebody's effective manager (G1). */
+  /** Returns the name of a person's effective manager (G1). */
   async managerOf(oktaId: string): Promise<string | null> {
     const rows = await this.db.$queryRaw<{ name: string }[]>`
       SELECT m.display_name AS name FROM person p

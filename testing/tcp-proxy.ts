@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A way to a server that tests can take away and give back: connections are ended and refused, or merely say nothing. */
+/** A connection to a server that tests can take away and give back: it is cut and refused, or just stays silent. */
 export class TcpProxy {
   readonly #server: Server;
   readonly #pairs = new Set<[Socket, Socket]>();
@@ -19,14 +19,14 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** As a server that was stopped: what is open is cut, and nobody gets in. */
+  /** Like a stopped server: open connections are cut, and no one gets in. */
   async refuse(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
     await closed;
   }
 
-  /** As a server that hangs, or a network that swallows packets: connections stand, and nothing comes. */
+  /** Like a hanging server, or a network that loses packets: connections stand, and nothing comes. */
   silence(): void {
     this.#mode = "silent";
     for (const pair of this.#pairs) for (const socket of pair) socket.pause();

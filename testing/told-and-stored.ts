@@ -4,19 +4,19 @@ import type { Context } from "@/lib/context";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { problemResponse } from "@/lib/http/problem";
 
-/** Everything that anybody could read of what a test does: answers, error answers, log lines, and rows. */
+/** Records everything that anyone could read about what a test does: answers, error answers, log lines, and rows. */
 export class ToldAndStored {
   readonly #said: string[] = [];
   readonly log = pino({ level: "trace" }, { write: (line: string) => this.#said.push(line) });
 
   constructor(readonly db: PrismaClient) {}
 
-  /** The same company, with a log that is listened to. */
+  /** The same company, with a log that we listen to. */
   listening(context: Context): Context {
     return { ...context, log: this.log };
   }
 
-  /** Does something as a route would, and keeps what its caller is told, also where it fails. */
+  /** Does something as a route would, and keeps what its caller gets, also if it fails. */
   async told<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       const answer = await work();
@@ -29,7 +29,7 @@ export class ToldAndStored {
     }
   }
 
-  /** Every row of every table, those of jobs among them, as text. */
+  /** Returns every row of every table, including jobs, as text. */
   async stored(): Promise<string> {
     const tables = await this.db.$queryRaw<{ name: string }[]>`
       SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
@@ -47,7 +47,7 @@ export class ToldAndStored {
       .join("\n");
   }
 
-  /** Fails where one of the secrets is told or stored, as it is or encoded; `shown` is what must be, to show that it listens. */
+  /** Fails if one of the secrets is told or stored, plain or encoded. `shown` must appear, which proves that it listens. */
   async expectWithout(secrets: (string | undefined)[], shown: string): Promise<void> {
     const [said, stored] = [this.#said.join("\n"), await this.stored()];
     expect(said).toContain(shown);

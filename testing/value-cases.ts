@@ -1,6 +1,6 @@
 import type { Entry } from "./said-by-okta";
 
-/** Letters no compression makes short, the same each time. */
+/** Letters that no compression shortens, the same each time. */
 function letters(length: number): string {
   let state = 7;
   let text = "";
@@ -11,7 +11,7 @@ function letters(length: number): string {
   return text;
 }
 
-/** What Okta says of somebody, with another profile. */
+/** What Okta says about a person, with another profile. */
 export const withProfile = (profile: Record<string, unknown>) => (entry: Entry) => ({
   ...entry,
   profile: { ...entry.profile, ...profile },
@@ -19,15 +19,15 @@ export const withProfile = (profile: Record<string, unknown>) => (entry: Entry) 
 
 export interface Expected {
   person: Record<string, unknown> | null;
-  /** Team by name; not looked at unless said. */
+  /** Team by name; not checked by default. */
   team?: string | null;
   problem?: string;
-  /** What the problem's words must hold. */
+  /** What the problem's text must contain. */
   naming?: RegExp;
 }
 
 const EVE = { displayName: "Eve Example", status: "ACTIVE" };
-/** Values from the field that once stopped a sync or went in as they were, and what becomes of the person. */
+/** Values from the field that once stopped a sync or went in unchanged, and what happens to the person now. */
 export const valueCases: [string, (entry: Entry) => unknown, Expected][] = [
   [
     "an employee number of 3,000 letters is left out",

@@ -25,7 +25,7 @@ export interface WithHook extends Omit<WithCompany, "company"> {
   databaseUrl: string;
 }
 
-/** For a test file: a database of its own and, for each test, a new Okta org without limits and a company connected to it. */
+/** For a test file: its own database and, for each test, a new Okta org without limits and a company connected to it. */
 export function withSyncedCompany(options: Options, give: (given: WithCompany) => void): void {
   const database = withDatabase();
   beforeEach(async () => {
@@ -38,7 +38,7 @@ export function withSyncedCompany(options: Options, give: (given: WithCompany) =
   });
 }
 
-/** As `withSyncedCompany`, after its first full run, with an event hook that the org has verified unless `unhooked`. */
+/** Like `withSyncedCompany`, after its first full run, with an event hook that the org has verified unless `unhooked`. */
 export function withHookedCompany(
   options: Options & { unhooked?: boolean; port?: number },
   give: (given: WithHook) => void,
@@ -63,7 +63,7 @@ export interface WithSetupCompany {
   company: SetupCompany;
 }
 
-/** For a test file: a database of its own and, for each test, a new Okta org and a company that has not set up its integration. */
+/** For a test file: its own database and, for each test, a new Okta org and a company that hasn't set up its integration. */
 export function withSetupCompany(give: (given: WithSetupCompany) => void): void {
   const database = withDatabase();
   beforeEach(async () => {
@@ -73,7 +73,7 @@ export function withSetupCompany(give: (given: WithSetupCompany) => void): void 
   });
 }
 
-/** For a test file: a database of its own, filled in before the first test. */
+/** For a test file: its own database, filled before the first test. */
 export function withDatabase(): { db: PrismaClient; databaseUrl: string } {
   const given = {} as { db: PrismaClient; databaseUrl: string };
   let database: TestDatabase;
@@ -94,7 +94,7 @@ function startOrg({ people, before }: Options): Promise<OktaOrg> {
   return startOktaOrg({ people, before, rateLimits: "off", tokens });
 }
 
-/** The hook as an admin makes it in Okta's console. */
+/** Creates the hook as an admin does in Okta's console. */
 async function hookUp(okta: OktaOrg, hooked: HookedCompany): Promise<void> {
   const hook = okta.hooks.create(
     {

@@ -4,7 +4,7 @@ import { Header } from "@/components/shell/header";
 import { ZoneProvider } from "@/components/ui/time";
 import { may } from "@/lib/auth/permissions";
 
-/** What everybody of a company sees around their pages. */
+/** The header and skip link around every page of a company. */
 export default async function CompanyLayout({ children }: { children: ReactNode }) {
   const session = await pageSession();
   if (!session) return toSignIn();

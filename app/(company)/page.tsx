@@ -3,7 +3,7 @@ import { pageSession } from "@/app/page-context";
 import { Card } from "@/components/ui/card";
 import { may } from "@/lib/auth/permissions";
 
-/** Where each goes first: admins to their people, everyone else is told they are in. */
+/** The first page: it sends admins to their people and welcomes everyone else. */
 export default async function HomePage() {
   const session = await pageSession();
   if (!session) redirect("/sign-in");
@@ -11,7 +11,7 @@ export default async function HomePage() {
   return (
     <Card>
       <h1 className="text-lg font-semibold">Welcome, {session.displayName}</h1>
-      <p className="mt-1 text-sm text-muted">You are signed in to {session.company.name}.</p>
+      <p className="mt-1 text-sm text-muted">You're signed in to {session.company.name}.</p>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { GraduationCap } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** The one card of every page on the way in. */
+/** The card of every page on which people sign in. */
 export function SignInCard({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="grid min-h-screen place-items-center px-4 py-8">

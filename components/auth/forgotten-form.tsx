@@ -3,49 +3,44 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import Link from "next/link";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Refused } from "@/components/ui/states";
 import { findCompanySchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import { useRequestPasswordLink } from "./queries";
 
-/** Asks for a link by mail. What it says does not depend on whether anybody has this address. */
+/** Asks for a link by email. The answer doesn't say whether anyone has this address. */
 export function ForgottenForm() {
-  const { register, handleSubmit, formState, setError } = useForm<z.infer<typeof findCompanySchema>>({
+  const { register, handleSubmit, formState } = useForm<z.infer<typeof findCompanySchema>>({
     resolver: zodResolver(findCompanySchema),
     defaultValues: { email: "" },
   });
-  const { errors, isSubmitting, isSubmitSuccessful } = formState;
-  const submit = handleSubmit(async (body) => {
-    try {
-      await fetchJson(z.object({ sent: z.boolean() }), "/api/password/request", { method: "POST", body });
-    } catch (error) {
-      setError("email", { message: error instanceof Error ? error.message : "Something went wrong." });
-    }
-  });
-  if (isSubmitSuccessful) {
+  const request = useRequestPasswordLink();
+  if (request.isSuccess) {
     return (
       <p role="status" className="text-sm">
-        If an owner or admin has this address, a link is on its way. It works once, for a day.
+        If this is an owner's or admin's address, we've sent a link. It works once and expires in 24 hours.
       </p>
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="space-y-4">
+    <form onSubmit={handleSubmit((body) => request.mutate(body))} noValidate className="space-y-4">
       <TextField
         id="email"
         label="Email"
         type="email"
         autoComplete="username"
-        error={errors.email?.message}
+        error={formState.errors.email?.message}
         {...register("email")}
       />
-      <Button type="submit" variant="primary" className="w-full" disabled={isSubmitting}>
-        {isSubmitting ? "Sending …" : "Send a link"}
+      <Refused error={request.error} />
+      <Button type="submit" variant="primary" className="w-full" disabled={request.isPending}>
+        {request.isPending ? "Sending …" : "Send a link"}
       </Button>
       <p className="text-center text-sm">
         <Link href="/sign-in" className="text-accent underline">
-          Back to signing in
+          Back to sign-in
         </Link>
       </p>
     </form>

@@ -7,48 +7,45 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Refused } from "@/components/ui/states";
 import { newPasswordSchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import { ProblemError } from "@/lib/http/client";
+import { useSetPassword } from "./queries";
 
-const schema = z
+export const passwordFormSchema = z
   .object({ password: newPasswordSchema, again: z.string() })
   .refine(({ password, again }) => password === again, {
     path: ["again"],
-    message: "The two are not the same.",
+    message: "Passwords don't match.",
   });
 
-/** Choosing a password by a link that works once. How easily it is guessed is judged by the server. */
+/** Sets a password with a link that works once. The server judges how easy the password is to guess. */
 export function PasswordForm({ email }: { email: string }) {
-  const { register, handleSubmit, formState, setError } = useForm<z.infer<typeof schema>>({
-    resolver: zodResolver(schema),
+  const { register, handleSubmit, formState } = useForm<z.infer<typeof passwordFormSchema>>({
+    resolver: zodResolver(passwordFormSchema),
     defaultValues: { password: "", again: "" },
   });
-  const { errors, isSubmitting, isSubmitSuccessful } = formState;
-  const submit = handleSubmit(async ({ password }) => {
-    try {
-      await fetchJson(z.object({ set: z.boolean() }), "/api/password/set", {
-        method: "POST",
-        body: { password },
-      });
-    } catch (error) {
-      setError("password", { message: error instanceof Error ? error.message : "Something went wrong." });
-    }
-  });
-  if (isSubmitSuccessful) {
+  const { errors } = formState;
+  const set = useSetPassword();
+  const weakness = isWeak(set.error) ? set.error.message : undefined;
+  if (set.isSuccess) {
     return (
       <div>
         <p role="status" className="flex items-center gap-2 text-sm text-good">
-          <CircleCheck aria-hidden className="size-4" /> Your password is set. Other sessions of yours have
-          ended.
+          <CircleCheck aria-hidden className="size-4" /> Your password is set. We ended your other sessions.
         </p>
         <Link href="/sign-in" className={buttonStyles({ variant: "primary", className: "mt-5 w-full" })}>
-          Sign in with it
+          Sign in
         </Link>
       </div>
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="space-y-4">
+    <form
+      onSubmit={handleSubmit(({ password }) => set.mutate({ password }))}
+      noValidate
+      className="space-y-4"
+    >
       <input
         type="email"
         name="email"
@@ -62,23 +59,29 @@ export function PasswordForm({ email }: { email: string }) {
       <TextField
         id="password"
         label="New password"
-        hint="12 characters or more. A few words that don't belong together are strong and easy to remember."
+        hint="Use at least 12 characters. Three or four unrelated words work well."
         type="password"
         autoComplete="new-password"
-        error={errors.password?.message}
+        error={errors.password?.message ?? weakness}
         {...register("password")}
       />
       <TextField
         id="again"
-        label="The same again"
+        label="Confirm password"
         type="password"
         autoComplete="new-password"
         error={errors.again?.message}
         {...register("again")}
       />
-      <Button type="submit" variant="primary" className="w-full" disabled={isSubmitting}>
-        {isSubmitting ? "Setting …" : "Set password"}
+      {weakness ? null : <Refused error={set.error} />}
+      <Button type="submit" variant="primary" className="w-full" disabled={set.isPending}>
+        {set.isPending ? "Saving …" : "Set password"}
       </Button>
     </form>
   );
+}
+
+/** Whether the server refused the password itself: that is said at the field. */
+function isWeak(error: Error | null): error is ProblemError {
+  return error instanceof ProblemError && error.code === "invalid-input";
 }

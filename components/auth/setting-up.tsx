@@ -1,25 +1,18 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Check, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { buttonStyles } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
-import { type SignInProgress, signInProgressSchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { SignInProgress } from "@/lib/auth/contract";
+import { useSignInProgress } from "./queries";
 
-/** Follows the run that makes somebody's account, and takes them in when it has. */
+/** Follows the sync that creates the account of someone new, and signs them in when it's ready. */
 export function SettingUp({ slug, to, initial }: { slug: string; to: string; initial: SignInProgress }) {
   const router = useRouter();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["sign-in", "progress"],
-    queryFn: () => fetchJson(signInProgressSchema, "/api/sign-in/progress"),
-    initialData: initial,
-    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? 1_000 : false),
-    refetchIntervalInBackground: true,
-  });
+  const { data, error, refetch } = useSignInProgress(initial);
   const { state } = data;
   const problem = state === "problem" ? data.problem : null;
   useEffect(() => {
@@ -39,16 +32,16 @@ export function SettingUp({ slug, to, initial }: { slug: string; to: string; ini
   return (
     <>
       <p className="mb-4 text-sm text-muted">
-        You are signed in. Learn Amp is reading your details from Okta; this usually takes a few seconds. You
-        can leave this page open: it goes on by itself.
+        You're signed in. We're reading your details from Okta, which usually takes a few seconds. Leave this
+        page open: we'll continue automatically.
       </p>
       <ol className="space-y-2 text-sm" aria-label="Progress">
         <Step done>Signed in with Okta</Step>
-        <Step done={state !== "queued"}>{state === "queued" ? "Waiting for its turn" : "Begun"}</Step>
-        <Step done={state === "ready"}>Reading your details, making your account</Step>
+        <Step done={state !== "queued"}>{state === "queued" ? "Queued" : "Started"}</Step>
+        <Step done={state === "ready"}>Creating your account</Step>
       </ol>
       <p role="status" className="sr-only">
-        {state === "ready" ? "Your account is ready." : "Your account is being set up."}
+        {state === "ready" ? "Your account is ready." : "Your account is on its way."}
       </p>
       {error ? (
         <div className="mt-4">
@@ -57,24 +50,20 @@ export function SettingUp({ slug, to, initial }: { slug: string; to: string; ini
       ) : null}
       {state === "ready" ? (
         <a href={to} className={buttonStyles({ variant: "primary", className: "mt-5 w-full" })}>
-          Go on
+          Continue
         </a>
       ) : null}
     </>
   );
 }
 
-function isUnderWay(state: SignInProgress["state"] | undefined): boolean {
-  return state === "queued" || state === "running";
-}
-
 function Step({ done, children }: { done: boolean; children: string }) {
   return (
     <li className="flex items-center gap-2">
       {done ? (
-        <Check aria-label="Done:" className="size-4 text-good" />
+        <Check aria-label="Completed:" className="size-4 text-good" />
       ) : (
-        <LoaderCircle aria-label="Under way:" className="size-4 animate-spin text-accent" />
+        <LoaderCircle aria-label="In progress:" className="size-4 animate-spin text-accent" />
       )}
       {children}
     </li>

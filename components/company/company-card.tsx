@@ -8,17 +8,18 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { CompanyView } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
 import { OwnerDialog } from "./owner-dialog";
-import { useStaffMutation } from "./use-staff-mutation";
+import { useCompanyMutation } from "./queries";
 
-const setUpWords = {
-  DRAFT: "being set up",
-  SHADOW: "in shadow mode",
-  LIVE: "live",
-  PAUSED: "paused",
+const connectionWords = {
+  DRAFT: "Being set up",
+  SHADOW: "In preview mode",
+  LIVE: "Live",
+  PAUSED: "Paused",
 };
 
 export function CompanyCard({ company }: { company: CompanyView }) {
@@ -40,9 +41,9 @@ export function CompanyCard({ company }: { company: CompanyView }) {
         <Fact name="Created">
           <Time iso={createdAt} />
         </Fact>
-        <Fact name="Okta">{connectionState ? setUpWords[connectionState] : "not begun"}</Fact>
+        <Fact name="Okta">{connectionState ? connectionWords[connectionState] : "Not started"}</Fact>
         <Fact name="Active owners">
-          {activeOwners === 0 ? <strong className="text-bad">none: appoint one</strong> : activeOwners}
+          {activeOwners === 0 ? <strong className="text-bad">None. Appoint one.</strong> : activeOwners}
         </Fact>
       </dl>
       <Domains company={company} />
@@ -57,18 +58,18 @@ export function CompanyCard({ company }: { company: CompanyView }) {
   );
 }
 
-/** On at once; off after a question, since people notice. */
+/** Switches the integration on at once, and off only after a question: people lose access to it. */
 function Switch({ company }: { company: CompanyView }) {
   const [asking, setAsking] = useState(false);
   const on = company.enabledAt !== null;
-  const change = useStaffMutation(
+  const change = useCompanyMutation(
     (wanted: boolean) =>
       fetchJson(z.object({ on: z.boolean() }), `/api/staff/companies/${company.id}/integration`, {
         method: "POST",
         body: { on: wanted },
       }),
     ({ on: isOn }) => {
-      toast.success(`The Okta integration of ${company.name} is ${isOn ? "on" : "off"}.`);
+      toast.success(`Okta integration ${isOn ? "on" : "off"} for ${company.name}.`);
       setAsking(false);
     },
   );
@@ -84,21 +85,17 @@ function Switch({ company }: { company: CompanyView }) {
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Switch the Okta integration of ${company.name} off?`}
-        description="Syncs stop, and nobody of the company signs in through Okta any more; owners still can with their password. The menu and its pages are gone for them. Everything is kept: switched on again, it is as it was."
+        title={`Switch off the Okta integration for ${company.name}?`}
+        description="Syncs stop and no one can sign in through Okta. Owners can still use their password. The Okta pages are hidden. Data is kept; syncing continues when you switch it on."
       >
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Leave it on</Button>
+          <Button onClick={() => setAsking(false)}>Keep it on</Button>
           <Button variant="danger" disabled={change.isPending} onClick={() => change.mutate(false)}>
             Switch it off
           </Button>
         </div>
       </Dialog>
-      {change.error ? (
-        <p role="alert" className="w-full text-sm text-bad">
-          {change.error.message}
-        </p>
-      ) : null}
+      <Refused error={change.error} />
     </>
   );
 }
@@ -108,15 +105,15 @@ function Domains({ company }: { company: CompanyView }) {
   const [domain, setDomain] = useState("");
   const base = `/api/staff/companies/${company.id}/domains`;
   const answer = z.object({ domain: z.string() });
-  const add = useStaffMutation(
+  const add = useCompanyMutation(
     (wanted: string) => fetchJson(answer, base, { method: "POST", body: { domain: wanted } }),
     () => {
       toast.success("Domain added.");
       setDomain("");
     },
   );
-  const remove = useStaffMutation(
-    (gone: string) => fetchJson(answer, `${base}/${encodeURIComponent(gone)}`, { method: "DELETE" }),
+  const remove = useCompanyMutation(
+    (removed: string) => fetchJson(answer, `${base}/${encodeURIComponent(removed)}`, { method: "DELETE" }),
     () => toast.success("Domain removed."),
   );
   const error = add.error ?? remove.error;
@@ -145,7 +142,7 @@ function Domains({ company }: { company: CompanyView }) {
       </ul>
       <form onSubmit={submit} className="mt-2 flex flex-wrap gap-2">
         <label htmlFor={id} className="sr-only">
-          Another domain of {company.name}
+          Add a domain for {company.name}
         </label>
         <input
           id={id}
@@ -160,11 +157,7 @@ function Domains({ company }: { company: CompanyView }) {
           Add domain
         </Button>
       </form>
-      {error ? (
-        <p role="alert" className="mt-1 text-sm text-bad">
-          {error.message}
-        </p>
-      ) : null}
+      <Refused error={error} />
     </section>
   );
 }

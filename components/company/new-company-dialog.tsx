@@ -6,19 +6,22 @@ import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
+import { Refused } from "@/components/ui/states";
 import { companyMadeSchema, domainSchema, newCompanySchema, newOwnerSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
-import { OwnerLinkMade } from "./owner-link";
-import { useStaffMutation } from "./use-staff-mutation";
+import { OwnerLinkSent } from "./owner-link";
+import { useCompanyMutation } from "./queries";
 
-/** As it is typed: domains in one line. */
-const formSchema = z.object({
+/** What is typed: domains stand in one line. */
+export const companyFormSchema = z.object({
   name: newCompanySchema.shape.name,
   slug: newCompanySchema.shape.slug,
   domains: z
     .string()
     .refine(
-      (text) => split(text).length > 0 && split(text).every((one) => domainSchema.safeParse(one).success),
+      (text) =>
+        splitDomains(text).length > 0 &&
+        splitDomains(text).every((one) => domainSchema.safeParse(one).success),
       {
         error: "Enter domains such as acme.com, separated by commas.",
       },
@@ -26,9 +29,9 @@ const formSchema = z.object({
   ownerName: newOwnerSchema.shape.displayName,
   ownerEmail: newOwnerSchema.shape.email,
 });
-type Form = z.infer<typeof formSchema>;
+type Form = z.infer<typeof companyFormSchema>;
 
-function split(text: string): string[] {
+export function splitDomains(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
@@ -40,17 +43,17 @@ export function NewCompanyDialog({
   onOpenChange(open: boolean): void;
 }) {
   const { register, handleSubmit, formState, reset } = useForm<Form>({
-    resolver: zodResolver(formSchema),
+    resolver: zodResolver(companyFormSchema),
     defaultValues: { name: "", slug: "", domains: "", ownerName: "", ownerEmail: "" },
   });
   const { errors } = formState;
-  const create = useStaffMutation((form: Form) =>
+  const create = useCompanyMutation((form: Form) =>
     fetchJson(companyMadeSchema, "/api/staff/companies", {
       method: "POST",
       body: {
         slug: form.slug,
         name: form.name,
-        domains: split(form.domains),
+        domains: splitDomains(form.domains),
         owner: { email: form.ownerEmail, displayName: form.ownerName },
       },
     }),
@@ -67,12 +70,12 @@ export function NewCompanyDialog({
       open={open}
       onOpenChange={close}
       title="New company"
-      description="Its Okta integration is off until you switch it on. The slug is part of addresses and never changes."
+      description="The Okta integration is off until you switch it on. The slug is part of the company's addresses and can't be changed."
     >
       {create.data ? (
         <div className="space-y-4">
-          <p className="text-sm">The company was made.</p>
-          <OwnerLinkMade link={create.data} />
+          <p className="text-sm">Company created.</p>
+          <OwnerLinkSent link={create.data} />
           <div className="flex justify-end">
             <Button variant="primary" onClick={() => close(false)}>
               Done
@@ -109,11 +112,7 @@ export function NewCompanyDialog({
             error={errors.ownerEmail?.message}
             {...register("ownerEmail")}
           />
-          {create.error ? (
-            <p role="alert" className="text-sm text-bad">
-              {create.error.message}
-            </p>
-          ) : null}
+          <Refused error={create.error} />
           <div className="flex flex-wrap justify-end gap-2 pt-1">
             <Button onClick={() => close(false)}>Cancel</Button>
             <Button type="submit" variant="primary" disabled={create.isPending}>

@@ -6,10 +6,11 @@ import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
+import { Refused } from "@/components/ui/states";
 import { type CompanyView, newOwnerSchema, ownerLinkSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
-import { OwnerLinkMade } from "./owner-link";
-import { useStaffMutation } from "./use-staff-mutation";
+import { OwnerLinkSent } from "./owner-link";
+import { useCompanyMutation } from "./queries";
 
 interface Props {
   company: CompanyView;
@@ -17,13 +18,13 @@ interface Props {
   onOpenChange(open: boolean): void;
 }
 
-/** For a company whose owners are gone: somebody else becomes one. */
+/** Appoints an owner, for a company that has none left. */
 export function OwnerDialog({ company, open, onOpenChange }: Props) {
   const { register, handleSubmit, formState } = useForm<z.infer<typeof newOwnerSchema>>({
     resolver: zodResolver(newOwnerSchema),
     defaultValues: { email: "", displayName: "" },
   });
-  const appoint = useStaffMutation((body: z.infer<typeof newOwnerSchema>) =>
+  const appoint = useCompanyMutation((body: z.infer<typeof newOwnerSchema>) =>
     fetchJson(ownerLinkSchema, `/api/staff/companies/${company.id}/owners`, { method: "POST", body }),
   );
   const { errors } = formState;
@@ -31,8 +32,8 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Appoint an owner of ${company.name}`}
-      description="They get a link to set a password. An active account with this email becomes an owner; otherwise one is made."
+      title={`Appoint an owner for ${company.name}`}
+      description="We email them a link to set a password. If an active account has this email, it becomes an owner. Otherwise we create one."
     >
       <form onSubmit={handleSubmit((body) => appoint.mutate(body))} noValidate className="space-y-4">
         <TextField
@@ -48,12 +49,8 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
           error={errors.email?.message}
           {...register("email")}
         />
-        {appoint.error ? (
-          <p role="alert" className="text-sm text-bad">
-            {appoint.error.message}
-          </p>
-        ) : null}
-        {appoint.data ? <OwnerLinkMade link={appoint.data} /> : null}
+        <Refused error={appoint.error} />
+        {appoint.data ? <OwnerLinkSent link={appoint.data} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>Close</Button>
           <Button type="submit" variant="primary" disabled={appoint.isPending}>

@@ -1,17 +1,17 @@
 import type { OwnerLink } from "@/lib/company/contract";
 
-/** Where the link to set a password went; or, where mail does not go, the link itself to pass on. */
-export function OwnerLinkMade({ link }: { link: OwnerLink }) {
+/** Says where the link to set a password went, or shows the link where it couldn't be emailed. */
+export function OwnerLinkSent({ link }: { link: OwnerLink }) {
   if (link.mailedTo) {
     return (
       <p role="status" className="rounded-lg bg-good-soft p-3 text-sm text-good">
-        A link to set a password was sent to {link.mailedTo}.
+        We sent a link to set a password to {link.mailedTo}.
       </p>
     );
   }
   return (
     <div role="status" className="rounded-lg bg-warn-soft p-3 text-sm text-warn">
-      <p>No mail could be sent. Pass this link on yourself: it works once, for a day.</p>
+      <p>We couldn't send an email. Send this link yourself. It works once and expires in 24 hours.</p>
       <p className="mt-2 font-mono text-xs break-all select-all">{link.link}</p>
     </div>
   );

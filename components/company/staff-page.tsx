@@ -1,6 +1,5 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { GraduationCap, LogOut, Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { signOut } from "@/components/shell/sign-out";
@@ -8,36 +7,21 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { ZoneProvider } from "@/components/ui/time";
-import { type CompanyView, companiesSchema } from "@/lib/company/contract";
-import { fetchJson } from "@/lib/http/client";
 import { CompanyCard } from "./company-card";
 import { NewCompanyDialog } from "./new-company-dialog";
-
-export const companiesKey = ["staff", "companies"] as const;
+import { type CompaniesPage, useCompanies } from "./queries";
 
 interface Props {
   name: string;
-  initial: { items: CompanyView[]; nextCursor: string | null };
+  initial: CompaniesPage;
 }
 
-/** What Learn Amp staff do: make companies, look after their domains, switch the integration on and off. */
+/** Lists companies for Learn Amp staff, who create them, manage their domains and switch the integration on or off. */
 export function StaffPage({ name, initial }: Props) {
   const [query, setQuery] = useState("");
   const [creating, setCreating] = useState(false);
   const asked = useDeferredValue(query.trim());
-  const companies = useInfiniteQuery({
-    queryKey: [...companiesKey, asked],
-    queryFn: ({ pageParam }) => {
-      const search = new URLSearchParams(
-        Object.entries({ query: asked, cursor: pageParam }).filter(([, value]) => value !== ""),
-      );
-      return fetchJson(companiesSchema, `/api/staff/companies?${search}`);
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-    ...(asked === "" ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
-  });
+  const companies = useCompanies(asked, asked === "" ? initial : null);
   const items = companies.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <ZoneProvider zone="Europe/London">
@@ -72,10 +56,12 @@ export function StaffPage({ name, initial }: Props) {
         {companies.isError && items.length === 0 ? (
           <Failed error={companies.error} onRetry={() => void companies.refetch()} />
         ) : null}
-        {companies.isError && items.length > 0 ? <Stale onRetry={() => void companies.refetch()} /> : null}
+        {companies.isError && items.length > 0 ? (
+          <Stale error={companies.error} onRetry={() => void companies.refetch()} />
+        ) : null}
         {companies.isSuccess && items.length === 0 ? (
           <Card>
-            <Empty>{asked ? "No company fits." : "There is no company yet. Create the first one."}</Empty>
+            <Empty>{asked ? "No matching companies." : "No companies yet. Create the first one."}</Empty>
           </Card>
         ) : null}
         <ul className="space-y-4" aria-label="Companies">
@@ -87,7 +73,7 @@ export function StaffPage({ name, initial }: Props) {
         </ul>
         {companies.hasNextPage ? (
           <Button disabled={companies.isFetchingNextPage} onClick={() => void companies.fetchNextPage()}>
-            More companies
+            Show more companies
           </Button>
         ) : null}
       </main>

@@ -85,7 +85,7 @@ function Deliveries({ person, run }: DeliveryFilter) {
   const items = list.data.pages.flatMap((page) => page.items);
   return (
     <>
-      {list.isError ? <Stale onRetry={() => void list.refetch()} /> : null}
+      {list.isError ? <Stale error={list.error} onRetry={() => void list.refetch()} /> : null}
       {items.length === 0 ? <Empty>{emptyWords({ person, run })}</Empty> : null}
       <ul className="divide-y divide-line">
         {items.map((delivery) => (

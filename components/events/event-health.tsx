@@ -38,7 +38,7 @@ export function EventHealthPanel({ initial, linked }: { initial?: EventHealth; l
       </CardTitle>
       {data ? (
         <>
-          {isError ? <Stale onRetry={() => void refetch()} /> : null}
+          {isError ? <Stale error={error} onRetry={() => void refetch()} /> : null}
           <Judgement health={data} />
           <Figures health={data} />
           <Times health={data} />

@@ -17,7 +17,7 @@ export function RetentionCard() {
       <CardTitle id="retention-title">Data retention</CardTitle>
       {data ? (
         <>
-          {isError ? <Stale onRetry={() => void refetch()} /> : null}
+          {isError ? <Stale error={error} onRetry={() => void refetch()} /> : null}
           <RetentionForm saved={data} />
         </>
       ) : isError ? (

@@ -3,12 +3,12 @@ import Link from "next/link";
 import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 
-/** What is wrong now, why, and what to do: the same words as in the mails about it. */
-export function Alerts({ notices }: { notices: OverviewView["notices"] }) {
-  if (notices.length === 0) return null;
+/** Lists what is wrong now, why, and what to do, in the words of the emails about it. */
+export function Alerts({ alerts }: { alerts: OverviewView["notices"] }) {
+  if (alerts.length === 0) return null;
   return (
-    <section aria-label="What needs attention" className="space-y-2">
-      {notices.map(({ id, title, text, advice, path, raisedAt, mailedAt }) => (
+    <section aria-label="Needs attention" className="space-y-2">
+      {alerts.map(({ id, title, text, advice, path, raisedAt, mailedAt }) => (
         <article
           key={id}
           className="flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border border-warn bg-warn-soft px-4 py-3 text-sm"
@@ -22,7 +22,7 @@ export function Alerts({ notices }: { notices: OverviewView["notices"] }) {
               Since <Time iso={raisedAt} />
               {mailedAt ? (
                 <>
-                  , mailed <Time iso={mailedAt} />
+                  , emailed <Time iso={mailedAt} />
                 </>
               ) : null}
             </p>

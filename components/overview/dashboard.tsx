@@ -13,6 +13,7 @@ import { RunProgress } from "@/components/sync/history/run-progress";
 import { RunState } from "@/components/sync/history/run-state";
 import { HeldAddresses } from "@/components/sync/holds/held-addresses";
 import { HeldIdentities } from "@/components/sync/holds/held-identities";
+import { syncKeys, useStatus } from "@/components/sync/queries";
 import { SyncButton } from "@/components/sync/sync-button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count, duration } from "@/components/ui/format";
@@ -22,10 +23,9 @@ import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { NextSync, Page, RunView, StatusView } from "@/lib/sync/contract";
 import { Alerts } from "./alerts";
 import { OpenProblems } from "./open-problems";
+import { useOverview } from "./queries";
 import { SetupCard } from "./setup-card";
 import { APP_INACTIVE_TITLE, StateBanner } from "./state-banner";
-import { useOverview } from "./use-overview";
-import { useStatus } from "./use-status";
 
 const healthLooks = {
   good: { icon: CircleCheck, className: "text-good" },
@@ -34,10 +34,11 @@ const healthLooks = {
   unknown: { icon: CircleHelp, className: "text-muted" },
 };
 
-/** Integrations > Okta: the set-up while it goes on, then state, health, the sync under way, what came before. */
+/** Integrations > Okta: the setup until it's done, then state, health, the current sync and the history. */
 export function Dashboard(props: { status: StatusView; runs: Page<RunView>; overview: OverviewView }) {
-  const { data: status, isError, refetch } = useStatus(props.status);
-  const { data: overview } = useOverview(props.overview);
+  const { data: status, error: statusError, refetch } = useStatus(props.status);
+  const { data: overview, error: overviewError, refetch: refetchOverview } = useOverview(props.overview);
+  const error = statusError ?? overviewError;
   useRefresh(status.currentRun?.id, status.lastRun?.id);
   const state = status.connection?.state ?? "DRAFT";
   return (
@@ -52,10 +53,12 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
         </div>
         {state === "LIVE" || state === "SHADOW" ? <SyncButton busy={status.currentRun !== null} /> : null}
       </div>
-      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      {error ? (
+        <Stale error={error} onRetry={() => void Promise.all([refetch(), refetchOverview()])} />
+      ) : null}
       <StateBanner status={status} overview={overview} />
-      <Alerts notices={status.appInactive ? otherNotices(overview) : overview.notices} />
-      {status.heldRemovals > 0 && !toldOfHolds(overview) ? <HeldNotice status={status} /> : null}
+      <Alerts alerts={status.appInactive ? otherAlerts(overview) : overview.notices} />
+      {status.heldRemovals > 0 && !hasHoldAlert(overview) ? <HeldNotice status={status} /> : null}
       {state === "DRAFT" ? null : <HeldAddresses />}
       {state === "DRAFT" ? null : <HeldIdentities />}
       <div className="grid items-start gap-5 lg:grid-cols-3">
@@ -75,13 +78,13 @@ export function Dashboard(props: { status: StatusView; runs: Page<RunView>; over
   );
 }
 
-/** The banner about a deactivated app says more than its notice does. */
-function otherNotices(overview: OverviewView): OverviewView["notices"] {
+/** The banner about a deactivated app says more than its alert. */
+function otherAlerts(overview: OverviewView): OverviewView["notices"] {
   return overview.notices.filter(({ title }) => title !== APP_INACTIVE_TITLE);
 }
 
-/** A notice about held removals says the same with more words. */
-function toldOfHolds(overview: OverviewView): boolean {
+/** Whether an alert says that removals need approval: then the page needn't. */
+function hasHoldAlert(overview: OverviewView): boolean {
   return overview.notices.some(({ path }) => path.endsWith("#held"));
 }
 
@@ -152,7 +155,7 @@ function SyncCard({ status }: { status: StatusView }) {
   );
 }
 
-/** When a sync ended, how, and how long it took. */
+/** Says when a sync ended, how, and how long it took. */
 function Ended({ run }: { run: RunView | null }) {
   if (!run?.finishedAt) return "Not yet";
   return (
@@ -169,10 +172,10 @@ function Ended({ run }: { run: RunView | null }) {
 const nextWords: Record<NextSync["kind"], string> = {
   daily: "Daily sync",
   retry: "Retry after a failure",
-  "catch-up": "Makes up for a missed sync",
-  due: "Within five minutes",
+  "catch-up": "Catches up on a missed sync",
+  due: "Within 5 minutes",
   paused: "None while paused",
-  none: "Not planned",
+  none: "None planned",
 };
 
 function Next({ next: { kind, at } }: { next: NextSync }) {
@@ -202,13 +205,13 @@ function HeldNotice({ status }: { status: StatusView }) {
   );
 }
 
-/** When a sync begins or ends, everything on the page is fetched again, so that no part is older than another. */
+/** Fetches the whole page again when a sync starts or ends, so that no part is older than another. */
 function useRefresh(currentId: string | undefined, lastId: string | undefined): void {
   const client = useQueryClient();
   const seen = `${currentId} ${lastId}`;
   const before = useRef(seen);
   useEffect(() => {
-    if (before.current !== seen) void client.invalidateQueries({ queryKey: ["okta"] });
+    if (before.current !== seen) void client.invalidateQueries({ queryKey: syncKeys.all });
     before.current = seen;
   }, [client, seen]);
 }

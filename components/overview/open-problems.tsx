@@ -1,16 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { KindSummary, ProblemItems } from "@/components/problems/problem-items";
+import { useOpenProblems } from "@/components/problems/queries";
 import { HeldFields } from "@/components/sync/holds/held-fields";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type ProblemCounts, problemPageSchema } from "@/lib/problems/contract";
+import type { ProblemCounts } from "@/lib/problems/contract";
 import type { StatusView } from "@/lib/sync/contract";
 
-/** The company's open problems by kind, whichever sync found them. Each kind is fetched when it is opened. */
+/** Lists the company's open problems by kind. Each kind is fetched when it is opened. */
 export function OpenProblems({ problems }: { problems: StatusView["problems"] }) {
   if (problems.open === 0) return null;
   return (
@@ -32,15 +31,7 @@ export function OpenProblems({ problems }: { problems: StatusView["problems"] })
 
 function Kind({ kind: { code, title, count } }: { kind: ProblemCounts[number] }) {
   const [isOpen, setIsOpen] = useState(false);
-  const query = useQuery({
-    queryKey: ["okta", "problems", code],
-    queryFn: () =>
-      fetchJson(
-        problemPageSchema,
-        `/api/okta/problems?${new URLSearchParams({ kind: code, state: "OPEN" })}`,
-      ),
-    enabled: isOpen,
-  });
+  const query = useOpenProblems(code, isOpen);
   return (
     <details
       className="rounded-lg border border-line px-3 py-2"

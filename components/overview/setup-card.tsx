@@ -5,7 +5,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 
-/** In place of the sync while the integration is being set up: how far it is, and the way on. */
+/** Shows how far the setup is, and the way to its next step. */
 export function SetupCard({
   setup,
   connection,
@@ -14,16 +14,16 @@ export function SetupCard({
   connection: StatusView["connection"];
 }) {
   const done = setup.steps.filter(({ state }) => state === "done").length;
-  const begun = connection !== null && done > 0;
+  const hasStarted = connection !== null && done > 0;
   return (
     <Card aria-labelledby="setup-title" className="lg:col-span-2">
-      <CardTitle id="setup-title">{begun ? "The set-up is not finished" : "Connect your Okta"}</CardTitle>
+      <CardTitle id="setup-title">{hasStarted ? "Finish setup" : "Connect Okta"}</CardTitle>
       <p className="max-w-prose text-sm text-muted">
-        {begun
-          ? `${done} of ${setup.steps.length} steps are shown to work. Nothing is synced before the last one.`
-          : "New joiners are set up by themselves, everyone's name, email, team, job title and manager stay in step, leavers are locked out, and people sign in through Okta. It takes about ten minutes, and every step is shown to work before the next."}
+        {hasStarted
+          ? `${done} of ${setup.steps.length} steps completed. Nothing is synced until the last step.`
+          : "We create accounts for new joiners, keep names, emails, teams, job titles and managers up to date, and remove leavers' access. People sign in through Okta. Setup takes about 10 minutes, and we test every step."}
       </p>
-      {begun ? (
+      {hasStarted ? (
         <ol className="mt-4 grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
           {setup.steps.map(({ title, state }, index) => (
             <li key={title} className="flex items-center gap-2 text-sm">
@@ -34,14 +34,14 @@ export function SetupCard({
               )}
               <span className={state === "done" ? "" : "text-muted"}>
                 {index + 1}. {title}
-                <span className="sr-only">{state === "done" ? ", done" : ", to do"}</span>
+                <span className="sr-only">{state === "done" ? ", completed" : ", to do"}</span>
               </span>
             </li>
           ))}
         </ol>
       ) : null}
       <Link href={setup.path} className={`mt-5 ${buttonStyles({ variant: "primary" })}`}>
-        {begun ? `Continue: ${setup.current}` : "Start the set-up"}{" "}
+        {hasStarted ? `Continue: ${setup.current}` : "Start setup"}{" "}
         <ArrowRight aria-hidden className="size-4" />
       </Link>
     </Card>

@@ -9,10 +9,10 @@ import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 
-/** The title of the problem and its notice, as lib/problems says it. */
+/** The title of the problem and its alert, as lib/problems has it. */
 export const APP_INACTIVE_TITLE = "The Okta app is deactivated";
 
-/** What is special about the state the integration is in, and the way out of it; nothing while it is live. */
+/** Says what state the integration is in and how to leave it; nothing while it is live. */
 export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
   return (
     <>
@@ -72,7 +72,8 @@ function Paused({ overview }: { overview: OverviewView }) {
       {credential?.diesAt ? (
         <>
           {" "}
-          Okta deletes unused API tokens after 30 days: this one <Time iso={credential.diesAt} />.
+          Okta deletes API tokens that aren't used for 30 days. This one expires{" "}
+          <Time iso={credential.diesAt} />.
         </>
       ) : null}
     </Banner>
@@ -83,14 +84,14 @@ function Shadow() {
   return (
     <Banner
       icon={<Eye aria-hidden className="size-5 shrink-0" />}
-      title="Shadow mode: nothing is written to people"
+      title="Preview mode: nothing changes for your people"
       action={
         <Link href="/integrations/okta/setup/go-live" className={buttonStyles({ variant: "primary" })}>
           Go live …
         </Link>
       }
     >
-      Every sync is worked out in full and its plan is kept, so you can see what would have happened.
+      Each sync plans every change and applies none, so you can see what would happen.
     </Banner>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -9,19 +8,19 @@ import { TextField } from "@/components/ui/field";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { emailChangedSchema, emailChangeSchema, type PersonView } from "@/lib/people/contract";
+import { usePeopleMutation } from "./queries";
 
 /** Changes the email of an account that Okta doesn't own; a leaver's can be freed for someone else. */
 export function EmailDialog({ person, onClose }: { person: PersonView; onClose(): void }) {
-  const client = useQueryClient();
   const [email, setEmail] = useState(person.email ?? "");
   const mayFree = person.status === "DEACTIVATED" && person.email !== null;
-  const change = useMutation({
-    mutationFn: (to: string | null) =>
+  const change = usePeopleMutation(
+    (to: string | null) =>
       fetchJson(emailChangedSchema, `/api/people/${person.id}/email`, {
         method: "POST",
         body: { email: to },
       }),
-    onSuccess: ({ runId }) => {
+    ({ runId }) => {
       toast.success(
         runId === null
           ? `Email of ${person.displayName} changed.`
@@ -29,9 +28,7 @@ export function EmailDialog({ person, onClose }: { person: PersonView; onClose()
       );
       onClose();
     },
-    onSettled: () =>
-      Promise.all(["people", "okta"].map((key) => client.invalidateQueries({ queryKey: [key] }))),
-  });
+  );
   const checked = emailChangeSchema.safeParse({ email });
   const wrong = email !== "" && !checked.success ? "Enter a valid email address." : undefined;
   return (
@@ -39,7 +36,7 @@ export function EmailDialog({ person, onClose }: { person: PersonView; onClose()
       open
       onOpenChange={(open) => open || onClose()}
       title={`Change the email of ${person.displayName}`}
-      description="The person uses the new address from now on. If the account has a role or a password, we also tell the old address."
+      description="The person uses the new address from now on. If the account has a role or a password, we also email the old address."
     >
       <form
         onSubmit={(event) => {

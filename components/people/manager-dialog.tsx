@@ -1,14 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import type { ManagerChoice } from "@/lib/people/contract";
 import { PersonPicker, type PickedPerson } from "./person-picker";
+import { usePeopleMutation } from "./queries";
 
 interface Option {
   kind: ManagerChoice["kind"];
@@ -17,32 +18,30 @@ interface Option {
 }
 
 interface Props {
-  /** Whose manager it is: somebody, or a team. */
+  /** The name of the person or team that is managed. */
   of: string;
   description: string;
   options: Option[];
-  /** What stands now. */
+  /** The manager now. */
   current: { kind: ManagerChoice["kind"]; person: PickedPerson | null };
-  /** Cannot be the manager. */
+  /** The id of a person who can't be the manager. */
   without?: string;
   path: string;
   onClose(): void;
 }
 
-/** Sets a manager by hand, says that there is none, or leaves it to Okta again. */
+/** Sets a manager here, sets that there is none, or leaves it to Okta again. */
 export function ManagerDialog({ of, description, options, current, without, path, onClose }: Props) {
-  const client = useQueryClient();
   const [kind, setKind] = useState(current.kind);
   const [picked, setPicked] = useState(current.person);
   const choice: ManagerChoice | null = kind === "person" ? picked && { kind, personId: picked.id } : { kind };
-  const save = useMutation({
-    mutationFn: () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
-    onSuccess: () => {
-      toast.success(`The manager of ${of} was set.`);
+  const save = usePeopleMutation<void, unknown>(
+    () => fetchJson(z.unknown(), path, { method: "POST", body: { choice } }),
+    () => {
+      toast.success(`Manager of ${of} saved.`);
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
-  });
+  );
   return (
     <Dialog
       open
@@ -51,7 +50,7 @@ export function ManagerDialog({ of, description, options, current, without, path
       description={description}
     >
       <fieldset className="space-y-1">
-        <legend className="sr-only">Who decides</legend>
+        <legend className="sr-only">Manager choice</legend>
         {options.map((option) => (
           <label key={option.kind} className="flex items-start gap-3 rounded-lg p-2 text-sm hover:bg-soft">
             <input
@@ -74,19 +73,15 @@ export function ManagerDialog({ of, description, options, current, without, path
           <p className="mt-2 text-sm">
             {picked ? (
               <>
-                Chosen: <strong className="font-medium">{picked.displayName}</strong>
+                Selected: <strong className="font-medium">{picked.displayName}</strong>
               </>
             ) : (
-              <span className="text-muted">Nobody is chosen yet.</span>
+              <span className="text-muted">No one selected yet.</span>
             )}
           </p>
         </div>
       ) : null}
-      {save.isError ? (
-        <p role="alert" className="mt-3 text-sm text-bad">
-          {save.error.message}
-        </p>
-      ) : null}
+      <Refused error={save.error} />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" disabled={!choice || save.isPending} onClick={() => save.mutate()}>

@@ -1,29 +1,27 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { type ComponentProps, useDeferredValue, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { type PersonView, peoplePageSchema, personStatuses, type TeamView } from "@/lib/people/contract";
+import { type PersonView, personStatuses, type TeamView } from "@/lib/people/contract";
 import { statusWords } from "./copy";
 import { PeopleRows } from "./people-rows";
 import type { PersonAction } from "./person-actions";
 import { PersonDialog } from "./person-dialog";
 import { PersonMenu } from "./person-menu";
-import { useSyncPerson } from "./use-sync-person";
+import { usePeople, useSyncPerson } from "./queries";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
-  /** What `initial` was searched by: a link can lead to one person. */
+  /** The search that `initial` answers: a link can lead to one person. */
   query: string;
   teams: TeamView[];
   /** What the caller may do with people. */
   actions: readonly PersonAction[];
 }
 
-/** Who is here. Rows are fetched by the hundred as they are scrolled to. */
+/** Lists people. Each further hundred is fetched when it is scrolled to. */
 export function PeoplePage({ initial, query, teams, actions }: Props) {
   const syncNow = useSyncPerson();
   const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
@@ -32,22 +30,10 @@ export function PeoplePage({ initial, query, teams, actions }: Props) {
       ? syncNow.mutate(person)
       : setDialog({ person, action, onClose: () => setDialog(null) });
   const [filter, setFilter] = useState({ query, team: "", status: "" });
-  const asked = useDeferredValue(filter);
-  const unfiltered = Object.values(asked).every((value) => value === "");
-  const asInitial = asked.query === query && asked.team === "" && asked.status === "";
-  const people = useInfiniteQuery({
-    queryKey: ["people", asked],
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams(
-        Object.entries({ ...asked, cursor: pageParam }).filter(([, value]) => value !== ""),
-      );
-      return fetchJson(peoplePageSchema, `/api/people?${query}`);
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-    ...(asInitial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
-  });
+  const deferred = useDeferredValue(filter);
+  const unfiltered = Object.values(deferred).every((value) => value === "");
+  const isInitial = deferred.query === query && deferred.team === "" && deferred.status === "";
+  const people = usePeople(deferred, isInitial ? initial : null);
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="space-y-4">
@@ -92,9 +78,11 @@ export function PeoplePage({ initial, query, teams, actions }: Props) {
         {people.isError && items.length === 0 ? (
           <Failed error={people.error} onRetry={() => void people.refetch()} />
         ) : null}
-        {people.isError && items.length > 0 ? <Stale onRetry={() => void people.refetch()} /> : null}
+        {people.isError && items.length > 0 ? (
+          <Stale error={people.error} onRetry={() => void people.refetch()} />
+        ) : null}
         {people.isSuccess && items.length === 0 ? (
-          <Empty>{unfiltered ? "Nobody is here yet." : "Nobody fits."}</Empty>
+          <Empty>{unfiltered ? "No people yet." : "No matching people."}</Empty>
         ) : null}
         {items.length > 0 ? (
           <PeopleRows

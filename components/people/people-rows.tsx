@@ -6,12 +6,12 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Evidence } from "@/components/sync/holds/evidence";
 import { Badge } from "@/components/ui/badge";
 import type { PersonView } from "@/lib/people/contract";
-import { roleWords, statusWords } from "./copy";
+import { managerNote, roleWords, statusWords } from "./copy";
 
 const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
 const ROW_HEIGHT = 62;
 
-/** A table of people with only the rows in sight on the page; below 768 px each row is a card. */
+/** Shows people in a table that renders only visible rows; below 768 px each row is a card. */
 export function PeopleRows({
   people,
   hasMore,
@@ -21,7 +21,7 @@ export function PeopleRows({
   people: PersonView[];
   hasMore: boolean;
   onMore(): void;
-  /** What the caller may do with somebody. */
+  /** What the caller may do with a person. */
   actions(person: PersonView): ReactNode;
 }) {
   const list = useRef<HTMLDivElement>(null);
@@ -106,13 +106,6 @@ function Cells({ person, actions }: CellsProps) {
       </div>
     </>
   );
-}
-
-/** Where somebody's manager comes from: set for the person, or their team's (G1), and whether by hand. */
-function managerNote({ manager, managerByHand }: PersonView): string | null {
-  const byHand = managerByHand ? ", by hand" : "";
-  if (!manager) return managerByHand ? "None, by hand" : null;
-  return manager.from === "team" ? `The team's${byHand}` : `Their own${byHand}`;
 }
 
 interface CellProps {

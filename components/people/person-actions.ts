@@ -1,4 +1,4 @@
-/** What can be done with somebody in the list of people. */
+/** What can be done with a person in the list. */
 export const personActions = [
   "manager",
   "sync-now",

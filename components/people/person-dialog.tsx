@@ -13,7 +13,7 @@ interface Props {
   onClose(): void;
 }
 
-/** The dialog of what was chosen in somebody's menu. */
+/** Opens the dialog of an action from a person's menu. */
 export function PersonDialog({ person, action, onClose }: Props) {
   if (action === "role") return <RoleDialog person={person} onClose={onClose} />;
   if (action === "email") return <EmailDialog person={person} onClose={onClose} />;
@@ -26,11 +26,15 @@ function OwnManager({ person, onClose }: { person: PersonView; onClose(): void }
   return (
     <ManagerDialog
       of={person.displayName}
-      description="A manager set by hand stays whatever Okta says. They see this person from now on, and whoever managed them before does not."
+      description="A manager set here stays, whatever Okta says. The new manager sees this person from now on. The previous manager no longer does."
       options={[
-        { kind: "person", label: "Somebody I choose", hint: "No sync replaces them." },
-        { kind: "nobody", label: "Nobody of their own", hint: "Their team's manager, if it has one." },
-        { kind: "sync", label: "As Okta says", hint: "The next full sync fills it in." },
+        { kind: "person", label: "Choose a manager", hint: "Syncs won't replace them." },
+        {
+          kind: "nobody",
+          label: "No manager of their own",
+          hint: "They use their team's manager, if it has one.",
+        },
+        { kind: "sync", label: "Use Okta", hint: "The next full sync sets the manager." },
       ]}
       current={{ kind: person.managerByHand ? (own ? "person" : "nobody") : "sync", person: own }}
       without={person.id}

@@ -8,7 +8,7 @@ import type { PersonAction } from "./person-actions";
 
 interface Props {
   person: PersonView;
-  /** Those the caller may do. */
+  /** What the caller may do. */
   actions: readonly PersonAction[];
   onChoose(action: PersonAction): void;
 }
@@ -16,7 +16,7 @@ interface Props {
 const item =
   "flex cursor-default items-center rounded-md px-2 py-2 text-sm outline-none data-highlighted:bg-soft";
 
-/** The menu of one person in the list. */
+/** The actions for one person in the list. */
 export function PersonMenu({ person, actions, onChoose }: Props) {
   const chosen = useRef<PersonAction | null>(null);
   // The menu's button has the focus back before a dialog opens, so that the dialog gives it back there.
@@ -26,7 +26,7 @@ export function PersonMenu({ person, actions, onChoose }: Props) {
     if (action) setTimeout(() => onChoose(action));
   };
   const words: Record<PersonAction, string> = {
-    manager: "Set their manager …",
+    manager: "Change manager …",
     "sync-now": "Sync from Okta now",
     "never-sync": person.neverSync ? "Sync again …" : "Never sync …",
     protect: person.isProtected ? "End protection …" : "Protect …",
@@ -36,7 +36,7 @@ export function PersonMenu({ person, actions, onChoose }: Props) {
     deactivate: "Deactivate …",
   };
   const { byHand, may } = person;
-  const fits: Partial<Record<PersonAction, boolean>> = {
+  const isOffered: Partial<Record<PersonAction, boolean>> = {
     "sync-now": person.linked && !person.neverSync,
     "never-sync": may.sync,
     protect: may.sync,
@@ -44,7 +44,7 @@ export function PersonMenu({ person, actions, onChoose }: Props) {
     reactivate: byHand.reactivate && may.account,
     deactivate: byHand.deactivate && may.account,
   };
-  const shown = actions.filter((action) => fits[action] ?? true);
+  const shown = actions.filter((action) => isOffered[action] ?? true);
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger

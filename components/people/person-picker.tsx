@@ -1,11 +1,9 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { TextField } from "@/components/ui/field";
 import { Failed } from "@/components/ui/states";
-import { fetchJson } from "@/lib/http/client";
-import { peoplePageSchema } from "@/lib/people/contract";
+import { MIN_LETTERS, useActivePeople } from "./queries";
 
 const SHOWN = 6;
 
@@ -17,24 +15,18 @@ export interface PickedPerson {
 interface Props {
   label: string;
   chosen: PickedPerson | null;
-  /** Cannot be chosen. */
+  /** The id of a person who can't be chosen. */
   without?: string;
   onChoose(person: PickedPerson): void;
 }
 
-/** Finds an active person by name or email, and takes one of those found. */
+/** Finds active people by name or email, and chooses one of them. */
 export function PersonPicker({ label, chosen, without, onChoose }: Props) {
   const [words, setWords] = useState("");
   const query = useDeferredValue(words.trim());
-  const found = useQuery({
-    queryKey: ["people", "pick", query],
-    queryFn: () =>
-      fetchJson(peoplePageSchema, `/api/people?${new URLSearchParams({ query, status: "ACTIVE" })}`),
-    enabled: query.length >= 2,
-    placeholderData: keepPreviousData,
-  });
+  const found = useActivePeople(query);
   const people = (found.data?.items ?? []).filter(({ id }) => id !== without);
-  const offered = query.length < 2 ? [] : people.slice(0, SHOWN);
+  const offered = query.length < MIN_LETTERS ? [] : people.slice(0, SHOWN);
   return (
     <div className="space-y-2">
       <TextField
@@ -42,17 +34,17 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
         label={label}
         type="search"
         autoComplete="off"
-        hint="Two letters of a name or email, or more"
+        hint={`Enter at least ${MIN_LETTERS} letters of a name or email.`}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
       <p role="status" className="text-sm text-muted">
-        {saying(query, found.isSuccess, people.length)}
+        {resultHint(query, found.isSuccess, people.length)}
       </p>
       {found.isError ? <Failed error={found.error} onRetry={() => void found.refetch()} /> : null}
       {offered.length > 0 ? (
         <fieldset>
-          <legend className="sr-only">Who was found</legend>
+          <legend className="sr-only">Matching people</legend>
           {offered.map((person) => (
             <label
               key={person.id}
@@ -76,8 +68,8 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
   );
 }
 
-function saying(query: string, asked: boolean, found: number): string {
-  if (query.length < 2 || !asked) return "";
-  if (found === 0) return "Nobody active fits.";
-  return found > SHOWN ? `The first ${SHOWN} who fit; type more to narrow it down.` : "";
+function resultHint(query: string, isLoaded: boolean, found: number): string {
+  if (query.length < MIN_LETTERS || !isLoaded) return "";
+  if (found === 0) return "No active people match.";
+  return found > SHOWN ? `Showing ${SHOWN}. Keep typing to narrow the list.` : "";
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -9,20 +9,18 @@ import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, passwordLinkSentSchema, roleChangeSchema, roles } from "@/lib/people/contract";
 import { roleWords } from "./copy";
+import { usePeopleMutation } from "./queries";
 
-/** Who somebody is here: only owners open it. Owners and admins can be mailed a link to set a password. */
+/** Changes a person's role; only owners open it. Owners and admins can be emailed a link to set a password. */
 export function RoleDialog({ person, onClose }: { person: PersonView; onClose(): void }) {
-  const client = useQueryClient();
   const [role, setRole] = useState(person.role);
-  const change = useMutation({
-    mutationFn: () =>
-      fetchJson(roleChangeSchema, `/api/people/${person.id}/role`, { method: "POST", body: { role } }),
-    onSuccess: () => {
-      toast.success(`${person.displayName}'s role is saved.`);
+  const change = usePeopleMutation<void, unknown>(
+    () => fetchJson(roleChangeSchema, `/api/people/${person.id}/role`, { method: "POST", body: { role } }),
+    () => {
+      toast.success(`Role of ${person.displayName} saved.`);
       onClose();
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
-  });
+  );
   const link = useMutation({
     mutationFn: () =>
       fetchJson(passwordLinkSentSchema, `/api/people/${person.id}/password-link`, {
@@ -36,7 +34,7 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
       open
       onOpenChange={(open) => open || onClose()}
       title={`Role of ${person.displayName}`}
-      description="Owners do everything admins do, and change roles, protect people and disconnect Okta. Admins look after the Okta integration and see everybody."
+      description="Owners can do everything admins can. They also change roles, protect people and disconnect Okta. Admins manage the Okta integration and see everyone."
     >
       <fieldset className="space-y-2">
         <legend className="sr-only">Role</legend>
@@ -59,13 +57,13 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
       <Refused error={error} />
       {link.data ? (
         <p role="status" className="mt-3 text-sm text-good">
-          A link to set a password was sent to {link.data.to}.
+          We sent a link to set a password to {link.data.to}.
         </p>
       ) : null}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         {person.role === "MEMBER" || person.status !== "ACTIVE" ? null : (
           <Button disabled={link.isPending} onClick={() => link.mutate()}>
-            Mail a password link
+            Email a password link
           </Button>
         )}
         <Button onClick={onClose}>Cancel</Button>

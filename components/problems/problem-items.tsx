@@ -13,7 +13,7 @@ export function KindSummary({ title, total }: { title: string; total: number }) 
   );
 }
 
-/** Problems of one kind: the advice once, then each problem with links to where the advice can be followed. */
+/** Lists problems of one kind: the advice once, then each problem with links to where to follow it. */
 export function ProblemItems({ problems, total }: { problems: ProblemView[]; total: number }) {
   return (
     <>

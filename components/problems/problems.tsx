@@ -5,18 +5,18 @@ import { KindSummary, ProblemItems } from "./problem-items";
 
 const SHOWN_OF_A_KIND = 20;
 
-/** The problems one sync saw, by kind. Some may be resolved since: the Okta page shows those that are open. */
+/** Lists the problems of one sync by kind. Some may be resolved since; the Okta page lists open ones. */
 export function Problems({ run }: { run: RunDetail }) {
   if (run.problemCounts.length === 0) return null;
   return (
     <Card id="problems" aria-labelledby="problems-title">
-      <CardTitle id="problems-title">Problems</CardTitle>
+      <CardTitle id="problems-title">Issues</CardTitle>
       <ProblemKinds run={run} />
     </Card>
   );
 }
 
-/** The same without a card of its own; `open` where there is room to show each person at once. */
+/** The kinds without a card; `open` shows everyone at once. */
 export function ProblemKinds({ run, open }: { run: RunDetail; open?: boolean }) {
   return (
     <ul className="space-y-2">

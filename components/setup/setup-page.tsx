@@ -9,7 +9,7 @@ import { StepList } from "./step-list";
 
 /** Shows the setup wizard at one of its steps. */
 export function SetupPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
-  const { data: setup, isError, refetch } = useSetup(initial);
+  const { data: setup, error, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);
   const Step = stepComponents[slug];
   return (
@@ -23,7 +23,7 @@ export function SetupPage({ initial, slug }: { initial: SetupView; slug: SetupSl
           </div>
         </div>
         <div className="min-w-0">
-          {isError ? <Stale onRetry={() => void refetch()} /> : null}
+          {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
           {step ? <Step key={slug} setup={setup} step={step} /> : null}
           <div className="mt-6 lg:hidden">
             <Help help={setup.help} link={setup.caller === "setup-link"} />

@@ -15,7 +15,7 @@ export interface ProfileMenuProps {
 const item =
   "flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-highlighted:bg-soft";
 
-/** The profile image and what stands behind it: Integrations > Okta for those who may. */
+/** Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. */
 export function ProfileMenu({ name, email, showIntegrations }: ProfileMenuProps) {
   const { resolvedTheme, setTheme } = useTheme();
   const initials = name
@@ -66,7 +66,7 @@ export function ProfileMenu({ name, email, showIntegrations }: ProfileMenuProps)
             ) : (
               <Moon aria-hidden className="size-4" />
             )}
-            {resolvedTheme === "dark" ? "Light colours" : "Dark colours"}
+            {resolvedTheme === "dark" ? "Light theme" : "Dark theme"}
           </DropdownMenu.Item>
           <DropdownMenu.Item className={item} onSelect={() => void signOut()}>
             <LogOut aria-hidden className="size-4" /> Sign out

@@ -7,7 +7,7 @@ import { Toaster } from "sonner";
 import { SignedOut, sessionWatch } from "@/components/ui/signed-out";
 import { isSignedOut } from "@/lib/http/client";
 
-/** An ended session is no passing trouble: asking again at once says the same. */
+/** An ended session stays ended, so a second try right away is useless. */
 const retry = (failures: number, error: Error) => failures < 1 && !isSignedOut(error);
 
 function makeClient(): QueryClient {

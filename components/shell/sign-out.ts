@@ -3,7 +3,7 @@ import { z } from "zod";
 import { signedOutSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 
-/** Ends the session here, then goes where it ends in Okta too. */
+/** Ends the session here, then opens the page that ends it in Okta too. */
 export async function signOut(): Promise<void> {
   try {
     const { url } = await fetchJson(signedOutSchema, "/api/sign-out", { method: "POST", body: {} });

@@ -29,5 +29,5 @@ test("R3: a held change needs approval until it has an answer, and then shows th
   const labels = (["OPEN", "APPROVED", "REJECTED", "CLOSED"] as const).map(
     (state) => changeStateWord({ state: "HELD", hold: hold(state) }).label,
   );
-  expect(labels).toEqual(["Needs approval", "Approved", "Kept", "Held"]);
+  expect(labels).toEqual(["Needs approval", "Approved", "Kept", "Resolved"]);
 });

@@ -22,18 +22,18 @@ interface Word {
 export const runStateWords: Record<RunView["state"], Word> = {
   QUEUED: { label: "Queued", tone: "busy", icon: CircleDashed },
   RUNNING: { label: "Running", tone: "busy", icon: Loader },
-  DONE: { label: "Done", tone: "good", icon: Check },
-  DONE_WITH_ISSUES: { label: "Done, with issues", tone: "warn", icon: TriangleAlert },
+  DONE: { label: "Completed", tone: "good", icon: Check },
+  DONE_WITH_ISSUES: { label: "Completed with issues", tone: "warn", icon: TriangleAlert },
   FAILED: { label: "Failed", tone: "bad", icon: CircleX },
   CANCELLED: { label: "Cancelled", tone: "plain", icon: Ban },
 };
 
-/** Whether Okta's rate limit, and no failure, is what a waiting run waits for. */
+/** Whether a waiting run waits for Okta's rate limit, and not after a failure. */
 export function isRateLimited(run: Pick<RunView, "trouble">): boolean {
   return run.trouble === null || run.trouble.code === "limited";
 }
 
-/** The word for a run's state: a running one that waits is not shown as if it worked. */
+/** Returns the word for a run's state; a running one that waits is shown as waiting. */
 export function stateWord(run: Pick<RunView, "state" | "resumeAt" | "trouble">): Word {
   if (run.state !== "RUNNING" || run.resumeAt === null) return runStateWords[run.state];
   return isRateLimited(run)
@@ -64,7 +64,7 @@ export const triggerWords: Record<RunView["trigger"], string> = {
 
 export const stageWords: Record<RunView["stage"], string> = {
   READ: "Reading from Okta",
-  PROVE: "Checking who is missing",
+  PROVE: "Verifying missing people with Okta",
   PLAN: "Comparing",
   GUARD: "Checking removals",
   APPLY: "Applying",
@@ -78,14 +78,14 @@ export const changeKindWords: Record<ChangeView["kind"], string> = {
   UPDATE: "Updated",
   SUSPEND: "Suspended",
   DEACTIVATE: "Deactivated",
-  REACTIVATE: "Active again",
+  REACTIVATE: "Reactivated",
   SCHEDULE: "Scheduled",
-  ACTIVATE: "Started",
+  ACTIVATE: "Activated",
   MANAGER: "Manager",
-  TEAM_MANAGER: "Team's manager",
+  TEAM_MANAGER: "Team manager",
 };
 
-/** Removals, as a thing that can be approved. */
+/** The nouns for removals, which can be approved. */
 export const removalWords: Partial<Record<ChangeView["kind"], string>> = {
   SUSPEND: "Suspension",
   DEACTIVATE: "Deactivation",
@@ -97,12 +97,12 @@ const plannedWords: Partial<Record<ChangeView["kind"], string>> = {
   UPDATE: "To be updated",
   SUSPEND: "To be suspended",
   DEACTIVATE: "To be deactivated",
-  REACTIVATE: "To be active again",
+  REACTIVATE: "To be reactivated",
   SCHEDULE: "To be scheduled",
-  ACTIVATE: "To start",
+  ACTIVATE: "To be activated",
 };
 
-/** Says what a change is: one that was not made is never named as if it had been. */
+/** Returns what a change is; one that wasn't made never reads as if it had been. */
 export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">): string {
   if (state === "APPLIED") return changeKindWords[kind];
   return (
@@ -110,12 +110,12 @@ export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">)
   );
 }
 
-/** The word for what became of a change: a held one is shown by the answer it got. */
+/** Returns the word for a change's state; a held change shows the answer it got. */
 export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hold">): Word {
   if (state !== "HELD" || hold?.state === "OPEN") return changeStateWords[state];
   if (hold?.state === "APPROVED") return { label: "Approved", tone: "good", icon: Check };
   if (hold?.state === "REJECTED") return { label: "Kept", tone: "plain", icon: Ban };
-  return { label: "Held", tone: "plain", icon: Pause };
+  return { label: "Resolved", tone: "plain", icon: Check };
 }
 
 export function isUnfinished(run: Pick<RunView, "state">): boolean {
@@ -124,7 +124,7 @@ export function isUnfinished(run: Pick<RunView, "state">): boolean {
 
 const number = new Intl.NumberFormat("en-GB");
 
-/** What a run did, in one line. */
+/** Returns what a run did, in one line. */
 export function summary(run: RunView): string {
   if (run.failure) return run.failure.reason;
   if (run.trouble) return run.trouble.reason;
@@ -135,14 +135,14 @@ export function summary(run: RunView): string {
     created && `${number.format(created)} new`,
     linked && `${number.format(linked)} linked`,
     updated && `${number.format(updated)} updated`,
-    reactivated && `${number.format(reactivated)} active again`,
-    activated && `${number.format(activated)} started`,
+    reactivated && `${number.format(reactivated)} reactivated`,
+    activated && `${number.format(activated)} activated`,
     scheduled && `${number.format(scheduled)} scheduled`,
     suspended && `${number.format(suspended)} suspended`,
     deactivated && `${number.format(deactivated)} deactivated`,
     managers && count(managers, "manager change"),
     teamManagers && count(teamManagers, "team manager"),
-    held && `${number.format(held)} held for approval`,
+    held && count(held, "needs approval", "need approval"),
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(", ") : "Nothing to change";
+  return parts.length > 0 ? parts.join(", ") : "No changes";
 }

@@ -3,7 +3,7 @@ import type { RunCounts } from "@/lib/sync/contract";
 
 const number = new Intl.NumberFormat("en-GB");
 
-/** What became of everyone a sync read: the parts add up to the number of people read (U9). */
+/** Says what happened to everyone a sync read. The parts add up to the number of people read (U9). */
 export function PeopleCounts({ counts }: { counts: RunCounts }) {
   const { people, read } = counts;
   if (people === null) return null;
@@ -14,10 +14,10 @@ export function PeopleCounts({ counts }: { counts: RunCounts }) {
     ["unchanged", people.unchanged],
     ["waiting to be activated in Okta", waiting.staged],
     ["waiting for their start date", waiting.startDate],
-    ["held for approval", waiting.held],
-    ["waiting for a usable email address", waiting.email],
+    ["waiting for approval", waiting.held],
+    ["waiting for a valid email address", waiting.email],
     ["left for the next sync", waiting.nextSync],
-    ["with a problem", people.problem],
+    ["with an issue", people.problem],
   ];
   const shown = parts.filter(([, n]) => n > 0).map(([word, n]) => `${number.format(n)} ${word}`);
   return (

@@ -1,25 +1,19 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { toast } from "sonner";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { fetchJson, ProblemError } from "@/lib/http/client";
+import { ProblemError } from "@/lib/http/client";
+import { startSync, useSyncMutation } from "./queries";
 
-const started = z.object({ runId: z.string() });
-
-/** Starts a full sync. Where one is under way already, that one is shown. */
+/** Starts a full sync. While one is running, the button says so. */
 export function SyncButton({ busy }: { busy: boolean }) {
-  const client = useQueryClient();
-  const sync = useMutation({
-    mutationFn: () => fetchJson(started, "/api/okta/sync", { method: "POST", body: {} }),
-    onSuccess: () => toast.success("Sync queued."),
-    onError: (error) => {
+  const sync = useSyncMutation<void, { runId: string }>(startSync, {
+    success: () => toast.success("Sync queued."),
+    error: (error) => {
       if (error instanceof ProblemError && error.code === "run-unfinished") toast.info(error.message);
       else toast.error(error.message);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });
   const waiting = busy || sync.isPending;
   return (

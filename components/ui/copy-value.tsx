@@ -94,7 +94,7 @@ function Copied({
         </Button>
       </div>
       <p role="status" className="text-xs text-muted empty:hidden">
-        {copied === "failed" ? "Your browser did not allow copying. Select the value and copy it." : null}
+        {copied === "failed" ? "Your browser didn't allow copying. Select the value and copy it." : null}
         {copied === "yes" ? <span className="sr-only">{label} copied</span> : null}
       </p>
     </div>

@@ -35,10 +35,10 @@ export function duration(ms: number | null): string {
     .join(" ");
 }
 
-/** Returns a time in its own zone, as seen from `now`: "today, 03:18", "24 Nov, 03:13", "24 Nov 2025, 03:13". */
+/** Returns a time in its own zone, as seen from `now`: "today, 03:18", "Tue 24 Nov, 03:13", "24 Nov 2025, 03:13". */
 export function moment(at: DateTime, now: DateTime): string {
   const today = now.setZone(at.zoneName ?? "UTC").startOf("day");
   const days = Math.round(at.startOf("day").diff(today, "days").days);
   const day = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(days)];
-  return `${day ?? at.toFormat(at.year === today.year ? "d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
+  return `${day ?? at.toFormat(at.year === today.year ? "ccc d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
 }

@@ -12,7 +12,7 @@ function setEnded(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Notes what every request says of the session: one that is refused has none, one that is answered has one again. */
+/** Watches every request: a refused one means that the session has ended, an answered one that there is one again. */
 export const sessionWatch = {
   onError: (error: Error) => {
     if (isSignedOut(error)) setEnded(true);
@@ -35,8 +35,8 @@ export function useSignedOut(): boolean {
 }
 
 /**
- * Says that the session has ended, and leads back to this page. Signing in opens beside it, so that nothing typed here is
- * lost: the page goes on by itself once that is done.
+ * Says that the session has ended. Signing in opens in a new tab, so that nothing typed here is lost; afterwards this
+ * page continues automatically.
  */
 export function SignedOut() {
   if (!useSignedOut()) return null;
@@ -51,14 +51,14 @@ export function SignedOut() {
     >
       <p className="grow">
         <strong className="font-semibold">
-          {isByLink ? "Your setup link has ended." : "You've been signed out."}
+          {isByLink ? "Your setup link has expired or was revoked." : "You've been signed out."}
         </strong>{" "}
         {isByLink
           ? "Ask the person who sent it for a new one."
-          : "Sign in again in a new tab, then go on here. What you typed is still on this page."}
+          : "Sign in again in a new tab, then continue here. What you typed is still on this page."}
       </p>
       <a href={href} target="_blank" rel="noreferrer" className="font-medium underline underline-offset-4">
-        {isByLink ? "What this means" : "Sign in"}
+        {isByLink ? "What does this mean?" : "Sign in"}
         <span className="sr-only"> (opens in a new tab)</span>
       </a>
     </div>

@@ -1,10 +1,10 @@
 import { CircleAlert, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
-import { ProblemError } from "@/lib/http/client";
+import { isSignedOut, ProblemError } from "@/lib/http/client";
 import { Button } from "./button";
 import { useSignedOut } from "./signed-out";
 
-/** While something is fetched. */
+/** Stands in for content that is being fetched. */
 export function Loading({ label }: { label: string }) {
   return (
     <div role="status" className="space-y-2 py-2">
@@ -16,7 +16,7 @@ export function Loading({ label }: { label: string }) {
   );
 }
 
-/** It could not be fetched: why, and again. */
+/** Says why nothing could be fetched, and offers another try. */
 export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   return (
     <div
@@ -24,21 +24,24 @@ export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
       className="flex flex-wrap items-center gap-3 rounded-lg bg-bad-soft p-3 text-sm text-bad"
     >
       <CircleAlert aria-hidden className="size-4" />
-      <span className="grow">{error.message}</span>
+      <span className="grow">
+        {error.message}
+        {error instanceof ProblemError && error.advice ? ` ${error.advice}` : null}
+      </span>
       <Button onClick={onRetry}>Try again</Button>
     </div>
   );
 }
 
-/** Shown, but the last refresh failed. Where the session has ended, the page's notice says so instead. */
-export function Stale({ onRetry }: { onRetry(): void }) {
-  if (useSignedOut()) return null;
+/** Says why what is shown may be out of date. If the session has ended, the banner of the page says so instead. */
+export function Stale({ error, onRetry }: { error: Error | null; onRetry(): void }) {
+  if (useSignedOut() || error === null) return null;
   return (
     <p
       role="status"
       className="mb-3 flex flex-wrap items-center gap-2 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn"
     >
-      This may be out of date: we couldn't refresh it.
+      {staleReason(error)}
       <button type="button" className="underline" onClick={onRetry}>
         Try again
       </button>
@@ -46,6 +49,18 @@ export function Stale({ onRetry }: { onRetry(): void }) {
   );
 }
 
+/** Returns which failure keeps a page from being refreshed, in words. */
+export function staleReason(error: Error): string {
+  if (isSignedOut(error)) return "You've been signed out, so this may be out of date. Sign in again.";
+  const status = error instanceof ProblemError ? error.status : null;
+  if (status === 0) return "We can't reach the server, so this may be out of date. Check your connection.";
+  if (status === 403 || status === 404)
+    return "You no longer have access to this, so it may be out of date. Ask an owner or admin.";
+  if (status === 429) return "The server is busy, so this may be out of date.";
+  return "Something went wrong on our side, so this may be out of date.";
+}
+
+/** Says that a list is empty. */
 export function Empty({ children }: { children: ReactNode }) {
   return (
     <div className="flex flex-col items-center gap-2 py-8 text-center text-sm text-muted">
@@ -55,7 +70,7 @@ export function Empty({ children }: { children: ReactNode }) {
   );
 }
 
-/** Why an action in a form or dialog was refused, and what to do about it, announced at once by screen readers. */
+/** Says why an action in a form or dialog was refused, and what to do. Screen readers announce it immediately. */
 export function Refused({ error }: { error: Error | null }) {
   if (!error) return null;
   return (

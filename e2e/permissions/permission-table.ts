@@ -169,7 +169,7 @@ export const reads: Row[] = [
   page("/profile", "app/(company)/profile/page.tsx", "self.read"),
   page("/people", "app/(company)/people/page.tsx", "people.read"),
   page("/teams", "app/(company)/teams/page.tsx", "people.manage"),
-  page("/integrations/okta", "app/(company)/integrations/okta/page.tsx", "okta.read"),
+  page("/integrations/okta", "app/(company)/integrations/okta/(overview)/page.tsx", "okta.read"),
   page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
     other: 404,
   }),

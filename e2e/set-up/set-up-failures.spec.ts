@@ -199,9 +199,9 @@ test("step 9: an owner's password is set by a mailed link and tried; before that
   const sam = await (await browser.newContext()).newPage();
   await sam.goto(link);
   await sam.getByLabel("New password").fill("mauve-lantern-7-otters");
-  await sam.getByLabel("The same again").fill("mauve-lantern-7-otters");
+  await sam.getByLabel("Confirm password").fill("mauve-lantern-7-otters");
   await sam.getByRole("button", { name: "Set password" }).click();
-  await sam.getByRole("link", { name: "Sign in with it" }).click();
+  await sam.getByRole("link", { name: "Sign in" }).click();
   await sam.getByLabel("Email").fill(email);
   await sam.getByLabel("Password").fill("mauve-lantern-7-otters");
   await sam.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -55,7 +55,7 @@ for (const by of ["mouse", "keyboard"] as const) {
     try {
       await signIn(page, company);
       const began = Date.now();
-      await hand.press(page.getByRole("link", { name: "Start the set-up" }));
+      await hand.press(page.getByRole("link", { name: "Start setup" }));
       await setUp.yourOkta(okta.url);
       const console = await setUp.app();
       await setUp.credentials(console);

@@ -38,12 +38,12 @@ test("a mailed password link leaves the address bar at once, and mail scanners d
   expect(cookie?.value).not.toContain(token);
   expect((cookie?.expires ?? 0) - Date.now() / 1000).toBeLessThan(31 * 60);
   await page.getByLabel("New password").fill("mauve-lantern-7-otters");
-  await page.getByLabel("The same again").fill("mauve-lantern-7-otters");
+  await page.getByLabel("Confirm password").fill("mauve-lantern-7-otters");
   await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByText("Your password is set.")).toBeVisible();
   // Used: neither the link nor a copy of its cookie sets another one.
   await page.goto(link);
-  await expect(page.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });
 
 test("the choice of a password without a link, and by a made-up one, is refused", async ({ playwright }) => {
@@ -57,6 +57,6 @@ test("the choice of a password without a link, and by a made-up one, is refused"
   await request.get("/password/made-up-token-of-a-link-that-never-was");
   const answer = await choose();
   expect([answer.status(), (await answer.json()).code]).toEqual([404, "link-over"]);
-  expect(await (await request.get("/password/choose")).text()).toContain("This link cannot be used");
+  expect(await (await request.get("/password/choose")).text()).toContain("This link no longer works");
   await request.dispose();
 });

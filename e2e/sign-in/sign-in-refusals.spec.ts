@@ -72,13 +72,13 @@ async function signInWhile(page: Page, login: string, happens: () => unknown): P
 test("whoever Okta suspends while they are being set up is told so, and has no session", async ({ page }) => {
   const { position, login } = joiner(4);
   await signInWhile(page, login, () => made.okta.org.lifecycle(position, "suspend"));
-  await expectRefused(page, "Your account is suspended", "Ask your Okta admin. Once you are active again");
+  await expectRefused(page, "Your account is suspended", "When your Okta account is active again");
 });
 
 test("whoever Okta deactivates while they are being set up is told so", async ({ page }) => {
   const { position, login } = joiner(5);
   await signInWhile(page, login, () => made.okta.org.lifecycle(position, "deactivate"));
-  await expectRefused(page, "Your account is closed", "ask your Okta admin to activate you");
+  await expectRefused(page, "Your account is deactivated", "ask your Okta admin to activate your account");
 });
 
 test("whoever is assigned but not among those synced is told so", async ({ page }) => {
@@ -86,11 +86,7 @@ test("whoever is assigned but not among those synced is told so", async ({ page 
   await connection(`scope = 'GROUPS', scope_group_ids = ARRAY['${id}']`);
   const { login } = joiner(6);
   await signIn(page, login);
-  await expectRefused(
-    page,
-    "You are not among the people who use Learn Amp",
-    "or to the groups that are synced",
-  );
+  await expectRefused(page, "You don't have access to Learn Amp", "or to add you to a synced group");
   await connection("scope = 'ASSIGNED', scope_group_ids = '{}'");
 });
 
@@ -101,7 +97,7 @@ test("while syncing is paused nobody new comes in; while it is switched off ther
   const { login } = joiner(7);
   await connection("state = 'PAUSED'");
   await signIn(page, login);
-  await expectRefused(page, "New accounts are paused", "when it will be resumed");
+  await expectRefused(page, "New accounts are paused", "when syncing resumes");
   await connection("state = 'LIVE'");
   await sql("UPDATE company SET okta_enabled_at = NULL WHERE slug = $1", [made.slug]);
   expect((await request.get(`/sign-in/${made.slug}`)).status()).toBe(404);
@@ -113,11 +109,7 @@ test("a client secret replaced in Okta is named as what admins have to enter aga
   const { apps } = made.okta.org;
   apps.update(app.id, { oidc: { clientSecret: "another-secret-than-the-one-saved-here" } });
   await signIn(page, login);
-  await expectRefused(
-    page,
-    "The connection to Okta needs an admin",
-    "the client secret has to be entered again",
-  );
+  await expectRefused(page, "The Okta connection needs an admin", "enter the client secret again");
   apps.update(app.id, { oidc: { clientSecret: app.oidc.clientSecret } });
 });
 
@@ -128,7 +120,7 @@ test("when Okta can no longer be reached that is said, and the owner gets in by 
   const back = await heldCallback(page.request, `/api/sign-in/${made.slug}/start`, login, made.okta.url);
   await made.okta.close();
   await page.goto(back);
-  await expectRefused(page, "Okta can't be reached", "owners can sign in with their password");
+  await expectRefused(page, "We can't reach Okta", "owners can sign in with a password");
   await made.signIn(page.request);
   expect((await page.request.get("/api/okta/status")).status()).toBe(200);
 });

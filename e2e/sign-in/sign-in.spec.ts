@@ -30,7 +30,7 @@ test("somebody of Acme finds Okta by their email, signs in there, and signs out 
   await page.getByRole("button", { name: /Profile of/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in\/acme/);
-  await expect(page.getByText("You are signed out, here and in Okta.")).toBeVisible();
+  await expect(page.getByText("You're signed out of Learn Amp and Okta.")).toBeVisible();
   // Okta asks again: its session has ended too.
   await page.getByRole("link", { name: "Continue with Okta" }).click();
   await expect(page).toHaveURL(/\/signin\//);
@@ -43,7 +43,7 @@ test("somebody assigned but unknown is set up while they watch, and then is in (
   await typeOktaLogin(page, login, HIRED_PASSWORD);
   await expect(
     page
-      .getByText("Your account is being set up")
+      .getByText("Setting up your account")
       .or(page.getByText(welcomed("Nadia")))
       .first(),
   ).toBeVisible();
@@ -218,7 +218,7 @@ test("a company without Okta sign-in answers as one that does not exist", async 
     bodies.push(await answer.text());
     expect((await request.get(`/api/sign-in/${slug}/start`)).url()).toContain(`/sign-in/${slug}`);
   }
-  for (const body of bodies) expect(body).toContain("There is no Okta sign-in here");
+  for (const body of bodies) expect(body).toContain("No Okta sign-in at this address");
 });
 
 test("somebody who waits for their account has no session yet", async ({ playwright }) => {

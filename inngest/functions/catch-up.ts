@@ -1,9 +1,7 @@
-import { NonRetriableError } from "inngest";
-import { CATCH_UP_DUE, ofCompanySchema } from "@/inngest/job-events";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
 import { inngest } from "../client";
 import { systemContext } from "../context";
-import { sendRunRequested, wakeForEvents } from "../send";
+import { catchUpDue } from "../job-events";
 import { withRetries } from "../with-retries";
 
 const STEP_BUDGET_MS = 20_000;
@@ -13,24 +11,17 @@ const STEPS = 800;
 export const catchUpCompany = inngest.createFunction(
   {
     id: "catch-up",
-    triggers: [{ event: CATCH_UP_DUE }],
+    triggers: [catchUpDue],
     retries: 3,
     concurrency: { key: "event.data.companyId", limit: 1 },
   },
   async ({ event, step, attempt }) => {
-    const parsed = ofCompanySchema.safeParse(event.data);
-    if (!parsed.success) throw new NonRetriableError("The event names no company.");
-    const { companyId } = parsed.data;
+    const { companyId } = event.data;
     for (let index = 0; index < STEPS; index += 1) {
       const done = await step.run(`ask-${index}`, () =>
-        withRetries(attempt, async () => {
-          const { full, wake, ...rest } = await catchUp(systemContext(companyId, "catch-up"), {
-            budgetMs: STEP_BUDGET_MS,
-          });
-          if (full) await sendRunRequested(full);
-          if (wake) await wakeForEvents(companyId);
-          return rest;
-        }),
+        withRetries(attempt, () =>
+          catchUp(systemContext(companyId, "catch-up"), { budgetMs: STEP_BUDGET_MS }),
+        ),
       );
       if (done.kind === "over") return { companyId };
       if (done.until !== null) await step.sleepUntil(`rate-limit-${index}`, done.until);

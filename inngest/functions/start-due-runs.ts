@@ -4,7 +4,6 @@ import { dueCompanies } from "@/lib/sync/request/due-companies";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { inngest } from "../client";
 import { systemContext } from "../context";
-import { sendRunRequested } from "../send";
 import { withRetries } from "../with-retries";
 
 /** Starts the full runs that are due: the daily one, the catch-up, the retry of a failed one (W2). */
@@ -18,12 +17,8 @@ export const startDueRuns = inngest.createFunction(
       await step.run(`start-${companyId}`, () =>
         withRetries(attempt, async () => {
           try {
-            const run = await requestFullRun(systemContext(companyId, "start-due-runs"), {
-              mode: "LIVE",
-              trigger,
-            });
-            await sendRunRequested(run);
-            return { runId: run.runId };
+            const context = systemContext(companyId, "start-due-runs");
+            return await requestFullRun(context, { mode: "LIVE", trigger });
           } catch (error) {
             if (error instanceof AppError) return { skipped: error.code };
             throw error;

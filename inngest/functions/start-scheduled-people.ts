@@ -3,7 +3,6 @@ import { AppError } from "@/lib/errors";
 import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request/request-due-starts";
 import { inngest } from "../client";
 import { systemContext } from "../context";
-import { sendRunRequested } from "../send";
 import { withRetries } from "../with-retries";
 
 /** Sets people up on the morning of their start date (S2): each is read from Okta once more, then made active. */
@@ -18,7 +17,6 @@ export const startScheduledPeople = inngest.createFunction(
         withRetries(attempt, async () => {
           try {
             const run = await requestDueStarts(systemContext(companyId, "start-scheduled-people"));
-            if (run) await sendRunRequested(run);
             return { runId: run?.runId ?? null };
           } catch (error) {
             if (error instanceof AppError) return { skipped: error.code };

@@ -1,10 +1,8 @@
-import { jobDatabase } from "@/lib/db/client";
 import { sweepRuns } from "@/lib/sync/request/sweep-runs";
 import { failRun } from "@/lib/sync/run/fail-run";
 import { wordsFor } from "@/lib/sync/run/failures";
 import { inngest } from "../client";
-import { systemContext } from "../context";
-import { sendRunRequested } from "../send";
+import { sweepContext, systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
 /** Takes care of runs that got lost: their event, their worker (U3). */
@@ -13,15 +11,14 @@ export const sweepRunsEveryMinute = inngest.createFunction(
   async ({ step, attempt }) =>
     step.run("sweep", () =>
       withRetries(attempt, async () => {
-        const lost = await sweepRuns(jobDatabase(), new Date());
-        for (const run of lost.resend) await sendRunRequested(run);
-        for (const run of lost.hopeless) {
+        const { resent, hopeless } = await sweepRuns(sweepContext(), new Date());
+        for (const run of hopeless) {
           await failRun(systemContext(run.companyId, "sweep-runs"), {
             runId: run.runId,
             words: wordsFor("lost"),
           });
         }
-        return { resent: lost.resend.length, failed: lost.hopeless.length };
+        return { resent, failed: hopeless.length };
       }),
     ),
 );

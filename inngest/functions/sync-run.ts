@@ -1,5 +1,4 @@
-import { NonRetriableError } from "inngest";
-import { RUN_REQUESTED, runRequestedSchema } from "@/inngest/job-events";
+import { runRequested } from "@/inngest/job-events";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { failRun } from "@/lib/sync/run/fail-run";
 import { inngest } from "../client";
@@ -18,20 +17,18 @@ const STEPS_A_LEG = 800;
 export const syncRun = inngest.createFunction(
   {
     id: "sync-run",
-    triggers: [{ event: RUN_REQUESTED }],
+    triggers: [runRequested],
     // A run ends by its own count of tries (lib/sync/retry-delays), before Inngest's are used up.
     retries: 10,
     concurrency: { key: "event.data.runId", limit: 1 },
     onFailure: ({ event, attempt }) =>
       withRetries(attempt, async () => {
-        const { companyId, runId } = runRequestedSchema.parse(event.data.event.data);
+        const { companyId, runId } = runRequested.schema.parse(event.data.event.data);
         await failRun(systemContext(companyId, "sync-run"), { runId });
       }),
   },
   async ({ event, step, attempt }) => {
-    const parsed = runRequestedSchema.safeParse(event.data);
-    if (!parsed.success) throw new NonRetriableError("The event names no run.");
-    const { companyId, runId, leg } = parsed.data;
+    const { companyId, runId, leg = 0 } = event.data;
     for (let index = 0; index < STEPS_A_LEG; index += 1) {
       const advance = await step.run(`advance-${index}`, () =>
         withRetries(attempt, () =>
@@ -41,11 +38,8 @@ export const syncRun = inngest.createFunction(
       if (advance.kind === "over") return { runId, state: advance.state };
       if (advance.kind === "sleep") await step.sleepUntil(`later-${index}`, advance.until);
     }
-    await step.sendEvent("go-on", {
-      id: `${runId}:leg-${leg + 1}`,
-      name: RUN_REQUESTED,
-      data: { companyId, runId, leg: leg + 1 },
-    });
+    const next = { companyId, runId, leg: leg + 1 };
+    await step.sendEvent("go-on", runRequested.create(next, { id: `${runId}:leg-${next.leg}` }));
     return { runId, state: "GOES_ON" };
   },
 );

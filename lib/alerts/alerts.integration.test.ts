@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
@@ -32,7 +33,14 @@ beforeEach(async () => {
   await db.company.create({
     data: { id: companyId, slug: `c-${companyId}`, name: "Acme", oktaEnabledAt: new Date() },
   });
-  context = { companyId, actor: { kind: "system", name: "test" }, clock: systemClock, log, db };
+  context = {
+    companyId,
+    actor: { kind: "system", name: "test" },
+    clock: systemClock,
+    log,
+    db,
+    jobs: unsentJobs,
+  };
   sent = [];
 });
 
@@ -48,7 +56,7 @@ const raise = (cause = "sync-failed:unreachable") =>
   raiseAlert(context, {
     cause,
     title: "A sync failed",
-    text: "Okta could not be reached.",
+    text: "We couldn't reach Okta.",
     advice: "Check Okta's status page.",
     path: "/integrations/okta",
   });

@@ -11,18 +11,17 @@ import type { ChooseRecipients } from "./contract";
 export async function chooseRecipients(context: Context, input: ChooseRecipients): Promise<void> {
   const { companyId } = context;
   const personIds = [...new Set(input.personIds)];
-  await inTransaction(context.db, async (tx) => {
-    await lockCount(tx, { companyId, of: "notice-recipient" });
-    const allowed = await tx.person.count({
+  await inTransaction(context, async (context) => {
+    await lockCount(context.db, { companyId, of: "notice-recipient" });
+    const allowed = await context.db.person.count({
       where: { companyId, id: { in: personIds }, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
     });
     if (allowed !== personIds.length)
-      throw invalid("Only active owners and admins can get notices.", "Load the page again and choose anew.");
-    await tx.noticeRecipient.deleteMany({ where: { companyId } });
-    await tx.noticeRecipient.createMany({ data: personIds.map((personId) => ({ companyId, personId })) });
-    await recordAudit(
-      { ...context, db: tx },
-      { action: "notices.recipients-chosen", detail: { people: personIds } },
-    );
+      throw invalid("Only active owners and admins can get alerts.", "Reload the page and choose again.");
+    await context.db.noticeRecipient.deleteMany({ where: { companyId } });
+    await context.db.noticeRecipient.createMany({
+      data: personIds.map((personId) => ({ companyId, personId })),
+    });
+    await recordAudit(context, { action: "notices.recipients-chosen", detail: { people: personIds } });
   });
 }

@@ -69,11 +69,11 @@ function words(notice: ClaimedNotice, appUrl: string): Omit<AlertMail, "to"> {
       `Hello ${displayName},`,
       `Okta changed the email address of your account at ${company} from ${oldEmail} to ${newEmail ?? "none"}.`,
       keepsLinks
-        ? "Links to set a password still go to this address until you confirm the new one on your profile page."
-        : "Links to set a password go to the new address, which an owner of your company approved.",
-      "If you didn't expect this, tell an owner of your company and whoever looks after Okta there.",
+        ? "We send links to set a password to this address until you confirm the new one on your profile page."
+        : "We send links to set a password to the new address, which an owner at your company approved.",
+      "If you didn't expect this, tell a Learn Amp owner and your Okta admin.",
     ],
     action: { label: "Open your profile", href: `${appUrl}/profile` },
-    footnote: "You get this because your account has a role or a password.",
+    footnote: "You get this email because your account has a role or a password.",
   };
 }

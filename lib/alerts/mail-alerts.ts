@@ -83,7 +83,7 @@ async function mailOne(context: Context, notice: ClaimedNotice, input: MailAlert
       await input.send(context, { to: email, ...words(notice, input.appUrl) });
       sent = true;
     } catch (err) {
-      context.log.error({ err, noticeId: notice.id }, "notice not mailed");
+      context.log.error({ err, noticeId: notice.id }, "alert not mailed");
     }
   }
   return sent;
@@ -105,7 +105,7 @@ function words(notice: ClaimedNotice, appUrl: string): Omit<AlertMail, "to"> {
     paragraphs: [notice.text, notice.advice],
     action: { label: "Open Learn Amp", href: `${appUrl}${notice.path}` },
     footnote: notice.forStaff
-      ? "You get this as Learn Amp staff, because nobody of the company can do it."
-      : "You get this because you are among those told about the Okta integration. Change it under Integrations > Okta > Settings.",
+      ? "You get this email as Learn Amp staff, because no one at the company can fix it."
+      : "You get this email because you receive alerts about the Okta integration. Change this under Integrations > Okta > Settings.",
   };
 }

@@ -2,9 +2,8 @@ import type { z } from "zod";
 import type { CompanyCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session/read-session";
-import { type Context, systemClock } from "@/lib/context";
+import { type Context, requestContext } from "@/lib/context";
 import { requireDatabase } from "@/lib/db/answering";
-import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError, forbidden, invalid, notFound } from "@/lib/errors";
 import { checkDoor, MAX_BYTES, requestIdOf } from "@/lib/http/door";
@@ -12,7 +11,6 @@ import { problemResponse } from "@/lib/http/problem";
 import { readText } from "@/lib/http/read-body";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { isStorable } from "@/lib/http/storable";
-import { log } from "@/lib/log";
 import type { SetupLinkPart } from "@/lib/setup/link/contract";
 
 interface InputSpec<Query extends z.ZodType, Body extends z.ZodType, Params extends z.ZodType> {
@@ -43,7 +41,7 @@ type Needed =
 
 function requirePart(caller: CompanyCaller, part: SetupLinkPart | "progress"): void {
   if (caller.kind !== "setup-link" || part === "progress" || caller.parts.includes(part)) return;
-  throw forbidden("This set-up link isn't for this step. Ask the person who sent it.");
+  throw forbidden("This setup link isn't for this step. Ask the person who sent it.");
 }
 
 /** HEAD is GET without the body: neither changes anything. */
@@ -83,12 +81,7 @@ export function staffRoute<
   return handler(spec, async (request, requestId): Promise<StaffContext> => {
     const callers = await readCallers(request.headers.get("cookie"));
     const { displayName } = staffCallerFor(callers, spec.permission);
-    return {
-      actor: { kind: "staff", name: displayName },
-      clock: systemClock,
-      log: log.child({ requestId }),
-      db: database(),
-    };
+    return { ...requestContext({ requestId }), actor: { kind: "staff", name: displayName } };
   });
 }
 
@@ -125,7 +118,7 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, Params extends
       checkDoor(request);
       const who = await orDatabaseDown(request, whoAsks(request, requestId));
       if (!READS.has(request.method) && !isSameOrigin(request.headers, env().APP_URL)) {
-        throw new AppError("cross-origin", 403, "This came from another site and was not done.");
+        throw new AppError("cross-origin", 403, "Request blocked: it came from another site.");
       }
       const input = {
         query: spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as z.output<Query>,

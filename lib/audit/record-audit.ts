@@ -10,13 +10,16 @@ export interface AuditInput {
   detail?: Prisma.InputJsonObject;
 }
 
+/** Who did it, when, and the transaction of the act. */
+type AuditContext = Pick<Context, "companyId" | "actor" | "clock" | "db">;
+
 /** Writes an audit row. Call it in the transaction of the act itself, so that neither exists without the other. */
-export async function recordAudit(context: Context, input: AuditInput): Promise<void> {
+export async function recordAudit(context: AuditContext, input: AuditInput): Promise<void> {
   await recordAudits(context, [input]);
 }
 
 /** Writes an audit row for each of several acts. Call it in their transaction, as `recordAudit`. */
-export async function recordAudits(context: Context, inputs: AuditInput[]): Promise<void> {
+export async function recordAudits(context: AuditContext, inputs: AuditInput[]): Promise<void> {
   await context.db.auditEntry.createMany({
     data: inputs.map(({ action, target, detail }) => ({
       companyId: context.companyId,

@@ -1,7 +1,7 @@
 import type { SetupLinkPart } from "@/lib/setup/link/contract";
 import type { CallerKind } from "./permissions";
 
-/** What a page may say of the company it is in. */
+/** What a page may show about the company it is in. */
 export interface CallerCompany {
   id: string;
   slug: string;
@@ -10,18 +10,18 @@ export interface CallerCompany {
   oktaEnabled: boolean;
 }
 
-/** Somebody of a company, by their session. */
+/** Someone of a company, by their session. */
 export interface PersonCaller {
   kind: Extract<CallerKind, "member" | "admin" | "owner">;
   personId: string;
   displayName: string;
   email: string | null;
-  /** How this session began: some acts ask for a password session (M1). */
+  /** How this session began. Some acts need a password session (M1). */
   via: SignInWay;
   company: CallerCompany;
 }
 
-/** A colleague in IT, by an expiring link: no account, no people's data. */
+/** A colleague in IT, with an expiring link: no account, no people's data. */
 export interface SetupLinkCaller {
   kind: "setup-link";
   linkId: string;
@@ -32,7 +32,7 @@ export interface SetupLinkCaller {
   company: CallerCompany;
 }
 
-/** Learn Amp staff: of no company. */
+/** Learn Amp staff, who belong to no company. */
 export interface StaffCaller {
   kind: "staff";
   displayName: string;

@@ -2,32 +2,32 @@ import { z } from "zod";
 
 /** What the browser sees of signing in. */
 
-/** Why somebody did not get in through Okta; each has a page of its own. */
+/** Why someone did not get in through Okta. Each reason has its own page. */
 export const signInProblems = [
   /** Okta: the person is not assigned to the app. */
   "not-assigned",
   /** Okta: a policy said no. */
   "not-allowed",
-  /** Assigned, but not among those who are synced. */
+  /** Assigned, but not among the people who are synced. */
   "not-in-scope",
   "suspended",
   "deactivated",
-  /** The start date lies ahead (S2). */
+  /** The start date is in the future (S2). */
   "not-started",
-  /** Their data in Okta cannot be used yet (M4, M5). */
+  /** Their data in Okta can't be used yet (M4, M5). */
   "unusable",
   /** An admin has to decide who they are (M3). */
   "waiting",
-  /** Nobody new comes in while syncing is paused (W4). */
+  /** No one new gets an account while syncing is paused (W4). */
   "paused",
-  /** … or while it is only tried out. */
+  /** … or in preview mode. */
   "not-live",
   "unreachable",
-  /** Okta does not take the app's client id or secret. */
+  /** Okta doesn't accept the app's client ID or secret. */
   "misconfigured",
-  /** A launch, or an answer, of another Okta org. */
+  /** A launch, or an answer, from another Okta org. */
   "wrong-issuer",
-  /** State, nonce or code are not those of this sign-in: too old, used before, or from another browser. */
+  /** State, nonce or code don't belong to this sign-in: too old, used before, or from another browser. */
   "expired",
   "failed",
 ] as const;
@@ -35,27 +35,27 @@ export const signInProblems = [
 export const signInProblemSchema = z.enum(signInProblems);
 export type SignInProblem = z.infer<typeof signInProblemSchema>;
 
-/** How far somebody's account is who signed in before there was one. */
+/** The progress of an account, for someone who signed in before it existed. */
 export const signInProgressSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("queued"), since: z.string() }),
   z.object({ state: z.literal("running"), since: z.string() }),
   z.object({ state: z.literal("ready") }),
   z.object({ state: z.literal("problem"), problem: signInProblemSchema }),
-  /** There is no sign-in under way in this browser. */
+  /** No sign-in is under way in this browser. */
   z.object({ state: z.literal("none") }),
 ]);
 export type SignInProgress = z.infer<typeof signInProgressSchema>;
 
 export const findCompanySchema = z.object({ email: z.email("Enter your work email address.").max(320) });
 export const foundCompanySchema = z.object({
-  /** Where that company signs in through Okta; null where no company does with this domain. */
+  /** Where that company signs in through Okta; null if no company with this domain does. */
   signInPath: z.string().nullable(),
 });
 
 /** Where to go after signing out here: Okta's sign-out, or a page of ours. */
 export const signedOutSchema = z.object({ url: z.string() });
 
-/** One browser in which somebody is signed in. Dates are ISO strings. */
+/** One browser in which someone is signed in. Dates are ISO strings. */
 export const sessionSchema = z.object({
   id: z.string(),
   via: z.enum(["password", "okta"]),
@@ -65,14 +65,14 @@ export const sessionSchema = z.object({
 export const sessionsSchema = z.object({ items: z.array(sessionSchema) });
 export type SessionView = z.infer<typeof sessionSchema>;
 
-/** Long beats clever: length counts, and what everybody tries first is refused (NIST SP 800-63B). */
+/** Length counts, and what everyone tries first is refused (NIST SP 800-63B). */
 export const MIN_PASSWORD = 12;
 export const newPasswordSchema = z
   .string()
-  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters: a few words are easy to remember.`)
+  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters.`)
   .max(200, "Use at most 200 characters.");
 
-/** A password chosen by the holder of a link. A browser that opened the link has its token in a cookie. */
+/** A password chosen with a link. The browser that opened the link has its token in a cookie. */
 export const passwordChoiceSchema = z.object({
   token: z.string().min(20).max(100).optional(),
   password: newPasswordSchema,

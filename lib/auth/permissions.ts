@@ -1,28 +1,28 @@
-/** Who can be calling, from the least to the most; "nobody" has no session and is no caller. */
+/** Who can call, from the least to the most. "No one" has no session and is no caller. */
 export const callerKinds = ["setup-link", "member", "admin", "owner", "staff"] as const;
 
 export type CallerKind = (typeof callerKinds)[number];
 
 const ADMINS = ["admin", "owner"] as const;
 
-/** Who may do what: the one table that pages, routes and menus ask. */
+/** Who may do what: the one table that pages, routes and menus use. */
 export const permissions = {
   /** Status, runs, their changes and problems. */
   "okta.read": ADMINS,
   "okta.sync": ADMINS,
   /** Approve or reject what is held. */
   "okta.decide": ADMINS,
-  /** Approve or reject a new address of somebody with a role or a password (S7). */
+  /** Approve or reject a new address of someone with a role or a password (S7). */
   "okta.decide-addresses": ["owner"],
   /** The set-up as a whole. */
   "okta.setup": ADMINS,
-  /** The set-up's steps in Okta, without people's data: also for a colleague by a set-up link. */
+  /** The set-up's steps in Okta, without people's data: also for a colleague with a set-up link. */
   "okta.setup.it": ["setup-link", ...ADMINS],
   /** Settings after the set-up, pause and resume. */
   "okta.configure": ADMINS,
   /** Replace client secret, API credential and webhook secret. */
   "okta.secrets": ADMINS,
-  /** The test sign-in that links one's own account (M1). */
+  /** The test sign-in that links the person's own account (M1). */
   "okta.link-self": ADMINS,
   "okta.disconnect": ["owner"],
   /** Make and revoke set-up links. */
@@ -37,19 +37,19 @@ export const permissions = {
   "people.erase": ["owner"],
   "roles.change": ["owner"],
   "self.read": ["member", ...ADMINS],
-  /** Set one's own name, where Okta doesn't. */
+  /** Set your own name, unless Okta does. */
   "self.name": ["member", ...ADMINS],
-  /** Confirm one's own new address, for password links. */
+  /** Confirm your own new address, for password links. */
   "self.confirm-address": ADMINS,
-  /** End one's own sessions on every device. */
+  /** End your own sessions on every device. */
   "self.sign-out": ["member", ...ADMINS],
-  /** Companies, their domains and first owners, the switch; never anybody's people. */
+  /** Companies, their domains and first owners, the switch. Never anyone's people. */
   "staff.companies": ["staff"],
 } as const satisfies Record<string, readonly CallerKind[]>;
 
 export type Permission = keyof typeof permissions;
 
-/** Permissions that mean nothing while the company's Okta integration is off: then the address does not exist. */
+/** Permissions without meaning while the company's Okta integration is off. Then the address doesn't exist. */
 export function needsIntegration(permission: Permission): boolean {
   return permission.startsWith("okta.");
 }

@@ -26,7 +26,7 @@ test.each([
   expect(safePath(given, app)).toBe(path);
 });
 
-/** Pieces that parsers of addresses have been fooled with. */
+/** Pieces that have fooled parsers of addresses. */
 const pieces = fc.array(
   fc.constantFrom(
     "/",
@@ -50,7 +50,7 @@ const pieces = fc.array(
   },
 );
 
-test("whatever is given, a browser on our page stays on our origin", () => {
+test("whatever it is given, a browser on our page stays on our origin", () => {
   fc.assert(
     fc.property(
       fc.oneof(

@@ -1,5 +1,5 @@
 /**
- * A path of ours to go to after signing in, from whatever a link, a form or Okta's launch has named: a path or an
+ * Returns one of our paths to go to after signing in, from what a link, a form or Okta's launch named: a path, or an
  * address of our own origin. Anything else (another site, `//host`, `/\host`, a scheme) becomes the start page, so that
  * no link to us leads elsewhere.
  */
@@ -12,6 +12,6 @@ export function safePath(given: string | null | undefined, appUrl: string): stri
   const url = new URL(given, own.origin);
   if (url.origin !== own.origin || url.username || url.password) return "/";
   const path = `${url.pathname}${url.search}${url.hash}`;
-  // A path that itself begins with // would be read as another host by whoever redirects to it.
+  // A redirect would read a path that begins with // as another host.
   return path.startsWith("//") || path.startsWith("/api/") ? "/" : path;
 }

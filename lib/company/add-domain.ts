@@ -9,15 +9,12 @@ import { conflict, notFound } from "@/lib/errors";
  */
 export async function addDomain(context: Context, input: { domain: string }): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (db) => {
-    if (!(await db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
-    const holder = await db.companyDomain.findUnique({ where: { domain: input.domain } });
+  await inTransaction(context, async (context) => {
+    if (!(await context.db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
+    const holder = await context.db.companyDomain.findUnique({ where: { domain: input.domain } });
     if (holder?.companyId === companyId) return;
-    if (holder) throw conflict("domain-taken", `${input.domain} belongs to another company.`);
-    await db.companyDomain.create({ data: { companyId, domain: input.domain } });
-    await recordAudit(
-      { ...context, db },
-      { action: "company.domain-added", detail: { domain: input.domain } },
-    );
+    if (holder) throw conflict("domain-taken", `Another company already uses ${input.domain}.`);
+    await context.db.companyDomain.create({ data: { companyId, domain: input.domain } });
+    await recordAudit(context, { action: "company.domain-added", detail: { domain: input.domain } });
   });
 }

@@ -15,27 +15,27 @@ export async function appointOwner(
 ): Promise<{ personId: string }> {
   const { companyId } = context;
   const email = input.email.trim().toLowerCase();
-  return inTransaction(context.db, async (db) => {
-    if (!(await db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
-    const known = await db.person.findUnique({
+  return inTransaction(context, async (context) => {
+    if (!(await context.db.company.findUnique({ where: { id: companyId } }))) throw notFound("This company");
+    const known = await context.db.person.findUnique({
       where: { companyId_email: { companyId, email } },
       select: { id: true, status: true },
     });
     if (known && known.status !== "ACTIVE")
-      throw conflict("not-active", "The account with this email is not active, so it cannot be an owner.");
+      throw conflict("not-active", "The account with this email isn't active, so it can't be an owner.");
     const personId = known?.id ?? newId();
     if (known) {
       // Another role ends their sessions; an owner who is one already keeps them.
-      await db.person.updateMany({
+      await context.db.person.updateMany({
         where: { companyId, id: personId, role: { not: "OWNER" } },
         data: { role: "OWNER", sessionEpoch: { increment: 1 }, confirmedEmail: null },
       });
     } else {
-      await db.person.create({
+      await context.db.person.create({
         data: { companyId, id: personId, email, displayName: input.displayName, role: "OWNER" },
       });
     }
-    await recordAudit({ ...context, db }, { action: "role.owner-appointed", target: personId });
+    await recordAudit(context, { action: "role.owner-appointed", target: personId });
     return { personId };
   });
 }

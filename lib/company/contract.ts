@@ -8,24 +8,24 @@ export const domainSchema = z
   .trim()
   .toLowerCase()
   .max(253)
-  .regex(/^([a-z0-9](-*[a-z0-9])*\.)+[a-z]{2,}$/, "This is not a domain, such as acme.com.");
+  .regex(/^([a-z0-9](-*[a-z0-9])*\.)+[a-z]{2,}$/, "Enter a valid domain, such as acme.com.");
 
 export const slugSchema = z
   .string()
   .trim()
-  .min(2, "Use two characters or more.")
-  .max(40, "Use 40 characters at most.")
-  .regex(/^[a-z0-9](-?[a-z0-9])*$/, "A slug has small letters, digits and single hyphens.");
+  .min(2, "Use at least 2 characters.")
+  .max(40, "Use at most 40 characters.")
+  .regex(/^[a-z0-9](-?[a-z0-9])*$/, "Use lowercase letters, digits and single hyphens.");
 
 export const newOwnerSchema = z.object({
-  email: z.email("Enter the owner's email.").max(320),
+  email: z.email("Enter the owner's email address.").max(320),
   displayName: personNameSchema,
 });
 
 export const newCompanySchema = z.object({
   slug: slugSchema,
   name: z.string().trim().min(1, "Enter the company's name.").max(200),
-  domains: z.array(domainSchema).min(1, "Enter a domain at least.").max(50),
+  domains: z.array(domainSchema).min(1, "Enter at least one domain.").max(50),
   owner: newOwnerSchema,
 });
 

@@ -1,7 +1,6 @@
 import { hashForEmail } from "@/lib/auth/password/hash-for-email";
-import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { inTransaction } from "@/lib/db/transaction";
+import { type DbContext, inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
 import { domainSchema, slugSchema } from "./contract";
 
@@ -21,23 +20,24 @@ export interface NewCompanyInput {
  * @throws ZodError for a slug or domain that is none, AppError 409 for one in use
  */
 export async function createCompany(
-  db: Db,
+  context: DbContext,
   input: NewCompanyInput,
 ): Promise<{ companyId: string; ownerId: string }> {
   const slug = slugSchema.parse(input.slug);
   const domains = [...new Set(input.domains.map((domain) => domainSchema.parse(domain)))];
   const { password } = input.owner;
-  const hash = password === undefined ? null : await hashForEmail(db, { email: input.owner.email, password });
-  return inTransaction(db, async (tx) => {
-    if (await tx.company.findUnique({ where: { slug } }))
-      throw conflict("slug-taken", `There is a company "${slug}" already.`);
-    const taken = await tx.companyDomain.findFirst({ where: { domain: { in: domains } } });
-    if (taken) throw conflict("domain-taken", `${taken.domain} belongs to another company.`);
+  const hash =
+    password === undefined ? null : await hashForEmail(context.db, { email: input.owner.email, password });
+  return inTransaction(context, async ({ db }) => {
+    if (await db.company.findUnique({ where: { slug } }))
+      throw conflict("slug-taken", `The slug "${slug}" is already taken.`);
+    const taken = await db.companyDomain.findFirst({ where: { domain: { in: domains } } });
+    if (taken) throw conflict("domain-taken", `Another company already uses ${taken.domain}.`);
     const companyId = newId();
     const ownerId = newId();
-    await tx.company.create({ data: { id: companyId, slug, name: input.name } });
-    await tx.companyDomain.createMany({ data: domains.map((domain) => ({ companyId, domain })) });
-    await tx.person.create({
+    await db.company.create({ data: { id: companyId, slug, name: input.name } });
+    await db.companyDomain.createMany({ data: domains.map((domain) => ({ companyId, domain })) });
+    await db.person.create({
       data: {
         companyId,
         id: ownerId,
@@ -46,8 +46,8 @@ export async function createCompany(
         role: "OWNER",
       },
     });
-    if (hash !== null) await tx.personPassword.create({ data: { companyId, personId: ownerId, hash } });
-    await tx.auditEntry.create({
+    if (hash !== null) await db.personPassword.create({ data: { companyId, personId: ownerId, hash } });
+    await db.auditEntry.create({
       data: { companyId, actor: input.by, action: "company.created", target: companyId, detail: { domains } },
     });
     return { companyId, ownerId };

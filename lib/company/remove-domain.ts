@@ -7,12 +7,12 @@ import { conflict, notFound } from "@/lib/errors";
 export async function removeDomain(context: Context, input: { domain: string }): Promise<void> {
   const { companyId } = context;
   const { domain } = input;
-  await inTransaction(context.db, async (db) => {
-    await lockCount(db, { companyId, of: "domain" });
-    const { count } = await db.companyDomain.deleteMany({ where: { companyId, domain } });
+  await inTransaction(context, async (context) => {
+    await lockCount(context.db, { companyId, of: "domain" });
+    const { count } = await context.db.companyDomain.deleteMany({ where: { companyId, domain } });
     if (count === 0) throw notFound("This domain");
-    if ((await db.companyDomain.count({ where: { companyId } })) === 0)
-      throw conflict("last-domain", "A company keeps at least one domain. Add the new one first.");
-    await recordAudit({ ...context, db }, { action: "company.domain-removed", detail: { domain } });
+    if ((await context.db.companyDomain.count({ where: { companyId } })) === 0)
+      throw conflict("last-domain", "A company needs at least one domain. Add the new one first.");
+    await recordAudit(context, { action: "company.domain-removed", detail: { domain } });
   });
 }

@@ -11,17 +11,16 @@ import { notFound } from "@/lib/errors";
  */
 export async function switchIntegration(context: Context, input: { on: boolean }): Promise<void> {
   const { companyId, clock } = context;
-  await inTransaction(context.db, async (db) => {
-    const { count } = await db.company.updateMany({
+  await inTransaction(context, async (context) => {
+    const { count } = await context.db.company.updateMany({
       where: { id: companyId, oktaEnabledAt: input.on ? null : { not: null } },
       data: { oktaEnabledAt: input.on ? clock.now() : null },
     });
     if (count === 0) {
-      if (await db.company.findUnique({ where: { id: companyId } })) return;
+      if (await context.db.company.findUnique({ where: { id: companyId } })) return;
       throw notFound("This company");
     }
-    const inTx = { ...context, db };
-    if (!input.on) await askRunsToStop(inTx);
-    await recordAudit(inTx, { action: input.on ? "integration.enabled" : "integration.disabled" });
+    if (!input.on) await askRunsToStop(context);
+    await recordAudit(context, { action: input.on ? "integration.enabled" : "integration.disabled" });
   });
 }

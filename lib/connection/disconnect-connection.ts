@@ -18,18 +18,17 @@ export interface Disconnect {
  */
 export async function disconnectConnection(context: Context, input: Disconnect): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const company = await tx.company.findUniqueOrThrow({ where: { id: companyId } });
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const company = await context.db.company.findUniqueOrThrow({ where: { id: companyId } });
     if (input.companyName.trim() !== company.name)
       throw invalid(`That isn't the company's name. Type ${company.name} to confirm.`);
-    await requirePassword(inTx);
-    await wipe(inTx);
-    await askRunsToStop(inTx);
-    await endOktaSessions(inTx);
-    await endOktaLocks(inTx);
-    await recordAudit(inTx, { action: "connection.disconnected" });
+    await requirePassword(context);
+    await wipe(context);
+    await askRunsToStop(context);
+    await endOktaSessions(context);
+    await endOktaLocks(context);
+    await recordAudit(context, { action: "connection.disconnected" });
   });
 }
 

@@ -22,21 +22,27 @@ export async function launchConnection(context: Context, input: { mode: LaunchMo
   const { companyId } = context;
   const { mode } = input;
   const now = context.clock.now();
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
+  await inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({
+      where: { companyId },
+      select: { state: true },
+    });
     if (!connection) throw notFound("The Okta connection");
-    await requireComplete(inTx);
+    await requireComplete(context);
     const started = startsFrom[mode].includes(connection.state)
-      ? await tx.oktaConnection.updateMany({
+      ? await context.db.oktaConnection.updateMany({
           where: { companyId, state: connection.state },
           data: { state: mode, nextFullRunAt: now, managersStale: true },
         })
       : { count: 0 };
     if (started.count === 0) throw conflict("wrong-state", "The integration has already been started.");
     const row = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
-    await tx.connectionLaunch.upsert({ where: { companyId }, update: row, create: { companyId, ...row } });
-    await recordAudit(inTx, {
+    await context.db.connectionLaunch.upsert({
+      where: { companyId },
+      update: row,
+      create: { companyId, ...row },
+    });
+    await recordAudit(context, {
       action: mode === "LIVE" ? "connection.went-live" : "connection.shadowed",
       detail: { from: connection.state },
     });

@@ -14,13 +14,15 @@ const pausable: readonly ConnectionState[] = ["LIVE", "SHADOW"];
  */
 export async function pauseConnection(context: Context): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const connection = await tx.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
+  await inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({
+      where: { companyId },
+      select: { state: true },
+    });
     if (!connection) throw notFound("The Okta connection");
     const pausedFrom = connection.state;
     const paused = pausable.includes(pausedFrom)
-      ? await tx.oktaConnection.updateMany({
+      ? await context.db.oktaConnection.updateMany({
           where: { companyId, state: pausedFrom },
           data: { state: "PAUSED" },
         })
@@ -28,8 +30,12 @@ export async function pauseConnection(context: Context): Promise<void> {
     if (paused.count === 0)
       throw conflict("not-running", "The integration isn't running, so there's nothing to pause.");
     const row = { pausedFrom, pausedAt: context.clock.now() };
-    await tx.connectionPause.upsert({ where: { companyId }, update: row, create: { companyId, ...row } });
-    await askRunsToStop(inTx);
-    await recordAudit(inTx, { action: "connection.paused", detail: { from: pausedFrom } });
+    await context.db.connectionPause.upsert({
+      where: { companyId },
+      update: row,
+      create: { companyId, ...row },
+    });
+    await askRunsToStop(context);
+    await recordAudit(context, { action: "connection.paused", detail: { from: pausedFrom } });
   });
 }

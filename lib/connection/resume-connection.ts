@@ -10,16 +10,16 @@ import { conflict } from "@/lib/errors";
  */
 export async function resumeConnection(context: Context): Promise<{ state: "LIVE" | "SHADOW" }> {
   const { companyId } = context;
-  return inTransaction(context.db, async (tx) => {
-    const pause = await tx.connectionPause.findUnique({ where: { companyId } });
+  return inTransaction(context, async (context) => {
+    const pause = await context.db.connectionPause.findUnique({ where: { companyId } });
     const state = pause?.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE";
-    const resumed = await tx.oktaConnection.updateMany({
+    const resumed = await context.db.oktaConnection.updateMany({
       where: { companyId, state: "PAUSED" },
       data: { state, nextFullRunAt: context.clock.now() },
     });
     if (resumed.count === 0) throw conflict("not-paused", "The integration isn't paused.");
-    await tx.connectionPause.deleteMany({ where: { companyId } });
-    await recordAudit({ ...context, db: tx }, { action: "connection.resumed", detail: { to: state } });
+    await context.db.connectionPause.deleteMany({ where: { companyId } });
+    await recordAudit(context, { action: "connection.resumed", detail: { to: state } });
     return { state };
   });
 }

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 
 const keys = new Map<string, Buffer>();
 
-/** Returns a key of 256 bits that NEXTAUTH_SECRET gives for one purpose: no key is used for two. */
+/** Returns a key of 256 bits derived from NEXTAUTH_SECRET for one purpose. No key serves two purposes. */
 export function deriveKey(purpose: string): Buffer {
   const known = keys.get(purpose);
   if (known) return known;

@@ -7,7 +7,7 @@ const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 const [first, second] = [key("one"), key("two")];
 const place = { companyId: "acme", place: "okta_connection.credential" };
 
-test("whatever is sealed opens again, and never looks the same twice", () => {
+test("every sealed value opens again, and never looks the same twice", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (secret) => {
       const sealed = sealSecret(secret, place, first);
@@ -17,13 +17,13 @@ test("whatever is sealed opens again, and never looks the same twice", () => {
   );
 });
 
-test("a value sealed with an older key opens while that key is kept, and no longer after", () => {
+test("a value sealed with an older key opens while that key is kept, and not afterwards", () => {
   const sealed = sealSecret("token", place, first);
   expect(openSecret(sealed, place, `${second},${first}`)).toBe("token");
   expect(() => openSecret(sealed, place, second)).toThrow(/key "one"/);
 });
 
-test("a value moved to another company or place, or altered by a bit, does not open and is not named", () => {
+test("a value moved to another company or place, or altered by a bit, doesn't open and isn't named", () => {
   const sealed = sealSecret("the-secret-token", place, first);
   const altered = `${sealed.slice(0, -2)}${sealed.endsWith("AA") ? "BB" : "AA"}`;
   for (const [value, binding] of [
@@ -36,7 +36,7 @@ test("a value moved to another company or place, or altered by a bit, does not o
   }
 });
 
-test("of a secret only the last four are shown, and nothing of a short one", () => {
+test("only the last four characters of a secret are shown, and nothing of a short one", () => {
   expect(last4("00abcdefghijkl")).toBe("ijkl");
   expect(last4("short")).toBe("");
 });

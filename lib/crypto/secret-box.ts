@@ -4,16 +4,16 @@ import { env } from "@/lib/env";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Where a secret belongs. It is authenticated with it, so a sealed value cannot be moved to another row or company. */
+/** Where a secret belongs. It is authenticated with that, so a sealed value can't be moved to another row or company. */
 export interface Binding {
   companyId: string;
-  /** Table and column, or whatever names the place: `okta_connection.credential`. */
+  /** Table and column, or another name of the place: `okta_connection.credential`. */
   place: string;
 }
 
 /**
- * Seals a secret with the first of ENCRYPTION_KEYS (AES-256-GCM). The key's id stands in the value, so that keys can be
- * rotated: put a new one first, keep the old ones until everything has been saved anew.
+ * Seals a secret with the first of ENCRYPTION_KEYS (AES-256-GCM). The value contains the key's ID, so that keys can be
+ * rotated: put a new one first, and keep the old ones until everything has been saved again.
  * @returns `id.base64url(nonce + tag + ciphertext)`
  */
 export function sealSecret(plain: string, binding: Binding, keys = env().ENCRYPTION_KEYS): string {
@@ -27,7 +27,7 @@ export function sealSecret(plain: string, binding: Binding, keys = env().ENCRYPT
 
 /**
  * Opens a sealed secret.
- * @throws Error when its key is not among ENCRYPTION_KEYS, or the value was altered or moved. Never names the secret.
+ * @throws Error if its key isn't among ENCRYPTION_KEYS, or if the value was altered or moved. Never names the secret.
  */
 export function openSecret(sealed: string, binding: Binding, keys = env().ENCRYPTION_KEYS): string {
   const dot = sealed.indexOf(".");
@@ -50,7 +50,7 @@ export function openSecret(sealed: string, binding: Binding, keys = env().ENCRYP
   }
 }
 
-/** What may be shown of a secret after it was saved. */
+/** Returns what may be shown of a secret after it was saved. */
 export function last4(secret: string): string {
   return secret.length >= 12 ? secret.slice(-4) : "";
 }

@@ -2,7 +2,7 @@ import type { Db } from "./client";
 import { Prisma } from "./client";
 
 const mirror = "company_id, okta_id, status, login, email, employee_number, manager_id, in_scope, quarantine";
-/** What joins and conditions look at; of names and attributes statistics would be the dearest and of no use. */
+/** Columns that joins and conditions use. Statistics on names and attributes would cost most and help no one. */
 const columns = {
   person: "company_id, id, okta_id, email, team_id, status, never_sync",
   person_manager: "company_id, person_id, manager_id, source",
@@ -10,7 +10,7 @@ const columns = {
   preview_person: mirror,
 };
 
-/** Tells PostgreSQL's planner about a bulk load; without it the next joins are planned for an empty table. */
+/** Tells PostgreSQL's planner about a bulk load. Without it, the next joins are planned for an empty table. */
 export async function analyse(db: Db, tables: (keyof typeof columns)[]): Promise<void> {
   for (const table of tables)
     await db.$executeRaw(Prisma.sql`ANALYZE ${Prisma.raw(`"${table}" (${columns[table]})`)}`);

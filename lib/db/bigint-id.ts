@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** The largest id that a `bigint` column holds. */
+/** The largest ID that a `bigint` column can hold. */
 const MAX_BIGINT = 2n ** 63n - 1n;
 
-/** An id of a `bigint` column, in decimal digits. */
+/** An ID of a `bigint` column, in decimal digits. */
 export const bigintIdSchema = z
   .string()
   .regex(/^\d{1,19}$/)

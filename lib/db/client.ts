@@ -16,23 +16,23 @@ export type Db = Prisma.TransactionClient;
 
 interface DatabaseOptions {
   max?: number;
-  /** How long a statement may take on the server; ten minutes unless said. */
+  /** How long a statement may take on the server; ten minutes by default. */
   statementMs?: number;
-  /** How much longer we wait for its end, in case the server says nothing; a second unless said. */
+  /** How much longer we wait for its end, in case the server says nothing; a second by default. */
   graceMs?: number;
-  /** How long to wait for a connection; half a minute unless said. */
+  /** How long to wait for a connection; 30 seconds by default. */
   connectMs?: number;
-  /** Gives up on a statement or connection earlier where the database answers nothing else either. */
+  /** Gives up on a statement or connection earlier if the database answers nothing else either. */
   probe?: Probe;
-  /** For few statements that come often: each connection has them planned once, not each time. */
+  /** For a few frequent statements: each connection plans them once, not each time. */
   prepare?: boolean;
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * Opens a client of its own, for commands, jobs and tests; close it with `$disconnect`. No connection, statement or
- * transaction that stands still is waited for without end.
+ * Opens a client of its own, for commands, jobs and tests; close it with `$disconnect`. It never waits without end for a
+ * connection, statement or transaction.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): PrismaClient {
   const { max = 10, statementMs = 10 * MINUTE_MS, graceMs = 1_000, connectMs = MINUTE_MS / 2 } = options;
@@ -54,7 +54,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Prisma
   return new PrismaClient({ adapter: new PrismaPg(pool, { ...prepared, disposeExternalPool: true }) });
 }
 
-/** A statement's name is made of its words, so that one name never stands for two. */
+/** A statement's name is made from its text, so one name never means two statements. */
 function statementName(sql: string): string {
   return createHash("sha256").update(sql).digest("base64url");
 }
@@ -66,8 +66,8 @@ const shared = globalThis as {
 };
 
 /**
- * Returns the client for requests: somebody waits for the answer, so a statement gets half a minute, and a database that
- * has stopped answering is noticed within two seconds.
+ * Returns the client for requests. Someone waits for the answer, so a statement gets 30 seconds, and we notice within two
+ * seconds if the database has stopped answering.
  */
 export function database(): PrismaClient {
   shared.learnAmpDatabase ??= openDatabase(env().DATABASE_URL, {
@@ -86,7 +86,7 @@ export function jobDatabase(): PrismaClient {
 
 /** How long the receiver waits for the database: less than Okta waits for its answer (3 s, okta-facts §1.3). */
 export const RECEIVER_PATIENCE_MS = 2_000;
-/** What the receiver's clients are opened with. */
+/** The options of the receiver's clients. */
 export const receiverOptions = {
   max: 3,
   connectMs: RECEIVER_PATIENCE_MS,
@@ -95,7 +95,7 @@ export const receiverOptions = {
 };
 
 /**
- * Returns the receiver's own client: an answer to Okta waits neither for a connection that a sync holds nor for a
+ * Returns the receiver's own client. An answer to Okta waits neither for a connection that a sync holds nor for a
  * database that has stopped answering.
  */
 export function receiverDatabase(): PrismaClient {

@@ -20,7 +20,7 @@ test("a cursor leads back to the values it was made of", () => {
   expect(people.decode("")).toBeNull();
 });
 
-test("no cursor that someone made up is taken, whatever is in it", () => {
+test("a made-up cursor is refused, whatever is in it", () => {
   const values = fc.oneof(fc.json(), fc.string(), fc.base64String());
   fc.assert(
     fc.property(values, fc.base64String(), (payload, mac) => {
@@ -45,7 +45,7 @@ test("a cursor that was changed in one place is refused", () => {
     fc.property(fc.nat(cursor.length - 1), fc.constantFrom(..."AZaz09-_."), (at, character) => {
       fc.pre(cursor[at] !== character);
       const changed = `${cursor.slice(0, at)}${character}${cursor.slice(at + 1)}`;
-      // The last character of a MAC holds bits that base64 doesn't use.
+      // The last character of a MAC has bits that base64 doesn't use.
       const isSame = Buffer.from(changed.split(".")[1] ?? "", "base64url").equals(
         Buffer.from(cursor.split(".")[1] ?? "", "base64url"),
       );
@@ -55,7 +55,7 @@ test("a cursor that was changed in one place is refused", () => {
   );
 });
 
-test("a cursor of one list is no cursor of another, even of the same shape", () => {
+test("a cursor of one list is refused by another, even with the same shape", () => {
   const cursor = runs.encode([new Date().toISOString(), id]);
   expect(runs.decode(cursor)).not.toBeNull();
   expect(() => deliveries.decode(cursor)).toThrow(expect.objectContaining(refusal));

@@ -4,12 +4,12 @@ import { deriveKey } from "@/lib/crypto/derive-key";
 import { invalid } from "@/lib/errors";
 import { bigintIdSchema } from "./bigint-id";
 
-/** A cursor as it may come in a query: the values in it are some list's longest, signed. */
+/** A cursor as it may come in a query. The values in it are the longest of any list, signed. */
 export const cursorSchema = z.string().max(4000).optional();
 
-/** Where a list goes on after a row with a time and an id. */
+/** Where a list continues after a row with a time and an ID. */
 export const timeCursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
-/** Where a list goes on after a change. */
+/** Where a list continues after a change. */
 export const changeCursorSchema = z.tuple([z.int32(), bigintIdSchema]);
 
 interface Cursor<Values> {
@@ -20,7 +20,7 @@ interface Cursor<Values> {
 
 /**
  * Defines the opaque cursors of one list: the sort values of the last row shown, typed, and signed together with the
- * list's name. A cursor that someone made up, changed, or took from another list is refused before any query.
+ * list's name. A cursor that was made up, changed, or taken from another list is refused before any query.
  */
 export function defineCursor<Values>(list: string, schema: z.ZodType<Values>): Cursor<Values> {
   const macOf = (payload: string) =>
@@ -37,7 +37,7 @@ export function defineCursor<Values>(list: string, schema: z.ZodType<Values>): C
       const made = macOf(payload);
       if (rest.length > 0 || given.length !== made.length || !timingSafeEqual(given, made)) throw notOurs();
       const values = schema.safeParse(readJson(payload));
-      // A cursor of an earlier release may hold other values.
+      // A cursor of an earlier release may contain other values.
       if (!values.success) throw notOurs();
       return values.data;
     },

@@ -1,6 +1,6 @@
-/** How far into an error we look: Prisma wraps what the driver said in three layers. */
+/** How deep we look into an error: Prisma wraps what the driver said in three layers. */
 const DEPTH = 6;
-/** Prisma's, Node's and PostgreSQL's codes for a database that can't be reached, has gone away, or takes too long. */
+/** Codes of Prisma, Node and PostgreSQL for a database that can't be reached, has gone away, or takes too long. */
 const DOWN = new Set([
   "P1001",
   "P1002",
@@ -36,18 +36,18 @@ export function isDatabaseDown(error: unknown): boolean {
   return false;
 }
 
-/** Prisma's codes for a value that a column can't hold: an id that is none, a number or text that is too large. */
+/** Prisma's codes for a value that a column can't hold: an invalid ID, a number or text that is too large. */
 const REFUSED = new Set(["P2000", "P2006", "P2007", "P2020", "P2023", "P2033"]);
 
 /**
- * Returns whether the database refused a value for what it is: NUL in a text, an id that is none, a number out of range
- * (SQLSTATE class 22). Routes check what they are sent; this catches what they overlooked.
+ * Returns whether the database refused a value for what it is: NUL in a text, an invalid ID, a number out of range
+ * (SQLSTATE class 22). Routes check their input; this catches what they miss.
  */
 export function isRefusedValue(error: unknown): boolean {
   return codesOf(error, DEPTH).some((code) => REFUSED.has(code) || /^22[0-9A-Z]{3}$/.test(code));
 }
 
-/** Every code in an error, its cause, and what Prisma hangs on it. */
+/** Returns every code in an error, its cause, and what Prisma attaches to it. */
 function codesOf(value: unknown, depth: number): string[] {
   if (typeof value !== "object" || value === null || depth === 0) return [];
   const { code, originalCode, cause, meta, driverAdapterError } = value as Record<string, unknown>;

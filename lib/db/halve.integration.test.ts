@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 const numbers = Array.from({ length: 600 }, (_, at) => at + 1);
-/** A statement that PostgreSQL refuses for every number that `bad` picks: it divides by zero. */
+/** A statement that PostgreSQL refuses for every number that `bad` selects: it divides by zero. */
 const invert = (
   tx: typeof db | Parameters<Parameters<typeof db.$transaction>[0]>[0],
   bad: (n: number) => boolean,
@@ -26,7 +26,7 @@ const invert = (
 };
 const sum = (written: { n: number }[][]) => written.flat().reduce((total, { n }) => total + n, 0);
 
-test("M5: every refused record is found, and all others are written, in a transaction and outside of one", async () => {
+test("M5: every refused record is found, and all others are written, inside and outside a transaction", async () => {
   const bad = (n: number) => n % 97 === 0;
   for (const run of [
     () => halve(db, invert(db, bad)),
@@ -38,7 +38,7 @@ test("M5: every refused record is found, and all others are written, in a transa
   }
 });
 
-test("M5: a transaction goes on after a refusal, and keeps nothing of the attempts that failed", async () => {
+test("M5: a transaction continues after a refusal, and keeps nothing of the failed attempts", async () => {
   const spellings = ["Sales", "x".repeat(300), "Law"].map((spelling) => ({
     companyId: company,
     spelling,

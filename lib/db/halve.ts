@@ -3,32 +3,32 @@ import { Prisma } from "./client";
 import { refusedDataCode } from "./refused-data";
 import { isTransaction } from "./transaction";
 
-/** One record the database refused, and its SQLSTATE. */
+/** One record that the database refused, and its SQLSTATE. */
 export interface Refused<T> {
   item: T;
   code: string;
 }
 
 export interface Halved<T, R> {
-  /** What each statement that went through returned. */
+  /** What each successful statement returned. */
   written: R[];
   refused: Refused<T>[];
 }
 
-/** When this many records are refused, the statement is at fault and not the data. */
+/** If this many records are refused, the statement is wrong and not the data. */
 const MOST_REFUSED = 250;
 
 interface Work<T, R> {
-  /** The statement for all records. It is halved only when it fails, so `items` is asked for only then. */
+  /** The statement for all records. We halve it only if it fails, so `items` is called only then. */
   whole: () => Promise<R>;
   items: () => T[] | Promise<T[]>;
   part: (items: T[]) => Promise<R>;
 }
 
 /**
- * Does set-based work so that one record never stops the others (M5): when the database refuses data, the set is halved until
- * each refused record is found, and everything else is written. In a transaction each attempt is a savepoint of its own.
- * @throws any other error, and the refusal itself where far too many records are refused
+ * Does set-based work so that one record never stops the others (M5). If the database refuses data, it halves the set until
+ * each refused record is found, and writes everything else. In a transaction, each attempt is a savepoint.
+ * @throws any other error, and the refusal itself if far too many records are refused
  */
 export async function halve<T, R>(db: Db, { whole, items, part }: Work<T, R>): Promise<Halved<T, R>> {
   const done: Halved<T, R> = { written: [], refused: [] };

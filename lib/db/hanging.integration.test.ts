@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { unsentJobs } from "@/lib/jobs";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { TcpProxy } from "@/testing/tcp-proxy";
 import { openDatabase, type PrismaClient } from "./client";
@@ -6,7 +7,7 @@ import { isDatabaseDown, isRefusedValue } from "./error-codes";
 import { Probe } from "./probe";
 import { inTransaction } from "./transaction";
 
-/** What anyone may wait for a page or an answer while the database hangs. */
+/** How long anyone may wait for a page or an answer while the database hangs. */
 const PATIENCE_MS = 3_000;
 let database: TestDatabase;
 let proxy: TcpProxy;
@@ -34,7 +35,7 @@ afterEach(async () => {
 const select = () => db.$queryRaw`SELECT 1 AS one`;
 const sleep = (seconds: number) => db.$executeRaw`SELECT pg_sleep(${seconds}::float8)`;
 
-/** How long the work took to fail as a database that can't be reached. */
+/** Returns how long the work took to fail because the database can't be reached. */
 async function msToFail(work: Promise<unknown>): Promise<number> {
   const began = performance.now();
   const error = await work.then(
@@ -52,7 +53,7 @@ test("a statement fails within 3 s when the database falls silent, on a connecti
   expect(await msToFail(select())).toBeLessThan(PATIENCE_MS);
 });
 
-test("a first connection fails within 3 s when the database takes it and says nothing", async () => {
+test("a first connection fails within 3 s when the database accepts it and stays silent", async () => {
   proxy.silence();
   expect(await msToFail(select())).toBeLessThan(PATIENCE_MS);
 });
@@ -65,13 +66,16 @@ test("a statement fails within 3 s when all connections hang", async () => {
 });
 
 test("a transaction fails within 3 s when the database falls silent in it, also where it begins in silence", async () => {
-  const work = inTransaction(db, async (tx) => {
-    await tx.$queryRaw`SELECT 1`;
+  const context = { db, jobs: unsentJobs };
+  const work = inTransaction(context, async ({ db }) => {
+    await db.$queryRaw`SELECT 1`;
     proxy.silence();
-    await tx.$queryRaw`SELECT 2`;
+    await db.$queryRaw`SELECT 2`;
   });
   expect(await msToFail(work)).toBeLessThan(PATIENCE_MS);
-  expect(await msToFail(inTransaction(db, (tx) => tx.$queryRaw`SELECT 1`))).toBeLessThan(PATIENCE_MS);
+  expect(await msToFail(inTransaction(context, ({ db }) => db.$queryRaw`SELECT 1`))).toBeLessThan(
+    PATIENCE_MS,
+  );
 });
 
 test("a database that refuses connections fails at once", async () => {
@@ -110,7 +114,7 @@ test("a statement that takes longer than it may is ended by the server", async (
   expect(running?.n).toBe(0n);
 });
 
-test("the probe hears silence within 2 s, and those who ask at once share one question", async () => {
+test("the probe notices silence within 2 s, and simultaneous callers share one question", async () => {
   expect(await probe.isAnswering()).toBe(true);
   proxy.silence();
   const began = performance.now();
@@ -130,7 +134,7 @@ const refused: [string, () => Promise<unknown>][] = [
   ["a time that is none", () => db.$queryRaw`SELECT ${"x"}::timestamptz`],
 ];
 
-test.each(refused)("a value that PostgreSQL refuses is known as one: %s", async (_, work) => {
+test.each(refused)("a value that PostgreSQL refuses is recognised: %s", async (_, work) => {
   const error = await work().then(
     () => null,
     (failure: unknown) => failure,

@@ -6,6 +6,7 @@ import { removeDomain } from "@/lib/company/remove-domain";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { createSetupLink } from "@/lib/setup/link/create-setup-link";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -26,19 +27,22 @@ let made = 0;
 
 async function company(domains = 1) {
   made += 1;
-  const { companyId, ownerId } = await createCompany(db, {
-    slug: `limits-${made}`,
-    name: "Acme",
-    domains: Array.from({ length: domains }, (_, at) => `${at}.limits-${made}.example`),
-    owner: { email: `owner@limits-${made}.example`, displayName: "Olivia Owner" },
-    by: "test",
-  });
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: `limits-${made}`,
+      name: "Acme",
+      domains: Array.from({ length: domains }, (_, at) => `${at}.limits-${made}.example`),
+      owner: { email: `owner@limits-${made}.example`, displayName: "Olivia Owner" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId: ownerId, name: "Olivia Owner" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
   return { companyId, ownerId, context };
 }
 
-/** How many of these, all begun at once, were done; the others were refused with this code. */
+/** Returns how many of these, all begun at once, succeeded. The others must be refused with this code. */
 async function doneAtOnce(works: (() => Promise<unknown>)[], refusal: string): Promise<number> {
   const outcomes = await Promise.all(
     works.map((work) =>
@@ -56,7 +60,7 @@ async function doneAtOnce(works: (() => Promise<unknown>)[], refusal: string): P
 
 const times = <T>(n: number, work: () => T) => Array.from({ length: n }, () => work);
 
-test("of 30 set-up links made at once, 20 are; each company has its own limit", async () => {
+test("of 30 set-up links requested at once, 20 are made; each company has its own limit", async () => {
   const [one, two] = [await company(), await company()];
   const make = ({ context }: typeof one) =>
     createSetupLink(context, { recipient: "IT", days: 1, send: false });
@@ -74,13 +78,13 @@ test("of 30 set-up links made at once, 20 are; each company has its own limit", 
   expect(await db.setupLink.count({ where: { companyId: one.companyId } })).toBe(20);
 });
 
-test("of password links made at once for one person, one works", async () => {
+test("of several password links made at once for one person, one works", async () => {
   const { companyId, ownerId, context } = await company();
   await Promise.all(times(10, () => makePasswordLink(context, { personId: ownerId })).map((make) => make()));
   expect(await db.passwordLink.count({ where: { companyId, personId: ownerId } })).toBe(1);
 });
 
-test("a company keeps a domain, also when all of them are taken away at once", async () => {
+test("a company keeps a domain, even if all of them are removed at once", async () => {
   const { companyId, context } = await company(4);
   const domains = await db.companyDomain.findMany({ where: { companyId } });
   const works = domains.map(
@@ -92,7 +96,7 @@ test("a company keeps a domain, also when all of them are taken away at once", a
   expect(await db.companyDomain.count({ where: { companyId } })).toBe(1);
 });
 
-test("of several choices of who is told, made at once, one stands whole", async () => {
+test("of several choices of recipients made at once, one is kept whole", async () => {
   const { companyId, ownerId, context } = await company();
   const admins = Array.from({ length: 6 }, newId);
   await db.person.createMany({

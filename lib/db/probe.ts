@@ -1,11 +1,11 @@
 import pg from "pg";
 
-/** How long a database may take to answer the smallest question before it counts as silent. */
+/** How long a database may take for the smallest question before it counts as silent. */
 const PATIENCE_MS = 1_000;
-/** A silent database is not asked again for this long: everyone who waits hears it at once. */
+/** How long we don't ask a silent database again. Everyone who waits gets that answer at once. */
 const REMEMBERED_MS = 1_000;
 
-/** Asks a database whether it answers at all, on a connection of its own that no statement of ours holds. */
+/** Asks a database whether it answers at all, on its own connection that no statement of ours uses. */
 export class Probe {
   readonly #pool: pg.Pool;
   #asking: Promise<boolean> | null = null;
@@ -23,7 +23,7 @@ export class Probe {
     this.#pool.on("error", () => undefined);
   }
 
-  /** Returns whether the database answers, within about a second. Those who ask at the same time share one question. */
+  /** Returns whether the database answers, within about a second. Simultaneous callers share one question. */
   isAnswering(): Promise<boolean> {
     if (performance.now() < this.#silentUntil) return Promise.resolve(false);
     this.#asking ??= this.#ask().finally(() => {

@@ -1,16 +1,33 @@
+import { holdJobs, type Jobs } from "@/lib/jobs";
 import type { Db, PrismaClient } from "./client";
 import { Prisma } from "./client";
 
-/**
- * Runs `work` in a transaction: in the one `db` already is in, or in a new one.
- * Long set-based statements are expected, so it may take up to five minutes.
- */
-export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  if (!isClient(db)) return work(db);
-  return db.$transaction(work, { maxWait: 20_000, timeout: 300_000 });
+/** The part of a context that a transaction replaces. */
+export interface DbContext {
+  readonly db: Db;
+  readonly jobs: Jobs;
 }
 
-/** Whether statements of this `db` are part of one open transaction. Only a client connects; both open transactions. */
+/**
+ * Runs `work` in a transaction: the one that `context` is already in, or a new one. What `work` tells `jobs` is sent after
+ * the outermost commit, and dropped after a rollback. Statements may be long: a transaction may take up to five minutes.
+ */
+export async function inTransaction<C extends DbContext, T>(
+  context: C,
+  work: (context: C) => Promise<T>,
+): Promise<T> {
+  const { db } = context;
+  if (!isClient(db)) return work(context);
+  const { jobs, release } = holdJobs(context.jobs);
+  const result = await db.$transaction((tx) => work({ ...context, db: tx, jobs }), {
+    maxWait: 20_000,
+    timeout: 300_000,
+  });
+  await release();
+  return result;
+}
+
+/** Whether this `db` belongs to an open transaction. Only a client can connect; both can open transactions. */
 export function isTransaction(db: Db): boolean {
   return !("$connect" in db);
 }
@@ -20,16 +37,16 @@ function isClient(db: Db): db is PrismaClient {
 }
 
 /**
- * Holds the company until the transaction ends: whoever plans or applies changes of its people takes it first (U2),
- * so that two runs never write the same people at a time.
+ * Locks the company until the transaction ends. Whoever plans or applies changes to its people takes this lock first (U2),
+ * so two runs never write the same people at the same time.
  */
 export async function lockCompany(tx: Db, companyId: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${companyId}, 0))`);
 }
 
 /**
- * Holds one kind of thing of a company until the transaction ends, for a limit that is counted before something is added.
- * Unlike `lockCompany` it waits for no sync.
+ * Locks one kind of thing of a company until the transaction ends, for a limit that is counted before something is added.
+ * Unlike `lockCompany`, it never waits for a sync.
  */
 export async function lockCount(
   tx: Db,

@@ -2,19 +2,19 @@ import type { Socket } from "node:net";
 import type pg from "pg";
 import type { Probe } from "./probe";
 
-/** A connection or a statement that takes longer than this makes us ask whether the database answers at all. */
+/** If a connection or a statement takes longer than this, we ask whether the database answers at all. */
 const LOOK_AFTER_MS = 700;
 
-/** The database stands still: thrown in place of waiting for it. */
+/** The database hangs: thrown instead of waiting for it. */
 export class DatabaseSilent extends Error {
   override readonly name = "DatabaseSilent";
-  /** Node's own code for a peer that says nothing, which `isDatabaseDown` knows. */
+  /** Node's own code for a silent peer, which `isDatabaseDown` knows. */
   readonly code = "ETIMEDOUT";
 }
 
 /**
- * Makes a pool give up waiting for a database that has stopped answering, and only then: a statement that is merely slow
- * goes on. Connections that hang are cut, so that the pool makes new ones.
+ * Makes a pool give up on a database that has stopped answering, and only then: a slow statement continues. Hanging
+ * connections are cut, so that the pool makes new ones.
  */
 export function watchPool(pool: pg.Pool, probe: Probe): void {
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
@@ -47,7 +47,7 @@ function whileAnswering<T>(work: Promise<T>, probe: Probe): Promise<T> {
   });
 }
 
-/** As long as a statement runs on this connection, the database must answer others: else the connection is cut. */
+/** While a statement runs on this connection, the database must answer others. Otherwise the connection is cut. */
 function watchClient(client: pg.PoolClient, probe: Probe): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
@@ -68,7 +68,7 @@ function watchClient(client: pg.PoolClient, probe: Probe): void {
   Object.assign(client, { query: watched });
 }
 
-/** Looks again and again until stopped, or until the database is silent. @returns what stops it */
+/** Looks again and again until stopped, or until the database is silent. @returns a function that stops it */
 function watch(probe: Probe, onSilent: () => void): () => void {
   let isOver = false;
   let timer = setTimeout(look, LOOK_AFTER_MS);

@@ -19,7 +19,7 @@ export type MappedField = (typeof mappedFields)[number];
 /** Okta's attribute names: letters, digits and underscores (okta-facts: user schema). */
 export const attributeNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/);
 
-/** Learn Amp field → Okta profile attribute; null where the field is not synced. */
+/** Learn Amp field → Okta profile attribute; null if the field isn't synced. */
 export const mappingSchema = z.object({
   email: attributeNameSchema.default("email"),
   firstName: attributeNameSchema.nullable().default("firstName"),
@@ -48,16 +48,16 @@ export const userAttributeSchema = z.object({
   required: z.boolean(),
 });
 
-/** `known: false`: the credential may not read the schema (often so): names are typed by hand. */
+/** `known: false`: the credential may not read the schema, which is common. Admins then type names by hand. */
 export const userAttributesSchema = z.object({
   known: z.boolean(),
   attributes: z.array(userAttributeSchema),
-  /** Why they are not known, in words; null where they are. */
+  /** Why they aren't known, in words; null if they are. */
   reason: z.string().nullable(),
 });
 
 export const groupQuerySchema = z.object({
-  /** The beginning of a group's name; everything where empty. */
+  /** The beginning of a group's name; empty for all groups. */
   query: z.string().trim().max(200).default(""),
 });
 
@@ -69,23 +69,23 @@ export const oktaGroupSchema = z.object({
   type: z.string(),
 });
 
-/** At most 200 groups; `more` says that there are others, so the query should be longer. */
+/** At most 200 groups. `more` means that there are others, so the query should be longer. */
 export const oktaGroupsSchema = z.object({ groups: z.array(oktaGroupSchema), more: z.boolean() });
 
 export const mappingPreviewRequestSchema = z.object({
   mapping: mappingSchema,
-  /** Scope not saved yet; the connection's where left out. */
+  /** Unsaved scope; the connection's by default. */
   scope: z.enum(scopes).optional(),
   scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
-  /** Where the three people shown begin, so that others can be looked at: 0, 3, 6 … */
+  /** Where the three people shown begin, to look at others: 0, 3, 6 … */
   sample: z.number().int().min(0).max(197).default(0),
 });
 
-/** Fields filled for a smaller share of people than this are named as mostly empty. */
+/** Fields filled for a smaller share of people than this are reported as mostly empty. */
 export const MOSTLY_EMPTY_BELOW = 0.2;
 
 export const mappingPreviewSchema = z.object({
-  /** Three real people (fewer where there are fewer), mapped. */
+  /** Three real people (or fewer), mapped. */
   people: z.array(
     z.object({
       oktaId: z.string(),
@@ -95,11 +95,11 @@ export const mappingPreviewSchema = z.object({
         z.object({
           field: z.enum(mappedFields),
           attribute: z.string().nullable(),
-          /** As Okta has it; null where empty. */
+          /** As Okta has it; null if empty. */
           given: z.string().nullable(),
-          /** As Learn Amp would show it; null where empty. */
+          /** As Learn Amp would show it; null if empty. */
           shown: z.string().nullable(),
-          /** Why the value can't be used, in words; null where it can. */
+          /** Why the value can't be used, in words; null if it can. */
           problem: z.string().nullable(),
         }),
       ),

@@ -2,12 +2,12 @@ import type { OktaConnection } from "@/lib/db/client";
 import { OktaFailure, type OktaPage, type OktaPort, type OnNext } from "@/lib/okta/port";
 
 /**
- * Reads one page of whoever is in scope (W1); `after` is null for the first. `onNext` hears of the page behind it before
- * this one is read.
+ * Reads one page of the people in scope (W1). `after` is null for the first page. `onNext` gets the cursor of the next page
+ * before this one is read.
  */
 export type Listing = (after: string | null, onNext?: OnNext) => Promise<OktaPage>;
 
-/** The listing that belongs to a connection's scope. */
+/** Returns the listing for a connection's scope. */
 export function listingFor(connection: OktaConnection, okta: OktaPort): Listing {
   switch (connection.scope) {
     case "ASSIGNED": {
@@ -21,7 +21,7 @@ export function listingFor(connection: OktaConnection, okta: OktaPort): Listing 
   }
 }
 
-/** The chosen groups one after the other; the cursor names the group it belongs to. */
+/** Reads the chosen groups one after the other. The cursor names the group it belongs to. */
 async function listGroups(
   groupIds: string[],
   okta: OktaPort,
@@ -48,17 +48,17 @@ async function listGroups(
   }
 }
 
-/** A listing that goes round in circles, or goes on without anyone in it. */
+/** A listing that goes round in circles, or continues without anyone in it. */
 export class EndlessListing extends OktaFailure {
   constructor(message: string) {
     super("unreadable", message);
   }
 }
 
-/** Pages in a row without anyone, after which a list is taken to be endless; Okta may send a few (okta-facts §8.3). */
+/** After this many pages in a row without anyone, a list counts as endless. Okta may send a few (okta-facts §8.3). */
 const EMPTY_PAGES = 100;
 
-/** The cursors one step has seen: a list that names one twice never ends. */
+/** The cursors that one step has seen. A list that names one twice never ends. */
 export class PagesSeen {
   readonly #cursors = new Set<string>();
   #empty = 0;

@@ -12,8 +12,8 @@ export interface MappedValue {
 }
 
 /**
- * Makes one person's fields as a sync would: what `fieldSql` does for everybody, done here for a few. Both read what the
- * door has brought into shape, by the same table; a test holds them together.
+ * Maps one person's fields as a sync would: what `fieldSql` does for everyone, for a few people. Both read the cleaned
+ * values by the same table, and a test compares them.
  */
 export function mapProfile(user: OktaUser, mapping: Mapping): MappedValue[] {
   const profile = cleanProfile(user.profile);
@@ -26,7 +26,7 @@ export function mapProfile(user: OktaUser, mapping: Mapping): MappedValue[] {
   });
 }
 
-/** Returns the name shown: without a display name the first and last name, else the address or login. */
+/** Returns the name shown: the display name, else first and last name, else the address or login. */
 export function nameOf(user: OktaUser, mapping: Mapping): string {
   const profile = cleanProfile(user.profile);
   const parts = (["firstName", "lastName"] as const).map((field) => fieldOf(profile, field, mapping[field]));
@@ -65,10 +65,10 @@ function problemOf(
   if (field === "email" && value === null)
     return "This isn't a valid email address, so the person wouldn't be set up.";
   if (field === "startDate" && value === null && isGiven)
-    return "This isn't a date such as 2026-12-31, so a new person would wait.";
+    return "This isn't a date such as 2026-12-31, so we wouldn't create an account for a new person.";
   if (fault === undefined) return null;
-  if (fault.fault === "NOT_TEXT") return "This isn't text, so it counts as not given.";
+  if (fault.fault === "NOT_TEXT") return "This isn't text, so we treat it as empty.";
   return value === null
-    ? `This has ${fault.length} characters, too many to be used.`
-    : `This has ${fault.length} characters, so it is cut.`;
+    ? `This has ${fault.length} characters, which is too long to use.`
+    : `This has ${fault.length} characters, so we shorten it.`;
 }

@@ -12,8 +12,8 @@ export function readMapping(stored: unknown): Mapping {
 type Field = keyof typeof fieldRules;
 
 /**
- * SQL for a field's value in the mirror (aliased `d`); NULL where empty or not mapped. The door has brought it into shape
- * (M6), so nothing is trimmed, cut or judged here: the table alone says what a field does with half a value.
+ * Returns SQL for a field's value in the mirror (aliased `d`); NULL if empty or not mapped. The value is clean already (M6),
+ * so nothing is trimmed, cut or judged here. The table alone says what a field does with half a value.
  */
 export function fieldSql(field: Field, attribute: string | null): Prisma.Sql {
   if (attribute === null) return Prisma.sql`NULL::text`;
@@ -26,20 +26,20 @@ export function fieldSql(field: Field, attribute: string | null): Prisma.Sql {
     : Prisma.sql`CASE WHEN d.findings->'faults' ? ${attribute} THEN NULL ELSE ${text} END`;
 }
 
-/** SQL for an attribute's address in its normal form; NULL where it has no valid one (M4). */
+/** Returns SQL for an attribute's address in its normal form; NULL if it has no valid one (M4). */
 function addressSql(attribute: string): Prisma.Sql {
   if (attribute === "email") return Prisma.sql`d.email`;
   return Prisma.sql`coalesce(d.findings->'addresses'->>${attribute},
     CASE WHEN lower(d.attributes->>${attribute}) = d.email AND d.findings->'refused'->>${attribute} IS NULL THEN d.email END)`;
 }
 
-/** SQL for what Okta gave, for a problem's words: what hides in a refused address is made visible. */
+/** Returns SQL for what Okta gave, for a problem's text. What hides in a refused address is made visible. */
 export function givenSql(attribute: string | null): Prisma.Sql {
   if (attribute === null) return Prisma.sql`NULL::text`;
   return Prisma.sql`coalesce(d.findings->'refused'->>${attribute}, d.attributes->>${attribute})`;
 }
 
-/** SQL for whether Okta gave anything for an attribute, be it something that can't be used. */
+/** Returns SQL for whether Okta gave anything for an attribute, even if it can't be used. */
 export function isGivenSql(attribute: string | null): Prisma.Sql {
   if (attribute === null) return Prisma.sql`FALSE`;
   return Prisma.sql`(d.attributes ? ${attribute} OR coalesce(d.findings->'faults' ? ${attribute}, FALSE))`;
@@ -52,7 +52,7 @@ export interface UsedAttribute {
   usesCut: boolean;
 }
 
-/** Attributes that this mapping makes use of. The email has problems of its own. */
+/** Attributes that this mapping uses. The email has problems of its own. */
 export function usedAttributes(mapping: Mapping, customManager: string | null): UsedAttribute[] {
   const used = new Map<string, UsedAttribute>();
   const add = (attribute: string | null, word: string, usesCut: boolean) => {

@@ -2,10 +2,10 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { type Mirror, mirrorSql } from "./mirror";
 
-/** Mirror rows a statement works on, of a company's people by their Okta ids. */
+/** Mirror rows for one statement: a company's people by their Okta IDs. */
 export const MIRROR_CHUNK = 10_000;
 
-/** The last Okta id of the chunk behind `after`; null where the mirror ends before it is full. */
+/** Returns the last Okta ID of the chunk after `after`; null if the mirror ends before the chunk is full. */
 export async function endOfChunk(
   context: Context,
   { mirror, after }: { mirror: Mirror; after: string },

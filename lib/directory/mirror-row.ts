@@ -15,19 +15,19 @@ export interface MirrorRow {
   oktaCreatedAt: string | null;
   /** JSON of every profile attribute with a value, each as clean text. */
   attributes: string;
-  /** JSON of what the door found in them (`Findings`); null for nothing. */
+  /** JSON of what cleaning found in them (`Findings`); null for nothing. */
   findings: string | null;
   hash: string;
   inScope: boolean;
   quarantine: string | null;
 }
 
-/** Raised when the same profile leads to other values than before, so that the next sync writes every row again. */
+/** Raise it when the same profile leads to other values than before, so that the next sync rewrites every row. */
 const SHAPE = 2;
 
 /**
- * Makes what the mirror keeps of an Okta person, every value brought into shape (M6). Somebody who can't be read comes
- * out quarantined (M5). The hash covers all of it, so an equal hash means nothing to write.
+ * Returns what the mirror stores for an Okta person, with every value cleaned (M6). Someone who can't be read is
+ * quarantined (M5). The hash covers everything, so an equal hash means nothing to write.
  */
 export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
   const clean = cleanUser(user);
@@ -52,7 +52,7 @@ export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
   };
 }
 
-/** Somebody who was listed but could not be read or stored: seen, kept, and not touched (M5). */
+/** Someone who was listed but can't be read or stored: seen, kept, and not touched (M5). */
 export function toQuarantinedRow(user: UnreadableUser, inScope: boolean): MirrorRow {
   return {
     ...emptyRow(user.id, "UNREADABLE"),
@@ -64,15 +64,15 @@ export function toQuarantinedRow(user: UnreadableUser, inScope: boolean): Mirror
 
 const REFUSED = "the database refused it";
 
-/** Why a row is quarantined whose values the database refused. */
+/** Why a row is quarantined if the database refused its values. */
 export function refusal(code: string): string {
   return `${REFUSED} (code ${code})`;
 }
 
-/** SQL for whether a row (of `quarantine`) is quarantined for that. */
+/** SQL for whether a row (of `quarantine`) is quarantined for that reason. */
 export const isRefusalSql = Prisma.sql`starts_with(quarantine, ${REFUSED})`;
 
-/** Somebody Okta doesn't know any more. */
+/** Someone whom Okta no longer knows. */
 export function toDeletedRow(oktaId: string): MirrorRow {
   return { ...emptyRow(oktaId, "DELETED"), hash: contentHash("DELETED", false, ""), inScope: false };
 }

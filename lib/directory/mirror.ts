@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 
 /**
- * Where what Okta says of people is kept: the mirror of what is live, or that of the preview in hand. Both have the same
- * columns, so everything that reads them is written once; a preview's scope never touches the live one.
+ * Where we store what Okta says about people: the live mirror, or the current preview's. Both have the same columns, so
+ * everything that reads them is written once, and a preview's scope never touches the live one.
  */
 export type Mirror = "directory_person" | "preview_person";
 

@@ -18,7 +18,7 @@ test("T1: different names stay apart", () => {
   expect(teamNameKey("東京")).not.toBe(teamNameKey("京東"));
 });
 
-test("T1: comparing is stable, and blind to case and outer spaces, for any text", () => {
+test("T1: comparison is stable, and ignores case and outer spaces, for any text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (name) => {
       expect(teamNameKey(teamNameKey(name))).toBe(teamNameKey(name));
@@ -27,7 +27,7 @@ test("T1: comparing is stable, and blind to case and outer spaces, for any text"
   );
 });
 
-test("T1: a cased letter's key is its own key, for every letter there is", () => {
+test("T1: every cased letter's key is its own key", () => {
   const unstable = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code))
     .filter((letter) => /\p{Cased}/u.test(letter))
     .map((letter) => `a${letter}b`)
@@ -35,7 +35,7 @@ test("T1: a cased letter's key is its own key, for every letter there is", () =>
   expect(unstable).toEqual([]);
 });
 
-test("T1: a key is never longer than an index holds, and long names that differ at the end stay apart", () => {
+test("T1: a key is never longer than an index can hold, and long names that differ at the end stay apart", () => {
   const long = "\ufdfa".repeat(255);
   expect(teamNameKey(long).length).toBeLessThanOrEqual(255);
   expect(teamNameKey(`${long}a`)).not.toBe(teamNameKey(`${long}b`));

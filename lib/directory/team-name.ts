@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** An index holds keys, and a letter may fold into eighteen: what is longer than this ends in a digest. */
+/** An index holds keys, and a letter may fold into eighteen. A longer key ends in a digest. */
 const LONGEST_KEY = 255;
 
 /**
- * How a team's name is compared (T1): trimmed, spaces folded, case and accents ignored.
- * Lower, upper and lower case again fold what one of them leaves apart: "ẞ", "ß" and "SS".
+ * Returns the key by which a team's name is compared (T1): trimmed, spaces folded, case and accents ignored. Lower, upper
+ * and lower case again fold what one of them leaves apart: "ẞ", "ß" and "SS".
  */
 export function teamNameKey(name: string): string {
   const key = name

@@ -8,15 +8,17 @@ import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
 export interface MirrorWrite {
   /** Rows that were new or differed. */
   changed: number;
-  /** Whether any of them feeds who manages whom: new, or another key or manager value. */
+  /** Whether any of them affects who manages whom: new, or another key or manager value. */
   managersTouched: boolean;
-  /** Whether any of them can be found as somebody's manager in another way than before: new, or with another key. */
+  /** Whether any of them can now be found as someone's manager in another way: new, or with another key. */
   keysTouched: boolean;
-  /** People the database refused altogether. Those it refused with their values are in the mirror, quarantined (M5). */
+  /** People the database refused altogether. If it refused only their values, they are in the mirror, quarantined (M5). */
   refused: Refused<string>[];
 }
 
 type Written = Omit<MirrorWrite, "refused">;
+
+const nothing: Written = { changed: 0, managersTouched: false, keysTouched: false };
 
 interface Input {
   rows: MirrorRow[];
@@ -27,11 +29,13 @@ interface Input {
 }
 
 /**
- * Puts what Okta said at `observedAt` into the mirror, in one statement. Rows whose content is the same are not
- * rewritten, unless `touch` says to note that they were read (reads by id, U2); older news never overwrites newer.
- * `fresh` says that the company had no mirror: then nothing is compared. `mirror` is the live one unless said.
+ * Writes what Okta said at `observedAt` into the mirror, in one statement. Rows with the same content aren't rewritten,
+ * unless `touch` asks to record that they were read (reads by ID, U2). Older data never overwrites newer.
+ * `fresh` means that the company had no mirror, so nothing is compared. `mirror` is the live one by default.
  */
-export async function writeMirror(context: Context, input: Input): Promise<MirrorWrite> {
+export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
+  const input = { ...given, rows: await rowsToWrite(context, given) };
+  if (input.rows.length === 0) return { ...nothing, refused: [] };
   const { written, refused } = await writeHalving(context, input);
   const stubs = refused.map(({ item, code }) =>
     toQuarantinedRow({ id: item.oktaId, reason: refusal(code) }, item.inScope),
@@ -54,30 +58,33 @@ function writeHalving(context: Context, input: Input): Promise<Halved<MirrorRow,
 }
 
 async function writeRows(context: Context, input: Input): Promise<Written> {
+  const { rows } = input;
   const mirror = mirrorSql(input.mirror ?? "directory_person");
-  const rows = input.fresh || input.touch ? input.rows : await changedRows(context, mirror, input.rows);
-  if (rows.length === 0) return { changed: 0, managersTouched: false, keysTouched: false };
   const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
   if (input.fresh)
     return { changed: await context.db.$executeRaw(upsert), managersTouched: true, keysTouched: true };
   const [written] = await context.db.$queryRaw<Written[]>(
     comparedSql(context.companyId, mirror, rows, upsert),
   );
-  return written ?? { changed: 0, managersTouched: false, keysTouched: false };
+  return written ?? nothing;
 }
 
-/** The rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. */
-async function changedRows(context: Context, mirror: Prisma.Sql, rows: MirrorRow[]): Promise<MirrorRow[]> {
+/**
+ * Returns the rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. It holds
+ * nothing the database could refuse, so it needs no savepoint, which would cost two round trips a page.
+ */
+async function rowsToWrite(context: Context, { rows, fresh, touch, mirror }: Input): Promise<MirrorRow[]> {
+  if (fresh || touch || rows.length === 0) return rows;
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
     FROM unnest(${packedArray(rows.map((row) => row.oktaId))}, ${packedArray(rows.map((row) => row.hash))})
       WITH ORDINALITY AS x(okta_id, hash, at)
-    WHERE (SELECT d.content_hash FROM ${mirror} d
+    WHERE (SELECT d.content_hash FROM ${mirrorSql(mirror ?? "directory_person")} d
            WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
-/** What Okta says of a person who can be read. */
+/** What Okta says about a person who can be read. */
 const said = [
   "status",
   "login",
@@ -98,30 +105,37 @@ function upsertSql(
   touch: boolean,
 ): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
-  // Of people who can't be read, or were deleted, we keep what Okta last said: others may name them as their manager, and
-  // someone who comes back under a new id is known by it (M3).
+  // For people who can't be read, or were deleted, we keep what Okta last said: others may name them as their manager, and
+  // we recognise someone who comes back with a new ID by it (M3).
   const kept = said.map((name) => {
     const isNews = name === "status" ? "" : " AND excluded.status <> 'DELETED'";
     return Prisma.raw(
       `${name} = CASE WHEN excluded.quarantine IS NULL${isNews} THEN excluded.${name} ELSE d.${name} END`,
     );
   });
+  const [asked, askedAt, setAsked] = touch
+    ? [
+        Prisma.raw(", asked_at"),
+        Prisma.sql`, ${observedAt}::timestamptz`,
+        Prisma.raw(", asked_at = excluded.asked_at"),
+      ]
+    : [Prisma.empty, Prisma.empty, Prisma.empty];
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
-      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at)
-    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz FROM unnest(
+      manager, okta_created_at, attributes, findings, content_hash, in_scope, quarantine, observed_at${asked})
+    SELECT DISTINCT ON (okta_id) ${companyId}::uuid, x.*, ${observedAt}::timestamptz${askedAt} FROM unnest(
       ${column("oktaId")}, ${column("status")}, ${column("login")},
       ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
       ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
       ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
     ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
-      observed_at = excluded.observed_at
+      observed_at = excluded.observed_at${setAsked}
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
 }
 
-/** The upsert, told apart from what stood there before: whether anything that feeds who manages whom is different now. */
+/** The upsert, which also says whether anything that affects who manages whom differs from the row before. */
 function comparedSql(
   companyId: string,
   mirror: Prisma.Sql,

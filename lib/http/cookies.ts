@@ -1,19 +1,17 @@
-/** Reads a Cookie header into names and values. Where a name comes twice, the first counts, as browsers send the closer path first. */
-export function cookiesOf(header: string | null): Record<string, string> {
-  const cookies: Record<string, string> = {};
-  for (const part of (header ?? "").split(";")) {
-    const at = part.indexOf("=");
-    if (at < 1) continue;
-    const name = part.slice(0, at).trim();
-    if (!Object.hasOwn(cookies, name)) cookies[name] = decoded(part.slice(at + 1).trim());
-  }
-  return cookies;
+import { parse, serialize } from "cookie";
+
+/** Reads a Cookie header into names and values. Where a name comes twice, the first counts: browsers send the closer path first. */
+export function cookiesOf(header: string | null): Record<string, string | undefined> {
+  return parse(header ?? "");
 }
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+/** Makes a `Set-Cookie` header of a cookie that no script can read; `maxAge` in seconds, 0 takes the cookie back. */
+export function setCookie(cookie: {
+  name: string;
+  value: string;
+  maxAge: number;
+  secure: boolean;
+  path?: string;
+}): string {
+  return serialize({ path: "/", ...cookie, httpOnly: true, sameSite: "lax" });
 }

@@ -15,7 +15,7 @@ export function checkDoor(request: Request, maxBytes = MAX_BYTES): void {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const { pathname, searchParams } = new URL(request.url);
   if (!isStorablePath(pathname)) throw notFound("This address");
-  if (!isStorableQuery(searchParams)) throw invalid("The address holds a character that can't be stored.");
+  if (!isStorableQuery(searchParams)) throw invalid("The address contains a character we can't store.");
 }
 
 /**

@@ -20,7 +20,7 @@ test("what is wrong with an input ends in one full stop, whoever worded it", asy
     await titleFor(z.object({ a: z.number() }), { a: "x" }),
     await titleFor(z.string(), 1),
   ];
-  expect(titles[0]).toBe("What was sent is not as it should be: recipient: Enter a recipient.");
+  expect(titles[0]).toBe("The request is invalid: recipient: Enter a recipient.");
   for (const title of titles) expect(title).toMatch(/[^.]\.$/);
   for (const title of titles) expect(title).not.toMatch(/\.[;.]/);
 });

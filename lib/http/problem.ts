@@ -38,13 +38,13 @@ function toAppError(error: unknown): AppError {
     const said = error.issues.map(
       (issue) => `${issue.path.join(".") || "body"}: ${issue.message.replace(/\.$/, "")}`,
     );
-    const message = `What was sent is not as it should be: ${said.join("; ")}`;
+    const message = `The request is invalid: ${said.join("; ")}`;
     return new AppError("invalid-input", 400, sentence(message));
   }
   if (error instanceof OktaFailure) return oktaProblem(error);
   if (isDatabaseDown(error)) return databaseDown();
-  if (isRefusedValue(error)) return invalid("The request holds a value that can't be stored.");
+  if (isRefusedValue(error)) return invalid("The request contains a value we can't store.");
   return new AppError("internal", 500, "Something went wrong on our side.", {
-    advice: "Try again; if it happens again, tell support the request id.",
+    advice: "Try again. If it keeps happening, send support the request ID.",
   });
 }

@@ -9,9 +9,9 @@ import { isStorableQuery } from "./storable";
 export async function readForm(request: Request, maxBytes: number): Promise<string> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("application/x-www-form-urlencoded"))
-    throw new AppError("not-a-form", 415, "This address takes forms only.");
+    throw new AppError("not-a-form", 415, "This address accepts forms only.");
   const text = await readText(request, maxBytes);
   if (!isStorableQuery(new URLSearchParams(text)))
-    throw invalid("The form holds a character that can't be stored.");
+    throw invalid("The form contains a character we can't store.");
   return text;
 }

@@ -17,12 +17,12 @@ export function invitationWords(invited: Invited, appUrl: string) {
     subject: `Your Learn Amp account at ${company}`,
     paragraphs: [
       `Hello ${name},`,
-      `${company} uses Learn Amp for learning and development, and has set up an account for you.`,
+      `${company} uses Learn Amp for learning and development, and has created an account for you.`,
       day === null
-        ? "You sign in with Okta, as for your other applications at work. There is no password to remember."
-        : `From ${day} on you sign in with Okta, as for your other applications at work. There is no password to remember.`,
+        ? "Sign in with Okta, as you do for your other apps at work. There is no password to remember."
+        : `From ${day} you can sign in with Okta, as you do for your other apps at work. There is no password to remember.`,
     ],
     action: { label: "Sign in to Learn Amp", href: `${appUrl}/sign-in/${slug}` },
-    footnote: `You get this once, because ${company} gave you an account. If you did not expect it, ask whoever looks after Learn Amp at ${company}.`,
+    footnote: `We send this email once, because ${company} gave you an account. If you didn't expect it, ask the Learn Amp admin at ${company}.`,
   };
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
@@ -42,7 +43,14 @@ beforeEach(async () => {
   await db.invitation.createMany({
     data: people.map(({ id }) => ({ companyId, personId: id, requestedAt: new Date() })),
   });
-  company = { companyId, actor: { kind: "system", name: "test" }, clock: systemClock, log, db };
+  company = {
+    companyId,
+    actor: { kind: "system", name: "test" },
+    clock: systemClock,
+    log,
+    db,
+    jobs: unsentJobs,
+  };
   return async () => {
     await mails.close();
     await db.oktaConnection.updateMany({ where: { companyId }, data: { state: "PAUSED" } });
@@ -141,7 +149,7 @@ test("I1: an address that is refused for a day has failed, and can be invited ag
   const failed = await db.invitation.findFirstOrThrow({
     where: { companyId: company.companyId, state: "FAILED" },
   });
-  expect(failed.failure).toContain("does not accept this address");
+  expect(failed.failure).toContain("doesn't accept this address");
   mails.behave = () => null;
   await resendInvitation(company, { personId: failed.personId });
   await finish(startSender());

@@ -10,10 +10,10 @@ import { conflict, notFound } from "@/lib/errors";
  */
 export async function resendInvitation(context: Context, input: { personId: string }): Promise<void> {
   const key = { companyId: context.companyId, personId: input.personId };
-  await inTransaction(context.db, async (tx) => {
-    const invitation = await tx.invitation.findUnique({ where: { companyId_personId: key } });
+  await inTransaction(context, async (context) => {
+    const invitation = await context.db.invitation.findUnique({ where: { companyId_personId: key } });
     if (!invitation) throw notFound("This invitation");
-    const queued = await tx.invitation.updateMany({
+    const queued = await context.db.invitation.updateMany({
       where: { ...key, state: { in: ["UNKNOWN", "FAILED", "SENT"] } },
       data: {
         state: "WAITING",
@@ -23,10 +23,11 @@ export async function resendInvitation(context: Context, input: { personId: stri
         failure: null,
       },
     });
-    if (queued.count === 0) throw conflict("invitation-under-way", "This invitation is on its way already.");
-    await recordAudit(
-      { ...context, db: tx },
-      { action: "invitation.sent-again", target: input.personId, detail: { was: invitation.state } },
-    );
+    if (queued.count === 0) throw conflict("invitation-under-way", "This invitation is already on its way.");
+    await recordAudit(context, {
+      action: "invitation.sent-again",
+      target: input.personId,
+      detail: { was: invitation.state },
+    });
   });
 }

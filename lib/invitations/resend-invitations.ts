@@ -8,13 +8,13 @@ import { inTransaction } from "@/lib/db/transaction";
  */
 export async function resendInvitations(context: Context): Promise<{ queued: number }> {
   const { companyId } = context;
-  return inTransaction(context.db, async (tx) => {
-    const counted = await tx.invitation.groupBy({
+  return inTransaction(context, async (context) => {
+    const counted = await context.db.invitation.groupBy({
       by: ["state"],
       where: { companyId, state: { in: ["UNKNOWN", "FAILED"] } },
       _count: true,
     });
-    const { count: queued } = await tx.invitation.updateMany({
+    const { count: queued } = await context.db.invitation.updateMany({
       where: { companyId, state: { in: ["UNKNOWN", "FAILED"] } },
       data: {
         state: "WAITING",
@@ -26,7 +26,7 @@ export async function resendInvitations(context: Context): Promise<{ queued: num
     });
     if (queued === 0) return { queued };
     const were = Object.fromEntries(counted.map(({ state, _count }) => [state, _count]));
-    await recordAudit({ ...context, db: tx }, { action: "invitations.sent-again", detail: { queued, were } });
+    await recordAudit(context, { action: "invitations.sent-again", detail: { queued, were } });
     return { queued };
   });
 }

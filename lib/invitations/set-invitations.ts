@@ -18,34 +18,29 @@ export async function setInvitations(
 ): Promise<{ invited: number }> {
   const { companyId } = context;
   const { policy, inviteExisting } = input;
-  return inTransaction(context.db, async (tx) => {
-    const connection = await tx.oktaConnection.findUnique({
+  return inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({
       where: { companyId },
       select: { invitations: true },
     });
     if (!connection) throw notFound("The Okta connection");
     if (connection.invitations === policy) return { invited: 0 };
     const turnedOn = connection.invitations === "NEVER";
-    if (turnedOn && inviteExisting === undefined && (await hasUninvited({ ...context, db: tx })))
-      throw invalid(
-        "There are people here already who were never invited.",
-        "Say whether they are to be invited as well.",
-      );
-    await tx.oktaConnection.updateMany({ where: { companyId }, data: { invitations: policy } });
-    if (policy === "NEVER") await tx.invitation.deleteMany({ where: { companyId, state: "WAITING" } });
+    if (turnedOn && inviteExisting === undefined && (await hasUninvited(context)))
+      throw invalid("Some people here were never invited.", "Choose whether to invite them too.");
+    await context.db.oktaConnection.updateMany({ where: { companyId }, data: { invitations: policy } });
+    if (policy === "NEVER")
+      await context.db.invitation.deleteMany({ where: { companyId, state: "WAITING" } });
     const invited =
       turnedOn && inviteExisting === true
-        ? await tx.$executeRaw(Prisma.sql`
+        ? await context.db.$executeRaw(Prisma.sql`
             INSERT INTO invitation (company_id, person_id, requested_at)
             SELECT p.company_id, p.id, ${context.clock.now()} FROM person p WHERE ${uninvitedSql(companyId)}`)
         : 0;
-    await recordAudit(
-      { ...context, db: tx },
-      {
-        action: "invitations.set",
-        detail: { from: connection.invitations, to: policy, inviteExisting: inviteExisting ?? null, invited },
-      },
-    );
+    await recordAudit(context, {
+      action: "invitations.set",
+      detail: { from: connection.invitations, to: policy, inviteExisting: inviteExisting ?? null, invited },
+    });
     return { invited };
   });
 }

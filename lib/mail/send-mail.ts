@@ -27,8 +27,8 @@ export async function sendMail(
 ): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = mailEnv();
   if (!SMTP_URL)
-    throw new AppError("mail-not-set-up", 503, "Mail is not set up on this server, so nothing was sent.", {
-      advice: "Whoever runs the server has to set SMTP_URL.",
+    throw new AppError("mail-not-set-up", 503, "This server can't send email yet, so nothing was sent.", {
+      advice: "Ask your server administrator to set SMTP_URL.",
     });
   const from = MAIL_FROM ?? `Learn Amp <no-reply@${new URL(APP_URL).hostname}>`;
   const talk = { bodyAsked: false };
@@ -44,8 +44,8 @@ export async function sendMail(
     const failure = error as MailFailure;
     const { code, responseCode } = failure;
     context.log.error({ code, responseCode }, "mail not sent");
-    throw new AppError("mail-not-sent", 502, `The mail was not sent: ${reason(code, responseCode)}.`, {
-      advice: "Try again in a few minutes; if it happens again, tell whoever runs the server.",
+    throw new AppError("mail-not-sent", 502, `We couldn't send the email: ${reason(code, responseCode)}.`, {
+      advice: "Try again in a few minutes. If it keeps happening, tell your server administrator.",
       extra: { handedOver: handedOver(failure, talk.bodyAsked) },
     });
   }
@@ -77,10 +77,10 @@ function listenerTo(hear: (line: string) => void): Logger {
 
 /** nodemailer's codes in words; its own messages may repeat the address or the server's password. */
 function reason(code: string | undefined, responseCode: number | undefined): string {
-  if (code === "EAUTH") return "the mail server refused our user name or password";
+  if (code === "EAUTH") return "the mail server refused our username or password";
   if (code === "ECONNECTION" || code === "EDNS" || code === "ESOCKET" || code === "ETIMEDOUT")
-    return "the mail server cannot be reached";
-  if (code === "EENVELOPE") return "the mail server does not accept this address";
+    return "the mail server can't be reached";
+  if (code === "EENVELOPE") return "the mail server doesn't accept this address";
   if (responseCode) return `the mail server answered ${responseCode}`;
-  return "the mail server did not take it";
+  return "the mail server refused it";
 }

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 
-/** The addresses of ours that a company's Okta org must know. They never change: slug and connection id don't. */
+/** Our addresses that a company's Okta org must know. They never change, because slug and connection ID don't. */
 export function oktaAddresses(input: { slug: string; connectionId: string }) {
   const base = env().APP_URL;
   return {

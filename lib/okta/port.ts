@@ -1,11 +1,11 @@
 /**
- * The calls we need of an Okta org. One adapter speaks them through Okta's SDK (`sdk-adapter.ts`); nothing else
- * in the product talks to Okta's Management API. Every method throws `OktaFailure` and nothing else.
+ * The calls we need of an Okta org. One adapter makes them through Okta's SDK (`sdk-adapter.ts`). Nothing else in the
+ * product calls Okta's Management API. Every method throws `OktaFailure` and nothing else.
  */
 export interface OktaPort {
   /** Who is assigned to an app, with their Okta profile: `GET /apps/{id}/users?expand=user`, up to 500 a page. */
   listAppUsers(input: { appId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage>;
-  /** Everybody but the deactivated, 200 a page; with `search`, whoever it finds (also the deactivated). */
+  /** Everyone except deactivated people, 200 a page. With `search`, its matches (deactivated ones too). */
   listUsers(input: {
     after: string | null;
     search?: string;
@@ -14,54 +14,54 @@ export interface OktaPort {
   }): Promise<OktaPage>;
   /** The members of a group, 200 a page. */
   listGroupUsers(input: { groupId: string; after: string | null; onNext?: OnNext }): Promise<OktaPage>;
-  /** One person by id or login, always read afresh; null when Okta answers 404. */
+  /** One person by ID or login, always read fresh; null if Okta answers 404. */
   readUser(idOrLogin: string): Promise<OktaUser | null>;
-  /** Whether somebody is assigned to an app: false on 404. Draws on the scarce app bucket (okta-facts: 100 a minute). */
+  /** Whether someone is assigned to an app: false on 404. Draws on the scarce app bucket (okta-facts: 100 a minute). */
   isAssigned(input: { appId: string; oktaId: string }): Promise<boolean>;
-  /** The ids of every group somebody is in, also "Everyone"; none where Okta answers 404. */
+  /** The IDs of every group someone is in, including "Everyone"; none if Okta answers 404. */
   listGroupIdsOf(oktaId: string): Promise<string[]>;
-  /** Whether there is a group of this id: false on 404. */
+  /** Whether there is a group with this ID: false on 404. */
   hasGroup(groupId: string): Promise<boolean>;
   /** The app itself; null on 404. */
   readApp(appId: string): Promise<OktaApp | null>;
-  /** Who is behind the credential (`/users/me`); null for a service app, which is nobody (okta-facts §2.3). */
+  /** Who is behind the credential (`/users/me`); null for a service app, which is no one (okta-facts §2.3). */
   readCaller(): Promise<OktaUser | null>;
-  /** Somebody's admin roles, as Okta's types (`READ_ONLY_ADMIN`); null where the credential may not see them. */
+  /** Someone's admin roles, as Okta's types (`READ_ONLY_ADMIN`); null if the credential may not see them. */
   listRoleTypes(oktaId: string): Promise<string[] | null>;
-  /** How the app is set up for sign-in; null where there is no such app, or it is none for OpenID Connect. */
+  /** How the app is set up for sign-in; null if there is no such app, or if it isn't an OpenID Connect app. */
   readAppSettings(appId: string): Promise<OktaAppSettings | null>;
   /** Asks for one thing of a kind: whether the credential may, and whether it sees any. */
   probe(kind: OktaProbe, input: { appId: string }): Promise<{ items: number }>;
   /** The attributes of the user profile, Okta's own and the org's. Many credentials may not see them: `forbidden`. */
   listUserAttributes(): Promise<OktaAttribute[]>;
-  /** Groups whose name begins with `query`, all where it is empty; the first 200, and whether there are more. */
+  /** Groups whose name begins with `query`, all if it is empty; the first 200, and whether there are more. */
   listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
   /**
-   * Asks the System Log whether this user or group was finally deleted. "unknown" where the log can't be read: that
-   * proves nothing. @throws OktaFailure `limited` only, so that the caller can ask again later
+   * Asks the System Log whether this user or group was finally deleted. "unknown" if the log can't be read: that proves
+   * nothing. @throws OktaFailure `limited` only, so that the caller can ask again later
    */
   askIfDeleted(input: { kind: "user" | "group"; id: string }): Promise<"yes" | "no" | "unknown">;
   /**
-   * A page of the System Log in the order of persistence, from a time or from where it was left: `GET /logs` without
-   * `until`. There is always a `next`, also on an empty page: keep it and call it later (okta-facts §2.8).
+   * Reads a page of the System Log in the order of persistence, from a time or from a cursor: `GET /logs` without `until`.
+   * There is always a `next`, even on an empty page: keep it and use it later (okta-facts §2.8).
    */
   listLogEvents(input: { from: { after: string } | { since: string }; filter: string }): Promise<OktaLogPage>;
-  /** What Okta's answers have said of its rate limits, by bucket. */
+  /** What Okta's answers said about its rate limits, by bucket. */
   callBudget(): BucketUse[];
-  /** Returns the same port for callers that try again themselves: a read that fails in passing is made once more at most. */
+  /** Returns the same port for callers with retries of their own: it retries a failed read once at most. */
   readonly impatient: OktaPort;
   readonly eventHooks: OktaHooks;
 }
 
-/** Called once with the cursor of the next page, null at the end: as soon as headers are there, before the body is read. */
+/** Called once with the cursor of the next page, null at the end, when headers arrive, before the body is read. */
 export type OnNext = (next: string | null) => void;
 
-/** Okta's event hooks. They may be forbidden where everything else is allowed. */
+/** Okta's event hooks. They may be forbidden even if everything else is allowed. */
 export interface OktaHooks {
   list(): Promise<OktaHook[]>;
-  /** Made active and unverified; the secret is never given back. */
+  /** Creates an active, unverified hook. Okta never returns the secret. */
   create(input: { name: string; url: string; secret: string; events: string[] }): Promise<OktaHook>;
-  /** Okta calls the hook's address before it answers; 400 where that does not answer as it should. */
+  /** Okta calls the hook's address before it answers; 400 if that doesn't answer as it should. */
   verify(hookId: string): Promise<OktaHook>;
   remove(hookId: string): Promise<void>;
 }
@@ -86,22 +86,22 @@ export interface BucketUse {
   /** Calls a minute. */
   limit: number;
   remaining: number;
-  /** The least that remained since this was last asked. */
+  /** The least that remained since the last call of this. */
   lowest: number;
   observedAt: Date;
 }
 
-/** One person as Okta said it, raw: `lib/directory/values` brings it into shape. `status` is empty where Okta gave none. */
+/** One person as Okta gave them, raw. `lib/directory/values` cleans them. `status` is empty if Okta gave none. */
 export interface OktaUser {
   id: string;
   status: string;
-  /** ISO, or null where Okta left it out. */
+  /** ISO; null if Okta left it out. */
   created: string | null;
   lastUpdated: string | null;
   profile: Record<string, unknown>;
 }
 
-/** Somebody on a page whose entry cannot be used: they count as seen (M5). */
+/** Someone on a page whose entry can't be used. They count as seen (M5). */
 export interface UnreadableUser {
   id: string;
   reason: string;
@@ -112,9 +112,9 @@ export interface OktaPage {
   unreadable: UnreadableUser[];
   /** A chosen group that Okta no longer finds: its people are not on this page. */
   missingGroupId?: string;
-  /** Entries without an id: nobody can tell whose they are. */
+  /** Entries without an ID: no one can tell whose they are. */
   withoutId?: number;
-  /** Opaque; null when the listing ended cleanly. */
+  /** Opaque; null if the listing ended cleanly. */
   next: string | null;
 }
 
@@ -141,7 +141,7 @@ export interface OktaApp {
   status: string;
 }
 
-/** What a credential may be allowed to read, each by itself. */
+/** What a credential may be allowed to read, each separately. */
 export const oktaProbes = [
   "users",
   "app",
@@ -166,7 +166,7 @@ export interface OktaAppSettings {
 }
 
 /**
- * Why Okta did not answer as hoped.
+ * Why Okta didn't answer as expected.
  * - refused: the credential is not accepted (401, E0000011)
  * - forbidden: the credential may not do this (403, 401 E0000015)
  * - limited: rate limit; `resumeAt` says when to go on
@@ -189,7 +189,7 @@ export class OktaFailure extends Error {
 
   constructor(
     readonly kind: OktaFailureKind,
-    /** What was asked and what came back, without secrets: for logs and run pages. */
+    /** What we asked and what came back, without secrets, for logs and run pages. */
     message: string,
     readonly details: {
       status?: number;
@@ -204,7 +204,7 @@ export class OktaFailure extends Error {
     super(message, { cause: details.cause });
   }
 
-  /** Whether trying the same call again later may help. */
+  /** Whether the same call may work later. */
   get transient(): boolean {
     return this.kind === "unreachable" || this.kind === "unreadable" || this.kind === "limited";
   }

@@ -4,12 +4,12 @@ import { cleanText } from "@/lib/directory/values/clean-text";
 export const personStatuses = ["ACTIVE", "SUSPENDED", "DEACTIVATED", "SCHEDULED"] as const;
 export const roles = ["OWNER", "ADMIN", "MEMBER"] as const;
 
-/** A person's name as someone typed it: what can't be seen is taken out, as from a value of Okta's (M6). */
+/** A person's name as someone typed it. Invisible characters are removed, as from a value of Okta's (M6). */
 export const personNameSchema = z
   .string()
-  .max(1000, "Use 200 characters at most.")
+  .max(1000, "Use at most 200 characters.")
   .transform(cleanText)
-  .pipe(z.string().min(1, "Enter a name.").max(200, "Use 200 characters at most."));
+  .pipe(z.string().min(1, "Enter a name.").max(200, "Use at most 200 characters."));
 
 export const personSchema = z.object({
   id: z.string(),
@@ -23,7 +23,7 @@ export const personSchema = z.object({
   manager: z
     .object({ id: z.string(), displayName: z.string(), from: z.enum(["override", "team"]) })
     .nullable(),
-  /** Whether a person decided about their manager, "nobody" included; a sync leaves that alone. */
+  /** Whether a person decided about their manager, including "no one". A sync leaves that alone. */
   managerByHand: z.boolean(),
   location: z.string().nullable(),
   language: z.string().nullable(),
@@ -32,17 +32,17 @@ export const personSchema = z.object({
   role: z.enum(roles),
   /** Whether this account is linked to an Okta person. */
   linked: z.boolean(),
-  /** Neither made nor changed by a sync (S6). */
+  /** Neither created nor changed by a sync (S6). */
   neverSync: z.boolean(),
   /** Removals are always held (R4). */
   isProtected: z.boolean(),
-  /** For people who lost access through Okta: what it answered about them last (R1). Filled in where admins see it. */
+  /** For people who lost access through Okta: what it last answered about them (R1). Only for pages that admins see. */
   evidence: z.object({ askedAt: z.string(), answers: z.array(z.string()) }).nullable(),
-  /** What an owner or admin can do by hand: what Okta owns, Okta decides. */
+  /** What an owner or admin can do by hand. What Okta owns, Okta decides. */
   byHand: z.object({ deactivate: z.boolean(), reactivate: z.boolean(), changeEmail: z.boolean() }),
   /**
-   * What the reader may decide about this person, by role: `sync` is the never-sync list and protection (S6), `account`
-   * deactivating and reactivating, `email` the address.
+   * What the reader may decide about this person, by role: `sync` is the never-sync list and protection (S6), `account` is
+   * deactivating and reactivating, `email` is the address.
    */
   may: z.object({ sync: z.boolean(), account: z.boolean(), email: z.boolean() }),
 });
@@ -66,18 +66,18 @@ export const teamSchema = z.object({
   /** Without leavers. */
   people: z.number(),
   manager: z.object({ id: z.string(), displayName: z.string() }).nullable(),
-  /** Who gave the team its manager, or none; null where nobody has yet. */
+  /** Who set the team's manager, or chose none; null if no one has yet. */
   managerSource: z.enum(["SYNC", "HAND"]).nullable(),
 });
 
 export const teamsSchema = z.object({ items: z.array(teamSchema) });
 export type TeamView = z.infer<typeof teamSchema>;
 
-/** Who is to manage somebody, or a team: a person, nobody, or whomever Okta's word and the rules lead to. */
+/** Who should manage someone, or a team: a person, no one, or whoever results from Okta's data and the rules. */
 export const managerChoiceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), personId: z.uuid() }),
   z.object({ kind: z.literal("nobody") }),
-  /** Hands the choice back to the sync; it fills it in the next time it runs. */
+  /** Returns the choice to the sync, which fills it in the next time it runs. */
   z.object({ kind: z.literal("sync") }),
 ]);
 
@@ -86,7 +86,7 @@ export const invitationStates = ["WAITING", "CLAIMED", "SENT", "UNKNOWN", "FAILE
 
 export const invitationSettingSchema = z.object({
   policy: z.enum(invitationPolicies),
-  /** Needed when invitations are turned on: whether people already here are invited as well. */
+  /** Needed when invitations are turned on: whether people already here are invited too. */
   inviteExisting: z.boolean().optional(),
 });
 
@@ -96,7 +96,7 @@ export const invitationsSchema = z.object({
   /** People already here who were not invited: those that `inviteExisting` would invite. */
   notInvited: z.number(),
   counts: z.record(z.enum(invitationStates), z.number()),
-  /** Up to 100 that did not go well: unknown first, then failed. */
+  /** Up to 100 that failed or are unknown: unknown first. */
   attention: z.array(
     z.object({
       personId: z.string(),
@@ -124,7 +124,7 @@ export const emailChangeSchema = z.object({
     .nullable(),
 });
 export const emailChangedSchema = z.object({
-  /** The sync of people who have waited for the old address; null where no one has. */
+  /** The sync of people who waited for the old address; null if no one did. */
   runId: z.string().nullable(),
 });
 

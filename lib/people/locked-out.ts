@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
 
-/** What Okta says of somebody who may not get in; followed by `:out` where they are out of scope too. */
+/** What Okta says about someone who may not get in, with `:out` appended if they are out of scope too. */
 export const LOCKED_OUT_FACTS = ["SUSPENDED", "DEPROVISIONED", "DELETED"];
 
 /** Open holds of people whom Okta has locked out. */
@@ -10,8 +10,8 @@ export const lockedOutHold = {
 } satisfies Prisma.SyncHoldWhereInput;
 
 /**
- * People whom Okta has not locked out: their removal may be held, or they may be on the never-sync list, but a password is
- * no way around Okta's word (S4, S6, R4). Once an admin decides to keep somebody, it is one again.
+ * People whom Okta has not locked out. Their removal may be held, or they may be on the never-sync list, but a password is
+ * no way around Okta's answer (S4, S6, R4). Once an admin decides to keep someone, the password works again.
  */
 export const notLockedOut = {
   holds: { none: lockedOutHold },

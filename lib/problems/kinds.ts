@@ -14,7 +14,7 @@ export const problemKinds = {
   CANARY_MISSING: {
     title: "A known admin is missing from Okta's list",
     message:
-      "An admin who linked their account during setup is not in Okta's list. We removed no one for being missing ({missing} people).",
+      "An admin who linked their account during setup isn't in Okta's list. We removed no one for being missing ({missing} people).",
     advice:
       "In Okta, assign that admin to the app again, and check what the API credential can see. If they have left, deactivate them in People.",
     places: ["okta-app", "api-access", "people"],
@@ -54,9 +54,9 @@ export const problemKinds = {
     look: "list",
   },
   TEAM_REFUSED: {
-    title: "Team's manager couldn't be saved",
-    message: "We couldn't save a manager for the team {team}: {reason}. The team stays without one.",
-    advice: "Set the team's manager by hand under Teams.",
+    title: "Team manager couldn't be saved",
+    message: "We couldn't save a manager for the team {team}: {reason}. The team has none for now.",
+    advice: "Set the team manager under Teams.",
     places: ["teams"],
     look: "list",
   },
@@ -71,7 +71,7 @@ export const problemKinds = {
   MISSING_NOT_PROVEN: {
     title: "Kept: Okta didn't confirm that they left",
     message:
-      "We asked Okta about this person. Its answers don't show that they left, so they keep their access.",
+      "We asked Okta about this person. Its answers don't confirm that they left, so they keep their access.",
     advice:
       "If they have left, deactivate them in People. If not, check what the API credential can see in Okta.",
     places: ["person", "api-access"],
@@ -80,7 +80,7 @@ export const problemKinds = {
   MISSING_NOT_ASKED: {
     title: "Missing from Okta's list, not checked yet",
     message:
-      "Okta's rate limit left no room to check this person in the last sync. We kept them, and the next sync checks them first.",
+      "We reached Okta's rate limit before checking this person. We kept them, and the next sync checks them first.",
     advice:
       "You can wait for the next sync. To check now, find them in People and choose Sync from Okta now.",
     places: ["person"],
@@ -111,7 +111,7 @@ export const problemKinds = {
     look: "person",
   },
   VALUE_CUT: {
-    title: "Value too long, cut",
+    title: "Value shortened",
     message: "Okta has more text than we can show in: {values}. We kept the beginning.",
     advice: "Shorten the value in the person's Okta profile.",
     places: ["okta-person"],
@@ -189,16 +189,16 @@ export const problemKinds = {
     title: "An owner or admin has this email address",
     message: "{value} belongs to an owner or admin. Only they can link their account to Okta.",
     advice:
-      "Ask them to sign in with their password and complete “Test sign-in” in the Okta settings. If it is someone else's address, an owner can change it in People.",
+      "Ask them to sign in with a password and complete “Test sign-in” in the Okta settings. If it is someone else's address, an owner can change it in People.",
     places: ["link-account", "other-account"],
     look: "plan",
   },
   IDENTITY_HELD: {
-    title: "New in Okta, but maybe someone you know",
+    title: "New in Okta, but may already have an account",
     message:
-      "This person has the same {same} ({value}) as the account of {account}. We set nothing up until an admin says whether they are the same person.",
+      "This person has the same {same} ({value}) as the account of {account}. We create nothing until an admin says whether they're the same person.",
     advice:
-      "Compare both records under New or known people, then choose Same person or Someone else. Ask HR if you aren't sure.",
+      "Compare both records under Possible matches, then choose Same person or Different person. Ask HR if you aren't sure.",
     places: ["held-identities", "okta-person"],
     look: "plan",
   },
@@ -214,7 +214,7 @@ export const problemKinds = {
     title: "Many people would lose a value",
     message: "Okta now has no {word} for {people} of the {filled} people who have one. We kept their values.",
     advice:
-      "Check which attribute the field is mapped to, and that the API credential can still read it. If the values should go, approve it under Held fields.",
+      "Check which attribute the field is mapped to, and that the API credential can still read it. If the values should go, approve it under Fields that need approval.",
     places: ["held-fields", "fields", "api-access"],
     look: "list",
   },
@@ -235,7 +235,7 @@ export const problemKinds = {
     look: "managers",
   },
   MANAGER_IS_SELF: {
-    title: "Own manager",
+    title: "Listed as their own manager",
     message: "Okta names this person as their own manager, so we set no manager.",
     advice: "Correct the manager in the person's Okta profile, or set a manager in People.",
     places: ["okta-person", "person"],
@@ -244,15 +244,15 @@ export const problemKinds = {
   MANAGER_WAITING: {
     title: "The manager has no account yet",
     message:
-      "The manager in Okta (“{value}”) has a problem of their own and no account here. The previous manager stays.",
+      "The manager in Okta (“{value}”) has an issue and isn't set up yet, so the previous manager stays.",
     advice:
-      "Solve the manager's problem first: find them in the list of problems. The next sync sets the manager.",
+      "Solve the manager's issue first: find them in the list of issues. The next sync sets the manager.",
     places: ["okta-person", "person"],
     look: "managers",
   },
   MANAGER_LOOP: {
     title: "Managers in a loop",
-    message: "These people manage each other in a loop: {loop}. None of them gets a manager from it.",
+    message: "These people manage each other in a loop: {loop}. We set none of these managers.",
     advice: "Correct one person's manager in Okta, or set another manager in People.",
     places: ["person", "okta-person"],
     look: "loops",

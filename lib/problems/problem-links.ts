@@ -39,11 +39,11 @@ function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | n
     case "fields":
       return { label: "Fields and scope", href: `${SETTINGS}/fields` };
     case "held-fields":
-      return { label: "Held fields", href: "/integrations/okta#held-fields" };
+      return { label: "Fields that need approval", href: "/integrations/okta#held-fields" };
     case "held-addresses":
-      return { label: "Held addresses", href: "/integrations/okta#held-addresses" };
+      return { label: "New email addresses", href: "/integrations/okta#held-addresses" };
     case "held-identities":
-      return { label: "New or known people", href: "/integrations/okta#held-identities" };
+      return { label: "Possible matches", href: "/integrations/okta#held-identities" };
     case "managers":
       return { label: "Manager settings", href: `${SETTINGS}/managers` };
     case "teams":

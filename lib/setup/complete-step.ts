@@ -21,18 +21,21 @@ export interface CompletedStep {
 export async function completeStep(context: Context, input: CompletedStep): Promise<void> {
   const { companyId } = context;
   const { step, found = {}, undoes = [] } = input;
-  await inTransaction(context.db, async (db) => {
-    const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { id: true } });
+  await inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({
+      where: { companyId },
+      select: { id: true },
+    });
     if (!connection) throw notFound("The Okta connection");
     const key = { companyId, connectionId: connection.id, step };
     const row = { passedAt: context.clock.now(), passedBy: context.actor.name, found };
-    await db.oktaSetupCheck.upsert({
+    await context.db.oktaSetupCheck.upsert({
       where: { companyId_connectionId_step: key },
       update: row,
       create: { ...key, ...row },
     });
-    await resetSteps({ ...context, db }, { steps: undoes });
-    await recordAudit({ ...context, db }, { action: "setup.step-passed", target: step, detail: found });
+    await resetSteps(context, { steps: undoes });
+    await recordAudit(context, { action: "setup.step-passed", target: step, detail: found });
   });
 }
 

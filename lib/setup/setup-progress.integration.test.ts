@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { completeStep, resetSteps } from "./complete-step";
@@ -31,7 +32,7 @@ beforeEach(async () => {
     data: { companyId, id: personId, displayName: "Ada Admin", email: "ada@test.example", role: "ADMIN" },
   });
   const actor = { kind: "person", personId, name: "Ada Admin" } as const;
-  context = { companyId, actor, clock: systemClock, log, db };
+  context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
 });
 
 const connect = () =>

@@ -233,9 +233,9 @@ test("R2 and R3: beyond the allowance removals are held, stay held, and go by an
   const position = okta.org.directory.positionOf(returning?.oktaId ?? "") ?? -1;
   okta.org.lifecycle(position, "activate");
   okta.org.assign(position);
-  const { decided, run: approval } = await approveHolds(context, { changeIds: "all", note: "They left." });
+  const { decided, runId } = await approveHolds(context, { changeIds: "all", note: "They left." });
   expect(decided).toBe(4);
-  const approved = await company.carry(approval.runId);
+  const approved = await company.carry(runId);
   expect(approved.counts).toMatchObject({ deactivated: 3, held: 0 });
   expect((await company.person(returning?.oktaId ?? ""))?.status).toBe("ACTIVE");
   for (const other of others) expect((await company.person(other.oktaId ?? ""))?.status).toBe("DEACTIVATED");

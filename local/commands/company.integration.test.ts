@@ -44,7 +44,7 @@ async function names(url = database.url) {
   return rows.map((row) => Object.values(row as Record<string, string>));
 }
 
-test("a company made by command and its owner have readable names, or those that were given", async () => {
+test("a company created by command and its owner have readable names, or the given ones", async () => {
   expect(company("create", "acme-group", ...NEW).status).toBe(0);
   expect(company("create", "b-inc", "--owner", "p@b.com", "--domain", "b.com").status).toBe(0);
   const given = ["--name", " Zoë \u200b Quill ", "--company-name", "Third & Sons"];
@@ -59,11 +59,11 @@ test("a company made by command and its owner have readable names, or those that
 });
 
 test.each<[string, string[], RegExp]>([
-  ["nothing", [], /^Say what to do\./],
-  ["a command that is none", ["remove", "acme"], /^There is no command "remove"\./],
+  ["nothing", [], /^No command given\./],
+  ["a command that is none", ["remove", "acme"], /^Unknown command "remove"\./],
   ["no slug", ["enable"], /^Name the company: enable <slug>\./],
   ["no owner", ["create", "acme", "--domain", "acme.com"], /^A new company needs --owner/],
-  ["a word too many", ["list", "acme"], /^"acme" is not expected here\./],
+  ["a word too many", ["list", "acme"], /^Unexpected argument: acme\./],
   ["an unknown option", ["list", "--all"], /--all/],
 ])("a mistake in the command line ends with 2, what is wrong and how to get help: %s", (_, args, says) => {
   const { status, stderr } = company(...args);
@@ -77,7 +77,7 @@ test.each<[string, string[], RegExp]>([
   ["an address that is none", ["create", "acme", "--owner", "pat", "--domain", "acme.com"], /email/],
   ["a domain that is none", ["create", "acme", "--owner", "p@a.com", "--domain", "acme"], /domain/],
   ["a name of nothing", ["create", "acme", ...NEW, "--name", "\u200b"], /name/],
-  ["a company there is not", ["enable", "nobody"], /There is no company "nobody"/],
+  ["a company there is not", ["enable", "nobody"], /No company has the slug "nobody"/],
 ])("a value that cannot be is refused in a sentence: %s", (_, args, says) => {
   const { status, stderr } = company(...args);
   expect(stderr).toMatch(says);
@@ -85,7 +85,7 @@ test.each<[string, string[], RegExp]>([
   expect(status).toBe(1);
 });
 
-test("a database that cannot be reached is named in a sentence", () => {
+test("an unreachable database is named in a sentence", () => {
   const { status, stderr } = run("bin/company.ts", ["list"], {
     DATABASE_URL: "postgresql://u:secret@127.0.0.1:1/x",
   });
@@ -113,7 +113,7 @@ describe("without DATABASE_URL", () => {
     expect(await names()).toEqual([["acme", "Acme", "pat.jones@acme.com", "Pat"]]);
   });
 
-  test("the command uses the database of npm start while that is stopped, and stops it again", () => {
+  test("the command starts the database of npm start if that is stopped, and stops it again", () => {
     expect(local("create", "acme", ...NEW)).toMatchObject({ status: 0, stderr: "" });
     const { stdout } = local("list");
     expect(stdout).toMatch(/^acme +off +acme\.com +Acme\n$/);

@@ -10,7 +10,7 @@ import { isAlive } from "../system/processes";
 
 type Running = { appUrl: string; databaseUrl: string; mailUrl: string | null; pid: number };
 
-// npm run company on a laptop, where DATABASE_URL is not set: the database, keys and address that npm start uses.
+// npm run company on a laptop, if DATABASE_URL isn't set: with the database, keys and address of npm start.
 try {
   const env = localEnv();
   const folder = dataFolder(env);
@@ -27,7 +27,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Runs the command with what npm start gives the product. Without a running one, links name the address it will have. */
+/** Runs the command with what npm start gives the product. If that isn't running, links name its future address. */
 function run(folder: DataFolder, env: LocalEnv, databaseUrl: string, product?: Running): Promise<number> {
   const secrets = readSecrets(folder, env);
   const smtp = product?.mailUrl ? recall<{ port: number }>(folder, "smtp.json") : undefined;

@@ -4,7 +4,7 @@ import { localEnv } from "../env";
 import { dataFolder } from "../launch/data-folder";
 import { withLaptopPostgres } from "../launch/database";
 
-// npm run db:migrate on a laptop, where DATABASE_URL is not set: the database that npm start uses.
+// npm run db:migrate on a laptop, if DATABASE_URL isn't set: on the database of npm start.
 await report(() =>
   withLaptopPostgres(dataFolder(localEnv()), async (url) => describeMigrated(await migrate(url))),
 );

@@ -8,7 +8,7 @@ import { launch, type Product } from "../launch/launch";
 import { LaunchStack } from "../launch/stack";
 import { createTerminal, type Terminal } from "../launch/terminal";
 
-// npm start and npm run dev (--dev): everything in one terminal, until Ctrl-C or the end of whoever started it.
+// npm start and npm run dev (--dev): everything in one terminal, until Ctrl-C or until the parent process ends.
 
 const INTERRUPTED = Symbol("interrupted");
 const terminal = createTerminal(process.stdout);
@@ -18,14 +18,14 @@ const interrupted = new Promise<typeof INTERRUPTED>((resolve) => {
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || resolve(INTERRUPTED), 500).unref();
 });
-// A terminal that is gone must not keep us from stopping what we started.
+// A closed terminal must not keep us from stopping what we started.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 const outcome = await run().catch(explain);
 const stopped = await stack.stop().then(() => 0, explain);
 process.exit(outcome || stopped);
 
-/** @returns the exit code: 0 when it was asked to end, 1 when a part of it ended */
+/** @returns the exit code: 0 if it was asked to end, 1 if a part of it ended */
 async function run(): Promise<number> {
   const env = localEnv();
   const folder = dataFolder(env);
@@ -43,8 +43,8 @@ async function run(): Promise<number> {
 }
 
 /**
- * Stops what there is, and waits for a start that was cut off to notice: what it had in hand is stopped as well then.
- * Such a start fails in ways nobody needs to hear of.
+ * Stops everything, and waits until an interrupted start has noticed: what it was starting is stopped too. The errors of
+ * such a start are of no interest.
  */
 async function stopping(launched: Promise<unknown>): Promise<number> {
   terminal.line("\nStopping …");
@@ -67,7 +67,7 @@ function welcome(to: Terminal, { appUrl, oktaUrl, owner, logins, mailUrl }: Prod
 `);
 }
 
-/** Expected errors speak for themselves; others come with where they happened. */
+/** Prints expected errors as they are, and others with their stack. */
 function explain(error: unknown): number {
   console.error(isForTheReader(error) ? `\n${error.message}` : error);
   return 1;

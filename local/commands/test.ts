@@ -5,7 +5,7 @@ import { isForTheReader } from "../launch/errors";
 import { runStages } from "../testing/stages";
 import { addTallies, lastLine } from "../testing/tally";
 
-// npm test, and npm run test:full (--full): every check in turn. The last line is for outside checks to read.
+// npm test, and npm run test:full (--full): runs every check in turn. Outside checks read the last line.
 
 const { full } = readCommandLine("test").values;
 const tally = addTallies(await runStages(folder(), full));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { backoffMs } from "./backoff";
 
-test("retries wait as Inngest's: 30 s, 1, 2, 5 and 10 minutes", () => {
+test("retries wait as Inngest's do: 30 s, 1, 2, 5 and 10 minutes", () => {
   expect([0, 1, 2, 3, 4, 5, 19].map((attempt) => backoffMs(attempt, 0) / 1000)).toEqual([
     30, 60, 120, 300, 600, 600, 600,
   ]);

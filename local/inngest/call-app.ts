@@ -17,15 +17,15 @@ export type AppAnswer =
   | { kind: "ops"; ops: Op[]; noRetry: boolean; retryAt: Date | null }
   | { kind: "finished"; output: unknown }
   | { kind: "error"; error: unknown; noRetry: boolean; retryAt: Date | null }
-  /** Nobody there, or not the SDK: no attempt is spent. */
+  /** No one answers, or it isn't the SDK. That costs no attempt. */
   | { kind: "unreachable"; reason: string };
 
-/** A step may work for minutes; a worker is not given up before. */
+/** A step may work for minutes. A worker isn't given up before. */
 const CALL_TIMEOUT_MS = 10 * 60_000;
 /** Inngest's limit for what one step may return. */
 export const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 
-/** Drives the app one step on, as Inngest does (POST with the memoised steps). */
+/** Takes the app one step further, as Inngest does (POST with the memoised steps). */
 export async function callApp(
   fn: Registered,
   run: Run,
@@ -43,7 +43,7 @@ export async function callApp(
       run_id: run.id,
       attempt: call.attempt,
       max_attempts: fn.attempts,
-      // While planned steps are under way, what a discovery call meets is planned too: else the last one would run twice.
+      // While planned steps are running, a step found by a discovery call is planned too. Otherwise the last one would run twice.
       disable_immediate_execution:
         call.stepId !== undefined || steps.some((step) => step.status === "PLANNED"),
       use_api: false,

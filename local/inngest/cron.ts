@@ -6,11 +6,11 @@ import { addJob, readFunction, startRun, transaction } from "./store";
 interface Tick {
   functionId: string;
   cron: string;
-  /** ISO time this tick stands for. */
+  /** ISO time that this tick stands for. */
   at: string;
 }
 
-/** The next time of a cron expression, which may begin with `TZ=Europe/London `. */
+/** Returns the next time of a cron expression, which may begin with `TZ=Europe/London `. */
 export function nextTick(cron: string, after: Date): Date {
   const [, tz, expression] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(cron) ?? [];
   return CronExpressionParser.parse(expression ?? cron, { currentDate: after, tz: tz ?? "UTC" })
@@ -18,7 +18,7 @@ export function nextTick(cron: string, after: Date): Date {
     .toDate();
 }
 
-/** Sees to it that every cron trigger has its next tick in the queue. */
+/** Queues the next tick of every cron trigger. */
 export async function scheduleTicks(pool: Pool, functions: Registered[]): Promise<void> {
   for (const fn of functions) {
     for (const { cron } of fn.triggers) if (cron !== undefined) await scheduleTick(pool, fn.id, cron);
@@ -26,8 +26,8 @@ export async function scheduleTicks(pool: Pool, functions: Registered[]): Promis
 }
 
 /**
- * A tick is due: one run for it, also when the job is repeated after a crash, then the next tick from now on. Of the
- * ticks missed while the engine was down only the one in the queue is made up for.
+ * Handles a due tick: one run for it, also if the job is repeated after a crash, then the next tick from now on. Of the
+ * ticks missed while the engine was down, only the one in the queue is made up for.
  */
 export async function tick(pool: Pool, due: Tick): Promise<void> {
   const fn = await readFunction(pool, due.functionId);

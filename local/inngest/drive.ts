@@ -18,7 +18,7 @@ import {
 
 export interface DriveOptions {
   pool: Pool;
-  /** Told when the app does not answer, so that it is asked to register again. */
+  /** Called when the app doesn't answer, so that it is asked to register again. */
   onUnreachable(reason: string): void;
 }
 
@@ -27,7 +27,7 @@ const NO_SLOT_RETRY_MS = 40;
 /** Inngest's limit for the steps of one run. */
 const MAX_STEPS = 1000;
 
-/** Calls the app for the next piece of a run and writes down, in one transaction, what became of it. */
+/** Calls the app for the next piece of a run and records the result, in one transaction. */
 export class Driver {
   readonly #slots = new Slots();
 
@@ -167,7 +167,7 @@ interface Retry {
   retryAt: Date | null;
 }
 
-/** `name` is an ISO time, or a time span such as `1s`, `2h`, `1d12h`. */
+/** `name` is an ISO time, or a duration such as `1s`, `2h`, `1d12h`. */
 function sleepEnd(op: Op): Date {
   const until = String(op.name ?? "");
   const time = Date.parse(until);

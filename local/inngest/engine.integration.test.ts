@@ -50,7 +50,7 @@ async function startApp(): Promise<ChildProcess> {
   return child;
 }
 
-/** Waits for a word in what a child prints; one that ends instead says so at once. */
+/** Waits for a word in a child's output. A child that ends instead says so at once. */
 async function said(child: ChildProcess, word: string): Promise<void> {
   let output = "";
   child.stdout?.on("data", (chunk) => {
@@ -94,7 +94,7 @@ async function send(...events: object[]): Promise<string[]> {
   return ((await answer.json()) as { ids: string[] }).ids;
 }
 
-/** The runs of one function, once all of them are over. */
+/** Returns the runs of one function, once all of them are over. */
 async function finished(functionId: string, count = 1): Promise<EngineRun[]> {
   let over: EngineRun[] = [];
   await settled(async () => {
@@ -104,7 +104,7 @@ async function finished(functionId: string, count = 1): Promise<EngineRun[]> {
   return over;
 }
 
-/** Waits for a retry to be planned and makes it due now. @returns the milliseconds it would have waited */
+/** Waits until a retry is planned and makes it due now. @returns the milliseconds it would have waited */
 async function bringRetryForward(): Promise<number> {
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
   let wait: number | undefined;
@@ -127,13 +127,13 @@ const lines = () =>
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("cron"));
 
-test("steps run once each, in order, and their results are handed on", async () => {
+test("steps run once each, in order, and pass their results on", async () => {
   await send({ name: "t/steps", data: {} });
   expect((await finished("t-steps"))[0]).toMatchObject({ status: "COMPLETED", output: { three: 3 } });
   expect(lines()).toEqual(["one", "two", "three"]);
 });
 
-test("a failing step is retried after 30 s and then 1 min, each with up to 30 s more; steps before it are not run again", async () => {
+test("a failing step is retried after 30 s and then 1 min, each with up to 30 s more; earlier steps don't run again", async () => {
   await send({ name: "t/retries", data: {} });
   const waits = [await bringRetryForward(), await bringRetryForward()];
   expect((await finished("t-retries"))[0]).toMatchObject({ status: "COMPLETED" });
@@ -144,7 +144,7 @@ test("a failing step is retried after 30 s and then 1 min, each with up to 30 s 
   }
 });
 
-test("a run whose attempts are used up fails and starts its onFailure with the event it was for", async () => {
+test("a run without attempts left fails and starts its onFailure with the event it was for", async () => {
   await send({ name: "t/fails", data: { who: "Ann" } });
   await bringRetryForward();
   expect((await finished("t-fails"))[0]).toMatchObject({ status: "FAILED" });
@@ -170,7 +170,7 @@ test.each(["t/after", "t/step-after"])(
   },
 );
 
-test("parallel steps each run once and come together", async () => {
+test("parallel steps each run once and their results come together", async () => {
   await send({ name: "t/parallel", data: {} });
   expect((await finished("t-parallel"))[0]).toMatchObject({ status: "COMPLETED", output: "abc" });
   expect(lines().sort()).toEqual(["a", "b", "c"]);
@@ -183,13 +183,13 @@ test("a sleep lasts as long as it says", async () => {
   expect(Math.max(...times) - Math.min(...times)).toBeGreaterThanOrEqual(1000);
 });
 
-test("concurrency by key lets one step of a company execute at a time", async () => {
+test("concurrency by key lets one step of a company run at a time", async () => {
   await send(...Array.from({ length: 6 }, () => ({ name: "t/limited", data: { company: "acme" } })));
   await finished("t-limited", 6);
   expect(lines()).toEqual(Array(6).fill("executing acme 1"));
 });
 
-test("an event id starts its functions once", async () => {
+test("an event ID starts its functions once", async () => {
   const [first] = await send({ id: "once", name: "t/hopeless", data: {} });
   const [second] = await send({ id: "once", name: "t/hopeless", data: {} });
   expect(first).toBe(second);
@@ -210,7 +210,7 @@ test("cron starts a run for each tick, once", async () => {
   expect(ticks.length).toBeGreaterThanOrEqual(2);
 });
 
-test("a function asking for a feature the engine lacks is refused by name", async () => {
+test("a function that needs a missing feature is refused by name", async () => {
   const fn = {
     id: "app-x",
     triggers: [],
@@ -225,7 +225,7 @@ test("a function asking for a feature the engine lacks is refused by name", asyn
   expect(await answer.text()).toContain('app-x asks for \\"debounce\\"');
 });
 
-test("kill -9 of the engine in the middle of a step: started again, the run ends right and repeats only that step", async () => {
+test("kill -9 of the engine in the middle of a step: after a restart, the run ends right and repeats only that step", async () => {
   await send({ name: "t/steps", data: { pause: 700 } });
   await settled(() => lines().includes("two"), "the second step has begun");
   await kill(engine);
@@ -234,7 +234,7 @@ test("kill -9 of the engine in the middle of a step: started again, the run ends
   expect(lines().filter((line) => line !== "two")).toEqual(["one", "three"]);
 });
 
-test("kill -9 of the app in the middle of a step: started again, the run ends right and repeats only that step", async () => {
+test("kill -9 of the app in the middle of a step: after a restart, the run ends right and repeats only that step", async () => {
   await send({ name: "t/steps", data: { pause: 700 } });
   await settled(() => lines().includes("two"), "the second step has begun");
   await kill(app);

@@ -21,7 +21,7 @@ interface Answer {
   body: unknown;
 }
 
-/** The engine's side of the protocol: events in, functions registered, and enough to look at what it does. */
+/** The engine's side of the protocol: takes events and functions, and shows what it does. */
 export function createHttpServer(pool: Pool, onRegistered: () => void): Server {
   return createServer((request, response) => {
     route(pool, request, onRegistered)

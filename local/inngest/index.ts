@@ -11,7 +11,7 @@ export interface EngineOptions {
   /** 0 takes a free one. */
   port?: number;
   databaseUrl: string;
-  /** The app's `/api/inngest`; it is asked to register until it has, and again after it was away. */
+  /** The app's `/api/inngest`. The engine asks it to register until it has, and again after it was away. */
   appUrl?: string;
 }
 
@@ -21,10 +21,10 @@ export interface InngestEngine {
   close(): Promise<void>;
 }
 
-/** Jobs at a time. Each waits for the app most of its life. */
+/** Jobs at a time. Each mostly waits for the app. */
 const WORKERS = 10;
 
-/** Starts the engine: what was under way when it last ended, however it ended, goes on. */
+/** Starts the engine. What was running when it last ended, however it ended, continues. */
 export async function startInngestEngine(options: EngineOptions): Promise<InngestEngine> {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: WORKERS + 6 });
   pool.on("error", () => {});
@@ -68,7 +68,7 @@ export async function startInngestEngine(options: EngineOptions): Promise<Innges
   };
 }
 
-/** Jobs locked by an engine that was killed: nobody else works on this queue, so every lock found at the start is dead. */
+/** Releases jobs locked by a killed engine. No one else uses this queue, so every lock found at the start is dead. */
 async function releaseDeadWorkers(pool: pg.Pool, logger: Logger): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool, logger });
   const locked = await pool.query<{ locked_by: string }>(

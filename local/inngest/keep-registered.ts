@@ -1,5 +1,5 @@
 const RETRY_MS = 300;
-/** A server that is just starting may take a connection and never answer it. */
+/** A server that is just starting may accept a connection and never answer it. */
 const ANSWER_MS = 5_000;
 
 export interface Registration {
@@ -10,7 +10,7 @@ export interface Registration {
   stop(): void;
 }
 
-/** Asks the app by `PUT` to register its functions, as an Inngest server does when it is told of an app. */
+/** Asks the app by `PUT` to register its functions, as an Inngest server does when it learns of an app. */
 export function keepRegistered(appUrl: string | undefined): Registration {
   let timer: NodeJS.Timeout | undefined;
   let wanted = false;

@@ -8,7 +8,7 @@ const trigger = z.object({
 });
 const limit = z.object({ limit: z.number(), key: z.string().optional() });
 
-/** What the SDK says of a function when it registers; only what this engine uses or must refuse. */
+/** What the SDK says about a function when it registers: only what this engine uses or must refuse. */
 const functionSchema = z.looseObject({
   id: z.string(),
   triggers: z.array(trigger),
@@ -23,7 +23,7 @@ const functionSchema = z.looseObject({
 
 export const registrationSchema = z.looseObject({ functions: z.array(functionSchema) });
 
-/** Features of Inngest that this engine has not; a function asking for one is refused rather than run wrongly. */
+/** Features of Inngest that this engine lacks. We refuse a function that needs one, rather than run it wrongly. */
 const LACKING = [
   "batchEvents",
   "cancel",
@@ -41,13 +41,13 @@ const DEFAULT_RETRIES = 3;
 export interface Registered {
   id: string;
   url: string;
-  /** Attempts in all: retries and one. */
+  /** All attempts: the retries and the first. */
   attempts: number;
   triggers: z.infer<typeof trigger>[];
   concurrency: z.infer<typeof limit>[];
 }
 
-/** @returns the functions, or the reasons why some cannot be run here */
+/** @returns the functions, or the reasons why some can't run here */
 export function readRegistration(body: z.infer<typeof registrationSchema>): {
   functions: Registered[];
   refused: string[];
@@ -71,7 +71,7 @@ export function readRegistration(body: z.infer<typeof registrationSchema>): {
   return { functions, refused };
 }
 
-/** Keeps the functions as they are now; those no longer registered are forgotten. */
+/** Stores the functions as they are now, and forgets those no longer registered. */
 export async function saveFunctions(db: Pool | PoolClient, functions: Registered[]): Promise<void> {
   await db.query("DELETE FROM inngest_engine.function WHERE NOT id = ANY($1)", [
     functions.map((fn) => fn.id),
@@ -92,7 +92,7 @@ function limitsOf(concurrency: z.infer<typeof functionSchema>["concurrency"]): z
   return Array.isArray(concurrency) ? concurrency : [concurrency];
 }
 
-/** `event.data.a.b` as a path; a limit without a key is one for the whole function. Other expressions are not understood. */
+/** Returns `event.data.a.b` as a path. A limit without a key is one for the whole function. No other expressions. */
 export function keyPath(key: string | undefined): string[] | null {
   if (key === undefined) return [];
   return /^event(\.\w+)+$/.test(key) ? key.split(".").slice(1) : null;
@@ -104,7 +104,7 @@ function readable(one: z.infer<typeof trigger>): boolean {
   return one.expression === undefined || EQUALITY.test(one.expression);
 }
 
-/** Whether an event starts a function through this trigger. */
+/** Returns whether an event starts a function through this trigger. */
 export function triggers(
   one: z.infer<typeof trigger>,
   event: { name: string; data: Record<string, unknown> },

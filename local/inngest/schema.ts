@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 
-/** The engine's own tables, beside Graphile Worker's. Made when they are not there; nothing else ever changes them. */
+/** The engine's own tables, beside Graphile Worker's. Created if they don't exist, and never changed otherwise. */
 export async function createSchema(pool: Pool): Promise<void> {
   await pool.query(`
     CREATE SCHEMA IF NOT EXISTS inngest_engine;

@@ -1,11 +1,11 @@
 import { keyPath, type Registered } from "./registration";
 import type { EngineEvent } from "./store";
 
-/** Inngest's concurrency: how many steps execute at this moment by key. One engine, so counting in memory is enough. */
+/** Inngest's concurrency: how many steps run at this moment by key. There is one engine, so it counts in memory. */
 export class Slots {
   readonly #taken = new Map<string, number>();
 
-  /** @returns null when a limit of the function leaves no room now */
+  /** @returns null if a limit of the function leaves no room now */
   take(fn: Registered, event: EngineEvent): { release(): void } | null {
     const keys = fn.concurrency.map((one) => ({
       key: `${fn.id} ${one.key ?? ""} ${valueAt(event, keyPath(one.key) ?? [])}`,

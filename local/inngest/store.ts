@@ -27,7 +27,7 @@ export interface Step {
   memo: Memo;
 }
 
-/** Runs `work` in a transaction on a connection of its own. */
+/** Runs `work` in a transaction on its own connection. */
 export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const db = await pool.connect();
   try {
@@ -45,7 +45,7 @@ export async function transaction<T>(pool: Pool, work: (db: PoolClient) => Promi
 
 /**
  * Puts a job into Graphile Worker's queue, in the caller's transaction: state and job are written together or not at
- * all. One job a key; jobs of one run's own thread share a queue and so never overlap.
+ * all. One job a key. Jobs of one run's own thread share a queue, so they never overlap.
  */
 export async function addJob(
   db: PoolClient | Pool,
@@ -58,7 +58,7 @@ export async function addJob(
   );
 }
 
-/** Asks for the next call of a run: of its own thread, or of one planned step. */
+/** Queues the next call of a run: of its own thread, or of one planned step. */
 export function addDrive(
   db: PoolClient | Pool,
   runId: string,
@@ -74,7 +74,7 @@ export function addDrive(
   });
 }
 
-/** Takes an event in, unless one of its id came within 24 hours, and starts the functions it triggers. Returns its id. */
+/** Takes an event, unless one with its ID came within 24 hours, and starts the functions it triggers. Returns its ID. */
 export async function receiveEvent(db: PoolClient, event: EngineEvent): Promise<string> {
   const id = event.id ?? randomUUID();
   await db.query(
@@ -134,7 +134,7 @@ export async function readSteps(db: Pool, runId: string): Promise<Step[]> {
   ).rows;
 }
 
-/** Notes a step as planned or sleeping; false when it is known already (a discovery call repeats what is not done yet). */
+/** Records a step as planned or sleeping. Returns false if it's known already (a discovery call repeats unfinished ones). */
 export async function planStep(
   db: PoolClient,
   runId: string,
@@ -147,7 +147,7 @@ export async function planStep(
   return noted.rowCount === 1;
 }
 
-/** Remembers what became of a step, once: the first result stands. The attempts begin anew with the next step. */
+/** Records a step's result, once: the first result stands. The count of attempts begins again with the next step. */
 export async function memoise(
   db: PoolClient,
   runId: string,
@@ -161,7 +161,7 @@ export async function memoise(
   await db.query("UPDATE inngest_engine.run SET attempt = 0 WHERE id = $1", [runId]);
 }
 
-/** Ends a run. A failed one announces itself by `inngest/function.failed`, which starts its `onFailure`. */
+/** Ends a run. A failed one sends `inngest/function.failed`, which starts its `onFailure`. */
 export async function endRun(
   db: PoolClient,
   run: Run,

@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import { Inngest, NonRetriableError, RetryAfterError } from "inngest";
 import { serve } from "inngest/node";
 
-// An app for the engine's tests, in a process of its own so that it can be killed: node test-app.ts <port> <engine> <journal>
+// An app for the engine's tests, in its own process so that it can be killed: node test-app.ts <port> <engine> <journal>
 const [port = "0", engine = "", journal = ""] = process.argv.slice(2);
 const client = new Inngest({ id: "app", isDev: true, baseUrl: engine, checkpointing: false });
 
-/** Every execution of a step's body leaves a line: what ran, and how often. */
+/** Every run of a step's body writes a line: which, and how often. */
 const note = <T>(line: string, result?: T): T => {
   appendFileSync(journal, `${line}\n`);
   return result as T;

@@ -21,7 +21,7 @@ const STAMP = path.join(root, ".next/learn-amp-sources");
 export const nextProgram = path.join(root, "node_modules/next/dist/bin/next");
 
 /**
- * Runs `next build` unless the build there is was made from exactly these sources.
+ * Runs `next build`, unless the existing build was made from exactly these sources.
  * @returns whether it built
  * @throws LaunchError with the end of Next's output
  */
@@ -54,7 +54,7 @@ export function hashSources(base = root): string {
   return hash.digest("hex");
 }
 
-/** Relative paths in a fixed order. Tests are not part of the product. */
+/** Relative paths in a fixed order. Tests aren't part of the product. */
 function filesOf(base: string, source: string): string[] {
   const full = path.join(base, source);
   if (!existsSync(full)) return [];

@@ -21,7 +21,7 @@ function run(script: string, stack = new LaunchStack()): Promise<Child> {
   return starter(folder, stack)({ name: "The child", args: [file], env: childEnv({}), log: "child" });
 }
 
-it("says how a child that fails has ended, and what it last wrote", async () => {
+it("says how a failed child ended, and what it wrote last", async () => {
   const child = await run('console.log("about to fail"); process.exit(3);');
   await expect(succeed(child)).rejects.toThrow("The child failed (3):\nabout to fail");
 });

@@ -7,13 +7,16 @@ import { LaunchError } from "./errors";
 import { recordProcess } from "./leftovers";
 import type { LaunchStack, Stoppable } from "./stack";
 
+// No library: a child here outlives its parent's crash and is found again by pid and start time (./leftovers), which
+// execa doesn't offer; the rest is spawn, a log file and two signals.
+
 export const root = path.resolve(import.meta.dirname, "../..");
 
-/** How a child may take to end by itself before it is ended by force, in milliseconds. */
+/** Milliseconds that a child may take to end before it is ended by force. */
 const PATIENCE_MS = 8_000;
 
 export type ChildOptions = {
-  /** In people's words, as it may appear in a sentence. */
+  /** Its name, as it may appear in a sentence. */
   name: string;
   /** Arguments of Node: a script and what follows it. */
   args: string[];
@@ -35,14 +38,14 @@ export type Child = Stoppable & {
 /** Starts a child that the launch will stop. */
 export type Starter = (options: Omit<ChildOptions, "folder">) => Promise<Child>;
 
-/** A way of starting children that puts each on the stack at once, so that an interrupted start leaves none behind. */
+/** Starts children and puts each on the stack at once, so that an interrupted start leaves none behind. */
 export function starter(folder: DataFolder, stack: LaunchStack): Starter {
   return (options) => stack.add(startChild({ ...options, folder }));
 }
 
 /**
- * Starts a Node process whose output goes to a log file. It leads a process group of its own: Ctrl-C in the terminal
- * is not for it, since it is stopped in its turn, together with whatever it has started.
+ * Starts a Node process whose output goes to a log file. It leads its own process group, so Ctrl-C in the terminal
+ * doesn't reach it: the launcher stops it in its turn, together with whatever it has started.
  */
 function startChild({ name, args, env, folder, log }: ChildOptions): Child {
   const file = path.join(folder.logs, `${log}.log`);
@@ -54,11 +57,11 @@ function startChild({ name, args, env, folder, log }: ChildOptions): Child {
     stdio: ["ignore", output, output],
   });
   const { pid } = child;
-  if (pid === undefined) throw new LaunchError(`${name} could not be started.`);
+  if (pid === undefined) throw new LaunchError(`${name} couldn't be started.`);
   recordProcess(folder, name, pid);
   const exited = new Promise<number | string>((resolve) => {
     child.once("exit", (code, signalName) => {
-      // What it leaves behind of its group goes with it: at once, while the group's id cannot be anybody else's.
+      // The rest of its group ends with it: at once, while the group's ID can't belong to anyone else.
       signal(-pid, "SIGKILL");
       resolve(code ?? signalName ?? "unknown");
     });
@@ -73,13 +76,13 @@ function startChild({ name, args, env, folder, log }: ChildOptions): Child {
   };
 }
 
-/** Waits for a child's end. @throws LaunchError with its last lines if that is not a success */
+/** Waits for a child's end. @throws LaunchError with its last lines if it failed */
 export async function succeed(child: Child): Promise<void> {
   const end = await child.exited;
   if (end !== 0) throw new LaunchError(`${child.name} failed (${end}):\n${child.tail()}`);
 }
 
-/** `node` arguments that run a TypeScript file of this repository. */
+/** Returns the `node` arguments that run a TypeScript file of this repository. */
 export function typescript(file: string, ...args: string[]): string[] {
   return ["--import", import.meta.resolve("tsx"), path.join(root, file), ...args];
 }
@@ -94,7 +97,7 @@ async function stopChild(child: ChildProcess, pid: number): Promise<void> {
   if (await until(() => hasExited(child), PATIENCE_MS)) return;
   signal(-pid, "SIGKILL");
   if (!(await until(() => hasExited(child), PATIENCE_MS)))
-    throw new LaunchError(`Process ${pid} does not end.`);
+    throw new LaunchError(`Process ${pid} doesn't stop.`);
 }
 
 function lastLines(file: string): string {

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(parent, { recursive: true }));
 
-it("makes secrets once, for the owner's eyes only", () => {
+it("makes secrets once, readable by the owner only", () => {
   const first = readSecrets(folder, {});
   expect(readSecrets(folder, {})).toEqual(first);
   expect(statSync(path.join(folder.path, "secrets.json")).mode & 0o777).toBe(0o600);
@@ -21,13 +21,13 @@ it("makes secrets once, for the owner's eyes only", () => {
   expect(first.ownerPassword).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
 });
 
-it("lets secrets of the environment go first, without keeping them", () => {
+it("prefers secrets of the environment, and doesn't store them", () => {
   const kept = readSecrets(folder, {});
   expect(readSecrets(folder, { NEXTAUTH_SECRET: "x".repeat(32) }).nextauthSecret).toBe("x".repeat(32));
   expect(readSecrets(folder, {})).toEqual(kept);
 });
 
-it("takes a file that was cut short for one that is not there", () => {
+it("treats a truncated file as missing", () => {
   writeFileSync(path.join(folder.path, "ports.json"), '{"okta": 1');
   expect(recall(folder, "ports.json")).toBeUndefined();
 });

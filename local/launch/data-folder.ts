@@ -23,7 +23,7 @@ export function dataFolder({ LEARN_AMP_DATA_DIR }: LocalEnv): DataFolder {
   return { path: folder, logs };
 }
 
-/** A small JSON file in the folder, `undefined` when it is not there or was cut short. */
+/** Reads a small JSON file in the folder. Returns `undefined` if it doesn't exist or is truncated. */
 export function recall<T>(folder: DataFolder, name: string): T | undefined {
   const file = path.join(folder.path, name);
   if (!existsSync(file)) return undefined;
@@ -34,7 +34,7 @@ export function recall<T>(folder: DataFolder, name: string): T | undefined {
   }
 }
 
-/** Writes whole or not at all, readable by the owner only: some of these files are secrets. */
+/** Writes a file whole or not at all, readable by the owner only, because some of these files are secrets. */
 export function remember(folder: DataFolder, name: string, value: unknown): void {
   const file = path.join(folder.path, name);
   writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });

@@ -11,7 +11,7 @@ export type Database = Stoppable & {
   isRunning(): boolean;
 };
 
-/** The database DATABASE_URL names, if it can be reached; else PostgreSQL from npm in the data folder. */
+/** Opens the database that DATABASE_URL names, or else PostgreSQL from npm in the data folder. */
 export async function openDatabase(given: string | undefined, folder: DataFolder): Promise<Database> {
   if (given) {
     await reach(given);
@@ -33,7 +33,7 @@ export async function openDatabase(given: string | undefined, folder: DataFolder
   };
 }
 
-/** Lends the laptop's own database to a command; leaves it running if it was running already. */
+/** Lends the laptop's own database to a command. Leaves it running if it was running already. */
 export async function withLaptopPostgres<T>(
   folder: DataFolder,
   use: (url: string) => Promise<T>,
@@ -61,7 +61,7 @@ async function reach(url: string): Promise<void> {
     await client.query("SELECT 1");
   } catch (error) {
     throw new LaunchError(
-      `The database of DATABASE_URL (${placeOf(url)}) cannot be used: ${reason(error)}. Start it or correct DATABASE_URL, or unset it to use the PostgreSQL that comes with npm start.`,
+      `The database of DATABASE_URL (${placeOf(url)}) can't be used: ${reason(error)}. Start it, correct DATABASE_URL, or unset it to use the PostgreSQL that comes with npm start.`,
       { cause: error },
     );
   } finally {
@@ -74,7 +74,7 @@ function placeOf(url: string): string {
   return `${host || "localhost"}${pathname}`;
 }
 
-/** A refused connection is an error without words, one for each address tried: then its code has to do. */
+/** A refused connection is an error without a message, one for each address tried. So we use its code. */
 function reason(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
   if (code === "ECONNREFUSED") return "nothing listens there";

@@ -10,13 +10,13 @@ const run: Run = {
   durationMs: 2345,
 };
 
-it("tells what a run did, without the counts that are zero", () => {
+it("says what a run did, without the counts that are zero", () => {
   expect(describeRun(run)).toBe("1,500 people read, 1,493 created, 7 problems, in 2.3 s");
 });
 
-it("says so when nothing had to be changed", () => {
+it("says so when nothing had to change", () => {
   expect(describeRun({ ...run, counts: { read: 1500, created: 0 } })).toBe(
-    "1,500 people read, nothing to change, in 2.3 s",
+    "1,500 people read, no changes, in 2.3 s",
   );
 });
 

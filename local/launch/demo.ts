@@ -6,12 +6,12 @@ import { type AppAddresses, configureApp, findApp } from "./okta-apps";
 import type { Secrets } from "./secrets";
 import type { Session } from "./session";
 
-/** Who owns the demo company, before anybody came from Okta. */
+/** Who owns the demo company, before anyone came from Okta. */
 export const DEMO_OWNER_EMAIL = "owner@acme.example";
 
 export type SeedOptions = { databaseUrl: string; oktaUrl: string; secrets: Secrets };
 
-/** Makes the demo company, connected to the local Okta org; a second time changes nothing but what has moved. */
+/** Creates the demo company, connected to the local Okta org. A second time it only updates what has moved. */
 export async function seedDemo(
   start: Starter,
   { databaseUrl, oktaUrl, secrets }: SeedOptions,
@@ -37,7 +37,7 @@ export async function seedDemo(
 /**
  * Registers our addresses at the org's app, as the set-up asks an admin to, and gives it the secret that the demo company
  * knows. The org forgets both when it ends.
- * @returns false while the integration is switched off for the demo company: then there is none to speak of
+ * @returns false while the integration is switched off for the demo company
  */
 export async function registerAddresses(
   session: Session,
@@ -48,16 +48,16 @@ export async function registerAddresses(
   if (answer.status === 404) return false;
   const { addresses } = (await answer.json()) as { addresses?: AppAddresses | null };
   if (!answer.ok || !addresses)
-    throw new LaunchError(`The product does not say its addresses (${answer.status}).`);
+    throw new LaunchError(`The product didn't return its redirect addresses (${answer.status}).`);
   const admin = { url: oktaUrl, token: secrets.oktaToken };
   await configureApp(admin, await findApp(admin), addresses, secrets.oktaClientSecret);
   return true;
 }
 
-/** What `GET /api/okta/runs/:id` tells that is of use here. Counts are people; the duration is milliseconds. */
-/** What became of everyone a run read; the parts add up to `read`. */
+/** What became of everyone a run read. The parts add up to `read`. */
 type RunPeople = { unchanged: number; waiting: Record<string, number>; problem: number };
 
+/** What we use of the answer of `GET /api/okta/runs/:id`. Counts are people; the duration is in milliseconds. */
 export type Run = {
   id: string;
   state: "QUEUED" | "RUNNING" | "DONE" | "DONE_WITH_ISSUES" | "FAILED" | "CANCELLED";
@@ -69,13 +69,13 @@ export type Run = {
 
 const UNFINISHED: readonly Run["state"][] = ["QUEUED", "RUNNING"];
 
-/** Why no run was started: somebody has paused or disconnected the demo company before. */
+/** Why no run was started: someone has paused or disconnected the demo company before. */
 export type NoRun = { refused: string };
 
 /**
- * Asks for a full sync as the button does, and follows it to its end. One that is under way already is followed.
- * @param onProgress called with what each look at the run has shown
- * @throws LaunchError if the product cannot do it, or the run is not over after five minutes
+ * Requests a full sync as the button does, and follows it to its end. If one is running already, it follows that.
+ * @param onProgress called with each look at the run
+ * @throws LaunchError if the product can't do it, or if the run isn't over after five minutes
  */
 export async function syncAndFollow(session: Session, onProgress: (run: Run) => void): Promise<Run | NoRun> {
   const answer = await session.post("/api/okta/sync", {});
@@ -83,7 +83,7 @@ export async function syncAndFollow(session: Session, onProgress: (run: Run) => 
   if (answer.status === 409 && !body.runId) return { refused: body.detail ?? body.title ?? "not now" };
   if (![202, 409].includes(answer.status) || !body.runId) {
     throw new LaunchError(
-      `The sync was refused (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
+      `The product refused the sync (${answer.status}): ${body.detail ?? body.title ?? "no reason given"}.`,
     );
   }
   let run: Run | undefined;
@@ -97,17 +97,17 @@ export async function syncAndFollow(session: Session, onProgress: (run: Run) => 
     250,
   );
   if (over && run) return run;
-  throw new LaunchError(`The sync is still ${run?.state ?? "unknown"} after five minutes.`);
+  throw new LaunchError(`The sync is still ${run?.state ?? "unknown"} after 5 minutes.`);
 }
 
 async function readRun(session: Session, id: string): Promise<Run> {
   const answer = await session.get(`/api/okta/runs/${id}`);
   if (answer.status !== 200)
-    throw new LaunchError(`The run ${id} cannot be read: the product answered ${answer.status}.`);
+    throw new LaunchError(`The sync ${id} can't be read: the product answered ${answer.status}.`);
   return (await answer.json()) as Run;
 }
 
-/** One line about a finished run: only the counts that are not zero, so that a run without changes says so. */
+/** Returns one line about a finished run: only the counts that aren't zero. A run without changes says so. */
 export function describeRun(run: Run | NoRun): string {
   if ("refused" in run) return `not started: ${run.refused}`;
   if (run.failure) return `failed: ${run.failure.reason} ${run.failure.advice}`;
@@ -117,24 +117,24 @@ export function describeRun(run: Run | NoRun): string {
   const changes = Object.entries({ ...rest, ...left(people) }).filter(([, count]) => count > 0);
   const said = changes.map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
   const seconds = ((run.durationMs ?? 0) / 1000).toFixed(1);
-  return `${(read ?? 0).toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "nothing to change"}, in ${seconds} s`;
+  return `${(read ?? 0).toLocaleString("en")} people read, ${said.length > 0 ? said.join(", ") : "no changes"}, in ${seconds} s`;
 }
 
 /** People read who were neither created nor changed, so that the line's numbers add up. */
 function left(people: RunPeople | null | undefined): Record<string, number> {
   if (!people) return {};
   const waiting = Object.values(people.waiting).reduce((sum, count) => sum + count, 0);
-  return { unchanged: people.unchanged, waiting, "left with a problem": people.problem };
+  return { unchanged: people.unchanged, waiting, "with an issue": people.problem };
 }
 
 /**
- * Has the product make its event hook in the local org, which forgets hooks when it ends; one from before is replaced.
- * Without it the product works too, so a failure is told and ends nothing.
+ * Lets the product create its event hook in the local org, which forgets hooks when it ends. An earlier one is replaced.
+ * The product also works without it, so a failure is reported and ends nothing.
  */
 export async function makeHook(session: Session): Promise<string> {
   const answer = await session.post("/api/okta/events/hook", {});
   const body = (await answer.json()) as { passed?: boolean; message?: string; title?: string };
-  if (answer.ok && body.passed) return "made and verified: changes in Okta arrive within seconds";
+  if (answer.ok && body.passed) return "created and verified: changes in Okta arrive within seconds";
   const reason = body.message ?? body.title ?? `the product answered ${answer.status}`;
-  return `not made (${reason}): changes in Okta arrive within 15 minutes`;
+  return `not created (${reason}): changes in Okta arrive within 15 minutes`;
 }

@@ -6,7 +6,7 @@ export class LaunchError extends Error {
   override readonly name = "LaunchError";
 }
 
-/** Returns whether an error's message is all that the person at the terminal needs; others come with their stack. */
+/** Returns whether an error's message is enough for the person at the terminal. Others come with their stack. */
 export function isForTheReader(error: unknown): error is Error {
   return [EnvironmentError, LaunchError, MigrationError].some((type) => error instanceof type);
 }

@@ -27,7 +27,7 @@ function processOf(name: string): number {
   return found.pid;
 }
 
-it("brings everything up, syncs, and takes everything down again", async () => {
+it("starts everything, syncs, and stops everything again", async () => {
   started = await startProduct(folder);
   expect(started.said()).toMatch(/Sync +[\d,]+ people read, .+ in [\d.]+ s/);
   const pids = processes().map((entry) => entry.pid);
@@ -36,7 +36,7 @@ it("brings everything up, syncs, and takes everything down again", async () => {
   expect(pids.filter((pid) => isAlive(pid))).toEqual([]);
 });
 
-it("finds its data again and keeps its secrets after the launcher was killed", async () => {
+it("finds its data and secrets again after the launcher was killed", async () => {
   started = await startProduct(folder);
   const { product } = started;
   signal(product.pid, "SIGKILL");
@@ -44,7 +44,7 @@ it("finds its data again and keeps its secrets after the launcher was killed", a
   started = await startProduct(folder);
   expect(started.product.owner).toEqual(product.owner);
   expect(started.product.databaseUrl).toBe(product.databaseUrl);
-  expect(started.said()).toContain("nothing to change");
+  expect(started.said()).toContain("no changes");
   await started.stop();
 });
 
@@ -55,7 +55,7 @@ it.each(["The web server", "The worker", "The local Inngest engine", "The local 
     const pids = processes().map((entry) => entry.pid);
     signal(processOf(name), "SIGKILL");
     expect(await started.exited).toBe(1);
-    expect(started.said()).toContain(`${name} ended unexpectedly (SIGKILL)`);
+    expect(started.said()).toContain(`${name} stopped unexpectedly (SIGKILL)`);
     expect(await until(() => pids.every((pid) => !isAlive(pid)), 2_000)).toBe(true);
   },
 );

@@ -30,30 +30,30 @@ import { watch } from "./watch";
 export type LaunchOptions = {
   env: LocalEnv;
   folder: DataFolder;
-  /** `next dev` in place of a build. */
+  /** Runs `next dev` in place of a build. */
   dev: boolean;
   terminal: Terminal;
   stack: LaunchStack;
 };
 
-/** A product that is up, its demo company synced where it may be. */
+/** A running product, its demo company synced unless it may not be. */
 export type Product = {
   /** Where people open it. */
   appUrl: string;
   oktaUrl: string;
-  /** The page of the local mail server; null where SMTP_URL names another one. */
+  /** The page of the local mail server; null if SMTP_URL names another one. */
   mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
-  /** Of the local Okta org: the login of somebody of Acme, with any password, and who is Learn Amp staff. */
+  /** In the local Okta org: the login of someone at Acme, with any password, and who is Learn Amp staff. */
   logins: { person: string; staff: { login: string; password: string } };
-  /** Settles, with a sentence, when a part of it has ended that nobody stopped. */
+  /** Settles, with a sentence, when a part of it has ended that no one stopped. */
   failed: Promise<string>;
 };
 
 /**
- * Brings up everything and makes the demo company's first sync through the path that the button uses. Whatever is
- * started is put on the stack, also when this fails half-way: the caller stops it.
+ * Starts everything and makes the demo company's first sync, the way the button does. Everything it starts goes on the
+ * stack, even if it fails half-way: the caller stops it.
  * @throws LaunchError, EnvironmentError or MigrationError in words for the terminal
  */
 export async function launch(options: LaunchOptions): Promise<Product> {
@@ -74,10 +74,10 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     clientSecret: secrets.staffClientSecret,
   };
   const mail = await openMail(options, start);
-  // Two of `next dev` in one folder are not possible: there the engine calls the web server.
+  // One folder can't have two of `next dev`. There the engine calls the web server.
   const workerPort = dev || hasOwnInngest(env) ? null : await freePort();
   const engine = await openEngine(options, start, database, workerPort ?? port);
-  const builtOutcome = (built: boolean) => (built ? "made" : "up to date");
+  const builtOutcome = (built: boolean) => (built ? "built" : "up to date");
   if (!dev) await terminal.step("Build", () => buildIfChanged(start), builtOutcome);
   const program = {
     appUrl,
@@ -116,7 +116,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   };
 }
 
-/** The first sync, then everything that makes the demo company's integration whole. */
+/** Runs the first sync, then everything that completes the demo company's integration. */
 async function bringInStep(
   terminal: Terminal,
   session: Session,
@@ -136,7 +136,7 @@ async function bringInStep(
     (made) => made,
   );
   await terminal.step(
-    "Set-up",
+    "Setup",
     () => proveParts(session, oktaUrl, secrets),
     (shown) => shown,
   );
@@ -175,13 +175,13 @@ function openOkta(
   );
 }
 
-/** `undefined` where the environment names a mail server to use. */
+/** Returns `undefined` if the environment names a mail server to use. */
 async function openMail(
   { env, folder, terminal }: LaunchOptions,
   start: Starter,
 ): Promise<(Service & { smtpUrl: string }) | undefined> {
   if (env.SMTP_URL) {
-    terminal.line("  Mail          the server that SMTP_URL names");
+    terminal.line("  Mail          the server in SMTP_URL");
     return undefined;
   }
   return terminal.step(
@@ -194,7 +194,7 @@ async function openMail(
   );
 }
 
-/** `undefined` where the environment names an Inngest to use. */
+/** Returns `undefined` if the environment names an Inngest to use. */
 async function openEngine(
   { env, folder, terminal }: LaunchOptions,
   start: Starter,
@@ -202,7 +202,7 @@ async function openEngine(
   functionsPort: number,
 ): Promise<Service | undefined> {
   if (hasOwnInngest(env)) {
-    terminal.line("  Inngest       the one your variables name");
+    terminal.line("  Inngest       the one in your environment");
     return undefined;
   }
   return terminal.step(
@@ -218,13 +218,11 @@ async function openEngine(
   );
 }
 
-/** The SDK tells Inngest of its functions when it is asked to: before the first event, for one sent earlier starts nothing. */
+/** The SDK tells Inngest its functions when asked. It must do so before the first event: an earlier one starts nothing. */
 async function askToRegister(url: string): Promise<void> {
   const answer = await fetch(`${url}/api/inngest`, { method: "PUT" });
   if (answer.ok) return;
-  throw new LaunchError(
-    `Inngest did not take the product's functions (${answer.status}): ${await answer.text()}`,
-  );
+  throw new LaunchError(`Inngest refused the product's functions (${answer.status}): ${await answer.text()}`);
 }
 
 type DemoParts = { database: Database; okta: Service; web: Service; appUrl: string; secrets: Secrets };
@@ -243,7 +241,9 @@ async function openDemo(
       return { session, isOn: await registerAddresses(session, okta.url, secrets) };
     },
     ({ isOn }) =>
-      isOn ? "Acme, connected to the local Okta org" : "Acme, its Okta integration switched off by staff",
+      isOn
+        ? "Acme, connected to the local Okta org"
+        : "Acme, with its Okta integration switched off by staff",
   );
   return { session, owner, isOn };
 }

@@ -2,12 +2,12 @@ import { isAlive, signal, startTime, until } from "../system/processes";
 import { type DataFolder, recall, remember } from "./data-folder";
 import { LaunchError } from "./errors";
 
-/** A process id alone is not enough to end a process by: ids are used again. Its start time makes it one of ours. */
+/** A process ID alone isn't enough to end a process, because IDs are reused. The start time makes it ours. */
 type Recorded = { name: string; pid: number; started: string | undefined };
 
 const FILE = "processes.json";
 
-/** Notes a process of this launch, so that the next one can end it should this one be killed. */
+/** Records a process of this launch, so that the next launch can end it if this one is killed. */
 export function recordProcess(folder: DataFolder, name: string, pid: number): void {
   const others = recorded(folder).filter((entry) => isStillThere(entry));
   remember(folder, FILE, [...others, { name, pid, started: startTime(pid) }]);
@@ -15,15 +15,15 @@ export function recordProcess(folder: DataFolder, name: string, pid: number): vo
 
 /**
  * Claims the data folder for this process, and ends what a killed launcher has left running.
- * @throws LaunchError if another launcher is at work in it
+ * @throws LaunchError if another launcher is using it
  */
 export async function claim(folder: DataFolder): Promise<void> {
   let entries = recorded(folder).filter((entry) => isStillThere(entry));
   const other = entries.find((entry) => entry.name === LAUNCHER && entry.pid !== process.pid);
-  // It may be about to end: whoever started it was killed a moment ago.
+  // It may be about to end, if its parent was killed a moment ago.
   if (other && !(await until(() => !isAlive(other.pid), 5_000))) {
     throw new LaunchError(
-      `Learn Amp is already running from this folder (process ${other.pid}). Stop that one first, with Ctrl-C in its terminal or: kill ${other.pid}`,
+      `Learn Amp is already running from this folder (process ${other.pid}). Stop it first: press Ctrl-C in its terminal, or run: kill ${other.pid}`,
     );
   }
   entries = entries.filter((entry) => isStillThere(entry));

@@ -9,14 +9,14 @@ export const STAFF_LOGIN = "sam.staff@learnamp.example";
 
 type Json = Record<string, unknown>;
 
-/** The id of the first app in the org, whose people are the ones to be synced. */
+/** Returns the ID of the first app in the org. Its people are the ones to sync. */
 export async function findApp(admin: OktaAdmin): Promise<string> {
   const [app] = (await call(admin, "GET", "/apps?limit=1")) as unknown as { id: string }[];
   if (app) return app.id;
   throw new LaunchError("The local Okta org has no app.");
 }
 
-/** The addresses of ours that the demo company's app must know, as its set-up shows them. */
+/** Our addresses that the demo company's app must know, as its set-up shows them. */
 export type AppAddresses = {
   signInRedirect: string;
   testRedirect: string;
@@ -57,7 +57,7 @@ export async function configureApp(
   });
 }
 
-/** Makes the app that vouches for Learn Amp staff, and the one person who may use it. Returns its client id. */
+/** Creates the app that Learn Amp staff sign in with, and the one person who may use it. Returns its client ID. */
 export async function createStaffApp(
   admin: OktaAdmin,
   appUrl: string,
@@ -84,21 +84,21 @@ export async function createStaffApp(
   });
   const user = await call(admin, "POST", "/users?activate=true", {
     profile: { firstName: "Sam", lastName: "Staff", email: STAFF_LOGIN, login: STAFF_LOGIN },
-    // Without a password Okta would leave them PROVISIONED, waiting to choose one.
+    // Without a password, Okta would leave them PROVISIONED, waiting to choose one.
     credentials: { password: { value: secrets.staffPassword } },
   });
   await call(admin, "POST", `/apps/${app.id}/users`, { id: user.id, scope: "USER" });
   return String(app.id);
 }
 
-/** The login of somebody active who is assigned to the app: a person to sign in as. */
+/** Returns the login of an active person who is assigned to the app: someone to sign in as. */
 export async function findLogin(admin: OktaAdmin, appId: string): Promise<string> {
   const users = (await call(admin, "GET", `/apps/${appId}/users?limit=20&expand=user`)) as unknown as {
     _embedded?: { user?: { status: string; profile: { login: string } } };
   }[];
   const user = users.map((one) => one._embedded?.user).find((one) => one?.status === "ACTIVE");
   if (user) return user.profile.login;
-  throw new LaunchError("Nobody is assigned to the app of the local Okta org.");
+  throw new LaunchError("No one is assigned to the app in the local Okta org.");
 }
 
 async function call({ url, token }: OktaAdmin, method: string, path: string, body?: Json): Promise<Json> {

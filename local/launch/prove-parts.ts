@@ -5,7 +5,7 @@ import type { Session } from "./session";
 
 const SETUP = "/api/okta/setup";
 
-/** What `GET /api/okta/setup` tells that is of use here. */
+/** What we use of the answer of `GET /api/okta/setup`. */
 type Setup = { steps: { slug: string; title: string; state: string }[] };
 type Schedule = {
   timeZone: string;
@@ -15,10 +15,10 @@ type Schedule = {
 };
 
 /**
- * Has the product show that each part of the demo company's set-up works, by the checks behind the buttons that an admin
- * presses. What rests on the local org is asked each time, since it begins anew; what somebody decides is left as it
- * is once it was saved. Nobody is signed in through Okta for this: that is for a person to try.
- * @returns what was shown and what was not, for the terminal
+ * Runs the checks behind the buttons of the demo company's set-up. What depends on the local org is checked each time,
+ * because the org begins anew; someone's choices stay as they are once saved. It signs no one in through Okta: that is
+ * for a person to try.
+ * @returns which checks passed and which didn't, for the terminal
  */
 export async function proveParts(session: Session, oktaUrl: string, secrets: Secrets): Promise<string> {
   const appId = await findApp({ url: oktaUrl, token: secrets.oktaToken });
@@ -37,7 +37,7 @@ export async function proveParts(session: Session, oktaUrl: string, secrets: Sec
   return describeParts(await read<Setup>(session, SETUP));
 }
 
-/** The schedule as it is, told to those it tells now: owners, until somebody chose. */
+/** The schedule as it is, with the recipients as they are: owners, until someone has chosen. */
 async function readSchedule(session: Session): Promise<Record<string, unknown>> {
   const { timeZone, dailyHour, notices, invitations } = await read<Schedule>(session, `${SETUP}/schedule`);
   const chosen = notices.people.filter((one) => one.chosen);
@@ -54,17 +54,17 @@ async function readSchedule(session: Session): Promise<Record<string, unknown>> 
 export function describeParts({ steps }: Setup): string {
   const parts = steps.filter(({ slug }) => slug !== "go-live");
   const left = parts.filter(({ state }) => state !== "done").map(({ title }) => title);
-  const shown = `${parts.length - left.length} of ${parts.length} parts shown to work`;
-  return left.length === 0 ? shown : `${shown}; not yet: ${left.join(", ")}`;
+  const shown = `${parts.length - left.length} of ${parts.length} setup steps verified`;
+  return left.length === 0 ? shown : `${shown}; not verified: ${left.join(", ")}`;
 }
 
-/** What does not pass saves nothing and is told by its own page, with the reason; the start goes on without it. */
+/** A failed check saves nothing. Its own page shows the reason, and the start goes on without it. */
 async function check(session: Session, step: string, input: unknown): Promise<void> {
   await (await session.post(`${SETUP}/${step}`, input)).arrayBuffer();
 }
 
 async function read<T>(session: Session, path: string): Promise<T> {
   const answer = await session.get(path);
-  if (!answer.ok) throw new LaunchError(`${path} cannot be read: the product answered ${answer.status}.`);
+  if (!answer.ok) throw new LaunchError(`${path} can't be read: the product answered ${answer.status}.`);
   return (await answer.json()) as T;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { LocalEnv } from "../env";
 import { type DataFolder, recall, remember } from "./data-folder";
 
-/** What a laptop's product needs to keep to itself. */
+/** The secrets of a laptop's product. */
 export type Secrets = {
   nextauthSecret: string;
   /** `id:base64` of a 32-byte key. */
@@ -12,13 +12,13 @@ export type Secrets = {
   /** Client secrets of the two apps in the local Okta org: the demo company's, and the staff's. */
   oktaClientSecret: string;
   staffClientSecret: string;
-  /** Of the one who is Learn Amp staff, at the local Okta org. */
+  /** For the one staff member, at the local Okta org. */
   staffPassword: string;
 };
 
-/** Makes the secrets on the first start and finds them again on every later one; those in the environment go first. */
+/** Makes the secrets on the first start and finds them again later. Those in the environment go first. */
 export function readSecrets(folder: DataFolder, env: LocalEnv): Secrets {
-  // Made anew are only those that an older start did not know of.
+  // Only the secrets that an older start didn't know are made.
   const kept = { ...make(), ...recall<Partial<Secrets>>(folder, "secrets.json") };
   remember(folder, "secrets.json", kept);
   return {
@@ -41,7 +41,7 @@ function make(): Secrets {
   };
 }
 
-/** Sixteen letters and digits that cannot be mistaken for each other, in groups: 79 bits, and can be typed. */
+/** Makes sixteen letters and digits that can't be mistaken for each other, in groups: 79 bits, and easy to type. */
 function passphrase(): string {
   const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
   const letters = Array.from(randomBytes(64))

@@ -9,15 +9,15 @@ import { LaunchError } from "./errors";
 import type { Secrets } from "./secrets";
 
 /**
- * As in production (see bootstrap.mjs), and one helper thread for V8: while it collects garbage, more would take both
- * cores of a small machine from everybody else.
+ * As in production (see bootstrap.mjs), with one helper thread for V8: more would take both cores of a small machine
+ * during a garbage collection.
  */
 const NEXT_NODE_OPTIONS = "--max-old-space-size=512 --max-semi-space-size=32 --v8-pool-size=1";
 
-/** A running part of the product and where it answers. */
+/** A running part of the product and its address. */
 export type Service = Child & { url: string };
 
-/** A free port for a service: that of its last start if it still is, as people may have noted its address. */
+/** Returns a free port for a service. If possible, that of its last start, because people may have noted its address. */
 export async function rememberedPort(folder: DataFolder, service: string): Promise<number> {
   const file = `${service}.json`;
   const port = await freePort(recall<{ port: number }>(folder, file)?.port);
@@ -42,7 +42,7 @@ export async function startOkta(
   return answering(child, `http://127.0.0.1:${port}`, "/.well-known/okta-organization");
 }
 
-/** A mail server that keeps what it is given and shows it on a page. `smtpUrl` is where the product hands mails in. */
+/** Starts a mail server that keeps mails and shows them on a page. The product sends to `smtpUrl`. */
 export async function startMail(
   start: Starter,
   folder: DataFolder,
@@ -80,25 +80,25 @@ export type WebOptions = {
   appUrl: string;
   databaseUrl: string;
   secrets: Secrets;
-  /** `undefined` where Inngest's own variables are set: they are then left alone. */
+  /** `undefined` if Inngest's own variables are set; we leave them alone then. */
   engineUrl: string | undefined;
-  /** Where the local engine calls the functions; without it APP_URL. */
+  /** Where the local engine calls the functions; APP_URL by default. */
   functionsOrigin?: string;
-  /** Where mails are handed in; without one the product says that mail is not set up. */
+  /** Where to send mails. Without it, the product says that mail isn't set up. */
   smtpUrl?: string;
-  /** The app that vouches for Learn Amp staff; without one there is only the command line. */
+  /** The app that Learn Amp staff sign in with. Without it, there is only the command line. */
   staff?: { issuer: string; clientId: string; clientSecret: string };
   dev: boolean;
 };
 
-/** Next, built or in development, with everything the product reads from its environment. */
+/** Starts Next, built or in development, with everything that the product reads from its environment. */
 export function startWeb(start: Starter, options: WebOptions): Promise<Service> {
   return startNext(start, options, { name: "The web server", log: "web", bind: [] });
 }
 
 /**
- * The same program once more, on loopback, for the engine to call: so that neither pages nor Okta's deliveries wait while
- * a run is at work.
+ * Starts the same program once more, on loopback, for the engine to call. So neither pages nor Okta's deliveries wait
+ * during a run.
  */
 export function startWorker(start: Starter, options: WebOptions): Promise<Service> {
   return startNext(start, options, { name: "The worker", log: "worker", bind: ["--hostname", "127.0.0.1"] });
@@ -126,7 +126,7 @@ export async function registerFunctions(start: Starter, options: WebOptions): Pr
   await succeed(child);
 }
 
-/** Everything the product reads from its environment. */
+/** Everything that the product reads from its environment. */
 function programEnv(options: WebOptions): NodeJS.ProcessEnv {
   const { appUrl, secrets, dev } = options;
   return childEnv({
@@ -154,13 +154,13 @@ function programEnv(options: WebOptions): NodeJS.ProcessEnv {
   });
 }
 
-/** Whether somebody named an Inngest of their own. */
+/** Whether the environment names an Inngest. */
 export function hasOwnInngest(env: LocalEnv): boolean {
   return Boolean(env.INNGEST_DEV ?? env.INNGEST_BASE_URL ?? env.INNGEST_SIGNING_KEY ?? env.INNGEST_EVENT_KEY);
 }
 
 /**
- * The child, once it answers at `path` in a way that is good enough: with 200, unless said otherwise.
+ * Returns the child once it answers at `path` as expected: with 200 by default.
  * @throws LaunchError with its last lines if it ends or takes longer than 90 seconds
  */
 async function answering(
@@ -176,12 +176,12 @@ async function answering(
     return isGood(status);
   }, 90_000);
   if (settled && !child.hasExited()) return { ...child, url };
-  const answered = status ? `${path} answered ${status}` : `${path} did not answer`;
-  const what = settled ? "ended before it was ready" : `was not ready within 90 seconds: ${answered}`;
-  throw new LaunchError(`${child.name} ${what}. The last it said:\n${child.tail()}`);
+  const answered = status ? `${path} answered ${status}` : `${path} didn't answer`;
+  const what = settled ? "stopped before it was ready" : `was not ready within 90 seconds: ${answered}`;
+  throw new LaunchError(`${child.name} ${what}. Its last output:\n${child.tail()}`);
 }
 
-/** `undefined` where nothing answers. */
+/** Returns `undefined` if nothing answers. */
 async function statusOf(url: string): Promise<number | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });

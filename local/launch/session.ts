@@ -1,16 +1,16 @@
 import { LaunchError } from "./errors";
 
-/** A signed-in caller of the product, as a browser is: cookies kept, requests same-origin. */
+/** A signed-in caller of the product, like a browser: it keeps cookies, and its requests are same-origin. */
 export type Session = {
   get(path: string): Promise<Response>;
   post(path: string, body: unknown): Promise<Response>;
 };
 
 /**
- * Signs in with a password, by next-auth's own two requests.
+ * Signs in with a password, with next-auth's own two requests.
  * @param url    where the product is called
- * @param origin the address it believes to have (APP_URL)
- * @throws LaunchError if it does not let us in
+ * @param origin the address that the product thinks it has (APP_URL)
+ * @throws LaunchError if it can't sign in
  */
 export async function signIn(url: string, origin: string, email: string, password: string): Promise<Session> {
   const cookies = new Map<string, string>();
@@ -27,7 +27,7 @@ export async function signIn(url: string, origin: string, email: string, passwor
   const answer = await call("/api/auth/callback/password", { method: "POST", body: form });
   await answer.arrayBuffer();
   if (![...cookies.keys()].some((name) => name.endsWith("next-auth.session-token"))) {
-    throw new LaunchError(`${email} could not sign in: the product answered ${answer.status}.`);
+    throw new LaunchError(`${email} couldn't sign in: the product answered ${answer.status}.`);
   }
   return {
     get: (path) => call(path, {}),
@@ -40,7 +40,7 @@ export async function signIn(url: string, origin: string, email: string, passwor
   };
 }
 
-/** An empty value is how a server takes a cookie back. */
+/** A server removes a cookie with an empty value. */
 function keep(cookies: Map<string, string>, line: string): void {
   const [pair = ""] = line.split(";", 1);
   const equals = pair.indexOf("=");

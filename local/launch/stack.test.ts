@@ -28,7 +28,7 @@ it("stops at once what is started while it stops", async () => {
   expect(stopped).toEqual(["late"]);
 });
 
-it("stops the rest when one cannot be stopped, and says so", async () => {
+it("stops the rest if one can't be stopped, and says so", async () => {
   const { stopped, item } = recorder();
   const stack = new LaunchStack();
   await stack.add(item("database"));

@@ -1,9 +1,9 @@
-/** Something started that has to be stopped. */
+/** Something running that has to be stopped. */
 export type Stoppable = { name: string; stop(): Promise<void> };
 
 /**
- * What a launch has started so far, stopped in reverse order: the web server before what it leans on, PostgreSQL last.
- * Once it has begun to stop, whatever is still added is stopped at once.
+ * What a launch has started so far, stopped in reverse order: the web server before what it depends on, PostgreSQL last.
+ * Once stopping has begun, anything added is stopped at once.
  */
 export class LaunchStack {
   #started: Stoppable[] = [];
@@ -12,13 +12,13 @@ export class LaunchStack {
   async add<T extends Stoppable>(item: T): Promise<T> {
     if (this.#stopping) {
       await item.stop();
-      throw new Error(`${item.name} was started while everything was being stopped.`);
+      throw new Error(`${item.name} started while everything was stopping.`);
     }
     this.#started.push(item);
     return item;
   }
 
-  /** Stops everything, once however often it is called. One that cannot be stopped does not keep the rest. */
+  /** Stops everything, once, however often it is called. One that can't be stopped doesn't keep the rest from stopping. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();
     return this.#stopping;

@@ -47,7 +47,7 @@ describe("npm start ends with one clear sentence and exit code 1", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("when DATABASE_URL cannot be reached, without repeating its password", async () => {
+  it("when DATABASE_URL can't be reached, without repeating its password", async () => {
     const port = await freePort();
     const { exitCode, complaint } = await start({
       PORT: String(await freePort()),

@@ -1,7 +1,7 @@
-/** Where the launcher tells what it does. */
+/** Where the launcher shows what it does. */
 export type Terminal = {
   line(text?: string): void;
-  /** Runs a step and shows it as one aligned line: its name, what came of it, how long it took. */
+  /** Runs a step and shows it as one aligned line: its name, its result, how long it took. */
   step<T>(
     name: string,
     work: (progress: (text: string) => void) => Promise<T>,
@@ -11,7 +11,7 @@ export type Terminal = {
 
 const NAME_WIDTH = 14;
 
-/** On a screen a step's line is rewritten as it goes on; in a pipe only the outcome is written. */
+/** On a screen, a step's line is rewritten as it goes on. In a pipe, only the result is written. */
 export function createTerminal(output: NodeJS.WriteStream): Terminal {
   const rewrite = (text: string) => {
     if (output.isTTY) output.write(`\r\u001b[K${text.slice(0, output.columns || 80)}`);

@@ -6,15 +6,15 @@ import type { Database } from "./database";
 export function watch(children: Child[], database: Database): Promise<string> {
   const ends = children.map(async (child) => {
     const end = await child.exited;
-    return `${child.name} ended unexpectedly (${end}). The last it said:\n${child.tail()}`;
+    return `${child.name} stopped unexpectedly (${end}). Its last output:\n${child.tail()}`;
   });
   return Promise.race([...ends, databaseEnd(database)]);
 }
 
-/** PostgreSQL may be adopted, hence nobody's child: it has to be looked at. */
+/** PostgreSQL may be adopted, hence no one's child. So we have to look. */
 async function databaseEnd(database: Database): Promise<string> {
   for await (const _ of setInterval(1_000, undefined, { ref: false })) {
     if (!database.isRunning()) break;
   }
-  return "PostgreSQL ended unexpectedly. What it last said is in the data folder's postgres.log.";
+  return "PostgreSQL stopped unexpectedly. See postgres.log in the data folder.";
 }

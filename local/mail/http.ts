@@ -9,8 +9,8 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'";
 
 /**
- * The mailbox as a page for people, and as JSON for tests: `GET /api/mails?to=` (newest first), `POST /empty`.
- * Only for this machine: another host name in a request is another site that tries to read it.
+ * Shows the mailbox as a page for people, and as JSON for tests: `GET /api/mails?to=` (newest first), `POST /empty`.
+ * For this machine only: a request with another host name comes from another site that tries to read it.
  */
 export async function startHttp(mailbox: Mailbox, port: number) {
   const router = new Router();

@@ -5,11 +5,11 @@ import { startSmtp } from "./smtp";
 export type { Mail };
 
 export type MailServerOptions = {
-  /** Where mails are handed in; 0 or nothing takes a free port. */
+  /** The port for sending mails; 0 or nothing takes a free one. */
   smtpPort?: number;
-  /** Where they are read; 0 or nothing takes a free port. */
+  /** The port for reading them; 0 or nothing takes a free one. */
   port?: number;
-  /** A file to keep them in; without one they are gone at the end. */
+  /** A file to keep them in. Without one they are lost at the end. */
   file?: string;
 };
 
@@ -18,12 +18,12 @@ export type MailServer = {
   smtpUrl: string;
   /** The page. */
   url: string;
-  /** Newest first; those to one address, where one is given. */
+  /** Returns mails, newest first; only those to one address if one is given. */
   mails(to?: string): Mail[];
   close(): Promise<void>;
 };
 
-/** Starts a mail server for a laptop or a test, on loopback: it takes every mail and delivers none. */
+/** Starts a mail server for a laptop or a test, on loopback. It accepts every mail and delivers none. */
 export async function startMailServer(options: MailServerOptions = {}): Promise<MailServer> {
   const mailbox = new Mailbox(options.file);
   const smtp = await startSmtp(mailbox, options.smtpPort ?? 0);

@@ -29,7 +29,7 @@ const send = (to: string, subject: string, html = "<p>Hello</p>") =>
     html,
   });
 
-test("a mail is found by its address in any case, newest first, and again after a restart", async () => {
+test("a mail is found by its address in any case, newest first, and still after a restart", async () => {
   await send("Olivia@Acme.example", "First");
   await send("olivia@acme.example", "Second");
   await send("other@acme.example", "Third");
@@ -39,7 +39,7 @@ test("a mail is found by its address in any case, newest first, and again after 
   expect(server.mails().map(({ subject }) => subject)).toEqual(["Third", "Second", "First"]);
 });
 
-test("a mail's page shows its words without running anything in it", async () => {
+test("a mail's page shows its text without running anything in it", async () => {
   await send("x@acme.example", "<script>alert(1)</script>", "<script>alert(2)</script><b>Hi</b>");
   const list = await (await fetch(server.url)).text();
   expect(list).not.toContain("<script>");

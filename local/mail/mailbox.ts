@@ -16,7 +16,7 @@ export type Mail = {
 
 const KEPT = 500;
 
-/** The mails a laptop has received, newest last; the last 500, and in a file where one is named. */
+/** The mails that a laptop has received, newest last: the last 500, and in a file if one is named. */
 export class Mailbox {
   #mails: Mail[];
   #written = Promise.resolve();
@@ -25,7 +25,7 @@ export class Mailbox {
     this.#mails = file && existsSync(file) ? readLines(file).slice(-KEPT) : [];
   }
 
-  /** Newest first; those to one address, where one is given. */
+  /** Returns mails, newest first; only those to one address if one is given. */
   list(to?: string): Mail[] {
     const wanted = to?.toLowerCase();
     return this.#mails.filter((mail) => !wanted || mail.to.includes(wanted)).reverse();
@@ -35,7 +35,7 @@ export class Mailbox {
     return this.#mails.find((mail) => mail.id === id);
   }
 
-  /** @param recipients the addresses of the envelope, which are who it really goes to */
+  /** @param recipients the addresses of the envelope, where it really goes */
   async receive(raw: Buffer, recipients: string[]): Promise<void> {
     const parsed = await simpleParser(raw);
     const mail: Mail = {
@@ -56,7 +56,7 @@ export class Mailbox {
     await this.#write((file) => writeFile(file, "", { mode: 0o600 }));
   }
 
-  /** One write after the other: two at a time could end up in one line. */
+  /** Writes one after the other: two at a time could end up in one line. */
   #write(work: (file: string) => Promise<void>): Promise<void> {
     const { file } = this;
     if (file) this.#written = this.#written.then(() => work(file));
@@ -64,7 +64,7 @@ export class Mailbox {
   }
 }
 
-/** A last line that was cut short by a crash is left out. */
+/** Leaves out a last line that a crash cut short. */
 function readLines(file: string): Mail[] {
   return readFileSync(file, "utf8")
     .split("\n")

@@ -1,6 +1,6 @@
 import type { Mail } from "./mailbox";
 
-/** The mails received, newest first. It asks for itself again every few seconds, without a script. */
+/** The mails received, newest first. The page reloads every few seconds, without a script. */
 export function listPage(mails: Mail[]): string {
   const rows = mails.map(
     ({ id, subject, to, receivedAt }) =>
@@ -44,7 +44,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:12px;border:1px solid va
 </style></head><body><main>${body}</main></body></html>`;
 }
 
-/** Links of a mail open beside it, as in a mail program. */
+/** Opens a mail's links in a new tab, as a mail program does. */
 function withBase(html: string): string {
   return html.replace("<head>", '<head><base target="_blank">');
 }

@@ -4,13 +4,13 @@ import type { Mailbox } from "./mailbox";
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** Takes mails for whomever, from this machine only, and puts them into the mailbox. */
+/** Accepts mails for anyone, from this machine only, and puts them into the mailbox. */
 export function startSmtp(mailbox: Mailbox, port: number): Promise<{ port: number; close(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     size: MAX_BYTES,
-    // Senders keep their connections; whoever stops this has not to wait for them.
+    // Senders keep their connections. Stopping shouldn't wait for them.
     closeTimeout: 200,
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
@@ -22,7 +22,7 @@ export function startSmtp(mailbox: Mailbox, port: number): Promise<{ port: numbe
       });
     },
   });
-  // A client that goes away in the middle is its own affair.
+  // A client that disconnects in the middle is not our problem.
   server.on("error", () => undefined);
   return new Promise((resolve, reject) => {
     server.server.once("error", reject);

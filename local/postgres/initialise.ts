@@ -7,8 +7,8 @@ import { programEnv } from "./settings";
 import type { ServerUser } from "./user";
 
 /**
- * Makes an empty cluster in `data` unless there is one, and gives the password of its superuser `postgres`, which is
- * kept in `passwordFile` (mode 0600). A folder whose making was cut short is made anew.
+ * Creates an empty cluster in `data` unless there is one, and returns the password of its superuser `postgres`. The
+ * password is kept in `passwordFile` (mode 0600). A folder left half-made is made anew.
  * @throws Error in words for the terminal
  */
 export function initialise(
@@ -31,11 +31,11 @@ export function initialise(
   return password;
 }
 
-/** Written last. PG_VERSION would not do: initdb writes it first. */
+/** Written last. PG_VERSION won't do: initdb writes it first. */
 const finishedMark = ".initialised";
 
 function runInitdb(data: string, password: string, binaries: Binaries, user: ServerUser | undefined): void {
-  // In a file of its own: the server's user cannot read ours, and arguments are for everybody to see.
+  // In its own file: the server's user can't read ours, and everyone can see arguments.
   const given = `${data}.initial-password`;
   writeFileSync(given, `${password}\n`, { mode: 0o600 });
   if (user) chownSync(given, user.uid, user.gid);

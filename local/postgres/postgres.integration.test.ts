@@ -37,7 +37,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 }
 
 describe("a laptop's PostgreSQL", () => {
-  it("finds its data again on the second start, on the port it is given", async () => {
+  it("finds its data again on the second start, on the given port", async () => {
     const first = await start();
     await query(first.url, "CREATE TABLE note AS SELECT 'kept' AS text");
     await first.stop();
@@ -54,14 +54,14 @@ describe("a laptop's PostgreSQL", () => {
     expect(second).toMatchObject({ pid: first.pid, port: first.port, adopted: true });
   });
 
-  it("takes another port where the given one is in use", async () => {
+  it("uses another port if the given one is taken", async () => {
     const other = await start({ dataDir: path.join(folder, "other") });
     const server = await start({ port: other.port });
     expect(server.port).not.toBe(other.port);
     expect(await query(server.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
-  it("recovers what was committed when the server itself was killed", async () => {
+  it("recovers committed data after the server itself was killed", async () => {
     const first = await start({ durable: true });
     await query(first.url, "CREATE TABLE note AS SELECT 'committed' AS text");
     signal(first.pid, "SIGKILL");

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSy
 import path from "node:path";
 import { exists, isAlive, signal, until } from "../system/processes";
 
-/** A running server as its `postmaster.pid` tells of it. */
+/** A running server, as its `postmaster.pid` describes it. */
 export type Postmaster = { pid: number; port: number };
 
-/** The server that is running on a data folder, if one is; a file left by a dead one is not taken for a server. */
+/** Returns the server running on a data folder, if there is one. A file left by a dead one doesn't count. */
 export function runningPostmaster(data: string): Postmaster | undefined {
   const file = path.join(data, "postmaster.pid");
   if (!existsSync(file)) return undefined;
@@ -15,9 +15,9 @@ export function runningPostmaster(data: string): Postmaster | undefined {
 }
 
 /**
- * Waits until what a killed server has left behind is gone: its helper processes notice within moments, and until then
- * its lock keeps a new server out. A lock file is only removed where PostgreSQL itself would wrongly obey it, its
- * process id being a zombie's or somebody else's by now.
+ * Waits until the remains of a killed server are gone. Its helper processes notice within moments, and until then its lock
+ * keeps a new server out. Removes a lock file only if PostgreSQL itself would wrongly obey it, because its process ID now
+ * belongs to a zombie or to another program.
  * @throws Error naming the processes, if some still hold on after 15 seconds
  */
 export async function outwaitDeadServer(data: string): Promise<void> {
@@ -34,8 +34,8 @@ export async function outwaitDeadServer(data: string): Promise<void> {
 }
 
 /**
- * Ends a server as gently as it lets us: sessions cut off and data written out, then at once, then by force.
- * @throws Error if it is still there after all three
+ * Ends a server as gently as possible: first ending sessions and writing data, then at once, then by force.
+ * @throws Error if it still runs after all three
  */
 export async function stopPostmaster(pid: number): Promise<void> {
   for (const [name, patienceMs] of [
@@ -49,7 +49,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
   throw new Error(`PostgreSQL (process ${pid}) does not end.`);
 }
 
-/** Processes whose working folder is the data folder, which is where every PostgreSQL process works. */
+/** Returns processes whose working folder is the data folder, as it is for every PostgreSQL process. */
 function helpersOf(data: string): number[] {
   if (process.platform !== "linux") return [];
   const pids = readdirSync("/proc")
@@ -58,7 +58,7 @@ function helpersOf(data: string): number[] {
   return pids.filter((pid) => isAlive(pid) && workingFolder(pid) === realpathSync(data));
 }
 
-/** Where it cannot be seen (not Linux), a living process named in the folder's own lock file is believed. */
+/** Where we can't see that (not on Linux), we trust a living process named in the folder's own lock file. */
 function worksIn(pid: number, data: string): boolean {
   return process.platform !== "linux" || workingFolder(pid) === realpathSync(data);
 }

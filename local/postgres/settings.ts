@@ -11,7 +11,7 @@ const always = {
   checkpoint_timeout: "15min",
   random_page_cost: "1.1",
   jit: "off",
-  // Parallel plans would take the cores from the product, and memory that small containers do not have in /dev/shm.
+  // Parallel plans would take the cores from the product, and memory that small containers don't have in /dev/shm.
   max_parallel_workers_per_gather: "0",
   max_parallel_maintenance_workers: "0",
   timezone: "UTC",
@@ -19,14 +19,14 @@ const always = {
   log_checkpoints: "off",
 };
 
-/** For data that nobody misses after a power cut: tests. */
+/** For data that no one misses after a power cut: tests. */
 const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** PostgreSQL's command line: one `-c name=value` a setting. */
+/** Returns PostgreSQL's command line: one `-c name=value` for each setting. */
 export function settingFlags(durable: boolean): string[] {
   const settings = durable ? always : { ...always, ...careless };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-/** What the programs see of our environment: nothing. Their messages come in one language. */
+/** The programs see nothing of our environment, so their messages come in one language. */
 export const programEnv: NodeJS.ProcessEnv = { NODE_ENV: "production", LC_ALL: "C", PATH: "/usr/bin:/bin" };

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Whom PostgreSQL runs as: `undefined` means as ourselves. */
+/** Whom PostgreSQL runs as; `undefined` means ourselves. */
 export type ServerUser = { uid: number; gid: number };
 
 /**
- * PostgreSQL refuses to run as root. As root it gets a user of its own: `postgres`, made if it is not there, else
- * `nobody` where users cannot be made.
- * @throws Error in words for the terminal where neither can be had
+ * PostgreSQL refuses to run as root. As root, it gets its own user: `postgres`, created if it doesn't exist, or `nobody`
+ * where users can't be created.
+ * @throws Error in words for the terminal if there is neither
  */
 export function serverUser(): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;

@@ -1,4 +1,4 @@
-/** Says why a local service did not start: a port that can't be used has a code, and we know what to do about it. */
+/** Says why a local service did not start. A port that can't be used has a code, and we know what to do about it. */
 export function listenProblem(error: unknown, port: number): string {
   if (!(error instanceof Error)) return String(error);
   const { code, port: taken = port } = error as NodeJS.ErrnoException & { port?: number };

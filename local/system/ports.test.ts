@@ -14,20 +14,20 @@ async function listen(port: number, host?: string): Promise<void> {
   await once(server, "listening");
 }
 
-it("gives the preferred port while nobody has taken it, else another", async () => {
+it("returns the preferred port if it is free, else another", async () => {
   const port = await freePort();
   expect(await freePort(port)).toBe(port);
   await listen(port, "127.0.0.1");
   expect(await freePort(port)).not.toBe(port);
 });
 
-it("takes a port for taken wherever on this machine it is listened on", async () => {
+it("treats a port as taken wherever on this machine something listens on it", async () => {
   const port = await freePort();
   await listen(port);
   expect(await isFree(port)).toBe(false);
 });
 
-it("takes a port for taken that is listened on in IPv6 only", async ({ skip }) => {
+it("treats a port as taken if something listens on it in IPv6 only", async ({ skip }) => {
   const port = await freePort();
   await listen(port, "::1").catch(() => skip("this machine has no IPv6"));
   expect(await isFree(port)).toBe(false);

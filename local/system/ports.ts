@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** Whether a TCP port could be listened on a moment ago: on the loopback address, and on all addresses as Next does. */
+/** Whether a TCP port was free a moment ago: on the loopback address, and on all addresses as Next uses them. */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen({ port, host: "127.0.0.1" })) && canListen({ port });
 }
@@ -13,7 +13,7 @@ function canListen(where: { port: number; host?: string }): Promise<boolean> {
   });
 }
 
-/** A free port: the preferred one (that of the last start, say) if nobody has taken it, else any. */
+/** Returns a free port: the preferred one (that of the last start, for example) if it is free, else any. */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred && (await isFree(preferred))) return preferred;
   return new Promise((resolve, reject) => {

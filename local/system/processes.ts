@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Whether the system knows a process of this id, be it only one that has ended and was not collected (a zombie). */
+/** Whether the system knows a process with this ID, even one that has ended and wasn't collected (a zombie). */
 export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -18,8 +18,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * When a process started, in the system's own terms. With its id that names it for good: ids are used again.
- * `undefined` for one that is gone.
+ * Returns when a process started, in the system's own terms. Together with its ID that identifies it for good, because
+ * IDs are reused. Returns `undefined` for one that is gone.
  */
 export function startTime(pid: number): string | undefined {
   if (process.platform === "linux") return statFields(pid)?.[19];
@@ -31,7 +31,7 @@ function processState(pid: number): string | undefined {
   return statFields(pid)?.[0];
 }
 
-/** /proc/<pid>/stat behind the command's name (which may itself hold spaces and brackets): state first, see proc(5). */
+/** /proc/<pid>/stat after the command's name (which may contain spaces and brackets itself): state first, see proc(5). */
 function statFields(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -41,7 +41,7 @@ function statFields(pid: number): string[] | undefined {
   }
 }
 
-/** Asks again and again until the answer is yes; `false` when the time (milliseconds) is over first. */
+/** Asks again and again until the answer is yes. Returns `false` if the time (milliseconds) is over first. */
 export async function until(
   ask: () => boolean | Promise<boolean>,
   timeoutMs: number,
@@ -55,7 +55,7 @@ export async function until(
   }
 }
 
-/** Sends a signal; a process that is gone already is as good. */
+/** Sends a signal. It doesn't matter if the process is gone already. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { localEnv } from "../env";
 
-/** Where Debian and others put their browser. */
+/** Where Debian and others install their browser. */
 const SYSTEM = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -13,8 +13,8 @@ const SYSTEM = [
 ];
 
 /**
- * Without a sandbox, which root may not use and containers do not offer, and without anything that calls out. The
- * npm package's own arguments are not used: its single process loses every second page.
+ * Runs without a sandbox, which root may not use and containers don't offer, and without anything that calls out. We
+ * don't use the npm package's own arguments: its single process loses every second page.
  */
 const ARGS = [
   "--no-sandbox",
@@ -27,10 +27,10 @@ const ARGS = [
   "--disable-dev-shm-usage",
 ];
 
-/** How to start a browser, in the terms of Playwright's `launchOptions`. */
+/** How to start a browser, as Playwright's `launchOptions`. */
 export type BrowserLaunch = { executablePath: string; args: string[]; env?: Record<string, string> };
 
-/** The system's Chromium, else the one that comes in an npm package (unpacked below the temporary folder). */
+/** Returns the system's Chromium, else the one from an npm package (unpacked below the temporary folder). */
 export async function findChromium(): Promise<BrowserLaunch> {
   const { CHROMIUM_PATH: given } = localEnv();
   const installed = given ?? SYSTEM.find((file) => existsSync(file));
@@ -41,7 +41,7 @@ async function fromNpm(): Promise<BrowserLaunch> {
   const { default: chromium, inflate } = await import("@sparticuz/chromium");
   const executablePath = await chromium.executablePath();
   if (!lacksLibraries(executablePath)) return { executablePath, args: ARGS };
-  // The package brings libraries for systems without any, but by itself unpacks them in one cloud only.
+  // The package has libraries for systems without any, but unpacks them in one cloud only.
   const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
   const libraries = await inflate(path.resolve(path.dirname(entry), "../bin/al2023.tar.br"));
   return { executablePath, args: ARGS, env: { LD_LIBRARY_PATH: path.join(libraries, "lib") } };

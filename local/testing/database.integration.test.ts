@@ -15,7 +15,7 @@ async function tables(url: string): Promise<string[]> {
   return rows.map((row) => row.tablename);
 }
 
-it("gives each test a database of its own, migrated", async () => {
+it("gives each test its own database, migrated", async () => {
   const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()]);
   made.push(one, other);
   expect(one.url).not.toBe(other.url);
@@ -23,13 +23,13 @@ it("gives each test a database of its own, migrated", async () => {
   expect(await tables(other.url)).toEqual(await tables(one.url));
 });
 
-it("gives an empty database where one is asked for", async () => {
+it("gives an empty database on request", async () => {
   const database = await createTestDatabase({ migrated: false });
   made.push(database);
   expect(await tables(database.url)).toEqual([]);
 });
 
-it("drops a database in spite of open connections", async () => {
+it("drops a database despite open connections", async () => {
   const database = await createTestDatabase({ migrated: false });
   const client = new pg.Client({ connectionString: database.url });
   client.on("error", () => undefined);

@@ -5,7 +5,7 @@ import { createDatabase, dropDatabase } from "./databases";
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
 /**
- * Makes a database for a test file of the `integration` project: all migrations applied (a copy of a template, some
+ * Creates a database for a test file of the `integration` project: with all migrations (a copy of a template, about
  * 30 ms), or empty with `migrated: false`.
  */
 export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {

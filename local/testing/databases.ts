@@ -3,7 +3,7 @@ import pg from "pg";
 
 export type NamedDatabase = { url: string; name: string };
 
-/** Makes a database with a name of its own on a server: empty, or a copy of `template`, which nobody may be using. */
+/** Creates a database with a unique name: empty, or a copy of `template`, which no one may be using. */
 export async function createDatabase(
   serverUrl: string,
   purpose: string,
@@ -16,7 +16,7 @@ export async function createDatabase(
   return { url: url.href, name };
 }
 
-/** Drops a database whoever is connected to it; nothing happens if it is gone. */
+/** Drops a database, whoever is connected to it. Nothing happens if it is gone. */
 export function dropDatabase(serverUrl: string, name: string): Promise<void> {
   return administer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
 }

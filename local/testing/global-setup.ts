@@ -12,7 +12,7 @@ declare module "vitest" {
   }
 }
 
-/** Once a run: a PostgreSQL for all test files (or the one TEST_DATABASE_URL names) and a migrated template on it. */
+/** Once a run: starts a PostgreSQL for all test files (or uses TEST_DATABASE_URL) and makes a migrated template on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { TEST_DATABASE_URL: given } = localEnv();
   const server = given ? undefined : await startThrowawayPostgres();

@@ -1,7 +1,7 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from "@playwright/test/reporter";
 import { emptyTally, handOver, type Tally } from "./tally";
 
-/** Counts Playwright's tests for `npm test`. One that passed only when repeated has failed: it cannot be relied on. */
+/** Counts Playwright's tests for `npm test`. A test that passed only when repeated counts as failed. */
 export default class TallyReporter implements Reporter {
   #suite: Suite | undefined;
   readonly #outside: TestError[] = [];

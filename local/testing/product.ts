@@ -7,21 +7,21 @@ import { root, typescript } from "../launch/child";
 import { freePort } from "../system/ports";
 import { temporaryFolder } from "./server";
 
-/** What a running product tells of itself (`product.json` in its data folder). */
+/** What a running product says about itself (`product.json` in its data folder). */
 export type RunningProduct = {
   appUrl: string;
   oktaUrl: string;
-  /** The local mail server's page and JSON; null where another is used. */
+  /** The local mail server's page and JSON; null if another is used. */
   mailUrl: string | null;
   databaseUrl: string;
   owner: { email: string; password: string };
-  /** Of the local Okta org: the login of somebody of Acme, with any password, and who is Learn Amp staff. */
+  /** In the local Okta org: the login of someone at Acme, with any password, and who is Learn Amp staff. */
   logins: { person: string; staff: { login: string; password: string } };
   /** The launcher's process. */
   pid: number;
 };
 
-/** For browser tests: the product that their set-up started, or that LEARN_AMP_PRODUCT names (`.data` after npm start). */
+/** Returns the product for browser tests: the one their set-up started, or LEARN_AMP_PRODUCT (`.data` after npm start). */
 export function runningProduct(folder = localEnv().LEARN_AMP_PRODUCT): RunningProduct {
   if (!folder)
     throw new Error("No product is running for these tests. LEARN_AMP_PRODUCT names its data folder.");
@@ -38,14 +38,14 @@ export type StartedProduct = {
   stop(): Promise<void>;
 };
 
-/** What npm start prints last, once everything is up and synced. */
+/** What npm start prints last, once everything runs and is synced. */
 const READY = "Ctrl-C stops everything";
 
 /**
- * Starts the whole product as `npm start` does, with data, a port and secrets of its own. It ends when `stop` is
- * called, or when this process is gone.
- * @param folder a data folder to start in, kept afterwards; without one a new folder is made and deleted
- * @throws Error with what the launcher said, if it gives up
+ * Starts the whole product as `npm start` does, with its own data, port and secrets. It ends when `stop` is called, or
+ * when this process is gone.
+ * @param folder a data folder to start in, kept afterwards; by default a new folder that is deleted
+ * @throws Error with the launcher's output if it gives up
  */
 export async function startProduct(folder?: string): Promise<StartedProduct> {
   const data = folder ?? temporaryFolder();
@@ -76,7 +76,7 @@ export async function startProduct(folder?: string): Promise<StartedProduct> {
   throw new Error(`The product did not start:\n${said()}`);
 }
 
-/** Whatever the developer's own environment names is not for tests to write into. */
+/** Tests must not write into what the developer's own environment names. */
 const noServices = {
   DATABASE_URL: undefined,
   APP_URL: undefined,

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { childEnv } from "../env";
 import { isAlive, until } from "../system/processes";
 
-it("does not outlive whoever started it, even if that is killed", async () => {
+it("ends with the process that started it, even if that is killed", async () => {
   const server = path.join(import.meta.dirname, "server.ts");
   const script = `
     import { startThrowawayPostgres } from ${JSON.stringify(server)};

@@ -6,8 +6,8 @@ import path from "node:path";
 import { type Postgres, startPostgres } from "../postgres";
 
 /**
- * A PostgreSQL whose data is deleted when it stops, or when this process ends without having stopped it. `durable` where
- * it has to write as in production.
+ * Starts a PostgreSQL whose data is deleted when it stops, or when this process ends without stopping it. Pass `durable`
+ * if it must write as in production.
  */
 export async function startThrowawayPostgres({
   durable = false,
@@ -30,7 +30,7 @@ export async function startThrowawayPostgres({
   return { ...server, folder, stop };
 }
 
-/** A new folder that PostgreSQL's user can pass through where we are root; the files in it are still ours alone. */
+/** Makes a new folder that PostgreSQL's user can pass through if we are root. The files in it are still ours alone. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "learn-amp-test-"));
   chmodSync(folder, 0o711);

@@ -13,7 +13,7 @@ const next = at("node_modules/next/dist/bin/next");
 
 type Stage = { name: string; run(folder: DataFolder, full: boolean): Promise<Tally> };
 
-/** In order of patience: what fails in seconds first. All are run, whatever fails. */
+/** Fastest first. All of them run, whatever fails. */
 const stages: Stage[] = [
   {
     name: "Lint",
@@ -34,7 +34,7 @@ export async function runStages(folder: DataFolder, full: boolean): Promise<Tall
   return tallies;
 }
 
-/** A check that either holds or does not counts as one test. */
+/** A check that passes or fails as a whole counts as one test. */
 async function check(name: string, args: string[]): Promise<Tally> {
   const { exitCode, output } = await runNode(args);
   return exitCode === 0
@@ -42,7 +42,7 @@ async function check(name: string, args: string[]): Promise<Tally> {
     : { ...emptyTally(), failed: [{ name, detail: output }] };
 }
 
-/** Next writes types of its own (of images, of routes), which a fresh clone does not have yet. */
+/** Next writes its own types (of images, of routes), which a fresh clone doesn't have yet. */
 async function checkTypes(): Promise<Tally> {
   const generated = await check("Types (next typegen)", [next, "typegen"]);
   return generated.failed.length > 0
@@ -87,7 +87,7 @@ async function runReported(
   return takeOver(report, runner, exitCode, output);
 }
 
-/** Runs a Node program to its end; what it printed comes back, and goes to nobody's screen. */
+/** Runs a Node program to its end and returns its output, which no screen shows. */
 async function runNode(
   args: string[],
   env: Record<string, string> = {},

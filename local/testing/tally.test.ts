@@ -26,19 +26,19 @@ it("writes the last line as outside checks read it", () => {
   expect(lastLine(addTallies(stages))).toBe("5 passed, 1 failed, 1 skipped");
 });
 
-it("takes a runner's tally as it is when the runner agrees with it", () => {
+it("uses a runner's tally as it is if the runner agrees with it", () => {
   const tally = { ...emptyTally(), passed: 2 };
   expect(takeOver(report(tally), "Vitest", 0, "")).toEqual(tally);
   const failed = { ...emptyTally(), failed: [failure] };
   expect(takeOver(report(failed), "Vitest", 1, "")).toEqual(failed);
 });
 
-it("counts a runner that fails without a failed test as a failure, with what it printed", () => {
+it("counts a runner that fails without a failed test as a failure, with its output", () => {
   const tally = takeOver(report({ ...emptyTally(), passed: 2 }), "Vitest", 1, "Error: the set-up broke");
   expect(tally).toMatchObject({ passed: 2, failed: [{ detail: "Error: the set-up broke" }] });
 });
 
-it("counts a runner that hands nothing over as a failure, also when it says all is well", () => {
+it("counts a runner that reports nothing as a failure, even if it says all is well", () => {
   const nowhere = path.join(folder, "nothing.json");
   expect(takeOver(nowhere, "Playwright", 0, "").failed).toHaveLength(1);
   expect(takeOver(nowhere, "Playwright", 137, "").failed).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { localEnv } from "../env";
 
-/** What became of some tests. `detail` is what to look at, `reason` why a test was not run. */
+/** The result of some tests. `detail` is what to look at, `reason` why a test didn't run. */
 export type Tally = {
   passed: number;
   failed: { name: string; detail: string }[];
@@ -18,20 +18,20 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** The line outside checks read; kept exactly so. */
+/** The line that outside checks read. Don't change it. */
 export function lastLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
 }
 
-/** For a test runner's reporter: hands the tally to `npm test`, where that has asked for it. */
+/** For a test runner's reporter: passes the tally to `npm test`, if that has asked for it. */
 export function handOver(tally: Tally): void {
   const { LEARN_AMP_REPORT: file } = localEnv();
   if (file) writeFileSync(file, JSON.stringify(tally));
 }
 
 /**
- * The other end. A runner that failed without a failed test (a file that does not load, a server that does not start)
- * counts as one failure, as does one that ended without having handed anything over.
+ * Reads what the reporter passed. A runner that failed without a failed test (a file that doesn't load, a server that
+ * doesn't start) counts as one failure. So does one that ended without passing anything.
  */
 export function takeOver(file: string, runner: string, exitCode: number, output: string): Tally {
   const tally = readTally(file);

@@ -3,7 +3,7 @@ import { emptyTally, handOver, type Tally } from "./tally";
 
 type RunError = { message?: string; stack?: string; diff?: string };
 
-/** Counts Vitest's tests for `npm test`. A file that could not be loaded, and an error outside any test, is a failure. */
+/** Counts Vitest's tests for `npm test`. A file that doesn't load, and an error outside any test, is a failure. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<RunError>): void {
     const tally = emptyTally();
@@ -28,7 +28,7 @@ function count(tally: Tally, test: TestCase): void {
   else tally.skipped.push({ name, reason: (result.state === "skipped" && result.note) || "no reason given" });
 }
 
-/** Where in our code, and what differs; the runner's own frames are left out. */
+/** Returns where in our code it failed, and what differs, without the runner's own frames. */
 function text({ stack, message, diff }: RunError): string {
   const frames = (stack || message || "unknown error")
     .split("\n")

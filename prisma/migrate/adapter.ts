@@ -15,14 +15,14 @@ import pg from "pg";
 const CATALOG_CHAR = 18;
 
 /**
- * Prisma's PostgreSQL adapter made fit for migrations, which the stock one is not in three points: a script goes to
- * the server whole (the stock one splits at every `;`, so a failing migration stays half applied), the shadow
- * database is really another one, and `"char"` columns of the catalog can be read.
+ * Adapts Prisma's PostgreSQL adapter to migrations, in three points. It sends a script whole: the stock one splits at
+ * every `;`, so a failing migration stays half applied. Its shadow database is really a second one. And it can read
+ * `"char"` columns of the catalog.
  */
 export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = "postgres" as const;
   readonly adapterName = "@prisma/adapter-pg";
-  /** What the server said of the last script it refused; the engine itself reports only that there was an error. */
+  /** What the server said about the last script it refused. The engine only reports that there was an error. */
   refusal: pg.DatabaseError | undefined;
   readonly #pools = new Set<pg.Pool>();
 
@@ -32,7 +32,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
     return this.#connectTo(this.url);
   }
 
-  /** A new, empty database beside the main one; dropped when the engine lets go of it. */
+  /** Makes a new, empty database beside the main one. It is dropped when the engine releases it. */
   async connectToShadowDb(): Promise<SqlDriverAdapter> {
     const name = `shadow_${randomUUID().replaceAll("-", "")}`;
     await this.#administer(`CREATE DATABASE "${name}" TEMPLATE template0`);
@@ -41,7 +41,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
     return this.#connectTo(shadowUrl.href, () => this.#administer(`DROP DATABASE "${name}" WITH (FORCE)`));
   }
 
-  /** Ends connections the engine has left open. */
+  /** Ends connections that the engine has left open. */
   async close(): Promise<void> {
     await Promise.all([...this.#pools].map((pool) => this.#end(pool)));
   }
@@ -51,7 +51,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
       connectionString: url,
       max: 2,
       connectionTimeoutMillis: 10_000,
-      // A migration that waits for a table makes everyone behind it wait too: better it fails, and is run again.
+      // A migration that waits for a table blocks everyone behind it. It's better that it fails and is run again.
       lock_timeout: 60_000,
       statement_timeout: 60 * 60_000,
       keepAlive: true,
@@ -69,7 +69,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
     });
   }
 
-  /** One message to the server, hence one transaction: all of the script or nothing. */
+  /** Sends one message to the server, hence one transaction: all of the script or nothing. */
   async #runScript(pool: pg.Pool, script: string): Promise<void> {
     try {
       await pool.query(script);
@@ -96,8 +96,8 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
 }
 
 /**
- * What the stock adapter answers, except that `"char"` columns, which it refuses, are let through as text and then
- * called what they are. Each query gets its own look at the result's fields, as the engine asks several at once.
+ * Answers what the stock adapter answers. `"char"` columns, which it refuses, pass as text and get their type back
+ * afterwards. Each query looks at its own result's fields, because the engine asks several at once.
  */
 async function queryCatalog(pool: pg.Pool, query: SqlQuery): Promise<SqlResultSet> {
   const charColumns = new Set<number>();
@@ -123,7 +123,7 @@ async function queryCatalog(pool: pg.Pool, query: SqlQuery): Promise<SqlResultSe
   }
 }
 
-/** The shape in which the engine takes a server's error. */
+/** Returns a server's error in the shape that the engine expects. */
 function asAdapterError(error: pg.DatabaseError): DriverAdapterError {
   return new DriverAdapterError({
     kind: "postgres",

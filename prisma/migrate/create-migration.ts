@@ -4,10 +4,10 @@ import { diffMigrations } from "./diff";
 import { LOCKFILE, ownSources, type Sources } from "./history";
 
 /**
- * Writes a migration that leads from the migrations there are to schema.prisma.
- * @param serverUrl a PostgreSQL whose user may create databases; the database named in it is not touched
+ * Writes a migration from the existing migrations to schema.prisma.
+ * @param serverUrl a PostgreSQL whose user may create databases; the database it names isn't touched
  * @param name      a few words; they become `<UTC time>_<name>` with everything but letters and digits made `_`
- * @returns the new migration.sql's path, or `null` where there is nothing to write
+ * @returns the path of the new migration.sql, or `null` if there is nothing to write
  */
 export async function createMigration(
   serverUrl: string,

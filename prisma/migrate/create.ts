@@ -1,7 +1,7 @@
 import { createMigration } from "./create-migration";
 import { configuredDatabase, report } from "./terminal";
 
-// npx tsx prisma/migrate/create.ts <a few words>: writes the migration from the migrations there are to schema.prisma.
+// npx tsx prisma/migrate/create.ts <a few words>: writes the migration from the existing ones to schema.prisma.
 await report(async () => {
   const name = process.argv.slice(2).join(" ");
   if (!name) throw new Error("Say what the migration does: npx tsx prisma/migrate/create.ts add start date");

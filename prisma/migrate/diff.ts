@@ -2,8 +2,8 @@ import { withEngine } from "./engine";
 import { noFilters, ownSources, readMigrations, readSchema, type Sources } from "./history";
 
 /**
- * The SQL that leads from what the migrations make to what schema.prisma says, or `null` where they agree.
- * @param serverUrl a PostgreSQL whose user may create databases; the database named in it is not touched
+ * Returns the SQL that leads from the migrations to schema.prisma, or `null` if they agree.
+ * @param serverUrl a PostgreSQL whose user may create databases; the database it names isn't touched
  */
 export async function diffMigrations(
   serverUrl: string,

@@ -12,10 +12,10 @@ let instantiated = false;
 let lastPanic: string | undefined;
 
 /**
- * Runs `use` with Prisma's schema engine bound to a database, and closes its connections afterwards.
+ * Runs `use` with Prisma's schema engine connected to a database, and closes its connections afterwards.
  * @param url       a PostgreSQL address; shadow databases are made beside it
- * @param datamodel the text of schema.prisma, where the engine is to know it
- * @throws Error with the server's own words where it refused a script, else the engine's
+ * @param datamodel the text of schema.prisma, if the engine needs it
+ * @throws Error with the server's own words if it refused a script, else with the engine's
  */
 export async function withEngine<T>(
   url: string,
@@ -39,7 +39,7 @@ export async function withEngine<T>(
   }
 }
 
-/** The package's own entry imports its .wasm as a module, which Node 20 does not do: so by hand, once a process. */
+/** Loads the .wasm once a process. The package's own entry imports it as a module, which Node 20 can't do. */
 function instantiate(): void {
   if (instantiated) return;
   Object.assign(globalThis, {
@@ -61,8 +61,8 @@ function instantiate(): void {
 }
 
 /**
- * What the engine calls in JavaScript. Its time limits are never cancelled and would keep a command that is done from
- * ending for another ten seconds: they are made not to.
+ * Returns what the engine calls in JavaScript. The engine never cancels its timers, which would keep a finished command
+ * alive for another ten seconds. So they don't keep the process alive here.
  */
 function engineImports(): WebAssembly.ModuleImports {
   const limit = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-/** Where the SQL migrations and the schema they add up to are kept. Absolute paths. */
+/** Where the SQL migrations, and the schema they result in, are stored. Absolute paths. */
 export type Sources = { migrationsDir: string; schemaPath: string };
 
 /** The folders beside this one, wherever the process was started. */
@@ -11,15 +11,15 @@ export const ownSources: Sources = {
   schemaPath: path.resolve(import.meta.dirname, "../schema.prisma"),
 };
 
-/** Beside the migrations; Prisma refuses a history whose database product it does not name. */
+/** Beside the migrations. Prisma refuses a history that doesn't name its database. */
 export const LOCKFILE = { name: "migration_lock.toml", content: 'provider = "postgresql"\n' };
 
-/** Nothing in the database is managed by others: everything not in the schema counts as drift. */
+/** Nothing else manages anything in the database: whatever isn't in the schema counts as drift. */
 export const noFilters = { externalTables: [], externalEnums: [] };
 
 /**
- * The migrations on disk in the form the schema engine takes. A folder without a readable `migration.sql` is handed
- * on as such: the engine then refuses by name.
+ * Returns the migrations on disk in the form that the schema engine expects. It passes on a folder without a readable
+ * `migration.sql` as such: the engine then refuses it by name.
  */
 export function readMigrations(migrationsDir: string): MigrationList {
   const lockfile = readIfThere(path.join(migrationsDir, LOCKFILE.name));

@@ -1,5 +1,5 @@
 import { migrate } from "./migrate";
 import { configuredDatabase, describeMigrated, report } from "./terminal";
 
-// npm run db:migrate, where DATABASE_URL is set: needs nothing of a laptop.
+// npm run db:migrate, if DATABASE_URL is set. It needs nothing that only a laptop has.
 await report(async () => describeMigrated(await migrate(configuredDatabase())));

@@ -64,7 +64,7 @@ const tables = async () =>
     .filter((name) => name !== "_prisma_migrations");
 
 describe("applying", () => {
-  it("applies in order, and a second time does nothing", async () => {
+  it("applies migrations in order, and does nothing the second time", async () => {
     write("20260101000000_one", "CREATE TABLE one (id int);");
     write("20260102000000_two", "ALTER TABLE one RENAME TO two;");
     expect(await migrate(database.url, sources)).toEqual({
@@ -74,7 +74,7 @@ describe("applying", () => {
     expect(await tables()).toEqual(["two"]);
   });
 
-  it("keeps Prisma's own book: names, SHA-256 of each script, one step each", async () => {
+  it("keeps Prisma's own records: names, SHA-256 of each script, one step each", async () => {
     const sql = "CREATE TABLE one (id int);";
     write("20260101000000_one", sql);
     await migrate(database.url, sources);
@@ -89,13 +89,13 @@ describe("applying", () => {
     ]);
   });
 
-  it("lets one of several callers at once apply, and the others find nothing left to do", async () => {
+  it("lets one of several callers at once apply, and the others find nothing to do", async () => {
     write("20260101000000_one", "CREATE TABLE one (id int); SELECT pg_sleep(0.3);");
     const outcomes = await Promise.all([1, 2, 3].map(() => migrate(database.url, sources)));
     expect(outcomes.flatMap((outcome) => outcome.applied)).toEqual(["20260101000000_one"]);
   });
 
-  it("sends a script whole, so that a semicolon inside a function or a string does no harm", async () => {
+  it("sends a script whole, so a semicolon inside a function or a string does no harm", async () => {
     write(
       "20260101000000_one",
       "CREATE TABLE one (note text DEFAULT 'a;b'); CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;",
@@ -120,7 +120,7 @@ describe("failing", () => {
     expect(await migrate(database.url, sources)).toEqual({ applied: ["20260102000000_two"] });
   });
 
-  it("takes up a migration again whose process was killed in the middle of it", async () => {
+  it("applies a migration again if its process was killed in the middle", async () => {
     write("20260101000000_one", "CREATE TABLE one (id int);");
     await migrate(database.url, sources);
     write("20260102000000_two", "CREATE TABLE two (id int);");
@@ -137,7 +137,7 @@ describe("failing", () => {
     await expect(migrate(database.url, sources)).rejects.toThrow(/changed since: 20260101000000_one/);
   });
 
-  it("refuses a database that a newer version has migrated", async () => {
+  it("refuses a database that was migrated by a newer version", async () => {
     write("20260101000000_one", "CREATE TABLE one (id int);");
     write("20260102000000_two", "CREATE TABLE two (id int);");
     await migrate(database.url, sources);
@@ -147,7 +147,7 @@ describe("failing", () => {
 });
 
 describe("writing", () => {
-  it("writes what leads from the migrations to the schema, and nothing when they agree", async () => {
+  it("writes the SQL from the migrations to the schema, and nothing if they agree", async () => {
     const file = await createMigration(database.url, "Companies, first!", sources);
     expect(file).toMatch(/\/\d{14}_companies_first\/migration\.sql$/);
     await migrate(database.url, sources);
@@ -156,7 +156,7 @@ describe("writing", () => {
   });
 });
 
-it("has migrations that add up to schema.prisma", async () => {
+it("has migrations that result in schema.prisma", async () => {
   expect(await diffMigrations(database.url, ownSources)).toBeNull();
 });
 

@@ -5,15 +5,15 @@ import { withMigrationLock } from "./lock";
 
 export type Migrated = { applied: string[] };
 
-/** A migration that could not be applied. The message says which, why, what state the database is in, what to do. */
+/** A migration that could not be applied. The message says which, why, the state of the database, and what to do. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 
 /**
- * Brings a database up to the migrations on disk, with Prisma's own engine and book-keeping (`_prisma_migrations`).
- * Of two callers at once the second waits, then finds nothing left to do. Each migration is one transaction.
- * @returns the names of the migrations applied now, in order; none if there was nothing to do
+ * Applies the migrations that the database lacks, with Prisma's own engine and records (`_prisma_migrations`). If two
+ * callers come at once, the second waits and finds nothing to do. Each migration is one transaction.
+ * @returns the names of the migrations applied now, in order; empty if there was nothing to do
  * @throws MigrationError; or what connecting throws (code ECONNREFUSED, 28P01, 3D000 …)
  */
 export async function migrate(url: string, sources: Sources = ownSources): Promise<Migrated> {
@@ -34,8 +34,8 @@ export async function migrate(url: string, sources: Sources = ownSources): Promi
 }
 
 /**
- * Marks migrations that began and never finished as rolled back, which they are: each is one transaction, and we hold
- * the lock. Prisma would otherwise refuse everything until somebody does this by hand (P3009).
+ * Marks unfinished migrations as rolled back. They are: each is one transaction, and we hold the lock. Otherwise Prisma
+ * would refuse everything until someone does this by hand (P3009).
  * @returns their names
  */
 async function forgetUnfinished(client: pg.Client, url: string): Promise<string[]> {
@@ -54,7 +54,7 @@ async function forgetUnfinished(client: pg.Client, url: string): Promise<string[
   return names;
 }
 
-/** Applied migrations that were edited since, or that the code no longer has: going on would guess. */
+/** Refuses migrations that were edited after they were applied, or that the code no longer has: going on would be a guess. */
 async function refuseDivergence(
   url: string,
   migrationsList: ReturnType<typeof readMigrations>,

@@ -1,7 +1,7 @@
 import config from "../../prisma.config";
 import type { Migrated } from "./migrate";
 
-/** DATABASE_URL, by way of prisma.config.ts. @throws Error saying what to do where it is not set */
+/** Returns DATABASE_URL from prisma.config.ts. @throws Error that says what to do if it isn't set */
 export function configuredDatabase(otherwise?: string): string {
   const url = config.datasource?.url;
   if (url) return url;
@@ -16,7 +16,7 @@ export function describeMigrated({ applied }: Migrated): string {
   ].join("\n  ");
 }
 
-/** Runs a command of the terminal: what it answers is printed; what it throws is one sentence and exit code 1. */
+/** Runs a terminal command. Prints its result; an error becomes one sentence and exit code 1. */
 export async function report(command: () => Promise<string>): Promise<void> {
   try {
     console.log(await command());
@@ -26,7 +26,7 @@ export async function report(command: () => Promise<string>): Promise<void> {
   }
 }
 
-/** What the system says of a connection is a code and numbers: said in a sentence. */
+/** Turns the system's code for a failed connection into a sentence. */
 function sentence(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, message } = error as NodeJS.ErrnoException;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findCycles } from "./find-cycles";
 
-test("finds files that import each other, however far the way round is", () => {
+test("finds files that import each other, however long the circle is", () => {
   const imports = new Map([
     ["a", ["b", "e"]],
     ["b", ["c"]],

@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync } from "oxc-parser";
 
-/** One import of a source file: of another file of ours, by its path from the root, or of a package. */
+/** One import of a source file: another file of ours, by its path from the root, or a package. */
 export type Import = { file: string } | { package: string };
 
 const endings = ["", ".ts", ".tsx", ".d.mts", ".mts", ".mjs", ".js", "/index.ts"];
 
 /**
- * Returns what a file imports: statically, by `import()`, and what it only passes on.
+ * Returns what a file imports: statically, by `import()`, and what it only re-exports.
  * @throws Error for a file that can't be parsed, and for a path of ours that leads nowhere
  */
 export function readImports(root: string, file: string): Import[] {
@@ -27,7 +27,7 @@ export function readImports(root: string, file: string): Import[] {
   return [...new Set(names)].filter(isCode).map((name) => resolve(root, file, name));
 }
 
-/** The text of a string literal; a computed import names nothing that could be checked. */
+/** Returns the text of a string literal. A computed import names nothing that we could check. */
 function literal(expression: string): string[] {
   const [, text] = /^["'`]([^"'`$]+)["'`]$/.exec(expression) ?? [];
   return text === undefined ? [] : [text];
@@ -44,7 +44,7 @@ function resolve(root: string, from: string, name: string): Import {
   const found = endings
     .map((ending) => base + ending)
     .find((candidate) => isFile(path.join(root, candidate)));
-  // Prisma's client is generated, so a fresh clone has none yet.
+  // Prisma's client is generated, so a fresh clone doesn't have it yet.
   if (found === undefined && !base.includes("/generated/"))
     throw new Error(`${from} imports ${name}: no such file`);
   return { file: found ?? base };

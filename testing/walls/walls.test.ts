@@ -14,7 +14,7 @@ const isSource = (file: string) =>
 
 const rooms = [...walls.keys()];
 
-/** The longest room that a path begins with; null for a file that stands in none. */
+/** Returns the longest room that a path begins with; null for a file without a room. */
 function roomOf(file: string): string | null {
   if (isContract(file)) return "lib/*/contract";
   return rooms.filter((room) => holds(room, file)).sort((a, b) => specificity(b) - specificity(a))[0] ?? null;
@@ -60,7 +60,7 @@ const edges = product.flatMap((from) =>
   (imports.get(from) ?? []).flatMap((one) => ("file" in one ? [{ from, imported: one.file }] : [])),
 );
 
-test("every file stands in a room", () => {
+test("every file belongs to a room", () => {
   expect(product.filter((file) => roomOf(file) === null)).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ test("no files import each other in a circle", () => {
   expect(findCycles(known)).toEqual([]);
 });
 
-test("packages with a room of their own are imported there alone", () => {
+test("packages with their own room are imported only there", () => {
   const through = product.flatMap((from) =>
     (imports.get(from) ?? []).flatMap((one) =>
       "package" in one && !mayUse(from, one.package) ? [`${from} → ${one.package}`] : [],
@@ -116,7 +116,7 @@ test.each([
   expect(mayImport(from, imported)).toBe(false);
 });
 
-test("CONTRIBUTING.md says what each folder of the house holds", () => {
+test("CONTRIBUTING.md says what each top-level folder holds", () => {
   const guide = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
   const named = [...guide.matchAll(/^\| `([\w-]+)\/`/gm)].map(([, folder]) => folder);
   const folders = readdirSync(root, { withFileTypes: true })

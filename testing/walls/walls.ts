@@ -1,11 +1,11 @@
 /** What nearly every verb needs. */
-const everyday = "lib/audit lib/context lib/db lib/env lib/errors lib/log";
+const everyday = "lib/audit lib/context lib/db lib/env lib/errors lib/jobs lib/log";
 
 /**
- * Who may import whom, from the top of the house down: a room names only rooms below it, so there are no cycles.
- * A file belongs to the longest room its path begins with; a room ending in `*` holds the folders in it, and an entry
- * ending in `**` means every room in it. Three things hold without a line here: a room may import itself, everyone may
- * import a `contract` (what the browser and the server agree on), and tests may import everything.
+ * Who may import whom, from top to bottom: a room names only rooms below it, so there are no cycles. A file belongs to
+ * the longest room its path begins with. A room ending in `*` holds the folders in it; an entry ending in `**` means
+ * every room in it. Three things need no line here: a room may import itself, everyone may import a `contract` (what the
+ * browser and the server agree on), and tests may import everything.
  */
 const table: Record<string, string> = {
   // What runs the product, and what tries it out.
@@ -22,9 +22,9 @@ const table: Record<string, string> = {
   "prisma.config.ts": "",
 
   // What people and Okta reach.
-  app: "components/** inngest/send.ts inngest/serve.ts lib/**",
-  pages: "inngest/send.ts everyday lib/events/receive",
-  "instrumentation.ts": "inngest/register.ts everyday lib/http",
+  app: "components/** inngest/serve.ts lib/**",
+  pages: "everyday lib/events/receive",
+  "instrumentation.ts": "inngest/register.ts inngest/send.ts everyday lib/http",
   "proxy.ts": "lib/db lib/http",
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
@@ -36,13 +36,13 @@ const table: Record<string, string> = {
   "components/overview":
     "components/connection components/events components/problems components/sync components/ui lib/http/client.ts",
   "components/sync": "components/problems components/ui lib/http/client.ts",
-  "components/problems": "components/ui",
+  "components/problems": "components/ui lib/http/client.ts",
   "components/events": "components/ui lib/http/client.ts",
   "components/connection": "components/ui lib/http/client.ts",
   "components/shell": "components/ui lib/http/client.ts",
   "components/ui": "lib/http/client.ts",
 
-  // When work is done, and in which order; never how.
+  // When work is done, and in which order, never how.
   inngest: "lib/**",
 
   // Pages and routes begin here.
@@ -55,13 +55,13 @@ const table: Record<string, string> = {
   "lib/sync/status": "everyday lib/connection/credential lib/problems lib/sync/history lib/sync/run",
 
   // Signing in. Someone new is set up by a sync of their own, so Okta's side asks for one.
-  "lib/auth/staff": "everyday lib/auth/next-auth lib/auth/okta lib/auth/session lib/okta/oidc",
+  "lib/auth/staff": "everyday lib/auth/next-auth lib/auth/okta lib/auth/session lib/http lib/okta/oidc",
   "lib/auth/sign-out": "everyday lib/auth/okta lib/auth/session lib/http lib/okta lib/setup/link",
   "lib/auth/okta":
     "everyday lib/auth lib/auth/next-auth lib/auth/session lib/connection lib/crypto lib/http lib/okta lib/okta/oidc lib/okta/transport lib/sync/request",
   "lib/auth/next-auth": "everyday lib/auth lib/auth/password lib/auth/session lib/http lib/okta/oidc",
 
-  // Okta's events, from the hook's 204 to the people run that reads whom they name.
+  // Okta's events, from the hook's 204 to the people run that reads the people they name.
   "lib/events/history":
     "everyday lib/directory lib/events lib/events/hook lib/events/receive lib/sync/request",
   "lib/events/work": "everyday lib/events lib/sync lib/sync/request lib/sync/run",
@@ -71,7 +71,7 @@ const table: Record<string, string> = {
   "lib/events/hook": "everyday lib/connection lib/crypto lib/events lib/okta lib/setup",
   "lib/events": "everyday",
 
-  // A sync: asked for, advanced stage by stage, in the order of the stages from the bottom up.
+  // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
   "lib/sync/request": "everyday lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
@@ -90,7 +90,7 @@ const table: Record<string, string> = {
   "lib/sync/run": "everyday lib/alerts lib/directory lib/okta lib/problems",
   "lib/*/contract": "lib/db/bigint-id.ts lib/directory/values/clean-text.ts",
 
-  // A company, made and switched on by Learn Amp staff.
+  // A company, created and switched on by Learn Amp staff.
   "lib/company": "everyday lib/auth/password lib/connection lib/mail",
 
   // The company's connection to its Okta org.
@@ -106,15 +106,15 @@ const table: Record<string, string> = {
   "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",
   "lib/setup": "everyday lib/okta lib/okta/address",
 
-  // Callers of any kind, and how they are known.
+  // Callers of any kind, and how we recognise them.
   "lib/api": "everyday lib/auth lib/auth/session lib/http",
   "lib/auth/password": "everyday lib/auth/session lib/http lib/mail lib/people",
   "lib/auth/session": "everyday lib/auth lib/http lib/setup/link",
-  "lib/setup/link": "everyday lib/auth lib/mail",
+  "lib/setup/link": "everyday lib/auth lib/http lib/mail",
   "lib/auth": "",
   "lib/people": "everyday lib/directory",
 
-  // What Okta says, and how it is asked.
+  // What Okta says, and how we ask it.
   "lib/directory": "everyday lib/okta",
   "lib/http": "everyday lib/okta lib/sentence lib/trusted-proxies",
   "lib/okta/sdk": "lib/okta lib/okta/transport",
@@ -128,9 +128,10 @@ const table: Record<string, string> = {
   "lib/alerts": "everyday",
   "lib/mail": "everyday",
   "lib/audit": "lib/context lib/db",
-  "lib/context": "lib/db lib/log",
-  "lib/db": "lib/crypto lib/env lib/errors",
+  "lib/context": "lib/db lib/jobs lib/log",
+  "lib/db": "lib/crypto lib/env lib/errors lib/jobs",
   "lib/crypto": "lib/env",
+  "lib/jobs": "lib/log",
   "lib/log": "lib/env",
   "lib/env": "lib/trusted-proxies",
   "lib/errors": "",

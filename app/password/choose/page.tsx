@@ -11,18 +11,18 @@ import { AppError } from "@/lib/errors";
 
 export const metadata: Metadata = { title: "Set your password", robots: "noindex", referrer: "no-referrer" };
 
-/** Where a password is chosen, after the mailed link has moved its token out of the address. */
+/** The page that sets a password, once the emailed link has moved its token into a cookie. */
 export default async function ChoosePasswordPage() {
   const token = await readPasswordVisit(await cookieHeader());
   const link = token && (await readLink(token));
   if (!link) {
     return (
-      <SignInCard title="This link cannot be used">
+      <SignInCard title="This link no longer works">
         <p role="alert" className="text-sm">
-          It was used already, was replaced by a newer one, has expired, or is mistyped.
+          It may be mistyped, expired, already used or replaced by a newer one.
         </p>
         <Link href="/password/forgotten" className={buttonStyles({ variant: "primary", className: "mt-5" })}>
-          Ask for a new link
+          Request a new link
         </Link>
       </SignInCard>
     );
@@ -30,7 +30,7 @@ export default async function ChoosePasswordPage() {
   return (
     <SignInCard title="Set your password">
       <p className="mb-4 text-sm text-muted">
-        {link.displayName}, this is your password for {link.companyName} on Learn Amp: your way in when Okta
+        Hello {link.displayName}. Choose a password for {link.companyName} on Learn Amp. You need it when Okta
         is down or not set up yet.
       </p>
       <PasswordForm email={link.email ?? ""} />

@@ -3,21 +3,21 @@ import { SignInCard } from "@/components/auth/card";
 import { ForgottenForm } from "@/components/auth/forgotten-form";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 
-export const metadata: Metadata = { title: "A new password" };
+export const metadata: Metadata = { title: "Reset your password" };
 export const dynamic = "force-dynamic";
 
 export default function ForgottenPage() {
   return (
-    <SignInCard title="A link to set your password">
+    <SignInCard title="Reset your password">
       <p className="mb-4 text-sm text-muted">
-        Owners and admins have a password. Everybody else signs in through Okta, which looks after their
-        password.
+        Enter your email and we'll send you a link. Only owners and admins have a Learn Amp password. Everyone
+        else signs in through Okta.
       </p>
       {isMailSetUp() ? (
         <ForgottenForm />
       ) : (
         <p role="alert" className="rounded-lg bg-warn-soft p-3 text-sm text-warn">
-          Mail is not set up on this server, so no link can be sent. Ask Learn Amp's support for one.
+          This server can't send email, so we can't send you a link. Ask Learn Amp support for one.
         </p>
       )}
     </SignInCard>

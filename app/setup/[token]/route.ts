@@ -1,6 +1,7 @@
 import { contextOf } from "@/lib/auth/session/read-session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { setCookie } from "@/lib/http/cookies";
 import { guarded } from "@/lib/http/door";
 import { readSetupLink } from "@/lib/setup/link/read-setup-link";
 import { recordLinkUse } from "@/lib/setup/link/record-use";
@@ -19,10 +20,9 @@ export const GET = guarded(
     if (!link?.company.oktaEnabled) return goTo(`${APP_URL}/setup/ended`);
     await recordLinkUse(contextOf(link), { action: "opened" });
     const visit = await startSetupLinkSession(database(), { link, now });
-    const secure = APP_URL.startsWith("https:") ? "; Secure" : "";
-    return goTo(`${APP_URL}/setup/okta`, {
-      "set-cookie": `${SETUP_LINK_COOKIE}=${visit.token}; Path=/; Max-Age=${VISIT_MS / 1000}; HttpOnly; SameSite=Lax${secure}`,
-    });
+    const secure = APP_URL.startsWith("https:");
+    const cookie = { name: SETUP_LINK_COOKIE, value: visit.token, maxAge: VISIT_MS / 1000, secure };
+    return goTo(`${APP_URL}/setup/okta`, { "set-cookie": setCookie(cookie) });
   },
 );
 

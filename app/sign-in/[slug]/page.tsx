@@ -17,7 +17,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** A company's own sign-in address. Where Okta sends the browser back to after signing out, with a `state`. */
+/** A company's own sign-in page. Okta returns here after signing out, with a `state`. */
 export default async function CompanySignInPage({ params, searchParams }: Props) {
   const [{ slug }, { to: given, state }] = await Promise.all([params, searchParams]);
   const signIn = await findOktaSignIn(database(), slug);
@@ -30,7 +30,7 @@ export default async function CompanySignInPage({ params, searchParams }: Props)
     <SignInCard title={`Sign in to ${signIn.companyName} on Learn Amp`}>
       {state !== SIGNED_OUT ? null : (
         <p role="status" className="mb-4 rounded-lg bg-good-soft px-3 py-2 text-sm text-good">
-          You are signed out, here and in Okta.
+          You're signed out of Learn Amp and Okta.
         </p>
       )}
       <a
@@ -40,9 +40,9 @@ export default async function CompanySignInPage({ params, searchParams }: Props)
         Continue with Okta
       </a>
       <p className="mt-4 text-center text-sm text-muted">
-        Okta is down, or you are an owner?{" "}
+        Owner, or Okta down?{" "}
         <Link href={`/sign-in${query}`} className="text-accent underline">
-          Use your password
+          Sign in with a password
         </Link>
       </p>
     </SignInCard>

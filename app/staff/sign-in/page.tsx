@@ -13,7 +13,7 @@ export const dynamic = "force-dynamic";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Where Learn Amp staff sign in; without a provider for them it does not exist. */
+/** The sign-in page of Learn Amp staff; a 404 where no provider is configured for them. */
 export default async function StaffSignInPage({ searchParams }: Props) {
   if (!staffProvider()) notFound();
   const [caller] = await readCallers(await cookieHeader());
@@ -26,14 +26,14 @@ export default async function StaffSignInPage({ searchParams }: Props) {
           <p className="font-medium">{problemWords[problem].title}</p>
           <p className="mt-1">
             {problem === "not-assigned"
-              ? "The sign-in provider did not let you in: you are not assigned to the staff app. Ask whoever looks after it."
-              : "The sign-in provider of Learn Amp staff did not let you in. Try again; if it happens again, tell whoever looks after it."}
+              ? "The sign-in provider didn't let you in: you're not assigned to the staff app. Ask the person who manages it."
+              : "The sign-in provider didn't let you in. Try again. If it keeps happening, tell the person who manages it."}
           </p>
         </div>
       ) : null}
       {caller ? (
         <p className="mb-4 text-sm text-muted">
-          You are signed in as {caller.displayName}. Signing in as staff ends that session in this browser.
+          You're signed in as {caller.displayName}. Signing in as staff ends that session in this browser.
         </p>
       ) : null}
       <a href="/api/staff/sign-in" className={buttonStyles({ variant: "primary", className: "w-full" })}>

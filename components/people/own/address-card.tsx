@@ -19,13 +19,13 @@ export function AddressCard({ email, confirmedEmail, outcome }: Props) {
   const sending = useMutation({
     mutationFn: () =>
       fetchJson(z.object({ to: z.string() }), "/api/profile/confirm-address", { method: "POST", body: {} }),
-    onSuccess: ({ to }) => toast.success(`We sent a link to ${to}`),
+    onSuccess: ({ to }) => toast.success(`We sent a link to ${to}.`),
     onError: (error) => toast.error(error.message),
   });
   return (
     <Card aria-labelledby="address-title">
       <CardTitle id="address-title">Email address</CardTitle>
-      <p className="text-sm">{email ?? "You have none."}</p>
+      <p className="text-sm">{email ?? "You have no email address."}</p>
       {outcome === "confirmed" ? (
         <p role="status" className="mt-2 text-sm text-good">
           Your address is confirmed.
@@ -35,7 +35,7 @@ export function AddressCard({ email, confirmedEmail, outcome }: Props) {
         <>
           {outcome === "not-confirmed" ? (
             <p role="alert" className="mt-2 text-sm text-bad">
-              This link doesn't work any more. Ask for a new one.
+              This link no longer works. Request a new one below.
             </p>
           ) : null}
           <p className="mt-2 mb-3 text-sm text-muted">

@@ -1,26 +1,21 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
+import { useOwnSessions } from "@/components/people/queries";
 import { signOutEverywhere } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { sessionsSchema } from "@/lib/auth/contract";
-import { fetchJson } from "@/lib/http/client";
+import type { sessionsSchema } from "@/lib/auth/contract";
 
 const ways = { password: "Password", okta: "Okta" };
 
 /** Where a person is signed in, and the button that signs them out everywhere. */
 export function SessionsCard({ initial }: { initial: z.infer<typeof sessionsSchema> }) {
   const [isEnding, setEnding] = useState(false);
-  const sessions = useQuery({
-    queryKey: ["profile", "sessions"],
-    queryFn: () => fetchJson(sessionsSchema, "/api/profile/sessions"),
-    initialData: initial,
-  });
+  const sessions = useOwnSessions(initial);
   const end = async () => {
     setEnding(true);
     await signOutEverywhere();
@@ -29,7 +24,7 @@ export function SessionsCard({ initial }: { initial: z.infer<typeof sessionsSche
   return (
     <Card aria-labelledby="sessions-title">
       <CardTitle id="sessions-title">Where you're signed in</CardTitle>
-      {sessions.isError ? <Stale onRetry={() => void sessions.refetch()} /> : null}
+      {sessions.isError ? <Stale error={sessions.error} onRetry={() => void sessions.refetch()} /> : null}
       <ul className="divide-y divide-line">
         {sessions.data.items.map(({ id, via, startedAt, expiresAt }) => (
           <li key={id} className="flex flex-wrap justify-between gap-2 py-2 text-sm">
@@ -43,7 +38,7 @@ export function SessionsCard({ initial }: { initial: z.infer<typeof sessionsSche
         ))}
       </ul>
       <p className="mt-3 mb-3 text-sm text-muted">
-        If you don't recognize a session, end all of them. You sign in again on this device too.
+        If you don't recognise a session, sign out everywhere. You then sign in again on this device too.
       </p>
       <Button variant="danger" disabled={isEnding} onClick={() => void end()}>
         {isEnding ? "Signing out …" : "Sign out everywhere"}

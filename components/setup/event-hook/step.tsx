@@ -54,7 +54,7 @@ export function EventHook(props: StepProps) {
     >
       {hook.data ? (
         <>
-          {hook.isError ? <Stale onRetry={() => void hook.refetch()} /> : null}
+          {hook.isError ? <Stale error={hook.error} onRetry={() => void hook.refetch()} /> : null}
           <CreateHook hook={hook.data} make={make} />
           <ByHand
             hook={hook.data}

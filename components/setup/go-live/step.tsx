@@ -54,7 +54,9 @@ export function GoLive(props: StepProps) {
       {launch.isError && !launch.data ? (
         <Failed error={launch.error} onRetry={() => void launch.refetch()} />
       ) : null}
-      {launch.isError && launch.data ? <Stale onRetry={() => void launch.refetch()} /> : null}
+      {launch.isError && launch.data ? (
+        <Stale error={launch.error} onRetry={() => void launch.refetch()} />
+      ) : null}
       {launch.data ? <Launch launch={launch.data} setup={props.setup} /> : null}
     </StepLayout>
   );

@@ -19,7 +19,7 @@ import { useRevokeSetupLink, useSetupLinks } from "./queries";
 
 /** Lists the setup links for IT colleagues, and lets an admin create and revoke them. */
 export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
-  const { data, isError, refetch } = useSetupLinks(initial);
+  const { data, error, refetch } = useSetupLinks(initial);
   return (
     <div className="mx-auto max-w-3xl space-y-5">
       <header>
@@ -38,7 +38,7 @@ export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
       </Card>
       <Card aria-labelledby="links-title">
         <CardTitle id="links-title">Links</CardTitle>
-        {isError ? <Stale onRetry={() => void refetch()} /> : null}
+        {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
         {data.items.length === 0 ? (
           <Empty>No links yet.</Empty>
         ) : (

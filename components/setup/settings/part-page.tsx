@@ -10,14 +10,14 @@ import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 
 /** Shows one part of the settings: the setup step that created it, to change and check again. */
 export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlug }) {
-  const { data: setup, isError, refetch } = useSetup(initial);
+  const { data: setup, error, refetch } = useSetup(initial);
   const step = setup.steps.find((one) => one.slug === slug);
   const Step = stepComponents[slug];
   return (
     <div className="space-y-5">
       <BackLink href="/integrations/okta/settings">Okta settings</BackLink>
       <h1 className="sr-only">Okta settings</h1>
-      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
       <FrameProvider value="settings">{step ? <Step setup={setup} step={step} /> : null}</FrameProvider>
       <Help help={setup.help} link={false} />
     </div>

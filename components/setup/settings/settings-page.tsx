@@ -4,9 +4,9 @@ import { ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { CredentialCard } from "@/components/connection/credential-card";
 import { DangerZone } from "@/components/connection/danger-zone";
-import { useOverview } from "@/components/overview/use-overview";
-import { useStatus } from "@/components/overview/use-status";
+import { useOverview } from "@/components/overview/queries";
 import { useSetup } from "@/components/setup/queries";
+import { useStatus } from "@/components/sync/queries";
 import { BackLink } from "@/components/ui/back-link";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
@@ -26,7 +26,7 @@ interface Props {
 
 /** Shows the settings after setup: each part, what it is set to, and when it was last tested. */
 export function SettingsPage(props: Props) {
-  const { data: setup, isError, refetch } = useSetup(props.setup);
+  const { data: setup, error, refetch } = useSetup(props.setup);
   const { data: overview } = useOverview(props.overview);
   const { data: status } = useStatus(props.status);
   return (
@@ -38,7 +38,7 @@ export function SettingsPage(props: Props) {
           Change one section at a time. We test every change before saving it.
         </p>
       </div>
-      {isError ? <Stale onRetry={() => void refetch()} /> : null}
+      {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
       <div className="gap-5 lg:columns-2">
         {sections.map((section) => (
           <Card key={section.title} aria-label={section.title} className="mb-5 break-inside-avoid">

@@ -3,28 +3,28 @@
 import { useState } from "react";
 import { changeKindWords, changeStateWord, changeStateWords, changeWords } from "@/components/sync/copy";
 import { Evidence } from "@/components/sync/holds/evidence";
+import { type ChangesFilter, useChanges } from "@/components/sync/queries";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { fieldLabel } from "@/components/ui/person-fields";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { type ChangeView, changeKinds, changeStates } from "@/lib/sync/contract";
-import { type ChangesFilter, useChanges } from "./use-changes";
 
-/** What a run changed, person by person, with the values before and after. */
+/** Lists what a run changed, person by person, with the values before and after. */
 export function ChangesTable({ runId, unfinished }: { runId: string; unfinished: boolean }) {
   const [filter, setFilter] = useState<ChangesFilter>({ kind: "", state: "" });
-  const changes = useChanges(runId, filter, unfinished);
+  const changes = useChanges(runId, filter, () => unfinished);
   const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div>
       <div className="mb-3 flex flex-wrap gap-2">
         <Select
-          label="Kind of change"
+          label="Type of change"
           value={filter.kind}
           onChange={(event) => setFilter({ ...filter, kind: event.target.value as ChangesFilter["kind"] })}
         >
-          <option value="">All kinds</option>
+          <option value="">All types</option>
           {changeKinds.map((kind) => (
             <option key={kind} value={kind}>
               {changeKindWords[kind]}
@@ -32,11 +32,11 @@ export function ChangesTable({ runId, unfinished }: { runId: string; unfinished:
           ))}
         </Select>
         <Select
-          label="State"
+          label="Status"
           value={filter.state}
           onChange={(event) => setFilter({ ...filter, state: event.target.value as ChangesFilter["state"] })}
         >
-          <option value="">All states</option>
+          <option value="">All statuses</option>
           {changeStates.map((state) => (
             <option key={state} value={state}>
               {changeStateWords[state].label}
@@ -46,7 +46,7 @@ export function ChangesTable({ runId, unfinished }: { runId: string; unfinished:
       </div>
       {changes.isPending ? <Loading label="Loading changes" /> : null}
       {changes.isError ? <Failed error={changes.error} onRetry={() => void changes.refetch()} /> : null}
-      {changes.isSuccess && items.length === 0 ? <Empty>Nothing was changed.</Empty> : null}
+      {changes.isSuccess && items.length === 0 ? <Empty>No changes.</Empty> : null}
       <ul className="divide-y divide-line">
         {items.map((change) => (
           <li

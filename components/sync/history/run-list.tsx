@@ -1,36 +1,25 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { summary, triggerWords } from "@/components/sync/copy";
+import { useRuns } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { duration } from "@/components/ui/format";
 import { Empty, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
-import { type Page, type RunView, runPageSchema } from "@/lib/sync/contract";
+import type { Page, RunView } from "@/lib/sync/contract";
 import { RunState } from "./run-state";
 
-/** Every sync there was, latest first. */
+/** Lists all syncs, latest first. */
 export function RunList({ initial }: { initial: Page<RunView> }) {
-  const runs = useInfiniteQuery({
-    queryKey: ["okta", "runs"],
-    queryFn: ({ pageParam }) =>
-      fetchJson(
-        runPageSchema,
-        `/api/okta/runs${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ""}`,
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [initial], pageParams: [""] },
-  });
+  const runs = useRuns(initial);
   const items = runs.data.pages.flatMap((page) => page.items);
   return (
     <Card aria-labelledby="runs-title">
-      <CardTitle id="runs-title">History</CardTitle>
-      {runs.isError ? <Stale onRetry={() => void runs.refetch()} /> : null}
-      {items.length === 0 ? <Empty>No sync has run yet. Press Sync users to start the first.</Empty> : null}
+      <CardTitle id="runs-title">Sync history</CardTitle>
+      {runs.isError ? <Stale error={runs.error} onRetry={() => void runs.refetch()} /> : null}
+      {items.length === 0 ? <Empty>No syncs yet. Select Sync users to start the first one.</Empty> : null}
       <ul className="divide-y divide-line">
         {items.map((run) => (
           <li key={run.id}>
@@ -53,7 +42,7 @@ export function RunList({ initial }: { initial: Page<RunView> }) {
       </ul>
       {runs.hasNextPage ? (
         <Button className="mt-3" onClick={() => void runs.fetchNextPage()} disabled={runs.isFetchingNextPage}>
-          {runs.isFetchingNextPage ? "Loading …" : "Show earlier ones"}
+          {runs.isFetchingNextPage ? "Loading …" : "Show earlier syncs"}
         </Button>
       ) : null}
     </Card>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleX, Download } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
@@ -9,31 +8,25 @@ import { isUnfinished, summary, triggerWords } from "@/components/sync/copy";
 import { HeldFields } from "@/components/sync/holds/held-fields";
 import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
+import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
 import { BackLink } from "@/components/ui/back-link";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count, duration } from "@/components/ui/format";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
-import { type RunDetail, runDetailSchema, settingFor } from "@/lib/sync/contract";
+import { type RunDetail, settingFor } from "@/lib/sync/contract";
 import { ChangesTable } from "./changes-table";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
 import { SyncId } from "./sync-id";
 import { TryAgain } from "./try-again";
 
-const WHILE_RUNNING_MS = 1_000;
 const number = new Intl.NumberFormat("en-GB");
 
-/** One sync: how it is going or went, what it held, what was wrong, what it changed. */
+/** Shows one sync: its progress or result, what needs approval, its issues and its changes. */
 export function RunPage({ run: initial }: { run: RunDetail }) {
-  const query = useQuery({
-    queryKey: ["okta", "run", initial.id],
-    queryFn: () => fetchJson(runDetailSchema, `/api/okta/runs/${initial.id}`),
-    initialData: initial,
-    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? WHILE_RUNNING_MS : false),
-  });
+  const query = useRun(initial);
   const run = query.data;
   const unfinished = isUnfinished(run);
   return (
@@ -45,11 +38,11 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
         <div className="flex grow justify-end gap-2">
           {unfinished ? <CancelButton run={run} /> : null}
           <a href={`/api/okta/runs/${run.id}/export.csv`} className={buttonStyles({ variant: "secondary" })}>
-            <Download aria-hidden className="size-4" /> CSV
+            <Download aria-hidden className="size-4" /> Download CSV
           </a>
         </div>
       </div>
-      {query.isError ? <Stale onRetry={() => void query.refetch()} /> : null}
+      {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
       <Card aria-label="Overview">
         {unfinished ? (
           <RunProgress run={run} />
@@ -66,21 +59,21 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
                 href={`/integrations/okta/deliveries?run=${run.id}`}
                 className="block text-accent underline underline-offset-4"
               >
-                See its deliveries
+                View its events
               </Link>
             ) : null}
           </Fact>
           <Fact name="Started">{run.startedAt ? <Time iso={run.startedAt} /> : "Not yet"}</Fact>
-          <Fact name="Took">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
-          <Fact name="People read">{run.counts?.read ?? run.progress.read}</Fact>
+          <Fact name="Duration">{run.durationMs === null ? "–" : duration(run.durationMs)}</Fact>
+          <Fact name="People read">{number.format(run.counts?.read ?? run.progress.read)}</Fact>
         </dl>
         {run.counts ? <PeopleCounts counts={run.counts} /> : null}
         {run.counts ? <Counts counts={run.counts} /> : null}
         {run.counts?.unannounced ? (
           <p className="mt-3 text-sm text-muted">
-            {count(run.counts.unannounced, "person", "people")} had changed in Okta without an event.{" "}
+            {count(run.counts.unannounced, "person", "people")} changed in Okta, but Okta sent no event.{" "}
             <Link href="/integrations/okta/deliveries" className="text-accent underline underline-offset-4">
-              Events
+              View events
             </Link>
           </p>
         ) : null}
@@ -98,28 +91,28 @@ export function RunPage({ run: initial }: { run: RunDetail }) {
 }
 
 function Counts({ counts }: { counts: NonNullable<RunDetail["counts"]> }) {
-  const shown: [name: string, value: number, target?: string][] = [
+  const figures: [name: string, value: number, target?: string][] = [
     ["New", counts.created],
     ["Linked", counts.linked],
     ["Updated", counts.updated],
-    ["Active again", counts.reactivated],
+    ["Reactivated", counts.reactivated],
     ["Suspended", counts.suspended],
     ["Deactivated", counts.deactivated],
-    ["Managers", counts.managers],
-    ["Held for approval", counts.held, "#held"],
+    ["Manager changes", counts.managers],
+    ["Need approval", counts.held, "#held"],
     ["Skipped", counts.skipped],
-    ["Problems", counts.problems, "#problems"],
+    ["Issues", counts.problems, "#problems"],
   ];
   return (
     <dl className="mt-5 grid grid-cols-2 gap-3 border-t border-line pt-4 sm:grid-cols-5">
-      {shown.map(([name, value, target]) => (
+      {figures.map(([name, value, target]) => (
         <div key={name} className="rounded-lg bg-soft px-3 py-2">
           <dt className="text-xs text-muted">{name}</dt>
           <dd className="text-lg font-semibold tabular-nums">
             {target && value > 0 ? (
               <a href={target} className="text-accent underline underline-offset-4">
                 {number.format(value)}
-                <span className="sr-only"> {name.toLowerCase()}: go to them</span>
+                <span className="sr-only"> {name.toLowerCase()}: view them</span>
               </a>
             ) : (
               number.format(value)
@@ -153,20 +146,16 @@ function Failure({ run, failure }: { run: RunDetail; failure: NonNullable<RunDet
 }
 
 function CancelButton({ run }: { run: RunDetail }) {
-  const client = useQueryClient();
-  const cancel = useMutation({
-    mutationFn: () =>
-      fetchJson(runDetailSchema, `/api/okta/runs/${run.id}/cancel`, { method: "POST", body: {} }),
-    onSuccess: ({ state }) =>
+  const cancel = useSyncMutation<void, RunDetail>(() => cancelRun(run.id), {
+    success: ({ state }) =>
       toast.success(
-        state === "CANCELLED" ? "Sync cancelled." : "Stopping: the sync ends after the batch in hand.",
+        state === "CANCELLED" ? "Sync cancelled." : "Cancelling. The sync stops after the current batch.",
       ),
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
+    error: (error) => toast.error(error.message),
   });
   return (
     <Button variant="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending || run.cancelAsked}>
-      {run.cancelAsked ? "Stopping after this batch …" : "Cancel"}
+      {run.cancelAsked ? "Stopping after this batch …" : "Cancel sync"}
     </Button>
   );
 }

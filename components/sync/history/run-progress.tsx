@@ -4,20 +4,20 @@ import { count } from "@/components/ui/format";
 import { Time } from "@/components/ui/time";
 import { type RunView, runStages } from "@/lib/sync/contract";
 
-/** How far a run is, as its row says: the stage it is in, what it has counted so far, and what holds it up. */
+/** Shows how far a run is: its stage, its counts so far, and what delays it. */
 export function RunProgress({ run }: { run: RunView }) {
-  const at = runStages.indexOf(run.stage);
+  const current = runStages.indexOf(run.stage);
   const { read, planned, applied } = run.progress;
-  const said = run.state === "QUEUED" ? "Queued: starts in a moment" : stageWords[run.stage];
-  const works = run.state === "RUNNING" && run.resumeAt === null;
+  const stageText = run.state === "QUEUED" ? "Queued. Starting soon." : stageWords[run.stage];
+  const isWorking = run.state === "RUNNING" && run.resumeAt === null;
   return (
     <div role="status" aria-live="polite">
       <p className="text-sm font-medium">
-        {said}
+        {stageText}
         {run.resumeAt && isRateLimited(run) ? (
           <span className="font-normal text-muted">
             {" "}
-            – waiting for Okta's rate limit; continues <Time iso={run.resumeAt} />
+            – waiting for Okta's rate limit. Continues <Time iso={run.resumeAt} />
           </span>
         ) : null}
       </p>
@@ -25,7 +25,7 @@ export function RunProgress({ run }: { run: RunView }) {
         {runStages.map((stage, index) => (
           <li
             key={stage}
-            className={`h-1.5 rounded-full ${run.state === "RUNNING" && index <= at ? "bg-accent" : "bg-soft"} ${index === at && works ? "animate-pulse" : ""}`}
+            className={`h-1.5 rounded-full ${run.state === "RUNNING" && index <= current ? "bg-accent" : "bg-soft"} ${index === current && isWorking ? "animate-pulse" : ""}`}
           />
         ))}
       </ol>

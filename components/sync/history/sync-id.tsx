@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 
-/** The id of a sync, which support asks for, with a button that copies it. */
+/** Shows the ID of a sync, which support asks for, with a button that copies it. */
 export function SyncId({ id }: { id: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

@@ -1,32 +1,26 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import { z } from "zod";
+import { startedSchema, startSync, useSyncMutation } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
-import { fetchJson, ProblemError } from "@/lib/http/client";
+import { ProblemError } from "@/lib/http/client";
 
-const startedSchema = z.object({ runId: z.string() });
-
-/** Starts a full sync in place of one that failed or was cancelled, and goes to it; or to the one already under way. */
+/** Starts a full sync in place of a failed or cancelled one, and opens it; or opens the one that is running. */
 export function TryAgain() {
-  const client = useQueryClient();
   const router = useRouter();
   const show = (runId: string) => router.push(`/integrations/okta/runs/${runId}`);
-  const start = useMutation({
-    mutationFn: () => fetchJson(startedSchema, "/api/okta/sync", { method: "POST", body: {} }),
-    onSuccess: ({ runId }) => {
+  const start = useSyncMutation<void, { runId: string }>(startSync, {
+    success: ({ runId }) => {
       toast.success("Sync queued.");
       show(runId);
     },
-    onError: (error) => {
+    error: (error) => {
       const other = error instanceof ProblemError ? startedSchema.safeParse(error.body) : null;
       toast.error(error.message);
       if (other?.success) show(other.data.runId);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (
     <Button variant="primary" onClick={() => start.mutate()} disabled={start.isPending}>

@@ -1,47 +1,44 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
+import { useSyncMutation } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/states";
 
 interface Props {
   title: string;
   description: string;
-  /** Of the button that decides. */
+  /** The label of the button that decides. */
   label: string;
-  /** Whether something is taken away by it. */
+  /** Whether the decision takes something away. */
   removes: boolean;
   decide(note: string): Promise<unknown>;
-  /** What is told once it is decided. */
-  said: string;
+  /** Said when the decision is saved. */
+  done: string;
   onClose(): void;
   onDecided?(): void;
-  /** What it is about, above the note. */
+  /** What the decision is about, above the note. */
   children?: ReactNode;
 }
 
-/** Asks once more before something held is decided, with a note for the record. */
+/** Asks for confirmation of a decision, with a note for the audit log. */
 export function DecisionDialog(props: Props) {
-  const { title, description, label, removes, decide, said, onClose, onDecided, children } = props;
-  const client = useQueryClient();
+  const { title, description, label, removes, decide, done, onClose, onDecided, children } = props;
   const [note, setNote] = useState("");
-  const deciding = useMutation({
-    mutationFn: () => decide(note),
-    onSuccess: () => {
-      toast.success(said);
+  const deciding = useSyncMutation(() => decide(note), {
+    success: () => {
+      toast.success(done);
       onDecided?.();
       onClose();
     },
-    onError: (error) => toast.error(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: ["okta"] }),
   });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
       {children}
       <label className="block text-sm">
-        Note, for the record
+        Note (optional, kept in the audit log)
         <textarea
           className="mt-1 block w-full rounded-lg border border-field bg-surface p-2"
           rows={2}
@@ -50,6 +47,7 @@ export function DecisionDialog(props: Props) {
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
+      <Refused error={deciding.error} />
       <div className="mt-4 flex justify-end gap-2">
         <DialogClose asChild>
           <Button>Back</Button>

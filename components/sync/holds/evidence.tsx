@@ -1,12 +1,12 @@
 import { Time } from "@/components/ui/time";
 import type { EvidenceView } from "@/lib/sync/contract";
 
-/** What Okta answered about someone who loses access, and when we asked. */
+/** Shows what Okta answered about someone who loses access, and when we asked. */
 export function Evidence({ evidence }: { evidence: EvidenceView | null }) {
   if (evidence === null) return null;
   return (
     <span className="block text-xs text-muted">
-      Asked <Time iso={evidence.askedAt} />. {evidence.answers.join(" ")}
+      Checked with Okta <Time iso={evidence.askedAt} />. {evidence.answers.join(" ")}
     </span>
   );
 }

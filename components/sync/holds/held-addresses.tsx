@@ -1,14 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
+import { useAddressHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
-import { type AddressHoldView, addressHoldsSchema } from "@/lib/sync/contract";
+import type { AddressHoldView } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
 const decidedSchema = z.object({ runId: z.string().nullable() });
@@ -16,10 +16,7 @@ const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
 
 /** New addresses outside the company's domains, of people with a role or a password: an owner decides (S7). */
 export function HeldAddresses() {
-  const holds = useQuery({
-    queryKey: ["okta", "address-holds"],
-    queryFn: () => fetchJson(addressHoldsSchema, "/api/okta/holds/addresses"),
-  });
+  const holds = useAddressHolds();
   const [deciding, setDeciding] = useState<{ hold: AddressHoldView; approve: boolean } | null>(null);
   if (holds.isError && !holds.data)
     return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
@@ -67,8 +64,8 @@ function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: 
       title={approve ? `Approve ${newEmail}?` : `Reject ${newEmail}?`}
       description={
         approve
-          ? `It becomes the address of ${displayName}, and links to set a password go to it. Ask them first.`
-          : `${displayName} keeps the old address as long as Okta says the same.`
+          ? `This becomes the address of ${displayName}, and we send links to set a password to it. Ask them first.`
+          : `${displayName} keeps the old address until Okta has a different one.`
       }
       label={approve ? "Approve" : "Reject"}
       removes={!approve}
@@ -78,7 +75,7 @@ function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: 
           body: { personId, newEmail, approve, note },
         })
       }
-      said={approve ? "Approved. A sync writes the new address." : "Rejected. The old address stays."}
+      done={approve ? "Approved. A sync updates the address." : "Rejected. They keep the old address."}
       onClose={onClose}
     />
   );

@@ -1,25 +1,22 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
+import { useFieldHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
 import { fieldLabel } from "@/components/ui/person-fields";
 import { Failed } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
-import { type FieldHoldView, fieldHoldsSchema } from "@/lib/sync/contract";
+import type { FieldHoldView } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
 const decidedSchema = z.object({ runId: z.string().nullable() });
 
-/** Fields that many people would lose at once: kept until an admin says whether they may go. */
+/** Lists fields that many people would lose at once. An admin approves or keeps them (R5). */
 export function HeldFields() {
-  const holds = useQuery({
-    queryKey: ["okta", "field-holds"],
-    queryFn: () => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields"),
-  });
+  const holds = useFieldHolds();
   const [deciding, setDeciding] = useState<{ hold: FieldHoldView; letGo: boolean } | null>(null);
   if (holds.isError && !holds.data)
     return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
@@ -27,22 +24,22 @@ export function HeldFields() {
   if (items.length === 0) return null;
   return (
     <Card id="held-fields" aria-labelledby="held-fields-title" className="border-warn">
-      <CardTitle id="held-fields-title">Held fields</CardTitle>
+      <CardTitle id="held-fields-title">Fields that need approval</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        Okta has no value any more for many people at once. That is more often a lost permission or a wrong
-        mapping than the truth, so their values were kept.
+        Many people lost this value in Okta at once. That usually means a lost permission or wrong mapping, so
+        we kept the values.
       </p>
       <ul className="divide-y divide-line">
         {items.map((hold) => (
           <li key={hold.field} className="flex flex-wrap items-center gap-2 py-2 text-sm">
             <span className="grow">
-              <strong className="font-medium">{nameOf(hold)}</strong> would become empty for{" "}
-              {count(hold.people, "person", "people")} of {hold.filled} who have one.
+              <strong className="font-medium">{nameOf(hold)}</strong> would be cleared for{" "}
+              {count(hold.people, "person", "people")} of the {hold.filled} who have one.
             </span>
             <Button variant="danger" onClick={() => setDeciding({ hold, letGo: true })}>
-              Let it go
+              Clear values
             </Button>
-            <Button onClick={() => setDeciding({ hold, letGo: false })}>Keep the values</Button>
+            <Button onClick={() => setDeciding({ hold, letGo: false })}>Keep values</Button>
           </li>
         ))}
       </ul>
@@ -59,13 +56,13 @@ function Decision({ hold, letGo, onClose }: { hold: FieldHoldView; letGo: boolea
   const people = count(hold.people, "person", "people");
   return (
     <DecisionDialog
-      title={letGo ? `Empty it for ${people}?` : `Keep it for ${people}?`}
+      title={letGo ? `Clear this value for ${people}?` : `Keep this value for ${people}?`}
       description={
         letGo
-          ? `${nameOf(hold)} becomes empty wherever Okta has no value. If Okta has values again, they come back.`
-          : "The values stay as long as Okta has none, and nobody is asked again."
+          ? `We clear ${nameOf(hold).toLowerCase()} where Okta has no value. Values return when Okta has them again.`
+          : "We keep the values while Okta has none. You won't be asked again."
       }
-      label={letGo ? "Let it go" : "Keep the values"}
+      label={letGo ? "Clear values" : "Keep values"}
       removes={letGo}
       decide={(note) =>
         fetchJson(decidedSchema, "/api/okta/holds/fields", {
@@ -73,7 +70,7 @@ function Decision({ hold, letGo, onClose }: { hold: FieldHoldView; letGo: boolea
           body: { field: hold.field, letGo, note },
         })
       }
-      said={letGo ? "The next sync empties it where Okta has no value." : "The values are kept."}
+      done={letGo ? "The next sync clears the values." : "Values kept."}
       onClose={onClose}
     />
   );

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useIdentityHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
@@ -12,7 +12,6 @@ import {
   type IdentityDecision,
   type IdentityHoldView,
   identityDecisionResultSchema,
-  identityHoldsSchema,
 } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
@@ -21,10 +20,7 @@ type Deciding = { holds: IdentityHoldView[]; decision: Answer };
 
 /** New people in Okta who may be someone we know: an admin compares both records and decides (M3). */
 export function HeldIdentities() {
-  const holds = useQuery({
-    queryKey: ["okta", "identity-holds"],
-    queryFn: () => fetchJson(identityHoldsSchema, "/api/okta/holds/identities"),
-  });
+  const holds = useIdentityHolds();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   if (holds.isError) return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
   const { items = [], total = 0 } = holds.data ?? {};
@@ -32,11 +28,11 @@ export function HeldIdentities() {
   const mine = items.filter(({ mayDecide }) => mayDecide);
   return (
     <Card id="held-identities" aria-labelledby="held-identities-title" className="border-warn">
-      <CardTitle id="held-identities-title">New or known people</CardTitle>
+      <CardTitle id="held-identities-title">Possible matches</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        {count(total, "new person", "new people")} in Okta may be someone you know. We set nothing up until
-        you decide.
-        {total > items.length ? ` These are the first ${items.length}.` : ""}
+        {count(total, "new person", "new people")} in Okta may already have an account here. We create nothing
+        until you decide.
+        {total > items.length ? ` Showing the first ${items.length}.` : ""}
       </p>
       <ul className="divide-y divide-line">
         {items.map((hold) => (
@@ -68,7 +64,7 @@ function Hold({ hold, onDecide }: { hold: IdentityHoldView; onDecide(decision: A
           email={account.email}
           employeeNumber={account.employeeNumber}
         >
-          <Standing account={account} />
+          <AccountState account={account} />
         </Record>
       </dl>
       <p>{why}</p>
@@ -78,7 +74,7 @@ function Hold({ hold, onDecide }: { hold: IdentityHoldView; onDecide(decision: A
             <Button disabled={sameWaitsFor !== null} onClick={() => onDecide("SAME")}>
               Same person
             </Button>
-            <Button onClick={() => onDecide("OTHER")}>Someone else</Button>
+            <Button onClick={() => onDecide("OTHER")}>Different person</Button>
           </>
         ) : (
           <span className="text-muted">Only an owner can decide about an owner or admin.</span>
@@ -111,7 +107,7 @@ function Record(props: {
   );
 }
 
-function Standing({ account }: { account: IdentityHoldView["account"] }) {
+function AccountState({ account }: { account: IdentityHoldView["account"] }) {
   if (!account.isLinked) return <>Not linked to Okta yet</>;
   if (!account.hasLeft) return <>Still active</>;
   return account.leftAt === null ? (
@@ -123,7 +119,7 @@ function Standing({ account }: { account: IdentityHoldView["account"] }) {
   );
 }
 
-/** Those that can get an answer now, all at once. */
+/** Decides about all the people who can get the answer now. */
 function DecideAll(props: { holds: IdentityHoldView[]; onDecide(deciding: Deciding): void }) {
   const claims = (one: IdentityHoldView) =>
     props.holds.filter(({ account }) => account.personId === one.account.personId).length;
@@ -136,7 +132,7 @@ function DecideAll(props: { holds: IdentityHoldView[]; onDecide(deciding: Decidi
         </Button>
       ) : null}
       <Button onClick={() => props.onDecide({ holds: props.holds, decision: "OTHER" })}>
-        Someone else for {count(props.holds.length, "person", "people")}
+        Different person for {count(props.holds.length, "person", "people")}
       </Button>
     </div>
   );
@@ -151,15 +147,15 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
     holds.length === 1
       ? isSame
         ? `Is ${first.newPerson.name} the same person as ${first.account.name}?`
-        : `Is ${first.newPerson.name} someone else than ${first.account.name}?`
+        : `Is ${first.newPerson.name} a different person from ${first.account.name}?`
       : isSame
-        ? `Are all ${many} who we think they are?`
-        : `Are all ${many} someone else?`;
+        ? `Link ${many} to their existing accounts?`
+        : `Create new accounts for ${many}?`;
   const description =
     holds.length > 1
       ? isSame
-        ? "Each old account comes back or is linked, and follows the new person in Okta."
-        : "Each new person gets an account of their own where the address is free. Leavers give theirs up."
+        ? "We link each existing account to the new person in Okta and reactivate it where needed."
+        : "Each new person gets their own account if their address is free. Deactivated accounts give up the address."
       : isSame
         ? first.ifSame
         : first.ifOther;
@@ -167,7 +163,7 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
     <DecisionDialog
       title={title}
       description={description}
-      label={isSame ? "Same person" : "Someone else"}
+      label={isSame ? "Same person" : "Different person"}
       removes={false}
       decide={(note) =>
         fetchJson(identityDecisionResultSchema, "/api/okta/holds/identities", {
@@ -175,7 +171,7 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
           body: { holdIds: holds.map(({ id }) => id), decision, note },
         })
       }
-      said="Saved. A sync carries it out."
+      done="Saved. A sync applies it."
       onClose={onClose}
     />
   );

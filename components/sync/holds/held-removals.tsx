@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { isUnfinished, removalWords } from "@/components/sync/copy";
 import { Who } from "@/components/sync/history/changes-table";
-import { useChanges } from "@/components/sync/history/use-changes";
+import { useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
@@ -13,9 +13,9 @@ import type { ChangeView, RunDetail } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";
 import { HoldDecision } from "./hold-decision";
 
-/** Removals that a sync holds or held: choose, say why, approve or keep them, and see what became of them. */
+/** Lists the removals of a sync that need or needed approval, with the decision and what came of it. */
 export function HeldRemovals({ run }: { run: RunDetail }) {
-  const changes = useChanges(run.id, { kind: "", state: "HELD" }, false, isApplying);
+  const changes = useChanges(run.id, { kind: "", state: "HELD" }, (held) => held.some(isApplying));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
   const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
@@ -40,7 +40,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
   };
   return (
     <Card id="held" aria-labelledby="held-title" className="border-warn">
-      <CardTitle id="held-title">Held removals</CardTitle>
+      <CardTitle id="held-title">Removals that need approval</CardTitle>
       <p className="mb-3 text-sm text-muted">
         These people keep their access until someone decides. We check each person in Okta again before
         removing them.
@@ -49,7 +49,9 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
       {changes.isError && held.length === 0 ? (
         <Failed error={changes.error} onRetry={() => void changes.refetch()} />
       ) : null}
-      {changes.isError && held.length > 0 ? <Stale onRetry={() => void changes.refetch()} /> : null}
+      {changes.isError && held.length > 0 ? (
+        <Stale error={changes.error} onRetry={() => void changes.refetch()} />
+      ) : null}
       {open.length > 0 ? (
         <div className="mb-2 flex flex-wrap items-center gap-2">
           <label className="flex min-h-9 items-center gap-2 text-sm">
@@ -62,7 +64,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
                 setChosen(new Set());
               }}
             />
-            All {run.openHolds} of this sync
+            All {run.openHolds} in this sync
           </label>
           <Button variant="danger" disabled={total === 0} onClick={() => void decide("approve")}>
             {total === 0 ? "Approve removal" : `Approve ${total}`}
@@ -74,7 +76,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
       ) : null}
       {held.length > 0 && open.length === 0 ? (
         <p role="status" className="mb-2 text-sm">
-          Nothing here needs approval any more.
+          No removals here need approval any more.
         </p>
       ) : null}
       <ul className="divide-y divide-line">
@@ -109,7 +111,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
   );
 }
 
-/** An approval that its sync is still at: the page looks again until that is over. */
+/** Whether a sync is still applying an approval: the page fetches again until it ends. */
 function isApplying({ hold }: ChangeView): boolean {
   return hold?.run ? isUnfinished(hold.run) : false;
 }
@@ -119,7 +121,7 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
     <li className="flex items-start gap-3 py-2.5">
       <input
         type="checkbox"
-        aria-label={`Choose ${change.personName}`}
+        aria-label={`Select ${change.personName}`}
         className="mt-1 size-4 accent-(--accent)"
         checked={checked}
         disabled={change.hold?.state !== "OPEN"}
@@ -141,7 +143,7 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
 }
 
 function Answer({ hold }: Pick<ChangeView, "hold">) {
-  if (hold === null) return "A newer sync looked again";
+  if (hold === null) return "Checked again by a newer sync";
   const by = hold.decidedBy ? ` by ${hold.decidedBy}` : "";
   if (hold.state === "OPEN") return "Needs approval";
   if (hold.state === "REJECTED") return `Kept${by}`;
@@ -163,9 +165,9 @@ function Answer({ hold }: Pick<ChangeView, "hold">) {
 
 function outcome({ run, applied }: NonNullable<ChangeView["hold"]>): string {
   if (run === null) return "";
-  if (isUnfinished(run)) return "The removal is under way.";
-  if (applied) return "Done: access is removed.";
-  if (run.state === "FAILED") return "The sync that was to do it failed.";
-  if (run.state === "CANCELLED") return "The sync that was to do it was cancelled.";
-  return "Nothing was done: it no longer applied.";
+  if (isUnfinished(run)) return "Removal in progress.";
+  if (applied) return "Access removed.";
+  if (run.state === "FAILED") return "The sync that applies it failed.";
+  if (run.state === "CANCELLED") return "The sync that applies it was cancelled.";
+  return "No longer needed, so nothing changed.";
 }

@@ -8,15 +8,15 @@ import { DecisionDialog } from "./decision-dialog";
 interface Props {
   decision: "approve" | "reject";
   runId: string;
-  /** Whom it is about. */
+  /** The people whose removal is decided. */
   people: ChangeView[];
-  /** Everyone this sync holds, and no one that another holds. */
+  /** Whether it is about all removals that this sync holds. */
   all: boolean;
   onClose(): void;
   onDecided(): void;
 }
 
-/** Names the people, and asks once more before their removals are approved or rejected. */
+/** Lists the people and asks for confirmation before their removals are approved or rejected. */
 export function HoldDecision({ decision, runId, people, all, onClose, onDecided }: Props) {
   const words = count(people.length, "person", "people");
   const removes = decision === "approve";
@@ -25,7 +25,7 @@ export function HoldDecision({ decision, runId, people, all, onClose, onDecided 
       title={removes ? `Remove access for ${words}?` : `Keep ${words}?`}
       description={
         removes
-          ? "They lose access. We keep their records and history, and they come back if Okta brings them back."
+          ? "They lose access. We keep their records and history, and reactivate them if Okta does."
           : "They keep access until their status changes in Okta."
       }
       label={removes ? "Approve removal" : "Keep them"}
@@ -36,7 +36,7 @@ export function HoldDecision({ decision, runId, people, all, onClose, onDecided 
           body: { changeIds: all ? "all" : people.map(({ id }) => id), runId, note },
         })
       }
-      said={removes ? `You approved the removal of ${words}. A sync is queued.` : `You kept ${words}.`}
+      done={removes ? `You approved the removal of ${words}. A sync is queued.` : `You kept ${words}.`}
       onClose={onClose}
       onDecided={onDecided}
     >

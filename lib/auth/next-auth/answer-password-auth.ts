@@ -5,8 +5,8 @@ import { problemResponse } from "@/lib/http/problem";
 import { authOptions } from "./options";
 
 /**
- * Answers what next-auth does by itself, a sign-in by password among it. next-auth knows "wrong" and nothing else, so an
- * attempt that was refused unseen is answered here: 429, with when to try again.
+ * Answers next-auth's own addresses, including sign-in by password. next-auth knows only "wrong", so we answer an attempt
+ * that was refused without comparing: 429, with when to try again.
  */
 export async function answerPasswordAuth(input: {
   requestId: string;

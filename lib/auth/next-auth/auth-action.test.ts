@@ -45,7 +45,7 @@ test.each([
   }
 });
 
-test("leaving for a provider begins at an address of ours", () => {
+test("a sign-in with a provider begins at our own address", () => {
   expect(authActionOf(["signin", "okta-acme"], "GET")).toEqual({ kind: "elsewhere", to: "/sign-in/acme" });
   expect(authActionOf(["signin", "staff"], "GET")).toEqual({ kind: "elsewhere", to: "/staff/sign-in" });
 });

@@ -5,10 +5,10 @@ export type AuthAction =
   /** Coming back from a company's Okta, or from the provider of Learn Amp staff. */
   | { kind: "okta"; slug: string }
   | { kind: "staff" }
-  /** Leaving for a provider begins at addresses of ours. */
+  /** A sign-in with a provider begins at our own addresses. */
   | { kind: "elsewhere"; to: string }
   | { kind: "wrong-method"; allow: string }
-  /** Everything that next-auth could answer too, and nobody here needs. */
+  /** Everything else that next-auth could answer, and no one here needs. */
   | { kind: "none" };
 
 export const STAFF_PROVIDER_ID = "staff";

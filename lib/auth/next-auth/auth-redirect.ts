@@ -1,14 +1,14 @@
 import { env } from "@/lib/env";
 
-/** Whether next-auth sends the browser to its own error page, which says nothing of use. */
+/** Whether next-auth sends the browser to its own error page, which says nothing useful. */
 export function isNextAuthError(location: string): boolean {
   const { pathname } = new URL(location, env().APP_URL);
   return pathname === "/api/auth/error" || pathname === "/api/auth/signin";
 }
 
 /**
- * Leads on to a page of ours, or to an address whole.
- * @param with.from an answer of next-auth's whose cookies are passed on
+ * Redirects to one of our pages, or to a full address.
+ * @param with.from an answer of next-auth whose cookies are passed on
  * @param with.cookies as `Set-Cookie` headers
  */
 export function redirectTo(

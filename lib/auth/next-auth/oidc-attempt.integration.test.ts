@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { setCookie } from "@/lib/http/cookies";
 import {
   ATTEMPT_SECONDS,
   type AttemptCookie,
   beginAttempt,
   type CookieValue,
   MAX_ATTEMPTS,
-  setCookie,
   takeAttempt,
 } from "./oidc-attempt";
 
@@ -28,7 +28,7 @@ class Browser {
     return attempt.state;
   }
 
-  /** Comes back with an answer; where that attempt wanted to go, null when there is none. */
+  /** Comes back with an answer. Returns where that attempt wanted to go; null if there is none. */
   async answer(state: string | null, flow = "okta-acme"): Promise<string | null> {
     const taken = await takeAttempt({ flow, state, open: this.cookies });
     if (taken) this.set([taken.taken]);
@@ -56,7 +56,7 @@ it("keeps attempts of several tabs apart, in whatever order they come back, each
   );
 });
 
-it("lets the oldest go when too many are under way, of whatever company", async () => {
+it("drops the oldest when too many are under way, of whatever company", async () => {
   const browser = new Browser();
   const first = await browser.begin("okta-acme");
   for (let more = 0; more < 20; more += 1) {
@@ -67,7 +67,7 @@ it("lets the oldest go when too many are under way, of whatever company", async 
   expect(await browser.answer(first)).toBe(null);
 });
 
-it("does not take an answer for another flow, by another state, in another browser, or too late", async () => {
+it("refuses an answer for another flow, with another state, in another browser, or too late", async () => {
   const browser = new Browser();
   const state = await browser.begin();
   expect(await browser.answer(state, "okta-globex")).toBe(null);
@@ -78,7 +78,7 @@ it("does not take an answer for another flow, by another state, in another brows
   expect(await browser.answer(state)).toBe(null);
 });
 
-it("does not believe a cookie that was put under another one's name, or altered", async () => {
+it("refuses a cookie that was altered or stored under another one's name", async () => {
   const browser = new Browser();
   const [mine, theirs] = [await browser.begin(), await browser.begin("okta-acme", "/theirs")];
   const [a, b] = browser.cookies;
@@ -91,12 +91,12 @@ it("does not believe a cookie that was put under another one's name, or altered"
     expect(await takeAttempt({ flow: "okta-acme", state, open: swapped })).toBe(null);
 });
 
-it("is kept from scripts and from other sites' requests", async () => {
+it("is hidden from scripts and from other sites' requests", async () => {
   const { attempt, cookies } = await beginAttempt({ flow: "okta-acme", to: "/", open: [] });
   const lines = cookies.map(setCookie);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(
-    /^learn-amp\.attempt\.[\w-]+\.[\w-]{16}=[\w.-]+; Path=\/api; Max-Age=900; HttpOnly; SameSite=Lax$/,
+    /^learn-amp\.attempt\.[\w-]+\.[\w-]{16}=[\w.-]+; Max-Age=900; Path=\/api; HttpOnly; SameSite=Lax$/,
   );
   for (const secret of [attempt.state, attempt.nonce, attempt.codeVerifier])
     expect(lines[0]).not.toContain(secret);

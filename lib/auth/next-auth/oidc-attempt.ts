@@ -4,16 +4,16 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { newOidcChecks } from "@/lib/okta/oidc/oidc-client";
 
-/** How long somebody may take at the authorization server. */
+/** How long someone may take at the authorization server. */
 export const ATTEMPT_SECONDS = 15 * 60;
-/** So many can be under way in one browser, in a tab each; one more lets the oldest go. */
+/** The number of attempts in one browser, in a tab each. One more drops the oldest. */
 export const MAX_ATTEMPTS = 5;
 
 const SALT = "oidc-attempt";
 const STEM = "learn-amp.attempt";
 
 const attemptSchema = z.object({
-  /** What it was begun for; an answer to anything else is not one to it. */
+  /** What it was begun for. An answer to anything else doesn't belong to it. */
   flow: z.string(),
   state: z.string(),
   nonce: z.string(),
@@ -22,7 +22,7 @@ const attemptSchema = z.object({
   to: z.string(),
 });
 
-/** One way to an authorization server and back. */
+/** One trip to an authorization server and back. */
 export type OidcAttempt = z.infer<typeof attemptSchema>;
 
 export interface CookieValue {
@@ -30,7 +30,7 @@ export interface CookieValue {
   value: string;
 }
 
-/** A cookie to give to the browser; one without a value takes it back. */
+/** A cookie for the browser. One without a value removes it. */
 export interface AttemptCookie extends CookieValue {
   path: string;
   httpOnly: true;
@@ -41,7 +41,7 @@ export interface AttemptCookie extends CookieValue {
 }
 
 /**
- * Begins an attempt. Each is kept, encrypted, in a cookie of its own, so that two tabs do not spoil each other's.
+ * Begins an attempt. Each is encrypted in its own cookie, so that two tabs don't overwrite each other's.
  * @param input.open the cookies that the browser has
  * @returns the attempt, and the cookies to set
  */
@@ -63,8 +63,8 @@ export async function beginAttempt(input: {
 }
 
 /**
- * The attempt that an answer belongs to: begun in this browser, not long ago, for this very flow. Null when there is
- * none. It is good for one answer, whatever that is: set `taken` with whatever is answered.
+ * Returns the attempt that an answer belongs to: begun in this browser, not long ago, for this flow. Null if there is
+ * none. It is valid for one answer, whatever that is: send `taken` with the answer.
  */
 export async function takeAttempt(input: {
   flow: string;
@@ -81,11 +81,6 @@ export async function takeAttempt(input: {
   const { data: attempt } = attemptSchema.safeParse(token);
   if (!attempt || attempt.flow !== flow || attempt.state !== state) return null;
   return { attempt, taken: cookie(found.name, "", 0) };
-}
-
-/** As a `Set-Cookie` header. Names and values are of letters that need no escaping. */
-export function setCookie({ name, value, path, maxAge, secure }: AttemptCookie): string {
-  return `${name}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 
 /** The oldest first: names begin with when they were begun. */
@@ -109,7 +104,7 @@ function isSecure(): boolean {
   return env().APP_URL.startsWith("https://");
 }
 
-/** Sent where attempts begin and end, so that those under way can be counted. */
+/** Sent where attempts begin and end, so that we can count those under way. */
 function cookie(name: string, value: string, maxAge: number): AttemptCookie {
   return { name, value, path: "/api", httpOnly: true, sameSite: "lax", secure: isSecure(), maxAge };
 }

@@ -1,34 +1,35 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { SessionToken } from "@/lib/auth/session/session-token";
 import { env } from "@/lib/env";
+import { setCookie } from "@/lib/http/cookies";
 import { type OidcClient, OidcFailure, type OidcSignIn } from "@/lib/okta/oidc/oidc-client";
 import { redirectTo } from "./auth-redirect";
-import { beginAttempt, type CookieValue, type OidcAttempt, setCookie } from "./oidc-attempt";
+import { beginAttempt, type CookieValue, type OidcAttempt } from "./oidc-attempt";
 
-/** An answer of signing in by OpenID Connect, as next-auth carries it, and what became of it. */
+/** An answer of an OpenID Connect sign-in, as next-auth passes it, and its result. */
 export interface OidcFlow {
   provider: OAuthConfig<Record<string, unknown>>;
-  /** After the ID token has been checked: true lets in, an address sends there without a session. */
+  /** After checking the ID token: true lets the person in, an address sends them there without a session. */
   admit(): Promise<true | string>;
-  /** The session of whoever was let in. */
+  /** The session of the person who was let in. */
   token(): SessionToken | null;
   /** What went wrong with the authorization server. */
   failure(): OidcFailure | null;
 }
 
 export interface OidcFlowInput {
-  /** Of the provider: part of its callback's address. */
+  /** The provider's: part of its callback's address. */
   id: string;
   name: string;
   clientId: string;
   client: OidcClient;
   attempt: OidcAttempt;
-  /** What to do with whoever the server says it is. */
+  /** What to do with the person whom the server names. */
   decide(signIn: OidcSignIn): Promise<{ token: SessionToken } | { refusedTo: string }>;
 }
 
 /**
- * Sends the browser to an authorization server, to come back to next-auth's callback of the provider.
+ * Sends the browser to an authorization server, to come back to next-auth's callback for the provider.
  * @throws OidcFailure
  */
 export async function beginOidc(input: {
@@ -52,7 +53,7 @@ function callbackOf(id: string): string {
 
 /**
  * A provider for next-auth that leaves every call to the authorization server, and every check of its answer, to our own
- * client: next-auth's would follow addresses that an admin typed, unguarded, and knows of one attempt at a time.
+ * client. next-auth's would follow addresses that an admin typed, unguarded, and knows one attempt at a time.
  */
 export function oidcFlow({ id, name, clientId, client, attempt, decide }: OidcFlowInput): OidcFlow {
   let signIn: OidcSignIn | null = null;
@@ -83,7 +84,7 @@ export function oidcFlow({ id, name, clientId, client, attempt, decide }: OidcFl
       profile: (claims) => ({ id: String(claims.sub) }),
     },
     async admit() {
-      if (!signIn) throw new Error("Nobody has been signed in.");
+      if (!signIn) throw new Error("No one is signed in.");
       const decision = await decide(signIn);
       if ("refusedTo" in decision) return decision.refusedTo;
       token = decision.token;

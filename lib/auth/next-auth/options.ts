@@ -22,13 +22,13 @@ declare module "next-auth" {
 export interface AuthRequest {
   /** The sign-in by OpenID Connect that this request is about. */
   flow?: OidcFlow;
-  /** Told when a password was refused without having been compared. */
+  /** Called when a password was refused without comparing it. */
   onRefused?(error: AppError): void;
 }
 
 /**
- * Makes next-auth's options for one request. Its encrypted cookie names a session, and each use asks that session's row
- * whether it still lasts. Signing in by OpenID Connect adds the one provider this request is about.
+ * Makes next-auth's options for one request. Its encrypted cookie names a session, and each use reads that session's row
+ * to see whether it still lasts. An OpenID Connect sign-in adds the one provider of this request.
  */
 export function authOptions({ flow, onRefused }: AuthRequest = {}): NextAuthOptions {
   const password = passwordProvider(onRefused);
@@ -91,7 +91,7 @@ function passwordProvider(onRefused?: AuthRequest["onRefused"]) {
   });
 }
 
-/** next-auth hands over errors in two shapes; their words name no secrets, what hangs on them may. */
+/** next-auth passes errors in two shapes. Their messages contain no secrets; attached values may. */
 function messageOf(metadata: unknown): string {
   if (metadata instanceof Error) return metadata.message;
   const { error } = metadata as { error?: unknown };

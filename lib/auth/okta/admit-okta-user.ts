@@ -2,23 +2,22 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { SignInProblem } from "@/lib/auth/contract";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaSignIn } from "./okta-sign-in";
 
 export type Admission =
   | { kind: "session"; personId: string; epoch: number }
-  /** Their account is being made or brought back by a run; `requested` where it is a new one, to be told to Inngest. */
-  | { kind: "setting-up"; runId: string; requested: RequestedRun | null }
+  /** Their account is being made or brought back by a run. */
+  | { kind: "setting-up"; runId: string }
   | { kind: "problem"; problem: SignInProblem };
 
-/** A run asked for within this time answers for a second try. */
+/** A second attempt within this time uses the run that was requested already. */
 const SAME_RUN_MS = 10 * 60_000;
 
 /**
- * What happens with somebody whom Okta has signed in. Its user id joins to the stored one of this company and nothing
- * else does: no email, no name. Somebody unknown, or not active here, is read from Okta at once (W3): Okta let them in,
- * so its facts may have changed since (S3).
+ * Decides about someone whom Okta has signed in. Only its user ID joins to the stored one of this company: no email, no
+ * name. Someone unknown, or not active here, is read from Okta at once (W3): Okta let them in, so its facts may have
+ * changed (S3).
  */
 export async function admitOktaUser(
   context: Context,
@@ -30,7 +29,7 @@ export async function admitOktaUser(
     select: { id: true, displayName: true, status: true, sessionEpoch: true },
   });
   if (person?.status === "ACTIVE") {
-    // Okta has just let them in: what it said against somebody on the never-sync list is over.
+    // Okta has just let them in, so what it said against someone on the never-sync list is over.
     await db.person.updateMany({
       where: { companyId, id: person.id, lockedByOktaAt: { not: null } },
       data: { lockedByOktaAt: null },
@@ -43,7 +42,7 @@ export async function admitOktaUser(
   if (input.connectionState === "PAUSED") return { kind: "problem", problem: "paused" };
   if (input.connectionState === "SHADOW") return { kind: "problem", problem: "not-live" };
   const underWay = await findRunUnderWay(context, input.subject);
-  if (underWay) return { kind: "setting-up", runId: underWay, requested: null };
+  if (underWay) return { kind: "setting-up", runId: underWay };
   return requestRun(context, input.subject);
 }
 
@@ -65,8 +64,8 @@ async function findRunUnderWay(context: Context, oktaId: string): Promise<string
 
 async function requestRun(context: Context, oktaId: string): Promise<Admission> {
   try {
-    const requested = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "SIGN_IN" });
-    return { kind: "setting-up", runId: requested.runId, requested };
+    const { runId } = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "SIGN_IN" });
+    return { kind: "setting-up", runId };
   } catch (error) {
     if (error instanceof AppError && error.code === "paused") return { kind: "problem", problem: "paused" };
     throw error;

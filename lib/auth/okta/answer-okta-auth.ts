@@ -1,17 +1,17 @@
 import type { NextAuthOptions } from "next-auth";
 import type { SignInProblem } from "@/lib/auth/contract";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
-import { type CookieValue, setCookie, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import { readToken, type SessionToken } from "@/lib/auth/session/session-token";
 import { startPendingSession, startSession } from "@/lib/auth/session/start-session";
-import { type Context, systemClock } from "@/lib/context";
+import { type Context, requestContext, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
+import { setCookie } from "@/lib/http/cookies";
 import { log } from "@/lib/log";
 import { type OidcClient, OidcFailure } from "@/lib/okta/oidc/oidc-client";
-import type { RequestedRun } from "@/lib/sync/request/request-full-run";
 import { type Admission, admitOktaUser } from "./admit-okta-user";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
 
@@ -23,8 +23,6 @@ export interface OktaAuthRequest {
   cookieHeader: string | null;
   /** next-auth itself, for this request. */
   nextAuth(options: NextAuthOptions): Promise<Response>;
-  /** Tells Inngest of a run whose row exists. */
-  tellInngest(run: RequestedRun): Promise<void>;
 }
 
 /** Sends the browser to the company's Okta. @param input.to the page of ours to go to afterwards */
@@ -46,8 +44,8 @@ export async function beginOktaSignIn(input: {
 }
 
 /**
- * Answers the address that Okta sends a browser back to. What goes wrong ends on a page that says what to do: next-auth
- * itself would only say that something did.
+ * Answers the address to which Okta sends a browser back. An error ends on a page that says what to do. next-auth itself
+ * would only say that something went wrong.
  */
 export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response> {
   const { slug, query } = request;
@@ -55,7 +53,7 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
   const id = providerOf(slug);
   const taken = await takeAttempt({ flow: id, state: query.get("state"), open: request.cookies });
-  // The browser's back button comes here again after signing in: there is nothing to do, and nothing is wrong.
+  // The browser's back button comes here again after signing in. There is nothing to do, and nothing is wrong.
   if (!taken) {
     const isIn = await isSignedIn(signIn.companyId, request.cookieHeader);
     return redirectTo(isIn ? "/" : problemPath(slug, "expired"));
@@ -64,7 +62,7 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
   const cookies = [setCookie(taken.taken)];
   const toProblem = (problem: SignInProblem, from?: Response) =>
     redirectTo(problemPath(slug, problem), { from, cookies });
-  // next-auth would lose the reason, so it is read before.
+  // next-auth would lose the reason, so we read it first.
   const refusal = query.get("error");
   if (refusal !== null) {
     log.info({ slug, code: refusal }, "okta refused a sign-in");
@@ -87,7 +85,6 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
       const { connectionState } = signIn;
       admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
       if (admission.kind === "problem") return { refusedTo: problemPath(slug, admission.problem) };
-      if (admission.kind === "setting-up" && admission.requested) await tell(request, admission.requested);
       const token = await beginSession(signIn.companyId, subject, admission, idToken);
       return token ? { token } : { refusedTo: problemPath(slug, "failed") };
     },
@@ -108,7 +105,7 @@ async function isSignedIn(companyId: string, cookies: string | null): Promise<bo
   return (await readCurrentSession(database(), token, systemClock.now())) !== null;
 }
 
-/** next-auth's id of a company's Okta. */
+/** next-auth's ID of a company's Okta. */
 export function providerOf(slug: string): string {
   return `okta-${slug}`;
 }
@@ -117,7 +114,7 @@ export function problemPath(slug: string, problem: SignInProblem): string {
   return `/sign-in/${encodeURIComponent(slug)}/problem/${problem}`;
 }
 
-/** Why Okta sent the browser back without a code (okta-facts §5.3): told by `error`; the words vary. */
+/** Why Okta sent the browser back without a code (okta-facts §5.3). `error` says so; the wording varies. */
 export function refusalProblem(code: string, description: string): SignInProblem {
   if (code === "access_denied") return /policy/i.test(description) ? "not-allowed" : "not-assigned";
   if (code === "temporarily_unavailable" || code === "server_error") return "unreachable";
@@ -155,12 +152,7 @@ async function beginSession(
 
 function contextOf({ companyId }: OktaSignIn): Context {
   const actor = { kind: "system", name: "sign-in" } as const;
-  return { companyId, actor, clock: systemClock, log: log.child({ companyId }), db: database() };
-}
-
-/** The row is what counts: if Inngest cannot be told now, the sweep tells it. */
-async function tell(request: OktaAuthRequest, run: RequestedRun): Promise<void> {
-  await request.tellInngest(run).catch((err) => log.error({ err, runId: run.runId }, "event not sent"));
+  return { ...requestContext({ companyId }), companyId, actor };
 }
 
 function isSettingUp(admission: Admission | null): boolean {

@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import { findOktaSignIn } from "./okta-sign-in";
 
-/** The sign-in address of the company that an email's domain belongs to, if its people sign in through Okta. */
+/** Returns the sign-in address of the company with an email's domain, if its people sign in through Okta. */
 export async function findSignInPath(db: Db, email: string): Promise<string | null> {
   const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
   const found = await db.companyDomain.findUnique({

@@ -12,21 +12,21 @@ export interface OktaSignIn {
   connectionState: "SHADOW" | "LIVE" | "PAUSED";
   issuer: string;
   clientId: string;
-  /** @throws OidcFailure while Okta cannot be reached or the app is not as entered */
+  /** @throws OidcFailure while Okta can't be reached or the app differs from what was entered */
   client(): Promise<OidcClient>;
 }
 
 /**
- * Discovery is read anew after a minute: an org's addresses rarely change, but they do (okta-facts §5.1), and people are
- * not to be sent to an Okta that has not answered for longer.
+ * We read discovery again after a minute. An org's addresses rarely change, but they do (okta-facts §5.1), and we must not
+ * send people to an Okta that has not answered for longer.
  */
 const FRESH_MS = 60_000;
 const MAX_CLIENTS = 500;
 const clients = new Map<string, { client: Promise<OidcClient>; until: number }>();
 
 /**
- * The company of this slug, if its people can sign in through Okta: integration on, set-up gone live or in shadow mode.
- * Null says nothing about why: a company without it answers as one that does not exist.
+ * Returns the company with this slug, if its people can sign in through Okta: integration on, live or in shadow mode.
+ * Null doesn't say why: a company without it looks like one that doesn't exist.
  */
 export async function findOktaSignIn(db: Db, slug: string): Promise<OktaSignIn | null> {
   const company = await db.company.findFirst({
@@ -48,7 +48,7 @@ export async function findOktaSignIn(db: Db, slug: string): Promise<OktaSignIn |
   };
 }
 
-/** The OIDC client of a connection, kept while its values stay the same. @throws OidcFailure */
+/** Returns the OIDC client of a connection, kept while its values stay the same. @throws OidcFailure */
 export function oidcClientOf(connection: OktaConnection): Promise<OidcClient> {
   const { companyId, issuer, clientId, clientSecretSealed } = connection;
   if (!issuer || !clientId || !clientSecretSealed) throw new Error("The connection has no OIDC app yet.");

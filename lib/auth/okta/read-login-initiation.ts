@@ -7,22 +7,22 @@ import { findOktaSignIn } from "./okta-sign-in";
 
 export type Launch =
   | { kind: "begin"; to: string; loginHint: string | null }
-  /** A page of ours that says why. */
+  /** One of our pages that says why. */
   | { kind: "refused"; path: string };
 
 const MAX_FORM_BYTES = 8 * 1024;
 
 /**
- * What a request to begin signing in asks for: `iss`, `login_hint`, `target_link_uri` as Okta's tile sends them
- * (okta-facts §5.4), or `to` from our own pages. Another issuer than the company's, compared as text, is refused: it
- * would make this browser sign in where somebody else wants it to. Where to go afterwards is a page of ours or the start.
+ * Reads a request to begin signing in: `iss`, `login_hint`, `target_link_uri` as Okta's tile sends them (okta-facts §5.4),
+ * or `to` from our own pages. An issuer other than the company's, compared as text, is refused: it would sign this browser
+ * in where someone else wants it to. Afterwards the person goes to one of our pages, or to the start.
  */
 export async function readLaunch(slug: string, request: Request): Promise<Launch> {
   const given = request.method === "POST" ? await readForm(request) : new URL(request.url).searchParams;
   const signIn = await findOktaSignIn(database(), slug);
   if (!signIn) return { kind: "refused", path: `/sign-in/${encodeURIComponent(slug)}` };
   const issuer = given.get("iss");
-  // By POST only Okta begins, and it always says who it is.
+  // By POST only Okta begins, and it always sends its issuer.
   if (issuer === null ? request.method === "POST" : issuer !== signIn.issuer)
     return { kind: "refused", path: problemPath(slug, "wrong-issuer") };
   const hint = given.get("login_hint");

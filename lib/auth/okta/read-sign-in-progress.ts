@@ -2,7 +2,7 @@ import type { SignInProblem, SignInProgress } from "@/lib/auth/contract";
 import type { PendingSignIn } from "@/lib/auth/session/read-current-session";
 import type { Db } from "@/lib/db/client";
 
-/** How far the run is that makes their account, and if it is over without one, why. */
+/** The progress of the run that creates their account, and if it ended without one, why. */
 export async function readSignInProgress(
   db: Db,
   pending: Omit<PendingSignIn, "kind">,
@@ -30,7 +30,7 @@ export async function readSignInProgress(
   return { state: "problem", problem };
 }
 
-/** Why a finished run left somebody without an active account, by what it read of them. */
+/** Why a finished run left someone without an active account, by what it read about them. */
 export function whyNoAccount(
   status: "SUSPENDED" | "DEACTIVATED" | "SCHEDULED" | undefined,
   answer: "ASSIGNED" | "UNASSIGNED" | "DEACTIVATED" | "NOT_FOUND" | "UNREADABLE" | null,

@@ -7,6 +7,7 @@ import { systemClock } from "@/lib/context";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -100,9 +101,12 @@ async function token({ claims = {}, typ = "global-token-revocation+jwt", key: by
 
 const byEmail = JSON.stringify({ sub_id: { format: "email", email: "Ana@Acme.example" } });
 const post = (authorization: string | null, body = byEmail, id = connectionId) =>
-  universalLogout({ clock: systemClock, log, db }, { connectionId: id, authorization, body });
+  universalLogout(
+    { clock: systemClock, log, db, jobs: unsentJobs },
+    { connectionId: id, authorization, body },
+  );
 
-test("S4: Okta's token ends everything that person has open, by email or by user id, and is audited", async () => {
+test("S4: Okta's token ends everything that person has open, by email or by user ID, and is audited", async () => {
   expect(await post(`Bearer ${await token()}`)).toBe(204);
   expect(await epoch()).toBe(1);
   const byId = JSON.stringify({ sub_id: { format: "iss_sub", iss: issuer, sub: "00u1" } });
@@ -113,7 +117,7 @@ test("S4: Okta's token ends everything that person has open, by email or by user
   ).toBe(2);
 });
 
-test("a token is obeyed once: a replay is refused and ends nothing", async () => {
+test("a token works once: a replay is refused and ends nothing", async () => {
   const once = await token();
   expect(await post(`Bearer ${once}`)).toBe(204);
   expect(await post(`Bearer ${once}`)).toBe(401);
@@ -139,7 +143,7 @@ test("a token that is not Okta's, not for us, or too old is refused", async () =
   expect(await epoch()).toBe(0);
 });
 
-test("a body that is none is 400, somebody unknown 404, an account never linked is left alone (M2)", async () => {
+test("an invalid body is 400, someone unknown 404, and an account never linked is left alone (M2)", async () => {
   expect(await post(`Bearer ${await token()}`, "not json")).toBe(400);
   expect(
     await post(`Bearer ${await token()}`, JSON.stringify({ sub_id: { format: "phone", phone: "1" } })),
@@ -153,7 +157,7 @@ test("a body that is none is 400, somebody unknown 404, an account never linked 
   expect(await post(`Bearer ${await token()}`, foreign)).toBe(404);
 });
 
-test("an unknown connection, and one whose integration is switched off, do not exist", async () => {
+test("an unknown connection, and one whose integration is switched off, don't exist", async () => {
   expect(await post(`Bearer ${await token()}`, byEmail, newId())).toBe(404);
   await db.company.update({ where: { id: companyId }, data: { oktaEnabledAt: null } });
   expect(await post(`Bearer ${await token()}`)).toBe(404);

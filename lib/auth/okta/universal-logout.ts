@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { Context } from "@/lib/context";
+import type { Context, VisitorContext } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { OidcFailure } from "@/lib/okta/oidc/oidc-client";
@@ -9,7 +9,7 @@ import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { FetchFailure } from "@/lib/okta/transport/guarded-fetch";
 import { oidcClientOf } from "./okta-sign-in";
 
-/** Whose sessions to end, in either of the two forms Okta sends (okta-facts §5.5). */
+/** Whose sessions to end, in either of the two forms that Okta sends (okta-facts §5.5). */
 const bodySchema = z.object({
   sub_id: z.discriminatedUnion("format", [
     z.object({ format: z.literal("email"), email: z.string().min(3).max(320) }),
@@ -17,23 +17,22 @@ const bodySchema = z.object({
   ]),
 });
 
-/** Clocks differ; a token itself lives five minutes. */
+/** Clocks differ. A token itself lives five minutes. */
 const CLOCK_SECONDS = 60;
 const MAX_AGE_SECONDS = 600;
 
 export type UniversalLogoutStatus = 204 | 400 | 401 | 404 | 503;
 
 /**
- * Okta's Universal Logout: a signed token says that somebody's sessions must end now.
- * @returns 204 done (again, too) · 400 a body that is none · 401 a token that is not Okta's, not for us, too old or used
- *   before · 404 nobody here, or no such connection · 503 Okta's keys cannot be fetched, so that Okta tries again
+ * Okta's Universal Logout: a signed token says that someone's sessions must end now.
+ * @returns 204 done (also a second time) · 400 invalid body · 401 a token that isn't Okta's, not for us, too old or used
+ *   before · 404 unknown person or connection · 503 Okta's keys can't be fetched, so that Okta tries again
  */
 export async function universalLogout(
-  context: Omit<Context, "companyId" | "actor">,
+  context: VisitorContext,
   input: { connectionId: string; authorization: string | null; body: string },
 ): Promise<UniversalLogoutStatus> {
-  const { db } = context;
-  const connection = await db.oktaConnection.findFirst({
+  const connection = await context.db.oktaConnection.findFirst({
     where: { id: input.connectionId, company: { oktaEnabledAt: { not: null } } },
     include: { company: { select: { slug: true } } },
   });
@@ -48,34 +47,35 @@ export async function universalLogout(
   const { sub_id: subject } = body;
   if (subject.format === "iss_sub" && subject.iss !== connection.issuer) return 404;
   const actor = { kind: "system", name: "Okta Universal Logout" } as const;
-  return inTransaction(db, async (tx) => {
+  return inTransaction(context, async (context) => {
     const now = context.clock.now();
-    await tx.logoutToken.deleteMany({ where: { companyId, expiresAt: { lt: now } } });
-    const { count } = await tx.logoutToken.createMany({
+    await context.db.logoutToken.deleteMany({ where: { companyId, expiresAt: { lt: now } } });
+    const { count } = await context.db.logoutToken.createMany({
       data: { companyId, connectionId: connection.id, ...verified },
       skipDuplicates: true,
     });
     if (count === 0) return 401;
-    const person = await tx.person.findFirst({
+    const person = await context.db.person.findFirst({
       where: {
         companyId,
-        // Accounts that were never linked are none of Okta's business (M2).
+        // Okta has no say over accounts that were never linked (M2).
         ...(subject.format === "email"
           ? { email: subject.email.trim().toLowerCase(), oktaId: { not: null } }
           : { oktaId: subject.sub }),
       },
       select: { id: true, oktaId: true },
     });
-    // Somebody whose account is still being made has a session too.
+    // Someone whose account is still being created has a session too.
     const oktaId = person?.oktaId ?? (subject.format === "iss_sub" ? subject.sub : null);
-    if (oktaId !== null) await tx.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
+    if (oktaId !== null)
+      await context.db.personSession.deleteMany({ where: { companyId, oktaId, personId: null } });
     if (!person) return 404;
-    await tx.person.update({
+    await context.db.person.update({
       where: { companyId_id: { companyId, id: person.id } },
       data: { sessionEpoch: { increment: 1 } },
     });
     await recordAudit(
-      { ...context, companyId, actor, db: tx },
+      { ...context, companyId, actor },
       { action: "session.ended-by-okta", target: person.id, detail: { format: subject.format } },
     );
     return 204;
@@ -104,7 +104,7 @@ async function verify(
       currentDate: context.clock.now(),
     });
     const { jti, exp } = payload;
-    // An index holds it: Okta's are short, and a cut one could pass for another.
+    // An index holds it. Okta's are short, and a cut one could be mistaken for another.
     if (typeof jti !== "string" || jti.length > 255 || exp === undefined) return null;
     return { jti, expiresAt: new Date((exp + CLOCK_SECONDS) * 1000) };
   } catch (error) {

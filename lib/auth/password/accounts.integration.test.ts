@@ -8,6 +8,7 @@ import { switchIntegration } from "@/lib/company/switch-integration";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -22,7 +23,7 @@ let db: PrismaClient;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.url, { max: 6 });
-  // Its dictionaries take seconds to load on a busy machine: no test's time.
+  // Its dictionaries take seconds to load on a busy machine. That shouldn't count as a test's time.
   passwordWeakness("mauve-lantern-7-otters", []);
 });
 afterAll(async () => {
@@ -35,15 +36,18 @@ let made = 0;
 /** A company of its own for each test, with one owner who has no password yet. */
 async function company() {
   made += 1;
-  const { companyId, ownerId } = await createCompany(db, {
-    slug: `company-${made}`,
-    name: "Acme",
-    domains: [`company-${made}.example`],
-    owner: { email: `Owner@company-${made}.example`, displayName: "Olivia Owner" },
-    by: "test",
-  });
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: `company-${made}`,
+      name: "Acme",
+      domains: [`company-${made}.example`],
+      owner: { email: `Owner@company-${made}.example`, displayName: "Olivia Owner" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId: ownerId, name: "Olivia Owner" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
   return { companyId, ownerId, context, email: `owner@company-${made}.example` };
 }
 
@@ -56,7 +60,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   );
 
-test("an owner sets a password by a link, once, and gets in with it; the first sign-in proves it was tried", async () => {
+test("an owner sets a password with a link, once, and gets in with it; the first sign-in proves that it works", async () => {
   const { companyId, ownerId, context, email } = await company();
   expect(await byPassword(email, GOOD)).toBeNull();
   const { token } = await makePasswordLink(context, { personId: ownerId });
@@ -100,7 +104,7 @@ test("two uses of one link at once: one of them wins", async () => {
   expect(outcomes.filter((one) => one === "link-over")).toHaveLength(2);
 });
 
-test("only owners and admins have a password: becoming a member takes it away, and members get no link", async () => {
+test("only owners and admins have a password: becoming a member removes it, and members get no link", async () => {
   const { companyId, context } = await company();
   const { personId } = await appointOwner(context, { email: "second@x.example", displayName: "Sam" });
   const { token } = await makePasswordLink(context, { personId });
@@ -110,7 +114,7 @@ test("only owners and admins have a password: becoming a member takes it away, a
   expect(await codeOf(makePasswordLink(context, { personId }))).toBe("no-password");
 });
 
-test("the last active owner stays one, also when two step down at once", async () => {
+test("the last active owner stays one, even if two step down at once", async () => {
   const { companyId, ownerId, context } = await company();
   expect(await codeOf(changeRole(context, { personId: ownerId, role: "ADMIN" }))).toBe("last-owner");
   const { personId } = await appointOwner(context, { email: "second@y.example", displayName: "Sam" });

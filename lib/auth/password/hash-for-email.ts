@@ -2,8 +2,8 @@ import type { Db } from "@/lib/db/client";
 import { hashPassword } from "./passwords";
 
 /**
- * Hashes a password for an account with this email. Someone with accounts in several companies has one salt for all, so
- * that a wrong password takes no longer than with one account, and says nothing about how many there are.
+ * Hashes a password for an account with this email. Accounts in several companies with one email share a salt, so a wrong
+ * password takes no longer than with one account, and doesn't show how many there are.
  * @throws AppError 429 `busy` as `hashPassword` does
  */
 export async function hashForEmail(

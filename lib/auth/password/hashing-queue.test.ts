@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inHashingQueue } from "./hashing-queue";
 
-/** Pieces of work that end when told to. */
+/** Pieces of work that end on command. */
 function pieces(count: number) {
   const order: number[] = [];
   const ends: (() => void)[] = [];
@@ -17,7 +17,7 @@ function pieces(count: number) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("two hash at a time, sixteen wait in their order, and the next ones are answered 429 at once", async () => {
+test("two hash at a time, sixteen wait in order, and the next ones get 429 at once", async () => {
   const { all, order, ends } = pieces(25);
   for (const refused of await Promise.all(all.slice(18)))
     expect(refused).toMatchObject({ code: "busy", status: 429, details: { retryAfterSeconds: 5 } });
@@ -31,7 +31,7 @@ test("two hash at a time, sixteen wait in their order, and the next ones are ans
   expect(order).toEqual(Array.from({ length: 18 }, (_, at) => at));
 });
 
-test("a piece that fails makes room for the next", async () => {
+test("a failed piece makes room for the next", async () => {
   const fail = () => inHashingQueue(() => Promise.reject(new Error("no memory"))).catch(String);
   expect(await Promise.all([fail(), fail(), fail()])).toEqual(Array(3).fill("Error: no memory"));
   expect(await inHashingQueue(async () => "done")).toBe("done");

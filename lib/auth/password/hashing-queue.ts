@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/errors";
 
-/** Hashes at a time: each takes 32 MB and a thread of the few that files and names are looked up with too. */
+/** Hashes at a time. Each takes 32 MB and one of the few threads that also look up files and names. */
 const AT_A_TIME = 2;
-/** As many may wait as are done in two to three seconds; for the next one no wait is better than a long one. */
+/** As many may wait as are done in two to three seconds. Beyond that, an immediate refusal is better than a long wait. */
 const WAITING = 16;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -23,7 +23,7 @@ export async function inHashingQueue<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    // The place is handed over rather than given up, so that nobody who comes now overtakes those who wait.
+    // We pass the place on rather than free it, so that no one who comes now overtakes those who wait.
     const next = waiting.shift();
     if (next) next();
     else running -= 1;
@@ -31,7 +31,7 @@ export async function inHashingQueue<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function busy(): AppError {
-  return new AppError("busy", 429, "Too many people are signing in at the moment.", {
+  return new AppError("busy", 429, "Too many people are signing in right now.", {
     advice: "Try again in a few seconds.",
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

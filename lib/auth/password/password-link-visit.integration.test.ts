@@ -7,15 +7,15 @@ import { endPasswordVisit, passwordVisitCookie, readPasswordVisit } from "./pass
 const TOKEN = "a-token-of-a-link-that-was-mailed-to-somebody1";
 const sent = (setCookie: string) => setCookie.split(";")[0] ?? "";
 
-test("a link's token moves into a cookie that no script reads, for half an hour, and is not in it in clear", async () => {
+test("a link's token moves into a cookie that no script can read, for 30 minutes, and isn't readable in it", async () => {
   const cookie = await passwordVisitCookie(TOKEN);
-  expect(cookie).toMatch(/; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax$/);
+  expect(cookie).toMatch(/; Max-Age=1800; Path=\/; HttpOnly; SameSite=Lax$/);
   expect(cookie).not.toContain(TOKEN);
   expect(await readPasswordVisit(`a=b; ${sent(cookie)}; c=d`)).toBe(TOKEN);
   expect(await readPasswordVisit(sent(endPasswordVisit()))).toBeNull();
 });
 
-test("a made-up cookie, one of another kind, and one whose time is over are no visit", async () => {
+test("a made-up cookie, one of another kind, and an expired one are no visit", async () => {
   const name = sent(endPasswordVisit());
   const secret = env().NEXTAUTH_SECRET;
   const old = await encode({ token: { link: TOKEN }, secret, maxAge: -60, salt: "password-link" });

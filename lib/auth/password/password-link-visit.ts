@@ -1,7 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { cookiesOf } from "@/lib/http/cookies";
+import { cookiesOf, setCookie } from "@/lib/http/cookies";
 
 /** How long a browser may take to choose a password after opening the link. */
 const VISIT_SECONDS = 30 * 60;
@@ -10,7 +10,7 @@ const COOKIE = "learn-amp-password-link";
 
 const visitSchema = z.object({ link: z.string() });
 
-/** Makes the `Set-Cookie` header that takes a link's token out of the address: encrypted, and for half an hour. */
+/** Makes the `Set-Cookie` header that takes a link's token out of the address: encrypted, for 30 minutes. */
 export async function passwordVisitCookie(token: string): Promise<string> {
   const secret = env().NEXTAUTH_SECRET;
   const value = await encode({ token: { link: token }, secret, maxAge: VISIT_SECONDS, salt: SALT });
@@ -22,7 +22,7 @@ export function endPasswordVisit(): string {
   return cookie("", 0);
 }
 
-/** Reads the link's token of a visit; null without one, and once its time is over. @param cookies the Cookie header */
+/** Reads the link's token of a visit; null without one, and once it has expired. @param cookies the Cookie header */
 export async function readPasswordVisit(cookies: string | null): Promise<string | null> {
   const value = cookiesOf(cookies)[name()];
   if (!value) return null;
@@ -40,6 +40,5 @@ function name(): string {
 }
 
 function cookie(value: string, maxAge: number): string {
-  const secure = isSecure() ? "; Secure" : "";
-  return `${name()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+  return setCookie({ name: name(), value, maxAge, secure: isSecure() });
 }

@@ -11,7 +11,7 @@ import { notLockedOut } from "@/lib/people/locked-out";
 export const PASSWORD_LINK_HOURS = 24;
 
 export interface PasswordLinkMade {
-  /** Known to the mail alone: only its hash is kept. */
+  /** Only the mail contains it. We store its hash. */
   token: string;
   expiresAt: Date;
   person: { id: string; email: string; displayName: string };
@@ -19,10 +19,10 @@ export interface PasswordLinkMade {
 }
 
 /**
- * Makes a link by which an owner or admin sets their password once. Earlier ones of theirs end with it. It is for their
- * confirmed address, which is not the one that Okta gave them since (S7).
- * @throws AppError 404 for nobody of this company, 409 `no-password` for members: they sign in through Okta alone, 409
- * `address-not-confirmed` where no address of theirs is
+ * Makes a link with which an owner or admin sets their password once. Their earlier links end. It goes to their confirmed
+ * address, which may differ from the one Okta has given them since (S7).
+ * @throws AppError 404 for no one of this company, 409 `no-password` for members, who sign in through Okta only, 409
+ * `address-not-confirmed` if they have no confirmed address
  */
 export async function makePasswordLink(
   context: Context,
@@ -31,11 +31,11 @@ export async function makePasswordLink(
   const { companyId } = context;
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(context.clock.now().getTime() + PASSWORD_LINK_HOURS * 3_600_000);
-  return inTransaction(context.db, async (db) => {
+  return inTransaction(context, async (context) => {
     // Of two links made at once for one person, the later ends the earlier.
-    await db.$executeRaw(Prisma.sql`
+    await context.db.$executeRaw(Prisma.sql`
       SELECT 1 FROM person WHERE company_id = ${companyId}::uuid AND id = ${input.personId}::uuid FOR UPDATE`);
-    const person = await db.person.findUnique({
+    const person = await context.db.person.findUnique({
       where: { companyId_id: { companyId, id: input.personId } },
       select: {
         id: true,
@@ -50,24 +50,24 @@ export async function makePasswordLink(
     if (!person) throw notFound("This person");
     const { displayName } = person;
     const email = person.confirmedEmail ?? person.email;
-    if ((await db.person.count({ where: { companyId, id: person.id, ...notLockedOut } })) === 0)
+    if ((await context.db.person.count({ where: { companyId, id: person.id, ...notLockedOut } })) === 0)
       throw conflict(
         "no-password",
-        "Okta says that this person is suspended or has left. Decide about their held removal first.",
+        "Okta says this person is suspended or has left. Approve or reject their pending removal first.",
       );
     if (person.role === "MEMBER" || person.status !== "ACTIVE" || email === null)
-      throw conflict("no-password", "Only active owners and admins with an email have a password.");
+      throw conflict("no-password", "Only active owners and admins with an email address have a password.");
     const isOthers = { companyId, email, id: { not: person.id } };
-    if (email === "" || (await db.person.count({ where: isOthers })) > 0)
+    if (email === "" || (await context.db.person.count({ where: isOthers })) > 0)
       throw conflict(
         "address-not-confirmed",
-        "Okta changed this person's address, and nobody has confirmed the new one yet. They confirm it on their profile page.",
+        "Okta changed this person's address and it isn't confirmed yet. They can confirm it on their profile page.",
       );
-    await db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
-    await db.passwordLink.create({
+    await context.db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
+    await context.db.passwordLink.create({
       data: { companyId, id: newId(), personId: person.id, tokenHash: hashOf(token), email, expiresAt },
     });
-    await recordAudit({ ...context, db }, { action: "password.link-made", target: person.id });
+    await recordAudit(context, { action: "password.link-made", target: person.id });
     return {
       token,
       expiresAt,
@@ -90,7 +90,7 @@ export interface PasswordLinkView {
 
 /**
  * Whose link it is.
- * @throws AppError 404 `link-over` for one that was used, replaced, has expired or never was
+ * @throws AppError 404 `link-over` for one that was used or replaced, has expired, or never existed
  */
 export async function readPasswordLink(
   db: Db,
@@ -124,9 +124,9 @@ export function linkExpired(): AppError {
   return new AppError(
     "link-over",
     404,
-    "This link cannot be used: it was used already, has expired, or is mistyped.",
+    "This link no longer works: it was already used, has expired or is mistyped.",
     {
-      advice: "Ask for a new one on the sign-in page.",
+      advice: "Request a new one on the sign-in page.",
     },
   );
 }

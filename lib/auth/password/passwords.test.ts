@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { decoyHash, findMatchingHash, hashPassword, verifyPassword } from "./passwords";
 
-test("a password fits its own hash only, and two hashes of it differ", async () => {
+test("a password matches only its own hash, and two hashes of it differ", async () => {
   const [one, two] = await Promise.all([hashPassword("correct horse"), hashPassword("correct horse")]);
   expect(one).not.toBe(two);
   expect(await verifyPassword("correct horse", one)).toBe(true);

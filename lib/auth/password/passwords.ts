@@ -7,7 +7,7 @@ const KEY_BYTES = 32;
 const MAX_MEMORY = 96 * 1024 * 1024;
 
 /**
- * Hashes a password as it is stored: `scrypt$N$r$p$salt$key`, so that the cost may be raised without breaking old ones.
+ * Hashes a password for storage: `scrypt$N$r$p$salt$key`, so that the cost may be raised without breaking old ones.
  * @param like a stored value of another account with the same email: with its salt, one hash is compared with both
  * @throws AppError 429 `busy` when too many passwords are waiting to be hashed
  */
@@ -17,7 +17,7 @@ export async function hashPassword(plain: string, like?: string | null): Promise
   return stored(salt, await derive(plain, salt, COST));
 }
 
-/** Makes a stored value that no password fits, to compare with where there is no account: it takes as long. */
+/** Makes a stored value that no password matches, for comparison if there is no account. It takes as long. */
 export function decoyHash(): string {
   return stored(randomBytes(16), randomBytes(KEY_BYTES));
 }
@@ -26,14 +26,14 @@ function stored(salt: Buffer, key: Buffer): string {
   return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** Compares in constant time; false for a stored value that is none. @throws AppError 429 `busy` as `hashPassword` does */
+/** Compares in constant time; false for an invalid stored value. @throws AppError 429 `busy` as `hashPassword` does */
 export async function verifyPassword(plain: string, hash: string): Promise<boolean> {
   return (await findMatchingHash(plain, [hash])) === 0;
 }
 
 /**
- * Returns which of the stored values a password fits, or -1. It is hashed once for each salt among them, so values that
- * share one take as long as a single one.
+ * Returns which of the stored values a password matches, or -1. It is hashed once for each salt among them, so values
+ * that share one take as long as a single one.
  * @throws AppError 429 `busy` as `hashPassword` does
  */
 export async function findMatchingHash(plain: string, hashes: string[]): Promise<number> {

@@ -1,17 +1,17 @@
-import type { Context } from "@/lib/context";
+import type { VisitorContext } from "@/lib/context";
 import { sendPasswordLink } from "./send-password-link";
 import { takeAttempt } from "./sign-in-limit";
 
-/** Links that can be asked for with one email, and from one network address, in a quarter of an hour. */
+/** Links that can be requested with one email, and from one network address, within 15 minutes. */
 const LIMITS = { "link-account": 3, "link-address": 20 };
 const ACCOUNTS = 5;
 
 /**
- * "Forgot password": mails a link to the confirmed address of every active owner and admin with this email. Nothing tells whether there is one,
- * nor how long it took: the caller answers first and does not wait.
+ * "Forgot password": mails a link to the confirmed address of every active owner and admin with this email. Neither the
+ * answer nor its time shows whether there is one: the caller answers first and doesn't wait.
  */
 export async function requestPasswordLink(
-  context: Omit<Context, "companyId" | "actor">,
+  context: VisitorContext,
   input: { email: string; address: string },
 ): Promise<void> {
   const { db, log } = context;

@@ -3,21 +3,21 @@ import { mailEnv } from "@/lib/env";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { makePasswordLink, PASSWORD_LINK_HOURS, type PasswordLinkMade } from "./password-link";
 
-/** The link's address: a page of ours. */
+/** The link's address: one of our pages. */
 export function passwordLinkAddress(token: string): string {
   return `${mailEnv().APP_URL}/password/${token}`;
 }
 
 /**
  * Mails an owner or admin a link to set their password.
- * @returns to which address it went
+ * @returns the address it was sent to
  * @throws AppError as `makePasswordLink` and `sendMail` do
  */
 export async function sendPasswordLink(
   context: Context,
   input: { personId: string },
 ): Promise<{ to: string }> {
-  // Without mail a link would only end an earlier one: it is not made at all.
+  // Without mail, a new link would only end an earlier one. So we don't make it.
   if (!isMailSetUp()) await sendMail(context, { to: "", subject: "", paragraphs: [] });
   const made = await makePasswordLink(context, input);
   await mailPasswordLink(context, made);
@@ -31,9 +31,9 @@ export function mailPasswordLink(context: Pick<Context, "log">, made: PasswordLi
     subject: `Set your password for ${companyName} on Learn Amp`,
     paragraphs: [
       `Hello ${person.displayName},`,
-      `with this link you set your password for ${companyName} on Learn Amp. It is your way in when Okta is down or not set up yet.`,
+      `Use this link to set your password for ${companyName} on Learn Amp. You need it when Okta is down or not set up yet.`,
     ],
     action: { label: "Set your password", href: passwordLinkAddress(token) },
-    footnote: `The link works once, for ${PASSWORD_LINK_HOURS} hours. If you did not expect it, leave it alone: nothing has changed.`,
+    footnote: `The link works once and expires in ${PASSWORD_LINK_HOURS} hours. If you didn't expect it, ignore it: nothing has changed.`,
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCompany } from "@/lib/company/create-company";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { hashForEmail } from "./hash-for-email";
 import { hashPassword } from "./passwords";
@@ -33,7 +34,7 @@ async function owner(): Promise<string> {
   return email;
 }
 
-/** What became of one attempt: `in`, `wrong`, or the code of the refusal. */
+/** The result of one attempt: `in`, `wrong`, or the code of the refusal. */
 const outcome = (email: string, password: string, address: string = newId()) =>
   signInWithPassword(db, { email, password, address }).then(
     (person) => (person ? "in" : "wrong"),
@@ -48,22 +49,22 @@ const count = (outcomes: string[], which: string) => outcomes.filter((one) => on
 const times = <T>(n: number, work: (at: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, at) => work(at)));
 
-test("of 200 wrong passwords at once for one account, 10 are compared and 190 refused unseen", async () => {
+test("of 200 wrong passwords at once for one account, 10 are compared and 190 refused without comparing", async () => {
   const email = await owner();
   const outcomes = await times(200, () => outcome(email, "wrong", "192.0.2.1"));
   expect([count(outcomes, "wrong"), count(outcomes, "too-many-attempts")]).toEqual([10, 190]);
   expect(await outcome(email, GOOD), "the right one, too late").toBe("too-many-attempts");
-  // What was refused unseen does not close the address to others behind it.
+  // A refusal without comparing doesn't block the address for others behind it.
   expect(await outcome(await owner(), GOOD, "192.0.2.1")).toBe("in");
 });
 
-test("an account that doesn't exist is limited in the same way, and its attempts are compared too", async () => {
+test("an account that doesn't exist has the same limit, and its attempts are compared too", async () => {
   const email = `${newId()}@nowhere.example`;
   const outcomes = await times(15, () => outcome(email, "wrong"));
   expect([count(outcomes, "wrong"), count(outcomes, "too-many-attempts")]).toEqual([10, 5]);
 });
 
-test("one address that tries many accounts at once gets 50 attempts, and costs each account none beyond that", async () => {
+test("one address that tries many accounts at once gets 50 attempts, and costs no account more than those", async () => {
   const address = newId();
   const emails = Array.from({ length: 80 }, () => `${newId()}@acme.example`);
   const outcomes = await Promise.all(emails.map((email) => reserved({ email, address })));
@@ -112,7 +113,7 @@ test("a refusal says when to try again", async () => {
   expect(retryAfterSeconds).toBeLessThanOrEqual(15 * 60);
 });
 
-test("the right password forgets the account's wrong ones, and its attempt doesn't count against the address", async () => {
+test("the right password clears the account's wrong ones, and its attempt doesn't count against the address", async () => {
   const email = await owner();
   const address = newId();
   for (let n = 0; n < 9; n += 1) await reserveAttempt(db, { email, address: newId() }, new Date());
@@ -127,7 +128,7 @@ test("the right password forgets the account's wrong ones, and its attempt doesn
   expect((await db.signInAttempt.findMany()).every(({ failures }) => failures >= 0)).toBe(true);
 });
 
-test("only hashes of emails and addresses are kept, and the same account is one in whatever case it is typed", async () => {
+test("only hashes of emails and addresses are stored, and the same account counts as one in any case of letters", async () => {
   const email = await owner();
   const outcomes = [];
   for (let n = 0; n < 6; n += 1)
@@ -137,7 +138,7 @@ test("only hashes of emails and addresses are kept, and the same account is one 
   expect(JSON.stringify(await db.signInAttempt.findMany())).not.toMatch(/@acme\.example|elsewhere/);
 });
 
-test("requests for links that come at once are all counted", async () => {
+test("simultaneous requests for links are all counted", async () => {
   const value = newId();
   const counts = await times(30, () => takeAttempt(db, { kind: "link-account", value }, new Date()));
   expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
@@ -176,13 +177,16 @@ test("a wrong password takes as long for an email with accounts in five companie
     [several, passwords],
   ] as const)
     for (const password of given) {
-      const { companyId } = await createCompany(db, {
-        slug: `c-${newId()}`,
-        name: "Acme",
-        domains: [`d-${newId()}.example`],
-        owner: { email, displayName: "Olivia", password },
-        by: "test",
-      });
+      const { companyId } = await createCompany(
+        { db, jobs: unsentJobs },
+        {
+          slug: `c-${newId()}`,
+          name: "Acme",
+          domains: [`d-${newId()}.example`],
+          owner: { email, displayName: "Olivia", password },
+          by: "test",
+        },
+      );
       accounts.set(`${email} ${password}`, companyId);
     }
   const stored = await db.personPassword.findMany({ where: { person: { email: several } } });

@@ -3,8 +3,11 @@ import type { Db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
+// No library: two counts are reserved in one statement before a password is compared, and given back where none was; those
+// we know count in memory, or each key by itself.
+
 const WINDOW_MS = 15 * 60_000;
-/** Wrong passwords within the window after which further attempts are refused unseen. */
+/** After this many wrong passwords within the window, further attempts are refused without comparing. */
 const LIMITS = { account: 10, address: 50 };
 
 interface PasswordAttempt {
@@ -13,8 +16,8 @@ interface PasswordAttempt {
 }
 
 /**
- * Reserves one attempt of this account and of this network address, before the password is looked at. Both counts are
- * kept in the database, so they hold for all servers, and however many attempts come at once.
+ * Reserves one attempt for this account and this network address, before the password is compared. Both counts are in the
+ * database, so they hold for all servers, however many attempts come at once.
  * @throws AppError 429 `too-many-attempts`; nothing is counted then
  */
 export async function reserveAttempt(db: Db, attempt: PasswordAttempt, now: Date): Promise<void> {
@@ -32,19 +35,19 @@ export async function reserveAttempt(db: Db, attempt: PasswordAttempt, now: Date
   throw await tooManyAttempts(db, [account, address], now);
 }
 
-/** Gives an attempt back whose password was never compared. */
+/** Gives back an attempt whose password was never compared. */
 export async function returnAttempt(db: Db, { email, address }: PasswordAttempt): Promise<void> {
   await giveBack(db, keyOf("account", email));
   await giveBack(db, keyOf("address", address));
 }
 
-/** Forgets an account's wrong passwords after the right one. Its attempt does not count against the address either. */
+/** Clears an account's wrong passwords after the right one. Its attempt doesn't count against the address either. */
 export async function forgetFailures(db: Db, { email, address }: PasswordAttempt): Promise<void> {
   await db.signInAttempt.deleteMany({ where: { key: keyOf("account", email) } });
   await giveBack(db, keyOf("address", address));
 }
 
-/** Counts a try of whatever kind and says how many there were within 15 minutes, this one included. */
+/** Counts an attempt of any kind. Returns how many there were within 15 minutes, including this one. */
 export async function takeAttempt(
   db: Db,
   input: { kind: "link-account" | "link-address" | "password-link"; value: string },
@@ -68,12 +71,12 @@ function countOneMore(now: Date): Prisma.Sql {
       window_ends_at = CASE WHEN a.window_ends_at > ${now} THEN a.window_ends_at ELSE excluded.window_ends_at END`;
 }
 
-/** Counts one more while there are fewer than `limit`, under the row's lock; else no row comes back. */
+/** Counts one more if there are fewer than `limit`, under the row's lock. Otherwise no row comes back. */
 function countUpTo(limit: number, now: Date): Prisma.Sql {
   return Prisma.sql`${countOneMore(now)} WHERE a.window_ends_at <= ${now} OR a.failures < ${limit}`;
 }
 
-/** One row a statement: two of them in one could wait for each other. */
+/** One row a statement, because two statements with two rows each could wait for each other. */
 async function giveBack(db: Db, key: string): Promise<void> {
   await db.signInAttempt.updateMany({
     where: { key, failures: { gt: 0 } },
@@ -84,13 +87,13 @@ async function giveBack(db: Db, key: string): Promise<void> {
 async function tooManyAttempts(db: Db, keys: string[], now: Date): Promise<AppError> {
   const full = await db.signInAttempt.findMany({ where: { key: { in: keys }, windowEndsAt: { gt: now } } });
   const ends = Math.max(now.getTime() + 1000, ...full.map(({ windowEndsAt }) => windowEndsAt.getTime()));
-  return new AppError("too-many-attempts", 429, "There were too many attempts to sign in.", {
+  return new AppError("too-many-attempts", 429, "Too many sign-in attempts.", {
     advice: "Try again in 15 minutes.",
     retryAfterSeconds: Math.ceil((ends - now.getTime()) / 1000),
   });
 }
 
-/** Only hashes are kept: a list of who tried to sign in from where is nobody's business. */
+/** Stores only hashes: a list of who tried to sign in from where is no one's business. */
 function keyOf(kind: string, value: string): string {
   return createHash("sha256").update(`${kind}\n${value}`).digest("base64url");
 }

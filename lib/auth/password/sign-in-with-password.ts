@@ -3,7 +3,6 @@ import type { SessionToken } from "@/lib/auth/session/session-token";
 import { startSession } from "@/lib/auth/session/start-session";
 import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
-import { log } from "@/lib/log";
 import { notLockedOut } from "@/lib/people/locked-out";
 import { decoyHash, findMatchingHash } from "./passwords";
 import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
@@ -11,18 +10,18 @@ import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
 export interface SignedInPerson {
   companyId: string;
   personId: string;
-  /** What the session cookie is to hold. */
+  /** What the session cookie will contain. */
   token: SessionToken;
 }
 
-/** Addresses in several companies are tried in turn, up to this many. */
+/** Accounts with the same address in several companies are tried in turn, up to this many. */
 const ACCOUNTS_TRIED = 5;
-/** Compared with where there is no such account, so that the answer takes as long. */
+/** Compared if there is no such account, so that the answer takes as long. */
 const decoy = decoyHash();
 
 /**
- * Signs in the person whose address and password these are; null for wrong ones. The attempt is reserved before anything
- * is compared, so that any number at once are no more than the limit. Each success is audited.
+ * Signs in the person with this address and password; null for wrong ones. The attempt is reserved before anything is
+ * compared, so the limit holds for any number at once. Each success is audited.
  * @throws AppError 429 `too-many-attempts`, and 429 `busy` while too many passwords wait to be compared
  */
 export async function signInWithPassword(
@@ -43,7 +42,7 @@ export async function signInWithPassword(
   await db.personPassword.updateMany({ where: { companyId, personId }, data: { usedAt: now } });
   const actor = { kind: "person", personId, name: person.displayName } as const;
   await recordAudit(
-    { companyId, actor, clock: systemClock, log, db },
+    { companyId, actor, clock: systemClock, db },
     { action: "session.password", target: personId },
   );
   const token = await startSession(db, { companyId, personId, epoch, via: "password", now });
@@ -51,8 +50,8 @@ export async function signInWithPassword(
 }
 
 /**
- * Finds the account that this password fits. Without any account it takes as long as with one; so it does with several,
- * whose stored values share a salt (`hashForEmail`).
+ * Finds the account that this password matches. Without any account it takes as long as with one. It also does with
+ * several, whose stored values share a salt (`hashForEmail`).
  */
 async function compare(db: Db, email: string, password: string) {
   const people = await db.person.findMany({

@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/client";
 
-/** Deletes the rows of sessions whose time is over, across all companies. They let nobody in any more. */
+/** Deletes the rows of expired sessions, across all companies. They let no one in any more. */
 export async function deleteOldSessions(db: Db, now: Date): Promise<{ deleted: number }> {
   const over = { where: { expiresAt: { lte: now } } };
   const counts = [

@@ -5,7 +5,7 @@ import { forbidden } from "@/lib/errors";
 /** Lists where the acting person is signed in, the newest first. @throws AppError 403 without a person */
 export async function listOwnSessions(context: Context): Promise<{ items: SessionView[] }> {
   const { companyId, actor, db } = context;
-  if (actor.kind !== "person") throw forbidden("Only people of a company have sessions.");
+  if (actor.kind !== "person") throw forbidden("Only people in a company have sessions.");
   const person = await db.person.findUniqueOrThrow({
     where: { companyId_id: { companyId, id: actor.personId } },
     select: { sessionEpoch: true },

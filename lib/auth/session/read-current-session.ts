@@ -2,7 +2,7 @@ import type { PersonCaller, SignInWay, StaffCaller } from "@/lib/auth/caller";
 import { type Db, Prisma, type Role } from "@/lib/db/client";
 import { SESSION_MS, type SessionToken, staffProvider } from "./session-token";
 
-/** Somebody whom Okta has signed in, and who has no account here yet. */
+/** Someone whom Okta has signed in, and who has no account here yet. */
 export interface PendingSignIn {
   kind: "pending";
   companyId: string;
@@ -29,7 +29,7 @@ const kinds = { OWNER: "owner", ADMIN: "admin", MEMBER: "member" } as const;
 
 /**
  * Reads whose session a cookie names; null once it has ended: its row is gone or too old, the person lost access, or all
- * of their sessions ended (S4). Asked at every request, so it is one query.
+ * of their sessions ended (S4). Called for every request, so it is one query.
  */
 export async function readCurrentSession(
   db: Db,
@@ -85,7 +85,7 @@ function callerOf(token: Extract<SessionToken, { sessionId: string }>, row: Sess
   };
 }
 
-/** Once the account is there, the session becomes that of its person, with the time a session has. */
+/** Once the account exists, the session becomes the person's, with a session's usual time. */
 async function readPending(
   db: Db,
   token: Extract<SessionToken, { sessionId: string }>,

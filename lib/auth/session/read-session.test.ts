@@ -24,7 +24,7 @@ const answer = (work: () => unknown) => {
 
 const all = Object.keys(permissions) as Permission[];
 
-test.each(callerKinds)("%s gets exactly what the table grants, and 403 for the rest", (kind) => {
+test.each(callerKinds)("%s gets exactly what the table allows, and 403 for the rest", (kind) => {
   for (const permission of all) {
     const granted = (permissions[permission] as readonly string[]).includes(kind);
     expect(
@@ -34,11 +34,11 @@ test.each(callerKinds)("%s gets exactly what the table grants, and 403 for the r
   }
 });
 
-test("nobody gets 401 for everything", () => {
+test("no one gets 401 for everything", () => {
   for (const permission of all) expect(answer(() => callerFor([], permission))).toBe(401);
 });
 
-test("while the integration is off its addresses do not exist, for whoever asks", () => {
+test("while the integration is off, its addresses don't exist for anyone", () => {
   for (const kind of ["setup-link", "member", "admin", "owner"] as const) {
     expect(answer(() => callerFor([caller(kind, false)], "okta.read"))).toBe(404);
     expect(answer(() => callerFor([caller(kind, false)], "okta.setup.it"))).toBe(404);
@@ -46,7 +46,7 @@ test("while the integration is off its addresses do not exist, for whoever asks"
   expect(answer(() => callerFor([caller("owner", false)], "people.read"))).toBe(200);
 });
 
-test("a browser with a session and a set-up link uses what reaches, the session first", () => {
+test("a browser with a session and a set-up link uses the one that is enough, the session first", () => {
   const both = [caller("member"), caller("setup-link")];
   expect(callerFor(both, "okta.setup.it").kind).toBe("setup-link");
   expect(callerFor(both, "self.read").kind).toBe("member");
@@ -54,7 +54,7 @@ test("a browser with a session and a set-up link uses what reaches, the session 
   expect(answer(() => callerFor(both, "okta.setup"))).toBe(403);
 });
 
-test("staff never act in a company, and a company's people never as staff", () => {
+test("staff never act in a company, and a company's people never act as staff", () => {
   expect(answer(() => companyCallerFor([caller("staff")], "people.read"))).toBe(403);
   expect(answer(() => companyCallerFor([caller("staff")], "staff.companies"))).toBe(403);
   expect(answer(() => staffCallerFor([caller("owner")], "people.read"))).toBe(403);

@@ -1,9 +1,8 @@
 import type { Caller, CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
 import { may, needsIntegration, type Permission } from "@/lib/auth/permissions";
-import { type Actor, type Context, systemClock } from "@/lib/context";
+import { type Actor, type Context, requestContext, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
-import { log } from "@/lib/log";
 import { readSetupLinkSession } from "@/lib/setup/link/read-setup-link";
 import { tokenFromCookies } from "@/lib/setup/link/token";
 import { type PendingSignIn, readCurrentSession } from "./read-current-session";
@@ -18,14 +17,14 @@ export async function readSession(cookies: string | null): Promise<PersonCaller 
   return current === null || current.kind === "staff" || current.kind === "pending" ? null : current;
 }
 
-/** Reads somebody whom Okta has signed in, but who has no account yet. @param cookies the request's Cookie header */
+/** Reads someone whom Okta has signed in, but who has no account yet. @param cookies the request's Cookie header */
 export async function readPending(cookies: string | null): Promise<PendingSignIn | null> {
   const current = await readCurrent(cookies);
   return current?.kind === "pending" ? current : null;
 }
 
 /**
- * Reads everybody this request can speak for, whoever is signed in first: one browser may hold a session and a set-up
+ * Reads everyone this request can speak for, the signed-in person first: one browser may have a session and a set-up
  * link. @param cookies the request's Cookie header
  */
 export async function readCallers(cookies: string | null): Promise<Caller[]> {
@@ -46,7 +45,7 @@ async function readCurrent(
 }
 
 /**
- * The first of the callers who may do this.
+ * Returns the first caller who may do this.
  * @throws AppError 401 without any caller, 404 while the company's integration is off, 403 for too small a role
  */
 export function callerFor(callers: Caller[], permission: Permission): Caller {
@@ -60,29 +59,24 @@ export function callerFor(callers: Caller[], permission: Permission): Caller {
   return allowed;
 }
 
-/** As `callerFor`, for what belongs to a company. */
+/** Like `callerFor`, for what belongs to a company. */
 export function companyCallerFor(callers: Caller[], permission: Permission): CompanyCaller {
   const caller = callerFor(callers, permission);
   if (caller.kind === "staff") throw forbidden(refusal(caller));
   return caller;
 }
 
-/** As `callerFor`, for what only Learn Amp staff do. */
+/** Like `callerFor`, for what only Learn Amp staff do. */
 export function staffCallerFor(callers: Caller[], permission: Permission): StaffCaller {
   const caller = callerFor(callers, permission);
   if (caller.kind !== "staff") throw forbidden(refusal(caller));
   return caller;
 }
 
-/** What verbs get to work in the caller's company. */
+/** The context with which verbs work in the caller's company. */
 export function contextOf(caller: CompanyCaller, requestId?: string): Context {
-  return {
-    companyId: caller.company.id,
-    actor: actorOf(caller),
-    clock: systemClock,
-    log: log.child({ companyId: caller.company.id, requestId }),
-    db: database(),
-  };
+  const companyId = caller.company.id;
+  return { ...requestContext({ companyId, requestId }), companyId, actor: actorOf(caller) };
 }
 
 function actorOf(caller: CompanyCaller): Actor {
@@ -93,7 +87,8 @@ function actorOf(caller: CompanyCaller): Actor {
 }
 
 function refusal(caller: Caller): string {
-  if (caller.kind === "staff") return "Learn Amp staff do not see what belongs to a company.";
-  if (caller.kind === "setup-link") return "A set-up link does not reach this. Ask whoever sent it.";
-  return "Your role does not allow this. Ask an owner or admin of your company.";
+  if (caller.kind === "staff") return "Staff can't view company data.";
+  if (caller.kind === "setup-link")
+    return "This link doesn't give access to this page. Ask the person who sent it.";
+  return "Your role doesn't allow this. Ask an owner or admin at your company.";
 }

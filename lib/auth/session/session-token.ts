@@ -6,24 +6,24 @@ import { cookiesOf } from "@/lib/http/cookies";
 /** Okta's, for signing out there too. */
 const idToken = z.string().optional();
 
-/** Somebody of a company, also while their account is being made. */
+/** Someone of a company, also while their account is being created. */
 const personTokenSchema = z.object({ companyId: z.uuid(), sessionId: z.uuid(), idToken });
 
 const staffTokenSchema = z.object({ staffSessionId: z.uuid(), idToken });
 
-/** What the encrypted session cookie holds: which session it is. All that can change about a session is in its row. */
+/** What the encrypted session cookie contains: which session it is. Everything about it that can change is in its row. */
 export const sessionTokenSchema = z.union([personTokenSchema, staffTokenSchema]);
 export type SessionToken = z.infer<typeof sessionTokenSchema>;
 
 /** How long a session lasts at most, however often it is used. */
 export const SESSION_MS = 8 * 60 * 60_000;
-/** How long somebody may wait for their account without signing in again. */
+/** How long someone may wait for their account without signing in again. */
 export const PENDING_MS = 30 * 60_000;
 export const STAFF_MS = 60 * 60_000;
 
 /**
- * Reads which session a request claims to belong to; null without a cookie of ours. Whether that session still lasts is
- * for its row to say.
+ * Reads which session a request claims to belong to; null without a cookie of ours. The session's row says whether it
+ * still lasts.
  * @param cookies the request's Cookie header
  */
 export async function readToken(cookies: string | null): Promise<SessionToken | null> {
@@ -35,7 +35,7 @@ export async function readToken(cookies: string | null): Promise<SessionToken | 
   return sessionTokenSchema.safeParse(raw).data ?? null;
 }
 
-/** The OIDC app that vouches for staff, as one string; null without one. */
+/** The OIDC app that confirms staff, as one string; null without one. */
 export function staffProvider(): string | null {
   const { STAFF_OIDC_ISSUER: issuer, STAFF_OIDC_CLIENT_ID: clientId } = env();
   return issuer && clientId ? `${issuer} ${clientId}` : null;

@@ -9,6 +9,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { env } from "@/lib/env";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { endSetupLinkSession } from "@/lib/setup/link/end-setup-link-session";
@@ -41,15 +42,18 @@ let made = 0;
 /** A company of its own, with an owner who is signed in on two devices. */
 async function signedInTwice() {
   made += 1;
-  const { companyId, ownerId: personId } = await createCompany(db, {
-    slug: `sessions-${made}`,
-    name: "Acme",
-    domains: [`sessions-${made}.example`],
-    owner: { email: `owner@sessions-${made}.example`, displayName: "Olivia Owner" },
-    by: "test",
-  });
+  const { companyId, ownerId: personId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: `sessions-${made}`,
+      name: "Acme",
+      domains: [`sessions-${made}.example`],
+      owner: { email: `owner@sessions-${made}.example`, displayName: "Olivia Owner" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId, name: "Olivia Owner" } as const;
-  const context: Context = { companyId, actor, clock: systemClock, log, db };
+  const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
   const sessions = [await begin(companyId, personId), await begin(companyId, personId)];
   const alive = () => Promise.all(sessions.map((session) => isAlive(session)));
   return { companyId, personId, context, sessions: sessions as [SessionToken, SessionToken], alive };
@@ -72,20 +76,20 @@ async function cookieOf(session: SessionToken): Promise<string> {
   return `other=1; next-auth.session-token=${value}`;
 }
 
-test("a copy of the cookie is worth nothing after sign-out, and other devices stay signed in", async () => {
+test("a copy of the cookie is worthless after sign-out, and other devices stay signed in", async () => {
   const { sessions, alive } = await signedInTwice();
   const copied = await cookieOf(sessions[0]);
   expect(await readToken(copied)).toEqual(sessions[0]);
   const { url, setCookies } = await signOut(db, copied);
   expect(url).toBe("/sign-in");
-  expect(setCookies).toEqual(["next-auth.session-token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
+  expect(setCookies).toEqual(["next-auth.session-token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"]);
   expect(await alive()).toEqual([false, true]);
-  // Signing out again with the copy is no error, and ends nobody else's session.
+  // Signing out again with the copy is no error, and ends no one else's session.
   await signOut(db, copied);
   expect(await alive()).toEqual([false, true]);
 });
 
-test("signing in once more in the same browser ends the session it had before, and no other", async () => {
+test("signing in again in the same browser ends the session it had before, and no other", async () => {
   const [first, second] = [await signedInTwice(), await signedInTwice()];
   const answerWith = async (session: SessionToken) =>
     new Response(null, {
@@ -94,7 +98,7 @@ test("signing in once more in the same browser ends the session it had before, a
   const before = await cookieOf(first.sessions[0]);
   const end = async (answer: Response, cookies: string | null = before) =>
     endReplacedSession(db, { cookies, answer });
-  // Answers that begin no session, renew the same one or take the cookie back, and browsers without one.
+  // Answers that begin no session, renew the same one or remove the cookie, and browsers without one.
   await end(new Response(null));
   await end(await answerWith(first.sessions[0]));
   await end(new Response(null, { headers: { "set-cookie": "next-auth.session-token=; Path=/; Max-Age=0" } }));
@@ -164,7 +168,7 @@ test("a member who is appointed owner signs in again; an owner who already is on
   expect(await alive()).toEqual([true, true]);
 });
 
-test("no session begins for somebody whose sessions all ended while they were signing in", async () => {
+test("no session begins for someone whose sessions all ended while they were signing in", async () => {
   const { companyId, personId, context } = await signedInTwice();
   const sessions = await Promise.all(
     Array.from({ length: 20 }, async (_, at) => {
@@ -189,7 +193,7 @@ test("a session ends after eight hours at most, and its row is deleted", async (
   expect(await db.personSession.count({ where: { companyId } })).toBe(0);
 });
 
-test("a session of one company is none in another, and a made-up or malformed cookie is none at all", async () => {
+test("a session of one company doesn't count in another, nor does a made-up or malformed cookie anywhere", async () => {
   const [one, two] = [await signedInTwice(), await signedInTwice()];
   const { sessionId } = one.sessions[0] as { sessionId: string };
   expect(await isAlive({ companyId: two.companyId, sessionId })).toBe(false);
@@ -204,7 +208,7 @@ test("a session of one company is none in another, and a made-up or malformed co
   expect(await readToken(null)).toBeNull();
 });
 
-test("signing out ends the visit by a set-up link in this browser; the link itself goes on", async () => {
+test("signing out ends the visit by a set-up link in this browser; the link itself still works", async () => {
   const { companyId, personId } = await signedInTwice();
   const token = newToken();
   const now = new Date();
@@ -223,7 +227,7 @@ test("signing out ends the visit by a set-up link in this browser; the link itse
   expect(await visitor(token)).toBeNull();
   expect(await readSetupLink(db, { token: here.token, now })).toBeNull();
   const { setCookies } = await signOut(db, `${SETUP_LINK_COOKIE}=${here.token}`);
-  expect(setCookies.join()).toContain(`${SETUP_LINK_COOKIE}=; Path=/; Max-Age=0`);
+  expect(setCookies.join()).toContain(`${SETUP_LINK_COOKIE}=; Max-Age=0; Path=/`);
   expect(await visitor(here.token)).toBeNull();
   expect(await visitor(there.token)).not.toBeNull();
   expect(await readSetupLink(db, { token, now })).not.toBeNull();

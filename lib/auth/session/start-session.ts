@@ -5,9 +5,9 @@ import { newId } from "@/lib/db/id";
 import { PENDING_MS, SESSION_MS, type SessionToken, STAFF_MS } from "./session-token";
 
 /**
- * Begins a session of somebody who has just proven who they are.
+ * Begins a session of someone who has just proven who they are.
  * @param input.epoch the person's session epoch as it was when they proved it
- * @returns what the cookie holds; null where they lost access, or all of their sessions ended, in the meantime
+ * @returns what the cookie will contain; null if they lost access, or all of their sessions ended, in the meantime
  */
 export async function startSession(
   db: Db,
@@ -15,7 +15,7 @@ export async function startSession(
 ): Promise<SessionToken | null> {
   const { companyId, personId, epoch, via, now, idToken } = input;
   const sessionId = newId();
-  // The person's row is locked: whoever raises the epoch at this moment comes before or after, and never misses this one.
+  // The person's row is locked, so whoever raises the epoch now comes before or after, and never misses this session.
   const started = await db.$executeRaw(Prisma.sql`
     INSERT INTO person_session (company_id, id, person_id, epoch, via, started_at, expires_at)
     SELECT p.company_id, ${sessionId}::uuid, p.id, p.session_epoch, ${via}, ${now}, ${after(now, SESSION_MS)}
@@ -26,7 +26,7 @@ export async function startSession(
   return started === 1 ? { companyId, sessionId, idToken } : null;
 }
 
-/** Begins the session of somebody whom Okta has signed in, and whose account a sync has yet to make. */
+/** Begins the session of someone whom Okta has signed in, and whose account a sync has yet to create. */
 export async function startPendingSession(
   db: Db,
   input: { companyId: string; oktaId: string; runId: string; now: Date; idToken?: string },

@@ -4,12 +4,12 @@ import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 
-/** What Okta brings back to the sign-in page once it has ended its session too. */
+/** What Okta sends back to the sign-in page once it has ended its session too. */
 export const SIGNED_OUT = "signed-out";
 
 /**
- * Where a browser goes to sign out of Okta as well: its end-session address with the ID token that this session began
- * with, and back to the company's sign-in page (okta-facts §5.5). Without Okta, just that page.
+ * Returns where a browser goes to sign out of Okta as well: its end-session address with the session's ID token, and from
+ * there back to the company's sign-in page (okta-facts §5.5). Without Okta, just that page.
  */
 export async function signOutAddress(db: Db, token: SessionToken | null): Promise<string> {
   if (!token) return "/sign-in";
@@ -26,7 +26,7 @@ export async function signOutAddress(db: Db, token: SessionToken | null): Promis
     const input = { idToken: token.idToken, returnTo: signOutRedirect, state: SIGNED_OUT };
     return client.endSessionUrl(input) ?? signOutRedirect;
   } catch (err) {
-    // Whoever signs out is signed out here, whatever Okta is doing.
+    // The person is signed out here, whatever Okta does.
     log.warn({ err, companyId: token.companyId }, "no sign-out at okta");
     return signOutRedirect;
   }

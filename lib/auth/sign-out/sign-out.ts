@@ -7,9 +7,9 @@ import { signOutAddress } from "./end-okta-session";
 import { signedOutCookies } from "./signed-out-cookies";
 
 /**
- * Ends the sessions of one browser in the database, so that a copy of its cookies is worth nothing either.
+ * Ends the sessions of one browser in the database, so that copies of its cookies are worthless.
  * @param cookies the request's Cookie header
- * @returns where the browser goes on (Okta's sign-out, for a session that began there), and its `Set-Cookie` headers
+ * @returns where the browser goes next (Okta's sign-out, for a session that began there), and its `Set-Cookie` headers
  */
 export async function signOut(
   db: Db,

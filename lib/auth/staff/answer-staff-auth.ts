@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { SignInProblem } from "@/lib/auth/contract";
 import { STAFF_PROVIDER_ID as STAFF_PROVIDER } from "@/lib/auth/next-auth/auth-action";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
-import { type CookieValue, setCookie, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { problemOf, refusalProblem } from "@/lib/auth/okta/answer-okta-auth";
@@ -12,6 +12,7 @@ import { startStaffSession } from "@/lib/auth/session/start-session";
 import { systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { setCookie } from "@/lib/http/cookies";
 import { log } from "@/lib/log";
 import { type OidcClient, openOidcClient } from "@/lib/okta/oidc/oidc-client";
 
@@ -23,7 +24,7 @@ export interface StaffAuthRequest {
   nextAuth(options: NextAuthOptions): Promise<Response>;
 }
 
-/** Sends the browser to the OIDC app the environment names. Without one there is only the command line: 404. */
+/** Sends the browser to the OIDC app that the environment names. Without one there is only the command line: 404. */
 export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }): Promise<Response> {
   if (!staffProvider()) return new Response(null, { status: 404 });
   try {
@@ -33,7 +34,7 @@ export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }):
   }
 }
 
-/** Signs in Learn Amp staff when they come back: whoever may use that app is staff. */
+/** Signs in Learn Amp staff when they come back. Everyone who may use that app is staff. */
 export async function answerStaffAuth(request: StaffAuthRequest): Promise<Response> {
   const { query, cookies, cookieHeader, nextAuth } = request;
   const vouchedBy = staffProvider();

@@ -9,7 +9,7 @@ vi.stubEnv("STAFF_OIDC_ISSUER", "https://staff.example");
 vi.stubEnv("STAFF_OIDC_CLIENT_ID", "0oaStaff");
 vi.stubEnv("STAFF_OIDC_CLIENT_SECRET", "a secret");
 
-test("a session of staff ends at sign-out, after an hour, and once another app vouches for staff", async () => {
+test("a staff session ends at sign-out, after an hour, and once another app confirms staff", async () => {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { max: 2 });
   const now = new Date();

@@ -28,8 +28,7 @@ export async function checkCredential(context: Context): Promise<void> {
   const owner = wrong?.code === "refused" ? null : await ownerOf(okta, connection.serviceClientId);
   const app = wrong === null ? await readApp(okta, connection) : null;
   const now = context.clock.now();
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
+  await inTransaction(context, async (context) => {
     const seen = {
       checkedAt: now,
       // Refused, it was no use; then who stood behind it stays as last known.
@@ -38,10 +37,14 @@ export async function checkCredential(context: Context): Promise<void> {
       failureReason: wrong?.reason ?? null,
       failureAdvice: wrong?.advice ?? null,
     };
-    await tx.credentialWatch.upsert({ where: { companyId }, update: seen, create: { companyId, ...seen } });
-    if (app) await recordAppStatus(inTx, { app, runId: null });
-    if (!wrong) return resolveAlerts(inTx, { cause: "credential-" });
-    await raiseAlert(inTx, {
+    await context.db.credentialWatch.upsert({
+      where: { companyId },
+      update: seen,
+      create: { companyId, ...seen },
+    });
+    if (app) await recordAppStatus(context, { app, runId: null });
+    if (!wrong) return resolveAlerts(context, { cause: "credential-" });
+    await raiseAlert(context, {
       cause: `credential-failing:${wrong.code}`,
       title: "The API credential doesn't work",
       text: wrong.reason,

@@ -61,7 +61,7 @@ test("M6: an address stays the same when cleaned again, and the validator agrees
   );
 });
 
-test("M4: what hides in a refused address is made visible", () => {
+test("M4: what hides in a refused address is shown", () => {
   expect(showHidden("e.in\u200bvis@acme.example")).toBe("e.in[U+200B]vis@acme.example");
   expect(showHidden("ann\u202e lee@x")).toBe("ann[U+202E] lee@x");
 });

@@ -8,11 +8,11 @@ import { attributeRules } from "./table";
 /** Why a value isn't used, or not all of it. */
 export type Fault = { fault: "CUT" | "LEFT_OUT"; length: number } | { fault: "NOT_TEXT" };
 
-/** What was found in attributes beyond their text, by attribute; kept beside them in the mirror. */
+/** What cleaning found in attributes beyond their text, by attribute. Stored beside them in the mirror. */
 export interface Findings {
-  /** Addresses in their normal form, where it isn't the person's own email in lower case. */
+  /** Addresses in their normal form, unless it is the person's own email in lower case. */
   addresses?: Record<string, string>;
-  /** What looks like an address but hides signs, with these made visible. */
+  /** What looks like an address but hides characters, with these made visible. */
   refused?: Record<string, string>;
   /** Dates in ISO form. */
   dates?: Record<string, string>;
@@ -22,18 +22,18 @@ export interface Findings {
 export interface CleanProfile {
   /** Every mappable attribute with a value, as clean text. */
   attributes: Record<string, string>;
-  /** The address of the attribute `email`; null where that is none. */
+  /** The address of the attribute `email`; null if it isn't one. */
   email: string | null;
-  /** Null where there is nothing to note: nearly always. */
+  /** Null if there is nothing to record, which is nearly always. */
   findings: Findings | null;
 }
 
 type Rule = (typeof attributeRules)[string];
 
-/** Longer texts are cleaned as far as here: what is kept of them is much shorter. */
+/** Longer texts are cleaned only up to here. What we keep of them is much shorter. */
 const MOST_CLEANED = 20_000;
 
-/** Brings every attribute of a profile into shape, by the one table (M6). */
+/** Cleans every attribute of a profile, by the one table (M6). */
 export function cleanProfile(profile: Record<string, unknown>): CleanProfile {
   const clean: CleanProfile = { attributes: {}, email: addressOf(profile.email), findings: null };
   for (const name in profile) {
@@ -78,13 +78,13 @@ function shape(clean: CleanProfile, name: string, rule: Rule, raw: string): stri
   return isCut ? cutText(text, rule.longest) : "";
 }
 
-/** As much of an address that is refused as a problem can show. */
+/** As much of a refused address as a problem can show. */
 const LONGEST_SHOWN = 254;
 
 /** Values that name a manager are looked up as they are. */
 const NEVER_MAPPED_TO_EMAIL = new Set(["managerId", "manager"]);
 
-/** Another attribute may be mapped to the email, so whatever looks like an address is read as one too. */
+/** Another attribute may be mapped to the email, so anything that looks like an address is read as one too. */
 function noteAddress(clean: CleanProfile, name: string, raw: string, text: string): void {
   const { email } = clean;
   if (raw === email || NEVER_MAPPED_TO_EMAIL.has(name)) return;
@@ -102,7 +102,7 @@ function addressOf(given: unknown): string | null {
   return text === null ? null : cleanAddress(text);
 }
 
-/** A value as text: of a list, its first item that is one; null where there is none. */
+/** Returns a value as text; of a list, its first item that is text. Null if there is none. */
 function textIn(value: unknown): string | null {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -114,7 +114,7 @@ function textIn(value: unknown): string | null {
   return null;
 }
 
-/** A list of nothing but empty values says as little as none. */
+/** A list of only empty values says as little as no list. */
 function isEmptyList(value: unknown): boolean {
   return (
     Array.isArray(value) &&
@@ -122,11 +122,11 @@ function isEmptyList(value: unknown): boolean {
   );
 }
 
-/** Names met so far; not endless, since an org could make up new ones. */
+/** Names met so far. Limited, because an org could make up new ones. */
 const rules = new Map<string, Rule | null>();
 const MOST_NAMES = 10_000;
 
-/** The rule of an attribute; null for one that can't be mapped, whose value nobody could use. */
+/** Returns the rule of an attribute; null for one that can't be mapped, whose value no one could use. */
 function ruleOf(name: string): Rule | null {
   const known = rules.get(name);
   if (known !== undefined) return known;

@@ -19,7 +19,7 @@ test("M6: a clean text has no control, bidi or lone surrogate, single spaces onl
   );
 });
 
-test("M6: blank means blank in all of Unicode, alone, together and around a word", () => {
+test("M6: blank means blank anywhere in Unicode, alone, together and around a word", () => {
   for (const sign of blankSigns) {
     expect(cleanText(sign)).toBe("");
     expect(cleanText(` ${sign}${sign} `)).toBe("");

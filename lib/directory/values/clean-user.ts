@@ -6,17 +6,17 @@ import { foldKey } from "./fold-key";
 import { readInstant } from "./read-date";
 import { longest } from "./table";
 
-/** A person as Okta said it, every value in shape (M6): what SQL gets to see. */
+/** A person as Okta gave them, with every value clean (M6). This is what SQL sees. */
 export interface CleanUser {
   id: string;
   status: string;
-  /** ISO, or null where Okta has none that can be read. */
+  /** ISO; null if Okta has none that can be read. */
   created: string | null;
-  /** Keys as compared; null where there is none. */
+  /** Keys as compared; null if there is none. */
   login: string | null;
   email: string | null;
   employeeNumber: string | null;
-  /** Manager values as text: they may be Okta ids, whose case counts. */
+  /** Manager values as text. They may be Okta IDs, where case counts. */
   managerId: string | null;
   manager: string | null;
   attributes: Record<string, string>;
@@ -24,8 +24,8 @@ export interface CleanUser {
 }
 
 /**
- * Brings a person into shape at the door.
- * @returns why the person can't be read (M5), where they lack what a person needs
+ * Cleans a person's values on their way in.
+ * @returns why the person can't be read (M5), if something essential is missing
  */
 export function cleanUser(user: OktaUser): CleanUser | { unreadable: string } {
   const status = cleanText(user.status);
@@ -48,7 +48,7 @@ export function cleanUser(user: OktaUser): CleanUser | { unreadable: string } {
   };
 }
 
-/** An address copied from a mail client (`<ann@acme.example>`) names the same manager as without. */
+/** An address copied from a mail client (`<ann@acme.example>`) names the same manager. */
 function unwrapped(value: string): string {
   return /^<|^mailto:/i.test(value) ? (cleanAddress(value) ?? value) : value;
 }

@@ -2,12 +2,12 @@ import { cleanText } from "./clean-text";
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/** A space this close to the limit is the better place to cut: whole words read better than half ones. */
+/** A space this close to the limit is the better place to cut: whole words read better. */
 const WORD_SHARE = 0.8;
-/** Longer clusters than this are no letters anybody writes. */
+/** Longer clusters than this are no letters that anyone writes. */
 const LONGEST_GRAPHEME = 64;
 
-/** Cuts a clean text to at most `longest` UTF-16 code units: after a word where one ends near, else after a whole grapheme. */
+/** Cuts a clean text to at most `longest` UTF-16 code units: after a word that ends near, else after a whole grapheme. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const space = text.lastIndexOf(" ", longest);

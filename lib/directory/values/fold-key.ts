@@ -1,6 +1,6 @@
 /**
- * Returns a key as compared: lower case, letter by letter, as PostgreSQL's `lower` does it. JavaScript's own looks at
- * neighbours ("Σ" at a word's end) and makes two letters of one ("İ"), so the two would disagree.
+ * Returns a key for comparison: lower case, letter by letter, as PostgreSQL's `lower` does it. JavaScript's own looks at
+ * neighbours ("Σ" at a word's end) and turns one letter into two ("İ"), so the two would disagree.
  */
 export function foldKey(text: string): string {
   if (/^[!-~ ]*$/.test(text)) return text.toLowerCase();

@@ -39,7 +39,7 @@ test("S2: every day of the calendar is read, with a time and without, and every 
   );
 });
 
-test("S2: what is read as a date, a calendar knows", () => {
+test("S2: everything read as a date exists in the calendar", () => {
   fc.assert(
     fc.property(fc.nat(9999), fc.nat(14), fc.nat(33), (year, month, day) => {
       const text = [String(year).padStart(4, "0"), month, day]

@@ -1,14 +1,14 @@
 const DATE =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](?:[01]\d|2[0-4]):[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
-/** Whether a text is worth reading as a date; asked of every attribute. */
+/** Whether a text is worth reading as a date. Called for every attribute. */
 export function mayBeDate(text: string): boolean {
   return text.length >= 10 && text.charCodeAt(4) === 0x2d && text.charCodeAt(7) === 0x2d;
 }
 
 /**
- * Returns the ISO date of an ISO date or timestamp; a timestamp counts by its date as written, whatever its zone (S2).
- * Null for other texts, and for days no calendar has.
+ * Returns the ISO date of an ISO date or timestamp. A timestamp counts by its written date, whatever its zone (S2).
+ * Null for other texts, and for days that don't exist.
  */
 export function readDate(text: string): string | null {
   const [, year, month, day] = DATE.exec(text) ?? [];

@@ -28,19 +28,19 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   other: { longest: 255, whenLonger: "cut" },
 };
 
-/** What stands beside the profile. A person without a usable id or status can't be read (M5). */
+/** Values beside the profile. A person without a usable ID or status can't be read (M5). */
 export const longest = { id: 100, status: 50 } as const;
 
 interface FieldRule {
   /** `address`: a valid email address or nothing. `date`: an ISO date, from an ISO date or timestamp, or nothing. */
   reads: "text" | "address" | "date";
-  /** Whether half a value is better than none: of a name it is, of a team's name or a language it isn't. */
+  /** Whether half a value is better than none. For a name it is; for a team's name or a language it isn't. */
   whenCut: "use" | "leave out";
   /** The field in words, for problems. */
   word: string;
 }
 
-/** Fields that people have here, and the values a manager is found by, whichever attribute is mapped to them. */
+/** The fields that people have here, and the values by which we find a manager, whichever attribute is mapped to them. */
 export const fieldRules: Readonly<Record<MappedField | "customManager", FieldRule>> = {
   email: { reads: "address", whenCut: "leave out", word: "email" },
   firstName: { reads: "text", whenCut: "use", word: "first name" },
@@ -54,7 +54,7 @@ export const fieldRules: Readonly<Record<MappedField | "customManager", FieldRul
   customManager: { reads: "text", whenCut: "leave out", word: "manager" },
 };
 
-/** Attributes that are used whatever the mapping says, and their words. */
+/** Attributes that we use whatever the mapping says, and their words. */
 export const keyWords: Readonly<Record<string, string>> = {
   login: "login",
   employeeNumber: "employee number",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Signs that show nothing and mean a space at most. */
+/** Characters that show nothing and mean a space at most. */
 export const blankSigns = [
   "\u00a0",
   "\u200b",
@@ -14,7 +14,7 @@ export const blankSigns = [
   "\u3164",
 ];
 
-/** Any text there is: every kind of sign, halves of surrogate pairs included, hostile ones often. */
+/** Any text at all: every kind of character, half surrogate pairs included, and often hostile ones. */
 export const anyText = fc
   .array(
     fc.oneof(

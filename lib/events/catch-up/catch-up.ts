@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import type { EventFeed, OktaConnection } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
-import { type RequestedRun, requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { readDelta } from "./read-delta";
 import { readLog } from "./read-log";
 
@@ -15,36 +15,35 @@ export interface CaughtUp {
   kind: "over" | "more" | "sleep";
   /** ISO time until which Okta's limits allow nothing. */
   until: string | null;
-  /** Something was found that the hook had not brought. */
-  wake: boolean;
-  /** A full run was made: its event is to be sent. */
-  full: RequestedRun | null;
 }
 
 /**
  * Asks Okta what has changed, whatever the hook brought or did not: the System Log from where it was left; where that is
- * forbidden, or an import has ended, people changed since the last time.
+ * forbidden, or an import has ended, people changed since the last time. A worker is asked to process what was found.
  * @throws OktaFailure for trouble worth another attempt
  */
 export async function catchUp(context: Context, input: { budgetMs: number }): Promise<CaughtUp> {
   const deadline = Date.now() + input.budgetMs;
   const began = context.clock.now();
   const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
-  if (feed === null) return { kind: "over", until: null, wake: false, full: null };
+  if (feed === null) return { kind: "over", until: null };
   const { connection, okta } = await openOkta(context);
   const work = { connection, okta, feed, deadline };
   try {
     const log = await readLog(context, work);
-    if (log.kind === "more") return { kind: "more", until: null, wake: log.found > 0, full: null };
+    if (log.kind !== "forbidden" && log.found > 0) await context.jobs.eventsWaiting(context.companyId);
+    if (log.kind === "more") return { kind: "more", until: null };
     const forbidden = log.kind === "forbidden";
     const inDelta = forbidden || feed.catchUpReason === "IMPORT" ? await readDelta(context, work) : 0;
     await noteDone(context, feed, { began, forbidden });
-    const full = forbidden ? await listWhole(context, connection, feed) : null;
-    return { kind: "over", until: null, wake: (forbidden ? 0 : log.found) + inDelta > 0, full };
+    if (inDelta > 0) await context.jobs.eventsWaiting(context.companyId);
+    if (forbidden) await listWhole(context, connection, feed);
+    return { kind: "over", until: null };
   } catch (error) {
     if (!(error instanceof OktaFailure) || error.kind !== "limited") throw error;
     const until = error.details.resumeAt ?? new Date(Date.now() + 60_000);
-    return { kind: "sleep", until: until.toISOString(), wake: true, full: null };
+    await context.jobs.eventsWaiting(context.companyId);
+    return { kind: "sleep", until: until.toISOString() };
   } finally {
     await recordCallBudget(context, okta);
   }
@@ -70,17 +69,12 @@ async function noteDone(
 }
 
 /** Without hook and log nobody tells of assignments: then whoever is in scope is listed, where that costs little. */
-async function listWhole(
-  context: Context,
-  connection: OktaConnection,
-  feed: EventFeed,
-): Promise<RequestedRun | null> {
+async function listWhole(context: Context, connection: OktaConnection, feed: EventFeed): Promise<void> {
   const hasHook = feed.verifiedAt !== null;
-  if (hasHook || (connection.listMeasure ?? LISTED_AS_A_WHOLE) >= LISTED_AS_A_WHOLE) return null;
+  if (hasHook || (connection.listMeasure ?? LISTED_AS_A_WHOLE) >= LISTED_AS_A_WHOLE) return;
   try {
-    return await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" });
+    await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" });
   } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
   }
 }

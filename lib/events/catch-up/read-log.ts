@@ -70,10 +70,12 @@ async function keepPage(
   const events = page.entries
     .map((raw, index) => parseEvent(raw, `log:${page.before}:${index}`))
     .map((event) => ({ ...event, companyId, at, eventId: null, call: classifyEvent(event, settings) }));
-  return inTransaction(context.db, async (tx) => {
+  return inTransaction(context, async (context) => {
     const rows =
-      events.length === 0 ? [] : await tx.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));
-    await tx.$executeRaw(Prisma.sql`
+      events.length === 0
+        ? []
+        : await context.db.$queryRaw<{ state: string }[]>(insertEventsSql(events, "log"));
+    await context.db.$executeRaw(Prisma.sql`
       UPDATE event_feed SET log_after = ${page.next}, log_since = greatest(log_since, ${latest(events)})
       WHERE company_id = ${companyId}::uuid`);
     return rows.filter((row) => row.state === "WAITING").length;

@@ -18,19 +18,20 @@ export async function replayDelivery(
 ): Promise<{ waiting: number }> {
   await requireRunnableConnection(context);
   const { id } = await readDelivery(context, input);
-  return inTransaction(context.db, async (db) => {
-    const waiting = await db.$executeRaw(Prisma.sql`
+  return inTransaction(context, async (context) => {
+    const waiting = await context.db.$executeRaw(Prisma.sql`
       UPDATE okta_event e SET state = 'WAITING', run_id = NULL, reason = NULL, attempts = 0, wait_until = NULL
       WHERE e.company_id = ${context.companyId}::uuid AND e.delivery_id = ${id}::uuid AND e.concern <> 'NONE'
         AND e.state <> 'WAITING' AND NOT EXISTS (SELECT FROM sync_run r WHERE r.company_id = e.company_id
           AND r.id = e.run_id AND r.state IN ('QUEUED', 'RUNNING'))`);
     if (waiting === 0)
       throw conflict("nothing-to-replay", "Nothing in this delivery needs processing again.");
-    await db.eventDelivery.update({
+    await context.db.eventDelivery.update({
       where: { companyId_id: { companyId: context.companyId, id } },
       data: { replays: { increment: 1 } },
     });
-    await recordAudit({ ...context, db }, { action: "delivery.replayed", target: id, detail: { waiting } });
+    await recordAudit(context, { action: "delivery.replayed", target: id, detail: { waiting } });
+    await context.jobs.eventsWaiting(context.companyId);
     return { waiting };
   });
 }

@@ -19,13 +19,14 @@ export async function readRetention(context: Context): Promise<EventRetention> {
 /** Saves it. What is older goes the following night, and does not come back. */
 export async function saveRetention(context: Context, input: EventRetention): Promise<EventRetention> {
   const { companyId } = context;
-  await inTransaction(context.db, async (db) => {
-    const before = await readRetention({ ...context, db });
-    await db.eventRetention.upsert({ where: { companyId }, update: input, create: { companyId, ...input } });
-    await recordAudit(
-      { ...context, db },
-      { action: "events.retention-changed", detail: { before, after: input } },
-    );
+  await inTransaction(context, async (context) => {
+    const before = await readRetention(context);
+    await context.db.eventRetention.upsert({
+      where: { companyId },
+      update: input,
+      create: { companyId, ...input },
+    });
+    await recordAudit(context, { action: "events.retention-changed", detail: { before, after: input } });
   });
   return input;
 }

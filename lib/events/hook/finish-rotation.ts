@@ -21,9 +21,9 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
       "not-proved",
       "Nothing has arrived from the second hook yet. Verify it in Okta first. The first hook stays until then.",
     );
-  const old = await inTransaction(context.db, async (db) => {
-    const feed = await db.eventFeed.findUniqueOrThrow({ where: { companyId: context.companyId } });
-    await db.eventFeed.update({
+  const old = await inTransaction(context, async (context) => {
+    const feed = await context.db.eventFeed.findUniqueOrThrow({ where: { companyId: context.companyId } });
+    await context.db.eventFeed.update({
       where: { companyId: context.companyId },
       data: {
         secretSealed: feed.nextSecretSealed,
@@ -36,8 +36,8 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
       },
     });
     const { companyId } = context;
-    await requestCatchUp(db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
-    await recordAudit({ ...context, db }, { action: "hook.rotation-finished" });
+    await requestCatchUp(context.db, { companyId, reason: "HOOK_CHANGED", at: context.clock.now() });
+    await recordAudit(context, { action: "hook.rotation-finished" });
     return { first: feed.hookId, second: feed.nextHookId };
   });
   if (old.first === null) return { removed: false };
@@ -47,11 +47,11 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
 
 /** Gives the second hook up; the first one goes on as before. */
 export async function cancelRotation(context: Context): Promise<{ removed: boolean }> {
-  const next = await inTransaction(context.db, async (db) => {
-    const feed = await db.eventFeed.findUnique({ where: { companyId: context.companyId } });
+  const next = await inTransaction(context, async (context) => {
+    const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
     if (!feed?.nextSecretSealed) throw conflict("nothing-to-cancel", "There's no second hook to remove.");
-    await db.eventFeed.update({ where: { companyId: context.companyId }, data: noNext });
-    await recordAudit({ ...context, db }, { action: "hook.rotation-cancelled" });
+    await context.db.eventFeed.update({ where: { companyId: context.companyId }, data: noNext });
+    await recordAudit(context, { action: "hook.rotation-cancelled" });
     return feed.nextHookId;
   });
   return { removed: next === null ? false : await removeInOkta(context, next) };

@@ -49,10 +49,9 @@ async function create(
 ): Promise<OktaHook> {
   // Asked first: where hooks are forbidden nothing is changed.
   const there = await hooks.list();
-  const secret = await inTransaction(context.db, async (db) => {
-    const inTx = { ...context, db };
-    await recordAudit(inTx, { action: input.slot === "current" ? "hook.made" : "hook.rotation-started" });
-    return keepSecret(inTx, input.slot);
+  const secret = await inTransaction(context, async (context) => {
+    await recordAudit(context, { action: input.slot === "current" ? "hook.made" : "hook.rotation-started" });
+    return keepSecret(context, input.slot);
   });
   // Left behind by an earlier try that nobody verified; a verified one stays until it is replaced.
   for (const old of there) if (old.url === input.url && !old.isVerified) await hooks.remove(old.id);
@@ -71,12 +70,12 @@ async function create(
 
 async function noteVerified(context: Context, slot: "current" | "next"): Promise<void> {
   const now = context.clock.now();
-  await inTransaction(context.db, async (db) => {
-    await db.eventFeed.update({
+  await inTransaction(context, async (context) => {
+    await context.db.eventFeed.update({
       where: { companyId: context.companyId },
       data: slot === "current" ? { verifiedAt: now } : { nextVerifiedAt: now },
     });
-    await completeStep({ ...context, db }, { step: "event-hook", found: { madeBy: "API" } });
+    await completeStep(context, { step: "event-hook", found: { madeBy: "API" } });
   });
 }
 

@@ -13,10 +13,9 @@ import { readHook } from "./read-hook";
 export async function newSecret(context: Context): Promise<{ secret: string; hook: HookView }> {
   const before = await readHook(context);
   const slot = before.verifiedAt === null ? "current" : "next";
-  return inTransaction(context.db, async (db) => {
-    const inTx = { ...context, db };
-    const secret = await keepSecret(inTx, slot);
-    await recordAudit(inTx, { action: slot === "current" ? "hook.secret-made" : "hook.rotation-started" });
-    return { secret, hook: await readHook(inTx) };
+  return inTransaction(context, async (context) => {
+    const secret = await keepSecret(context, slot);
+    await recordAudit(context, { action: slot === "current" ? "hook.secret-made" : "hook.rotation-started" });
+    return { secret, hook: await readHook(context) };
   });
 }

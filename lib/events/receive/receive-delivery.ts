@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import type { DbContext } from "@/lib/db/transaction";
 import { requestCatchUp } from "@/lib/events/request-catch-up";
 import type { Logger } from "@/lib/log";
 import { recordGap, recordRejection } from "./after-answer";
@@ -21,32 +22,31 @@ export interface DeliveryRequest {
   answerWithinMs?: number;
 }
 
-/** How a delivery is answered, and what is to be done after the answer. */
+/** How a delivery is answered. */
 export interface Receipt {
   status: 204 | 400 | 401 | 404 | 503;
   companyId: string | null;
   /** The delivery as it was kept; null where it was not. */
   deliveryId: string | null;
-  /** Somebody is to be woken to work on what waits. */
-  wake: boolean;
 }
 
 /**
  * Takes a delivery of Okta's event hook. Once it is written the answer is 204, whatever fails later. A wrong secret is
  * 401 and counted, no JSON 400, an unknown connection 404. What cannot be written now is 503, so that Okta tries again.
+ * `jobs` are told where events wait, before the answer: the caller holds them back until it is out.
  * Never throws.
  */
-export async function receiveDelivery(db: Db, request: DeliveryRequest): Promise<Receipt> {
+export async function receiveDelivery(context: DbContext, request: DeliveryRequest): Promise<Receipt> {
   try {
-    return await within(request.answerWithinMs ?? ANSWER_WITHIN_MS, take(db, request));
+    return await within(request.answerWithinMs ?? ANSWER_WITHIN_MS, take(context, request));
   } catch (err) {
     request.log.error({ err, connectionId: request.connectionId }, "could not store a delivery");
-    recordGap(db, request.connectionId);
+    recordGap(context.db, request.connectionId);
     return receipt(503, null);
   }
 }
 
-async function take(db: Db, request: DeliveryRequest): Promise<Receipt> {
+async function take({ db, jobs }: DbContext, request: DeliveryRequest): Promise<Receipt> {
   const feed = await findFeed(db, request.connectionId);
   if (feed === null) return receipt(404, null);
   const secret = checkSecret(feed, request.authorization);
@@ -71,12 +71,8 @@ async function take(db: Db, request: DeliveryRequest): Promise<Receipt> {
     receivedAt: request.receivedAt,
   });
   const runs = feed.state === "LIVE" || feed.state === "SHADOW";
-  return {
-    status: delivery ? 204 : 400,
-    companyId: feed.companyId,
-    deliveryId: recorded.deliveryId,
-    wake: runs && recorded.waiting > 0,
-  };
+  if (runs && recorded.waiting > 0) await jobs.eventsWaiting(feed.companyId);
+  return { status: delivery ? 204 : 400, companyId: feed.companyId, deliveryId: recorded.deliveryId };
 }
 
 /** What it told is not read, so the System Log is asked for it soon. */
@@ -96,11 +92,11 @@ async function takeTooLarge(
     receivedAt: request.receivedAt,
   });
   await requestCatchUp(db, { companyId: feed.companyId, reason: "TOO_LARGE", at: request.receivedAt });
-  return { status: 204, companyId: feed.companyId, deliveryId, wake: false };
+  return { status: 204, companyId: feed.companyId, deliveryId };
 }
 
 function receipt(status: Receipt["status"], feed: FoundFeed | null): Receipt {
-  return { status, companyId: feed?.companyId ?? null, deliveryId: null, wake: false };
+  return { status, companyId: feed?.companyId ?? null, deliveryId: null };
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Db } from "@/lib/db/client";
+import { holdJobs, type Jobs } from "@/lib/jobs";
 import type { Logger } from "@/lib/log";
 import { recordAnswerTime } from "./after-answer";
 import { answerChallenge, recordChallenge } from "./answer-challenge";
@@ -13,8 +14,8 @@ export interface HookServer {
   /** What is noted after it. */
   db: Db;
   log: Logger;
-  /** Called after the answer to a delivery with events that wait. */
-  wake(companyId: string): Promise<void>;
+  /** What a delivery with events that wait is told to, after its answer. */
+  jobs: Jobs;
   /** As `receiveDelivery` takes it. */
   answerWithinMs?: number;
 }
@@ -62,13 +63,15 @@ async function verify(
 }
 
 async function take(
-  { receiver, db, log, wake, answerWithinMs }: HookServer,
+  { receiver, db, log, jobs, answerWithinMs }: HookServer,
   connectionId: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const began = performance.now();
-  const { status, companyId, deliveryId, ...receipt } = await receiveDelivery(receiver, {
+  const afterAnswer = holdJobs(jobs);
+  const received = { db: receiver, jobs: afterAnswer.jobs };
+  const { status, companyId, deliveryId } = await receiveDelivery(received, {
     connectionId,
     authorization: request.headers.authorization ?? null,
     readBody: () => readDeliveryBody(request),
@@ -77,10 +80,9 @@ async function take(
     answerWithinMs,
   });
   end(response, status);
-  if (companyId === null) return;
-  if (deliveryId !== null) recordAnswerTime(db, { companyId, deliveryId, ms: performance.now() - began });
-  if (!receipt.wake) return;
-  await wake(companyId).catch((err) => log.error({ err }, "could not wake the event worker; the sweep will"));
+  if (companyId !== null && deliveryId !== null)
+    recordAnswerTime(db, { companyId, deliveryId, ms: performance.now() - began });
+  await afterAnswer.release();
 }
 
 function end(response: ServerResponse, status: number, body?: string): void {

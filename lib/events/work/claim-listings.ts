@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { requestCatchUp } from "@/lib/events/request-catch-up";
-import { type RequestedRun, requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
 /** While a full run is under way another one cannot begin; it may have passed the people concerned. */
 const AGAIN_AFTER_MS = 30_000;
@@ -11,18 +11,16 @@ const AGAIN_AFTER_MS = 30_000;
  * Events about everybody (a group lost the app, a group was deleted) make one full run. While one is under way they wait
  * for its end, as it may have read the people concerned before.
  */
-export async function claimListings(context: Context): Promise<RequestedRun[]> {
-  if (!(await isWaiting(context, "LISTING"))) return [];
+export async function claimListings(context: Context): Promise<void> {
+  if (!(await isWaiting(context, "LISTING"))) return;
   try {
-    const run = await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" });
-    await take(context, "LISTING", run.runId);
-    return [run];
+    const { runId } = await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" });
+    await take(context, "LISTING", runId);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await context.db.$executeRaw(Prisma.sql`
       UPDATE okta_event e SET wait_until = ${new Date(context.clock.now().getTime() + AGAIN_AFTER_MS)}
       WHERE ${waitingSql(context, "LISTING")}`);
-    return [];
   }
 }
 

@@ -2,8 +2,7 @@ import type { Context } from "@/lib/context";
 import { type OktaConnection, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { lockOutEventTypes } from "@/lib/events/event-types";
-import type { RequestedRun } from "@/lib/sync/request/request-full-run";
-import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { createPeopleRun } from "@/lib/sync/request/create-people-run";
 import { claimCatchUps, claimListings } from "./claim-listings";
 import { openEventRuns } from "./open-event-runs";
 
@@ -22,43 +21,34 @@ interface Waiting {
   needsScopeCheck: boolean;
 }
 
-export interface Claim {
-  /** How many people runs were made for: whoever claims carries them. */
-  people: number;
-  /** Full runs made for events about everybody: their events are still to be sent. */
-  full: RequestedRun[];
-}
-
 /**
  * Takes what waits of a company and makes runs of it, in the order of the database: everybody is read once, however many
  * events name them. There are two lanes, so that who only needs to be read never waits for the scarce app bucket: a lane
  * with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4). `urgentOnly` leaves aside
  * whoever is not about to be locked out.
+ * @returns how many people runs were made for: whoever claims advances them
  */
 export async function claimWaiting(
   context: Context,
   { urgentOnly = false }: { urgentOnly?: boolean } = {},
-): Promise<Claim> {
-  return inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const connection = await lockRunnable(inTx);
-    if (connection === null) return { people: 0, full: [] };
-    const full = await claimListings(inTx);
-    await claimCatchUps(inTx);
-    const open = await openEventRuns(inTx);
+): Promise<number> {
+  return inTransaction(context, async (context) => {
+    const connection = await lockRunnable(context);
+    if (connection === null) return 0;
+    await claimListings(context);
+    await claimCatchUps(context);
+    const open = await openEventRuns(context);
     const scopeLaneFree = !open.some((run) => run.needsScopeCheck);
     const personLaneFree = !open.some((run) => !run.needsScopeCheck);
-    if (!scopeLaneFree && !personLaneFree) return { people: 0, full };
-    await ignoreOutsiders(inTx, connection);
-    const waiting = await waitingPeople(inTx, { withScope: scopeLaneFree, urgentOnly });
+    if (!scopeLaneFree && !personLaneFree) return 0;
+    await ignoreOutsiders(context, connection);
+    const waiting = await waitingPeople(context, { withScope: scopeLaneFree, urgentOnly });
     const asking = waiting.filter((one) => one.needsScopeCheck);
     const rest = waiting.filter((one) => !one.needsScopeCheck);
     if (scopeLaneFree && personLaneFree && asking.length <= FEW)
-      return { people: await makeRun(inTx, waiting, scopeLaneFree), full };
-    const made =
-      (personLaneFree ? await makeRun(inTx, rest, false) : 0) +
-      (scopeLaneFree ? await makeRun(inTx, asking, true) : 0);
-    return { people: made, full };
+      return makeRun(context, waiting, scopeLaneFree);
+    const reading = personLaneFree ? await makeRun(context, rest, false) : 0;
+    return reading + (scopeLaneFree ? await makeRun(context, asking, true) : 0);
   });
 }
 
@@ -114,7 +104,7 @@ async function waitingPeople(
 
 async function makeRun(context: Context, people: Waiting[], withScope: boolean): Promise<number> {
   if (people.length === 0) return 0;
-  const { runId } = await requestPeopleRun(context, { people, trigger: "EVENT" });
+  const { runId } = await createPeopleRun(context, { people, trigger: "EVENT" });
   await context.db.$executeRaw(Prisma.sql`
     UPDATE okta_event e SET state = 'TAKEN', run_id = ${runId}::uuid
     WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')

@@ -4,7 +4,8 @@ import type { OktaOrg } from "@/local/okta";
 import type { HookedCompany } from "@/testing/hooked-company";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
 import { withHookedCompany } from "@/testing/with-org";
-import { claimWake } from "./lease";
+import { handOverEvents } from "./hand-over-events";
+import { claimWake, holdLease } from "./lease";
 import { processEvents } from "./process-events";
 import { sweepEvents } from "./sweep-events";
 
@@ -99,7 +100,9 @@ test("an event whose person can never be read is tried ever more seldom, and is 
     const [waiting] = await eventsOf(broken);
     waits.push(((waiting?.waitUntil?.getTime() ?? 0) - now.getTime()) / 1000);
     await db.oktaEvent.updateMany({ where: where(), data: { waitUntil: new Date(Date.now() - 10_000) } });
-    expect((await sweepEvents(db, new Date())).wake).toContain(hooked.company.companyId);
+    const { companyId, context: swept, queue } = hooked.company;
+    await sweepEvents(swept, new Date());
+    expect(queue.take()).toContainEqual({ kind: "events-waiting", companyId });
   }
   expect(waits).toEqual([5, 15, 30, 60]);
 });
@@ -130,4 +133,13 @@ test("a worker that fails gives the lease back at once, so that the next deliver
   expect(await claimWake(db, hooked.company.companyId)).toBe(true);
   await hooked.settle();
   expect(await personOf(at)).toMatchObject({ jobTitle: "Not written" });
+});
+
+test("a worker whose steps are used up asks for another, which finds the lease free", async () => {
+  const { companyId, context, queue } = hooked.company;
+  await holdLease(db, companyId);
+  queue.take();
+  await handOverEvents(context);
+  expect(queue.take()).toEqual([{ kind: "events-waiting", companyId }]);
+  expect(await claimWake(db, companyId)).toBe(true);
 });

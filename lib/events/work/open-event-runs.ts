@@ -44,12 +44,17 @@ export async function isClaimable(
   return found.length > 0;
 }
 
-/** Returns when the first of the runs that wait, and of the events whose read failed, is due; null where there is none. */
-export async function nextRetryAt(context: Context): Promise<Date | null> {
+/**
+ * Returns when the first of the runs that wait, and of the events whose read failed, is due; null where there is none.
+ * What was due by `after` is not looked at: it has been taken up, or a run of its lane has to end first.
+ */
+export async function nextRetryAt(context: Context, after: Date): Promise<Date | null> {
   const company = Prisma.sql`company_id = ${context.companyId}::uuid`;
   const [first] = await context.db.$queryRaw<{ at: Date | null }[]>(Prisma.sql`
     SELECT least(
-      (SELECT min(resume_at) FROM sync_run WHERE ${company} AND kind = 'PEOPLE' AND trigger = 'EVENT' AND state = 'RUNNING'),
-      (SELECT min(wait_until) FROM okta_event WHERE ${company} AND state = 'WAITING' AND attempts > 0)) AS at`);
+      (SELECT min(resume_at) FROM sync_run WHERE ${company} AND kind = 'PEOPLE' AND trigger = 'EVENT' AND state = 'RUNNING'
+        AND resume_at > ${after}),
+      (SELECT min(wait_until) FROM okta_event WHERE ${company} AND state = 'WAITING' AND attempts > 0
+        AND wait_until > ${after})) AS at`);
   return first?.at ?? null;
 }

@@ -151,7 +151,7 @@ test("in a pause after many, only those who may be about to be locked out are ta
   okta.org.updateProfile(profile, { title: "Can wait" }, false);
   okta.org.lifecycle(leaver, "suspend");
   await delivered(okta);
-  expect((await claimWaiting(hooked.company.context, { urgentOnly: true })).people).toBe(1);
+  expect(await claimWaiting(hooked.company.context, { urgentOnly: true })).toBe(1);
   const waiting = await db.oktaEvent.findMany({
     where: { companyId: hooked.company.companyId, state: "WAITING" },
   });

@@ -1,4 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import type { DbContext } from "@/lib/db/transaction";
 import { retryWaitingEvents } from "./retry-waiting-events";
 
 /** An event that waits longer than this is one nobody was woken for. */
@@ -10,13 +11,17 @@ const COMPANIES_A_TICK = 500;
 const runnable = Prisma.sql`c.state IN ('LIVE', 'SHADOW') AND o.okta_enabled_at IS NOT NULL`;
 
 /**
- * Takes care of events across all companies: those of failed runs wait again, companies with events that nobody looks
- * after are to be woken, and those whose catch-up is due are named: by that their next one is put down.
+ * Takes care of events across all companies: those of failed runs wait again, a worker is asked for where events wait
+ * and nobody processes them, and for catch-ups that are due; the next one is put down with that.
+ * @returns for how many companies a worker, and a catch-up, was asked for
  */
-export async function sweepEvents(db: Db, now: Date): Promise<{ wake: string[]; catchUp: string[] }> {
+export async function sweepEvents(
+  { db, jobs }: DbContext,
+  now: Date,
+): Promise<{ woken: number; catchUps: number }> {
   await makeFeeds(db);
   await retryWaitingEvents(db, { now });
-  const wake = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+  const overlooked = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT DISTINCT f.company_id::text AS id FROM event_feed f
     JOIN okta_connection c ON c.company_id = f.company_id JOIN company o ON o.id = f.company_id
     WHERE ${runnable} AND (f.carried_until IS NULL OR f.carried_until < now()) AND (
@@ -25,13 +30,18 @@ export async function sweepEvents(db: Db, now: Date): Promise<{ wake: string[]; 
       OR EXISTS (SELECT FROM sync_run r WHERE r.company_id = f.company_id AND r.kind = 'PEOPLE' AND r.trigger = 'EVENT'
         AND r.state IN ('QUEUED', 'RUNNING') AND r.resume_at < ${new Date(now.getTime() - OVERLOOKED_MS)}))
     LIMIT ${COMPANIES_A_TICK}`);
-  const catchUp = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+  const due = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE event_feed f SET catch_up_at = ${new Date(now.getTime() + CATCH_UP_EVERY_MS)}
     FROM okta_connection c JOIN company o ON o.id = c.company_id
     WHERE c.company_id = f.company_id AND ${runnable} AND c.last_good_run_at IS NOT NULL
       AND (f.catch_up_at IS NULL OR f.catch_up_at <= ${now})
     RETURNING f.company_id::text AS id`);
-  return { wake: wake.map((one) => one.id), catchUp: catchUp.map((one) => one.id) };
+  for (const { id } of overlooked) await jobs.eventsWaiting(id);
+  await jobs.catchUpsDue(
+    due.map(({ id }) => id),
+    now,
+  );
+  return { woken: overlooked.length, catchUps: due.length };
 }
 
 /** Companies whose hook was never set up have their log read all the same. */

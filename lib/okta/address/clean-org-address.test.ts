@@ -35,15 +35,15 @@ test.each([
 });
 
 test.each([
-  ["", "no address yet"],
-  ["acme", "not a whole address"],
+  ["", "Enter your Okta address"],
+  ["acme", "complete address"],
   ["www.okta.com", "Okta's own website"],
   ["https://okta.com", "Okta's own website"],
-  ["it@acme.okta.com", "user name"],
-  ["https://me:secret@acme.okta.com", "user name"],
-  ["javascript:alert(1)", "not an address"],
-  ["ftp://acme.okta.com", "not an address"],
-  ["my okta is acme.okta.com", "not an address"],
+  ["it@acme.okta.com", "username"],
+  ["https://me:secret@acme.okta.com", "username"],
+  ["javascript:alert(1)", "isn't an address"],
+  ["ftp://acme.okta.com", "isn't an address"],
+  ["my okta is acme.okta.com", "isn't an address"],
 ])("%j is refused: %s", (pasted, said) => {
   const answer = clean(pasted);
   expect(answer.ok ? "" : answer.message).toContain(said);
@@ -53,7 +53,7 @@ test("a bare name is refused with what was probably meant", () => {
   expect(clean("acme")).toMatchObject({ advice: "Did you mean acme.okta.com?" });
 });
 
-test("loopback keeps scheme and port, and only where the environment allows it", () => {
+test("loopback keeps scheme and port, and only if the environment allows it", () => {
   expect(clean("http://127.0.0.1:4000/admin", true)).toMatchObject({
     ok: true,
     url: "http://127.0.0.1:4000",
@@ -71,7 +71,7 @@ const pastedAddress = fc
   )
   .map((parts) => parts.join(""));
 
-test("what was cleaned stays as it is when cleaned again, and is always https at a bare host", () => {
+test("a cleaned address stays the same when cleaned again, and is always https at a bare host", () => {
   fc.assert(
     fc.property(fc.oneof(pastedAddress, fc.string()), (pasted) => {
       const once = clean(pasted);

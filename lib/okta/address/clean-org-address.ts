@@ -3,7 +3,7 @@ import { isOktaHost, OKTA_DOMAINS } from "./org-address";
 
 const LABELS = /okta (?:org(?:anization)? )?(?:domain|url|address)|(?:org(?:anization)? )?(?:url|domain)/;
 
-/** Hosts of Okta's own that are nobody's org. */
+/** Hosts of Okta's own that are no one's org. */
 const NOT_ORGS = new Set([
   "www",
   "login",
@@ -20,25 +20,25 @@ export type CleanedAddress =
   | { ok: true; url: string /** What was changed, in words. */; notes: string[] }
   | { ok: false; message: string; advice: string };
 
-const WHERE = "You find it in Okta under your name at the top right; it looks like acme.okta.com.";
+const WHERE = "Find it in Okta under your name at the top right. It looks like acme.okta.com.";
 
 /**
- * The address of an Okta org out of whatever was pasted: any page of it, its admin console, with or without a scheme.
- * Only loopback (where allowed) keeps http and a port. Nothing is asked of anybody.
+ * Returns the address of an Okta org from what was pasted: any page of it, its admin console, with or without a scheme.
+ * Only loopback (if allowed) keeps http and a port. This asks no server.
  */
 export function cleanOrgAddress(pasted: string, options: { allowLoopback: boolean }): CleanedAddress {
   const value = cleanPasted(pasted, LABELS);
-  if (value === "") return refuse("There is no address yet.", WHERE);
+  if (value === "") return refuse("Enter your Okta address.", WHERE);
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
   const url = / /.test(value) || !URL.canParse(withScheme) ? null : new URL(withScheme);
-  if (!url || !/^https?:$/.test(url.protocol)) return refuse(`"${short(value)}" is not an address.`, WHERE);
+  if (!url || !/^https?:$/.test(url.protocol)) return refuse(`"${short(value)}" isn't an address.`, WHERE);
   if (url.username || url.password)
-    return refuse("The address has a user name or password in it.", "Leave out everything before the @.");
+    return refuse("The address contains a username or password.", "Remove everything before the @.");
   const host = url.hostname.replace(/\.$/, "");
   if (options.allowLoopback && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host))
     return { ok: true, url: url.origin, notes: [] };
   if (!host.includes("."))
-    return refuse(`"${short(value)}" is not a whole address.`, `Did you mean ${host}.okta.com?`);
+    return refuse(`"${short(value)}" isn't a complete address.`, `Did you mean ${host}.okta.com?`);
   return oktaAddress(host, url);
 }
 
@@ -48,9 +48,9 @@ function oktaAddress(host: string, url: URL): CleanedAddress {
   if ((isOktaHost(bare) && NOT_ORGS.has(label)) || OKTA_DOMAINS.includes(bare))
     return refuse(`${bare} is Okta's own website, not your organisation's.`, WHERE);
   const notes = [
-    bare !== host && "The admin console's address (-admin) was changed to the org's own.",
-    (url.pathname !== "/" || url.search + url.hash !== "") && "Everything after the host was left out.",
-    url.protocol === "http:" && "http was changed to https.",
+    bare !== host && "We changed the Admin Console's address (-admin) to the org's own.",
+    (url.pathname !== "/" || url.search + url.hash !== "") && "We removed everything after the domain.",
+    url.protocol === "http:" && "We changed http to https.",
   ].filter((note) => note !== false);
   return { ok: true, url: `https://${bare}`, notes };
 }

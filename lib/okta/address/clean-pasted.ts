@@ -1,6 +1,6 @@
 /**
- * A value as it was meant, out of what was pasted: without white space around and invisible signs in it, quotes,
- * angle brackets, a trailing comma, or the label that stood before it ("Client ID: 0oa…").
+ * Returns a pasted value as it was meant: without outer white space and invisible characters, quotes, angle brackets, a
+ * trailing comma, or the label before it ("Client ID: 0oa…").
  */
 export function cleanPasted(pasted: string, labels: RegExp): string {
   let value = pasted.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
@@ -15,5 +15,5 @@ export function cleanPasted(pasted: string, labels: RegExp): string {
   return value;
 }
 
-/** Zero-width signs, soft hyphens, direction marks and byte-order marks: copied along from web pages and mails. */
+/** Zero-width characters, soft hyphens, direction marks and byte-order marks, copied from web pages and mails. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;

@@ -1,4 +1,4 @@
-/** Okta's own domains (okta-facts §5.1, §7); everything else is somebody's own. */
+/** Okta's own domains (okta-facts §5.1, §7). All others belong to someone else. */
 export const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
 
 /** Whether a host is an org's address on one of Okta's own domains: `acme.okta.com`. */
@@ -9,7 +9,7 @@ export function isOktaHost(host: string): boolean {
   });
 }
 
-/** The address of an org's admin console: `https://acme-admin.okta.com`; an org elsewhere has it at its own. */
+/** Returns the address of an org's admin console: `https://acme-admin.okta.com`; elsewhere it is the org's own. */
 export function consoleUrl(orgUrl: string): string {
   const url = new URL(orgUrl);
   if (isOktaHost(url.hostname)) url.hostname = url.hostname.replace(".", "-admin.");

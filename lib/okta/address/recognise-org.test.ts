@@ -7,7 +7,7 @@ interface Said {
   body?: unknown;
 }
 
-/** Hosts and what each of them says at its well-known address. */
+/** Hosts and what each of them answers at its well-known address. */
 const hosts =
   (said: Record<string, Said>): GuardedFetch =>
   async (address) => {
@@ -52,11 +52,11 @@ test.each([
   expect(JSON.stringify(answer)).toContain("acme.okta.com");
 });
 
-test("a host that claims to be an org of its own is refused: it is not on Okta's domains", async () => {
+test("a host that claims to be an org itself is refused: it isn't on Okta's domains", async () => {
   const evil = "https://okta.evil.example";
   expect(await recogniseOrg(hosts({ [evil]: org(evil, evil) }), evil)).toMatchObject({
     ok: false,
-    message: expect.stringContaining("not on Okta's own domains"),
+    message: expect.stringContaining("isn't on Okta's own domains"),
   });
 });
 
@@ -70,9 +70,9 @@ test.each([
   expect(answer.ok ? "" : answer.message).toContain(words);
 });
 
-test("an address nobody knows is explained", async () => {
+test("explains an address that does not exist", async () => {
   expect(await recogniseOrg(hosts({}), ACME)).toMatchObject({
     ok: false,
-    message: "Nobody knows a host acme.okta.com.",
+    message: "We can't find acme.okta.com.",
   });
 });

@@ -33,8 +33,8 @@ interface OrgDocument {
 }
 
 /**
- * Asks an address which Okta org it is. On Okta's own domains the org's own answer counts; a custom domain counts only
- * if the org it names, on Okta's own domains, names it back as its `alternate` (design §9).
+ * Asks an address which Okta org it is. On Okta's own domains the org's own answer counts. A custom domain counts only if
+ * the org it names, on Okta's own domains, names it back as its `alternate` (docs/security.md).
  */
 export async function recogniseOrg(fetch: GuardedFetch, url: string): Promise<RecognisedOrg | Refusal> {
   const said = await readDocument(fetch, url);
@@ -42,7 +42,7 @@ export async function recogniseOrg(fetch: GuardedFetch, url: string): Promise<Re
   if (isTrusted(said.organization) && said.organization === url) return recognised(said);
   if (!isTrusted(said.organization))
     return refuse(
-      `${hostOf(url)} says it belongs to ${hostOf(said.organization)}, which is not on Okta's own domains.`,
+      `${hostOf(url)} says it belongs to ${hostOf(said.organization)}, which isn't on Okta's own domains.`,
       "Enter the address that ends in okta.com.",
     );
   const own = await readDocument(fetch, said.organization);
@@ -50,7 +50,7 @@ export async function recogniseOrg(fetch: GuardedFetch, url: string): Promise<Re
   const namesBack = own.alternate === url || isTrusted(url);
   if (own.organization !== said.organization || own.id !== said.id || !namesBack)
     return refuse(
-      `${hostOf(url)} says it belongs to ${hostOf(said.organization)}, but that org does not name it as its custom domain.`,
+      `${hostOf(url)} says it belongs to ${hostOf(said.organization)}, but that org doesn't list it as its custom domain.`,
       `Enter ${hostOf(said.organization)} instead, or set up the custom domain in Okta under Customizations > Brands > Domains first.`,
     );
   return recognised(own);
@@ -72,14 +72,14 @@ async function readDocument(fetch: GuardedFetch, url: string): Promise<OrgDocume
     const answer = await fetch(`${url}/.well-known/okta-organization`);
     if (answer.status >= 300 && answer.status < 400)
       return refuse(
-        `${host} sends us on to another address, which we don't follow.`,
+        `${host} redirects to another address, which we don't follow.`,
         "Enter the address you end up at when you sign in to Okta.",
       );
     const document = answer.status === 200 ? documentSchema.safeParse(answer.json()) : null;
     if (!document?.success)
       return refuse(
         `There is no Okta org at ${host} (it answered ${answer.status}).`,
-        "Check the spelling. You find the address in Okta under your name at the top right.",
+        "Check the spelling. Find the address in Okta under your name at the top right.",
       );
     const { id, pipeline, _links: links } = document.data;
     const alternate = links.alternate ? new URL(links.alternate.href).origin : null;
@@ -90,23 +90,23 @@ async function readDocument(fetch: GuardedFetch, url: string): Promise<OrgDocume
   }
 }
 
-/** What a failed fetch means to whoever entered the address. */
+/** Explains a failed fetch to the person who entered the address. */
 export function unreachable({ kind }: FetchFailure, host: string): [message: string, advice: string] {
   const check = "Check the spelling, then try again.";
   switch (kind) {
     case "no-such-host":
-      return [`Nobody knows a host ${host}.`, check];
+      return [`We can't find ${host}.`, check];
     case "forbidden-address":
       return [
-        `${host} leads into a private network or is not https, so it is not called.`,
+        `${host} is in a private network or doesn't use https, so we don't call it.`,
         "Enter the org's public address.",
       ];
     case "too-slow":
-      return [`${host} took too long to answer.`, "Try again in a minute."];
+      return [`${host} took too long to respond.`, "Try again in a minute."];
     case "too-large":
-      return [`${host} sent far more than such an answer has, so it was not read.`, check];
+      return [`${host} sent an unexpectedly large response, so we didn't read it.`, check];
     case "unreachable":
-      return [`${host} could not be reached.`, "Try again in a minute, and check the spelling."];
+      return [`We couldn't reach ${host}.`, "Try again in a minute, and check the spelling."];
   }
 }
 
@@ -114,7 +114,7 @@ function refuse(message: string, advice: string): Refusal {
   return { ok: false, message, advice };
 }
 
-/** On Okta's own domains; loopback gets here only where the fetch allows it. */
+/** On Okta's own domains. Loopback gets here only if the fetch allows it. */
 function isTrusted(url: string): boolean {
   const { hostname, protocol } = new URL(url);
   return (

@@ -2,9 +2,9 @@ import { cleanPasted } from "@/lib/okta/address/clean-pasted";
 import { isOktaHost } from "@/lib/okta/address/org-address";
 
 /**
- * An issuer out of what was pasted: the discovery document's address, the admin console's host, and a missing scheme
- * are put right. Nothing, or Okta's "Dynamic (based on request domain)", means the org itself.
- * @returns null where it is no address
+ * Returns an issuer from what was pasted. Corrects the discovery document's address, the admin console's host, and a
+ * missing scheme. Nothing, or Okta's "Dynamic (based on request domain)", means the org itself.
+ * @returns null if it is no address
  */
 export function cleanIssuer(pasted: string, orgUrl: string): string | null {
   const value = cleanPasted(pasted, /issuer(?: uri| url)?/);
@@ -23,6 +23,6 @@ export function cleanIssuer(pasted: string, orgUrl: string): string | null {
     .replace(/\/\.well-known\/.*$/, "")
     .replace(/\/v1\/(authorize|token|keys|userinfo)$/, "")
     .replace(/\/+$/, "");
-  // The org server's endpoints lie under /oauth2, its issuer does not.
+  // The org server's endpoints are below /oauth2, but its issuer isn't.
   return `${url.origin}${path === "/oauth2" ? "" : path}`;
 }

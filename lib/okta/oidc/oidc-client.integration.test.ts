@@ -25,7 +25,7 @@ const appOf = (change: Partial<OidcApp> = {}): OidcApp => ({
 });
 const open = (change: Partial<OidcApp> = {}) => openOidcClient(appOf(change), { allowLoopback: true });
 
-/** Somebody signs in; what the browser brings back. */
+/** Signs someone in. Returns what the browser brings back. */
 async function signIn(position = 0) {
   const client = await open();
   const checks = newOidcChecks();
@@ -41,7 +41,7 @@ const assigned = () => {
     if (okta.org.directory.at(position)?.status === "ACTIVE") return position;
 };
 
-test("a round trip ends with Okta's user id, and with an ID token that signs out again", async () => {
+test("a round trip ends with Okta's user ID, and with an ID token for signing out", async () => {
   const { client, checks, leads, person } = await signIn(assigned());
   const { subject, claims, idToken } = await client.exchange(leads, checks);
   expect(subject).toBe(person?.id);
@@ -53,7 +53,7 @@ test("a round trip ends with Okta's user id, and with an ID token that signs out
   expect(answer.headers.get("location")).toBe("http://localhost:3999/?state=out");
 });
 
-test("a code is good once", async () => {
+test("a code works once", async () => {
   const { client, checks, leads } = await signIn(assigned());
   await client.exchange(leads, checks);
   await expect(client.exchange(leads, checks)).rejects.toMatchObject({ kind: "invalid" });
@@ -102,13 +102,13 @@ test("a code for another company's app, or from another org, is refused", async 
   await expect(atOther.exchange(leads, checks)).rejects.toMatchObject({ name: "OidcFailure" });
 });
 
-test("a wrong secret is told apart from a wrong code", async () => {
+test("a wrong secret is distinguished from a wrong code", async () => {
   const { checks, leads } = await signIn(assigned());
   const wrong = await open({ clientSecret: "not-the-secret-of-this-app-at-all" });
   await expect(wrong.exchange(leads, checks)).rejects.toMatchObject({ kind: "client-refused" });
 });
 
-test("an issuer is compared as text, and one that cannot be reached is named so", async () => {
+test("an issuer is compared as text, and an unreachable one is reported as such", async () => {
   await expect(open({ issuer: `${okta.url}/` })).rejects.toMatchObject({ kind: "wrong-issuer" });
   await expect(open({ issuer: "http://127.0.0.1:1" })).rejects.toMatchObject({ kind: "unreachable" });
   await expect(openOidcClient(appOf(), { allowLoopback: false })).rejects.toMatchObject({
@@ -117,7 +117,7 @@ test("an issuer is compared as text, and one that cannot be reached is named so"
   });
 });
 
-test("somebody who is not assigned comes back with Okta's refusal", async () => {
+test("someone who is not assigned comes back with Okta's refusal", async () => {
   const position = assigned();
   okta.org.unassign(position);
   const { client, checks, leads } = await signIn(position);

@@ -9,7 +9,7 @@ import { createGuardedFetch, FetchFailure, type GuardedFetch } from "@/lib/okta/
 
 /** An app at an authorization server, as its admin entered it. */
 export interface OidcApp {
-  /** Exactly as the discovery document says it (okta-facts §5.1). */
+  /** Exactly as the discovery document spells it (okta-facts §5.1). */
   issuer: string;
   clientId: string;
   clientSecret: string;
@@ -18,9 +18,9 @@ export interface OidcApp {
 /**
  * - unreachable: no answer, a forbidden address, or none that can be read
  * - wrong-issuer: the discovery document, or whoever answered the browser, is another issuer's
- * - client-refused: the authorization server does not take client id or secret
+ * - client-refused: the authorization server doesn't accept client ID or secret
  * - refused: the browser came back with an error; `code` and `description` say which
- * - invalid: state, nonce, code verifier, code or ID token is not the one that belongs to this sign-in
+ * - invalid: state, nonce, code verifier, code or ID token doesn't belong to this sign-in
  */
 export type OidcFailureKind = "unreachable" | "wrong-issuer" | "client-refused" | "refused" | "invalid";
 
@@ -35,7 +35,7 @@ export class OidcFailure extends Error {
   }
 }
 
-/** What the browser takes along and brings back; each is used once. */
+/** What the browser takes along and brings back. Each is used once. */
 export interface OidcChecks {
   state: string;
   nonce: string;
@@ -43,7 +43,7 @@ export interface OidcChecks {
 }
 
 export interface OidcSignIn {
-  /** Okta's user id: the only claim that says who it is (okta-facts §5.2). */
+  /** Okta's user ID: the only claim that says who it is (okta-facts §5.2). */
   subject: string;
   claims: Record<string, unknown>;
   /** For signing out of Okta later. */
@@ -52,25 +52,25 @@ export interface OidcSignIn {
 
 export interface OidcClient {
   authorizationEndpoint: string;
-  /** The server's signing keys: kept, and fetched anew for an unknown one, but not for each forged one. */
+  /** The server's signing keys. Kept, and fetched again for an unknown one, but not for each forged one. */
   keys: JWTVerifyGetKey;
-  /** Where to send the browser. `extra` may hold `login_hint` or `prompt`. */
+  /** Where to send the browser. `extra` may contain `login_hint` or `prompt`. */
   authorizationUrl(redirectUri: string, checks: OidcChecks, extra?: Record<string, string>): Promise<URL>;
   /**
-   * Turns what the browser brought back into who it is: state, issuer, code, PKCE and the ID token's signature, issuer,
-   * audience, times and nonce are checked.
-   * @param answered the redirect URI with the query that came with it
+   * Finds out who it is from what the browser brought back. Checks state, issuer, code, PKCE and the ID token's signature,
+   * issuer, audience, times and nonce.
+   * @param answered the redirect URI with its query
    * @throws OidcFailure
    */
   exchange(answered: URL, checks: OidcChecks): Promise<OidcSignIn>;
-  /** Where to send the browser to sign out there too; null where the server offers none. */
+  /** Where to send the browser to sign out there too; null if the server offers none. */
   endSessionUrl(input: { idToken: string; returnTo: string; state: string }): string | null;
 }
 
 export const OIDC_SCOPE = "openid profile email";
 
 /**
- * The app at its authorization server, its discovery document read. Every call to the server goes through `fetch`,
+ * Returns the app at its authorization server, with its discovery document read. Every call to the server uses `fetch`,
  * which is the guarded one: the addresses in the document come from an admin too.
  * @throws OidcFailure
  */
@@ -82,7 +82,7 @@ export async function openOidcClient(
   const config = await withFailures(() =>
     oidc.discovery(new URL(app.issuer), app.clientId, undefined, basicAuth(app.clientSecret), {
       [oidc.customFetch]: responseBy(fetch),
-      // Only the guarded fetch decides about http: it allows it for loopback, and that on a laptop only.
+      // Only the guarded fetch decides about http: it allows it for loopback, and only on a laptop.
       execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
     }),
   );
@@ -138,8 +138,8 @@ export function newOidcChecks(): OidcChecks {
 }
 
 /**
- * `client_secret_basic`, Okta's default for web apps. Okta's secrets hold `-` and `_`, which RFC 6749 lets stand and
- * openid-client would escape: not every server undoes that.
+ * `client_secret_basic`, Okta's default for web apps. Okta's secrets contain `-` and `_`, which RFC 6749 leaves as they
+ * are and openid-client would escape. Not every server undoes that.
  */
 function basicAuth(secret: string): oidc.ClientAuth {
   return (_server, client, _body, headers) => {

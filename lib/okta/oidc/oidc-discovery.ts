@@ -18,12 +18,12 @@ export interface Discovery {
   endSessionEndpoint: string | null;
 }
 
-/** Why there is no discovery document: the fetch failed, or what came back with this status is none. */
+/** Why there is no discovery document: the fetch failed, or the answer with this status isn't one. */
 export type DiscoveryFailure = { failed: FetchFailureKind } | { failed: "no-document"; status: number };
 
 /**
- * Reads an issuer's discovery document. With a client id it is the one as that client sees it: an app may be set to
- * another form of the issuer (okta-facts §5.1).
+ * Reads an issuer's discovery document. With a client ID, it is the one that this client sees: an app may use another form
+ * of the issuer (okta-facts §5.1).
  */
 export async function readDiscovery(
   fetch: GuardedFetch,
@@ -49,7 +49,7 @@ export async function readDiscovery(
   }
 }
 
-/** Whether every address a discovery document names is at one of the org's own: else it is another's (issuer mix-up). */
+/** Whether every address in a discovery document is at the org's own hosts. Otherwise it is another's (issuer mix-up). */
 export function endpointsAreAt(discovery: Discovery, origins: string[]): boolean {
   const { authorizationEndpoint, tokenEndpoint, jwksUri, endSessionEndpoint } = discovery;
   return [authorizationEndpoint, tokenEndpoint, jwksUri, endSessionEndpoint ?? tokenEndpoint].every((url) =>

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { FetchFailure, type GuardedAnswer, type GuardedFetch } from "@/lib/okta/transport/guarded-fetch";
 
 /**
- * - accepted: id and secret belong together, and the client may use authorization codes
+ * - accepted: ID and secret belong together, and the client may use authorization codes
  * - unknown-client, wrong-secret: what Okta says it is
- * - refused: not accepted, and Okta does not say which of the two it is
- * - wrong-kind: a client that signs nobody in by code and secret (single-page, native, service app)
- * - limited, unclear: Okta gave no answer to go by; `said` is what it answered
+ * - refused: not accepted, and Okta doesn't say which of the two is wrong
+ * - wrong-kind: a client that signs no one in with code and secret (single-page, native, service app)
+ * - limited, unclear: Okta gave no usable answer; `said` is what it answered
  */
 export type ClientVerdict =
   | { verdict: "accepted" | "unknown-client" | "wrong-secret" | "refused" | "wrong-kind" }
@@ -22,8 +22,8 @@ const errorSchema = z.looseObject({
 });
 
 /**
- * Whether a client id and secret are right, without anybody signing in: redeems a code that cannot exist. A client that
- * proves itself is told that the *code* is bad; one that doesn't, that the *client* is (okta-facts §3.3).
+ * Checks whether a client ID and secret are right, without a sign-in: redeems a code that can't exist. Okta tells a client
+ * that proves itself that the *code* is bad, and another that the *client* is (okta-facts §3.3, decision 22).
  */
 export async function probeClient(
   fetch: GuardedFetch,
@@ -64,12 +64,12 @@ export async function probeClient(
 
 /**
  * - registered: Okta sends browsers back to this address
- * - not-registered, unknown-client: Okta keeps them on a page of its own (okta-facts §5.3)
- * - wrong-kind: it sends them back saying that this client may not ask for codes
+ * - not-registered, unknown-client: Okta keeps them on its own page (okta-facts §5.3)
+ * - wrong-kind: it sends them back and says that this client may not ask for codes
  */
 export type RedirectVerdict = "registered" | "not-registered" | "unknown-client" | "wrong-kind" | "unclear";
 
-/** Whether a redirect URI is registered, by an authorization request that may not prompt anybody. Nothing is followed. */
+/** Checks whether a redirect URI is registered, with an authorization request that can't prompt anyone. Follows nothing. */
 export async function probeRedirect(
   fetch: GuardedFetch,
   input: { authorizationEndpoint: string; clientId: string; redirectUri: string },

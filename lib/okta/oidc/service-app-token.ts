@@ -11,7 +11,7 @@ export interface ServiceApp {
 }
 
 /**
- * - granted: a token was given for these scopes; whether it is bound by DPoP
+ * - granted: a token was given for these scopes, and whether it is bound by DPoP
  * - unknown-client, unknown-key, scope-refused, not-a-service-app: what Okta says is wrong
  * - refused: anything else, in Okta's words
  */
@@ -30,8 +30,8 @@ const answerSchema = z.looseObject({
 });
 
 /**
- * Asks for a token as the SDK would: the SDK itself takes a refusal for a token and says nothing readable (okta-facts
- * §3.4). The token is not kept. DPoP is offered always, with the nonce that Okta demands (§4.2).
+ * Asks for a token as the SDK would. The SDK itself takes a refusal for a token and says nothing readable (okta-facts
+ * §3.4). We don't keep the token. We always offer DPoP, with the nonce that Okta demands (§4.2).
  */
 export async function requestServiceToken(
   fetch: GuardedFetch,

@@ -32,7 +32,7 @@ test.each<[TransportFailureKind, OktaFailureKind]>([
   expect(toOktaFailure(new TransportFailure(kind), call).kind).toBe(sorted);
 });
 
-test("a 400 on a page with a cursor says that the cursor has expired", () => {
+test("a 400 on a page with a cursor means that the cursor has expired", () => {
   expect(toOktaFailure({ status: 400 }, { ...call, paged: true }).kind).toBe("cursor-expired");
 });
 

@@ -1,7 +1,7 @@
 import { OktaFailure } from "@/lib/okta/port";
 import { TransportFailure } from "@/lib/okta/transport/failure";
 
-/** What an error of the SDK carries, as far as it is known. */
+/** What an error of the SDK contains, as far as we know. */
 interface Thrown {
   status?: number;
   errorCode?: string;
@@ -13,8 +13,8 @@ const MAX_WAIT_MS = 5 * 60_000;
 const DEFAULT_WAIT_MS = 30_000;
 
 /**
- * Sorts whatever a call threw into the failures of the port. `paged` says the call named a cursor, so that a 400 means
- * the cursor is not known any more (okta-facts §10.9).
+ * Sorts what a call threw into the failures of the port. `paged` says that the call named a cursor, so that a 400 means
+ * that Okta no longer knows the cursor (okta-facts §10.9).
  */
 export function toOktaFailure(
   thrown: unknown,
@@ -37,7 +37,7 @@ export function toOktaFailure(
       resumeAt: resumeAt(error.headers, call.now ?? Date.now()),
     });
   }
-  // A missing permission is also seen as 401 E0000015 (okta-facts §10.9).
+  // A missing permission can also be 401 E0000015 (okta-facts §10.9).
   if (status === 401)
     return new OktaFailure(error.errorCode === "E0000015" ? "forbidden" : "refused", message, details);
   if (status === 403) return new OktaFailure("forbidden", message, details);
@@ -74,8 +74,8 @@ function nameOf(thrown: unknown): string {
 }
 
 /**
- * When a limited bucket fills again: Okta's reset (epoch seconds) measured on Okta's own clock (`Date`), so that a wrong
- * clock on either side does no harm, plus a second; half a minute where headers are missing.
+ * Returns when a limited bucket fills again: Okta's reset (epoch seconds) measured on Okta's own clock (`Date`), so that a
+ * wrong clock on either side does no harm, plus a second. 30 seconds if headers are missing.
  */
 export function resumeAt(headers: { get(name: string): string | null } | undefined, now: number): Date {
   const reset = Number(headers?.get("x-rate-limit-reset")) * 1000;

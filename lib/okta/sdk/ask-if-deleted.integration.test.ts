@@ -19,7 +19,7 @@ beforeEach(async () => {
     tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
     before: async (ctx, next) => {
       if (ctx.path !== LOGS) return next();
-      // A clock a minute ahead of ours: what is asked for exactly 90 days is then too far back.
+      // A clock a minute ahead of ours: a request for exactly 90 days then goes too far back.
       const oldest = Date.now() + 60_000 - NINETY_DAYS;
       const tooFarBack = Date.parse(String(ctx.query.since)) < oldest;
       const answer = tooFarBack ? { status: 400, body: { errorCode: "E0000053" } } : refusal;
@@ -38,7 +38,7 @@ afterEach(() => okta.close());
 
 const idAt = (position: number) => String(okta.org.directory.at(position)?.id);
 
-test("R1: says yes for a deleted person and no for one who is there, also where Okta's clock is ahead of ours", async () => {
+test("R1: says yes for a deleted person and no for an existing one, even if Okta's clock is ahead of ours", async () => {
   const gone = idAt(3);
   const org = { url: okta.url, token: LOCAL_TOKEN };
   await callOkta(org, "POST", `/api/v1/users/${gone}/lifecycle/deactivate`);
@@ -69,13 +69,13 @@ test("a rate limit is passed on: the run waits and asks again", async () => {
   await expect(port.askIfDeleted({ kind: "user", id: idAt(3) })).rejects.toMatchObject({ kind: "limited" });
 });
 
-test("an Okta that can't be reached proves nothing and fails nothing", async () => {
+test("an unreachable Okta proves nothing and fails nothing", async () => {
   await okta.close();
   expect(await port.askIfDeleted({ kind: "user", id: "00uNobody" })).toBe("unknown");
   okta = await startOktaOrg({ people: 1, rateLimits: "off" });
 });
 
-test("an id with quotes in it asks about that person alone", async () => {
+test("an ID with quotes in it asks about that person only", async () => {
   expect(await port.askIfDeleted({ kind: "user", id: '00u" or target.id pr or target.id eq "x\\' })).toBe(
     "no",
   );

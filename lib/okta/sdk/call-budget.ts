@@ -11,21 +11,21 @@ const buckets: [RegExp, string][] = [
   [/^\/api\/v1\/logs/, "System Log"],
 ];
 
-/** Keeps what each answer says of the bucket it drew on. */
+/** Records what each answer says about its bucket. */
 export class CallBudget {
   readonly #uses = new Map<string, BucketUse>();
 
   note(path: string, headers: { get(name: string): string | null } | undefined): void {
     const limit = Number(headers?.get("x-rate-limit-limit") ?? Number.NaN);
     const remaining = Number(headers?.get("x-rate-limit-remaining") ?? Number.NaN);
-    // A limit of 0 is Okta's word for too many calls at once, not for a bucket (okta-facts §3.1).
+    // With a limit of 0 Okta means too many calls at once, not a bucket (okta-facts §3.1).
     if (!(limit > 0) || !(remaining >= 0)) return;
     const bucket = buckets.find(([pattern]) => pattern.test(path))?.[1] ?? "Everything else";
     const lowest = Math.min(remaining, this.#uses.get(bucket)?.lowest ?? remaining);
     this.#uses.set(bucket, { bucket, limit, remaining, lowest, observedAt: new Date() });
   }
 
-  /** What was noted since the last call. */
+  /** Returns what was recorded since the last call. */
   take(): BucketUse[] {
     const uses = [...this.#uses.values()];
     this.#uses.clear();

@@ -1,8 +1,8 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Okta keeps its log for 90 days and refuses to look further back: a day less leaves room for clocks that differ. */
+/** Okta keeps its log for 90 days and refuses to go back further. A day less leaves room for clocks that differ. */
 const DAYS_ASKED = 89;
 
-/** How the System Log names the end of each. */
+/** The System Log's event types for the end of each. */
 const events = { user: "user.lifecycle.delete.completed", group: "group.lifecycle.delete" } as const;
 
 /** Returns the System Log's query for the final deletion of one user or group. */

@@ -32,7 +32,7 @@ export class SdkHooks implements OktaHooks {
     return readHook(await this.#call("POST", `/${encodeURIComponent(hookId)}/lifecycle/verify`));
   }
 
-  /** A hook must be switched off before it can be deleted; one that is gone already is no trouble. */
+  /** A hook must be switched off before it can be deleted. It doesn't matter if it is gone already. */
   async remove(hookId: string): Promise<void> {
     const path = `/${encodeURIComponent(hookId)}`;
     try {

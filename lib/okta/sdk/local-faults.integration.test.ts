@@ -4,12 +4,12 @@ import { localEnv } from "@/local/env";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createOktaPort } from "./sdk-adapter";
 
-/** The long run reads 100,000; fewer, over twenty pages, go through the same doors. */
+/** The long run reads 100,000 people. Fewer, over twenty pages, use the same code. */
 const PEOPLE = localEnv().LEARN_AMP_FULL ? 100_000 : 10_000;
 const APP_USERS = "/api/v1/apps/*/users";
 let okta: OktaOrg;
 let port: OktaPort;
-/** Everybody assigned, as the org itself knows. */
+/** Everyone assigned, according to the org itself. */
 let assigned = 0;
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => okta.close());
 beforeEach(() => okta.faults.set({}));
 
-/** Reads the whole listing once, as a sync does without its retries: what came in, and the failure that ended it. */
+/** Reads the whole listing once, as a sync does without its retries. Returns what came in, and the failure that ended it. */
 async function readEverybody(): Promise<{ people: number; failure: OktaFailureKind | null; titles: number }> {
   const ids = new Set<string>();
   let titles = 0;
@@ -81,15 +81,15 @@ test.each<[string, unknown, OktaFailureKind]>([
     const { people, failure } = await readEverybody();
     expect(failure).toBe(kind);
     expect(people).toBeLessThan(assigned);
-    // A cut is noticed at once, not at the deadline.
+    // We notice a cut at once, not at the deadline.
     expect(Date.now() - begun).toBeLessThan(25_000);
-    // A fault that has passed leaves nothing behind.
+    // A fault that is over leaves nothing behind.
     okta.faults.set({});
     expect((await port.listAppUsers({ appId: okta.org.app.id, after: null })).users).toHaveLength(500);
   },
 );
 
-test("a rate limit says when to go on, by Okta's clock, also when that clock is wrong", async () => {
+test("a rate limit says when to go on, by Okta's clock, even if that clock is wrong", async () => {
   okta.faults.set({ rateLimited: { every: 1, resetSeconds: 9 }, clock: { aheadMs: 3_600_000 } });
   const failure = await port.readApp(okta.org.app.id).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(OktaFailure);
@@ -98,12 +98,12 @@ test("a rate limit says when to go on, by Okta's clock, also when that clock is 
   expect(wait).toBeLessThan(13_000);
 });
 
-test("a hidden attribute is missing of everybody, who are all there: the guard of blanked fields has to see it (R5)", async () => {
+test("a hidden attribute is missing for everyone, and everyone is there: the guard of emptied fields has to see it (R5)", async () => {
   okta.faults.set({ hiddenAttribute: { name: "title" } });
   expect(await readEverybody()).toEqual({ people: assigned, failure: null, titles: 0 });
 }, 120_000);
 
-test("a stale search finds what was, reading by id what is", async () => {
+test("a stale search finds the past, and reading by ID finds the present", async () => {
   const id = okta.org.directory.at(5)?.id ?? "";
   okta.faults.set({ staleSearch: { ms: 60_000 } });
   okta.org.updateProfile(5, { title: "Head of What Is" }, false);

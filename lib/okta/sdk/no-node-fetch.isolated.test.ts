@@ -11,7 +11,7 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createOktaPort } from "./sdk-adapter";
 import { createSdkClient, type OktaCredential } from "./sdk-client";
 
-/** Stands where the SDK finds node-fetch, from before the SDK is loaded. */
+/** Replaces node-fetch where the SDK finds it, before the SDK is loaded. */
 const nodeFetch = vi.fn(() => Promise.reject(new Error("node-fetch was called.")));
 const require = createRequire(createRequire(import.meta.url).resolve("@okta/okta-sdk-nodejs"));
 const file = require.resolve("node-fetch");
@@ -53,7 +53,7 @@ const serviceApp = (): OktaCredential => ({
   scopes: ["okta.users.read", "okta.apps.read"],
 });
 
-test("no call of the port goes through node-fetch, with an API token", async () => {
+test("no call of the port uses node-fetch, with an API token", async () => {
   const port = await portFor({ kind: "API_TOKEN", token: "00super" });
   const appId = okta.org.app.id;
   const id = okta.org.directory.at(5)?.id ?? "";
@@ -86,7 +86,7 @@ test("no call of the port goes through node-fetch, with an API token", async () 
   expect(nodeFetch).not.toHaveBeenCalled();
 });
 
-test("no call goes through node-fetch as a service app, its tokens and DPoP included", async () => {
+test("no call uses node-fetch as a service app, including tokens and DPoP", async () => {
   const port = await portFor(serviceApp());
   expect((await port.listUsers({ after: null })).users).toHaveLength(200);
   const app = { orgUrl: okta.url, clientId, privateJwk: privateKey };
@@ -95,7 +95,7 @@ test("no call goes through node-fetch as a service app, its tokens and DPoP incl
   expect(nodeFetch).not.toHaveBeenCalled();
 });
 
-test("no call goes through node-fetch by the SDK's generated methods", async () => {
+test("no generated method of the SDK uses node-fetch", async () => {
   const client = await createSdkClient({ orgUrl: okta.url, credential: serviceApp(), allowLoopback: true });
   const userId = okta.org.directory.at(5)?.id ?? "";
   expect((await client.userApi.getUser({ userId })).id).toBe(userId);
@@ -105,7 +105,7 @@ test("no call goes through node-fetch by the SDK's generated methods", async () 
   expect(nodeFetch).not.toHaveBeenCalled();
 });
 
-test("no call goes through node-fetch for discovery, sign-in and the checks of the set-up", async () => {
+test("discovery, sign-in and the checks of the set-up don't use node-fetch", async () => {
   const fetch = createGuardedFetch({ allowLoopback: true });
   expect(await recogniseOrg(fetch, okta.url)).toMatchObject({ ok: true });
   const discovery = await readDiscovery(fetch, okta.url);

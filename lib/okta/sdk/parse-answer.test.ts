@@ -4,7 +4,7 @@ import { listItems, parseAnswer } from "./parse-answer";
 
 const whole = (bytes: Buffer): unknown => JSON.parse(bytes.toString());
 const blank = fc.stringMatching(/^[ \n\r\t]{0,3}$/);
-/** Well above what is parsed as it is. */
+/** Well above the size that is parsed whole. */
 const LONG = 70_000;
 
 function parsed(parse: (bytes: Buffer) => unknown, bytes: Buffer): unknown {
@@ -15,7 +15,7 @@ function parsed(parse: (bytes: Buffer) => unknown, bytes: Buffer): unknown {
   }
 }
 
-test("a list read item by item says what it says as a whole, whatever stands in it and between", () => {
+test("a list parsed item by item is the same as parsed whole, whatever is in it and between", () => {
   const list = fc.array(fc.jsonValue(), { maxLength: 6 });
   fc.assert(
     fc.property(list, blank, fc.option(fc.nat(10)), (items, space, indent) => {
@@ -27,7 +27,7 @@ test("a list read item by item says what it says as a whole, whatever stands in 
   );
 });
 
-test("what is no JSON fails as it would as a whole: cut, with something missing, too much or in another place", () => {
+test("invalid JSON fails as it would whole: cut, with something missing, added or misplaced", () => {
   const people = Array.from({ length: 1_600 }, (_, at) => ({
     id: `00u${at}`,
     profile: { name: `"Žofie\\" {${at}` },

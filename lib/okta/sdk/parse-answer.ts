@@ -1,12 +1,12 @@
-/** Answers smaller than this are parsed as they are, in bytes. */
+/** Answers with fewer bytes than this are parsed whole. */
 const SMALL = 64 * 1024;
 
 const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_THING, CLOSE_THING] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * What the JSON of an answer says; the same as parsing it whole, errors included. A long list is parsed item by item: as
- * one text, a page of people would be megabytes of fresh memory, twice that for one letter outside Latin-1.
+ * Parses the JSON of an answer. The result is the same as parsing it whole, errors included. A long list is parsed item by
+ * item: as one text, a page of people would be megabytes of fresh memory, twice that for one letter outside Latin-1.
  * @throws SyntaxError
  */
 export function parseAnswer(bytes: Buffer): unknown {
@@ -18,7 +18,7 @@ export function parseAnswer(bytes: Buffer): unknown {
   return parsed;
 }
 
-/** Where each item of a list begins and ends, in turn; null for whatever does not look like a list. */
+/** Yields where each item of a list begins and ends; null for anything that doesn't look like a list. */
 export function listItems(bytes: Buffer): number[] | null {
   if (bytes[0] !== OPEN_LIST) return null;
   const items: number[] = [];
@@ -41,7 +41,7 @@ export function listItems(bytes: Buffer): number[] | null {
   return null;
 }
 
-/** Where the string that opens at `from` closes; the end of the bytes where it does not. */
+/** Returns where the string that opens at `from` closes; the end of the bytes if it doesn't. */
 function endOfString(bytes: Buffer, from: number): number {
   let at = from + 1;
   while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;

@@ -17,7 +17,7 @@ const appSchema = z.looseObject({
   }),
 });
 
-/** An OIDC app's settings out of `GET /apps/{id}`; null where the app is none. */
+/** Reads an OIDC app's settings from `GET /apps/{id}`; null if it isn't an OIDC app. */
 export function readAppSettings(body: unknown): OktaAppSettings | null {
   const app = appSchema.safeParse(body);
   if (!app.success) return null;

@@ -4,7 +4,7 @@ import { nextCursor, readPage } from "./read-page";
 
 const origin = "https://acme.okta.com";
 
-test("only the cursor is taken out of the next link, from one joined header or several", () => {
+test("only the cursor is taken from the next link, from one joined header or several", () => {
   const link = `<${origin}/api/v1/users?limit=2>; rel="self", <${origin}/api/v1/users?after=200uABC&limit=2>; rel="next"`;
   expect(nextCursor(link, origin)).toBe("200uABC");
   expect(nextCursor(`<${origin}/api/v1/users?limit=2>; rel="self"`, origin)).toBeNull();
@@ -19,7 +19,7 @@ test.each([
   expect(() => nextCursor(link, origin)).toThrow(OktaFailure);
 });
 
-test("M5: entries that lack what a person needs are set apart with their id, or counted; a page that is no list is unreadable", () => {
+test("M5: entries that lack what a person needs are set apart with their ID, or counted; a page that is no list is unreadable", () => {
   const user = { id: "00u1", status: "ACTIVE", profile: { login: "a@b.example" } };
   const page = readPage(
     [

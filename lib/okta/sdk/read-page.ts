@@ -1,12 +1,12 @@
 import type { OktaPage, OktaUser } from "@/lib/okta/port";
 import { OktaFailure } from "@/lib/okta/port";
 
-/** Okta's ids have 20 letters and digits; anything short and printable is taken for one. */
+/** Okta's IDs have 20 letters and digits. We accept anything short and printable. */
 const ID = /^[!-~]{1,100}$/;
 
 /**
- * Reads one person of an answer, with an empty status or profile where Okta left them out: what can't be read then is the
- * door's to say (M5). Null for an entry without an id.
+ * Reads one person from an answer, with an empty status or profile if Okta left them out. Cleaning decides what can't be
+ * read then (M5). Null for an entry without an ID.
  */
 export function readUser(raw: unknown): OktaUser | null {
   const { id, status, created, lastUpdated, profile } = asRecord(raw);
@@ -22,7 +22,7 @@ export function readUser(raw: unknown): OktaUser | null {
 
 /**
  * Reads one page of users, or of app users with the Okta user embedded. An entry that lacks what a person needs is set
- * apart with its id, or counted where it has none: it stops nobody else (M5).
+ * apart with its ID, or counted if it has none. It stops no one else (M5).
  */
 export function readPage(body: unknown, kind: "users" | "app-users", next: string | null): OktaPage {
   if (!Array.isArray(body)) throw new OktaFailure("unreadable", "Okta's list is not a list.");
@@ -51,8 +51,8 @@ function asRecord(value: unknown): Record<string, unknown> {
 }
 
 /**
- * The opaque cursor of the next page, out of the `Link` headers; null where there is no next page. Only the cursor is
- * taken: Okta's next link forgets `expand` (okta-facts §10.1), and a link to another host must not get the credential.
+ * Returns the opaque cursor of the next page, from the `Link` headers; null if there is no next page. We take only the
+ * cursor: Okta's next link forgets `expand` (okta-facts §10.1), and a link to another host must not get the credential.
  */
 export function nextCursor(link: string | null, origin: string): string | null {
   if (!link) return null;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAttributes, readGroups } from "./read-schema";
 
-test("attributes are Okta's own and the org's, with titles, and those without one are called by name", () => {
+test("attributes are Okta's own and the org's, with titles; those without one use their name", () => {
   const attributes = readAttributes({
     id: "https://acme.okta.com/meta/schemas/user/default",
     definitions: {
@@ -15,7 +15,7 @@ test("attributes are Okta's own and the org's, with titles, and those without on
   ]);
 });
 
-test("an answer that is no schema, or no list of groups, is unreadable", () => {
+test("an answer that isn't a schema, or a list of groups, is unreadable", () => {
   expect(() => readAttributes({ errorCode: "E0000001" })).toThrow(/schema/);
   expect(() => readGroups({})).toThrow(/groups/);
 });

@@ -14,7 +14,7 @@ const userSchemaSchema = z.looseObject({
   definitions: z.looseObject({ base: definitionSchema, custom: definitionSchema.optional() }),
 });
 
-/** The attributes of Okta's user profile, its own and the org's, out of `GET /meta/schemas/user/default` (okta-facts §2.6). */
+/** Reads the attributes of Okta's user profile, its own and the org's, from `GET /meta/schemas/user/default` (okta-facts §2.6). */
 export function readAttributes(body: unknown): OktaAttribute[] {
   const parsed = userSchemaSchema.safeParse(body);
   if (!parsed.success) throw new OktaFailure("unreadable", "Okta's profile schema is not one.");

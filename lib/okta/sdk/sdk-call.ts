@@ -6,7 +6,7 @@ import { RETRY_WITHIN_MS, retryTransient } from "@/lib/okta/transport/retry-tran
 
 export interface SdkCall {
   url: string;
-  /** In capitals: the SDK puts it into the DPoP proof as it stands, and Okta refuses any other spelling. */
+  /** In capitals: the SDK copies it into the DPoP proof, and Okta refuses any other spelling. */
   method: "GET" | "POST" | "DELETE";
   headers: Record<string, string>;
   body?: string;
@@ -15,15 +15,15 @@ export interface SdkCall {
 export interface CallOptions {
   /** The waits between the tries of a read, in milliseconds. */
   retryWaitsMs: readonly number[];
-  /** Hears of the headers before the body is read; once for each try that Okta answered with success. */
+  /** Called with the headers before the body is read; once for each try that Okta answered with success. */
   onHeaders?: (headers: AnswerHeaders) => void;
 }
 
 /**
- * Makes one call through Okta's SDK, which signs it. All tries share one deadline; each is signed afresh, since a DPoP
- * proof counts once. Only reads are tried again.
+ * Makes one call through Okta's SDK, which signs it. All tries share one deadline. Each is signed again, because a DPoP
+ * proof counts once. Only reads are retried.
  * @returns the body
- * @throws whatever the SDK or the transport throws
+ * @throws what the SDK or the transport throws
  */
 export function callOkta(client: Client, call: SdkCall, options: CallOptions): Promise<Buffer> {
   const send = async () => {

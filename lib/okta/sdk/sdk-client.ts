@@ -9,20 +9,20 @@ export type OktaCredential =
       kind: "SERVICE_APP";
       clientId: string;
       privateKeyJwk: string;
-      /** Those granted: asking for another one would be refused altogether. `READ_SCOPES` where it is not known. */
+      /** The granted scopes: asking for another one would be refused altogether. `READ_SCOPES` if they aren't known. */
       scopes?: string[];
     };
 
 export interface OktaAccess {
-  /** https://acme.okta.com, without a trailing slash: the SDK would double it (okta-facts §3.4). */
+  /** https://acme.okta.com, without a trailing slash, which the SDK would double (okta-facts §3.4). */
   orgUrl: string;
   credential: OktaCredential;
   allowLoopback: boolean;
-  /** For one call, from first byte sent to last byte read; 30 seconds unless said. */
+  /** For one call, from first byte sent to last byte read; 30 seconds by default. */
   timeoutMs?: number;
-  /** The waits between the tries of a read that fails in passing, in milliseconds. */
+  /** The waits before each retry of a read with a temporary failure, in milliseconds. */
   retryWaitsMs?: readonly number[];
-  /** Where calls go through; unless said, the pools that all connections share. */
+  /** What calls use; by default, the pools that all connections share. */
   transport?: OrgTransport;
 }
 
@@ -38,10 +38,10 @@ export const READ_SCOPES = [
 
 /** The deadline of a call, body included. */
 export const CALL_TIMEOUT_MS = 30_000;
-/** 500 people with every attribute full are some 3 MB. */
+/** 500 people with every attribute filled are about 3 MB. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** One for each setting, so that there is one pool an org, whatever number of connections a company tries. */
+/** One for each setting, so that there is one pool an org, however many connections a company tries. */
 const transports = new Map<boolean, OrgTransport>();
 
 function sharedTransport(allowLoopback: boolean): OrgTransport {
@@ -51,9 +51,9 @@ function sharedTransport(allowLoopback: boolean): OrgTransport {
 }
 
 /**
- * Okta's SDK without its traps (okta-facts §3.4, §12): no cache, no retries of its own, no node-fetch; a deadline and a
- * size for each answer, no redirects, sockets to public addresses only. Loaded when first needed: it costs half a second
- * and 90 MB.
+ * Opens Okta's SDK without its traps (okta-facts §3.4, §12): no cache, no retries of its own, no node-fetch. Each answer has
+ * a deadline and a size limit, redirects aren't followed, and sockets go to public addresses only. Loaded when first
+ * needed, because it costs half a second and 90 MB.
  */
 export async function createSdkClient(access: OktaAccess): Promise<Client> {
   checkUrl(new URL(access.orgUrl), access.allowLoopback);
@@ -72,7 +72,7 @@ export async function createSdkClient(access: OktaAccess): Promise<Client> {
   } as unknown as ConstructorParameters<typeof Client>[0]);
 }
 
-/** Every option the SDK would else take from OKTA_CLIENT_* variables or an okta.yaml is given. */
+/** Sets every option that the SDK would otherwise read from OKTA_CLIENT_* variables or an okta.yaml. */
 function credentialOptions(credential: OktaCredential) {
   if (credential.kind === "API_TOKEN") {
     return {

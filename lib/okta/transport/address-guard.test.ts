@@ -31,7 +31,7 @@ const PRIVATE_IPV4 = [
   "0.0.0.0",
 ];
 
-/** Every known way to carry an IPv4 address inside an IPv6 one. */
+/** Every known way to put an IPv4 address inside an IPv6 one. */
 const CARRIERS: Record<string, (hex: string, inverted: string) => string> = {
   "IPv4-compatible": (hex) => `::${hex}`,
   "IPv4-mapped": (hex) => `::ffff:${hex}`,
@@ -52,7 +52,7 @@ function hexOf(ipv4: string): { hex: string; inverted: string } {
   return { hex, inverted: two.map((one) => (one ^ 0xffff).toString(16)).join(":") };
 }
 
-test.each(Object.keys(CARRIERS))("no private address passes inside IPv6, carried as %s", (carrier) => {
+test.each(Object.keys(CARRIERS))("no private address passes inside IPv6, written as %s", (carrier) => {
   for (const ipv4 of PRIVATE_IPV4) {
     const { hex, inverted } = hexOf(ipv4);
     const address = CARRIERS[carrier]?.(hex, inverted) ?? "";
@@ -123,7 +123,7 @@ test("allows no IPv6 address outside 2000::/3, whatever its other bits are", () 
   );
 });
 
-test("public addresses are allowed, loopback only where the environment allows it", () => {
+test("public addresses are allowed, loopback only if the environment allows it", () => {
   expect(isAllowedAddress("93.184.215.14", false)).toBe(true);
   expect(isAllowedAddress("2606:2800:220:1:248:1893:25c8:1946", false)).toBe(true);
   expect(isAllowedAddress("127.0.0.1", true)).toBe(true);
@@ -140,7 +140,7 @@ test.each([
   expect(() => checkUrl(new URL(address), false)).toThrow(ForbiddenAddress);
 });
 
-test("a name that leads to a private address is refused by the lookup the socket itself uses", async () => {
+test("the lookup that the socket itself uses refuses a name that leads to a private address", async () => {
   const lookup = guardedLookup(false);
   const error = await new Promise<Error | null>((resolve) => {
     lookup("localhost", { all: true }, (failure: Error | null, _: string | LookupAddress[]) =>

@@ -2,7 +2,7 @@ import { lookup as dnsLookup, type LookupAddress } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** An address of ours or of nobody: never to be called on an admin's word (design §9). */
+/** An address that is private or belongs to no one. We never call one that an admin typed (docs/security.md). */
 export class ForbiddenAddress extends Error {
   override readonly name = "ForbiddenAddress";
 }
@@ -11,13 +11,13 @@ export class ForbiddenAddress extends Error {
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 /** Ranges for documentation (RFC 9637) and segment routing that ipaddr.js doesn't name. */
 const NOT_PUBLIC_IPV6 = ["3fff::/20"].map((range) => ipaddr.IPv6.parseCIDR(range));
-/** The interface id of an ISATAP address, which ends in an IPv4 address (RFC 5214). */
+/** The interface ID of an ISATAP address, which ends in an IPv4 address (RFC 5214). */
 const ISATAP = [0x0000, 0x0200];
 
 /**
- * Returns whether an IP address may be called: public ones only; loopback only where the environment allows it. Only
- * the spelling that sockets take counts. An IPv6 address that carries an IPv4 one (IPv4-compatible, NAT64, 6to4, Teredo)
- * is refused; an IPv4-mapped one counts as the IPv4 address it is.
+ * Returns whether we may call an IP address: public ones only, and loopback only if the environment allows it. Only the
+ * spelling that sockets accept counts. An IPv6 address that contains an IPv4 one (IPv4-compatible, NAT64, 6to4, Teredo) is
+ * refused. An IPv4-mapped one counts as the IPv4 address that it is.
  */
 export function isAllowedAddress(address: string, allowLoopback: boolean): boolean {
   // Refuses octal, hexadecimal and shortened IPv4, which others read differently, and zones.
@@ -36,7 +36,7 @@ function isPublicIpv6(address: ipaddr.IPv6): boolean {
   return address.match(GLOBAL_IPV6) && !NOT_PUBLIC_IPV6.some((range) => address.match(range));
 }
 
-/** How names are turned into addresses: `dns.lookup`, or a resolver of a test's own. */
+/** How names become addresses: `dns.lookup`, or a test's own resolver. */
 export type Resolve = (
   host: string,
   options: { all: true; family?: number | string; hints?: number },
@@ -44,8 +44,8 @@ export type Resolve = (
 ) => void;
 
 /**
- * A DNS lookup for sockets that hands on allowed addresses only. Since the socket connects to what this returns, the
- * address that was checked is the one that is called: a second answer from DNS cannot slip in.
+ * A DNS lookup for sockets that returns allowed addresses only. The socket connects to what this returns, so the checked
+ * address is the one we call: a second answer from DNS can't slip in.
  */
 export function guardedLookup(
   allowLoopback: boolean,
@@ -70,7 +70,7 @@ export function guardedLookup(
 
 /**
  * @throws ForbiddenAddress for anything but https to a host by name or public IP; http only to an allowed loopback.
- * Sockets skip the DNS lookup for hosts that are IP addresses, so those are judged here.
+ * Sockets skip the DNS lookup for hosts that are IP addresses, so we check those here.
  */
 export function checkUrl(url: URL, allowLoopback: boolean): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");

@@ -1,4 +1,4 @@
-/** The headers of an answer. Unlike `Headers` they take any byte a server may send. */
+/** The headers of an answer. Unlike `Headers`, they accept any byte that a server may send. */
 export class AnswerHeaders {
   readonly #values: ReadonlyMap<string, string>;
 
@@ -9,7 +9,7 @@ export class AnswerHeaders {
     this.#values = values;
   }
 
-  /** Returns the header's value, several joined by commas; null where it is absent. Names in any case. */
+  /** Returns the header's value, several joined by commas; null if it is absent. Names in any case. */
   get(name: string): string | null {
     return this.#values.get(name.toLowerCase()) ?? null;
   }

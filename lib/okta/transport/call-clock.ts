@@ -3,7 +3,7 @@ import type { CallClock } from "./org-transport";
 
 const clocks = new AsyncLocalStorage<CallClock>();
 
-/** Runs one call: all requests it takes, also a token's and second tries, share one deadline. */
+/** Runs one call. All of its requests, including those for a token and retries, share one deadline. */
 export function inOneCall<T>(work: (clock: CallClock) => Promise<T>): Promise<T> {
   const clock: CallClock = { startedAt: null };
   return clocks.run(clock, () => work(clock));

@@ -16,7 +16,7 @@ interface Call {
   gaveUpAt: number | null;
 }
 
-/** Hands over calls at these times; each that gets a slot is answered after `answerMs`, or never. */
+/** Passes calls at these times. Each that gets a slot is answered after `answerMs`, or never. */
 async function play(size: number, handedOver: number[], answerMs: number | null) {
   const slots = new CallSlots(size);
   const zero = performance.now();
@@ -48,7 +48,7 @@ async function play(size: number, handedOver: number[], answerMs: number | null)
 
 const times = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 40 });
 
-test("every call gets its turn while the org answers, and no more than the size run at a time", async () => {
+test("every call gets its turn while the org answers, and no more than the size run at once", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 8 }),
@@ -65,7 +65,7 @@ test("every call gets its turn while the org answers, and no more than the size 
   );
 });
 
-test("no call waits longer than its deadline for an org that answers nothing, in the queue or out of it", async () => {
+test("no call waits longer than its deadline for an org that answers nothing, in the queue or outside it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 8 }), times, async (size, handedOver) => {
       const { calls, slots } = await play(size, handedOver, null);

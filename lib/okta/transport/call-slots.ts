@@ -13,8 +13,8 @@ interface Waiter {
 }
 
 /**
- * The calls that may run at a time against one org. Others wait in turn. Waiting doesn't count against a call's deadline
- * while the org answers: a long queue is no fault of Okta. If the org answers nothing, it does count.
+ * The calls that may run at once against one org. Others wait in turn. Waiting doesn't count against a call's deadline
+ * while the org answers, because a long queue isn't Okta's fault. If the org answers nothing, it does count.
  */
 export class CallSlots {
   #free: number;
@@ -39,7 +39,7 @@ export class CallSlots {
     return Promise.resolve(since);
   }
 
-  /** Gives a slot back. @param answered whether the org sent a complete answer */
+  /** Releases a slot. @param answered whether the org sent a complete answer */
   release(answered: boolean): void {
     if (answered) this.#answeredAt = performance.now();
     const [next] = this.#waiting;

@@ -4,7 +4,7 @@ import { TransportFailure } from "./failure";
 
 type Decode = (bytes: Buffer, options: zlib.ZlibOptions) => Promise<Buffer> | Buffer;
 
-/** A small body is unpacked sooner than it is handed to another thread. */
+/** Unpacking a small body takes less time than passing it to another thread. */
 const SMALL_BYTES = 8 * 1024;
 const gunzip = promisify(zlib.gunzip);
 const inflate = promisify(zlib.inflate);
@@ -35,7 +35,7 @@ export async function decodeBody(bytes: Buffer, encoding: string | null, maxByte
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ERR_BUFFER_TOO_LARGE") throw new TransportFailure("too-large", error);
-    // The stream ends too early: what is missing was never sent.
+    // The stream ends too early: the rest was never sent.
     throw new TransportFailure(code === "Z_BUF_ERROR" ? "cut" : "undecodable", error);
   }
 }

@@ -16,8 +16,8 @@ export interface ExchangeRequest {
 }
 
 /**
- * Sends one request and reads its answer. Resolves when the headers are there. `onOver` is then called once: when the
- * last byte is read, or when the rest can't be read.
+ * Sends one request and reads its answer. Resolves when the headers arrive. Then `onOver` is called once: when the last
+ * byte is read, or when the rest can't be read.
  * @throws TransportFailure
  */
 export function exchange(

@@ -2,13 +2,13 @@ import { ForbiddenAddress } from "./address-guard";
 
 /**
  * - too-slow: the deadline passed before the last byte was read
- * - too-large: the answer is bigger than allowed
- * - cut: the connection ended before the answer was complete, or what came back is not HTTP
+ * - too-large: the answer is larger than allowed
+ * - cut: the connection ended before the answer was complete, or the answer isn't HTTP
  * - undecodable: the body is not in the encoding its header names
  * - no-such-host: DNS knows no such name
  * - forbidden-address: not https, another host than the org's, or a private address
  * - unreachable: no connection, or no valid certificate
- * - aborted: the caller gave the call up
+ * - aborted: the caller cancelled the call
  */
 export type TransportFailureKind =
   | "too-slow"
@@ -20,13 +20,13 @@ export type TransportFailureKind =
   | "unreachable"
   | "aborted";
 
-/** No connection just now. A certificate that isn't valid won't be in a second either. */
+/** No connection just now. An invalid certificate won't be valid in a second either. */
 const PASSING = /^(ECONNREFUSED|ECONNABORTED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/;
 
 /** Why a call got no complete HTTP answer. */
 export class TransportFailure extends Error {
   override readonly name = "TransportFailure";
-  /** The error code of Node.js or undici, where there is one. */
+  /** The error code of Node.js or undici, if there is one. */
   readonly code: string | undefined;
 
   constructor(
@@ -37,7 +37,7 @@ export class TransportFailure extends Error {
     this.code = codeOf(cause);
   }
 
-  /** Whether the same request may well succeed a moment later. */
+  /** Whether the same request may succeed a moment later. */
   get transient(): boolean {
     return this.kind === "cut" || (this.kind === "unreachable" && PASSING.test(this.code ?? ""));
   }

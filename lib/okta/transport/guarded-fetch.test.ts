@@ -35,7 +35,7 @@ test("an answer comes with status, headers and body", async () => {
   expect([answer.status, answer.header("X-Said"), answer.json()]).toEqual([201, "yes", { a: 1 }]);
 });
 
-test("a redirect is handed back, not followed: a secret never goes to another host", async () => {
+test("a redirect is returned, not followed: a secret never goes to another host", async () => {
   const other = await serve((_, response) => response.end("caught"));
   const { url } = await serve((_, response) => {
     response.writeHead(307, { location: `${other.url}/steal` }).end();
@@ -56,7 +56,7 @@ test("an answer beyond its size is refused while it is still being sent", async 
   await expect(fetching({ maxBytes: 100_000 })(url)).rejects.toMatchObject({ kind: "too-large" });
 });
 
-test("an answer that drips is refused at its deadline, however lively it looks", async () => {
+test("an answer that drips is refused at its deadline, even if bytes keep coming", async () => {
   const { url } = await serve((_, response) => {
     const timer = setInterval(() => response.write(" "), 20);
     response.on("close", () => clearInterval(timer));
@@ -83,7 +83,7 @@ test.each([
   });
 });
 
-test("a name that leads into a private network is refused, and nobody is called", async () => {
+test("a name that leads into a private network is refused, and no one is called", async () => {
   const { port, hits } = await serve((_, response) => response.end());
   const resolve: Resolve = (_, __, done) => done(null, [{ address: "127.0.0.1", family: 4 }]);
   const fetch = fetching({ allowLoopback: false, resolve });
@@ -91,7 +91,7 @@ test("a name that leads into a private network is refused, and nobody is called"
   expect(hits()).toBe(0);
 });
 
-test("DNS rebinding: the socket asks the same lookup that judges, so a later private answer is refused too", async () => {
+test("DNS rebinding: the socket asks the lookup that checks, so a later private answer is refused too", async () => {
   const { port, hits } = await serve((_, response) => response.end());
   const answers = ["127.0.0.1", "10.0.0.8"];
   const asked = vi.fn();
@@ -99,7 +99,7 @@ test("DNS rebinding: the socket asks the same lookup that judges, so a later pri
     asked(host);
     done(null, [{ address: answers.shift() ?? "10.0.0.8", family: 4 }]);
   };
-  // Loopback stands for the public address here: the first answer is allowed and connected to, the second is not.
+  // Loopback plays the public address here: the first answer is allowed and connected to, the second isn't.
   const fetch = fetching({ resolve });
   await fetch(`http://localhost:${port}/`, { headers: { connection: "close" } });
   await expect(fetch(`http://localhost:${port}/`)).rejects.toMatchObject({ kind: "forbidden-address" });
@@ -116,7 +116,7 @@ test("one forbidden address among several is enough to refuse the name", async (
   await expect(fetch("https://mixed.example/")).rejects.toMatchObject({ kind: "forbidden-address" });
 });
 
-test("a name that DNS does not know, and a port nobody listens at, are told apart", async () => {
+test("a name that DNS doesn't know, and a port where no one listens, are distinguished", async () => {
   const unknown: Resolve = (_, __, done) => done(Object.assign(new Error("no"), { code: "ENOTFOUND" }), []);
   const fetch = fetching({ resolve: unknown });
   await expect(fetch("https://nobody.example/")).rejects.toMatchObject({ kind: "no-such-host" });

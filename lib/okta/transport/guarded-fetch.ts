@@ -7,9 +7,9 @@ import { RETRY_WITHIN_MS, retryTransient } from "./retry-transient";
 
 const TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 1_000;
-/** An admin or someone signing in waits for the answer. */
+/** An admin, or someone signing in, waits for the answer. */
 const RETRY_WAITS_MS = [200, 600];
-/** To one host at a time: many people may sign in at the same moment. */
+/** To one host at once: many people may sign in at the same moment. */
 const CONNECTIONS = 64;
 /** Discovery documents, keys and tokens are a few kilobytes. */
 const MAX_BYTES = 256 * 1024;
@@ -25,7 +25,7 @@ export interface GuardedAnswer {
   /** A header's value; names in any case. */
   header(name: string): string | null;
   text: string;
-  /** The body as JSON; null where it is none. */
+  /** The body as JSON; null if it isn't JSON. */
   json(): unknown;
 }
 
@@ -33,7 +33,7 @@ export interface GuardedAnswer {
  * - forbidden-address: not https, or leads into a private network
  * - no-such-host: DNS knows no such name
  * - unreachable: refused, cut, or no valid certificate
- * - too-slow, too-large: beyond what such an answer may take
+ * - too-slow, too-large: beyond the limits for such an answer
  */
 export type FetchFailureKind =
   | "forbidden-address"
@@ -62,13 +62,13 @@ export interface GuardedFetchOptions {
   timeoutMs?: number;
   maxBytes?: number;
   resolve?: Resolve;
-  /** The waits between the tries of a GET that fails in passing, in milliseconds. */
+  /** The waits before each retry of a GET with a temporary failure, in milliseconds. */
   retryWaitsMs?: readonly number[];
 }
 
 /**
- * Makes a fetch for addresses on an admin's word (design §9): https only, sockets to public addresses only and to the
- * very address that was checked, redirects handed back and never followed, a deadline for the whole answer and a size.
+ * Makes a fetch for addresses that an admin typed (docs/security.md): https only, sockets to public addresses only and to
+ * the very address that was checked, redirects returned and never followed, a deadline and a size for the whole answer.
  */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, retryWaitsMs = RETRY_WAITS_MS } = options;

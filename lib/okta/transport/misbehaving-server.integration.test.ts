@@ -192,8 +192,8 @@ const broken: [string, (call: RawCall) => unknown][] = [
   ],
 ];
 
-test.each(broken)("a read whose answer %s is tried again, and then succeeds", async (_, answer) => {
-  // The first call is cut and, where the socket was to blame, sent again at once; then there is one more of the same.
+test.each(broken)("a read whose answer %s is retried, and then succeeds", async (_, answer) => {
+  // The first call is cut and, if the socket was the cause, sent again at once. Then there is one more like it.
   const { port } = await start((call) => (call.n <= 2 ? answer(call) : whole(call)));
   expect(await port.readUser("00u1")).toMatchObject(PERSON);
 });
@@ -209,7 +209,7 @@ test.each(broken)(
   },
 );
 
-test("a read that fails in passing waits a little longer before each further try", async () => {
+test("a read with a temporary failure waits a little longer before each retry", async () => {
   const at: number[] = [];
   const { port } = await start(
     ({ socket }) => {
@@ -265,7 +265,7 @@ test.each<[string, (call: RawCall) => unknown]>([
   expect(server.calls).toHaveLength(1);
 });
 
-test("64 calls to a silent server are all over at one deadline, not one after the other", async () => {
+test("64 calls to a silent server all end at one deadline, not one after the other", async () => {
   const { port } = await start(() => undefined, { timeoutMs: 300 });
   const begun = performance.now();
   const failures = await Promise.all(Array.from({ length: 64 }, () => failureOf(port.readUser("00u1"))));
@@ -325,7 +325,7 @@ test.each<[string, (call: RawCall) => unknown]>([
   expect(server.calls.length).toBeGreaterThan(24);
 });
 
-test("a write never goes over a kept socket, and is never sent twice", async () => {
+test("a write never uses a kept socket, and is never sent twice", async () => {
   const { server, port } = await start((call) =>
     call.method === "GET" ? whole(call) : call.socket.destroy(),
   );
@@ -372,14 +372,14 @@ test.each<[string, (call: RawCall) => unknown]>([
   expect(server.calls).toHaveLength(1);
 });
 
-test("an encoding that nobody asked for and nobody knows is named, not waited for", async () => {
+test("an unrequested, unknown encoding is reported, not waited for", async () => {
   const { port } = await start(({ socket }) =>
     writeApart(socket, [head(200, { ...WHOLE, "Content-Encoding": "compress" }), BODY]),
   );
   expect(await failureOf(port.readUser("00u1"))).toMatchObject({ kind: "unreadable" });
 });
 
-/** One byte every 20 ms, for as long as anybody listens. */
+/** One byte every 20 ms, as long as anyone listens. */
 function drip(socket: RawCall["socket"], first: string): void {
   if (first) socket.write(first);
   const bytes = first ? "1\r\n \r\n".repeat(1_000) : head(200, WHOLE);

@@ -69,7 +69,7 @@ test("the headers are there before the body is", async () => {
   expect((await bytes).toString()).toBe("{}");
 });
 
-test("a caller may give up, before the headers and in the body, and the socket is closed", async () => {
+test("a caller may cancel, before the headers and in the body, and the socket is closed", async () => {
   for (const first of ["", head(200, { "Content-Length": 2 })]) {
     const server = await start(({ socket }) => void (first && socket.write(first)));
     const controller = new AbortController();
@@ -83,7 +83,7 @@ test("a caller may give up, before the headers and in the body, and the socket i
   }
 });
 
-test("a call given up or timed out gives its socket to the next one", async () => {
+test("a call that was cancelled or timed out gives its slot to the next one", async () => {
   const server = await start((call) => (call.n <= 3 ? undefined : ok(call)));
   const transport = transportOf({ connections: 1 });
   for (let n = 0; n < 3; n += 1)
@@ -94,7 +94,7 @@ test("a call given up or timed out gives its socket to the next one", async () =
   expect((await bytes).toString()).toBe("{}");
 });
 
-test("reads share kept sockets, at most so many to each org", async () => {
+test("reads share kept sockets, up to a maximum for each org", async () => {
   const server = await start(ok);
   const transport = transportOf({ connections: 3 });
   const read = () => transport.send({ ...request, url: at(server.port) }).then(({ bytes }) => bytes);
@@ -112,7 +112,7 @@ test("a name that leads into a private network is never connected to", async () 
   await expect(sending).rejects.toMatchObject({ kind: "forbidden-address" });
 });
 
-test("DNS rebinding: each new socket asks the lookup that judges, and connects to the address it got", async () => {
+test("DNS rebinding: each new socket asks the lookup that checks, and connects to the address it got", async () => {
   const server = await start(({ socket }) =>
     socket.end(`${head(200, { "Content-Length": 2, Connection: "close" })}{}`),
   );
@@ -130,7 +130,7 @@ test("DNS rebinding: each new socket asks the lookup that judges, and connects t
   expect([server.calls.length, asked.mock.calls.length]).toEqual([1, 2]);
 });
 
-test("the second try of a read on a stale socket is judged by the lookup too", async () => {
+test("the lookup also checks the second try of a read on a stale socket", async () => {
   const server = await start((call) => (call.nthOnSocket > 1 ? call.socket.destroy() : ok(call)));
   const answers = ["127.0.0.1", "10.0.0.8"];
   const resolve: Resolve = (_, __, done) => done(null, [{ address: answers.shift() ?? "", family: 4 }]);

@@ -7,7 +7,7 @@ import { type TransportFailure, toTransportFailure } from "./failure";
 
 export interface OrgTransportOptions {
   allowLoopback: boolean;
-  /** Sockets to one org at a time. */
+  /** Sockets to one org at once. */
   connections?: number;
   /** How long a connection without calls is kept. */
   keepAliveMs?: number;
@@ -17,7 +17,7 @@ export interface OrgTransportOptions {
 export interface OrgRequest extends Omit<ExchangeRequest, "deadlineMs"> {
   /** From the first byte sent to the last byte read, connecting included. */
   timeoutMs: number;
-  /** The clock of the whole call, where one call takes several requests. */
+  /** The clock of the whole call, if one call takes several requests. */
   clock?: CallClock | undefined;
 }
 
@@ -29,17 +29,17 @@ export interface CallClock {
 const CONNECTIONS = 8;
 const KEEP_ALIVE_MS = 30_000;
 const CONNECT_MS = 10_000;
-/** A long `search` stands in both `Link` headers. */
+/** A long `search` is in both `Link` headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
  * HTTP to Okta orgs: a pool of sockets for each org, public addresses only, connected to the very address that was
- * checked. Redirects are handed back. A read on a socket that Okta closed just then is sent once more.
+ * checked. Redirects are returned. A read on a socket that Okta closed just then is sent once more.
  */
 export class OrgTransport {
   readonly #allowLoopback: boolean;
   readonly #connections: number;
-  /** Connections that are kept, for reads. */
+  /** Kept connections, for reads. */
   readonly #kept: Agent;
   /** A new connection for each request: writes, which can't be sent twice, and the second try of a read. */
   readonly #fresh: Agent;

@@ -3,7 +3,7 @@ import { currentClock } from "./call-clock";
 import { TransportFailure } from "./failure";
 import type { OrgTransport } from "./org-transport";
 
-/** What Okta's SDK hands to its request executor. */
+/** What Okta's SDK passes to its request executor. */
 export interface SdkRequest {
   url?: unknown;
   method?: unknown;
@@ -12,7 +12,7 @@ export interface SdkRequest {
   signal?: AbortSignal;
 }
 
-/** An answer in the form of node-fetch's, as far as the SDK uses it. */
+/** An answer in node-fetch's form, as far as the SDK uses it. */
 export interface SdkResponse {
   readonly url: string;
   readonly status: number;
@@ -43,8 +43,8 @@ class TokenEndpointError extends Error {
 }
 
 /**
- * The request executor of Okta's SDK: every call it makes, those for tokens included, goes through the org's pool and
- * has a deadline. The SDK's own executor would use node-fetch and overwrite the deadline by none (okta-facts §12).
+ * The request executor of Okta's SDK. Every call, including those for tokens, uses the org's pool and has a deadline. The
+ * SDK's own executor would use node-fetch and remove the deadline (okta-facts §12).
  */
 export class RequestExecutor {
   readonly #origin: string;
@@ -57,7 +57,7 @@ export class RequestExecutor {
   async fetch(request: SdkRequest): Promise<SdkResponse> {
     const { transport, timeoutMs, maxBytes } = this.options;
     const url = new URL(String(request.url));
-    // The credential is for this org alone.
+    // The credential is for this org only.
     if (url.origin !== this.#origin)
       throw new TransportFailure("forbidden-address", new Error(`${url.origin} is not the org's address.`));
     const answer = await transport.send({
@@ -75,7 +75,7 @@ export class RequestExecutor {
   }
 }
 
-/** The SDK takes whatever the token endpoint says for a token: its 503 would end as a refused credential. */
+/** The SDK takes any answer of the token endpoint for a token: its 503 would end as a refused credential. */
 function refuseUnanswered({ status, headers }: Answer): void {
   if (status >= 500 || status === 429 || status === 408) throw new TokenEndpointError(status, headers);
 }

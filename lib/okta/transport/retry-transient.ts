@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface RetryOptions<T> {
-  /** The wait before each further try, in milliseconds; each is spread by half of it either way. */
+  /** The wait before each retry, in milliseconds. Each varies by half of it either way. */
   waitsMs: readonly number[];
-  /** No further try begins later than this after the first one began. */
+  /** No retry begins later than this after the first try began. */
   withinMs: number;
-  /** Whether the same read may well succeed a moment later, by what it threw. */
+  /** Whether the same read may succeed a moment later, by what it threw. */
   isTransient: (error: unknown) => boolean;
   /** The same, by what it returned. */
   isPassing?: (value: T) => boolean;
@@ -16,8 +16,7 @@ export const RETRY_WAITS_MS: readonly number[] = [200, 600, 1_800];
 export const RETRY_WITHIN_MS = 10_000;
 
 /**
- * Does a read, and does it again while it fails in a way that may pass within seconds. Returns or throws what the last
- * try did.
+ * Does a read, and repeats it while its failure may pass within seconds. Returns or throws what the last try did.
  */
 export async function retryTransient<T>(work: () => Promise<T>, options: RetryOptions<T>): Promise<T> {
   const begun = performance.now();

@@ -21,7 +21,7 @@ function say({ socket }: RawCall, status: number, body: unknown, headers: Record
   socket.write(head(status, { ...headers, "Content-Length": Buffer.byteLength(text) }) + text);
 }
 
-/** An org whose token endpoint answers so. It knows one person, and says nothing to the token "silence". */
+/** An org with such a token endpoint. It knows one person, and stays silent to the token "silence". */
 async function start(token: (call: RawCall, nth: number) => void, timeoutMs = 5_000) {
   let asked = 0;
   const server = await RawServer.start((call) => {
@@ -61,7 +61,7 @@ test.each<[string, (call: RawCall) => void]>([
   expect(new Set(assertions).size).toBe(assertions.length);
 });
 
-test("a token endpoint that is down is no refused credential", async () => {
+test("a token endpoint that is down doesn't mean a refused credential", async () => {
   const { port } = await start((call) => say(call, 503, { errorCode: "E0000009" }));
   expect(await failureOf(port)).toMatchObject({ kind: "unreachable", details: { status: 503 } });
 });

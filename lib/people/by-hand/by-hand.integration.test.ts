@@ -62,7 +62,7 @@ async function account(given: { role?: Role; email?: string; isProtected?: boole
   return id;
 }
 
-test("M2: an account never linked is deactivated and reactivated by hand, with its sessions ended and both audited", async () => {
+test("M2: an account never linked is deactivated and reactivated by hand; its sessions end and both acts are audited", async () => {
   const id = await account();
   const before = await read(id);
   await deactivatePerson(admin, { personId: id });
@@ -73,7 +73,7 @@ test("M2: an account never linked is deactivated and reactivated by hand, with i
   expect(await audited(id)).toEqual(["person.deactivated", "person.reactivated"]);
 });
 
-test("S3: Okta decides about people it has in scope: a sync would undo what is done by hand", async () => {
+test("S3: Okta decides about people in its scope: a sync would undo what is done by hand", async () => {
   const id = await linked(0);
   await expect(deactivatePerson(owner, { personId: id })).rejects.toMatchObject({ code: "okta-decides" });
   await expect(reactivatePerson(owner, { personId: id })).rejects.toMatchObject({ code: "unchanged" });
@@ -121,7 +121,7 @@ test("R1: someone Okta no longer finds is deactivated by hand, stays so, and com
   expect(await read(id)).toMatchObject({ status: "ACTIVE" });
 });
 
-test("R4: the last owner, protected people, owners for an admin, and oneself are not deactivated by hand", async () => {
+test("R4: the last owner, protected people, owners for an admin, and oneself can't be deactivated by hand", async () => {
   const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
   const adminId = admin.actor.kind === "person" ? admin.actor.personId : "";
   await expect(deactivatePerson(admin, { personId: ownerId })).rejects.toMatchObject({ status: 403 });
@@ -144,7 +144,7 @@ test("R4: the last owner, protected people, owners for an admin, and oneself are
   await expect(deactivatePerson(owner, { personId: newId() })).rejects.toMatchObject({ status: 404 });
 });
 
-test("two owners who deactivate each other at once do not both succeed (R4)", async () => {
+test("two owners who deactivate each other at once don't both succeed (R4)", async () => {
   const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
   const second = await account({ role: "OWNER" });
   const ends = await Promise.allSettled([
@@ -154,7 +154,7 @@ test("two owners who deactivate each other at once do not both succeed (R4)", as
   expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
-test("U8: changing the other account's address lets the person who waited for it in", async () => {
+test("U8: changing the other account's address lets in the person who waited for it", async () => {
   const waited = at(nth(1));
   const member = await account({ email: "wanted@acme.example" });
   okta.org.updateProfile(nth(1), { email: "wanted@acme.example" }, false);
@@ -170,7 +170,7 @@ test("U8: changing the other account's address lets the person who waited for it
   expect(await audited(member)).toEqual(["person.email-changed"]);
 });
 
-test("M3: the address of a leaver can be freed by hand, and only a leaver can be without one", async () => {
+test("M3: a leaver's address can be freed by hand, and only a leaver can be without one", async () => {
   const id = await linked(2);
   okta.org.lifecycle(nth(2), "deactivate");
   await company.sync();
@@ -183,7 +183,7 @@ test("M3: the address of a leaver can be freed by hand, and only a leaver can be
   });
 });
 
-test("S7: an account with a role changes its address by an owner's hand, within the company's domains", async () => {
+test("S7: only an owner changes the address of an account with a role, within the company's domains", async () => {
   const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
   const other = await account({ role: "ADMIN" });
   await db.companyDomain.create({

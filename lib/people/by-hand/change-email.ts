@@ -6,17 +6,17 @@ import { AppError, conflict, invalid } from "@/lib/errors";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { type ByHandPerson, requireByHand, requireOwner } from "./require-by-hand";
 
-/** People waiting for an address who are synced as soon as it is free. */
+/** How many people who wait for an address are synced as soon as it is free. */
 const SYNCED_AT_ONCE = 20;
 
 export interface EmailChanged {
-  /** Okta ids of people who have waited for the old address: a sync of them can go on now. */
+  /** Okta IDs of people who waited for the old address. A sync of them can go on now. */
   waiting: string[];
 }
 
 /**
- * Changes the address of an account that Okta doesn't own, or of a leaver; null frees a leaver's address. An account with
- * a role or a password is changed by an owner, within the company's domains, and the old address is told (S7).
+ * Changes the address of an account that Okta doesn't own, or of a leaver; null frees a leaver's address. Only an owner
+ * changes an account with a role or a password, within the company's domains, and we mail the old address (S7).
  * @param input.email in lower case, valid
  * @throws AppError 404, 403, 400 for an active account without an address, 409 `okta-decides`, `email-taken`, `outside-domains`
  */
@@ -26,31 +26,30 @@ export async function changeEmail(
 ): Promise<EmailChanged> {
   const { companyId } = context;
   const { email } = input;
-  const { person, guarded, waiting } = await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireByHand(inTx, { ...input, act: "changeEmail" });
+  const { person, guarded, waiting } = await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireByHand(context, { ...input, act: "changeEmail" });
     if (email === null && person.status !== "DEACTIVATED")
-      throw invalid("Only a deactivated account can be without an email address.");
+      throw invalid("Only deactivated accounts can have no email address.");
     if (email === person.email) return { person, guarded: false, waiting: [] };
-    const guarded = await requireAllowed(inTx, person, email);
-    await requireFree(inTx, email);
+    const guarded = await requireAllowed(context, person, email);
+    await requireFree(context, email);
     const data = { email, updatedAt: context.clock.now() };
-    await tx.person.update({ where: { companyId_id: { companyId, id: person.id } }, data });
+    await context.db.person.update({ where: { companyId_id: { companyId, id: person.id } }, data });
     // Links to set a password went to the old address.
-    await tx.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
-    await recordAudit(inTx, {
+    await context.db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });
+    await recordAudit(context, {
       action: "person.email-changed",
       target: person.id,
       detail: { from: person.email, to: email },
     });
-    return { person, guarded, waiting: await waitingFor(inTx, person.email) };
+    return { person, guarded, waiting: await waitingFor(context, person.email) };
   });
   if (guarded) await tellOldAddress(context, person);
   return { waiting };
 }
 
-/** Whoever has such an account's mail can set its password (S7). Returns whether this is one. */
+/** Whoever reads such an account's mail can set its password (S7). Returns whether this is one. */
 async function requireAllowed(
   context: Context,
   person: ByHandPerson,
@@ -74,7 +73,7 @@ async function requireAllowed(
 async function requireFree({ companyId, db }: Context, email: string | null): Promise<void> {
   if (email === null) return;
   const holder = await db.person.findFirst({ where: { companyId, email }, select: { displayName: true } });
-  if (holder) throw conflict("email-taken", `${holder.displayName} has this address already.`);
+  if (holder) throw conflict("email-taken", `${holder.displayName} already has this address.`);
 }
 
 /** People whose problem is that this account had their address. */
@@ -87,7 +86,7 @@ async function waitingFor({ companyId, db }: Context, email: string | null): Pro
   return rows.map((row) => row.okta_id);
 }
 
-/** The change stands whether or not this mail goes out. */
+/** The change stays whether or not this mail goes out. */
 async function tellOldAddress(context: Context, { email, displayName }: ByHandPerson): Promise<void> {
   if (email === null || !isMailSetUp()) return;
   await sendMail(context, {
@@ -95,9 +94,9 @@ async function tellOldAddress(context: Context, { email, displayName }: ByHandPe
     subject: "Your Learn Amp email address was changed",
     paragraphs: [
       `Hello ${displayName},`,
-      "an owner of your company changed the email address of your Learn Amp account. This address no longer belongs to it.",
+      "An owner at your company changed the email address of your Learn Amp account. This address no longer belongs to it.",
     ],
-    footnote: "If you didn't expect this, talk to your company's owner of Learn Amp.",
+    footnote: "If you didn't expect this, tell a Learn Amp owner at your company.",
   }).catch((error) => {
     if (!(error instanceof AppError)) throw error;
   });

@@ -6,33 +6,37 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireAnotherOwner } from "./require-another-owner";
 
 /**
- * Gives somebody another role and ends their sessions. A company keeps an active owner; people who become members lose
+ * Gives someone another role and ends their sessions. A company keeps an active owner; people who become members lose
  * their password.
- * @throws AppError 404 for nobody of this company, 409 `last-owner`, 409 `not-active`
+ * @throws AppError 404 for no one of this company, 409 `last-owner`, 409 `not-active`
  */
 export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
   const { companyId } = context;
   const { personId, role } = input;
-  await inTransaction(context.db, async (db) => {
+  await inTransaction(context, async (context) => {
     // Two owners who step down at once must not both succeed.
-    await lockCompany(db, companyId);
+    await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: personId } };
-    const person = await db.person.findUnique({ where: key, select: { role: true, status: true } });
+    const person = await context.db.person.findUnique({ where: key, select: { role: true, status: true } });
     if (!person) throw notFound("This person");
     if (person.role === role) return;
     if (role !== "MEMBER" && person.status !== "ACTIVE")
-      throw conflict("not-active", "Only somebody active can be made an owner or admin.");
-    if (person.role === "OWNER") await requireAnotherOwner({ ...context, db }, personId);
+      throw conflict("not-active", "Only active people can be owners or admins.");
+    if (person.role === "OWNER") await requireAnotherOwner(context, personId);
     // Whoever gives a member a role vouches for the address that the member has now.
     const vouched = person.role === "MEMBER" ? { confirmedEmail: null } : {};
-    await db.person.update({ where: key, data: { role, sessionEpoch: { increment: 1 }, ...vouched } });
+    await context.db.person.update({
+      where: key,
+      data: { role, sessionEpoch: { increment: 1 }, ...vouched },
+    });
     if (role === "MEMBER") {
-      await db.passwordLink.deleteMany({ where: { companyId, personId } });
-      await db.personPassword.deleteMany({ where: { companyId, personId } });
+      await context.db.passwordLink.deleteMany({ where: { companyId, personId } });
+      await context.db.personPassword.deleteMany({ where: { companyId, personId } });
     }
-    await recordAudit(
-      { ...context, db },
-      { action: "role.changed", target: personId, detail: { from: person.role, to: role } },
-    );
+    await recordAudit(context, {
+      action: "role.changed",
+      target: personId,
+      detail: { from: person.role, to: role },
+    });
   });
 }

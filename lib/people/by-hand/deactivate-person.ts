@@ -10,27 +10,26 @@ import { requireAnotherOwner } from "./require-another-owner";
 import { type ByHandPerson, requireByHand } from "./require-by-hand";
 
 /**
- * Deactivates someone by hand: their sessions end at once, history stays. For people Okta doesn't have or doesn't own; the
- * others are deactivated in Okta.
+ * Deactivates someone by hand: their sessions end at once, history stays. For people whom Okta doesn't have or doesn't
+ * own. The others are deactivated in Okta.
  * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`, `own-account`, `last-owner`, `protected`
  */
 export async function deactivatePerson(context: Context, input: { personId: string }): Promise<void> {
   const { companyId, actor } = context;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireByHand(inTx, { ...input, act: "deactivate" });
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireByHand(context, { ...input, act: "deactivate" });
     if (actor.kind === "person" && actor.personId === person.id)
       throw conflict("own-account", "You can't deactivate your own account. Ask another owner or admin.");
-    if (person.role === "OWNER") await requireAnotherOwner(inTx, person.id);
+    if (person.role === "OWNER") await requireAnotherOwner(context, person.id);
     if (person.isProtected)
       throw new AppError("protected", 409, "This person is protected.", {
         advice: "An owner can end the protection first.",
       });
-    await takeAccess(inTx, person);
-    await leaveOutOfOkta(inTx, person);
-    await refreshLoops(inTx);
-    await recordAudit(inTx, {
+    await takeAccess(context, person);
+    await leaveOutOfOkta(context, person);
+    await refreshLoops(context);
+    await recordAudit(context, {
       action: "person.deactivated",
       target: person.id,
       detail: { was: person.status, linked: person.oktaId !== null },
@@ -56,8 +55,8 @@ async function takeAccess(context: Context, { id }: ByHandPerson): Promise<void>
 }
 
 /**
- * Someone Okta no longer has is out of scope from now on, or what it said last would bring them back. If it lists them
- * again, they come back (S3). A list without them is no reason for doubt any more (R1).
+ * Someone whom Okta no longer has is out of scope from now on. Otherwise what it said last would bring them back. If Okta
+ * lists them again, they come back (S3). A list without them no longer looks incomplete (R1).
  */
 async function leaveOutOfOkta(context: Context, person: ByHandPerson): Promise<void> {
   const { companyId, db } = context;

@@ -3,6 +3,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import type { AppError } from "@/lib/errors";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import type { PersonView } from "@/lib/people/contract";
 import { listPeople } from "@/lib/people/list/list-people";
@@ -41,7 +42,7 @@ async function account(
   return id;
 }
 
-/** What the menu offers, and the verb behind each. */
+/** What the menu offers, and the verb behind each item. */
 const acts: Record<
   string,
   [(person: PersonView) => boolean, (context: Context, personId: string) => Promise<unknown>]
@@ -75,7 +76,7 @@ test.each(Object.entries(acts))(
     for (const actorRole of ["OWNER", "ADMIN"] as const) {
       const actorId = await account(actorRole);
       const actor = { kind: "person", personId: actorId, name: actorRole } as const;
-      const context: Context = { companyId, actor, clock: systemClock, log, db };
+      const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
       const others = [
         ...(["OWNER", "ADMIN", "MEMBER"] as const).flatMap((role) => [
           account(role),
@@ -83,7 +84,7 @@ test.each(Object.entries(acts))(
         ]),
         account("MEMBER", { password: true }),
       ];
-      // Themselves last: an act may end what they are.
+      // Themselves last, because an act may change their role.
       for (const id of [...(await Promise.all(others)), actorId]) {
         const person = (await listPeople(context, {})).items.find((one) => one.id === id);
         if (!person) throw new Error("not listed");

@@ -5,21 +5,20 @@ import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 import { requireByHand } from "./require-by-hand";
 
 /**
- * Makes someone active again by hand: accounts never linked to Okta and people never synced. Okta decides about the others.
+ * Reactivates someone by hand: accounts never linked to Okta and people never synced. Okta decides about the others.
  * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`
  */
 export async function reactivatePerson(context: Context, input: { personId: string }): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await requireByHand(inTx, { ...input, act: "reactivate" });
-    await tx.person.update({
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await requireByHand(context, { ...input, act: "reactivate" });
+    await context.db.person.update({
       where: { companyId_id: { companyId, id: person.id } },
       data: { status: "ACTIVE", updatedAt: context.clock.now() },
     });
-    await refreshLoops(inTx);
-    await recordAudit(inTx, {
+    await refreshLoops(context);
+    await recordAudit(context, {
       action: "person.reactivated",
       target: person.id,
       detail: { was: person.status },

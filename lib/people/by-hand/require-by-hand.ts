@@ -17,8 +17,8 @@ export interface ByHandPerson {
 }
 
 const refusals: Record<keyof PersonView["byHand"], string> = {
-  deactivate: "Deactivate or unassign them in Okta. The sync then takes their access away.",
-  reactivate: "Activate and assign them in Okta. The sync then brings them back.",
+  deactivate: "Deactivate or unassign them in Okta. The sync then removes their access.",
+  reactivate: "Activate and assign them in Okta. The sync then reactivates them.",
   changeEmail: "Change the address in their Okta profile. The sync then changes it here.",
 };
 
@@ -43,15 +43,15 @@ export async function requireByHand(
 
 function refusal({ status }: ByHandPerson, act: keyof PersonView["byHand"]): AppError {
   if (act === "deactivate" && status === "DEACTIVATED")
-    return conflict("unchanged", "This person is deactivated already.");
+    return conflict("unchanged", "This person is already deactivated.");
   if (act === "reactivate" && status !== "DEACTIVATED" && status !== "SUSPENDED")
-    return conflict("unchanged", "This person is active already.");
-  return new AppError("okta-decides", 409, "Okta decides this for people it manages.", {
+    return conflict("unchanged", "This person is already active.");
+  return new AppError("okta-decides", 409, "This person is managed in Okta.", {
     advice: refusals[act],
   });
 }
 
-/** Refuses anyone of the company who is not an owner. @throws AppError 403 */
+/** Refuses anyone in the company who isn't an owner. @throws AppError 403 */
 export async function requireOwner(context: Context, message: string): Promise<void> {
   const { actor, companyId, db } = context;
   if (actor.kind !== "person") return;

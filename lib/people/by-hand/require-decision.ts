@@ -3,9 +3,9 @@ import type { Role } from "@/lib/db/client";
 import { forbidden, notFound } from "@/lib/errors";
 
 /**
- * Finds somebody about whom the acting person may decide (S6): nobody decides for themselves, and for owners and admins
+ * Finds someone about whom the acting person may decide (S6): no one decides for themselves, and for owners and admins
  * only an owner does. Call it in the transaction of the decision.
- * @throws AppError 404 for nobody of this company, 403 otherwise
+ * @throws AppError 404 for no one of this company, 403 otherwise
  */
 export async function requireDecision(
   context: Context,

@@ -3,8 +3,8 @@ import { conflict, notFound } from "@/lib/errors";
 import type { ManagerChoice } from "@/lib/people/contract";
 
 /**
- * The person chosen to manage somebody; null where nobody or the sync is chosen.
- * @throws AppError 404 for nobody of this company, 409 `not-active` for somebody who cannot manage anybody now
+ * Returns the person chosen as someone's manager; null if no one or the sync was chosen.
+ * @throws AppError 404 for no one of this company, 409 `not-active` for someone who can't manage anyone now
  */
 export async function requireManager(
   context: Context,
@@ -17,6 +17,6 @@ export async function requireManager(
   });
   if (!person) throw notFound("The manager");
   if (person.status !== "ACTIVE")
-    throw conflict("not-active", `${person.displayName} is not active, so they cannot manage anybody.`);
+    throw conflict("not-active", `${person.displayName} isn't active, so they can't manage anyone.`);
   return person;
 }

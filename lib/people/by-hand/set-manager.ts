@@ -9,8 +9,8 @@ import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { requireManager } from "./require-manager";
 
 /**
- * Sets somebody's own manager by hand; a sync never replaces it. "Nobody" leaves them to their team's manager, whatever
- * Okta says; "sync" hands the choice back, to be filled in by the next full sync.
+ * Sets someone's own manager by hand. A sync never replaces it. "No one" leaves them to their team's manager, whatever
+ * Okta says. "sync" returns the choice to the sync, and the next full sync fills it in.
  * @throws AppError 404, 409 `not-active`, `own-manager` or `manager-loop`
  */
 export async function setManager(
@@ -19,30 +19,29 @@ export async function setManager(
 ): Promise<void> {
   const { companyId } = context;
   const { personId, choice } = input;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
-    const person = await tx.person.findUnique({
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const person = await context.db.person.findUnique({
       where: { companyId_id: { companyId, id: personId } },
       select: { id: true, oktaId: true, manager: { select: { managerId: true } } },
     });
     if (!person) throw notFound("This person");
-    const manager = await requireManager(inTx, choice);
-    if (manager?.id === personId) throw conflict("own-manager", "Nobody can be their own manager.");
+    const manager = await requireManager(context, choice);
+    if (manager?.id === personId) throw conflict("own-manager", "People can't manage themselves.");
     const row = {
       managerId: manager?.id ?? null,
       source: choice.kind === "sync" ? ("SYNC" as const) : ("HAND" as const),
     };
-    await tx.personManager.upsert({
+    await context.db.personManager.upsert({
       where: { companyId_personId: { companyId, personId } },
       create: { companyId, personId, ...row },
       update: row,
     });
     if (choice.kind === "sync")
-      await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
-    else await resolveProblems(inTx, { codes: codesOf("managers"), person });
-    await refuseNewLoops(inTx);
-    await recordAudit(inTx, {
+      await context.db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    else await resolveProblems(context, { codes: codesOf("managers"), person });
+    await refuseNewLoops(context);
+    await recordAudit(context, {
       action: "manager.set",
       target: personId,
       detail: { from: person.manager?.managerId ?? null, to: row.managerId, by: choice.kind },

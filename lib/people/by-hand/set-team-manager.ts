@@ -7,8 +7,8 @@ import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
 import { requireManager } from "./require-manager";
 
 /**
- * Sets a team's manager by hand; a sync never replaces them, nor puts one where "nobody" was chosen. "Sync" hands the
- * choice back: in team mode the next full sync fills it in (G4).
+ * Sets a team's manager by hand. A sync never replaces them, nor sets one if "no one" was chosen. "sync" returns the choice
+ * to the sync: in team mode the next full sync fills it in (G4).
  * @throws AppError 404, 409 `not-active` or `manager-loop`
  */
 export async function setTeamManager(
@@ -17,22 +17,21 @@ export async function setTeamManager(
 ): Promise<void> {
   const { companyId } = context;
   const { teamId, choice } = input;
-  await inTransaction(context.db, async (tx) => {
-    await lockCompany(tx, companyId);
-    const inTx = { ...context, db: tx };
+  await inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: teamId } };
-    const team = await tx.team.findUnique({ where: key, select: { managerId: true } });
+    const team = await context.db.team.findUnique({ where: key, select: { managerId: true } });
     if (!team) throw notFound("This team");
-    const manager = await requireManager(inTx, choice);
+    const manager = await requireManager(context, choice);
     const to = manager?.id ?? null;
-    await tx.team.update({
+    await context.db.team.update({
       where: key,
       data: { managerId: to, managerSource: choice.kind === "sync" ? null : "HAND" },
     });
     if (choice.kind === "sync")
-      await tx.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
-    await refuseNewLoops(inTx);
-    await recordAudit(inTx, {
+      await context.db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+    await refuseNewLoops(context);
+    await recordAudit(context, {
       action: "team-manager.set",
       target: teamId,
       detail: { from: team.managerId, to, by: choice.kind },

@@ -17,7 +17,7 @@ interface PersonRow extends Omit<PersonView, "team" | "manager" | "evidence"> {
   managerFrom: "override" | "team" | null;
 }
 
-/** The company's people by name, a page at a time; `query` finds word prefixes of name or email. */
+/** Lists the company's people by name, a page at a time. `query` finds word prefixes of name or email. */
 export async function listPeople(
   context: Context,
   input: PeopleQuery,
@@ -61,7 +61,7 @@ function filterSql(input: PeopleQuery): Prisma.Sql {
   );
 }
 
-/** A query as prefixes of words; null where no word has two characters. */
+/** Returns a query as prefixes of words; null if no word has two characters. */
 export function searchWords(query: string | undefined): string | null {
   const words = (query ?? "").split(/[^\p{L}\p{N}]+/u).filter((word) => [...word].length >= 2);
   return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { TeamView } from "@/lib/people/contract";
 
-/** Teams that are not archived, by name, each with the manager its people have by default (G1). */
+/** Lists teams that aren't archived, by name, each with the default manager of its people (G1). */
 export async function listTeams(context: Context): Promise<TeamView[]> {
   const teams = await context.db.team.findMany({
     where: { companyId: context.companyId, archivedAt: null },

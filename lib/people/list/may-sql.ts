@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 
 /**
- * What the acting person may decide about somebody (`p`), as JSON, so that pages offer what the verbs take: by
+ * SQL for what the acting person may decide about someone (`p`), as JSON, so that pages offer what the verbs accept: by
  * `requireDecision` (S6), `requireByHand`, and `changeEmail` (S7).
  */
 export function maySql({ companyId, actor }: Context): Prisma.Sql {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findLoops } from "./find-loops";
 
-/** Each person's manager among 30 people, or nobody. */
+/** Each person's manager among 30 people, or no one. */
 const managers = fc
   .array(fc.option(fc.integer({ min: 0, max: 29 }), { nil: undefined }), { minLength: 1, maxLength: 30 })
   .map(

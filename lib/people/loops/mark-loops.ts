@@ -9,8 +9,8 @@ interface Pair {
 
 /**
  * Finds who is on a loop of effective managers and marks them: they get no manager from it (G1). Call it in the
- * transaction that changed who manages whom. With `changed`, only chains are walked that could have become a loop or have
- * been one: those above the people (ids) whose manager, status or team changed, or who became managers; else everybody's.
+ * transaction that changed who manages whom. With `changed`, it walks only chains that could have become a loop or been
+ * one: those above the people (IDs) whose manager, status or team changed, or who became managers; else everyone's.
  * @returns each loop as person ids, in the order of the chain
  */
 export async function markLoops(context: Context, changed?: readonly string[]): Promise<string[][]> {
@@ -28,7 +28,7 @@ export async function markLoops(context: Context, changed?: readonly string[]): 
   return loops;
 }
 
-/** Only people who manage somebody can be on a loop, so only they are read. */
+/** Only people who manage someone can be on a loop, so only they are read. */
 function everyChain(context: Context): Promise<Pair[]> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   return context.db.$queryRaw<Pair[]>(Prisma.sql`
@@ -38,7 +38,7 @@ function everyChain(context: Context): Promise<Pair[]> {
       UNION SELECT manager_id FROM team WHERE company_id = ${company} AND manager_id IS NOT NULL)`);
 }
 
-/** A look a level: chains of managers are short, and each person is read once. */
+/** One query a level: chains of managers are short, and each person is read once. */
 async function chainsAbove(context: Context, changed: readonly string[]): Promise<Pair[]> {
   const marked = await context.db.personManager.findMany({
     where: { companyId: context.companyId, onLoop: true },

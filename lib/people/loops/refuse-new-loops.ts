@@ -6,8 +6,8 @@ import { markLoops } from "./mark-loops";
 import { reportLoops } from "./refresh-loops";
 
 /**
- * Marks loops after somebody set a manager by hand, and refuses what would make a new one: the caller's transaction is
- * undone by it. Loops that were there before are no reason.
+ * Marks loops after someone set a manager by hand, and refuses a change that makes a new one: it undoes the caller's
+ * transaction. Earlier loops are no reason to refuse.
  * @throws AppError 409 `manager-loop` naming it
  */
 export async function refuseNewLoops(context: Context): Promise<void> {
@@ -20,5 +20,5 @@ export async function refuseNewLoops(context: Context): Promise<void> {
   const fresh = loops.find((loop) => loop.some((personId) => !known.has(personId)));
   if (!fresh) return reportLoops(context, loops);
   const [line] = await describeLoops(context, [fresh]);
-  throw conflict("manager-loop", sentence(`These people would manage each other in a circle: ${line}`));
+  throw conflict("manager-loop", sentence(`These people would manage each other in a loop:  ${line}`));
 }

@@ -14,12 +14,12 @@ const linkSchema = z.object({ companyId: z.uuid(), personId: z.uuid(), email: z.
 
 /**
  * Mails the acting person a link to confirm the address that Okta gave them (S7).
- * @returns to which address it went
+ * @returns the address it was sent to
  * @throws AppError 409 `nothing-to-confirm`, and as `sendMail` does
  */
 export async function sendAddressConfirmation(context: Context): Promise<{ to: string }> {
   const { companyId, actor } = context;
-  if (actor.kind !== "person") throw forbidden("Only people of a company have an address to confirm.");
+  if (actor.kind !== "person") throw forbidden("Only people in a company have an email address to confirm.");
   const { personId } = actor;
   const person = await context.db.person.findUniqueOrThrow({
     where: { companyId_id: { companyId, id: personId } },
@@ -27,7 +27,7 @@ export async function sendAddressConfirmation(context: Context): Promise<{ to: s
   });
   const { email, confirmedEmail, displayName } = person;
   if (confirmedEmail === null || email === null)
-    throw conflict("nothing-to-confirm", "Your email address is confirmed already.");
+    throw conflict("nothing-to-confirm", "Your email address is already confirmed.");
   const secret = env().NEXTAUTH_SECRET;
   const token = await encode({
     token: { companyId, personId, email },
@@ -40,19 +40,19 @@ export async function sendAddressConfirmation(context: Context): Promise<{ to: s
     subject: "Confirm your email address on Learn Amp",
     paragraphs: [
       `Hello ${displayName},`,
-      "Okta gave your Learn Amp account this email address. Confirm it, and links to set a password will go to it.",
+      "Okta gave your Learn Amp account this email address. Once you confirm it, we send links to set a password to it.",
     ],
     action: { label: "Confirm this address", href: `${env().APP_URL}/profile/confirm-address/${token}` },
     footnote:
-      "The link works for 24 hours, in a browser where you're signed in. If you didn't ask for it, ignore it.",
+      "The link expires in 24 hours and works in a browser where you're signed in. If you didn't ask for it, ignore it.",
   });
   return { to: email };
 }
 
 /**
- * Confirms the acting person's address by the link mailed to it. Only their own session can use it, so that reading the
- * mail alone is not enough.
- * @returns whether it was a link of this person, for the address they have now
+ * Confirms the acting person's address with the link mailed to it. Only their own session can use it, so that reading the
+ * mail alone isn't enough.
+ * @returns whether it was this person's link, for their current address
  */
 export async function confirmAddress(context: Context, input: { token: string }): Promise<boolean> {
   const { companyId, actor } = context;
@@ -62,16 +62,17 @@ export async function confirmAddress(context: Context, input: { token: string })
   const link = linkSchema.safeParse(token).data;
   if (!link || actor.kind !== "person") return false;
   if (link.companyId !== companyId || link.personId !== actor.personId) return false;
-  return inTransaction(context.db, async (db) => {
-    const { count } = await db.person.updateMany({
+  return inTransaction(context, async (context) => {
+    const { count } = await context.db.person.updateMany({
       where: { companyId, id: link.personId, email: link.email, confirmedEmail: { not: null } },
       data: { confirmedEmail: null },
     });
     if (count > 0)
-      await recordAudit(
-        { ...context, db },
-        { action: "address.confirmed", target: link.personId, detail: { address: link.email } },
-      );
+      await recordAudit(context, {
+        action: "address.confirmed",
+        target: link.personId,
+        detail: { address: link.email },
+      });
     return count > 0;
   });
 }

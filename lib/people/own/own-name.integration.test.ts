@@ -3,6 +3,7 @@ import { createCompany } from "@/lib/company/create-company";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { nameChangeSchema } from "@/lib/people/contract";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
@@ -16,15 +17,18 @@ let owner: Context;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.url, { max: 4 });
-  const { companyId, ownerId } = await createCompany(db, {
-    slug: "acme",
-    name: "Acme",
-    domains: ["acme.example"],
-    owner: { email: "p@acme.example", displayName: "p" },
-    by: "test",
-  });
+  const { companyId, ownerId } = await createCompany(
+    { db, jobs: unsentJobs },
+    {
+      slug: "acme",
+      name: "Acme",
+      domains: ["acme.example"],
+      owner: { email: "p@acme.example", displayName: "p" },
+      by: "test",
+    },
+  );
   const actor = { kind: "person", personId: ownerId, name: "p" } as const;
-  owner = { companyId, actor, clock: systemClock, log, db };
+  owner = { companyId, actor, clock: systemClock, log, db, jobs: unsentJobs };
 });
 afterAll(async () => {
   await db.$disconnect();
@@ -46,11 +50,11 @@ test.each(["", "   ", "\u200b\u2800", "x".repeat(201), "x".repeat(5_000)])(
   (displayName) => {
     const { success, error } = nameChangeSchema.safeParse({ displayName });
     expect(success).toBe(false);
-    expect(error?.issues[0]?.message).toMatch(/^(Enter a name|Use 200 characters at most)\.$/);
+    expect(error?.issues[0]?.message).toMatch(/^(Enter a name|Use at most 200 characters)\.$/);
   },
 );
 
-test("M2: the name of a person linked to Okta is Okta's, whatever their role", async () => {
+test("M2: the name of a person linked to Okta comes from Okta, whatever their role", async () => {
   const { companyId } = owner;
   for (const role of ["MEMBER", "ADMIN", "OWNER"] as const) {
     const id = newId();

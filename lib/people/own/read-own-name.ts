@@ -7,7 +7,7 @@ export async function readOwnName({
   actor,
   db,
 }: Context): Promise<{ displayName: string; fromOkta: boolean }> {
-  if (actor.kind !== "person") throw forbidden("Only people of a company have a name.");
+  if (actor.kind !== "person") throw forbidden("Only people in a company have a name.");
   const { displayName, oktaId } = await db.person.findUniqueOrThrow({
     where: { companyId_id: { companyId, id: actor.personId } },
     select: { displayName: true, oktaId: true },

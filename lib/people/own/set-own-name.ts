@@ -4,19 +4,19 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, forbidden } from "@/lib/errors";
 
 /**
- * Sets the acting person's name. Of people who were ever linked to Okta, Okta owns it: a sync would put its own back.
+ * Sets the acting person's name. Okta owns the names of people who were ever linked to it: a sync would restore its own.
  * @param input.displayName clean, 200 characters at most (`personNameSchema`)
  * @throws AppError 403 without a person, 409 `okta-decides`
  */
 export async function setOwnName(context: Context, input: { displayName: string }): Promise<void> {
   const { companyId, actor } = context;
   const { displayName } = input;
-  if (actor.kind !== "person") throw forbidden("Only people of a company have a name.");
-  await inTransaction(context.db, async (db) => {
+  if (actor.kind !== "person") throw forbidden("Only people in a company have a name.");
+  await inTransaction(context, async (context) => {
     // A sync may be linking this account at this moment.
-    await lockCompany(db, companyId);
+    await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: actor.personId } };
-    const person = await db.person.findUniqueOrThrow({
+    const person = await context.db.person.findUniqueOrThrow({
       where: key,
       select: { oktaId: true, displayName: true },
     });
@@ -25,14 +25,11 @@ export async function setOwnName(context: Context, input: { displayName: string 
         advice: "Change it in your Okta profile, or ask your Okta admin. The next sync changes it here.",
       });
     if (person.displayName === displayName) return;
-    await db.person.update({ where: key, data: { displayName, updatedAt: context.clock.now() } });
-    await recordAudit(
-      { ...context, db },
-      {
-        action: "person.name-changed",
-        target: actor.personId,
-        detail: { from: person.displayName, to: displayName },
-      },
-    );
+    await context.db.person.update({ where: key, data: { displayName, updatedAt: context.clock.now() } });
+    await recordAudit(context, {
+      action: "person.name-changed",
+      target: actor.personId,
+      detail: { from: person.displayName, to: displayName },
+    });
   });
 }

@@ -71,7 +71,7 @@ export async function saveApiAccess(context: Context, input: ApiAccessInput): Pr
       allowed: access.allowed,
       scopes: credential.kind === "SERVICE_APP" ? scopes : null,
     };
-    await inTransaction(context.db, (db) => keepCredential({ ...context, db }, credential, seen));
+    await inTransaction(context, (context) => keepCredential(context, credential, seen));
   }
   return answer;
 }

@@ -43,13 +43,13 @@ export async function makeServiceKey(context: Context): Promise<ServiceKeyView> 
     createdAt: context.clock.now(),
   };
   const key = { companyId, connectionId: connection.id };
-  await inTransaction(context.db, async (db) => {
-    await db.oktaServiceKey.upsert({
+  await inTransaction(context, async (context) => {
+    await context.db.oktaServiceKey.upsert({
       where: { companyId_connectionId: key },
       update: row,
       create: { ...key, ...row },
     });
-    await recordAudit({ ...context, db }, { action: "setup.key-made", target: kid });
+    await recordAudit(context, { action: "setup.key-made", target: kid });
   });
   return viewOf(row);
 }

@@ -66,8 +66,8 @@ async function ask(context: Context, okta: OktaPort, appId: string): Promise<Set
   ];
   const answer = answerOf(WORDS, findings);
   if (answer.passed)
-    await inTransaction(context.db, (db) =>
-      completeStep({ ...context, db }, { step: "assign", found: { count, more: many } }),
+    await inTransaction(context, (context) =>
+      completeStep(context, { step: "assign", found: { count, more: many } }),
     );
   return answer;
 }

@@ -65,8 +65,8 @@ export async function saveCredentials(context: Context, input: CredentialsInput)
   );
   const answer = answerOf(WORDS, findings);
   if (answer.passed)
-    await inTransaction(context.db, (db) =>
-      keepClient({ ...context, db }, { clientId, clientSecret: secret, issuer: discovery.issuer }),
+    await inTransaction(context, (context) =>
+      keepClient(context, { clientId, clientSecret: secret, issuer: discovery.issuer }),
     );
   return answer;
 }

@@ -13,14 +13,14 @@ export async function saveFields(context: Context, input: FieldsInput): Promise<
   const { companyId } = context;
   const { scope, mapping } = input;
   const scopeGroupIds = scope === "GROUPS" ? [...new Set(input.scopeGroupIds)] : [];
-  await inTransaction(context.db, async (tx) => {
-    const before = await tx.oktaConnection.findUnique({
+  await inTransaction(context, async (context) => {
+    const before = await context.db.oktaConnection.findUnique({
       where: { companyId },
       select: { state: true, scope: true, scopeGroupIds: true },
     });
     if (!before) throw notFound("The Okta connection");
     const rescoped = before.scope !== scope || before.scopeGroupIds.join() !== scopeGroupIds.join();
-    await tx.oktaConnection.updateMany({
+    await context.db.oktaConnection.updateMany({
       where: { companyId },
       // How many people the old scope had says nothing about the new one's list (R1).
       data: {
@@ -31,13 +31,10 @@ export async function saveFields(context: Context, input: FieldsInput): Promise<
         ...(rescoped && { listMeasure: null, shorterListCount: null }),
       },
     });
-    await completeStep(
-      { ...context, db: tx },
-      {
-        step: "fields",
-        found: { scope, groups: scopeGroupIds.length, mapping },
-        undoes: rescoped && before.state === "DRAFT" ? ["managers"] : [],
-      },
-    );
+    await completeStep(context, {
+      step: "fields",
+      found: { scope, groups: scopeGroupIds.length, mapping },
+      undoes: rescoped && before.state === "DRAFT" ? ["managers"] : [],
+    });
   });
 }

@@ -35,17 +35,18 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
       "Choose at least one step.",
       "The connection is in use, so each link covers only the steps you choose.",
     );
-  const row = await inTransaction(context.db, async (db) => {
-    await lockCount(db, { companyId, of: "setup-link" });
+  const row = await inTransaction(context, async (context) => {
+    await lockCount(context.db, { companyId, of: "setup-link" });
     const active = { companyId, revokedAt: null, expiresAt: { gt: now } };
-    if ((await db.setupLink.count({ where: active })) >= MAX_ACTIVE)
+    if ((await context.db.setupLink.count({ where: active })) >= MAX_ACTIVE)
       throw conflict("too-many-links", `You already have ${MAX_ACTIVE} active links. Revoke some first.`);
     const id = newId();
-    await recordAudit(
-      { ...context, db },
-      { action: "setup-link.created", target: id, detail: { recipient: input.recipient, days, parts } },
-    );
-    return db.setupLink.create({
+    await recordAudit(context, {
+      action: "setup-link.created",
+      target: id,
+      detail: { recipient: input.recipient, days, parts },
+    });
+    return context.db.setupLink.create({
       data: {
         companyId,
         id,

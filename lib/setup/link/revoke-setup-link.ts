@@ -7,14 +7,13 @@ import { notFound } from "@/lib/errors";
 export async function revokeSetupLink(context: Context, input: { linkId: string }): Promise<void> {
   const { companyId } = context;
   const { linkId } = input;
-  await inTransaction(context.db, async (db) => {
-    const revoked = await db.setupLink.updateMany({
+  await inTransaction(context, async (context) => {
+    const revoked = await context.db.setupLink.updateMany({
       where: { companyId, id: linkId, revokedAt: null },
       data: { revokedAt: context.clock.now() },
     });
-    if (revoked.count > 0)
-      return recordAudit({ ...context, db }, { action: "setup-link.revoked", target: linkId });
-    if (!(await db.setupLink.findUnique({ where: { companyId_id: { companyId, id: linkId } } })))
+    if (revoked.count > 0) return recordAudit(context, { action: "setup-link.revoked", target: linkId });
+    if (!(await context.db.setupLink.findUnique({ where: { companyId_id: { companyId, id: linkId } } })))
       throw notFound("The link");
   });
 }

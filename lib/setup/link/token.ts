@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { cookiesOf } from "@/lib/http/cookies";
 
 /** The cookie of a browser that opened a set-up link: it holds the token of that visit, never the link's own. */
 export const SETUP_LINK_COOKIE = "learn-amp-setup-link";
@@ -14,9 +15,6 @@ export function hashToken(token: string): string {
 
 /** Reads the visit's token out of a Cookie header; null where there is none, or something that can be none. */
 export function tokenFromCookies(cookies: string | null): string | null {
-  for (const part of (cookies ?? "").split(";")) {
-    const [name, value = ""] = part.trim().split("=");
-    if (name === SETUP_LINK_COOKIE && /^[\w-]{43}$/.test(value)) return value;
-  }
-  return null;
+  const value = cookiesOf(cookies)[SETUP_LINK_COOKIE];
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
 }

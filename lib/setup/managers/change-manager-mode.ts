@@ -21,19 +21,18 @@ export async function changeManagerMode(
   context: Context,
   input: { to: ManagerMode },
 ): Promise<{ runId: string | null }> {
-  return inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const connection = await holdConnection(inTx, input.to);
-    await recordAudit(inTx, {
+  return inTransaction(context, async (context) => {
+    const connection = await holdConnection(context, input.to);
+    await recordAudit(context, {
       action: "managers.mode-changed",
       detail: { from: connection.managerMode, to: input.to },
     });
     if (connection.state === "DRAFT" || connection.state === "SHADOW") {
       const data = { managerMode: input.to, managersStale: true };
-      await tx.oktaConnection.updateMany({ where: { companyId: context.companyId }, data });
+      await context.db.oktaConnection.updateMany({ where: { companyId: context.companyId }, data });
       return { runId: null };
     }
-    return { runId: await applyManagerMode(inTx, connection, input.to) };
+    return { runId: await applyManagerMode(context, connection, input.to) };
   });
 }
 

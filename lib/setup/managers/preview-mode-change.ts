@@ -23,13 +23,12 @@ export async function previewModeChange(
   input: { to: ManagerMode },
 ): Promise<ModeChangeView> {
   try {
-    return await inTransaction(context.db, async (tx) => {
-      const inTx = { ...context, db: tx };
-      const connection = await holdConnection(inTx, input.to);
-      await noteManagers(inTx, "managed_before");
-      await applyManagerMode(inTx, connection, input.to);
-      await noteManagers(inTx, "managed_after");
-      throw new Undone({ from: connection.managerMode, to: input.to, ...(await compare(inTx)) });
+    return await inTransaction(context, async (context) => {
+      const connection = await holdConnection(context, input.to);
+      await noteManagers(context, "managed_before");
+      await applyManagerMode(context, connection, input.to);
+      await noteManagers(context, "managed_after");
+      throw new Undone({ from: connection.managerMode, to: input.to, ...(await compare(context)) });
     });
   } catch (error) {
     if (error instanceof Undone) return error.view;

@@ -13,17 +13,17 @@ export async function saveManagerMatch(
   input: { match: string; attribute: string | null },
 ): Promise<void> {
   const { companyId } = context;
-  await inTransaction(context.db, async (tx) => {
-    const saved = await tx.oktaConnection.updateMany({
+  await inTransaction(context, async (context) => {
+    const saved = await context.db.oktaConnection.updateMany({
       where: { companyId },
       data: { managerAttribute: input.attribute, managersStale: true },
     });
     if (saved.count === 0) throw notFound("The Okta connection");
-    await tx.syncSetting.upsert({
+    await context.db.syncSetting.upsert({
       where: { companyId },
       create: { companyId, managerMatch: input.match },
       update: { managerMatch: input.match },
     });
-    await recordAudit({ ...context, db: tx }, { action: "managers.match-saved", detail: input });
+    await recordAudit(context, { action: "managers.match-saved", detail: input });
   });
 }

@@ -14,15 +14,14 @@ import { saveManagerMatch } from "./save-manager-match";
 export async function saveManagers(context: Context, input: ManagersInput): Promise<void> {
   const { companyId } = context;
   const { mode, match, attribute } = input;
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const connection = await tx.oktaConnection.findUnique({
+  await inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({
       where: { companyId },
       select: { managerMode: true },
     });
     if (!connection) throw notFound("The Okta connection");
-    await saveManagerMatch(inTx, { match, attribute });
-    if (connection.managerMode !== mode) await changeManagerMode(inTx, { to: mode });
-    await completeStep(inTx, { step: "managers", found: { mode, match, attribute } });
+    await saveManagerMatch(context, { match, attribute });
+    if (connection.managerMode !== mode) await changeManagerMode(context, { to: mode });
+    await completeStep(context, { step: "managers", found: { mode, match, attribute } });
   });
 }

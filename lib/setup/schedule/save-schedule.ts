@@ -19,18 +19,17 @@ export async function saveSchedule(context: Context, input: ScheduleInput): Prom
   const { timeZone, dailyHour, recipients, invitations } = input;
   if (!IANAZone.isValidZone(timeZone))
     throw invalid(`“${timeZone}” isn't a time zone.`, "Choose one from the list.");
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const connection = await tx.oktaConnection.findUnique({ where: { companyId } });
+  await inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({ where: { companyId } });
     if (!connection) throw notFound("The Okta connection");
-    await tx.company.update({ where: { id: companyId }, data: { timeZone } });
-    await tx.oktaConnection.updateMany({
+    await context.db.company.update({ where: { id: companyId }, data: { timeZone } });
+    await context.db.oktaConnection.updateMany({
       where: { companyId },
       data: { dailyHour, ...nextRun(context, connection, input) },
     });
-    await setInvitations(inTx, invitations);
-    await chooseRecipients(inTx, { personIds: recipients });
-    await completeStep(inTx, {
+    await setInvitations(context, invitations);
+    await chooseRecipients(context, { personIds: recipients });
+    await completeStep(context, {
       step: "schedule",
       found: { timeZone, dailyHour, invitations: invitations.policy },
     });

@@ -15,18 +15,18 @@ const WORDS = {
  */
 export async function checkTestSignIn(context: Context): Promise<SetupAnswer> {
   const { companyId } = context;
-  return inTransaction(context.db, async (db) => {
-    const connection = await db.oktaConnection.findUnique({
+  return inTransaction(context, async (context) => {
+    const connection = await context.db.oktaConnection.findUnique({
       where: { companyId },
       select: { canaryOktaIds: true },
     });
     const canaries = connection?.canaryOktaIds ?? [];
     const [linked, owner] = await Promise.all([
-      db.person.findFirst({
+      context.db.person.findFirst({
         where: { companyId, status: "ACTIVE", oktaId: { in: canaries } },
         select: { displayName: true },
       }),
-      db.person.findFirst({
+      context.db.person.findFirst({
         where: { companyId, role: "OWNER", status: "ACTIVE", password: { usedAt: { not: null } } },
         select: { displayName: true },
       }),
@@ -44,7 +44,7 @@ export async function checkTestSignIn(context: Context): Promise<SetupAnswer> {
           ),
     ];
     const answer = answerOf(WORDS, findings);
-    if (answer.passed) await completeStep({ ...context, db }, { step: "test-sign-in" });
+    if (answer.passed) await completeStep(context, { step: "test-sign-in" });
     return answer;
   });
 }

@@ -16,31 +16,38 @@ export async function linkOwnAccount(
   const { companyId, actor } = context;
   const { oktaId } = input;
   if (actor.kind !== "person") throw notFound("This account");
-  return inTransaction(context.db, async (db) => {
+  return inTransaction(context, async (context) => {
     // A sync that plans or applies links of its own must not cross this one (U2).
-    await lockCompany(db, companyId);
+    await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: actor.personId } };
     const [own, holder] = await Promise.all([
-      db.person.findUniqueOrThrow({ where: key, select: { oktaId: true } }),
-      db.person.findUnique({ where: { companyId_oktaId: { companyId, oktaId } }, select: { id: true } }),
+      context.db.person.findUniqueOrThrow({ where: key, select: { oktaId: true } }),
+      context.db.person.findUnique({
+        where: { companyId_oktaId: { companyId, oktaId } },
+        select: { id: true },
+      }),
     ]);
     if (own.oktaId !== null && own.oktaId !== oktaId) return "another-user";
     if (holder && holder.id !== actor.personId) return "taken";
     if (own.oktaId === null) {
-      await db.person.update({ where: key, data: { oktaId } });
+      await context.db.person.update({ where: key, data: { oktaId } });
       const person = { id: actor.personId, oktaId };
-      await resolveProblems({ ...context, db }, { codes: ["ADMIN_NOT_LINKED"], person });
-      await recordAudit(
-        { ...context, db },
-        { action: "person.linked-self", target: actor.personId, detail: { oktaId } },
-      );
+      await resolveProblems(context, { codes: ["ADMIN_NOT_LINKED"], person });
+      await recordAudit(context, {
+        action: "person.linked-self",
+        target: actor.personId,
+        detail: { oktaId },
+      });
     }
-    const connection = await db.oktaConnection.findUniqueOrThrow({
+    const connection = await context.db.oktaConnection.findUniqueOrThrow({
       where: { companyId },
       select: { canaryOktaIds: true },
     });
     if (!connection.canaryOktaIds.includes(oktaId))
-      await db.oktaConnection.update({ where: { companyId }, data: { canaryOktaIds: { push: oktaId } } });
+      await context.db.oktaConnection.update({
+        where: { companyId },
+        data: { canaryOktaIds: { push: oktaId } },
+      });
     return "linked";
   });
 }

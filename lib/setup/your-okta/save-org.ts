@@ -26,7 +26,7 @@ export async function saveOrg(context: Context, input: { address: string }): Pro
   if (!cleaned.ok) return refused(cleaned);
   const org = await recogniseOrg(oktaFetch(), cleaned.url);
   if (!org.ok) return refused(org);
-  await inTransaction(context.db, (db) => keepOrg({ ...context, db }, org));
+  await inTransaction(context, (context) => keepOrg(context, org));
   return answerOf(WORDS, [...cleaned.notes.map((note) => passed("Corrected", note)), ...findings(org)]);
 }
 

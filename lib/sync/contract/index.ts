@@ -63,7 +63,7 @@ export const syncRequestSchema = z
     options: previewOptionsSchema.optional(),
   })
   .refine((request) => request.mode === "preview" || request.options === undefined, {
-    message: "Only a preview can go by settings that are not saved.",
+    message: "Only a preview can use unsaved settings.",
     path: ["options"],
   });
 

@@ -53,40 +53,80 @@ export async function countPeople(
   };
 }
 
-/** Each person read, by Okta id, with what became of them. The first that fits decides. */
+/** What may be known of a person by the end of a run: each a bit, so that a person is one row with all of them. */
+const bits = {
+  read: 1,
+  created: 2,
+  held: 4,
+  changed: 8,
+  left: 16,
+  problem: 32,
+  addressHeld: 64,
+  undated: 128,
+  email: 256,
+  account: 512,
+  scheduled: 1024,
+};
+
+function bitSql(fact: keyof typeof bits, holds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${holds} THEN ${Prisma.raw(`${bits[fact]}`)} ELSE 0 END`;
+}
+
+/**
+ * Each person read, by Okta id, with what became of them. The first that fits decides. The mirror is looked at only for
+ * those with neither a change nor an account, who are few.
+ */
 function outcomesSql(work: RunWork): Prisma.Sql {
-  const company = Prisma.sql`${work.companyId}::uuid`;
-  const run = Prisma.sql`${work.run.id}::uuid`;
   const isLeft = isPlannedThrough(work.progress)
     ? Prisma.sql`FALSE`
-    : Prisma.sql`r.okta_id > ${work.progress.planAfter}`;
+    : Prisma.sql`f.okta_id > ${work.progress.planAfter}`;
+  const has = (fact: keyof typeof bits) => Prisma.raw(`f.facts & ${bits[fact]} <> 0`);
   return Prisma.sql`
-    WITH read AS (SELECT DISTINCT okta_id FROM (${readSql(work)}) AS read(okta_id)),
-    planned AS (${plannedSql(work)}),
-    named AS (
-      SELECT okta_id, bool_or(code = 'EMAIL_HELD') AS is_held, bool_or(code = 'START_DATE_INVALID') AS is_undated,
-        bool_or(code = ANY(${emailCodes}::text[])) AS is_email
-      FROM sync_problem WHERE company_id = ${company} AND run_id = ${run} AND okta_id IS NOT NULL GROUP BY 1
-    )
-    SELECT r.okta_id, CASE
-      WHEN c.is_created THEN 'CREATED'
-      WHEN c.is_held THEN 'HELD'
-      WHEN c.is_changed THEN 'CHANGED'
-      WHEN c.is_left OR ${isLeft} THEN 'NEXT_SYNC'
-      WHEN n.is_held THEN 'HELD'
-      WHEN p.id IS NOT NULL THEN CASE
-        WHEN n.okta_id IS NOT NULL THEN 'PROBLEM' WHEN p.status = 'SCHEDULED' THEN 'START_DATE' ELSE 'UNCHANGED' END
-      WHEN n.is_email THEN 'EMAIL'
-      WHEN n.is_undated THEN 'START_DATE'
-      WHEN n.okta_id IS NOT NULL THEN 'PROBLEM'
-      WHEN NOT coalesce(d.in_scope, FALSE) OR d.status IN ('DEPROVISIONED', 'DELETED') THEN 'UNCHANGED'
-      WHEN d.status IN ('STAGED', 'PROVISIONED') THEN 'STAGED'
-      ELSE 'NEXT_SYNC' END AS outcome
-    FROM read r
-    LEFT JOIN planned c ON c.okta_id = r.okta_id
-    LEFT JOIN named n ON n.okta_id = r.okta_id
-    LEFT JOIN person p ON p.company_id = ${company} AND p.okta_id = r.okta_id
-    LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = ${company} AND d.okta_id = r.okta_id`;
+    SELECT f.okta_id, CASE
+      WHEN ${has("created")} THEN 'CREATED'
+      WHEN ${has("held")} THEN 'HELD'
+      WHEN ${has("changed")} THEN 'CHANGED'
+      WHEN ${has("left")} OR ${isLeft} THEN 'NEXT_SYNC'
+      WHEN ${has("addressHeld")} THEN 'HELD'
+      WHEN ${has("account")} THEN CASE
+        WHEN ${has("problem")} THEN 'PROBLEM' WHEN ${has("scheduled")} THEN 'START_DATE' ELSE 'UNCHANGED' END
+      WHEN ${has("email")} THEN 'EMAIL'
+      WHEN ${has("undated")} THEN 'START_DATE'
+      WHEN ${has("problem")} THEN 'PROBLEM'
+      ELSE coalesce((SELECT CASE
+        WHEN NOT d.in_scope OR d.status IN ('DEPROVISIONED', 'DELETED') THEN 'UNCHANGED'
+        WHEN d.status IN ('STAGED', 'PROVISIONED') THEN 'STAGED'
+        ELSE 'NEXT_SYNC' END
+        FROM ${mirrorSql(work.mirror)} d
+        WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id = f.okta_id), 'UNCHANGED') END AS outcome
+    FROM (${factsSql(work)}) f`;
+}
+
+/**
+ * Everyone read with what is known of them. Grouped, not joined: PostgreSQL knows no numbers of a run that has just been,
+ * and would go through the one part once for each person in the other.
+ */
+function factsSql(work: RunWork): Prisma.Sql {
+  const company = Prisma.sql`${work.companyId}::uuid`;
+  const ofRun = Prisma.sql`company_id = ${company} AND run_id = ${work.run.id}::uuid`;
+  // A full run reads nearly everyone who has an account, so all of them are read in one go.
+  const whose = work.isFull
+    ? Prisma.sql`okta_id IS NOT NULL`
+    : Prisma.sql`okta_id IN (SELECT okta_id FROM (${readSql(work)}) AS read(okta_id))`;
+  return Prisma.sql`
+    SELECT okta_id, bit_or(fact) AS facts FROM (
+      SELECT okta_id, ${Prisma.raw(`${bits.read}`)} FROM (${readSql(work)}) AS read(okta_id)
+      UNION ALL ${plannedSql(work)}
+      UNION ALL
+      SELECT okta_id, ${bitSql("problem", Prisma.sql`TRUE`)} | ${bitSql("addressHeld", Prisma.sql`code = 'EMAIL_HELD'`)}
+        | ${bitSql("undated", Prisma.sql`code = 'START_DATE_INVALID'`)}
+        | ${bitSql("email", Prisma.sql`code = ANY(${emailCodes}::text[])`)}
+      FROM sync_problem WHERE ${ofRun} AND okta_id IS NOT NULL
+      UNION ALL
+      SELECT okta_id, ${bitSql("account", Prisma.sql`TRUE`)} | ${bitSql("scheduled", Prisma.sql`status = 'SCHEDULED'`)}
+      FROM person WHERE company_id = ${company} AND ${whose}
+    ) x(okta_id, fact)
+    GROUP BY okta_id HAVING bit_or(fact) & ${Prisma.raw(`${bits.read}`)} <> 0`;
 }
 
 /** Whom a full run's list names, or about whom Okta answered in a people run. */
@@ -99,18 +139,19 @@ function answeredSql(work: RunWork): Prisma.Sql {
     AND run_id = ${work.run.id}::uuid AND answer IS NOT NULL`;
 }
 
-/** What the run planned for each person, and whether it was done: in a preview or shadow run, whether it would be. */
+/** What the run planned for people, and whether it was done: in a preview or shadow run, whether it would be. */
 function plannedSql(work: RunWork): Prisma.Sql {
-  const isDone = Prisma.sql`c.exception IS NULL
-    AND (${!work.writesPeople} OR c.kind = 'MANAGER' OR b.number IS NOT NULL)`;
+  const ofRun = Prisma.sql`company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
+  const isDone = Prisma.sql`c.exception IS NULL AND c.is_carried_out`;
   return Prisma.sql`
-    SELECT c.okta_id, bool_or(c.kind = 'CREATE' AND ${isDone}) AS is_created, bool_or(${isDone}) AS is_changed,
-      bool_or(c.exception = 'HELD' OR c.reason = 'FIELD_HELD') AS is_held,
-      bool_or(c.exception IS NULL AND NOT (${isDone}) OR c.reason = 'CHANGED_MEANWHILE') AS is_left
-    FROM sync_change c
-    LEFT JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
-    WHERE c.company_id = ${work.companyId}::uuid AND c.run_id = ${work.run.id}::uuid AND c.okta_id IS NOT NULL
-    GROUP BY 1`;
+    SELECT c.okta_id, ${bitSql("created", Prisma.sql`c.kind = 'CREATE' AND ${isDone}`)} | ${bitSql("changed", isDone)}
+      | ${bitSql("held", Prisma.sql`c.exception = 'HELD' OR c.reason = 'FIELD_HELD'`)}
+      | ${bitSql("left", Prisma.sql`c.exception IS NULL AND NOT c.is_carried_out OR c.reason = 'CHANGED_MEANWHILE'`)}
+    FROM (
+      SELECT okta_id, kind, exception, reason, ${!work.writesPeople} OR kind = 'MANAGER'
+        OR batch IN (SELECT number FROM sync_batch WHERE ${ofRun}) AS is_carried_out
+      FROM sync_change WHERE ${ofRun} AND okta_id IS NOT NULL OFFSET 0
+    ) c`;
 }
 
 /** People whom Okta's list lacked and whom it answered about by id. */

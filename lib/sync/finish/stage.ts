@@ -15,10 +15,9 @@ import { countUnannounced } from "./count-unannounced";
 
 /** Stage 7: counts, problems, the next time; then the run is over, in the state its results call for. */
 export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
-  return inTransaction(work.context.db, async (tx) => {
-    const context = { ...work.context, db: tx };
+  return inTransaction(work.context, async (context) => {
     // First: whoever looks at people settles their problems under it too.
-    await lockCompany(tx, work.companyId);
+    await lockCompany(context.db, work.companyId);
     if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
     const unannounced = await countUnannounced(work, context);
     const problems = await updateProblems(work, context, cancelled);

@@ -34,13 +34,13 @@ interface ChangeRow {
 
 const reasons: Record<string, string> = {
   ...holdReasons,
-  REJECTED: "An admin rejected this removal, and Okta has not changed its word since.",
+  REJECTED: "An admin rejected this removal. Nothing has changed in Okta since.",
   ADDRESS_RELEASED:
-    "Someone else has this address in Okta now, so the account of the person who left gave it up.",
+    "Someone else has this address in Okta now, so we removed it from the account of the person who left.",
   FIELD_HELD:
-    "Many people would lose their manager at once. That looks like a lost permission, so an admin decides.",
-  REFUSED: "We couldn't save this change: the database refused one of its values. The next sync tries again.",
-  CHANGED_MEANWHILE: "The values had changed between plan and writing; the next sync looks again.",
+    "Many people would lose their manager at once. That usually means a lost permission, so an admin must approve it.",
+  REFUSED: "We couldn't save this change: the database refused a value. The next sync tries again.",
+  CHANGED_MEANWHILE: "Someone changed this value during the sync. The next sync checks it again.",
 };
 
 /** Rows of changes for a condition on `c`, in the order of the plan; at most `limit`. */

@@ -13,8 +13,8 @@ import { requesterId } from "@/lib/sync/request/request-full-run";
  * @throws AppError 409 `nothing-held`
  */
 export async function decideFieldHold(context: Context, input: FieldHoldDecision): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    const decided = await tx.fieldHold.updateMany({
+  await inTransaction(context, async (context) => {
+    const decided = await context.db.fieldHold.updateMany({
       where: { companyId: context.companyId, field: input.field, state: "OPEN" },
       data: {
         state: input.letGo ? "APPROVED" : "REJECTED",
@@ -23,18 +23,16 @@ export async function decideFieldHold(context: Context, input: FieldHoldDecision
         note: input.note,
       },
     });
-    if (decided.count === 0)
-      throw conflict("nothing-held", "This field is not waiting for an answer any more.");
+    if (decided.count === 0) throw conflict("nothing-held", "This field no longer needs approval.");
     // Managers are only resolved where something calls for it: the answer does.
     if (input.field === MANAGER_FIELD && input.letGo)
-      await tx.oktaConnection.updateMany({
+      await context.db.oktaConnection.updateMany({
         where: { companyId: context.companyId },
         data: { managersStale: true },
       });
-    const inTx = { ...context, db: tx };
     // The values stay, and no sync asks about them again. Let go, the problem ends when a sync has done it.
-    if (!input.letGo) await resolveProblems(inTx, { codes: ["BLANKING_HELD"], field: input.field });
-    await recordAudit(inTx, {
+    if (!input.letGo) await resolveProblems(context, { codes: ["BLANKING_HELD"], field: input.field });
+    await recordAudit(context, {
       action: input.letGo ? "field.let-go" : "field.kept",
       target: input.field,
       detail: { note: input.note },

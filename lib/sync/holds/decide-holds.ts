@@ -5,7 +5,7 @@ import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, forbidden } from "@/lib/errors";
 import type { HoldDecision } from "@/lib/sync/contract";
-import { type RequestedRun, requesterId } from "@/lib/sync/request/request-full-run";
+import { requesterId } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { requireRunnableConnection } from "@/lib/sync/request/require-runnable";
 
@@ -16,27 +16,26 @@ interface Decided {
 
 /**
  * Approves held removals (R3). They are not done here: a people run reads each person again and does what still applies.
- * @returns how many, and the run to tell Inngest of
+ * @returns how many, and that run
  * @throws AppError 403 for one's own removal, 409 `last-owner` or `nothing-held`
  */
 export async function approveHolds(
   context: Context,
   input: HoldDecision,
-): Promise<{ decided: number; run: RequestedRun }> {
+): Promise<{ decided: number; runId: string }> {
   await requireRunnableConnection(context);
   const runId = newId();
-  return inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    await refuseOwnRemoval(inTx, input);
-    await refuseLastOwner(inTx, input);
-    const decided = await decide(inTx, input, "APPROVED", runId);
-    const run = await requestPeopleRun(inTx, { runId, people: decided, trigger: "APPROVAL" });
-    await recordAudit(inTx, {
+  return inTransaction(context, async (context) => {
+    await refuseOwnRemoval(context, input);
+    await refuseLastOwner(context, input);
+    const decided = await decide(context, input, "APPROVED", runId);
+    await requestPeopleRun(context, { runId, people: decided, trigger: "APPROVAL" });
+    await recordAudit(context, {
       action: "removals.approved",
       target: runId,
       detail: { people: decided.length, note: input.note },
     });
-    return { decided: decided.length, run };
+    return { decided: decided.length, runId };
   });
 }
 
@@ -45,11 +44,10 @@ export async function approveHolds(
  * @throws AppError 403 for one's own removal, 409 `nothing-held`
  */
 export async function rejectHolds(context: Context, input: HoldDecision): Promise<{ decided: number }> {
-  return inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    await refuseOwnRemoval(inTx, input);
-    const decided = await decide(inTx, input, "REJECTED", null);
-    await recordAudit(inTx, {
+  return inTransaction(context, async (context) => {
+    await refuseOwnRemoval(context, input);
+    const decided = await decide(context, input, "REJECTED", null);
+    await recordAudit(context, {
       action: "removals.rejected",
       detail: { people: decided.length, note: input.note },
     });
@@ -72,7 +70,7 @@ async function decide(
   if (decided.length === 0)
     throw conflict(
       "nothing-held",
-      "No one here needs approval any more. Someone else may have decided, or a newer sync holds them.",
+      "No one here needs approval any more. Someone else may have decided, or a newer sync lists them.",
     );
   return decided;
 }
@@ -90,8 +88,7 @@ function openSql(context: Context, input: HoldDecision): Prisma.Sql {
 async function refuseOwnRemoval(context: Context, input: HoldDecision): Promise<void> {
   const own = await context.db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 FROM sync_hold h WHERE ${openSql(context, input)} AND h.person_id = ${requesterId(context)}::uuid`);
-  if (own.length > 0)
-    throw forbidden("Someone else has to decide about your own removal. Leave it out and try again.");
+  if (own.length > 0) throw forbidden("You can't decide about your own removal. Leave it out and try again.");
 }
 
 async function refuseLastOwner(context: Context, input: HoldDecision): Promise<void> {
@@ -100,6 +97,6 @@ async function refuseLastOwner(context: Context, input: HoldDecision): Promise<v
       SELECT EXISTS (SELECT FROM sync_hold h WHERE h.person_id = p.id AND ${openSql(context, input)}) AS chosen
       FROM person p WHERE p.company_id = ${context.companyId}::uuid AND p.role = 'OWNER' AND p.status = 'ACTIVE') o`);
   if (owners && owners.chosen > 0 && owners.staying === 0) {
-    throw conflict("last-owner", "This would remove the last owner. Make somebody else an owner first.");
+    throw conflict("last-owner", "This would remove the last owner. Make someone else an owner first.");
   }
 }

@@ -5,7 +5,7 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
 import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
 import type { IdentityDecision } from "@/lib/sync/contract";
-import { type RequestedRun, requesterId } from "@/lib/sync/request/request-full-run";
+import { requesterId } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 
 interface Hold {
@@ -24,25 +24,24 @@ interface Hold {
 /**
  * Answers whether new people in Okta are people we know (M3). *Same*: the old account takes over the new Okta ID. *Other*:
  * the new person gets an account, and the old one gives up the address. A sync that reads them again carries it out.
- * @returns how many, and the run to tell Inngest of; null where none can begin now, and the next sync goes by the answer
+ * @returns how many, and that sync; null where none can begin now, and the next sync goes by the answer
  * @throws AppError 404 for holds of another company, 403 for an account with a role to anyone but an owner, 409 `nothing-held`,
  * `still-active` or `same-account`
  */
 export async function decideIdentityHolds(
   context: Context,
   input: IdentityDecision,
-): Promise<{ decided: number; run: RequestedRun | null }> {
-  const decided = await inTransaction(context.db, async (tx) => {
+): Promise<{ decided: number; runId: string | null }> {
+  const decided = await inTransaction(context, async (context) => {
     // A sync that plans just now either sees the answer or is seen by it.
-    await lockCompany(tx, context.companyId);
-    const inTx = { ...context, db: tx };
-    const holds = chosen(await findHolds(inTx, input), input);
+    await lockCompany(context.db, context.companyId);
+    const holds = chosen(await findHolds(context, input), input);
     if (holds.some(({ hasRole }) => hasRole))
-      await requireOwner(inTx, "Only an owner can decide about the account of an owner or admin.");
-    await keepAnswer(inTx, holds, input);
+      await requireOwner(context, "Only an owner can decide about the account of an owner or admin.");
+    await keepAnswer(context, holds, input);
     return holds;
   });
-  return { decided: decided.length, run: await requestRun(context, decided) };
+  return { decided: decided.length, runId: await requestRun(context, decided) };
 }
 
 /** The holds meant, the decided ones too where they are named. */
@@ -57,7 +56,7 @@ async function findHolds(context: Context, { holdIds }: IdentityDecision): Promi
       p.okta_id IS NOT NULL AND p.status <> 'DEACTIVATED' AS "isInUse"
     FROM identity_hold s JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id
     WHERE s.company_id = ${context.companyId}::uuid AND ${which} ORDER BY s.opened_at, s.id`);
-  if (holdIds !== "all" && holds.length < new Set(holdIds).size) throw notFound("This question");
+  if (holdIds !== "all" && holds.length < new Set(holdIds).size) throw notFound("This match");
   return holds;
 }
 
@@ -73,12 +72,15 @@ function chosen(holds: Hold[], { holdIds, decision }: IdentityDecision): Hold[] 
   if (decision === "SAME" && waiting)
     throw conflict(
       "still-active",
-      `${waiting.name}'s account is still active. Decide about its removal first.`,
+      `${waiting.name}'s account is still active. Approve or reject its removal first.`,
     );
   const shared = open.find(sharing);
   if (decision === "SAME" && shared)
-    throw conflict("same-account", `Several new people may be ${shared.name}. Say of one of them who it is.`);
-  throw conflict("nothing-held", "These questions have been answered already.");
+    throw conflict(
+      "same-account",
+      `Several new people may be ${shared.name}. Decide about them one at a time.`,
+    );
+  throw conflict("nothing-held", "Someone has already decided about these people.");
 }
 
 async function keepAnswer(context: Context, holds: Hold[], input: IdentityDecision): Promise<void> {
@@ -106,10 +108,10 @@ async function keepAnswer(context: Context, holds: Hold[], input: IdentityDecisi
 }
 
 /** A pause does not undo the answer: the next sync goes by it. */
-async function requestRun(context: Context, holds: Hold[]): Promise<RequestedRun | null> {
+async function requestRun(context: Context, holds: Hold[]): Promise<string | null> {
   try {
     const people = holds.map(({ oktaId }) => ({ oktaId }));
-    return await requestPeopleRun(context, { people, trigger: "APPROVAL" });
+    return (await requestPeopleRun(context, { people, trigger: "APPROVAL" })).runId;
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

@@ -42,19 +42,19 @@ function numbers({ reason, newPerson, account }: Pair): string {
 }
 
 function mass({ reason }: Pair): string {
-  return reason === "MASS" ? "Too many accounts were to be linked in one sync, so we linked none." : "";
+  return reason === "MASS" ? "This sync would have linked too many accounts, so we linked none." : "";
 }
 
 function ifSame({ account }: Pair): string {
   return account.isLinked
-    ? `The account of ${account.name} comes back with its history, and follows the new person in Okta.`
-    : `The account of ${account.name} is linked to the new person in Okta, and follows them from now on.`;
+    ? `The account of ${account.name} is reactivated with its history and linked to the new person in Okta.`
+    : `The account of ${account.name} is linked to the new person in Okta and synced from now on.`;
 }
 
 function ifOther({ reason, newPerson, account }: Pair): string {
   if (!account.isLinked)
     return `We don't link them. To give the new person an account, change the email address of ${account.name} in People.`;
-  const own = "The new person gets an account of their own.";
+  const own = "The new person gets their own account.";
   return reason === "EMPLOYEE_NUMBER"
     ? `${own} The account of ${account.name} stays deactivated.`
     : `${own} The account of ${account.name} stays deactivated and gives up ${newPerson.email}.`;

@@ -102,9 +102,9 @@ async function account(role: Role, more: { email?: string; displayName?: string 
 }
 /** Answers about all, or some, and carries out the sync that follows. */
 async function decide(decision: "SAME" | "OTHER", by = company.context, holdIds: "all" | string[] = "all") {
-  const { run, decided } = await decideIdentityHolds(by, { holdIds, decision, note: "Asked HR." });
-  if (!run) throw new Error("No sync.");
-  return { decided, run: await company.carry(run.runId) };
+  const { runId, decided } = await decideIdentityHolds(by, { holdIds, decision, note: "Asked HR." });
+  if (!runId) throw new Error("No sync.");
+  return { decided, run: await company.carry(runId) };
 }
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -345,8 +345,12 @@ test("M3: a pause keeps the answer, and the next sync carries it out", async () 
   const state = (to: "PAUSED" | "LIVE") =>
     db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: to } });
   await state("PAUSED");
-  const { run } = await decideIdentityHolds(company.context, { holdIds: "all", decision: "SAME", note: "" });
-  expect(run).toBeNull();
+  const { runId } = await decideIdentityHolds(company.context, {
+    holdIds: "all",
+    decision: "SAME",
+    note: "",
+  });
+  expect(runId).toBeNull();
   await state("LIVE");
   await company.sync();
   expect(await company.person(newId)).toMatchObject({ id, status: "ACTIVE" });
@@ -520,8 +524,8 @@ test("M3: while removals are held, no account in use is taken over; once they ar
   expect((await decide("SAME")).decided).toBe(3);
   expect(await codeOf(decide("SAME"))).toBe("409 still-active");
   expect(await holds()).toHaveLength(2);
-  const { run: approval } = await approveHolds(company.context, { changeIds: "all", note: "" });
-  await company.carry(approval.runId);
+  const { runId } = await approveHolds(company.context, { changeIds: "all", note: "" });
+  await company.carry(runId);
   expect((await decide("SAME")).decided).toBe(2);
   const now = await Promise.all(newIds.map((oktaId) => company.person(oktaId)));
   expect(now.map((one) => one?.id)).toEqual(ids);

@@ -100,15 +100,16 @@ async function countSightings(context: Context, runId: string): Promise<number> 
 async function showOpenProblems(context: Context, runId: string): Promise<number> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   const run = Prisma.sql`${runId}::uuid`;
-  const same = Prisma.sql`x.code = p.code AND coalesce(x.okta_id, x.person_id::text, x.detail->>'field', '') = p.subject`;
+  const key = Prisma.sql`x.code, coalesce(x.okta_id, x.person_id::text, x.detail->>'field', '')`;
+  // NOT IN looks each problem up in a hash; NOT EXISTS went through all others, as PostgreSQL knows no numbers of a new run.
   await context.db.$executeRaw(Prisma.sql`
-    DELETE FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run} AND NOT EXISTS (
-      SELECT FROM problem p WHERE p.company_id = x.company_id AND p.resolved_at IS NULL AND ${same})`);
+    DELETE FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run} AND (${key}) NOT IN (
+      SELECT p.code, p.subject FROM problem p WHERE p.company_id = ${company} AND p.resolved_at IS NULL)`);
   await context.db.$executeRaw(Prisma.sql`
     INSERT INTO sync_problem (company_id, run_id, code, okta_id, person_id, detail)
     SELECT p.company_id, ${run}, p.code, p.okta_id, p.person_id, p.detail FROM problem p
-    WHERE p.company_id = ${company} AND p.resolved_at IS NULL AND NOT EXISTS (
-      SELECT FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run} AND ${same})
+    WHERE p.company_id = ${company} AND p.resolved_at IS NULL AND (p.code, p.subject) NOT IN (
+      SELECT ${key} FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run})
     ORDER BY p.id`);
   return context.db.problem.count({ where: { companyId: context.companyId, resolvedAt: null } });
 }

@@ -131,9 +131,9 @@ test("R3: an approval whose run failed is carried out, or asked for again, once 
   await protect(person.id, true);
   okta.org.unassign(person.at);
   await company.sync();
-  const { run } = await approveHolds(company.context, { changeIds: "all", note: null } as never);
+  const { runId } = await approveHolds(company.context, { changeIds: "all", note: null } as never);
   okta.faults.set({ revokedToken: {} });
-  expect((await company.carry(run.runId)).state).toBe("FAILED");
+  expect((await company.carry(runId)).state).toBe("FAILED");
   okta.faults.set({});
   const state = (await holds()).at(-1)?.state;
   const open = await db.syncRun.count({ where: { ...own(), state: { in: ["QUEUED", "RUNNING"] } } });

@@ -1,11 +1,14 @@
 import { Prisma } from "@/lib/db/client";
 import { listingFor } from "@/lib/directory/listing";
+import { ReadAhead } from "@/lib/directory/read-ahead";
 import { OktaFailure, type OktaPage } from "@/lib/okta/port";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import type { Answered } from "./evidence";
 import { readsByListing } from "./reads-by-listing";
 import { recordAnswers } from "./record-answers";
 
+/** People on a page at most: Okta's maximum for app users, and above what is asked for elsewhere. */
+const MOST_ON_A_PAGE = 500;
 /** Pages beyond the expected number after which a listing is not worth following. */
 const SPARE_PAGES = 20;
 
@@ -19,10 +22,17 @@ export async function answerByListing(work: RunWork): Promise<StageOutcome | nul
   if (progress.lookUpBy === null) await decide(work);
   if (progress.lookUpBy !== "listing") return null;
   const list = listingFor(work.connection, work.okta);
+  // The page behind is asked for meanwhile only where it is needed for certain: this one can't answer for everyone left.
+  let open = progress.listed ? 0 : await countOpen(work);
+  const pages = new ReadAhead(
+    list,
+    work.context.clock,
+    () => open > MOST_ON_A_PAGE && work.interruption() === null,
+  );
   while (!progress.listed) {
-    const askedAt = work.context.clock.now();
     try {
-      await takePage(work, await list(progress.after), askedAt);
+      const { page, observedAt } = await pages.take(progress.after);
+      open = await takePage(work, page, observedAt);
     } catch (error) {
       // By id they can be asked all the same; a failure of the connection ends the step.
       if (!(error instanceof OktaFailure) || error.transient || error.kind === "refused") throw error;
@@ -48,7 +58,8 @@ async function decide(work: RunWork): Promise<void> {
   work.progress.lookUpBy = byListing ? "listing" : "id";
 }
 
-async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<void> {
+/** Records what a page says of people asked about. Returns how many are left to be answered for. */
+async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<number> {
   const { progress, connection } = work;
   const { wanted, open } = await openLookups(work, page);
   const answers = page.users.flatMap((user): Answered[] => {
@@ -79,6 +90,7 @@ async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<v
   }));
   if (answers.length > 0) await recordAnswers(work, answers, questions);
   else await work.commit(async () => {});
+  return open - answers.length;
 }
 
 /** Pages without anyone that go on for ever: whoever reads them gets nowhere. */
@@ -89,16 +101,17 @@ function isEmptyRun({ progress }: RunWork, page: OktaPage): boolean {
 
 /** Whom on this page the run asks about, and how many it asks about in all. */
 async function openLookups(work: RunWork, page: OktaPage): Promise<{ wanted: Set<string>; open: number }> {
-  const where = { companyId: work.companyId, runId: work.run.id, answer: null };
   const oktaIds = page.users.map((user) => user.id);
-  const [rows, open] = await Promise.all([
-    work.context.db.syncLookup.findMany({
-      where: { ...where, oktaId: { in: oktaIds } },
-      select: { oktaId: true },
-    }),
-    work.context.db.syncLookup.count({ where }),
-  ]);
-  return { wanted: new Set(rows.map((row) => row.oktaId)), open };
+  const [found] = await work.context.db.$queryRaw<{ wanted: string[]; open: number }[]>(Prisma.sql`
+    SELECT coalesce(array_agg(okta_id) FILTER (WHERE okta_id = ANY(${oktaIds}::text[])), '{}') AS wanted, count(*)::int AS open
+    FROM sync_lookup WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND answer IS NULL`);
+  return { wanted: new Set(found?.wanted), open: found?.open ?? 0 };
+}
+
+function countOpen(work: RunWork): Promise<number> {
+  return work.context.db.syncLookup.count({
+    where: { companyId: work.companyId, runId: work.run.id, answer: null },
+  });
 }
 
 async function giveUp(work: RunWork): Promise<void> {

@@ -12,22 +12,22 @@ export interface EvidenceRow {
 
 const memberships: Record<NonNullable<Evidence["membership"]>, string> = {
   MEMBER: "Okta lists them as in scope.",
-  NOT_MEMBER: "Okta says they are not assigned to the app, or in none of the chosen groups.",
+  NOT_MEMBER: "Okta says they're not assigned to the app, or not in any chosen group.",
   NO_ANSWER: "Okta didn't say whether they are in scope.",
 };
 
 const containers: Record<NonNullable<Evidence["container"]>, string> = {
-  ACTIVE: "The app or groups themselves are there and active.",
-  INACTIVE: "The app itself is deactivated in Okta, so this doesn't show that they left.",
-  NOT_FOUND: "Okta doesn't find the app or group itself, so this doesn't show that they left.",
-  NO_ANSWER: "Okta didn't answer about the app or groups themselves.",
+  ACTIVE: "The app or groups exist and are active.",
+  INACTIVE: "The app is deactivated in Okta, so this doesn't show that they left.",
+  NOT_FOUND: "Okta doesn't find the app or group, so this doesn't show that they left.",
+  NO_ANSWER: "Okta didn't respond about the app or groups.",
 };
 
 const deletions: Record<NonNullable<Evidence["deletion"]>, string> = {
-  SEEN_DEACTIVATED: "We had seen before that they were deactivated in Okta.",
-  LOGGED: "Okta's System Log names their deletion.",
-  NOT_LOGGED: "Okta's System Log doesn't name a deletion, so they may only be hidden from us.",
-  NO_ANSWER: "Okta's System Log couldn't be read, so their deletion isn't confirmed.",
+  SEEN_DEACTIVATED: "Okta listed them as deactivated before.",
+  LOGGED: "Okta's System Log shows their deletion.",
+  NOT_LOGGED: "Okta's System Log shows no deletion, so the credential may just not see them.",
+  NO_ANSWER: "We couldn't read Okta's System Log, so their deletion isn't confirmed.",
 };
 
 /** Puts evidence into words; the row may be older than this version, so unknown values are left out. */
@@ -47,6 +47,6 @@ export function describeEvidence(row: EvidenceRow): EvidenceView {
 
 function describeUser(answer: string): string {
   if (answer === "NOT_FOUND") return "Okta no longer finds this person.";
-  if (answer === "NO_ANSWER") return "Okta gave no usable answer about this person.";
-  return `Okta's status of this person: ${answer}.`;
+  if (answer === "NO_ANSWER") return "Okta gave no clear answer about this person.";
+  return `Status in Okta: ${answer}.`;
 }

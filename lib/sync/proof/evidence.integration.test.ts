@@ -125,8 +125,8 @@ test("R1: a removal shows what Okta answered, on the change and on the person", 
     items.find(({ oktaId }) => oktaId === okta.org.directory.at(at)?.id)?.evidence?.answers;
   expect(answersOf(30)).toEqual([
     "Okta's status of this person: ACTIVE.",
-    "Okta says they are not assigned to the app, or in none of the chosen groups.",
-    "The app or groups themselves are there and active.",
+    "Okta says they're not assigned to the app, or not in any chosen group.",
+    "The app or groups exist and are active.",
   ]);
   expect(answersOf(31)?.[0]).toBe("Okta's status of this person: SUSPENDED.");
   expect(answersOf(32)).toEqual(["Okta's status of this person: DEPROVISIONED."]);

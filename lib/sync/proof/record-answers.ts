@@ -33,11 +33,18 @@ export async function recordAnswers(
   });
   const { progress } = work;
   await work.commit(async (context) => {
-    const rows = recorded.flatMap((one) => mirrorRowOf(one) ?? []);
+    const rows: MirrorRow[] = [];
+    const silent: string[] = [];
+    for (const one of recorded) {
+      const row = mirrorRowOf(one);
+      if (row === null) silent.push(one.answered.oktaId);
+      else rows.push(row);
+    }
     const observedAt = answers[0]?.askedAt ?? context.clock.now();
     const write = await writeMirror(context, { rows, observedAt, touch: true });
     await reportRefusals(work, context, write.refused);
     await noteAnswers(work, context, recorded);
+    await recordAsked(context, silent);
     await keepEvidence(work, context, recorded);
     progress.managersTouched ||=
       write.managersTouched || (write.changed > 0 && work.connection.managerAttribute !== null);
@@ -54,11 +61,14 @@ async function noteAnswers(work: RunWork, context: Context, recorded: Recorded[]
     UPDATE sync_lookup l SET answer = x.answer::"LookupAnswer", answered_at = ${now}
     FROM unnest(${oktaIds}::text[], ${recorded.map(lookupAnswerOf)}::text[]) AS x(okta_id, answer)
     WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
-  await recordAsked(context, oktaIds);
 }
 
-/** When people were last asked about says who is asked next; a row the database refuses can go without. */
+/**
+ * When people were last asked about says who is asked next; a row the database refuses can go without. This is for people
+ * about whom the answer said nothing new: the others' rows were written with it.
+ */
 async function recordAsked(context: Context, oktaIds: string[]): Promise<void> {
+  if (oktaIds.length === 0) return;
   const { companyId, db } = context;
   const part = (some: string[]) =>
     db.directoryPerson.updateMany({

@@ -1,11 +1,11 @@
 import { Prisma } from "@/lib/db/client";
 import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/mirror-row";
+import type { ReadPage } from "@/lib/directory/read-ahead";
 import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
 import type { OktaPage } from "@/lib/okta/port";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
-import type { ReadPage } from "./read-ahead";
 
 /** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
 const IN_FLIGHT = 3;

@@ -1,4 +1,5 @@
 import { EndlessListing, listingFor, PagesSeen } from "@/lib/directory/listing";
+import { ReadAhead, type ReadPage } from "@/lib/directory/read-ahead";
 import { OktaFailure } from "@/lib/okta/port";
 import { askPeople } from "@/lib/sync/proof/ask-people";
 import { countListed } from "@/lib/sync/proof/missing-people";
@@ -6,7 +7,6 @@ import { FIRST_COUNT_AT_CALLS, MAX_RESTARTS } from "@/lib/sync/run/progress";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { readAppQuietly, recordApp } from "./check-app";
 import { PageWriter } from "./page-writer";
-import { ReadAhead, type ReadPage } from "./read-ahead";
 
 /** Rows a statement: fewer cost round trips, more cost memory (measured, see docs/performance.md). */
 const ROWS_PER_WRITE = 1000;

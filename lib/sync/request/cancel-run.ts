@@ -3,31 +3,28 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 import { moveRun } from "@/lib/sync/run/run-state";
-import type { RequestedRun } from "./request-full-run";
 import { stopIdleRun } from "./stop-idle-runs";
 
 /**
  * Stops a run (U4): a queued one, one that sleeps and one that waits for its next try end at once, one that a worker
- * holds after the batch in hand.
- * @returns the run to tell Inngest of, where more is left to end it than fits into a request; else null
+ * holds after the batch in hand. Where more is left to end it than fits into a request, a worker does it.
  * @throws AppError 404 when there is no such run, 409 `run-over` when it has ended already.
  */
-export async function cancelRun(context: Context, input: { runId: string }): Promise<RequestedRun | null> {
+export async function cancelRun(context: Context, input: { runId: string }): Promise<void> {
   const { runId } = input;
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
+  await inTransaction(context, async (context) => {
     const key = { companyId: context.companyId, id: runId };
-    const run = await tx.syncRun.findUnique({ where: { companyId_id: key } });
+    const run = await context.db.syncRun.findUnique({ where: { companyId_id: key } });
     if (!run) throw notFound("This sync");
-    const ended = await moveRun(inTx, { runId, from: "QUEUED", to: "CANCELLED" });
+    const ended = await moveRun(context, { runId, from: "QUEUED", to: "CANCELLED" });
     const asked = ended
       ? { count: 0 }
-      : await tx.syncRun.updateMany({
+      : await context.db.syncRun.updateMany({
           where: { ...key, state: "RUNNING" },
           data: { cancelAskedAt: context.clock.now() },
         });
-    if (!ended && asked.count === 0) throw conflict("run-over", "This sync has ended already.");
-    await recordAudit(inTx, { action: "sync.cancelled", target: runId });
+    if (!ended && asked.count === 0) throw conflict("run-over", "This sync has already ended.");
+    await recordAudit(context, { action: "sync.cancelled", target: runId });
   });
-  return stopIdleRun(context, runId);
+  await stopIdleRun(context, runId);
 }

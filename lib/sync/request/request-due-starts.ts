@@ -1,7 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type Db, Prisma } from "@/lib/db/client";
 import { startedThrough } from "@/lib/sync/plan/start-dates";
-import type { RequestedRun } from "./request-full-run";
 import { requestPeopleRun } from "./request-people-run";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -28,10 +27,10 @@ export async function companiesWithStarts(db: Db, now: Date): Promise<string[]> 
 /**
  * Makes a people run for those whose start date has come (S2); each one's cause is the date. Asking again gives nobody
  * twice while their run is under way, nor within the hour after it.
- * @returns the run to tell Inngest of; null when nobody starts now
+ * @returns that run; null when nobody starts now
  * @throws AppError 404 or 409 while runs cannot start (W4)
  */
-export async function requestDueStarts(context: Context): Promise<RequestedRun | null> {
+export async function requestDueStarts(context: Context): Promise<{ runId: string } | null> {
   const { timeZone } = await context.db.company.findUniqueOrThrow({
     where: { id: context.companyId },
     select: { timeZone: true },

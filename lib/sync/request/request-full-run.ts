@@ -7,40 +7,33 @@ import { conflict, invalid } from "@/lib/errors";
 import type { PreviewOptions } from "@/lib/sync/contract";
 import { requireRunnableConnection } from "./require-runnable";
 
-export interface RequestedRun {
-  companyId: string;
-  runId: string;
-  /** How often its event was sent before: part of the event's id. */
-  sends: number;
-}
-
 /**
- * Makes the row of a full run, before its event is sent: the database keeps it the only unfinished one (U1).
+ * Makes the row of a full run and asks a worker to advance it. The database keeps it the only unfinished one (U1).
  * `options` are settings that a preview goes by instead of those saved (U5).
  * @throws AppError `run-unfinished` (409) with the `runId` of the run that is under way.
  */
 export async function requestFullRun(
   context: Context,
   input: { mode: RunMode; trigger: RunTrigger; options?: PreviewOptions },
-): Promise<RequestedRun> {
+): Promise<{ runId: string }> {
   const connection = await requireRunnableConnection(context, { preview: input.mode === "PREVIEW" });
   const options = input.mode === "PREVIEW" ? (input.options ?? null) : null;
   const { scope, scopeGroupIds } = { ...connection, ...options };
   if (scope === "GROUPS" && scopeGroupIds.length === 0)
-    throw invalid("No group is chosen.", "Choose at least one group, or another scope.");
+    throw invalid("No group is selected.", "Choose at least one group, or change who is synced.");
   const runId = newId();
-  return inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const inserted = await tx.$executeRaw(Prisma.sql`
+  return inTransaction(context, async (context) => {
+    const inserted = await context.db.$executeRaw(Prisma.sql`
       INSERT INTO sync_run (company_id, id, kind, mode, trigger, requested_by_id, options, created_at)
       VALUES (${context.companyId}::uuid, ${runId}::uuid, 'FULL', ${input.mode}::"RunMode", ${input.trigger}::"RunTrigger",
         ${requesterId(context)}::uuid, ${options === null ? null : JSON.stringify(options)}::jsonb, ${context.clock.now()})
       ON CONFLICT (company_id, mode) WHERE kind = 'FULL' AND state IN ('QUEUED', 'RUNNING') DO NOTHING`);
-    if (inserted === 0) throw await unfinishedRun(inTx, input.mode);
+    if (inserted === 0) throw await unfinishedRun(context, input.mode);
     if (input.trigger === "BUTTON") {
-      await recordAudit(inTx, { action: "sync.requested", target: runId, detail: { mode: input.mode } });
+      await recordAudit(context, { action: "sync.requested", target: runId, detail: { mode: input.mode } });
     }
-    return { companyId: context.companyId, runId, sends: 0 };
+    await context.jobs.runRequested({ companyId: context.companyId, runId, sends: 0 });
+    return { runId };
   });
 }
 
@@ -54,6 +47,6 @@ async function unfinishedRun(context: Context, mode: RunMode) {
     where: { companyId: context.companyId, kind: "FULL", mode, state: { in: ["QUEUED", "RUNNING"] } },
     select: { id: true, failureReason: true },
   });
-  const trouble = run?.failureReason ? ` It waits to try again: ${run.failureReason}` : "";
-  return conflict("run-unfinished", `A sync is already under way.${trouble}`, { runId: run?.id });
+  const trouble = run?.failureReason ? ` It's waiting to retry:  ${run.failureReason}` : "";
+  return conflict("run-unfinished", `A sync is already running.${trouble}`, { runId: run?.id });
 }

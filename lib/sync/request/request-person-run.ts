@@ -2,7 +2,6 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
-import type { RequestedRun } from "./request-full-run";
 import { requestPeopleRun } from "./request-people-run";
 
 /**
@@ -12,7 +11,7 @@ import { requestPeopleRun } from "./request-people-run";
 export async function requestPersonRun(
   context: Context,
   input: { idOrEmail: string },
-): Promise<RequestedRun> {
+): Promise<{ runId: string }> {
   const { companyId } = context;
   const isEmail = input.idOrEmail.includes("@");
   const person = await context.db.person.findFirst({
@@ -21,11 +20,10 @@ export async function requestPersonRun(
   });
   if (!person) throw notFound("This person");
   const { oktaId } = person;
-  if (oktaId === null) throw conflict("not-linked", "This account is not linked to anybody in Okta.");
-  return inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const run = await requestPeopleRun(inTx, { people: [{ oktaId }], trigger: "PERSON" });
-    await recordAudit(inTx, { action: "person.sync-requested", target: person.id });
+  if (oktaId === null) throw conflict("not-linked", "This account isn't linked to anyone in Okta.");
+  return inTransaction(context, async (context) => {
+    const run = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "PERSON" });
+    await recordAudit(context, { action: "person.sync-requested", target: person.id });
     return run;
   });
 }

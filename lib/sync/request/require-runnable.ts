@@ -16,11 +16,11 @@ export async function requireRunnableConnection(
   });
   if (!connection) throw notFound("The Okta connection");
   if (connection.state === "PAUSED") {
-    throw conflict("paused", "Syncing is paused. Resume the integration to sync people again.");
+    throw conflict("paused", "Syncing is paused. Resume the integration to sync people.");
   }
   const isReadable = connection.orgUrl !== null && connection.credentialSealed !== null;
   if (connection.state === "DRAFT" && !(input.preview === true && isReadable)) {
-    throw conflict("not-set-up", "The Okta integration is not set up yet. Finish the set-up first.");
+    throw conflict("not-set-up", "The Okta integration isn't set up yet. Finish setup first.");
   }
   return connection;
 }

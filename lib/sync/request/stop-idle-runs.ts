@@ -1,19 +1,19 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import type { RequestedRun } from "@/lib/jobs";
 import { advanceClaimed } from "@/lib/sync/advance-run";
 import { claimIdleRun } from "@/lib/sync/run/claim-run";
 import { moveRun } from "@/lib/sync/run/run-state";
-import type { RequestedRun } from "./request-full-run";
 
 /** Managers of those applied may take this long in the request; a worker does the rest. */
 const BUDGET_MS = 4_000;
 
 /**
  * Ends at once the runs that were asked to stop and that no worker holds: queued ones, sleeping ones, and those that wait
- * for their next try (U4). One that a worker holds ends after the batch in hand.
- * @returns runs that are not over yet and that no worker knows of: their events are to be sent
+ * for their next try (U4). One that a worker holds ends after the batch in hand, and so does what takes longer than a
+ * request may: a worker is asked to end it.
  */
-export async function stopIdleRuns(context: Context): Promise<RequestedRun[]> {
+export async function stopIdleRuns(context: Context): Promise<void> {
   const asked = await context.db.syncRun.findMany({
     where: {
       companyId: context.companyId,
@@ -22,24 +22,21 @@ export async function stopIdleRuns(context: Context): Promise<RequestedRun[]> {
     },
     select: { id: true },
   });
-  const left: RequestedRun[] = [];
-  for (const { id } of asked) {
-    const unfinished = await stopIdleRun(context, id);
-    if (unfinished) left.push(unfinished);
-  }
-  return left;
+  for (const { id } of asked) await stopIdleRun(context, id);
 }
 
 /** As `stopIdleRuns`, for one run that was asked to stop. */
-export async function stopIdleRun(context: Context, runId: string): Promise<RequestedRun | null> {
-  if (await moveRun(context, { runId, from: "QUEUED", to: "CANCELLED" })) return null;
+export async function stopIdleRun(context: Context, runId: string): Promise<void> {
+  if (await moveRun(context, { runId, from: "QUEUED", to: "CANCELLED" })) return;
   const run = await claimIdleRun(context, runId);
-  if (run === null) return null;
+  if (run === null) return;
   const advance = await advanceClaimed(context, run, Date.now() + BUDGET_MS).catch((err) => {
-    context.log.error({ err, runId }, "A cancelled sync could not be ended at once");
+    context.log.error({ err, runId }, "A cancelled sync couldn't be ended immediately");
     return null;
   });
-  return advance?.kind === "over" ? null : takeSend(context, runId);
+  if (advance?.kind === "over") return;
+  const unfinished = await takeSend(context, runId);
+  if (unfinished) await context.jobs.runStopped(unfinished);
 }
 
 async function takeSend(context: Context, runId: string): Promise<RequestedRun | null> {

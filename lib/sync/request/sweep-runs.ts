@@ -1,5 +1,6 @@
-import { type Db, Prisma } from "@/lib/db/client";
-import type { RequestedRun } from "./request-full-run";
+import { Prisma } from "@/lib/db/client";
+import type { DbContext } from "@/lib/db/transaction";
+import type { RequestedRun } from "@/lib/jobs";
 
 /** A queued run whose event did not arrive within this time is sent again … */
 const LOST_EVENT_MS = 60_000;
@@ -13,14 +14,15 @@ const LOST_SLEEPER_MS = 50_000;
 const HOPELESS_SLEEPER_MS = 30 * 60_000;
 
 /**
- * Runs that no worker holds any more, across all companies: those to send again (their `sends` is raised at once, so
- * that two sweeps never send the same event), and those sent too often already. A worker that takes a run up ends its
- * wait (`resume_at`), so a slow worker is never taken for a lost sleeper. One asked to stop is woken before its time.
+ * Finds runs that no worker holds any more, across all companies, and asks for a worker again: their `sends` is raised
+ * first, so that two sweeps never send the same event. Those sent too often already are returned, to be failed.
+ * A worker that takes a run up ends its wait (`resume_at`), so a slow worker is never taken for a lost sleeper. One asked
+ * to stop is woken before its time.
  */
 export async function sweepRuns(
-  db: Db,
+  { db, jobs }: DbContext,
   now: Date,
-): Promise<{ resend: RequestedRun[]; hopeless: RequestedRun[] }> {
+): Promise<{ resent: number; hopeless: RequestedRun[] }> {
   const before = (ms: number) => new Date(now.getTime() - ms);
   const lost = Prisma.sql`(
     (state = 'QUEUED' AND coalesce(heartbeat_at, created_at) < ${before(LOST_EVENT_MS)})
@@ -37,5 +39,6 @@ export async function sweepRuns(
   const hopeless = await db.$queryRaw<RequestedRun[]>(Prisma.sql`
     SELECT company_id::text AS "companyId", id::text AS "runId", sends FROM sync_run
     WHERE (${lost} AND sends >= ${MAX_SENDS}) OR (${asleep} AND ${hopelessSleeper})`);
-  return { resend, hopeless };
+  for (const run of resend) await jobs.runRequested(run);
+  return { resent: resend.length, hopeless };
 }

@@ -64,7 +64,7 @@ class Trial {
       const step = () => advanceRun(context, { runId: this.runId, budgetMs: 1 }).catch(() => {});
       await Promise.all(Array.from({ length: one.workers }, step));
     }
-    if (one.kind === "sweep") await sweepRuns(db, this.#now);
+    if (one.kind === "sweep") await sweepRuns(context, this.#now);
     // A worker has claimed the run and is gone.
     if (one.kind === "lose")
       await db.syncRun.updateMany({ where: { id: this.runId, state: "RUNNING" }, data: { resumeAt: null } });

@@ -15,14 +15,13 @@ export async function failRun(
   context: Context,
   input: { runId: string; words?: FailureWords },
 ): Promise<void> {
-  await inTransaction(context.db, async (tx) => {
-    const inTx = { ...context, db: tx };
-    const run = await tx.syncRun.findUnique({
+  await inTransaction(context, async (context) => {
+    const run = await context.db.syncRun.findUnique({
       where: { companyId_id: { companyId: context.companyId, id: input.runId } },
     });
     if (!run || (run.state !== "QUEUED" && run.state !== "RUNNING")) return;
     const words = input.words ?? notedWords(run) ?? wordsFor("internal");
-    const failed = await moveRun(inTx, {
+    const failed = await moveRun(context, {
       runId: run.id,
       from: run.state,
       to: "FAILED",
@@ -30,11 +29,11 @@ export async function failRun(
     });
     if (!failed) return;
     if (run.mode === "PREVIEW")
-      await tx.previewPerson.deleteMany({ where: { companyId: context.companyId } });
-    await keepForLater(inTx, run);
-    await raiseFailedRunAlert(inTx, run, words);
+      await context.db.previewPerson.deleteMany({ where: { companyId: context.companyId } });
+    await keepForLater(context, run);
+    await raiseFailedRunAlert(context, run, words);
     if (run.kind !== "FULL" || run.mode !== "LIVE") return;
-    await planRetry(inTx);
+    await planRetry(context);
   });
 }
 

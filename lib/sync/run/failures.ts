@@ -16,80 +16,78 @@ type Words = Omit<FailureWords, "code">;
 
 const oktaWords: Record<OktaFailureKind, Words> = {
   refused: {
-    reason: "Okta does not accept the API credential.",
+    reason: "Okta refused the API credential.",
     advice:
-      "The token may be revoked or expired, or the admin who made it deactivated. Make a new one in Okta under Security > API > Tokens and save it in the connection.",
+      "The token may be revoked or expired, or its owner deactivated. Create a new one in Okta under Security > API > Tokens and save it under API access.",
   },
   forbidden: {
-    reason: "The API credential may not read what the sync needs.",
-    advice: "Check in Okta which admin role the credential has: reading users, groups and apps is needed.",
+    reason: "The API credential can't read everything the sync needs.",
+    advice: "Check the credential's admin role in Okta. It must be able to read users, groups and apps.",
   },
   limited: {
-    reason: "Okta's rate limit left no room for the sync.",
-    advice: "Look at Reports > Rate Limits in Okta for what else uses it up. The sync tries again by itself.",
+    reason: "Okta's rate limit held up the sync.",
+    advice: "In Okta, open Reports > Rate Limits to see what uses it up. We try again automatically.",
   },
   unreachable: {
-    reason: "Okta could not be reached, or broke off its answers, several times in a row.",
-    advice: "Check Okta's status page and the org's address. The sync tries again by itself within the hour.",
+    reason: "We couldn't reach Okta after several tries.",
+    advice: "Check Okta's status page and your Okta address. We try again within the hour.",
   },
   unreadable: {
-    reason: "Okta's answers could not be read.",
+    reason: "We couldn't read Okta's responses.",
     advice:
-      "Check that the org's address leads to Okta and not to a proxy or a sign-in page. The sync tries again by itself.",
+      "Check that your Okta address leads to Okta and not to a proxy or a sign-in page. We try again automatically.",
   },
   "cursor-expired": {
-    reason: "Okta's list could not be read to its end: its place in the list expired again and again.",
-    advice: "The sync tries again by itself within the hour.",
+    reason: "Okta's page cursor expired repeatedly, so we couldn't read the whole list.",
+    advice: "We try again within the hour.",
   },
   unknown: {
-    reason: "Okta answered in a way that was not expected.",
-    advice:
-      "Check that the app still exists in Okta. If it does, tell support the request id shown with this run.",
+    reason: "Okta returned an unexpected response.",
+    advice: "Check that the app still exists in Okta. If it does, send support the request ID shown here.",
   },
 };
 
 const ownWords: Record<RunFailureCode | OwnFailureCode, Words> = {
   nobody: {
-    reason: "Okta's answer was fine, but nobody was in it.",
+    reason: "Okta returned no people.",
     advice:
-      "Nobody was changed. Either no one is assigned to the app (Okta: Applications > the app > Assignments), or the credential has no admin role that lets it see people.",
+      "We changed no one. Check that people are assigned to the app (Okta: Applications > the app > Assignments) and that the credential's admin role can see them.",
   },
   "cursor-expired": oktaWords["cursor-expired"],
   "app-missing": {
-    reason: "The app of this integration does not exist in Okta any more.",
-    advice: "Restore the app in Okta, or set up the connection with a new one. Nobody was removed.",
+    reason: "The app no longer exists in Okta.",
+    advice: "We removed no one. Restore the app in Okta, or set up the connection with a new one.",
   },
   "listing-endless": {
-    reason: "Okta's list of people does not end: it names the same pages, or empty pages, again and again.",
+    reason: "Okta's list of people never ends: it repeats pages or returns empty ones.",
     advice:
-      "No one was changed. We try again within the hour. If it happens again, check Okta's status page and tell Okta's support.",
+      "We changed no one, and try again within the hour. If it keeps happening, check Okta's status page and contact Okta support.",
   },
   "groups-missing": {
     reason: "The chosen groups no longer exist in Okta.",
-    advice: "No one was removed. Choose other groups under Settings > Fields.",
+    advice: "We removed no one. Choose other groups under Fields and scope.",
   },
   "people-unread": {
-    reason: "Okta answers, but not about the people in this update.",
-    advice: "We try these people again, with a growing pause. If it goes on, open them in Okta.",
+    reason: "Okta responds, but not about the people in this update.",
+    advice: "We keep trying, at growing intervals. If it continues, check these people in Okta.",
   },
   "rate-limited-too-long": {
-    reason: "Okta's rate limit left no room for the sync for two hours.",
+    reason: "Okta's rate limit held up the sync for 2 hours.",
     advice:
-      "Open Reports > Rate Limits in Okta to see what uses the limit up. Then press Sync users; we also try again within the hour.",
+      "In Okta, open Reports > Rate Limits to see what uses it up. Then select Sync users. We also try again within the hour.",
   },
   internal: {
     reason: "Something went wrong on our side.",
     advice:
-      "Nothing was lost: what had been applied stands, the rest comes with the next sync. If it happens again, tell support the id of this run.",
+      "Changes so far are saved. The next sync does the rest. If it keeps happening, send support the sync ID.",
   },
   disconnected: {
-    reason: "The connection to Okta was ended while this sync was under way.",
-    advice: "Nothing to do: what had been applied stands. Set up the integration again to go on.",
+    reason: "Okta was disconnected during this sync.",
+    advice: "Changes so far are saved. To sync again, set up the integration.",
   },
   lost: {
-    reason: "The sync stopped without a word and could not be taken up again.",
-    advice:
-      "Nothing was lost: what had been applied stands, the rest comes with the next sync. Press Sync users to start it now.",
+    reason: "The sync stopped unexpectedly.",
+    advice: "Changes so far are saved. Select Sync users to do the rest now, or wait for the next sync.",
   },
 };
 

@@ -70,16 +70,11 @@ async function syncUntilGivenUp() {
 }
 
 test.each([
-  [
-    "a refused token",
-    answer(401, { errorCode: "E0000011" }),
-    "refused",
-    /does not accept the API credential/,
-  ],
-  ["a missing permission", answer(403, { errorCode: "E0000006" }), "forbidden", /may not read/],
-  ["a missing permission said as 401", answer(401, { errorCode: "E0000015" }), "forbidden", /may not read/],
-  ["a 200 with nobody in it", answer(200, []), "nobody", /nobody was in it/],
-  ["an app that is gone", answer(404, { errorCode: "E0000007" }), "unknown", /not expected/],
+  ["a refused token", answer(401, { errorCode: "E0000011" }), "refused", /refused the API credential/],
+  ["a missing permission", answer(403, { errorCode: "E0000006" }), "forbidden", /can't read/],
+  ["a missing permission said as 401", answer(401, { errorCode: "E0000015" }), "forbidden", /can't read/],
+  ["a 200 with nobody in it", answer(200, []), "nobody", /returned no people/],
+  ["an app that is gone", answer(404, { errorCode: "E0000007" }), "unknown", /unexpected response/],
 ])("%s ends the run at once, with reason and advice, and removes nobody", async (_, broken, code, reason) => {
   const before = await active();
   fault = broken;

@@ -1,9 +1,9 @@
 /** Why a removal waits for an admin (R2 to R4), in words for them. */
 export const holdReasons = {
-  LAST_OWNER: "This is the last active owner. Make somebody else an owner before approving.",
-  STARTED_BY_THEM: "This person started the sync themselves.",
+  LAST_OWNER: "This is the last active owner. Make someone else an owner first.",
+  STARTED_BY_THEM: "This person started the sync, so someone else must approve their removal.",
   PROTECTED: "This person is protected.",
-  ALLOWANCE: "More people would be removed within 24 hours than goes through without an admin's approval.",
+  ALLOWANCE: "Daily removal limit reached. An admin must approve the rest.",
 } as const;
 
 export type HoldReason = keyof typeof holdReasons;

@@ -61,7 +61,7 @@ test("a credential that Okta refuses is told once however often the sync is trie
   expect((await other.sync()).state).toBe("FAILED");
   const notices = await listAlerts(other.context);
   expect(notices).toMatchObject([
-    { title: "The API credential does not work", text: expect.stringContaining("does not accept") },
+    { title: "The API credential doesn't work", text: expect.stringContaining("does not accept") },
   ]);
   expect(JSON.stringify(notices)).not.toContain("00wrong-token");
   await db.oktaConnection.updateMany({

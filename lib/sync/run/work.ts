@@ -141,11 +141,11 @@ export class RunWork {
     write: (context: Context) => Promise<void>,
     options: { lock?: boolean; stage?: RunStage } = {},
   ): Promise<void> {
-    const written = await inTransaction(this.context.db, async (tx) => {
-      if (options.lock) await lockCompany(tx, this.companyId);
-      await this.#fence(tx);
-      await write({ ...this.context, db: tx });
-      return this.#note(tx, options.stage);
+    const written = await inTransaction(this.context, async (context) => {
+      if (options.lock) await lockCompany(context.db, this.companyId);
+      await this.#fence(context.db);
+      await write(context);
+      return this.#note(context.db, options.stage);
     });
     this.#version += 1;
     if (written === null) return;
@@ -162,7 +162,7 @@ export class RunWork {
     const drain = async () => {
       for (let write = others.shift(); write; write = others.shift()) {
         const next = write;
-        await inTransaction(this.context.db, (db) => next({ ...this.context, db }));
+        await inTransaction(this.context, (context) => next(context));
       }
     };
     const stop = (error: unknown) => {

@@ -59,7 +59,7 @@ const links = {
 
 function healthOf(facts: StateFacts, next: NextSync): HealthView {
   const { connection, credential, appInactive } = facts;
-  if (!connection) return unknown("Okta is not connected yet.", "Set up the integration.", links.setup);
+  if (!connection) return unknown("Okta isn't connected yet.", "Set up the integration.", links.setup);
   if (connection.state === "DRAFT")
     return unknown("Setup isn't finished, so nothing is synced.", "Continue the setup.", links.setup);
   if (appInactive)
@@ -78,8 +78,8 @@ function healthOf(facts: StateFacts, next: NextSync): HealthView {
 function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: NextSync): HealthView | null {
   if (lastFullRun === null)
     return unknown(
-      "No full sync has ended yet.",
-      next.kind === "due" ? "The first one starts within five minutes." : "Select Sync users to start one.",
+      "No full sync has finished yet.",
+      next.kind === "due" ? "The first one starts within 5 minutes." : "Select Sync users to start one.",
     );
   const link = runLink(lastFullRun);
   if (lastFullRun.failure && isCredentials(lastFullRun.failure.code) && credential)
@@ -118,7 +118,7 @@ function outcomeHealth(facts: StateFacts): HealthView {
       : null,
   ].filter((part) => part !== null);
   const isPreview = connection?.state === "SHADOW";
-  const synced = isPreview ? "Preview mode: nothing is written to people" : "Synced";
+  const synced = isPreview ? "Preview mode: nothing changes for your people" : "Synced";
   if (left.length > 0)
     return warning(
       `${synced}, with ${left.join(" and ")}.`,

@@ -53,14 +53,14 @@ test("U9: after a 401 no place says that the credential works, and after a good 
   expect(refused.credential).toMatchObject({ level: "bad", failure: { code: "refused" } });
   expect(refused.health).toMatchObject({ level: "bad", message: refused.credential?.failure?.reason });
   expect((await overview()).credential).toEqual(refused.credential);
-  expect((await overview()).notices.map(({ title }) => title)).toContain("The API credential does not work");
+  expect((await overview()).notices.map(({ title }) => title)).toContain("The API credential doesn't work");
   await useToken(LOCAL_TOKEN);
   await checkCredential(company.context);
   const works = await status();
   expect(works.credential).toMatchObject({ level: "good", failure: null });
   expect(works.health).toMatchObject({ level: "warning", message: expect.stringContaining("works again") });
   expect((await overview()).notices.map(({ title }) => title)).not.toContain(
-    "The API credential does not work",
+    "The API credential doesn't work",
   );
   await company.sync();
   expect((await status()).health.message).not.toContain("credential");
@@ -120,9 +120,9 @@ test("R3: approving all of a sync's held removals leaves those of another alone,
   expect((await held())[0]?.hold).toMatchObject({
     state: "APPROVED",
     applied: false,
-    run: { id: decided.run.runId, state: "QUEUED" },
+    run: { id: decided.runId, state: "QUEUED" },
   });
-  await company.carry(decided.run.runId);
+  await company.carry(decided.runId);
   for (const { hold } of await held())
-    expect(hold).toMatchObject({ applied: true, run: { id: decided.run.runId } });
+    expect(hold).toMatchObject({ applied: true, run: { id: decided.runId } });
 });

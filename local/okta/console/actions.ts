@@ -10,7 +10,7 @@ import type { Console, PageContext } from "./context";
 import { Fields, FormError } from "./form";
 import type { Note } from "./notes";
 
-/** Where to go after a form was taken, and what to say there. */
+/** Where to go after a form was accepted, and what to say there. */
 export interface Outcome {
   to: string;
   say: string;
@@ -18,8 +18,8 @@ export interface Outcome {
 }
 
 /**
- * A form's address: does what it asks for in the name of the org's super admin, and sends the browser on, so that
- * reloading does nothing twice. What the org refuses is said on the page the form came from.
+ * A form's address. It does what the form asks for as the org's super admin and redirects the browser, so that reloading
+ * does nothing twice. A refusal of the org appears on the page that the form came from.
  */
 export function action(
   router: Router,
@@ -54,7 +54,7 @@ async function take(
   }
 }
 
-/** Expected refusals in words; null for what nobody expected. */
+/** Returns the words for an expected refusal; null for an unexpected one. */
 function searchWords(error: unknown): string | null {
   if (error instanceof WrongState) return `Okta does not allow this: ${error.message}.`;
   if (error instanceof InvalidHook) return error.causes.join(". ");

@@ -6,11 +6,11 @@ import { FormError } from "./form";
 import { type Html, html } from "./html";
 import { postButton } from "./parts";
 
-/** Where the section stands: Okta has it under Security › API, beside the tokens. */
+/** Where the section is: in Okta, under Security › API, beside the tokens. */
 const PAGE = "/admin/access/api/tokens#servers";
 const PATH = "/admin/access/api/servers";
 
-/** What may be done to the authorization servers: their keys rotated, the custom one's access policy taken away. */
+/** What an admin can do with the authorization servers: rotate their keys, remove the custom one's access policy. */
 export function authorizationServersRoutes(router: Router, console: Console): void {
   const { oauth } = console;
   action(router, console, `${PATH}/rotate-keys`, async (_, fields) => {

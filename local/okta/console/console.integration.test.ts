@@ -40,7 +40,7 @@ const everyPage = () => [
   "/admin/local/faults",
 ];
 
-test("every page says that this is the local org, forbids scripts, and is framed by nobody", async () => {
+test("every page says that this is the local org, forbids scripts, and can't be framed", async () => {
   for (const path of everyPage()) {
     const response = await get(path);
     const text = await response.text();
@@ -83,7 +83,7 @@ test.each([
   expect(okta.faults.settings).toEqual({});
 });
 
-test("somebody is hired, assigned, changed, suspended, unsuspended, deactivated, reactivated and deleted", async () => {
+test("someone is hired, assigned, changed, suspended, unsuspended, deactivated, reactivated and deleted", async () => {
   const hired = await post("/admin/users/new", {
     firstName: "Ada",
     lastName: "<b>Byron</b>",
@@ -134,7 +134,7 @@ test("somebody is hired, assigned, changed, suspended, unsuspended, deactivated,
   expect(personAt(position)).toBeNull();
 });
 
-test("what the org refuses is said, and what was typed is kept", async () => {
+test("a refusal of the org is shown, and what was typed is kept", async () => {
   const taken = await post("/admin/users/new", {
     firstName: "Second",
     lastName: "Owner",
@@ -149,7 +149,7 @@ test("what the org refuses is said, and what was typed is kept", async () => {
   expect(wrong.location).toBe(pathOf(7));
 });
 
-test("people are found by login, employee number, id and the beginnings of their names", async () => {
+test("people are found by login, employee number, ID and the beginnings of their names", async () => {
   const person = personAt(12);
   const { login, employeeNumber, firstName } = person?.profile ?? {};
   for (const query of [login, employeeNumber, person?.id, String(firstName).slice(0, 3).toLowerCase()]) {
@@ -160,7 +160,7 @@ test("people are found by login, employee number, id and the beginnings of their
   expect(await (await get("/admin/users?q=nobody-like-this")).text()).toContain("Nobody is called");
 });
 
-test("groups: made, filled, given an app, emptied and deleted", async () => {
+test("groups are created, filled, given an app, emptied and deleted", async () => {
   const { location } = await post("/admin/groups", { name: "Pilots", description: "First" });
   const id = location.split("/").at(-1) ?? "";
   await post(`${location}/add`, { user: String(personAt(9)?.profile.login) });

@@ -13,13 +13,13 @@ export interface Console {
   hooks: EventHooks;
   faults: FaultSwitches;
   notes: Notes;
-  /** Tells every app of theirs that has an endpoint for it to end somebody's sessions. */
+  /** Tells every app of a person that has an endpoint for it to end their sessions. */
   universalLogout: (person: Person) => Promise<LogoutRecord[]>;
-  /** Its authorization servers, as far as an admin switches them. */
+  /** Its authorization servers, as far as an admin can switch them. */
   oauth: Pick<Oauth, "switches" | "rotateKeys">;
-  /** The org's own address: also the issuer of its tokens. */
+  /** The org's own address, and the issuer of its tokens. */
   origin: () => string;
 }
 
-/** A request with what its path names. */
+/** A request with the values from its path. */
 export type PageContext = Context & { params: Record<string, string | undefined> };

@@ -2,12 +2,12 @@ import type { Context } from "koa";
 
 const MAX_BYTES = 256 * 1024;
 
-/** A form's answer cannot be taken, in words for whoever filled it in. */
+/** A form can't be accepted, in words for the person who filled it in. */
 export class FormError extends Error {
   override readonly name = "FormError";
 }
 
-/** The fields of a posted form: always texts, trimmed. */
+/** The fields of a posted form: always text, trimmed. */
 export class Fields {
   constructor(private readonly params: URLSearchParams) {}
 
@@ -23,7 +23,7 @@ export class Fields {
     return new Fields(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
   }
 
-  /** Empty where there is no such field. */
+  /** Returns an empty text if there is no such field. */
   text(name: string): string {
     return this.params.get(name)?.trim() ?? "";
   }
@@ -39,12 +39,12 @@ export class Fields {
     return this.params.has(name);
   }
 
-  /** Every value of a field that stands in the form more than once. */
+  /** Returns every value of a field that occurs more than once in the form. */
   all(name: string): string[] {
     return this.params.getAll(name).filter((value) => value !== "");
   }
 
-  /** A text area's lines, and the words of one that was pasted with commas. */
+  /** Returns a text area's lines. Text pasted with commas is split there too. */
   lines(name: string): string[] {
     return [
       ...new Set(
@@ -55,7 +55,7 @@ export class Fields {
     ];
   }
 
-  /** Null where the field is empty. @throws FormError unless it is a whole number of that range */
+  /** Returns null if the field is empty. @throws FormError unless it is a whole number in that range */
   whole(name: string, label: string, min: number, max: number): number | null {
     const text = this.text(name);
     if (text === "") return null;

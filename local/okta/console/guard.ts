@@ -3,8 +3,8 @@ import type { Middleware } from "koa";
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
 /**
- * For what works without signing in: it answers under a loopback name alone, so that no name of a stranger's can be
- * pointed at it, and takes changes only from its own pages or from programs, which send no `Origin`.
+ * Protects what works without a sign-in. It answers only under a loopback name, so that no one can point another name at
+ * it. It takes changes only from its own pages or from programs, which send no `Origin`.
  */
 export const guardLocal: Middleware = (ctx, next) => {
   if (!/^\/(admin|local)(\/|$)/.test(ctx.path)) return next();

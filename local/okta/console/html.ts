@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is: made by `html` alone, so that everything else is escaped. */
+/** Markup that may appear in a page as it is. Only `html` makes it, so everything else is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Part = Html | string | number | null | undefined | false | readonly Part[];
 
-/** Markup with values put in: texts are escaped, lists joined, `null`, `undefined` and `false` left out. */
+/** Returns markup with values: texts are escaped, lists joined, `null`, `undefined` and `false` left out. */
 export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
   let text = strings[0] ?? "";
   values.forEach((value, n) => {

@@ -15,7 +15,7 @@ import { peopleRoutes } from "./people/actions";
 import { OKTA_SYSTEM_LOG, SYSTEM_LOG, systemLogRoutes } from "./system-log";
 import { tokensRoutes } from "./tokens";
 
-/** The org's Admin Console: everything under `/admin`, where nobody has to sign in (see `guard.ts`). */
+/** The org's Admin Console: everything under `/admin`, without a sign-in (see `guard.ts`). */
 export function createConsole(parts: Omit<Console, "notes">): Middleware {
   const console: Console = { ...parts, notes: new Notes() };
   const router = new Router({ sensitive: true });

@@ -4,7 +4,7 @@ import { Html, html } from "./html";
 import type { Note } from "./notes";
 import { style } from "./style";
 
-/** Okta's menu as its admins know it today (okta-facts §5.6), and below it what only a local org has. */
+/** Okta's menu as admins know it today (okta-facts §5.6), and below it what only a local org has. */
 const menu: { title: string; items: { href: string; label: string }[] }[] = [
   { title: "Home", items: [{ href: "/admin/dashboard", label: "Dashboard" }] },
   {
@@ -29,9 +29,9 @@ const menu: { title: string; items: { href: string; label: string }[] }[] = [
 
 export interface Page {
   title: string;
-  /** The menu's entry that the page belongs to, by its address. */
+  /** Returns the menu entry that the page belongs to, by its address. */
   current?: string;
-  /** The way to the page, as in Okta's own words. */
+  /** The path to the page, in Okta's own words. */
   trail?: string[];
   body: Html;
   status?: number;
@@ -40,7 +40,7 @@ export interface Page {
 const styleHash = createHash("sha256").update(style).digest("base64");
 const markup = (text: string) => new Html(text);
 
-/** Sends a page: whole without scripts, nothing from elsewhere, framed by nobody, kept by nobody. */
+/** Sends a page. It works without scripts, loads nothing from elsewhere, and can't be framed or cached. */
 export function showPage(ctx: PageContext, console: Console, page: Page): void {
   ctx.status = page.status ?? 200;
   ctx.type = "text/html; charset=utf-8";
@@ -85,12 +85,12 @@ ${page.body}
 `.text;
 }
 
-/** What became of the form that led here. */
+/** The result of the form that led here. */
 export function noteOf(ctx: PageContext): Note | undefined {
   return ctx.state.note as Note | undefined;
 }
 
-/** What was filled into a form that was refused; else what stands there. */
+/** What was typed into a refused form; else the current value. */
 export function entered(ctx: PageContext, name: string, otherwise = ""): string {
   const fields = noteOf(ctx)?.entered;
   return fields?.has(name) ? fields.text(name) : otherwise;

@@ -2,19 +2,19 @@ import { randomBytes } from "node:crypto";
 import type { Fields } from "./form";
 import type { Html } from "./html";
 
-/** What became of a form that was posted, for the page that is shown next. */
+/** The result of a posted form, for the page that follows. */
 export interface Note {
   kind: "done" | "failed";
   text: string;
-  /** Something told this once, as a new token. */
+  /** Something shown only once, such as a new token. */
   secret?: Html;
-  /** What was filled in, so that nobody has to type it again after a refusal. */
+  /** What was typed, so that no one has to type it again after a refusal. */
   entered?: Fields;
 }
 
 const KEPT = 100;
 
-/** Notes wait here for their page, so that an address never carries words or secrets. Each is read once. */
+/** Notes wait here for their page, so that an address never contains words or secrets. Each is read once. */
 export class Notes {
   readonly #notes = new Map<string, Note>();
 

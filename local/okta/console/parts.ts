@@ -4,7 +4,7 @@ import { type Html, html } from "./html";
 export function postButton(input: {
   action: string;
   label: string;
-  /** What a screen reader hears where the label alone would not say what it is about. */
+  /** What a screen reader reads if the label alone doesn't say what it is about. */
   about?: string;
   values?: Record<string, string>;
   danger?: boolean;
@@ -23,7 +23,7 @@ export interface FieldOptions {
   hint?: string;
   type?: "text" | "email" | "number" | "url" | "search" | "datetime-local";
   required?: boolean;
-  /** More lines than one. */
+  /** Several lines. */
   lines?: number;
 }
 
@@ -47,7 +47,7 @@ export function select(input: {
   options: readonly { value: string; label: string }[];
   value?: string;
   hint?: string;
-  /** Where a page has a field of that name twice. */
+  /** For a page with two fields of that name. */
   id?: string;
 }): Html {
   const id = `f-${input.id ?? input.name}`;
@@ -88,7 +88,7 @@ export function definitions(entries: readonly (readonly [string, Html | string |
   return html`<dl>${entries.map(([term, value]) => html`<dt>${term}</dt><dd>${value ?? html`<span class="soft">none</span>`}</dd>`)}</dl>`;
 }
 
-/** Something to be copied: one click selects the whole of it. */
+/** Something to copy: one click selects all of it. */
 export function copyable(value: string): Html {
   return html`<code class="value">${value}</code>`;
 }
@@ -104,7 +104,7 @@ export function tabs(
   )}</ul></nav>`;
 }
 
-/** A time to be read by people, with the exact one in the markup. */
+/** A time that people can read, with the exact one in the markup. */
 export function time(iso: string | null): Html | null {
   if (iso === null) return null;
   return html`<time datetime="${iso}">${iso.replace("T", " ").replace(/(:\d\d)\.\d+Z$/, "$1 UTC")}</time>`;

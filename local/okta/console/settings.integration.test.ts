@@ -16,7 +16,7 @@ const get: ConsoleBrowser["get"] = (...args) => browser.get(...args);
 const post: ConsoleBrowser["post"] = (...args) => browser.post(...args);
 const pathOf = (position: number) => browser.pathOf(position);
 
-test("an OIDC web app is made with its addresses and shows Client ID, secret and issuer", async () => {
+test("an OIDC web app is created with its addresses and shows client ID, secret and issuer", async () => {
   const made = await post("/admin/apps/new", {
     kind: "WEB",
     label: "Learn Amp",
@@ -65,7 +65,7 @@ test("a service app gets keys, scopes, roles and its DPoP switch; a private key 
   });
 });
 
-test("a token's value is shown once, works until it is revoked, and has the role chosen", async () => {
+test("a token's value is shown once, works until it is revoked, and has the chosen role", async () => {
   const made = await post("/admin/access/api/tokens", {
     name: "Learn Amp",
     role: "READ_ONLY_ADMIN",
@@ -81,7 +81,7 @@ test("a token's value is shown once, works until it is revoked, and has the role
   expect((await read()).status).toBe(401);
 });
 
-test("an event hook is made, verified, told, previewed, edited, switched off and deleted, its secret never shown", async () => {
+test("an event hook is created, verified, sent events, previewed, edited, switched off and deleted, its secret never shown", async () => {
   const receiver = await Receiver.open();
   const form = {
     name: "Learn Amp",
@@ -125,7 +125,7 @@ test("an event hook is made, verified, told, previewed, edited, switched off and
   await receiver.close();
 });
 
-test("faults are switched on and off by the page as by HTTP, and the clock goes forward", async () => {
+test("faults are switched on and off by the page and by HTTP, and the clock moves forward", async () => {
   await post("/admin/local/faults", {
     "on.rateLimited": "yes",
     "rateLimited.every": "1",
@@ -153,7 +153,7 @@ test("faults are switched on and off by the page as by HTTP, and the clock goes 
   expect(refused.text).toContain("stopsEarly.afterPages");
 });
 
-test("signing keys are rotated and the access policy of “default” is taken away and given back", async () => {
+test("signing keys are rotated, and the access policy of “default” is removed and restored", async () => {
   const page = "/admin/access/api/tokens";
   const kids = async () => {
     const answer = await get("/oauth2/default/v1/keys");

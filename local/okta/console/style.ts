@@ -1,4 +1,4 @@
-/** The console's whole style: served inline, so that the page needs nothing from anywhere. */
+/** The console's whole style, served inline, so that the page loads nothing from anywhere. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1d1d21; --soft: #5a5f6a; --paper: #ffffff; --shade: #f4f5f8; --line: #c3c7d1;
   --accent: #2f4fc9; --on-accent: #ffffff; --good: #14693a; --bad: #a8200d; --warn: #7a4d00; --note: #fff3d6; --note-ink: #4f3300; }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   return () => okta.close();
 }, 60_000);
 
-test("every route of the Management API was talked to, and answered well", () => {
+test("every route of the Management API was called, and answered well", () => {
   const router = new Router();
   for (const addRoutes of managementApi) addRoutes(router, okta.org);
   const answered = answers.filter(({ status }) => status < 300);
@@ -43,7 +43,7 @@ test("every route of the Management API was talked to, and answered well", () =>
       )
       .map((method) => `${method} ${path}`),
   );
-  // Two ways of one operation, and what would take the token away that is talked with.
+  // Two ways to one operation, and calls that would revoke the token in use.
   expect(silent.sort()).toEqual([
     "DELETE /api/v1/api-tokens/:token",
     "DELETE /api/v1/api-tokens/current",
@@ -66,7 +66,7 @@ describe("keys that every recorded item has (okta-facts §10.10)", () => {
 });
 
 describe("Okta's own description of its API", () => {
-  test("every kind of answer fits it, null tolerated", ({ skip }) => {
+  test("every kind of answer matches it, null tolerated", ({ skip }) => {
     skip(!Description.exists(), `There is no description of Okta's API at ${descriptionFile}.`);
     const description = new Description();
     const wrong = answers.flatMap(({ method, path, status, body }) =>
@@ -75,7 +75,7 @@ describe("Okta's own description of its API", () => {
         .map((what) => `${method} ${path} ${status}: ${what}`),
     );
     console.log(`${answers.length} answers checked against the description.`);
-    // The description's pattern of `tokenWindow` wants the text to end after its first letter, and more after that.
+    // The description's pattern of `tokenWindow` demands that the text ends after its first letter, and goes on.
     const tokens = wrong.filter((one) => one.includes("/api/v1/api-tokens"));
     expect(tokens.some((one) => one.includes("tokenWindow must match pattern"))).toBe(true);
     expect(wrong.filter((one) => !tokens.includes(one))).toEqual([]);

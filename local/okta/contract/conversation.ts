@@ -9,7 +9,7 @@ export interface Answered {
 
 type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown> & unknown[]>;
 
-/** Talks to every route of the Management API, also where it refuses, and answers all that was said. */
+/** Calls every route of the Management API, including refusals, and returns all answers. */
 export async function converse(okta: OktaOrg, token: string): Promise<Answered[]> {
   const answers: Answered[] = [];
   const call: Call = async (method, path, body) => {

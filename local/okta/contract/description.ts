@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 
-/** Okta's own description of its Management API. It stands beside the project, and is never part of it. */
+/** Okta's own description of its Management API. Its file is beside the project and never part of it. */
 export const descriptionFile = path.resolve(
   import.meta.dirname,
   "../../../../shared/okta-openapi/management-minimal.yaml",
@@ -12,7 +12,7 @@ export const descriptionFile = path.resolve(
 
 type Node = Record<string, unknown>;
 
-/** Checks answers against the description, null tolerated everywhere (okta-facts §11). */
+/** Checks answers against the description, with null tolerated everywhere (okta-facts §11). */
 export class Description {
   readonly #document: Node;
   readonly #ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
@@ -33,7 +33,7 @@ export class Description {
     return existsSync(descriptionFile);
   }
 
-  /** The described path that a real one fits, exact parts before templates; null where there is none. */
+  /** Returns the described path that matches a real one, exact parts before templates; null if none does. */
   pathOf(method: string, pathname: string): string | null {
     const paths = this.#document.paths as Record<string, Node>;
     const parts = pathname.split("/");
@@ -46,13 +46,13 @@ export class Description {
     return described.sort((a, b) => a.split("{").length - b.split("{").length)[0] ?? null;
   }
 
-  /** What is wrong with an answer; also a status that the description does not know for the operation. */
+  /** Returns what is wrong with an answer, including a status that the description doesn't list for the operation. */
   check(method: string, pathname: string, status: number, body: unknown): string[] {
     const template = this.pathOf(method, pathname);
     if (!template) return [`${method} ${pathname} is not described`];
     const operation = ((this.#document.paths as Node)[template] as Node)[method.toLowerCase()] as Node;
     const response = this.#resolve((operation.responses as Node)[status]);
-    // 400 and 405 are told of few operations, and answered by all.
+    // The description lists 400 and 405 for few operations, but all can answer them.
     if (!response)
       return status >= 400 ? this.#validate("Error", error, body) : [`status ${status} is not described`];
     const content = response.content as Node | undefined;
@@ -85,7 +85,7 @@ export class Description {
 
 const error: Node = { $ref: "#/components/schemas/Error" };
 
-/** A schema that takes null wherever it names a type, without examples, extensions and discriminators. */
+/** Returns a schema that accepts null wherever it names a type, without examples, extensions and discriminators. */
 function tolerant(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(tolerant);
   if (typeof schema !== "object" || schema === null) return schema;
@@ -97,7 +97,7 @@ function tolerant(schema: unknown): unknown {
       continue;
     if (name === "type" && typeof value === "string") kept.type = [value, "null"];
     else if (name === "enum" && Array.isArray(value)) kept.enum = [...new Set([...value, null])];
-    // Where one of several is meant, several may fit for want of required members.
+    // Several may match where one is meant, because few members are required.
     else if (name === "oneOf") kept.anyOf = tolerant(value);
     else if (name === "properties") kept.properties = mapValues(value as Node);
     else kept[name] = name === "default" || name === "const" ? value : tolerant(value);

@@ -1,4 +1,4 @@
-/** Members present in every item that was recorded of real orgs (okta-facts §10.10). */
+/** Members that are present in every item recorded from real orgs (okta-facts §10.10). */
 export const keyLists = {
   user: [
     "id",
@@ -68,7 +68,7 @@ export const keyLists = {
   ],
 } as const;
 
-/** Members of the list that an item lacks; null counts as there. */
+/** Returns the members of the list that an item lacks. Null counts as present. */
 export function missing(item: unknown, keys: readonly string[]): string[] {
   return keys.filter((key) => {
     let at: unknown = item;

@@ -1,8 +1,8 @@
-/** Objects whose member names are data, not form: what people and apps have filled in. */
+/** Objects whose member names are data, not form: filled in by people and apps. */
 const free =
   /(^|\.)(profile|detailEntry|debugData|properties|appLinks\.\w+|settings\.app|changeDetails)(\.|$)/;
 
-/** The names of all members of a JSON value as paths (`[].profile.login`), those of what is free left out. */
+/** Returns the names of all members of a JSON value as paths (`[].profile.login`), without those of free objects. */
 export function keysOf(value: unknown, at = ""): Set<string> {
   const keys = new Set<string>();
   if (Array.isArray(value)) {
@@ -18,11 +18,11 @@ export function keysOf(value: unknown, at = ""): Set<string> {
   return keys;
 }
 
-/** Members that are in every item of the first list, and missing in some item of the second. */
+/** Returns members that are in every item of the first list, and missing in some item of the second. */
 export function lacking(recorded: unknown, given: unknown): string[] {
   const wanted = commonKeys(recorded);
   const had = commonKeys(given);
-  // Of an empty list, and of null, nothing can be told.
+  // An empty list, or null, tells us nothing.
   if (had === null || wanted === null) return [];
   return [...wanted].filter((key) => !had.has(key)).sort();
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from "./recordings";
 
 export interface KnownDifference {
-  /** Files and requests it is met in. */
+  /** The files and requests where it occurs. */
   file: RegExp;
   request: RegExp;
   /** How it shows. */
@@ -9,7 +9,7 @@ export interface KnownDifference {
   reason: string;
 }
 
-/** Where this org answers otherwise than a recorded one, and why. README.md tells the same. */
+/** Where this org answers differently from a recorded one, and why. README.md has the same list. */
 export const knownDifferences: KnownDifference[] = [
   {
     file: /^oktakit\//,

@@ -13,7 +13,7 @@ beforeAll(async () => {
     tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
   });
   if (!areRecordingsHere) return;
-  // This recorder kept all headers; those of 2025 and later are today's.
+  // This recorder kept all headers. Those from 2025 on are today's.
   recorded = [...readRecordings().sessions.values()]
     .flat()
     .filter(
@@ -22,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => okta.close());
 
-/** An org's own, or of a product that nobody calls here. */
+/** An org's own, or from a product that no one calls here. */
 const own = new Set(["content-security-policy", "report-to", "accept-ch"]);
-/** The same in every recorded answer of that status. */
+/** The same in every recorded answer with that status. */
 const fixed = [
   "cache-control",
   "connection",
@@ -78,7 +78,7 @@ test.each(Object.keys(calls).map(Number))(
         expect([name, value]).toEqual([name, first]);
     }
     expect(lacks).toEqual([]);
-    // What is never recorded would tell a client more than Okta does.
+    // A header that was never recorded would tell a client more than Okta does.
     for (const name of ["keep-alive", "content-length", "retry-after"])
       if (!theirs.some((headers) => name in headers))
         expect([name, answer?.headers.get(name)]).toEqual([name, null]);

@@ -6,7 +6,7 @@ import { type Outcome, replay } from "./replay";
 
 const TOKEN = "00replayed";
 
-describe("what real Okta orgs were recorded to answer", () => {
+describe("what recordings of real Okta orgs contain", () => {
   beforeEach(({ skip }) => skip(!areRecordingsHere, noRecordings));
 
   const outcomes: Outcome[] = [];
@@ -26,7 +26,7 @@ describe("what real Okta orgs were recorded to answer", () => {
     await okta.close();
   }, 240_000);
 
-  test("status, error code, keys and Link relations agree, but for known differences", () => {
+  test("status, error code, keys and Link relations agree, except for known differences", () => {
     const unknown = outcomes.flatMap(({ exchange, differences }) =>
       differences
         .filter((difference) => reasonFor(exchange, difference) === null)
@@ -35,14 +35,14 @@ describe("what real Okta orgs were recorded to answer", () => {
     expect(unknown).toEqual([]);
   });
 
-  test("every known difference is still met", () => {
+  test("every known difference still occurs", () => {
     const met = new Set(
       outcomes.flatMap(({ exchange, differences }) => differences.map((one) => reasonFor(exchange, one))),
     );
     expect(knownDifferences.map(({ reason }) => reason).filter((reason) => !met.has(reason))).toEqual([]);
   });
 
-  test("most of what was recorded is replayed, and it is told what is not and how much agrees", () => {
+  test("most recordings are replayed, and the result says which aren't and how many agree", () => {
     const replayed = outcomes.filter(({ left }) => left === null);
     const differing = replayed.filter(({ differences }) => differences.length > 0);
     const left = new Map<string, number>();

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 
-/** Exchanges that others recorded of real Okta orgs. They stand beside the project, and are never part of it. */
+/** Exchanges with real Okta orgs that others recorded. The files are beside the project and never part of it. */
 export const recordingsFolder = path.resolve(import.meta.dirname, "../../../../shared/okta-recordings");
 
-/** Whether they are there, and what a test says that is skipped because they are not. */
+/** Whether they exist, and what a skipped test says if they don't. */
 export const areRecordingsHere = existsSync(recordingsFolder);
 export const noRecordings = `There are no recordings of real Okta orgs at ${recordingsFolder}.`;
 
@@ -21,11 +21,11 @@ export interface Exchange {
   /** The cursor of the `next` link. */
   next: string | null;
   body: unknown;
-  /** Of the answer, as far as the recorder kept them; names in small letters, several values joined by commas. */
+  /** Of the answer, as far as the recorder kept them. Names in lower case, several values joined by commas. */
   headers: Record<string, string>;
 }
 
-/** Cassettes and archives, as a list of exchanges in their order each. Files that can't be read are named. */
+/** Reads cassettes and archives as lists of exchanges, each in its order. Names files that can't be read. */
 export function readRecordings(): { sessions: Map<string, Exchange[]>; unreadable: string[] } {
   const sessions = new Map<string, Exchange[]>();
   const unreadable: string[] = [];
@@ -54,7 +54,7 @@ type Loose = Record<string, unknown>;
 const at = (value: unknown, ...keys: (string | number)[]): unknown =>
   keys.reduce<unknown>((inner, key) => (inner as Loose | undefined | null)?.[key], value);
 
-/** vcrpy's, go-vcr's and Ruby VCR's cassettes, which differ in little. */
+/** Cassettes of vcrpy, go-vcr and Ruby VCR, which differ little. */
 function readCassette(file: string, cassette: unknown): Exchange[] {
   const interactions = (at(cassette, "interactions") ?? at(cassette, "http_interactions") ?? []) as unknown[];
   return interactions.map((one) =>

@@ -5,17 +5,17 @@ import type { Attribute } from "../org/schema/attribute";
 import { lacking } from "./keys";
 import type { Exchange } from "./recordings";
 
-/** Of how an answer here differs from the recorded one; none: they agree. */
+/** How an answer here differs from the recorded one; empty if they agree. */
 export interface Outcome {
   exchange: Exchange;
-  /** Why it was not replayed; null where it was. */
+  /** Why it was not replayed; null if it was. */
   left: string | null;
   differences: string[];
 }
 
 const id = /\b((00u|00g|0oa|0pr|who|oty|osc|ra1|00T)[0-9A-Za-z]{17}|[0-2]00u[0-9A-Za-z]{14,17}|\d{13}_\d)\b/g;
 
-/** What this org has no counterpart of. Everything else of `/api/v1` is replayed. */
+/** What has no counterpart in this org. Everything else of `/api/v1` is replayed. */
 const absent: [path: RegExp, reason: string][] = [
   [/^\/(?!api\/v1\/|\.well-known\/okta-organization)/, "not the Management API"],
   [
@@ -29,7 +29,7 @@ const absent: [path: RegExp, reason: string][] = [
   [/\/users\/[^/]+\/(linkedObjects|subscriptions|devices)/, "linked objects and the like"],
 ];
 
-/** Replays the exchanges of one recording in their order, ids of theirs exchanged for those given here. */
+/** Replays the exchanges of one recording in order, with their IDs replaced by ours. */
 export async function replay(okta: OktaOrg, token: string, session: Exchange[]): Promise<Outcome[]> {
   const known = new Map<string, string>();
   const outcomes: Outcome[] = [];
@@ -58,7 +58,7 @@ export async function replay(okta: OktaOrg, token: string, session: Exchange[]):
   return outcomes;
 }
 
-/** Some recorders left bodies out of requests: what must have been sent is then read from what was answered. */
+/** Some recorders left request bodies out. We then infer them from the answers. */
 function rebuilt({ method, path, body }: Exchange): unknown {
   const writes = /^\/api\/v1\/(users|groups|apps|eventHooks)(\/[^/]+)?(\/users)?(\/[^/?]+)?(\?.*)?$/;
   if (method === "GET" || method === "DELETE" || !writes.test(path) || !isObject(body)) return null;
@@ -85,7 +85,7 @@ function rebuilt({ method, path, body }: Exchange): unknown {
   };
 }
 
-/** Answers that tell of the moment, not of the request. */
+/** Answers that depend on the moment, not on the request. */
 function unusual({ status, body }: Exchange): string | null {
   if (JSON.stringify(body)?.includes("Maximum number of instances"))
     return "a limit of the recorded org's licence";
@@ -117,13 +117,13 @@ function errorCode(body: unknown): string | null {
   return (body as { errorCode?: string } | null)?.errorCode ?? null;
 }
 
-/** Notes which id here stands for which of theirs: those of one thing answered, and of lists by their place. */
+/** Records which ID here stands for which of theirs: by the thing answered, or by the place in a list. */
 function learn(theirs: unknown, ours: unknown, known: Map<string, string>): void {
   const [a, b] = [theirs as { id?: unknown } | null, ours as { id?: unknown } | null];
   if (typeof a?.id === "string" && typeof b?.id === "string" && a.id.length === 20) known.set(a.id, b.id);
 }
 
-/** Somebody or something of this org in place of what was there before the recording began. */
+/** Someone or something of this org, in place of what existed before the recording began. */
 function standIn({ org }: OktaOrg, theirs: string, known: Map<string, string>): string {
   const nth = [...known.keys()].filter((one) => one.startsWith(theirs.slice(0, 3))).length;
   const found: Record<string, string | undefined> = {
@@ -138,7 +138,7 @@ function standIn({ org }: OktaOrg, theirs: string, known: Map<string, string>): 
   return ours;
 }
 
-/** Gives the org the custom attributes that the recorded one had: those its people have, and those it was asked for. */
+/** Gives the org the custom attributes of the recorded one: those its people have, and those it was asked for. */
 function addAttributes({ org }: OktaOrg, session: Exchange[]): void {
   const known = org.userTypes.attributesOf(undefined);
   const custom = new Map<string, Attribute>();

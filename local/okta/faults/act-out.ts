@@ -11,11 +11,11 @@ import type { FaultSwitches } from "./switches";
 const SIGN_IN_PAGE =
   "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>";
 
-/** Acts the faults out on calls of the Management API: before everything else, so that nothing puts them right. */
+/** Acts out the faults on calls of the Management API: before everything else, so that nothing corrects them. */
 export function actOutFaults(switches: FaultSwitches): Middleware {
   let answers = 0;
   return async (ctx, next) => {
-    // Okta's own clock, by which a client measures the reset of a limit.
+    // Okta's own clock, which a client uses to compute the reset of a limit.
     ctx.set("Date", switches.now().toUTCString());
     if (!ctx.path.startsWith("/api/v1/")) return next();
     const call = readCall(ctx);
@@ -41,7 +41,7 @@ export function actOutFaults(switches: FaultSwitches): Middleware {
   };
 }
 
-/** The call, its cursor given back to the org as the org made it. */
+/** Returns the call, with its cursor as the org made it. */
 function readCall(ctx: Context): Call {
   const { after } = ctx.query;
   const cursor = typeof after === "string" && after !== "" ? readPageCursor(after) : null;

@@ -2,11 +2,11 @@
 export interface Call {
   method: string;
   path: string;
-  /** The cursor as it was sent, with what was put behind it here; null on a first page. */
+  /** The cursor as it was sent, with our addition; null on a first page. */
   after: PageCursor | null;
 }
 
-/** A cursor knows, behind a `~`, which page of its listing it leads to, and whether an empty one came before that. */
+/** After a `~`, a cursor says which page of its listing it leads to, and whether an empty one came before. */
 export interface PageCursor {
   /** As the org made it. */
   cursor: string;
@@ -15,12 +15,12 @@ export interface PageCursor {
   emptied: boolean;
 }
 
-/** The answer of the org, before it is sent. */
+/** The org's answer, before it is sent. */
 export interface Answer {
   status: number;
-  /** As it is to be serialised. */
+  /** Before it is serialised. */
   body: unknown;
-  /** The cursor of the next page; null where there is none. */
+  /** The cursor of the next page; null if there is none. */
   next: string | null;
 }
 

@@ -32,13 +32,13 @@ test.each([
   expect(switches.settings).toEqual({ nobody: {} });
 });
 
-test("a patch changes what it names, null switching off, and leaves the rest", () => {
+test("a patch changes what it names, null switches off, and the rest stays", () => {
   const switches = switchesWith({ nobody: {}, cut: { every: 3 } });
   switches.patch({ nobody: null, revokedToken: {} });
   expect(switches.settings).toEqual({ cut: { every: 3 }, revokedToken: {} });
 });
 
-test("patterns: one star is a part of a path, two are any number", () => {
+test("in patterns one star is a part of a path, two are any number", () => {
   expect(isMeant("/api/v1/apps/0oa1/users", "/api/v1/apps/*/users")).toBe(true);
   expect(isMeant("/api/v1/apps/0oa1/users/00u1", "/api/v1/apps/*/users")).toBe(false);
   expect(isMeant("/api/v1/apps/0oa1/users/00u1", "/api/v1/apps/**")).toBe(true);
@@ -46,14 +46,14 @@ test("patterns: one star is a part of a path, two are any number", () => {
   expect(isMeant("/oauth2/v1/token")).toBe(false);
 });
 
-test("every n-th call is refused, the others pass, and it is counted", () => {
+test("every n-th call is refused and counted, the others pass", () => {
   const switches = switchesWith({ serverError: { every: 3 } });
   const answers = Array.from({ length: 9 }, () => refuseCall(switches, call())?.status ?? 200);
   expect(answers).toEqual([200, 200, 500, 200, 200, 500, 200, 200, 500]);
   expect(switches.counts).toEqual({ serverError: 3 });
 });
 
-test("latency that is spread has the median and the 95th percentile asked for, and the same again for the same seed", () => {
+test("spread latency has the requested median and 95th percentile, and repeats for the same seed", () => {
   const latency = { medianMs: 80, p95Ms: 900, seed: 7 };
   const delays = Array.from({ length: 4_000 }, (_, n) => delayOf(latency, n)).sort((a, b) => a - b);
   expect(delays[2_000]).toBeGreaterThan(70);
@@ -64,7 +64,7 @@ test("latency that is spread has the median and the 95th percentile asked for, a
   expect(delayOf({ ...latency, seed: 8 }, 11)).not.toBe(delayOf(latency, 11));
 });
 
-test("a cursor comes back as the org made it, whatever it is made of", () => {
+test("a cursor comes back as the org made it, whatever it contains", () => {
   fc.assert(
     fc.property(
       fc.string().filter((cursor) => !/~\d+x?$/.test(cursor)),
@@ -77,7 +77,7 @@ test("a cursor comes back as the org made it, whatever it is made of", () => {
   );
 });
 
-test("walking with empty pages between sees everybody once; stopping early sees the first pages alone", () => {
+test("a walk with empty pages sees everyone once; one that stops early sees only the first pages", () => {
   const pages = ["a", "b", "c", "d"].map((name, n) => ({
     status: 200,
     body: [name],
@@ -106,7 +106,7 @@ test("walking with empty pages between sees everybody once; stopping early sees 
   expect(walk(switchesWith({ endless: { how: "empty" } }))).toEqual(["a", "b", "c", "d"]);
 });
 
-test("a hidden attribute is gone from people, embedded ones too, and from nothing else", () => {
+test("a hidden attribute is missing from people, embedded ones too, and from nothing else", () => {
   const switches = switchesWith({ hiddenAttribute: { name: "title" } });
   const user = { id: "00u1", profile: { login: "a@b.example", title: "Boss" } };
   const group = { id: "00g1", profile: { name: "Bosses", title: "no person" } };

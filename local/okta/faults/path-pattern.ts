@@ -1,7 +1,7 @@
 const compiled = new Map<string, RegExp>();
 const WHOLE_API = "/api/v1/**";
 
-/** Whether a path is meant by a pattern: `*` is one part of it, `**` any number; no pattern means the Management API. */
+/** Returns whether a path matches a pattern: `*` is one part, `**` any number; no pattern means the Management API. */
 export function isMeant(path: string, pattern: string = WHOLE_API): boolean {
   let expression = compiled.get(pattern);
   if (!expression) {

@@ -3,7 +3,7 @@ import { isMeant } from "./path-pattern";
 import type { FaultSettings } from "./settings";
 import type { FaultSwitches } from "./switches";
 
-/** An answer in place of the org's. `resetSeconds`: for 429, when the bucket is said to fill again. */
+/** An answer in place of the org's. `resetSeconds`: for 429, when the bucket will be full again. */
 export interface Refusal {
   status: number;
   code: "E0000006" | "E0000009" | "E0000011" | "E0000015" | "E0000029" | "E0000047";
@@ -12,7 +12,7 @@ export interface Refusal {
 
 const DEFAULT_RESET_SECONDS = 5;
 
-/** What a call is refused with before anything is done; null where it may pass. */
+/** Returns the refusal of a call, before anything is done; null if it may pass. */
 export function refuseCall(switches: FaultSwitches, call: Call): Refusal | null {
   const { revokedToken, lostRole, rateLimited, serverError, expiredCursor } = switches.settings;
   if (revokedToken && isMeant(call.path, revokedToken.path)) {

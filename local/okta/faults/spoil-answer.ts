@@ -2,10 +2,10 @@ import { type Answer, type Call, writePageCursor } from "./call";
 import { isMeant } from "./path-pattern";
 import type { FaultSwitches } from "./switches";
 
-/** How an answer is sent: whole, ending half-way, or as a page of HTML. */
+/** How an answer is sent: whole, cut half-way, or as a page of HTML. */
 export type Sending = "whole" | "cut" | "html";
 
-/** What becomes of the org's answer to a call. Lists are answers 200 to a GET that are arrays. */
+/** Returns what the faults make of the org's answer. A list is an array in a 200 answer to a GET. */
 export function spoilAnswer(
   switches: FaultSwitches,
   call: Call,
@@ -53,12 +53,12 @@ function spoilList(switches: FaultSwitches, call: Call, answer: Answer): Answer 
     switches.acted("stopsEarly");
     return { ...answer, next: null };
   }
-  // Only faults that count pages need to know them: without one, cursors stay as the org made them.
+  // Only faults that count pages need to know them. Without one, cursors stay as the org made them.
   if (!stopsEarly && !emptyPage && !repeatedPage) return answer;
   return { ...answer, next: writePageCursor({ cursor: answer.next, page: page + 1, emptied: false }) };
 }
 
-/** Lists that say people twice, or never end; null where they go on as the org says. */
+/** Returns lists that repeat people or never end; null if they end as the org says. */
 function goInCircles(switches: FaultSwitches, call: Call, answer: Answer): Answer | null {
   const { repeatedPage, endless } = switches.settings;
   const { after, path } = call;
@@ -85,7 +85,7 @@ function goInCircles(switches: FaultSwitches, call: Call, answer: Answer): Answe
 
 type Json = Record<string, unknown>;
 
-/** The same answer without one attribute in the profiles of people, wherever they stand in it. */
+/** Returns the same answer without one attribute in people's profiles, wherever they are in it. */
 function withoutAttribute(body: unknown, name: string): unknown {
   if (Array.isArray(body)) {
     const items = body.map((item) => withoutAttribute(item, name));

@@ -5,13 +5,13 @@ export class InvalidFaults extends Error {
   override readonly name = "InvalidFaults";
 }
 
-/** Which faults are on at the moment, and how often each has been acted out. */
+/** Which faults are on now, and how often each was acted out. */
 export class FaultSwitches {
   #settings: FaultSettings = {};
   readonly #acted = new Map<FaultName, number>();
   readonly #seen = new Map<FaultName, number>();
   readonly #listeners: (() => void)[] = [];
-  /** The first page of each listing, for faults that come back to it. */
+  /** The first page of each listing, for faults that return to it. */
   readonly firstPages = new Map<string, { body: unknown; next: string }>();
 
   /** @param realNow what the clock says when no fault moves it */
@@ -32,7 +32,7 @@ export class FaultSwitches {
     return ahead === 0 ? real : new Date(real.getTime() + ahead);
   };
 
-  /** Puts these in place of whatever was on. @throws InvalidFaults, and nothing has changed */
+  /** Replaces all faults with these. @throws InvalidFaults, and nothing has changed */
   set(settings: unknown): void {
     const parsed = faultSettings.safeParse(settings);
     if (!parsed.success) {
@@ -46,7 +46,7 @@ export class FaultSwitches {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Changes the faults named, a null switching one off, and leaves the others. @throws InvalidFaults */
+  /** Changes the named faults (null switches one off) and leaves the others. @throws InvalidFaults */
   patch(change: Record<string, unknown>): void {
     const merged = { ...this.#settings, ...change };
     this.set(Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)));
@@ -57,19 +57,19 @@ export class FaultSwitches {
     this.#listeners.push(listener);
   }
 
-  /** Counts something a fault may hit; whether this is its turn, being every n-th. */
+  /** Counts something that a fault may hit. Returns whether it is the n-th. */
   isTurn(name: FaultName, every: number): boolean {
     const seen = (this.#seen.get(name) ?? 0) + 1;
     this.#seen.set(name, seen);
     return seen % every === 0;
   }
 
-  /** Notes that a fault has been acted out. */
+  /** Records that a fault was acted out. */
   acted(name: FaultName): void {
     this.#acted.set(name, (this.#acted.get(name) ?? 0) + 1);
   }
 
-  /** How often each fault was acted out since the org was started. */
+  /** Returns how often each fault was acted out since the org started. */
   get counts(): Partial<Record<FaultName, number>> {
     return Object.fromEntries(this.#acted);
   }

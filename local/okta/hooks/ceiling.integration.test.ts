@@ -5,7 +5,7 @@ import { DAILY_EVENTS } from "./dispatcher";
 import { sampleEvent } from "./sample-events";
 import { Receiver } from "./testing/receiver";
 
-test("beyond 400,000 events in 24 hours hooks are told of nothing, and the next day again (okta-facts §1.4)", async () => {
+test("beyond 400,000 events in 24 hours hooks get nothing, and the next day they do again (okta-facts §1.4)", async () => {
   const receiver = await Receiver.open();
   const okta = await startOktaOrg({ people: 60, rateLimits: "off" });
   const suspended = "user.lifecycle.suspend";
@@ -22,7 +22,7 @@ test("beyond 400,000 events in 24 hours hooks are told of nothing, and the next 
   const { hook } = await okta.hooks.verify(made);
   const { dispatcher } = okta.hooks;
   const settled = async () => expect(await until(() => dispatcher.idle, 60_000, 5)).toBe(true);
-  // As small as an event can be, and a thousand to a delivery: the day is full after 400 of them.
+  // As small as an event can be, and a thousand in a delivery: the limit is reached after 400 deliveries.
   const { uuid, published } = sampleEvent(suspended, okta.org.now(), false);
   okta.faults.set({ hooks: { batched: { size: 1_000, withinMs: 0 } } });
   for (let n = 0; n < DAILY_EVENTS; n += 1)
@@ -31,7 +31,7 @@ test("beyond 400,000 events in 24 hours hooks are told of nothing, and the next 
   expect(dispatcher.eventsToday).toBe(DAILY_EVENTS);
   okta.org.lifecycle(20, "suspend");
   await settled();
-  // A delivery may have been tried twice by a slow machine: what counts is whose suspension was told.
+  // A slow machine may have tried a delivery twice. What counts is whose suspension arrived.
   const told = () => [
     ...new Set(receiver.events.flatMap(({ target }) => (target ?? []).map(({ id }) => id))),
   ];

@@ -36,7 +36,7 @@ beforeEach(async () => {
   };
 });
 
-/** A hook that is verified, unless it is not to be. */
+/** A hook, verified by default. */
 async function subscribe(change: Partial<EventHook> = {}, verify = true): Promise<EventHook> {
   const hook = okta.hooks.create(
     {
@@ -67,7 +67,7 @@ const settled = async () => {
 const idOf = (position: number) => okta.org.directory.at(position)?.id ?? "";
 const typesSent = () => receiver.events.map(({ eventType }) => eventType).sort();
 
-test("a change is told in an envelope of Okta's form, with the raw secret, and bears the uuid of the System Log", async () => {
+test("a change arrives in an envelope of Okta's form, with the raw secret and the uuid of the System Log", async () => {
   const hook = await subscribe();
   await api("POST", `/users/${idOf(20)}/lifecycle/suspend`);
   await receiver.waitFor(1);
@@ -121,7 +121,7 @@ test("membership events name AppUser, AppInstance and User, and groups their own
   });
 });
 
-test("deactivating also takes the apps away, and each is told; deleting announces that it has begun, not that it is done", async () => {
+test("deactivating also removes the apps, with an event for each; deleting says that it has begun, not that it is done", async () => {
   await subscribe();
   await api("POST", `/users/${idOf(21)}/lifecycle/deactivate`);
   await api("DELETE", `/users/${idOf(21)}`);
@@ -134,7 +134,7 @@ test("deactivating also takes the apps away, and each is told; deleting announce
   ]);
 });
 
-test("a group that loses an app is told, and so is everybody who lost it by that", async () => {
+test("a group that loses an app gets an event, and so does everyone who lost the app by that", async () => {
   await subscribe({
     items: TYPES.filter((type) => type.startsWith("group.app") || type.startsWith("application.")),
   });
@@ -153,7 +153,7 @@ test("a group that loses an app is told, and so is everybody who lost it by that
   ]);
 });
 
-test("nothing is told of types not subscribed, nor to a hook that is inactive or not verified", async () => {
+test("types not subscribed are not delivered, nor anything to an inactive or unverified hook", async () => {
   const hook = await subscribe({ items: ["user.lifecycle.suspend"] });
   await subscribe({ name: "Never verified" }, false);
   const off = await subscribe({ name: "Switched off" });
@@ -165,7 +165,7 @@ test("nothing is told of types not subscribed, nor to a hook that is inactive or
   expect(JSON.parse(receiver.deliveries[0]?.body ?? "").source).toContain(hook.id);
 });
 
-test("what the catalogue does not let hooks have is in the System Log alone, even where a hook asks for it", async () => {
+test("types that hooks can't have are in the System Log only, even if a hook asks for them", async () => {
   await subscribe({
     items: ["user.lifecycle.delete.completed", "event_hook.created", "user.lifecycle.suspend"],
   });
@@ -208,7 +208,7 @@ test.each<[string, Reply, number, string]>([
   },
 );
 
-test("a 5xx at first and 204 then is delivered", async () => {
+test("a delivery that gets a 5xx first and then a 204 is delivered", async () => {
   await subscribe();
   receiver.reply = () => ({ status: receiver.deliveries.length === 1 ? 503 : 204 });
   okta.org.lifecycle(25, "suspend");
@@ -243,24 +243,24 @@ test("a preview sends made-up targets, or none, and changes nothing", async () =
   expect(okta.hooks.store.get(hook.id)?.verificationStatus).toBe("UNVERIFIED");
 });
 
-test("the deliveries that are kept for the page don't hold the secret", async () => {
+test("the deliveries kept for the page don't contain the secret", async () => {
   await subscribe();
   okta.org.lifecycle(27, "suspend");
   await settled();
   expect(JSON.stringify(okta.hooks.dispatcher.log.list())).not.toContain(SECRET);
 });
 
-test("2,000 events in 400 deliveries: each is told once, for less than two seconds of one core", async () => {
+test("2,000 events in 400 deliveries arrive once each, in less than two seconds of one core", async () => {
   okta.faults.set({ hooks: { batched: { size: 5, withinMs: 10_000 } } });
   await subscribe();
   const before = process.cpuUsage();
   for (let n = 0; n < 2_000; n += 1) {
     okta.org.updateProfile(n % 50, { nickName: `Nick ${n}` }, false);
-    // Changes come by requests of their own: between them the deliveries have their turn.
+    // Changes come in requests of their own. Deliveries get their turn between them.
     if (n % 20 === 0) await setImmediate();
   }
   await settled();
-  // Work, not time: the machine may be busy with other tests. Sending and receiving are both counted.
+  // Processor time, because the machine may be busy with other tests. Sending and receiving both count.
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1e6).toBeLessThan(2);
   expect(new Set(receiver.deliveries.map(({ body }) => JSON.parse(body).eventId)).size).toBe(400);

@@ -1,8 +1,8 @@
 import type { Attempt } from "./send";
 
-/** One POST to a receiver, or one that should have been: for the page, never for the receiver. */
+/** One POST to a receiver, or one that should have been. For the page, never for the receiver. */
 export interface Delivery {
-  /** The envelope's `eventId`: the same for its retry, and where it is repeated. */
+  /** The envelope's `eventId`: the same for its retry, and if it is repeated. */
   id: string;
   hookId: string;
   hookName: string;
@@ -12,7 +12,7 @@ export interface Delivery {
   /** ISO by the org's clock. */
   made: string;
   eventTypes: string[];
-  /** Names of the people concerned, as far as targets tell. */
+  /** Names of the people concerned, as far as targets say. */
   people: string[];
   /** As sent, without the secret. */
   headers: Record<string, string>;
@@ -22,13 +22,13 @@ export interface Delivery {
 
 /**
  * WAITING: for its turn, or held by a fault. LOST: a fault took it, nothing was sent. FAILED: no 2xx answer, and no try
- * left. DROPPED: the hook was switched off or deleted before its turn, or the day's ceiling was reached.
+ * left. DROPPED: the hook was switched off or deleted before its turn, or the day's limit was reached.
  */
 export type DeliveryState = "WAITING" | "SENDING" | "DELIVERED" | "FAILED" | "LOST" | "DROPPED";
 
 const KEPT = 500;
 
-/** The latest deliveries, newest first, and how many there were of each outcome. */
+/** The latest deliveries, newest first, and how many had each outcome. */
 export class DeliveryLog {
   readonly counts: Record<DeliveryState, number> = {
     WAITING: 0,
@@ -43,7 +43,7 @@ export class DeliveryLog {
   add(delivery: Delivery): void {
     this.counts[delivery.state] += 1;
     this.#kept.push(delivery);
-    // Trimmed by the lump: shifting one by one would cost with each.
+    // Trimmed in batches: removing one by one would cost each time.
     if (this.#kept.length > KEPT * 2) this.#kept.splice(0, this.#kept.length - KEPT);
   }
 

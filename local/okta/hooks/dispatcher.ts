@@ -22,11 +22,11 @@ export interface DispatcherOptions {
 
 /** Deliveries to one receiver at a time. */
 const LANE_WIDTH = 32;
-/** Events an org may tell hooks of in 24 hours; those beyond are dropped and not replayed (okta-facts §1.4). */
+/** Events an org may send to hooks in 24 hours. Those beyond are dropped and not replayed (okta-facts §1.4). */
 export const DAILY_EVENTS = 400_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Turns events into deliveries and sees them off, as badly as the faults want it. */
+/** Turns events into deliveries and sends them, as badly as the faults demand. */
 export class Dispatcher {
   readonly log = new DeliveryLog();
   readonly #lanes = new Map<string, Lane>();
@@ -40,12 +40,12 @@ export class Dispatcher {
     this.#held = new Held(options.now);
   }
 
-  /** Events told to hooks in the running 24 hours. */
+  /** Events sent to hooks in the current 24 hours. */
   get eventsToday(): number {
     return this.#day.events;
   }
 
-  /** Takes an event for a hook that wants it. */
+  /** Takes an event for a hook that subscribed to it. */
   offer(hook: EventHook, event: LogEvent): void {
     const { batched, nullTarget } = this.options.faults();
     this.#events += 1;
@@ -57,19 +57,19 @@ export class Dispatcher {
     else batch.timer ??= setTimeout(() => this.#flush(hook.id), batched?.withinMs ?? 0);
   }
 
-  /** Sends one payload now, past filters and faults: the console's preview. */
+  /** Sends one payload now, without filters and faults: the console's preview. */
   async preview(hook: EventHook, events: LogEvent[]): Promise<Delivery> {
     const delivery = this.#make(hook, events, "PREVIEW");
     await this.#send(delivery, hook);
     return delivery;
   }
 
-  /** Lets go whatever is held past its time: to be called when the org's clock has been moved. */
+  /** Releases whatever is held past its time. Call it after moving the org's clock. */
   clockMoved(): void {
     this.#held.release();
   }
 
-  /** Whether everything offered has been seen off; what a fault holds by the clock is not waited for. */
+  /** Whether everything offered was sent. What a fault holds by the clock doesn't count. */
   get idle(): boolean {
     return this.#batches.size === 0 && ![...this.#lanes.values()].some((lane) => lane.busy);
   }
@@ -107,7 +107,7 @@ export class Dispatcher {
     else this.log.move(delivery, "DROPPED");
   }
 
-  /** One try, and one more after a 5xx or no answer; a 4xx or a redirect ends it (okta-facts §1.3). */
+  /** Tries once, and once more after a 5xx or no answer. A 4xx or a redirect ends it (okta-facts §1.3). */
   async #send(delivery: Delivery, hook: EventHook): Promise<void> {
     this.log.move(delivery, "SENDING");
     for (let tries = 0; tries < 2; tries += 1) {

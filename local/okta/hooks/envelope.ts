@@ -7,7 +7,7 @@ export interface Envelope {
   body: string;
 }
 
-/** What is posted to a receiver: a CloudEvents 0.1 envelope around entries of the System Log (okta-facts §1.2). */
+/** Returns what is posted to a receiver: a CloudEvents 0.1 envelope around entries of the System Log (okta-facts §1.2). */
 export function makeEnvelope(input: {
   hook: EventHook;
   origin: string;

@@ -74,7 +74,7 @@ function hook({
   };
 }
 
-test("a new hook is ACTIVE and UNVERIFIED, answered with 200, with the links of its status and never with its secret", async () => {
+test("a new hook is ACTIVE and UNVERIFIED; the answer is 200 with the links of its status and never has its secret", async () => {
   const created = await call("POST", "", hook());
   expect(created.status).toBe(200);
   expect(created.body).toMatchObject({
@@ -133,7 +133,7 @@ test.each<[string, Reply, RegExp]>([
   expect((await call("GET", `/${id}`)).body.verificationStatus).toBe("UNVERIFIED");
 });
 
-test("a receiver that answers at the second try is verified, one that never answers is given up after 3 s twice", async () => {
+test("a receiver that answers the second try is verified; one that never answers is given up after 3 s, twice", async () => {
   receiver.reply = (request, n) => (n === 1 ? { status: 503 } : answerWell(request));
   const { id } = (await call("POST", "", hook())).body;
   expect((await call("POST", `/${id}/lifecycle/verify`)).status).toBe(200);
@@ -144,7 +144,7 @@ test("a receiver that answers at the second try is verified, one that never answ
   expect((await call("GET", `/${id}`)).body.verificationStatus).toBe("VERIFIED");
 });
 
-test("a change of the channel has to be verified again, a change of the events has not", async () => {
+test("a change of the channel needs a new verification, a change of the events doesn't", async () => {
   const { id } = (await call("POST", "", hook())).body;
   await call("POST", `/${id}/lifecycle/verify`);
   const events = await call(
@@ -166,7 +166,7 @@ test("a change of the channel has to be verified again, a change of the events h
   expect(off.body).toMatchObject({ status: "INACTIVE", verificationStatus: "UNVERIFIED" });
 });
 
-test("a hook is deleted only when INACTIVE; switching off twice does no harm", async () => {
+test("a hook is deleted only when INACTIVE; switching it off twice does no harm", async () => {
   const { id } = (await call("POST", "", hook())).body;
   expect((await call("DELETE", `/${id}`)).status).toBe(403);
   const off = await call("POST", `/${id}/lifecycle/deactivate`);
@@ -239,7 +239,7 @@ test("names are unique, and an org has at most 25 active hooks", async () => {
   expect((await call("POST", `/${first.id}/lifecycle/activate`)).status).toBe(400);
 });
 
-test("a read-only admin's token may neither read nor make hooks (E0000006)", async () => {
+test("a read-only admin's token may neither read nor create hooks (E0000006)", async () => {
   for (const [method, body] of [
     ["GET", undefined],
     ["POST", hook()],

@@ -15,14 +15,14 @@ export interface EventHooksOptions {
   seed: number;
   now: () => Date;
   events: OrgEvents;
-  /** An event in the form hooks have it in. */
+  /** An event in the form that hooks use. */
   serialise: (event: OrgEvent) => LogEvent;
   /** The org's own address. */
   origin: () => string;
   faults: () => HookFaults;
 }
 
-/** The org's event hooks: kept, verified, and told of every change that Okta's would be told of (okta-facts §1). */
+/** The org's event hooks: stored, verified, and sent every change that Okta would send (okta-facts §1). */
 export class EventHooks {
   readonly store: HookStore;
   readonly dispatcher: Dispatcher;
@@ -66,12 +66,12 @@ export class EventHooks {
     this.#announce("deleted", hook);
   }
 
-  /** Asks the receiver to prove itself; the hook counts as verified from then on. @throws HookState while it is inactive */
+  /** Asks the receiver to prove itself. The hook counts as verified from then on. @throws HookState while it is inactive */
   async verify(hook: EventHook): Promise<Verification & { hook: EventHook }> {
     if (hook.status !== "ACTIVE") throw new HookState("Only an active event hook can be verified.");
     const verification = await verifyReceiver(hook, this.#sender);
     const current = this.store.get(hook.id);
-    // The channel may have been changed, or the hook deleted, while the receiver was thinking.
+    // The channel may have changed, or the hook may be deleted, while the receiver was thinking.
     const same = current !== undefined && JSON.stringify(current.channel) === JSON.stringify(hook.channel);
     const verified = verification.verified && same;
     const outcome = verified ? undefined : { result: "FAILURE" as const, reason: verification.reason };
@@ -80,7 +80,7 @@ export class EventHooks {
     return { ...verification, verified, hook: kept };
   }
 
-  /** Sends a sample of the first subscribed type, or of the one named. @throws HookState unless the type is subscribed */
+  /** Sends a sample of the first subscribed type, or of the named one. @throws HookState unless the type is subscribed */
   preview(hook: EventHook, input: { eventType?: string; withTargets: boolean }): Promise<Delivery> {
     const eventType = input.eventType ?? hook.items[0] ?? "";
     if (!hook.items.includes(eventType))
@@ -129,7 +129,7 @@ export class EventHooks {
   }
 }
 
-/** Every filter on the event's type must hold; one that is not understood here lets everything through. */
+/** Every filter on the event's type must match. One that we don't understand lets everything through. */
 function passes(hook: EventHook, entry: LogEvent): boolean {
   return hook.filters
     .filter(({ event }) => event === entry.eventType)

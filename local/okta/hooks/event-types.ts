@@ -1,6 +1,6 @@
 /**
- * The event types an event hook may subscribe to, as Okta's catalogue tags them (release 2026.08.1): what stands before
- * the last dot, and what may follow it. Whatever is not here reaches the System Log alone (okta-facts §1.7).
+ * The event types that an event hook may subscribe to, as Okta's catalogue tags them (release 2026.08.1): the part before
+ * the last dot, and what may follow it. All others are in the System Log only (okta-facts §1.7).
  */
 const eligible = {
   "access.request": "cancel create expire reject resolve update",
@@ -110,7 +110,7 @@ const eligible = {
   "workload_principal.sign_on_provider": "add remove",
 } as const;
 
-/** Every eligible type by its full name, in the order of the alphabet. */
+/** Every eligible type by its full name, in alphabetical order. */
 export const eligibleEventTypes: readonly string[] = Object.entries(eligible)
   .flatMap(([area, names]) => names.split(" ").map((name) => `${area}.${name}`))
   .sort();

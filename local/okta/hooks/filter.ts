@@ -1,6 +1,6 @@
 import type { LogEvent } from "./log-event";
 
-/** What an expression asks of one target: an attribute and the value it must have. */
+/** What an expression asks about one target: an attribute and its required value. */
 interface Condition {
   attribute: "type" | "displayName" | "id" | "alternateId";
   value: string;
@@ -10,8 +10,8 @@ const TERM =
   /^event\.target\.\?\[\s*(type|displayName|id|alternateId)\s+eq\s+(?:'([^']*)'|"([^"]*)")\s*\]\.size\(\)\s*>\s*0$/;
 
 /**
- * Reads a filter of Okta's expression language, as far as it is understood here: terms "some target has this attribute",
- * joined by `&&` or `||` (okta-facts §1.6). Null for anything else.
+ * Reads a filter in Okta's expression language, as far as we understand it: terms "some target has this attribute",
+ * joined by `&&` or `||` (okta-facts §1.6). Returns null for anything else.
  */
 export function parseFilter(expression: string): ((event: LogEvent) => boolean) | null {
   const alternatives = expression

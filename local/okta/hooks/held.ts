@@ -1,4 +1,4 @@
-/** What a fault keeps back: until a time by the org's clock, or until enough others came to change places with. */
+/** What a fault holds back: until a time by the org's clock, or until there are enough others to change places with. */
 export class Held {
   #timed: { due: number; go: () => void }[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -13,7 +13,7 @@ export class Held {
     if (due < this.#next) this.#wait(due);
   }
 
-  /** Holds until `window` are held under the key, or for a second, and lets them go in the opposite order. */
+  /** Holds items until `window` are held under the key, or for a second, and releases them in reverse order. */
   shuffle(key: string, window: number, go: () => void): void {
     const held = this.#shuffled.get(key) ?? { gos: [], timer: setTimeout(() => this.#turn(key), 1000) };
     this.#shuffled.set(key, held);
@@ -21,7 +21,7 @@ export class Held {
     if (held.gos.length >= window) this.#turn(key);
   }
 
-  /** Lets go what is due by now and waits for the next. */
+  /** Releases what is due now and waits for the next. */
   release(): void {
     const now = this.now().getTime();
     const due = this.#timed.filter((one) => one.due <= now);
@@ -41,7 +41,7 @@ export class Held {
     clearTimeout(this.#timer);
     this.#next = due;
     if (due === Number.POSITIVE_INFINITY) return;
-    // A timer cannot run for more than 24 days; it only looks again then.
+    // A timer can't run for more than 24 days. Then it only looks again.
     const ms = Math.max(0, due - this.now().getTime());
     this.#timer = setTimeout(() => this.release(), Math.min(ms, 2 ** 31 - 1));
   }

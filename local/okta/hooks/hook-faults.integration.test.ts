@@ -26,7 +26,7 @@ beforeEach(async () => {
   };
 });
 
-/** Switches over HTTP, as anybody would. */
+/** Switches faults over HTTP, as anyone would. */
 async function fault(hooks: object | null): Promise<void> {
   const response = await fetch(`${okta.url}/local/faults`, {
     method: "PATCH",
@@ -42,7 +42,7 @@ const change = (count: number) => {
 const settled = async () => expect(await until(() => okta.hooks.dispatcher.idle, 60_000, 5)).toBe(true);
 const idsSent = () => receiver.deliveries.map(({ body }) => JSON.parse(body).eventId as string);
 
-test("every third delivery is lost, and shown as such", async () => {
+test("every third delivery is lost and shown as lost", async () => {
   await fault({ lost: { every: 3 } });
   change(9);
   await settled();
@@ -63,7 +63,7 @@ test("a repeated delivery has the same eventId and the same events", async () =>
   expect(new Set(receiver.events.map(({ uuid }) => uuid)).size).toBe(4);
 });
 
-test("deliveries come in the opposite order, and what is held for others goes after a second", async () => {
+test("deliveries come in reverse order, and what is held for others goes after a second", async () => {
   await fault({ reordered: { window: 4 } });
   receiver.reply = () => ({ status: 204 });
   change(6);
@@ -76,7 +76,7 @@ test("deliveries come in the opposite order, and what is held for others goes af
   expect([...idsSent()].sort()).toEqual([...made].sort());
 });
 
-test("late deliveries wait by the org's clock: moving it forward lets them go", async () => {
+test("late deliveries wait by the org's clock: moving it forward releases them", async () => {
   await fault({ delayed: { ms: 3_600_000 } });
   change(3);
   await settled();
@@ -89,7 +89,7 @@ test("late deliveries wait by the org's clock: moving it forward lets them go", 
   expect(Date.parse(envelope.eventTime) - Date.parse(event?.published ?? "")).toBeLessThan(60_000);
 });
 
-test("events close together share a delivery, up to so many", async () => {
+test("events close together share a delivery, up to a maximum", async () => {
   await fault({ batched: { size: 4, withinMs: 100 } });
   change(10);
   await receiver.waitFor(3);

@@ -1,7 +1,7 @@
 import { objectId } from "../population/ids";
 import { type EventHook, type HookSettings, HookState, type HookStatus, InvalidHook } from "./hook";
 
-/** Okta's ceiling on active hooks of an org (okta-facts §1.4). */
+/** Okta's limit on active hooks of an org (okta-facts §1.4). */
 export const MAX_ACTIVE_HOOKS = 25;
 
 export interface HookStoreOptions {
@@ -9,7 +9,7 @@ export interface HookStoreOptions {
   now: () => Date;
 }
 
-/** The org's event hooks, in the order they were made. */
+/** The org's event hooks, in the order of creation. */
 export class HookStore {
   readonly #hooks = new Map<string, EventHook>();
   #made = 0;
@@ -24,7 +24,7 @@ export class HookStore {
     return this.#hooks.get(id);
   }
 
-  /** A new hook is ACTIVE and UNVERIFIED. @throws InvalidHook where the name is taken or 25 are active */
+  /** Adds a hook, ACTIVE and UNVERIFIED. @throws InvalidHook if the name is taken or 25 are active */
   create(settings: HookSettings, createdBy: string): EventHook {
     this.#requireFreeName(settings.name, null);
     this.#requireRoom();
@@ -44,7 +44,7 @@ export class HookStore {
     return hook;
   }
 
-  /** Puts new settings in place of all old ones; another channel has to be verified again. @throws InvalidHook */
+  /** Replaces all settings. Another channel needs a new verification. @throws InvalidHook */
   replace(hook: EventHook, settings: HookSettings, status: HookStatus = hook.status): EventHook {
     this.#requireFreeName(settings.name, hook.id);
     if (status === "ACTIVE" && hook.status === "INACTIVE") this.#requireRoom();
@@ -57,7 +57,7 @@ export class HookStore {
     });
   }
 
-  /** Setting a status that it has already changes nothing. @throws InvalidHook where 25 are active */
+  /** Sets the status. The same status changes nothing. @throws InvalidHook if 25 are active */
   setStatus(hook: EventHook, status: HookStatus): EventHook {
     if (hook.status === status) return hook;
     if (status === "ACTIVE") this.#requireRoom();

@@ -2,7 +2,7 @@
 export interface EventHook extends HookSettings {
   id: string;
   status: HookStatus;
-  /** Only a hook that is ACTIVE and VERIFIED is told of anything. */
+  /** Only a hook that is ACTIVE and VERIFIED gets anything. */
   verificationStatus: "UNVERIFIED" | "VERIFIED";
   /** ISO, to the second, as Okta stamps hooks. */
   created: string;
@@ -25,7 +25,7 @@ export interface HookSettings {
 export interface HookChannel {
   uri: string;
   headers: { key: string; value: string }[];
-  /** Sent word for word in `Authorization`; never told again. Null where none was set. */
+  /** Sent unchanged in `Authorization`; never answered. Null if none was set. */
   secret: string | null;
 }
 
@@ -35,7 +35,7 @@ export interface HookFilter {
   expression: string;
 }
 
-/** The settings cannot be taken: one sentence for each thing wrong with them. */
+/** The settings are invalid: one sentence for each mistake. */
 export class InvalidHook extends Error {
   override readonly name = "InvalidHook";
 
@@ -44,7 +44,7 @@ export class InvalidHook extends Error {
   }
 }
 
-/** The hook is in a state that does not allow what was asked. */
+/** The hook's state doesn't allow this. */
 export class HookState extends Error {
   override readonly name = "HookState";
 }

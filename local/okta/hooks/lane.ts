@@ -1,4 +1,4 @@
-/** Runs jobs in the order they came, so many side by side: one for each receiver, so that a slow one holds up no other. */
+/** Runs jobs in order, a number of them side by side. One lane for each receiver, so that a slow one delays no other. */
 export class Lane {
   readonly #waiting: (() => Promise<void>)[] = [];
   #running = 0;

@@ -4,16 +4,16 @@ import { type HookChannel, type HookFilter, type HookSettings, type HookStatus, 
 const MAX_NAME = 255;
 const MAX_URI = 1024;
 const MAX_TYPES = 300;
-/** Headers that are Okta's own business: the secret has a place of its own, the rest would break the request. */
+/** Headers that belong to Okta: the secret has its own place, the others would break the request. */
 const RESERVED = /^(authorization|host|content-length|content-type|accept|connection|transfer-encoding)$/i;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 type Json = Record<string, unknown>;
 
 /**
- * What a caller wants of a hook, from the body of a create or replace (okta-facts §1.4, §1.5).
- * `old` is the hook to be replaced: its secret stays where `authScheme` is given without a value, as it was read.
- * @throws InvalidHook naming everything wrong at once
+ * Reads what a caller wants from a hook, from the body of a create or replace (okta-facts §1.4, §1.5). `old` is the hook
+ * to replace: its secret stays if `authScheme` has no value, as it was read.
+ * @throws InvalidHook naming all mistakes at once
  */
 export function readHook(body: Json, old?: HookSettings): { settings: HookSettings; status?: HookStatus } {
   const causes: string[] = [];
@@ -90,7 +90,7 @@ function readChannel(
   };
 }
 
-/** Okta takes https alone; http to loopback is what makes a laptop possible. */
+/** Okta accepts https only. We also accept http to loopback, for laptops. */
 function whyNotUri(uri: string): string | null {
   if (uri === "") return "The field cannot be left blank";
   if (uri.length > MAX_URI) return `The address is too long: ${MAX_URI} characters at most`;

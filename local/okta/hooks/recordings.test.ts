@@ -34,14 +34,14 @@ function sampleHook() {
   return { store, hook: store.create(settings, "00u1") };
 }
 
-/** Every key of a value, by its path; lists count as their items. */
+/** Returns every key of a value, by its path. Lists count as their items. */
 function keys(value: unknown, at = ""): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => keys(item, `${at}[]`)))];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [`${at}.${key}`, ...keys(inner, `${at}.${key}`)]);
 }
 
-test("our list of eligible types is that of Okta's catalogue", () => {
+test("our list of eligible types is the same as Okta's catalogue", () => {
   const lines = readFileSync(path.join(recordingsFolder, "okta-event-types.csv"), "utf8").split("\n");
   const eligible = lines.filter((line) => line.includes("event-hook-eligible"));
   expect(eligibleEventTypes).toEqual(eligible.map((line) => line.split('"')[1]).sort());

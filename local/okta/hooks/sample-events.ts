@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { LogEvent } from "./log-event";
 
 /**
- * What the console's preview sends: one event of the type, about nobody. Ids are made up and, without a person to speak
- * of, targets are null, as in Okta's own previews (okta-facts §1.8).
+ * Returns what the console's preview sends: one event of the type, about no one. IDs are made up. Without a person,
+ * targets are null, as in Okta's own previews (okta-facts §1.8).
  */
 export function sampleEvent(eventType: string, now: Date, withTargets: boolean): LogEvent {
   return {

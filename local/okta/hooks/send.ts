@@ -2,19 +2,19 @@ import { Agent, request } from "undici";
 
 /** Okta waits this long for an answer, connection included (okta-facts §1.3). */
 export const ANSWER_WITHIN_MS = 3_000;
-/** Bodies are of no interest to Okta; this much is shown on the page. */
+/** Okta ignores bodies. The page shows this much. */
 const SHOWN_BYTES = 4 * 1024;
 
-/** One try at a receiver and what came of it. */
+/** One try at a receiver and its result. */
 export interface Attempt {
   /** ISO, real time. */
   at: string;
   durationMs: number;
-  /** Null where there was no answer. */
+  /** Null if there was no answer. */
   status: number | null;
   /** The beginning of the answer's body. */
   body: string;
-  /** Why there was no answer; null where there was one. */
+  /** Why there was no answer; null if there was one. */
   error: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface Outgoing {
   body?: string;
 }
 
-/** Connections to receivers, kept open between deliveries. One for an org; to be closed with it. */
+/** Connections to receivers, kept open between deliveries. One pool an org; close it with the org. */
 export class Sender {
   readonly #agent: Agent;
 
@@ -40,7 +40,7 @@ export class Sender {
 
   readonly timeoutMs: number;
 
-  /** Sends once, follows no redirects, never throws. */
+  /** Sends once. Follows no redirects and never throws. */
   async send(outgoing: Outgoing): Promise<Attempt> {
     const begun = performance.now();
     const at = new Date().toISOString();
@@ -70,7 +70,7 @@ export class Sender {
   }
 }
 
-/** Reads to the end, so that the connection can be used again, and keeps the beginning. */
+/** Reads to the end, so that the connection can be reused, and returns the beginning. */
 async function beginning(body: AsyncIterable<Uint8Array>): Promise<string> {
   const kept: Uint8Array[] = [];
   let size = 0;

@@ -5,13 +5,13 @@ import type { Attempt, Sender } from "./send";
 export interface Verification {
   verified: boolean;
   attempts: Attempt[];
-  /** What was wrong with the last answer; empty when it was right. */
+  /** What was wrong with the last answer; empty if it was right. */
   reason: string;
 }
 
 /**
- * Okta's one-time check that the receiver is who the admin says it is: a GET with a challenge, answered by
- * `{"verification": <challenge>}` and 200 within 3 s; tried twice (okta-facts §1.1).
+ * Does Okta's one-time check that the receiver is who the admin says: a GET with a challenge, answered with
+ * `{"verification": <challenge>}` and 200 within 3 s; two tries (okta-facts §1.1).
  */
 export async function verifyReceiver(hook: EventHook, sender: Sender): Promise<Verification> {
   const attempts: Attempt[] = [];
@@ -34,7 +34,7 @@ export async function verifyReceiver(hook: EventHook, sender: Sender): Promise<V
   return { verified: false, attempts, reason };
 }
 
-/** The secret, word for word, and whatever headers the admin added. */
+/** The secret, unchanged, and the headers that the admin added. */
 export function channelHeaders({ channel }: EventHook): Record<string, string> {
   const headers = Object.fromEntries(channel.headers.map(({ key, value }) => [key, value]));
   return channel.secret === null ? headers : { ...headers, authorization: channel.secret };

@@ -3,7 +3,7 @@ import { OktaError } from "./okta-error";
 
 const JSON_TYPE = /^(\*\/\*|application\/(\*|([\w.-]+\+)?json))$/;
 
-/** Refuses a call that wants its answer in another form than JSON: 400 E0000019. Without `Accept` any form will do. */
+/** Refuses a call that wants an answer in another form than JSON: 400 E0000019. Without `Accept`, any form will do. */
 export const checkAccept: Middleware = (ctx, next) => {
   if (!ctx.path.startsWith("/api/v1/")) return next();
   const wanted = ctx.get("accept");

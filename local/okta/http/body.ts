@@ -6,8 +6,8 @@ const MAX_BYTES = 1024 * 1024;
 export type Json = Record<string, unknown>;
 
 /**
- * The JSON object in a request's body.
- * @throws OktaError E0000021 for another content type or none, E0000003 for no JSON object
+ * Reads the JSON object in a request's body.
+ * @throws OktaError E0000021 for another content type or none, E0000003 if it isn't a JSON object
  */
 export async function readJson(ctx: Context): Promise<Json> {
   const text = await readText(ctx);
@@ -21,7 +21,7 @@ export async function readJson(ctx: Context): Promise<Json> {
   throw new OktaError("E0000003");
 }
 
-/** As `readJson`; null where the request has no body. */
+/** Like `readJson`, but returns null if the request has no body. */
 export async function readJsonIfAny(ctx: Context): Promise<Json | null> {
   const { length } = ctx.request;
   const isEmpty = length === 0 || (length === undefined && ctx.get("transfer-encoding") === "");
@@ -32,14 +32,14 @@ export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A member that is an object, or an empty one. @throws OktaError E0000003 for anything else there */
+/** Returns a member that is an object, or an empty one. @throws OktaError E0000003 for anything else */
 export function objectIn(body: Json, name: string): Json {
   const value = body[name] ?? {};
   if (!isObject(value)) throw new OktaError("E0000003");
   return value;
 }
 
-/** A member that is text; undefined where there is none. @throws OktaError E0000003 for anything else there */
+/** Returns a member that is text; undefined if there is none. @throws OktaError E0000003 for anything else */
 export function textIn(body: Json, name: string): string | undefined {
   const value = body[name] ?? undefined;
   if (value === undefined || typeof value === "string") return value;

@@ -1,11 +1,11 @@
 import type { Middleware } from "koa";
 import { OktaError } from "./okta-error";
 
-/** Seconds until a call over the limit is worth another try, as it tells. */
+/** Seconds until the caller should try again, as the answer says. */
 const ESTIMATED_SECONDS = 1;
 
 /**
- * Refuses calls of the API beyond so many at a time: 429 with zeros for the limits and an estimated reset
+ * Refuses calls of the API beyond a number at a time: 429 with zeros for the limits and an estimated reset
  * (okta-facts §3.1).
  */
 export function limitConcurrency(options: { limit: number; now: () => Date }): Middleware {

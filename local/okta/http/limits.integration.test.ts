@@ -22,7 +22,7 @@ async function call(org: OktaOrg, token: string, path: string) {
   return { answer, said: [answer.status, header("limit"), header("remaining")], reset: header("reset") };
 }
 
-test("each credential has half of a bucket, the org the whole, and buckets are apart (okta-facts §3.1)", async () => {
+test("each credential has half of a bucket, the org the whole, and buckets are separate (okta-facts §3.1)", async () => {
   // 600 a minute for the list of users becomes 6; 2,000 for one user 20.
   const org = await start({ people: 60, rateLimits: 0.01, tokens });
   const list = async (token: string) => (await call(org, token, "/users?limit=1")).said;
@@ -30,14 +30,14 @@ test("each credential has half of a bucket, the org the whole, and buckets are a
   expect(await list("00one")).toEqual([200, 3, 1]);
   expect(await list("00one")).toEqual([200, 3, 0]);
   expect(await list("00one")).toEqual([429, 3, 0]);
-  // What was refused counts in the org's bucket too: of its 6 calls 2 are left, and the second credential feels it.
+  // Refused calls count in the org's bucket too: of its 6 calls 2 are left, and the second credential feels it.
   expect(await list("00two")).toEqual([200, 6, 1]);
   expect(await list("00two")).toEqual([200, 6, 0]);
   expect(await list("00three")).toEqual([429, 6, 0]);
   expect((await call(org, "00one", "/users/me")).said).toEqual([200, 10, 9]);
 });
 
-test("a full bucket is told with its reset and no Retry-After, and is empty again when that has come", async () => {
+test("a full bucket answers with its reset and no Retry-After, and is empty again at that time", async () => {
   const org = await start({ people: 60, rateLimits: 0.02, tokens });
   expect((await call(org, "00one", "/apps")).said).toEqual([200, 1, 0]);
   const { answer, reset } = await call(org, "00one", "/apps");
@@ -49,7 +49,7 @@ test("a full bucket is told with its reset and no Retry-After, and is empty agai
   expect((await call(org, "00one", "/apps")).said).toEqual([200, 1, 0]);
 });
 
-test("calls beyond so many at a time get the 429 with zeros; the next one the usual limits again", async () => {
+test("calls beyond the number at a time get the 429 with zeros, and the next one the usual limits again", async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

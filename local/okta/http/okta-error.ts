@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** Status and summary of Okta's error codes, as far as they can be met here (okta-facts §3.3). */
+/** Status and summary of Okta's error codes, as far as they occur here (okta-facts §3.3). */
 const catalogue = {
   E0000001: [400, "Api validation failed: {0}"],
   E0000003: [400, "The request body was not well-formed."],
@@ -62,12 +62,12 @@ export class OktaError extends Error {
   }
 }
 
-/** 404 for a thing of a kind Okta names so: `User`, `UserGroup`, `AppInstance` … */
+/** Returns a 404 for a thing of a kind that Okta calls so: `User`, `UserGroup`, `AppInstance` … */
 export function notFound(id: string, kind: string): OktaError {
   return new OktaError("E0000007", `${id} (${kind})`);
 }
 
-/** 400 for a field, with what is wrong with it. */
+/** Returns a 400 for a field, with what is wrong with it. */
 export function invalid(field: string, ...causes: string[]): OktaError {
   return new OktaError("E0000001", field, causes);
 }

@@ -1,9 +1,9 @@
-/** UTF-8 takes at most so many bytes for a unit of JavaScript's strings. */
+/** UTF-8 takes at most this many bytes for a unit of JavaScript's strings. */
 const MOST_BYTES = 3;
 
 /**
- * A list as JSON in UTF-8. Item by item: one name outside Latin-1 makes V8 hold the whole text in two bytes a letter, and
- * turning such a text into UTF-8 takes four times as long as all the rest (measured with 200 people).
+ * Returns a list as JSON in UTF-8, item by item. With one name outside Latin-1, V8 stores the whole text in two bytes a
+ * letter, and turning that into UTF-8 takes four times as long as all the rest (measured with 200 people).
  */
 export function pageBytes(items: readonly unknown[]): Buffer {
   const texts = items.map((item) => JSON.stringify(item));

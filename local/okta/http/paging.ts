@@ -3,8 +3,8 @@ import { decode, encode } from "../population/ids";
 import { OktaError } from "./okta-error";
 
 /**
- * Reads the `limit` of a listing. Okta answers one above the maximum with the maximum (okta-facts §12.4).
- * @throws OktaError E0000001 for one that is no whole number above 0
+ * Reads the `limit` of a listing. Okta replaces one above the maximum with the maximum (okta-facts §12.4).
+ * @throws OktaError E0000001 unless it is a whole number above 0
  */
 export function readLimit(ctx: Context, standard: number, max: number): number {
   const given = ctx.query.limit;
@@ -31,15 +31,15 @@ export function readCursor(ctx: Context, prefix: string): number {
   return Number(position);
 }
 
-/** One query parameter; undefined where it is missing or empty. */
+/** Returns one query parameter; undefined if it is missing or empty. */
 export function textQuery(ctx: Context, name: string): string | undefined {
   const value = ctx.query[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /**
- * Sets the two `Link` headers, `self` and, where there is more, `next`; addresses are those the caller used. Okta puts
- * cursor and limit first and writes spaces as `+`.
+ * Sets the two `Link` headers: `self` and, if there is more, `next`. Addresses are those the caller used. Okta puts cursor
+ * and limit first and writes spaces as `+`.
  */
 export function setLinks(
   ctx: Context,
@@ -58,7 +58,7 @@ export function cursor(prefix: string, position: number): string {
 }
 
 /**
- * Up to `limit` of those candidates that `read` finds something at, and the candidate the next page begins with; null at
+ * Returns up to `limit` candidates for which `read` finds something, and the candidate that begins the next page; null at
  * the end. Candidates come in ascending order.
  */
 export function page<T>(candidates: Iterable<number>, limit: number, read: (candidate: number) => T | null) {
@@ -74,7 +74,7 @@ export function page<T>(candidates: Iterable<number>, limit: number, read: (cand
 
 const STRIDE = 5_000;
 
-/** As `page`, letting other requests through now and then: for listings that may look at everybody to find few. */
+/** Like `page`, but lets other requests through now and then: for listings that may look at everyone to find few. */
 export async function pageSlowly<T>(
   candidates: Iterable<number>,
   limit: number,
@@ -93,7 +93,7 @@ export async function pageSlowly<T>(
   return { found, next: null };
 }
 
-/** A page of a list held in memory; its cursors are places in it. */
+/** Returns a page of a list held in memory. Its cursors are places in the list. */
 export function pageOf<T>(ctx: Context, list: readonly T[], prefix: string, limit: number): T[] {
   const from = readCursor(ctx, prefix);
   const next = from + limit < list.length ? cursor(prefix, from + limit) : null;
@@ -101,7 +101,7 @@ export function pageOf<T>(ctx: Context, list: readonly T[], prefix: string, limi
   return list.slice(from, from + limit);
 }
 
-/** Links of the System Log: the query as it was, the cursor last, and no limit that was not asked for. */
+/** Sets the System Log's links: the query as it was, the cursor last, and a limit only if one was requested. */
 export function setLogLinks(ctx: Context, next: string | null): void {
   const query = (after: string | null) => {
     const params = new URLSearchParams(ctx.querystring);

@@ -9,7 +9,7 @@ interface Area {
   name: string;
 }
 
-/** Which part of the API a path belongs to; the first that fits counts. */
+/** Which part of the API a path belongs to. The first match counts. */
 const areas: Area[] = [
   { path: /^\/api\/v1\/(users|groups)\/[^/]+\/roles/, name: "roles" },
   { path: /^\/api\/v1\/users\/[^/]+\/sessions/, name: "sessions" },
@@ -28,7 +28,7 @@ const areas: Area[] = [
 
 const seen = ["users", "groups", "apps", "logs", "orgs", "schemas", "userTypes", "linkedObjects"];
 
-/** What roles may read and manage; a super admin everything (okta-facts §4.1, §1.5). */
+/** What roles may read and manage. A super admin may do everything (okta-facts §4.1, §1.5). */
 const rights: Record<Exclude<AdminRole, "SUPER_ADMIN">, { read: string[]; manage: string[] }> = {
   ORG_ADMIN: { read: [...seen, "roles"], manage: ["users", "groups", "apps", "sessions", "orgs", "schemas"] },
   APP_ADMIN: { read: seen, manage: ["apps", "appGrants"] },
@@ -41,8 +41,8 @@ const rights: Record<Exclude<AdminRole, "SUPER_ADMIN">, { read: string[]; manage
 };
 
 /**
- * Refuses what a credential may not do: E0000006 for want of a scope or a role. A service app with scopes and no role at
- * all is answered, and sees nobody: `ctx.state.blind` (okta-facts §8).
+ * Refuses what a credential may not do: E0000006 if a scope or a role is missing. A service app with scopes and no role at
+ * all gets an answer with no one in it: `ctx.state.blind` (okta-facts §8).
  */
 export const checkPermission: Middleware = async (ctx, next) => {
   if (!ctx.path.startsWith("/api/v1/")) return next();
@@ -54,7 +54,7 @@ export const checkPermission: Middleware = async (ctx, next) => {
   const isBlind = credential.kind === "OAUTH_CLIENT" && credential.roles.length === 0;
   if (isBlind && access === "read") {
     await next();
-    // What lists anything lists nothing; a single thing is refused.
+    // Lists come back empty; a single thing is refused.
     if (Array.isArray(ctx.body)) {
       ctx.body = [];
       ctx.remove("Link");

@@ -3,7 +3,7 @@ import { type Comparison, conjunctsOf } from "../query/conjuncts";
 import { parseExpression, QueryError } from "../query/parse";
 import { OktaError, type OktaErrorCode } from "./okta-error";
 
-/** An expression as a test of items, and what everything it fits must fit. @throws OktaError with that code */
+/** Returns an expression as a test of items, and what every match must satisfy. @throws OktaError with that code */
 export function readQuery<T>(
   text: string,
   grammar: Grammar<T>,

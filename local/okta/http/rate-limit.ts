@@ -32,8 +32,8 @@ export interface RateLimitOptions {
 }
 
 /**
- * Counts calls by bucket, of the org and of each credential, sets Okta's headers and refuses what is too much. Headers
- * tell the credential's share, or the org's bucket where less is left of that.
+ * Counts calls by bucket, for the org and for each credential, sets Okta's headers and refuses calls beyond the limit.
+ * Headers show the credential's share, or the org's bucket if less is left of that.
  */
 export function rateLimit(options: RateLimitOptions): Middleware {
   const windows = new Map<string, Window>();

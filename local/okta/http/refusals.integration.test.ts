@@ -28,7 +28,7 @@ interface Call {
   role?: AdminRole;
 }
 
-/** Status and error code, and the whole answer. Sent without `fetch`, which would add a content type of its own. */
+/** Returns status, error code and the whole answer. Sent without `fetch`, which would add its own content type. */
 function call(path: string, { method = "GET", body, headers = {}, role = "SUPER_ADMIN" }: Call = {}) {
   return new Promise<{ said: unknown[]; json: Record<string, unknown> & unknown[] }>((resolve, reject) => {
     const authorization = `SSWS ${tokens[role]}`;
@@ -158,7 +158,7 @@ test.each([
   expect((await call(path.replace("{user}", idOf(20)), { method })).said).toEqual([status, code]);
 });
 
-test("a path in another case is no way past the token", async () => {
+test("a path in another case doesn't get past the token", async () => {
   for (const path of ["/API/V1/users", "/Api/v1/users", "/api/V1/users", "/LOCAL/faults", "/ADMIN/users"]) {
     const answer = await fetch(okta.url + path);
     expect([path, answer.status]).toEqual([path, 404]);
@@ -192,7 +192,7 @@ test.each([
   expect((await call(query({ filter }))).said).toEqual([400, "E0000053"]);
 });
 
-test("fields leaves of each user what it names, and the id; what it does not understand is refused", async () => {
+test("fields keeps of each user what it names, and the ID; what it doesn't understand is refused", async () => {
   const { json: users } = await call(query({ limit: "3", fields: "status,profile:(firstName,city)" }));
   const kept = (users as unknown as { id: string; profile: object }[]).map((user) => [
     Object.keys(user).sort(),
@@ -207,7 +207,7 @@ test("fields leaves of each user what it names, and the id; what it does not und
   expect((await call(query({ fields: "id,profile:(firstName" }))).said).toEqual([400, "E0000001"]);
 });
 
-test("sortBy sorts a search, both ways and over its pages, ties by id; without a search it is ignored", async () => {
+test("sortBy sorts a search, both ways and over its pages, ties by ID; without a search it is ignored", async () => {
   interface User {
     id: string;
     profile: { lastName: string };

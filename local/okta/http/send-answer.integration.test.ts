@@ -18,7 +18,7 @@ interface Raw {
   socket: Socket;
 }
 
-/** Asks for a path byte by byte, as a client that hides nothing. */
+/** Requests a path byte by byte, and returns everything the client sees. */
 async function ask(path: string, headers = ""): Promise<Raw> {
   const socket = connect(okta.port, "127.0.0.1");
   socket.setNoDelay(true);
@@ -69,7 +69,7 @@ test.each([
   },
 );
 
-test("a caller that accepts gzip gets it, and the same body; a refusal that nginx doesn't compress comes as it is", async () => {
+test("a caller that accepts gzip gets it, and the same body; a refusal that nginx doesn't compress is sent as it is", async () => {
   const plain = await ask("/api/v1/users?limit=200");
   const packed = await ask("/api/v1/users?limit=200", "Accept-Encoding: gzip, deflate\r\n");
   const refused = await ask("/api/v1/users?after=nonsense", "Accept-Encoding: gzip\r\n");

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { constants, gzip, gzipSync } from "node:zlib";
 import type { Context, Middleware } from "koa";
 
-/** nginx, which stands before Okta, compresses these and no other answers; the recordings agree. */
+/** nginx, in front of Okta, compresses these and no other answers. The recordings agree. */
 const GZIPPED_STATUS = new Set([200, 403, 404]);
 const GZIPPED_TYPE = /json|text|javascript|xml/;
 const GZIP_FROM_BYTES = 20;
@@ -12,8 +12,8 @@ const PIECE_BYTES = 32 * 1024;
 const compress = promisify(gzip);
 
 /**
- * Sends answers as the recordings show Okta's: chunked, gzip where it is accepted, in several TCP segments, on
- * connections that are kept without a word on how long.
+ * Sends answers as Okta does in the recordings: chunked, with gzip if accepted, in several TCP segments, on connections
+ * that are kept without saying for how long.
  */
 export const sendAnswers =
   (options: { gzip: boolean }): Middleware =>
@@ -28,11 +28,11 @@ export const sendAnswers =
     if (ctx.path.startsWith("/api/v1/") && /json/.test(type)) ctx.set("Content-Type", "application/json");
     const packs = options.gzip && acceptGzip(ctx, bytes, type);
     ctx.body = Readable.from(packs ? apartAndPacked(bytes) : apart(bytes));
-    // As nginx does, the head leaves before the body is packed.
+    // As with nginx, the head is sent before the body is compressed.
     ctx.flushHeaders();
   };
 
-/** The body's bytes; null where there is none, or it is a stream already. */
+/** Returns the body's bytes; null if there is none, or if it is a stream already. */
 function readBytes({ body, status }: Context): Buffer | null {
   if (body === undefined || body === null || status === 204 || status === 304) return null;
   if (Buffer.isBuffer(body)) return body.length > 0 ? body : null;
@@ -40,7 +40,7 @@ function readBytes({ body, status }: Context): Buffer | null {
   return body instanceof Readable ? null : Buffer.from(JSON.stringify(body));
 }
 
-/** Sets the headers of a packed answer where the caller and the answer allow one. */
+/** Sets the headers of a compressed answer if the caller and the answer allow one. */
 function acceptGzip(ctx: Context, bytes: Buffer, type: string): boolean {
   if (!GZIPPED_STATUS.has(ctx.status) || !GZIPPED_TYPE.test(type) || bytes.length < GZIP_FROM_BYTES)
     return false;
@@ -55,14 +55,16 @@ async function* apartAndPacked(bytes: Buffer): AsyncGenerator<Buffer> {
   yield* apart(bytes.length < PIECE_BYTES ? gzipSync(bytes, options) : await compress(bytes, options));
 }
 
-/** The first piece is a third of a small answer, so that it, too, comes in more than one segment. */
+/**
+ * The first piece is a third of a small answer, so that it, too, comes in more than one segment. The rest of a large one
+ * is more than a segment anyway: it waits no more, or the next page would be made before this one has left.
+ */
 async function* apart(bytes: Buffer): AsyncGenerator<Buffer> {
   const first = Math.min(PIECE_BYTES, Math.ceil(bytes.length / 3));
   yield bytes.subarray(0, first);
-  for (let at = first; at < bytes.length; at += PIECE_BYTES) {
-    // What is written within one turn of the event loop leaves as one segment; a reader in this process reads between two.
-    await turn();
-    await turn();
-    yield bytes.subarray(at, at + PIECE_BYTES);
-  }
+  if (first === bytes.length) return;
+  // What is written within one turn of the event loop leaves as one segment; a reader in this process reads between two.
+  await turn();
+  await turn();
+  for (let at = first; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }

@@ -45,22 +45,22 @@ export interface ServerOptions {
   faults: FaultSwitches;
   /** The Admin Console. */
   console: Middleware;
-  /** Runs before everything else: tests that need a fault of their own. */
+  /** Runs before everything else, for tests that need their own fault. */
   before?: Middleware;
-  /** Checks access tokens; without one only API tokens are taken. */
+  /** Checks access tokens. Without it, only API tokens are accepted. */
   accessTokens?: AccessTokenVerifier;
   /** Sign-in and the authorization servers. */
   oauth?: Middleware;
-  /** Whether callers that accept gzip get it; they do unless said. */
+  /** Whether callers that accept gzip get it; true by default. */
   gzip?: boolean | undefined;
-  /** Calls of the Management API at a time; 75 where not said. */
+  /** Calls of the Management API at a time; 75 by default. */
   concurrency?: number | undefined;
 }
 
 /** What Okta allows an org at a time (okta-facts §3.1). */
 const CONCURRENT_CALLS = 75;
 
-/** Adds the routes of the Management API; those before go before. */
+/** Adds the routes of the Management API. Earlier ones take precedence. */
 export const managementApi = [
   listUsersRoute,
   writeUsersRoutes,
@@ -83,11 +83,11 @@ export const managementApi = [
   apiTokensRoutes,
 ];
 
-/** The org as it answers over HTTP. */
+/** Returns the org as a server over HTTP. */
 export function createServer(org: Org, options: ServerOptions): Koa {
   const app = new Koa();
   app.silent = true;
-  // Paths are told apart by case, as those who guard them tell them.
+  // Paths are compared with case, as the permission check compares them.
   const router = new Router({ sensitive: true });
   for (const addRoutes of managementApi) addRoutes(router, org);
   eventHooksRoutes(router, org, options.hooks);
@@ -101,7 +101,7 @@ export function createServer(org: Org, options: ServerOptions): Koa {
   if (isLimited) app.use(limitConcurrency({ limit: options.concurrency ?? CONCURRENT_CALLS, now: org.now }));
   if (options.before) app.use(options.before);
   app.use(actOutFaults(options.faults));
-  // Once more, so that faults find an error's answer where they look for one.
+  // Once more, so that faults find an error's answer where they look for it.
   app.use(answerErrors);
   if (options.oauth) app.use(options.oauth);
   app.use(authenticate(org, options.accessTokens ?? null));
@@ -132,7 +132,7 @@ function oktaError(error: unknown): OktaError {
   return new OktaError("E0000009");
 }
 
-/** What every answer of the API carries, as recorded in 2025. */
+/** What every answer of the API contains, as recorded in 2025. */
 const STAMPS = {
   Server: "nginx",
   "Cache-Control": "no-cache, no-store",
@@ -149,7 +149,7 @@ const stampAnswer: Middleware = async (ctx, next) => {
   ctx.set("X-Okta-Request-Id", randomBytes(16).toString("hex"));
   if (!ctx.path.startsWith("/api/v1/")) return next();
   ctx.set(STAMPS);
-  // Okta gives a session to every caller, also to programs: keeping it is a mistake.
+  // Okta gives every caller a session, even programs. A program that keeps it makes a mistake.
   const session = randomBytes(16).toString("hex").toUpperCase();
   ctx.append("Set-Cookie", `JSESSIONID=${session}; Path=/; Secure; HttpOnly`);
   await next();

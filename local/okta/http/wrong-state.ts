@@ -1,7 +1,7 @@
 import type { WrongState } from "../org/errors";
 import { invalid, OktaError } from "./okta-error";
 
-/** What Okta answers to an operation in the wrong state: for most E0000038, for some something of their own. */
+/** What Okta answers to an operation in the wrong state: mostly E0000038, for some operations their own code. */
 export function wrongState({ operation, status }: WrongState): OktaError {
   switch (operation) {
     case "activate":

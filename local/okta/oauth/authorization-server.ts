@@ -18,7 +18,7 @@ export const scopes = ["openid", "profile", "email", "address", "phone", "offlin
 export const SESSION_COOKIE = "sid";
 export const cookieOptions = { httpOnly: true, sameSite: "lax", signed: true } as const;
 
-/** One authorization server: oidc-provider, set to answer as Okta does. */
+/** One authorization server: oidc-provider, configured to answer as Okta does. */
 export class AuthorizationServer {
   #provider: Promise<Provider> | null = null;
   #keysVersion = -1;
@@ -28,7 +28,7 @@ export class AuthorizationServer {
     private readonly context: OauthContext,
   ) {}
 
-  /** Made anew whenever its keys were rotated; what it keeps is in the store. */
+  /** Made anew whenever its keys were rotated. What it keeps is in the store. */
   provider(): Promise<Provider> {
     const ring = this.context.keys[this.name];
     if (this.#provider === null || this.#keysVersion !== ring.version) {
@@ -48,7 +48,7 @@ export class AuthorizationServer {
     if (ctx.path.endsWith("/introspect")) this.#describe(ctx);
   }
 
-  /** Introspection tells the login as `sub` and `username`, and the Okta id as `uid`. */
+  /** Introspection returns the login as `sub` and `username`, and the Okta ID as `uid`. */
   #describe(ctx: Context): void {
     const told = ctx.body as { active?: boolean; sub?: string; client_id?: string };
     if (!told.active) return;
@@ -65,7 +65,7 @@ export class AuthorizationServer {
     const { context, name } = this;
     const provider = new Provider(`${context.orgUrl()}${pathOf(name)}`, this.#configuration(keys));
     Object.defineProperty(provider, "issuer", { get: () => this.#issuer() });
-    // Okta compares addresses letter by letter; oidc-provider would normalise them first.
+    // Okta compares addresses letter by letter. oidc-provider would normalise them first.
     Object.assign(provider.Client.prototype, {
       redirectUriAllowed(this: { redirectUris?: string[] }, uri: string) {
         return this.redirectUris?.includes(uri) ?? false;
@@ -75,7 +75,7 @@ export class AuthorizationServer {
     for (const event of ["grant.error", "revocation.error", "introspection.error"] as const) {
       provider.on(event, (ctx: Context, error: Error) => describeTokenError(ctx, error));
     }
-    // Okta's authorization responses do not name their issuer (RFC 9207), nor does its discovery say so.
+    // Okta's authorization responses don't name their issuer (RFC 9207), and its discovery doesn't mention it.
     provider.on("authorization.success", (_ctx: Context, out: { iss?: string }) => {
       delete out.iss;
     });
@@ -165,16 +165,16 @@ export class AuthorizationServer {
         }),
         url: (_ctx, interaction) => `/signin/${interaction.uid}`,
       },
-      // Okta's web apps keep their refresh token as a rule (okta-facts §5.2).
+      // Okta's web apps usually keep their refresh token (okta-facts §5.2).
       rotateRefreshToken: false,
-      // Codes and tokens live on their own in Okta: ending a session does not end them.
+      // Okta's codes and tokens live on their own: ending a session doesn't end them.
       expiresWithSession: () => false,
       issueRefreshToken: (_ctx, client, code) =>
         client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
       loadExistingGrant: async (ctx) => {
         const { client, account, provider, params } = ctx.oidc;
         if (!client || !account) return undefined;
-        // One for each request: a code used twice then takes back what came of it, and nothing else.
+        // One for each request. A code used twice then revokes what came of it, and nothing else.
         const grant = new provider.Grant({ clientId: client.clientId, accountId: account.accountId });
         grant.addOIDCScope(String(params?.scope ?? ""));
         await grant.save();
@@ -190,10 +190,10 @@ export class AuthorizationServer {
   }
 }
 
-/** oidc-provider calls on after it has answered. */
+/** oidc-provider calls the next middleware after it has answered. */
 const nothingMore = async () => {};
 
-/** oidc-provider gives refresh tokens only where consent was asked for; Okta gives them for the scope alone. */
+/** oidc-provider gives refresh tokens only with consent. Okta gives them for the scope alone. */
 function allowOfflineAccess(ctx: Context): void {
   if (ctx.method !== "GET" || !ctx.path.endsWith("/authorize")) return;
   const { scope, prompt } = ctx.query;
@@ -203,7 +203,7 @@ function allowOfflineAccess(ctx: Context): void {
   ctx.query = { ...ctx.query, prompt: [...prompts, "consent"].join(" ") };
 }
 
-/** Errors carry it too. The last `iss` goes: one before it stands in the app's own address. */
+/** Errors contain it too. We remove the last `iss`: an earlier one is part of the app's own address. */
 function dropIssuer(ctx: Context): void {
   const location = ctx.response.get("Location");
   if (!/[?&#]error=/.test(location)) return;

@@ -4,7 +4,7 @@ import type { App } from "@/local/okta/org/apps/app";
 /** Grants an app may have that these servers know. */
 const known = new Set(["authorization_code", "refresh_token", "client_credentials"]);
 
-/** An app as oidc-provider takes it: standard client metadata. Read anew for each request, so settings hold at once. */
+/** Returns an app as oidc-provider expects it: standard client metadata. Read for each request, so settings count at once. */
 export function clientMetadata({ label, oidc }: App): AdapterPayload {
   const grantTypes = oidc.grantTypes.filter((type) => known.has(type));
   const byCode = grantTypes.includes("authorization_code") && oidc.redirectUris.length > 0;

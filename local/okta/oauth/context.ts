@@ -18,18 +18,18 @@ export interface OauthContext {
   dpop: Dpop;
   /** Signs cookies. */
   cookieKey: string;
-  /** The org's own address; known once it listens. */
+  /** The org's own address. Known once it listens. */
   orgUrl: () => string;
   switches: OauthSwitches;
 }
 
-/** What an admin of the org may switch, and its page offers. */
+/** What an admin of the org can switch on its page. */
 export interface OauthSwitches {
-  /** New orgs' `default` server has no access policy: false acts that out (okta-facts §5.1). */
+  /** A new org's `default` server has no access policy. False acts that out (okta-facts §5.1). */
   defaultAccessPolicy: boolean;
 }
 
-/** The request at work, for what oidc-provider asks without saying for which request. */
+/** The current request, for what oidc-provider asks without saying for which request. */
 export const currentRequest = new AsyncLocalStorage<Context>();
 
 export function pathOf(server: ServerName): string {
@@ -37,8 +37,8 @@ export function pathOf(server: ServerName): string {
 }
 
 /**
- * The issuer in force: an app names its own form of it; without one it is that of the host asked (okta-facts §5.1).
- * A host other than the org's own counts as its custom domain: on a laptop `localhost` beside `127.0.0.1`.
+ * Returns the current issuer. An app names its own form of it; otherwise it is that of the request's host (okta-facts
+ * §5.1). A host other than the org's own counts as its custom domain: on a laptop `localhost` beside `127.0.0.1`.
  */
 export function issuerOf(context: OauthContext, server: ServerName, app: App | null, origin: string): string {
   const fixed = app !== null && app.oidc.issuerMode === "ORG_URL";

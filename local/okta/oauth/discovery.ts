@@ -47,7 +47,7 @@ export function showDiscovery(ctx: Context, context: OauthContext, server: Serve
   };
 }
 
-/** `/v1/keys`: the keys in use and the one to come. */
+/** `/v1/keys`: the keys in use and the next one. */
 export async function showKeys(ctx: Context, context: OauthContext, server: ServerName): Promise<void> {
   ctx.set("Cache-Control", "max-age=3600, must-revalidate");
   ctx.set("Access-Control-Allow-Origin", "*");

@@ -3,7 +3,7 @@ import type { SignInForm } from "./sessions/authenticate";
 
 const MAX_BYTES = 16 * 1024;
 
-/** The sign-in form as it was sent; one of another site is refused. */
+/** Reads the sign-in form as it was sent. Refuses one from another site. */
 export async function readForm(ctx: Context): Promise<SignInForm> {
   const origin = ctx.get("Origin");
   if (origin && origin !== ctx.origin) ctx.throw(403);

@@ -25,7 +25,7 @@ export interface OauthOptions {
   org: Org;
   /** The org's own address. */
   orgUrl: () => string;
-  /** Where signing keys outlive a restart; without it they are made anew. */
+  /** Where signing keys survive a restart. Without it they are made anew. */
   dataDir?: string;
 }
 
@@ -36,13 +36,13 @@ export interface Oauth {
   /** Checks the tokens of service apps at the Management API. */
   accessTokens: AccessTokenVerifier;
   switches: OauthSwitches;
-  /** Tells apps to end somebody's sessions with them. */
+  /** Tells apps to end someone's sessions with them. */
   universalLogout: UniversalLogout;
   /** Signs with the key published ahead from now on. */
   rotateKeys(server: ServerName): Promise<void>;
 }
 
-/** What ends somebody's sessions in Okta, and what an app's tokens, wherever it was done. */
+/** Ends someone's sessions in Okta, and an app's tokens, wherever the change was made. */
 const endsSessions = new Set(["user.lifecycle.suspend", "user.lifecycle.deactivate", "user.session.clear"]);
 const endsTokens = new Set(["application.lifecycle.deactivate", "application.lifecycle.delete"]);
 
@@ -126,7 +126,7 @@ function routes(context: OauthContext, servers: Record<ServerName, Authorization
   return router;
 }
 
-/** A refusal of one of our own pages, told as a page; false for what is somebody else's error. */
+/** Shows a refusal of one of our own pages as a page. Returns false for any other error. */
 function showHttpError(ctx: Context, org: Org, error: unknown): boolean {
   const status =
     error instanceof Error && "expose" in error && error.expose && "status" in error ? error.status : 0;

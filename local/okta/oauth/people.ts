@@ -7,12 +7,12 @@ import { credentialsOf, POPULATION_PASSWORD } from "../org/credentials";
 import type { Org } from "../org/org";
 import type { Person } from "../population/types";
 
-/** The company's name, as the org's pages say it. */
+/** The company's name, as the org's pages show it. */
 export function companyOf({ options: { domain } }: Org): string {
   return domain.slice(0, 1).toUpperCase() + (domain.split(".")[0] ?? "").slice(1);
 }
 
-/** Somebody by id, login or short login. */
+/** Returns someone by ID, login or short login. */
 export function findPerson(org: Org, idOrLogin: string): Person | null {
   return org.directory.find(idOrLogin)?.person ?? null;
 }
@@ -22,28 +22,28 @@ export function isAssigned(org: Org, app: App, person: Person): boolean {
   return position !== null && org.assignments.of(app, position, person) !== null;
 }
 
-/** Active apps that somebody has, in the order of their creation. */
+/** Returns the active apps that someone has, in the order of creation. */
 export function appsOf(org: Org, person: Person): App[] {
   return org.apps.list().filter((app) => app.status === "ACTIVE" && isAssigned(org, app, person));
 }
 
-/** Whether it is their password; null where none of their own was ever set, and any will do. */
+/** Whether it is their password; null if they never set one, and any will do. */
 export function isPassword(person: Person, password: string): boolean | null {
   const own = credentialsOf(person).password;
   return own === null || own === POPULATION_PASSWORD ? null : own === password;
 }
 
-/** Notes a sign-in to the org, or a try, in the System Log; a good one also as the person's last. */
+/** Records a sign-in to the org, or an attempt, in the System Log. A good one is also recorded as the person's last. */
 export function noteSignIn(org: Org, person: Person, failure: string | null): void {
   const position = org.directory.positionOf(person.id);
   if (failure === null && position !== null) {
-    // Signing in does not move lastUpdated.
+    // Signing in doesn't change lastUpdated.
     org.directory.put(position, { ...person, lastLogin: org.now().toISOString() });
   }
   note(org, person, "user.session.start", [userTarget(person)], failure);
 }
 
-/** Notes that somebody came through to an app, or that they don't have it. */
+/** Records that someone got through to an app, or that they don't have it. */
 export function noteSignOn(org: Org, person: Person, app: App, failure: string | null): void {
   const eventType = failure === null ? "user.authentication.sso" : "app.generic.unauth_app_access_attempt";
   note(org, person, eventType, [appTarget(app), userTarget(person)], failure);

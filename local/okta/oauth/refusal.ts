@@ -22,7 +22,7 @@ const words: Record<string, { text: string; advice: string }> = {
   },
 };
 
-/** Okta's own 400 page for an authorization request that must not be answered by a redirect. */
+/** Okta's own 400 page for an authorization request that must not be answered with a redirect. */
 export function showRefusal(ctx: Context, org: Org, out: Refusal): void {
   const known = words[out.error];
   showPage(ctx, {

@@ -7,13 +7,13 @@ const { base, Check, Prompt } = interactionPolicy;
 export interface PolicyOptions {
   org: Org;
   scopes: readonly string[];
-  /** Without an access policy Okta refuses everybody (okta-facts §5.1). */
+  /** Without an access policy, Okta refuses everyone (okta-facts §5.1). */
   hasAccessPolicy: () => boolean;
 }
 
 /**
- * What stands between an authorization request and a code, in Okta's order: is the request one, does a policy allow it,
- * who is it, are they assigned. Refusals go back to the app by redirect.
+ * Checks an authorization request before it gets a code, in Okta's order: is it valid, does a policy allow it, who is it,
+ * are they assigned. Refusals go back to the app with a redirect.
  */
 export function requestPolicy(options: PolicyOptions): interactionPolicy.Prompt[] {
   const policy = base();
@@ -29,7 +29,7 @@ export function requestPolicy(options: PolicyOptions): interactionPolicy.Prompt[
         Boolean(ctx.oidc.session?.accountId && !ctx.oidc.account),
       ),
     );
-  // Nobody is asked for consent; the value is known so that `offline_access` may be asked for.
+  // We ask no one for consent. The value is known so that clients may request `offline_access`.
   const consent = new Prompt({ name: "consent", requestable: true });
   consent.checks.clear();
   policy.add(consent);
@@ -50,7 +50,7 @@ function checkRequest({ oidc, query }: KoaContextWithOIDC, { scopes, hasAccessPo
   if (typeof state !== "string" || state === "") {
     throw new errors.InvalidRequest("The authentication request has an invalid 'state' parameter.");
   }
-  // oidc-provider has dropped unknown ones from its own parameters by now: what was sent tells.
+  // oidc-provider has removed unknown ones from its own parameters by now. So we read what was sent.
   const sent = oidc.body?.scope ?? query.scope ?? oidc.params?.scope;
   const asked = typeof sent === "string" ? sent.split(" ").filter(Boolean) : [];
   const unknown = asked.filter((name) => !scopes.includes(name));

@@ -13,7 +13,7 @@ const kidsOf = async (url: string): Promise<string[]> => {
   return keys.map(({ kid }) => kid);
 };
 
-test("with a data folder signing keys outlive a restart, rotations included; without one they are fresh", async () => {
+test("with a data folder signing keys and rotations survive a restart; without one they are new", async () => {
   const first = await startOktaOrg({ people: 20, dataDir });
   await kidsOf(first.url);
   await first.oauth.rotateKeys("org");
@@ -28,7 +28,7 @@ test("with a data folder signing keys outlive a restart, rotations included; wit
   for (const name of readdirSync(dataDir)) expect(statSync(path.join(dataDir, name)).mode & 0o077).toBe(0);
 });
 
-test("any of a million people signs in, and nobody else is held in memory for it", async () => {
+test("any of a million people can sign in, and only they are held in memory", async () => {
   const okta = await startOktaOrg({ people: 1_000_000, seed: 7, rateLimits: "off" });
   const app = setUpApp(okta);
   const before = process.memoryUsage().heapUsed;

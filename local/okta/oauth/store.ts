@@ -2,12 +2,12 @@ import type { Adapter, AdapterFactory, AdapterPayload } from "oidc-provider";
 
 interface Entry {
   payload: AdapterPayload;
-  /** By the org's clock, in milliseconds: moving it forward ages what is kept here. */
+  /** By the org's clock, in milliseconds. Moving it forward ages what is kept here. */
   expiresAt: number;
   grantId?: string;
 }
 
-/** One sign-in serves all authorization servers; whatever one of them issues, it alone takes back. */
+/** One sign-in serves all authorization servers. What one of them issues, only that one accepts. */
 const shared = new Set(["Session", "Interaction"]);
 const SWEEP_EVERY = 500;
 
@@ -19,7 +19,7 @@ export class OauthStore {
 
   constructor(private readonly now: () => Date) {}
 
-  /** The storage of one authorization server, as oidc-provider wants it. */
+  /** The storage of one authorization server, as oidc-provider expects it. */
   adapterOf(server: string): AdapterFactory {
     return (model) => this.#adapter(shared.has(model) ? model : `${server} ${model}`, model);
   }
@@ -30,7 +30,7 @@ export class OauthStore {
     }
   }
 
-  /** Takes away codes and tokens: all of a person, or all of a client. */
+  /** Revokes codes and tokens: all of a person, or all of a client. */
   revoke(whose: { accountId: string } | { clientId: string }): void {
     for (const [key, { payload }] of this.#entries) {
       const isTheirs =

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import type { App, OidcSettings } from "@/local/okta/org/apps/app";
 import { type OktaOrg, startOktaOrg } from "..";
 
-/** Nothing listens there: tests read the address a browser would be sent to. */
+/** Nothing listens there. Tests read the address to which a browser would be sent. */
 export const CALLBACK = "http://localhost:3999/callback";
 
-/** A browser without scripts: keeps cookies by path, follows nothing by itself. */
+/** A browser without scripts. It keeps cookies by path, and follows nothing by itself. */
 export class TestBrowser {
   readonly #cookies = new Map<string, { name: string; value: string; path: string }>();
 
@@ -26,7 +26,7 @@ export class TestBrowser {
     return this.open(url, { method: "POST", body: new URLSearchParams(fields), headers: { origin } });
   }
 
-  /** Follows redirects within the org; the answer is the first that is none, or leads elsewhere. */
+  /** Follows redirects within the org. Returns the first answer that is none, or that leads elsewhere. */
   async follow(url: string): Promise<{ response: Response; url: string; leads: URL | null }> {
     let at = url;
     for (let hops = 0; hops < 10; hops += 1) {
@@ -50,7 +50,7 @@ export class TestBrowser {
   }
 }
 
-/** An app integration as the set-up has somebody make it, with the whole population assigned: the org's first. */
+/** An app integration as the set-up asks an admin to create it, with the whole population assigned: the org's first. */
 export function setUpApp({ org }: OktaOrg, oidc: Partial<OidcSettings> = {}): App {
   return org.apps.update(org.app.id, {
     oidc: {
@@ -69,7 +69,7 @@ export interface AuthorizationRequest {
   nonce: string;
 }
 
-/** An authorization request as a careful client makes it; `change` spoils it. A null takes a parameter away. */
+/** An authorization request as a careful client makes it. `change` spoils it; a null removes a parameter. */
 export function authorizationRequest(
   issuer: string,
   clientId: string,
@@ -98,7 +98,7 @@ export function authorizationRequest(
   return { url: `${base}/v1/authorize?${query}`, verifier, state, nonce };
 }
 
-/** Goes through a request, typing a login where asked; the address the browser ends at, or the page shown. */
+/** Goes through a request and types a login if asked. Returns the address where the browser ends, or the page. */
 export async function goThrough(browser: TestBrowser, url: string, login: string, password = "") {
   const first = await browser.follow(url);
   if (first.leads || !first.url.includes("/signin/")) return { ...first, asked: false };
@@ -134,7 +134,7 @@ export async function redeem(
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
 
-/** An org of 300 people, the first 40 assigned to an app that signs people in. */
+/** An org of 300 people, with the first 40 assigned to an app that signs people in. */
 export class SignInOrg {
   static async open(now?: () => Date): Promise<SignInOrg> {
     const tokens = [{ value: "admin", role: "SUPER_ADMIN" as const, owner: 0 }];
@@ -159,7 +159,7 @@ export class SignInOrg {
     return String(this.person(n).profile.login);
   }
 
-  /** A new browser goes through the sign-in of somebody, as far as it leads. */
+  /** A new browser goes through someone's sign-in, as far as it leads. */
   async signIn(n: number, change: Record<string, string | null> = {}, issuer = this.okta.url) {
     const request = authorizationRequest(issuer, this.app.oidc.clientId, change);
     const end = await goThrough(new TestBrowser(), request.url, this.loginOf(n));

@@ -14,18 +14,18 @@ export interface Acting {
   actor: Actor;
   client: { ipAddress: string | null; userAgent: string | null } | null;
   transaction: { type: "WEB" | "JOB"; id: string };
-  /** Path and request id, for the log's debug data; null for Okta's own jobs. */
+  /** Path and request ID, for the log's debug data; null for Okta's own jobs. */
   request: { uri: string; id: string } | null;
 }
 
 const storage = new AsyncLocalStorage<Acting>();
 
-/** Runs `work` on somebody's behalf: every event announced in it, however late, names them. */
+/** Runs `work` on someone's behalf. Every event announced in it, however late, names them. */
 export function actingAs<T>(acting: Acting, work: () => T): T {
   return storage.run(acting, work);
 }
 
-/** Who acts now: Okta itself, in a job of its own, where nobody else does. */
+/** Returns who acts now: Okta itself, in a job of its own, if no one else does. */
 export function actingNow(): Acting {
   return storage.getStore() ?? system();
 }

@@ -6,8 +6,8 @@ import { makePerson } from "../population/person";
 import type { Person, PopulationOptions, Status } from "../population/types";
 
 /**
- * The people of the org. Those of the population are made when asked for; only people who were changed or hired since
- * are kept. `position` is a person's place in every listing: hired people come last.
+ * The people of the org. The population's people are made when needed. Only people who were changed or hired since are
+ * stored. `position` is a person's place in every listing; hired people come last.
  */
 export class Directory {
   readonly #changed = new Map<number, Person>();
@@ -18,7 +18,7 @@ export class Directory {
   readonly #shortLogins = new Map<string, Set<number>>();
   #next: number;
   #version = 0;
-  /** Told of each person about to be changed or removed; null for one about to be hired. */
+  /** Called with each person about to be changed or removed; null for one about to be hired. */
   onChange: ((position: number, before: Person | null) => void) | null = null;
 
   constructor(readonly options: PopulationOptions) {
@@ -30,7 +30,7 @@ export class Directory {
     return this.#next;
   }
 
-  /** Another one after every change. */
+  /** Different after every change. */
   get version(): number {
     return this.#version;
   }
@@ -40,13 +40,13 @@ export class Directory {
     return this.#changed.get(position) ?? makePerson(this.options, position);
   }
 
-  /** The status alone, which needs no person to be made. */
+  /** Returns only the status, without making the person. */
   statusAt(position: number): Status | null {
     if (position < 0 || position >= this.#next || this.#removed.has(position)) return null;
     return this.#changed.get(position)?.status ?? oddityOf(this.options, position)?.status ?? "ACTIVE";
   }
 
-  /** Positions of everybody who was changed or hired, ascending. */
+  /** Returns positions of everyone who was changed or hired, ascending. */
   changedPositions(): number[] {
     return [...this.#changed.keys()].sort((a, b) => a - b);
   }
@@ -56,7 +56,7 @@ export class Directory {
     return position !== null && position < this.#next && !this.#removed.has(position) ? position : null;
   }
 
-  /** By id, full login, or short login where only one person has it (okta-facts §2.3). */
+  /** By ID, full login, or short login if only one person has it (okta-facts §2.3). */
   find(idOrLogin: string): { position: number; person: Person } | null {
     const position = this.positionOf(idOrLogin) ?? this.#byLogin(foldLogin(idOrLogin));
     if (position === null) return null;
@@ -64,13 +64,13 @@ export class Directory {
     return person ? { position, person } : null;
   }
 
-  /** The person of the population hired under that number, unless it was changed since. */
+  /** Returns the person of the population with this employee number, unless it was changed since. */
   findByEmployeeNumber(number: string): number | null {
     const position = employeeOf(number);
     return position !== null && position < this.options.people ? position : null;
   }
 
-  /** Keeps a changed person. */
+  /** Stores a changed person. */
   put(position: number, person: Person): void {
     this.onChange?.(position, this.at(position));
     this.#forgetLogin(position);
@@ -109,7 +109,7 @@ export class Directory {
     return found.size === 1 ? (only ?? null) : null;
   }
 
-  /** Logins of the population tell the position. */
+  /** The population's logins contain the position. */
   #bornWith(login: string): number | null {
     const position = Number(/(\d+)@/.exec(login)?.[1] ?? Number.NaN);
     if (!Number.isInteger(position) || position >= this.options.people) return null;

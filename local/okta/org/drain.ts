@@ -1,7 +1,7 @@
-/** Items worked through before other work gets its turn. */
+/** Items to process before other work gets its turn. */
 const STRIDE = 1_000;
 
-/** Works through a list that may be a million long: the first thousand at once, the others bit by bit. */
+/** Processes a list that may have a million items: the first thousand at once, the others bit by bit. */
 export function drain<T>(items: Iterable<T>, work: (item: T) => void): void {
   const iterator = items[Symbol.iterator]();
   const stride = (): void => {

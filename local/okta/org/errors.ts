@@ -1,4 +1,4 @@
-/** An operation that Okta does not allow in the present status of a person, app or hook. */
+/** An operation that Okta doesn't allow in the current status of a person, app or hook. */
 export class WrongState extends Error {
   override readonly name = "WrongState";
 

@@ -18,7 +18,7 @@ interface Rule {
   event: string;
 }
 
-/** From which states each operation is allowed, and what it leads to (okta-facts §2.4). */
+/** From which states each operation is allowed, and where it leads (okta-facts §2.4). */
 export const lifecycles: Record<Lifecycle, Rule> = {
   // To PROVISIONED instead while they have nothing to sign in with.
   activate: { from: ["STAGED", "DEPROVISIONED"], to: "ACTIVE", event: "user.lifecycle.activate" },

@@ -27,7 +27,7 @@ const told = () =>
   heard.map(({ eventType, targets }) => [eventType, ...targets.map(({ type }) => type)].join(" "));
 const ordinary = 100;
 
-test("somebody given an app by a group and directly keeps it until both are gone, and hears of it once", () => {
+test("someone who has an app directly and by a group keeps it until both are gone, with one event", () => {
   const app = org.apps.create({ label: "Other" });
   const group = org.groups.create({ name: "Readers", description: null });
   heard = [];
@@ -49,7 +49,7 @@ test("somebody given an app by a group and directly keeps it until both are gone
   ]);
 });
 
-test("deactivation takes apps and keeps groups; coming back brings only what groups give (okta-facts §2.4)", () => {
+test("deactivation removes apps and keeps groups; coming back brings only what groups give (okta-facts §2.4)", () => {
   const app = org.apps.create({ label: "Other" });
   const before = org.groups.of(ordinary).map(({ id }) => id);
   org.assignments.assignGroup(app, org.groups.everyone.id);
@@ -63,7 +63,7 @@ test("deactivation takes apps and keeps groups; coming back brings only what gro
   expect(org.assignments.of(app, ordinary)).toMatchObject({ scope: "GROUP" });
 });
 
-test("apps are taken later where a delay is set, and stay with somebody who came back before", async () => {
+test("with a delay apps are removed later, and stay with someone who came back before", async () => {
   const slow = new Org({ ...org.options, removalDelayMs: 20 });
   slow.assignments.assign(slow.app, ordinary);
   slow.lifecycle(ordinary, "deactivate");
@@ -71,7 +71,7 @@ test("apps are taken later where a delay is set, and stay with somebody who came
   await expect.poll(() => slow.assignments.of(slow.app, ordinary)).toBeNull();
 });
 
-test("department groups are those of the population, and members added and removed since count", () => {
+test("department groups contain the population's people, and members added and removed since count", () => {
   const sales = org.groups.findByName("sales");
   const members = [...org.groups.membersFrom(sales?.id ?? "", 0)];
   expect(members).toEqual(
@@ -88,7 +88,7 @@ test("department groups are those of the population, and members added and remov
   expect(org.groups.of(position).map(({ profile }) => profile.name)).toEqual(["Everyone", "Sales"]);
 });
 
-test("whoever has nothing to sign in with is activated to PROVISIONED", () => {
+test("people with nothing to sign in with are activated to PROVISIONED", () => {
   const profile = { login: "a@acme.example", email: "a@acme.example", firstName: "A", lastName: "B" };
   expect(org.people.create({ profile, activate: true }).person.status).toBe("PROVISIONED");
   const other = { ...profile, login: "b@acme.example" };
@@ -97,7 +97,7 @@ test("whoever has nothing to sign in with is activated to PROVISIONED", () => {
   ).toMatchObject({ status: "ACTIVE", activated: now.toISOString(), statusChanged: now.toISOString() });
 });
 
-test("an API token dies with its maker's account, when revoked, and of 30 idle days (okta-facts §4.1)", () => {
+test("an API token ends with its maker's account, when revoked, and after 30 idle days (okta-facts §4.1)", () => {
   expect(org.tokens.use("00secret")).toMatchObject({ kind: "API_TOKEN", roles: ["SUPER_ADMIN"], subject: 0 });
   const dying = org.tokens.create({ role: "READ_ONLY_ADMIN", owner: ordinary });
   expect(org.tokens.use(dying.value)?.roles).toEqual(["READ_ONLY_ADMIN"]);

@@ -21,11 +21,11 @@ export interface OrgOptions extends PopulationOptions {
   tokens: NewToken[];
   appLabel: string;
   now: () => Date;
-  /** Milliseconds until a deactivated person has lost their apps; 0 for at once. */
+  /** Milliseconds until a deactivated person loses their apps; 0 for at once. */
   removalDelayMs: number;
 }
 
-/** An Okta org: its people, apps, groups and tokens, and what may be done to them. Knows nothing of HTTP. */
+/** An Okta org: its people, apps, groups and tokens, and what can be done to them. It knows nothing about HTTP. */
 export class Org {
   readonly id: string;
   readonly created: string;
@@ -78,14 +78,14 @@ export class Org {
     for (const token of options.tokens) this.tokens.create(token);
   }
 
-  /** The org's first app, which its population is assigned to. */
+  /** The org's first app, to which its population is assigned. */
   get app(): App {
     const app = this.apps.get(this.#firstApp);
     if (!app) throw new RangeError("The first app of this org was deleted.");
     return app;
   }
 
-  /** Hires somebody with the population's password: ACTIVE, or STAGED. */
+  /** Hires someone with the population's password: ACTIVE, or STAGED. */
   create(profile: Profile, activate: boolean): Person {
     return this.people.create({ profile, activate, credentials: { password: POPULATION_PASSWORD } }).person;
   }
@@ -94,12 +94,12 @@ export class Org {
     return this.people.updateProfile(position, profile, replace);
   }
 
-  /** @throws WrongState where Okta would refuse */
+  /** @throws WrongState if Okta would refuse */
   lifecycle(position: number, operation: Lifecycle): Person {
     return this.people.lifecycle(position, operation);
   }
 
-  /** Gives somebody the first app, directly. @throws WrongState for the deactivated */
+  /** Assigns the first app to someone, directly. @throws WrongState for deactivated people */
   assign(position: number): void {
     this.assignments.assign(this.app, position);
   }

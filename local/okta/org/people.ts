@@ -14,13 +14,13 @@ export interface NewPerson {
   profile: Profile;
   credentials?: Partial<Credentials>;
   activate: boolean;
-  /** The password has to be changed at the next sign-in. */
+  /** The password must be changed at the next sign-in. */
   expirePassword?: boolean;
   groupIds?: string[];
   typeId?: string | undefined;
 }
 
-/** What may happen to somebody's account. */
+/** What can happen to someone's account. */
 export class People {
   constructor(
     private readonly context: {
@@ -30,12 +30,12 @@ export class People {
       assignments: Assignments;
       events: OrgEvents;
       now: () => Date;
-      /** Runs later what Okta does asynchronously. */
+      /** Runs what Okta does asynchronously later. */
       later: (work: () => void) => void;
     },
   ) {}
 
-  /** Hires somebody: STAGED, or activated at once. @throws RangeError for a group there is none of */
+  /** Hires someone: STAGED, or activated at once. @throws RangeError for an unknown group */
   create(input: NewPerson): { position: number; person: Person } {
     const { directory, groups } = this.context;
     const at = this.#at();
@@ -62,7 +62,7 @@ export class People {
     return { position, person: this.#get(position) };
   }
 
-  /** Changes attributes; with `replace`, every attribute not given is emptied. */
+  /** Changes attributes. With `replace`, empties every attribute that isn't given. */
   updateProfile(position: number, profile: Profile, replace: boolean): Person {
     const { profile: before } = this.#get(position);
     const kept = replace ? Object.fromEntries(Object.keys(before).map((name) => [name, null])) : before;
@@ -74,7 +74,7 @@ export class People {
     });
   }
 
-  /** @throws WrongState where Okta would refuse */
+  /** @throws WrongState if Okta would refuse */
   lifecycle(position: number, operation: Lifecycle): Person {
     const person = this.#get(position);
     const { from, to, event } = lifecycles[operation];
@@ -95,7 +95,7 @@ export class People {
     return isNew ? this.change(position, change, event) : this.change(position, change, null);
   }
 
-  /** Deactivates somebody, or deletes a deactivated person for good, as `DELETE /users/{id}` does. */
+  /** Deactivates someone, or deletes a deactivated person for good, as `DELETE /users/{id}` does. */
   delete(position: number): void {
     const person = this.#get(position);
     if (person.status !== "DEPROVISIONED") {
@@ -109,7 +109,7 @@ export class People {
     this.#announce("user.lifecycle.delete.completed", person);
   }
 
-  /** Keeps a change to somebody, moving `lastUpdated`, and announces it unless `eventType` is null. */
+  /** Stores a change to someone, updates `lastUpdated`, and announces it unless `eventType` is null. */
   change(
     position: number,
     change: Partial<Person>,
@@ -132,7 +132,7 @@ export class People {
     };
   }
 
-  /** Only apps in use are taken away on deactivation (okta-facts §2.4). */
+  /** Deactivation removes only apps in use (okta-facts §2.4). */
   #strip(position: number): void {
     if (this.context.directory.at(position)?.status !== "DEPROVISIONED") return;
     this.context.assignments.strip(this.#activeApps(), position);
@@ -161,7 +161,7 @@ export class People {
   }
 }
 
-/** With a password, or by somebody else's word. */
+/** With a password, or because an admin said so. */
 function canSignIn(person: Person): boolean {
   const { password, provider } = credentialsOf(person);
   return password !== null || !["OKTA", "ACTIVE_DIRECTORY", "LDAP", "IMPORT"].includes(provider.type);

@@ -2,17 +2,17 @@ import type { Person } from "../population/types";
 import type { Directory } from "./directory";
 
 interface Past {
-  /** When it ceased to be so. */
+  /** When it stopped being true. */
   until: number;
   before: Person | null;
 }
 
 /**
- * People as `search` and `filter` see them: Okta computes both from an index that lags behind (okta-facts §2.2). Reads by
- * id are never late.
+ * People as `search` and `filter` see them. Okta computes both from an index that lags behind (okta-facts §2.2). Reads by
+ * ID are never late.
  */
 export class SearchIndex {
-  /** How far the index lags behind; nothing is remembered while it is 0. */
+  /** How far the index lags behind. Nothing is remembered while it is 0. */
   lagMs = 0;
   readonly #past = new Map<number, Past[]>();
 
@@ -33,7 +33,7 @@ export class SearchIndex {
     return this.directory.at(position);
   }
 
-  /** Positions at which the index differs from the directory, or did lately. */
+  /** Returns positions at which the index differs from the directory, or recently did. */
   get latePositions(): Iterable<number> {
     return this.#past.keys();
   }

@@ -6,7 +6,7 @@ import type { AdminRole, Credential } from "./roles/roles";
 import { userTarget } from "./roles/targets";
 import { stamp } from "./stamp";
 
-/** An API token as the org keeps it: its value is told once, when it is made. */
+/** An API token as the org stores it. Its value is shown once, when it is created. */
 export interface ApiToken {
   /** `00T…` */
   id: string;
@@ -22,11 +22,11 @@ export interface NewToken {
   name?: string;
   role: AdminRole;
   owner: number;
-  /** Made up where none is given. */
+  /** Made up by default. */
   value?: string;
 }
 
-/** A token that nobody used for so long is gone (okta-facts §4.1). */
+/** A token unused for this long is deleted (okta-facts §4.1). */
 const IDLE_MS = 30 * 24 * 3_600_000;
 
 /** The org's API tokens. */
@@ -38,7 +38,7 @@ export class Tokens {
   constructor(
     private readonly context: { seed: number; directory: Directory; now: () => Date; events: OrgEvents },
   ) {
-    // A deactivated person's tokens are gone for good, also should they come back.
+    // A deactivated person's tokens are gone for good, even if the person comes back.
     context.events.listen(({ eventType, targets }) => {
       if (eventType === "user.lifecycle.deactivate" && targets[0]) this.#dropOf(targets[0].id);
     });
@@ -61,12 +61,12 @@ export class Tokens {
     return { token, value };
   }
 
-  /** Those that still work, in the order of their creation. */
+  /** Returns those that still work, in the order of creation. */
   list(): ApiToken[] {
     return [...this.#tokens.values()].filter((token) => this.#lives(token));
   }
 
-  /** The credential behind a token's value, and its 30 days begin anew; null where Okta says E0000011. */
+  /** Returns the credential behind a token's value, and restarts its 30 days; null if Okta says E0000011. */
   use(value: string): Credential | null {
     const token = this.#tokens.get(hash(value));
     if (!token || !this.#lives(token)) return null;
@@ -91,11 +91,11 @@ export class Tokens {
     return false;
   }
 
-  /** It dies of 30 idle days, and with its maker's account. */
+  /** It ends after 30 idle days, and with its maker's account. */
   #lives(token: ApiToken): boolean {
     if (this.context.now().getTime() - Date.parse(token.lastUsed) > IDLE_MS) return false;
     const owner = this.context.directory.at(token.owner);
-    // An org without people still answers the token it was started with.
+    // An org without people still accepts the token it was started with.
     return owner === null ? this.context.directory.end === 0 : owner.status !== "DEPROVISIONED";
   }
 

@@ -11,7 +11,7 @@ export function employeeNumberOf(n: number): string {
   return `E${String(n + 1).padStart(7, "0")}`;
 }
 
-/** The number of the person an employee number was given to. */
+/** Returns the number of the person who has an employee number. */
 export function employeeOf(employeeNumber: string): number | null {
   const [, digits] = /^E(\d{7,})$/i.exec(employeeNumber) ?? [];
   return digits === undefined ? null : Number(digits) - 1;
@@ -26,7 +26,7 @@ export function nameOf({ seed }: PopulationOptions, n: number): { first: string;
 
 const plainNames = new Map<string, string>();
 
-/** A name as it stands in an address. */
+/** Returns a name as it appears in an address. */
 export function plain(name: string): string {
   let made = plainNames.get(name);
   if (made === undefined) {

@@ -1,7 +1,7 @@
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BITS = 40n;
 const MASK = (1n << BITS) - 1n;
-/** Odd, so that multiplying is a permutation of 40-bit numbers; INVERSE undoes it. */
+/** Odd, so that multiplying is a permutation of 40-bit numbers. INVERSE undoes it. */
 const FACTOR = 0x9e3779b97fn;
 const INVERSE = inverse(FACTOR);
 
@@ -26,13 +26,13 @@ export function decode(text: string): bigint | null {
   return value;
 }
 
-/** The Okta id of person `n`: `00u` and 17 characters, scattered, yet the number can be read back out of it. */
+/** Returns the Okta ID of person `n`: `00u` and 17 characters, scattered, but the number can be read from it. */
 export function userId(seed: number, n: number): string {
   const scattered = ((BigInt(n) ^ BigInt(seed & 0xffff)) * FACTOR) & MASK;
   return `00u${encode(BigInt(seed & 0xffff), 4)}${encode(scattered, 10)}697`;
 }
 
-/** The person behind an id made by `userId` with the same seed; null for any other text. */
+/** Returns the person behind an ID made by `userId` with the same seed; null for any other text. */
 export function personOf(seed: number, id: string): number | null {
   if (!/^00u[0-9A-Za-z]{17}$/.test(id)) return null;
   const scattered = decode(id.slice(7, 17));
@@ -41,7 +41,7 @@ export function personOf(seed: number, id: string): number | null {
   return userId(seed, n) === id ? n : null;
 }
 
-/** An id of another kind (`0oa`, `00g`, `who` …) that stays the same for the same seed and number. */
+/** Returns an ID of another kind (`0oa`, `00g`, `who` …), always the same for the same seed and number. */
 export function objectId(prefix: string, seed: number, n: number): string {
   return `${prefix}${encode(BigInt(seed & 0xffff), 4)}${encode((BigInt(n + 1) * FACTOR) & MASK, 10)}697`;
 }

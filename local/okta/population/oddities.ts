@@ -3,7 +3,7 @@ import { userId } from "./ids";
 import { pick } from "./random";
 import type { PopulationOptions, Profile, Status } from "./types";
 
-/** Something about a person that is not as it should be, as in every real company. */
+/** Something wrong with a person's data, as in every real company. */
 export interface Oddity {
   status?: Status;
   change?: Profile;
@@ -11,7 +11,7 @@ export interface Oddity {
 
 type Make = (options: PopulationOptions, n: number) => Oddity;
 
-/** One line each, dealt to the last people of the company (who manage nobody), so that every size has all of them. */
+/** One line each, given to the last people of the company (who manage no one), so that every size has all of them. */
 const dealt: Make[] = [
   () => ({ change: { title: null } }),
   () => ({ change: { department: null } }),
@@ -21,7 +21,7 @@ const dealt: Make[] = [
   () => ({ change: { managerId: "ask Human Resources", manager: null } }),
   () => ({ change: { managerId: "n/a", manager: "" } }),
   (_, n) => ({ change: { managerId: employeeNumberOf(n) } }),
-  // A loop of three: each names the next, the last the first.
+  // A loop of three: each names the next, the last names the first.
   (_, n) => ({ change: { managerId: employeeNumberOf(n - 1) } }),
   (_, n) => ({ change: { managerId: employeeNumberOf(n - 1) } }),
   (_, n) => ({ change: { managerId: employeeNumberOf(n + 2) } }),
@@ -50,7 +50,7 @@ const dealt: Make[] = [
   () => ({ change: { title: `Senior ${"Very ".repeat(40)}Long Title` } }),
 ];
 
-/** In a big company these turn up here and there as well. */
+/** In a large company these occur elsewhere too. */
 const strewn: Make[] = [
   () => ({ status: "SUSPENDED" }),
   () => ({ change: { title: null } }),

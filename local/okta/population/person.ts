@@ -5,14 +5,14 @@ import { pick } from "./random";
 import type { Person, PopulationOptions, Profile } from "./types";
 import { cities, departments, trades } from "./words";
 
-/** Direct reports of a manager, about. */
+/** Direct reports of a manager, on average. */
 const SPAN = 8;
-/** When everybody of the population was last changed. */
+/** When the population was last changed. */
 export const POPULATION_UPDATED = "2026-11-01T06:00:00.000Z";
 const EPOCH = Date.UTC(2019, 0, 7, 9);
 const MINUTE = 60_000;
 
-/** Person `n` of a company: a pure function, so that a million of them need no memory. Person 0 is at the top. */
+/** Makes person `n` of a company. A pure function, so a million of them need no memory. Person 0 is at the top. */
 export function makePerson(options: PopulationOptions, n: number): Person {
   const { seed } = options;
   const oddity = oddityOf(options, n);
@@ -33,19 +33,19 @@ export function makePerson(options: PopulationOptions, n: number): Person {
   };
 }
 
-/** The number of somebody's manager in the tree; null at the top. */
+/** Returns the number of a person's manager in the tree; null at the top. */
 export function managerOf(n: number): number | null {
   return n === 0 ? null : Math.floor((n - 1) / SPAN);
 }
 
-/** How many managers stand above somebody. */
+/** Returns how many managers are above a person. */
 export function depthOf(n: number): number {
   let depth = 0;
   for (let at = managerOf(n); at !== null; at = managerOf(at)) depth += 1;
   return depth;
 }
 
-/** The department somebody of the population was hired into: that of the head of department above them, two levels below the top. */
+/** Returns the department someone was hired into: that of the head of department above them, two levels below the top. */
 export function departmentOf(n: number): string {
   let at = n;
   let parent = managerOf(at);

@@ -23,7 +23,7 @@ export interface Person {
   lastUpdated: string;
   passwordChanged: string | null;
   profile: Profile;
-  /** Whether the population has them assigned to the org's first app; what changed since stands in `Assignments`. */
+  /** Whether the population has them assigned to the org's first app. Later changes are in `Assignments`. */
   assigned: boolean;
   /** Missing for people of the population who never changed it: see `credentialsOf`. */
   credentials?: Credentials;
@@ -32,7 +32,7 @@ export interface Person {
 }
 
 export interface Credentials {
-  /** As it was given, for this org is made up; null while there is none. */
+  /** In clear text, because this org is made up; null while there is none. */
   password: string | null;
   recoveryQuestion: { question: string; answer: string } | null;
   provider: { type: string; name: string };

@@ -1,4 +1,4 @@
-/** What names and jobs are made of. All within the three-byte range of UTF-8 that Okta stores. */
+/** The parts of names and jobs. All within the three-byte range of UTF-8 that Okta stores. */
 export const firstNames = [
   "Amara",
   "Bjørn",

@@ -6,15 +6,15 @@ export type Attribute = {
 };
 
 export interface Grammar<T> {
-  /** What may be said of an attribute; null where Okta knows none of that name. */
+  /** What may be asked about an attribute; null if Okta knows none of that name. */
   attribute(name: string): Attribute | null;
-  /** What an item has there: one value or several. */
+  /** An item's values: one or several. */
   read(item: T, name: string): unknown;
   /** Whether string values differ by case. */
   caseSensitive: boolean;
 }
 
-/** Whether an item fits an expression. @throws QueryError for what the grammar does not allow */
+/** Returns whether an item matches an expression. @throws QueryError for what the grammar doesn't allow */
 export function compile<T>(expression: Expression, grammar: Grammar<T>): (item: T) => boolean {
   if (expression.kind === "compare") return compileComparison(expression, grammar);
   const terms = expression.terms.map((term) => compile(term, grammar));
@@ -76,7 +76,7 @@ function comparisonWith(
   });
 }
 
-/** `distance` is below, at or above zero as what was found is; NaN where nothing was. */
+/** `distance` is below, at or above zero, as the found value is; NaN if there was none. */
 function ordering(operator: Operator, distance: (found: unknown) => number): (found: unknown) => boolean {
   const fits: Partial<Record<Operator, (by: number) => boolean>> = {
     eq: (by) => by === 0,

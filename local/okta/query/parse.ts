@@ -1,4 +1,4 @@
-/** What `search` and `filter` say, once read. */
+/** What `search` and `filter` say, once parsed. */
 export type Expression =
   | { kind: "and" | "or"; terms: Expression[] }
   | { kind: "compare"; attribute: string; operator: Operator; value: Value };
@@ -8,7 +8,7 @@ export type Operator = (typeof operators)[number];
 /** `pr` has none. */
 export type Value = string | number | boolean | null;
 
-/** Text that is no expression, or names what may not be named. The message is for the answer's cause. */
+/** Text that is no expression, or uses a forbidden name. The message is for the answer's cause. */
 export class QueryError extends Error {
   override readonly name = "QueryError";
 }
@@ -19,8 +19,8 @@ const token = /\s*(?:(\()|(\))|"((?:[^"\\]|\\.)*)"|([^\s()"]+))/y;
 type Token = { kind: "open" | "close" | "text" | "word"; text: string };
 
 /**
- * Reads Okta's subset of SCIM's filter grammar: comparisons joined by `and` (which binds tighter) and `or`, and
- * parentheses. Operators are read in any case, attribute names as they stand. There is no `not` (okta-facts §2.2).
+ * Parses Okta's subset of SCIM's filter grammar: comparisons joined by `and` (which binds tighter) and `or`, and
+ * parentheses. Operators may have any case, attribute names may not. There is no `not` (okta-facts §2.2).
  * @throws QueryError
  */
 export function parseExpression(text: string): Expression {

@@ -75,7 +75,7 @@ function write(one: Expression): string {
   return `${one.attribute} ${one.operator} "${String(one.value).replace(/["\\]/g, "\\$&")}"`;
 }
 
-test("whatever is written is read as it was meant", () => {
+test("every written expression is parsed as it was meant", () => {
   fc.assert(
     fc.property(expression, fc.string(), (written, name) => {
       const item = { name, tags: [name, "x"] };
@@ -84,7 +84,7 @@ test("whatever is written is read as it was meant", () => {
   );
 });
 
-test("whatever fits the whole fits each of its conjuncts", () => {
+test("what matches the whole matches each of its conjuncts", () => {
   fc.assert(
     fc.property(expression, fc.string(), (whole, name) => {
       const item = { name, tags: [name] };
@@ -94,7 +94,7 @@ test("whatever fits the whole fits each of its conjuncts", () => {
   );
 });
 
-test("any text is read or refused, and never something else", () => {
+test("any text is parsed or refused, and nothing else happens", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {

@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from "next";
-import { wakeForEvents } from "@/inngest/send";
 import { database, receiverDatabase } from "@/lib/db/client";
 import { serveHook } from "@/lib/events/receive/serve-hook";
+import { requestJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 
 /** The body is read by us: no further than it may be, and not before the secret is right. */
@@ -13,7 +13,7 @@ export const config = { api: { bodyParser: false } };
  */
 export default function handler(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   return serveHook(
-    { receiver: receiverDatabase(), db: database(), log, wake: wakeForEvents },
+    { receiver: receiverDatabase(), db: database(), log, jobs: requestJobs() },
     String(request.query.connectionId),
     request,
     response,

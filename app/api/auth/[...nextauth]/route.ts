@@ -1,6 +1,5 @@
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { sendRunRequested } from "@/inngest/send";
 import { answerPasswordAuth } from "@/lib/auth/next-auth/answer-password-auth";
 import { authActionOf } from "@/lib/auth/next-auth/auth-action";
 import { redirectTo } from "@/lib/auth/next-auth/auth-redirect";
@@ -46,7 +45,7 @@ const handler = guarded(
       ? answerPasswordAuth({ requestId, nextAuth })
       : action.kind === "staff"
         ? answerStaffAuth(asked)
-        : answerOktaAuth({ slug: action.slug, ...asked, tellInngest: sendRunRequested }));
+        : answerOktaAuth({ slug: action.slug, ...asked }));
     await endReplacedSession(database(), { cookies: cookieHeader, answer });
     return answer;
   },

@@ -1,4 +1,3 @@
-import { sendRunRequested, sendStopped } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { launchRequestSchema } from "@/lib/setup/contract/settings";
 import { readLaunch } from "@/lib/setup/go-live/read-go-live";
@@ -12,13 +11,8 @@ export const POST = route({
   body: launchRequestSchema,
   status: 202,
   async handle(context, { body }) {
-    const run = await startSyncing(context, body);
-    await sendStopped(context, await stopIdleRuns(context));
-    if (run) {
-      await sendRunRequested(run).catch((err) =>
-        context.log.error({ err, runId: run.runId }, "event not sent"),
-      );
-    }
-    return { runId: run?.runId ?? null };
+    const started = await startSyncing(context, body);
+    await stopIdleRuns(context);
+    return started;
   },
 });

@@ -2,11 +2,9 @@ import { after } from "next/server";
 import { publicRoute } from "@/lib/api/route";
 import { findCompanySchema } from "@/lib/auth/contract";
 import { requestPasswordLink } from "@/lib/auth/password/request-password-link";
-import { systemClock } from "@/lib/context";
-import { database } from "@/lib/db/client";
+import { requestContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { callerNetwork } from "@/lib/http/front-door";
-import { log } from "@/lib/log";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 
 /** The same answer, as quickly, whether anybody has this email. */
@@ -20,7 +18,7 @@ export const POST = publicRoute({
         503,
         "Mail is not set up on this server, so no link can be sent.",
       );
-    const context = { clock: systemClock, log: log.child({ requestId }), db: database() };
+    const context = requestContext({ requestId });
     const address = callerNetwork(request.headers);
     after(() => requestPasswordLink(context, { email: body.email, address }));
     return { sent: true };

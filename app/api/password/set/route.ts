@@ -4,11 +4,9 @@ import { linkExpired } from "@/lib/auth/password/password-link";
 import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password/password-link-visit";
 import { setPassword } from "@/lib/auth/password/set-password";
 import { takeAttempt } from "@/lib/auth/password/sign-in-limit";
-import { systemClock } from "@/lib/context";
-import { database } from "@/lib/db/client";
+import { requestContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { callerNetwork } from "@/lib/http/front-door";
-import { log } from "@/lib/log";
 
 const TRIES = 30;
 
@@ -16,7 +14,9 @@ export const POST = publicRoute({
   body: passwordChoiceSchema,
   async handle({ body }, requestId, request) {
     const address = callerNetwork(request.headers);
-    const tries = await takeAttempt(database(), { kind: "password-link", value: address }, systemClock.now());
+    const context = requestContext({ requestId });
+    const attempt = { kind: "password-link", value: address } as const;
+    const tries = await takeAttempt(context.db, attempt, context.clock.now());
     if (tries > TRIES)
       throw new AppError("too-many-tries", 429, "There were too many attempts from your network.", {
         advice: "Try again in 15 minutes.",
@@ -25,10 +25,7 @@ export const POST = publicRoute({
     const token = body.token ?? (await readPasswordVisit(request.headers.get("cookie")));
     if (!token) throw linkExpired();
     const { password } = body;
-    await setPassword(
-      { clock: systemClock, log: log.child({ requestId }), db: database() },
-      { token, password },
-    );
+    await setPassword(context, { token, password });
     const headers = {
       "cache-control": "no-store",
       "x-request-id": requestId,

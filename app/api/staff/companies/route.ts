@@ -18,7 +18,7 @@ export const POST = staffRoute({
   status: 201,
   async handle(context, { body }) {
     const by = `staff: ${context.actor.name}`;
-    const { companyId, ownerId } = await createCompany(context.db, { ...body, by });
+    const { companyId, ownerId } = await createCompany(context, { ...body, by });
     return { companyId, ...(await sendOwnerLink({ ...context, companyId }, { personId: ownerId })) };
   },
 });

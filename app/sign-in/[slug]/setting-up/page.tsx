@@ -10,7 +10,7 @@ import { readPending } from "@/lib/auth/session/read-session";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
-export const metadata: Metadata = { title: "Your account is being set up" };
+export const metadata: Metadata = { title: "Setting up your account" };
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -28,7 +28,7 @@ export default async function SettingUpPage({ params, searchParams }: Props) {
   const own = await findSlug(database(), pending.companyId);
   if (own !== slug) redirect(`/sign-in/${own}/setting-up`);
   return (
-    <SignInCard title="Your account is being set up">
+    <SignInCard title="Setting up your account">
       <SettingUp slug={slug} to={to} initial={await readSignInProgress(database(), pending)} />
     </SignInCard>
   );

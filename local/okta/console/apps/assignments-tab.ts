@@ -9,10 +9,10 @@ import { chooser } from "../people/person-page";
 import { appPath } from "./list-page";
 
 const SHOWN = 25;
-/** Looked at for the first of those assigned: they may stand far apart. */
+/** How many people we look at to find the first ones assigned: they may be far apart. */
 const LOOKED_AT = 20_000;
 
-/** Who has the app, and giving it to more. */
+/** Who has the app, and assigning it to more people. */
 export function assignmentsTab(ctx: PageContext, { org }: Console, app: App): Html {
   const query = typeof ctx.query.q === "string" ? ctx.query.q : "";
   const groups = org.assignments.groupsOf(app);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** A number or a word that a fault takes. */
+/** A number or a word that a fault needs. */
 export interface FaultField {
   key: string;
   label: string;
   kind: "number" | "text";
-  /** What the form proposes; empty means it may be left out. */
+  /** What the form suggests; empty means it's optional. */
   standard: string;
   hint?: string;
 }
@@ -175,7 +175,7 @@ export const hookFaults: FaultForm[] = [
 
 const record = z.record(z.string(), z.unknown());
 
-/** The values of a fault that is on, by its name; undefined while it is off. */
+/** Returns the values of a fault that is on, by its name; undefined while it is off. */
 export function valuesOf(settings: unknown, name: string): Record<string, unknown> | undefined {
   const [first = "", second] = name.split(".");
   const outer = record.safeParse(record.safeParse(settings).data?.[first]).data;

@@ -11,7 +11,7 @@ import { apiFaults, type FaultField, type FaultForm, hookFaults, valuesOf } from
 const PATH = "/admin/local/faults";
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
-/** What is made to go wrong, and the org's clock. */
+/** Which faults are on, and the org's clock. */
 export function faultsRoutes(router: Router, console: Console): void {
   const { faults } = console;
   router.get(PATH, (ctx) => faultsPage(ctx, console));
@@ -93,7 +93,7 @@ function readFaults(fields: Fields): Record<string, unknown> {
     Object.fromEntries(
       form.fields.flatMap(({ key, kind }) => {
         const text = fields.text(`${form.name}.${key}`);
-        // A spread latency and a fixed one exclude each other: the median decides.
+        // A spread latency and a fixed one exclude each other. The median decides.
         const skipped = key === "fixedMs" && fields.text(`${form.name}.medianMs`) !== "";
         return text === "" || skipped ? [] : [[key, kind === "number" ? Number(text) : text]];
       }),

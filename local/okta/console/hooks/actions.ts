@@ -58,7 +58,7 @@ export function hooksRoutes(router: Router, console: Console): void {
   });
 }
 
-/** The form as the body of an API call, so that both are judged alike. */
+/** Returns the form as the body of an API call, so that both get the same checks. */
 function bodyOf(fields: Fields, old: EventHook | null): Record<string, unknown> {
   const secret = fields.text("secret");
   const keeps = secret === "" && old !== null && old.channel.secret !== null;
@@ -89,7 +89,7 @@ function bodyOf(fields: Fields, old: EventHook | null): Record<string, unknown> 
   };
 }
 
-/** Event types out of pasted text: one or several on a line, or a name with its type in brackets behind it. */
+/** Reads event types from pasted text: one or several on a line, or a name with its type in brackets. */
 function typesIn(text: string): string[] {
   return text.split("\n").flatMap((line) => {
     const named = /\(([^()\s]+)\)\s*$/.exec(line)?.[1];

@@ -18,7 +18,7 @@ const states: Record<DeliveryState, readonly [string, "good" | "bad" | "warn" | 
   DROPPED: ["Dropped", "warn"],
 };
 
-/** What was told to hooks, with request, answer and retry. */
+/** The deliveries to hooks, with request, answer and retry. */
 export function deliveriesRoutes(router: Router, console: Console): void {
   router.get(PATH, (ctx) => listPage(ctx, console));
   router.get(`${PATH}/:delivery`, (ctx) => {

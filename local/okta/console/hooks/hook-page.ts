@@ -6,11 +6,11 @@ import { entered, noteOf, showPage } from "../layout";
 import { choice, field, select } from "../parts";
 import { HOOKS, hookButtons, statusBadges } from "./list-page";
 
-/** Types most receivers want: ticked by hand. The others are named by typing. */
+/** Types that most receivers want, as tick boxes. You add the others by typing. */
 const offered =
   /^(user\.(lifecycle|account)|application\.(user_membership|lifecycle)|group\.|system\.import\.|user\.session\.)/;
 
-/** Workflow › Event Hooks › Create Event Hook, and one hook to look at and edit. */
+/** Workflow › Event Hooks › Create Event Hook, and one hook to view and edit. */
 export function hookPage(ctx: PageContext, console: Console, hook: EventHook | null): void {
   showPage(ctx, console, {
     title: hook?.name ?? "Add Event Hook Endpoint",
@@ -57,7 +57,7 @@ ${field({
 })}</fieldset>`;
 }
 
-/** Workflow › Event Hooks › Preview: a sample is sent and its answer shown. */
+/** Workflow › Event Hooks › Preview: sends a sample and shows the answer. */
 export function previewPage(ctx: PageContext, console: Console, hook: EventHook): void {
   const options = hook.items.map((type) => ({ value: type, label: type }));
   showPage(ctx, console, {

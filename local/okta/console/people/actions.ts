@@ -85,7 +85,7 @@ export function peopleRoutes(router: Router, console: Console): void {
   });
 }
 
-/** Ends somebody's sessions in the org, and tells apps with a Universal Logout endpoint to do the same. */
+/** Ends someone's sessions in the org, and tells apps with a Universal Logout endpoint to do the same. */
 async function clearSessions({ org, universalLogout }: Console, person: Person): Promise<string> {
   org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
   const told = await universalLogout(person);

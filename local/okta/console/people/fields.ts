@@ -6,7 +6,7 @@ import { type Html, html } from "../html";
 import { entered } from "../layout";
 import { field } from "../parts";
 
-/** Attributes that have a field of their own; any other is set by its name. */
+/** Attributes with a field of their own. Any other is set by its name. */
 const common = [
   ["firstName", "First name"],
   ["lastName", "Last name"],
@@ -47,7 +47,7 @@ ${field({ name: "otherValue", label: "Value", hint: 'Empty sets it to null. true
 </div></details>`;
 }
 
-/** What a form changes of a profile: only what differs; whether it may be so is for the schema to say. @throws FormError */
+/** Returns what a form changes of a profile: only what differs. The schema decides whether it is allowed. @throws FormError */
 export function readProfile(fields: Fields, before: Profile, types: ReadonlyMap<string, Attribute>): Profile {
   const change: Profile = {};
   for (const [name] of common) {
@@ -62,7 +62,7 @@ export function readProfile(fields: Fields, before: Profile, types: ReadonlyMap<
   return change;
 }
 
-/** A text as a value of the attribute's type; what cannot be one stays a text, and the schema says so. */
+/** Converts a text to the attribute's type. What can't be converted stays a text, and the schema refuses it. */
 function readValue(text: string, type: Attribute["type"] = "string"): Profile[string] {
   if (text === "") return null;
   if (type === "string") return text;

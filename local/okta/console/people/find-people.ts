@@ -8,12 +8,12 @@ export interface Found {
   person: Person;
 }
 
-/** Somebody is looked at for so long; a million people take less on an idle machine. */
+/** How long a search may take. A million people take less on an idle machine. */
 const SEARCH_MS = 2_500;
 
 /**
- * People by login, employee number, id, or the beginnings of their names; everybody where nothing is asked for. Walks the
- * directory without keeping it, from a position on. `next` is where more may be; `gaveUp` that time ran out first.
+ * Finds people by login, employee number, ID, or the beginnings of their names; everyone if the query is empty. Walks the
+ * directory from a position, without storing it. `next` is where there may be more; `gaveUp` means that time ran out.
  */
 export function findPeople(
   org: Org,
@@ -31,7 +31,7 @@ export function findPeople(
   for (let position = input.from; position < directory.end; position += 1) {
     if (position % 4_096 === 0 && performance.now() > deadline)
       return { found, next: position, gaveUp: true };
-    // Whose login doesn't fit need not be made: logins of the population are made of their names.
+    // We needn't make people whose login doesn't match: the population's logins are made of their names.
     const born = words.length > 0 && isBorn(position);
     if (born && !loginFits(loginOf(directory.options, position), words)) continue;
     const person = directory.at(position);
@@ -42,7 +42,7 @@ export function findPeople(
   return { found, next: null, gaveUp: false };
 }
 
-/** By id, login, short login or employee number: no walking. */
+/** By ID, login, short login or employee number: no walk. */
 function byKey({ directory }: Org, key: string): Found | null {
   const found = directory.find(key);
   if (found) return found;
@@ -59,7 +59,7 @@ function loginFits(login: string, words: string[]): boolean {
   return words.every((word) => login.startsWith(word) || login.startsWith(word, last));
 }
 
-/** Each word begins a part of the name, the login or the email, or is the employee number. */
+/** Each word must begin a part of the name, the login or the email, or be the employee number. */
 function matches(person: Person, words: string[]): boolean {
   if (words.length === 0) return true;
   const { login, email, employeeNumber, firstName, lastName } = person.profile;
@@ -72,7 +72,7 @@ function matches(person: Person, words: string[]): boolean {
   );
 }
 
-/** A name without case and accents; what is no plain name stays as it is, without accents. */
+/** Returns a name without case and accents. Anything else stays as it is, without accents. */
 function folded(word: string): string {
   return /^\p{L}+$/u.test(word) ? plain(word) || word : word.normalize("NFKD").replace(/\p{M}/gu, "");
 }

@@ -10,7 +10,7 @@ import { badge, definitions, postButton, select, table, time } from "../parts";
 import { profileFields } from "./fields";
 import { pathOf, statusBadge } from "./list-page";
 
-/** What may be done with somebody, in the console's words, where their status allows it. */
+/** What you can do with someone, in the console's words, if their status allows it. */
 const operations = [
   { operation: "activate", label: "Activate", from: ["STAGED"] },
   { operation: "activate", label: "Reactivate", from: ["DEPROVISIONED"] },
@@ -24,7 +24,7 @@ const operations = [
   { operation: "deactivate", label: "Deactivate", from: lifecycles.deactivate.from, danger: true },
 ] as const;
 
-/** Directory › People › somebody: status, profile, applications, groups. */
+/** Directory › People › a person: status, profile, applications, groups. */
 export function personPage(ctx: PageContext, console: Console, position: number, person: Person): void {
   const path = pathOf(person);
   const name = nameOf(person) ?? person.id;
@@ -103,7 +103,7 @@ function optionOf({ id, label }: App) {
   return { value: id, label };
 }
 
-/** A list to choose one from, and the button that does it. */
+/** A list to choose one from, and its button. */
 export function chooser(
   action: string,
   name: string,

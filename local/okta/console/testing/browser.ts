@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "../..";
 
-/** What a test does with the console of an org of its own, over HTTP as a browser does. */
+/** What a test does with the console of its own org, over HTTP as a browser does. */
 export class ConsoleBrowser {
   static async open(): Promise<ConsoleBrowser> {
     const okta = await startOktaOrg({
@@ -18,7 +18,7 @@ export class ConsoleBrowser {
     return fetch(`${this.okta.url}${path}`, { headers, redirect: "manual" });
   }
 
-  /** Posts a form from one of our own pages, and follows to the page shown next. */
+  /** Posts a form from one of our own pages, and follows to the next page. */
   async post(path: string, fields: Record<string, string | string[]>, from = path) {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields))
@@ -36,12 +36,12 @@ export class ConsoleBrowser {
     return { location: location.replace(/[?&]note=[^&#]*/, ""), text };
   }
 
-  /** The Okta id of somebody by their place in the directory. */
+  /** Returns the Okta ID of the person at a place in the directory. */
   idOf(position: number): string {
     return this.okta.org.directory.at(position)?.id ?? "";
   }
 
-  /** The page of somebody. */
+  /** Returns a person's page. */
   pathOf(position: number): string {
     return `/admin/user/profile/view/${this.idOf(position)}`;
   }

@@ -8,13 +8,13 @@ export interface Received {
   body: string;
 }
 
-/** What a receiver answers; "nothing" never answers, "cut" ends the connection. */
+/** What a receiver answers. "nothing" never answers, "cut" ends the connection. */
 export type Reply = { status: number; body?: string; headers?: Record<string, string> } | "nothing" | "cut";
 
-/** A receiver of event hooks for tests: answers challenges as it should, and deliveries as it is told. */
+/** A receiver of event hooks for tests. It answers challenges as it should, and deliveries as the test says. */
 export class Receiver {
   readonly received: Received[] = [];
-  /** To be changed by tests; `n` counts from 1 over everything received. */
+  /** Tests change it. `n` counts from 1 over everything received. */
   reply: (request: Received, n: number) => Reply = answerWell;
 
   private constructor(
@@ -51,14 +51,14 @@ export class Receiver {
     return this.received.filter(({ method }) => method === "POST");
   }
 
-  /** The events of all deliveries, in the order of their arrival. */
+  /** Returns the events of all deliveries, in the order they arrived. */
   get events(): ReceivedEvent[] {
     return this.deliveries.flatMap(
       ({ body }) => (JSON.parse(body) as { data: { events: ReceivedEvent[] } }).data.events,
     );
   }
 
-  /** Waits until so many deliveries have come. @throws Error when they don't within ten seconds */
+  /** Waits until this many deliveries have come. @throws Error if they don't within ten seconds */
   async waitFor(deliveries: number): Promise<void> {
     if (await until(() => this.deliveries.length >= deliveries, 10_000, 5)) return;
     throw new Error(`Only ${this.deliveries.length} of ${deliveries} deliveries came.`);

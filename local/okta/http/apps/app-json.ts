@@ -1,7 +1,7 @@
 import type { App } from "@/local/okta/org/apps/app";
 import { oauthClientCredentials, oauthClientSettings } from "./oauth-client-json";
 
-/** An app as Okta answers it. The client's secret is told only to who makes or changes it. */
+/** An app as Okta answers it. The client's secret is shown only to the caller who creates or changes it. */
 export function appJson(app: App, org: { id: string }, origin: string, tellSecret = false) {
   const href = `${origin}/api/v1/apps/${app.id}`;
   const isClient = app.kind !== "LINK";
@@ -63,7 +63,7 @@ export function appJson(app: App, org: { id: string }, origin: string, tellSecre
   };
 }
 
-/** This org has no policies of its own: everybody assigned may sign in. */
+/** This org has no policies of its own: everyone assigned may sign in. */
 const POLICY = "rst1localpolicy0000";
 const USER_NAME = { template: "$" + "{source.login}", type: "BUILT_IN" };
 

@@ -4,11 +4,11 @@ import type { UserTypes } from "../../org/schema/user-types";
 import type { Person } from "../../population/types";
 import { userJson } from "../users/user-json";
 
-/** An app user: its id is the Okta user's; its own profile holds next to nothing for an OIDC app (okta-facts §2.5). */
+/** An app user. Its ID is the Okta user's; its own profile is nearly empty for an OIDC app (okta-facts §2.5). */
 export function appUserJson(
   { person, app, appUser }: { person: Person; app: App; appUser: AppUser },
   origin: string,
-  /** Given, the whole user is embedded. */
+  /** If given, the whole user is embedded. */
   types: UserTypes | null,
 ) {
   return {

@@ -61,7 +61,7 @@ export function appUsersRoutes(router: Router, org: Org): void {
 
   router.delete("/api/v1/apps/:app/users/:user", (ctx) => {
     const { app, position } = findAppUser(org, ctx);
-    // What a group gives can only be taken from the group.
+    // An app that a group gives can only be removed from the group.
     if (!org.assignments.unassign(app, position)) throw new OktaError("E0000046");
     ctx.status = 204;
   });
@@ -83,7 +83,7 @@ function assign(org: Org, ctx: Context, app: App, found: { position: number; per
   return appUserJson({ person, app, appUser }, ctx.origin, null);
 }
 
-/** @throws OktaError E0000003 for a scope there is none of */
+/** @throws OktaError E0000003 for an unknown scope */
 function readScope(body: Json): "USER" | "GROUP" | undefined {
   const scope = textIn(body, "scope");
   if (scope === undefined || scope === "USER" || scope === "GROUP") return scope;

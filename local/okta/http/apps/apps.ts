@@ -59,7 +59,7 @@ export function findApp(org: Org, ctx: PathContext): App {
   return app;
 }
 
-/** `q` is the beginning of a name or label; `filter` knows few attributes. @throws OktaError E0000031 */
+/** `q` is the beginning of a name or label. `filter` knows few attributes. @throws OktaError E0000031 */
 function wanted(org: Org, ctx: PathContext): (app: App) => boolean {
   const q = textQuery(ctx, "q")?.toLowerCase();
   const filter = textQuery(ctx, "filter");

@@ -59,7 +59,7 @@ function grantJson(ctx: Context, app: App, scopeId: string) {
   };
 }
 
-/** The same for the same app and scope. */
+/** The same ID for the same app and scope. */
 function grantId(app: App, scopeId: string): string {
   let mixed = 7;
   for (const letter of app.id + scopeId) mixed = (Math.imul(mixed, 33) + letter.charCodeAt(0)) >>> 0;

@@ -24,7 +24,7 @@ const signOnModes = new Set([
   "WS_FEDERATION",
 ]);
 
-/** What a body says of an app. @throws OktaError E0000001, E0000003 */
+/** Reads an app from a body. @throws OktaError E0000001, E0000003 */
 export function readApp(body: Json, before: App | null, subdomain: string): NewApp & AppChange {
   const label = textIn(body, "label") ?? before?.label;
   if (!label) throw invalid("label", "label: Label must be specified");
@@ -44,7 +44,7 @@ export function readApp(body: Json, before: App | null, subdomain: string): NewA
   };
 }
 
-/** What Okta calls an app of the org's own making. */
+/** Returns Okta's name for an app that the org created itself. */
 function customName(subdomain: string, label: string): string {
   return `${subdomain}_${label.toLowerCase().replace(/[^a-z0-9]/g, "")}_1`;
 }
@@ -91,7 +91,7 @@ function readDetails(body: Json): AppDetails {
   return defined({ ...Object.fromEntries(objects), features }) as AppDetails;
 }
 
-/** Of how an app is signed in to, Okta keeps no empty texts. */
+/** Okta stores no empty texts about an app's sign-in. */
 function withoutEmpty(signOn: Json): Json {
   return Object.fromEntries(
     Object.entries(signOn).map(([name, value]) => [name, value === "" ? null : value]),

@@ -7,7 +7,7 @@ import { invalid, notFound, OktaError } from "../okta-error";
 import { pageOf, readLimit, textQuery } from "../paging";
 import type { PathContext } from "../users/find-person";
 
-/** `/api/v1/groups/rules`. Stands before the routes of groups, whose ids would take `rules` for one. */
+/** `/api/v1/groups/rules`. Must come before the routes of groups, which would take `rules` for an ID. */
 export function groupRulesRoutes(router: Router, org: Org): void {
   const find = (ctx: PathContext) => {
     const rule = org.groupRules.get(ctx.params.rule ?? "");

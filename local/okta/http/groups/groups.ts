@@ -51,7 +51,7 @@ export function findGroup(org: Org, ctx: PathContext): Group {
   return group;
 }
 
-/** A group that may be changed by hand: Okta keeps its own, and apps theirs. @throws OktaError E0000038 */
+/** Returns a group that may be changed by hand. Okta manages its own groups, and apps theirs. @throws OktaError E0000038 */
 export function findOwnGroup(org: Org, ctx: PathContext): Group {
   const group = findGroup(org, ctx);
   if (group.type !== "OKTA_GROUP")

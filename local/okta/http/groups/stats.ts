@@ -1,7 +1,7 @@
 import type { Group } from "@/local/okta/org/groups/group";
 import type { Org } from "../../org/org";
 
-/** `expand=stats`: counts of members and apps. Counting a computed group walks it, which a million take a moment. */
+/** `expand=stats`: counts of members and apps. Counting a computed group walks it, which takes a moment for a million people. */
 export function groupStats(org: Org, group: Group, origin: string) {
   let usersCount = 0;
   for (const position of org.groups.membersFrom(group.id, 0))

@@ -8,7 +8,7 @@ import { credentialOf } from "./credentials";
 
 const IDLE_MS = 30 * 24 * 3_600_000;
 
-/** `/api/v1/api-tokens`: looking at API tokens and revoking them. They are made in the console, not over the API. */
+/** `/api/v1/api-tokens`: reading API tokens and revoking them. The console creates them, not the API. */
 export function apiTokensRoutes(router: Router, org: Org): void {
   const json = (ctx: Context, token: ApiToken) => {
     const href = `${ctx.origin}/api/v1/api-tokens/${token.id}`;

@@ -5,15 +5,15 @@ import type { Org } from "@/local/okta/org/org";
 import type { Credential } from "@/local/okta/org/roles/roles";
 import { nameOf } from "@/local/okta/org/roles/targets";
 
-/** Checks `Bearer` and `DPoP` access tokens of the org authorization server. Plugged in by whoever issues them. */
+/** Checks `Bearer` and `DPoP` access tokens of the org authorization server. The issuer of the tokens provides it. */
 export interface AccessTokenVerifier {
-  /** The credential behind the request's access token, or the answer that refuses it. Never throws for a bad token. */
+  /** Returns the credential behind the request's access token, or the refusal. Never throws for a bad token. */
   verify(ctx: Context): Promise<Credential | OktaError>;
 }
 
 /**
- * Who is calling, kept on `ctx.state.credential`; what happens in the request is told in their name.
- * Everything under `/api/v1` wants `Authorization: SSWS <API token>`, or an access token.
+ * Identifies the caller and keeps it on `ctx.state.credential`. What happens in the request is recorded in their name.
+ * Everything under `/api/v1` needs `Authorization: SSWS <API token>`, or an access token.
  */
 export function authenticate(org: Org, verifier: AccessTokenVerifier | null): Middleware {
   return async (ctx, next) => {
@@ -28,7 +28,7 @@ export function authenticate(org: Org, verifier: AccessTokenVerifier | null): Mi
   };
 }
 
-/** The credential of a request that passed `authenticate`. */
+/** Returns the credential of a request that passed `authenticate`. */
 export function credentialOf(ctx: Context): Credential {
   return ctx.state.credential as Credential;
 }

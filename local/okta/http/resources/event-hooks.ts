@@ -10,7 +10,7 @@ import { credentialOf } from "./credentials";
 
 type HookContext = Context & { params: Record<string, string | undefined> };
 
-/** `/api/v1/eventHooks`: who may is for the permission table to say (super admins alone, okta-facts §1.5). */
+/** `/api/v1/eventHooks`. The permission table says who may call it (super admins only, okta-facts §1.5). */
 export function eventHooksRoutes(router: Router, org: Org, hooks: EventHooks): void {
   router.get("/api/v1/eventHooks", (ctx) => {
     ctx.body = hooks.store.list().map((hook) => hookJson(hook, ctx.origin));
@@ -58,7 +58,7 @@ export function eventHooksRoutes(router: Router, org: Org, hooks: EventHooks): v
   });
 }
 
-/** A hook as Okta answers it: without the secret, and with the links that its status allows (okta-facts §10.7, §10.10). */
+/** Returns a hook as Okta answers it: without the secret, with the links of its status (okta-facts §10.7, §10.10). */
 export function hookJson(hook: EventHook, origin: string) {
   const { uri, headers, secret } = hook.channel;
   const self = `${origin}/api/v1/eventHooks/${hook.id}`;
@@ -108,7 +108,7 @@ function filterJson({ filters }: EventHook) {
   };
 }
 
-/** The person behind the credential, or the service app itself. */
+/** Returns the person behind the credential, or the service app itself. */
 function creatorOf(org: Org, ctx: Context): string {
   const { subject, id } = credentialOf(ctx);
   return (subject === null ? null : org.directory.at(subject)?.id) ?? id;
@@ -124,7 +124,7 @@ function answer(ctx: Context, change: () => EventHook) {
   return hookJson(refuse(change), ctx.origin);
 }
 
-/** Says in Okta's form what the hooks refuse. */
+/** Turns what the hooks refuse into Okta's form. */
 function refuse<T>(change: () => T): T {
   try {
     return change();

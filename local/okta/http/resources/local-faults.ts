@@ -4,7 +4,7 @@ import { type FaultSwitches, InvalidFaults } from "@/local/okta/faults/switches"
 import { readJson } from "@/local/okta/http/body";
 import { OktaError } from "@/local/okta/http/okta-error";
 
-/** `/local/faults`: what Okta never had. GET tells what is on, PUT puts others in place of all, PATCH changes some. */
+/** `/local/faults`, which Okta doesn't have. GET shows what is on, PUT replaces all, PATCH changes some. */
 export function localFaultsRoutes(router: Router, faults: FaultSwitches): void {
   const answer = (ctx: Context) => {
     ctx.body = { faults: faults.settings, acted: faults.counts, now: faults.now().toISOString() };

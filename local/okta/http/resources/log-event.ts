@@ -1,7 +1,7 @@
 import { describeEvent } from "@/local/okta/org/log/event-types";
 import type { OrgEvent } from "@/local/okta/org/log/events";
 
-/** What the System Log and event hooks have in common of an event (okta-facts §1.2). */
+/** What the System Log and event hooks have in common about an event (okta-facts §1.2). */
 export function logEvent(event: OrgEvent) {
   const { acting } = event;
   return {
@@ -51,12 +51,12 @@ export function logEvent(event: OrgEvent) {
   };
 }
 
-/** The entry as `/api/v1/logs` answers it: here the way of the request stands under `request`. */
+/** Returns the entry as `/api/v1/logs` answers it: here the path of the request is under `request`. */
 export function systemLogJson(event: OrgEvent) {
   return { ...logEvent(event), request: { ipChain: ipChain(event) } };
 }
 
-/** The event as a hook delivers it: here it stands under `client`, and there is one more time stamp. */
+/** Returns the event as a hook delivers it: here the path is under `client`, and there is one more time stamp. */
 export function hookEventJson(event: OrgEvent) {
   const common = logEvent(event);
   return { ...common, client: { ...common.client, ipChain: ipChain(event) }, insertionTimestamp: null };

@@ -29,7 +29,7 @@ const rename = (count: number) => {
 };
 const iso = (fromNow: number) => new Date(okta.org.now().getTime() + fromNow).toISOString();
 
-test("polling: every event comes once, in its order, and next is there also on an empty page and later goes on", async () => {
+test("polling gets every event once, in order; next is there on an empty page too, and continues later", async () => {
   rename(5);
   const seen: string[] = [];
   let page = await read("limit=2");
@@ -63,18 +63,18 @@ test("a bounded request ends: its last page has no next", async () => {
   expect([target, seen.length]).toEqual([undefined, okta.org.log.end]);
 });
 
-test("a log asked for further back than 90 days yields what there is", async () => {
+test("a log requested from more than 90 days ago returns what there is", async () => {
   expect((await read("since=2018-01-26T00:00:00Z&limit=1000")).entries).toHaveLength(okta.org.log.end);
 });
 
-test("descending tells the latest first, and ends at the first event", async () => {
+test("descending begins with the latest event and ends at the first", async () => {
   const first = await read("sortOrder=DESCENDING&limit=1000");
   const published = first.entries.map((entry) => entry.published);
   expect(published).toEqual([...published].sort().reverse());
   expect([first.entries.length, first.next]).toEqual([okta.org.log.end, undefined]);
 });
 
-test("filter and q choose; a filter that finds nothing yet still polls on", async () => {
+test("filter and q select; a filter that finds nothing yet still polls on", async () => {
   const filter = encodeURIComponent('eventType eq "user.lifecycle.suspend"');
   const before = await read(`filter=${filter}`);
   expect(before.entries).toEqual([]);

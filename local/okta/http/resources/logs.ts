@@ -17,7 +17,7 @@ type Entry = ReturnType<typeof systemLogJson>;
 
 /**
  * `/api/v1/logs` (okta-facts §2.8). Ascending without `until` it is a polling request: events in the order of persistence,
- * and a `next` link on every page, also an empty one. With `until` it is bounded, and ends.
+ * and a `next` link on every page, even an empty one. With `until` it is bounded and ends.
  */
 export function logsRoutes(router: Router, org: Org): void {
   router.get("/api/v1/logs", (ctx) => {
@@ -45,7 +45,7 @@ export function logsRoutes(router: Router, org: Org): void {
   });
 }
 
-/** Epoch milliseconds. @throws OktaError E0000030 for a date that is none */
+/** Returns epoch milliseconds. @throws OktaError E0000030 for an invalid date */
 function readRange(ctx: Context, org: Org) {
   const now = org.now().getTime();
   const until = readDate(ctx, "until");
@@ -57,7 +57,7 @@ function readRange(ctx: Context, org: Org) {
   }
   const standard = textQuery(ctx, "after") ? 0 : (until ?? now) - 7 * DAY_MS;
   return {
-    // Older than what is kept is not refused, as Okta's own SDK tests and recordings have it, but yields what there is.
+    // As in Okta's own SDK tests and recordings, a time before our records isn't refused: the answer is what there is.
     since: Math.max(since ?? standard, now - RETENTION_MS),
     until: until ?? Number.POSITIVE_INFINITY,
     descending: order === "DESCENDING",
@@ -76,7 +76,7 @@ function readLogLimit(ctx: Context): number {
   return ctx.query.limit === "0" ? 0 : readLimit(ctx, 100, 1000);
 }
 
-/** `filter` and `q` as one test. */
+/** Returns `filter` and `q` as one test. */
 function readTests(ctx: Context): (entry: Entry) => boolean {
   const filter = textQuery(ctx, "filter");
   const fits = filter ? readQuery(filter, logGrammar, "E0000053").fits : () => true;
@@ -92,7 +92,7 @@ function hasWords(entry: Entry, words: string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Everything but `published` and `changeDetails` may be named (okta-facts §2.8). */
+/** A filter may name everything except `published` and `changeDetails` (okta-facts §2.8). */
 const logGrammar: Grammar<Entry> = {
   caseSensitive: false,
   attribute: (name) => {
@@ -122,7 +122,7 @@ const roots = new Set([
   "request",
 ]);
 
-/** What stands at a path; of lists, in every item. */
+/** Returns the values at a path; in lists, of every item. */
 function readPath(value: unknown, path: string[]): unknown {
   const [name, ...rest] = path;
   if (name === undefined)
@@ -132,7 +132,7 @@ function readPath(value: unknown, path: string[]): unknown {
   return readPath((value as Record<string, unknown>)[name], rest);
 }
 
-/** A cursor is the moment of the event before it and its place, as `1658862453660_1` (okta-facts §10.2). */
+/** A cursor is the time of the event before it and its place, as `1658862453660_1` (okta-facts §10.2). */
 function writePlace(org: Org, place: number): string {
   const before: OrgEvent | null = org.log.at(place - 1) ?? org.log.at(place);
   const at = before ? Date.parse(before.published) : org.now().getTime();

@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
 import type { Org } from "@/local/okta/org/org";
 
-/** The org itself. `/.well-known/okta-organization` is told to anybody. */
+/** The org itself. Anyone may read `/.well-known/okta-organization`. */
 export function orgRoutes(router: Router, org: Org): void {
   router.get("/.well-known/okta-organization", (ctx) => {
     ctx.body = {

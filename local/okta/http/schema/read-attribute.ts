@@ -19,7 +19,7 @@ const known = new Set([
   "unique",
   "permissions",
 ]);
-/** What a name may be made of. */
+/** The characters that a name may contain. */
 const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The custom attributes that a schema update sets; null removes one. @throws OktaError E0000001, E0000003 */

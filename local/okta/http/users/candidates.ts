@@ -3,14 +3,14 @@ import { POPULATION_UPDATED } from "../../population/person";
 import type { Comparison } from "../../query/conjuncts";
 
 /**
- * Positions that may fit what everybody found must fit, from one on, ascending: by id, login, employee number or a late
- * `lastUpdated` few people need to be looked at, where a million would be made and thrown away.
+ * Returns the positions of people who may match what every match must satisfy, from one on, ascending. By ID, login,
+ * employee number or a late `lastUpdated` few people need a look, where a million would be made and thrown away.
  */
 export function candidates(org: Org, conjuncts: Comparison[], from: number): Iterable<number> {
   for (const conjunct of conjuncts) {
     const few = narrow(org, conjunct);
     if (few === null) continue;
-    // What the index has not caught up with may fit by what it was.
+    // The index may still match what someone was before a change.
     const all = new Set([...few, ...org.searchIndex.latePositions]);
     return [...all].filter((position) => position >= from).sort((a, b) => a - b);
   }
@@ -18,7 +18,7 @@ export function candidates(org: Org, conjuncts: Comparison[], from: number): Ite
   return status ? withStatus(org, String(status.value).toUpperCase(), from) : everybody(org, from);
 }
 
-/** Null where the comparison does not narrow down. */
+/** Null if the comparison doesn't narrow the search. */
 function narrow(org: Org, { attribute, operator, value }: Comparison): number[] | null {
   const { directory } = org;
   if (operator === "eq" && typeof value === "string") {

@@ -57,7 +57,7 @@ export function credentialsRoutes(router: Router, org: Org): void {
   });
 }
 
-/** Somebody whose account is in use. @throws WrongState */
+/** Returns someone whose account is in use. @throws WrongState */
 function signingIn(org: Org, ctx: PathContext): { position: number; person: Person } {
   const found = findPerson(org, ctx);
   const { status } = found.person;
@@ -66,7 +66,7 @@ function signingIn(org: Org, ctx: PathContext): { position: number; person: Pers
   return found;
 }
 
-/** A new password for whoever knows the answer. */
+/** Sets a new password for someone who knows the answer. */
 function answerQuestion(org: Org, position: number, person: Person, body: Json) {
   const known = credentialsOf(person).recoveryQuestion?.answer;
   const { answer } = readQuestion(body);

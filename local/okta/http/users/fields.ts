@@ -3,7 +3,7 @@ import { invalid } from "../okta-error";
 type Tree = Map<string, Tree | null>;
 
 /**
- * Keeps of each user what `fields` names, such as `id,status,profile:(firstName,city)`; the id is always kept
+ * Keeps what `fields` names of each user, such as `id,status,profile:(firstName,city)`. The ID is always kept
  * (okta-facts §2.2).
  * @throws OktaError E0000001 for text of another form
  */

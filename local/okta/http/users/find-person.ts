@@ -6,7 +6,7 @@ import { notFound } from "../okta-error";
 
 export type PathContext = Context & { params: Record<string, string | undefined> };
 
-/** The person a path names: id, login, short login, or `me`. @throws OktaError E0000007 */
+/** Returns the person that a path names: ID, login, short login, or `me`. @throws OktaError E0000007 */
 export function findPerson(org: Org, ctx: PathContext): { position: number; person: Person } {
   const name = ctx.params.user ?? "";
   const found = name === "me" ? meOf(org, ctx) : org.directory.find(name);

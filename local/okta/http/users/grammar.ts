@@ -14,11 +14,11 @@ const dates = new Set([
   "lastLogin",
 ]);
 const plain = new Set(["id", "status", "type.id"]);
-/** `co` is for these only (okta-facts §2.2). */
+/** `co` works for these only (okta-facts §2.2). */
 const containing = new Set(["firstName", "lastName", "email", "login"]);
 const filtered = new Set(["status", "id", ...[...containing].map((name) => `profile.${name}`)]);
 
-/** `search`: everything that is indexed, values without regard to case, no `ne`. */
+/** `search`: everything indexed, values without case, no `ne`. */
 export function searchGrammar(types: UserTypes): Grammar<Person> {
   return {
     caseSensitive: false,
@@ -31,7 +31,7 @@ export function searchGrammar(types: UserTypes): Grammar<Person> {
   };
 }
 
-/** `filter`: few attributes, `eq` alone, but for lastUpdated; values as they are written. */
+/** `filter`: few attributes, only `eq` except for lastUpdated, values as they are written. */
 export function filterGrammar(types: UserTypes): Grammar<Person> {
   return {
     caseSensitive: true,

@@ -9,7 +9,7 @@ import { wholeUserJson } from "./user-json";
 
 type Operation = (org: Org, ctx: PathContext, position: number) => unknown;
 
-/** `POST /api/v1/users/{id}/lifecycle/…`; wrong states are told by `wrong-state.ts`. */
+/** `POST /api/v1/users/{id}/lifecycle/…`. `wrong-state.ts` answers wrong states. */
 const operations: Record<string, Operation> = {
   activate: (org, ctx, position) => {
     org.people.lifecycle(position, "activate");

@@ -11,7 +11,7 @@ import { readOmissions } from "./omissions";
 import { sortedPage } from "./sorted";
 import { userJson } from "./user-json";
 
-/** `GET /api/v1/users`: everybody but the deactivated, or who fits `search`, `filter` or `q`. */
+/** `GET /api/v1/users`: everyone except deactivated people, or the matches of `search`, `filter` or `q`. */
 export function listUsersRoute(router: Router, org: Org): void {
   router.get("/api/v1/users", async (ctx) => {
     const omit = readOmissions(ctx);
@@ -44,7 +44,7 @@ async function listPeople(ctx: Context, org: Org): Promise<Person[]> {
   return found;
 }
 
-/** Without a query nobody deactivated is listed (okta-facts §2.2). */
+/** Without a query, deactivated people aren't listed (okta-facts §2.2). */
 function everybody(ctx: Context, org: Org, limit: number): Person[] {
   const { found, next } = page(candidates(org, [], readCursor(ctx, "200u")), limit, (position) => {
     const person = org.directory.at(position);
@@ -54,7 +54,7 @@ function everybody(ctx: Context, org: Org, limit: number): Person[] {
   return found;
 }
 
-/** `q`: whose first name, last name or email begins so; 10 at a time, and no further page. */
+/** `q`: first name, last name or email begins so. 10 at a time, and no further page. */
 async function byPrefix(ctx: Context, org: Org, q: string): Promise<Person[]> {
   const wanted = q.toLowerCase();
   const { found } = await pageSlowly(candidates(org, [], 0), readLimit(ctx, 10, 200), (position) => {

@@ -5,7 +5,7 @@ import { type Json, objectIn, textIn } from "../body";
 import { invalid, OktaError } from "../okta-error";
 import { checkPassword } from "./password-policy";
 
-/** What a body says of a profile. @throws OktaError E0000001 with what its schema does not allow */
+/** Reads a profile from a body. @throws OktaError E0000001 with what its schema doesn't allow */
 export function readProfile(
   org: Org,
   body: Json,
@@ -18,7 +18,7 @@ export function readProfile(
   return profile;
 }
 
-/** Refuses a login that somebody else has (okta-facts §2.3). @throws OktaError E0000001 */
+/** Refuses a login that someone else has (okta-facts §2.3). @throws OktaError E0000001 */
 export function refuseTakenLogin(org: Org, profile: Profile, self: number | null): void {
   if (typeof profile.login !== "string" || !profile.login.includes("@")) return;
   const found = org.directory.find(profile.login);
@@ -28,8 +28,8 @@ export function refuseTakenLogin(org: Org, profile: Profile, self: number | null
 }
 
 /**
- * Credentials a body sets, on top of those there are; null where it sets none: what Okta answers (`password: {}`, a
- * question without its answer) sets nothing when it is sent back.
+ * Reads the credentials that a body sets, on top of the existing ones; null if it sets none. What Okta answers
+ * (`password: {}`, a question without its answer) sets nothing when it is sent back.
  */
 export function readCredentials(body: Json, before: Credentials, person: Person | null): Credentials | null {
   const given = objectIn(body, "credentials");
@@ -40,7 +40,7 @@ export function readCredentials(body: Json, before: Credentials, person: Person 
   const type = textIn(provider, "type");
   if (password !== undefined) checkPassword(password, loginOf(body, person));
   const after: Credentials = {
-    // A hash is taken on trust: nobody signs in with it here, but the person counts as having a password.
+    // We trust a hash: no one signs in with it here, but the person counts as having a password.
     password: password ?? (Object.keys(hash).length > 0 ? JSON.stringify(hash) : before.password),
     recoveryQuestion: question && answer ? { question, answer } : before.recoveryQuestion,
     provider: type ? { type, name: textIn(provider, "name") ?? type } : before.provider,
@@ -54,7 +54,7 @@ export function readQuestion(given: Json) {
   return { question: textIn(asked, "question"), answer: textIn(asked, "answer") };
 }
 
-/** Ids of groups to put somebody into. @throws OktaError E0000001 for a group there is none of */
+/** Returns IDs of groups to put someone into. @throws OktaError E0000001 for an unknown group */
 export function readGroupIds(org: Org, body: Json): string[] {
   const ids = body.groupIds ?? [];
   if (!Array.isArray(ids)) throw new OktaError("E0000003");

@@ -8,11 +8,11 @@ import { candidates } from "./candidates";
 import { readPerson, searchGrammar } from "./grammar";
 
 const PREFIX = "100u";
-/** Sortings kept from page to page, while nobody changes. */
+/** Sorted lists, kept from page to page while no one changes. */
 const KEPT = 4;
 const sortings = new WeakMap<Org, Map<string, number[]>>();
 
-/** A page of a search with `sortBy`; ties go by id (okta-facts §2.2). @throws OktaError E0000031 for an unknown name */
+/** Returns a page of a search with `sortBy`; ties go by ID (okta-facts §2.2). @throws OktaError E0000031 for an unknown name */
 export async function sortedPage(
   ctx: Context,
   org: Org,
@@ -27,7 +27,7 @@ export async function sortedPage(
   const from = readCursor(ctx, PREFIX);
   const kept = sortings.get(org) ?? new Map<string, number[]>();
   sortings.set(org, kept);
-  // While the index lags behind, it changes by itself.
+  // While the index lags, it changes without a change of people.
   const moment = org.searchIndex.lagMs === 0 ? 0 : Math.floor(org.now().getTime() / 1000);
   const key = [org.directory.version, moment, textQuery(ctx, "search"), sortBy, order].join(" ");
   const positions = kept.get(key) ?? (await sort(org, query, sortBy, order.startsWith("desc") ? -1 : 1));

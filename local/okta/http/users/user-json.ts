@@ -10,7 +10,7 @@ export interface Omissions {
 
 export const omitNothing: Omissions = { credentials: false, credentialsLinks: false };
 
-/** A user in a list (key list: okta-facts §10.10): of the links it has only `self`. */
+/** Returns a user in a list (key list: okta-facts §10.10). Of the links it has only `self`. */
 export function userJson(person: Person, origin: string, types: UserTypes, omit: Omissions = omitNothing) {
   return {
     id: person.id,
@@ -28,7 +28,7 @@ export function userJson(person: Person, origin: string, types: UserTypes, omit:
   };
 }
 
-/** A user read alone, with what may be done next as links. */
+/** Returns a user read alone, with the possible operations as links. */
 export function wholeUserJson(person: Person, origin: string, types: UserTypes, omit = omitNothing) {
   const user = userJson(person, origin, types, omit);
   const href = user._links.self.href;
@@ -48,11 +48,11 @@ export function wholeUserJson(person: Person, origin: string, types: UserTypes, 
   };
 }
 
-/** As the credential calls answer: the password is never told, of the question only its text. */
+/** As the credential calls answer: never the password, and only the text of the question. */
 export function credentialsJson(person: Person) {
   const { password, recoveryQuestion, provider } = credentialsOf(person);
   const { email, secondEmail } = person.profile;
-  // Somebody who is yet to choose a password has no verified address either.
+  // Someone who has yet to choose a password has no verified address either.
   const isVerified = password !== null || person.status === "DEPROVISIONED";
   const json: Record<string, unknown> = {};
   if (password !== null) json.password = {};

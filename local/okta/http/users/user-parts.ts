@@ -7,7 +7,7 @@ import { pageOf, readLimit, setLinks } from "../paging";
 import { findPerson } from "./find-person";
 import { securityQuestions } from "./security-questions";
 
-/** What belongs to somebody: groups, apps on their dashboard, sessions. */
+/** What belongs to someone: groups, apps on their dashboard, sessions. */
 export function userPartsRoutes(router: Router, org: Org): void {
   router.get("/api/v1/users/:user/groups", (ctx) => {
     const { position } = findPerson(org, ctx);
@@ -45,7 +45,7 @@ export function userPartsRoutes(router: Router, org: Org): void {
     ctx.status = 204;
   });
 
-  // Nobody grants anything to clients, links other providers or enrols factors in this org.
+  // In this org no one grants anything to clients, links other providers or enrols factors.
   for (const part of ["clients", "grants", "idps", "factors"]) {
     router.get(`/api/v1/users/:user/${part}`, (ctx) => {
       findPerson(org, ctx);
@@ -60,7 +60,7 @@ export function userPartsRoutes(router: Router, org: Org): void {
   });
 }
 
-/** Only apps in use that are not hidden are on somebody's dashboard. */
+/** Someone's dashboard shows only apps in use that aren't hidden. */
 function isOnDashboard({ status, kind, oidc, details }: App): boolean {
   const hide = details.visibility?.hide as { web?: boolean } | undefined;
   const opens = kind === "LINK" || oidc.loginMode !== "DISABLED";

@@ -9,7 +9,7 @@ import { readOmissions } from "./omissions";
 import { readCredentials, readGroupIds, readProfile, readTypeId, refuseTakenLogin } from "./read-user";
 import { wholeUserJson } from "./user-json";
 
-/** Reading, creating, changing and deleting somebody. */
+/** Reading, creating, changing and deleting people. */
 export function writeUsersRoutes(router: Router, org: Org): void {
   router.get("/api/v1/users/:user", (ctx) => {
     ctx.body = wholeUserJson(findPerson(org, ctx).person, ctx.origin, org.userTypes, readOmissions(ctx));
@@ -46,7 +46,7 @@ export function writeUsersRoutes(router: Router, org: Org): void {
   });
 }
 
-/** POST changes what is given, PUT empties what is not. */
+/** POST changes what is given. PUT also empties what isn't. */
 async function change(org: Org, ctx: PathContext, replace: boolean) {
   const { position, person } = findPerson(org, ctx);
   const body = await readJson(ctx);
@@ -63,7 +63,7 @@ async function change(org: Org, ctx: PathContext, replace: boolean) {
   return wholeUserJson(after, ctx.origin, org.userTypes, readOmissions(ctx));
 }
 
-/** Attributes that Okta answers also where they were never set. */
+/** Attributes that Okta answers even if they were never set. */
 const unset = {
   firstName: null,
   lastName: null,
@@ -71,7 +71,7 @@ const unset = {
   secondEmail: null,
 };
 
-/** `?provider=true` takes the provider from the body; without it a body that names none means Okta. */
+/** `?provider=true` takes the provider from the body. Without it, a body that names none means Okta. */
 function withProvider(ctx: PathContext, body: Json): Json {
   const credentials = objectIn(body, "credentials");
   if (textQuery(ctx, "provider") !== "false") return body;

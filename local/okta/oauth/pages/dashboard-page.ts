@@ -4,11 +4,11 @@ export interface DashboardPage {
   name: string;
   login: string;
   tiles: { label: string; href: string }[];
-  /** Apps that are started from their own address only. */
+  /** Apps that start only from their own address. */
   elsewhere: string[];
 }
 
-/** Somebody's apps. */
+/** Someone's apps. */
 export function dashboardPage({ name, login, tiles, elsewhere }: DashboardPage): Html {
   return html`<div class="bar">
 <div><h1>My apps</h1><p class="soft">${name}, ${login}</p></div>

@@ -7,16 +7,16 @@ const styleHash = createHash("sha256").update(style).digest("base64");
 
 export interface PageOptions {
   title: string;
-  /** Whose org it is, above everything. */
+  /** The owner of the org, above everything. */
   company: string;
   body: Html;
   wide?: boolean;
   status?: number;
-  /** Addresses elsewhere that a form of the page may end at, by redirect. */
+  /** Addresses elsewhere to which a form of the page may redirect. */
   formTargets?: string[];
 }
 
-/** Answers a page of the org: complete without scripts, nothing from elsewhere, framed by nobody, kept by nobody. */
+/** Sends a page of the org. It works without scripts, loads nothing from elsewhere, and can't be framed or cached. */
 export function showPage(ctx: Context, options: PageOptions): void {
   ctx.status = options.status ?? 200;
   ctx.type = "text/html; charset=utf-8";

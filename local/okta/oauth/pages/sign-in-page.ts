@@ -3,13 +3,13 @@ import { type Html, html } from "../../console/html";
 export interface SignInPage {
   /** Where the form goes. */
   action: string;
-  /** What they are on their way to; null for the org's own pages. */
+  /** What they want to sign in to; null for the org's own pages. */
   app: string | null;
   login: string;
   error: string | null;
-  /** What the local org knows of the matter and Okta would not tell. */
+  /** What the local org knows about the problem and Okta wouldn't say. */
   hint: string | null;
-  /** Whether the old password is to be replaced on the way. */
+  /** Whether the old password must be replaced. */
   renew: boolean;
 }
 

@@ -7,20 +7,20 @@ import type { Person } from "@/local/okta/population/types";
 export interface SignInForm {
   login: string;
   password: string;
-  /** Where the old one has to be replaced. */
+  /** If the old one must be replaced. */
   newPassword: string;
 }
 
-/** Who it is; or what Okta says, and beside it what the local org knows; `renew` asks for a new password. */
+/** Who it is; or what Okta says, and what the local org knows. `renew` asks for a new password. */
 export type SignInAnswer = { person: Person } | { error: string | null; hint: string | null; renew: boolean };
 
-/** Wrong passwords in a row until Okta locks somebody out. */
+/** Wrong passwords in a row until Okta locks someone out. */
 const LOCKED_AFTER = 10;
 const MIN_LENGTH = 8;
-/** Somebody in these signs in by setting a new password. */
+/** Someone with one of these statuses signs in by setting a new password. */
 const renewing = new Set<Person["status"]>(["PASSWORD_EXPIRED", "RECOVERY"]);
 
-/** Checks sign-in forms as Okta would. Wrong ones are counted by person until a good one comes. */
+/** Checks sign-in forms as Okta would. Counts wrong ones by person until a correct one comes. */
 export function authenticator(org: Org): (form: SignInForm) => SignInAnswer {
   const failures = new Map<string, number>();
 

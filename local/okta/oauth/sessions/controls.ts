@@ -8,7 +8,7 @@ import { userTarget } from "@/local/okta/org/roles/targets";
 import type { UniversalLogout } from "./universal-logout";
 
 const logoutInput = z.object({
-  /** Id or login. */
+  /** ID or login. */
   user: z.string(),
   /** Without it: every app of theirs that has an endpoint. */
   app: z.string().optional(),
@@ -18,7 +18,7 @@ const logoutInput = z.object({
 const switchesInput = z.object({ defaultAccessPolicy: z.boolean() });
 const rotationInput = z.object({ server: z.enum(serverNames) });
 
-/** What Okta keeps behind its console: switched here over HTTP, by the org's page and by tests (`/local/oauth/…`). */
+/** What Okta's console switches: here over HTTP, on the org's page and in tests (`/local/oauth/…`). */
 export function controlRoutes(router: Router, context: OauthContext, universalLogout: UniversalLogout): void {
   const { org, switches, keys } = context;
 
@@ -64,7 +64,7 @@ export function controlRoutes(router: Router, context: OauthContext, universalLo
   });
 }
 
-/** Kids in the order of the ring: the signing one first. */
+/** Key IDs in the order of the ring: the signing one first. */
 async function kids({ keys }: OauthContext, server: (typeof serverNames)[number]): Promise<string[]> {
   return (await keys[server].all()).map(({ kid }) => kid);
 }

@@ -22,7 +22,7 @@ async function open(browser: TestBrowser, path: string, n: number) {
   return browser.follow(new URL(answer.headers.get("location") ?? "", okta.url).href);
 }
 
-test("somebody signed in finds their apps as tiles, and those that start elsewhere named", async () => {
+test("someone signed in sees their apps as tiles, and the names of those that start elsewhere", async () => {
   okta.org.apps.create({ label: "Not theirs", oidc: { initiateLoginUri: START, loginMode: "SPEC" } });
   const own = okta.org.apps.create({ label: "Wiki <b>", oidc: { redirectUris: [CALLBACK] } });
   okta.org.assignments.assign(own, 1);
@@ -33,7 +33,7 @@ test("somebody signed in finds their apps as tiles, and those that start elsewhe
   expect(page).not.toContain("Not theirs");
 });
 
-test("a tile leads to the app's own start with iss, and sign-in then goes through without asking (okta-facts §5.4)", async () => {
+test("a tile leads to the app's own start with iss, and sign-in then works without asking (okta-facts §5.4)", async () => {
   const browser = new TestBrowser();
   const { leads } = await open(browser, `/home/oidc_client/${okta.org.app.id}`, 2);
   expect(leads?.href).toBe(`${START}&iss=${encodeURIComponent(okta.url)}`);
@@ -42,7 +42,7 @@ test("a tile leads to the app's own start with iss, and sign-in then goes throug
   expect([asked, Boolean(end?.searchParams.get("code"))]).toEqual([false, true]);
 });
 
-test("a tile of an app that somebody no longer has, or that starts by itself only, leads nowhere", async () => {
+test("a tile of an app that someone no longer has, or that only starts from its own address, leads nowhere", async () => {
   const browser = new TestBrowser();
   await open(browser, "/app/UserHome", 3);
   okta.org.unassign(3);
@@ -53,7 +53,7 @@ test("a tile of an app that somebody no longer has, or that starts by itself onl
   expect((await browser.follow(`${okta.url}/home/oidc_client/${alone.id}`)).response.status).toBe(404);
 });
 
-test("signing out ends it, and where to go after signing in stays within the org", async () => {
+test("signing out ends the session, and where to go after signing in stays within the org", async () => {
   const browser = new TestBrowser();
   await open(browser, "/app/UserHome", 4);
   await browser.submit(`${okta.url}/login/signout`, {});

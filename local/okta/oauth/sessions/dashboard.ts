@@ -13,7 +13,7 @@ import { endSession, signedInPerson } from "./session";
 
 export const HOME = "/app/UserHome";
 
-/** The end-user dashboard: somebody's apps as tiles, and what a click on one does (okta-facts §5.4). */
+/** The end-user dashboard: someone's apps as tiles, and what a click on one does (okta-facts §5.4). */
 export function dashboardRoutes(
   router: Router,
   context: OauthContext,
@@ -63,7 +63,7 @@ export function dashboardRoutes(
   router.post("/login/signout", leave);
 }
 
-/** Apps that are started by "App only", or by tokens posted to them, have no tile. */
+/** Apps that start by "App only", or by tokens posted to them, have no tile. */
 function hasTile({ oidc }: App): boolean {
   return oidc.loginMode === "SPEC" && URL.canParse(oidc.initiateLoginUri ?? "");
 }

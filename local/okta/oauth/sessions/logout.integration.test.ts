@@ -31,7 +31,7 @@ async function signIn(n: number, issuer = okta.url) {
   return { idToken: body.id_token ?? "", isSignedIn, leave };
 }
 
-test("logout with an ID token ends the session and leads back with state, on both servers", async () => {
+test("logout with an ID token ends the session and returns with state, on both servers", async () => {
   for (const issuer of [okta.url, `${okta.url}/oauth2/default`]) {
     const { idToken, isSignedIn, leave } = await signIn(1, issuer);
     expect(await isSignedIn()).toBe(true);
@@ -43,7 +43,7 @@ test("logout with an ID token ends the session and leads back with state, on bot
   }
 });
 
-test("a hint that is over, or signed by a key now retired, still serves", async () => {
+test("an expired hint, or one signed by a retired key, still works", async () => {
   const { idToken, isSignedIn, leave } = await signIn(2);
   await okta.oauth.rotateKeys("org");
   clock = 2 * 3_600_000;
@@ -52,7 +52,7 @@ test("a hint that is over, or signed by a key now retired, still serves", async 
   expect(await isSignedIn()).toBe(false);
 });
 
-test("a missing, foreign or forged hint, or an address not registered, ends on Okta's page and nobody is signed out", async () => {
+test("a missing, foreign or forged hint, or an unregistered address, ends on Okta's page and no one is signed out", async () => {
   const { idToken, isSignedIn, leave } = await signIn(3);
   const elsewhere = await signIn(3, `${okta.url}/oauth2/default`);
   const [head, body] = idToken.split(".");

@@ -10,8 +10,8 @@ import type { App } from "@/local/okta/org/apps/app";
 import { endSession } from "./session";
 
 /**
- * RP-initiated logout: an ID token of this server, expired or not, as the hint; back only to a registered address; without
- * a live session just the way back (okta-facts §5.5).
+ * RP-initiated logout. An ID token of this server, expired or not, is the hint. It returns only to a registered address;
+ * without a live session it only returns (okta-facts §5.5).
  */
 export async function logOut(
   ctx: Context,
@@ -57,7 +57,7 @@ async function appOfHint(
     await jwtVerify(hint, keys, {
       issuer: issuerOf(context, server, app, origin),
       audience: app.oidc.clientId,
-      // An expired token is still a good hint.
+      // An expired token is still a valid hint.
       currentDate: new Date((decodeJwt(hint).iat ?? 0) * 1000),
     });
     return app;

@@ -8,7 +8,7 @@ import type { Person } from "@/local/okta/population/types";
 
 export const authenticationMethods = ["pwd"];
 
-/** Who is signed in to the org in this browser; null for nobody, or somebody Okta would no longer let in. */
+/** Returns who is signed in to the org in this browser; null for no one, or for someone Okta would no longer let in. */
 export async function signedInPerson(
   ctx: Context,
   context: OauthContext,
@@ -19,7 +19,7 @@ export async function signedInPerson(
   return findPerson(context.org, accountId);
 }
 
-/** Begins a session for somebody who came to the org itself, not from an app. */
+/** Begins a session for someone who came to the org itself, not from an app. */
 export async function beginSession(ctx: Context, provider: Provider, person: Person): Promise<void> {
   const before = await provider.Session.get(ctx);
   if (before.accountId) await before.destroy();
@@ -35,7 +35,7 @@ export async function endSession(ctx: Context, provider: Provider): Promise<void
   cookiesOf(ctx, provider).set(SESSION_COOKIE, null, cookieOptions);
 }
 
-/** Cookies signed as oidc-provider signs its own. */
+/** Signs cookies as oidc-provider signs its own. */
 function cookiesOf(ctx: Context, provider: Provider): Context["cookies"] {
   return provider.app.createContext(ctx.req, ctx.res).cookies;
 }

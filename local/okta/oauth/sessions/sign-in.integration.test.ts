@@ -89,7 +89,7 @@ test("a second app in the same browser does not ask again, and prompt=none answe
   expect([again.asked, Boolean(again.leads?.searchParams.get("code"))]).toEqual([false, true]);
 });
 
-test("prompt=login asks again, and whoever signs in then is who goes on", async () => {
+test("prompt=login asks again, and the person who signs in then goes on", async () => {
   const browser = new TestBrowser();
   await goThrough(browser, authorizationRequest(okta.url, app.oidc.clientId).url, loginOf(5));
   const request = authorizationRequest(okta.url, app.oidc.clientId, { prompt: "login" });
@@ -127,13 +127,13 @@ test.each([
 ])("a request %s goes back to the app with its error and state", async (_what, change, error) => {
   const { leads, state } = await signIn(3, change);
   expect(leads?.origin + (leads?.pathname ?? "")).toBe(CALLBACK);
-  // What was asked for as a token is refused where tokens come: in the fragment.
+  // What was requested as a token is refused where tokens arrive: in the fragment.
   const told = new URLSearchParams(leads?.search || leads?.hash.slice(1));
   expect(told.get("error")).toBe(error);
   expect(told.get("state")).toBe("state" in change ? null : state);
 });
 
-test("an app that does not demand PKCE is served without it", async () => {
+test("an app that doesn't require PKCE works without it", async () => {
   const lax = okta.org.apps.create({ label: "Old", oidc: { redirectUris: [CALLBACK], requirePkce: false } });
   okta.org.assignments.assign(lax, 3);
   const request = authorizationRequest(okta.url, lax.oidc.clientId, {
@@ -144,7 +144,7 @@ test("an app that does not demand PKCE is served without it", async () => {
   expect(leads?.searchParams.get("code")).toBeTruthy();
 });
 
-test("somebody not assigned goes back with access_denied, Okta's description and the state", async () => {
+test("someone not assigned goes back with access_denied, Okta's description and the state", async () => {
   const { id } = person(7);
   okta.org.unassign(okta.org.directory.positionOf(id) ?? -1);
   const { leads, state } = await signIn(7);
@@ -172,7 +172,7 @@ test.each(["suspend", "deactivate"] as const)(
   },
 );
 
-test("somebody locked out is told so, and nobody learns who exists", async () => {
+test("someone locked out sees that, and no one learns who exists", async () => {
   const locked =
     Array.from({ length: 300 }, (_, n) => n).find((n) => person(n).status === "LOCKED_OUT") ?? -1;
   expect(await (await signIn(locked)).response.text()).toContain("Your account is locked");
@@ -183,7 +183,7 @@ test("somebody locked out is told so, and nobody learns who exists", async () =>
   expect(page).not.toContain("<b>nobody");
 });
 
-test("a password counts for those who have one of their own", async () => {
+test("a password counts for people who have set one", async () => {
   const hired = okta.org.people.create({
     profile: { login: "pw@acme.example", email: "pw@acme.example", firstName: "P", lastName: "W" },
     credentials: { password: "Correct-horse-1" },
@@ -201,7 +201,7 @@ test("a password counts for those who have one of their own", async () => {
   expect((await go("Correct-horse-1")).leads?.searchParams.get("code")).toBeTruthy();
 });
 
-test("whose password has expired sets a new one on the way in, and ten wrong ones lock (okta-facts §2.4)", async () => {
+test("someone with an expired password sets a new one on the way in, and ten wrong ones lock (okta-facts §2.4)", async () => {
   const browser = new TestBrowser();
   const { url } = await browser.follow(authorizationRequest(okta.url, app.oidc.clientId).url);
   okta.org.lifecycle(11, "expire_password");
@@ -225,7 +225,7 @@ test("whose password has expired sets a new one on the way in, and ten wrong one
   expect(await late.text()).toContain("Your account is locked");
 });
 
-test("a pushed request serves as one sent by the browser, once; answers come as a form where that is asked", async () => {
+test("a pushed request works like one sent by the browser, once; answers come as a form on request", async () => {
   const request = new URL(
     authorizationRequest(okta.url, app.oidc.clientId, { response_mode: "form_post" }).url,
   );
@@ -245,7 +245,7 @@ test("a pushed request serves as one sent by the browser, once; answers come as 
   expect((await go()).response.status).toBe(400);
 });
 
-test("an app's own address keeps what stands in it, an iss too", async () => {
+test("an app's own address keeps its parameters, even an iss", async () => {
   const own = `${CALLBACK}?iss=mine`;
   app = okta.org.apps.update(app.id, { oidc: { redirectUris: [CALLBACK, own] } });
   const { leads } = await signIn(3, { redirect_uri: own });
@@ -263,7 +263,7 @@ test("twenty people sign in side by side", async () => {
   expect(ends).toEqual(Array.from({ length: 20 }, (_, at) => person(20 + at).id));
 });
 
-test("the sign-in page has no scripts, is framed by nobody, and refuses a form of another site", async () => {
+test("the sign-in page has no scripts, can't be framed, and refuses a form from another site", async () => {
   const browser = new TestBrowser();
   const { response, url } = await browser.follow(authorizationRequest(okta.url, app.oidc.clientId).url);
   expect(await response.text()).not.toContain("<script");

@@ -29,7 +29,7 @@ export function signInRoutes(router: Router, context: OauthContext, provider: ()
     const answer = authenticate(form);
     if (!("person" in answer))
       return show(ctx, context, { ...formOf(context, interaction), ...answer, login: form.login });
-    // Somebody else's session in this browser ends here: the request goes on for who signed in.
+    // Another person's session in this browser ends here: the request continues for the person who signed in.
     const { session } = interaction;
     if (session && session.accountId !== answer.person.id) {
       await (await (await provider()).Session.findByUid(session.uid))?.destroy();
@@ -104,7 +104,7 @@ function show(ctx: Context, { org }: OauthContext, { formTargets, ...form }: For
   });
 }
 
-/** On the way to the org's own pages, or by a tile of it to an app: a redirect that the form must be allowed to end at. */
+/** On the way to the org's own pages, or from a tile to an app: a redirect at which the form must be allowed to end. */
 function directForm(ctx: Context, { org }: OauthContext) {
   const path = ownPath(ctx);
   const app = org.apps.get(/^\/home\/oidc_client\/(\w+)$/.exec(path)?.[1] ?? "");
@@ -116,7 +116,7 @@ function directForm(ctx: Context, { org }: OauthContext) {
   };
 }
 
-/** Where to go after signing in: a path of this org, whatever the address says. */
+/** Returns where to go after signing in: a path of this org, whatever the address says. */
 function ownPath(ctx: Context): string {
   const from = ctx.query.fromURI;
   if (typeof from !== "string" || !from.startsWith("/")) return HOME;

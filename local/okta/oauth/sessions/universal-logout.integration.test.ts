@@ -75,7 +75,7 @@ test.each(["email", "iss_sub"] as const)(
   },
 );
 
-test("it ends the person's session in Okta too, and goes to every app of theirs that takes it", async () => {
+test("it ends the person's session in Okta too, and goes to every app of theirs that accepts it", async () => {
   const app = setUpApp(okta, { universalLogoutUri: endpoint });
   const login = String(okta.org.directory.at(2)?.profile.login);
   const browser = new TestBrowser();
@@ -105,7 +105,7 @@ test.each([
   expect(records[0]).toMatchObject({ status, problem, endpoint });
 });
 
-test("nobody there, nothing set up, nobody of that name: each is told", async () => {
+test("an unreachable receiver, no endpoint, and an unknown name are each reported", async () => {
   const person = okta.org.directory.at(4)?.id;
   const unreachable = setUpApp(okta, { universalLogoutUri: "http://127.0.0.1:9/none" });
   expect((await send({ user: person, app: unreachable.id })).body).toMatchObject([
@@ -117,7 +117,7 @@ test("nobody there, nothing set up, nobody of that name: each is told", async ()
   expect((await send({ user: person, format: "phone" })).status).toBe(400);
 });
 
-test("without an access policy the custom server refuses everybody by redirect; the org's own does not", async () => {
+test("without an access policy the custom server refuses everyone with a redirect; the org's own doesn't", async () => {
   const app = setUpApp(okta);
   const login = String(okta.org.directory.at(5)?.profile.login);
   const switchPolicy = (on: boolean) =>
@@ -140,7 +140,7 @@ test("without an access policy the custom server refuses everybody by redirect; 
   expect((await go(`${okta.url}/oauth2/default`))?.has("code")).toBe(true);
 });
 
-test("clearing somebody's sessions on the page tells their apps, and says what each answered", async () => {
+test("clearing someone's sessions on the page tells their apps, and shows what each answered", async () => {
   const app = setUpApp(okta, { universalLogoutUri: endpoint });
   const person = okta.org.directory.at(4);
   const browser = new TestBrowser();

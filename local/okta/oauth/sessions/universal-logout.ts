@@ -6,10 +6,10 @@ import type { App } from "@/local/okta/org/apps/app";
 import { appTarget, userTarget } from "@/local/okta/org/roles/targets";
 import type { Person } from "@/local/okta/population/types";
 
-/** How the receiver is told whom it is about: Okta's default is the email address (okta-facts §5.5). */
+/** How the receiver learns whom it is about. Okta's default is the email address (okta-facts §5.5). */
 export type SubjectFormat = "email" | "iss_sub";
 
-/** A Universal Logout that was sent, and what came of it. */
+/** A Universal Logout that was sent, and its result. */
 export interface LogoutRecord {
   id: string;
   sentAt: string;
@@ -17,9 +17,9 @@ export interface LogoutRecord {
   personId: string;
   endpoint: string;
   format: SubjectFormat;
-  /** HTTP status of the answer; null where none came. */
+  /** HTTP status of the answer; null if none came. */
   status: number | null;
-  /** What went wrong, in words; null where the receiver said it is done (204). */
+  /** What went wrong, in words; null if the receiver said it is done (204). */
   problem: string | null;
   durationMs: number;
 }
@@ -28,7 +28,7 @@ export interface LogoutInput {
   app: App;
   person: Person;
   format?: SubjectFormat;
-  /** Whose key and issuer: the server that the app's ID tokens come from. */
+  /** The server whose key and issuer to use: the one that the app's ID tokens come from. */
   server?: ServerName;
 }
 
@@ -44,7 +44,7 @@ const meanings: Record<number, string> = {
   422: "The receiver could not end this person's sessions.",
 };
 
-/** Sends Universal Logout (Global Token Revocation) to apps, once each, and keeps what was answered. */
+/** Sends Universal Logout (Global Token Revocation) to apps, once each, and keeps the answers. */
 export class UniversalLogout {
   readonly #records: LogoutRecord[] = [];
 
@@ -55,13 +55,13 @@ export class UniversalLogout {
     return this.#records;
   }
 
-  /** To every app of theirs that has an endpoint for it, as "Clear user sessions" does. */
+  /** Sends to every app of theirs that has an endpoint for it, as "Clear user sessions" does. */
   sendToAll(person: Person, format?: SubjectFormat): Promise<LogoutRecord[]> {
     const apps = appsOf(this.context.org, person).filter(({ oidc }) => oidc.universalLogoutUri);
     return Promise.all(apps.map((app) => this.send({ app, person, format })));
   }
 
-  /** @throws RangeError where the app has no endpoint for it, or the person no email address to be named by */
+  /** @throws RangeError if the app has no endpoint for it, or the person has no email address */
   async send({ app, person, format = "email", server = "org" }: LogoutInput): Promise<LogoutRecord> {
     const endpoint = app.oidc.universalLogoutUri;
     if (!endpoint) throw new RangeError(`${app.label} has no Universal Logout endpoint.`);
@@ -92,7 +92,7 @@ export class UniversalLogout {
     return record;
   }
 
-  /** Signed with the key that signs ID tokens; its audience is the endpoint without query. */
+  /** Signed with the key that signs ID tokens. Its audience is the endpoint without query. */
   async #token(app: App, server: ServerName, iss: string, endpoint: string): Promise<string> {
     const key = await this.context.keys[server].current();
     const { origin, pathname } = new URL(endpoint);

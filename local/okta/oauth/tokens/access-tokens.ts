@@ -6,8 +6,8 @@ import type { OauthContext } from "@/local/okta/oauth/context";
 import { BadProof } from "./dpop";
 
 /**
- * Access tokens at the Management API: `Bearer`, or `DPoP` where the token is bound to a key. Refused (401) where it is
- * unknown, over, or not proved to be the caller's; what its scopes open is the API's matter.
+ * Checks access tokens at the Management API: `Bearer`, or `DPoP` if the token is bound to a key. Refuses (401) unknown and
+ * expired ones, and those not proved to be the caller's. The API decides what their scopes allow.
  */
 export function accessTokens(context: OauthContext, provider: () => Promise<Provider>): AccessTokenVerifier {
   return {
@@ -30,7 +30,7 @@ export function accessTokens(context: OauthContext, provider: () => Promise<Prov
   };
 }
 
-/** What is wrong with how the caller shows that the token is theirs; null if nothing. */
+/** Returns what is wrong with the proof that the token is the caller's; null if nothing. */
 async function checkPossession(
   ctx: Context,
   { dpop }: OauthContext,

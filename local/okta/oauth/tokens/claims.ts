@@ -4,14 +4,14 @@ import { findPerson } from "@/local/okta/oauth/people";
 import type { Org } from "@/local/okta/org/org";
 import type { Person, Profile } from "@/local/okta/population/types";
 
-/** Statuses whose holders Okta does not let in, nor keep in. */
+/** People with these statuses can't sign in, nor stay signed in. */
 const refused = new Set<Person["status"]>(["STAGED", "PROVISIONED", "SUSPENDED", "DEPROVISIONED"]);
 
 export function maySignIn(person: Person): boolean {
   return !refused.has(person.status);
 }
 
-/** Which scope brings which claims (okta-facts §5.2). `openid` also brings those Okta adds to every ID token. */
+/** Which scope brings which claims (okta-facts §5.2). `openid` also brings those that Okta adds to every ID token. */
 export const claimsByScope = {
   openid: ["sub", "ver", "jti", "idp", "amr", "auth_time"],
   profile: [
@@ -31,7 +31,7 @@ export const claimsByScope = {
   phone: ["phone_number"],
 };
 
-/** Whoever a subject names, with their claims; undefined where Okta would know of nobody to let in. */
+/** Returns the person that a subject names, with their claims; undefined if Okta would let no such person in. */
 export function findAccount(org: Org, sub: string): Account | undefined {
   const person = findPerson(org, sub);
   if (person?.id !== sub || !maySignIn(person)) return undefined;

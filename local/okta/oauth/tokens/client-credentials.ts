@@ -3,12 +3,12 @@ import type { OauthContext, ServerName } from "@/local/okta/oauth/context";
 import type { App } from "@/local/okta/org/apps/app";
 import { BadProof } from "./dpop";
 
-/** Seconds that a client assertion may live at most (okta-facts §4.2). */
+/** The longest lifetime of a client assertion, in seconds (okta-facts §4.2). */
 const ASSERTION_SECONDS = 3600;
 
 /**
- * The `client_credentials` grant of service apps: Okta API scopes, from the org's own server alone, for clients that prove
- * themselves by a key; bound to a DPoP key where the app demands it (okta-facts §4.2).
+ * The `client_credentials` grant of service apps: Okta API scopes, from the org's own server only, for clients that prove
+ * themselves with a key. The token is bound to a DPoP key if the app requires it (okta-facts §4.2).
  */
 export function clientCredentials(context: OauthContext, server: ServerName) {
   return async (ctx: KoaContextWithOIDC): Promise<void> => {
@@ -49,7 +49,7 @@ function grantedScope(app: App, server: ServerName, asked: unknown): string {
   return scopes.join(" ");
 }
 
-/** The thumbprint of the key that the token is to be bound to; null without DPoP. */
+/** Returns the thumbprint of the key to which the token will be bound; null without DPoP. */
 async function readBinding(
   ctx: KoaContextWithOIDC,
   { dpop }: OauthContext,
@@ -73,7 +73,7 @@ async function readBinding(
   );
 }
 
-/** What Okta asks of a client assertion beyond its signature. @throws InvalidClientAuth */
+/** What Okta requires of a client assertion beyond its signature. @throws InvalidClientAuth */
 export function checkAssertion(ctx: KoaContextWithOIDC, claims: Record<string, unknown>): void {
   const audiences = [claims.aud].flat();
   if (!audiences.includes(tokenAddress(ctx))) throw new errors.InvalidClientAuth("audience");
@@ -82,7 +82,7 @@ export function checkAssertion(ctx: KoaContextWithOIDC, claims: Record<string, u
   }
 }
 
-/** The address called, as the client sees it: without query. */
+/** The called address, as the client sees it: without query. */
 function tokenAddress(ctx: KoaContextWithOIDC): string {
   const { origin, pathname } = new URL(ctx.href);
   return `${origin}${pathname}`;

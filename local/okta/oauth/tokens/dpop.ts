@@ -2,10 +2,10 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from "jose";
 
 export const dpopAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
-/** How far a proof's `iat` may lie from now, in seconds. */
+/** How far a proof's `iat` may differ from now, in seconds. */
 const FRESH_SECONDS = 300;
 const DAY_MS = 24 * 3_600_000;
-/** A nonce is handed out for a day and taken for three (okta-facts §4.2). */
+/** A nonce is handed out for a day and accepted for three (okta-facts §4.2). */
 const NONCE_DAYS = 3;
 
 /** What is wrong with a proof, in words for its sender. */
@@ -17,9 +17,9 @@ export interface ProofInput {
   /** The `DPoP` header. */
   proof: string;
   method: string;
-  /** The address called, without query. */
+  /** The called address, without query. */
   url: string;
-  /** At an API: the token that came along, which the proof must name. */
+  /** At an API: the token of the request, which the proof must name. */
   accessToken?: string;
 }
 
@@ -41,7 +41,7 @@ export class Dpop {
   }
 
   /**
-   * Reads a proof and marks it used.
+   * Reads a proof and marks it as used.
    * @returns the thumbprint of the key it proves, and the nonce in it
    * @throws BadProof
    */
@@ -76,7 +76,7 @@ export class Dpop {
     const now = Date.now();
     if ((this.#seen.get(key) ?? 0) > now) throw new BadProof("The DPoP proof's 'jti' has been used before.");
     this.#seen.set(key, now + 2 * FRESH_SECONDS * 1000);
-    // The oldest come first: those that are over are dropped as new ones come in.
+    // The oldest come first. Expired ones are dropped as new ones come in.
     for (const [old, until] of this.#seen) {
       if (until > now) break;
       this.#seen.delete(old);

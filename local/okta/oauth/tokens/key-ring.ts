@@ -4,23 +4,23 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jo
 /** A private RSA key as JWK, with `kid`, `alg` and `use`. */
 export type SigningKey = JWK & { kid: string };
 
-/** Signing first, then the next one, which Okta publishes ahead, then those it signed with before. */
+/** The signing key first, then the next one, which Okta publishes ahead, then earlier ones. */
 interface Kept {
   keys: SigningKey[];
 }
 
-/** Keys that an authorization server published before stay known for this many rotations. */
+/** Earlier keys of an authorization server stay known for this many rotations. */
 const RETIRED = 1;
 
-/** The signing keys of one authorization server; made when first asked for, kept in a file where one is given. */
+/** The signing keys of one authorization server. Made when first needed, and stored in a file if one is given. */
 export class KeyRing {
   #keys: Promise<SigningKey[]> | null = null;
-  /** Counts rotations: whoever holds keys knows by it that they are old. */
+  /** Counts rotations, so that a holder of keys knows when they are old. */
   version = 0;
 
   constructor(private readonly file: string | null) {}
 
-  /** The key to sign with first, then the others that are published. */
+  /** Returns the signing key first, then the other published ones. */
   all(): Promise<SigningKey[]> {
     this.#keys ??= this.#open();
     return this.#keys;
@@ -32,7 +32,7 @@ export class KeyRing {
     return key;
   }
 
-  /** The published halves, as `/v1/keys` tells them. */
+  /** Returns the public halves, as `/v1/keys` shows them. */
   async published(): Promise<JWK[]> {
     const keys = await this.all();
     return keys.map(({ kty, alg, kid, use, e, n }) => ({ kty, alg, kid, use, e, n }));

@@ -58,7 +58,7 @@ function assertion({ key: by = key, kid = by.kid, claims = {}, lives = 300 }: As
   return new SignJWT(payload).setProtectedHeader({ alg: "RS256", kid }).sign(by.privateKey);
 }
 
-/** A DPoP proof with the client's own key, as the SDK makes it; `change` spoils its claims. */
+/** A DPoP proof with the client's own key, as the SDK makes it. `change` spoils its claims. */
 function proof(method: string, url: string, change: Record<string, unknown> = {}, by = key) {
   const { kty, n, e } = by.jwk;
   const payload = { htm: method, htu: url, jti: randomUUID(), iat: Math.floor(Date.now() / 1000), ...change };
@@ -113,7 +113,7 @@ async function sdk(
   return new Client(options as never);
 }
 
-test("Okta's own SDK reads everybody as a service app, with DPoP, as new apps demand it", async () => {
+test("Okta's own SDK reads everyone as a service app, with DPoP, as new apps require it", async () => {
   const client = await sdk(["okta.users.read", "okta.groups.read"]);
   const ids = new Set<string>();
   for await (const user of await client.userApi.listUsers({ limit: 100 })) if (user?.id) ids.add(user.id);
@@ -122,7 +122,7 @@ test("Okta's own SDK reads everybody as a service app, with DPoP, as new apps de
   expect(one.profile?.employeeNumber).toBe("E0000004");
 });
 
-test("the SDK without DPoP demanded, too: what it sends along is honoured", async () => {
+test("the SDK also works if DPoP isn't required, and its proof counts", async () => {
   okta.org.apps.update(app.id, { oidc: { dpopBound: false } });
   const client = await sdk(["okta.users.read"]);
   expect((await client.userApi.getUser({ userId: okta.org.directory.at(3)?.id ?? "" })).id).toBeTruthy();
@@ -135,7 +135,7 @@ test("the SDK without DPoP demanded, too: what it sends along is honoured", asyn
   okta.org.apps.update(app.id, { oidc: { dpopBound: true } });
 });
 
-test("the nonce handshake: a proof without nonce is sent back with one, without proof nothing goes", async () => {
+test("the nonce handshake: a proof without nonce is sent back with one, and without proof nothing works", async () => {
   expect(await askToken({})).toMatchObject({ status: 400, body: { error: "invalid_dpop_proof" } });
   const first = await askToken({ dpop: await proof("POST", tokenUrl()) });
   expect(first).toMatchObject({
@@ -147,7 +147,7 @@ test("the nonce handshake: a proof without nonce is sent back with one, without 
   expect(second).toMatchObject({ status: 200, body: { token_type: "DPoP", scope: "okta.users.read" } });
 });
 
-test("a nonce is taken for three days and no longer", async () => {
+test("a nonce is accepted for three days and no longer", async () => {
   const { nonce } = await askToken({ dpop: await proof("POST", tokenUrl()) });
   const day = 24 * 3_600_000;
   const again = async () => askToken({ dpop: await proof("POST", tokenUrl(), { nonce }) });
@@ -197,7 +197,7 @@ async function usedJti(): Promise<string> {
   return jti;
 }
 
-test("scopes: what was not granted is refused by name, on the other server everything is, and none is no default", async () => {
+test("scopes: what was not granted is refused by name, the other server refuses all, and there is no default", async () => {
   const { nonce } = await askToken({ dpop: await proof("POST", tokenUrl()) });
   const ask = async (scope: string, url = tokenUrl()) =>
     askToken({
@@ -214,7 +214,7 @@ test("scopes: what was not granted is refused by name, on the other server every
   expect(custom).toMatchObject({ status: 400, body: { error: "invalid_scope" } });
 });
 
-test("at the API a scope opens its own paths, and reading does not open writing", async () => {
+test("at the API a scope opens its own paths, and reading doesn't allow writing", async () => {
   const token = await takeToken();
   expect((await call("/api/v1/users?limit=1", token)).status).toBe(200);
   for (const path of [
@@ -233,7 +233,7 @@ test("at the API a scope opens its own paths, and reading does not open writing"
     ]);
   }
   expect((await call("/api/v1/logs?limit=1", await takeToken("okta.logs.read"))).status).toBe(200);
-  // A scope gives no more than the app's role does: hooks are a super admin's.
+  // A scope allows no more than the app's role does: hooks need a super admin.
   const hooks = async () =>
     (await call("/api/v1/eventHooks", await takeToken("okta.eventHooks.manage"))).status;
   expect(await hooks()).toBe(403);
@@ -242,7 +242,7 @@ test("at the API a scope opens its own paths, and reading does not open writing"
   okta.org.apps.update(app.id, { adminRoles: ["READ_ONLY_ADMIN"] });
 });
 
-test("at the API a proof must be new, of this key, this token, this address and this method", async () => {
+test("at the API a proof must be new, and for this key, token, address and method", async () => {
   const token = await takeToken();
   const jti = randomUUID();
   expect((await call("/api/v1/users?limit=1", token, { jti })).status).toBe(200);
@@ -264,7 +264,7 @@ test("at the API a proof must be new, of this key, this token, this address and 
   expect(bearer.status).toBe(401);
 });
 
-test("a token lives an hour by the org's clock, and dies with its app", async () => {
+test("a token lives an hour by the org's clock, and ends with its app", async () => {
   const token = await takeToken();
   try {
     clock = 3_599_000;
@@ -281,14 +281,14 @@ test("a token lives an hour by the org's clock, and dies with its app", async ()
   expect((await call("/api/v1/users?limit=1", other)).status).toBe(401);
 });
 
-test("scopes without an admin role: 200 and nobody (okta-facts §4.2)", async () => {
+test("scopes without an admin role: 200 and no one (okta-facts §4.2)", async () => {
   okta.org.apps.update(app.id, { adminRoles: [] });
   const response = await call("/api/v1/users?limit=5", await takeToken());
   expect([response.status, await response.json()]).toEqual([200, []]);
   okta.org.apps.update(app.id, { adminRoles: ["READ_ONLY_ADMIN"] });
 });
 
-test("an app that proves itself by a secret gets no Okta API scopes", async () => {
+test("an app that proves itself with a secret gets no Okta API scopes", async () => {
   const secretive = okta.org.apps.create({
     label: "Secretive",
     kind: "SERVICE",

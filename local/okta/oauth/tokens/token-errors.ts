@@ -1,6 +1,6 @@
 import type { Context } from "koa";
 
-/** What oidc-provider notes of a refusal, and what Okta's answer says in its place. `error` itself is the contract. */
+/** What oidc-provider says about a refusal, and what Okta's answer says instead. Only `error` is a contract. */
 const descriptions: [note: RegExp, description: string][] = [
   [/client not found/, "Invalid value for 'client_id' parameter."],
   [/invalid secret/, "The client secret supplied for a confidential client is invalid."],

@@ -28,7 +28,7 @@ const person = (n: number) => org.person(n);
 const loginOf = (n: number) => org.loginOf(n);
 const signIn: SignInOrg["signIn"] = (...args) => org.signIn(...args);
 
-test("a code is good once; used again it takes back what came of it", async () => {
+test("a code works once; a second use revokes what came of it", async () => {
   const { code, verifier } = await signIn(3);
   const { body } = await redeem(okta.url, app, code, verifier);
   const userinfo = () =>
@@ -86,7 +86,7 @@ test("a code lives 300 seconds by the org's clock, an access token an hour, a se
   }
 });
 
-test("a refresh token serves until it is revoked or its person suspended; introspection tells the login", async () => {
+test("a refresh token works until it is revoked or its person suspended; introspection returns the login", async () => {
   const request = authorizationRequest(okta.url, app.oidc.clientId, { scope: "openid offline_access" });
   const { leads } = await goThrough(new TestBrowser(), request.url, loginOf(12));
   const { body } = await redeem(okta.url, app, leads?.searchParams.get("code") ?? "", request.verifier);
@@ -136,7 +136,7 @@ test("an app's issuer mode decides which form of the issuer its tokens carry (ok
   expect(await issuerFor("ORG_URL")).toEqual([okta.url, okta.url]);
 });
 
-test("clearing somebody's sessions by the API ends the session, and their tokens where that is said", async () => {
+test("clearing someone's sessions by the API ends the session, and their tokens on request", async () => {
   const browser = new TestBrowser();
   const request = authorizationRequest(okta.url, app.oidc.clientId);
   const { leads } = await goThrough(browser, request.url, loginOf(14));

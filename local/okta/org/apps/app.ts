@@ -1,9 +1,9 @@
 import type { AdminRole } from "@/local/okta/org/roles/roles";
 
 export interface OidcSettings {
-  /** The app's id, as Okta gives it (okta-facts §2.5). */
+  /** The app's ID, as Okta assigns it (okta-facts §2.5). */
   clientId: string;
-  /** Null where the client proves itself by a key, or not at all. */
+  /** Null if the client proves itself with a key, or not at all. */
   clientSecret: string | null;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
@@ -28,18 +28,18 @@ export interface App {
   name: string;
   label: string;
   status: "ACTIVE" | "INACTIVE";
-  /** What kind of OIDC client it is; LINK where it is none, as a bookmark. */
+  /** What kind of OIDC client it is; LINK for anything else, such as a bookmark. */
   kind: "WEB" | "SERVICE" | "BROWSER" | "NATIVE" | "LINK";
   signOnMode: string;
   created: string;
   lastUpdated: string;
-  /** Of an app that is no OIDC client: without grants and redirects, so that nothing can be done with it. */
+  /** For an app that is no OIDC client: without grants and redirects, so that nothing can be done with it. */
   oidc: OidcSettings;
-  /** `okta.*` scopes it was granted. */
+  /** `okta.*` scopes that it was granted. */
   grantedScopes: string[];
-  /** Roles of a service app: without one it sees nobody. */
+  /** Roles of a service app. Without one it sees no one. */
   adminRoles: AdminRole[];
-  /** The rest of what was saved with it and is answered as it was (`visibility`, `settings.app` …). */
+  /** The rest of what was saved with it, answered unchanged (`visibility`, `settings.app` …). */
   details: AppDetails;
 }
 
@@ -65,5 +65,5 @@ export interface NewApp {
   details?: AppDetails;
 }
 
-/** What may be changed of an app; settings not given stay. */
+/** What may be changed of an app. Settings that aren't given stay. */
 export type AppChange = Partial<Omit<NewApp, "status">>;

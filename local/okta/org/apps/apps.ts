@@ -25,7 +25,7 @@ export class Apps {
     return this.#apps.get(id) ?? null;
   }
 
-  /** The OIDC client of that id, active or not; null for apps that are none. */
+  /** Returns the OIDC client with this ID, active or not; null for other apps. */
   findClient(clientId: string): App | null {
     const app = this.list().find(({ oidc }) => oidc.clientId === clientId);
     return app && app.kind !== "LINK" ? app : null;
@@ -53,7 +53,7 @@ export class Apps {
     return this.#keep(app, "application.lifecycle.create");
   }
 
-  /** @throws RangeError where there is no such app, as everything below */
+  /** @throws RangeError if there is no such app, as everything below does */
   update(id: string, change: AppChange): App {
     const app = this.#known(id);
     const changed = {
@@ -102,7 +102,7 @@ export class Apps {
   }
 }
 
-/** What Okta sets where nothing is said: a confidential web client, PKCE wanted, the issuer chosen by domain. */
+/** Okta's defaults: a confidential web client, PKCE required, the issuer chosen by domain. */
 function standardOidc(clientId: string, kind: App["kind"]): OidcSettings {
   const isService = kind === "SERVICE";
   const isPublic = kind === "BROWSER" || kind === "NATIVE" || kind === "LINK";
@@ -117,14 +117,14 @@ function standardOidc(clientId: string, kind: App["kind"]): OidcSettings {
     requirePkce: !isService,
     tokenEndpointAuthMethod: isService ? "private_key_jwt" : isPublic ? "none" : "client_secret_basic",
     jwks: [],
-    // New service apps demand DPoP (okta-facts §4).
+    // New service apps require DPoP (okta-facts §4).
     dpopBound: isService,
     issuerMode: "ORG_URL",
     universalLogoutUri: null,
   };
 }
 
-/** A secret is made where the client proves itself by one and was given none. */
+/** Makes a secret if the client proves itself with one and was given none. */
 function withSecret(oidc: OidcSettings): OidcSettings {
   if (!oidc.tokenEndpointAuthMethod.startsWith("client_secret")) return { ...oidc, clientSecret: null };
   return { ...oidc, clientSecret: oidc.clientSecret ?? randomBytes(48).toString("base64url") };

@@ -7,18 +7,18 @@ import { stamp } from "@/local/okta/org/stamp";
 import type { Person, Profile } from "@/local/okta/population/types";
 import type { App } from "./app";
 
-/** How somebody has an app. */
+/** How someone has an app. */
 export interface AppUser {
-  /** Given to them directly, or by a group. */
+  /** Assigned directly, or by a group. */
   scope: "USER" | "GROUP";
   created: string;
   lastUpdated: string;
   statusChanged: string;
-  /** What the app calls them; null for their login. */
+  /** The app's name for them; null for their login. */
   userName: string | null;
   /** The app's own profile of them. */
   profile: Profile;
-  /** The group it comes by, for scope GROUP. */
+  /** The group it comes from, for scope GROUP. */
   groupId?: string;
 }
 
@@ -30,7 +30,7 @@ export interface GroupAssignment {
 }
 
 interface Held {
-  /** Direct assignments; null where one of the population was taken away. */
+  /** Direct assignments; null if it was removed from someone of the population. */
   direct: Map<number, AppUser | null>;
   groups: Map<string, GroupAssignment>;
 }
@@ -50,7 +50,7 @@ export class Assignments {
     },
   ) {}
 
-  /** How somebody has an app; null where they don't. A direct assignment goes before a group's. */
+  /** Returns how someone has an app; null if they don't. A direct assignment goes before a group's. */
   of(app: App, position: number, known?: Person | null): AppUser | null {
     const person = known ?? this.context.directory.at(position);
     if (!person) return null;
@@ -61,7 +61,7 @@ export class Assignments {
     return held && person.status !== "DEPROVISIONED" ? this.#byGroup(held, position) : null;
   }
 
-  /** Positions that may have the app, from one on, ascending. */
+  /** Returns positions that may have the app, from one on, ascending. */
   candidates(app: App, from: number): Iterable<number> {
     const held = this.#of(app.id);
     const { directory, groups } = this.context;
@@ -73,7 +73,7 @@ export class Assignments {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** Gives somebody the app directly, also where a group gives it already. */
+  /** Assigns the app directly, even if a group gives it already. */
   assign(app: App, position: number, input: { userName?: string | null; profile?: Profile } = {}): AppUser {
     const person = this.#person(position);
     const before = this.of(app, position, person);
@@ -97,7 +97,7 @@ export class Assignments {
     return appUser;
   }
 
-  /** Changes what the app knows of somebody who has it. Changing the scope to USER is assigning. */
+  /** Changes what the app knows about someone who has it. Changing the scope to USER assigns it. */
   update(
     app: App,
     position: number,
@@ -120,7 +120,7 @@ export class Assignments {
     return this.of(app, position, person) ?? changed;
   }
 
-  /** Takes a direct assignment away; a group's stays. Answers whether there was one. */
+  /** Removes a direct assignment; a group's stays. Returns whether there was one. */
   unassign(app: App, position: number): boolean {
     const person = this.#person(position);
     const before = this.of(app, position, person);
@@ -131,7 +131,7 @@ export class Assignments {
     return true;
   }
 
-  /** Groups that have the app, by priority. */
+  /** Returns the groups that have the app, by priority. */
   groupsOf(app: App): GroupAssignment[] {
     return [...this.#of(app.id).groups.values()].sort((a, b) => a.priority - b.priority);
   }
@@ -159,7 +159,7 @@ export class Assignments {
     return assignment;
   }
 
-  /** Answers whether the group had the app. */
+  /** Returns whether the group had the app. */
   unassignGroup(app: App, groupId: string): boolean {
     const group = this.context.groups.get(groupId);
     const { groups } = this.#of(app.id);
@@ -174,7 +174,7 @@ export class Assignments {
     return true;
   }
 
-  /** Takes every direct assignment of somebody away, and announces all apps lost: what deactivating does. */
+  /** Removes all direct assignments of someone, and announces all lost apps, as deactivating does. */
   strip(apps: App[], position: number): void {
     const person = this.#person(position);
     for (const app of apps) {
@@ -185,7 +185,7 @@ export class Assignments {
     }
   }
 
-  /** Announces the apps that groups give somebody who came back; nothing else comes back (okta-facts §2.4). */
+  /** Announces the apps that groups give someone who came back. Nothing else comes back (okta-facts §2.4). */
   restore(apps: App[], position: number): void {
     const person = this.#person(position);
     for (const app of apps) {
@@ -194,7 +194,7 @@ export class Assignments {
     }
   }
 
-  /** Somebody came into a group or left it: announces apps won or lost by it. */
+  /** Someone joined or left a group: announces the apps gained or lost by that. */
   membershipChanged(app: App, groupId: string, position: number, joined: boolean): void {
     const held = this.#of(app.id);
     const person = this.context.directory.at(position);
@@ -207,7 +207,7 @@ export class Assignments {
     this.#held.delete(app.id);
   }
 
-  /** Members of a group who have the app by nothing else. */
+  /** Returns members of a group who have the app only through it. */
   *#membersWithout(app: App, groupId: string): Iterable<Person> {
     for (const position of this.context.groups.membersFrom(groupId, 0)) {
       const person = this.context.directory.at(position);
@@ -263,7 +263,7 @@ export class Assignments {
   }
 }
 
-/** The assignment the population came with. */
+/** The assignment that the population came with. */
 function given(person: Person): AppUser {
   const at = person.created;
   return { scope: "USER", created: at, lastUpdated: at, statusChanged: at, userName: null, profile: {} };

@@ -11,11 +11,11 @@ export interface GroupRuleFields {
   expression: string;
   groupIds: string[];
   excludedUserIds: string[];
-  /** Whether it was made with conditions on people, and so tells them. */
+  /** Whether it was created with conditions on people, and so shows them. */
   tellsPeople: boolean;
 }
 
-/** Puts everybody whom its expression fits into its groups, while it is active. */
+/** While it is active, puts everyone who matches its expression into its groups. */
 export interface GroupRule extends GroupRuleFields {
   id: string;
   status: "ACTIVE" | "INACTIVE";
@@ -23,13 +23,13 @@ export interface GroupRule extends GroupRuleFields {
   lastUpdated: string;
 }
 
-/** People looked at before other work gets its turn. */
+/** People to look at before other work gets its turn. */
 const STRIDE = 2_000;
 
-/** The org's group rules. Okta evaluates them asynchronously, and so it is here. */
+/** The org's group rules. Okta evaluates them asynchronously, and so do we. */
 export class GroupRules {
   readonly #rules = new Map<string, GroupRule>();
-  /** Positions each rule has put into its groups. */
+  /** Positions that each rule has put into its groups. */
   readonly #added = new Map<string, Set<number>>();
   #made = 0;
 

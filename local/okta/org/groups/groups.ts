@@ -17,12 +17,12 @@ interface Entry {
 }
 
 export interface GroupsHooks {
-  /** Somebody came in or went out. */
+  /** Someone joined or left. */
   onMembership: (groupId: string, position: number, joined: boolean) => void;
   onDelete: (groupId: string) => void;
 }
 
-/** The org's groups: Everyone, one for each department of the population, and those made since. */
+/** The org's groups: Everyone, one for each department of the population, and those created since. */
 export class Groups {
   readonly #entries = new Map<string, Entry>();
   readonly everyone: Group;
@@ -77,7 +77,7 @@ export class Groups {
     return group;
   }
 
-  /** @throws RangeError where there is no such group, as everything below */
+  /** @throws RangeError if there is no such group, as everything below does */
   update(id: string, profile: GroupProfile): Group {
     const entry = this.#known(id);
     entry.group = { ...entry.group, profile, lastUpdated: stamp(this.context.now()) };
@@ -96,17 +96,17 @@ export class Groups {
     return this.#entries.get(id)?.members.has(position) ?? false;
   }
 
-  /** Positions of members from one on, ascending; those of people long deleted may be among them. */
+  /** Returns positions of members from one on, ascending. People deleted long ago may be among them. */
   membersFrom(id: string, from: number): Iterable<number> {
     return this.#known(id).members.from(from, this.context.directory.end);
   }
 
-  /** Whether members are told by computing, so that a listing has to walk the whole directory. */
+  /** Whether members are computed, so that a listing has to walk the whole directory. */
   isComputed(id: string): boolean {
     return this.#known(id).members.isComputed;
   }
 
-  /** All groups of somebody, Everyone included. */
+  /** Returns all groups of someone, including Everyone. */
   of(position: number): Group[] {
     return [...this.#entries.values()]
       .filter(({ members }) => members.has(position))
@@ -131,7 +131,7 @@ export class Groups {
     else owners.delete(ownerId);
   }
 
-  /** Forgets somebody who is deleted for good. */
+  /** Forgets someone who is deleted for good. */
   forget(position: number): void {
     for (const { members } of this.#entries.values()) members.set(position, false);
   }

@@ -1,6 +1,6 @@
 /**
- * Who is in a group. Members among the population are computed (`base`, for positions below `baseEnd`), so that a group
- * of a million people holds nothing; whoever was added or removed since is kept.
+ * Who is in a group. Members from the population are computed (`base`, for positions below `baseEnd`), so that a group of
+ * a million people needs no memory. People added or removed since are stored.
  */
 export class Members {
   readonly #set = new Map<number, boolean>();

@@ -1,6 +1,6 @@
 import type { Person } from "@/local/okta/population/types";
 
-/** An expression that is not of the kinds read here. */
+/** An expression of a kind that we don't read. */
 export class ExpressionError extends Error {
   override readonly name = "ExpressionError";
 }
@@ -11,8 +11,8 @@ const comparison = /^user\.(\w+)\s*(==|!=)\s*("(?:[^"]*)"|true|false|null|-?\d+(
 const call = /^String\.(startsWith|stringContains)\(\s*user\.(\w+)\s*,\s*"([^"]*)"\s*\)$/;
 
 /**
- * Reads what group rules mostly say of Okta's expression language: comparisons of an attribute, `String.startsWith` and
- * `String.stringContains`, joined by `and`, `or` (or `&&`, `||`), without parentheses.
+ * Reads the common part of Okta's expression language for group rules: comparisons of an attribute, `String.startsWith`
+ * and `String.stringContains`, joined by `and`, `or` (or `&&`, `||`), without parentheses.
  * @throws ExpressionError
  */
 export function readRuleExpression(text: string): Test {
@@ -39,7 +39,7 @@ function readTerm(text: string): Test {
   };
 }
 
-/** Splits where the separator stands outside quoted text. */
+/** Splits at separators outside quoted text. */
 function splitOutsideText(text: string, separator: RegExp): string[] {
   const quoted: string[] = [];
   const bare = text.replace(/"[^"]*"/g, (found) => `"${quoted.push(found) - 1}"`);

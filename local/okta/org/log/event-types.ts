@@ -1,4 +1,4 @@
-/** How Okta words its event types, and what its first API called them where that is known. */
+/** Okta's wording of its event types, and the names in its first API if known. */
 const known: Record<string, readonly [message: string, legacy?: string]> = {
   "user.lifecycle.create": ["Create okta user", "core.user.config.user_creation.success"],
   "user.lifecycle.activate": ["Activate Okta user", "core.user.config.user_activated"],

@@ -3,9 +3,9 @@ import { EventEmitter } from "node:events";
 import { type Acting, actingNow } from "@/local/okta/org/acting";
 import type { EventTarget } from "@/local/okta/org/roles/targets";
 
-/** Something that happened in the org, under the name Okta's System Log gives it. */
+/** Something that happened in the org, under its name in Okta's System Log. */
 export interface OrgEvent {
-  /** The same in the System Log and in event hooks: what a receiver tells repeats by. */
+  /** The same in the System Log and in event hooks. A receiver recognises repeats by it. */
   uuid: string;
   /** `user.lifecycle.suspend`, `application.user_membership.add` … */
   eventType: string;
@@ -26,7 +26,7 @@ export interface Announcement {
 
 const SUCCESS: OrgEvent["outcome"] = { result: "SUCCESS", reason: null };
 
-/** Everything that happens is announced here: the System Log and event hooks listen. */
+/** Everything that happens is announced here. The System Log and event hooks listen. */
 export class OrgEvents {
   readonly #emitter = new EventEmitter();
 
@@ -47,7 +47,7 @@ export class OrgEvents {
     this.#emitter.emit("event", event);
   }
 
-  /** Answers what ends the listening. */
+  /** Returns a function that ends the listening. */
   listen(listener: (event: OrgEvent) => void): () => void {
     this.#emitter.on("event", listener);
     return () => this.#emitter.off("event", listener);

@@ -1,9 +1,9 @@
 import type { OrgEvent, OrgEvents } from "./events";
 
-/** Events kept; Okta keeps those of 90 days. */
+/** Events kept. Okta keeps those of 90 days. */
 const MAX_ENTRIES = 200_000;
 
-/** What happened in the org, in the order of persistence, as `/api/v1/logs` tells it. */
+/** What happened in the org, in the order of persistence, as `/api/v1/logs` returns it. */
 export class SystemLog {
   #entries: OrgEvent[] = [];
   #dropped = 0;
@@ -17,7 +17,7 @@ export class SystemLog {
     });
   }
 
-  /** Places run from `start` (the oldest kept) to `end`, exclusive; an event keeps its place for good. */
+  /** Places run from `start` (the oldest kept) to `end`, exclusive. An event keeps its place for good. */
   get start(): number {
     return this.#dropped;
   }

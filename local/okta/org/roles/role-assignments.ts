@@ -12,7 +12,7 @@ export interface RoleAssignment {
   lastUpdated: string;
 }
 
-/** Roles given since the org began, by the id of the person or group that has them. */
+/** Roles assigned since the org began, by the ID of the person or group that has them. */
 export class RoleAssignments {
   readonly #of = new Map<string, Map<string, RoleAssignment>>();
   #made = 0;
@@ -27,7 +27,7 @@ export class RoleAssignments {
     return this.#of.get(holder)?.get(id) ?? null;
   }
 
-  /** Null where the holder has the role already. */
+  /** Null if the holder has the role already. */
   assign(holder: EventTarget, type: AdminRole): RoleAssignment | null {
     const held = this.#of.get(holder.id) ?? new Map<string, RoleAssignment>();
     if ([...held.values()].some((role) => role.type === type)) return null;

@@ -13,14 +13,14 @@ export const adminRoles = [
 
 export type AdminRole = (typeof adminRoles)[number];
 
-/** What a caller of the Management API showed, once it was found good. */
+/** What a caller of the Management API presented, once it was accepted. */
 export interface Credential {
   kind: "API_TOKEN" | "OAUTH_CLIENT";
-  /** Token id or client id: one share of each rate limit belongs to it. */
+  /** Token ID or client ID. One share of each rate limit belongs to it. */
   id: string;
-  /** None for a service app that was given scopes but no admin role: it sees nobody (okta-facts §4). */
+  /** None for a service app with scopes but no admin role: it sees no one (okta-facts §4). */
   roles: readonly AdminRole[];
-  /** Granted scopes; null where scopes don't apply, as for API tokens. */
+  /** Granted scopes; null if scopes don't apply, as for API tokens. */
   scopes: readonly string[] | null;
   /** Position of the person behind it; null for a service app. */
   subject: number | null;

@@ -3,7 +3,7 @@ import type { Group } from "@/local/okta/org/groups/group";
 import { objectId } from "@/local/okta/population/ids";
 import type { Person } from "@/local/okta/population/types";
 
-/** Something an event happened to. Clients find it by `type`, never by place (okta-facts §1.2). */
+/** Something that an event happened to. Clients find it by `type`, never by place (okta-facts §1.2). */
 export interface EventTarget {
   id: string;
   type: string;
@@ -23,7 +23,7 @@ export function userTarget(person: Person): EventTarget {
 }
 
 export function groupTarget(group: Group): EventTarget {
-  // Okta does not tell the alternate id of a group (okta-facts §1.2).
+  // Okta doesn't send the alternate ID of a group (okta-facts §1.2).
   return {
     id: group.id,
     type: "UserGroup",
@@ -43,7 +43,7 @@ export function appTarget(app: App): EventTarget {
   };
 }
 
-/** The app user has an id of its own in events only (`0ua…`). */
+/** The app user has its own ID in events only (`0ua…`). */
 export function appUserTarget(app: App, person: Person, userName: string | null): EventTarget {
   return {
     id: appUserId(app, person),

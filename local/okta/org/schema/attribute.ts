@@ -13,8 +13,8 @@ export interface Attribute {
   oneOf?: unknown[];
   pattern?: string | null;
   unique?: boolean;
-  /** Whether people may change it themselves; read only where not said. */
+  /** Whether people may change it themselves; read only by default. */
   writable?: "SELF" | "ADMIN";
-  /** What else was saved with it and is answered as it was. */
+  /** What else was saved with it, answered unchanged. */
   more?: Record<string, unknown>;
 }

@@ -1,7 +1,7 @@
 import type { Profile } from "../../population/types";
 import type { Attribute } from "./attribute";
 
-/** What is wrong with an attribute, worded as Okta words a cause. */
+/** What is wrong with an attribute, in the words of Okta's causes. */
 export interface ProfileFault {
   attribute: string;
   cause: string;
@@ -11,7 +11,7 @@ const email = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 /** Okta stores UTF-8 of up to three bytes a character (okta-facts §2.7). */
 const beyondThreeBytes = /[\u{10000}-\u{10ffff}]/u;
 
-/** Everything in a profile that its type's schema does not allow; required attributes only where `whole`. */
+/** Returns everything in a profile that its type's schema doesn't allow. Required attributes count only with `whole`. */
 export function checkProfile(
   attributes: ReadonlyMap<string, Attribute>,
   profile: Profile,

@@ -2,7 +2,7 @@ import { objectId } from "../../population/ids";
 import type { Attribute } from "./attribute";
 import { baseAttributes, customAttributes } from "./base";
 
-/** A user type: people of it have the base attributes and the custom ones of its schema (okta-facts §2.6). */
+/** A user type. Its people have the base attributes and the custom ones of its schema (okta-facts §2.6). */
 export interface UserType {
   id: string;
   schemaId: string;
@@ -46,13 +46,13 @@ export class UserTypes {
     return this.#types.get(id) ?? null;
   }
 
-  /** By the schema's id; `default` names that of the default type. */
+  /** By the schema's ID; `default` means the default type's. */
   findBySchema(schemaId: string): UserType | null {
     if (schemaId === "default") return this.standard;
     return this.list().find((type) => type.schemaId === schemaId) ?? null;
   }
 
-  /** All attributes of somebody's type. */
+  /** Returns all attributes of someone's type. */
   attributesOf(typeId: string | undefined): ReadonlyMap<string, Attribute> {
     const { base, custom } = this.get(typeId ?? "") ?? this.standard;
     return new Map([...base, ...custom]);

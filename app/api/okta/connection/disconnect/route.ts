@@ -1,4 +1,3 @@
-import { sendStopped } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { disconnectConnection } from "@/lib/connection/disconnect-connection";
 import { disconnectSchema } from "@/lib/setup/contract/settings";
@@ -10,7 +9,7 @@ export const POST = route({
   body: disconnectSchema,
   async handle(context, { body }) {
     await disconnectConnection(context, body);
-    await sendStopped(context, await stopIdleRuns(context));
+    await stopIdleRuns(context);
     return readStatus(context);
   },
 });

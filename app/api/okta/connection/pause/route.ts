@@ -1,4 +1,3 @@
-import { sendStopped } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { pauseConnection } from "@/lib/connection/pause-connection";
 import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
@@ -8,7 +7,7 @@ export const POST = route({
   permission: "okta.configure",
   async handle(context) {
     await pauseConnection(context);
-    await sendStopped(context, await stopIdleRuns(context));
+    await stopIdleRuns(context);
     return readStatus(context);
   },
 });

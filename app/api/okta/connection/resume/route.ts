@@ -1,4 +1,3 @@
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { resumeConnection } from "@/lib/connection/resume-connection";
 import { AppError } from "@/lib/errors";
@@ -10,11 +9,9 @@ export const POST = route({
   async handle(context) {
     await resumeConnection(context);
     // A run is due now in any case: whatever stops this, the schedule starts it within five minutes.
-    await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" })
-      .then(sendRunRequested)
-      .catch((err) => {
-        if (!(err instanceof AppError)) context.log.error({ err }, "catch-up not started");
-      });
+    await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" }).catch((err) => {
+      if (!(err instanceof AppError)) context.log.error({ err }, "catch-up not started");
+    });
     return readStatus(context);
   },
 });

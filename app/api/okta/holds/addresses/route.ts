@@ -1,4 +1,3 @@
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { addressDecisionSchema } from "@/lib/sync/contract";
 import { decideAddressHold } from "@/lib/sync/holds/decide-address-hold";
@@ -9,12 +8,5 @@ export const GET = route({ permission: "okta.read", handle: (context) => listAdd
 export const POST = route({
   permission: "okta.decide-addresses",
   body: addressDecisionSchema,
-  async handle(context, { body }) {
-    const { run } = await decideAddressHold(context, body);
-    if (run)
-      await sendRunRequested(run).catch((err) =>
-        context.log.error({ err, runId: run.runId }, "event not sent"),
-      );
-    return { runId: run?.runId ?? null };
-  },
+  handle: (context, { body }) => decideAddressHold(context, body),
 });

@@ -1,4 +1,3 @@
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { holdDecisionSchema } from "@/lib/sync/contract";
 import { approveHolds } from "@/lib/sync/holds/decide-holds";
@@ -7,11 +6,5 @@ export const POST = route({
   permission: "okta.decide",
   body: holdDecisionSchema,
   status: 202,
-  async handle(context, { body }) {
-    const { decided, run } = await approveHolds(context, body);
-    await sendRunRequested(run).catch((err) =>
-      context.log.error({ err, runId: run.runId }, "event not sent"),
-    );
-    return { decided, runId: run.runId };
-  },
+  handle: (context, { body }) => approveHolds(context, body),
 });

@@ -1,4 +1,3 @@
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { AppError } from "@/lib/errors";
 import { fieldHoldDecisionSchema } from "@/lib/sync/contract";
@@ -15,11 +14,7 @@ export const POST = route({
     await decideFieldHold(context, body);
     if (!body.letGo) return { runId: null };
     try {
-      const run = await requestFullRun(context, { mode: "LIVE", trigger: "APPROVAL" });
-      await sendRunRequested(run).catch((err) =>
-        context.log.error({ err, runId: run.runId }, "event not sent"),
-      );
-      return { runId: run.runId };
+      return await requestFullRun(context, { mode: "LIVE", trigger: "APPROVAL" });
     } catch (error) {
       // A sync under way, or a pause, does not undo the decision: the next full run goes by it.
       if (error instanceof AppError) return { runId: null };

@@ -1,4 +1,3 @@
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { identityDecisionSchema } from "@/lib/sync/contract";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
@@ -9,12 +8,5 @@ export const GET = route({ permission: "okta.read", handle: (context) => listIde
 export const POST = route({
   permission: "okta.decide",
   body: identityDecisionSchema,
-  async handle(context, { body }) {
-    const { decided, run } = await decideIdentityHolds(context, body);
-    if (run)
-      await sendRunRequested(run).catch((err) =>
-        context.log.error({ err, runId: run.runId }, "event not sent"),
-      );
-    return { decided, runId: run?.runId ?? null };
-  },
+  handle: (context, { body }) => decideIdentityHolds(context, body),
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -21,11 +20,7 @@ export const POST = route({
 async function syncWaiting(context: Context, oktaIds: string[]): Promise<string | null> {
   try {
     const people = oktaIds.map((oktaId) => ({ oktaId }));
-    const run = await requestPeopleRun(context, { people, trigger: "PERSON" });
-    await sendRunRequested(run).catch((err) =>
-      context.log.error({ err, runId: run.runId }, "event not sent"),
-    );
-    return run.runId;
+    return (await requestPeopleRun(context, { people, trigger: "PERSON" })).runId;
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { universalLogout } from "@/lib/auth/okta/universal-logout";
-import { systemClock } from "@/lib/context";
-import { database } from "@/lib/db/client";
+import { requestContext } from "@/lib/context";
 import { guarded } from "@/lib/http/door";
 import { readText } from "@/lib/http/read-body";
-import { log } from "@/lib/log";
 
 type Extra = { params: Promise<{ connectionId: string }> };
 
@@ -15,14 +13,11 @@ export const POST = guarded(
   async (request: Request, requestId: string, { params }: Extra): Promise<Response> => {
     const connectionId = z.uuid().safeParse((await params).connectionId);
     if (!connectionId.success) return new Response(null, { status: 404 });
-    const status = await universalLogout(
-      { clock: systemClock, log: log.child({ requestId }), db: database() },
-      {
-        connectionId: connectionId.data,
-        authorization: request.headers.get("authorization"),
-        body: await readText(request, MAX_BYTES),
-      },
-    );
+    const status = await universalLogout(requestContext({ requestId }), {
+      connectionId: connectionId.data,
+      authorization: request.headers.get("authorization"),
+      body: await readText(request, MAX_BYTES),
+    });
     return new Response(null, { status });
   },
   { maxBytes: MAX_BYTES },

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { wakeForEvents } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
 
@@ -7,9 +6,5 @@ export const POST = route({
   permission: "okta.deliveries",
   params: z.object({ deliveryId: z.uuid() }),
   status: 202,
-  async handle(context, { params }) {
-    const replayed = await replayDelivery(context, params);
-    await wakeForEvents(context.companyId).catch((err) => context.log.error({ err }, "nobody woken"));
-    return replayed;
-  },
+  handle: (context, { params }) => replayDelivery(context, params),
 });

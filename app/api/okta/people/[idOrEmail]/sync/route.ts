@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { sendRunRequested } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { requestPersonRun } from "@/lib/sync/request/request-person-run";
 
@@ -9,11 +8,5 @@ export const POST = route({
   permission: "okta.sync",
   params,
   status: 202,
-  async handle(context, { params }) {
-    const run = await requestPersonRun(context, params);
-    await sendRunRequested(run).catch((err) =>
-      context.log.error({ err, runId: run.runId }, "event not sent"),
-    );
-    return { runId: run.runId };
-  },
+  handle: (context, { params }) => requestPersonRun(context, params),
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { sendStopped } from "@/inngest/send";
 import { route } from "@/lib/api/route";
 import { readRun } from "@/lib/sync/history/read-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
@@ -11,8 +10,7 @@ export const POST = route({
   params,
   status: 202,
   async handle(context, { params }) {
-    const unfinished = await cancelRun(context, params);
-    if (unfinished) await sendStopped(context, [unfinished]);
+    await cancelRun(context, params);
     return readRun(context, params);
   },
 });

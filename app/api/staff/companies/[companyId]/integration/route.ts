@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { sendStopped } from "@/inngest/send";
 import { staffRoute } from "@/lib/api/route";
 import { switchIntegration } from "@/lib/company/switch-integration";
 import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
@@ -11,7 +10,7 @@ export const POST = staffRoute({
   async handle(context, { params, body }) {
     const ofCompany = { ...context, ...params };
     await switchIntegration(ofCompany, body);
-    await sendStopped(ofCompany, await stopIdleRuns(ofCompany));
+    await stopIdleRuns(ofCompany);
     return body;
   },
 });

@@ -1,0 +1,106 @@
+"use client";
+
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { toast } from "sonner";
+import { z } from "zod";
+import { syncKeys } from "@/components/sync/queries";
+import { searchOf } from "@/components/ui/search-of";
+import { sessionsSchema } from "@/lib/auth/contract";
+import { fetchJson } from "@/lib/http/client";
+import { type PersonView, peoplePageSchema, type TeamView, teamsSchema } from "@/lib/people/contract";
+
+/** A search for one person starts with this many letters. */
+export const MIN_LETTERS = 2;
+
+export interface PeopleFilter {
+  query: string;
+  team: string;
+  status: string;
+}
+
+interface PeoplePage {
+  items: PersonView[];
+  nextCursor: string | null;
+}
+
+export const peopleKeys = {
+  /** Every list of people and teams. */
+  all: ["people"] as const,
+  list: (filter: PeopleFilter) => ["people", "list", filter] as const,
+  active: (query: string) => ["people", "active", query] as const,
+  teams: ["people", "teams"] as const,
+  ownSessions: ["profile", "sessions"] as const,
+};
+
+export const peopleQuery = (filter: PeopleFilter, initial: PeoplePage | null) =>
+  infiniteQueryOptions({
+    queryKey: peopleKeys.list(filter),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson(peoplePageSchema, `/api/people${searchOf({ ...filter, cursor: pageParam })}`, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(initial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
+  });
+
+export const activePeopleQuery = (query: string) =>
+  queryOptions({
+    queryKey: peopleKeys.active(query),
+    queryFn: ({ signal }) =>
+      fetchJson(peoplePageSchema, `/api/people${searchOf({ query, status: "ACTIVE" })}`, { signal }),
+    enabled: query.length >= MIN_LETTERS,
+    placeholderData: keepPreviousData,
+  });
+
+/** Lists people, page after page; `initial` is the first page where the server has sent it. */
+export const usePeople = (filter: PeopleFilter, initial: PeoplePage | null) =>
+  useInfiniteQuery(peopleQuery(filter, initial));
+
+/** Finds active people by the first letters of a name or email. */
+export const useActivePeople = (query: string) => useQuery(activePeopleQuery(query));
+
+export const useTeams = (initial: TeamView[]) =>
+  useQuery({
+    queryKey: peopleKeys.teams,
+    queryFn: ({ signal }) => fetchJson(teamsSchema, "/api/teams", { signal }),
+    initialData: { items: initial },
+  });
+
+/** Lists the sessions of the person who is signed in. */
+export const useOwnSessions = (initial: z.infer<typeof sessionsSchema>) =>
+  useQuery({
+    queryKey: peopleKeys.ownSessions,
+    queryFn: ({ signal }) => fetchJson(sessionsSchema, "/api/profile/sessions", { signal }),
+    initialData: initial,
+  });
+
+/** Changes a person or team. Afterwards people are fetched again, and the Okta pages too, which count and hold them. */
+export function usePeopleMutation<Input, Output>(
+  change: (input: Input) => Promise<Output>,
+  onSuccess?: (output: Output) => void,
+) {
+  const client = useQueryClient();
+  return useMutation<Output, Error, Input>({
+    mutationFn: change,
+    onSuccess,
+    onSettled: () =>
+      Promise.all([peopleKeys.all, syncKeys.all].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+/** Syncs one person from Okta now (W3). */
+export const useSyncPerson = () =>
+  useMutation({
+    mutationFn: ({ id }: PersonView) =>
+      fetchJson(z.object({ runId: z.string() }), `/api/okta/people/${id}/sync`, { method: "POST", body: {} }),
+    onSuccess: (_, { displayName }) => toast.success(`Sync of ${displayName} queued.`),
+    onError: (error) => toast.error(error.message),
+  });

@@ -1,0 +1,24 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { searchOf } from "@/components/ui/search-of";
+import { fetchJson } from "@/lib/http/client";
+import { problemPageSchema } from "@/lib/problems/contract";
+
+export const problemKeys = {
+  /** The open problems of one kind. Under "okta", so that a sync's end fetches them again. */
+  open: (code: string) => ["okta", "problems", code] as const,
+};
+
+export const openProblemsQuery = (code: string) =>
+  queryOptions({
+    queryKey: problemKeys.open(code),
+    queryFn: ({ signal }) =>
+      fetchJson(problemPageSchema, `/api/okta/problems${searchOf({ kind: code, state: "OPEN" })}`, {
+        signal,
+      }),
+  });
+
+/** Fetches the company's open problems of one kind, once `isWanted`. */
+export const useOpenProblems = (code: string, isWanted: boolean) =>
+  useQuery({ ...openProblemsQuery(code), enabled: isWanted });

@@ -1,0 +1,154 @@
+"use client";
+
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { z } from "zod";
+import { searchOf } from "@/components/ui/search-of";
+import { fetchJson } from "@/lib/http/client";
+import {
+  addressHoldsSchema,
+  type ChangeView,
+  changePageSchema,
+  fieldHoldsSchema,
+  identityHoldsSchema,
+  type Page,
+  type RunDetail,
+  type RunView,
+  runDetailSchema,
+  runPageSchema,
+  type StatusView,
+  statusSchema,
+} from "@/lib/sync/contract";
+import { isUnfinished } from "./copy";
+
+/** Milliseconds between two fetches. */
+const EVERY_SECOND = 1_000;
+const EVERY_3_SECONDS = 3_000;
+const EVERY_20_SECONDS = 20_000;
+
+export interface ChangesFilter {
+  kind: ChangeView["kind"] | "";
+  state: ChangeView["state"] | "";
+}
+
+/** The keys of everything that a sync or an admin's decision can change. */
+export const syncKeys = {
+  /** Everything the Okta pages show. */
+  all: ["okta"] as const,
+  status: ["okta", "status"] as const,
+  runs: ["okta", "runs"] as const,
+  run: (id: string) => ["okta", "run", id] as const,
+  changes: (runId: string, filter: ChangesFilter) => ["okta", "changes", runId, filter] as const,
+  holds: (of: "addresses" | "fields" | "identities") => ["okta", "holds", of] as const,
+};
+
+/** Returns after how many milliseconds the status is fetched again. */
+export function statusInterval(status: Pick<StatusView, "currentRun"> | undefined): number {
+  return status?.currentRun ? EVERY_SECOND : EVERY_20_SECONDS;
+}
+
+export const statusQuery = (initial: StatusView) =>
+  queryOptions({
+    queryKey: syncKeys.status,
+    queryFn: ({ signal }) => fetchJson(statusSchema, "/api/okta/status", { signal }),
+    initialData: initial,
+    refetchInterval: ({ state }) => statusInterval(state.data),
+  });
+
+export const runsQuery = (initial: Page<RunView>) =>
+  infiniteQueryOptions({
+    queryKey: syncKeys.runs,
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson(runPageSchema, `/api/okta/runs${searchOf({ cursor: pageParam })}`, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [initial], pageParams: [""] },
+  });
+
+export const runQuery = (initial: RunDetail) =>
+  queryOptions({
+    queryKey: syncKeys.run(initial.id),
+    queryFn: ({ signal }) => fetchJson(runDetailSchema, `/api/okta/runs/${initial.id}`, { signal }),
+    initialData: initial,
+    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? EVERY_SECOND : false),
+  });
+
+export const changesQuery = (runId: string, filter: ChangesFilter) =>
+  infiniteQueryOptions({
+    queryKey: syncKeys.changes(runId, filter),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson(
+        changePageSchema,
+        `/api/okta/runs/${runId}/changes${searchOf({ ...filter, cursor: pageParam })}`,
+        { signal },
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Follows the integration's state: every second during a sync, every 20 seconds otherwise. */
+export const useStatus = (initial: StatusView) => useQuery(statusQuery(initial));
+
+/** Follows the list of syncs, page after page. */
+export const useRuns = (initial: Page<RunView>) => useInfiniteQuery(runsQuery(initial));
+
+/** Follows one sync until it ends. */
+export const useRun = (initial: RunDetail) => useQuery(runQuery(initial));
+
+/** Fetches the changes of a sync, page after page, and again every 3 seconds while `isMoving` says so. */
+export const useChanges = (
+  runId: string,
+  filter: ChangesFilter,
+  isMoving: (changes: ChangeView[]) => boolean,
+) =>
+  useInfiniteQuery({
+    ...changesQuery(runId, filter),
+    refetchInterval: ({ state }) =>
+      isMoving(state.data?.pages.flatMap(({ items }) => items) ?? []) ? EVERY_3_SECONDS : false,
+  });
+
+export const useAddressHolds = () =>
+  useQuery({
+    queryKey: syncKeys.holds("addresses"),
+    queryFn: ({ signal }) => fetchJson(addressHoldsSchema, "/api/okta/holds/addresses", { signal }),
+  });
+
+export const useFieldHolds = () =>
+  useQuery({
+    queryKey: syncKeys.holds("fields"),
+    queryFn: ({ signal }) => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields", { signal }),
+  });
+
+export const useIdentityHolds = () =>
+  useQuery({
+    queryKey: syncKeys.holds("identities"),
+    queryFn: ({ signal }) => fetchJson(identityHoldsSchema, "/api/okta/holds/identities", { signal }),
+  });
+
+/** Changes something about the syncs; afterwards every Okta page is fetched again. */
+export function useSyncMutation<Input, Output>(
+  change: (input: Input) => Promise<Output>,
+  on: { success(output: Output): void; error?(error: Error): void },
+) {
+  const client = useQueryClient();
+  return useMutation<Output, Error, Input>({
+    mutationFn: change,
+    onSuccess: on.success,
+    onError: on.error,
+    onSettled: () => client.invalidateQueries({ queryKey: syncKeys.all }),
+  });
+}
+
+export const startedSchema = z.object({ runId: z.string() });
+
+/** Asks for a full sync. @throws ProblemError `run-unfinished` where one is running; its body names that run. */
+export const startSync = () => fetchJson(startedSchema, "/api/okta/sync", { method: "POST", body: {} });
+
+export const cancelRun = (id: string) =>
+  fetchJson(runDetailSchema, `/api/okta/runs/${id}/cancel`, { method: "POST", body: {} });
