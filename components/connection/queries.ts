@@ -11,7 +11,7 @@ const PATH = "/api/okta/connection";
 
 const messages = {
   pause: "Paused. If a sync is running, it stops after its current batch.",
-  resume: "Resumed. A catch-up sync is queued.",
+  resume: "Resumed. A full sync is queued.",
 };
 
 /** Pauses or resumes syncing, then refetches everything about the integration. */

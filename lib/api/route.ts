@@ -46,7 +46,7 @@ type Needed =
 
 function requirePart(caller: CompanyCaller, part: SetupLinkPart | "progress"): void {
   if (caller.kind !== "setup-link" || part === "progress" || caller.parts.includes(part)) return;
-  throw forbidden("This set-up link isn't for this step. Ask the person who sent it.");
+  throw forbidden("This setup link isn't for this step. Ask the person who sent it.");
 }
 
 /** HEAD is GET without the body: neither changes anything. */
@@ -126,7 +126,7 @@ function handler<
       checkDoor(request);
       const who = await orDatabaseDown(request, whoAsks({ request, requestId, headers }));
       if (!isRead && !isSameOrigin(request.headers, env().APP_URL)) {
-        throw new AppError("cross-origin", "This came from another site and was not done.");
+        throw new AppError("cross-origin", "Request blocked: it came from another site.");
       }
       const input = {
         query: readQuery(querySchema, request),

@@ -49,8 +49,7 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
 export async function cancelRotation(context: Context): Promise<{ removed: boolean }> {
   const next = await inTransaction(context, async (context) => {
     const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
-    if (!feed?.nextSecretSealed)
-      throw conflict("nothing-to-cancel", "There's no second hook to remove.");
+    if (!feed?.nextSecretSealed) throw conflict("nothing-to-cancel", "There's no second hook to remove.");
     await context.db.eventFeed.update({ where: { companyId: context.companyId }, data: noNext });
     await recordAudit(context, { action: "hook.rotation-cancelled" });
     return feed.nextHookId;
