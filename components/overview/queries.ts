@@ -5,7 +5,7 @@ import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { type OverviewView, overviewSchema } from "@/lib/setup/contract/settings";
 
-export const overviewKeys = { overview: [...oktaKey, "overview"] as const };
+const overviewKeys = { overview: [...oktaKey, "overview"] as const };
 
 const overviewQuery = (initial: OverviewView) =>
   queryOptions({

@@ -126,7 +126,7 @@ export function InOkta({ where, before, consoleLink, docs, picture, children }: 
 }
 
 /** Links to another site in a new tab, and says so to screen readers. */
-export function OutsideLink({ href, label, strong }: { href: string; label: string; strong?: boolean }) {
+function OutsideLink({ href, label, strong }: { href: string; label: string; strong?: boolean }) {
   return (
     <a
       href={href}

@@ -7,7 +7,7 @@ import { z } from "zod";
  */
 export type Answer = z.ZodType | "redirect" | "csv";
 
-export interface CsvFile {
+interface CsvFile {
   name: string;
   lines: AsyncGenerator<string>;
 }

@@ -29,12 +29,12 @@ export async function readBody<Schema extends z.ZodType>(
   return parse(schema, body, "field");
 }
 
-/** Reads the ids in an address: one that can be none of ours doesn't exist. @throws AppError 404 */
+/** Reads the ids in an address, if it has any: one that can be none of ours doesn't exist. @throws AppError 404 */
 export async function readParams<Schema extends z.ZodType>(
   schema: Schema,
-  given: Promise<Record<string, string>>,
+  given: Promise<Record<string, string> | undefined>,
 ): Promise<z.output<Schema>> {
-  const parsed = schema.safeParse(await given);
+  const parsed = schema.safeParse((await given) ?? {});
   if (!parsed.success) throw notFound("This address");
   return parsed.data;
 }

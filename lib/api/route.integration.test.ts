@@ -4,7 +4,8 @@ import { setupAnswerSchema } from "@/lib/setup/contract";
 import { syncRequestSchema } from "@/lib/sync/contract";
 import { publicRoute } from "./route";
 
-const noParams = { params: Promise.resolve({}) };
+/** As Next calls a route whose address has none. */
+const noParams = { params: Promise.resolve(undefined) };
 const countSchema = z.object({ count: z.number() });
 const origin = "http://localhost:3000";
 

@@ -64,7 +64,7 @@ interface Visit {
 
 type RouteHandler = (
   request: Request,
-  extra: { params: Promise<Record<string, string>> },
+  extra: { params: Promise<Record<string, string> | undefined> },
 ) => Promise<Response>;
 
 /**

@@ -8,7 +8,7 @@ import { type MirrorRow, toMirrorRow } from "./mirror-row";
 import type { Fault } from "./values/clean-profile";
 import { fieldRules } from "./values/table";
 
-export interface MappedValue {
+interface MappedValue {
   field: MappedField;
   attribute: string | null;
   /** As Okta has it; null where empty. */

@@ -80,7 +80,8 @@ async function rowsToWrite(context: Context, { rows, fresh, touch, mirror }: Inp
     FROM unnest(${packedArray(rows.map((row) => row.oktaId))}, ${packedArray(rows.map((row) => row.hash))})
       WITH ORDINALITY AS x(okta_id, hash, at)
     WHERE (SELECT d.content_hash FROM ${mirrorSql(mirror ?? "directory_person")} d
-           WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
+           WHERE d.company_id = ${context.companyId}::uuid
+             AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
   return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
@@ -128,7 +129,8 @@ function upsertSql(
       ${column("oktaId")}, ${column("status")}, ${column("login")},
       ${column("email")}, ${column("employeeNumber")}, ${column("managerId")},
       ${column("manager")}, ${column("oktaCreatedAt")}::timestamptz[], ${column("attributes")}::jsonb[],
-      ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[], ${column("quarantine")}) AS x(okta_id)
+      ${column("findings")}::jsonb[], ${column("hash")}, ${rows.map((row) => row.inScope)}::boolean[],
+      ${column("quarantine")}) AS x(okta_id)
     ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
       observed_at = excluded.observed_at${setAsked}

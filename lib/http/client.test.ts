@@ -45,12 +45,12 @@ test("a refusal becomes a ProblemError with its code, words and body", async () 
   const url = await serve((_, response) => {
     response.writeHead(409);
     response.end(
-      JSON.stringify({ code: "run-exists", title: "A sync is running.", detail: "Wait.", runId: "7" }),
+      JSON.stringify({ code: "run-unfinished", title: "A sync is running.", detail: "Wait.", runId: "7" }),
     );
   });
   const error = await problem(fetchJson(schema, url));
   expect(error).toMatchObject({
-    code: "run-exists",
+    code: "run-unfinished",
     status: 409,
     message: "A sync is running.",
     advice: "Wait.",

@@ -74,7 +74,7 @@ export const teamsSchema = z.object({ items: z.array(teamSchema) });
 export type TeamView = z.infer<typeof teamSchema>;
 
 /** Who should manage someone, or a team: a person, no one, or whoever results from Okta's data and the rules. */
-export const managerChoiceSchema = z.discriminatedUnion("kind", [
+const managerChoiceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), personId: z.uuid() }),
   z.object({ kind: z.literal("nobody") }),
   /** Returns the choice to the sync, which fills it in the next time it runs. */

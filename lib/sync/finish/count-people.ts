@@ -118,12 +118,16 @@ function factsSql(work: RunWork): Prisma.Sql {
       SELECT okta_id, ${Prisma.raw(`${bits.read}`)} FROM (${readSql(work)}) AS read(okta_id)
       UNION ALL ${plannedSql(work)}
       UNION ALL
-      SELECT okta_id, ${bitSql("problem", Prisma.sql`TRUE`)} | ${bitSql("addressHeld", Prisma.sql`code = 'EMAIL_HELD'`)}
+      SELECT okta_id,
+        ${bitSql("problem", Prisma.sql`TRUE`)}
+        | ${bitSql("addressHeld", Prisma.sql`code = 'EMAIL_HELD'`)}
         | ${bitSql("undated", Prisma.sql`code = 'START_DATE_INVALID'`)}
         | ${bitSql("email", Prisma.sql`code = ANY(${emailCodes}::text[])`)}
       FROM sync_problem WHERE ${ofRun} AND okta_id IS NOT NULL
       UNION ALL
-      SELECT okta_id, ${bitSql("account", Prisma.sql`TRUE`)} | ${bitSql("scheduled", Prisma.sql`status = 'SCHEDULED'`)}
+      SELECT okta_id,
+        ${bitSql("account", Prisma.sql`TRUE`)}
+        | ${bitSql("scheduled", Prisma.sql`status = 'SCHEDULED'`)}
       FROM person WHERE company_id = ${company} AND ${whose}
     ) x(okta_id, fact)
     GROUP BY okta_id HAVING bit_or(fact) & ${Prisma.raw(`${bits.read}`)} <> 0`;
@@ -147,10 +151,13 @@ function answeredSql(work: RunWork): Prisma.Sql {
 function plannedSql(work: RunWork): Prisma.Sql {
   const ofRun = Prisma.sql`company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
   const isDone = Prisma.sql`c.exception IS NULL AND c.is_carried_out`;
+  const isLeft = Prisma.sql`c.exception IS NULL AND NOT c.is_carried_out OR c.reason = 'CHANGED_MEANWHILE'`;
   return Prisma.sql`
-    SELECT c.okta_id, ${bitSql("created", Prisma.sql`c.kind = 'CREATE' AND ${isDone}`)} | ${bitSql("changed", isDone)}
+    SELECT c.okta_id,
+      ${bitSql("created", Prisma.sql`c.kind = 'CREATE' AND ${isDone}`)}
+      | ${bitSql("changed", isDone)}
       | ${bitSql("held", Prisma.sql`c.exception = 'HELD' OR c.reason = 'FIELD_HELD'`)}
-      | ${bitSql("left", Prisma.sql`c.exception IS NULL AND NOT c.is_carried_out OR c.reason = 'CHANGED_MEANWHILE'`)}
+      | ${bitSql("left", isLeft)}
     FROM (
       SELECT okta_id, kind, exception, reason, ${!work.writesPeople} OR kind = 'MANAGER'
         OR batch IN (SELECT number FROM sync_batch WHERE ${ofRun}) AS is_carried_out

@@ -106,8 +106,12 @@ function isEmptyRun({ progress }: RunWork, page: OktaPage): boolean {
 async function openLookups(work: RunWork, page: OktaPage): Promise<{ wanted: Set<string>; open: number }> {
   const oktaIds = page.users.map((user) => user.id);
   const [found] = await work.context.db.$queryRaw<{ wanted: string[]; open: number }[]>(Prisma.sql`
-    SELECT coalesce(array_agg(okta_id) FILTER (WHERE okta_id = ANY(${oktaIds}::text[])), '{}') AS wanted, count(*)::int AS open
-    FROM sync_lookup WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid AND answer IS NULL`);
+    SELECT coalesce(array_agg(okta_id) FILTER (WHERE okta_id = ANY(${oktaIds}::text[])), '{}') AS wanted,
+      count(*)::int AS open
+    FROM sync_lookup
+    WHERE company_id = ${work.companyId}::uuid
+      AND run_id = ${work.run.id}::uuid
+      AND answer IS NULL`);
   return { wanted: new Set(found?.wanted), open: found?.open ?? 0 };
 }
 

@@ -32,9 +32,14 @@ const AS_WRITTEN = Prisma.sql`OFFSET 0`;
 export function missingAccountsSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT p.okta_id FROM (
-      SELECT p.okta_id FROM person p LEFT JOIN (${listedSql(work)}) AS listed(okta_id) ON listed.okta_id = p.okta_id
-      WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL
-        AND NOT (p.never_sync AND p.locked_by_okta_at IS NOT NULL) AND p.status <> 'DEACTIVATED' AND listed.okta_id IS NULL
+      SELECT p.okta_id
+      FROM person p
+      LEFT JOIN (${listedSql(work)}) AS listed(okta_id) ON listed.okta_id = p.okta_id
+      WHERE p.company_id = ${work.companyId}::uuid
+        AND p.okta_id IS NOT NULL
+        AND NOT (p.never_sync AND p.locked_by_okta_at IS NOT NULL)
+        AND p.status <> 'DEACTIVATED'
+        AND listed.okta_id IS NULL
       ${AS_WRITTEN}
     ) p
     LEFT JOIN ${mirrorSql(work.mirror)} d ON d.company_id = ${work.companyId}::uuid AND d.okta_id = p.okta_id
@@ -50,7 +55,8 @@ function missingOthersSql(work: RunWork): Prisma.Sql {
       WHERE d.company_id = ${work.companyId}::uuid AND d.in_scope AND d.observed_at < ${work.run.startedAt}
         AND listed.okta_id IS NULL ${AS_WRITTEN}
     ) d
-    WHERE NOT EXISTS (SELECT FROM person p WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id = d.okta_id)`;
+    WHERE NOT EXISTS (SELECT FROM person p
+      WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id = d.okta_id)`;
 }
 
 /** Accounts that the list shows with a status that takes access away: Okta's word by id decides (R1). */

@@ -61,7 +61,9 @@ async function noteAnswers(work: RunWork, context: Context, recorded: Recorded[]
     UPDATE sync_lookup l
     SET answer = x.answer::"LookupAnswer", answered_at = ${now}
     FROM unnest(${oktaIds}::text[], ${recorded.map(lookupAnswerOf)}::text[]) AS x(okta_id, answer)
-    WHERE l.company_id = ${work.companyId}::uuid AND l.run_id = ${work.run.id}::uuid AND l.okta_id = x.okta_id`);
+    WHERE l.company_id = ${work.companyId}::uuid
+      AND l.run_id = ${work.run.id}::uuid
+      AND l.okta_id = x.okta_id`);
 }
 
 /**
