@@ -6,7 +6,7 @@ import { catchUp } from "@/lib/events/catch-up/catch-up";
 import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { flushRecords } from "@/lib/events/receive/after-answer";
 import { serveHook } from "@/lib/events/receive/serve-hook";
-import { processEvents } from "@/lib/events/work/process-events";
+import { type Processed, processEvents } from "@/lib/events/work/process-events";
 import type { Jobs } from "@/lib/jobs";
 import { type Logger, log } from "@/lib/log";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
@@ -111,8 +111,10 @@ export class HookedCompany {
   async settle(): Promise<void> {
     const { company } = this;
     company.queue.take();
+    let before: Processed | undefined;
     for (;;) {
-      const processed = await processEvents(company.context, { budgetMs: 20_000, lingerMs: 0 });
+      const processed = await processEvents(company.context, { budgetMs: 20_000, lingerMs: 0, before });
+      before = processed;
       for (const runId of company.queue.takeRuns()) await company.carry(runId);
       if (processed.kind === "over") break;
     }

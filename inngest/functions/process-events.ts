@@ -29,16 +29,15 @@ export const processEventsOfCompany = inngest.createFunction(
   async ({ event, step, attempt }) => {
     const { companyId } = event.data;
     const context = () => systemContext(companyId, "carry-events");
-    let sleepUntil: string | null = null;
+    let before: Processed | undefined;
     for (let index = 0; index < STEPS; index += 1) {
-      const slept: string | null = sleepUntil;
       const processed: Processed = await step.run(`carry-${index}`, () =>
-        withRetries(attempt, () => processEvents(context(), { budgetMs: STEP_BUDGET_MS, sleepUntil: slept })),
+        withRetries(attempt, () => processEvents(context(), { budgetMs: STEP_BUDGET_MS, before })),
       );
-      sleepUntil = processed.sleepUntil;
+      before = processed;
       if (processed.kind === "more") continue;
-      if (sleepUntil === null) return { companyId };
-      await step.sleepUntil(`later-${index}`, sleepUntil);
+      if (!processed.dueAt) return { companyId };
+      await step.sleepUntil(`later-${index}`, new Date(processed.dueAt));
     }
     await step.run("go-on", () => withRetries(attempt, () => handOverEvents(context())));
     return { companyId };

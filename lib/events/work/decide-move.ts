@@ -53,14 +53,16 @@ export function decideMove(state: WorkerState, now: number): Move {
   return { kind: "wait", urgentOnly, until: Math.min(stay, state.deadline, state.dueAt ?? stay) };
 }
 
-/** Returns the state of a worker that begins. `dueAt` is what an earlier step of it left for later. */
+/** What a worker's next step has to know of the one before. */
+export type Carried = Pick<WorkerState, "manySince" | "pausedUntil" | "dueAt">;
+
+/** Returns the state at the beginning of a step; without `before` it is a worker's first. */
 export function beginWork(
   now: number,
-  input: { budgetMs: number; lingerMs: number; dueAt: number | null },
+  input: { budgetMs: number; lingerMs: number; before?: Carried },
 ): WorkerState {
-  const { budgetMs, lingerMs, dueAt } = input;
-  const fresh = { isLooking: true, idleSince: now, manySince: null, pausedUntil: now };
-  return { ...fresh, deadline: now + budgetMs, lingerMs, dueAt };
+  const { budgetMs, lingerMs, before = { manySince: null, pausedUntil: now, dueAt: null } } = input;
+  return { ...before, deadline: now + budgetMs, lingerMs, isLooking: true, idleSince: now };
 }
 
 /** Returns the state after a round of work. */

@@ -145,7 +145,7 @@ test("Okta is down while events are worked on: their run waits with a reason, fa
   const carried = await processEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 });
   const [run] = await hooked.eventRuns();
   expect(run).toMatchObject({ state: "RUNNING", failureCode: "unreachable", failures: 1 });
-  expect(carried).toMatchObject({ kind: "over", sleepUntil: run?.resumeAt?.toISOString() });
+  expect(carried).toMatchObject({ kind: "over", dueAt: run?.resumeAt?.getTime() });
   await failRun(hooked.company.context, { runId: run?.id ?? "" });
   oktaDown = false;
   await swept(new Date());

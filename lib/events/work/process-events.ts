@@ -2,7 +2,15 @@ import type { Context } from "@/lib/context";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 import { claimWaiting } from "./claim-waiting";
-import { afterRound, afterWait, beginWork, decideMove, type Round, type WorkerState } from "./decide-move";
+import {
+  afterRound,
+  afterWait,
+  beginWork,
+  type Carried,
+  decideMove,
+  type Round,
+  type WorkerState,
+} from "./decide-move";
 import { holdLease, releaseLease } from "./lease";
 import { isClaimable, nextRetryAt, openEventRuns } from "./open-event-runs";
 import { retryWaitingEvents } from "./retry-waiting-events";
@@ -12,11 +20,9 @@ const SLICE_MS = 2_000;
 const LINGER_MS = 1_500;
 const LOOK_EVERY_MS = 75;
 
-/** How one step of work left off. */
-export interface Processed {
+/** How one step of work left off. `dueAt` is when the worker takes up what it had to leave for later. */
+export interface Processed extends Carried {
   kind: "over" | "more";
-  /** ISO time at which the first run or event that had to be left for later is due: this worker takes it up then. */
-  sleepUntil: string | null;
 }
 
 /**
@@ -28,7 +34,7 @@ export interface Processed {
  */
 export async function processEvents(
   context: Context,
-  input: { budgetMs: number; sleepUntil?: string | null; lingerMs?: number },
+  input: { budgetMs: number; lingerMs?: number; before?: Processed },
 ): Promise<Processed> {
   try {
     return await work(context, input);
@@ -41,18 +47,12 @@ export async function processEvents(
 }
 
 async function work(context: Context, input: Parameters<typeof processEvents>[1]): Promise<Processed> {
-  const { budgetMs, lingerMs = LINGER_MS, sleepUntil } = input;
-  let state = beginWork(nowOf(context), {
-    budgetMs,
-    lingerMs,
-    dueAt: sleepUntil ? Date.parse(sleepUntil) : null,
-  });
+  let state = beginWork(nowOf(context), { lingerMs: LINGER_MS, ...input });
   for (;;) {
     const move = decideMove(state, nowOf(context));
     if (move.kind === "work") state = afterRound(state, await workARound(context, state, move));
-    else if (move.kind === "hand-over") return { kind: "more", sleepUntil: isoOf(state.dueAt) };
-    else if (move.kind === "leave" && (await isDone(context)))
-      return { kind: "over", sleepUntil: isoOf(state.dueAt) };
+    else if (move.kind === "hand-over") return leftOff("more", state);
+    else if (move.kind === "leave" && (await isDone(context))) return leftOff("over", state);
     else {
       if (move.kind === "wait") await waitForMore(context, move);
       state = afterWait(state);
@@ -118,6 +118,6 @@ function nowOf(context: Context): number {
   return context.clock.now().getTime();
 }
 
-function isoOf(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+function leftOff(kind: Processed["kind"], { manySince, pausedUntil, dueAt }: WorkerState): Processed {
+  return { kind, manySince, pausedUntil, dueAt };
 }
