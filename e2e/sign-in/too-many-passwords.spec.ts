@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import pg from "pg";
 import { SecondServer } from "@/e2e/doors/second-server";
 import { command, createCompany, type NewCompany } from "@/e2e/set-up/beginning";
 import { createDatabase, dropDatabase, type NamedDatabase } from "@/local/testing/databases";
@@ -17,6 +18,14 @@ test.beforeAll(async () => {
   const ownerEmail = `owner@${domain}`;
   company = await createCompany({ slug, name: "Acme", domain, ownerEmail, databaseUrl: database.url });
   server = await SecondServer.start(database.url);
+});
+test.beforeEach(async ({ request }) => {
+  // A server that has just started takes a moment to reach its database: it is asked for much at once only after that.
+  await expect.poll(() => tryPasswords(request, [company.owner])).toEqual([200]);
+  const db = new pg.Client({ connectionString: database.url });
+  await db.connect();
+  await db.query("DELETE FROM sign_in_attempt");
+  await db.end();
 });
 test.afterAll(async () => {
   await server.stop();
@@ -72,6 +81,5 @@ test("a forged X-Forwarded-For makes no other caller, and chooses no host", asyn
         forged,
       )),
     );
-  // Ten of the address's fifty attempts were used by the test before.
-  expect([count(statuses, 401), count(statuses, 429)]).toEqual([40, 20]);
+  expect([count(statuses, 401), count(statuses, 429)]).toEqual([50, 10]);
 });
