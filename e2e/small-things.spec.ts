@@ -39,7 +39,7 @@ test.describe("on a set-up of their own", () => {
     await page.getByLabel("Okta org address").fill(made.okta.url);
     await page.getByRole("button", { name: "Check and save" }).click();
     await expect(page.getByRole("link", { name: /^Continue/ })).toBeVisible(PATIENCE);
-    await expect(page.getByText(/^Done/)).toBeVisible();
+    await expect(page.getByText(/^Completed by/)).toBeVisible();
     await expect(page.getByText("Checking with Okta …")).toHaveCount(0);
     expect(progressReads).toBeGreaterThan(0);
   });
@@ -123,7 +123,7 @@ test("a delivery leads to its sync and the sync back to its delivery, and says w
   await expect(latest).toContainText(/By .+ in Okta/);
   await latest.getByRole("link", { name: "Applied." }).first().click();
   await page.getByRole("link", { name: "View its events" }).click();
-  await expect(page.getByText("Deliveries of")).toBeVisible();
+  await expect(page.getByText("Showing deliveries for this sync")).toBeVisible();
   await expect(page.getByRole("region", { name: "Deliveries" })).toContainText("Dora Newcomer");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Show all" }).click();

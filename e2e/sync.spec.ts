@@ -19,7 +19,7 @@ test("an owner signs in, syncs by the button, and finds the run and the people",
   await expect(history).toHaveCount(before + 1);
   await expect(history.first()).toContainText("Completed with issues");
   await history.first().getByRole("link").click();
-  await expect(page.getByRole("heading", { name: "Issues" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Changes" })).toBeVisible();
   await page.getByText("Managers in a loop").click();
   await expect(page.getByText("These people manage each other in a loop").first()).toBeVisible();
 
