@@ -18,6 +18,9 @@ test.beforeAll(async () => {
   env = childEnv({
     NODE_ENV: undefined,
     NODE_OPTIONS: undefined,
+    // Playwright sets one and our runner the other; of both, Node warns on stderr.
+    FORCE_COLOR: undefined,
+    NO_COLOR: undefined,
     DATABASE_URL: server.url,
     APP_URL: `http://localhost:${await freePort()}`,
     NEXTAUTH_SECRET: "a secret of the tests, known to everyone",
