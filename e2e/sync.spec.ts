@@ -14,6 +14,7 @@ async function signIn(page: Page): Promise<void> {
 test("an owner signs in, syncs by the button, and finds the run and the people", async ({ page }) => {
   await signIn(page);
   const history = page.getByRole("region", { name: "Sync history" }).getByRole("listitem");
+  await expect(history.first()).toBeVisible();
   const before = await history.count();
   await page.getByRole("button", { name: "Sync users" }).click();
   await expect(history).toHaveCount(before + 1);
