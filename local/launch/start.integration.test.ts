@@ -55,7 +55,7 @@ describe("npm start ends with one clear sentence and exit code 1", () => {
     });
     expect(complaint).toMatch(
       new RegExp(
-        `^The database of DATABASE_URL \\(127.0.0.1:${port}/learn_amp\\) cannot be used: nothing listens there\\. .+$`,
+        `^The database of DATABASE_URL \\(127.0.0.1:${port}/learn_amp\\) can't be used: nothing listens there\\. .+$`,
       ),
     );
     expect(complaint).not.toContain("hunter2");

@@ -179,7 +179,7 @@ test("U9: all is well only where the last syncs ended well and nothing waits for
     expect(given.lastFullRun?.state).toMatch(/^DONE/);
     expect(given).toMatchObject({ appInactive: null, heldRemovals: 0, problems: { open: 0 } });
     expect(given.credential?.failure ?? null).toBeNull();
-    if (given.connection?.state === "SHADOW") expect(health.message).toContain("nothing is written");
+    if (given.connection?.state === "SHADOW") expect(health.message).toContain("nothing changes");
   });
 });
 

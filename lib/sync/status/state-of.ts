@@ -118,16 +118,15 @@ function outcomeHealth(facts: StateFacts): HealthView {
       : null,
   ].filter((part) => part !== null);
   const isPreview = connection?.state === "SHADOW";
-  const synced = isPreview ? "Preview mode: nothing changes for your people" : "Synced";
   if (left.length > 0)
     return warning(
-      `${synced}, with ${left.join(" and ")}.`,
-      null,
+      `${isPreview ? "Preview mode" : "Synced"}, with ${left.join(" and ")}.`,
+      isPreview ? "Nothing changes for your people until you go live." : null,
       problems.open > 0 ? links.issues : heldLink(facts),
     );
   return {
     level: "good",
-    message: isPreview ? `${synced}.` : "Everyone is up to date.",
+    message: isPreview ? "Preview mode: nothing changes for your people." : "Everyone is up to date.",
     advice: null,
     link: null,
   };
