@@ -61,6 +61,13 @@ test("loopback keeps scheme and port, and only if the environment allows it", ()
   expect(clean("http://localhost:4000").ok).toBe(false);
 });
 
+test.each(["..", ".", "acme..okta.com", "https://.okta.com"])(
+  "an address with an empty part is refused: %s",
+  (pasted) => {
+    expect(clean(pasted)).toMatchObject({ ok: false, message: `"${pasted}" isn't an address.` });
+  },
+);
+
 /** Addresses as people paste them: parts that are right, odd or missing, in any combination. */
 const pastedAddress = fc
   .tuple(

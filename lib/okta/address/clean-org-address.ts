@@ -35,6 +35,7 @@ export function cleanOrgAddress(pasted: string, options: { allowLoopback: boolea
   if (url.username || url.password)
     return refuse("The address contains a username or password.", "Remove everything before the @.");
   const host = url.hostname.replace(/\.$/, "");
+  if (host.split(".").includes("")) return refuse(`"${short(value)}" isn't an address.`, WHERE);
   if (options.allowLoopback && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host))
     return { ok: true, url: url.origin, notes: [] };
   if (!host.includes("."))
