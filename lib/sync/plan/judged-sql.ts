@@ -10,7 +10,7 @@ import {
   isLeaverSql,
   numberedSql,
 } from "./identity-sql";
-import { isSetUpSql, type MirrorScope } from "./plan-sql";
+import { isSetUpSql, type MirrorScope, sharedSql } from "./plan-sql";
 
 const HOLDER = Prisma.raw("h");
 
@@ -60,7 +60,7 @@ function addressedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
         WHEN x.quarantine IS NOT NULL OR x.target IN ('UNKNOWN', 'DEACTIVATED') THEN NULL
         WHEN x.email IS NULL THEN 'EMAIL_INVALID'
         WHEN x.email_held THEN CASE WHEN x.email_rejected THEN 'EMAIL_REJECTED' ELSE 'EMAIL_HELD' END
-        WHEN ${sharedSql(company, mapping, mirror)} THEN 'EMAIL_SHARED'
+        WHEN ${sharedSql(scope, "x")} THEN 'EMAIL_SHARED'
         WHEN h.id IS NULL OR h.id = x.person_id THEN NULL
         WHEN h.okta_id IS NOT NULL THEN CASE
           WHEN ${releasingSql(company, mapping, mirror)} THEN NULL
@@ -124,29 +124,6 @@ export function releasedSql(scope: IdentityScope): Prisma.Sql {
       AND j.target NOT IN ('UNKNOWN', 'DEACTIVATED')
       AND (j.person_id IS NOT NULL OR j.is_new)
       AND ${isLeaverSql(scope, HOLDER)}`;
-}
-
-/** Whether another person in scope has the same address in Okta. */
-function sharedSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Prisma.Sql {
-  if (mapping.email === "email") {
-    return Prisma.sql`EXISTS (
-      SELECT FROM ${mirrorSql(mirror)} o
-      WHERE o.company_id = ${company}
-        AND o.email = x.email
-        AND o.okta_id <> x.okta_id
-        AND o.in_scope
-        AND o.status <> 'DEPROVISIONED'
-    )`;
-  }
-  return Prisma.sql`x.email IN (
-    SELECT ${fieldSql("email", mapping.email)}
-    FROM ${mirrorSql(mirror)} d
-    WHERE d.company_id = ${company}
-      AND d.in_scope
-      AND d.status <> 'DEPROVISIONED'
-    GROUP BY 1
-    HAVING count(*) > 1
-  )`;
 }
 
 /** Whether the linked holder of the address gets another one in this same run. */

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { mappedFieldsSql, textColumns } from "@/lib/directory/mapped-fields-sql";
-import { type MappedField, type Mapping, usedAttributes } from "@/lib/directory/mapping";
+import { fieldSql, type MappedField, type Mapping, usedAttributes } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { decidedSql, isHeldSql } from "./held-address-sql";
 import { accountsSql, type IdentityScope } from "./identity-sql";
@@ -85,10 +85,12 @@ export function currentValueSql(mapped: "m" | "j", column: string): string {
 }
 
 /**
- * The mapped rows that call for a look: somebody new, or somebody whose fields or status are not as Okta says.
+ * The mapped rows that call for a look: someone new, someone whose fields or status are not as Okta says, or someone who
+ * shares an address: their problem stays open although nothing changes (M4, U8).
  * A team spelled as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
  */
-export function differingSql({ companyId, mapping, hasSwitches }: MirrorScope & IdentityScope): Prisma.Sql {
+export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
+  const { companyId, mapping, hasSwitches } = scope;
   const compared: [string, string][] = [
     ["p.email", "m.email"],
     ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
@@ -129,7 +131,33 @@ export function differingSql({ companyId, mapping, hasSwitches }: MirrorScope & 
         )
         OR m.start_unread
         OR m.faults IS NOT NULL
+        OR ${sharedSql(scope, "m")}
     END`;
+}
+
+/** Whether another person in Okta's scope has the same address as this row: then none of them gets it (M4). */
+export function sharedSql({ companyId, mapping, mirror }: MirrorScope, row: "m" | "x"): Prisma.Sql {
+  const company = Prisma.sql`${companyId}::uuid`;
+  const email = Prisma.raw(`${row}.email`);
+  if (mapping.email === "email") {
+    return Prisma.sql`EXISTS (
+      SELECT FROM ${mirrorSql(mirror)} o
+      WHERE o.company_id = ${company}
+        AND o.email = ${email}
+        AND o.okta_id <> ${Prisma.raw(`${row}.okta_id`)}
+        AND o.in_scope
+        AND o.status <> 'DEPROVISIONED'
+    )`;
+  }
+  return Prisma.sql`${email} IN (
+    SELECT ${fieldSql("email", mapping.email)}
+    FROM ${mirrorSql(mirror)} d
+    WHERE d.company_id = ${company}
+      AND d.in_scope
+      AND d.status <> 'DEPROVISIONED'
+    GROUP BY 1
+    HAVING count(*) > 1
+  )`;
 }
 
 /** Whether someone new is set up (S1, S2). */
