@@ -2,8 +2,14 @@
 
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
-import { z } from "zod";
-import { foundCompanySchema, type SignInProgress, signInProgressSchema } from "@/lib/auth/contract";
+import type { z } from "zod";
+import {
+  foundCompanySchema,
+  passwordLinkAskedSchema,
+  passwordSetSchema,
+  type SignInProgress,
+  signInProgressSchema,
+} from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 
 const signInKeys = { progress: ["sign-in", "progress"] as const };
@@ -59,12 +65,11 @@ export const useSignInWithPassword = (onSuccess: () => void) =>
 export const useRequestPasswordLink = () =>
   useMutation<unknown, Error, { email: string }>({
     mutationFn: (body) =>
-      fetchJson(z.object({ sent: z.boolean() }), "/api/password/request", { method: "POST", body }),
+      fetchJson(passwordLinkAskedSchema, "/api/password/request", { method: "POST", body }),
   });
 
 /** Sets the password of the account whose link this browser opened. */
 export const useSetPassword = () =>
   useMutation<unknown, Error, { password: string }>({
-    mutationFn: (body) =>
-      fetchJson(z.object({ set: z.boolean() }), "/api/password/set", { method: "POST", body }),
+    mutationFn: (body) => fetchJson(passwordSetSchema, "/api/password/set", { method: "POST", body }),
   });

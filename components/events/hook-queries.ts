@@ -2,9 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
 import { oktaKey } from "@/components/ui/query-keys";
-import { hookSchema, newSecretSchema } from "@/lib/events/contract";
+import { hookSchema, newSecretSchema, rotationEndedSchema } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 import { type SetupAnswer, setupAnswerSchema } from "@/lib/setup/contract";
 
@@ -67,7 +66,7 @@ export function useRotation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (action: "finish" | "cancel") =>
-      fetchJson(z.object({ removed: z.boolean() }), "/api/okta/events/rotation", {
+      fetchJson(rotationEndedSchema, "/api/okta/events/rotation", {
         method: "POST",
         body: { action },
       }),

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
 import { count } from "@/components/ui/format";
 import { oktaKey } from "@/components/ui/query-keys";
 import {
@@ -12,6 +11,7 @@ import {
   type EventRetention,
   eventHealthSchema,
   eventRetentionSchema,
+  replayedSchema,
 } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
 
@@ -77,7 +77,7 @@ export function useReplay(deliveryId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      fetchJson(z.object({ waiting: z.number() }), `/api/okta/deliveries/${deliveryId}/replay`, {
+      fetchJson(replayedSchema, `/api/okta/deliveries/${deliveryId}/replay`, {
         method: "POST",
         body: {},
       }),

@@ -10,12 +10,13 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
+import type { z } from "zod";
 import { syncKeys } from "@/components/sync/queries";
 import { searchOf } from "@/components/ui/search-of";
 import { sessionsSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema, type TeamView, teamsSchema } from "@/lib/people/contract";
+import { runStartedSchema } from "@/lib/sync/contract";
 
 /** A search for one person starts with this many letters. */
 export const MIN_LETTERS = 2;
@@ -100,7 +101,7 @@ export function usePeopleMutation<Input, Output>(
 export const useSyncPerson = () =>
   useMutation({
     mutationFn: ({ id }: PersonView) =>
-      fetchJson(z.object({ runId: z.string() }), `/api/okta/people/${id}/sync`, { method: "POST", body: {} }),
+      fetchJson(runStartedSchema, `/api/okta/people/${id}/sync`, { method: "POST", body: {} }),
     onSuccess: (_, { displayName }) => toast.success(`Sync of ${displayName} queued.`),
     onError: (error) => toast.error(error.message),
   });

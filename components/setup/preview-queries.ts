@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 import { isUnfinished } from "@/components/sync/copy";
 import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson, ProblemError } from "@/lib/http/client";
@@ -18,9 +17,8 @@ import {
   type PreviewOptions,
   previewSchema,
   runDetailSchema,
+  runStartedSchema,
 } from "@/lib/sync/contract";
-
-const started = z.object({ runId: z.string() });
 
 const keys = {
   launch: [...oktaKey, "launch"],
@@ -33,7 +31,10 @@ const WHILE_RUNNING_MS = 1_000;
 const OTHERWISE_MS = 20_000;
 
 function startPreview(options?: PreviewOptions) {
-  return fetchJson(started, "/api/okta/sync", { method: "POST", body: { mode: "preview", options } });
+  return fetchJson(runStartedSchema, "/api/okta/sync", {
+    method: "POST",
+    body: { mode: "preview", options },
+  });
 }
 
 /** Returns true while a preview or the first sync is running. */
@@ -110,7 +111,7 @@ async function startMeasure({ mode, match, attribute }: ManagersInput) {
   try {
     return await startPreview({ managerMode: mode, managerMatch: match, managerAttribute: attribute });
   } catch (error) {
-    const running = error instanceof ProblemError ? started.safeParse(error.body) : null;
+    const running = error instanceof ProblemError ? runStartedSchema.safeParse(error.body) : null;
     if (running?.success) return running.data;
     throw error;
   }

@@ -8,7 +8,6 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { z } from "zod";
 import { oktaKey } from "@/components/ui/query-keys";
 import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
@@ -23,6 +22,7 @@ import {
   type RunView,
   runDetailSchema,
   runPageSchema,
+  runStartedSchema,
   type StatusView,
   statusSchema,
 } from "@/lib/sync/contract";
@@ -146,10 +146,8 @@ export function useSyncMutation<Input, Output>(
   });
 }
 
-export const startedSchema = z.object({ runId: z.string() });
-
 /** Asks for a full sync. @throws ProblemError `run-unfinished` where one is running; its body names that run. */
-export const startSync = () => fetchJson(startedSchema, "/api/okta/sync", { method: "POST", body: {} });
+export const startSync = () => fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: {} });
 
 export const cancelRun = (id: string) =>
   fetchJson(runDetailSchema, `/api/okta/runs/${id}/cancel`, { method: "POST", body: {} });

@@ -2,10 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { z } from "zod";
+import type { z } from "zod";
 import { count } from "@/components/ui/format";
 import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
+import { invitationsQueuedSchema, personChangedSchema } from "@/lib/people/contract";
 import { type ScheduleInput, scheduleViewSchema } from "@/lib/setup/contract/settings";
 
 const key = [...oktaKey, "schedule"] as const;
@@ -35,7 +36,7 @@ export function useSaveSchedule() {
 /** Resends every invitation that failed or whose status is unknown. */
 export function useResendInvitations() {
   return useResend(
-    z.object({ queued: z.number() }),
+    invitationsQueuedSchema,
     "/api/okta/invitations/resend",
     ({ queued }) => `Resending ${count(queued, "invitation")}. This takes a few minutes.`,
   );
@@ -44,7 +45,7 @@ export function useResendInvitations() {
 /** Resends one person's invitation. */
 export function useResendInvitation({ personId, displayName }: { personId: string; displayName: string }) {
   return useResend(
-    z.object({ personId: z.string() }),
+    personChangedSchema,
     `/api/okta/invitations/${personId}/resend`,
     () => `Resending the invitation for ${displayName}.`,
   );

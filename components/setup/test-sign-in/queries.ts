@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
 import { setupKeys } from "@/components/setup/queries";
 import { fetchJson } from "@/lib/http/client";
+import { linkSentSchema } from "@/lib/people/contract";
 import { testSignInBegunSchema, testSignInSchema } from "@/lib/setup/contract";
 
 export const TEST_SIGN_IN_PATH = "/api/okta/setup/test-sign-in";
@@ -29,7 +29,7 @@ export function useStartTestSignIn() {
 export function useSendPasswordLink(personId: string, onSettled: () => void) {
   return useMutation({
     mutationFn: () =>
-      fetchJson(z.object({ to: z.string() }), `${TEST_SIGN_IN_PATH}/password-link`, {
+      fetchJson(linkSentSchema, `${TEST_SIGN_IN_PATH}/password-link`, {
         method: "POST",
         body: { personId },
       }),

@@ -3,9 +3,10 @@
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import { startedSchema, startSync, useSyncMutation } from "@/components/sync/queries";
+import { startSync, useSyncMutation } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http/client";
+import { runStartedSchema } from "@/lib/sync/contract";
 
 /** Starts a full sync in place of a failed or cancelled one, and opens it; or opens the one that is running. */
 export function TryAgain() {
@@ -17,7 +18,7 @@ export function TryAgain() {
       show(runId);
     },
     error: (error) => {
-      const other = error instanceof ProblemError ? startedSchema.safeParse(error.body) : null;
+      const other = error instanceof ProblemError ? runStartedSchema.safeParse(error.body) : null;
       toast.error(error.message);
       if (other?.success) show(other.data.runId);
     },
