@@ -25,7 +25,7 @@ export function ConnectionCard(props: {
       >
         Connection
       </CardTitle>
-      <dl className="grid gap-3">
+      <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <Fact name="Okta org">{connection.orgUrl ?? "Not set yet"}</Fact>
         <Fact name="API credential">{credential ? <Credential {...credential} /> : "None yet"}</Fact>
         <Fact name="Managers">

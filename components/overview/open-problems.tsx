@@ -10,7 +10,13 @@ import type { ProblemCounts } from "@/lib/problems/contract";
 import type { StatusView } from "@/lib/sync/contract";
 
 /** Lists the company's open problems by kind. Each kind is fetched when it is opened. */
-export function OpenProblems({ problems }: { problems: StatusView["problems"] }) {
+export function OpenProblems({
+  problems,
+  open,
+}: {
+  problems: StatusView["problems"];
+  open?: string | undefined;
+}) {
   if (problems.open === 0) return null;
   return (
     <>
@@ -20,7 +26,7 @@ export function OpenProblems({ problems }: { problems: StatusView["problems"] })
         <ul className="space-y-2">
           {problems.kinds.map((kind) => (
             <li key={kind.code}>
-              <Kind kind={kind} />
+              <Kind kind={kind} opened={kind.code === open} />
             </li>
           ))}
         </ul>
@@ -29,11 +35,12 @@ export function OpenProblems({ problems }: { problems: StatusView["problems"] })
   );
 }
 
-function Kind({ kind: { code, title, count } }: { kind: ProblemCounts[number] }) {
-  const [isOpen, setIsOpen] = useState(false);
+function Kind({ kind: { code, title, count }, opened }: { kind: ProblemCounts[number]; opened: boolean }) {
+  const [isOpen, setIsOpen] = useState(opened);
   const query = useOpenProblems(code, isOpen);
   return (
     <details
+      open={isOpen}
       className="rounded-lg border border-line px-3 py-2"
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >

@@ -3,9 +3,13 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
+import { type ActivityView, activitySchema } from "@/lib/overview/contract";
 import { type OverviewView, overviewSchema } from "@/lib/setup/contract/settings";
 
-const overviewKeys = { overview: [...oktaKey, "overview"] as const };
+const overviewKeys = {
+  overview: [...oktaKey, "overview"] as const,
+  activity: [...oktaKey, "activity"] as const,
+};
 
 const overviewQuery = (initial: OverviewView) =>
   queryOptions({
@@ -14,6 +18,17 @@ const overviewQuery = (initial: OverviewView) =>
     initialData: initial,
     refetchInterval: 60_000,
   });
+
+const activityQuery = (initial: ActivityView) =>
+  queryOptions({
+    queryKey: overviewKeys.activity,
+    queryFn: ({ signal }) => fetchJson(activitySchema, "/api/okta/activity", { signal }),
+    initialData: initial,
+    refetchInterval: 60_000,
+  });
+
+/** Follows what happened lately. */
+export const useActivity = (initial: ActivityView) => useQuery(activityQuery(initial));
 
 /** Follows setup, pause, credential and alerts: what changes seldom. */
 export const useOverview = (initial: OverviewView) => useQuery(overviewQuery(initial));

@@ -2,6 +2,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { Shield, Unplug } from "lucide-react";
+import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Evidence } from "@/components/sync/holds/evidence";
 import { Badge } from "@/components/ui/badge";
@@ -79,7 +80,9 @@ function Cells({ person, actions }: CellsProps) {
     <>
       <div role="cell" className="min-w-0">
         <span className="flex items-center gap-2">
-          <span className="truncate font-medium">{person.displayName}</span>
+          <Link href={`/people/${person.id}`} className="truncate rounded font-medium hover:text-accent">
+            {person.displayName}
+          </Link>
           {person.role === "MEMBER" ? null : <Badge tone="plain">{roleWords[person.role].label}</Badge>}
           {person.isProtected ? (
             <Badge tone="plain" icon={Shield}>

@@ -16,6 +16,7 @@ import { searchOf } from "@/components/ui/search-of";
 import { sessionsSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema, type TeamView, teamsSchema } from "@/lib/people/contract";
+import { type PersonPageView, personPageSchema } from "@/lib/person/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
 
 /** A search for one person starts with this many letters. */
@@ -37,6 +38,7 @@ const peopleKeys = {
   all: ["people"] as const,
   list: (filter: PeopleFilter) => ["people", "list", filter] as const,
   active: (query: string) => ["people", "active", query] as const,
+  one: (id: string) => ["people", "one", id] as const,
   teams: ["people", "teams"] as const,
   ownSessions: ["profile", "sessions"] as const,
 };
@@ -59,6 +61,14 @@ const activePeopleQuery = (query: string) =>
       fetchJson(peoplePageSchema, `/api/people${searchOf({ query, status: "ACTIVE" })}`, { signal }),
     enabled: query.length >= MIN_LETTERS,
     placeholderData: keepPreviousData,
+  });
+
+/** Reads one person, with where each value comes from and what happened to them. */
+export const usePerson = (initial: PersonPageView) =>
+  useQuery({
+    queryKey: peopleKeys.one(initial.person.id),
+    queryFn: ({ signal }) => fetchJson(personPageSchema, `/api/people/${initial.person.id}`, { signal }),
+    initialData: initial,
   });
 
 /** Lists people, page after page; `initial` is the first page where the server has sent it. */

@@ -1,74 +1,54 @@
 "use client";
 
-import { LogOut, Moon, Plug, Sun, UserRound } from "lucide-react";
+import { LogOut, Moon, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { DropdownMenu } from "radix-ui";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { menuItem, menuPanel } from "@/components/ui/menu";
 import { signOut } from "./sign-out";
 
-export interface ProfileMenuProps {
+interface ProfileMenuProps {
   name: string;
   email: string | null;
-  showIntegrations: boolean;
+  /** Shows the name beside the picture, as in the side navigation. */
+  wide?: true;
 }
 
-const item =
-  "flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-highlighted:bg-soft";
-
-/** Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. */
-export function ProfileMenu({ name, email, showIntegrations }: ProfileMenuProps) {
+/** Opens the profile, the theme, and signing out. */
+export function ProfileMenu({ name, email, wide }: ProfileMenuProps) {
   const { resolvedTheme, setTheme } = useTheme();
-  const initials = name
-    .split(/\s+/)
-    .map((word) => word[0])
-    .slice(0, 2)
-    .join("");
+  const isDark = resolvedTheme === "dark";
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
         aria-label={`Profile of ${name}`}
-        className="grid size-9 place-items-center rounded-full bg-accent text-sm font-semibold text-on-accent"
+        className={cn(
+          "flex items-center gap-2.5 rounded-control text-left",
+          wide ? "w-full px-2.5 py-1.5 hover:bg-soft" : "rounded-full",
+        )}
       >
-        {initials}
+        <Avatar name={name} />
+        {wide ? <span className="min-w-0 grow truncate text-sm font-medium">{name}</span> : null}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          className="z-50 w-60 rounded-xl border border-line bg-surface p-1.5 shadow-lg"
-        >
+        <DropdownMenu.Content align={wide ? "start" : "end"} sideOffset={6} className={cn(menuPanel, "w-60")}>
           <div className="px-2 py-1.5">
             <p className="truncate text-sm font-medium">{name}</p>
             <p className="truncate text-xs text-muted">{email}</p>
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item asChild className={item}>
+          <DropdownMenu.Item asChild className={menuItem}>
             <Link href="/profile">
               <UserRound aria-hidden className="size-4" /> Profile
             </Link>
           </DropdownMenu.Item>
-          {showIntegrations ? (
-            <DropdownMenu.Group>
-              <DropdownMenu.Label className="px-2 py-1 text-xs text-muted">Integrations</DropdownMenu.Label>
-              <DropdownMenu.Item asChild className={item}>
-                <Link href="/integrations/okta">
-                  <Plug aria-hidden className="size-4" /> Okta
-                </Link>
-              </DropdownMenu.Item>
-            </DropdownMenu.Group>
-          ) : null}
-          <DropdownMenu.Item
-            className={item}
-            onSelect={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
-          >
-            {resolvedTheme === "dark" ? (
-              <Sun aria-hidden className="size-4" />
-            ) : (
-              <Moon aria-hidden className="size-4" />
-            )}
-            {resolvedTheme === "dark" ? "Light theme" : "Dark theme"}
+          <DropdownMenu.Item className={menuItem} onSelect={() => setTheme(isDark ? "light" : "dark")}>
+            {isDark ? <Sun aria-hidden className="size-4" /> : <Moon aria-hidden className="size-4" />}
+            {isDark ? "Light theme" : "Dark theme"}
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={item} onSelect={() => void signOut()}>
+          <DropdownMenu.Item className={menuItem} onSelect={() => void signOut()}>
             <LogOut aria-hidden className="size-4" /> Sign out
           </DropdownMenu.Item>
         </DropdownMenu.Content>

@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import type { Tone } from "@/components/ui/badge";
 import { count, number } from "@/components/ui/format";
-import type { ChangeView, RunView } from "@/lib/sync/contract";
+import type { ChangeView, NextSync, RunView } from "@/lib/sync/contract";
 
 interface Word {
   label: string;
@@ -144,3 +144,13 @@ export function summary(run: RunView): string {
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "No changes";
 }
+
+/** When the next full sync starts, where no time says it better. */
+export const nextWords: Record<NextSync["kind"], string> = {
+  daily: "Daily sync",
+  retry: "Retry after a failure",
+  "catch-up": "Makes up for a missed sync",
+  due: "Within five minutes",
+  paused: "None while paused",
+  none: "Not planned",
+};

@@ -20,7 +20,8 @@ const emptyPage = async () => Response.json({ items: [], nextCursor: null });
 test("the end of a sync refreshes everything on the Okta pages: every key begins with that of all", () => {
   const keys = [
     syncKeys.status,
-    syncKeys.runs,
+    syncKeys.runs({}),
+    syncKeys.runs({ status: "DONE" }),
     syncKeys.run("1"),
     syncKeys.changes("1", { kind: "", state: "" }),
     syncKeys.holds("fields"),

@@ -27,6 +27,7 @@ import {
   statusSchema,
 } from "@/lib/sync/contract";
 import { isUnfinished } from "./copy";
+import type { RunFilter } from "./history/run-filter";
 
 /** Milliseconds between two fetches. */
 const EVERY_SECOND = 1_000;
@@ -43,10 +44,10 @@ export const syncKeys = {
   /** Everything the Okta pages show. */
   all: oktaKey,
   status: [...oktaKey, "status"] as const,
-  runs: [...oktaKey, "runs"] as const,
+  runs: (filter: RunFilter) => [...oktaKey, "runs", filter] as const,
   run: (id: string) => [...oktaKey, "run", id] as const,
   changes: (runId: string, filter: ChangesFilter) => [...oktaKey, "changes", runId, filter] as const,
-  holds: (of: "addresses" | "fields" | "identities") => [...oktaKey, "holds", of] as const,
+  holds: (of: "addresses" | "fields" | "identities" | "removals") => [...oktaKey, "holds", of] as const,
 };
 
 /** Returns after how many milliseconds the status is fetched again. */
@@ -62,11 +63,11 @@ const statusQuery = (initial: StatusView) =>
     refetchInterval: ({ state }) => statusInterval(state.data),
   });
 
-const runsQuery = (initial: Page<RunView>) =>
+const runsQuery = (filter: RunFilter, initial: Page<RunView>) =>
   infiniteQueryOptions({
-    queryKey: syncKeys.runs,
+    queryKey: syncKeys.runs(filter),
     queryFn: ({ pageParam, signal }) =>
-      fetchJson(runPageSchema, `/api/okta/runs${searchOf({ cursor: pageParam })}`, { signal }),
+      fetchJson(runPageSchema, `/api/okta/runs${searchOf({ ...filter, cursor: pageParam })}`, { signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
     initialData: { pages: [initial], pageParams: [""] },
@@ -97,7 +98,8 @@ export const changesQuery = (runId: string, filter: ChangesFilter) =>
 export const useStatus = (initial: StatusView) => useQuery(statusQuery(initial));
 
 /** Follows the list of syncs, page after page. */
-export const useRuns = (initial: Page<RunView>) => useInfiniteQuery(runsQuery(initial));
+export const useRuns = (filter: RunFilter, initial: Page<RunView>) =>
+  useInfiniteQuery(runsQuery(filter, initial));
 
 /** Follows one sync until it ends. */
 export const useRun = (initial: RunDetail) => useQuery(runQuery(initial));
@@ -112,6 +114,18 @@ export const useChanges = (
     ...changesQuery(runId, filter),
     refetchInterval: ({ state }) =>
       isMoving(state.data?.pages.flatMap(({ items }) => items) ?? []) ? EVERY_3_SECONDS : false,
+  });
+
+export type ChangesQuery = ReturnType<typeof useChanges>;
+
+/** Lists the removals of all syncs that need approval, page after page. */
+export const useOpenRemovals = () =>
+  useInfiniteQuery({
+    queryKey: syncKeys.holds("removals"),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson(changePageSchema, `/api/okta/holds${searchOf({ cursor: pageParam })}`, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
   });
 
 export const useAddressHolds = () =>

@@ -3,14 +3,17 @@ import { cn } from "./cn";
 
 export function Card({ className, ...props }: ComponentProps<"section">) {
   return (
-    <section className={cn("rounded-xl border border-line bg-surface p-5 shadow-xs", className)} {...props} />
+    <section
+      className={cn("rounded-card border border-line bg-surface p-5 shadow-raised", className)}
+      {...props}
+    />
   );
 }
 
 export function CardTitle({ children, aside, id }: { children: ReactNode; aside?: ReactNode; id?: string }) {
   return (
     <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-      <h2 id={id} className="text-base font-semibold">
+      <h2 id={id} className="text-sm font-semibold">
         {children}
       </h2>
       {aside}

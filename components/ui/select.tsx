@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
@@ -9,14 +10,21 @@ export function Select({
   ...props
 }: ComponentProps<"select"> & { label: string }) {
   return (
-    <label className="text-sm">
+    <label className="relative inline-block max-w-full text-sm">
       <span className="sr-only">{label}</span>
       <select
-        className={cn("min-h-9 max-w-full rounded-lg border border-field bg-surface px-2 text-sm", className)}
+        className={cn(
+          "min-h-9 max-w-full appearance-none truncate rounded-control border border-line bg-surface pr-8 pl-3 text-sm shadow-raised hover:bg-soft",
+          className,
+        )}
         {...props}
       >
         {children}
       </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-muted"
+      />
     </label>
   );
 }

@@ -13,14 +13,35 @@ export function ZoneProvider({ zone, children }: { zone: string; children: React
 
 /** Shows a time in the company's zone, with the exact time on hover. */
 export function Time({ iso }: { iso: string }) {
-  const at = DateTime.fromISO(iso, { zone: useContext(Zone), locale: "en-GB" });
+  const at = useInZone(iso);
   return (
-    <time
-      dateTime={iso}
-      title={`${at.toFormat("d LLLL yyyy, HH:mm:ss")} (${at.zoneName})`}
-      suppressHydrationWarning
-    >
+    <time dateTime={iso} title={exact(at)} suppressHydrationWarning>
       {moment(at, DateTime.now())}
     </time>
   );
+}
+
+/** A time to the second, in the company's zone: "29 November 2026, 03:18:04 (Europe/London)". */
+export function useExactTime(iso: string): string {
+  return exact(useInZone(iso));
+}
+
+/** The company's time zone. */
+export function useZone(): string {
+  return useContext(Zone);
+}
+
+/** The day of a time, for the head of a list: "Today", "Yesterday", "Monday 23 November". */
+export function dayTitle(iso: string, zone: string): string {
+  const at = DateTime.fromISO(iso, { zone, locale: "en-GB" });
+  const days = Math.round(DateTime.now().setZone(zone).startOf("day").diff(at.startOf("day"), "days").days);
+  return ["Today", "Yesterday"][days] ?? at.toFormat(days < 300 ? "cccc d LLLL" : "cccc d LLLL yyyy");
+}
+
+function useInZone(iso: string): DateTime {
+  return DateTime.fromISO(iso, { zone: useContext(Zone), locale: "en-GB" });
+}
+
+function exact(at: DateTime): string {
+  return `${at.toFormat("d LLLL yyyy, HH:mm:ss")} (${at.zoneName})`;
 }

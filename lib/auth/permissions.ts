@@ -10,6 +10,8 @@ export const permissions = {
   /** Status, runs, their changes and problems. */
   "okta.read": ADMINS,
   "okta.sync": ADMINS,
+  /** Who changed, approved and undid what, and who signed in by password. */
+  "okta.audit": ADMINS,
   /** Approve or reject what is held. */
   "okta.decide": ADMINS,
   /** Approve or reject a new address of someone with a role or a password (S7). */

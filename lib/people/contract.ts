@@ -11,7 +11,7 @@ export const personNameSchema = z
   .transform(cleanText)
   .pipe(z.string().min(1, "Enter a name.").max(200, "Use at most 200 characters."));
 
-const personSchema = z.object({
+export const personSchema = z.object({
   id: z.string(),
   displayName: z.string(),
   firstName: z.string().nullable(),
@@ -82,7 +82,7 @@ const managerChoiceSchema = z.discriminatedUnion("kind", [
 ]);
 
 export const invitationPolicies = ["NEVER", "ON_CREATE", "ON_START_DATE"] as const;
-const invitationStates = ["WAITING", "CLAIMED", "SENT", "UNKNOWN", "FAILED"] as const;
+export const invitationStates = ["WAITING", "CLAIMED", "SENT", "UNKNOWN", "FAILED"] as const;
 
 export const invitationSettingSchema = z.object({
   policy: z.enum(invitationPolicies),

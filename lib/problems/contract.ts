@@ -19,7 +19,7 @@ export const problemSchema = z.object({
 const problemStates = ["OPEN", "RESOLVED"] as const;
 
 /** A problem of the company, with its history. Dates are ISO strings. */
-const companyProblemSchema = problemSchema.extend({
+export const companyProblemSchema = problemSchema.extend({
   state: z.enum(problemStates),
   firstSeenAt: z.string(),
   /** Later than `firstSeenAt` where the problem was resolved in between and came back. */

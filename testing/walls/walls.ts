@@ -28,6 +28,10 @@ const table: Record<string, string> = {
   "proxy.ts": "lib/db lib/http",
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
+  "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
+  "components/person":
+    "components/overview components/people components/problems components/sync components/ui lib/http/client.ts",
+  "components/audit": "components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",
@@ -46,7 +50,8 @@ const table: Record<string, string> = {
   inngest: "lib/**",
 
   // Pages and routes begin here.
-  "lib/overview": "lib/alerts lib/context lib/setup lib/sync/status",
+  "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/person": "everyday lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",

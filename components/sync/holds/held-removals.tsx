@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { isUnfinished, removalWords } from "@/components/sync/copy";
 import { Who } from "@/components/sync/history/changes-table";
-import { useChanges } from "@/components/sync/queries";
+import { type ChangesQuery, useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
@@ -16,15 +16,30 @@ import { HoldDecision } from "./hold-decision";
 /** Lists the removals of a sync that need or needed approval, with the decision and what came of it. */
 export function HeldRemovals({ run }: { run: RunDetail }) {
   const changes = useChanges(run.id, { kind: "", state: "HELD" }, (held) => held.some(isApplying));
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
-  const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
   if (run.counts?.held === 0) return null;
   const held = changes.data?.pages.flatMap((page) => page.items) ?? [];
   if (changes.isSuccess && held.length === 0) return null;
+  return <Removals changes={changes} total={run.openHolds} runId={run.id} />;
+}
+
+interface RemovalsProps {
+  /** The held changes, fetched page by page. */
+  changes: ChangesQuery;
+  /** How many of them wait for an answer. */
+  total: number;
+  /** The sync that holds them; missing where they are of several. */
+  runId?: string;
+}
+
+/** Held removals to choose from, to approve or to keep; also those that were decided. */
+export function Removals({ changes, total: openTotal, runId }: RemovalsProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [all, setAll] = useState(false);
+  const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
+  const held = changes.data?.pages.flatMap((page) => page.items) ?? [];
   const open = held.filter((change) => change.hold?.state === "OPEN");
   const people = all ? open : open.filter(({ id }) => chosen.has(id));
-  const total = all ? run.openHolds : people.length;
+  const total = all ? openTotal : people.length;
   const choose = (change: ChangeView) => {
     const before = all ? open.map(({ id }) => id) : [...chosen];
     setAll(false);
@@ -64,7 +79,8 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
                 setChosen(new Set());
               }}
             />
-            All {run.openHolds} in this sync
+            All {openTotal}
+            {runId ? " in this sync" : ""}
           </label>
           <Button variant="danger" disabled={total === 0} onClick={() => void decide("approve")}>
             {total === 0 ? "Approve removal" : `Approve ${total}`}
@@ -97,7 +113,7 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
       {deciding ? (
         <HoldDecision
           decision={deciding}
-          runId={run.id}
+          {...(runId ? { runId } : {})}
           people={people}
           all={all}
           onClose={() => setDeciding(null)}

@@ -7,10 +7,11 @@ import { DecisionDialog } from "./decision-dialog";
 
 interface Props {
   decision: "approve" | "reject";
-  runId: string;
+  /** The sync that holds them; missing where several do. */
+  runId?: string;
   /** The people whose removal is decided. */
   people: ChangeView[];
-  /** Whether it is about all removals that this sync holds. */
+  /** Whether it is about all removals that this sync, or without one any sync, holds. */
   all: boolean;
   onClose(): void;
   onDecided(): void;

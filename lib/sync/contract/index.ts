@@ -95,7 +95,7 @@ export const runSchema = z.object({
   durationMs: z.number().nullable(),
 });
 
-const changeSchema = z.object({
+export const changeSchema = z.object({
   id: z.string(),
   kind: z.enum(changeKinds),
   state: z.enum(changeStates),

@@ -7,6 +7,7 @@ import { holdReasons } from "@/lib/sync/run/hold-reasons";
 /** One change with all that is needed to show it, in one statement's row. */
 interface ChangeRow {
   id: bigint;
+  runId: string;
   batch: number;
   kind: ChangeView["kind"];
   state: ChangeView["state"];
@@ -50,7 +51,7 @@ export async function selectChanges(
   limit: number,
 ): Promise<ChangeRow[]> {
   return context.db.$queryRaw<ChangeRow[]>(Prisma.sql`
-    SELECT c.id, c.batch, c.kind::text AS kind, c.person_id::text AS "personId", c.okta_id AS "oktaId", c.before, c.after, c.reason,
+    SELECT c.id, c.run_id::text AS "runId", c.batch, c.kind::text AS kind, c.person_id::text AS "personId", c.okta_id AS "oktaId", c.before, c.after, c.reason,
       CASE WHEN c.exception IS NOT NULL THEN c.exception::text
            WHEN c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
       coalesce(p.display_name, c.after->>'displayName', d.email, d.login) AS "personName",

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { Dashboard } from "@/components/overview/dashboard";
+import { readActivity } from "@/lib/overview/read-activity";
 import { readOverview } from "@/lib/overview/read-overview";
-import { listRuns } from "@/lib/sync/history/list-runs";
 import { readStatus } from "@/lib/sync/status/read-status";
 
 export const metadata: Metadata = { title: "Okta" };
 
 export default async function OktaPage() {
   const context = await pageContext("okta.read");
-  const [status, runs, overview] = await Promise.all([
+  const [status, overview, activity] = await Promise.all([
     readStatus(context),
-    listRuns(context, {}),
     readOverview(context),
+    readActivity(context),
   ]);
-  return <Dashboard status={status} runs={runs} overview={overview} />;
+  return <Dashboard status={status} overview={overview} activity={activity} />;
 }

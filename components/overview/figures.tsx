@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { duration } from "@/components/ui/format";
+import type { ActivityView } from "@/lib/overview/contract";
+import type { StatusView } from "@/lib/sync/contract";
+
+const number = new Intl.NumberFormat("en-GB");
+
+/** The four figures that matter, each leading to what is behind it. */
+export function Figures({
+  people,
+  figures,
+}: {
+  people: StatusView["people"];
+  figures: ActivityView["figures"];
+}) {
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-raised lg:grid-cols-4">
+      <Figure name="Active people" href="/people?status=ACTIVE">
+        {number.format(people.active)}
+      </Figure>
+      <Figure name="Without a manager" href="/people?status=ACTIVE">
+        {number.format(figures.withoutManager)}
+      </Figure>
+      <Figure name="Waiting to be set up" href="/integrations/okta/attention">
+        {number.format(figures.waiting)}
+      </Figure>
+      <Figure name="From event to update" href="/integrations/okta/deliveries">
+        {figures.eventDelayMs === null ? "–" : duration(figures.eventDelayMs)}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, href, children }: { name: string; href: string; children: ReactNode }) {
+  return (
+    <div className="relative flex flex-col-reverse bg-surface px-5 py-4 hover:bg-soft">
+      <dt className="text-muted">{name}</dt>
+      <dd className="text-figure tabular-nums">
+        <Link href={href} className="after:absolute after:inset-0">
+          {children}
+        </Link>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { summary } from "@/components/sync/copy";
+import { fieldLabel } from "@/components/ui/person-fields";
+import type { Happening } from "@/lib/overview/contract";
+import type { ChangeView, RunView } from "@/lib/sync/contract";
+
+/** One line of what happened: what, by whom or why, and where to read on. */
+export interface Line {
+  key: string;
+  text: string;
+  by: string;
+  at: string;
+  href: string;
+  tone: "plain" | "bad";
+}
+
+/** Most telling first: of several changes to one person, this one makes the line. */
+const order: ChangeView["kind"][] = [
+  "CREATE",
+  "REACTIVATE",
+  "DEACTIVATE",
+  "SUSPEND",
+  "ACTIVATE",
+  "SCHEDULE",
+  "UPDATE",
+  "LINK",
+  "MANAGER",
+  "TEAM_MANAGER",
+];
+
+/** Returns the lines of a sync: one for each person where they are few, else one for the sync. */
+export function linesOf(happening: Happening): Line[] {
+  const { run } = happening;
+  const common = { by: byOf(happening), at: run.finishedAt ?? run.createdAt };
+  const people = byPerson(happening.changes);
+  if (people.size === 0 || run.kind === "FULL")
+    return [
+      {
+        ...common,
+        key: run.id,
+        text: sayRun(run),
+        href: `/integrations/okta/runs/${run.id}`,
+        tone: run.state === "FAILED" ? "bad" : "plain",
+      },
+    ];
+  return [...people.entries()].map(([person, changes]) => ({
+    ...common,
+    key: `${run.id} ${person}`,
+    text: sayPerson(changes),
+    href: `/integrations/okta/runs/${run.id}`,
+    tone: "plain",
+  }));
+}
+
+function byPerson(changes: ChangeView[]): Map<string, ChangeView[]> {
+  const people = new Map<string, ChangeView[]>();
+  for (const change of changes) {
+    const key = change.personId ?? change.personName;
+    people.set(key, [...(people.get(key) ?? []), change]);
+  }
+  return people;
+}
+
+/** Says what a sync as a whole did: "Full sync: 9 updated, 2 new". */
+function sayRun(run: RunView): string {
+  const name = run.kind === "FULL" ? "Full sync" : "Update";
+  if (run.state === "FAILED") return `${name} failed: ${run.failure?.reason ?? "unknown reason"}`;
+  if (run.state === "CANCELLED") return `${name} cancelled`;
+  const did = summary(run);
+  return `${name}: ${did.charAt(0).toLowerCase()}${did.slice(1)}`;
+}
+
+function sayPerson(changes: ChangeView[]): string {
+  const [first] = [...changes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return first ? sayChange(first) : "";
+}
+
+/** Says one change in a sentence: "Ana Ruiz moved to Sales". */
+export function sayChange({ kind, personName: name, fields }: ChangeView): string {
+  const after = (field: string) => fields.find((one) => one.field === field)?.after ?? null;
+  switch (kind) {
+    case "CREATE":
+      return after("team") ? `${name} joined ${after("team")}` : `${name} joined`;
+    case "LINK":
+      return `${name} was linked to their Okta account`;
+    case "SUSPEND":
+      return `${name} was suspended`;
+    case "DEACTIVATE":
+      return `${name} left`;
+    case "REACTIVATE":
+      return `${name} is back`;
+    case "SCHEDULE":
+      return after("startDate") ? `${name} starts on ${after("startDate")}` : `${name} starts later`;
+    case "ACTIVATE":
+      return `${name} started`;
+    case "MANAGER":
+      return after("manager")
+        ? `${name} now reports to ${after("manager")}`
+        : `${name} lost their own manager`;
+    case "TEAM_MANAGER":
+      return after("manager") ? `${after("manager")} now manages ${name}` : `${name} lost its manager`;
+    case "UPDATE":
+      return sayUpdate(name, fields);
+  }
+}
+
+function sayUpdate(name: string, fields: ChangeView["fields"]): string {
+  const team = fields.find(({ field }) => field === "team");
+  if (team)
+    return team.after ? `${name} moved to ${team.after}` : `${name} left ${team.before ?? "their team"}`;
+  const title = fields.find(({ field }) => field === "jobTitle");
+  if (title?.after) return `${name} is now ${title.after}`;
+  const names = fields.map(({ field }) => fieldLabel(field).toLowerCase());
+  return names.length === 0
+    ? `${name} was updated`
+    : `${name}: new ${new Intl.ListFormat("en-GB").format(names)}`;
+}
+
+const byTrigger: Record<RunView["trigger"], string> = {
+  BUTTON: "Sync users",
+  DAILY: "daily",
+  CATCH_UP: "catch-up",
+  EVENT: "Okta event",
+  SIGN_IN: "sign-in",
+  START_DATE: "start date",
+  APPROVAL: "approval",
+  UNDO: "undo",
+  PERSON: "Sync this person",
+  MANAGER_MODE: "new manager rule",
+};
+
+function byOf({ run, actor }: Happening): string {
+  if (actor) return `${actor} in Okta`;
+  return run.requestedBy ?? byTrigger[run.trigger];
+}

@@ -1,0 +1,189 @@
+"use client";
+
+import { ExternalLink, RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { Fragment } from "react";
+import { statusWords } from "@/components/people/copy";
+import { usePerson, useSyncPerson } from "@/components/people/queries";
+import { ProblemItems } from "@/components/problems/problem-items";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Button, buttonStyles } from "@/components/ui/button";
+import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { count } from "@/components/ui/format";
+import { PageHeader } from "@/components/ui/page-header";
+import { Stale } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import type { PersonView } from "@/lib/people/contract";
+import type { PersonPageView } from "@/lib/person/contract";
+import { PersonFields } from "./person-fields";
+import { PersonHistory } from "./person-history";
+
+/** One person: who they are to us, where each value comes from, and what happened to them. */
+export function PersonPage({ view: initial }: { view: PersonPageView }) {
+  const query = usePerson(initial);
+  const { person, okta, fields, chain, reports, problems, history } = query.data;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "People", href: "/people" }]}
+        title={
+          <span className="flex items-center gap-3">
+            <Avatar name={person.displayName} className="size-10 text-sm" />
+            {person.displayName}
+          </span>
+        }
+        badge={<Status status={person.status} />}
+        actions={<Actions person={person} okta={okta} />}
+      >
+        {[person.jobTitle, person.team?.name, person.email].filter(Boolean).join(" · ")}
+      </PageHeader>
+      <div className="space-y-5">
+        {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {problems.length > 0 ? (
+          <Card aria-labelledby="problems-title">
+            <CardTitle id="problems-title">{count(problems.length, "open issue")}</CardTitle>
+            {problems.map((problem) => (
+              <ProblemItems key={problem.id} problems={[problem]} total={1} />
+            ))}
+          </Card>
+        ) : null}
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <PersonFields fields={fields} />
+          <div className="space-y-5">
+            <Managers chain={chain} person={person} />
+            <Reports reports={reports} />
+            <Access view={query.data} />
+          </div>
+        </div>
+        <PersonHistory history={history} />
+      </div>
+    </>
+  );
+}
+
+/** A badge for an exception: that somebody is active says nothing new. */
+function Status({ status }: { status: PersonView["status"] }) {
+  if (status === "ACTIVE") return null;
+  const { label, tone, icon } = statusWords[status];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {label}
+    </Badge>
+  );
+}
+
+function Actions({ person, okta }: { person: PersonView; okta: PersonPageView["okta"] }) {
+  const sync = useSyncPerson();
+  return (
+    <>
+      {okta?.href ? (
+        <a
+          href={okta.href}
+          target="_blank"
+          rel="noreferrer"
+          className={buttonStyles({ variant: "secondary" })}
+        >
+          Open in Okta <ExternalLink aria-hidden className="size-3.5" />
+          <span className="sr-only"> (opens in a new tab)</span>
+        </a>
+      ) : null}
+      {person.linked && !person.neverSync ? (
+        <Button variant="primary" onClick={() => sync.mutate(person)} disabled={sync.isPending}>
+          <RefreshCw aria-hidden className="size-4" /> Sync this person
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const from = { override: "Their own manager", team: "Their team's manager" };
+
+function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: PersonView }) {
+  return (
+    <Card aria-labelledby="manager-title">
+      <CardTitle id="manager-title">Manager</CardTitle>
+      {person.manager === null ? <p className="text-muted">No manager</p> : null}
+      {person.manager ? (
+        <p className="mb-2 text-muted">
+          {from[person.manager.from]}
+          {person.managerByHand ? ", set here" : ""}
+        </p>
+      ) : null}
+      <ol aria-label="Managers, from the nearest up" className="space-y-2">
+        {chain.map(({ id, displayName }) => (
+          <li key={id} className="flex items-center gap-2.5">
+            <Avatar name={displayName} />
+            <Link href={`/people/${id}`} className="min-w-0 truncate rounded hover:text-accent">
+              {displayName}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Reports({ reports }: { reports: PersonPageView["reports"] }) {
+  if (reports.count === 0) return null;
+  return (
+    <Card aria-labelledby="reports-title">
+      <CardTitle id="reports-title">{count(reports.count, "direct report")}</CardTitle>
+      <ul className="space-y-2">
+        {reports.first.map(({ id, displayName, jobTitle }) => (
+          <li key={id} className="flex items-center gap-2.5">
+            <Avatar name={displayName} />
+            <span className="min-w-0">
+              <Link href={`/people/${id}`} className="block truncate rounded hover:text-accent">
+                {displayName}
+              </Link>
+              <span className="block truncate text-xs text-muted">{jobTitle}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {reports.count > reports.first.length ? (
+        <p className="mt-2 text-muted">and {reports.count - reports.first.length} more</p>
+      ) : null}
+    </Card>
+  );
+}
+
+const invitationWords: Record<NonNullable<PersonPageView["invitation"]>["state"], string> = {
+  WAITING: "Queued",
+  CLAIMED: "Being sent",
+  SENT: "Sent",
+  UNKNOWN: "Unknown whether it was sent",
+  FAILED: "Failed",
+};
+
+function Access({ view: { okta, signIn, invitation } }: { view: PersonPageView }) {
+  return (
+    <Card aria-labelledby="access-title">
+      <CardTitle id="access-title">Okta and sign-in</CardTitle>
+      <dl className="grid gap-3">
+        <Fact name="Okta status">
+          {okta ? `${okta.status ?? "Unknown"}${okta.inScope ? "" : ", not in scope"}` : "Not linked to Okta"}
+        </Fact>
+        {okta?.observedAt ? (
+          <Fact name="Last read from Okta">
+            <Time iso={okta.observedAt} />
+          </Fact>
+        ) : null}
+        <Fact name="Last sign-in">{signIn.lastAt ? <Time iso={signIn.lastAt} /> : "Never"}</Fact>
+        {signIn.sessions > 0 ? <Fact name="Signed in on">{count(signIn.sessions, "device")}</Fact> : null}
+        {invitation ? (
+          <Fact name="Invitation">
+            {invitationWords[invitation.state]}
+            {invitation.sentAt ? (
+              <Fragment>
+                {" "}
+                <Time iso={invitation.sentAt} />
+              </Fragment>
+            ) : null}
+          </Fact>
+        ) : null}
+      </dl>
+    </Card>
+  );
+}

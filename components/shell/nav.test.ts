@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { isCurrent, navFor } from "./nav";
+
+const all = navFor({ okta: true, people: true, reports: true }).flatMap(({ items }) => items);
+
+test.each([
+  ["/integrations/okta", "Overview"],
+  ["/integrations/okta/runs/018f", "Syncs"],
+  ["/integrations/okta/settings/api-access", "Settings"],
+  ["/people/018f", "People"],
+])("%s belongs to %s alone", (path, label) => {
+  expect(all.filter((item) => isCurrent(item, path)).map((item) => item.label)).toEqual([label]);
+});
+
+test("a member sees nothing of Okta or of other people", () => {
+  const groups = navFor({ okta: false, people: false, reports: false });
+  expect(groups.flatMap(({ items }) => items.map(({ href }) => href))).toEqual(["/"]);
+});

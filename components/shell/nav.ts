@@ -1,0 +1,67 @@
+import {
+  Activity,
+  ClipboardCheck,
+  Cog,
+  Home,
+  type LucideIcon,
+  Network,
+  RefreshCw,
+  ScrollText,
+  UserRound,
+  Users,
+  UsersRound,
+} from "lucide-react";
+
+export interface NavItem {
+  label: string;
+  href: string;
+  icon: LucideIcon;
+  /** Whether only this very address counts as being there; else every address below it does too. */
+  exact?: true;
+}
+
+export interface NavGroup {
+  /** Missing for the group that needs no name. */
+  title?: string;
+  items: NavItem[];
+}
+
+/** What the person signed in may open. */
+export interface Access {
+  /** Read the Okta integration, which is on for this company. */
+  okta: boolean;
+  people: boolean;
+  reports: boolean;
+}
+
+const you: NavItem = { label: "You", href: "/", icon: UserRound, exact: true };
+const reports: NavItem = { label: "My people", href: "/my-people", icon: UsersRound };
+
+const okta: NavItem[] = [
+  { label: "Overview", href: "/integrations/okta", icon: Home, exact: true },
+  { label: "Needs attention", href: "/integrations/okta/attention", icon: ClipboardCheck },
+  { label: "Syncs", href: "/integrations/okta/runs", icon: RefreshCw },
+  { label: "Events", href: "/integrations/okta/deliveries", icon: Activity },
+  { label: "Settings", href: "/integrations/okta/settings", icon: Cog },
+  { label: "Audit log", href: "/integrations/okta/audit", icon: ScrollText },
+];
+
+const people: NavItem[] = [
+  { label: "People", href: "/people", icon: Users },
+  { label: "Teams", href: "/teams", icon: Network },
+];
+
+/** Returns the side navigation of someone who may open this much. */
+export function navFor(access: Access): NavGroup[] {
+  return [
+    ...(access.people ? [] : [{ items: access.reports ? [you, reports] : [you] }]),
+    ...(access.okta ? [{ title: "Okta", items: okta }] : []),
+    ...(access.people ? [{ title: "Directory", items: people }] : []),
+  ];
+}
+
+/** Whether an address belongs to an item of the navigation. */
+export function isCurrent(item: NavItem, path: string): boolean {
+  if (path === item.href) return true;
+  return item.exact !== true && path.startsWith(`${item.href}/`);
+}

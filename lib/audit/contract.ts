@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** One act on record. Dates are ISO strings. */
+const auditEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** Who did it, as they were called then. */
+  actor: z.string(),
+  /** What was done, as `noun.verb`; see `components/audit/copy.ts` for the words. */
+  action: z.string(),
+  /** Whom or what it was done to, by name where that is known. */
+  target: z.string().nullable(),
+  /** Facts kept with it; never secrets. */
+  detail: z.record(z.string(), z.unknown()),
+});
+
+export const auditPageSchema = z.object({
+  items: z.array(auditEntrySchema),
+  nextCursor: z.string().nullable(),
+});
+
+/** Groups of acts to filter by: an act belongs to the group that its action begins with. */
+export const auditAreas = {
+  syncs: ["sync.", "removals.", "field.", "identity.", "address."],
+  people: ["person.", "manager.", "team-manager.", "role.", "invitation"],
+  settings: [
+    "setup",
+    "connection.",
+    "integration.",
+    "hook.",
+    "events.",
+    "delivery.",
+    "managers.",
+    "notices.",
+    "company.",
+  ],
+  "sign-ins": ["session.", "password."],
+} as const satisfies Record<string, readonly string[]>;
+
+export type AuditArea = keyof typeof auditAreas;
+export const auditAreaNames = Object.keys(auditAreas) as [AuditArea, ...AuditArea[]];
+
+export type AuditEntryView = z.infer<typeof auditEntrySchema>;

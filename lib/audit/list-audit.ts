@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { bigintIdSchema } from "@/lib/db/bigint-id";
+import { Prisma } from "@/lib/db/client";
+import { defineCursor } from "@/lib/db/cursor";
+import { type AuditArea, type AuditEntryView, auditAreas } from "./contract";
+
+const PAGE = 50;
+const cursors = defineCursor("audit", z.tuple([z.iso.datetime(), bigintIdSchema]));
+
+interface AuditRow {
+  id: bigint;
+  at: Date;
+  actor: string;
+  action: string;
+  target: string | null;
+  targetName: string | null;
+  detail: Record<string, unknown>;
+}
+
+/**
+ * Lists what people did, latest first, a page at a time; with `area` only acts of one kind.
+ * @throws AppError 400 for a cursor that isn't one of this list
+ */
+export async function listAudit(
+  context: Context,
+  input: { cursor?: string; area?: AuditArea },
+): Promise<{ items: AuditEntryView[]; nextCursor: string | null }> {
+  const rows = await context.db.$queryRaw<AuditRow[]>(Prisma.sql`
+    SELECT a.id, a.at, a.actor, a.action, a.target, p.display_name AS "targetName", a.detail
+    FROM audit_entry a
+    LEFT JOIN person p ON p.company_id = a.company_id AND p.id::text = a.target
+    WHERE a.company_id = ${context.companyId}::uuid
+      ${areaSql(input.area)}
+      ${afterSql(input.cursor)}
+    ORDER BY a.at DESC, a.id DESC
+    LIMIT ${PAGE + 1}`);
+  const shown = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ id, at, target, targetName, ...row }) => ({
+      ...row,
+      id: String(id),
+      at: at.toISOString(),
+      target: targetName ?? target,
+    })),
+    nextCursor: last ? cursors.encode([last.at.toISOString(), String(last.id)]) : null,
+  };
+}
+
+function areaSql(area: AuditArea | undefined): Prisma.Sql {
+  if (area === undefined) return Prisma.empty;
+  const patterns = auditAreas[area].map((start) => `${start}%`);
+  return Prisma.sql`AND a.action LIKE ANY (${patterns}::text[])`;
+}
+
+function afterSql(cursor: string | undefined): Prisma.Sql {
+  const [at, id] = cursors.decode(cursor) ?? [];
+  if (at === undefined || id === undefined) return Prisma.empty;
+  return Prisma.sql`AND (a.at, a.id) < (${at}::timestamptz, ${BigInt(id)})`;
+}

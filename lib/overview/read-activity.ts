@@ -1,0 +1,53 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { runCountsSchema } from "@/lib/sync/contract";
+import type { ActivityView } from "./contract";
+import { listDays } from "./list-days";
+import { listLatest } from "./list-latest";
+
+/** Reads what happened lately: the last 30 days in numbers, the latest syncs, and the figures that matter. */
+export async function readActivity(context: Context): Promise<ActivityView> {
+  const [days, latest, withoutManager, waiting, eventDelayMs] = await Promise.all([
+    listDays(context),
+    listLatest(context),
+    countWithoutManager(context),
+    countWaiting(context),
+    readEventDelay(context),
+  ]);
+  return { days, latest, figures: { withoutManager, waiting, eventDelayMs } };
+}
+
+/** Counts active people without an effective manager (G1). */
+async function countWithoutManager({ db, companyId }: Context): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS count
+    FROM person p
+    LEFT JOIN effective_manager e ON e.company_id = p.company_id AND e.person_id = p.id
+    WHERE p.company_id = ${companyId}::uuid
+      AND p.status = 'ACTIVE'
+      AND e.manager_id IS NULL`);
+  return row?.count ?? 0;
+}
+
+async function countWaiting({ db, companyId }: Context): Promise<number> {
+  const run = await db.syncRun.findFirst({
+    where: { companyId, kind: "FULL", mode: "LIVE", state: { in: ["DONE", "DONE_WITH_ISSUES"] } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { counts: true },
+  });
+  const people = runCountsSchema.safeParse(run?.counts).data?.people;
+  return people ? Object.values(people.waiting).reduce((sum, count) => sum + count, 0) : 0;
+}
+
+/** Returns the median from Okta's time of an event to the end of the run that applied it, in milliseconds. */
+async function readEventDelay({ db, companyId, clock }: Context): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ ms: number | null }[]>(Prisma.sql`
+    SELECT percentile_cont(0.5) WITHIN GROUP (
+      ORDER BY extract(epoch FROM r.finished_at - e.published) * 1000)::int AS ms
+    FROM okta_event e
+    JOIN sync_run r ON r.company_id = e.company_id AND r.id = e.run_id
+    WHERE e.company_id = ${companyId}::uuid
+      AND e.hook_at > ${clock.now()}::timestamptz - interval '7 days'
+      AND r.finished_at IS NOT NULL`);
+  return row?.ms ?? null;
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { mappedFields } from "@/lib/directory/contract";
+import { invitationStates, personSchema } from "@/lib/people/contract";
+import { companyProblemSchema } from "@/lib/problems/contract";
+import { changeSchema, runTriggers } from "@/lib/sync/contract";
+
+const named = z.object({ id: z.string(), displayName: z.string() });
+
+/** One field of a person: its value here, and where that comes from. */
+const personFieldSchema = z.object({
+  field: z.enum(mappedFields),
+  value: z.string().nullable(),
+  /** The Okta attribute that fills it; null where the company doesn't sync the field. */
+  attribute: z.string().nullable(),
+  /** What Okta said last; null where it has no value, or none of this person. */
+  oktaValue: z.string().nullable(),
+  /** Whether Okta owns the value: nobody changes it here. */
+  locked: z.boolean(),
+});
+
+/** A synced change of this person, with what led to it (U7). */
+const personChangeSchema = z.object({
+  change: changeSchema,
+  runId: z.string(),
+  at: z.string(),
+  trigger: z.enum(runTriggers),
+  /** Who pressed the button, or did it in Okta; null where nobody is known. */
+  by: z.string().nullable(),
+});
+
+export const personPageSchema = z.object({
+  person: personSchema,
+  okta: z
+    .object({
+      id: z.string(),
+      /** Okta's status, in its own word; null where it never told of them. */
+      status: z.string().nullable(),
+      login: z.string().nullable(),
+      inScope: z.boolean(),
+      observedAt: z.string().nullable(),
+      /** Their page in Okta's admin console. */
+      href: z.string().nullable(),
+    })
+    .nullable(),
+  fields: z.array(personFieldSchema),
+  /** Their managers from the nearest up; cut after ten, and where it goes in a circle. */
+  chain: z.array(named),
+  reports: z.object({ count: z.number(), first: z.array(named.extend({ jobTitle: z.string().nullable() })) }),
+  problems: z.array(companyProblemSchema),
+  invitation: z.object({ state: z.enum(invitationStates), sentAt: z.string().nullable() }).nullable(),
+  signIn: z.object({ sessions: z.number(), lastAt: z.string().nullable() }),
+  history: z.array(personChangeSchema),
+});
+
+export type PersonField = z.infer<typeof personFieldSchema>;
+export type PersonChange = z.infer<typeof personChangeSchema>;
+export type PersonPageView = z.infer<typeof personPageSchema>;

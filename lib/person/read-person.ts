@@ -1,0 +1,116 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { notFound } from "@/lib/errors";
+import { consoleUrl } from "@/lib/okta/address/org-address";
+import { findPerson } from "@/lib/people/list/find-person";
+import { listProblems } from "@/lib/problems/list-problems";
+import type { PersonPageView } from "./contract";
+import { listFields } from "./list-fields";
+import { listPersonChanges } from "./list-person-changes";
+
+const LONGEST_CHAIN = 10;
+const FIRST_REPORTS = 50;
+
+/**
+ * Reads everything an admin sees of one person, by their id here.
+ * @throws AppError 404 when the company has no such person
+ */
+export async function readPerson(context: Context, input: { personId: string }): Promise<PersonPageView> {
+  const { companyId, db } = context;
+  const { personId } = input;
+  const row = await db.person.findUnique({
+    where: { companyId_id: { companyId, id: personId } },
+    select: { oktaId: true, invitation: { select: { state: true, sentAt: true } } },
+  });
+  const person = await findPerson(context, { personId });
+  if (row === null || person === null) throw notFound("This person");
+  const [okta, fields, chain, reports, problems, sessions, history] = await Promise.all([
+    row.oktaId === null ? null : readOkta(context, row.oktaId),
+    listFields(context, { person, oktaId: row.oktaId }),
+    listChain(context, personId),
+    listReports(context, personId),
+    listProblems(context, { person: personId, state: "OPEN" }),
+    db.personSession.findMany({
+      where: { companyId, personId },
+      orderBy: { startedAt: "desc" },
+      select: { startedAt: true, expiresAt: true },
+    }),
+    listPersonChanges(context, { personId }),
+  ]);
+  const now = context.clock.now();
+  return {
+    person,
+    okta,
+    fields,
+    chain,
+    reports,
+    problems: problems.items,
+    invitation: row.invitation && {
+      state: row.invitation.state,
+      sentAt: row.invitation.sentAt?.toISOString() ?? null,
+    },
+    signIn: {
+      sessions: sessions.filter(({ expiresAt }) => expiresAt > now).length,
+      lastAt: sessions[0]?.startedAt.toISOString() ?? null,
+    },
+    history,
+  };
+}
+
+async function readOkta({ db, companyId }: Context, oktaId: string): Promise<PersonPageView["okta"]> {
+  const [mirrored, connection] = await Promise.all([
+    db.directoryPerson.findUnique({
+      where: { companyId_oktaId: { companyId, oktaId } },
+      select: { status: true, login: true, inScope: true, observedAt: true },
+    }),
+    db.oktaConnection.findUnique({ where: { companyId }, select: { orgUrl: true } }),
+  ]);
+  const href = connection?.orgUrl
+    ? `${consoleUrl(connection.orgUrl)}/admin/user/profile/view/${encodeURIComponent(oktaId)}`
+    : null;
+  return {
+    id: oktaId,
+    status: mirrored?.status ?? null,
+    login: mirrored?.login ?? null,
+    inScope: mirrored?.inScope ?? false,
+    observedAt: mirrored?.observedAt.toISOString() ?? null,
+    href,
+  };
+}
+
+/** Someone's effective managers from the nearest up. A loop ends where it comes back to somebody. */
+async function listChain({ db, companyId }: Context, personId: string): Promise<PersonPageView["chain"]> {
+  return db.$queryRaw<PersonPageView["chain"]>(Prisma.sql`
+    WITH RECURSIVE chain AS (
+      SELECT e.manager_id, 1 AS depth, ARRAY[e.person_id] AS seen
+      FROM effective_manager e
+      WHERE e.company_id = ${companyId}::uuid AND e.person_id = ${personId}::uuid AND e.manager_id IS NOT NULL
+      UNION ALL
+      SELECT e.manager_id, c.depth + 1, c.seen || e.person_id
+      FROM chain c
+      JOIN effective_manager e ON e.company_id = ${companyId}::uuid AND e.person_id = c.manager_id
+      WHERE c.depth < ${LONGEST_CHAIN} AND e.manager_id IS NOT NULL AND e.manager_id <> ALL (c.seen)
+    )
+    SELECT p.id::text AS id, p.display_name AS "displayName"
+    FROM chain c
+    JOIN person p ON p.company_id = ${companyId}::uuid AND p.id = c.manager_id
+    ORDER BY c.depth`);
+}
+
+async function listReports({ db, companyId }: Context, personId: string): Promise<PersonPageView["reports"]> {
+  const first = await db.$queryRaw<
+    (PersonPageView["reports"]["first"][number] & { total: number })[]
+  >(Prisma.sql`
+    SELECT p.id::text AS id,
+      p.display_name AS "displayName",
+      p.job_title AS "jobTitle",
+      count(*) OVER ()::int AS total
+    FROM effective_manager e
+    JOIN person p ON p.company_id = e.company_id AND p.id = e.person_id
+    WHERE e.company_id = ${companyId}::uuid
+      AND e.manager_id = ${personId}::uuid
+      AND p.status <> 'DEACTIVATED'
+    ORDER BY p.display_name, p.id
+    LIMIT ${FIRST_REPORTS}`);
+  return { count: first[0]?.total ?? 0, first: first.map(({ total: _, ...report }) => report) };
+}
