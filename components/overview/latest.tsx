@@ -3,7 +3,7 @@
 import { ArrowRight, CircleX } from "lucide-react";
 import Link from "next/link";
 import { Ago } from "@/components/ui/ago";
-import { dayTitle, useZone } from "@/components/ui/time";
+import { byDay, useZone } from "@/components/ui/time";
 import type { Happening } from "@/lib/overview/contract";
 import { type Line, linesOf } from "./happenings";
 
@@ -20,14 +20,14 @@ export function Latest({ happenings }: { happenings: Happening[] }) {
           Latest
         </h2>
         <Link
-          href="/integrations/okta/runs"
+          href="/integrations/okta/changes"
           className="inline-flex items-center gap-1 rounded text-sm text-muted hover:text-foreground"
         >
-          All syncs <ArrowRight aria-hidden className="size-3.5" />
+          All changes <ArrowRight aria-hidden className="size-3.5" />
         </Link>
       </div>
       {lines.length === 0 ? <p className="py-4 text-sm text-muted">No sync has run yet.</p> : null}
-      {byDay(lines, zone).map(([day, ofDay]) => (
+      {byDay(lines, ({ at }) => at, zone).map(([day, ofDay]) => (
         <div key={day}>
           <h3 className="pt-3 pb-1 text-xs text-muted">{day}</h3>
           <ul>
@@ -59,13 +59,4 @@ function Happened({ line }: { line: Line }) {
       </span>
     </Link>
   );
-}
-
-function byDay(lines: Line[], zone: string): [day: string, lines: Line[]][] {
-  const days = new Map<string, Line[]>();
-  for (const line of lines) {
-    const day = dayTitle(line.at, zone);
-    days.set(day, [...(days.get(day) ?? []), line]);
-  }
-  return [...days.entries()];
 }

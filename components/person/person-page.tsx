@@ -56,7 +56,7 @@ export function PersonPage({ view: initial }: { view: PersonPageView }) {
             <Access view={query.data} />
           </div>
         </div>
-        <PersonHistory history={history} />
+        <PersonHistory personId={person.id} history={history} />
       </div>
     </>
   );

@@ -13,12 +13,15 @@ import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
   addressHoldsSchema,
+  type ChangeFilter,
   type ChangeView,
+  changeGroupsSchema,
   changePageSchema,
   fieldHoldsSchema,
   identityHoldsSchema,
   type Page,
   type RunDetail,
+  type RunSearch,
   type RunView,
   runDetailSchema,
   runPageSchema,
@@ -27,26 +30,21 @@ import {
   statusSchema,
 } from "@/lib/sync/contract";
 import { isUnfinished } from "./copy";
-import type { RunFilter } from "./history/run-filter";
 
 /** Milliseconds between two fetches. */
 const EVERY_SECOND = 1_000;
 const EVERY_3_SECONDS = 3_000;
 const EVERY_20_SECONDS = 20_000;
 
-export interface ChangesFilter {
-  kind: ChangeView["kind"] | "";
-  state: ChangeView["state"] | "";
-}
-
 /** The keys of everything that a sync or an admin's decision can change. */
 export const syncKeys = {
   /** Everything the Okta pages show. */
   all: oktaKey,
   status: [...oktaKey, "status"] as const,
-  runs: (filter: RunFilter) => [...oktaKey, "runs", filter] as const,
+  runs: (filter: RunSearch) => [...oktaKey, "runs", filter] as const,
   run: (id: string) => [...oktaKey, "run", id] as const,
-  changes: (runId: string, filter: ChangesFilter) => [...oktaKey, "changes", runId, filter] as const,
+  changes: (runId: string, filter: ChangeFilter) => [...oktaKey, "changes", runId, filter] as const,
+  changeGroups: (runId: string) => [...oktaKey, "change-groups", runId] as const,
   holds: (of: "addresses" | "fields" | "identities" | "removals") => [...oktaKey, "holds", of] as const,
 };
 
@@ -63,14 +61,16 @@ const statusQuery = (initial: StatusView) =>
     refetchInterval: ({ state }) => statusInterval(state.data),
   });
 
-const runsQuery = (filter: RunFilter, initial: Page<RunView>) =>
+const runsQuery = (filter: RunSearch, initial: Page<RunView> | undefined) =>
   infiniteQueryOptions({
     queryKey: syncKeys.runs(filter),
     queryFn: ({ pageParam, signal }) =>
       fetchJson(runPageSchema, `/api/okta/runs${searchOf({ ...filter, cursor: pageParam })}`, { signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [initial], pageParams: [""] },
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.items.some(isUnfinished) ? EVERY_3_SECONDS : EVERY_20_SECONDS,
+    ...(initial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
 
 const runQuery = (initial: RunDetail) =>
@@ -81,7 +81,7 @@ const runQuery = (initial: RunDetail) =>
     refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? EVERY_SECOND : false),
   });
 
-export const changesQuery = (runId: string, filter: ChangesFilter) =>
+export const changesQuery = (runId: string, filter: ChangeFilter) =>
   infiniteQueryOptions({
     queryKey: syncKeys.changes(runId, filter),
     queryFn: ({ pageParam, signal }) =>
@@ -98,7 +98,7 @@ export const changesQuery = (runId: string, filter: ChangesFilter) =>
 export const useStatus = (initial: StatusView) => useQuery(statusQuery(initial));
 
 /** Follows the list of syncs, page after page. */
-export const useRuns = (filter: RunFilter, initial: Page<RunView>) =>
+export const useRuns = (filter: RunSearch, initial: Page<RunView> | undefined) =>
   useInfiniteQuery(runsQuery(filter, initial));
 
 /** Follows one sync until it ends. */
@@ -107,13 +107,21 @@ export const useRun = (initial: RunDetail) => useQuery(runQuery(initial));
 /** Fetches the changes of a sync, page after page, and again every 3 seconds while `isMoving` says so. */
 export const useChanges = (
   runId: string,
-  filter: ChangesFilter,
+  filter: ChangeFilter,
   isMoving: (changes: ChangeView[]) => boolean,
 ) =>
   useInfiniteQuery({
     ...changesQuery(runId, filter),
     refetchInterval: ({ state }) =>
       isMoving(state.data?.pages.flatMap(({ items }) => items) ?? []) ? EVERY_3_SECONDS : false,
+  });
+
+/** Counts the changes of a sync by kind and team, and again every 3 seconds while it runs. */
+export const useChangeGroups = (runId: string, unfinished: boolean) =>
+  useQuery({
+    queryKey: syncKeys.changeGroups(runId),
+    queryFn: ({ signal }) => fetchJson(changeGroupsSchema, `/api/okta/runs/${runId}/groups`, { signal }),
+    refetchInterval: unfinished ? EVERY_3_SECONDS : false,
   });
 
 export type ChangesQuery = ReturnType<typeof useChanges>;

@@ -1,5 +1,7 @@
 /** Returns a filter as the query of an address ("?team=1&status=ACTIVE"), without what is empty; "" for an empty filter. */
-export function searchOf(filter: Record<string, string>): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
+export function searchOf(filter: Record<string, string | undefined>): string {
+  const query = new URLSearchParams(
+    Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  );
   return query.size > 0 ? `?${query}` : "";
 }

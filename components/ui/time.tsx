@@ -32,10 +32,24 @@ export function useZone(): string {
 }
 
 /** The day of a time, for the head of a list: "Today", "Yesterday", "Monday 23 November". */
-export function dayTitle(iso: string, zone: string): string {
+function dayTitle(iso: string, zone: string): string {
   const at = DateTime.fromISO(iso, { zone, locale: "en-GB" });
   const days = Math.round(DateTime.now().setZone(zone).startOf("day").diff(at.startOf("day"), "days").days);
   return ["Today", "Yesterday"][days] ?? at.toFormat(days < 300 ? "cccc d LLLL" : "cccc d LLLL yyyy");
+}
+
+/** Groups a list by the day of each item, in the order the days first come. */
+export function byDay<Item>(
+  items: Item[],
+  timeOf: (item: Item) => string,
+  zone: string,
+): [day: string, items: Item[]][] {
+  const days = new Map<string, Item[]>();
+  for (const item of items) {
+    const day = dayTitle(timeOf(item), zone);
+    days.set(day, [...(days.get(day) ?? []), item]);
+  }
+  return [...days.entries()];
 }
 
 function useInZone(iso: string): DateTime {

@@ -3,11 +3,12 @@ import { z } from "zod";
 /**
  * What a route answers: JSON of a schema that its caller goes by too, or, said in so many words, something else.
  * - redirect: 303 to the address returned
- * - csv: a file to save, sent as it is made
+ * - file: a file to save, sent as it is made
  */
-export type Answer = z.ZodType | "redirect" | "csv";
+export type Answer = z.ZodType | "redirect" | "file";
 
-interface CsvFile {
+/** Its name ends in .csv or .json; `lines` are the parts of its text, sent one by one. */
+interface SavedFile {
   name: string;
   lines: AsyncGenerator<string>;
 }
@@ -15,8 +16,8 @@ interface CsvFile {
 /** What a handler returns for it: a value that the schema takes, an address, or a file. */
 export type Answered<Kind extends Answer> = Kind extends z.ZodType
   ? z.input<Kind>
-  : Kind extends "csv"
-    ? CsvFile
+  : Kind extends "file"
+    ? SavedFile
     : string;
 
 /**
@@ -33,13 +34,13 @@ export function answer(
     headers.set("location", z.string().parse(result));
     return new Response(null, { status: 303, headers });
   }
-  if (kind === "csv") return csvResponse(result as CsvFile, headers);
+  if (kind === "file") return fileResponse(result as SavedFile, headers);
   const parsed = kind.safeParse(result);
   if (parsed.success) return Response.json(parsed.data, { status, headers });
   throw new Error(`The answer breaks its contract: ${z.prettifyError(parsed.error)}`);
 }
 
-function csvResponse({ name, lines }: CsvFile, headers: Headers): Response {
+function fileResponse({ name, lines }: SavedFile, headers: Headers): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -48,7 +49,7 @@ function csvResponse({ name, lines }: CsvFile, headers: Headers): Response {
       else controller.enqueue(encoder.encode(value));
     },
   });
-  headers.set("content-type", "text/csv; charset=utf-8");
+  headers.set("content-type", name.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8");
   headers.set("content-disposition", `attachment; filename="${name}"`);
   return new Response(body, { headers });
 }

@@ -68,7 +68,7 @@ describe("an answer", () => {
       yield "Ada\n";
     }
     const csv = publicRoute({
-      response: "csv",
+      response: "file",
       handle: async () => ({ name: "people.csv", lines: lines() }),
     });
     const answered = await csv(get("/"), noParams);

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { tracedChangePageSchema } from "@/lib/changes/contract";
 import { mappedFields } from "@/lib/directory/contract";
 import { invitationStates, personSchema } from "@/lib/people/contract";
 import { companyProblemSchema } from "@/lib/problems/contract";
-import { changeSchema, runTriggers } from "@/lib/sync/contract";
 
 const named = z.object({ id: z.string(), displayName: z.string() });
 
@@ -16,16 +16,6 @@ const personFieldSchema = z.object({
   oktaValue: z.string().nullable(),
   /** Whether Okta owns the value: nobody changes it here. */
   locked: z.boolean(),
-});
-
-/** A synced change of this person, with what led to it (U7). */
-const personChangeSchema = z.object({
-  change: changeSchema,
-  runId: z.string(),
-  at: z.string(),
-  trigger: z.enum(runTriggers),
-  /** Who pressed the button, or did it in Okta; null where nobody is known. */
-  by: z.string().nullable(),
 });
 
 export const personPageSchema = z.object({
@@ -49,9 +39,9 @@ export const personPageSchema = z.object({
   problems: z.array(companyProblemSchema),
   invitation: z.object({ state: z.enum(invitationStates), sentAt: z.string().nullable() }).nullable(),
   signIn: z.object({ sessions: z.number(), lastAt: z.string().nullable() }),
-  history: z.array(personChangeSchema),
+  /** What syncs changed about them, latest first; the first page. */
+  history: tracedChangePageSchema,
 });
 
 export type PersonField = z.infer<typeof personFieldSchema>;
-export type PersonChange = z.infer<typeof personChangeSchema>;
 export type PersonPageView = z.infer<typeof personPageSchema>;

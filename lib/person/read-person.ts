@@ -1,3 +1,4 @@
+import { searchChanges } from "@/lib/changes/search-changes";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
@@ -6,7 +7,6 @@ import { findPerson } from "@/lib/people/list/find-person";
 import { listProblems } from "@/lib/problems/list-problems";
 import type { PersonPageView } from "./contract";
 import { listFields } from "./list-fields";
-import { listPersonChanges } from "./list-person-changes";
 
 const LONGEST_CHAIN = 10;
 const FIRST_REPORTS = 50;
@@ -35,7 +35,7 @@ export async function readPerson(context: Context, input: { personId: string }):
       orderBy: { startedAt: "desc" },
       select: { startedAt: true, expiresAt: true },
     }),
-    listPersonChanges(context, { personId }),
+    searchChanges(context, { person: personId }),
   ]);
   const now = context.clock.now();
   return {

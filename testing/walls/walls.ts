@@ -30,8 +30,9 @@ const table: Record<string, string> = {
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
   "components/person":
-    "components/overview components/people components/problems components/sync components/ui lib/http/client.ts",
+    "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
+  "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",
@@ -51,7 +52,8 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
-  "lib/person": "everyday lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
+  "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
+  "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",

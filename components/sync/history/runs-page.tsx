@@ -1,31 +1,39 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
 import { runStateWords, summary, triggerWords } from "@/components/sync/copy";
 import { useRuns } from "@/components/sync/queries";
+import { runName } from "@/components/sync/run-title";
 import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { duration } from "@/components/ui/format";
+import { DateField } from "@/components/ui/date-field";
+import { count, duration } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { dayTitle, useZone } from "@/components/ui/time";
-import { type Page, type RunView, runStates, runTriggers } from "@/lib/sync/contract";
-import type { RunFilter } from "./run-filter";
+import { byDay, useZone } from "@/components/ui/time";
+import { useUrlFilter } from "@/components/ui/url-filter";
+import { type Page, type RunSearch, type RunView, runStates, runTriggers } from "@/lib/sync/contract";
+import { foldRuns } from "./fold-runs";
+import { readRunFilter } from "./run-filter";
 import { RunState } from "./run-state";
 
-/** Every sync there was, latest first, by day. */
-export function RunsPage({ filter, initial }: { filter: RunFilter; initial: Page<RunView> }) {
+/** Lists every sync, latest first, by day. */
+export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: Page<RunView> }) {
   const zone = useZone();
-  const runs = useRuns(filter, initial);
-  const items = runs.data.pages.flatMap((page) => page.items);
+  const [values, set] = useUrlFilter<RunSearch>(initial);
+  const filter = readRunFilter(values);
+  const isInitial = JSON.stringify(filter) === JSON.stringify(initial);
+  const runs = useRuns(filter, isInitial ? page : undefined);
+  const items = runs.data?.pages.flatMap((one) => one.items) ?? [];
+  const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
       <PageHeader title="Syncs">Every sync, what started it and what it changed.</PageHeader>
       <Card>
-        <Filters filter={filter} />
+        <Filters filter={filter} onChange={set} />
         {runs.isPending ? <Loading label="Loading syncs" /> : null}
         {runs.isError && items.length === 0 ? (
           <Failed error={runs.error} onRetry={() => void runs.refetch()} />
@@ -35,18 +43,26 @@ export function RunsPage({ filter, initial }: { filter: RunFilter; initial: Page
         ) : null}
         {runs.isSuccess && items.length === 0 ? (
           <Empty>
-            {Object.keys(filter).length > 0 ? "No sync matches this filter." : "No sync has run yet."}
+            {isNarrowed
+              ? "No sync matches these filters."
+              : "No syncs yet. Select Sync users on the overview to start the first one."}
           </Empty>
         ) : null}
-        {byDay(items, zone).map(([day, ofDay]) => (
+        {byDay(items, ({ createdAt }) => createdAt, zone).map(([day, ofDay]) => (
           <section key={day} aria-label={day}>
             <h2 className="pt-4 pb-1 text-xs text-muted">{day}</h2>
-            <ul className="divide-y divide-line">
-              {ofDay.map((run) => (
-                <li key={run.id}>
-                  <RunRow run={run} />
-                </li>
-              ))}
+            <ul aria-label={`Syncs of ${day}`} className="divide-y divide-line">
+              {foldRuns(ofDay).map((entry) =>
+                entry.kind === "one" ? (
+                  <li key={entry.run.id}>
+                    <RunRow run={entry.run} />
+                  </li>
+                ) : (
+                  <li key={entry.runs[0]?.id}>
+                    <Folded runs={entry.runs} />
+                  </li>
+                ),
+              )}
             </ul>
           </section>
         ))}
@@ -64,20 +80,14 @@ export function RunsPage({ filter, initial }: { filter: RunFilter; initial: Page
   );
 }
 
-function Filters({ filter }: { filter: RunFilter }) {
-  const router = useRouter();
-  const path = usePathname() ?? "/integrations/okta/runs";
-  const set = (change: Record<string, string>) => {
-    const chosen: Record<string, string> = { ...filter, ...change };
-    const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ""));
-    router.replace(query.size > 0 ? `${path}?${query}` : path, { scroll: false });
-  };
+function Filters({ filter, onChange }: { filter: RunSearch; onChange(filter: RunSearch): void }) {
+  const put = (change: Record<string, string>) => onChange({ ...filter, ...change } as RunSearch);
   return (
     <div className="flex flex-wrap gap-2">
       <Select
         label="Status"
         value={filter.status ?? ""}
-        onChange={(event) => set({ status: event.target.value })}
+        onChange={(event) => put({ status: event.target.value })}
       >
         <option value="">Any status</option>
         {runStates.map((state) => (
@@ -89,7 +99,7 @@ function Filters({ filter }: { filter: RunFilter }) {
       <Select
         label="Started by"
         value={filter.trigger ?? ""}
-        onChange={(event) => set({ trigger: event.target.value })}
+        onChange={(event) => put({ trigger: event.target.value })}
       >
         <option value="">Started by anything</option>
         {runTriggers.map((trigger) => (
@@ -98,19 +108,26 @@ function Filters({ filter }: { filter: RunFilter }) {
           </option>
         ))}
       </Select>
+      <DateField label="From" value={filter.from ?? ""} onChange={(from) => put({ from })} />
+      <DateField label="To" value={filter.to ?? ""} onChange={(to) => put({ to })} />
+      {Object.keys(filter).length > 0 ? (
+        <Button variant="ghost" onClick={() => onChange({})}>
+          Clear filters
+        </Button>
+      ) : null}
     </div>
   );
 }
 
-/** One sync in a line: what started it, what it did; its state only where that needs a look. */
+/** Shows one sync in a line: what started it and what it did; its state only where that needs a look. */
 function RunRow({ run }: { run: RunView }) {
   return (
     <Link
       href={`/integrations/okta/runs/${run.id}`}
-      className="-mx-2 grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 rounded-control px-2 py-2 hover:bg-soft sm:grid-cols-[11rem_minmax(0,1fr)_auto_6rem]"
+      className="-mx-2 grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 rounded-control px-2 py-2 text-sm hover:bg-soft sm:grid-cols-[14rem_minmax(0,1fr)_auto_6rem]"
     >
       <span className="truncate font-medium">
-        {triggerWords[run.trigger]}
+        {runName(run)}
         {run.requestedBy ? <span className="font-normal text-muted"> · {run.requestedBy}</span> : null}
       </span>
       <span className="order-3 col-span-2 truncate text-muted sm:order-none sm:col-span-1">
@@ -127,11 +144,27 @@ function RunRow({ run }: { run: RunView }) {
   );
 }
 
-function byDay(runs: RunView[], zone: string): [day: string, runs: RunView[]][] {
-  const days = new Map<string, RunView[]>();
-  for (const run of runs) {
-    const day = dayTitle(run.createdAt, zone);
-    days.set(day, [...(days.get(day) ?? []), run]);
-  }
-  return [...days.entries()];
+function Folded({ runs }: { runs: RunView[] }) {
+  const changed = runs.filter((run) => summary(run) !== "No changes").length;
+  return (
+    <details className="group text-sm">
+      <summary className="-mx-2 flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control px-2 hover:bg-soft">
+        <ChevronRight aria-hidden className="size-4 text-muted transition-transform group-open:rotate-90" />
+        <span className="grow">
+          {count(runs.length, "update")} from Okta events
+          <span className="text-muted"> · {changed === 0 ? "no changes" : `${changed} with changes`}</span>
+        </span>
+        <span className="text-muted">
+          <Ago iso={runs[0]?.createdAt ?? ""} />
+        </span>
+      </summary>
+      <ul className="ml-6 divide-y divide-line">
+        {runs.map((run) => (
+          <li key={run.id}>
+            <RunRow run={run} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

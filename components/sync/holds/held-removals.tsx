@@ -3,8 +3,8 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { Who } from "@/components/sync/changes/change-row";
 import { isUnfinished, removalWords } from "@/components/sync/copy";
-import { Who } from "@/components/sync/history/changes-table";
 import { type ChangesQuery, useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
@@ -15,7 +15,7 @@ import { HoldDecision } from "./hold-decision";
 
 /** Lists the removals of a sync that need or needed approval, with the decision and what came of it. */
 export function HeldRemovals({ run }: { run: RunDetail }) {
-  const changes = useChanges(run.id, { kind: "", state: "HELD" }, (held) => held.some(isApplying));
+  const changes = useChanges(run.id, { state: "HELD" }, (held) => held.some(isApplying));
   if (run.counts?.held === 0) return null;
   const held = changes.data?.pages.flatMap((page) => page.items) ?? [];
   if (changes.isSuccess && held.length === 0) return null;

@@ -5,45 +5,20 @@ import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { runCountsSchema } from "./counts";
 import { evidenceSchema } from "./evidence";
+import { changeKinds, changeStates, runStages, runStates, runTriggers } from "./kinds";
 import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
 import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state";
 
 export * from "./addresses";
 export * from "./counts";
 export type { EvidenceView } from "./evidence";
+export * from "./history";
 export * from "./identities";
+export * from "./kinds";
 export * from "./managers";
 export * from "./state";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
-
-export const runStates = ["QUEUED", "RUNNING", "DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"] as const;
-export const runStages = ["READ", "PROVE", "PLAN", "GUARD", "APPLY", "MANAGERS", "FINISH"] as const;
-export const runTriggers = [
-  "BUTTON",
-  "DAILY",
-  "CATCH_UP",
-  "EVENT",
-  "SIGN_IN",
-  "START_DATE",
-  "APPROVAL",
-  "UNDO",
-  "PERSON",
-  "MANAGER_MODE",
-] as const;
-export const changeKinds = [
-  "CREATE",
-  "LINK",
-  "UPDATE",
-  "SUSPEND",
-  "DEACTIVATE",
-  "REACTIVATE",
-  "SCHEDULE",
-  "ACTIVATE",
-  "MANAGER",
-  "TEAM_MANAGER",
-] as const;
-export const changeStates = ["PLANNED", "APPLIED", "HELD", "REJECTED", "SKIPPED"] as const;
 
 /** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
 export const previewOptionsSchema = z.strictObject({
@@ -130,6 +105,8 @@ export const changeSchema = z.object({
 });
 
 export const runDetailSchema = runSchema.extend({
+  /** Milliseconds of work by stage, in order; stages that took none are left out. */
+  stages: z.array(z.object({ stage: z.enum(runStages), ms: z.number() })),
   /** Removals of this sync that still wait for an answer. */
   openHolds: z.number(),
   /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */

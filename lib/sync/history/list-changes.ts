@@ -1,22 +1,21 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { changeCursorSchema, defineCursor } from "@/lib/db/cursor";
-import type { ChangeView, Page } from "@/lib/sync/contract";
+import type { ChangeFilter, ChangeView, Page } from "@/lib/sync/contract";
+import { changeStateSql, changeTeamSql, nameSql } from "./change-sql";
 import { selectChanges, viewChanges } from "./change-view";
 import { readRun } from "./read-run";
 
 const PAGE = 100;
 const cursors = defineCursor("changes", changeCursorSchema);
 
-export interface ChangesQuery {
+export interface ChangesQuery extends ChangeFilter {
   runId: string;
   cursor?: string;
-  kind?: ChangeView["kind"];
-  state?: ChangeView["state"];
 }
 
 /**
- * The changes of a run in the order they are applied.
+ * Lists the changes of a run in the order they are applied.
  * @throws AppError 404 when the company has no such run
  */
 export async function listChanges(context: Context, input: ChangesQuery): Promise<Page<ChangeView>> {
@@ -39,19 +38,6 @@ function filterSql(input: ChangesQuery): Prisma.Sql {
   const after =
     batch === undefined ? Prisma.empty : Prisma.sql`AND (c.batch, c.id) > (${batch}, ${BigInt(id ?? 0)})`;
   const kind = input.kind ? Prisma.sql`AND c.kind = ${input.kind}::"ChangeKind"` : Prisma.empty;
-  return Prisma.sql`${after} ${kind} ${stateSql(input.state)}`;
-}
-
-function stateSql(state: ChangeView["state"] | undefined): Prisma.Sql {
-  const applied = Prisma.sql`(c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL)`;
-  switch (state) {
-    case undefined:
-      return Prisma.empty;
-    case "APPLIED":
-      return Prisma.sql`AND c.exception IS NULL AND ${applied}`;
-    case "PLANNED":
-      return Prisma.sql`AND c.exception IS NULL AND NOT ${applied}`;
-    default:
-      return Prisma.sql`AND c.exception = ${state}::"ChangeException"`;
-  }
+  const team = input.team ? Prisma.sql`AND ${changeTeamSql} = ${input.team}` : Prisma.empty;
+  return Prisma.sql`${after} ${kind} ${changeStateSql(input.state)} ${team} ${nameSql(input.query)}`;
 }

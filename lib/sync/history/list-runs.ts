@@ -1,16 +1,17 @@
+import { DateTime } from "luxon";
 import type { Context } from "@/lib/context";
-import { Prisma, type RunState, type RunTrigger } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { defineCursor, timeCursorSchema } from "@/lib/db/cursor";
-import type { Page, RunView } from "@/lib/sync/contract";
+import type { Page, RunSearch, RunView } from "@/lib/sync/contract";
 import { runColumns, viewRuns } from "./run-view";
 
 const PAGE = 30;
 const cursors = defineCursor("runs", timeCursorSchema);
 
-/** Lists the company's syncs, latest first; what the set-up only measured by settings not saved is none. */
+/** Lists the company's syncs, latest first. What the setup only measured, with settings not saved, isn't one. */
 export async function listRuns(
   context: Context,
-  input: { cursor?: string; status?: RunState; trigger?: RunTrigger },
+  input: RunSearch & { cursor?: string },
 ): Promise<Page<RunView>> {
   const [createdAt, id] = cursors.decode(input.cursor) ?? [];
   const rows = await context.db.syncRun.findMany({
@@ -18,6 +19,7 @@ export async function listRuns(
       companyId: context.companyId,
       state: input.status,
       trigger: input.trigger,
+      createdAt: await daysOf(context, input),
       options: { equals: Prisma.DbNull },
       ...(createdAt === undefined
         ? {}
@@ -32,5 +34,19 @@ export async function listRuns(
   return {
     items: await viewRuns(context, shown),
     nextCursor: last ? cursors.encode([last.createdAt.toISOString(), last.id]) : null,
+  };
+}
+
+/** The time from the first to the last day, in the company's zone. */
+async function daysOf({ db, companyId }: Context, { from, to }: RunSearch): Promise<Prisma.DateTimeFilter> {
+  if (!from && !to) return {};
+  const { timeZone } = await db.company.findUniqueOrThrow({
+    where: { id: companyId },
+    select: { timeZone: true },
+  });
+  const start = (day: string) => DateTime.fromISO(day, { zone: timeZone });
+  return {
+    ...(from ? { gte: start(from).toJSDate() } : {}),
+    ...(to ? { lt: start(to).plus({ days: 1 }).toJSDate() } : {}),
   };
 }

@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { viewCounts } from "@/lib/problems/count-problems";
 import { viewProblems } from "@/lib/problems/view-problems";
-import type { RunDetail } from "@/lib/sync/contract";
+import { type RunDetail, runStages } from "@/lib/sync/contract";
+import { readProgress } from "@/lib/sync/run/progress";
 import { runColumns, viewRuns } from "./run-view";
 
 const PROBLEMS_SHOWN = 100;
@@ -28,8 +29,14 @@ export async function readRun(context: Context, input: { runId: string }): Promi
   ]);
   return {
     ...run,
+    stages: stagesOf(row.progress),
     openHolds,
     problems: await viewProblems(context, problems),
     problemCounts: viewCounts(counts),
   };
+}
+
+function stagesOf(progress: unknown): RunDetail["stages"] {
+  const { spent } = readProgress(progress);
+  return runStages.flatMap((stage) => (spent[stage] ? [{ stage, ms: Math.round(spent[stage]) }] : []));
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
-import { type RunFilter, readRunFilter } from "@/components/sync/history/run-filter";
+import { readRunFilter } from "@/components/sync/history/run-filter";
 import { RunsPage } from "@/components/sync/history/runs-page";
 import { listRuns } from "@/lib/sync/history/list-runs";
 
@@ -12,6 +12,6 @@ export default async function OktaRunsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const context = await pageContext("okta.read");
-  const filter: RunFilter = readRunFilter(await searchParams);
-  return <RunsPage filter={filter} initial={await listRuns(context, filter)} />;
+  const filter = readRunFilter(await searchParams);
+  return <RunsPage filter={filter} page={await listRuns(context, filter)} />;
 }

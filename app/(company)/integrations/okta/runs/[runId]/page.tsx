@@ -1,12 +1,28 @@
 import type { Metadata } from "next";
-import { orNotFound, pageContext } from "@/app/page-context";
-import { RunPage } from "@/components/sync/history/run-page";
+import { cache } from "react";
+import { orNotFound, pageContext, pageSession } from "@/app/page-context";
+import { readChangeFilter } from "@/components/sync/changes/change-search";
+import { RunPage } from "@/components/sync/run/run-page";
+import { runTitle } from "@/components/sync/run-title";
 import { readRun } from "@/lib/sync/history/read-run";
 
-export const metadata: Metadata = { title: "Sync" };
+interface Props {
+  params: Promise<{ runId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
 
-export default async function OktaRunPage({ params }: { params: Promise<{ runId: string }> }) {
+/** The page and its title ask for the same sync: one read a request. */
+const readOnce = cache(async (runId: string) => {
   const context = await pageContext("okta.read");
-  const { runId } = await params;
-  return <RunPage run={await orNotFound(() => readRun(context, { runId }))} />;
+  return orNotFound(() => readRun(context, { runId }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const run = await readOnce((await params).runId);
+  return { title: runTitle(run, (await pageSession())?.company.timeZone ?? "UTC") };
+}
+
+export default async function OktaRunPage({ params, searchParams }: Props) {
+  const run = await readOnce((await params).runId);
+  return <RunPage run={run} filter={readChangeFilter(await searchParams)} />;
 }

@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { cursorSchema } from "@/lib/db/cursor";
-import { changeKinds, changePageSchema, changeStates } from "@/lib/sync/contract";
+import { changeFilterSchema, changePageSchema } from "@/lib/sync/contract";
 import { listChanges } from "@/lib/sync/history/list-changes";
 
 const params = z.object({ runId: z.uuid() });
-const query = z.object({
-  cursor: cursorSchema,
-  kind: z.enum(changeKinds).optional(),
-  state: z.enum(changeStates).optional(),
-});
+const query = changeFilterSchema.extend({ cursor: cursorSchema });
 
 export const GET = route({
   permission: "okta.read",

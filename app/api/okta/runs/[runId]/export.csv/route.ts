@@ -8,7 +8,7 @@ const params = z.object({ runId: z.uuid() });
 export const GET = route({
   permission: "okta.read",
   params,
-  response: "csv",
+  response: "file",
   async handle(context, { params }) {
     await readRun(context, params);
     return { name: `sync-${params.runId}.csv`, lines: exportChanges(context, params) };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChangeView } from "@/lib/sync/contract";
-import { sayChange } from "./happenings";
+import { sayChange } from "./say-change";
 
 function change(kind: ChangeView["kind"], ...fields: ChangeView["fields"]): ChangeView {
   return {

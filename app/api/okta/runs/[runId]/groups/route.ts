@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { changeGroupsSchema } from "@/lib/sync/contract";
+import { groupChanges } from "@/lib/sync/history/group-changes";
+
+export const GET = route({
+  permission: "okta.read",
+  params: z.object({ runId: z.uuid() }),
+  response: changeGroupsSchema,
+  handle: (context, { params }) => groupChanges(context, params),
+});

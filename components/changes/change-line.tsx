@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { triggerWords } from "@/components/sync/copy";
+import { sayChange } from "@/components/sync/say-change";
+import { fieldLabel } from "@/components/ui/person-fields";
+import { Time } from "@/components/ui/time";
+import type { TracedChange } from "@/lib/changes/contract";
+
+/** Shows one change in words, with the values before and after, who or what led to it, and its sync. */
+export function ChangeLine({ traced }: { traced: TracedChange }) {
+  const { change, runId, at, trigger, by } = traced;
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_9rem]">
+      <div className="min-w-0">
+        <p className="break-words">
+          {change.personId && change.kind !== "TEAM_MANAGER" ? (
+            <Link href={`/people/${change.personId}`} className="rounded hover:text-accent">
+              {sayChange(change)}
+            </Link>
+          ) : (
+            sayChange(change)
+          )}
+        </p>
+        {change.kind === "CREATE" ? null : (
+          <ul className="text-muted">
+            {change.fields.map(({ field, before, after }) => (
+              <li key={field} className="break-words">
+                {fieldLabel(field)}: <span className="sr-only">before </span>
+                {before ?? "empty"}
+                <span aria-hidden> → </span>
+                <span className="sr-only">, after </span>
+                {after ?? "empty"}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <p className="min-w-0 truncate text-muted">
+        {triggerWords[trigger]}
+        {by ? ` · ${by}` : ""}
+      </p>
+      <Link
+        href={`/integrations/okta/runs/${runId}`}
+        className="rounded text-muted hover:text-foreground sm:text-right"
+      >
+        <Time iso={at} />
+        <span className="sr-only">: view this sync</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useRef } from "react";
+import { changeKindWords, changeStateWords } from "@/components/sync/copy";
+import { useChangeGroups, useChanges } from "@/components/sync/queries";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { number } from "@/components/ui/format";
+import { SearchField } from "@/components/ui/search-field";
+import { Select } from "@/components/ui/select";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { useUrlFilter } from "@/components/ui/url-filter";
+import { type ChangeFilter, type ChangeGroups, changeKinds, changeStates } from "@/lib/sync/contract";
+import { ChangeRow } from "./change-row";
+import { KindSection } from "./kind-section";
+
+interface Props {
+  runId: string;
+  unfinished: boolean;
+  filter: ChangeFilter;
+}
+
+/** Lists what a sync changed: grouped by kind, or, once narrowed, person by person. */
+export function RunChanges({ runId, unfinished, filter: initial }: Props) {
+  const [filter, set] = useUrlFilter<ChangeFilter>(initial);
+  const top = useRef<HTMLElement>(null);
+  const groups = useChangeGroups(runId, unfinished);
+  const isNarrowed = Object.keys(filter).length > 0;
+  const narrow = (change: ChangeFilter) => {
+    set(change);
+    top.current?.scrollIntoView({ block: "nearest" });
+  };
+  const kinds = groups.data?.kinds ?? [];
+  return (
+    <Card ref={top} aria-labelledby="changes-title" className="scroll-mt-20">
+      <CardTitle id="changes-title">Changes</CardTitle>
+      {kinds.length > 0 || isNarrowed ? <Filters filter={filter} kinds={kinds} onChange={set} /> : null}
+      {groups.isPending ? <Loading label="Loading changes" /> : null}
+      {groups.isError && !groups.data ? (
+        <Failed error={groups.error} onRetry={() => void groups.refetch()} />
+      ) : null}
+      {groups.isError && groups.data ? (
+        <Stale error={groups.error} onRetry={() => void groups.refetch()} />
+      ) : null}
+      {groups.isSuccess && kinds.length === 0 && !isNarrowed ? (
+        <Empty>{unfinished ? "No changes yet." : "No changes. Everyone was already as in Okta."}</Empty>
+      ) : null}
+      {isNarrowed ? (
+        <Narrowed runId={runId} filter={filter} unfinished={unfinished} />
+      ) : (
+        kinds.map((group) => (
+          <KindSection
+            key={group.kind}
+            runId={runId}
+            group={group}
+            unfinished={unfinished}
+            onNarrow={narrow}
+          />
+        ))
+      )}
+    </Card>
+  );
+}
+
+interface FiltersProps {
+  filter: ChangeFilter;
+  kinds: ChangeGroups["kinds"];
+  onChange(change: ChangeFilter): void;
+}
+
+function Filters({ filter, kinds, onChange }: FiltersProps) {
+  const counts = new Map(kinds.map(({ kind, count }) => [kind, count]));
+  return (
+    <div className="mb-2 flex flex-wrap gap-2">
+      <SearchField
+        label="Search changes by name or email"
+        value={filter.query ?? ""}
+        onChange={(query) => onChange({ ...filter, query })}
+      />
+      <Select
+        label="Type of change"
+        value={filter.kind ?? ""}
+        onChange={(event) => onChange({ ...filter, kind: event.target.value as ChangeFilter["kind"] })}
+      >
+        <option value="">All types</option>
+        {changeKinds
+          .filter((kind) => counts.has(kind) || kind === filter.kind)
+          .map((kind) => (
+            <option key={kind} value={kind}>
+              {changeKindWords[kind]} ({number(counts.get(kind) ?? 0)})
+            </option>
+          ))}
+      </Select>
+      <Select
+        label="Status"
+        value={filter.state ?? ""}
+        onChange={(event) => onChange({ ...filter, state: event.target.value as ChangeFilter["state"] })}
+      >
+        <option value="">All statuses</option>
+        {changeStates.map((state) => (
+          <option key={state} value={state}>
+            {changeStateWords[state].label}
+          </option>
+        ))}
+      </Select>
+      {filter.team ? (
+        <Button onClick={() => onChange({ ...filter, team: "" })}>
+          Team: {filter.team} <span aria-hidden>×</span>
+          <span className="sr-only">, show all teams</span>
+        </Button>
+      ) : null}
+      {Object.keys(filter).length > 0 ? (
+        <Button variant="ghost" onClick={() => onChange({})}>
+          Show all
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Narrowed({ runId, filter, unfinished }: Props) {
+  const changes = useChanges(runId, filter, () => unfinished);
+  const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      {changes.isPending ? <Loading label="Loading changes" /> : null}
+      {changes.isError ? <Failed error={changes.error} onRetry={() => void changes.refetch()} /> : null}
+      {changes.isSuccess && items.length === 0 ? <Empty>No change matches these filters.</Empty> : null}
+      <ul className="divide-y divide-line">
+        {items.map((change) => (
+          <ChangeRow key={change.id} change={change} />
+        ))}
+      </ul>
+      {changes.hasNextPage ? (
+        <Button
+          className="mt-3"
+          onClick={() => void changes.fetchNextPage()}
+          disabled={changes.isFetchingNextPage}
+        >
+          {changes.isFetchingNextPage ? "Loading …" : "Show more"}
+        </Button>
+      ) : null}
+    </>
+  );
+}

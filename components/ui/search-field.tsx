@@ -1,0 +1,43 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+
+/** Milliseconds without a keystroke after which a search begins. */
+const PAUSE = 250;
+
+interface Props {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+}
+
+/** A search that begins by itself once the typing pauses. */
+export function SearchField({ label, value, onChange }: Props) {
+  const [text, setText] = useState(value);
+  const [given, setGiven] = useState(value);
+  // Someone went back, or chose "Show all": the address says what is searched for.
+  if (given !== value) {
+    setGiven(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text.trim() === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <label className="relative w-full sm:w-64">
+      <span className="sr-only">{label}</span>
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+      <input
+        type="search"
+        value={text}
+        maxLength={200}
+        placeholder="Name or email"
+        onChange={(event) => setText(event.target.value)}
+        className="min-h-9 w-full rounded-control border border-line bg-surface pr-3 pl-9 text-sm shadow-raised placeholder:text-muted"
+      />
+    </label>
+  );
+}

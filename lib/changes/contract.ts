@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { changeKinds, changeSchema, pageSchema, runTriggers } from "@/lib/sync/contract";
+
+const text = z.string().trim().max(200);
+
+/** Fields that a sync can change, as changes name them. */
+export const changeFields = [
+  "email",
+  "firstName",
+  "lastName",
+  "displayName",
+  "jobTitle",
+  "team",
+  "location",
+  "language",
+  "startDate",
+  "status",
+  "manager",
+] as const;
+
+/** What the changes of all syncs are narrowed to. */
+export const changeSearchSchema = z.object({
+  person: z.uuid().optional(),
+  /** Word prefixes of names and emails. */
+  query: text.optional(),
+  kind: z.enum(changeKinds).optional(),
+  field: z.enum(changeFields).optional(),
+  /** What started the sync. */
+  trigger: z.enum(runTriggers).optional(),
+  /** Days of the company's calendar, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+/** A change with the sync that made it, and who or what led to it (U7). */
+const tracedChangeSchema = z.object({
+  change: changeSchema,
+  runId: z.string(),
+  /** When the sync ended; while it runs, when it began. */
+  at: z.string(),
+  trigger: z.enum(runTriggers),
+  /** Who pressed the button, or did it in Okta; null where nobody is known. */
+  by: z.string().nullable(),
+});
+
+export const tracedChangePageSchema = pageSchema(tracedChangeSchema);
+
+export type ChangeSearch = z.infer<typeof changeSearchSchema>;
+export type TracedChange = z.infer<typeof tracedChangeSchema>;

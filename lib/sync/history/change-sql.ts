@@ -1,0 +1,36 @@
+import { Prisma } from "@/lib/db/client";
+import type { ChangeView } from "@/lib/sync/contract";
+
+/** Conditions on changes (`c`), their batches (`b`) and the people they are about (`p`), as `selectChanges` joins them. */
+
+/** The team of a change: the one it sets, else the person's own now. */
+export const changeTeamSql = Prisma.sql`coalesce(
+  c.after->>'team',
+  (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id)
+)`;
+
+/** Narrows to people whose name or email contains the words, whatever their case and accents. */
+export function nameSql(query: string | undefined): Prisma.Sql {
+  if (!query) return Prisma.empty;
+  const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`AND fold_text(concat_ws(
+    ' ',
+    coalesce(p.display_name, c.after->>'displayName'),
+    coalesce(p.email, c.after->>'email')
+  )) LIKE fold_text(${pattern})`;
+}
+
+/** Narrows to changes of one state. */
+export function changeStateSql(state: ChangeView["state"] | undefined): Prisma.Sql {
+  const applied = Prisma.sql`(c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL)`;
+  switch (state) {
+    case undefined:
+      return Prisma.empty;
+    case "APPLIED":
+      return Prisma.sql`AND c.exception IS NULL AND ${applied}`;
+    case "PLANNED":
+      return Prisma.sql`AND c.exception IS NULL AND NOT ${applied}`;
+    default:
+      return Prisma.sql`AND c.exception = ${state}::"ChangeException"`;
+  }
+}
