@@ -11,19 +11,30 @@ const words: Record<RunDetail["stage"], string> = {
   FINISH: "Finish",
 };
 
-/** Shows where the time of a sync went: a bar as wide as each stage took, with its name and time below. */
+/** Shades of one colour: the names below say which is which, in the same order. */
+const shades = ["bg-accent", "bg-accent/60"];
+
+/** Shows where the time of a sync went: a bar cut by stage, and each stage's name and time below. */
 export function StageBar({ stages }: { stages: RunDetail["stages"] }) {
   if (stages.length === 0) return null;
   return (
-    <ol aria-label="Time by stage" className="flex flex-wrap gap-x-1 gap-y-2">
-      {stages.map(({ stage, ms }) => (
-        <li key={stage} className="min-w-16" style={{ flexGrow: Math.max(ms, 1), flexBasis: 0 }}>
-          <span aria-hidden className="block h-1.5 rounded-full bg-accent" />
-          <span className="mt-1.5 block text-xs whitespace-nowrap text-muted">
-            {words[stage]} <span className="tabular-nums">{duration(ms)}</span>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div className="border-t border-line pt-4">
+      <div aria-hidden className="flex h-1.5 gap-0.5 overflow-hidden rounded-full">
+        {stages.map(({ stage, ms }, index) => (
+          <span
+            key={stage}
+            className={shades[index % shades.length]}
+            style={{ flexGrow: Math.max(ms, 1), flexBasis: 2 }}
+          />
+        ))}
+      </div>
+      <ol aria-label="Time by stage" className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+        {stages.map(({ stage, ms }) => (
+          <li key={stage}>
+            {words[stage]} <span className="text-foreground tabular-nums">{duration(ms)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
