@@ -52,6 +52,7 @@ export const actionWords: Record<string, string> = {
   "person.sync-requested": "requested a sync of",
   "person.synced-again": "took off the never-sync list:",
   "person.unprotected": "ended the protection of",
+  "removals.allowance-changed": "changed how many removals need no approval",
   "removals.approved": "approved removals",
   "removals.rejected": "rejected removals",
   "role.changed": "changed the role of",

@@ -63,7 +63,7 @@ export function Truth({ status, action }: { status: StatusView; action: ReactNod
 
 /** The list of what needs attention stands right below: a button to it would only move the page. */
 function isListedBelow(path: string): boolean {
-  return path.includes("#problems") || path.includes("#held");
+  return path.startsWith("/integrations/okta/attention");
 }
 
 /** How many people, when they were checked last, and when next. */

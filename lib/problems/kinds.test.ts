@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { sections } from "@/components/setup/settings/settings-parts";
+import { setupSlugs } from "@/lib/setup/contract";
 import { describeProblem } from "./describe-problem";
 import { codesOf, lookedAtApart, type ProblemCode, personalCodes, problemKinds } from "./kinds";
 import { problemLinks } from "./problem-links";
@@ -22,10 +22,10 @@ function exists(href: string): boolean {
   const part = /^\/integrations\/okta\/settings\/([a-z-]+)$/.exec(pathname)?.[1];
   const page =
     part === undefined
-      ? ["", "(overview)"].some((group) =>
+      ? ["", "(overview)", "(list)"].some((group) =>
           existsSync(path.join(root, "app/(company)", pathname, group, "page.tsx")),
         )
-      : sections.some(({ parts }) => parts.some(({ slug }) => slug === part));
+      : setupSlugs.some((slug) => slug === part);
   return page && (hash === "" || components.includes(`id="${hash.slice(1)}"`));
 }
 

@@ -39,11 +39,11 @@ function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | n
     case "fields":
       return { label: "Fields and scope", href: `${SETTINGS}/fields` };
     case "held-fields":
-      return { label: "Fields that need approval", href: "/integrations/okta#held-fields" };
+      return { label: "Fields that need approval", href: "/integrations/okta/attention#held-fields" };
     case "held-addresses":
-      return { label: "New email addresses", href: "/integrations/okta#held-addresses" };
+      return { label: "New email addresses", href: "/integrations/okta/attention#held-addresses" };
     case "held-identities":
-      return { label: "Possible matches", href: "/integrations/okta#held-identities" };
+      return { label: "Possible matches", href: "/integrations/okta/attention#held-identities" };
     case "managers":
       return { label: "Manager settings", href: `${SETTINGS}/managers` };
     case "teams":

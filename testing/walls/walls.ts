@@ -32,6 +32,7 @@ const table: Record<string, string> = {
   "components/person":
     "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
+  "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
@@ -54,6 +55,8 @@ const table: Record<string, string> = {
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
   "lib/changes": "everyday lib/people/list lib/sync/history",
+  "lib/setup/summary":
+    "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",

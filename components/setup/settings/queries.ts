@@ -5,8 +5,17 @@ import { toast } from "sonner";
 import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { type FieldsInput, type ManagersInput, settingsSchema } from "@/lib/setup/contract/settings";
+import { type SettingsSummary, settingsSummarySchema } from "@/lib/setup/contract/summary";
 
 const key = [...oktaKey, "settings"] as const;
+
+/** Follows what is set, for the settings page. */
+export const useSettingsSummary = (initial: SettingsSummary) =>
+  useQuery({
+    queryKey: [...key, "summary"],
+    queryFn: ({ signal }) => fetchJson(settingsSummarySchema, "/api/okta/settings/summary", { signal }),
+    initialData: initial,
+  });
 
 /** Reads the saved scope, fields and manager settings. */
 export function useSettings() {

@@ -1,134 +1,179 @@
 "use client";
 
-import { ArrowRight, Check, CircleX, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { CredentialCard } from "@/components/connection/credential-card";
 import { DangerZone } from "@/components/connection/danger-zone";
 import { useOverview } from "@/components/overview/queries";
 import { useSetup } from "@/components/setup/queries";
 import { useStatus } from "@/components/sync/queries";
-import { BackLink } from "@/components/ui/back-link";
 import { Card, CardTitle } from "@/components/ui/card";
+import { count } from "@/components/ui/format";
+import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 import type { OverviewView } from "@/lib/setup/contract/settings";
+import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { type StatusView, scheduleWords } from "@/lib/sync/contract";
-import { sections } from "./settings-parts";
+import { useSettingsSummary } from "./queries";
+import { type Setting, SettingRow } from "./setting-row";
+import { alertWords, fieldWords, managerWords, removalWords, scopeWords } from "./setting-words";
+
+const SETTINGS = "/integrations/okta/settings";
 
 interface Props {
   setup: SetupView;
   status: StatusView;
   overview: OverviewView;
+  summary: SettingsSummary;
   /** Only owners can disconnect Okta. */
   mayDisconnect: boolean;
 }
 
-/** Shows the settings after setup: each part, what it is set to, and when it was last tested. */
+/** Shows what is set, who changed it last, and what is wrong, if something is. Each row leads to where it is changed. */
 export function SettingsPage(props: Props) {
-  const { data: setup, error, refetch } = useSetup(props.setup);
+  const { data: setup, error: setupError, refetch } = useSetup(props.setup);
+  const { data: summary, error: summaryError, refetch: refetchSummary } = useSettingsSummary(props.summary);
   const { data: overview } = useOverview(props.overview);
   const { data: status } = useStatus(props.status);
+  const error = setupError ?? summaryError;
   return (
-    <div className="space-y-5">
-      <BackLink href="/integrations/okta">Okta</BackLink>
-      <div>
-        <h1 className="text-xl font-semibold">Okta settings</h1>
-        <p className="text-sm text-muted">
-          Change one section at a time. We test every change before saving it.
-        </p>
-      </div>
-      {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
-      <div className="gap-5 lg:columns-2">
-        {sections.map((section) => (
-          <Card key={section.title} aria-label={section.title} className="mb-5 break-inside-avoid">
-            <CardTitle>{section.title}</CardTitle>
-            <ul className="-mx-2 divide-y divide-line">
-              {section.parts.map(({ slug, text, untried }) => (
-                <li key={slug}>
-                  <Part
-                    setup={setup}
-                    slug={slug}
-                    text={factOf(slug, status) ?? text}
-                    untried={untried}
-                    failedAt={slug === "api-access" ? (status.credential?.failedAt ?? null) : null}
-                  />
-                </li>
+    <>
+      <PageHeader title="Settings">
+        What is set now, and who changed or tested it last. We test every change before saving it.
+      </PageHeader>
+      <div className="space-y-5">
+        {error ? (
+          <Stale error={error} onRetry={() => void Promise.all([refetch(), refetchSummary()])} />
+        ) : null}
+        {groups(setup, status, summary).map(({ title, settings }) => (
+          <Card key={title} aria-label={title}>
+            <CardTitle>{title}</CardTitle>
+            <ul className="divide-y divide-line">
+              {settings.map((setting) => (
+                <SettingRow key={setting.name} setting={setting} />
               ))}
             </ul>
-            {section.title === "API access" && status.credential ? (
+            {title === "Connection" && status.credential ? (
               <CredentialCard credential={status.credential} paused={overview.pause !== null} />
             ) : null}
           </Card>
         ))}
+        <DangerZone
+          company={setup.company.name}
+          state={setup.connection?.state ?? "DRAFT"}
+          overview={overview}
+          mayDisconnect={props.mayDisconnect}
+        />
       </div>
-      <DangerZone
-        company={setup.company.name}
-        state={setup.connection?.state ?? "DRAFT"}
-        overview={overview}
-        mayDisconnect={props.mayDisconnect}
-      />
-    </div>
+    </>
   );
 }
 
-/** Returns what a part is set to, if one line can say it; null if not. */
-function factOf(slug: SetupSlug, { connection }: StatusView): string | null {
-  if (!connection) return null;
-  const facts: Partial<Record<SetupSlug, string | null>> = {
-    "your-okta": connection.orgUrl,
-    credentials: connection.clientId && `Client ID ${connection.clientId}, issuer ${connection.issuer}`,
-    managers:
-      connection.managerMode === "INDIVIDUAL" ? "From each person's Okta profile" : "One per team, from Okta",
-    schedule: scheduleWords(connection),
-  };
-  return facts[slug] ?? null;
+function groups(
+  setup: SetupView,
+  status: StatusView,
+  summary: SettingsSummary,
+): { title: string; settings: Setting[] }[] {
+  const { connection, credential } = status;
+  const { fields, managers } = summary.settings;
+  const of = (slug: SetupSlug) => fromStep(setup, slug);
+  const refusedAt = credential?.failedAt;
+  return [
+    {
+      title: "Connection",
+      settings: [
+        { ...of("your-okta"), name: "Okta org", is: connection?.orgUrl ?? "Not set" },
+        { ...of("app"), name: "App", is: "Redirect URIs of the app in Okta" },
+        {
+          ...of("credentials"),
+          name: "Sign-in",
+          is: connection?.clientId
+            ? `Client ID ${connection.clientId}, issuer ${connection.issuer}`
+            : "Not set",
+        },
+        { ...of("assign"), name: "Assignments", is: "People and groups assigned to the app in Okta" },
+        {
+          ...of("test-sign-in"),
+          name: "Test sign-in",
+          is: "An owner or admin signs in through Okta once",
+        },
+        {
+          ...of("api-access"),
+          name: "API access",
+          is: credential?.kind === "SERVICE_APP" ? "Service app" : "API token",
+          ...(refusedAt
+            ? {
+                trouble: {
+                  tone: "bad",
+                  words: (
+                    <>
+                      Refused by Okta <Time iso={refusedAt} />
+                    </>
+                  ),
+                },
+              }
+            : {}),
+        },
+      ],
+    },
+    {
+      title: "What is synced",
+      settings: [
+        { ...of("fields"), name: "People", is: scopeWords(fields, status) },
+        { ...of("fields"), name: "Fields", is: fieldWords(fields) },
+        { ...of("managers"), name: "Managers", is: managerWords(managers) },
+        {
+          name: "Removals",
+          href: `${SETTINGS}/removals`,
+          is: removalWords(summary.removals),
+          last: summary.removals.changed,
+        },
+      ],
+    },
+    {
+      title: "When, and who is told",
+      settings: [
+        {
+          ...of("event-hook"),
+          name: "Events",
+          is: (
+            <>
+              {summary.events.message}
+              {summary.events.lastEventAt ? (
+                <span className="text-muted">
+                  {" "}
+                  Last event <Time iso={summary.events.lastEventAt} />
+                </span>
+              ) : null}
+            </>
+          ),
+          ...(summary.events.level === "bad"
+            ? { trouble: { tone: "bad", words: "Changes arrive with the next full sync only." } }
+            : {}),
+        },
+        { ...of("schedule"), name: "Schedule", is: connection ? scheduleWords(connection) : "Not set" },
+        { ...of("schedule"), name: "Alerts", is: alertWords(summary) },
+        {
+          name: "Setup links",
+          href: "/integrations/okta/setup-links",
+          is:
+            summary.activeLinks === 0
+              ? "None active. Create one to share the setup with IT."
+              : count(summary.activeLinks, "active link"),
+          last: null,
+        },
+      ],
+    },
+  ];
 }
 
-interface PartProps {
-  setup: SetupView;
-  slug: SetupSlug;
-  text: string;
-  untried: string | undefined;
-  /** When Okta last refused it; null while it works. */
-  failedAt: string | null;
-}
-
-function Part({ setup, slug, text, untried = "Not tested yet", failedAt }: PartProps) {
+/** What the setup knows about a step: where it is changed, who tested it last, and whether that is still to do. */
+function fromStep(setup: SetupView, slug: SetupSlug): Omit<Setting, "name" | "is"> {
   const step = setup.steps.find((one) => one.slug === slug);
-  if (!step) return null;
-  const done = step.state === "done";
-  return (
-    <Link
-      href={`/integrations/okta/settings/${slug}`}
-      className="flex items-start gap-3 rounded-lg px-2 py-3 hover:bg-soft"
-    >
-      {failedAt ? (
-        <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
-      ) : done ? (
-        <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
-      ) : (
-        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
-      )}
-      <span className="min-w-0 grow">
-        <span className="block text-sm font-medium">{step.title}</span>
-        <span className="block text-sm text-muted">{text}</span>
-        <span className="block text-xs text-muted">
-          {failedAt ? (
-            <>
-              Not working: refused by Okta <Time iso={failedAt} />
-            </>
-          ) : done && step.passedAt ? (
-            <>
-              Last tested <Time iso={step.passedAt} />
-              {step.passedBy ? `, by ${step.passedBy}` : ""}
-            </>
-          ) : (
-            untried
-          )}
-        </span>
-      </span>
-      <ArrowRight aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
-    </Link>
-  );
+  const last = step?.passedAt ? { by: step.passedBy, at: step.passedAt } : null;
+  return {
+    href: `${SETTINGS}/${slug}`,
+    last,
+    trouble: step?.state === "done" ? null : { tone: "warn", words: "Not tested yet" },
+  };
 }

@@ -10,6 +10,7 @@ import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
 import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state";
 
 export * from "./addresses";
+export * from "./allowance";
 export * from "./counts";
 export type { EvidenceView } from "./evidence";
 export * from "./history";

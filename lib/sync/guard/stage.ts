@@ -9,13 +9,8 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
 import { lockNeverSynced } from "./lock-never-synced";
+import { readAllowance } from "./read-allowance";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdicts";
-
-const DAY = 24 * 60 * 60 * 1000;
-/** The allowance is the larger of this many people … (R2) */
-const ALLOWANCE_FLOOR = 3;
-/** … and this share of active people. */
-const ALLOWANCE_SHARE = 0.05;
 
 /** Stage 4: which of the planned removals may go ahead (R2 to R4), and which links (M3). Everything else of the plan is left alone. */
 export async function guard(work: RunWork): Promise<StageOutcome> {
@@ -86,16 +81,8 @@ async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
     FROM okta_connection
     WHERE company_id = ${work.companyId}::uuid
     FOR UPDATE`);
-  const since = new Date(context.clock.now().getTime() - DAY);
-  const [active, drawn] = await Promise.all([
-    context.db.person.count({ where: { companyId: work.companyId, status: "ACTIVE" } }),
-    context.db.removalDraw.aggregate({
-      where: { companyId: work.companyId, drawnAt: { gt: since }, runId: { not: work.run.id } },
-      _sum: { count: true },
-    }),
-  ]);
-  const allowance = Math.max(ALLOWANCE_FLOOR, Math.floor(active * ALLOWANCE_SHARE));
-  return Math.max(0, allowance - (drawn._sum.count ?? 0));
+  const { perDay, used } = await readAllowance(context, { exceptRunId: work.run.id });
+  return Math.max(0, perDay - used);
 }
 
 /** Active owners whom this plan does not remove. */

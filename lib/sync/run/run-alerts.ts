@@ -115,7 +115,7 @@ async function noticeAddresses(context: Context): Promise<void> {
     title: "A new email address needs an owner's approval",
     text: "Okta gave an owner, an admin or someone with a password an email address outside your company's domains. They keep their old address until an owner decides.",
     advice: "Ask that person whether it's right, then approve or reject it.",
-    path: "/integrations/okta#held-addresses",
+    path: "/integrations/okta/attention#held-addresses",
   });
 }
 
@@ -126,7 +126,7 @@ async function noticeIdentities(context: Context): Promise<void> {
     title: "New people in Okta may already have accounts",
     text: "Someone new in Okta has the same email address or employee number as an existing account. We create nothing until an admin says whether they're the same person.",
     advice: "Compare both records, then choose Same person or Different person.",
-    path: "/integrations/okta#held-identities",
+    path: "/integrations/okta/attention#held-identities",
   });
 }
 

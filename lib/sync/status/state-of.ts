@@ -54,7 +54,7 @@ function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFa
 
 const links = {
   setup: { label: "Continue setup", path: "/integrations/okta/setup" },
-  issues: { label: "View issues", path: "/integrations/okta#problems" },
+  issues: { label: "View issues", path: "/integrations/okta/attention#problems" },
 };
 
 function healthOf(facts: StateFacts, next: NextSync): HealthView {

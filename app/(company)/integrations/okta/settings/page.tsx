@@ -5,9 +5,10 @@ import { SettingsPage } from "@/components/setup/settings/settings-page";
 import { may } from "@/lib/auth/permissions";
 import { readOverview } from "@/lib/overview/read-overview";
 import { readSetupProgress } from "@/lib/setup/read-progress";
+import { readSettingsSummary } from "@/lib/setup/summary/read-summary";
 import { readStatus } from "@/lib/sync/status/read-status";
 
-export const metadata: Metadata = { title: "Okta settings" };
+export const metadata: Metadata = { title: "Settings" };
 
 export default async function OktaSettingsPage() {
   const context = await pageContext("okta.configure");
@@ -19,5 +20,14 @@ export default async function OktaSettingsPage() {
   ]);
   if (!setup.connection || setup.connection.state === "DRAFT") redirect(setup.basePath);
   const mayDisconnect = session !== null && may(session, "okta.disconnect");
-  return <SettingsPage setup={setup} status={status} overview={overview} mayDisconnect={mayDisconnect} />;
+  const summary = await readSettingsSummary(context);
+  return (
+    <SettingsPage
+      setup={setup}
+      status={status}
+      overview={overview}
+      summary={summary}
+      mayDisconnect={mayDisconnect}
+    />
+  );
 }

@@ -1,0 +1,58 @@
+import { count, number } from "@/components/ui/format";
+import type { SettingsSummary } from "@/lib/setup/contract/summary";
+import type { StatusView } from "@/lib/sync/contract";
+
+const matches: Record<SettingsSummary["settings"]["managers"]["match"], string> = {
+  auto: "matched by Okta ID, username, email or employee number",
+  okta_id: "matched by Okta ID",
+  login: "matched by Okta username",
+  email: "matched by email",
+  employee_number: "matched by employee number",
+};
+
+const policies: Record<SettingsSummary["invitations"], string> = {
+  NEVER: "No one is invited",
+  ON_CREATE: "People are invited when they are set up",
+  ON_START_DATE: "People are invited on their start date",
+};
+
+/** Says who is synced: "People assigned to the app, 484 at the last full sync". */
+export function scopeWords(
+  { scope, scopeGroupIds }: SettingsSummary["settings"]["fields"],
+  status: StatusView,
+) {
+  const who = {
+    ASSIGNED: "People assigned to the app",
+    EVERYONE: "Everyone in the Okta org",
+    GROUPS: `People in ${count(scopeGroupIds.length, "Okta group")}`,
+  }[scope];
+  const read = status.lastFullRun?.counts?.read;
+  return read === undefined ? who : `${who}, ${number(read)} at the last full sync`;
+}
+
+/** Says how many fields come from Okta: "8 of 9 fields come from Okta". */
+export function fieldWords({ mapping }: SettingsSummary["settings"]["fields"]): string {
+  const attributes = Object.values(mapping);
+  const mapped = attributes.filter((attribute) => attribute !== null).length;
+  return `${mapped} of ${attributes.length} fields come from Okta`;
+}
+
+/** Says where managers come from: "Each person's own manager, matched by email". */
+export function managerWords({ mode, match }: SettingsSummary["settings"]["managers"]): string {
+  const whose = mode === "INDIVIDUAL" ? "Each person's own manager" : "One manager for each team";
+  return `${whose}, ${matches[match]}`;
+}
+
+/** Says the removal allowance: "Up to 24 a day without approval, 2 used in the last 24 hours" (R2). */
+export function removalWords({ perDay, used }: SettingsSummary["removals"]): string {
+  if (perDay === 0) return "Every removal needs approval";
+  const limit = `Up to ${number(perDay)} a day without approval`;
+  return used === 0 ? limit : `${limit}, ${number(used)} used in the last 24 hours`;
+}
+
+/** Says who gets alerts and invitations: "2 people get alerts by email. New people are invited". */
+export function alertWords({ recipients, invitations }: SettingsSummary): string {
+  const chosen = recipients.people.filter((person) => person.chosen).length;
+  const alerts = `${count(chosen, "person gets", "people get")} alerts by email`;
+  return `${recipients.mailSetUp ? alerts : `${alerts}, once mail is set up`}. ${policies[invitations]}`;
+}

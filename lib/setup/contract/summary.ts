@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { recipientsSchema } from "@/lib/alerts/contract";
+import { invitationPolicies } from "@/lib/people/contract";
+import { allowanceViewSchema } from "@/lib/sync/contract";
+import { settingsSchema } from "./settings";
+
+/** What is set, as the settings page shows it beside the setup's own steps and the status. Dates are ISO strings. */
+export const settingsSummarySchema = z.object({
+  settings: settingsSchema,
+  removals: allowanceViewSchema,
+  events: z.object({
+    level: z.enum(["good", "warning", "bad", "unknown"]),
+    message: z.string(),
+    lastEventAt: z.string().nullable(),
+  }),
+  recipients: recipientsSchema,
+  invitations: z.enum(invitationPolicies),
+  /** Setup links that work now. */
+  activeLinks: z.number(),
+});
+
+export type SettingsSummary = z.infer<typeof settingsSummarySchema>;

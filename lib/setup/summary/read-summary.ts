@@ -1,0 +1,26 @@
+import type { Context } from "@/lib/context";
+import { readEventHealth } from "@/lib/events/history/read-health";
+import type { SettingsSummary } from "@/lib/setup/contract/summary";
+import { readSettings } from "@/lib/setup/fields/read-settings";
+import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
+import { readSchedule } from "@/lib/setup/schedule/read-schedule";
+import { viewAllowance } from "@/lib/sync/guard/view-allowance";
+
+/** Reads what is set, for the settings page. @throws AppError 404 without a connection */
+export async function readSettingsSummary(context: Context): Promise<SettingsSummary> {
+  const [settings, removals, health, schedule, links] = await Promise.all([
+    readSettings(context),
+    viewAllowance(context),
+    readEventHealth(context),
+    readSchedule(context),
+    listSetupLinks(context),
+  ]);
+  return {
+    settings,
+    removals,
+    events: { level: health.level, message: health.message, lastEventAt: health.lastEventAt },
+    recipients: schedule.notices,
+    invitations: schedule.invitations.policy,
+    activeLinks: links.items.filter(({ state }) => state === "active").length,
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** How many people syncs may remove in any 24 hours without approval (R2): the larger of the two. */
+export const allowanceSchema = z.object({
+  people: z.int("Enter a whole number.").min(0, "Enter 0 or more.").max(1000, "Enter 1,000 or less."),
+  percent: z.int("Enter a whole number.").min(0, "Enter 0 or more.").max(50, "Enter 50 or less."),
+});
+
+export const allowanceViewSchema = allowanceSchema.extend({
+  /** People who are active now. */
+  active: z.number(),
+  /** What the two come to now, with the people who are active. */
+  perDay: z.number(),
+  /** Removed without approval in the last 24 hours. */
+  used: z.number(),
+  /** Who changed it last, and when; null for the default. */
+  changed: z.object({ by: z.string(), at: z.string() }).nullable(),
+});
+
+export type Allowance = z.infer<typeof allowanceSchema>;
+export type AllowanceView = z.infer<typeof allowanceViewSchema>;
