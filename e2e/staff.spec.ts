@@ -52,6 +52,9 @@ test("staff make a company, its owner sets a password by the mailed link, and th
     const navigation = bill.getByRole("navigation", { name: "Main" });
     await expect(navigation.getByRole("link", { name: "People" })).toBeVisible();
     const shown = await navigation.getByRole("link", { name: "Needs attention" }).count();
+    await bill.getByRole("button", { name: /Profile of/ }).click();
+    await expect(bill.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+    expect(await bill.getByRole("menuitem", { name: "Okta" }).count()).toBe(shown);
     return shown > 0;
   };
   expect(await menu()).toBe(false);

@@ -17,7 +17,17 @@ export function KindSummary({ title, total }: { title: string; total: number }) 
 export function ProblemItems({ problems, total }: { problems: ProblemView[]; total: number }) {
   return (
     <>
-      <p className="mt-2 text-sm text-muted">{problems[0]?.advice}</p>
+      <p className="mt-2 text-sm text-muted">
+        {problems[0]?.advice}{" "}
+        {problems[0] ? (
+          <Link
+            href={`/help/issues#${problems[0].code}`}
+            className="whitespace-nowrap text-accent underline underline-offset-4"
+          >
+            What does this mean?
+          </Link>
+        ) : null}
+      </p>
       <ul className="mt-2 space-y-1.5 text-sm">
         {problems.map((one) => (
           <li key={one.id}>

@@ -2,12 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { CornerDownLeft, Search, UserRound } from "lucide-react";
+import { CircleHelp, Cog, CornerDownLeft, RefreshCw, Search, Share2, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useState } from "react";
+import { toast } from "sonner";
+import { helpTopics } from "@/components/help/topics";
 import { menuItem } from "@/components/ui/menu";
 import { fetchJson } from "@/lib/http/client";
 import { peoplePageSchema } from "@/lib/people/contract";
+import { runStartedSchema } from "@/lib/sync/contract";
 import { type Access, navFor } from "./nav";
 
 const SHOWN_PEOPLE = 6;
@@ -21,11 +24,33 @@ interface FindDialogProps {
   access: Access;
 }
 
-/** ⌘K: goes to a page, and to a person by the first letters of their name or email. */
+/** Settings by the words people look for. */
+const settings = [
+  { label: "Okta org", slug: "your-okta", words: "address domain" },
+  { label: "Sign-in", slug: "credentials", words: "client id secret issuer oidc" },
+  { label: "API access", slug: "api-access", words: "token service app credential" },
+  { label: "People and fields", slug: "fields", words: "scope groups mapping attributes" },
+  { label: "Managers and teams", slug: "managers", words: "match mode" },
+  { label: "Removals", slug: "removals", words: "limit allowance deactivate approval" },
+  { label: "Event hook", slug: "event-hook", words: "events secret test" },
+  { label: "Schedule and alerts", slug: "schedule", words: "daily hour time zone mail invitations" },
+];
+
+/** ⌘K: finds a person, page, setting or help topic, and starts what is done often. */
 export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
   const router = useRouter();
   const [text, setText] = useState("");
   const people = usePeople(useDeferredValue(text.trim()), access.people && open);
+  const syncUsers = async () => {
+    onOpenChange(false);
+    try {
+      const { runId } = await fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: {} });
+      toast.success("Sync queued.");
+      router.push(`/integrations/okta/runs/${runId}`);
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : "The sync couldn't be started.");
+    }
+  };
   const go = (href: string) => {
     onOpenChange(false);
     setText("");
@@ -45,7 +70,7 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
         <Command.Input
           value={text}
           onValueChange={setText}
-          placeholder="Find a person or a page"
+          placeholder="Find a person, a page, a setting or help"
           className="min-h-12 grow bg-transparent text-sm outline-none placeholder:text-muted"
         />
       </div>
@@ -70,6 +95,19 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
             ))}
           </Command.Group>
         ) : null}
+        {access.okta ? (
+          <Command.Group heading="Do" className={heading}>
+            <Choice value="Sync users now full sync start" onChoose={syncUsers}>
+              <RefreshCw aria-hidden className="size-4 text-muted" /> Sync users
+            </Choice>
+            <Choice
+              value="Share setup with IT create setup link"
+              onChoose={() => go("/integrations/okta/setup-links")}
+            >
+              <Share2 aria-hidden className="size-4 text-muted" /> Share setup with IT
+            </Choice>
+          </Command.Group>
+        ) : null}
         <Command.Group heading="Pages" className={heading}>
           {navFor(access).flatMap(({ title, items }) =>
             items.map(({ href, label, icon: Icon }) => (
@@ -79,6 +117,30 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
             )),
           )}
         </Command.Group>
+        {access.okta ? (
+          <Command.Group heading="Settings" className={heading}>
+            {settings.map(({ label, slug, words }) => (
+              <Choice
+                key={label}
+                value={`${label} setting ${words}`}
+                onChoose={() => go(`/integrations/okta/settings/${slug}`)}
+              >
+                <Cog aria-hidden className="size-4 text-muted" /> {label}
+              </Choice>
+            ))}
+          </Command.Group>
+        ) : null}
+        {access.people && text.trim() !== "" ? (
+          <Command.Group heading="Help" className={heading}>
+            {helpTopics.map(({ slug, title, summary }) => (
+              <Choice key={slug} value={`${title} help ${summary}`} onChoose={() => go(`/help/${slug}`)}>
+                <CircleHelp aria-hidden className="size-4 text-muted" />
+                <span className="shrink-0">{title}</span>
+                <span className="ml-auto truncate text-xs text-muted">{summary}</span>
+              </Choice>
+            ))}
+          </Command.Group>
+        ) : null}
       </Command.List>
       <p className="flex items-center gap-1.5 border-t border-line px-4 py-2 text-xs text-muted">
         <CornerDownLeft aria-hidden className="size-3.5" /> opens, Esc closes

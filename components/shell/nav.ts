@@ -1,5 +1,6 @@
 import {
   Activity,
+  CircleHelp,
   ClipboardCheck,
   Cog,
   History,
@@ -38,6 +39,8 @@ export interface Access {
 const you: NavItem = { label: "You", href: "/", icon: UserRound, exact: true };
 const reports: NavItem = { label: "My people", href: "/my-people", icon: UsersRound };
 
+const help: NavItem = { label: "Help", href: "/help", icon: CircleHelp };
+
 const okta: NavItem[] = [
   { label: "Overview", href: "/integrations/okta", icon: Home, exact: true },
   { label: "Needs attention", href: "/integrations/okta/attention", icon: ClipboardCheck },
@@ -58,7 +61,7 @@ export function navFor(access: Access): NavGroup[] {
   return [
     ...(access.people ? [] : [{ items: access.reports ? [you, reports] : [you] }]),
     ...(access.okta ? [{ title: "Okta", items: okta }] : []),
-    ...(access.people ? [{ title: "Directory", items: people }] : []),
+    ...(access.people ? [{ title: "Directory", items: people }, { items: [help] }] : []),
   ];
 }
 

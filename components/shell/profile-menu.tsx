@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Moon, Sun, UserRound } from "lucide-react";
+import { LogOut, Moon, Plug, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { DropdownMenu } from "radix-ui";
@@ -12,12 +12,14 @@ import { signOut } from "./sign-out";
 interface ProfileMenuProps {
   name: string;
   email: string | null;
+  /** Whether they may open the Okta integration. */
+  okta: boolean;
   /** Shows the name beside the picture, as in the side navigation. */
   wide?: true;
 }
 
-/** Opens the profile, the theme, and signing out. */
-export function ProfileMenu({ name, email, wide }: ProfileMenuProps) {
+/** Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. */
+export function ProfileMenu({ name, email, okta, wide }: ProfileMenuProps) {
   const { resolvedTheme, setTheme } = useTheme();
   const isDark = resolvedTheme === "dark";
   return (
@@ -44,6 +46,16 @@ export function ProfileMenu({ name, email, wide }: ProfileMenuProps) {
               <UserRound aria-hidden className="size-4" /> Profile
             </Link>
           </DropdownMenu.Item>
+          {okta ? (
+            <DropdownMenu.Group>
+              <DropdownMenu.Label className="px-2 py-1 text-xs text-muted">Integrations</DropdownMenu.Label>
+              <DropdownMenu.Item asChild className={menuItem}>
+                <Link href="/integrations/okta">
+                  <Plug aria-hidden className="size-4" /> Okta
+                </Link>
+              </DropdownMenu.Item>
+            </DropdownMenu.Group>
+          ) : null}
           <DropdownMenu.Item className={menuItem} onSelect={() => setTheme(isDark ? "light" : "dark")}>
             {isDark ? <Sun aria-hidden className="size-4" /> : <Moon aria-hidden className="size-4" />}
             {isDark ? "Light theme" : "Dark theme"}

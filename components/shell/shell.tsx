@@ -29,14 +29,14 @@ export function Shell({ company, name, email, access, children }: ShellProps) {
         <FindButton access={access} wide />
         <NavList access={access} />
         <div className="mt-auto">
-          <ProfileMenu name={name} email={email} wide />
+          <ProfileMenu name={name} email={email} okta={access.okta} wide />
         </div>
       </aside>
       <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-background px-3 lg:hidden print:hidden">
         <MobileNav access={access} company={company} />
         <Brand company={company} className="grow" />
         <FindButton access={access} />
-        <ProfileMenu name={name} email={email} />
+        <ProfileMenu name={name} email={email} okta={access.okta} />
       </header>
       <main id="main" className="mx-auto w-full max-w-[75rem] min-w-0 px-4 py-6 sm:px-6 lg:px-8 lg:py-8">
         {children}

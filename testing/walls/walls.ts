@@ -45,7 +45,8 @@ const table: Record<string, string> = {
   "components/problems": "components/ui lib/http/client.ts",
   "components/events": "components/ui lib/http/client.ts",
   "components/connection": "components/ui lib/http/client.ts",
-  "components/shell": "components/ui lib/http/client.ts",
+  "components/shell": "components/help components/ui lib/http/client.ts",
+  "components/help": "components/ui",
   "components/ui": "lib/http/client.ts",
 
   // When work is done, and in which order, never how.
@@ -55,8 +56,7 @@ const table: Record<string, string> = {
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
   "lib/changes": "everyday lib/people/list lib/sync/history",
-  "lib/setup/summary":
-    "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
+  "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",

@@ -1,0 +1,13 @@
+import { problemKinds } from "./kinds";
+
+/** Returns every kind of problem in words, for the help page; what differs from case to case is left open ("…"). */
+export function explainProblems(): { code: string; title: string; message: string; advice: string }[] {
+  return Object.entries(problemKinds)
+    .map(([code, { title, message, advice }]) => ({
+      code,
+      title,
+      message: message.replace(/\{\w+\}/g, "…"),
+      advice,
+    }))
+    .sort((a, b) => a.title.localeCompare(b.title, "en-GB"));
+}
