@@ -30,6 +30,7 @@ const commands = {
   verify: { ts: "local/commands/verify.ts" },
   bench: { ts: "bench/main.ts" },
   okta: { ts: "local/okta/main.ts" },
+  screenshots: { ts: "local/commands/screenshots.ts" },
   company: {
     ts: process.env.DATABASE_URL ? "bin/company.ts" : "local/commands/company.ts",
     deployed: true,

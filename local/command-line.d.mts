@@ -20,6 +20,7 @@ interface Values {
     data: string | undefined;
   };
   inngest: { port: number; "database-url": string | undefined; "app-url": string | undefined };
+  screenshots: { readme: boolean };
   mail: { port: number; "smtp-port": number; file: string | undefined };
 }
 

@@ -119,6 +119,12 @@ export const commandLines = {
     note: "Without DATABASE_URL it uses the database of npm start.",
   },
   "inngest:register": { does: "Registers the functions with Inngest: the last step of a deployment." },
+  screenshots: {
+    does: "Takes pictures of every page and state: light, dark, and on a phone. Needs a build.",
+    options: {
+      readme: { about: "also replaces the four pictures of the README" },
+    },
+  },
   // Started by npm start, not by npm scripts of their own.
   inngest: {
     does: "Runs the local Inngest engine.",

@@ -268,6 +268,7 @@ export const writes: Row[] = [
 /** Addresses that nobody needs a session for: each has a test of its own that names it. */
 export const open: Record<string, string> = {
   "app/api/auth/[...nextauth]/route.ts": "next-auth: e2e/sign-in/sign-in.spec.ts",
+  "app/design/page.tsx": "no page in production",
   "app/api/health/route.ts": "for the load balancer",
   "app/api/inngest/route.ts": "signed by Inngest",
   "app/api/okta/connections/[connectionId]/test-sign-in/route.ts":

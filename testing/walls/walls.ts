@@ -32,6 +32,7 @@ const table: Record<string, string> = {
   "components/person":
     "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
+  "components/design": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
