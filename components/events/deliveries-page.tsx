@@ -3,9 +3,9 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
-import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { EventHealth } from "@/lib/events/contract";
 import { DeliveryItem } from "./delivery-item";
@@ -27,8 +27,7 @@ export function DeliveriesPage({ health, ...initial }: Props) {
   };
   return (
     <div className="space-y-5">
-      <BackLink href="/integrations/okta">Okta</BackLink>
-      <h1 className="text-xl font-semibold">Okta events</h1>
+      <PageHeader title="Okta events">Changes in Okta reach Learn Amp within seconds.</PageHeader>
       <EventHealthPanel initial={health} />
       <Card aria-labelledby="deliveries-title">
         <CardTitle id="deliveries-title">Deliveries</CardTitle>

@@ -33,8 +33,8 @@ const keys = {
   body: (deliveryId: string) => [...oktaKey, "delivery-body", deliveryId],
 } as const;
 
-/** Reads whether events arrive, every 30 seconds. `initial` holds the health the server rendered, if it did. */
-export function useEventHealth(initial?: EventHealth) {
+/** Reads whether events arrive, every 30 seconds. `initial` holds the health the server rendered. */
+export function useEventHealth(initial: EventHealth) {
   return useQuery({
     queryKey: keys.health,
     queryFn: ({ signal }) => fetchJson(eventHealthSchema, "/api/okta/events/health", { signal }),

@@ -1,7 +1,7 @@
 "use client";
 
-import { DateTime } from "luxon";
 import { useState } from "react";
+import { calendarTime } from "@/components/ui/calendar";
 import type { ActivityDay } from "@/lib/overview/contract";
 
 const series = [
@@ -129,12 +129,16 @@ function Table({ days }: { days: ActivityDay[] }) {
   );
 }
 
-function dayWords(day: string): string {
-  return DateTime.fromISO(day, { locale: "en-GB" }).toFormat("cccc d LLLL");
+/** "Sunday 29 November", for a day of the calendar, which has no zone. */
+function dayWords(iso: string): string {
+  const { weekday, day, month } = calendarTime(iso, "UTC");
+  return `${weekday} ${day} ${month}`;
 }
 
-function shortDay(day: ActivityDay | undefined): string {
-  return day ? DateTime.fromISO(day.day, { locale: "en-GB" }).toFormat("d LLLL") : "";
+function shortDay(first: ActivityDay | undefined): string {
+  if (first === undefined) return "";
+  const { day, month } = calendarTime(first.day, "UTC");
+  return `${day} ${month}`;
 }
 
 function say(day: ActivityDay): string {

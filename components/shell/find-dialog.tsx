@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { CircleHelp, Cog, CornerDownLeft, RefreshCw, Search, Share2, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { toast } from "sonner";
 import { helpTopics } from "@/components/help/topics";
 import { menuItem } from "@/components/ui/menu";
 import { fetchJson } from "@/lib/http/client";
-import { peoplePageSchema } from "@/lib/people/contract";
+import { type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
 import { type Access, navFor } from "./nav";
 
@@ -40,7 +40,14 @@ const settings = [
 export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
   const router = useRouter();
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
   const people = usePeople(useDeferredValue(text.trim()), access.people && open);
+  // People come after the pages, and go before them.
+  const first = people.data?.[0];
+  const best = first ? choiceOf(first, text) : null;
+  useEffect(() => {
+    if (best) setChosen(best);
+  }, [best]);
   const syncUsers = async () => {
     onOpenChange(false);
     try {
@@ -60,6 +67,8 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
     <Command.Dialog
       open={open}
       onOpenChange={onOpenChange}
+      value={chosen}
+      onValueChange={setChosen}
       label="Find anything"
       overlayClassName="fixed inset-0 z-40 animate-appear bg-scrim"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-2rem))] -translate-x-1/2"
@@ -83,7 +92,7 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
             {people.data.map((person) => (
               <Choice
                 key={person.id}
-                value={`${person.displayName} ${person.email} ${person.id} ${text}`}
+                value={choiceOf(person, text)}
                 onChoose={() => go(`/people/${person.id}`)}
               >
                 <UserRound aria-hidden className="size-4 text-muted" />
@@ -147,6 +156,11 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
       </p>
     </Command.Dialog>
   );
+}
+
+/** What a person is told apart by; the text keeps those whom the server found, whatever it matched. */
+function choiceOf({ displayName, email, id }: PersonView, text: string): string {
+  return `${displayName} ${email} ${id} ${text}`.trim();
 }
 
 function Choice(props: { value: string; onChoose(): void; children: ReactNode }) {

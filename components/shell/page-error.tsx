@@ -15,7 +15,7 @@ export function PageError({ error, reset }: PageErrorProps) {
   return (
     <div className="grid min-h-[60vh] place-items-center px-4 text-center">
       <div role="alert">
-        <h1 className="text-xl font-semibold">
+        <h1 className="text-title">
           {isDatabaseDown ? "Learn Amp can't reach the database" : "Something went wrong on our side"}
         </h1>
         <p className="mt-1 mb-4 text-sm text-muted">

@@ -5,7 +5,7 @@ import { Loading } from "@/components/ui/states";
 export function PageLoading({ title }: { title: string }) {
   return (
     <div className="space-y-4">
-      <h1 className="text-xl font-semibold">{title}</h1>
+      <h1 className="text-title">{title}</h1>
       <Card>
         <Loading label={`Loading ${title}`} />
       </Card>

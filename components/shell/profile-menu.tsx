@@ -1,70 +1,32 @@
 "use client";
 
-import { LogOut, Moon, Plug, Sun, UserRound } from "lucide-react";
-import Link from "next/link";
-import { useTheme } from "next-themes";
-import { DropdownMenu } from "radix-ui";
-import { Avatar } from "@/components/ui/avatar";
-import { cn } from "@/components/ui/cn";
-import { menuItem, menuPanel } from "@/components/ui/menu";
-import { signOut } from "./sign-out";
+import { type ComponentType, useState } from "react";
+import { ProfileFace, type ProfileMenuProps, profileButton } from "./profile-face";
 
-interface ProfileMenuProps {
-  name: string;
-  email: string | null;
-  /** Whether they may open the Okta integration. */
-  okta: boolean;
-  /** Shows the name beside the picture, as in the side navigation. */
-  wide?: true;
-}
+const load = () => import("./open-profile-menu");
 
-/** Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. */
-export function ProfileMenu({ name, email, okta, wide }: ProfileMenuProps) {
-  const { resolvedTheme, setTheme } = useTheme();
-  const isDark = resolvedTheme === "dark";
+/**
+ * Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. The menu's code is
+ * loaded when someone reaches for it: most visits never do.
+ */
+export function ProfileMenu(props: ProfileMenuProps) {
+  const [Menu, setMenu] = useState<ComponentType<ProfileMenuProps> | null>(null);
+  if (Menu) return <Menu {...props} />;
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={`Profile of ${name}`}
-        className={cn(
-          "flex items-center gap-2.5 rounded-control text-left",
-          wide ? "w-full px-2.5 py-1.5 hover:bg-soft" : "rounded-full",
-        )}
-      >
-        <Avatar name={name} />
-        {wide ? <span className="min-w-0 grow truncate text-sm font-medium">{name}</span> : null}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align={wide ? "start" : "end"} sideOffset={6} className={cn(menuPanel, "w-60")}>
-          <div className="px-2 py-1.5">
-            <p className="truncate text-sm font-medium">{name}</p>
-            <p className="truncate text-xs text-muted">{email}</p>
-          </div>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item asChild className={menuItem}>
-            <Link href="/profile">
-              <UserRound aria-hidden className="size-4" /> Profile
-            </Link>
-          </DropdownMenu.Item>
-          {okta ? (
-            <DropdownMenu.Group>
-              <DropdownMenu.Label className="px-2 py-1 text-xs text-muted">Integrations</DropdownMenu.Label>
-              <DropdownMenu.Item asChild className={menuItem}>
-                <Link href="/integrations/okta">
-                  <Plug aria-hidden className="size-4" /> Okta
-                </Link>
-              </DropdownMenu.Item>
-            </DropdownMenu.Group>
-          ) : null}
-          <DropdownMenu.Item className={menuItem} onSelect={() => setTheme(isDark ? "light" : "dark")}>
-            {isDark ? <Sun aria-hidden className="size-4" /> : <Moon aria-hidden className="size-4" />}
-            {isDark ? "Light theme" : "Dark theme"}
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={menuItem} onSelect={() => void signOut()}>
-            <LogOut aria-hidden className="size-4" /> Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <button
+      type="button"
+      aria-label={`Profile of ${props.name}`}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      className={profileButton(props.wide)}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={async () => {
+        const { OpenProfileMenu } = await load();
+        setMenu(() => OpenProfileMenu);
+      }}
+    >
+      <ProfileFace name={props.name} wide={props.wide} />
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { calendarTime } from "@/components/ui/calendar";
 import type { RunView } from "@/lib/sync/contract";
 
 const names: Record<RunView["trigger"], string> = {
@@ -22,9 +22,9 @@ export function runName({ mode, trigger, shadow }: Pick<RunView, "mode" | "trigg
 
 /** Returns when a sync began, in the company's zone: "Sunday 29 November, 03:18". */
 export function runMoment(iso: string, zone: string): string {
-  const at = DateTime.fromISO(iso, { zone, locale: "en-GB" });
-  const isThisYear = at.year === DateTime.now().setZone(zone).year;
-  return at.toFormat(isThisYear ? "cccc d LLLL, HH:mm" : "cccc d LLLL yyyy, HH:mm");
+  const { weekday, day, month, year, clock } = calendarTime(iso, zone);
+  const isThisYear = year === calendarTime(Date.now(), zone).year;
+  return `${weekday} ${day} ${month}${isThisYear ? "" : ` ${year}`}, ${clock}`;
 }
 
 /** Names a sync so that its tab tells it from others: "Daily sync, 29 November, 03:18". */
@@ -32,6 +32,6 @@ export function runTitle(
   run: Pick<RunView, "mode" | "trigger" | "shadow" | "createdAt">,
   zone: string,
 ): string {
-  const at = DateTime.fromISO(run.createdAt, { zone, locale: "en-GB" });
-  return `${runName(run)}, ${at.toFormat("d LLLL, HH:mm")}`;
+  const { day, month, clock } = calendarTime(run.createdAt, zone);
+  return `${runName(run)}, ${day} ${month}, ${clock}`;
 }

@@ -1,5 +1,3 @@
-import { type DateTime, Duration } from "luxon";
-
 const numbers = new Intl.NumberFormat("en-GB");
 const percents = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 0 });
 
@@ -25,20 +23,9 @@ export function duration(ms: number | null): string {
   if (ms === null) return "–";
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`;
-  const { hours, minutes, seconds } = Duration.fromMillis(Math.round(ms / 1_000) * 1_000).shiftTo(
-    "hours",
-    "minutes",
-    "seconds",
-  );
+  const all = Math.round(ms / 1_000);
+  const [hours, minutes, seconds] = [Math.floor(all / 3_600), Math.floor(all / 60) % 60, all % 60];
   return [hours && `${hours} h`, minutes && `${minutes} min`, !hours && seconds && `${seconds} s`]
     .filter(Boolean)
     .join(" ");
-}
-
-/** Returns a time in its own zone, as seen from `now`: "today, 03:18", "Tue 24 Nov, 03:13", "24 Nov 2025, 03:13". */
-export function moment(at: DateTime, now: DateTime): string {
-  const today = now.setZone(at.zoneName ?? "UTC").startOf("day");
-  const days = Math.round(at.startOf("day").diff(today, "days").days);
-  const day = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(days)];
-  return `${day ?? at.toFormat(at.year === today.year ? "ccc d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
 }

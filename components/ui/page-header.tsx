@@ -38,7 +38,8 @@ export function PageHeader({ title, crumbs = [], badge, children, actions }: Pag
   );
 }
 
-function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+/** Leads back the way to a page, from the top. */
+export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumbs" className="mb-1.5 print:hidden">
       <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">

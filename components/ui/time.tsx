@@ -1,8 +1,7 @@
 "use client";
 
-import { DateTime } from "luxon";
 import { createContext, type ReactNode, useContext } from "react";
-import { moment } from "./format";
+import { calendarTime, dayTitle, moment } from "./calendar";
 
 const Zone = createContext("UTC");
 
@@ -13,29 +12,24 @@ export function ZoneProvider({ zone, children }: { zone: string; children: React
 
 /** Shows a time in the company's zone, with the exact time on hover. */
 export function Time({ iso }: { iso: string }) {
-  const at = useInZone(iso);
+  const zone = useZone();
   return (
-    <time dateTime={iso} title={exact(at)} suppressHydrationWarning>
-      {moment(at, DateTime.now())}
+    <time dateTime={iso} title={useExactTime(iso)} suppressHydrationWarning>
+      {moment(iso, Date.now(), zone)}
     </time>
   );
 }
 
-/** A time to the second, in the company's zone: "29 November 2026, 03:18:04 (Europe/London)". */
+/** Returns a time to the second, in the company's zone: "29 November 2026, 03:18:04 (Europe/London)". */
 export function useExactTime(iso: string): string {
-  return exact(useInZone(iso));
+  const zone = useZone();
+  const { day, month, year, exactClock } = calendarTime(iso, zone);
+  return `${day} ${month} ${year}, ${exactClock} (${zone})`;
 }
 
-/** The company's time zone. */
+/** Returns the company's time zone. */
 export function useZone(): string {
   return useContext(Zone);
-}
-
-/** The day of a time, for the head of a list: "Today", "Yesterday", "Monday 23 November". */
-function dayTitle(iso: string, zone: string): string {
-  const at = DateTime.fromISO(iso, { zone, locale: "en-GB" });
-  const days = Math.round(DateTime.now().setZone(zone).startOf("day").diff(at.startOf("day"), "days").days);
-  return ["Today", "Yesterday"][days] ?? at.toFormat(days < 300 ? "cccc d LLLL" : "cccc d LLLL yyyy");
 }
 
 /** Groups a list by the day of each item, in the order the days first come. */
@@ -44,18 +38,11 @@ export function byDay<Item>(
   timeOf: (item: Item) => string,
   zone: string,
 ): [day: string, items: Item[]][] {
+  const now = Date.now();
   const days = new Map<string, Item[]>();
   for (const item of items) {
-    const day = dayTitle(timeOf(item), zone);
+    const day = dayTitle(timeOf(item), now, zone);
     days.set(day, [...(days.get(day) ?? []), item]);
   }
   return [...days.entries()];
-}
-
-function useInZone(iso: string): DateTime {
-  return DateTime.fromISO(iso, { zone: useContext(Zone), locale: "en-GB" });
-}
-
-function exact(at: DateTime): string {
-  return `${at.toFormat("d LLLL yyyy, HH:mm:ss")} (${at.zoneName})`;
 }

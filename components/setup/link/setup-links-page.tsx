@@ -21,9 +21,9 @@ import { useRevokeSetupLink, useSetupLinks } from "./queries";
 export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
   const { data, error, refetch } = useSetupLinks(initial);
   return (
-    <div className="mx-auto max-w-3xl space-y-5">
+    <div className="max-w-3xl space-y-5">
       <header>
-        <h1 className="text-xl font-semibold">Setup links</h1>
+        <h1 className="text-title">Setup links</h1>
         <p className="mt-1 max-w-prose text-sm text-muted">
           Your IT colleague can complete steps 1–5 and the event hook. They don't need an account, can't see
           people's data, and we log what they do.{" "}

@@ -1,7 +1,7 @@
 "use client";
 
-import { DateTime } from "luxon";
 import { useSyncExternalStore } from "react";
+import { calendarTime } from "@/components/ui/calendar";
 import { controlStyles, Field } from "@/components/ui/field";
 import { dailyWords } from "@/lib/sync/contract";
 
@@ -53,7 +53,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
         </Field>
         <Field
           label="Start time"
-          hint={`Starts ${dailyWords(hour)}. Current time there: ${DateTime.now().setZone(timeZone).toFormat("HH:mm")}.`}
+          hint={`Starts ${dailyWords(hour)}. Current time there: ${calendarTime(Date.now(), timeZone).clock}.`}
         >
           {(wiring) => (
             <select

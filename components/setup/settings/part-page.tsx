@@ -4,7 +4,7 @@ import { FrameProvider } from "@/components/setup/frame";
 import { Help } from "@/components/setup/help";
 import { useSetup } from "@/components/setup/queries";
 import { stepComponents } from "@/components/setup/step-components";
-import { BackLink } from "@/components/ui/back-link";
+import { Crumbs } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 
@@ -15,8 +15,8 @@ export function PartPage({ initial, slug }: { initial: SetupView; slug: SetupSlu
   const Step = stepComponents[slug];
   return (
     <div className="space-y-5">
-      <BackLink href="/integrations/okta/settings">Okta settings</BackLink>
-      <h1 className="sr-only">Okta settings</h1>
+      <Crumbs crumbs={[{ label: "Settings", href: "/integrations/okta/settings" }]} />
+      <h1 className="sr-only">Settings</h1>
       {error ? <Stale error={error} onRetry={() => void refetch()} /> : null}
       <FrameProvider value="settings">{step ? <Step setup={setup} step={step} /> : null}</FrameProvider>
       <Help help={setup.help} link={false} />

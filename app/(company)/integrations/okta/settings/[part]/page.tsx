@@ -5,7 +5,7 @@ import { PartPage } from "@/components/setup/settings/part-page";
 import { setupSlugSchema } from "@/lib/setup/contract";
 import { readSetupProgress } from "@/lib/setup/read-progress";
 
-export const metadata: Metadata = { title: "Okta settings" };
+export const metadata: Metadata = { title: "Settings" };
 
 export default async function OktaSettingsPartPage({ params }: { params: Promise<{ part: string }> }) {
   const context = await pageContext("okta.configure");
