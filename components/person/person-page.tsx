@@ -77,6 +77,14 @@ function Actions({ person, okta }: { person: PersonView; okta: PersonPageView["o
   const sync = useSyncPerson();
   return (
     <>
+      {okta ? (
+        <Link
+          href={`/integrations/okta/why?${new URLSearchParams({ q: person.id })}`}
+          className={buttonStyles({ variant: "secondary" })}
+        >
+          Why?
+        </Link>
+      ) : null}
       {okta?.href ? (
         <a
           href={okta.href}

@@ -2,7 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { CircleHelp, Cog, CornerDownLeft, RefreshCw, Search, Share2, UserRound } from "lucide-react";
+import {
+  CircleHelp,
+  Cog,
+  CornerDownLeft,
+  MessageCircleQuestion,
+  RefreshCw,
+  Search,
+  Share2,
+  UserRound,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { toast } from "sonner";
@@ -109,6 +118,15 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
             <Choice value="Sync users now full sync start" onChoose={syncUsers}>
               <RefreshCw aria-hidden className="size-4 text-muted" /> Sync users
             </Choice>
+            {text.trim() === "" ? null : (
+              <Choice
+                value={`Why is ${text} here not here`}
+                onChoose={() => go(`/integrations/okta/why?${new URLSearchParams({ q: text.trim() })}`)}
+              >
+                <MessageCircleQuestion aria-hidden className="size-4 text-muted" />
+                <span className="truncate">Why is “{text.trim()}” here, or not?</span>
+              </Choice>
+            )}
             <Choice
               value="Share setup with IT create setup link"
               onChoose={() => go("/integrations/okta/setup-links")}

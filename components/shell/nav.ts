@@ -6,6 +6,7 @@ import {
   History,
   Home,
   type LucideIcon,
+  MessageCircleQuestion,
   Network,
   RefreshCw,
   ScrollText,
@@ -47,6 +48,7 @@ const okta: NavItem[] = [
   { label: "Syncs", href: "/integrations/okta/runs", icon: RefreshCw },
   { label: "Changes", href: "/integrations/okta/changes", icon: History },
   { label: "Events", href: "/integrations/okta/deliveries", icon: Activity },
+  { label: "Why?", href: "/integrations/okta/why", icon: MessageCircleQuestion },
   { label: "Settings", href: "/integrations/okta/settings", icon: Cog },
   { label: "Audit log", href: "/integrations/okta/audit", icon: ScrollText },
 ];

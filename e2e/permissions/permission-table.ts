@@ -132,6 +132,9 @@ export const reads: Row[] = [
   }),
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 409, body: { changeIds: ["1"], note: "" } }),
   api("POST", "/api/okta/holds/reject", "okta.decide", { ok: 400, body: { changeIds: "some" } }),
+  api("GET", "/api/okta/people/PERSON/explain", "okta.read"),
+  api("GET", "/api/okta/people/no-one%40at.all/explain", "okta.read"),
+  api("POST", "/api/okta/people/no%2Fpath/ask", "okta.sync", { ok: 404 }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
   api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
   api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
@@ -199,6 +202,7 @@ export const reads: Row[] = [
     "okta.configure",
   ),
   page("/integrations/okta/changes", "app/(company)/integrations/okta/changes/page.tsx", "okta.read"),
+  page("/integrations/okta/why", "app/(company)/integrations/okta/why/page.tsx", "okta.read"),
   page("/integrations/okta/runs", "app/(company)/integrations/okta/runs/page.tsx", "okta.read"),
   page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
     other: 404,

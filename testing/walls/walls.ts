@@ -32,6 +32,7 @@ const table: Record<string, string> = {
   "components/person":
     "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
+  "components/why": "components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
@@ -55,6 +56,8 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/why":
+    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/plan lib/sync/run",
   "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { askOkta } from "@/lib/why/ask-okta";
+import { oktaAnswerSchema } from "@/lib/why/contract";
+
+/** An Okta ID or username; never a path of Okta's API. */
+const params = z.object({ idOrEmail: z.string().regex(/^[A-Za-z0-9@._+\-']{1,200}$/) });
+
+/** Reads Okta, so it is no GET: nothing may ask it by a link. */
+export const POST = route({
+  permission: "okta.sync",
+  params,
+  response: oktaAnswerSchema,
+  handle: (context, { params }) => askOkta(context, { who: params.idOrEmail }),
+});

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { mappedFields } from "@/lib/directory/contract";
+
+/** How far a step of the explanation is good news. */
+const whyLevels = ["good", "warn", "bad", "info"] as const;
+
+const linkSchema = z.object({ label: z.string(), href: z.string() });
+
+/** One step of the story: what is so, and what shows it. */
+const whyStepSchema = z.object({
+  about: z.enum([
+    "okta",
+    "scope",
+    "account",
+    "issues",
+    "approval",
+    "manager",
+    "team",
+    "invitation",
+    "sign-in",
+    "events",
+  ]),
+  level: z.enum(whyLevels),
+  title: z.string(),
+  /** The evidence, one fact a line. */
+  facts: z.array(z.string()),
+  link: linkSchema.nullable(),
+});
+
+/** A field's road from Okta to here. */
+const whyFieldSchema = z.object({
+  field: z.enum(mappedFields),
+  /** The Okta attribute; null where the field isn't synced. */
+  attribute: z.string().nullable(),
+  /** Okta's value as the mapping makes it; null where empty. */
+  mapped: z.string().nullable(),
+  /** The value here; null where empty, or without an account. */
+  stored: z.string().nullable(),
+  /** The last sync that changed it, and who or what led to it; null where none did. */
+  changed: z.object({ at: z.string(), by: z.string(), runId: z.string() }).nullable(),
+});
+
+const candidateSchema = z.object({
+  /** What to ask with to get this one. */
+  key: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  /** Whether they have an account here. */
+  hasAccount: z.boolean(),
+});
+
+export const explanationSchema = z.object({
+  asked: z.string(),
+  /** Several people match: choose one. Empty where one was found, or nobody. */
+  candidates: z.array(candidateSchema),
+  person: z
+    .object({ id: z.string(), name: z.string(), email: z.string().nullable(), status: z.string() })
+    .nullable(),
+  oktaId: z.string().nullable(),
+  /** Where Okta's admin console shows them; null where Okta has no id for them. */
+  oktaHref: z.string().nullable(),
+  steps: z.array(whyStepSchema),
+  fields: z.array(whyFieldSchema),
+  /** What the next sync would do and why. */
+  next: z.object({
+    level: z.enum(whyLevels),
+    text: z.string(),
+    changes: z.array(
+      z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    ),
+  }),
+});
+
+/** What Okta says right now, beside what we have. Nothing is stored. */
+export const oktaAnswerSchema = z.object({
+  askedAt: z.string(),
+  /** Null where Okta knows no such person. */
+  user: z
+    .object({
+      oktaId: z.string(),
+      status: z.string(),
+      /** Whether they are assigned to the app; null where that wasn't asked, because the scope is another one. */
+      assigned: z.boolean().nullable(),
+      fields: z.array(
+        z.object({
+          field: z.enum(mappedFields),
+          attribute: z.string().nullable(),
+          given: z.string().nullable(),
+          shown: z.string().nullable(),
+          problem: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
+export type Explanation = z.infer<typeof explanationSchema>;
+export type WhyStep = z.infer<typeof whyStepSchema>;
+export type WhyField = z.infer<typeof whyFieldSchema>;
+export type OktaAnswer = z.infer<typeof oktaAnswerSchema>;

@@ -1,0 +1,72 @@
+import { mappedFields } from "@/lib/directory/contract";
+import type { Explanation } from "./contract";
+import type { WhyFacts } from "./read-facts";
+
+type Next = Explanation["next"];
+
+const nothing = (text: string, level: Next["level"] = "info"): Next => ({ level, text, changes: [] });
+
+/** Returns what the next sync would do about someone, and why; also why it would do nothing. */
+export function nextSync(facts: WhyFacts): Next {
+  const { connection, person, planned } = facts;
+  if (connection === null || connection.state === "DRAFT")
+    return nothing("Nothing, because Okta isn't set up yet.");
+  if (connection.state === "PAUSED") return nothing("Nothing while syncing is paused.", "warn");
+  if (person && !person.linked)
+    return nothing(
+      "Nothing, because this account was never linked to Okta. Syncs leave such accounts alone.",
+    );
+  if (person?.neverSync) return nothing("Nothing, because this person is on the never-sync list.");
+  if (planned === null)
+    return nothing(
+      "We have no entry from Okta. A full sync reads everyone in scope and sets them up then.",
+      "warn",
+    );
+  if (planned.quarantine !== null)
+    return nothing("Nothing, because Okta's entry can't be used. The issue says why.", "warn");
+  return person ? nextForAccount(facts, planned) : nextForNew(facts, planned);
+}
+
+function nextForNew(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>): Next {
+  const [problem] = facts.problems;
+  switch (planned.target) {
+    case "DEACTIVATED":
+      return nothing("Nothing, because they are not in scope, or deactivated in Okta.", "warn");
+    case "UNKNOWN":
+      return nothing("Nothing, because we don't know their status in Okta.", "warn");
+    case "WAIT":
+      return planned.startUnread
+        ? nothing("They wait, because their start date in Okta can't be read.", "warn")
+        : nothing("They wait until they are active in Okta.");
+    default:
+      if (problem) return nothing(`They aren't set up: ${problem.title}.`, "warn");
+      if (planned.target === "SCHEDULED")
+        return { level: "good", text: "Sets them up, to start on their start date.", changes: [] };
+      return { level: "good", text: "Sets them up with an account.", changes: [] };
+  }
+}
+
+function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>): Next {
+  const person = facts.person as NonNullable<WhyFacts["person"]>;
+  const isOut = planned.target === "DEACTIVATED";
+  if (isOut || planned.target === "SUSPENDED") {
+    const verb = isOut ? "deactivated" : "suspended";
+    if (person.status === (isOut ? "DEACTIVATED" : "SUSPENDED"))
+      return nothing(`Nothing, because they are already ${verb}.`);
+    if (facts.holds.length > 0) return nothing("Waits for an admin to approve the removal.", "warn");
+    const text = `Asks Okta about this person. If Okta confirms, they are ${verb}, or wait for approval beyond the daily limit.`;
+    return { level: "warn", text, changes: [] };
+  }
+  if (planned.target === "UNKNOWN")
+    return nothing("Nothing, because we don't know their status in Okta.", "warn");
+  const changes = mappedFields.flatMap((field) => {
+    const [before, after] = [person.values[field], planned.values[field]];
+    const isKept = before === after || (field === "displayName" && after === null);
+    return isKept ? [] : [{ field, before, after }];
+  });
+  const isBack = planned.target === "ACTIVE" && person.status !== "ACTIVE";
+  const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
+  const parts = isBack ? [status, ...changes] : changes;
+  if (parts.length === 0) return nothing("Nothing. Everything is already as in Okta.", "good");
+  return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
+}

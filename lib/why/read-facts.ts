@@ -1,0 +1,138 @@
+import type { Context } from "@/lib/context";
+import type { CompanyProblemView } from "@/lib/problems/contract";
+import { listProblems } from "@/lib/problems/list-problems";
+import { readRunSettings } from "@/lib/sync/run/run-settings";
+import type { Candidate } from "./find-candidates";
+import { type ManagerFacts, readManager } from "./read-manager";
+import { type Planned, readPlanned } from "./read-planned";
+
+const EVENTS_SHOWN = 5;
+
+/** Everything on record that explains why someone is here, not here, or as they are. Times are ISO strings. */
+export interface WhyFacts {
+  connection: {
+    state: string;
+    scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
+    groups: number;
+    orgUrl: string | null;
+  } | null;
+  mirror: { status: string; login: string | null; inScope: boolean; observedAt: string } | null;
+  person: {
+    id: string;
+    name: string;
+    email: string | null;
+    status: string;
+    linked: boolean;
+    neverSync: boolean;
+    team: string | null;
+    values: Planned["values"];
+  } | null;
+  planned: Planned | null;
+  problems: Pick<CompanyProblemView, "code" | "title" | "message" | "advice" | "links">[];
+  holds: { kind: string; since: string; runId: string }[];
+  manager: ManagerFacts;
+  invitation: { state: string; sentAt: string | null } | null;
+  signIn: { sessions: number; lastAt: string | null };
+  events: { type: string; publishedAt: string | null; state: string; actor: string | null }[];
+}
+
+/** Reads what is on record about one person. */
+export async function readFacts(context: Context, { personId, oktaId }: Candidate): Promise<WhyFacts> {
+  const { companyId, db } = context;
+  const connection = await db.oktaConnection.findUnique({ where: { companyId } });
+  const settings = connection && (await readRunSettings(context, connection));
+  const [mirror, person, planned, problems, holds, manager, sessions, events] = await Promise.all([
+    oktaId === null
+      ? null
+      : db.directoryPerson.findUnique({
+          where: { companyId_oktaId: { companyId, oktaId } },
+          select: { status: true, login: true, inScope: true, observedAt: true },
+        }),
+    personId === null ? null : readPerson(context, personId),
+    settings && oktaId !== null ? readPlanned(context, settings, oktaId) : null,
+    listProblems(context, { person: personId ?? oktaId ?? "", state: "OPEN" }),
+    personId === null
+      ? []
+      : db.syncHold.findMany({
+          where: { companyId, personId, state: "OPEN" },
+          select: { kind: true, createdAt: true, runId: true },
+        }),
+    settings
+      ? readManager(context, settings, { personId, oktaId })
+      : { current: null, onLoop: false, tries: [] },
+    personId === null
+      ? []
+      : db.personSession.findMany({
+          where: { companyId, personId },
+          orderBy: { startedAt: "desc" },
+          select: { startedAt: true, expiresAt: true },
+        }),
+    oktaId === null
+      ? []
+      : db.oktaEvent.findMany({
+          where: { companyId, oktaId },
+          orderBy: { id: "desc" },
+          take: EVENTS_SHOWN,
+          select: { type: true, published: true, state: true, actorName: true },
+        }),
+  ]);
+  const now = context.clock.now();
+  return {
+    connection: connection && {
+      state: connection.state,
+      scope: connection.scope,
+      groups: connection.scopeGroupIds.length,
+      orgUrl: connection.orgUrl,
+    },
+    mirror: mirror && { ...mirror, observedAt: mirror.observedAt.toISOString() },
+    person: person?.view ?? null,
+    planned,
+    problems: problems.items,
+    holds: holds.map(({ kind, createdAt, runId }) => ({ kind, since: createdAt.toISOString(), runId })),
+    manager,
+    invitation: person?.invitation ?? null,
+    signIn: {
+      sessions: sessions.filter(({ expiresAt }) => expiresAt > now).length,
+      lastAt: sessions[0]?.startedAt.toISOString() ?? null,
+    },
+    events: events.map(({ type, published, state, actorName }) => ({
+      type,
+      publishedAt: published?.toISOString() ?? null,
+      state,
+      actor: actorName,
+    })),
+  };
+}
+
+async function readPerson({ companyId, db }: Context, id: string) {
+  const row = await db.person.findUnique({
+    where: { companyId_id: { companyId, id } },
+    include: { team: true, invitation: true },
+  });
+  if (row === null) return null;
+  const view: NonNullable<WhyFacts["person"]> = {
+    id,
+    name: row.displayName,
+    email: row.email,
+    status: row.status,
+    linked: row.oktaId !== null,
+    neverSync: row.neverSync,
+    team: row.team?.name ?? null,
+    values: {
+      email: row.email,
+      firstName: row.firstName,
+      lastName: row.lastName,
+      displayName: row.displayName,
+      jobTitle: row.jobTitle,
+      team: row.team?.name ?? null,
+      location: row.location,
+      language: row.language,
+      startDate: row.startDate?.toISOString().slice(0, 10) ?? null,
+    },
+  };
+  const invitation = row.invitation && {
+    state: row.invitation.state,
+    sentAt: row.invitation.sentAt?.toISOString() ?? null,
+  };
+  return { view, invitation };
+}

@@ -1,0 +1,46 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
+import { readMapping } from "@/lib/directory/mapping";
+import { mappedSql } from "@/lib/sync/plan/plan-sql";
+import { startedThrough } from "@/lib/sync/plan/start-dates";
+import type { RunSettings } from "@/lib/sync/run/run-settings";
+
+/** What a sync would make of someone's entry in the mirror. */
+export interface Planned {
+  /** The status that Okta's word leads to (S1), or WAIT or UNKNOWN. */
+  target: "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED" | "WAIT" | "UNKNOWN";
+  quarantine: string | null;
+  startUnread: boolean;
+  values: Record<MappedField, string | null>;
+}
+
+/** Maps one person as a sync does, by the same SQL, and writes nothing; null where the mirror doesn't have them. */
+export async function readPlanned(
+  context: Context,
+  { connection, timeZone }: RunSettings,
+  oktaId: string,
+): Promise<Planned | null> {
+  const mapped = mappedSql({
+    companyId: context.companyId,
+    mirror: "directory_person",
+    mapping: readMapping(connection.mapping),
+    customManager: connection.managerAttribute,
+    createStaged: connection.createStaged,
+    writesPeople: false,
+    startedThrough: startedThrough(context.clock.now(), timeZone),
+    rows: { oktaIds: [oktaId] },
+  });
+  const values = mappedFields.map(
+    (field) => Prisma.sql`${field}::text, m.${Prisma.raw(fieldColumns[field])}::text`,
+  );
+  const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
+    WITH mapped AS (${mapped})
+    SELECT m.target,
+      m.quarantine,
+      m.start_unread AS "startUnread",
+      jsonb_build_object(${Prisma.join(values)}) AS values
+    FROM mapped m`);
+  return row ?? null;
+}

@@ -1,0 +1,151 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
+import { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { askOkta } from "./ask-okta";
+import { explanationSchema } from "./contract";
+import { explainPerson } from "./explain-person";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+withSyncedCompany({ people: 500, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+const explain = async (asked: string, context = company.context) =>
+  explanationSchema.parse(await explainPerson(context, { asked }));
+const everyone = () =>
+  db.directoryPerson.findMany({
+    where: { companyId: company.companyId },
+    select: { oktaId: true, login: true },
+  });
+const ordinary = async (index: number) => {
+  const people = await db.person.findMany({
+    where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null } },
+    orderBy: { createdAt: "asc" },
+    skip: 40 + index,
+    take: 1,
+  });
+  const [person] = people;
+  if (!person?.oktaId) throw new Error("No such person.");
+  return { ...person, oktaId: person.oktaId };
+};
+
+test("U9: after a sync the next one does nothing about anyone, and everyone without an account is told why", async () => {
+  const rows = await everyone();
+  expect(rows.length).toBeGreaterThan(400);
+  const odd = rows.filter((_, index) => index % 25 === 0);
+  const accounts = new Set(
+    (await db.person.findMany({ where: { companyId: company.companyId } })).map(({ oktaId }) => oktaId),
+  );
+  const missing = rows.filter(({ oktaId }) => !accounts.has(oktaId));
+  expect(missing.length).toBeGreaterThan(0);
+  for (const { oktaId } of [...odd, ...missing]) {
+    const { next, person } = await explain(oktaId);
+    expect([oktaId, next.changes]).toEqual([oktaId, []]);
+    expect([oktaId, next.text]).toEqual([
+      oktaId,
+      expect.stringMatching(/^Nothing|^They (wait|aren't set up)/),
+    ]);
+    expect(person === null).toBe(!accounts.has(oktaId));
+  }
+});
+
+test("what it says the next sync would change is what that sync changes", async () => {
+  const person = await ordinary(0);
+  const key = { companyId_id: { companyId: company.companyId, id: person.id } };
+  await db.person.update({ where: key, data: { jobTitle: "Typed over", location: null } });
+  const { next, fields } = await explain(person.id);
+  const title = next.changes.find(({ field }) => field === "jobTitle");
+  expect(title).toEqual({ field: "jobTitle", before: "Typed over", after: person.jobTitle });
+  expect(fields.find(({ field }) => field === "jobTitle")).toMatchObject({
+    attribute: "title",
+    mapped: person.jobTitle,
+    stored: "Typed over",
+  });
+  const run = await company.sync();
+  const changes = await db.syncChange.findMany({ where: { companyId: company.companyId, runId: run.id } });
+  expect(changes.map(({ personId }) => personId)).toEqual([person.id]);
+  expect(Object.keys(changes[0]?.after as object).sort()).toEqual(
+    next.changes.map(({ field }) => field).sort(),
+  );
+  expect((await explain(person.id)).next.text).toBe("Nothing. Everything is already as in Okta.");
+});
+
+test("someone is found by their id here, Okta ID, email in any case, and name; several with one name are offered", async () => {
+  const person = await ordinary(1);
+  const by = async (asked: string) => (await explain(asked)).person?.id;
+  expect(await by(person.id)).toBe(person.id);
+  expect(await by(person.oktaId)).toBe(person.id);
+  expect(await by(String(person.email).toUpperCase())).toBe(person.id);
+  const { candidates } = await explain(person.displayName.split(" ")[0] ?? "");
+  expect(candidates.length).toBeGreaterThan(1);
+  expect(await by(candidates[0]?.key ?? "")).toBeDefined();
+});
+
+test("G2: the story says by which key the manager was found, and names every try that failed", async () => {
+  const [unmatched] = await db.problem.findMany({
+    where: { companyId: company.companyId, code: "MANAGER_NOT_FOUND", resolvedAt: null },
+    take: 1,
+  });
+  const story = async (asked: string) =>
+    (await explain(asked)).steps.find(({ about }) => about === "manager");
+  expect((await story(unmatched?.oktaId ?? ""))?.facts).toEqual(
+    expect.arrayContaining([expect.stringMatching(/as employee number: no match$/)]),
+  );
+  const managed = await db.personManager.findFirstOrThrow({
+    where: { companyId: company.companyId, managerId: { not: null } },
+    include: { manager: true },
+  });
+  const found = await story(managed.personId);
+  expect(found?.title).toBe(`Their manager is ${managed.manager?.displayName}`);
+  expect(found?.facts.join("\n")).toContain(`: ${managed.manager?.displayName}`);
+});
+
+test("paused, never synced and never linked: each is the reason why nothing happens", async () => {
+  const person = await ordinary(2);
+  const key = { companyId_id: { companyId: company.companyId, id: person.id } };
+  await db.person.update({ where: key, data: { neverSync: true } });
+  expect((await explain(person.id)).next.text).toContain("never-sync list");
+  await db.person.update({ where: key, data: { neverSync: false, oktaId: null } });
+  expect((await explain(person.id)).next.text).toContain("never linked to Okta");
+  await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "PAUSED" } });
+  expect((await explain(person.id)).next.text).toContain("paused");
+});
+
+test("Okta is asked only on request, its answer stands beside ours, and nothing is stored", async () => {
+  const person = await ordinary(3);
+  const position = okta.org.directory.positionOf(person.oktaId) ?? -1;
+  okta.org.updateProfile(position, { title: "Only in Okta" }, false);
+  const before = await db.directoryPerson.findMany({ where: { companyId: company.companyId } });
+  expect((await explain(person.id)).fields.find(({ field }) => field === "jobTitle")?.mapped).toBe(
+    person.jobTitle,
+  );
+  const answer = await askOkta(company.context, { who: person.oktaId });
+  expect(answer.user).toMatchObject({ status: "ACTIVE", assigned: true });
+  expect(answer.user?.fields.find(({ field }) => field === "jobTitle")?.shown).toBe("Only in Okta");
+  expect(await askOkta(company.context, { who: "00unobody" })).toMatchObject({ user: null });
+  expect(await db.directoryPerson.findMany({ where: { companyId: company.companyId } })).toEqual(before);
+});
+
+test("another company finds no one of ours, whatever it asks with", async () => {
+  const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
+  const { context } = await SyncedCompany.create(db, org);
+  const person = await ordinary(4);
+  for (const asked of [person.id, person.oktaId, String(person.email), person.displayName]) {
+    const { person: found, oktaId, candidates, fields } = await explain(asked, context);
+    expect({ found, oktaId, candidates, fields }).toEqual({
+      found: null,
+      oktaId: null,
+      candidates: [],
+      fields: [],
+    });
+  }
+});
+
+test("someone who is on no record gets an answer too, and odd questions are only questions", async () => {
+  for (const asked of ["xyz@nowhere.example", "%", "_", "'", "\\", "مرحبا", "a".repeat(300)])
+    expect((await explain(asked)).next.level).toBe("warn");
+});
