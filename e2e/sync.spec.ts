@@ -84,8 +84,17 @@ for (const { colorScheme, width } of [
     await page.goto(`/integrations/okta/runs/${lastFullRun.id}`);
     await expect(page.getByRole("region", { name: "Changes" })).not.toContainText("Loading");
     await check();
-    for (const path of ["runs", "attention", "changes", "audit"]) {
-      await page.goto(`/integrations/okta/${path}`);
+    const okta = [
+      "runs",
+      "attention",
+      "changes",
+      "audit",
+      "settings",
+      "settings/removals",
+      "why?q=agnieszka",
+    ];
+    for (const path of [...okta.map((one) => `/integrations/okta/${one}`), "/help", "/help/removals"]) {
+      await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByRole("main")).not.toContainText("Loading");
       await check();
