@@ -47,6 +47,10 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/overview": "lib/alerts lib/context lib/setup lib/sync/status",
+  "lib/work/*":
+    "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
+  "lib/work": "everyday lib/people/visibility",
+  "lib/person": "everyday lib/directory",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
@@ -101,6 +105,7 @@ const table: Record<string, string> = {
   "lib/people/by-hand": "everyday lib/mail lib/people lib/people/loops lib/problems",
   "lib/people/own": "everyday lib/mail",
   "lib/people/list": "everyday lib/people",
+  "lib/people/visibility": "everyday",
   "lib/people/loops": "everyday lib/problems lib/sentence",
   "lib/invitations": "everyday",
   "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",

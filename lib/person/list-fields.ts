@@ -1,0 +1,46 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { mappedFields } from "@/lib/directory/contract";
+import { fieldSql, readMapping } from "@/lib/directory/mapping";
+import type { PersonView } from "@/lib/people/contract";
+import type { PersonField } from "./contract";
+
+/** What is read of a person. */
+type Described = Pick<PersonView, Exclude<PersonField["field"], "team"> | "linked" | "neverSync"> & {
+  team: { name: string } | null;
+};
+
+/** Lists a person's fields with where each value comes from. Without an Okta org nothing is synced, and nothing locked. */
+export async function listFields(
+  context: Context,
+  input: { person: Described; oktaId: string | null },
+): Promise<PersonField[]> {
+  const { person, oktaId } = input;
+  const connection = await context.db.oktaConnection.findUnique({
+    where: { companyId: context.companyId },
+    select: { mapping: true, orgUrl: true },
+  });
+  const mapping = readMapping(connection?.mapping);
+  const columns = mappedFields.map(
+    (field) => Prisma.sql`${fieldSql(field, mapping[field])} AS ${Prisma.raw(`"${field}"`)}`,
+  );
+  const [okta] =
+    oktaId === null
+      ? []
+      : await context.db.$queryRaw<Record<string, string | null>[]>(Prisma.sql`
+          SELECT ${Prisma.join(columns)}
+          FROM directory_person d
+          WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = ${oktaId}`);
+  const isOwned = person.linked && !person.neverSync && connection?.orgUrl != null;
+  return mappedFields.map((field) => ({
+    field,
+    value: storedValue(person, field),
+    attribute: connection ? mapping[field] : null,
+    oktaValue: okta?.[field] ?? null,
+    locked: isOwned && mapping[field] !== null,
+  }));
+}
+
+function storedValue(person: Described, field: PersonField["field"]): string | null {
+  return field === "team" ? (person.team?.name ?? null) : person[field];
+}
