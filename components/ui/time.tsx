@@ -11,6 +11,11 @@ export function ZoneProvider({ zone, children }: { zone: string; children: React
   return <Zone.Provider value={zone}>{children}</Zone.Provider>;
 }
 
+/** Returns the company's time zone. */
+export function useZone(): string {
+  return useContext(Zone);
+}
+
 /** Shows a time in the company's zone, with the exact time on hover. */
 export function Time({ iso }: { iso: string }) {
   const at = DateTime.fromISO(iso, { zone: useContext(Zone), locale: "en-GB" });

@@ -189,7 +189,16 @@ export const reads: Row[] = [
   api("POST", "/api/staff/companies/GLOBEX/integration", "staff.companies", { body: { on: true } }),
   api("POST", "/api/staff/companies/GLOBEX/owners", "staff.companies", { ok: 400, body: { email: "none" } }),
 
-  page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
+  page("/", "app/(company)/page.tsx", "self.read", { ok: 307 }),
+  page("/my", "app/(company)/my/(you)/page.tsx", "work.read"),
+  page("/my/people", "app/(company)/my/people/(list)/page.tsx", "work.read"),
+  page("/my/people/PERSON", "app/(company)/my/people/[personId]/page.tsx", "work.read", {
+    member: 404,
+    other: 404,
+  }),
+  page(`/my/one-to-ones/${NONE}`, "app/(company)/my/one-to-ones/[oneToOneId]/page.tsx", "work.read", {
+    ok: 404,
+  }),
   page("/profile", "app/(company)/profile/page.tsx", "self.read"),
   page("/people", "app/(company)/people/page.tsx", "people.read"),
   page("/teams", "app/(company)/teams/page.tsx", "people.manage"),

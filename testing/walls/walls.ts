@@ -28,6 +28,9 @@ const table: Record<string, string> = {
   "proxy.ts": "lib/db lib/http",
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
+  "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
+  "components/work": "components/ui lib/http/client.ts",
+  "components/person": "components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",

@@ -8,14 +8,24 @@ import { Prisma } from "@/lib/db/client";
 function chainSql(input: { companyId: string; personId: Prisma.Sql }): Prisma.Sql {
   const { companyId, personId } = input;
   return Prisma.sql`chain AS (
-      SELECT e.manager_id
-      FROM effective_manager e
-      WHERE e.company_id = ${companyId}::uuid AND e.person_id = ${personId}
+      ${managerOfSql({ companyId, personId })}
       UNION
       SELECT e.manager_id
       FROM chain c
-      JOIN effective_manager e ON e.company_id = ${companyId}::uuid AND e.person_id = c.manager_id
+      CROSS JOIN LATERAL ${managerOfSql({ companyId, personId: Prisma.sql`c.manager_id` })} e
     )`;
+}
+
+/**
+ * SQL for the effective manager (`manager_id`) of one person; no row without one. `LIMIT` keeps PostgreSQL from joining the
+ * whole view, which it does where it knows nothing of the tables yet: each person costs a few look-ups by key.
+ */
+export function managerOfSql(input: { companyId: string; personId: Prisma.Sql }): Prisma.Sql {
+  return Prisma.sql`(
+        SELECT v.manager_id
+        FROM effective_manager v
+        WHERE v.company_id = ${input.companyId}::uuid AND v.person_id = ${input.personId}
+        LIMIT 1)`;
 }
 
 /** SQL for whether one person is in the effective manager chain of another; parameters or columns, as in `chainSql`. */

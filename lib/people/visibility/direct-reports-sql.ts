@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { managerOfSql } from "./chain-sql";
 
 /**
  * SQL for the IDs (`person_id`) of the people whose effective manager someone is, leavers left out. It starts from the
@@ -19,7 +20,7 @@ export function directReportsSql(input: { companyId: string; managerId: Prisma.S
       JOIN person q ON q.company_id = t.company_id AND q.team_id = t.id
       WHERE t.company_id = ${companyId}::uuid AND t.manager_id = ${managerId}
     ) x
-    JOIN effective_manager e ON e.company_id = ${companyId}::uuid AND e.person_id = x.person_id
+    CROSS JOIN LATERAL ${managerOfSql({ companyId, personId: Prisma.sql`x.person_id` })} e
     JOIN person r ON r.company_id = ${companyId}::uuid AND r.id = x.person_id
     WHERE e.manager_id = ${managerId} AND r.status <> 'DEACTIVATED'`;
 }

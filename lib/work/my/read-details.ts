@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma } from "@/lib/db/client";
+import { managerOfSql } from "@/lib/people/visibility/chain-sql";
 import { listFields } from "@/lib/person/list-fields";
 import type { PersonDetails } from "@/lib/work/contract";
 
@@ -77,15 +78,15 @@ async function readRow({ db, companyId }: Context, personId: string): Promise<Ro
 
 /** The managers above someone, the nearest first. On a loop that isn't marked yet, each comes once. */
 async function listChain({ db, companyId }: Context, personId: string): Promise<PersonDetails["chain"]> {
+  const managerOf = (sql: Prisma.Sql) => managerOfSql({ companyId, personId: sql });
   return db.$queryRaw<PersonDetails["chain"]>(Prisma.sql`
     WITH RECURSIVE up AS (
       SELECT e.manager_id, 1 AS depth
-      FROM effective_manager e
-      WHERE e.company_id = ${companyId}::uuid AND e.person_id = ${personId}::uuid
+      FROM ${managerOf(Prisma.sql`${personId}::uuid`)} e
       UNION ALL
       SELECT e.manager_id, u.depth + 1
       FROM up u
-      JOIN effective_manager e ON e.company_id = ${companyId}::uuid AND e.person_id = u.manager_id
+      CROSS JOIN LATERAL ${managerOf(Prisma.sql`u.manager_id`)} e
       WHERE u.depth < ${LONGEST_CHAIN}
     )
     SELECT p.id::text AS id, p.display_name AS "displayName"

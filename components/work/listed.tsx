@@ -1,0 +1,43 @@
+"use client";
+
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+
+interface Props<Item> {
+  query: UseInfiniteQueryResult<InfiniteData<{ items: Item[] }>, Error>;
+  /** What the list holds: "Loading objectives". */
+  noun: string;
+  /** What an empty list says, and what to do first. */
+  empty: ReactNode;
+  children(items: Item[]): ReactNode;
+}
+
+/** Returns the items of all pages fetched so far. */
+export function itemsOf<Item>(data: InfiniteData<{ items: Item[] }> | undefined): Item[] {
+  return data?.pages.flatMap((page) => page.items) ?? [];
+}
+
+/** Shows a list in each of its states: loading, failed, empty, shown, and shown but stale. */
+export function Listed<Item>({ query, noun, empty, children }: Props<Item>) {
+  const items = itemsOf(query.data);
+  const retry = () => void query.refetch();
+  if (query.isPending) return <Loading label={`Loading ${noun}`} />;
+  if (query.data === undefined) return query.error ? <Failed error={query.error} onRetry={retry} /> : null;
+  return (
+    <>
+      {query.isError ? <Stale error={query.error} onRetry={retry} /> : null}
+      {items.length === 0 ? <Empty>{empty}</Empty> : children(items)}
+      {query.hasNextPage ? (
+        <Button
+          className="mt-3"
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {query.isFetchingNextPage ? "Loading …" : "Show more"}
+        </Button>
+      ) : null}
+    </>
+  );
+}
