@@ -1,11 +1,14 @@
 "use client";
 
+import Link from "next/link";
 import { statusWords } from "@/components/people/copy";
 import { BackLink } from "@/components/ui/back-link";
 import { Badge } from "@/components/ui/badge";
+import { buttonStyles } from "@/components/ui/button";
 import { Stale } from "@/components/ui/states";
 import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { OneToOnesPanel } from "@/components/work/one-to-ones-panel";
+import { isOutOfSight } from "@/components/work/problems";
 import { useReportPage } from "@/components/work/queries";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { ReportPage } from "@/lib/work/contract";
@@ -18,6 +21,7 @@ export function ReportPageView({ initial, tab }: { initial: ReportPage; tab: Tab
   const { details, mayAssign, mayMeet } = query.data;
   const { id, displayName, status, jobTitle, team, email } = details;
   const { label, tone, icon } = statusWords[status];
+  if (isOutOfSight(query.error)) return <OutOfSight />;
   return (
     <div className="space-y-5">
       <div>
@@ -42,6 +46,23 @@ export function ReportPageView({ initial, tab }: { initial: ReportPage; tab: Tab
         <OneToOnesPanel personId={id} others={mayMeet ? [{ id, displayName }] : []} />
       ) : null}
       {tab === "tasks" ? <TasksPanel personId={id} mayAssign={mayAssign} /> : null}
+    </div>
+  );
+}
+
+/** Their manager has changed since the page was opened. */
+function OutOfSight() {
+  return (
+    <div className="space-y-3">
+      <BackLink href="/my/people">My people</BackLink>
+      <h1 className="text-xl font-semibold">You no longer manage this person</h1>
+      <p className="text-sm text-muted">
+        Their manager has changed, so you don't see their details any more. You find the 1-to-1s you held on
+        your own page.
+      </p>
+      <Link href="/my?tab=one-to-ones" className={buttonStyles()}>
+        Your 1-to-1s
+      </Link>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { isOutOfSight } from "./problems";
 
 interface Props<Item> {
   query: UseInfiniteQueryResult<InfiniteData<{ items: Item[] }>, Error>;
@@ -19,15 +20,19 @@ export function itemsOf<Item>(data: InfiniteData<{ items: Item[] }> | undefined)
   return data?.pages.flatMap((page) => page.items) ?? [];
 }
 
-/** Shows a list in each of its states: loading, failed, empty, shown, and shown but stale. */
+/**
+ * Shows a list in each of its states: loading, failed, empty, shown, and shown but stale. What the reader no longer sees is
+ * taken off the page.
+ */
 export function Listed<Item>({ query, noun, empty, children }: Props<Item>) {
-  const items = itemsOf(query.data);
+  const { data, error, isPending } = query;
+  const items = itemsOf(data);
   const retry = () => void query.refetch();
-  if (query.isPending) return <Loading label={`Loading ${noun}`} />;
-  if (query.data === undefined) return query.error ? <Failed error={query.error} onRetry={retry} /> : null;
+  if (isPending) return <Loading label={`Loading ${noun}`} />;
+  if (error && (data === undefined || isOutOfSight(error))) return <Failed error={error} onRetry={retry} />;
   return (
     <>
-      {query.isError ? <Stale error={query.error} onRetry={retry} /> : null}
+      {error ? <Stale error={error} onRetry={retry} /> : null}
       {items.length === 0 ? <Empty>{empty}</Empty> : children(items)}
       {query.hasNextPage ? (
         <Button

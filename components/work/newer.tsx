@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { isChangedMeanwhile } from "./changed-meanwhile";
+import { isChangedMeanwhile } from "./problems";
 
 interface Versioned {
   version: number;
