@@ -34,13 +34,13 @@ export async function listFields(
   const isOwned = person.linked && !person.neverSync && connection?.orgUrl != null;
   return mappedFields.map((field) => ({
     field,
-    value: storedValue(person, field),
+    value: fieldValue(person, field),
     attribute: connection ? mapping[field] : null,
     oktaValue: okta?.[field] ?? null,
     locked: isOwned && mapping[field] !== null,
   }));
 }
 
-function storedValue(person: Described, field: PersonField["field"]): string | null {
+function fieldValue(person: Described, field: PersonField["field"]): string | null {
   return field === "team" ? (person.team?.name ?? null) : person[field];
 }
