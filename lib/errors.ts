@@ -7,6 +7,7 @@ export const errorCodes = {
   405: ["method-not-allowed"],
   409: [
     "address-not-confirmed",
+    "changed-meanwhile",
     "domain-taken",
     "email-taken",
     "invitation-under-way",

@@ -28,6 +28,8 @@ test("the database has what the schema language can't express: constraints, part
       "address_notice_open_idx",
       "identity_hold_one_open_idx",
       "person_leaver_idx",
+      "task_reminder_idx",
+      "person_role_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -43,6 +45,9 @@ test("the database has what the schema language can't express: constraints, part
       "directory_person_bounds_check",
       "problem_resolved_check",
       "identity_hold_decided_check",
+      "objective_progress_check",
+      "one_to_one_two_people_check",
+      "task_done_check",
     ]),
   );
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(

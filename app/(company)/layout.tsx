@@ -3,6 +3,8 @@ import { pageSession, toSignIn } from "@/app/page-context";
 import { Shell } from "@/components/shell/shell";
 import { ZoneProvider } from "@/components/ui/time";
 import { may } from "@/lib/auth/permissions";
+import { contextOf } from "@/lib/auth/session/read-session";
+import { hasReports } from "@/lib/work/my/has-reports";
 
 /** The header and skip link around every page of a company. */
 export default async function CompanyLayout({ children }: { children: ReactNode }) {
@@ -12,7 +14,7 @@ export default async function CompanyLayout({ children }: { children: ReactNode 
   const access = {
     okta: company.oktaEnabled && may(session, "okta.read"),
     people: may(session, "people.read"),
-    reports: false,
+    reports: await hasReports(contextOf(session)),
   };
   return (
     <ZoneProvider zone={company.timeZone}>

@@ -40,6 +40,9 @@ export const actionWords: Record<string, string> = {
   "managers.match-saved": "changed how managers are matched",
   "managers.mode-changed": "changed how managers are set",
   "notices.recipients-chosen": "chose who gets alerts",
+  "objective.changed": "changed an objective of",
+  "objective.created": "set an objective for",
+  "objective.deleted": "deleted an objective of",
   "password.link-made": "created a password link for",
   "password.set": "set a password",
   "person.deactivated": "deactivated",
@@ -70,6 +73,9 @@ export const actionWords: Record<string, string> = {
   "setup.step-passed": "completed a setup step:",
   "sync.cancelled": "cancelled a sync",
   "sync.requested": "requested a sync",
+  "task.assigned": "assigned a task to",
+  "task.changed": "changed a task of",
+  "task.deleted": "deleted a task of",
   "team-manager.set": "set the manager of a team",
 };
 

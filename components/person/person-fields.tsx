@@ -8,7 +8,7 @@ export function PersonFields({ fields }: { fields: PersonField[] }) {
   return (
     <Card aria-labelledby="fields-title">
       <CardTitle id="fields-title">Details</CardTitle>
-      <dl className="divide-y divide-line">
+      <dl className="divide-y divide-line text-sm">
         {fields.map((one) => (
           <div
             key={one.field}

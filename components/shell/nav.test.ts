@@ -8,11 +8,13 @@ test.each([
   ["/integrations/okta/runs/018f", "Syncs"],
   ["/integrations/okta/settings/api-access", "Settings"],
   ["/people/018f", "People"],
+  ["/my", "You"],
+  ["/my/people/018f", "My people"],
 ])("%s belongs to %s alone", (path, label) => {
   expect(all.filter((item) => isCurrent(item, path)).map((item) => item.label)).toEqual([label]);
 });
 
 test("a member sees nothing of Okta or of other people", () => {
   const groups = navFor({ okta: false, people: false, reports: false });
-  expect(groups.flatMap(({ items }) => items.map(({ href }) => href))).toEqual(["/"]);
+  expect(groups.flatMap(({ items }) => items.map(({ href }) => href))).toEqual(["/my"]);
 });

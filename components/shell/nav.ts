@@ -37,8 +37,8 @@ export interface Access {
   reports: boolean;
 }
 
-const you: NavItem = { label: "You", href: "/", icon: UserRound, exact: true };
-const reports: NavItem = { label: "My people", href: "/my-people", icon: UsersRound };
+const you: NavItem = { label: "You", href: "/my", icon: UserRound, exact: true };
+const reports: NavItem = { label: "My people", href: "/my/people", icon: UsersRound };
 
 const help: NavItem = { label: "Help", href: "/help", icon: CircleHelp };
 
@@ -60,10 +60,12 @@ const people: NavItem[] = [
 
 /** Returns the side navigation of someone who may open this much. */
 export function navFor(access: Access): NavGroup[] {
+  const yours = access.reports ? [you, reports] : [you];
+  if (!access.people) return [{ items: yours }];
   return [
-    ...(access.people ? [] : [{ items: access.reports ? [you, reports] : [you] }]),
     ...(access.okta ? [{ title: "Okta", items: okta }] : []),
-    ...(access.people ? [{ title: "Directory", items: people }, { items: [help] }] : []),
+    { title: "Directory", items: people },
+    { title: "Yours", items: [...yours, help] },
   ];
 }
 

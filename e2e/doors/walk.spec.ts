@@ -53,6 +53,9 @@ async function ask(questions: Question[]): Promise<string[]> {
 }
 
 const fits = ({ methods }: Address, method: string) => methods.includes(method);
+/** A method that an address takes a body with. */
+const writeOf = (address: Address) =>
+  ["POST", "PUT", "PATCH"].find((method) => fits(address, method)) ?? "POST";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
 test("every address the server answers takes its own methods, and says so to others with 405 and Allow", async ({
@@ -129,7 +132,7 @@ for (const who of walkers) {
     const refused = ({ status }: Answer) => status !== 400 && status !== 404 && "should be 400 or 404";
     const judgeOf = (text: string) => (text.includes("%00") ? refused : undefined);
     const questions = all.flatMap((address): Question[] => {
-      const method = fits(address, "GET") ? "GET" : "POST";
+      const method = fits(address, "GET") ? "GET" : writeOf(address);
       const { pattern } = address;
       const values = pattern.includes("[") ? HOSTILE : [];
       const queries = method === "GET" ? QUERIES : [];
@@ -261,10 +264,10 @@ test("text that PostgreSQL refuses, and no JSON, is answered 400 wherever JSON m
   expect(takers.length).toBeGreaterThan(20);
   for (const who of ["nobody", "owner", "staff"] as const) {
     const headers = { ...(await headersOf(playwright, who)), "content-type": "application/json" };
-    const questions = takers.flatMap(({ pattern }) =>
+    const questions = takers.flatMap((address) =>
       bodies.map((body) => ({
-        method: "POST",
-        path: filled(pattern),
+        method: writeOf(address),
+        path: filled(address.pattern),
         headers,
         body,
         judge: ({ status }: Answer) => ![400, 401, 403, 404].includes(status) && "should be refused",

@@ -80,6 +80,9 @@ export async function untilCallback(request: APIRequestContext, from: string): P
   return location;
 }
 
+/** Where the home page sends people without a role: managers to their people, everyone else to their own page. */
+export const homeAddress = /\/my(\/people)?$/;
+
 /** Types a login into the local org's sign-in page. */
 export async function typeOktaLogin(page: Page, login: string, password = "any"): Promise<void> {
   await expect(page).toHaveURL(/\/signin\//);

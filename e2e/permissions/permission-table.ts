@@ -18,7 +18,7 @@ export type Walker = (typeof walkers)[number];
  * other company where theirs differs.
  */
 export interface Row {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   file: string;
   permission: Permission | "anybody";
@@ -60,7 +60,10 @@ function named(path: string): string {
   return path
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
-    .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
+    .replace(/\/api(\/my)?\/people\/(?!summary$)[^/]+/, "/api$1/people/[personId]")
+    .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
+    .replace(/\/one-to-ones\/[^/]+/, "/one-to-ones/[oneToOneId]")
+    .replace(/\/tasks\/[^/]+/, "/tasks/[taskId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
@@ -69,6 +72,9 @@ function named(path: string): string {
     .replace(/\/companies\/[^/]+/, "/companies/[companyId]")
     .replace(/\/domains\/[^/]+/, "/domains/[domain]");
 }
+
+/** An ID in the right form that nothing has. */
+const NONE = "00000000-0000-7000-8000-000000000000";
 
 /** What is only read, or answers the same however often it is asked. */
 export const reads: Row[] = [
@@ -123,6 +129,24 @@ export const reads: Row[] = [
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
   api("GET", "/api/profile/sessions", "self.read"),
   api("GET", "/api/teams", "people.read"),
+  api("GET", "/api/my", "work.read"),
+  api("GET", "/api/my/people", "work.read"),
+  api("GET", "/api/my/people?manager=PERSON", "work.read", { member: 404, other: 404 }),
+  api("GET", "/api/my/people/summary", "work.read"),
+  api("GET", "/api/my/people/PERSON", "work.read", { member: 404, other: 404 }),
+  api("GET", "/api/people/PERSON/objectives", "work.read", { member: 404, other: 404 }),
+  api("GET", "/api/people/PERSON/one-to-ones", "work.read", { member: 404, other: 404 }),
+  api("GET", "/api/people/PERSON/tasks", "work.read", { member: 404, other: 404 }),
+  api("GET", `/api/one-to-ones/${NONE}`, "work.read", { ok: 404 }),
+  api("PATCH", `/api/objectives/${NONE}`, "work.write", { ok: 404, body: { version: 1 } }),
+  api("PATCH", `/api/one-to-ones/${NONE}`, "work.write", { ok: 404, body: { version: 1 } }),
+  api("PUT", `/api/one-to-ones/${NONE}/private-note`, "work.write", {
+    ok: 404,
+    body: { text: "", version: 0 },
+  }),
+  api("PATCH", `/api/tasks/${NONE}`, "work.write", { ok: 404, body: { version: 1 } }),
+  api("DELETE", `/api/objectives/${NONE}?version=1`, "work.write", { ok: 404 }),
+  api("DELETE", `/api/tasks/${NONE}?version=1`, "work.write", { ok: 404 }),
   api("GET", "/api/staff/companies", "staff.companies"),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
   api("POST", "/api/okta/holds/approve", "okta.decide", {
@@ -184,7 +208,16 @@ export const reads: Row[] = [
   api("POST", "/api/staff/companies/GLOBEX/integration", "staff.companies", { body: { on: true } }),
   api("POST", "/api/staff/companies/GLOBEX/owners", "staff.companies", { ok: 400, body: { email: "none" } }),
 
-  page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
+  page("/", "app/(company)/page.tsx", "self.read", { ok: 307 }),
+  page("/my", "app/(company)/my/(you)/page.tsx", "work.read"),
+  page("/my/people", "app/(company)/my/people/(list)/page.tsx", "work.read"),
+  page("/my/people/PERSON", "app/(company)/my/people/[personId]/page.tsx", "work.read", {
+    member: 404,
+    other: 404,
+  }),
+  page(`/my/one-to-ones/${NONE}`, "app/(company)/my/one-to-ones/[oneToOneId]/page.tsx", "work.read", {
+    ok: 404,
+  }),
   page("/profile", "app/(company)/profile/page.tsx", "self.read"),
   page("/people", "app/(company)/people/(list)/page.tsx", "people.read"),
   page("/people/PERSON", "app/(company)/people/[personId]/page.tsx", "people.read", { other: 404 }),
@@ -243,6 +276,9 @@ export const writes: Row[] = [
   api("POST", "/api/okta/sync", "okta.sync"),
   api("POST", "/api/sign-out/everywhere", "self.sign-out"),
   api("POST", "/api/people/PERSON/manager", "people.manage"),
+  api("POST", "/api/people/PERSON/objectives", "work.write"),
+  api("POST", "/api/people/PERSON/one-to-ones", "work.write"),
+  api("POST", "/api/people/PERSON/tasks", "work.write"),
   api("POST", "/api/okta/launch", "okta.configure"),
   api("POST", "/api/okta/mapping-preview", "okta.setup"),
   api("POST", "/api/okta/connection/check", "okta.configure"),

@@ -4,6 +4,7 @@ import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
 import { mailAlertsEveryMinute } from "./mail-alerts";
 import { processEventsOfCompany } from "./process-events";
 import { sendInvitationsEveryMinute } from "./send-invitations";
+import { sendRemindersEveryFiveMinutes } from "./send-reminders";
 import { startDueRuns } from "./start-due-runs";
 import { startScheduledPeople } from "./start-scheduled-people";
 import { sweepEventsEveryMinute } from "./sweep-events";
@@ -16,6 +17,7 @@ export const functions = [
   startDueRuns,
   startScheduledPeople,
   sendInvitationsEveryMinute,
+  sendRemindersEveryFiveMinutes,
   sweepRunsEveryMinute,
   mailAlertsEveryMinute,
   watchCredentials,

@@ -45,6 +45,9 @@ export const permissions = {
   "self.confirm-address": ADMINS,
   /** End your own sessions on every device. */
   "self.sign-out": ["member", ...ADMINS],
+  /** Details, objectives, 1-to-1s and tasks. Whose, `lib/people/visibility` decides for each person (V1, V2). */
+  "work.read": ["member", ...ADMINS],
+  "work.write": ["member", ...ADMINS],
   /** Companies, their domains and first owners, the switch. Never anyone's people. */
   "staff.companies": ["staff"],
 } as const satisfies Record<string, readonly CallerKind[]>;

@@ -7,7 +7,7 @@ import { companyProblemSchema } from "@/lib/problems/contract";
 const named = z.object({ id: z.string(), displayName: z.string() });
 
 /** One field of a person: its value here, and where that comes from. */
-const personFieldSchema = z.object({
+export const personFieldSchema = z.object({
   field: z.enum(mappedFields),
   value: z.string().nullable(),
   /** The Okta attribute that fills it; null where the company doesn't sync the field. */

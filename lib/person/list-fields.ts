@@ -5,10 +5,15 @@ import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonField } from "./contract";
 
+/** What is read of a person. */
+type Described = Pick<PersonView, Exclude<PersonField["field"], "team"> | "linked" | "neverSync"> & {
+  team: { name: string } | null;
+};
+
 /** Lists a person's fields with where each value comes from. Without an Okta org nothing is synced, and nothing locked. */
 export async function listFields(
   context: Context,
-  input: { person: PersonView; oktaId: string | null },
+  input: { person: Described; oktaId: string | null },
 ): Promise<PersonField[]> {
   const { person, oktaId } = input;
   const connection = await context.db.oktaConnection.findUnique({
@@ -36,6 +41,6 @@ export async function listFields(
   }));
 }
 
-function fieldValue(person: PersonView, field: PersonField["field"]): string | null {
+function fieldValue(person: Described, field: PersonField["field"]): string | null {
   return field === "team" ? (person.team?.name ?? null) : person[field];
 }

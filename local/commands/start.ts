@@ -59,7 +59,7 @@ function welcome(to: Terminal, { appUrl, oktaUrl, owner, logins, mailUrl }: Prod
   Sign in as    ${owner.email}, the owner of Acme
   Password      ${owner.password}
 
-  Through Okta  ${appUrl}/sign-in/acme as ${logins.person}, any password
+  Through Okta  ${appUrl}/sign-in/acme as ${logins.person}, a manager, any password
   Staff         ${appUrl}/staff as ${logins.staff.login}, password ${logins.staff.password}
   Okta          ${oktaUrl}/admin, the local org's Admin Console${mailUrl ? `\n  Mail          ${mailUrl}` : ""}
 

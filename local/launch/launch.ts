@@ -6,6 +6,7 @@ import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
 import { type Database, openDatabase } from "./database";
 import { DEMO_OWNER_EMAIL, describeRun, makeHook, registerAddresses, seedDemo, syncAndFollow } from "./demo";
+import { seedWork } from "./demo-work";
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
 import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./okta-apps";
@@ -101,6 +102,8 @@ export async function launch(options: LaunchOptions): Promise<Product> {
   await (engine ? askToRegister((worker ?? web).url) : registerFunctions(start, { ...program, port }));
   const demo = await openDemo(terminal, start, { database, okta, web, appUrl, secrets });
   if (demo.isOn) await bringInStep(terminal, demo.session, { oktaUrl: okta.url, secrets });
+  const person = await findLogin(admin, await findApp(admin));
+  await seedWork(database.url, person);
   const parts = [okta, mail, engine, web, worker].filter((part) => part !== undefined);
   return {
     appUrl,
@@ -109,7 +112,7 @@ export async function launch(options: LaunchOptions): Promise<Product> {
     databaseUrl: database.url,
     owner: demo.owner,
     logins: {
-      person: await findLogin(admin, await findApp(admin)),
+      person,
       staff: { login: STAFF_LOGIN, password: secrets.staffPassword },
     },
     failed: watch(parts, database),

@@ -28,6 +28,8 @@ const table: Record<string, string> = {
   "proxy.ts": "lib/db lib/http",
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
+  "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
+  "components/work": "components/ui lib/http/client.ts",
   "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
   "components/person":
     "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
@@ -58,6 +60,9 @@ const table: Record<string, string> = {
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/why":
     "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/plan lib/sync/run",
+  "lib/work/*":
+    "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
+  "lib/work": "everyday lib/people/visibility",
   "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
@@ -115,6 +120,7 @@ const table: Record<string, string> = {
   "lib/people/by-hand": "everyday lib/mail lib/people lib/people/loops lib/problems",
   "lib/people/own": "everyday lib/mail",
   "lib/people/list": "everyday lib/people",
+  "lib/people/visibility": "everyday",
   "lib/people/loops": "everyday lib/problems lib/sentence",
   "lib/invitations": "everyday",
   "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { orNotFound, pageContext } from "@/app/page-context";
+import { OneToOnePage } from "@/components/work/one-to-one-page";
+import { requireOneToOne } from "@/lib/work/one-to-ones/require-one-to-one";
+
+export const metadata: Metadata = { title: "1-to-1" };
+
+type Props = { params: Promise<{ oneToOneId: string }> };
+
+export default async function OneToOneRoute({ params }: Props) {
+  const context = await pageContext("work.read");
+  const { data: oneToOneId } = z.uuid().safeParse((await params).oneToOneId);
+  if (oneToOneId === undefined) notFound();
+  return <OneToOnePage initial={await orNotFound(() => requireOneToOne(context, { oneToOneId }))} />;
+}

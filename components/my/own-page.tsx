@@ -1,0 +1,84 @@
+"use client";
+
+import Link from "next/link";
+import { Fragment } from "react";
+import { buttonStyles } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Stale } from "@/components/ui/states";
+import { ObjectivesPanel } from "@/components/work/objectives-panel";
+import { OneToOnesPanel } from "@/components/work/one-to-ones-panel";
+import { useOwnPage } from "@/components/work/queries";
+import { TasksPanel } from "@/components/work/tasks-panel";
+import type { OwnPage } from "@/lib/work/contract";
+import { Details } from "./details";
+import { type Tab, Tabs } from "./tabs";
+
+interface Props {
+  initial: OwnPage;
+  tab: Tab;
+  /** Whether the reader may assign tasks to themselves: admins only. */
+  mayAssign: boolean;
+}
+
+/** The reader's own page: who Learn Amp thinks they are, their objectives, 1-to-1s and tasks. */
+export function OwnPageView({ initial, tab, mayAssign }: Props) {
+  const query = useOwnPage(initial);
+  const { details, askAdmins, hasReports } = query.data;
+  return (
+    <div className="space-y-5">
+      <PageHeader
+        title={`Welcome, ${details.displayName}`}
+        actions={
+          hasReports ? (
+            <Link href="/my/people" className={buttonStyles()}>
+              My people
+            </Link>
+          ) : null
+        }
+      >
+        {[details.jobTitle, details.team, details.email].filter(Boolean).join(" · ")}
+      </PageHeader>
+      {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <Tabs current={tab} />
+      {tab === "details" ? (
+        <>
+          <Details details={details} />
+          <Ask admins={askAdmins} />
+        </>
+      ) : null}
+      {tab === "objectives" ? <ObjectivesPanel personId={details.id} mayAdd /> : null}
+      {tab === "one-to-ones" ? <OneToOnesPanel personId={details.id} others={details.chain} /> : null}
+      {tab === "tasks" ? <TasksPanel personId={details.id} mayAssign={mayAssign} /> : null}
+    </div>
+  );
+}
+
+/** Says whom to ask about a wrong detail. */
+function Ask({ admins }: { admins: OwnPage["askAdmins"] }) {
+  return (
+    <Card aria-labelledby="ask-title">
+      <h2 id="ask-title" className="text-base font-semibold">
+        Something wrong?
+      </h2>
+      <p className="mt-1 text-sm text-muted">
+        {admins.length === 0 ? "Ask your Okta admin." : "Ask your Okta admin: "}
+        {admins.map(({ displayName, email }, index) => (
+          <Fragment key={`${displayName} ${email}`}>
+            {index > 0 ? ", " : ""}
+            {email ? (
+              <a href={`mailto:${email}`} className="text-accent underline underline-offset-4">
+                {displayName}
+              </a>
+            ) : (
+              displayName
+            )}
+          </Fragment>
+        ))}
+      </p>
+      <p className="mt-1 text-sm text-muted">
+        Details with a lock come from Okta. Once they're right there, Learn Amp follows.
+      </p>
+    </Card>
+  );
+}

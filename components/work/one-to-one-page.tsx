@@ -1,0 +1,81 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Stale } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import { fetchJson } from "@/lib/http/client";
+import { type OneToOneView, oneToOneSchema } from "@/lib/work/contract";
+import { ConfirmDialog } from "./confirm-dialog";
+import { PrivateNoteCard } from "./private-note-card";
+import { useOneToOne, useWorkMutation } from "./queries";
+import { SharedNotesCard } from "./shared-notes-card";
+import { TimeDialog } from "./time-dialog";
+
+/** One 1-to-1: its time, what both see and write, and the reader's private note. */
+export function OneToOnePage({ initial }: { initial: OneToOneView }) {
+  const query = useOneToOne(initial);
+  const one = query.data;
+  const { displayName, id } = one.with;
+  return (
+    <div className="max-w-3xl space-y-5">
+      <PageHeader
+        title={`1-to-1 with ${displayName}`}
+        crumbs={[
+          one.isManager && one.canEdit
+            ? { label: displayName, href: `/my/people/${id}?tab=one-to-ones` }
+            : { label: "Your 1-to-1s", href: "/my?tab=one-to-ones" },
+        ]}
+        badge={one.cancelledAt ? <Badge tone="plain">Cancelled</Badge> : null}
+        actions={<Actions one={one} />}
+      >
+        <Time iso={one.startsAt} />
+      </PageHeader>
+      {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <SharedNotesCard one={one} />
+      <PrivateNoteCard one={one} />
+    </div>
+  );
+}
+
+function Actions({ one }: { one: OneToOneView }) {
+  const [dialog, setDialog] = useState<"time" | "cancel" | null>(null);
+  const close = () => setDialog(null);
+  const cancel = useWorkMutation(
+    (cancelled: boolean) =>
+      fetchJson(oneToOneSchema, `/api/one-to-ones/${one.id}`, {
+        method: "PATCH",
+        body: { cancelled, version: one.version },
+      }),
+    ({ cancelledAt }) => {
+      toast.success(cancelledAt ? "1-to-1 cancelled." : "1-to-1 planned again.");
+      close();
+    },
+  );
+  return (
+    <div className="flex flex-wrap gap-2">
+      {one.canEdit ? <Button onClick={() => setDialog("time")}>Change time</Button> : null}
+      {one.cancelledAt === null ? <Button onClick={() => setDialog("cancel")}>Cancel 1-to-1</Button> : null}
+      {one.cancelledAt && one.canEdit ? (
+        <Button disabled={cancel.isPending} onClick={() => cancel.mutate(false)}>
+          Plan again
+        </Button>
+      ) : null}
+      {dialog === "time" ? <TimeDialog one={one} onClose={close} /> : null}
+      {dialog === "cancel" ? (
+        <ConfirmDialog
+          title="Cancel this 1-to-1?"
+          description="It moves to the past ones of you both. Its agenda and notes stay."
+          button="Cancel 1-to-1"
+          isPending={cancel.isPending}
+          error={cancel.error}
+          onConfirm={() => cancel.mutate(true)}
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { beforeEach, expect, test } from "vitest";
+import { AppError } from "@/lib/errors";
+import type { MailContent } from "@/lib/mail/compose";
+import { TreeCompany } from "@/testing/tree-company";
+import { withDatabase } from "@/testing/with-org";
+import { createTask } from "./create-task";
+import { sendReminders } from "./send-reminders";
+import { updateTask } from "./update-task";
+
+const given = withDatabase();
+type Mail = MailContent & { to: string };
+let company: TreeCompany;
+let mails: Mail[];
+
+beforeEach(async () => {
+  await given.db.task.deleteMany();
+  mails = [];
+  company = await TreeCompany.create(given.db, {
+    Lead: {},
+    Mia: { manager: "Lead" },
+    Max: { manager: "Lead" },
+  });
+  await setZone("America/New_York");
+});
+
+const setZone = (timeZone: string) =>
+  given.db.company.update({ where: { id: company.companyId }, data: { timeZone } });
+const assign = (name: string, dueOn: string, title = `Due ${dueOn}`) =>
+  createTask(company.as("Lead"), { personId: company.id(name), task: { title, details: "", dueOn } });
+const take = async (_: unknown, mail: Mail) => {
+  mails.push(mail);
+};
+const tick = (now: string, send: typeof take = take, limit = 50) =>
+  sendReminders(given.db, new Date(now), {
+    appUrl: "https://app.example",
+    limit,
+    contextFor: () => company.as("Lead"),
+    send,
+  });
+/** 09:00 in New York on 10 March 2026. */
+const MORNING = "2026-03-10T13:00:00Z";
+
+test("V4: tasks due today or tomorrow and overdue ones are in one mail a person, once each", async () => {
+  await assign("Mia", "2026-03-12");
+  await assign("Mia", "2026-03-11");
+  await assign("Mia", "2026-03-09");
+  await assign("Max", "2026-03-10", "Book a room");
+  expect(await tick(MORNING)).toEqual({ claimed: 2, sent: 2 });
+  expect(mails.map(({ to }) => to).sort()).toEqual(["max@tree.example", "mia@tree.example"]);
+  const mail = mails.find(({ to }) => to.startsWith("mia"));
+  expect(mail).toMatchObject({
+    subject: "2 tasks are due or overdue",
+    action: { href: "https://app.example/my?tab=tasks" },
+  });
+  expect(mail?.paragraphs.slice(2)).toEqual([
+    "Due 2026-03-09: overdue since Mon 9 Mar.",
+    "Due 2026-03-11: due tomorrow, Wed 11 Mar.",
+  ]);
+  expect(mails.find(({ to }) => to.startsWith("max"))).toMatchObject({ subject: "Due soon: Book a room" });
+  expect(await tick(MORNING)).toEqual({ claimed: 0, sent: 0 });
+  // Two days later: the first is overdue, and the last is due.
+  await tick("2026-03-12T13:00:00Z");
+  expect(
+    mails
+      .slice(2)
+      .map(({ to, subject }) => [to, subject])
+      .sort(),
+  ).toEqual([
+    ["max@tree.example", "Overdue: Book a room"],
+    ["mia@tree.example", "2 tasks are due or overdue"],
+  ]);
+  await tick("2026-03-13T13:00:00Z");
+  expect(mails.slice(4).map(({ subject }) => subject)).toEqual(["Overdue: Due 2026-03-12"]);
+  await tick("2026-03-20T13:00:00Z");
+  expect(mails).toHaveLength(5);
+});
+
+test("V4: reminders go out in the company's morning only", async () => {
+  await assign("Mia", "2026-03-10");
+  for (const hour of ["11:59", "15:00", "20:00"]) await tick(`2026-03-10T${hour}:00Z`);
+  expect(mails).toEqual([]);
+  await tick("2026-03-10T12:00:00Z");
+  expect(mails).toHaveLength(1);
+});
+
+test("V4: done tasks, and people who can't sign in or have no address, are left out", async () => {
+  const { id, version } = await assign("Mia", "2026-03-09");
+  await updateTask(company.as("Mia"), { taskId: id, change: { done: true, version } });
+  await assign("Max", "2026-03-09");
+  for (const status of ["DEACTIVATED", "SUSPENDED", "SCHEDULED"] as const) {
+    await company.setStatus("Max", status);
+    await tick(MORNING);
+  }
+  await company.setStatus("Max", "ACTIVE");
+  await given.db.person.updateMany({ where: { id: company.id("Max") }, data: { email: null } });
+  await tick(MORNING);
+  expect(mails).toEqual([]);
+  await given.db.person.updateMany({ where: { id: company.id("Max") }, data: { email: "m@tree.example" } });
+  await tick(MORNING);
+  expect(mails.map(({ to }) => to)).toEqual(["m@tree.example"]);
+});
+
+test("V4: workers that run at the same moment mail no task twice", async () => {
+  for (let n = 0; n < 10; n += 1) await assign(n % 2 ? "Mia" : "Max", "2026-03-09", `Task ${n}`);
+  await Promise.all([1, 2, 3, 4].map(() => tick(MORNING)));
+  const named = mails.flatMap(({ paragraphs }) => paragraphs.filter((line) => line.startsWith("Task")));
+  expect(named.length).toBe(10);
+  expect(new Set(named).size).toBe(10);
+});
+
+test("V4: what the mail server took nothing of is mailed later; what it may have taken isn't sent again", async () => {
+  await assign("Mia", "2026-03-09");
+  const fail = (handedOver: string) => async () => {
+    throw new AppError("mail-not-sent", "No.", { extra: { handedOver } });
+  };
+  expect(await tick(MORNING, fail("nothing"))).toEqual({ claimed: 0, sent: 0 });
+  await tick(MORNING);
+  expect(mails).toHaveLength(1);
+  await assign("Max", "2026-03-09");
+  expect(await tick(MORNING, fail("unknown"))).toEqual({ claimed: 1, sent: 0 });
+  await tick(MORNING);
+  expect(mails).toHaveLength(1);
+});
+
+test("V4: another due day is reminded of anew, and a full batch leaves the rest for the next tick", async () => {
+  const { id, version } = await assign("Mia", "2026-03-11");
+  await assign("Max", "2026-03-11");
+  expect(await tick(MORNING, take, 1)).toEqual({ claimed: 1, sent: 1 });
+  expect(await tick(MORNING, take, 1)).toEqual({ claimed: 1, sent: 1 });
+  await updateTask(company.as("Lead"), { taskId: id, change: { dueOn: "2026-03-13", version } });
+  await tick("2026-03-12T13:00:00Z");
+  expect(
+    mails
+      .slice(2)
+      .map(({ to, subject }) => [to, subject])
+      .sort(),
+  ).toEqual([
+    ["max@tree.example", "Overdue: Due 2026-03-11"],
+    ["mia@tree.example", "Due soon: Due 2026-03-11"],
+  ]);
+});

@@ -1,0 +1,96 @@
+import { DateTime } from "luxon";
+import type { Context } from "@/lib/context";
+import { type Db, Prisma } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import type { MailContent } from "@/lib/mail/compose";
+import { type ClaimedTask, claimReminders, releaseReminders } from "./claim-reminders";
+import { reminderWords } from "./reminder-copy";
+
+/** Reminders go out in these hours of the company's day. */
+const MORNING = { from: 8, until: 11 };
+
+export interface SendRemindersInput {
+  appUrl: string;
+  /** At most so many mails; the others wait for the next call. */
+  limit: number;
+  contextFor(companyId: string): Context;
+  send(context: Context, mail: MailContent & { to: string }): Promise<void>;
+}
+
+interface CompanyDay {
+  companyId: string;
+  company: string;
+  today: string;
+}
+
+/**
+ * Reminds people of their tasks in their company's morning, across all companies: once before a task is due and once
+ * after (V4). One mail names all tasks of a person. Tasks are claimed before it is sent; what the mail server took nothing
+ * of is given back.
+ * @returns how many mails were claimed and how many went out; fewer claimed than the limit means that no more are due now
+ */
+export async function sendReminders(
+  db: Db,
+  now: Date,
+  input: SendRemindersInput,
+): Promise<{ claimed: number; sent: number }> {
+  const done = { claimed: 0, sent: 0 };
+  for (const day of await mornings(db, now)) {
+    while (done.claimed < input.limit) {
+      const tasks = await claimReminders(db, { ...day, now });
+      if (tasks.length === 0) break;
+      done.claimed += 1;
+      const outcome = await sendOne(day, tasks, input);
+      if (outcome === "sent") done.sent += 1;
+      if (outcome === "sent" || outcome === "unknown") continue;
+      await releaseReminders(
+        db,
+        { ...day, now },
+        tasks.map(({ id }) => id),
+      );
+      // It would be claimed again at once: the next call tries.
+      return { ...done, claimed: 0 };
+    }
+  }
+  return done;
+}
+
+/** Companies with tasks that may be due for a reminder, in whose time zone it is morning. */
+async function mornings(db: Db, now: Date): Promise<CompanyDay[]> {
+  const companies = await db.$queryRaw<{ companyId: string; company: string; timeZone: string }[]>(Prisma.sql`
+    SELECT c.id::text AS "companyId", c.name AS company, c.time_zone AS "timeZone"
+    FROM company c
+    WHERE c.id IN (
+      SELECT w.company_id
+      FROM task w
+      WHERE w.done_at IS NULL AND w.overdue_reminder_at IS NULL
+        AND w.due_on <= (${now}::timestamptz AT TIME ZONE 'UTC')::date + 2)
+    ORDER BY c.id`);
+  return companies.flatMap(({ companyId, company, timeZone }) => {
+    const local = DateTime.fromJSDate(now, { zone: timeZone });
+    const isMorning = local.hour >= MORNING.from && local.hour < MORNING.until;
+    return isMorning ? [{ companyId, company, today: local.toFormat("yyyy-MM-dd") }] : [];
+  });
+}
+
+/** `later`: the mail server has nothing of it. A mail that may have gone out isn't sent again. */
+async function sendOne(
+  { companyId, company, today }: CompanyDay,
+  tasks: ClaimedTask[],
+  input: SendRemindersInput,
+): Promise<"sent" | "later" | "unknown"> {
+  const [first] = tasks;
+  if (!first) return "sent";
+  const context = input.contextFor(companyId);
+  const sorted = tasks.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
+  const words = reminderWords({ name: first.name, company, today, tasks: sorted }, input.appUrl);
+  try {
+    await input.send(context, { to: first.email, ...words });
+    return "sent";
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    context.log.error({ err: error, personId: first.personId }, "reminder not mailed");
+    const isUntouched = error.code === "mail-not-set-up" || error.details.extra?.handedOver === "nothing";
+    return isUntouched ? "later" : "unknown";
+  }
+}
