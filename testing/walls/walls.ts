@@ -31,9 +31,12 @@ const table: Record<string, string> = {
   "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
   "components/person":
     "components/overview components/people components/problems components/sync components/ui lib/http/client.ts",
+  "components/org-chart": "components/people components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
+  "components/teams":
+    "components/overview components/people components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",
   "components/company": "components/shell components/ui lib/http/client.ts",
   "components/auth": "components/ui lib/http/client.ts",
@@ -51,6 +54,8 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/org-chart": "everyday lib/people/loops",
+  "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/person": "everyday lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
