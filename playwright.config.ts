@@ -5,6 +5,7 @@ import { findChromium } from "./local/testing/chromium";
 const apart = [
   "doors/database-hangs.spec.ts",
   "local-okta.spec.ts",
+  "org-chart.spec.ts",
   "people.spec.ts",
   "set-up/set-up-failures.spec.ts",
   "set-up/set-up.spec.ts",

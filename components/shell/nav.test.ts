@@ -8,6 +8,8 @@ test.each([
   ["/integrations/okta/runs/018f", "Syncs"],
   ["/integrations/okta/settings/api-access", "Settings"],
   ["/people/018f", "People"],
+  ["/people/org-chart", "Org chart"],
+  ["/teams/018f", "Teams"],
 ])("%s belongs to %s alone", (path, label) => {
   expect(all.filter((item) => isCurrent(item, path)).map((item) => item.label)).toEqual([label]);
 });

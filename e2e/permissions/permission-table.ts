@@ -61,6 +61,7 @@ function named(path: string): string {
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api\/people\/[^/]+/, "/api/people/[personId]")
+    .replace(/\/org-chart\/(?!all$|unmanaged$)[^/]+/, "/org-chart/[personId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
@@ -107,6 +108,15 @@ export const reads: Row[] = [
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/profile/sessions", "self.read"),
   api("GET", "/api/teams", "people.read"),
+  api("GET", "/api/teams?cursor=nonsense", "people.read", { ok: 400 }),
+  api("GET", "/api/teams/00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
+  api("GET", "/api/teams/00000000-0000-7000-8000-000000000000/members", "people.read", { ok: 404 }),
+  api("GET", "/api/org-chart", "people.read"),
+  api("GET", "/api/org-chart?person=PERSON", "people.read", { other: 404 }),
+  api("GET", "/api/org-chart/all", "people.read"),
+  api("GET", "/api/org-chart/all?team=00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
+  api("GET", "/api/org-chart/unmanaged", "people.read"),
+  api("GET", "/api/org-chart/PERSON/reports", "people.read", { other: 404 }),
   api("GET", "/api/staff/companies", "staff.companies"),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
   api("POST", "/api/okta/holds/approve", "okta.decide", {
@@ -168,7 +178,14 @@ export const reads: Row[] = [
   page("/", "app/(company)/page.tsx", "self.read", { ok: 307, member: 200 }),
   page("/profile", "app/(company)/profile/page.tsx", "self.read"),
   page("/people", "app/(company)/people/page.tsx", "people.read"),
-  page("/teams", "app/(company)/teams/page.tsx", "people.manage"),
+  page("/people/org-chart", "app/(company)/people/org-chart/page.tsx", "people.read"),
+  page("/teams", "app/(company)/teams/(list)/page.tsx", "people.manage"),
+  page(
+    "/teams/00000000-0000-7000-8000-000000000000",
+    "app/(company)/teams/[teamId]/page.tsx",
+    "people.manage",
+    { ok: 404 },
+  ),
   page("/integrations/okta", "app/(company)/integrations/okta/(overview)/page.tsx", "okta.read"),
   page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
     other: 404,
