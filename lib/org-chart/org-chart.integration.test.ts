@@ -300,6 +300,6 @@ test("everyone who isn't deactivated is in the tree, without a manager or in a l
           .toSorted(),
       ).toEqual(present.map((n) => [n, manager[n]]).toSorted());
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

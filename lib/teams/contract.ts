@@ -39,7 +39,7 @@ export const teamPageSchema = z.object({
   mode: z.enum(["INDIVIDUAL", "TEAM"]).nullable(),
   /** In team mode the first of the team whose Okta profile names the manager (G4); null where the data doesn't say so. */
   managerFrom: named.nullable(),
-  /** People of the team whom no one manages, not even the team's manager; without those in a loop. */
+  /** People of the team whom no one manages, not even the team's manager, or who are in a loop. */
   unmanaged: z.number(),
   /** What syncs changed lately for the team's people, latest first; empty for very large teams. */
   changes: z.array(z.object({ change: changeSchema, runId: z.string(), at: z.string() })),

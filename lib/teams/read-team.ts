@@ -65,12 +65,11 @@ async function countUnmanaged({ companyId, db }: Context, teamId: string): Promi
   const [row] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
     SELECT count(*)::int AS n
     FROM person p
-    LEFT JOIN manager_candidate c ON c.company_id = p.company_id AND c.person_id = p.id
+    LEFT JOIN effective_manager e ON e.company_id = p.company_id AND e.person_id = p.id
     WHERE p.company_id = ${companyId}::uuid
       AND p.team_id = ${teamId}::uuid
       AND p.status <> 'DEACTIVATED'
-      AND NOT c.on_loop
-      AND c.manager_id IS NULL`);
+      AND e.manager_id IS NULL`);
   return row?.n ?? 0;
 }
 
