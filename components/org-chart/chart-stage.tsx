@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { ChevronsDownUp, ChevronsUpDown, Download, Printer } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { MOST_AT_ONCE } from "@/lib/org-chart/contract";
+import { MOST_AT_ONCE, type OrgChartView } from "@/lib/org-chart/contract";
 import { dataOfWhole } from "./chart-data";
 import { drawPng, scaleOf } from "./draw-png";
 import { layoutChart } from "./layout";
@@ -18,6 +18,8 @@ import { type startOf, useChart } from "./use-chart";
 interface ChartStageProps {
   start: () => ReturnType<typeof startOf>;
   team: string | null;
+  /** The beginning of the chart as it was last fetched; missing for a team's. */
+  fresh?: OrgChartView;
   /** Everyone who could be shown. */
   people: number;
   isOutline: boolean;
@@ -27,7 +29,15 @@ interface ChartStageProps {
 }
 
 /** One chart: the picture or the outline of the same rows, and what can be done with all of it. */
-export default function ChartStage({ start, team, people, isOutline, person, onFound }: ChartStageProps) {
+export default function ChartStage({
+  start,
+  fresh,
+  team,
+  people,
+  isOutline,
+  person,
+  onFound,
+}: ChartStageProps) {
   const chart = useChart(start);
   const client = useQueryClient();
   const { dispatch, rows, state } = chart;
@@ -49,6 +59,11 @@ export default function ChartStage({ start, team, people, isOutline, person, onF
       .catch((error: Error) => toast.error(error.message))
       .finally(() => onFound(person));
   }, [person, client, dispatch, onFound, rows, state.data]);
+  const opened = useRef(fresh);
+  useEffect(() => {
+    if (fresh !== undefined && fresh !== opened.current) dispatch({ type: "refresh", view: fresh });
+    opened.current = fresh;
+  }, [fresh, dispatch]);
   const expandAll = async () => {
     setBusy(true);
     try {

@@ -143,6 +143,25 @@ test("a search opens the way to the person and keeps what is open", () => {
   expect(keys(rowsOf(folded.data, folded))).toEqual(["p0"]);
 });
 
+test("the keyboard goes on to the reports once they are there, or to what says that they can't be had", () => {
+  const start = openedWhole(dataOfWhole(whole([-1]), { alone: true }));
+  const waiting = { ...start, active: "loading:p0" };
+  const page = { items: [person("a"), person("b")], nextCursor: null };
+  expect(chartReducer(waiting, { type: "loaded", of: "p0", page }).active).toBe("a");
+  expect(chartReducer(waiting, { type: "failed", of: "p0" }).active).toBe("failed:p0");
+  expect(chartReducer(start, { type: "loaded", of: "p0", page }).active).toBe("p0");
+});
+
+test("what changed since is taken over, and everyone open stays open", () => {
+  const start = openedWhole(dataOfWhole(whole([-1, 0]), { alone: true }));
+  const roots = { items: [person("p0", 1), person("q", 2)], nextCursor: null };
+  const fresh = chartReducer(start, {
+    type: "refresh",
+    view: { people: 5, roots, loops: [], chain: null, opened: [] },
+  });
+  expect(keys(rowsOf(fresh.data, fresh))).toEqual(["p0", "p1", "q"]);
+});
+
 const size = { width: 800, height: 600 };
 const card = { x: 1_000, y: 5_000, ...CARD };
 

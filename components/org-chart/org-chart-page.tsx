@@ -37,11 +37,15 @@ export function OrgChartPage({ initial, person, team: givenTeam, outline }: OrgC
   const view = useChartView(initial, person);
   const [team, setTeam] = useState(givenTeam);
   const [wanted, setWanted] = useState<string | null>(null);
+  /** Whether someone was looked for: they are shown even where no one manages anyone. */
+  const [isAsked, setAsked] = useState(false);
   const [isOutline, setOutline] = useState(outline);
   const isNarrow = useIsNarrow();
   const teamChart = useTeamChart(team?.id ?? "");
   const onFound = useCallback(() => setWanted(null), []);
+  const isBare = isEmpty(view.data) && !isAsked;
   const find = (id: string) => {
+    setAsked(true);
     setTeam(null);
     setWanted(id);
     setAddress({ person: id, team: null });
@@ -54,7 +58,7 @@ export function OrgChartPage({ initial, person, team: givenTeam, outline }: OrgC
     setOutline(asOutline);
     setAddress({ view: asOutline ? "outline" : null });
   };
-  const common = { people: initial.people, isOutline: isOutline || isNarrow, person: wanted, onFound };
+  const common = { people: view.data.people, isOutline: isOutline || isNarrow, person: wanted, onFound };
   return (
     <>
       <PageHeader title="Org chart">
@@ -68,15 +72,21 @@ export function OrgChartPage({ initial, person, team: givenTeam, outline }: OrgC
       </div>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_17rem] print:block">
         <div className="min-w-0">
-          {team === null && isEmpty(initial) ? (
+          {team === null && isBare ? (
             <Empty>
-              {initial.people === 0
+              {view.data.people === 0
                 ? "No people yet. They appear here after the first sync."
                 : "No one has a manager yet. Choose who manages whom in People, or sync managers from Okta."}
             </Empty>
           ) : null}
-          {team === null && !isEmpty(initial) ? (
-            <ChartStage key="all" team={null} start={() => startOf(initial)} {...common} />
+          {team === null && !isBare ? (
+            <ChartStage
+              key="all"
+              team={null}
+              start={() => startOf(view.data)}
+              fresh={view.data}
+              {...common}
+            />
           ) : null}
           {team !== null ? <TeamChart key={team.id} team={team} query={teamChart} common={common} /> : null}
         </div>

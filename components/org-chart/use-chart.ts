@@ -18,7 +18,7 @@ type ChartAction =
   | { type: "open" | "close"; key: string }
   | { type: "loaded"; of: string; page: ReportsPage }
   | { type: "failed"; of: string }
-  | { type: "find"; view: OrgChartView }
+  | { type: "find" | "refresh"; view: OrgChartView }
   | { type: "all"; data: ChartData }
   | { type: "fold" };
 
@@ -54,18 +54,28 @@ export function chartReducer(state: ChartState, action: ChartAction): ChartState
         ...state,
         data: withPage(state.data, action.of, action.page),
         failed: without(state.failed, action.of),
-        active:
-          state.active === `more:${action.of}` ? (action.page.items[0]?.id ?? state.active) : state.active,
+        active: isStandIn(state.active, action.of) ? (action.page.items[0]?.id ?? action.of) : state.active,
       };
     case "failed":
-      return { ...state, failed: new Set(state.failed).add(action.of) };
+      return {
+        ...state,
+        failed: new Set(state.failed).add(action.of),
+        active: isStandIn(state.active, action.of) ? `failed:${action.of}` : state.active,
+      };
     case "find":
       return find(state, action.view);
+    case "refresh":
+      return refresh(state, action.view);
     case "all":
       return { ...openedWhole(action.data), active: state.active };
     case "fold":
       return { ...state, open: new Set(), active: topOf(state) };
   }
+}
+
+/** Whether a row stands where someone's further reports will be. */
+function isStandIn(key: string, of: string): boolean {
+  return [`loading:${of}`, `more:${of}`, `failed:${of}`].includes(key);
 }
 
 /** Keeps what is here and open, and opens the way to the person. */
@@ -78,6 +88,15 @@ function find(state: ChartState, view: OrgChartView): ChartState {
   const open = new Set([...state.open, ...chain.slice(0, -1).map(({ id }) => id)]);
   if (loop >= 0) open.add(loopKey(loop));
   return { ...state, data, open, active: chain.at(-1)?.id ?? state.active };
+}
+
+/** Takes what has changed since the chart was opened, and leaves everyone open who was. */
+function refresh(state: ChartState, view: OrgChartView): ChartState {
+  const fresh = dataOfView(view);
+  const people = new Map([...state.data.people, ...fresh.people]);
+  const reports = new Map([...state.data.reports, ...fresh.reports]);
+  const open = new Set([...state.open, ...fresh.loops.map((_, index) => loopKey(index))]);
+  return { ...state, open, data: { people, reports, loops: fresh.loops } };
 }
 
 function topOf({ data, active }: ChartState): string {

@@ -34,10 +34,7 @@ test.each<[string, TeamPageView]>([
     "From Okta: the manager of Ana, the first in the team.",
     view({ managerSource: "SYNC" }, { managerFrom: { id: "2", displayName: "Ana" } }),
   ],
-  [
-    "None. Managers come from each person's own Okta profile.",
-    view({ manager: null }, { mode: "INDIVIDUAL" }),
-  ],
+  ["Managers come from each person's own Okta profile.", view({ manager: null }, { mode: "INDIVIDUAL" })],
 ])("G4: says: %s", (sentence, given) => {
   expect(sourceSentence(given)).toBe(sentence);
 });

@@ -15,8 +15,8 @@ export function sourceSentence({ team, mode, managerFrom }: TeamPageView): strin
     return manager ? "Set here. Syncs don't replace them." : "None, set here. Syncs don't set one.";
   if (manager === null)
     return mode === "TEAM"
-      ? "None yet. The next full sync takes the Okta manager of the first person in the team."
-      : "None. Managers come from each person's own Okta profile.";
+      ? "The next full sync takes the Okta manager of the first person in the team."
+      : "Managers come from each person's own Okta profile.";
   if (managerFrom) return `From Okta: the manager of ${managerFrom.displayName}, the first in the team.`;
   return "From Okta, set by a sync.";
 }

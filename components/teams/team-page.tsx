@@ -199,8 +199,7 @@ function Members({ id, initial }: { id: string; initial: MembersPage }) {
             <span className="min-w-0 truncate text-muted">
               {person.manager ? (
                 <>
-                  <span className="sr-only">Manager: </span>
-                  <bdi>{person.manager.displayName}</bdi>
+                  Manager: <bdi>{person.manager.displayName}</bdi>
                 </>
               ) : (
                 "No manager"

@@ -109,7 +109,7 @@ export function Combobox(props: ComboboxProps) {
               <span dir="auto" className="min-w-0 truncate">
                 {option.label}
               </span>
-              <span dir="auto" className="ml-auto min-w-0 shrink-[3] truncate text-xs text-muted">
+              <span dir="auto" className="ml-auto max-w-1/2 shrink-0 truncate text-xs text-muted">
                 {option.hint}
               </span>
             </div>

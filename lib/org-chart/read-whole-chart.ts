@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma } from "@/lib/db/client";
-import { conflict, notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 import { personStatuses } from "@/lib/people/contract";
 import { MOST_AT_ONCE, type WholeChart } from "./contract";
 import { listLoops } from "./list-loops";
@@ -30,9 +30,13 @@ export async function readWholeChart(context: Context, input: { team?: string })
   }
   const [rows, loops] = await Promise.all([selectShown(context, input.team), listLoops(context)]);
   if (rows.length > MOST_AT_ONCE)
-    throw conflict("too-many-people", "There are too many people to show at once.");
+    throw new AppError("too-many-people", "There are too many people to show at once.", {
+      advice: "Open people one by one, or choose a smaller team.",
+    });
   const position = new Map(rows.map(({ id }, index) => [id, index]));
-  const teams = new Map(rows.flatMap(({ teamId, teamName }) => (teamId ? [[teamId, teamName ?? ""]] : [])));
+  const teams = new Map(
+    rows.flatMap(({ teamId, teamName }) => (teamId === null ? [] : [[teamId, teamName ?? ""] as const])),
+  );
   const teamPosition = new Map([...teams.keys()].map((id, index) => [id, index]));
   return {
     people: rows.map((row) => [
@@ -43,12 +47,12 @@ export async function readWholeChart(context: Context, input: { team?: string })
       teamPosition.get(row.teamId ?? "") ?? -1,
       personStatuses.indexOf(row.status),
     ]),
-    teams: [...teams].map(([id, name]) => [id ?? "", name ?? ""]),
+    teams: [...teams],
     loops: loops
       .map((loop) => loop.flatMap((id) => position.get(id) ?? []))
       .filter((loop) => loop.length > 0),
     lost: rows.flatMap(({ lostName, lostStatus }, index) =>
-      lostName && lostStatus ? [[index, lostName, lostStatus] as const].map(([...one]) => one) : [],
+      lostName && lostStatus ? [[index, lostName, lostStatus] satisfies WholeChart["lost"][number]] : [],
     ),
   };
 }

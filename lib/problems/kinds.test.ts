@@ -22,7 +22,7 @@ function exists(href: string): boolean {
   const part = /^\/integrations\/okta\/settings\/([a-z-]+)$/.exec(pathname)?.[1];
   const page =
     part === undefined
-      ? ["", "(overview)"].some((group) =>
+      ? ["", "(overview)", "(list)"].some((group) =>
           existsSync(path.join(root, "app/(company)", pathname, group, "page.tsx")),
         )
       : sections.some(({ parts }) => parts.some(({ slug }) => slug === part));
