@@ -7,8 +7,8 @@ import type { ChartRow } from "./chart-data";
 import { CARD, type Layout, layoutChart, linesIn } from "./layout";
 import { loopLine, markOf, reportsLong } from "./words";
 
-/** A4 across, without the browser's margins, in CSS pixels. */
-const PAGE = { width: 1040, height: 660 };
+/** What A4 across leaves beside the margins and below the title, in CSS pixels. */
+const PAGE = { width: 960, height: 580 };
 /** Smaller than this, names can't be read on paper: then the outline is printed. */
 const LEAST_SCALE = 0.45;
 
