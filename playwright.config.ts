@@ -6,6 +6,7 @@ const apart = [
   "doors/database-hangs.spec.ts",
   "local-okta.spec.ts",
   "my-people.spec.ts",
+  "org-chart.spec.ts",
   "people.spec.ts",
   "set-up/set-up-failures.spec.ts",
   "set-up/set-up.spec.ts",

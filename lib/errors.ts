@@ -43,6 +43,7 @@ export const errorCodes = {
     "slug-taken",
     "still-active",
     "too-many-links",
+    "too-many-people",
     "unchanged",
     "wrong-state",
   ],

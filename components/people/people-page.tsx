@@ -4,25 +4,25 @@ import { type ComponentProps, useDeferredValue, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { type PersonView, personStatuses, type TeamView } from "@/lib/people/contract";
+import { type PersonView, personStatuses } from "@/lib/people/contract";
 import { statusWords } from "./copy";
 import { PeopleRows } from "./people-rows";
 import type { PersonAction } from "./person-actions";
 import { PersonDialog } from "./person-dialog";
 import { PersonMenu } from "./person-menu";
 import { usePeople, useSyncPerson } from "./queries";
+import { TeamFilter } from "./team-filter";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
   /** The search that `initial` answers: a link can lead to one person. */
   query: string;
-  teams: TeamView[];
   /** What the caller may do with people. */
   actions: readonly PersonAction[];
 }
 
 /** Lists people. Each further hundred is fetched when it is scrolled to. */
-export function PeoplePage({ initial, query, teams, actions }: Props) {
+export function PeoplePage({ initial, query, actions }: Props) {
   const syncNow = useSyncPerson();
   const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
   const choose = (person: PersonView, action: PersonAction) =>
@@ -30,6 +30,7 @@ export function PeoplePage({ initial, query, teams, actions }: Props) {
       ? syncNow.mutate(person)
       : setDialog({ person, action, onClose: () => setDialog(null) });
   const [filter, setFilter] = useState({ query, team: "", status: "" });
+  const [team, setTeam] = useState<{ id: string; name: string } | null>(null);
   const deferred = useDeferredValue(filter);
   const unfiltered = Object.values(deferred).every((value) => value === "");
   const isInitial = deferred.query === query && deferred.team === "" && deferred.status === "";
@@ -48,19 +49,14 @@ export function PeoplePage({ initial, query, teams, actions }: Props) {
             value={filter.query}
             onChange={(event) => setFilter({ ...filter, query: event.target.value })}
           />
-          <Select
-            label="Team"
-            className="w-44"
-            value={filter.team}
-            onChange={(event) => setFilter({ ...filter, team: event.target.value })}
-          >
-            <option value="">All teams</option>
-            {teams.map((team) => (
-              <option key={team.id} value={team.id}>
-                {team.name} ({team.people})
-              </option>
-            ))}
-          </Select>
+          <TeamFilter
+            className="w-52 max-w-full"
+            chosen={team}
+            onChoose={(next) => {
+              setTeam(next);
+              setFilter({ ...filter, team: next?.id ?? "" });
+            }}
+          />
           <Select
             label="Status"
             value={filter.status}

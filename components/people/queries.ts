@@ -15,7 +15,7 @@ import { syncKeys } from "@/components/sync/queries";
 import { searchOf } from "@/components/ui/search-of";
 import { sessionsSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
-import { type PersonView, peoplePageSchema, type TeamView, teamsSchema } from "@/lib/people/contract";
+import { type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { type PersonPageView, personPageSchema } from "@/lib/person/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
 
@@ -39,7 +39,6 @@ const peopleKeys = {
   list: (filter: PeopleFilter) => ["people", "list", filter] as const,
   active: (query: string) => ["people", "active", query] as const,
   one: (id: string) => ["people", "one", id] as const,
-  teams: ["people", "teams"] as const,
   ownSessions: ["profile", "sessions"] as const,
 };
 
@@ -77,13 +76,6 @@ export const usePeople = (filter: PeopleFilter, initial: PeoplePage | null) =>
 
 /** Finds active people by the first letters of a name or email. */
 export const useActivePeople = (query: string) => useQuery(activePeopleQuery(query));
-
-export const useTeams = (initial: TeamView[]) =>
-  useQuery({
-    queryKey: peopleKeys.teams,
-    queryFn: ({ signal }) => fetchJson(teamsSchema, "/api/teams", { signal }),
-    initialData: { items: initial },
-  });
 
 /** Lists the sessions of the person who is signed in. */
 export const useOwnSessions = (initial: z.infer<typeof sessionsSchema>) =>

@@ -10,6 +10,8 @@ test.each([
   ["/people/018f", "People"],
   ["/my", "You"],
   ["/my/people/018f", "My people"],
+  ["/people/org-chart", "Org chart"],
+  ["/teams/018f", "Teams"],
 ])("%s belongs to %s alone", (path, label) => {
   expect(all.filter((item) => isCurrent(item, path)).map((item) => item.label)).toEqual([label]);
 });

@@ -55,7 +55,8 @@ const okta: NavItem[] = [
 
 const people: NavItem[] = [
   { label: "People", href: "/people", icon: Users },
-  { label: "Teams", href: "/teams", icon: Network },
+  { label: "Teams", href: "/teams", icon: UsersRound },
+  { label: "Org chart", href: "/people/org-chart", icon: Network },
 ];
 
 /** Returns the side navigation of someone who may open this much. */
@@ -69,8 +70,13 @@ export function navFor(access: Access): NavGroup[] {
   ];
 }
 
-/** Whether an address belongs to an item of the navigation. */
+/** Whether an address belongs to an item of the navigation: to the one that names it most closely. */
 export function isCurrent(item: NavItem, path: string): boolean {
   if (path === item.href) return true;
-  return item.exact !== true && path.startsWith(`${item.href}/`);
+  if (item.exact === true || !path.startsWith(`${item.href}/`)) return false;
+  return !people.some(({ href }) => href.length > item.href.length && isBelow(path, href));
+}
+
+function isBelow(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }

@@ -17,7 +17,7 @@ interface ShellProps {
 /** What surrounds every page of a company: navigation at the side, on a phone behind a button, and ⌘K. */
 export function Shell({ company, name, email, access, children }: ShellProps) {
   return (
-    <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:rounded-control focus:bg-surface focus:px-3 focus:py-2"

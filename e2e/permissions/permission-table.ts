@@ -64,6 +64,7 @@ function named(path: string): string {
     .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
     .replace(/\/one-to-ones\/[^/]+/, "/one-to-ones/[oneToOneId]")
     .replace(/\/tasks\/[^/]+/, "/tasks/[taskId]")
+    .replace(/\/org-chart\/(?!all$|unmanaged$)[^/]+/, "/org-chart/[personId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
@@ -147,6 +148,15 @@ export const reads: Row[] = [
   api("PATCH", `/api/tasks/${NONE}`, "work.write", { ok: 404, body: { version: 1 } }),
   api("DELETE", `/api/objectives/${NONE}?version=1`, "work.write", { ok: 404 }),
   api("DELETE", `/api/tasks/${NONE}?version=1`, "work.write", { ok: 404 }),
+  api("GET", "/api/teams?cursor=nonsense", "people.read", { ok: 400 }),
+  api("GET", "/api/teams/00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
+  api("GET", "/api/teams/00000000-0000-7000-8000-000000000000/members", "people.read", { ok: 404 }),
+  api("GET", "/api/org-chart", "people.read"),
+  api("GET", "/api/org-chart?person=PERSON", "people.read", { other: 404 }),
+  api("GET", "/api/org-chart/all", "people.read"),
+  api("GET", "/api/org-chart/all?team=00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
+  api("GET", "/api/org-chart/unmanaged", "people.read"),
+  api("GET", "/api/org-chart/PERSON/reports", "people.read", { other: 404 }),
   api("GET", "/api/staff/companies", "staff.companies"),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
   api("POST", "/api/okta/holds/approve", "okta.decide", {
@@ -225,7 +235,14 @@ export const reads: Row[] = [
   page("/help", "app/(company)/help/page.tsx", "people.read"),
   page("/help/removals", "app/(company)/help/[topic]/page.tsx", "people.read"),
   page("/help/no-topic", "app/(company)/help/[topic]/page.tsx", "people.read", { ok: 404 }),
+  page("/people/org-chart", "app/(company)/people/org-chart/page.tsx", "people.read"),
   page("/teams", "app/(company)/teams/(list)/page.tsx", "people.manage"),
+  page(
+    "/teams/00000000-0000-7000-8000-000000000000",
+    "app/(company)/teams/[teamId]/page.tsx",
+    "people.manage",
+    { ok: 404 },
+  ),
   page("/integrations/okta", "app/(company)/integrations/okta/(overview)/page.tsx", "okta.read"),
   page("/integrations/okta/attention", "app/(company)/integrations/okta/attention/page.tsx", "okta.read"),
   page("/integrations/okta/audit", "app/(company)/integrations/okta/audit/page.tsx", "okta.audit"),

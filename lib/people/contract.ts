@@ -60,19 +60,6 @@ export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCur
 export type PersonView = z.infer<typeof personSchema>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 
-const teamSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** Without leavers. */
-  people: z.number(),
-  manager: z.object({ id: z.string(), displayName: z.string() }).nullable(),
-  /** Who set the team's manager, or chose none; null if no one has yet. */
-  managerSource: z.enum(["SYNC", "HAND"]).nullable(),
-});
-
-export const teamsSchema = z.object({ items: z.array(teamSchema) });
-export type TeamView = z.infer<typeof teamSchema>;
-
 /** Who should manage someone, or a team: a person, no one, or whoever results from Okta's data and the rules. */
 const managerChoiceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), personId: z.uuid() }),

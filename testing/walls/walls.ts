@@ -33,6 +33,7 @@ const table: Record<string, string> = {
   "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
   "components/person":
     "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
+  "components/org-chart": "components/people components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
   "components/why": "components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
@@ -40,6 +41,7 @@ const table: Record<string, string> = {
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
+  "components/teams": "components/people components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",
   "components/company": "components/shell components/ui lib/http/client.ts",
   "components/auth": "components/ui lib/http/client.ts",
@@ -66,6 +68,8 @@ const table: Record<string, string> = {
   "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
+  "lib/org-chart": "everyday lib/people/loops",
+  "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",

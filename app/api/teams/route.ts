@@ -1,9 +1,10 @@
 import { route } from "@/lib/api/route";
-import { teamsSchema } from "@/lib/people/contract";
-import { listTeams } from "@/lib/people/list/list-teams";
+import { teamsPageSchema, teamsQuerySchema } from "@/lib/teams/contract";
+import { listTeams } from "@/lib/teams/list-teams";
 
 export const GET = route({
   permission: "people.read",
-  response: teamsSchema,
-  handle: async (context) => ({ items: await listTeams(context) }),
+  query: teamsQuerySchema,
+  response: teamsPageSchema,
+  handle: (context, { query }) => listTeams(context, query),
 });

@@ -5,7 +5,6 @@ import { type PersonAction, personActions } from "@/components/people/person-act
 import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session/read-session";
 import { listPeople } from "@/lib/people/list/list-people";
-import { listTeams } from "@/lib/people/list/list-teams";
 import { withEvidence } from "@/lib/sync/history/with-evidence";
 
 export const metadata: Metadata = { title: "People" };
@@ -19,10 +18,7 @@ export default async function PeopleRoute({ searchParams }: Props) {
   const context = contextOf(caller);
   const { query: given } = await searchParams;
   const query = (typeof given === "string" ? given : "").slice(0, 200);
-  const [people, teams] = await Promise.all([
-    listPeople(context, { query }).then((page) => withEvidence(context, page)),
-    listTeams(context),
-  ]);
+  const people = await withEvidence(context, await listPeople(context, { query }));
   const okta = caller.company.oktaEnabled;
   const allowed: Record<PersonAction, boolean> = {
     manager: may(caller, "people.manage"),
@@ -35,5 +31,5 @@ export default async function PeopleRoute({ searchParams }: Props) {
     deactivate: may(caller, "people.manage"),
   };
   const actions = personActions.filter((action) => allowed[action]);
-  return <PeoplePage initial={people} query={query} teams={teams} actions={actions} />;
+  return <PeoplePage initial={people} query={query} actions={actions} />;
 }

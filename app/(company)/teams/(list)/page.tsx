@@ -1,10 +1,19 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
-import { TeamsPage } from "@/components/people/teams-page";
-import { listTeams } from "@/lib/people/list/list-teams";
+import { TeamsPage } from "@/components/teams/teams-page";
+import { teamStates } from "@/lib/teams/contract";
+import { listTeams } from "@/lib/teams/list-teams";
 
 export const metadata: Metadata = { title: "Teams" };
 
-export default async function TeamsRoute() {
-  return <TeamsPage initial={await listTeams(await pageContext("people.manage"))} />;
+interface Props {
+  searchParams: Promise<{ q?: string | string[]; state?: string | string[] }>;
+}
+
+export default async function TeamsRoute({ searchParams }: Props) {
+  const context = await pageContext("people.manage");
+  const given = await searchParams;
+  const query = (typeof given.q === "string" ? given.q : "").slice(0, 200);
+  const state = teamStates.find((one) => one === given.state) ?? "ALL";
+  return <TeamsPage initial={await listTeams(context, { query, state })} given={{ query, state }} />;
 }

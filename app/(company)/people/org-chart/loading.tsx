@@ -1,0 +1,5 @@
+import { PageLoading } from "@/components/shell/page-loading";
+
+export default function OrgChartLoading() {
+  return <PageLoading title="Org chart" />;
+}

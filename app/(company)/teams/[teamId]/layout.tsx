@@ -1,0 +1,19 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { orNotFound, pageContext } from "@/app/page-context";
+import { requireTeam } from "@/lib/teams/require-team";
+
+interface Props {
+  params: Promise<{ teamId: string }>;
+  children: ReactNode;
+}
+
+/** Decides whether there is such a team before the page's loading state is sent: after that, no 404 can be. */
+export default async function TeamLayout({ params, children }: Props) {
+  const { teamId } = await params;
+  if (!z.uuid().safeParse(teamId).success) notFound();
+  const context = await pageContext("people.manage");
+  await orNotFound(() => requireTeam(context, { teamId }));
+  return children;
+}

@@ -1,0 +1,129 @@
+import { ChevronRight, LoaderCircle, Repeat, RotateCw, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import type { ChartRow } from "./chart-data";
+import { CARD } from "./layout";
+import { loopLine, markOf, reportsLong, reportsShort } from "./words";
+
+interface ChartCardProps {
+  row: ChartRow;
+  /** The team that is shown, if one is: people of other teams step back. */
+  team: string | null;
+  isActive: boolean;
+  onToggle?(row: ChartRow): void;
+}
+
+/** A row of the chart as a card of a fixed size. */
+export function ChartCard({ row, team, isActive, onToggle }: ChartCardProps) {
+  const { person } = row;
+  const isOutside = team !== null && person !== undefined && person.team?.id !== team;
+  const mark = markOf(row);
+  return (
+    <div
+      style={{ width: CARD.width, height: CARD.height }}
+      className={cn(
+        "relative flex items-center gap-2.5 rounded-card border border-line bg-surface px-2.5 shadow-raised",
+        isOutside && "border-dashed bg-background shadow-none",
+        row.kind === "loop" && "border-warn bg-warn-soft",
+        isActive && "border-accent ring-1 ring-accent",
+      )}
+    >
+      {person ? (
+        <>
+          <Avatar name={person.name} />
+          <div className="min-w-0 grow">
+            <Link
+              href={`/people/${person.id}`}
+              prefetch={false}
+              tabIndex={-1}
+              draggable={false}
+              dir="auto"
+              className={cn(
+                "block truncate rounded text-left hover:text-accent",
+                isOutside ? "text-muted" : "font-medium",
+              )}
+              title={person.name}
+            >
+              {person.name}
+            </Link>
+            <p dir="auto" className="truncate text-left text-xs text-muted">
+              {[person.jobTitle, person.team?.name].filter(Boolean).join(" · ") || "No team"}
+            </p>
+          </div>
+          <Opener row={row} isCounted={team === null} onToggle={onToggle} />
+          {mark ? (
+            <span className="absolute -top-3 left-3">
+              <Badge tone={mark.tone} icon={mark.tone === "warn" ? TriangleAlert : undefined}>
+                {mark.label}
+              </Badge>
+            </span>
+          ) : null}
+        </>
+      ) : (
+        <OtherRow row={row} onToggle={onToggle} />
+      )}
+    </div>
+  );
+}
+
+/** The button that shows or hides someone's reports. The tree's keys do the same, so it takes no focus of its own. */
+export function Opener({
+  row,
+  isCounted,
+  onToggle,
+}: {
+  row: ChartRow;
+  isCounted: boolean;
+  onToggle?: (row: ChartRow) => void;
+}) {
+  const { person, isOpen } = row;
+  if (isOpen === undefined || !person) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`${isOpen ? "Hide" : "Show"} reports of ${person.name}`}
+      title={reportsLong(person)}
+      className="-mr-1 inline-flex min-h-8 shrink-0 items-center gap-0.5 rounded-control px-1 text-xs text-muted tabular-nums hover:bg-soft hover:text-foreground"
+      onClick={() => onToggle?.(row)}
+    >
+      {isCounted ? reportsShort(person) : null}
+      <ChevronRight aria-hidden className={cn("size-4 transition-transform", isOpen && "rotate-90")} />
+    </button>
+  );
+}
+
+/** A row that stands for no one alone. */
+export function OtherRow({ row, onToggle }: { row: ChartRow; onToggle?: (row: ChartRow) => void }) {
+  if (row.kind === "loop")
+    return (
+      <>
+        <Repeat aria-hidden className="size-4 shrink-0 text-warn" />
+        <p className="min-w-0 text-xs text-warn" title={loopLine(row.names ?? [])}>
+          <span className="font-medium">In a loop</span>
+          <span dir="auto" className="block truncate">
+            {loopLine(row.names ?? [])}
+          </span>
+        </p>
+      </>
+    );
+  if (row.kind === "loading")
+    return (
+      <p className="flex items-center gap-2 text-muted">
+        <LoaderCircle aria-hidden className="size-4 animate-spin" /> Loading
+      </p>
+    );
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="flex min-h-8 items-center gap-2 rounded-control text-accent hover:underline"
+      onClick={() => onToggle?.(row)}
+    >
+      {row.kind === "failed" ? <RotateCw aria-hidden className="size-4" /> : null}
+      {row.kind === "failed" ? "Couldn't load. Try again." : "Show 50 more"}
+    </button>
+  );
+}

@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ChartPerson, WholeChart } from "@/lib/org-chart/contract";
+import { bounded, centre, fitTo, reveal, windowOf, zoomAt } from "./camera";
+import { type ChartRow, dataOfWhole, TOP, withChain, withPage } from "./chart-data";
+import { actOf } from "./chart-keys";
+import { rowsOf } from "./chart-rows";
+import { scaleOf } from "./draw-png";
+import { CARD, layoutChart, linesIn, placedIn } from "./layout";
+import { chartReducer, openedWhole } from "./use-chart";
+import { loopLine, markOf, reportsLong, reportsShort, rowLabel } from "./words";
+
+/** A chart by the positions of managers, -1 for none. */
+function whole(managers: number[], loops: number[][] = []): WholeChart {
+  return {
+    people: managers.map((manager, n) => [`p${n}`, manager, `Person ${n}`, null, -1, 0]),
+    teams: [],
+    loops,
+    lost: [],
+  };
+}
+
+const person = (id: string, direct = 0): ChartPerson => ({
+  id,
+  name: id,
+  jobTitle: null,
+  team: null,
+  status: "ACTIVE",
+  direct,
+  total: direct,
+  hasMore: false,
+  lostManager: null,
+});
+
+const rows = (managers: number[]) => {
+  const state = openedWhole(dataOfWhole(whole(managers), { alone: true }));
+  return rowsOf(state.data, state);
+};
+const keys = (list: readonly ChartRow[]) => list.map(({ key }) => key);
+
+/** Each person's manager is one of those before them, or no one. */
+const forests = fc
+  .array(fc.nat(1_000), { minLength: 1, maxLength: 60 })
+  .map((list) => list.map((pick, n) => (pick % (n + 1)) - 1));
+
+test("everyone of a whole chart has one row, below their manager's, with everyone below counted", () => {
+  fc.assert(
+    fc.property(forests, (managers) => {
+      const list = rows(managers);
+      expect(keys(list).toSorted()).toEqual(managers.map((_, n) => `p${n}`).toSorted());
+      for (const row of list) {
+        const n = Number(row.key.slice(1));
+        expect(row.parent).toBe(managers[n] === -1 ? null : `p${managers[n]}`);
+        const below = (one: number): number =>
+          managers.reduce((sum, manager, at) => sum + (manager === one ? 1 + below(at) : 0), 0);
+        expect(row.person?.total).toBe(below(n));
+      }
+    }),
+  );
+});
+
+test("no card covers another, reports are right of their manager, and a window shows just what lies in it", () => {
+  fc.assert(
+    fc.property(forests, fc.nat(3_000), (managers, y) => {
+      const layout = layoutChart(rows(managers));
+      const { placed, placeOf } = layout;
+      for (const [index, one] of placed.entries()) {
+        for (const other of placed.slice(index + 1))
+          expect(Math.abs(one.x - other.x) >= CARD.width || Math.abs(one.y - other.y) >= CARD.height).toBe(
+            true,
+          );
+        const manager = one.row.parent === null ? undefined : placeOf.get(one.row.parent);
+        if (manager) expect(one.x).toBeGreaterThan(manager.x + CARD.width);
+      }
+      const window = { x: 0, y, width: 700, height: 500 };
+      const expected = placed.filter((one) => one.x <= 700 && one.y + CARD.height >= y && one.y <= y + 500);
+      expect(placedIn(layout, window)).toEqual(expected);
+      expect(linesIn(layout, expected, window)).not.toContain("NaN");
+    }),
+  );
+});
+
+test("arrow keys walk the tree: down and up by rows, right opens and goes in, left closes and goes out", () => {
+  const list = rows([-1, 0, 0, 1]);
+  expect(keys(list)).toEqual(["p0", "p1", "p3", "p2"]);
+  expect(actOf(list, "p0", "ArrowDown")).toEqual({ kind: "focus", key: "p1" });
+  expect(actOf(list, "p0", "ArrowUp")).toBeNull();
+  expect(actOf(list, "p1", "ArrowRight")).toEqual({ kind: "focus", key: "p3" });
+  expect(actOf(list, "p1", "ArrowLeft")).toEqual({ kind: "close", key: "p1" });
+  expect(actOf(list, "p3", "ArrowLeft")).toEqual({ kind: "focus", key: "p1" });
+  expect(actOf(list, "p3", "ArrowRight")).toBeNull();
+  expect(actOf(list, "p3", "Home")).toEqual({ kind: "focus", key: "p0" });
+  expect(actOf(list, "p3", "End")).toEqual({ kind: "focus", key: "p2" });
+  expect(actOf(list, "p3", "Enter")).toEqual({ kind: "follow", key: "p3" });
+  expect(actOf(list, "p1", " ")).toEqual({ kind: "close", key: "p1" });
+  const closed = rowsOf(dataOfWhole(whole([-1, 0]), { alone: true }), { open: new Set(), failed: new Set() });
+  expect(actOf(closed, "p0", "ArrowRight")).toEqual({ kind: "open", key: "p0" });
+});
+
+test("letters find the next person whose name begins so; more letters narrow it down", () => {
+  const list = rows([-1, 0, 0, 1]);
+  expect(actOf(list, "p0", "p")).toEqual({ kind: "focus", key: "p1" });
+  expect(actOf(list, "p2", "p")).toEqual({ kind: "focus", key: "p0" });
+  expect(actOf(list, "p0", "2", "person ")).toEqual({ kind: "focus", key: "p2" });
+  expect(actOf(list, "p0", " ", "person")).toEqual({ kind: "focus", key: "p0" });
+  expect(actOf(list, "p0", "x")).toBeNull();
+});
+
+test("a page of reports goes behind those that are here; a person found before isn't shown twice", () => {
+  let data = dataOfWhole(whole([]), { alone: false });
+  data = withPage(data, TOP, { items: [person("boss", 3)], nextCursor: null });
+  data = withPage(data, "boss", { items: [person("a")], nextCursor: "next" });
+  data = withChain(data, [person("boss", 3), person("c")]);
+  const opened = { open: new Set(["boss"]), failed: new Set<string>() };
+  expect(keys(rowsOf(data, opened))).toEqual(["boss", "a", "c", "more:boss"]);
+  data = withPage(data, "boss", { items: [person("b"), person("c")], nextCursor: null });
+  expect(keys(rowsOf(data, opened))).toEqual(["boss", "a", "b", "c"]);
+  expect(keys(rowsOf(data, { ...opened, failed: new Set(["boss"]) })).at(-1)).toBe("failed:boss");
+});
+
+test("people in a loop stand below the loop, which is named", () => {
+  const state = openedWhole(dataOfWhole(whole([-1, -1, 0], [[0, 1]]), { alone: true }));
+  const list = rowsOf(state.data, state);
+  expect(keys(list)).toEqual(["loop:0", "p0", "p2", "p1"]);
+  expect(rowLabel(list[0] as ChartRow, null)).toBe("In a loop: Person 0 → Person 1 → Person 0");
+});
+
+test("a search opens the way to the person and keeps what is open", () => {
+  const start = openedWhole(dataOfWhole(whole([-1, 0]), { alone: true }));
+  const page = { items: [person("new", 0)], nextCursor: null };
+  const chain = [person("p0", 1), person("p1", 1), person("new")];
+  const view = {
+    people: 3,
+    roots: { items: [], nextCursor: null },
+    loops: [],
+    chain,
+    opened: [{ of: "p1", page }],
+  };
+  const found = chartReducer(start, { type: "find", view });
+  expect(found.active).toBe("new");
+  expect(keys(rowsOf(found.data, found))).toEqual(["p0", "p1", "new"]);
+  const folded = chartReducer(found, { type: "fold" });
+  expect(keys(rowsOf(folded.data, folded))).toEqual(["p0"]);
+});
+
+test("the keyboard goes on to the reports once they are there, or to what says that they can't be had", () => {
+  const start = openedWhole(dataOfWhole(whole([-1]), { alone: true }));
+  const waiting = { ...start, active: "loading:p0" };
+  const page = { items: [person("a"), person("b")], nextCursor: null };
+  expect(chartReducer(waiting, { type: "loaded", of: "p0", page }).active).toBe("a");
+  expect(chartReducer(waiting, { type: "failed", of: "p0" }).active).toBe("failed:p0");
+  expect(chartReducer(start, { type: "loaded", of: "p0", page }).active).toBe("p0");
+});
+
+test("what changed since is taken over, and everyone open stays open", () => {
+  const start = openedWhole(dataOfWhole(whole([-1, 0]), { alone: true }));
+  const roots = { items: [person("p0", 1), person("q", 2)], nextCursor: null };
+  const fresh = chartReducer(start, {
+    type: "refresh",
+    view: { people: 5, roots, loops: [], chain: null, opened: [] },
+  });
+  expect(keys(rowsOf(fresh.data, fresh))).toEqual(["p0", "p1", "q"]);
+});
+
+const size = { width: 800, height: 600 };
+const card = { x: 1_000, y: 5_000, ...CARD };
+
+test("zooming keeps the point under the pointer where it is", () => {
+  fc.assert(
+    fc.property(fc.nat(800), fc.nat(600), fc.double({ min: 0.2, max: 3, noNaN: true }), (x, y, factor) => {
+      const before = { x: 30, y: -200, zoom: 0.8 };
+      const after = zoomAt(before, { x, y }, factor);
+      expect((x - after.x) / after.zoom).toBeCloseTo((x - before.x) / before.zoom, 6);
+      expect((y - after.y) / after.zoom).toBeCloseTo((y - before.y) / before.zoom, 6);
+    }),
+  );
+});
+
+test("a card that is revealed or put in the middle is in sight, and one in sight doesn't move", () => {
+  for (const move of [reveal, centre]) {
+    const camera = move({ x: 0, y: 0, zoom: 1 }, card, size);
+    const window = windowOf(camera, size);
+    expect(window.x).toBeLessThanOrEqual(card.x);
+    expect(window.y + window.height).toBeGreaterThanOrEqual(card.y + card.height);
+    expect(reveal(camera, card, size)).toEqual(camera);
+  }
+});
+
+test("the chart can't be lost: some of it stays in sight, and fitting shows all of it where that can be read", () => {
+  const bounds = { x: 0, y: -100, width: 900, height: 700 };
+  const lost = bounded({ x: 99_999, y: -99_999, zoom: 1 }, bounds, size);
+  const window = windowOf(lost, size);
+  expect(window.x + window.width).toBeGreaterThan(bounds.x);
+  expect(window.y).toBeLessThan(bounds.y + bounds.height);
+  const whole = windowOf(fitTo(bounds, size), size);
+  expect(whole.y).toBeLessThanOrEqual(bounds.y);
+  expect(whole.x + whole.width).toBeGreaterThanOrEqual(bounds.x + bounds.width);
+});
+
+test("a picture is made as sharp as browsers can, and none that no one could read", () => {
+  const bounds = (width: number, height: number) => ({ bounds: { x: 0, y: 0, width, height } });
+  expect(scaleOf(bounds(800, 600))).toBe(2);
+  expect(scaleOf(bounds(1_000, 12_000))).toBeGreaterThan(1);
+  expect(scaleOf(bounds(1_500, 500_000))).toBeNull();
+});
+
+test("numbers and marks say what is below a person, and what is odd about their place", () => {
+  expect(reportsShort(person("a", 12))).toBe("12");
+  expect(reportsShort({ ...person("a", 12), total: 1_340, hasMore: true })).toBe("12 (1,340+)");
+  expect(reportsLong({ ...person("a", 1), total: 3 })).toBe("1 direct report, 3 people in total");
+  const row = (change: Partial<ChartPerson>, level = 2): ChartRow => ({
+    key: "a",
+    kind: "person",
+    parent: null,
+    level,
+    position: 1,
+    siblings: 1,
+    person: { ...person("a"), ...change },
+  });
+  expect(markOf(row({}))).toBeNull();
+  expect(markOf(row({}, 1))?.label).toBe("No manager");
+  expect(markOf(row({ status: "SUSPENDED" }))?.label).toBe("Suspended");
+  expect(markOf(row({ lostManager: { name: "Bo", status: "DEACTIVATED" } }))?.label).toBe(
+    "Manager deactivated",
+  );
+  expect(loopLine(["A", "B", "C", "D", "E", "F", "G", "H"])).toBe("A → B → C → D → E → 3 more → A");
+});

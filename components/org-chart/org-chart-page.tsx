@@ -1,0 +1,195 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useState, useSyncExternalStore } from "react";
+import { TeamFilter } from "@/components/people/team-filter";
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import { PageHeader } from "@/components/ui/page-header";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import type { OrgChartView } from "@/lib/org-chart/contract";
+import { dataOfWhole } from "./chart-data";
+import { ChartGroups } from "./chart-groups";
+import { useChartView, useFoundPeople, useTeamChart } from "./queries";
+import { openedWhole, startOf } from "./use-chart";
+
+/** The picture and what draws it come after the page: they are half of its code. */
+const ChartStage = dynamic(() => import("./chart-stage"), {
+  ssr: false,
+  loading: () => <Loading label="Loading the org chart" />,
+});
+
+export interface NamedTeam {
+  id: string;
+  name: string;
+}
+
+interface OrgChartPageProps {
+  initial: OrgChartView;
+  /** The person and the team that the address names. */
+  person: string;
+  team: NamedTeam | null;
+  outline: boolean;
+}
+
+/** Who manages whom: as a picture, or as an outline on a phone. The address holds who is found, and the team. */
+export function OrgChartPage({ initial, person, team: givenTeam, outline }: OrgChartPageProps) {
+  const view = useChartView(initial, person);
+  const [team, setTeam] = useState(givenTeam);
+  const [wanted, setWanted] = useState<string | null>(null);
+  /** Whether someone was looked for: they are shown even where no one manages anyone. */
+  const [isAsked, setAsked] = useState(false);
+  const [isOutline, setOutline] = useState(outline);
+  const isNarrow = useIsNarrow();
+  const teamChart = useTeamChart(team?.id ?? "");
+  const onFound = useCallback(() => setWanted(null), []);
+  const isBare = isEmpty(view.data) && !isAsked;
+  const find = (id: string) => {
+    setAsked(true);
+    setTeam(null);
+    setWanted(id);
+    setAddress({ person: id, team: null });
+  };
+  const choose = (next: NamedTeam | null) => {
+    setTeam(next);
+    setAddress({ team: next?.id ?? null, person: null });
+  };
+  const show = (asOutline: boolean) => {
+    setOutline(asOutline);
+    setAddress({ view: asOutline ? "outline" : null });
+  };
+  const common = { people: view.data.people, isOutline: isOutline || isNarrow, person: wanted, onFound };
+  return (
+    <>
+      <PageHeader title="Org chart">
+        Who manages whom. A number such as 12 (340) counts direct reports, and everyone below.
+      </PageHeader>
+      {view.isError ? <Stale error={view.error} onRetry={() => void view.refetch()} /> : null}
+      <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
+        <FindPerson onFind={find} />
+        <TeamFilter className="w-56 max-w-full" chosen={team} onChoose={choose} />
+        {isNarrow ? null : <Views isOutline={isOutline} onShow={show} />}
+      </div>
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_17rem] print:block">
+        <div className="min-w-0">
+          {team === null && isBare ? (
+            <Empty>
+              {view.data.people === 0
+                ? "No people yet. They appear here after the first sync."
+                : "No one has a manager yet. Choose who manages whom in People, or sync managers from Okta."}
+            </Empty>
+          ) : null}
+          {team === null && !isBare ? (
+            <ChartStage
+              key="all"
+              team={null}
+              start={() => startOf(view.data)}
+              fresh={view.data}
+              {...common}
+            />
+          ) : null}
+          {team !== null ? <TeamChart key={team.id} team={team} query={teamChart} common={common} /> : null}
+        </div>
+        <ChartGroups loops={view.data.loops} />
+      </div>
+    </>
+  );
+}
+
+function isEmpty({ roots, loops, chain }: OrgChartView): boolean {
+  return roots.items.length === 0 && loops.length === 0 && chain === null;
+}
+
+interface TeamChartProps {
+  team: NamedTeam;
+  query: ReturnType<typeof useTeamChart>;
+  common: { people: number; isOutline: boolean; person: string | null; onFound(): void };
+}
+
+function TeamChart({ team, query, common }: TeamChartProps) {
+  const { data } = query;
+  if (query.isError && !data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (!data) return <Loading label={`Loading ${team.name}`} />;
+  if (data.people.length === 0) return <Empty>No one is in this team.</Empty>;
+  return (
+    <>
+      <Stale error={query.error} onRetry={() => void query.refetch()} />
+      <p className="mb-3 text-muted">
+        The people of <bdi className="font-medium text-foreground">{team.name}</bdi> and the managers above
+        them. People of other teams have a dashed border.
+      </p>
+      <ChartStage team={team.id} start={() => openedWhole(dataOfWhole(data, { alone: true }))} {...common} />
+    </>
+  );
+}
+
+function FindPerson({ onFind }: { onFind(id: string): void }) {
+  const [text, setText] = useState("");
+  const query = text.trim();
+  const found = useFoundPeople(query);
+  const items = query.length < 2 ? [] : (found.data?.items ?? []).slice(0, 8);
+  const note = query.length >= 2 && found.isSuccess && items.length === 0 ? "No one matches." : null;
+  return (
+    <Combobox
+      label="Find a person"
+      placeholder="Find a person"
+      className="min-w-48 grow sm:max-w-xs"
+      text={text}
+      onText={setText}
+      options={items.map(({ id, displayName, team, email }) => ({
+        id,
+        label: displayName,
+        hint: team?.name ?? email ?? "",
+      }))}
+      note={found.isError ? found.error.message : note}
+      onChoose={({ id }) => onFind(id)}
+    />
+  );
+}
+
+function Views({ isOutline, onShow }: { isOutline: boolean; onShow(outline: boolean): void }) {
+  return (
+    <fieldset className="flex gap-1">
+      <legend className="sr-only">View</legend>
+      <Button
+        variant={isOutline ? "ghost" : "secondary"}
+        aria-pressed={!isOutline}
+        onClick={() => onShow(false)}
+      >
+        Chart
+      </Button>
+      <Button
+        variant={isOutline ? "secondary" : "ghost"}
+        aria-pressed={isOutline}
+        onClick={() => onShow(true)}
+      >
+        Outline
+      </Button>
+    </fieldset>
+  );
+}
+
+/** Changes the page's address without going anywhere. */
+function setAddress(change: Record<string, string | null>): void {
+  const url = new URL(window.location.href);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  window.history.replaceState(null, "", url);
+}
+
+const NARROW = "(max-width: 639px)";
+
+/** Whether this is a phone: the outline is the chart there. */
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(NARROW);
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
+    },
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  );
+}

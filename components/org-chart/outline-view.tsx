@@ -1,0 +1,126 @@
+"use client";
+
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { Opener, OtherRow } from "./chart-card";
+import type { ChartRow } from "./chart-data";
+import { toggler, useTreeKeys } from "./tree-keys";
+import { idOf, treeItem } from "./tree-view";
+import type { Chart } from "./use-chart";
+import { markOf } from "./words";
+
+const ROW_PX = 52;
+const INDENT_PX = 20;
+/** On a phone, people far down would have no room for their names. */
+const DEEPEST = 8;
+
+interface OutlineViewProps {
+  chart: Chart;
+  team: string | null;
+  found: number;
+}
+
+/** The chart as an indented list: the same rows, keys and words as the picture. Only what is in sight is drawn. */
+export function OutlineView({ chart, team, found }: OutlineViewProps) {
+  const { rows, state, dispatch } = chart;
+  const list = useRef<HTMLDivElement>(null);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  });
+  const at = rows.findIndex(({ key }) => key === state.active);
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the keyboard and the search, not each fetch
+  useEffect(() => {
+    if (at >= 0 && !(isFirst.current && found === 0))
+      virtual.scrollToIndex(at, { align: found > 0 ? "center" : "auto" });
+    isFirst.current = false;
+  }, [state.active, found]);
+  const onKeyDown = useTreeKeys(chart);
+  const shown = virtual.getVirtualItems();
+  const isThere = shown.some(({ index }) => index === at);
+  const onToggle = toggler(chart);
+  return (
+    <div
+      role="tree"
+      tabIndex={0}
+      aria-label="Org chart"
+      aria-activedescendant={isThere ? idOf(state.active) : undefined}
+      onKeyDown={onKeyDown}
+      ref={list}
+      className="relative"
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {shown.map(({ index, start }) => {
+        const row = rows[index];
+        if (!row) return null;
+        return (
+          <div
+            key={row.key}
+            id={idOf(row.key)}
+            role="treeitem"
+            tabIndex={-1}
+            {...treeItem(row, row.key === state.active, team)}
+            onPointerEnter={() => chart.prefetch(row)}
+            onMouseDown={() => dispatch({ type: "focus", key: row.key })}
+            className={cn(
+              "absolute inset-x-0 top-0 flex items-center gap-2.5 border-b border-line pr-2 outline-none",
+              row.key === state.active && "rounded-control bg-soft ring-1 ring-accent ring-inset",
+            )}
+            style={{
+              height: ROW_PX,
+              paddingLeft: 8 + (Math.min(row.level, DEEPEST) - 1) * INDENT_PX,
+              transform: `translateY(${start - virtual.options.scrollMargin}px)`,
+            }}
+          >
+            <OutlineRow row={row} team={team} onToggle={onToggle} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function OutlineRow({
+  row,
+  team,
+  onToggle,
+}: {
+  row: ChartRow;
+  team: string | null;
+  onToggle(row: ChartRow): void;
+}) {
+  const { person } = row;
+  if (!person) return <OtherRow row={row} onToggle={onToggle} />;
+  const mark = markOf(row);
+  const isOutside = team !== null && person.team?.id !== team;
+  return (
+    <>
+      <Avatar name={person.name} />
+      <div className="min-w-0 grow">
+        <span className="flex items-center gap-2">
+          <Link
+            href={`/people/${person.id}`}
+            prefetch={false}
+            tabIndex={-1}
+            dir="auto"
+            className={cn("truncate rounded hover:text-accent", isOutside ? "text-muted" : "font-medium")}
+          >
+            {person.name}
+          </Link>
+          {mark ? <Badge tone={mark.tone}>{mark.label}</Badge> : null}
+        </span>
+        <p dir="auto" className="truncate text-left text-xs text-muted">
+          {[person.jobTitle, person.team?.name].filter(Boolean).join(" · ") || "No team"}
+        </p>
+      </div>
+      <Opener row={row} isCounted={team === null} onToggle={onToggle} />
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { Maximize, Minus, Plus } from "lucide-react";
+import { useEffect, useMemo, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { type Camera, centre, fitTo, pan, reveal, type Size, zoomAt } from "./camera";
+import { ChartCard } from "./chart-card";
+import type { ChartRow } from "./chart-data";
+import { CARD, type Layout, layoutChart, linesIn, placedIn, type Rect } from "./layout";
+import { toggler, useTreeKeys } from "./tree-keys";
+import { useCamera } from "./use-camera";
+import type { Chart } from "./use-chart";
+import { rowLabel } from "./words";
+
+interface TreeViewProps {
+  chart: Chart;
+  team: string | null;
+  /** Counts up when the active row is to be put in the middle. */
+  found: number;
+}
+
+const STEP = 1.25;
+
+/** The chart as a picture one can walk. Only what the window shows is drawn. */
+export function TreeView({ chart, team, found }: TreeViewProps) {
+  const { rows, state, dispatch } = chart;
+  const screen = useRef<HTMLDivElement>(null);
+  const world = useRef<HTMLDivElement>(null);
+  const layout = useMemo(() => layoutChart(rows), [rows]);
+  const { camera, size, drawn, move, ...drag } = useCamera(layout, screen, world);
+  const active = layout.placeOf.get(state.active);
+  useKeptPlace(layout, state.active, move);
+  const isMeasured = size.width > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when asked for, not whenever the layout is another
+  useEffect(() => {
+    if (!isMeasured) return;
+    if (found > 0 && active) move((now, box) => centre(now, cardOf(active), box));
+    else move((_, box) => begin(active, fitTo(layout.bounds, box), box));
+  }, [found, isMeasured]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the keyboard, not the reader's own moves
+  useEffect(() => {
+    if (isMeasured && active) move((now, box) => reveal(now, cardOf(active), box));
+  }, [state.active]);
+  const zoom = (factor: number) =>
+    move((now, box) => zoomAt(now, { x: box.width / 2, y: box.height / 2 }, factor));
+  const fitAll = () => move((_, box) => fitTo(layout.bounds, box));
+  const onKeyDown = useTreeKeys(chart, (key) => {
+    const acts: Record<string, () => void> = {
+      "+": () => zoom(STEP),
+      "=": () => zoom(STEP),
+      "-": () => zoom(1 / STEP),
+      "0": fitAll,
+    };
+    acts[key]?.();
+    return key in acts;
+  });
+  const shown = placedIn(layout, drawn);
+  // The row that the keyboard is on is always there, or a screen reader would lose it.
+  if (active && !shown.includes(active)) shown.push(active);
+  const onToggle = toggler(chart);
+  return (
+    <div className="relative">
+      <div
+        ref={screen}
+        role="tree"
+        tabIndex={0}
+        aria-label="Org chart"
+        aria-activedescendant={active ? idOf(state.active) : undefined}
+        onKeyDown={onKeyDown}
+        {...drag}
+        className="relative h-[clamp(24rem,calc(100dvh-16rem),60rem)] cursor-grab touch-none overflow-hidden rounded-card border border-line bg-background select-none active:cursor-grabbing"
+      >
+        <div
+          ref={world}
+          role="presentation"
+          className="absolute top-0 left-0 origin-top-left will-change-transform"
+        >
+          <Lines layout={layout} shown={shown} drawn={drawn} />
+          {shown.map(({ row, x, y }) => (
+            <div
+              key={row.key}
+              id={idOf(row.key)}
+              role="treeitem"
+              tabIndex={-1}
+              {...treeItem(row, row.key === state.active, team)}
+              onPointerEnter={() => chart.prefetch(row)}
+              onMouseDown={() => dispatch({ type: "focus", key: row.key })}
+              className="absolute top-0 left-0 outline-none"
+              style={{ transform: `translate(${x}px, ${y}px)` }}
+            >
+              <ChartCard row={row} team={team} isActive={row.key === state.active} onToggle={onToggle} />
+            </div>
+          ))}
+        </div>
+      </div>
+      <fieldset className="absolute right-3 bottom-3 flex gap-1 print:hidden">
+        <legend className="sr-only">Zoom</legend>
+        <Button size="small" aria-label="Zoom out" onClick={() => zoom(1 / STEP)}>
+          <Minus aria-hidden className="size-4" />
+        </Button>
+        <Button size="small" aria-label="Zoom in" onClick={() => zoom(STEP)}>
+          <Plus aria-hidden className="size-4" />
+        </Button>
+        <Button size="small" aria-label="Show all" onClick={fitAll}>
+          <Maximize aria-hidden className="size-4" />
+        </Button>
+      </fieldset>
+    </div>
+  );
+}
+
+function Lines({
+  layout,
+  shown,
+  drawn,
+}: {
+  layout: Layout;
+  shown: ReturnType<typeof placedIn>;
+  drawn: Rect;
+}) {
+  return (
+    <svg
+      aria-hidden="true"
+      width="1"
+      height="1"
+      className="pointer-events-none absolute top-0 left-0 overflow-visible"
+    >
+      <path
+        d={linesIn(layout, shown, drawn)}
+        className="fill-none stroke-field"
+        strokeWidth={1}
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}
+
+/** The id of a row's element. */
+export function idOf(key: string): string {
+  return `chart-${key}`;
+}
+
+/** What a row tells screen readers. */
+export function treeItem(row: ChartRow, isActive: boolean, team: string | null) {
+  return {
+    "aria-label": rowLabel(row, team),
+    "aria-level": row.level,
+    "aria-posinset": row.position,
+    "aria-setsize": row.siblings,
+    "aria-selected": isActive,
+    "aria-expanded": row.isOpen,
+  };
+}
+
+const cardOf = ({ x, y }: { x: number; y: number }): Rect => ({ x, y, ...CARD });
+
+type Move = ReturnType<typeof useCamera>["move"];
+
+const START: Camera = { x: 24, y: 24, zoom: 1 };
+
+/** All of the chart where it can be read so, else its beginning, or the middle around the row that the keyboard is on. */
+function begin(active: { x: number; y: number } | undefined, whole: Camera, box: Size): Camera {
+  if (whole.zoom >= 0.6 || !active) return whole;
+  const shown = reveal(START, cardOf(active), box);
+  return shown.x === START.x && shown.y === START.y
+    ? START
+    : { ...centre(START, cardOf(active), box), x: shown.x };
+}
+
+/** Keeps the active card where it is on the screen when the others around it move: opening someone makes room below. */
+function useKeptPlace(layout: Layout, active: string, move: Move) {
+  const before = useRef(layout);
+  useEffect(() => {
+    const was = before.current.placeOf.get(active);
+    const is = layout.placeOf.get(active);
+    before.current = layout;
+    if (was && is) move((now) => pan(now, (was.x - is.x) * now.zoom, (was.y - is.y) * now.zoom));
+  }, [layout, active, move]);
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useReducer } from "react";
+import type { OrgChartView, ReportsPage } from "@/lib/org-chart/contract";
+import { type ChartData, type ChartRow, dataOfView, TOP, withChain, withPage } from "./chart-data";
+import { loopKey, type Opened, rowsOf } from "./chart-rows";
+import { reportsQuery } from "./queries";
+
+interface ChartState extends Opened {
+  data: ChartData;
+  /** The key of the row that the keyboard is on. */
+  active: string;
+}
+
+type ChartAction =
+  | { type: "focus"; key: string }
+  | { type: "open" | "close"; key: string }
+  | { type: "loaded"; of: string; page: ReportsPage }
+  | { type: "failed"; of: string }
+  | { type: "find" | "refresh"; view: OrgChartView }
+  | { type: "all"; data: ChartData }
+  | { type: "fold" };
+
+/** Returns a chart as it is first shown: the chain of the person asked for is open, with the person in focus. */
+export function startOf(view: OrgChartView): ChartState {
+  const data = dataOfView(view);
+  const first = data.reports.get(TOP)?.ids[0] ?? (data.loops.length > 0 ? loopKey(0) : "");
+  return {
+    data,
+    open: new Set([...view.opened.map(({ of }) => of), ...data.loops.map((_, index) => loopKey(index))]),
+    failed: new Set(),
+    active: view.chain?.at(-1)?.id ?? first,
+  };
+}
+
+/** Returns a chart that is all there, with everything open. */
+export function openedWhole(data: ChartData): ChartState {
+  const open = new Set([...data.reports.keys(), ...data.loops.map((_, index) => loopKey(index))]);
+  const active = data.reports.get(TOP)?.ids[0] ?? (data.loops.length > 0 ? loopKey(0) : "");
+  return { data, open, failed: new Set(), active };
+}
+
+export function chartReducer(state: ChartState, action: ChartAction): ChartState {
+  switch (action.type) {
+    case "focus":
+      return { ...state, active: action.key };
+    case "open":
+      return { ...state, open: new Set(state.open).add(action.key), active: action.key };
+    case "close":
+      return { ...state, open: without(state.open, action.key), active: action.key };
+    case "loaded":
+      return {
+        ...state,
+        data: withPage(state.data, action.of, action.page),
+        failed: without(state.failed, action.of),
+        active: isStandIn(state.active, action.of) ? (action.page.items[0]?.id ?? action.of) : state.active,
+      };
+    case "failed":
+      return {
+        ...state,
+        failed: new Set(state.failed).add(action.of),
+        active: isStandIn(state.active, action.of) ? `failed:${action.of}` : state.active,
+      };
+    case "find":
+      return find(state, action.view);
+    case "refresh":
+      return refresh(state, action.view);
+    case "all":
+      return { ...openedWhole(action.data), active: state.active };
+    case "fold":
+      return { ...state, open: new Set(), active: topOf(state) };
+  }
+}
+
+/** Whether a row stands where someone's further reports will be. */
+function isStandIn(key: string, of: string): boolean {
+  return [`loading:${of}`, `more:${of}`, `failed:${of}`].includes(key);
+}
+
+/** Keeps what is here and open, and opens the way to the person. */
+function find(state: ChartState, view: OrgChartView): ChartState {
+  const chain = view.chain ?? [];
+  let { data } = state;
+  for (const { of, page } of view.opened) if (!data.reports.has(of)) data = withPage(data, of, page);
+  data = withChain(data, chain);
+  const loop = data.loops.findIndex((ids) => ids.includes(chain[0]?.id ?? ""));
+  const open = new Set([...state.open, ...chain.slice(0, -1).map(({ id }) => id)]);
+  if (loop >= 0) open.add(loopKey(loop));
+  return { ...state, data, open, active: chain.at(-1)?.id ?? state.active };
+}
+
+/** Takes what has changed since the chart was opened, and leaves everyone open who was. */
+function refresh(state: ChartState, view: OrgChartView): ChartState {
+  const fresh = dataOfView(view);
+  const people = new Map([...state.data.people, ...fresh.people]);
+  const reports = new Map([...state.data.reports, ...fresh.reports]);
+  const open = new Set([...state.open, ...fresh.loops.map((_, index) => loopKey(index))]);
+  return { ...state, open, data: { people, reports, loops: fresh.loops } };
+}
+
+function topOf({ data, active }: ChartState): string {
+  return data.reports.get(TOP)?.ids[0] ?? active;
+}
+
+function without(set: ReadonlySet<string>, key: string): Set<string> {
+  const left = new Set(set);
+  left.delete(key);
+  return left;
+}
+
+/** A chart's state, its rows, and what can be done with it. Reports are fetched when they are opened. */
+export function useChart(start: () => ChartState) {
+  const [state, dispatch] = useReducer(chartReducer, undefined, start);
+  const client = useQueryClient();
+  const { data, open, failed } = state;
+  const load = useCallback(
+    (of: string) => {
+      const cursor = data.reports.get(of)?.nextCursor ?? "";
+      client
+        .fetchQuery(reportsQuery(of, cursor))
+        .then((page) => dispatch({ type: "loaded", of, page }))
+        .catch(() => dispatch({ type: "failed", of }));
+    },
+    [client, data],
+  );
+  const openRow = useCallback(
+    (key: string) => {
+      dispatch({ type: "open", key });
+      if (data.people.has(key) && !data.reports.has(key)) load(key);
+    },
+    [data, load],
+  );
+  const prefetch = useCallback(
+    ({ person, isOpen }: ChartRow) => {
+      if (person && isOpen === false && !data.reports.has(person.id))
+        void client.prefetchQuery(reportsQuery(person.id, ""));
+    },
+    [client, data],
+  );
+  const rows = useMemo(() => rowsOf(data, { open, failed }), [data, open, failed]);
+  return { state, rows, dispatch, load, openRow, prefetch };
+}
+
+export type Chart = ReturnType<typeof useChart>;
