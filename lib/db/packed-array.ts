@@ -11,8 +11,12 @@ const NULL = "\x1e";
 export function packedArray(values: readonly (string | null)[]): Prisma.Sql {
   if (values.length === 0) return Prisma.sql`ARRAY[]::text[]`;
   if (values.length === 1 && values[0] === "") return Prisma.sql`ARRAY['']::text[]`;
-  const packed = values
-    .map((value) => (value === null ? NULL : value.replaceAll(BETWEEN, " ").replaceAll(NULL, " ")))
-    .join(BETWEEN);
+  const packed = values.map((value) => (value === null ? NULL : withoutSeparators(value))).join(BETWEEN);
   return Prisma.sql`string_to_array(${packed}, ${BETWEEN}, ${NULL})`;
+}
+
+/** Looking first takes a third of the time of replacing what is hardly ever there. */
+function withoutSeparators(value: string): string {
+  if (!value.includes(BETWEEN) && !value.includes(NULL)) return value;
+  return value.replaceAll(BETWEEN, " ").replaceAll(NULL, " ");
 }

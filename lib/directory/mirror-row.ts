@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Prisma } from "@/lib/db/client";
+import { fingerprintOf } from "@/lib/okta/fingerprint";
 import type { OktaUser, UnreadableUser } from "@/lib/okta/port";
 import { cleanUser } from "./values/clean-user";
 
@@ -22,19 +23,26 @@ export interface MirrorRow {
   quarantine: string | null;
 }
 
-/** Raise it when the same profile leads to other values than before, so that the next sync rewrites every row. */
-const SHAPE = 2;
+/**
+ * Raise it whenever the same profile leads to another row than before: the next sync then reads everyone anew. Another
+ * version of Unicode does too, because cleaning asks it what a letter is.
+ */
+export const SHAPE = 3;
+const RULES = `${SHAPE}/${process.versions.unicode}`;
+
+/** Returns the hash of an Okta person's row without making the row: equal hashes mean equal rows. */
+export function mirrorHash(user: OktaUser, inScope: boolean): string {
+  return `${RULES}/${inScope ? "in" : "out"}/${fingerprintOf(user)}`;
+}
 
 /**
  * Returns what the mirror stores for an Okta person, with every value cleaned (M6). Someone who can't be read is
- * quarantined (M5). The hash covers everything, so an equal hash means nothing to write.
+ * quarantined (M5).
  */
 export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
   const clean = cleanUser(user);
   if ("unreadable" in clean) return toQuarantinedRow({ id: user.id, reason: clean.unreadable }, inScope);
   const { id, status, login, email, employeeNumber, managerId, manager, created } = clean;
-  const attributes = JSON.stringify(clean.attributes);
-  const findings = clean.findings && JSON.stringify(clean.findings);
   return {
     oktaId: id,
     status,
@@ -44,9 +52,9 @@ export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
     managerId,
     manager,
     oktaCreatedAt: created,
-    attributes,
-    findings,
-    hash: contentHash(status, inScope, `${attributes}\n${email}\n${created}\n${findings}`),
+    attributes: JSON.stringify(clean.attributes),
+    findings: clean.findings && JSON.stringify(clean.findings),
+    hash: mirrorHash(user, inScope),
     inScope,
     quarantine: null,
   };
@@ -96,5 +104,5 @@ function emptyRow(oktaId: string, status: string): MirrorRow {
 }
 
 function contentHash(status: string, inScope: boolean, content: string): string {
-  return createHash("sha1").update(`${SHAPE}\n${status}\n${inScope}\n${content}`).digest("base64url");
+  return createHash("sha1").update(`${RULES}\n${status}\n${inScope}\n${content}`).digest("base64url");
 }

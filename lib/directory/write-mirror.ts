@@ -33,8 +33,7 @@ interface Input {
  * unless `touch` asks to record that they were read (reads by ID, U2). Older data never overwrites newer.
  * `fresh` means that the company had no mirror, so nothing is compared. `mirror` is the live one by default.
  */
-export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
-  const input = { ...given, rows: await rowsToWrite(context, given) };
+export async function writeMirror(context: Context, input: Input): Promise<MirrorWrite> {
   if (input.rows.length === 0) return { ...nothing, refused: [] };
   const { written, refused } = await writeHalving(context, input);
   const stubs = refused.map(({ item, code }) =>
@@ -67,22 +66,6 @@ async function writeRows(context: Context, input: Input): Promise<Written> {
     comparedSql(context.companyId, mirror, rows, upsert),
   );
   return written ?? nothing;
-}
-
-/**
- * Returns the rows whose hash differs from the mirror's: a probe of two short columns spares sending the rest. It holds
- * nothing the database could refuse, so it needs no savepoint, which would cost two round trips a page.
- */
-async function rowsToWrite(context: Context, { rows, fresh, touch, mirror }: Input): Promise<MirrorRow[]> {
-  if (fresh || touch || rows.length === 0) return rows;
-  const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
-    SELECT x.at::int AS at
-    FROM unnest(${packedArray(rows.map((row) => row.oktaId))}, ${packedArray(rows.map((row) => row.hash))})
-      WITH ORDINALITY AS x(okta_id, hash, at)
-    WHERE (SELECT d.content_hash FROM ${mirrorSql(mirror ?? "directory_person")} d
-           WHERE d.company_id = ${context.companyId}::uuid
-             AND d.okta_id = x.okta_id) IS DISTINCT FROM x.hash`);
-  return differing.flatMap(({ at }) => rows[at - 1] ?? []);
 }
 
 /** What Okta says about a person who can be read. */

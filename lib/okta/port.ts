@@ -99,6 +99,8 @@ export interface OktaUser {
   created: string | null;
   lastUpdated: string | null;
   profile: Record<string, unknown>;
+  /** A hash of status, creation and profile, where it is known without parsing them; see `fingerprintOf`. */
+  fingerprint?: string;
 }
 
 /** Someone on a page whose entry can't be used. They count as seen (M5). */

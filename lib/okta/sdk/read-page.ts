@@ -38,7 +38,7 @@ export function readPage(body: unknown, kind: "users" | "app-users", next: strin
   return page;
 }
 
-function isId(value: unknown): value is string {
+export function isId(value: unknown): value is string {
   return typeof value === "string" && ID.test(value);
 }
 

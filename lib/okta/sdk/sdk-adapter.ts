@@ -24,6 +24,7 @@ import { parseAnswer } from "./parse-answer";
 import { probePaths } from "./probe-paths";
 import { readAppSettings } from "./read-app-settings";
 import { nextCursor, readPage, readUser } from "./read-page";
+import { readPlainPage } from "./read-plain-page";
 import { readAttributes, readGroups } from "./read-schema";
 import { callOkta } from "./sdk-call";
 import { createSdkClient, type OktaAccess } from "./sdk-client";
@@ -55,6 +56,13 @@ interface ListInput {
 interface Answer {
   body: unknown;
   link: string | null;
+}
+
+interface Unparsed {
+  bytes: Buffer;
+  link: string | null;
+  /** The call in words, for failures. */
+  what: string;
 }
 
 class SdkAdapter implements OktaPort {
@@ -223,7 +231,8 @@ class SdkAdapter implements OktaPort {
     const query = new URLSearchParams(input.query);
     if (input.after !== null) query.set("after", input.after);
     let next: string | null | undefined;
-    const { body } = await this.#get(`${input.path}?${query}`, input.after !== null, (link) => {
+    const path = `${input.path}?${query}`;
+    const { bytes, what } = await this.#fetch(path, input.after !== null, (link) => {
       const named = nextCursor(link, this.#origin);
       if (named !== null && named === input.after)
         throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
@@ -233,7 +242,8 @@ class SdkAdapter implements OktaPort {
       if (next === undefined) input.onNext?.(named);
       next = named;
     });
-    return readPage(body, input.kind, next ?? null);
+    const plain = readPlainPage(bytes, input.kind, next ?? null);
+    return plain ?? readPage(readBody(bytes, what), input.kind, next ?? null);
   }
 
   /** As `#get`; null where Okta says there is no such thing. */
@@ -248,8 +258,13 @@ class SdkAdapter implements OktaPort {
     }
   }
 
+  async #get(path: string, paged: boolean): Promise<Answer> {
+    const { bytes, link, what } = await this.#fetch(path, paged);
+    return { body: readBody(bytes, what), link };
+  }
+
   /** @param onLink hears of the Link header before the body is read; again for each further try */
-  async #get(path: string, paged: boolean, onLink?: (link: string | null) => void): Promise<Answer> {
+  async #fetch(path: string, paged: boolean, onLink?: (link: string | null) => void): Promise<Unparsed> {
     const what = `GET ${path.replace(/\?.*/, "")}`;
     const headers = { Accept: "application/json", "Content-Type": TRIMMED };
     let link: string | null = null;
@@ -262,7 +277,7 @@ class SdkAdapter implements OktaPort {
       const call = { url: `${this.orgUrl}${path}`, method: "GET", headers } as const;
       const { retryWaitsMs } = this;
       const bytes = await callOkta(this.client, call, { retryWaitsMs, onHeaders });
-      return { body: readBody(bytes, what), link };
+      return { bytes, link, what };
     } catch (error) {
       this.#budget.note(path, (error as { headers?: AnswerHeaders }).headers);
       throw toOktaFailure(error, { what, paged });

@@ -84,7 +84,8 @@ export async function queueQuestions(work: RunWork, context: Context): Promise<n
       ON CONFLICT DO NOTHING`);
   const missing = await countMissingAccounts(work, context);
   if (missing > 0) await put(missingAccountsSql(work), true);
-  await put(missingOthersSql(work), true);
+  // A mirror that this run has made holds no one whom its list lacks.
+  if (!work.progress.freshMirror) await put(missingOthersSql(work), true);
   await put(listedAsGoneSql(work), false);
   return missing;
 }

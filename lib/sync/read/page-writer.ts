@@ -1,14 +1,18 @@
 import { Prisma } from "@/lib/db/client";
-import { type MirrorRow, toMirrorRow, toQuarantinedRow } from "@/lib/directory/mirror-row";
+import { changedRows, type Listed, listedRows } from "@/lib/directory/changed-rows";
 import type { ReadPage } from "@/lib/directory/read-ahead";
 import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
-import type { OktaPage } from "@/lib/okta/port";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
 const IN_FLIGHT = 3;
+
+interface Mirrored extends MirrorWrite {
+  /** People on these pages who can't be read. */
+  quarantined: number;
+}
 
 /**
  * Puts the pages of a listing into the mirror and notes them in the run, one buffer after the other. A company's first
@@ -24,10 +28,13 @@ export class PageWriter {
   /** Begins to write a buffer; waits while there are too many on their way. @throws what an earlier one failed by */
   async write(pages: ReadPage[]): Promise<void> {
     const before = this.#last;
-    const rows = pages.flatMap(({ page }) => toRows(page));
-    const ahead = this.#mayGoAhead ? this.#mirror(rows, pages) : null;
+    const listed = {
+      users: pages.flatMap(({ page }) => page.users),
+      unreadable: pages.flatMap(({ page }) => page.unreadable),
+    };
+    const ahead = this.#mayGoAhead ? this.#mirror(listed, pages) : null;
     ahead?.catch(() => {});
-    this.#last = before.then(() => this.#note(rows, pages, ahead));
+    this.#last = before.then(() => this.#note(listed, pages, ahead));
     // Also when one before it fails: whoever settles waits for the mirror write too.
     const written = Promise.allSettled([this.#last, ahead]).then(() => this.#last);
     written.catch(() => {});
@@ -59,31 +66,32 @@ export class PageWriter {
     }
   }
 
-  #mirror(rows: MirrorRow[], pages: ReadPage[], context = this.work.context): Promise<MirrorWrite> {
-    return writeMirror(context, {
-      rows,
-      observedAt: pages[0]?.observedAt ?? context.clock.now(),
-      fresh: this.work.progress.freshMirror,
-      mirror: this.work.mirror,
-    });
+  async #mirror(listed: Listed, pages: ReadPage[], context = this.work.context): Promise<Mirrored> {
+    const { mirror, progress } = this.work;
+    const fresh = progress.freshMirror;
+    const rows = fresh ? listedRows(listed) : await changedRows(context, { listed, mirror });
+    const observedAt = pages[0]?.observedAt ?? context.clock.now();
+    const write = await writeMirror(context, { rows, observedAt, fresh, mirror });
+    return { ...write, quarantined: rows.filter((row) => row.quarantine !== null).length };
   }
 
-  async #note(rows: MirrorRow[], pages: ReadPage[], ahead: Promise<MirrorWrite> | null): Promise<void> {
+  async #note(listed: Listed, pages: ReadPage[], ahead: Promise<Mirrored> | null): Promise<void> {
     const { progress, run, companyId } = this.work;
     const next = pages.at(-1)?.page.next ?? null;
+    const oktaIds = [...listed.users, ...listed.unreadable].map(({ id }) => id);
     const mirrored = await ahead;
     await this.work.commit(async (context) => {
-      const write = mirrored ?? (await this.#mirror(rows, pages, context));
+      const write = mirrored ?? (await this.#mirror(listed, pages, context));
       const number = progress.pages;
       await context.db.$executeRaw(Prisma.sql`
         INSERT INTO sync_page (company_id, run_id, number, okta_ids)
-        VALUES (${companyId}::uuid, ${run.id}::uuid, ${number}, ${rows.map((row) => row.oktaId)}::text[])`);
+        VALUES (${companyId}::uuid, ${run.id}::uuid, ${number}, ${oktaIds}::text[])`);
       await reportRefusals(this.work, context, write.refused);
       progress.pages += 1;
       progress.calls += pages.length;
-      progress.read += rows.length;
+      progress.read += oktaIds.length;
       const entries = pages.reduce((sum, { page }) => sum + (page.withoutId ?? 0), 0);
-      progress.unreadable += rows.filter((row) => row.quarantine !== null).length + entries;
+      progress.unreadable += write.quarantined + entries;
       if (entries > 0)
         await addProblems(context, run.id, [{ code: "ENTRY_WITHOUT_ID", detail: { entries } }]);
       progress.mirrored += write.changed;
@@ -100,11 +108,4 @@ export class PageWriter {
       progress.listed = next === null;
     });
   }
-}
-
-function toRows(page: OktaPage): MirrorRow[] {
-  const rows: MirrorRow[] = [];
-  for (const user of page.users) rows.push(toMirrorRow(user, true));
-  for (const user of page.unreadable) rows.push(toQuarantinedRow(user, true));
-  return rows;
 }

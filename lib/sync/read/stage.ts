@@ -2,10 +2,10 @@ import { EndlessListing, listingFor, PagesSeen } from "@/lib/directory/listing";
 import { ReadAhead, type ReadPage } from "@/lib/directory/read-ahead";
 import { OktaFailure } from "@/lib/okta/port";
 import { askPeople } from "@/lib/sync/proof/ask-people";
-import { countListed } from "@/lib/sync/proof/missing-people";
 import { FIRST_COUNT_AT_CALLS, MAX_RESTARTS } from "@/lib/sync/run/progress";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { readAppQuietly, recordApp } from "./check-app";
+import { NewsCheck } from "./news-check";
 import { PageWriter } from "./page-writer";
 
 /** Rows a statement: fewer cost round trips, more cost memory (measured, see docs/performance.md). */
@@ -51,6 +51,7 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
   const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
   const writer = new PageWriter(work);
   const seen = new PagesSeen();
+  const news = new NewsCheck(work);
   const app = readAppQuietly(work);
   app.catch(() => {});
   let after = work.progress.after;
@@ -61,27 +62,20 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
     );
     after = buffer.at(-1)?.page.next ?? null;
     await writer.write(buffer);
-    if (after !== null && work.progress.calls >= work.progress.countAtCalls) {
-      await writer.finish();
-      await requireNews(work);
+    if (after !== null) news.begin();
+    if (news.hasFailed) {
+      await writer.settle();
+      await news.finish();
     }
     const interruption = after === null ? null : work.interruption();
     if (after !== null && interruption === null) continue;
     await writer.finish();
+    await news.finish();
     if (interruption !== null) return interruption;
     await recordApp(work, await app);
     if (work.progress.read > 0) return { kind: "next" };
     return { kind: "failed", code: work.progress.missingGroups > 0 ? "groups-missing" : "nobody" };
   }
-}
-
-/** Counted each time the list has doubled: twice as many pages and no one new is a list that goes round in circles. */
-async function requireNews(work: RunWork): Promise<void> {
-  const { progress } = work;
-  const distinct = await countListed(work);
-  if (distinct <= progress.distinct) throw new EndlessListing("Twice as many pages held no one new.");
-  progress.distinct = distinct;
-  progress.countAtCalls = progress.calls * 2;
 }
 
 async function fillBuffer(

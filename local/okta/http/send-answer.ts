@@ -9,6 +9,8 @@ const GZIPPED_STATUS = new Set([200, 403, 404]);
 const GZIPPED_TYPE = /json|text|javascript|xml/;
 const GZIP_FROM_BYTES = 20;
 const PIECE_BYTES = 32 * 1024;
+/** Behind the first piece, small ones would only cost a call of the system each. */
+const LATER_PIECE_BYTES = 256 * 1024;
 const compress = promisify(gzip);
 
 /**
@@ -66,5 +68,6 @@ async function* apart(bytes: Buffer): AsyncGenerator<Buffer> {
   // What is written within one turn of the event loop leaves as one segment; a reader in this process reads between two.
   await turn();
   await turn();
-  for (let at = first; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
+  for (let at = first; at < bytes.length; at += LATER_PIECE_BYTES)
+    yield bytes.subarray(at, at + LATER_PIECE_BYTES);
 }
