@@ -42,6 +42,7 @@ export const errorCodes = {
     "slug-taken",
     "still-active",
     "too-many-links",
+    "too-many-views",
     "unchanged",
     "wrong-state",
   ],

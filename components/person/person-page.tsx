@@ -6,6 +6,7 @@ import { Fragment } from "react";
 import { statusWords } from "@/components/people/copy";
 import { usePerson, useSyncPerson } from "@/components/people/queries";
 import { ProblemItems } from "@/components/problems/problem-items";
+import { Evidence } from "@/components/sync/holds/evidence";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
@@ -37,6 +38,7 @@ export function PersonPage({ view: initial }: { view: PersonPageView }) {
         actions={<Actions person={person} okta={okta} />}
       >
         {[person.jobTitle, person.team?.name, person.email].filter(Boolean).join(" · ")}
+        <Evidence evidence={person.evidence} />
       </PageHeader>
       <div className="space-y-5">
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}

@@ -42,3 +42,15 @@ export function moment(at: DateTime, now: DateTime): string {
   const day = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(days)];
   return `${day ?? at.toFormat(at.year === today.year ? "ccc d LLL" : "d LLL yyyy")}, ${at.toFormat("HH:mm")}`;
 }
+
+const days = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** Returns a date without a time ("2024-11-03") as people write it: "3 Nov 2024"; "–" for null. */
+export function day(isoDate: string | null): string {
+  return isoDate === null ? "–" : days.format(new Date(`${isoDate}T00:00:00Z`));
+}

@@ -174,6 +174,9 @@ const QUERIES = [
   "state=x",
   "status=x",
   "trigger=x",
+  "manager=x",
+  "sort=x",
+  "issue=x",
   ...FORGED.map((cursor) => `cursor=${cursor}`),
 ];
 

@@ -52,6 +52,7 @@ const table: Record<string, string> = {
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/person": "everyday lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
+  "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
@@ -106,6 +107,7 @@ const table: Record<string, string> = {
   "lib/people/by-hand": "everyday lib/mail lib/people lib/people/loops lib/problems",
   "lib/people/own": "everyday lib/mail",
   "lib/people/list": "everyday lib/people",
+  "lib/people/views": "everyday",
   "lib/people/loops": "everyday lib/problems lib/sentence",
   "lib/invitations": "everyday",
   "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",
