@@ -1,11 +1,14 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { count } from "@/components/ui/format";
 import { Empty, Stale } from "@/components/ui/states";
 import type { TeamView } from "@/lib/people/contract";
 import { ManagerDialog } from "./manager-dialog";
+import { peopleHref } from "./people-view";
 import { useTeams } from "./queries";
 
 /** Lists teams with their managers, which can be changed here. */
@@ -28,9 +31,9 @@ export function TeamsPage({ initial }: { initial: TeamView[] }) {
           {items.map((team) => (
             <li key={team.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm">
               <span className="min-w-0 grow basis-48 font-medium break-words">{team.name}</span>
-              <span className="w-24 text-muted">
-                {team.people} {team.people === 1 ? "person" : "people"}
-              </span>
+              <Link href={peopleHref({ team: team.id })} className="w-28 text-muted hover:text-accent">
+                {count(team.people, "person", "people")}
+              </Link>
               <span className="min-w-0 grow basis-48 break-words">
                 {team.manager?.displayName ?? <span className="text-muted">No manager</span>}
                 {team.managerSource === "HAND" ? <span className="text-muted"> (set here)</span> : null}
