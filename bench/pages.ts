@@ -2,7 +2,7 @@ import pg from "pg";
 import { readCommandLine } from "@/local/command-line.mjs";
 import type { Session } from "@/local/launch/session";
 import { fillCompany, settle } from "./fill";
-import { cpuMs, startProduct } from "./product";
+import { childrenCpuMs, cpuMs, startProduct } from "./product";
 import { freshCompany } from "./product-sync";
 
 // npm run bench -- pages --people 1000000: how long the server takes to answer every page of a large company.
@@ -39,8 +39,9 @@ interface Figures {
   p95: number;
   /** Two callers at a time. */
   p95_two: number;
-  /** Of the Next process, a call. */
+  /** Processor time a call: of the Next process, and of PostgreSQL. */
   cpu_ms: number;
+  db_cpu_ms: number;
 }
 
 const product = await startProduct(10);
@@ -98,7 +99,7 @@ async function pagesOf(companyId: string): Promise<Record<string, string>> {
     "SELECT manager_id AS id FROM person_manager WHERE company_id = $1 AND manager_id IS NOT NULL LIMIT 1",
   );
   const teamManager = await idOf(
-    "SELECT manager_id AS id FROM team WHERE company_id = $1 AND manager_id IS NOT NULL LIMIT 1",
+    "SELECT manager_id AS id FROM team WHERE company_id = $1 AND manager_id IS NOT NULL ORDER BY name LIMIT 1",
   );
   const team = await idOf("SELECT id FROM team WHERE company_id = $1 ORDER BY name LIMIT 1");
   return {
@@ -137,9 +138,11 @@ async function measure(session: Session, paths: string[], times: number): Promis
   };
   for (let at = 0; at < Math.max(WARM_UP, paths.length); at += 1) await ask(at);
   const alone: number[] = [];
-  const before = cpuMs(product.web.pid);
+  const before = [cpuMs(product.web.pid), childrenCpuMs(product.postgresPid)] as const;
   for (let at = 0; at < times; at += 1) alone.push(await ask(at));
-  const cpu = (cpuMs(product.web.pid) - before) / times;
+  const each = (now: number, then: number) => Math.round(((now - then) / times) * 10) / 10;
+  const cpu_ms = each(cpuMs(product.web.pid), before[0]);
+  const db_cpu_ms = each(childrenCpuMs(product.postgresPid), before[1]);
   const together: number[] = [];
   const next = Array.from({ length: times }, (_, at) => at).values();
   const caller = async () => {
@@ -150,7 +153,8 @@ async function measure(session: Session, paths: string[], times: number): Promis
     p50: percentile(alone, 0.5),
     p95: percentile(alone, 0.95),
     p95_two: percentile(together, 0.95),
-    cpu_ms: Math.round(cpu * 10) / 10,
+    cpu_ms,
+    db_cpu_ms,
   };
 }
 
@@ -160,12 +164,15 @@ function percentile(times: number[], share: number): number {
 }
 
 function table(figures: Record<string, Figures>): string {
-  const lines = Object.entries(figures).map(([name, { p50, p95, p95_two, cpu_ms }]) =>
-    [name.padEnd(28), ...[p50, p95, p95_two, cpu_ms].map((value) => String(value).padStart(9))].join(""),
+  const lines = Object.entries(figures).map(([name, { p50, p95, p95_two, cpu_ms, db_cpu_ms }]) =>
+    [
+      name.padEnd(28),
+      ...[p50, p95, p95_two, cpu_ms, db_cpu_ms].map((value) => String(value).padStart(9)),
+    ].join(""),
   );
   const head = [
     `${people} people`.padEnd(28),
-    ...["p50 ms", "p95 ms", "p95 two", "CPU ms"].map((name) => name.padStart(9)),
+    ...["p50 ms", "p95 ms", "p95 two", "CPU ms", "DB CPU"].map((name) => name.padStart(9)),
   ];
   return [head.join(""), ...lines].join("\n");
 }

@@ -63,13 +63,13 @@ test("managers by hand, a person's and a team's; a circle is refused with its na
   await expect(page.getByRole("alert")).toContainText("would manage each other in a loop");
   await page.getByRole("button", { name: "Cancel" }).click();
 
-  await page.getByRole("link", { name: "Teams" }).click();
+  await page.getByRole("link", { name: "Teams", exact: true }).click();
   await page.getByRole("button", { name: "Manager of Support" }).click();
   await expectAccessible(page);
   await pick(page, "Olga Owner");
   await expect(page.getByRole("list", { name: "Teams" })).toContainText("Olga Owner (set here)");
   await expectAccessible(page);
-  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("link", { name: "People", exact: true }).click();
   await expect(row(page, "Max")).toContainText("Team manager");
   await choose(page, "Mia", "Change manager");
   await page.getByRole("radio", { name: "No manager of their own" }).check();
@@ -162,7 +162,7 @@ test("the list is walked by keyboard, and several people are never synced at onc
 }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people");
-  await page.getByLabel("Team", { exact: true }).selectOption("Support");
+  await page.getByRole("combobox", { name: /^Team/ }).selectOption("Support");
   const rows = page.getByRole("table", { name: "People" }).getByRole("row");
   await expect(rows).toHaveCount(3);
   await expect(page).toHaveURL(/\?team=/);
@@ -200,7 +200,11 @@ test("the list is walked by keyboard, and several people are never synced at onc
 test("a search is saved as a view, and deleted again", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people");
-  await page.keyboard.press("/");
+  // Keys are listened to once the page has come alive.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByLabel("Search people")).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type("max");
   await expect(page).toHaveURL(/query=max/);
   await page.getByRole("button", { name: "Save this view" }).click();

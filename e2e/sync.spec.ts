@@ -35,7 +35,7 @@ test("an owner signs in, syncs by the button, and finds the run and the people",
   await expect(page.getByLabel("Search people")).not.toHaveValue("");
   await expect(page.getByRole("table", { name: "People" }).getByRole("row").nth(1)).toBeVisible();
 
-  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("link", { name: "People", exact: true }).click();
   const rows = page.getByRole("table", { name: "People" }).getByRole("row");
   await expect(rows.nth(1)).toBeVisible();
   await page.getByLabel("Search people").fill("agni soder");

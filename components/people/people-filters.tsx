@@ -34,19 +34,30 @@ export function PeopleFilters({ view, choices, search, searchBox, onShow }: Prop
   const isFiltered = !isSameView({ ...view, sort: undefined }, {});
   return (
     <search className="mb-4 space-y-2">
-      <div className="relative">
-        <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-        <input
-          ref={searchBox}
-          type="search"
-          aria-label="Search people"
-          aria-keyshortcuts="/"
-          placeholder="Name, email, job title, employee number or Okta ID"
-          maxLength={200}
-          className="min-h-9 w-full rounded-control border border-field bg-surface pr-3 pl-9 text-sm placeholder:text-muted"
-          value={search.text}
-          onChange={(event) => search.setText(event.target.value)}
-        />
+      <div className="flex flex-wrap gap-2">
+        <div className="relative min-w-0 grow basis-64">
+          <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+          <input
+            ref={searchBox}
+            type="search"
+            aria-label="Search people"
+            aria-keyshortcuts="/"
+            placeholder="Name, email, job title, employee number or Okta ID"
+            maxLength={200}
+            className="min-h-9 w-full rounded-control border border-field bg-surface pr-3 pl-9 text-sm placeholder:text-muted"
+            value={search.text}
+            onChange={(event) => search.setText(event.target.value)}
+          />
+        </div>
+        <Select
+          label="Sort by"
+          value={view.sort ?? "name"}
+          onChange={(event) => set({ sort: event.target.value })}
+        >
+          <option value="name">Sort by name</option>
+          <option value="start">Newest start date first</option>
+          <option value="changed">Recently changed first</option>
+        </Select>
       </div>
       <div className="flex flex-wrap gap-2">
         <Select
@@ -91,15 +102,6 @@ export function PeopleFilters({ view, choices, search, searchBox, onShow }: Prop
         <Select label="Issues" value={texts.issue} onChange={(event) => set({ issue: event.target.value })}>
           <option value="">With or without issues</option>
           <option value="open">With an issue</option>
-        </Select>
-        <Select
-          label="Sort by"
-          value={view.sort ?? "name"}
-          onChange={(event) => set({ sort: event.target.value })}
-        >
-          <option value="name">Sort by name</option>
-          <option value="start">Newest start date first</option>
-          <option value="changed">Recently changed first</option>
         </Select>
         {isFiltered ? (
           <Button

@@ -70,7 +70,7 @@ export function PeopleRows({ people, sort, hasMore, onMore, onSearch, selection,
     <div role="table" aria-label="People" aria-rowcount={hasMore ? -1 : people.length + 1}>
       <div role="rowgroup" className="hidden md:block">
         <div role="row" aria-rowindex={1} className={`${ROW} border-b border-line pb-2 text-xs text-muted`}>
-          <span role="columnheader" className="flex">
+          <span role="columnheader" className="flex justify-center">
             {selection?.all ?? <span className="sr-only">Selection</span>}
           </span>
           {["Name", "Team", "Job title", "Manager", sort === "start" ? "Start date" : "Changed"].map(

@@ -11,11 +11,17 @@ import { ManagerDialog } from "./manager-dialog";
 import { peopleHref } from "./people-view";
 import { useTeams } from "./queries";
 
+/** So many teams are shown at first, and more with each press. */
+const SHOWN = 100;
+
 /** Lists teams with their managers, which can be changed here. */
 export function TeamsPage({ initial }: { initial: TeamView[] }) {
   const [chosen, setChosen] = useState<TeamView | null>(null);
   const teams = useTeams(initial);
-  const { items } = teams.data;
+  const [name, setName] = useState("");
+  const [most, setMost] = useState(SHOWN);
+  const all = teams.data.items;
+  const items = all.filter((team) => team.name.toLowerCase().includes(name.trim().toLowerCase()));
   return (
     <div className="space-y-4">
       <div>
@@ -26,9 +32,21 @@ export function TeamsPage({ initial }: { initial: TeamView[] }) {
       </div>
       <Card>
         {teams.isError ? <Stale error={teams.error} onRetry={() => void teams.refetch()} /> : null}
-        {items.length === 0 ? <Empty>No teams yet.</Empty> : null}
+        {all.length > SHOWN ? (
+          <input
+            type="search"
+            aria-label="Search teams"
+            placeholder="Search teams"
+            className="mb-3 min-h-9 w-full rounded-control border border-field bg-surface px-3 text-sm placeholder:text-muted"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        ) : null}
+        {items.length === 0 ? (
+          <Empty>{all.length === 0 ? "No teams yet." : "No matching teams."}</Empty>
+        ) : null}
         <ul aria-label="Teams" className="divide-y divide-line">
-          {items.map((team) => (
+          {items.slice(0, most).map((team) => (
             <li key={team.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm">
               <span className="min-w-0 grow basis-48 font-medium break-words">{team.name}</span>
               <Link href={peopleHref({ team: team.id })} className="w-28 text-muted hover:text-accent">
@@ -44,6 +62,11 @@ export function TeamsPage({ initial }: { initial: TeamView[] }) {
             </li>
           ))}
         </ul>
+        {items.length > most ? (
+          <Button className="mt-4" onClick={() => setMost(most + SHOWN)}>
+            Show more of {count(items.length, "team")}
+          </Button>
+        ) : null}
       </Card>
       {chosen ? <TeamManager team={chosen} onClose={() => setChosen(null)} /> : null}
     </div>

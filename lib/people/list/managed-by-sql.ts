@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 
 /**
- * SQL for the IDs of everyone whom someone may manage (G1): by an override, or as the manager of their team. It's found by
- * indexes, and includes people whom another manager has by now: check `effective_manager` too.
+ * SQL for the IDs of everyone whom someone may manage (G1): by an override, or as the manager of their team where no active
+ * person is the override. It's found by indexes, and knows nothing of loops: check `effective_manager` too.
  */
 export function managedBySql(companyId: string, managerId: string): Prisma.Sql {
   return Prisma.sql`(
@@ -10,10 +10,13 @@ export function managedBySql(companyId: string, managerId: string): Prisma.Sql {
     FROM person_manager o
     WHERE o.company_id = ${companyId}::uuid
       AND o.manager_id = ${managerId}::uuid
-    UNION
+    UNION ALL
     SELECT q.id
     FROM team t
     JOIN person q ON q.company_id = t.company_id AND q.team_id = t.id
+    LEFT JOIN person_manager o ON o.company_id = q.company_id AND o.person_id = q.id
+    LEFT JOIN person b ON b.company_id = o.company_id AND b.id = o.manager_id AND b.status = 'ACTIVE'
     WHERE t.company_id = ${companyId}::uuid
-      AND t.manager_id = ${managerId}::uuid)`;
+      AND t.manager_id = ${managerId}::uuid
+      AND b.id IS NULL)`;
 }

@@ -55,6 +55,9 @@ CREATE INDEX "person_changed_idx" ON "person" ("company_id", "updated_at");
 CREATE INDEX "person_not_active_idx" ON "person" ("company_id", "status", "display_name", "id") WHERE "status" <> 'ACTIVE';
 CREATE INDEX "person_unlinked_idx" ON "person" ("company_id", "display_name", "id") WHERE "okta_id" IS NULL;
 
+-- The few owners and admins of a company: many pages name them.
+CREATE INDEX "person_company_id_role_idx" ON "person"("company_id", "role");
+
 -- Lists that admins have saved under a name.
 CREATE TABLE "people_view" (
   "company_id" UUID NOT NULL,
