@@ -59,7 +59,8 @@ export function PeopleFilters({ view, choices, search, searchBox, onShow }: Prop
           <option value="changed">Recently changed first</option>
         </Select>
       </div>
-      <div className="flex flex-wrap gap-2">
+      {/* One row that scrolls on a phone. */}
+      <div className="flex flex-wrap gap-2 max-md:-mx-1 max-md:flex-nowrap max-md:overflow-x-auto max-md:p-1 max-md:*:shrink-0">
         <Select
           label="Team"
           className="w-36"
