@@ -20,6 +20,8 @@ export interface Product {
   /** The two Next processes: one answers pages and deliveries, the other runs syncs. */
   web: Child;
   worker: Child;
+  /** The process that PostgreSQL's others are children of. */
+  postgresPid: number;
   stop(): Promise<void>;
 }
 
@@ -97,7 +99,17 @@ async function startOn(
   const web = await startWeb(start, { ...program, port: webPort });
   const worker = await startWorker(start, { ...program, port: workerPort });
   await fetch(functionsUrl, { method: "PUT" });
-  return { databaseUrl: postgres.url, appUrl, oktaUrl, secrets, web, worker, stop: () => stack.stop() };
+  const stop = () => stack.stop();
+  return {
+    databaseUrl: postgres.url,
+    appUrl,
+    oktaUrl,
+    secrets,
+    web,
+    worker,
+    postgresPid: postgres.pid,
+    stop,
+  };
 }
 
 /** Returns the resident memory of a process in MB, from Linux. */
@@ -110,4 +122,12 @@ export function residentMb(pid: number): number {
 export function cpuMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Returns the processor time that the children of a process have used, in milliseconds, those that have ended included. */
+export function childrenCpuMs(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  const ended = (Number(fields[13]) + Number(fields[14])) * 10;
+  return children.reduce((sum, child) => sum + cpuMs(Number(child)), ended);
 }

@@ -126,7 +126,7 @@ test("an owner makes somebody an admin on the people page, and the last owner st
   const { owner } = runningProduct();
   await signInByPassword(page.request, owner.email);
   await page.goto("/people");
-  await page.getByLabel("Search by name or email").fill("olivia owner");
+  await page.getByLabel("Search people").fill("olivia owner");
   await page.getByRole("button", { name: "Actions for Olivia Owner" }).click();
   await page.getByRole("menuitem", { name: "Change role" }).click();
   await page.getByRole("radio", { name: /Member/ }).check();
@@ -137,7 +137,7 @@ test("an owner makes somebody an admin on the people page, and the last owner st
     "SELECT p.display_name, p.email FROM person p JOIN company c ON c.id = p.company_id WHERE c.slug = 'acme' AND p.okta_id IS NOT NULL AND p.role = 'MEMBER' AND p.status = 'ACTIVE' AND p.email IS NOT NULL ORDER BY p.id LIMIT 1",
   );
   const name = String(member?.display_name);
-  await page.getByLabel("Search by name or email").fill(String(member?.email));
+  await page.getByLabel("Search people").fill(String(member?.email));
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Change role" }).click();
   await page.getByRole("radio", { name: /Admin/ }).check();

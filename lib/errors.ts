@@ -44,6 +44,7 @@ export const errorCodes = {
     "still-active",
     "too-many-links",
     "too-many-people",
+    "too-many-views",
     "unchanged",
     "wrong-state",
   ],

@@ -6,6 +6,7 @@ type Limits = number | "off";
 interface Values {
   test: { full: boolean };
   bench: { people: number; runs: number; "no-floors": boolean; latency: number; gzip: boolean };
+  "bench pages": { people: number; calls: number };
   "bench events": { people: number; seconds: number; limits: Limits; latency: number; gzip: boolean };
   okta: {
     port: number;

@@ -64,7 +64,7 @@ export const commandLines = {
   },
   bench: {
     does: "Measures a full sync against its lower bounds.",
-    note: "npm run bench -- events measures event hooks instead: see npm run bench -- events --help.",
+    note: "npm run bench -- events measures event hooks instead, and npm run bench -- pages the pages: see their --help.",
     options: {
       people: { ...number(1, 10_000_000), otherwise: 100_000, about: "people in the local Okta org" },
       runs: { ...number(1, 1_000), otherwise: 3, about: "how often it measures" },
@@ -81,6 +81,13 @@ export const commandLines = {
       limits: { ...limits, otherwise: "off", about: "Okta's rate limits times this" },
       latency,
       gzip,
+    },
+  },
+  "bench pages": {
+    does: "Measures how long the server takes to answer every page of a large company.",
+    options: {
+      people: { ...number(1_000, 10_000_000), otherwise: 100_000, about: "people in the company" },
+      calls: { ...number(1, 100_000), otherwise: 30, about: "how often it asks for each page" },
     },
   },
   okta: {

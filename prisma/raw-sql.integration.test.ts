@@ -11,7 +11,11 @@ test("the database has what the schema language can't express: constraints, part
     expect.arrayContaining([
       "sync_run_one_full_idx",
       "sync_hold_one_open_idx",
-      "person_words_idx",
+      "person_search_idx",
+      "person_start_idx",
+      "person_changed_idx",
+      "person_not_active_idx",
+      "person_unlinked_idx",
       "directory_person_login_idx",
       "person_manager_on_loop_idx",
       "sync_run_unfinished_idx",

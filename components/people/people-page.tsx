@@ -1,75 +1,53 @@
 "use client";
 
-import { type ComponentProps, useDeferredValue, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { Card } from "@/components/ui/card";
-import { Select } from "@/components/ui/select";
+import { cn } from "@/components/ui/cn";
+import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { type PersonView, personStatuses } from "@/lib/people/contract";
-import { statusWords } from "./copy";
+import type { BulkAction, PeopleViewQuery, PersonView, SavedView } from "@/lib/people/contract";
+import { BulkBar } from "./bulk/bulk-bar";
+import { useSelection } from "./bulk/use-selection";
+import { type FilterChoices, PeopleFilters } from "./people-filters";
 import { PeopleRows } from "./people-rows";
+import { isSameView, peopleHref } from "./people-view";
+import { PeopleViews } from "./people-views";
 import type { PersonAction } from "./person-actions";
 import { PersonDialog } from "./person-dialog";
 import { PersonMenu } from "./person-menu";
 import { usePeople, useSyncPerson } from "./queries";
-import { TeamFilter } from "./team-filter";
+import { usePeopleView } from "./use-people-view";
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
-  /** The search that `initial` answers: a link can lead to one person. */
-  query: string;
-  /** What the caller may do with people. */
+  /** The list that `initial` answers. */
+  initialView: PeopleViewQuery;
+  choices: FilterChoices;
+  savedViews: SavedView[];
+  /** What the caller may do with one person, and with several. */
   actions: readonly PersonAction[];
+  bulkActions: readonly BulkAction[];
 }
 
 /** Lists people. Each further hundred is fetched when it is scrolled to. */
-export function PeoplePage({ initial, query, actions }: Props) {
+export function PeoplePage({ initial, initialView, choices, savedViews, actions, bulkActions }: Props) {
+  const { view, show, search } = usePeopleView();
+  const people = usePeople(view, isSameView(view, initialView) ? initial : null);
+  const items = people.data?.pages.flatMap((page) => page.items) ?? [];
+  const selection = useSelection();
   const syncNow = useSyncPerson();
   const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
   const choose = (person: PersonView, action: PersonAction) =>
     action === "sync-now"
       ? syncNow.mutate(person)
       : setDialog({ person, action, onClose: () => setDialog(null) });
-  const [filter, setFilter] = useState({ query, team: "", status: "" });
-  const [team, setTeam] = useState<{ id: string; name: string } | null>(null);
-  const deferred = useDeferredValue(filter);
-  const unfiltered = Object.values(deferred).every((value) => value === "");
-  const isInitial = deferred.query === query && deferred.team === "" && deferred.status === "";
-  const people = usePeople(deferred, isInitial ? initial : null);
-  const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="space-y-4">
-      <h1 className="text-xl font-semibold">People</h1>
-      <Card>
-        <search className="mb-4 flex flex-wrap gap-2">
-          <input
-            type="search"
-            aria-label="Search by name or email"
-            placeholder="Search by name or email"
-            className="min-h-9 min-w-0 grow rounded-lg border border-field bg-surface px-3 text-sm placeholder:text-muted"
-            value={filter.query}
-            onChange={(event) => setFilter({ ...filter, query: event.target.value })}
-          />
-          <TeamFilter
-            className="w-52 max-w-full"
-            chosen={team}
-            onChoose={(next) => {
-              setTeam(next);
-              setFilter({ ...filter, team: next?.id ?? "" });
-            }}
-          />
-          <Select
-            label="Status"
-            value={filter.status}
-            onChange={(event) => setFilter({ ...filter, status: event.target.value })}
-          >
-            <option value="">All statuses</option>
-            {personStatuses.map((status) => (
-              <option key={status} value={status}>
-                {statusWords[status].label}
-              </option>
-            ))}
-          </Select>
-        </search>
+    <>
+      <PageHeader title="People">Everyone at your company, from Okta or added here.</PageHeader>
+      <PeopleViews view={view} saved={savedViews} onShow={show} />
+      <Card className="p-4 md:p-5">
+        <PeopleFilters view={view} choices={choices} search={search} searchBox={searchBox} onShow={show} />
         {people.isPending ? <Loading label="Loading people" /> : null}
         {people.isError && items.length === 0 ? (
           <Failed error={people.error} onRetry={() => void people.refetch()} />
@@ -77,23 +55,72 @@ export function PeoplePage({ initial, query, actions }: Props) {
         {people.isError && items.length > 0 ? (
           <Stale error={people.error} onRetry={() => void people.refetch()} />
         ) : null}
-        {people.isSuccess && items.length === 0 ? (
-          <Empty>{unfiltered ? "No people yet." : "No matching people."}</Empty>
-        ) : null}
+        <p role="status" className="sr-only">
+          {people.isPending ? "" : foundWords(items.length, people.hasNextPage)}
+        </p>
+        {people.isSuccess && items.length === 0 ? <NoPeople view={view} onShow={show} /> : null}
         {items.length > 0 ? (
-          <PeopleRows
-            people={items}
-            hasMore={people.hasNextPage}
-            actions={(person) =>
-              actions.length > 0 ? (
-                <PersonMenu person={person} actions={actions} onChoose={(action) => choose(person, action)} />
-              ) : null
-            }
-            onMore={() => !people.isFetchingNextPage && void people.fetchNextPage()}
-          />
+          <div
+            aria-busy={people.isPlaceholderData}
+            className={cn("transition-opacity", people.isPlaceholderData && "opacity-60")}
+          >
+            <PeopleRows
+              key={peopleHref(view)}
+              people={items}
+              sort={view.sort ?? "name"}
+              hasMore={people.hasNextPage}
+              onMore={() => !people.isFetchingNextPage && void people.fetchNextPage()}
+              onSearch={() => searchBox.current?.focus()}
+              selection={
+                bulkActions.length > 0
+                  ? {
+                      isSelected: selection.has,
+                      toggle: selection.toggle,
+                      all: (
+                        <input
+                          type="checkbox"
+                          aria-label={`Select ${items.length === 1 ? "the person" : `the ${items.length} people`} shown`}
+                          className="size-4 accent-(--accent)"
+                          checked={items.every(({ id }) => selection.has(id))}
+                          onChange={() => selection.toggleAll(items)}
+                        />
+                      ),
+                    }
+                  : null
+              }
+              actions={(person) =>
+                actions.length > 0 ? (
+                  <PersonMenu
+                    person={person}
+                    actions={actions}
+                    onChoose={(action) => choose(person, action)}
+                  />
+                ) : null
+              }
+            />
+          </div>
         ) : null}
       </Card>
+      {selection.people.length > 0 ? (
+        <BulkBar people={selection.people} actions={bulkActions} onClear={selection.clear} />
+      ) : null}
       {dialog ? <PersonDialog {...dialog} /> : null}
-    </div>
+    </>
+  );
+}
+
+function foundWords(found: number, hasMore: boolean): string {
+  return hasMore ? `More than ${found} people.` : found === 1 ? "1 person." : `${found} people.`;
+}
+
+function NoPeople({ view, onShow }: { view: PeopleViewQuery; onShow(view: PeopleViewQuery): void }) {
+  if (isSameView(view, {})) return <Empty>No people yet. They appear here after your first sync.</Empty>;
+  return (
+    <Empty>
+      No matching people.{" "}
+      <button type="button" className="text-accent underline" onClick={() => onShow({})}>
+        Show everyone
+      </button>
+    </Empty>
   );
 }

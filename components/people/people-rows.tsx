@@ -1,128 +1,118 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { Shield, Unplug } from "lucide-react";
-import Link from "next/link";
-import { type ReactNode, useEffect, useRef } from "react";
-import { Evidence } from "@/components/sync/holds/evidence";
-import { Badge } from "@/components/ui/badge";
-import type { PersonView } from "@/lib/people/contract";
-import { managerNote, roleWords, statusWords } from "./copy";
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { PeopleSort, PersonView } from "@/lib/people/contract";
+import { PersonCells, ROW } from "./person-cells";
+import { useListKeys } from "./use-list-keys";
 
-const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_8rem]";
-const ROW_HEIGHT = 62;
+const ROW_HEIGHT = 44;
+/** The phone's header covers the top; the bar of the selection the bottom. */
+const COVERED = 72;
 
-/** Shows people in a table that renders only visible rows; below 768 px each row is a card. */
-export function PeopleRows({
-  people,
-  hasMore,
-  onMore,
-  actions,
-}: {
+interface Props {
   people: PersonView[];
+  sort: PeopleSort;
   hasMore: boolean;
   onMore(): void;
+  onSearch(): void;
+  /** Whether people can be selected, and who is. */
+  selection: { isSelected(id: string): boolean; toggle(person: PersonView): void; all: ReactNode } | null;
   /** What the caller may do with a person. */
   actions(person: PersonView): ReactNode;
-}) {
+}
+
+/** Shows people in a table that renders only the rows in view and the current one, so that the keyboard reaches them all. */
+export function PeopleRows({ people, sort, hasMore, onMore, onSearch, selection, actions }: Props) {
   const list = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(-1);
   const rows = useWindowVirtualizer({
     count: people.length,
     estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => people[index]?.id ?? index,
     overscan: 12,
     scrollMargin: list.current?.offsetTop ?? 0,
+    scrollPaddingStart: COVERED,
+    scrollPaddingEnd: COVERED,
     initialRect: { width: 1280, height: 900 },
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return current < 0 || current >= people.length || shown.includes(current)
+        ? shown
+        : [...shown, current].sort((a, b) => a - b);
+    },
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && last >= people.length - 15) onMore();
+    if (hasMore && last >= people.length - 30) onMore();
   }, [hasMore, last, people.length, onMore]);
+  const moved = useRef(false);
+  useListKeys({
+    onMove(by) {
+      const to = Math.min(people.length - 1, Math.max(0, current + by));
+      moved.current = true;
+      setCurrent(to);
+      rows.scrollToIndex(to);
+    },
+    onSelect() {
+      const person = people[current];
+      if (person) selection?.toggle(person);
+    },
+    onSearch,
+  });
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    list.current?.querySelector<HTMLElement>(`[data-index="${current}"] a`)?.focus({ preventScroll: true });
+  });
   return (
     <div role="table" aria-label="People" aria-rowcount={hasMore ? -1 : people.length + 1}>
       <div role="rowgroup" className="hidden md:block">
         <div role="row" aria-rowindex={1} className={`${ROW} border-b border-line pb-2 text-xs text-muted`}>
-          {["Name", "Team", "Job title", "Manager", "Status"].map((name) => (
-            <span role="columnheader" key={name}>
-              {name}
-            </span>
-          ))}
+          <span role="columnheader" className="flex justify-center">
+            {selection?.all ?? <span className="sr-only">Selection</span>}
+          </span>
+          {["Name", "Team", "Job title", "Manager", sort === "start" ? "Start date" : "Changed"].map(
+            (name) => (
+              <span role="columnheader" key={name}>
+                {name}
+              </span>
+            ),
+          )}
+          <span role="columnheader" className="sr-only">
+            Actions
+          </span>
         </div>
       </div>
       <div role="rowgroup" ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
-        {shown.map((row) => (
-          <div
-            key={row.key}
-            ref={rows.measureElement}
-            data-index={row.index}
-            role="row"
-            aria-rowindex={row.index + 2}
-            className={`${ROW} absolute inset-x-0 top-0 border-b border-line py-2.5 text-sm md:items-center`}
-            style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
-          >
-            <Cells person={people[row.index]} actions={actions} />
-          </div>
-        ))}
+        {shown.map((row) => {
+          const person = people[row.index];
+          return person ? (
+            <div
+              key={row.key}
+              ref={rows.measureElement}
+              data-index={row.index}
+              role="row"
+              aria-rowindex={row.index + 2}
+              onFocus={() => setCurrent(row.index)}
+              className={`${ROW} absolute inset-x-0 top-0 min-h-11 items-center border-b border-line py-1.5 text-sm hover:bg-soft has-[a:focus-visible]:bg-soft md:h-11 md:py-0`}
+              style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+            >
+              <PersonCells
+                person={person}
+                sort={sort}
+                select={
+                  selection
+                    ? { isOn: selection.isSelected(person.id), toggle: () => selection.toggle(person) }
+                    : null
+                }
+                actions={actions(person)}
+              />
+            </div>
+          ) : null;
+        })}
       </div>
-    </div>
-  );
-}
-
-interface CellsProps {
-  person: PersonView | undefined;
-  actions(person: PersonView): ReactNode;
-}
-
-function Cells({ person, actions }: CellsProps) {
-  if (!person) return null;
-  const { label, tone, icon } = statusWords[person.status];
-  return (
-    <>
-      <div role="cell" className="min-w-0">
-        <span className="flex items-center gap-2">
-          <Link href={`/people/${person.id}`} className="truncate rounded font-medium hover:text-accent">
-            {person.displayName}
-          </Link>
-          {person.role === "MEMBER" ? null : <Badge tone="plain">{roleWords[person.role].label}</Badge>}
-          {person.isProtected ? (
-            <Badge tone="plain" icon={Shield}>
-              Protected
-            </Badge>
-          ) : null}
-          {person.neverSync ? (
-            <Badge tone="plain" icon={Unplug}>
-              Not synced
-            </Badge>
-          ) : null}
-        </span>
-        <span className="block truncate text-muted">{person.email}</span>
-        <Evidence evidence={person.evidence} />
-      </div>
-      <Cell name="Team" value={person.team?.name} />
-      <Cell name="Job title" value={person.jobTitle} />
-      <Cell name="Manager" value={person.manager?.displayName} note={managerNote(person)} />
-      <div role="cell" className="flex items-center justify-between gap-1">
-        <Badge tone={tone} icon={icon}>
-          {label}
-        </Badge>
-        {actions(person)}
-      </div>
-    </>
-  );
-}
-
-interface CellProps {
-  name: string;
-  value: string | null | undefined;
-  note?: string | null;
-}
-
-function Cell({ name, value, note }: CellProps) {
-  return (
-    <div role="cell" className="min-w-0 truncate">
-      <span className="text-muted md:hidden">{name}: </span>
-      {value ?? <span className="text-muted">–</span>}
-      {note ? <span className="text-xs text-muted md:block"> {note}</span> : null}
     </div>
   );
 }

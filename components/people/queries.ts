@@ -15,18 +15,13 @@ import { syncKeys } from "@/components/sync/queries";
 import { searchOf } from "@/components/ui/search-of";
 import { sessionsSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
-import { type PersonView, peoplePageSchema } from "@/lib/people/contract";
+import { type PeopleViewQuery, type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { type PersonPageView, personPageSchema } from "@/lib/person/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
+import { textsOf } from "./people-view";
 
 /** A search for one person starts with this many letters. */
 export const MIN_LETTERS = 2;
-
-export interface PeopleFilter {
-  query: string;
-  team: string;
-  status: string;
-}
 
 interface PeoplePage {
   items: PersonView[];
@@ -36,17 +31,19 @@ interface PeoplePage {
 const peopleKeys = {
   /** Every list of people and teams. */
   all: ["people"] as const,
-  list: (filter: PeopleFilter) => ["people", "list", filter] as const,
+  list: (view: PeopleViewQuery) => ["people", "list", textsOf(view)] as const,
   active: (query: string) => ["people", "active", query] as const,
   one: (id: string) => ["people", "one", id] as const,
   ownSessions: ["profile", "sessions"] as const,
 };
 
-const peopleQuery = (filter: PeopleFilter, initial: PeoplePage | null) =>
+const peopleQuery = (view: PeopleViewQuery, initial: PeoplePage | null) =>
   infiniteQueryOptions({
-    queryKey: peopleKeys.list(filter),
+    queryKey: peopleKeys.list(view),
     queryFn: ({ pageParam, signal }) =>
-      fetchJson(peoplePageSchema, `/api/people${searchOf({ ...filter, cursor: pageParam })}`, { signal }),
+      fetchJson(peoplePageSchema, `/api/people${searchOf({ ...textsOf(view), cursor: pageParam })}`, {
+        signal,
+      }),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -71,8 +68,8 @@ export const usePerson = (initial: PersonPageView) =>
   });
 
 /** Lists people, page after page; `initial` is the first page where the server has sent it. */
-export const usePeople = (filter: PeopleFilter, initial: PeoplePage | null) =>
-  useInfiniteQuery(peopleQuery(filter, initial));
+export const usePeople = (view: PeopleViewQuery, initial: PeoplePage | null) =>
+  useInfiniteQuery(peopleQuery(view, initial));
 
 /** Finds active people by the first letters of a name or email. */
 export const useActivePeople = (query: string) => useQuery(activePeopleQuery(query));

@@ -4,13 +4,15 @@ import { ExternalLink, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
 import { statusWords } from "@/components/people/copy";
+import { peopleHref } from "@/components/people/people-view";
 import { usePerson, useSyncPerson } from "@/components/people/queries";
 import { ProblemItems } from "@/components/problems/problem-items";
+import { Evidence } from "@/components/sync/holds/evidence";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { count } from "@/components/ui/format";
+import { count, number } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -37,6 +39,7 @@ export function PersonPage({ view: initial }: { view: PersonPageView }) {
         actions={<Actions person={person} okta={okta} />}
       >
         {[person.jobTitle, person.team?.name, person.email].filter(Boolean).join(" · ")}
+        <Evidence evidence={person.evidence} />
       </PageHeader>
       <div className="space-y-5">
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -52,7 +55,7 @@ export function PersonPage({ view: initial }: { view: PersonPageView }) {
           <PersonFields fields={fields} />
           <div className="space-y-5">
             <Managers chain={chain} person={person} />
-            <Reports reports={reports} />
+            <Reports reports={reports} managerId={person.id} />
             <Access view={query.data} />
           </div>
         </div>
@@ -132,7 +135,7 @@ function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: P
   );
 }
 
-function Reports({ reports }: { reports: PersonPageView["reports"] }) {
+function Reports({ reports, managerId }: { reports: PersonPageView["reports"]; managerId: string }) {
   if (reports.count === 0) return null;
   return (
     <Card aria-labelledby="reports-title">
@@ -151,7 +154,9 @@ function Reports({ reports }: { reports: PersonPageView["reports"] }) {
         ))}
       </ul>
       {reports.count > reports.first.length ? (
-        <p className="mt-2 text-muted">and {reports.count - reports.first.length} more</p>
+        <Link href={peopleHref({ manager: managerId })} className="mt-2 block text-accent hover:underline">
+          Show all {number(reports.count)}
+        </Link>
       ) : null}
     </Card>
   );

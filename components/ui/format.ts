@@ -29,3 +29,15 @@ export function duration(ms: number | null): string {
     .filter(Boolean)
     .join(" ");
 }
+
+const days = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** Returns a date without a time ("2024-11-03") as people write it: "3 Nov 2024"; "–" for null. */
+export function day(isoDate: string | null): string {
+  return isoDate === null ? "–" : days.format(new Date(`${isoDate}T00:00:00Z`));
+}

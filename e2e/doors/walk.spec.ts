@@ -177,6 +177,9 @@ const QUERIES = [
   "state=x",
   "status=x",
   "trigger=x",
+  "manager=x",
+  "sort=x",
+  "issue=x",
   ...FORGED.map((cursor) => `cursor=${cursor}`),
 ];
 

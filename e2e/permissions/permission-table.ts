@@ -60,11 +60,12 @@ function named(path: string): string {
   return path
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
-    .replace(/\/api(\/my)?\/people\/(?!summary$)[^/]+/, "/api$1/people/[personId]")
+    .replace(/\/api(\/my)?\/people\/(?!summary$|bulk$|views)[^/]+/, "/api$1/people/[personId]")
     .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
     .replace(/\/one-to-ones\/[^/]+/, "/one-to-ones/[oneToOneId]")
     .replace(/\/tasks\/[^/]+/, "/tasks/[taskId]")
     .replace(/\/org-chart\/(?!all$|unmanaged$)[^/]+/, "/org-chart/[personId]")
+    .replace(/\/views\/[^/]+/, "/views/[viewId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
@@ -128,6 +129,12 @@ export const reads: Row[] = [
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
+  api("GET", "/api/people?query=a&sort=changed&manager=none", "people.read"),
+  api("GET", "/api/people?cursor=nonsense", "people.read", { ok: 400 }),
+  api("GET", "/api/people/views", "people.read"),
+  api("POST", "/api/people/views", "people.read", { ok: 400, body: { name: "", view: {} } }),
+  api("DELETE", "/api/people/views/00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
+  api("POST", "/api/people/bulk", "people.manage", { ok: 400, body: { action: "sync", personIds: [] } }),
   api("GET", "/api/profile/sessions", "self.read"),
   api("GET", "/api/teams", "people.read"),
   api("GET", "/api/my", "work.read"),

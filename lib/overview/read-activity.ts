@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { rememberSlow } from "@/lib/db/remember-slow";
 import { runCountsSchema } from "@/lib/sync/contract";
 import type { ActivityView } from "./contract";
 import { listDays } from "./list-days";
@@ -10,7 +11,7 @@ export async function readActivity(context: Context): Promise<ActivityView> {
   const [days, latest, withoutManager, waiting, eventDelayMs] = await Promise.all([
     listDays(context),
     listLatest(context),
-    countWithoutManager(context),
+    rememberSlow(`people without a manager of ${context.companyId}`, () => countWithoutManager(context)),
     countWaiting(context),
     readEventDelay(context),
   ]);

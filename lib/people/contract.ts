@@ -28,6 +28,10 @@ export const personSchema = z.object({
   location: z.string().nullable(),
   language: z.string().nullable(),
   startDate: z.string().nullable(),
+  /** When a sync or an admin last changed them here. */
+  changedAt: z.string(),
+  /** Whether a problem about them is open (U8). */
+  hasIssue: z.boolean(),
   status: z.enum(personStatuses),
   role: z.enum(roles),
   /** Whether this account is linked to an Okta person. */
@@ -47,17 +51,36 @@ export const personSchema = z.object({
   may: z.object({ sync: z.boolean(), account: z.boolean(), email: z.boolean() }),
 });
 
-export const peopleQuerySchema = z.object({
-  /** Word prefixes of name or email, two characters or more each. */
-  query: z.string().trim().max(200).optional(),
+export const peopleSorts = ["name", "start", "changed"] as const;
+const peopleSources = ["okta", "here"] as const;
+
+/** What a list of people is narrowed to. */
+const peopleFilterSchema = z.object({
   team: z.union([z.uuid(), z.literal("")]).optional(),
   status: z.enum(personStatuses).optional(),
-  cursor: z.string().max(4000).optional(),
+  /** Whom they report to (G1), or no one. */
+  manager: z.union([z.uuid(), z.literal("none")]).optional(),
+  /** Whether their account comes from Okta, or was created here. */
+  source: z.enum(peopleSources).optional(),
+  issue: z.literal("open").optional(),
+  sync: z.literal("never").optional(),
 });
+
+/** What the address of the People page holds, and what a saved view keeps. */
+export const peopleViewSchema = peopleFilterSchema.extend({
+  /** Beginnings of words of name, email and job title; an employee number or Okta ID as a whole. */
+  query: z.string().trim().max(200).optional(),
+  sort: z.enum(peopleSorts).optional(),
+});
+
+export const peopleQuerySchema = peopleViewSchema.extend({ cursor: z.string().max(4000).optional() });
 
 export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCursor: z.string().nullable() });
 
 export type PersonView = z.infer<typeof personSchema>;
+export type PeopleSort = (typeof peopleSorts)[number];
+export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
+export type PeopleViewQuery = z.infer<typeof peopleViewSchema>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 
 /** Who should manage someone, or a team: a person, no one, or whoever results from Okta's data and the rules. */
@@ -132,3 +155,52 @@ export const managerChangedSchema = z.union([personChangedSchema, teamChangedSch
 export const linkSentSchema = z.object({ to: z.string() });
 /** How many invitations were queued again. */
 export const invitationsQueuedSchema = z.object({ queued: z.number() });
+
+/** How many people one request changes at most. */
+export const MOST_AT_ONCE = 500;
+
+/** What an admin can do with several people at once. */
+export const bulkActions = [
+  "sync",
+  "resend-invitation",
+  "never-sync",
+  "sync-again",
+  "protect",
+  "unprotect",
+] as const;
+export type BulkAction = (typeof bulkActions)[number];
+
+export const bulkChangeSchema = z.object({
+  action: z.enum(bulkActions),
+  personIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+});
+
+export const bulkResultSchema = z.object({
+  /** How many people were changed, queued or invited. Those who were so already don't count. */
+  done: z.number(),
+  /** Whom it wasn't done for, by name, and why. The name is null for someone who isn't in the company. */
+  refused: z.array(
+    z.object({ personId: z.string(), displayName: z.string().nullable(), reason: z.string() }),
+  ),
+  /** The sync that was queued; null if none was. */
+  runId: z.string().nullable(),
+});
+export type BulkChange = z.infer<typeof bulkChangeSchema>;
+export type BulkResult = z.infer<typeof bulkResultSchema>;
+
+/** How many views one admin can save. */
+export const MOST_VIEWS = 20;
+
+export const viewNameSchema = z
+  .string()
+  .max(200, "Use at most 60 characters.")
+  .transform(cleanText)
+  .pipe(z.string().min(1, "Enter a name.").max(60, "Use at most 60 characters."));
+
+export const viewToSaveSchema = z.object({
+  name: viewNameSchema,
+  view: z.strictObject(peopleViewSchema.shape),
+});
+const savedViewSchema = z.object({ id: z.string(), name: z.string(), view: peopleViewSchema });
+export const savedViewsSchema = z.object({ items: z.array(savedViewSchema) });
+export type SavedView = z.infer<typeof savedViewSchema>;

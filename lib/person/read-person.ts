@@ -4,7 +4,9 @@ import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import { findPerson } from "@/lib/people/list/find-person";
+import { managedBySql } from "@/lib/people/list/managed-by-sql";
 import { listProblems } from "@/lib/problems/list-problems";
+import { withEvidence } from "@/lib/sync/history/with-evidence";
 import type { PersonPageView } from "./contract";
 import { listFields } from "./list-fields";
 
@@ -22,8 +24,11 @@ export async function readPerson(context: Context, input: { personId: string }):
     where: { companyId_id: { companyId, id: personId } },
     select: { oktaId: true, invitation: { select: { state: true, sentAt: true } } },
   });
-  const person = await findPerson(context, { personId });
-  if (row === null || person === null) throw notFound("This person");
+  const found = await findPerson(context, { personId });
+  if (row === null || found === null) throw notFound("This person");
+  const {
+    items: [person = found],
+  } = await withEvidence(context, { items: [found] });
   const [okta, fields, chain, reports, problems, sessions, history] = await Promise.all([
     row.oktaId === null ? null : readOkta(context, row.oktaId),
     listFields(context, { person, oktaId: row.oktaId }),
@@ -108,6 +113,7 @@ async function listReports({ db, companyId }: Context, personId: string): Promis
     FROM effective_manager e
     JOIN person p ON p.company_id = e.company_id AND p.id = e.person_id
     WHERE e.company_id = ${companyId}::uuid
+      AND e.person_id IN ${managedBySql(companyId, personId)}
       AND e.manager_id = ${personId}::uuid
       AND p.status <> 'DEACTIVATED'
     ORDER BY p.display_name, p.id

@@ -1,26 +1,33 @@
 import type { Context } from "@/lib/context";
 import type { ProblemCode } from "./kinds";
 
+interface Theirs {
+  id: string;
+  oktaId: string | null;
+}
+
 /**
  * Closes open problems because of what somebody did here, or a check outside a sync found (U8). Call it in the transaction
- * of the act. Without `person` it means the company's own; `field` names the field of a held one.
+ * of the act. Without people it means the company's own; `field` names the field of a held one.
  */
 export async function resolveProblems(
   context: Context,
   input: {
     codes: readonly ProblemCode[];
-    person?: { id: string; oktaId: string | null };
+    person?: Theirs;
+    people?: readonly Theirs[];
     field?: string;
   },
 ): Promise<void> {
   const { actor, companyId } = context;
   const personId = actor.kind === "person" ? actor.personId : null;
-  const { person, field = "" } = input;
-  const oktaId = person?.oktaId ?? null;
-  const theirs = [
-    ...(person ? [{ personId: person.id }] : [{ subject: field }]),
-    ...(oktaId === null ? [] : [{ oktaId }]),
-  ];
+  const { person, people = person ? [person] : null, field = "" } = input;
+  const theirs = people
+    ? [
+        { personId: { in: people.map(({ id }) => id) } },
+        { oktaId: { in: people.flatMap(({ oktaId }) => oktaId ?? []) } },
+      ]
+    : [{ subject: field }];
   await context.db.problem.updateMany({
     where: { companyId, code: { in: [...input.codes] }, resolvedAt: null, OR: theirs },
     data: {

@@ -65,11 +65,12 @@ const table: Record<string, string> = {
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
-  "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems",
+  "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
+  "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
@@ -125,6 +126,7 @@ const table: Record<string, string> = {
   "lib/people/own": "everyday lib/mail",
   "lib/people/list": "everyday lib/people",
   "lib/people/visibility": "everyday",
+  "lib/people/views": "everyday",
   "lib/people/loops": "everyday lib/problems lib/sentence",
   "lib/invitations": "everyday",
   "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",

@@ -1,25 +1,26 @@
 import type { Context } from "@/lib/context";
 import type { Role } from "@/lib/db/client";
-import { forbidden, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
+import { decisionRule } from "./decision-rule";
+
+interface Decided {
+  id: string;
+  oktaId: string | null;
+  role: Role;
+  neverSync: boolean;
+}
 
 /**
- * Finds someone about whom the acting person may decide (S6): no one decides for themselves, and for owners and admins
- * only an owner does. Call it in the transaction of the decision.
+ * Finds someone about whom the acting person may decide (see `decisionRule`). Call it in the transaction of the decision.
  * @throws AppError 404 for no one of this company, 403 otherwise
  */
-export async function requireDecision(
-  context: Context,
-  input: { personId: string },
-): Promise<{ id: string; oktaId: string | null; role: Role }> {
-  const { companyId, actor, db } = context;
-  const roleOf = (id: string) =>
-    db.person.findFirst({ where: { companyId, id }, select: { id: true, oktaId: true, role: true } });
-  const person = await roleOf(input.personId);
+export async function requireDecision(context: Context, input: { personId: string }): Promise<Decided> {
+  const person = await context.db.person.findFirst({
+    where: { companyId: context.companyId, id: input.personId },
+    select: { id: true, oktaId: true, role: true, neverSync: true },
+  });
   if (!person) throw notFound("This person");
-  if (actor.kind !== "person") return person;
-  if (actor.personId === input.personId)
-    throw forbidden("You can't decide this for yourself. Ask another owner.");
-  if (person.role !== "MEMBER" && (await roleOf(actor.personId))?.role !== "OWNER")
-    throw forbidden("Only an owner can decide this for owners and admins.");
+  const refusal = (await decisionRule(context))(person);
+  if (refusal) throw refusal;
   return person;
 }

@@ -1,46 +1,33 @@
-import { z } from "zod";
 import type { Context } from "@/lib/context";
-import { Prisma } from "@/lib/db/client";
-import { defineCursor } from "@/lib/db/cursor";
 import type { PeopleQuery, PersonView } from "@/lib/people/contract";
+import { findPage } from "./find-page";
+import { sorts } from "./people-sorts";
+import { readWords } from "./read-words";
 import { selectPeople } from "./select-people";
 
 const PAGE = 100;
-const cursors = defineCursor("people", z.tuple([z.string(), z.uuid()]));
 
-/** Lists the company's people by name, a page at a time. `query` finds word prefixes of name or email. */
+/**
+ * Lists the company's people, a page at a time. `query` finds beginnings of words of name, email and job title, an
+ * employee number, or an Okta ID.
+ * @throws AppError 400 for a cursor that is not one of this list in this order
+ */
 export async function listPeople(
   context: Context,
   input: PeopleQuery,
 ): Promise<{ items: PersonView[]; nextCursor: string | null }> {
-  const rows = await selectPeople(context, filterSql(input), PAGE + 1);
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const { query, cursor, sort = "name", ...filter } = input;
+  const [key, id] = sorts[sort].cursors.decode(cursor) ?? [];
+  const after = key === undefined || id === undefined ? null : { key, id };
+  const search = await readWords(context, query);
+  const found = await findPage(context, { filter, sort, search, after, limit: PAGE + 1 });
+  const shown = found.slice(0, PAGE);
+  const last = found.length > PAGE ? shown.at(-1) : undefined;
   return {
-    items: shown,
-    nextCursor: last ? cursors.encode([last.displayName, last.id]) : null,
+    items: await selectPeople(
+      context,
+      shown.map((one) => one.id),
+    ),
+    nextCursor: last ? sorts[sort].cursors.encode([last.key, last.id]) : null,
   };
-}
-
-function filterSql(input: PeopleQuery): Prisma.Sql {
-  const [name, id] = cursors.decode(input.cursor) ?? [];
-  const words = searchWords(input.query);
-  return Prisma.join(
-    [
-      Prisma.empty,
-      words === null
-        ? null
-        : Prisma.sql`person_words(p.display_name, p.first_name, p.last_name, p.email) @@ to_tsquery('simple', fold_text(${words}))`,
-      input.status ? Prisma.sql`p.status = ${input.status}::"PersonStatus"` : null,
-      input.team ? Prisma.sql`p.team_id::text = ${input.team}` : null,
-      name === undefined ? null : Prisma.sql`(p.display_name, p.id) > (${name}, ${id}::uuid)`,
-    ].filter((part) => part !== null),
-    " AND ",
-  );
-}
-
-/** Returns a query as prefixes of words; null if no word has two characters. */
-function searchWords(query: string | undefined): string | null {
-  const words = (query ?? "").split(/[^\p{L}\p{N}]+/u).filter((word) => [...word].length >= 2);
-  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
 }

@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { count } from "@/components/ui/format";
+import type { BulkAction } from "@/lib/people/contract";
+import { MOST_AT_ONCE, type PersonView } from "@/lib/people/contract";
+import { BulkDialog } from "./bulk-dialog";
+import { bulkWords } from "./copy";
+
+interface Props {
+  people: PersonView[];
+  actions: readonly BulkAction[];
+  onClear(): void;
+}
+
+/** What can be done with the selected people; it stays in view while the list scrolls. */
+export function BulkBar({ people, actions, onClear }: Props) {
+  const [action, setAction] = useState<BulkAction | null>(null);
+  const isOffered: Partial<Record<BulkAction, boolean>> = {
+    "never-sync": people.some(({ neverSync }) => !neverSync),
+    "sync-again": people.some(({ neverSync }) => neverSync),
+    protect: people.some(({ isProtected }) => !isProtected),
+    unprotect: people.some(({ isProtected }) => isProtected),
+  };
+  return (
+    <section
+      aria-label="Selection"
+      className="sticky bottom-3 z-10 mt-3 flex flex-wrap items-center gap-2 rounded-card border border-line bg-surface p-2.5 shadow-overlay"
+    >
+      <p role="status" className="mr-auto px-1.5 text-sm font-medium">
+        {count(people.length, "person", "people")} selected
+        {people.length === MOST_AT_ONCE ? <span className="text-muted"> (the most at once)</span> : null}
+      </p>
+      {actions
+        .filter((one) => isOffered[one] ?? true)
+        .map((one) => (
+          <Button key={one} size="small" onClick={() => setAction(one)}>
+            {bulkWords[one].button}
+          </Button>
+        ))}
+      <Button size="small" variant="ghost" onClick={onClear}>
+        Clear selection
+      </Button>
+      {action ? (
+        <BulkDialog people={people} action={action} onClose={() => setAction(null)} onDone={onClear} />
+      ) : null}
+    </section>
+  );
+}

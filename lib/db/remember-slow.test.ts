@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { rememberSlow } from "./remember-slow";
+
+test("what is counted quickly is counted every time", async () => {
+  let n = 0;
+  const work = async () => ++n;
+  expect(await rememberSlow("quick", work)).toBe(1);
+  expect(await rememberSlow("quick", work)).toBe(2);
+});
+
+test("what took long is returned at once, and counted again only when its share of the time has passed", async () => {
+  let n = 0;
+  const work = async () => {
+    await sleep(80);
+    return ++n;
+  };
+  expect(await rememberSlow("slow", work)).toBe(1);
+  const began = performance.now();
+  expect(await rememberSlow("slow", work)).toBe(1);
+  expect(performance.now() - began).toBeLessThan(40);
+  expect(n).toBe(1);
+  await expect.poll(() => rememberSlow("slow", work), { timeout: 10_000, interval: 100 }).toBe(2);
+});
+
+test("what fails isn't remembered", async () => {
+  const fail = async () => {
+    throw new Error("no");
+  };
+  await expect(rememberSlow("failing", fail)).rejects.toThrow("no");
+  expect(await rememberSlow("failing", async () => 1)).toBe(1);
+});
