@@ -103,6 +103,9 @@ for (const { colorScheme, width } of [
     await expect(page.getByRole("table", { name: "People" })).toBeVisible();
     await check();
     await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+    await expect(page.getByRole("heading", { name: "Details" })).toBeVisible();
+    await check();
+    await page.getByRole("link", { name: "History" }).click();
     await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
     await check();
   });

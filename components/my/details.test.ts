@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { tabOf } from "@/components/ui/tabs";
 import { managerOrigin } from "./details";
-import { tabOf } from "./tab-of";
+import { tabs } from "./tabs";
 
 test.each([
   ["Set for this person, from Okta", { from: "override", byHand: false }, true],
@@ -13,10 +14,10 @@ test.each([
 });
 
 test("an address without a tab, or with one that doesn't exist, shows the details", () => {
-  expect([tabOf("tasks"), tabOf(undefined), tabOf("secrets"), tabOf(["tasks"])]).toEqual([
-    "tasks",
-    "details",
-    "details",
-    "details",
-  ]);
+  expect([
+    tabOf(tabs, "tasks"),
+    tabOf(tabs, undefined),
+    tabOf(tabs, "secrets"),
+    tabOf(tabs, ["tasks"]),
+  ]).toEqual(["tasks", "details", "details", "details"]);
 });

@@ -6,13 +6,14 @@ import { buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
 import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { OneToOnesPanel } from "@/components/work/one-to-ones-panel";
 import { useOwnPage } from "@/components/work/queries";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { OwnPage } from "@/lib/work/contract";
 import { Details } from "./details";
-import { type Tab, Tabs } from "./tabs";
+import { type Tab, tabs } from "./tabs";
 
 interface Props {
   initial: OwnPage;
@@ -40,7 +41,7 @@ export function OwnPageView({ initial, tab, mayAssign }: Props) {
         {[details.jobTitle, details.team, details.email].filter(Boolean).join(" · ")}
       </PageHeader>
       {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
-      <Tabs current={tab} />
+      <Tabs tabs={tabs} current={tab} />
       {tab === "details" ? (
         <>
           <Details details={details} />

@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
 import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { OneToOnesPanel } from "@/components/work/one-to-ones-panel";
 import { isOutOfSight } from "@/components/work/problems";
@@ -13,7 +14,7 @@ import { useReportPage } from "@/components/work/queries";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { ReportPage } from "@/lib/work/contract";
 import { Details } from "./details";
-import { type Tab, Tabs } from "./tabs";
+import { type Tab, tabs } from "./tabs";
 
 const crumbs = [{ label: "My people", href: "/my/people" }];
 
@@ -40,7 +41,7 @@ export function ReportPageView({ initial, tab }: { initial: ReportPage; tab: Tab
         {[jobTitle, team, email].filter(Boolean).join(" · ")}
       </PageHeader>
       {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
-      <Tabs current={tab} />
+      <Tabs tabs={tabs} current={tab} />
       {tab === "details" ? <Details details={details} /> : null}
       {tab === "objectives" ? <ObjectivesPanel personId={id} mayAdd={status !== "DEACTIVATED"} /> : null}
       {tab === "one-to-ones" ? (

@@ -15,14 +15,18 @@ import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count, number } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
+import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
+import { ObjectivesPanel } from "@/components/work/objectives-panel";
+import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
+import { type PersonTab, personTabs } from "./person-tabs";
 
 /** One person: who they are to us, where each value comes from, and what happened to them. */
-export function PersonPage({ view: initial }: { view: PersonPageView }) {
+export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: PersonTab }) {
   const query = usePerson(initial);
   const { person, okta, fields, chain, reports, problems, history } = query.data;
   return (
@@ -51,15 +55,24 @@ export function PersonPage({ view: initial }: { view: PersonPageView }) {
             ))}
           </Card>
         ) : null}
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <PersonFields fields={fields} />
-          <div className="space-y-5">
-            <Managers chain={chain} person={person} />
-            <Reports reports={reports} managerId={person.id} />
-            <Access view={query.data} />
+        <Tabs tabs={personTabs} current={tab} />
+        {tab === "overview" ? (
+          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <PersonFields fields={fields} />
+            <div className="space-y-5">
+              <Managers chain={chain} person={person} />
+              <Reports reports={reports} managerId={person.id} />
+              <Access view={query.data} />
+            </div>
           </div>
-        </div>
-        <PersonHistory personId={person.id} history={history} />
+        ) : null}
+        {tab === "history" ? <PersonHistory personId={person.id} history={history} /> : null}
+        {tab === "objectives" ? (
+          <ObjectivesPanel personId={person.id} mayAdd={person.status !== "DEACTIVATED"} />
+        ) : null}
+        {tab === "tasks" ? (
+          <TasksPanel personId={person.id} mayAssign={person.status !== "DEACTIVATED"} />
+        ) : null}
       </div>
     </>
   );
@@ -121,6 +134,14 @@ function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: P
           {person.managerByHand ? ", set here" : ""}
         </p>
       ) : null}
+      <p className="mb-2">
+        <Link
+          href={`/people/org-chart?person=${person.id}`}
+          className="text-sm text-accent underline underline-offset-4"
+        >
+          View in org chart
+        </Link>
+      </p>
       <ol aria-label="Managers, from the nearest up" className="space-y-2">
         {chain.map(({ id, displayName }) => (
           <li key={id} className="flex items-center gap-2.5">

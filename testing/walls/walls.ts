@@ -29,10 +29,10 @@ const table: Record<string, string> = {
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
-  "components/work": "components/ui lib/http/client.ts",
   "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
   "components/person":
-    "components/changes components/people components/problems components/sync components/ui lib/http/client.ts",
+    "components/changes components/people components/problems components/sync components/ui components/work lib/http/client.ts",
+  "components/work": "components/ui lib/http/client.ts",
   "components/org-chart": "components/people components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
   "components/why": "components/sync components/ui lib/http/client.ts",
@@ -65,7 +65,8 @@ const table: Record<string, string> = {
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
-  "lib/person": "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
+  "lib/person":
+    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/org-chart": "everyday lib/people/loops",

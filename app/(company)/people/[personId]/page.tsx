@@ -1,19 +1,31 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { orNotFound, pageContext } from "@/app/page-context";
 import { PersonPage } from "@/components/person/person-page";
+import { personTabs } from "@/components/person/person-tabs";
+import { tabOf } from "@/components/ui/tabs";
 import { readPerson } from "@/lib/person/read-person";
 
 interface Props {
   params: Promise<{ personId: string }>;
+  searchParams: Promise<{ tab?: string | string[] }>;
 }
 
-export const metadata: Metadata = { title: "Person" };
-
-export default async function PeoplePersonPage({ params }: Props) {
+/** The page and its title ask for the same person: one read a request. */
+const readOnce = cache(async (personId: string) => {
   const context = await pageContext("people.read");
-  const { personId } = await params;
   if (!z.uuid().safeParse(personId).success) notFound();
-  return <PersonPage view={await orNotFound(() => readPerson(context, { personId }))} />;
+  return orNotFound(() => readPerson(context, { personId }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await readOnce((await params).personId);
+  return { title: person.displayName };
+}
+
+export default async function PeoplePersonPage({ params, searchParams }: Props) {
+  const view = await readOnce((await params).personId);
+  return <PersonPage view={view} tab={tabOf(personTabs, (await searchParams).tab)} />;
 }

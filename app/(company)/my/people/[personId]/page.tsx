@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { orNotFound, pageContext } from "@/app/page-context";
 import { ReportPageView } from "@/components/my/report-page";
-import { tabOf } from "@/components/my/tab-of";
+import { tabs } from "@/components/my/tabs";
+import { tabOf } from "@/components/ui/tabs";
 import { readReport } from "@/lib/work/my/read-report";
 
 export const metadata: Metadata = { title: "My people" };
@@ -18,5 +19,5 @@ export default async function ReportRoute({ params, searchParams }: Props) {
   const { data: personId } = z.uuid().safeParse((await params).personId);
   if (personId === undefined) notFound();
   const initial = await orNotFound(() => readReport(context, { personId }));
-  return <ReportPageView initial={initial} tab={tabOf((await searchParams).tab)} />;
+  return <ReportPageView initial={initial} tab={tabOf(tabs, (await searchParams).tab)} />;
 }

@@ -1,16 +1,18 @@
 import Link from "next/link";
-import { cn } from "@/components/ui/cn";
+import { cn } from "./cn";
 
-export const tabs = [
-  { value: "details", label: "Details" },
-  { value: "objectives", label: "Objectives" },
-  { value: "one-to-ones", label: "1-to-1s" },
-  { value: "tasks", label: "Tasks" },
-] as const;
-export type Tab = (typeof tabs)[number]["value"];
+export interface TabItem<Value extends string> {
+  value: Value;
+  label: string;
+}
 
-/** Links to the parts of a person's page. The address says which one is shown. */
-export function Tabs({ current }: { current: Tab }) {
+interface Props<Value extends string> {
+  tabs: readonly TabItem<Value>[];
+  current: Value;
+}
+
+/** Links to the parts of a page. The address says which one is shown (`?tab=`). */
+export function Tabs<Value extends string>({ tabs, current }: Props<Value>) {
   return (
     <nav aria-label="Parts of this page" className="overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
@@ -34,4 +36,12 @@ export function Tabs({ current }: { current: Tab }) {
       </ul>
     </nav>
   );
+}
+
+/** Returns the tab that an address names; the first one for anything else. */
+export function tabOf<Value extends string>(
+  tabs: readonly [TabItem<Value>, ...TabItem<Value>[]],
+  given: string | string[] | undefined,
+): Value {
+  return tabs.find(({ value }) => value === given)?.value ?? tabs[0].value;
 }

@@ -1,0 +1,9 @@
+/** The parts of a person's page, as their manager and they themselves see it. */
+export const tabs = [
+  { value: "details", label: "Details" },
+  { value: "objectives", label: "Objectives" },
+  { value: "one-to-ones", label: "1-to-1s" },
+  { value: "tasks", label: "Tasks" },
+] as const;
+
+export type Tab = (typeof tabs)[number]["value"];
