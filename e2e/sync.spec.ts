@@ -45,6 +45,7 @@ test("an owner signs in, syncs by the button, and finds the run and the people",
   await page.getByRole("link", { name: "People", exact: true }).click();
   const rows = page.getByRole("table", { name: "People" }).getByRole("row");
   await expect(rows.nth(1)).toBeVisible();
+  await expect(page.getByLabel("Search people")).toHaveValue("");
   await page.getByLabel("Search people").fill("agni soder");
   await expect(rows.nth(1)).toContainText("Agnieszka Söderlund");
   await expect(rows.nth(1)).toContainText("Head of Customer Success");
