@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type AuditArea, type AuditEntryView, auditAreaNames, auditPageSchema } from "@/lib/audit/contract";
@@ -50,15 +50,7 @@ export function AuditPage({ initial }: AuditPageProps) {
             <Entry key={entry.id} entry={entry} />
           ))}
         </ul>
-        {entries.hasNextPage ? (
-          <Button
-            className="mt-3"
-            onClick={() => void entries.fetchNextPage()}
-            disabled={entries.isFetchingNextPage}
-          >
-            {entries.isFetchingNextPage ? "Loading …" : "Show earlier entries"}
-          </Button>
-        ) : null}
+        <ShowMore query={entries}>Show earlier entries</ShowMore>
       </Card>
     </>
   );

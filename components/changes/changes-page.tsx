@@ -10,6 +10,7 @@ import { fieldLabel } from "@/components/ui/person-fields";
 import { SearchField } from "@/components/ui/search-field";
 import { searchOf } from "@/components/ui/search-of";
 import { Select } from "@/components/ui/select";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { byDay, useZone } from "@/components/ui/time";
 import { useUrlFilter } from "@/components/ui/url-filter";
@@ -76,15 +77,7 @@ export function ChangesPage({
             </ol>
           </section>
         ))}
-        {changes.hasNextPage ? (
-          <Button
-            className="mt-4"
-            onClick={() => void changes.fetchNextPage()}
-            disabled={changes.isFetchingNextPage}
-          >
-            {changes.isFetchingNextPage ? "Loading …" : "Show earlier changes"}
-          </Button>
-        ) : null}
+        <ShowMore query={changes}>Show earlier changes</ShowMore>
       </Card>
     </>
   );

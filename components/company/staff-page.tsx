@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from "react";
 import { signOut } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { ZoneProvider } from "@/components/ui/time";
 import { CompanyCard } from "./company-card";
@@ -71,11 +72,7 @@ export function StaffPage({ name, initial }: Props) {
             </li>
           ))}
         </ul>
-        {companies.hasNextPage ? (
-          <Button disabled={companies.isFetchingNextPage} onClick={() => void companies.fetchNextPage()}>
-            Show more companies
-          </Button>
-        ) : null}
+        <ShowMore query={companies}>Show more companies</ShowMore>
       </main>
       <NewCompanyDialog open={creating} onOpenChange={setCreating} />
     </ZoneProvider>

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { EventHealth } from "@/lib/events/contract";
 import { DeliveryItem } from "./delivery-item";
@@ -91,11 +92,7 @@ function Deliveries({ person, run }: DeliveryFilter) {
           <DeliveryItem key={delivery.id} delivery={delivery} />
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button className="mt-3" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-          {list.isFetchingNextPage ? "Loading …" : "Show earlier deliveries"}
-        </Button>
-      ) : null}
+      <ShowMore query={list}>Show earlier deliveries</ShowMore>
     </>
   );
 }

@@ -3,9 +3,9 @@
 import { Repeat } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
-import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { number } from "@/components/ui/format";
+import { ShowMore } from "@/components/ui/show-more";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { OrgChartView } from "@/lib/org-chart/contract";
 import { useUnmanaged } from "./queries";
@@ -88,16 +88,7 @@ function Unmanaged() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button
-          size="small"
-          className="mt-3"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show 50 more
-        </Button>
-      ) : null}
+      <ShowMore query={list}>Show 50 more</ShowMore>
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { MembersPage, TeamPageView } from "@/lib/teams/contract";
@@ -208,16 +209,7 @@ function Members({ id, initial }: { id: string; initial: MembersPage }) {
           </li>
         ))}
       </ul>
-      {members.hasNextPage ? (
-        <Button
-          size="small"
-          className="mt-3"
-          disabled={members.isFetchingNextPage}
-          onClick={() => void members.fetchNextPage()}
-        >
-          Show 100 more
-        </Button>
-      ) : null}
+      <ShowMore query={members}>Show 100 more</ShowMore>
     </Card>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { isOutOfSight } from "./problems";
 
@@ -34,15 +34,7 @@ export function Listed<Item>({ query, noun, empty, children }: Props<Item>) {
     <>
       {error ? <Stale error={error} onRetry={retry} /> : null}
       {items.length === 0 ? <Empty>{empty}</Empty> : children(items)}
-      {query.hasNextPage ? (
-        <Button
-          className="mt-3"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {query.isFetchingNextPage ? "Loading …" : "Show more"}
-        </Button>
-      ) : null}
+      <ShowMore query={query}>Show more</ShowMore>
     </>
   );
 }

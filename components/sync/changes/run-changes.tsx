@@ -8,6 +8,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { number } from "@/components/ui/format";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { useUrlFilter } from "@/components/ui/url-filter";
 import { type ChangeFilter, type ChangeGroups, changeKinds, changeStates } from "@/lib/sync/contract";
@@ -131,15 +132,7 @@ function Narrowed({ runId, filter, unfinished }: Props) {
           <ChangeRow key={change.id} change={change} />
         ))}
       </ul>
-      {changes.hasNextPage ? (
-        <Button
-          className="mt-3"
-          onClick={() => void changes.fetchNextPage()}
-          disabled={changes.isFetchingNextPage}
-        >
-          {changes.isFetchingNextPage ? "Loading …" : "Show more"}
-        </Button>
-      ) : null}
+      <ShowMore query={changes}>Show more</ShowMore>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { DateField } from "@/components/ui/date-field";
 import { count, duration } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Select } from "@/components/ui/select";
+import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { byDay, useZone } from "@/components/ui/time";
 import { useUrlFilter } from "@/components/ui/url-filter";
@@ -66,15 +67,7 @@ export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: P
             </ul>
           </section>
         ))}
-        {runs.hasNextPage ? (
-          <Button
-            className="mt-4"
-            onClick={() => void runs.fetchNextPage()}
-            disabled={runs.isFetchingNextPage}
-          >
-            {runs.isFetchingNextPage ? "Loading …" : "Show earlier syncs"}
-          </Button>
-        ) : null}
+        <ShowMore query={runs}>Show earlier syncs</ShowMore>
       </Card>
     </>
   );

@@ -8,6 +8,7 @@ import { isUnfinished, removalWords } from "@/components/sync/copy";
 import { type ChangesQuery, useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { ShowMore } from "@/components/ui/show-more";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { ChangeView, RunDetail } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";
@@ -105,11 +106,7 @@ export function Removals({ changes, total: openTotal, runId }: RemovalsProps) {
           />
         ))}
       </ul>
-      {changes.hasNextPage ? (
-        <Button onClick={() => void changes.fetchNextPage()} disabled={changes.isFetchingNextPage}>
-          {changes.isFetchingNextPage ? "Loading …" : "Show more"}
-        </Button>
-      ) : null}
+      <ShowMore query={changes}>Show more</ShowMore>
       {deciding ? (
         <HoldDecision
           decision={deciding}

@@ -24,7 +24,7 @@ async function listAdmins({ db, companyId }: Context, me: string): Promise<OwnPa
     SELECT p.display_name AS "displayName", p.email, p.role::text AS role
     FROM person p
     WHERE p.company_id = ${companyId}::uuid
-      AND p.role <> 'MEMBER'
+      AND p.role IN ('OWNER', 'ADMIN')
       AND p.status = 'ACTIVE'
       AND p.id <> ${me}::uuid
     ORDER BY p.role = 'ADMIN' DESC, p.display_name, p.id

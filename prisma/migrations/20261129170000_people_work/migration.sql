@@ -124,6 +124,3 @@ ALTER TABLE "task"
 -- Tasks that a reminder may be due for: open, with a due day, and not every reminder sent (V4).
 CREATE INDEX "task_reminder_idx" ON "task" ("due_on", "company_id")
   WHERE "done_at" IS NULL AND "overdue_reminder_at" IS NULL AND "due_on" IS NOT NULL;
-
--- Admins and owners are few among many: a member's page names them.
-CREATE INDEX "person_role_idx" ON "person" ("company_id", "role") WHERE "role" <> 'MEMBER';
