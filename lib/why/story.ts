@@ -106,7 +106,10 @@ const keyWords: Record<ManagerTry["key"], string> = {
 function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
   if (person === null && mirror === null) return [];
   const { current, onLoop, tries } = manager;
-  const facts = tries.length === 0 ? ["Okta names no manager"] : tries.map(tryWords);
+  // A sync stops at the first value and key that anyone matches (G2).
+  const decided = tries.findIndex(({ hits }) => hits > 0);
+  const made = decided < 0 ? tries : tries.slice(0, decided + 1);
+  const facts = made.length === 0 ? ["Okta names no manager"] : made.map(tryWords);
   if (onLoop) facts.push("They are in a loop of managers, so it gives them none");
   if (current?.from === "team") facts.push(`The manager of their team counts: ${current.name}`);
   if (current?.byHand) facts.push("Set here by hand");

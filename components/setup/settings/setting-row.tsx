@@ -10,12 +10,14 @@ export interface Setting {
   is: ReactNode;
   /** Who changed or tested it last, and when. */
   last?: { by: string | null; at: string } | null;
+  /** What to say where no one has changed it; nothing unless given. */
+  unchanged?: string;
   /** What is wrong with it, if something is. */
   trouble?: { tone: "warn" | "bad"; words: ReactNode } | null;
 }
 
 /** Shows one setting in a row that leads to where it is changed: its name, what is set, who changed it last. */
-export function SettingRow({ setting: { name, href, is, last, trouble } }: { setting: Setting }) {
+export function SettingRow({ setting: { name, href, is, last, unchanged, trouble } }: { setting: Setting }) {
   const Icon = trouble?.tone === "bad" ? CircleX : TriangleAlert;
   return (
     <li>
@@ -42,7 +44,7 @@ export function SettingRow({ setting: { name, href, is, last, trouble } }: { set
               <Time iso={last.at} />
             </>
           ) : (
-            "Default"
+            unchanged
           )}
         </span>
         <ChevronRight aria-hidden className="size-4 text-muted" />

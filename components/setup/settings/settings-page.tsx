@@ -127,6 +127,7 @@ function groups(
           href: `${SETTINGS}/removals`,
           is: removalWords(summary.removals),
           last: summary.removals.changed,
+          unchanged: "Default",
         },
       ],
     },

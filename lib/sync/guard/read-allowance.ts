@@ -12,28 +12,40 @@ function allowanceOf({ people, percent }: Allowance, active: number): number {
   return Math.max(people, Math.floor((active * percent) / 100));
 }
 
-/** Reads the removal allowance, what it comes to, and what syncs other than `exceptRunId` used of it in 24 hours. */
-export async function readAllowance(
+/** Counts the people an allowance is a share of. In a large company that takes as long as reading them all. */
+export function countActive({ companyId, db }: Context): Promise<number> {
+  return db.person.count({ where: { companyId, status: "ACTIVE" } });
+}
+
+/** Reads the two numbers of the allowance; the default without a connection. */
+export async function readAllowance({ companyId, db }: Context): Promise<Allowance> {
+  const saved = await db.oktaConnection.findUnique({
+    where: { companyId },
+    select: { removalFloor: true, removalPercent: true },
+  });
+  return saved ? { people: saved.removalFloor, percent: saved.removalPercent } : DEFAULT_ALLOWANCE;
+}
+
+interface Input {
+  /** People who are active. */
+  active: number;
+  /** A run whose own removals don't count. */
+  exceptRunId?: string;
+}
+
+/** Reads the removal allowance, what it comes to, and what syncs used of it in 24 hours. */
+export async function measureAllowance(
   context: Context,
-  input: { exceptRunId?: string } = {},
+  { active, exceptRunId }: Input,
 ): Promise<Omit<AllowanceView, "changed">> {
   const { companyId, db } = context;
   const since = new Date(context.clock.now().getTime() - DAY);
-  const [saved, active, drawn] = await Promise.all([
-    db.oktaConnection.findUnique({
-      where: { companyId },
-      select: { removalFloor: true, removalPercent: true },
-    }),
-    db.person.count({ where: { companyId, status: "ACTIVE" } }),
+  const [allowance, drawn] = await Promise.all([
+    readAllowance(context),
     db.removalDraw.aggregate({
-      where: {
-        companyId,
-        drawnAt: { gt: since },
-        ...(input.exceptRunId ? { runId: { not: input.exceptRunId } } : {}),
-      },
+      where: { companyId, drawnAt: { gt: since }, ...(exceptRunId ? { runId: { not: exceptRunId } } : {}) },
       _sum: { count: true },
     }),
   ]);
-  const allowance = saved ? { people: saved.removalFloor, percent: saved.removalPercent } : DEFAULT_ALLOWANCE;
   return { ...allowance, active, perDay: allowanceOf(allowance, active), used: drawn._sum.count ?? 0 };
 }

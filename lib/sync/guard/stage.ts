@@ -9,7 +9,7 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
 import { lockNeverSynced } from "./lock-never-synced";
-import { readAllowance } from "./read-allowance";
+import { countActive, measureAllowance } from "./read-allowance";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdicts";
 
 /** Stage 4: which of the planned removals may go ahead (R2 to R4), and which links (M3). Everything else of the plan is left alone. */
@@ -81,7 +81,8 @@ async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
     FROM okta_connection
     WHERE company_id = ${work.companyId}::uuid
     FOR UPDATE`);
-  const { perDay, used } = await readAllowance(context, { exceptRunId: work.run.id });
+  const active = await countActive(context);
+  const { perDay, used } = await measureAllowance(context, { active, exceptRunId: work.run.id });
   return Math.max(0, perDay - used);
 }
 

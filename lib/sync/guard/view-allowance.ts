@@ -1,11 +1,14 @@
 import type { Context } from "@/lib/context";
+import { rememberSlow } from "@/lib/db/remember-slow";
 import type { AllowanceView } from "@/lib/sync/contract";
-import { ALLOWANCE_CHANGED, readAllowance } from "./read-allowance";
+import { ALLOWANCE_CHANGED, countActive, measureAllowance } from "./read-allowance";
 
 /** Reads the removal allowance as settings show it: with who changed it last. */
 export async function viewAllowance(context: Context): Promise<AllowanceView> {
+  const key = `active people of ${context.companyId}`;
+  const active = await rememberSlow(key, () => countActive(context));
   const [allowance, entry] = await Promise.all([
-    readAllowance(context),
+    measureAllowance(context, { active }),
     context.db.auditEntry.findFirst({
       where: { companyId: context.companyId, action: ALLOWANCE_CHANGED },
       orderBy: { at: "desc" },
