@@ -109,7 +109,7 @@ test("a search opens the way to someone, and the address brings them back", asyn
 test("everyone the picture leaves out is listed beside it, with the reason", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people/org-chart");
-  const alone = page.getByRole("region", { name: "Without a manager (2)" });
+  const alone = page.getByRole("region", { name: "No manager, no reports (2)" });
   await expect(alone).toContainText("Dina");
   await expect(alone).toContainText("Their manager, Emil, isn't active");
   await expect(page.getByRole("region", { name: "In a loop (2)" })).toContainText("Rosa");

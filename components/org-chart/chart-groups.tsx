@@ -63,7 +63,7 @@ function Unmanaged() {
   return (
     <Card aria-labelledby="unmanaged-title">
       <CardTitle id="unmanaged-title">
-        Without a manager{count === null ? "" : ` (${number(count)})`}
+        No manager, no reports{count === null ? "" : ` (${number(count)})`}
       </CardTitle>
       {list.isPending ? <Loading label="Loading people without a manager" /> : null}
       {list.isError && items.length === 0 ? (

@@ -19,13 +19,13 @@ export function Figures({
       <Figure name="Active people" href="/people?status=ACTIVE">
         {number.format(people.active)}
       </Figure>
-      <Figure name="Without a manager" href="/people?status=ACTIVE">
+      <Figure name="Without a manager" href="/people?status=ACTIVE&manager=none">
         {number.format(figures.withoutManager)}
       </Figure>
       <Figure name="Waiting to be set up" href="/integrations/okta/attention">
         {number.format(figures.waiting)}
       </Figure>
-      <Figure name="From event to update" href="/integrations/okta/deliveries">
+      <Figure name="Typical time to apply an event" href="/integrations/okta/deliveries">
         {figures.eventDelayMs === null ? "–" : duration(figures.eventDelayMs)}
       </Figure>
     </dl>

@@ -8,7 +8,7 @@ import type { StatusView } from "@/lib/sync/contract";
 
 const ATTENTION = "/integrations/okta/attention";
 /** Kinds of issues shown here; the page of all has the others. */
-const SHOWN_KINDS = 3;
+const SHOWN_KINDS = 5;
 
 interface Need {
   key: string;

@@ -77,7 +77,8 @@ function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusVi
       <span>
         {lastFullRun?.finishedAt ? (
           <Link href={`/integrations/okta/runs/${lastFullRun.id}`} className="rounded hover:text-foreground">
-            last full sync <Ago iso={lastFullRun.finishedAt} />
+            last full sync {lastFullRun.state === "FAILED" ? "failed " : ""}
+            <Ago iso={lastFullRun.finishedAt} />
           </Link>
         ) : (
           "no full sync yet"

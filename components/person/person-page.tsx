@@ -121,37 +121,58 @@ function Actions({ person, okta }: { person: PersonView; okta: PersonPageView["o
   );
 }
 
-const from = { override: "Their own manager", team: "Their team's manager" };
+const from = { override: "From Okta", team: "Manager of their team" };
 
 function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: PersonView }) {
+  const [manager, ...above] = chain;
   return (
     <Card aria-labelledby="manager-title">
-      <CardTitle id="manager-title">Manager</CardTitle>
-      {person.manager === null ? <p className="text-muted">No manager</p> : null}
-      {person.manager ? (
-        <p className="mb-2 text-muted">
-          {from[person.manager.from]}
-          {person.managerByHand ? ", set here" : ""}
-        </p>
-      ) : null}
-      <p className="mb-2">
-        <Link
-          href={`/people/org-chart?person=${person.id}`}
-          className="text-sm text-accent underline underline-offset-4"
-        >
-          View in org chart
-        </Link>
-      </p>
-      <ol aria-label="Managers, from the nearest up" className="space-y-2">
-        {chain.map(({ id, displayName }) => (
-          <li key={id} className="flex items-center gap-2.5">
-            <Avatar name={displayName} />
-            <Link href={`/people/${id}`} className="min-w-0 truncate rounded hover:text-accent">
-              {displayName}
+      <CardTitle
+        id="manager-title"
+        aside={
+          <Link
+            href={`/people/org-chart?person=${person.id}`}
+            className="text-sm text-accent underline underline-offset-4"
+          >
+            View in org chart
+          </Link>
+        }
+      >
+        Manager
+      </CardTitle>
+      {manager && person.manager ? (
+        <div className="flex items-center gap-2.5">
+          <Avatar name={manager.displayName} className="size-9 text-sm" />
+          <span className="min-w-0">
+            <Link
+              href={`/people/${manager.id}`}
+              className="block truncate rounded font-medium hover:text-accent"
+            >
+              {manager.displayName}
             </Link>
-          </li>
-        ))}
-      </ol>
+            <span className="block text-xs text-muted">
+              {person.managerByHand ? "Set here" : from[person.manager.from]}
+            </span>
+          </span>
+        </div>
+      ) : (
+        <p className="text-sm text-muted">No manager</p>
+      )}
+      {above.length > 0 ? (
+        <>
+          <h3 className="mt-4 mb-2 text-xs text-muted">Reports up to</h3>
+          <ol className="space-y-2 text-sm">
+            {above.map(({ id, displayName }) => (
+              <li key={id} className="flex items-center gap-2.5">
+                <Avatar name={displayName} />
+                <Link href={`/people/${id}`} className="min-w-0 truncate rounded hover:text-accent">
+                  {displayName}
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
     </Card>
   );
 }

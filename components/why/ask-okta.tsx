@@ -26,7 +26,7 @@ export function AskOkta({ oktaId, fields }: { oktaId: string; fields: WhyField[]
       <div role="status">
         {ask.data ? <Answer answer={ask.data} fields={fields} /> : null}
         {ask.data || ask.error ? null : (
-          <p className="text-sm text-muted">We read this person from Okta and change nothing.</p>
+          <p className="text-sm text-muted">Reads this person's data in Okta now. Nothing is changed.</p>
         )}
       </div>
       <Refused error={ask.error} />

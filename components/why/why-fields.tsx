@@ -14,7 +14,7 @@ export function WhyFields({ fields }: { fields: WhyField[] }) {
         <table className="w-full min-w-[40rem] text-left text-sm">
           <thead>
             <tr className="text-xs text-muted">
-              {["Field", "In Okta", "Here", "Set last by"].map((title) => (
+              {["Field", "In Okta", "In Learn Amp", "Set last by"].map((title) => (
                 <th key={title} scope="col" className="py-1.5 pr-4 font-normal">
                   {title}
                 </th>

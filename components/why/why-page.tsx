@@ -25,7 +25,7 @@ export function WhyPage({ asked: initial }: { asked: string }) {
   return (
     <>
       <PageHeader title="Why?">
-        Why someone is here, not here, or as they are, and what the next sync would do.
+        See why someone is or isn't in Learn Amp, and what the next sync would change.
       </PageHeader>
       <div className="space-y-5">
         <Question key={asked} asked={asked} onAsk={(text) => set({ q: text })} />
@@ -67,6 +67,21 @@ function Answer({ answer, onAsk }: { answer: Explanation; onAsk(text: string): v
   const { person, oktaId, oktaHref, steps, fields, next } = answer;
   return (
     <>
+      <Card aria-labelledby="next-title">
+        <CardTitle id="next-title">What the next sync would do</CardTitle>
+        <p className="flex items-start gap-2 text-sm">
+          <LevelIcon level={next.level} /> {next.text}
+        </p>
+        {next.changes.length > 0 ? (
+          <ul className="mt-2 ml-6 list-disc text-sm">
+            {next.changes.map(({ field, before, after }) => (
+              <li key={field}>
+                {fieldLabel(field)}: {before ?? "empty"} → {after ?? "empty"}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Card>
       <Card aria-labelledby="story-title">
         <CardTitle id="story-title" aside={<Actions answer={answer} />}>
           {person ? (
@@ -82,21 +97,6 @@ function Answer({ answer, onAsk }: { answer: Explanation; onAsk(text: string): v
             <Step key={`${step.about} ${step.title}`} step={step} />
           ))}
         </ol>
-      </Card>
-      <Card aria-labelledby="next-title">
-        <CardTitle id="next-title">What the next sync would do</CardTitle>
-        <p className="flex items-start gap-2 text-sm">
-          <LevelIcon level={next.level} /> {next.text}
-        </p>
-        {next.changes.length > 0 ? (
-          <ul className="mt-2 ml-6 list-disc text-sm">
-            {next.changes.map(({ field, before, after }) => (
-              <li key={field}>
-                {fieldLabel(field)}: {before ?? "empty"} → {after ?? "empty"}
-              </li>
-            ))}
-          </ul>
-        ) : null}
       </Card>
       {fields.length > 0 ? <WhyFields fields={fields} /> : null}
       {oktaId ? <AskOkta oktaId={oktaId} fields={fields} /> : null}

@@ -101,7 +101,9 @@ async function fieldsOf(
       attribute: mapping[field],
       mapped: planned?.values[field] ?? null,
       stored: person?.values[field] ?? null,
-      changed: last ? { at: last.at, by: last.by ?? last.trigger, runId: last.runId } : null,
+      changed: last
+        ? { at: last.at, by: (last.trigger === "EVENT" ? last.by : null) ?? last.trigger, runId: last.runId }
+        : null,
     };
   });
 }

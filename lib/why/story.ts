@@ -31,7 +31,7 @@ function oktaStep({ mirror }: WhyFacts, at: (iso: string) => string): WhyStep {
   return {
     about: "okta",
     level: isWorking ? "good" : "warn",
-    title: `Okta knows them, with the status ${mirror.status}`,
+    title: `Their status in Okta is ${mirror.status}`,
     facts: [
       mirror.login ? `Okta username: ${mirror.login}` : "No Okta username",
       `Last read from Okta ${at(mirror.observedAt)}`,
@@ -107,9 +107,9 @@ function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
   if (person === null && mirror === null) return [];
   const { current, onLoop, tries } = manager;
   // A sync stops at the first value and key that anyone matches (G2).
-  const decided = tries.findIndex(({ hits }) => hits > 0);
-  const made = decided < 0 ? tries : tries.slice(0, decided + 1);
-  const facts = made.length === 0 ? ["Okta names no manager"] : made.map(tryWords);
+  const decided = tries.find(({ hits }) => hits > 0);
+  const facts = decided ? [tryWords(decided)] : tries.map(tryWords);
+  if (tries.length === 0) facts.push("Okta names no manager");
   if (onLoop) facts.push("They are in a loop of managers, so it gives them none");
   if (current?.from === "team") facts.push(`The manager of their team counts: ${current.name}`);
   if (current?.byHand) facts.push("Set here by hand");

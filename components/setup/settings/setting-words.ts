@@ -11,7 +11,7 @@ const matches: Record<SettingsSummary["settings"]["managers"]["match"], string> 
 };
 
 const policies: Record<SettingsSummary["invitations"], string> = {
-  NEVER: "No one is invited",
+  NEVER: "Invitations are off",
   ON_CREATE: "People are invited when they are set up",
   ON_START_DATE: "People are invited on their start date",
 };
@@ -50,9 +50,9 @@ export function removalWords({ perDay, used }: SettingsSummary["removals"]): str
   return used === 0 ? limit : `${limit}, ${number(used)} used in the last 24 hours`;
 }
 
-/** Says who gets alerts and invitations: "2 people get alerts by email. New people are invited". */
+/** Says who gets alerts and invitations: "Alerts go to 2 people by email. Invitations are off". */
 export function alertWords({ recipients, invitations }: SettingsSummary): string {
   const chosen = recipients.people.filter((person) => person.chosen).length;
-  const alerts = `${count(chosen, "person gets", "people get")} alerts by email`;
+  const alerts = `Alerts go to ${count(chosen, "person", "people")} by email`;
   return `${recipients.mailSetUp ? alerts : `${alerts}, once mail is set up`}. ${policies[invitations]}`;
 }

@@ -39,7 +39,7 @@ export function SettingsPage(props: Props) {
   return (
     <>
       <PageHeader title="Settings">
-        What is set now, and who changed or tested it last. We test every change before saving it.
+        What is set, and who changed or tested it last. We test every change before saving it.
       </PageHeader>
       <div className="space-y-5">
         {error ? (
@@ -83,7 +83,7 @@ function groups(
       title: "Connection",
       settings: [
         { ...of("your-okta"), name: "Okta org", is: connection?.orgUrl ?? "Not set" },
-        { ...of("app"), name: "App", is: "Redirect URIs of the app in Okta" },
+        { ...of("app"), name: "App", is: "Redirect URIs are set in Okta" },
         {
           ...of("credentials"),
           name: "Sign-in",
@@ -95,7 +95,7 @@ function groups(
         {
           ...of("test-sign-in"),
           name: "Test sign-in",
-          is: "An owner or admin signs in through Okta once",
+          is: "Sign in once through Okta to test it",
         },
         {
           ...of("api-access"),
@@ -132,7 +132,7 @@ function groups(
       ],
     },
     {
-      title: "When, and who is told",
+      title: "Schedule and alerts",
       settings: [
         {
           ...of("event-hook"),

@@ -60,8 +60,8 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
         {!unfinished && run.problemCounts.some(({ code }) => code === "BLANKING_HELD") ? (
           <HeldFields />
         ) : null}
-        <RunChanges runId={run.id} unfinished={unfinished} filter={filter} />
         <Problems run={run} />
+        <RunChanges runId={run.id} unfinished={unfinished} filter={filter} />
       </div>
     </>
   );

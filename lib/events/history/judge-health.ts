@@ -53,7 +53,9 @@ export function judgeHealth(facts: Facts): Judgement {
     message:
       facts.eventsToday > 0
         ? "All Okta events are arriving."
-        : "No events today. We checked Okta's System Log: none were missed.",
+        : log.readAt === null
+          ? "No events yet. We check Okta's System Log for missed ones within the hour."
+          : "No events today. We checked Okta's System Log: none were missed.",
     advice: null,
   };
 }
