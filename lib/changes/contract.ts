@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changeKinds, changeSchema, pageSchema, runTriggers } from "@/lib/sync/contract";
+import { changeKinds, changeSchema, filterDaySchema, pageSchema, runTriggers } from "@/lib/sync/contract";
 
 const text = z.string().trim().max(200);
 
@@ -21,15 +21,15 @@ export const changeFields = [
 /** What the changes of all syncs are narrowed to. */
 export const changeSearchSchema = z.object({
   person: z.uuid().optional(),
-  /** Word prefixes of names and emails. */
+  /** Words as the People page finds people by; at most 100 people may match. */
   query: text.optional(),
   kind: z.enum(changeKinds).optional(),
   field: z.enum(changeFields).optional(),
   /** What started the sync. */
   trigger: z.enum(runTriggers).optional(),
   /** Days of the company's calendar, both included. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: filterDaySchema.optional(),
+  to: filterDaySchema.optional(),
 });
 
 /** A change with the sync that made it, and who or what led to it (U7). */

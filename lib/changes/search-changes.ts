@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { conflict } from "@/lib/errors";
 import { listPeople } from "@/lib/people/list/list-people";
 import type { Page } from "@/lib/sync/contract";
 import { changeStateSql } from "@/lib/sync/history/change-sql";
@@ -24,6 +25,7 @@ interface FoundRow {
 /**
  * Finds what live syncs changed, the latest sync first and within it in the order of the plan. Only changes that were
  * applied count. Without a person or a first day it looks back 30 days.
+ * @throws AppError 409 `too-many-people` for words that more than 100 people match
  */
 export async function searchChanges(
   context: Context,
@@ -32,7 +34,45 @@ export async function searchChanges(
   const limit = input.limit ?? PAGE;
   const people = input.query ? await peopleNamed(context, input.query) : null;
   if (people?.length === 0) return { items: [], nextCursor: null };
-  const found = await context.db.$queryRaw<FoundRow[]>(Prisma.sql`
+  const last = cursors.decode(input.cursor);
+  const narrowed = { ...input, people };
+  // The rest of the sync that the cursor stands in, by index; then earlier ones.
+  const rest = last ? await find(context, narrowed, restOf(last), limit + 1) : [];
+  const earlier =
+    rest.length > limit ? [] : await find(context, narrowed, earlierThan(last), limit + 1 - rest.length);
+  const found = [...rest, ...earlier];
+  const shown = found.slice(0, limit);
+  const end = found.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: await traceChanges(
+      context,
+      shown.map(({ id }) => id),
+    ),
+    nextCursor: end
+      ? cursors.encode([end.createdAt.toISOString(), end.runId, end.batch, String(end.id)])
+      : null,
+  };
+}
+
+type Last = NonNullable<ReturnType<typeof cursors.decode>>;
+
+function restOf([, runId, batch, id]: Last): Prisma.Sql {
+  return Prisma.sql`AND r.id = ${runId}::uuid AND (c.batch, c.id) > (${batch}, ${BigInt(id)})`;
+}
+
+function earlierThan(last: Last | null): Prisma.Sql {
+  if (last === null) return Prisma.empty;
+  const [createdAt, runId] = last;
+  return Prisma.sql`AND (r.created_at, r.id) < (${createdAt}::timestamptz, ${runId}::uuid)`;
+}
+
+function find(
+  context: Context,
+  input: ChangeSearch & { people: string[] | null },
+  after: Prisma.Sql,
+  limit: number,
+): Promise<FoundRow[]> {
+  return context.db.$queryRaw<FoundRow[]>(Prisma.sql`
     WITH company AS (SELECT time_zone AS zone FROM company WHERE id = ${context.companyId}::uuid)
     SELECT c.id, c.batch, r.id::text AS "runId", r.created_at AS "createdAt"
     FROM company
@@ -43,25 +83,18 @@ export async function searchChanges(
       AND r.progress->'shadow' IS DISTINCT FROM 'true'::jsonb
       ${changeStateSql("APPLIED")}
       ${rangeSql(context, input)}
-      ${people ? Prisma.sql`AND c.person_id = ANY (${people}::uuid[])` : Prisma.empty}
+      ${input.people ? Prisma.sql`AND c.person_id = ANY (${input.people}::uuid[])` : Prisma.empty}
       ${filterSql(input)}
+      ${after}
     ORDER BY r.created_at DESC, r.id DESC, c.batch, c.id
-    LIMIT ${limit + 1}`);
-  const shown = found.slice(0, limit);
-  const last = found.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: await traceChanges(
-      context,
-      shown.map(({ id }) => id),
-    ),
-    nextCursor: last
-      ? cursors.encode([last.createdAt.toISOString(), last.runId, last.batch, String(last.id)])
-      : null,
-  };
+    LIMIT ${limit}`);
 }
 
+/** @throws AppError 409 `too-many-people` if not everyone who matches would be looked for */
 async function peopleNamed(context: Context, query: string): Promise<string[]> {
-  const { items } = await listPeople(context, { query });
+  const { items, nextCursor } = await listPeople(context, { query });
+  if (nextCursor !== null)
+    throw conflict("too-many-people", "More than 100 people match. Type more of the name or email.");
   return items.map(({ id }) => id);
 }
 
@@ -77,19 +110,12 @@ function rangeSql(context: Context, { from, to, person }: ChangeSearch): Prisma.
   return person && !from ? end : Prisma.sql`${start} ${end}`;
 }
 
-function filterSql({ person, kind, field, trigger, cursor }: ChangeSearch & { cursor?: string }): Prisma.Sql {
-  const [createdAt, runId, batch, id] = cursors.decode(cursor) ?? [];
+function filterSql({ person, kind, field, trigger }: ChangeSearch): Prisma.Sql {
   const conditions = [
     person && Prisma.sql`AND c.person_id = ${person}::uuid`,
     kind && Prisma.sql`AND c.kind = ${kind}::"ChangeKind"`,
     field && Prisma.sql`AND (jsonb_exists(c.before, ${field}) OR jsonb_exists(c.after, ${field}))`,
     trigger && Prisma.sql`AND r.trigger = ${trigger}::"RunTrigger"`,
-    createdAt &&
-      Prisma.sql`AND r.created_at <= ${createdAt}::timestamptz
-        AND (
-          (r.created_at, r.id) < (${createdAt}::timestamptz, ${runId}::uuid)
-          OR (r.id = ${runId}::uuid AND (c.batch, c.id) > (${batch}, ${BigInt(id ?? 0)}))
-        )`,
   ].filter((condition) => condition !== undefined && condition !== "");
   return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
 }

@@ -2,9 +2,12 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { findLoops } from "@/lib/people/loops/find-loops";
 
+/** A company in which everyone manages everyone is broken in Okta: the first of them say enough. */
+const LOOPED_SHOWN = 300;
+
 /**
  * Lists everyone marked as part of a loop of managers (G1), as person IDs, one list a circle in the order of the chain.
- * Leavers aren't listed. Someone whose circle was broken since the marks were made comes alone.
+ * At most 300 people; leavers aren't listed. Someone whose circle was broken since the marks were made comes alone.
  */
 export async function listLoops(context: Context): Promise<string[][]> {
   const pairs = await context.db.$queryRaw<{ person: string; manager: string | null }[]>(Prisma.sql`
@@ -15,7 +18,8 @@ export async function listLoops(context: Context): Promise<string[][]> {
     WHERE x.company_id = ${context.companyId}::uuid
       AND x.on_loop
       AND p.status <> 'DEACTIVATED'
-    ORDER BY p.display_name, p.id`);
+    ORDER BY p.display_name, p.id
+    LIMIT ${LOOPED_SHOWN}`);
   const loops = findLoops(
     new Map(pairs.flatMap(({ person, manager }) => (manager === null ? [] : [[person, manager] as const]))),
   );

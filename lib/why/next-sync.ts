@@ -1,4 +1,5 @@
-import { mappedFields } from "@/lib/directory/contract";
+import type { MappedField } from "@/lib/directory/contract";
+import { teamNameKey } from "@/lib/directory/team-name";
 import type { Explanation } from "./contract";
 import type { WhyFacts } from "./read-facts";
 
@@ -12,6 +13,8 @@ export function nextSync(facts: WhyFacts): Next {
   if (connection === null || connection.state === "DRAFT")
     return nothing("Nothing, because Okta isn't set up yet.");
   if (connection.state === "PAUSED") return nothing("Nothing while syncing is paused.", "warn");
+  if (connection.state === "SHADOW")
+    return nothing("Nothing: in preview mode syncs plan changes, and write nothing until you go live.");
   if (person && !person.linked)
     return nothing(
       "Nothing, because this account was never linked to Okta. Syncs leave such accounts alone.",
@@ -59,14 +62,26 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
   }
   if (planned.target === "UNKNOWN")
     return nothing("Nothing, because we don't know their status in Okta.", "warn");
-  const changes = mappedFields.flatMap((field) => {
+  const changes = (facts.connection?.synced ?? []).flatMap((field) => {
     const [before, after] = [person.values[field], planned.values[field]];
-    const isKept = before === after || (field === "displayName" && after === null);
-    return isKept ? [] : [{ field, before, after }];
+    return isKept(facts, field, after) || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
   const isBack = planned.target === "ACTIVE" && person.status !== "ACTIVE";
   const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
   const parts = isBack ? [status, ...changes] : changes;
   if (parts.length === 0) return nothing("Nothing. Everything is already as in Okta.", "good");
   return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
+}
+
+/** Whether a sync leaves a field alone although Okta says something else. */
+function isKept({ planned, emailKept }: WhyFacts, field: MappedField, after: string | null): boolean {
+  if (field === "displayName") return after === null;
+  if (field === "startDate") return planned?.startUnread ?? false;
+  return field === "email" && emailKept;
+}
+
+/** Teams are compared by their key, as a sync compares them: "sales" is "Sales" (T1). */
+function isSame(field: MappedField, before: string | null, after: string | null): boolean {
+  if (field !== "team" || before === null || after === null) return before === after;
+  return teamNameKey(before) === teamNameKey(after);
 }

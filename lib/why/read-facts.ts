@@ -1,6 +1,9 @@
 import type { Context } from "@/lib/context";
+import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { readMapping } from "@/lib/directory/mapping";
 import type { CompanyProblemView } from "@/lib/problems/contract";
 import { listProblems } from "@/lib/problems/list-problems";
+import { isSynced } from "@/lib/sync/plan/plan-sql";
 import { readRunSettings } from "@/lib/sync/run/run-settings";
 import type { Candidate } from "./find-candidates";
 import { type ManagerFacts, readManager } from "./read-manager";
@@ -12,6 +15,8 @@ const EVENTS_SHOWN = 5;
 export interface WhyFacts {
   connection: {
     state: string;
+    /** Fields that Okta fills; the others stay as they are. */
+    synced: readonly MappedField[];
     scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
     groups: number;
     orgUrl: string | null;
@@ -28,6 +33,8 @@ export interface WhyFacts {
     values: Planned["values"];
   } | null;
   planned: Planned | null;
+  /** Whether an admin decides about the address that Okta has now, or decided against it (S7). */
+  emailKept: boolean;
   problems: Pick<CompanyProblemView, "code" | "title" | "message" | "advice" | "links">[];
   holds: { kind: string; since: string; runId: string }[];
   manager: ManagerFacts;
@@ -41,7 +48,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   const settings = connection && (await readRunSettings(context, connection));
-  const [mirror, person, planned, problems, holds, manager, sessions, events] = await Promise.all([
+  const [mirror, person, planned, problems, holds, manager, sessions, events, addresses] = await Promise.all([
     oktaId === null
       ? null
       : db.directoryPerson.findUnique({
@@ -75,18 +82,26 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
           take: EVENTS_SHOWN,
           select: { type: true, published: true, state: true, actorName: true },
         }),
+    personId === null
+      ? []
+      : db.addressHold.findMany({
+          where: { companyId, personId, state: { in: ["OPEN", "REJECTED"] } },
+          select: { newEmail: true },
+        }),
   ]);
   const now = context.clock.now();
   return {
     connection: connection && {
       state: connection.state,
       scope: connection.scope,
+      synced: mappedFields.filter((field) => isSynced(readMapping(connection.mapping), field)),
       groups: connection.scopeGroupIds.length,
       orgUrl: connection.orgUrl,
     },
     mirror: mirror && { ...mirror, observedAt: mirror.observedAt.toISOString() },
     person: person?.view ?? null,
     planned,
+    emailKept: planned !== null && addresses.some(({ newEmail }) => newEmail === planned.values.email),
     problems: problems.items,
     holds: holds.map(({ kind, createdAt, runId }) => ({ kind, since: createdAt.toISOString(), runId })),
     manager,

@@ -115,6 +115,25 @@ test("paused, never synced and never linked: each is the reason why nothing happ
   expect((await explain(person.id)).next.text).toContain("paused");
 });
 
+test("a field that isn't synced stays, a team is the same however it is spelled, and preview mode writes nothing", async () => {
+  const person = await ordinary(5);
+  const where = { companyId: company.companyId };
+  await db.oktaConnection.updateMany({ where, data: { mapping: { location: null } } });
+  await db.team.updateMany({
+    where: { ...where, id: person.teamId ?? "" },
+    data: { name: "  DIFFERENTLY spelled" },
+  });
+  const spelled = await explain(person.id);
+  expect(spelled.next.changes.map(({ field }) => field)).not.toContain("location");
+  await db.team.updateMany({
+    where: { ...where, id: person.teamId ?? "" },
+    data: { name: String(spelled.fields.find(({ field }) => field === "team")?.mapped).toUpperCase() },
+  });
+  expect((await explain(person.id)).next.changes).toEqual([]);
+  await db.oktaConnection.updateMany({ where, data: { state: "SHADOW" } });
+  expect((await explain(person.id)).next.text).toContain("preview mode");
+});
+
 test("Okta is asked only on request, its answer stands beside ours, and nothing is stored", async () => {
   const person = await ordinary(3);
   const position = okta.org.directory.positionOf(person.oktaId) ?? -1;

@@ -3,14 +3,17 @@ import { changeKinds, changeStates, runStates, runTriggers } from "./kinds";
 
 /** How the changes of a sync are filtered and summed up; part of `contract`, which is what others import. */
 
+/** A day to filter by. PostgreSQL knows no year 0, and no one looks for one before 1900. */
+export const filterDaySchema = z.iso.date().refine((day) => day >= "1900-01-01");
+
 const text = z.string().trim().max(200);
 
 /** What the list of syncs is narrowed to. Days are of the company's calendar, both included. */
 export const runSearchSchema = z.object({
   status: z.enum(runStates).optional(),
   trigger: z.enum(runTriggers).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: filterDaySchema.optional(),
+  to: filterDaySchema.optional(),
 });
 
 /** What the changes of one sync are narrowed to. */

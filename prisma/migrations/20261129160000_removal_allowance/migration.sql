@@ -5,3 +5,6 @@ ALTER TABLE "okta_connection"
   ADD CONSTRAINT "okta_connection_removal_allowance" CHECK (
     "removal_floor" BETWEEN 0 AND 1000 AND "removal_percent" BETWEEN 0 AND 50
   );
+
+-- Who changed a setting last is found by what was done.
+CREATE INDEX "audit_entry_company_id_action_at_idx" ON "audit_entry"("company_id", "action", "at" DESC);

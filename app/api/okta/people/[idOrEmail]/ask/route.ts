@@ -4,7 +4,12 @@ import { askOkta } from "@/lib/why/ask-okta";
 import { oktaAnswerSchema } from "@/lib/why/contract";
 
 /** An Okta ID or username; never a path of Okta's API. */
-const params = z.object({ idOrEmail: z.string().regex(/^[A-Za-z0-9@._+\-']{1,200}$/) });
+const params = z.object({
+  idOrEmail: z
+    .string()
+    .regex(/^[A-Za-z0-9@._+\-']{1,200}$/)
+    .refine((who) => !/^(\.{1,2}|me)$/i.test(who)),
+});
 
 /** Reads Okta, so it is no GET: nothing may ask it by a link. */
 export const POST = route({
