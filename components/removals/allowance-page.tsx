@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/field";
 import { count } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Refused, Stale } from "@/components/ui/states";
-import { type Allowance, type AllowanceView, allowanceSchema } from "@/lib/sync/contract";
+import { type Allowance, type AllowanceView, allowanceOf, allowanceSchema } from "@/lib/sync/contract";
 import { useAllowance, useChangeAllowance } from "./queries";
 
 /** Lets an admin set how many people syncs may remove a day without approval (R2). */
@@ -80,7 +80,7 @@ function AllowanceForm({ saved: { people, percent, active } }: { saved: Allowanc
 export function consequence(typed: Partial<Allowance>, active: number): string {
   const input = allowanceSchema.safeParse(typed);
   if (!input.success) return "Enter two whole numbers to see what they come to.";
-  const perDay = Math.max(input.data.people, Math.floor((active * input.data.percent) / 100));
+  const perDay = allowanceOf(input.data, active);
   if (perDay === 0) return "Every removal needs approval.";
   return `With ${count(active, "active person", "active people")}: up to ${count(perDay, "removal")} a day without approval. More than that waits for an admin.`;
 }

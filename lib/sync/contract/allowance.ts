@@ -6,6 +6,11 @@ export const allowanceSchema = z.object({
   percent: z.int("Enter a whole number.").min(0, "Enter 0 or more.").max(50, "Enter 50 or less."),
 });
 
+/** Returns how many people the allowance comes to, with `active` active people (R2). */
+export function allowanceOf({ people, percent }: Allowance, active: number): number {
+  return Math.max(people, Math.floor((active * percent) / 100));
+}
+
 export const allowanceViewSchema = allowanceSchema.extend({
   /** People who are active now. */
   active: z.number(),

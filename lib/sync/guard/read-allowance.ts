@@ -1,16 +1,11 @@
 import type { Context } from "@/lib/context";
-import type { Allowance, AllowanceView } from "@/lib/sync/contract";
+import { type Allowance, type AllowanceView, allowanceOf } from "@/lib/sync/contract";
 
 const DAY = 24 * 60 * 60 * 1000;
 export const ALLOWANCE_CHANGED = "removals.allowance-changed";
 
 /** What a company starts with (R2). */
 const DEFAULT_ALLOWANCE: Allowance = { people: 3, percent: 5 };
-
-/** Returns how many people the allowance comes to, with `active` active people (R2). */
-function allowanceOf({ people, percent }: Allowance, active: number): number {
-  return Math.max(people, Math.floor((active * percent) / 100));
-}
 
 /** Counts the people an allowance is a share of. In a large company that takes as long as reading them all. */
 export function countActive({ companyId, db }: Context): Promise<number> {
