@@ -1,10 +1,7 @@
+import { knownValues } from "@/components/ui/known-values";
 import { type ChangeSearch, changeSearchSchema } from "@/lib/changes/contract";
 
-/** Reads what changes are narrowed to from an address. What isn't one of our values counts as not given. */
-export function readChangeSearch(query: Record<string, string | string[] | undefined>): ChangeSearch {
-  const known = Object.entries(changeSearchSchema.shape).flatMap(([name, schema]) => {
-    const value = schema.safeParse(query[name]).data;
-    return value ? [[name, value]] : [];
-  });
-  return Object.fromEntries(known);
+/** Reads what changes are narrowed to from an address. */
+export function readChangeSearch(query: Record<string, unknown>): ChangeSearch {
+  return knownValues(changeSearchSchema, query);
 }
