@@ -7,7 +7,7 @@ export const areaWords: Record<AuditArea, string> = {
   "sign-ins": "Sign-ins and passwords",
 };
 
-/** What was done, to follow the name of whoever did it. */
+/** What was done, to follow the name of the person who did it. */
 export const actionWords: Record<string, string> = {
   "address.approved": "approved a new email address of",
   "address.confirmed": "confirmed their new email address",

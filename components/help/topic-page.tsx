@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonStyles } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import type { HelpTopic } from "./topics";
+import type { HelpTopic } from "./help-topic";
 
 const crumbs = [{ label: "Help", href: "/help" }];
 

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { calendarTime } from "@/components/ui/calendar";
+import { number } from "@/components/ui/format";
 import type { ActivityDay } from "@/lib/overview/contract";
 
 const series = [
@@ -10,8 +11,6 @@ const series = [
   { key: "left", label: "Left", className: "bg-chart-left" },
   { key: "failed", label: "Failed syncs", className: "bg-chart-failed" },
 ] as const;
-
-const number = new Intl.NumberFormat("en-GB");
 
 /** The last 30 days: how many people joined, changed and left by syncs, and which syncs failed. Also as a table. */
 export function ActivityChart({ days }: { days: ActivityDay[] }) {
@@ -30,7 +29,7 @@ export function ActivityChart({ days }: { days: ActivityDay[] }) {
               <div key={key} className="flex items-center gap-1.5">
                 <span aria-hidden className={`size-2 rounded-full ${className}`} />
                 <dt className="text-muted">{label}</dt>
-                <dd className="font-medium tabular-nums">{number.format(total(key))}</dd>
+                <dd className="font-medium tabular-nums">{number(total(key))}</dd>
               </div>
             ))}
         </dl>
@@ -118,7 +117,7 @@ function Table({ days }: { days: ActivityDay[] }) {
               </th>
               {series.map(({ key }) => (
                 <td key={key} className="text-right tabular-nums">
-                  {day[key] === 0 ? "" : number.format(day[key])}
+                  {day[key] === 0 ? "" : number(day[key])}
                 </td>
               ))}
             </tr>
@@ -144,6 +143,6 @@ function shortDay(first: ActivityDay | undefined): string {
 function say(day: ActivityDay): string {
   const parts = series
     .filter(({ key }) => day[key] > 0)
-    .map(({ key, label }) => `${number.format(day[key])} ${label.toLowerCase()}`);
+    .map(({ key, label }) => `${number(day[key])} ${label.toLowerCase()}`);
   return `${dayWords(day.day)}: ${parts.length === 0 ? "nothing changed" : parts.join(", ")}`;
 }

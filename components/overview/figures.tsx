@@ -1,10 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { duration } from "@/components/ui/format";
+import { duration, number } from "@/components/ui/format";
 import type { ActivityView } from "@/lib/overview/contract";
 import type { StatusView } from "@/lib/sync/contract";
-
-const number = new Intl.NumberFormat("en-GB");
 
 /** The four figures that matter, each leading to what is behind it. */
 export function Figures({
@@ -17,13 +15,13 @@ export function Figures({
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-raised lg:grid-cols-4">
       <Figure name="Active people" href="/people?status=ACTIVE">
-        {number.format(people.active)}
+        {number(people.active)}
       </Figure>
       <Figure name="Without a manager" href="/people?status=ACTIVE&manager=none">
-        {number.format(figures.withoutManager)}
+        {number(figures.withoutManager)}
       </Figure>
       <Figure name="Waiting to be set up" href="/integrations/okta/attention">
-        {number.format(figures.waiting)}
+        {number(figures.waiting)}
       </Figure>
       <Figure name="Typical time to apply an event" href="/integrations/okta/deliveries">
         {figures.eventDelayMs === null ? "–" : duration(figures.eventDelayMs)}

@@ -78,7 +78,7 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
   );
 }
 
-/** A badge for an exception: that somebody is active says nothing new. */
+/** Shows a badge for an exception. Most people are active, so that needs none. */
 function Status({ status }: { status: PersonView["status"] }) {
   if (status === "ACTIVE") return null;
   const { label, tone, icon } = statusWords[status];

@@ -59,7 +59,7 @@ export function WhyFields({ fields }: { fields: WhyField[] }) {
   );
 }
 
-/** Somebody's name, or what started the sync. */
+/** Returns a person's name, or what started the sync. */
 function byWords(by: string): string {
   return Object.hasOwn(triggerWords, by) ? triggerWords[by as keyof typeof triggerWords] : by;
 }

@@ -1,0 +1,19 @@
+/** The help pages: our own words on each topic, so that an admin needs no other manual. */
+
+interface HelpSection {
+  /** Its address within the page. */
+  id: string;
+  title: string;
+  paragraphs: readonly string[];
+  list?: readonly string[];
+}
+
+export interface HelpTopic {
+  slug: string;
+  title: string;
+  /** One sentence, for the list of topics and for ⌘K. */
+  summary: string;
+  sections: readonly HelpSection[];
+  /** Where in the product the topic is about. */
+  place?: { label: string; href: string };
+}

@@ -1,0 +1,141 @@
+import type { HelpTopic } from "./help-topic";
+
+const OKTA = "/integrations/okta";
+
+/** Help on teams, and on the connection to Okta. */
+export const oktaTopics: readonly HelpTopic[] = [
+  {
+    slug: "teams",
+    title: "Teams",
+    summary: "How teams are made from Okta, renamed and archived.",
+    place: { label: "Teams", href: "/teams" },
+    sections: [
+      {
+        id: "names",
+        title: "Teams come from a name",
+        paragraphs: [
+          "A person has one team, found by the name in Okta. Case, accents and blanks don't matter. A name we don't know makes a new team.",
+          "A team without people is archived, not deleted. If its name is used again, it comes back.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "events",
+    title: "Events from Okta",
+    summary: "How changes in Okta arrive within seconds, and what happens if an event is lost.",
+    place: { label: "Events", href: `${OKTA}/deliveries` },
+    sections: [
+      {
+        id: "hook",
+        title: "The event hook",
+        paragraphs: [
+          "Okta's event hook tells Learn Amp about changes within seconds. We answer Okta at once, keep the event, and update the person it is about.",
+          "Every hour we compare what arrived with Okta's System Log, so a lost event is found. The next full sync finds everything else.",
+        ],
+      },
+      {
+        id: "leavers",
+        title: "Leavers",
+        paragraphs: [
+          "When an event says that someone is suspended or deactivated, their sessions end at once. The account itself changes after we have asked Okta about them.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "sign-in",
+    title: "Signing in through Okta",
+    summary: "Who can sign in, and what to do if someone can't.",
+    place: { label: "Sign-in", href: `${OKTA}/settings/credentials` },
+    sections: [
+      {
+        id: "who",
+        title: "Who can sign in",
+        paragraphs: [
+          "Everyone who is active in Okta and assigned to the app. Someone who is assigned but new to Learn Amp is set up while they wait.",
+          "Owners and admins link their own account once: they sign in with their password, then through Okta.",
+        ],
+      },
+      {
+        id: "cant",
+        title: "If someone can't sign in",
+        paragraphs: ["Look at these, in this order:"],
+        list: [
+          "Is the person active in Okta, and assigned to the app?",
+          "Is the app active in Okta?",
+          "Does their page here show an issue, such as an email address that someone else uses?",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "api-access",
+    title: "API access",
+    summary: "The credential we read Okta with, and what to do before it expires.",
+    place: { label: "API access", href: `${OKTA}/settings/api-access` },
+    sections: [
+      {
+        id: "kinds",
+        title: "API token or service app",
+        paragraphs: [
+          "An API token belongs to the admin who made it, and Okta deletes it after 30 days without use. A service app belongs to no one and doesn't expire. Both only read.",
+          "We test a new credential before it replaces the old one.",
+        ],
+      },
+      {
+        id: "failing",
+        title: "When Okta refuses it",
+        paragraphs: [
+          "Syncs fail, no one is removed, and everyone who gets alerts is mailed. Paste a new token, or create a new key for the service app, in the settings.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "setup",
+    title: "Setting up",
+    summary: "What you need, how long it takes, and how to share the work with IT.",
+    place: { label: "Setup", href: `${OKTA}/setup` },
+    sections: [
+      {
+        id: "enable",
+        title: "Getting access",
+        paragraphs: [
+          "Learn Amp staff switch the integration on for your company. Owners and admins then find it under their profile picture, Integrations, Okta.",
+          "Everyone needs a valid email address in Okta.",
+        ],
+      },
+      {
+        id: "share",
+        title: "Sharing the work",
+        paragraphs: [
+          "Create a setup link for a colleague in IT. It opens the steps that are done in Okta, shows no one's data, and ends when you go live.",
+        ],
+      },
+      {
+        id: "preview",
+        title: "Looking before going live",
+        paragraphs: [
+          "A preview shows everything a sync would do, and changes nothing. In preview mode syncs run on schedule, and still change nothing until you go live.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "invitations",
+    title: "Invitations",
+    summary: "Who gets a mail about Learn Amp, and when.",
+    place: { label: "Schedule and alerts", href: `${OKTA}/settings/schedule` },
+    sections: [
+      {
+        id: "policy",
+        title: "Three choices",
+        paragraphs: [
+          "Invite no one, invite people when they are set up, or on their start date. Each person is invited once.",
+          "If we can't tell whether a mail was sent, we say so, and you decide whether to send it again.",
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,178 @@
+import type { HelpTopic } from "./help-topic";
+
+const OKTA = "/integrations/okta";
+
+/** Help on what a sync does with people. */
+export const syncTopics: readonly HelpTopic[] = [
+  {
+    slug: "syncs",
+    title: "How syncing works",
+    summary: "When syncs run, what they read from Okta, and what they change.",
+    place: { label: "Syncs", href: `${OKTA}/runs` },
+    sections: [
+      {
+        id: "when",
+        title: "When syncs run",
+        paragraphs: [
+          "A full sync runs every day at the hour you choose. If it fails, we retry every hour until one succeeds.",
+          "Between full syncs we update single people at once:",
+        ],
+        list: [
+          "when Okta sends an event about them",
+          "when you select Sync users, or Sync this person on their page",
+          "when someone who is assigned to the app but new to Learn Amp signs in",
+          "at 06:00 on a person's start date",
+          "when you approve a removal",
+        ],
+      },
+      {
+        id: "what",
+        title: "What a sync does",
+        paragraphs: [
+          "It reads everyone in scope from Okta, compares them with Learn Amp, and applies the differences. Full name, email, team, job title and manager come from Okta.",
+          "A sync never deletes people. Someone who leaves is deactivated, and their history stays. If they come back, they get the same account.",
+          "Accounts that were never linked to Okta are never changed or removed.",
+        ],
+      },
+      {
+        id: "counts",
+        title: "What the numbers mean",
+        paragraphs: [
+          "Everyone a sync reads is counted once: created, changed, unchanged, waiting (and why), or with an issue. The numbers add up to the people read.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "scope",
+    title: "Who is synced",
+    summary: "Choose whether everyone, people assigned to the app, or chosen groups are synced.",
+    place: { label: "People and fields", href: `${OKTA}/settings/fields` },
+    sections: [
+      {
+        id: "scope",
+        title: "Three ways to choose",
+        paragraphs: [
+          "By default we sync people who are assigned to the app in Okta, directly or through a group. You can also sync everyone in the org, or the people in groups you choose.",
+          "Someone who is no longer in scope is deactivated, as if they had left. We ask Okta about that very person first.",
+        ],
+      },
+      {
+        id: "status",
+        title: "Statuses in Okta",
+        paragraphs: ["What a status in Okta means here:"],
+        list: [
+          "Active, Locked out, Recovery or Password expired: active",
+          "Suspended: suspended. They can't sign in, and their history stays.",
+          "Deactivated, deleted or out of scope: deactivated",
+          "Staged or Provisioned: we wait until they are active",
+        ],
+      },
+      {
+        id: "never-sync",
+        title: "People a sync never touches",
+        paragraphs: [
+          "Put someone on the never-sync list, and no sync creates or changes them. If Okta says they are suspended or deactivated, their sessions still end.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "removals",
+    title: "Removals and approvals",
+    summary: "When someone loses access without asking you, and when you decide.",
+    place: { label: "Needs attention", href: `${OKTA}/attention` },
+    sections: [
+      {
+        id: "proof",
+        title: "No removal without proof",
+        paragraphs: [
+          "Before we suspend or deactivate anyone, we ask Okta about that person. Being missing from a list is never enough: a lost permission or a broken connection can make a list short.",
+          "The page of a removal shows what Okta answered, and when.",
+        ],
+      },
+      {
+        id: "limit",
+        title: "The daily limit",
+        paragraphs: [
+          "Syncs may remove a limited number of people in any 24 hours: 3 people or 5 % of active people, whichever is more. You can change both numbers in the settings. Beyond the limit, removals wait for your approval, and everything else goes on.",
+          "People who wait keep their account. Once Okta says they are suspended or deactivated, their sessions end at once.",
+        ],
+      },
+      {
+        id: "always",
+        title: "Who always needs approval",
+        paragraphs: [
+          "The last owner, protected people, and the person who started the sync are never removed without approval.",
+          "When you approve, we ask Okta again. If Okta has changed its answer, we drop the removal.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "fields",
+    title: "Fields from Okta",
+    summary: "Which Okta attribute fills which field, and what happens to values we can't use.",
+    place: { label: "People and fields", href: `${OKTA}/settings/fields` },
+    sections: [
+      {
+        id: "mapping",
+        title: "Choosing attributes",
+        paragraphs: [
+          "Each field takes its value from one Okta attribute. A field that Okta fills can't be edited here: the person's page shows a lock, and which attribute the value comes from.",
+        ],
+      },
+      {
+        id: "cleaning",
+        title: "How we read values",
+        paragraphs: [
+          "We remove blanks around a value and characters that can't be seen. A value that is too long is shortened or left out, and named as an issue.",
+        ],
+      },
+      {
+        id: "emptied",
+        title: "When many values would disappear",
+        paragraphs: [
+          "If more than 20 % of a field's values (and more than 10) would become empty at once, we keep them and ask you. The usual cause is a lost permission or a changed mapping.",
+        ],
+      },
+    ],
+  },
+  {
+    slug: "managers",
+    title: "Managers",
+    summary: "Where a person's manager comes from, and why one may be missing.",
+    place: { label: "Managers and teams", href: `${OKTA}/settings/managers` },
+    sections: [
+      {
+        id: "modes",
+        title: "Two ways to set managers",
+        paragraphs: [
+          "Each person's own: the manager in Okta becomes the person's manager in Learn Amp. It overrides the manager of their team. If Okta names no one, the team's manager counts, so it makes sense to give teams a manager as a default.",
+          "One for each team: a team without a manager takes the first Okta manager of its people. Managers you set by hand are never replaced.",
+        ],
+      },
+      {
+        id: "matching",
+        title: "How we find a manager",
+        paragraphs: [
+          "We look at the attributes managerId and manager, then at one you choose. For each we compare Okta ID, username, email and employee number. If two people match, we don't guess.",
+        ],
+      },
+      {
+        id: "loops",
+        title: "Loops",
+        paragraphs: [
+          "If people manage each other in a circle, none of them gets a manager from it, and an issue names the circle.",
+        ],
+      },
+      {
+        id: "can",
+        title: "What managers can do",
+        paragraphs: [
+          "Managers see the details, objectives, 1-to-1s and tasks of their people. When a sync changes the manager, access changes at once.",
+        ],
+      },
+    ],
+  },
+];
