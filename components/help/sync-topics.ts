@@ -73,6 +73,7 @@ export const syncTopics: readonly HelpTopic[] = [
         title: "People a sync never touches",
         paragraphs: [
           "Put someone on the never-sync list, and no sync creates or changes them. If Okta says they are suspended or deactivated, their sessions still end.",
+          "Settings > Never-sync list shows who is on it, why, and who added them. To add or remove many people, upload a CSV file with their email addresses. You see a report on each line before anything changes.",
         ],
       },
     ],

@@ -37,6 +37,8 @@ interface SwitchWords {
   done: string;
   /** Of the request that saves it. */
   body: Record<string, boolean>;
+  /** Whether someone may say why: they put the person on a list. */
+  takesReason?: true;
 }
 
 type Switched = Pick<PersonView, "displayName" | "neverSync" | "isProtected" | "linked">;
@@ -79,6 +81,7 @@ export function switchWords(
           button: "Protect",
           done: `${name} is protected.`,
           body: { isProtected: true },
+          takesReason: true,
         };
   return neverSync
     ? {
@@ -95,5 +98,6 @@ export function switchWords(
         button: "Never sync",
         done: `Syncs no longer change ${name}.`,
         body: { neverSync: true },
+        takesReason: true,
       };
 }

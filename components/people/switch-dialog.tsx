@@ -1,9 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Refused } from "@/components/ui/states";
+import { TextAreaField } from "@/components/ui/text-area-field";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, personChangedSchema } from "@/lib/people/contract";
 import { type SwitchKind, switchWords } from "./copy";
@@ -17,9 +19,14 @@ interface Props {
 
 /** Says what follows before someone is never synced, protected, deactivated or reactivated, or before that ends. */
 export function SwitchDialog({ person, what, onClose }: Props) {
-  const { title, description, button, done, body } = switchWords(person, what);
+  const { title, description, button, done, body, takesReason } = switchWords(person, what);
+  const [reason, setReason] = useState("");
   const change = usePeopleMutation<void, unknown>(
-    () => fetchJson(personChangedSchema, `/api/people/${person.id}/${what}`, { method: "POST", body }),
+    () =>
+      fetchJson(personChangedSchema, `/api/people/${person.id}/${what}`, {
+        method: "POST",
+        body: reason.trim() === "" ? body : { ...body, reason },
+      }),
     () => {
       toast.success(done);
       onClose();
@@ -27,6 +34,15 @@ export function SwitchDialog({ person, what, onClose }: Props) {
   );
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={title} description={description}>
+      {takesReason ? (
+        <TextAreaField
+          label="Reason"
+          hint="Shown on the list and in the audit log. Optional."
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      ) : null}
       <Refused error={change.error} />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>

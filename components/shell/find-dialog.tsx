@@ -41,6 +41,8 @@ const settings = [
   { label: "People and fields", slug: "fields", words: "scope groups mapping attributes" },
   { label: "Managers and teams", slug: "managers", words: "match mode" },
   { label: "Removals", slug: "removals", words: "limit allowance deactivate approval" },
+  { label: "Never-sync list", slug: "never-sync", words: "exclude ignore leave alone" },
+  { label: "Protected people", slug: "protected", words: "protect removal approval" },
   { label: "Event hook", slug: "event-hook", words: "events secret test" },
   { label: "Schedule and alerts", slug: "schedule", words: "daily hour time zone mail invitations" },
 ];

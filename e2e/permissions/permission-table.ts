@@ -104,6 +104,11 @@ export const reads: Row[] = [
     ok: 400,
     body: { people: -1, percent: 5 },
   }),
+  api("GET", "/api/okta/lists/never-sync?query=an", "people.manage"),
+  api("GET", "/api/okta/lists/protected?cursor=nonsense", "people.manage", { ok: 400 }),
+  api("POST", "/api/okta/lists/never-sync", "people.manage", {
+    body: { csv: "no-one@acme.example", change: "add", check: true },
+  }),
   api("GET", "/api/okta/holds", "okta.read"),
   api("GET", "/api/okta/problems", "okta.read"),
   api("GET", "/api/okta/problems?state=RESOLVED&kind=EMAIL_TAKEN&person=PERSON", "okta.read"),
@@ -257,6 +262,16 @@ export const reads: Row[] = [
     "/integrations/okta/settings/removals",
     "app/(company)/integrations/okta/settings/removals/page.tsx",
     "okta.configure",
+  ),
+  page(
+    "/integrations/okta/settings/never-sync",
+    "app/(company)/integrations/okta/settings/never-sync/page.tsx",
+    "people.manage",
+  ),
+  page(
+    "/integrations/okta/settings/protected",
+    "app/(company)/integrations/okta/settings/protected/page.tsx",
+    "people.manage",
   ),
   page("/integrations/okta/changes", "app/(company)/integrations/okta/changes/page.tsx", "okta.read"),
   page("/integrations/okta/why", "app/(company)/integrations/okta/why/page.tsx", "okta.read"),

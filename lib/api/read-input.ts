@@ -22,8 +22,9 @@ export function readQuery<Schema extends z.ZodType>(schema: Schema, { url }: Req
 export async function readBody<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
+  maxBytes = MAX_BYTES,
 ): Promise<z.output<Schema>> {
-  const text = await readText(request, MAX_BYTES);
+  const text = await readText(request, maxBytes);
   const body = text === "" ? {} : parseJson(text);
   if (!isStorable(body)) throw invalid("The body holds a character that can't be stored.");
   return parse(schema, body, "field");

@@ -25,6 +25,8 @@ interface Spec<
   /** Input left out is empty: a query or a body that says something all the same is refused. */
   query?: Query;
   body?: Body;
+  /** The largest body, in bytes, where it isn't what routes take (`MAX_BYTES`). */
+  maxBytes?: number;
   params?: Params;
   /** The schema the browser reads the answer by, from the room's contract. */
   response: Kind;
@@ -123,14 +125,14 @@ function handler<
     const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
     const isRead = READS.has(request.method);
     try {
-      checkDoor(request);
+      checkDoor(request, spec.maxBytes);
       const who = await orDatabaseDown(request, whoAsks({ request, requestId, headers }));
       if (!isRead && !isSameOrigin(request.headers, env().APP_URL)) {
         throw new AppError("cross-origin", "Request blocked: it came from another site.");
       }
       const input = {
         query: readQuery(querySchema, request),
-        body: isRead ? {} : await readBody(bodySchema, request),
+        body: isRead ? {} : await readBody(bodySchema, request, spec.maxBytes),
         params: await readParams(spec.params ?? nothing, extra.params),
       } as Input<Query, Body, Params>;
       const result = await spec.handle(who, input);

@@ -1,5 +1,6 @@
 import type { Actor, Context } from "@/lib/context";
-import type { Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
+import { packedArray } from "@/lib/db/packed-array";
 
 export interface AuditInput {
   /** What was done, as `noun.verb`: `sync.requested`. */
@@ -18,19 +19,19 @@ export async function recordAudit(context: AuditContext, input: AuditInput): Pro
   await recordAudits(context, [input]);
 }
 
-/** Writes an audit row for each of several acts. Call it in their transaction, as `recordAudit`. */
+/** Writes an audit row for each of several acts, in their order. Call it in their transaction, as `recordAudit`. */
 export async function recordAudits(context: AuditContext, inputs: AuditInput[]): Promise<void> {
-  await context.db.auditEntry.createMany({
-    data: inputs.map(({ action, target, detail }) => ({
-      companyId: context.companyId,
-      actorId: context.actor.kind === "person" ? context.actor.personId : null,
-      actor: actorName(context.actor),
-      action,
-      target: target ?? null,
-      detail: detail ?? {},
-      at: context.clock.now(),
-    })),
-  });
+  if (inputs.length === 0) return;
+  const { actor, clock, companyId, db } = context;
+  const actions = packedArray(inputs.map(({ action }) => action));
+  const targets = packedArray(inputs.map(({ target }) => target ?? null));
+  const details = packedArray(inputs.map(({ detail }) => JSON.stringify(detail ?? {})));
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO audit_entry (company_id, actor_id, actor, action, target, detail, at)
+    SELECT ${companyId}::uuid, ${actor.kind === "person" ? actor.personId : null}::uuid, ${actorName(actor)},
+      x.action, x.target, x.detail::jsonb, ${clock.now()}
+    FROM unnest(${actions}, ${targets}, ${details}) WITH ORDINALITY AS x(action, target, detail, n)
+    ORDER BY x.n`);
 }
 
 function actorName(actor: Actor): string {

@@ -142,8 +142,15 @@ export const nameChangeSchema = z.object({ displayName: personNameSchema });
 
 export const roleChangeSchema = z.object({ role: z.enum(roles) });
 
-export const neverSyncSchema = z.object({ neverSync: z.boolean() });
-export const protectionSchema = z.object({ isProtected: z.boolean() });
+/** Why someone is put on a list, as typed. Invisible characters are removed, as from a value of Okta's (M6). */
+export const listReasonSchema = z
+  .string()
+  .max(1000, "Use at most 300 characters.")
+  .transform(cleanText)
+  .pipe(z.string().max(300, "Use at most 300 characters."));
+
+export const neverSyncSchema = z.object({ neverSync: z.boolean(), reason: listReasonSchema.optional() });
+export const protectionSchema = z.object({ isProtected: z.boolean(), reason: listReasonSchema.optional() });
 export const managerChangeSchema = z.object({ choice: managerChoiceSchema });
 
 /** Who or what was changed. */
@@ -173,6 +180,8 @@ export type BulkAction = (typeof bulkActions)[number];
 export const bulkChangeSchema = z.object({
   action: z.enum(bulkActions),
   personIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+  /** Why, for those who are put on a list. */
+  reason: listReasonSchema.optional(),
 });
 
 export const bulkResultSchema = z.object({

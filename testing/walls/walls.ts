@@ -37,6 +37,7 @@ const table: Record<string, string> = {
   "components/audit": "components/ui lib/http/client.ts",
   "components/why": "components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
+  "components/lists": "components/people components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
@@ -68,9 +69,11 @@ const table: Record<string, string> = {
   "lib/person":
     "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/changes": "everyday lib/people/list lib/sync/history",
-  "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
+  "lib/setup/summary":
+    "everyday lib/events/history lib/people/lists lib/setup/* lib/setup/link lib/sync/guard",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
+  "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",

@@ -50,6 +50,11 @@ export function removalWords({ perDay, used }: SettingsSummary["removals"]): str
   return used === 0 ? limit : `${limit}, ${number(used)} used in the last 24 hours`;
 }
 
+/** Says how many people are on a list: "3 people". */
+export function listedWords(people: number, none: string): string {
+  return people === 0 ? none : count(people, "person", "people");
+}
+
 /** Says who gets alerts and invitations: "Alerts go to 2 people by email. Invitations are off". */
 export function alertWords({ recipients, invitations }: SettingsSummary): string {
   const chosen = recipients.people.filter((person) => person.chosen).length;

@@ -16,7 +16,7 @@ import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 import { useSettingsSummary } from "./queries";
 import { type Setting, SettingRow } from "./setting-row";
-import { alertWords, fieldWords, managerWords, removalWords, scopeWords } from "./setting-words";
+import { alertWords, fieldWords, listedWords, managerWords, removalWords, scopeWords } from "./setting-words";
 
 const SETTINGS = "/integrations/okta/settings";
 
@@ -128,6 +128,16 @@ function groups(
           is: removalWords(summary.removals),
           last: summary.removals.changed,
           unchanged: "Default",
+        },
+        {
+          name: "Never-sync list",
+          href: `${SETTINGS}/never-sync`,
+          is: listedWords(summary.lists.neverSync, "Syncs leave no one alone"),
+        },
+        {
+          name: "Protected people",
+          href: `${SETTINGS}/protected`,
+          is: listedWords(summary.lists.protected, "No one is protected"),
         },
       ],
     },

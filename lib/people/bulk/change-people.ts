@@ -18,7 +18,7 @@ interface Done {
 /** An action: why someone can't have it (null if they can), and the act for all others. */
 interface Act {
   refusal(context: Context): Promise<(person: Chosen) => string | null>;
-  act(context: Context, people: Chosen[]): Promise<Done>;
+  act(context: Context, people: Chosen[], reason?: string): Promise<Done>;
 }
 
 const byDecision: Act["refusal"] = async (context) => {
@@ -33,11 +33,15 @@ const byOwner: Act["refusal"] = async (context) => {
 
 const neverSync = (isOn: boolean): Act => ({
   refusal: byDecision,
-  act: async (context, people) => ({ done: await writeNeverSync(context, { people, neverSync: isOn }) }),
+  act: async (context, people, reason) => ({
+    done: await writeNeverSync(context, { people, neverSync: isOn, reason }),
+  }),
 });
 const protect = (isOn: boolean): Act => ({
   refusal: byOwner,
-  act: async (context, people) => ({ done: await writeProtected(context, { people, isProtected: isOn }) }),
+  act: async (context, people, reason) => ({
+    done: await writeProtected(context, { people, isProtected: isOn, reason }),
+  }),
 });
 
 const acts: Record<BulkAction, Act> = {
@@ -63,7 +67,8 @@ export async function changePeople(context: Context, input: BulkChange): Promise
     const people = await readChosen(context, ids);
     const reasons = new Map(people.map((person) => [person.id, refuse(person)]));
     const allowed = people.filter(({ id }) => reasons.get(id) === null);
-    const { done, runId = null } = allowed.length > 0 ? await act(context, allowed) : { done: 0 };
+    const { done, runId = null } =
+      allowed.length > 0 ? await act(context, allowed, input.reason) : { done: 0 };
     const here = new Set(people.map(({ id }) => id));
     return {
       done,

@@ -11,11 +11,11 @@ import { writeNeverSync } from "./write-never-sync";
  */
 export async function setNeverSync(
   context: Context,
-  input: { personId: string; neverSync: boolean },
+  input: { personId: string; neverSync: boolean; reason?: string },
 ): Promise<void> {
   await inTransaction(context, async (context) => {
     await lockCompany(context.db, context.companyId);
     const person = await requireDecision(context, input);
-    await writeNeverSync(context, { people: [person], neverSync: input.neverSync });
+    await writeNeverSync(context, { people: [person], neverSync: input.neverSync, reason: input.reason });
   });
 }

@@ -9,10 +9,11 @@ import { writeProtected } from "./write-protected";
  */
 export async function setProtected(
   context: Context,
-  input: { personId: string; isProtected: boolean },
+  input: { personId: string; isProtected: boolean; reason?: string },
 ): Promise<void> {
   await inTransaction(context, async (context) => {
     const person = await requireDecision(context, input);
-    await writeProtected(context, { people: [person], isProtected: input.isProtected });
+    const { isProtected, reason } = input;
+    await writeProtected(context, { people: [person], isProtected, reason });
   });
 }

@@ -1,14 +1,14 @@
 import { recordAudits } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
 import { lockedOutHold } from "@/lib/people/locked-out";
 import { endedByLeavingAlone } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
+import { inOrder } from "./in-order";
+import { writeListEntries } from "./write-list-entries";
 
-interface Decided {
-  id: string;
-  oktaId: string | null;
-  neverSync: boolean;
-}
+/** Statements of the client name each person in a parameter of its own, and PostgreSQL takes 32,767 of them. */
+const AT_ONCE = 5_000;
 
 /**
  * Puts people on the never-sync list, or takes them off it, in the transaction of the decision and under the company's lock.
@@ -16,24 +16,32 @@ interface Decided {
  */
 export async function writeNeverSync(
   context: Context,
-  input: { people: readonly Decided[]; neverSync: boolean },
+  input: { people: readonly { id: string }[]; neverSync: boolean; reason?: string },
 ): Promise<number> {
   const { companyId, db } = context;
-  const { neverSync } = input;
-  const people = input.people.filter((person) => person.neverSync !== neverSync);
-  if (people.length === 0) return 0;
+  const { neverSync, reason } = input;
+  const changed = await db.$queryRaw<{ id: string; oktaId: string | null }[]>(Prisma.sql`
+    UPDATE person p
+    SET never_sync = ${neverSync}, updated_at = ${context.clock.now()}
+    WHERE p.company_id = ${companyId}::uuid
+      AND p.id = ANY(${input.people.map(({ id }) => id)}::uuid[])
+      AND p.never_sync <> ${neverSync}
+    RETURNING p.id::text AS id, p.okta_id AS "oktaId"`);
+  if (changed.length === 0) return 0;
+  const people = inOrder(input.people, changed);
   const ids = people.map(({ id }) => id);
-  await db.person.updateMany({
-    where: { companyId, id: { in: ids }, neverSync: !neverSync },
-    data: { neverSync, updatedAt: context.clock.now() },
-  });
+  await writeListEntries(context, { list: "NEVER_SYNC", ids, isOn: neverSync, reason });
   await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
-  if (neverSync) await closeHolds(context, ids);
-  if (neverSync) await resolveProblems(context, { codes: endedByLeavingAlone, people });
+  if (neverSync)
+    for (let at = 0; at < people.length; at += AT_ONCE) {
+      await closeHolds(context, ids.slice(at, at + AT_ONCE));
+      const some = people.slice(at, at + AT_ONCE);
+      await resolveProblems(context, { codes: endedByLeavingAlone, people: some });
+    }
   const action = neverSync ? "person.never-sync" : "person.synced-again";
   await recordAudits(
     context,
-    ids.map((target) => ({ action, target })),
+    ids.map((target) => ({ action, target, ...(reason ? { detail: { reason } } : {}) })),
   );
   return people.length;
 }

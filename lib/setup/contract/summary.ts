@@ -15,6 +15,8 @@ export const settingsSummarySchema = z.object({
   }),
   recipients: recipientsSchema,
   invitations: z.enum(invitationPolicies),
+  /** How many people are on each list. */
+  lists: z.object({ neverSync: z.number(), protected: z.number() }),
   /** Setup links that work now. */
   activeLinks: z.number(),
 });

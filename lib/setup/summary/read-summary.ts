@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { readEventHealth } from "@/lib/events/history/read-health";
+import { countOn } from "@/lib/people/lists/read-list";
 import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { readSettings } from "@/lib/setup/fields/read-settings";
 import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
@@ -8,12 +9,14 @@ import { viewAllowance } from "@/lib/sync/guard/view-allowance";
 
 /** Reads what is set, for the settings page. @throws AppError 404 without a connection */
 export async function readSettingsSummary(context: Context): Promise<SettingsSummary> {
-  const [settings, removals, health, schedule, links] = await Promise.all([
+  const [settings, removals, health, schedule, links, neverSync, isProtected] = await Promise.all([
     readSettings(context),
     viewAllowance(context),
     readEventHealth(context),
     readSchedule(context),
     listSetupLinks(context),
+    countOn(context, "never-sync"),
+    countOn(context, "protected"),
   ]);
   return {
     settings,
@@ -21,6 +24,7 @@ export async function readSettingsSummary(context: Context): Promise<SettingsSum
     events: { level: health.level, message: health.message, lastEventAt: health.lastEventAt },
     recipients: schedule.notices,
     invitations: schedule.invitations.policy,
+    lists: { neverSync, protected: isProtected },
     activeLinks: links.items.filter(({ state }) => state === "active").length,
   };
 }

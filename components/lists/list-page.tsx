@@ -1,0 +1,141 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { toast } from "sonner";
+import { statusWords } from "@/components/people/copy";
+import { Ago } from "@/components/ui/ago";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { count } from "@/components/ui/format";
+import { PageHeader } from "@/components/ui/page-header";
+import { SearchField } from "@/components/ui/search-field";
+import { ShowMore } from "@/components/ui/show-more";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { useUrlFilter } from "@/components/ui/url-filter";
+import type { ListEntryView, ListName, ListPage as Page } from "@/lib/people/lists/contract";
+import { AddDialog } from "./add-dialog";
+import { listWords } from "./copy";
+import { FileDialog } from "./file-dialog";
+import { useList, useSwitchOne } from "./queries";
+
+interface Props {
+  list: ListName;
+  initial: Page;
+  /** The search that `initial` answers. */
+  given: string;
+}
+
+/** The people on a list, with why they are on it and who put them there. */
+export function ListPage({ list, initial, given }: Props) {
+  const words = listWords[list];
+  const [{ q = "" }, setFilter] = useUrlFilter<{ q?: string }>({ q: given });
+  const [open, setOpen] = useState<"add" | "file" | null>(null);
+  const people = useList(list, q, q === given ? initial : null);
+  const pages = people.data?.pages ?? [];
+  const items = pages.flatMap((page) => page.items);
+  const { total, mayChange } = pages[0] ?? initial;
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        crumbs={[{ label: "Settings", href: "/integrations/okta/settings" }]}
+        actions={
+          mayChange ? (
+            <>
+              <Button onClick={() => setOpen("file")}>Use a CSV file …</Button>
+              <Button variant="primary" onClick={() => setOpen("add")}>
+                {words.add} …
+              </Button>
+            </>
+          ) : null
+        }
+      >
+        {words.meaning}
+        {mayChange ? null : " Only an owner can change this list."}
+      </PageHeader>
+      <Card>
+        <search className="mb-3 flex flex-wrap items-center justify-between gap-2">
+          <SearchField
+            label="Search by name or email"
+            value={q}
+            onChange={(text) => setFilter({ q: text })}
+          />
+          <p role="status" className="text-sm text-muted">
+            {count(total, "person", "people")}
+          </p>
+        </search>
+        {people.isPending ? <Loading label="Loading people" /> : null}
+        {people.isError && items.length === 0 ? (
+          <Failed error={people.error} onRetry={() => void people.refetch()} />
+        ) : null}
+        {people.isError && items.length > 0 ? (
+          <Stale error={people.error} onRetry={() => void people.refetch()} />
+        ) : null}
+        {people.isSuccess && items.length === 0 ? (
+          <Empty>{q === "" ? words.empty : "No one on this list matches."}</Empty>
+        ) : null}
+        <ul className="divide-y divide-line" aria-label={words.title}>
+          {items.map((entry) => (
+            <Entry key={entry.personId} list={list} entry={entry} />
+          ))}
+        </ul>
+        <ShowMore query={people}>Show more people</ShowMore>
+      </Card>
+      {open === "add" ? <AddDialog list={list} onClose={() => setOpen(null)} /> : null}
+      {open === "file" ? <FileDialog list={list} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}
+
+function Entry({ list, entry }: { list: ListName; entry: ListEntryView }) {
+  const { personId, displayName, email, jobTitle, status, reason, added, mayRemove } = entry;
+  const words = listWords[list];
+  const remove = useSwitchOne(list, () => toast.success(words.removed(displayName)));
+  const { label, tone, icon } = statusWords[status];
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 py-2.5">
+      <div className="min-w-0 flex-1 basis-64">
+        <div className="flex min-w-0 items-center gap-2">
+          <Link
+            href={`/people/${personId}`}
+            prefetch={false}
+            dir="auto"
+            className="min-w-0 truncate rounded text-sm font-medium hover:text-accent"
+          >
+            {displayName}
+          </Link>
+          {status === "ACTIVE" ? null : (
+            <Badge tone={tone} icon={icon}>
+              {label}
+            </Badge>
+          )}
+        </div>
+        <p className="truncate text-xs text-muted">{[email, jobTitle].filter(Boolean).join(" · ")}</p>
+      </div>
+      <div className="min-w-0 flex-1 basis-64 text-sm">
+        <p dir="auto" className={reason ? "break-words" : "text-muted"}>
+          {reason ?? "No reason given"}
+        </p>
+        {added ? (
+          <p className="text-xs text-muted">
+            Added by {added.by} <Ago iso={added.at} />
+          </p>
+        ) : null}
+      </div>
+      {mayRemove ? (
+        <Button
+          size="small"
+          aria-label={`${words.remove}: ${displayName}`}
+          disabled={remove.isPending}
+          onClick={() =>
+            remove.mutate({ personId, isOn: false }, { onError: (error) => void toast.error(error.message) })
+          }
+        >
+          {words.remove}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

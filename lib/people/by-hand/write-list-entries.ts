@@ -1,0 +1,38 @@
+import type { Context } from "@/lib/context";
+import { type PeopleList, Prisma } from "@/lib/db/client";
+
+interface Entries {
+  list: PeopleList;
+  /** People who have just been put on the list, or taken off it. */
+  ids: readonly string[];
+  isOn: boolean;
+  reason?: string;
+}
+
+/** Keeps why people are on a list and who put them there, in the transaction of the act. Off the list, nothing is kept. */
+export async function writeListEntries(
+  context: Context,
+  { list, ids, isOn, reason }: Entries,
+): Promise<void> {
+  const { actor, clock, companyId, db } = context;
+  const theirs = Prisma.sql`${[...ids]}::uuid[]`;
+  if (!isOn) {
+    await db.$executeRaw(Prisma.sql`
+      DELETE FROM list_entry e
+      WHERE e.company_id = ${companyId}::uuid
+        AND e.list = ${list}::"PeopleList"
+        AND e.person_id = ANY(${theirs})`);
+    return;
+  }
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO list_entry (company_id, list, person_id, reason, added_by_id, added_by, added_at)
+    SELECT ${companyId}::uuid, ${list}::"PeopleList", id, ${reason || null},
+      ${actor.kind === "person" ? actor.personId : null}::uuid, ${actor.name}, ${clock.now()}
+    FROM unnest(${theirs}) AS id
+    ON CONFLICT (company_id, list, person_id)
+    DO UPDATE SET
+      reason = excluded.reason,
+      added_by_id = excluded.added_by_id,
+      added_by = excluded.added_by,
+      added_at = excluded.added_at`);
+}

@@ -1,0 +1,41 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
+import { writeNeverSync } from "@/lib/people/by-hand/write-never-sync";
+import { writeProtected } from "@/lib/people/by-hand/write-protected";
+import type { ListName } from "./contract";
+
+interface Write {
+  people: { id: string }[];
+  isOn: boolean;
+  reason?: string;
+}
+
+interface List {
+  code: "NEVER_SYNC" | "PROTECTED";
+  /** SQL for whether someone (`p`) is on it. */
+  isOnSql: Prisma.Sql;
+  /** Refuses whoever can't change this list at all. @throws AppError 403 */
+  requireRight(context: Context): Promise<void>;
+  /** Puts people on the list or takes them off it. @returns how many weren't so yet */
+  write(context: Context, input: Write): Promise<number>;
+}
+
+/** What is particular to each list. */
+export const lists: Record<ListName, List> = {
+  "never-sync": {
+    code: "NEVER_SYNC",
+    isOnSql: Prisma.sql`p.never_sync`,
+    requireRight: async () => undefined,
+    write: (context, { people, isOn, reason }) =>
+      writeNeverSync(context, { people, neverSync: isOn, reason }),
+  },
+  protected: {
+    code: "PROTECTED",
+    isOnSql: Prisma.sql`p.is_protected`,
+    requireRight: (context) =>
+      requireOwner(context, "Only an owner can protect people or end their protection."),
+    write: (context, { people, isOn, reason }) =>
+      writeProtected(context, { people, isProtected: isOn, reason }),
+  },
+};

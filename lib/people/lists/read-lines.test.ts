@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { MOST_LINES } from "./contract";
+import { readLines } from "./read-lines";
+
+const values = (csv: string) => readLines(csv).map(({ value }) => value);
+
+test("the column of addresses is the one whose header says so, whatever separates cells", () => {
+  expect(values("Name;E-Mail\nAnn;ann@acme.example\nBo;bo@acme.example")).toEqual([
+    "ann@acme.example",
+    "bo@acme.example",
+  ]);
+  expect(values("email_address,team\nann@acme.example,Sales")).toEqual(["ann@acme.example"]);
+  expect(values("id\tUser Name\n1\tann@acme.example")).toEqual(["ann@acme.example"]);
+});
+
+test("without a header, the first line counts, and the column of the first @", () => {
+  expect(values("ann@acme.example\nbo@acme.example")).toEqual(["ann@acme.example", "bo@acme.example"]);
+  expect(values("Ann,ann@acme.example\nBo,bo@acme.example")).toEqual(["ann@acme.example", "bo@acme.example"]);
+});
+
+test("lines are numbered as an editor shows them, past blank lines and cells of several lines", () => {
+  expect(readLines("email,note\nann@acme.example,\n\nbo@acme.example,x")).toEqual([
+    { line: 2, value: "ann@acme.example" },
+    { line: 4, value: "bo@acme.example" },
+  ]);
+});
+
+test("a mark at the start, Windows line ends, quotes and formulas are read as they stand", () => {
+  expect(values('\uFEFF"email"\r\n"ann@acme.example"\r\n=HYPERLINK(1)\r\n')).toEqual([
+    "ann@acme.example",
+    "=HYPERLINK(1)",
+  ]);
+  expect(values('email\nan"n@acme.example')).toEqual(['an"n@acme.example']);
+});
+
+test("an empty file and one of more than 100,000 lines are refused", () => {
+  expect(() => readLines(" \n\n")).toThrow("This file is empty.");
+  expect(() => readLines("a@b.example\n".repeat(MOST_LINES + 1))).toThrow("more than 100,000 lines");
+  expect(readLines(`email\n${"a@b.example\n".repeat(MOST_LINES)}`)).toHaveLength(MOST_LINES);
+});
+
+test("any text is either read or refused in words, and each address on a line of its own is found", () => {
+  const cell = fc.stringMatching(/^[a-z0-9.]{1,12}@[a-z]{1,8}\.example$/);
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 1, maxLength: 30 }), (cells) => {
+      expect(values(cells.join("\n"))).toEqual(cells);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      try {
+        for (const { line, value } of readLines(text))
+          expect([line >= 1, typeof value]).toEqual([true, "string"]);
+      } catch (error) {
+        expect(error).toMatchObject({ code: "invalid-input" });
+      }
+    }),
+  );
+});

@@ -1,0 +1,48 @@
+import { parse } from "csv-parse/sync";
+import { invalid } from "@/lib/errors";
+import { MOST_LINES } from "./contract";
+
+/** A line of a file that has something in it. */
+export interface FileLine {
+  line: number;
+  value: string;
+}
+
+/** Headers that name the column of addresses, compared in lower case without spaces, hyphens and underscores. */
+const HEADERS = new Set(["email", "emails", "emailaddress", "mail", "login", "username", "primaryemail"]);
+
+/**
+ * Reads the email column of a CSV text: the column whose header says so, else the first one with an @ in the first line, else
+ * the first one. Commas, semicolons and tabs separate cells. Lines are numbered as an editor shows them.
+ * @throws AppError 400 for a file with too many lines or none
+ */
+export function readLines(csv: string): FileLine[] {
+  const records = parse(csv, {
+    bom: true,
+    delimiter: [",", ";", "\t"],
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    to: MOST_LINES + 2,
+    trim: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
+  const [first] = records;
+  if (!first) throw invalid("This file is empty.", "Put one email address in each line.");
+  const header = first.record.findIndex((cell) => HEADERS.has(cell.toLowerCase().replace(/[\s_-]/g, "")));
+  const column =
+    header >= 0
+      ? header
+      : Math.max(
+          0,
+          first.record.findIndex((cell) => cell.includes("@")),
+        );
+  const lines = records.slice(header >= 0 ? 1 : 0).flatMap(({ record, info }) => {
+    const value = record[column] ?? "";
+    return value === "" && record.every((cell) => cell === "") ? [] : [{ line: info.lines, value }];
+  });
+  if (lines.length > MOST_LINES)
+    throw invalid("This file has more than 100,000 lines.", "Split it, and upload the parts one by one.");
+  return lines;
+}
