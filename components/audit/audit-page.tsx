@@ -1,50 +1,91 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Download } from "lucide-react";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { DateField } from "@/components/ui/date-field";
+import { knownValues } from "@/components/ui/known-values";
 import { PageHeader } from "@/components/ui/page-header";
+import { searchOf } from "@/components/ui/search-of";
 import { Select } from "@/components/ui/select";
 import { ShowMore } from "@/components/ui/show-more";
-import { Empty, Failed, Loading } from "@/components/ui/states";
+import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
-import { type AuditArea, type AuditEntryView, auditAreaNames, auditPageSchema } from "@/lib/audit/contract";
-import { fetchJson } from "@/lib/http/client";
+import { useUrlFilter } from "@/components/ui/url-filter";
+import {
+  type AuditEntryView,
+  type AuditSearch,
+  auditAreaNames,
+  auditSearchSchema,
+} from "@/lib/audit/contract";
 import { areaWords, wordsForAction } from "./copy";
+import { type AuditLog, useAudit } from "./queries";
 
 interface AuditPageProps {
-  initial: { items: AuditEntryView[]; nextCursor: string | null };
+  initial: AuditLog;
+  /** The filter that `initial` answers. */
+  given: AuditSearch;
 }
 
 /** Who changed, approved and requested what, and who signed in by password. */
-export function AuditPage({ initial }: AuditPageProps) {
-  const [area, setArea] = useState<AuditArea | "">("");
-  const entries = useInfiniteQuery({
-    queryKey: ["okta", "audit", area],
-    queryFn: ({ pageParam }) => {
-      const query = Object.entries({ area, cursor: pageParam }).filter(([, value]) => value !== "");
-      return fetchJson(auditPageSchema, `/api/okta/audit?${new URLSearchParams(query)}`);
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-    ...(area === "" ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
-  });
+export function AuditPage({ initial, given }: AuditPageProps) {
+  const [values, set] = useUrlFilter<AuditSearch>(given);
+  const search = knownValues(auditSearchSchema, values);
+  const isGiven = searchOf(search) === searchOf(given);
+  const entries = useAudit(search, isGiven ? initial : null);
   const items = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  const put = (change: Partial<Record<keyof AuditSearch, string>>) =>
+    set({ ...search, ...change } as AuditSearch);
   return (
     <>
-      <PageHeader title="Audit log">Who changed, approved and requested what, and who signed in.</PageHeader>
+      <PageHeader
+        title="Audit log"
+        actions={
+          <a
+            href={`/api/okta/audit/export.csv${searchOf(search)}`}
+            download
+            className={buttonStyles({ variant: "secondary" })}
+          >
+            <Download aria-hidden className="size-4" /> CSV
+          </a>
+        }
+      >
+        Who changed, approved and requested what, and who signed in.
+      </PageHeader>
       <Card>
-        <Select label="What" value={area} onChange={(event) => setArea(event.target.value as AuditArea | "")}>
-          <option value="">Everything</option>
-          {auditAreaNames.map((name) => (
-            <option key={name} value={name}>
-              {areaWords[name]}
-            </option>
-          ))}
-        </Select>
+        <div className="flex flex-wrap gap-2">
+          <Select
+            label="What"
+            value={search.area ?? ""}
+            onChange={({ target }) => put({ area: target.value })}
+          >
+            <option value="">Everything</option>
+            {auditAreaNames.map((name) => (
+              <option key={name} value={name}>
+                {areaWords[name]}
+              </option>
+            ))}
+          </Select>
+          <DateField label="From" value={search.from ?? ""} onChange={(from) => put({ from })} />
+          <DateField label="To" value={search.to ?? ""} onChange={(to) => put({ to })} />
+          {searchOf(search) === "" ? null : (
+            <Button variant="ghost" onClick={() => set({})}>
+              Clear filters
+            </Button>
+          )}
+        </div>
         {entries.isPending ? <Loading label="Loading the audit log" /> : null}
-        {entries.isError ? <Failed error={entries.error} onRetry={() => void entries.refetch()} /> : null}
-        {entries.isSuccess && items.length === 0 ? <Empty>Nothing on record yet.</Empty> : null}
+        {entries.isError && items.length === 0 ? (
+          <Failed error={entries.error} onRetry={() => void entries.refetch()} />
+        ) : null}
+        {entries.isError && items.length > 0 ? (
+          <Stale error={entries.error} onRetry={() => void entries.refetch()} />
+        ) : null}
+        {entries.isSuccess && items.length === 0 ? (
+          <Empty>
+            {searchOf(search) === "" ? "Nothing on record yet." : "Nothing on record matches these filters."}
+          </Empty>
+        ) : null}
         <ul className="mt-3 divide-y divide-line">
           {items.map((entry) => (
             <Entry key={entry.id} entry={entry} />
@@ -56,12 +97,13 @@ export function AuditPage({ initial }: AuditPageProps) {
   );
 }
 
-function Entry({ entry: { actor, action, target, at } }: { entry: AuditEntryView }) {
+function Entry({ entry: { actor, action, target, at, detail } }: { entry: AuditEntryView }) {
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 py-2">
       <p className="min-w-0 flex-1 basis-72 break-words">
         <span className="font-medium">{actor}</span> {wordsForAction(action)}
         {target && !isId(target) ? <span className="font-medium"> {target}</span> : null}
+        {typeof detail.reason === "string" ? <span className="text-muted"> · {detail.reason}</span> : null}
       </p>
       <span className="text-muted">
         <Time iso={at} />

@@ -99,6 +99,7 @@ export const reads: Row[] = [
   api("GET", "/api/okta/changes/export.json?kind=UPDATE", "okta.read"),
   api("GET", "/api/okta/audit", "okta.audit"),
   api("GET", "/api/okta/audit?cursor=nonsense", "okta.audit", { ok: 400 }),
+  api("GET", "/api/okta/audit/export.csv?area=people&from=2026-01-01", "okta.audit"),
   api("GET", "/api/okta/removals/allowance", "okta.configure"),
   api("POST", "/api/okta/removals/allowance", "okta.configure", {
     ok: 400,

@@ -37,6 +37,17 @@ export const auditAreas = {
   "sign-ins": ["session.", "password."],
 } as const satisfies Record<string, readonly string[]>;
 
+/** A day of a filter; empty counts as not given. */
+const filterDaySchema = z.iso.date().or(z.literal(""));
+
+/** What the log is narrowed to: acts of one kind, from the first day to the last, in the company's zone. */
+export const auditSearchSchema = z.object({
+  area: z.enum(Object.keys(auditAreas) as [AuditArea, ...AuditArea[]]).optional(),
+  from: filterDaySchema.optional(),
+  to: filterDaySchema.optional(),
+});
+
+export type AuditSearch = z.infer<typeof auditSearchSchema>;
 export type AuditArea = keyof typeof auditAreas;
 export const auditAreaNames = Object.keys(auditAreas) as [AuditArea, ...AuditArea[]];
 

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
-import { type AuditArea, type AuditEntryView, auditAreas } from "./contract";
+import { type AuditArea, type AuditEntryView, type AuditSearch, auditAreas } from "./contract";
 
 const PAGE = 50;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,23 +19,24 @@ interface AuditRow {
 }
 
 /**
- * Lists what people did, latest first, a page at a time; with `area` only acts of one kind.
+ * Lists what people did, latest first, a page of `limit` at a time.
  * @throws AppError 400 for a cursor that isn't one of this list
  */
 export async function listAudit(
   context: Context,
-  input: { cursor?: string; area?: AuditArea },
+  { cursor, limit = PAGE, ...search }: AuditSearch & { cursor?: string; limit?: number },
 ): Promise<{ items: AuditEntryView[]; nextCursor: string | null }> {
   const rows = await context.db.$queryRaw<AuditRow[]>(Prisma.sql`
     SELECT a.id, a.at, a.actor, a.action, a.target, a.detail
     FROM audit_entry a
     WHERE a.company_id = ${context.companyId}::uuid
-      ${areaSql(input.area)}
-      ${afterSql(input.cursor)}
+      ${areaSql(search.area)}
+      ${daysSql(context, search)}
+      ${afterSql(cursor)}
     ORDER BY a.at DESC, a.id DESC
-    LIMIT ${PAGE + 1}`);
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+    LIMIT ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   const names = await namesOf(context, shown);
   return {
     items: shown.map(({ id, at, target, ...row }) => ({
@@ -62,6 +63,14 @@ function areaSql(area: AuditArea | undefined): Prisma.Sql {
   if (area === undefined) return Prisma.empty;
   const patterns = auditAreas[area].map((start) => `${start}%`);
   return Prisma.sql`AND a.action LIKE ANY (${patterns}::text[])`;
+}
+
+/** The days asked for, in the company's zone. */
+function daysSql({ companyId }: Context, { from, to }: AuditSearch): Prisma.Sql {
+  const zone = Prisma.sql`(SELECT o.time_zone FROM company o WHERE o.id = ${companyId}::uuid)`;
+  const start = from ? Prisma.sql`AND a.at >= ${from}::date::timestamp AT TIME ZONE ${zone}` : Prisma.empty;
+  const end = to ? Prisma.sql`AND a.at < (${to}::date + 1)::timestamp AT TIME ZONE ${zone}` : Prisma.empty;
+  return Prisma.sql`${start} ${end}`;
 }
 
 function afterSql(cursor: string | undefined): Prisma.Sql {

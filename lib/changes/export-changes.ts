@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
-import { escapeCell } from "@/lib/sync/history/escape-cell";
+import { escapeCell } from "@/lib/escape-cell";
 import type { ChangeSearch, TracedChange } from "./contract";
 import { searchChanges } from "./search-changes";
 

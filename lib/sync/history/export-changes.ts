@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
-import { escapeCell } from "./escape-cell";
+import { escapeCell } from "@/lib/escape-cell";
 import { listChanges } from "./list-changes";
 
 const HEADER = ["change", "state", "name", "email", "okta_id", "field", "before", "after", "reason"];
