@@ -58,7 +58,7 @@ test("each line that changes no one says why", () => {
   ];
   const lines = [...given, "=cmd|' /C calc'!A0"].map((value, index) => ({ line: index + 2, value }));
   expect(judgeLines(lines, found, "add").report.lines).toEqual([
-    { line: 3, given: "ann@acme.example", outcome: "REPEATED", note: "Line 2" },
+    { line: 3, given: "ann@acme.example", outcome: "REPEATED", note: "Same address as in line 2" },
     { line: 4, given: "bo@acme.example", outcome: "UNCHANGED", note: null },
     { line: 5, given: "cy@acme.example", outcome: "REFUSED", note: "Only an owner can decide this." },
     { line: 6, given: "di@acme.example", outcome: "UNKNOWN", note: null },

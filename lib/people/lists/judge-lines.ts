@@ -59,7 +59,7 @@ function judge(
   change: FileChange["change"],
 ): [LineOutcome, string | null] {
   if (address === null) return ["NOT_AN_ADDRESS", null];
-  if (earlier !== undefined) return ["REPEATED", `Line ${earlier}`];
+  if (earlier !== undefined) return ["REPEATED", `Same address as in line ${earlier}`];
   if (!person) return ["UNKNOWN", null];
   if (person.isOn === (change === "add")) return ["UNCHANGED", null];
   if (person.refusal !== null) return ["REFUSED", person.refusal];
