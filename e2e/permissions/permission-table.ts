@@ -82,6 +82,7 @@ const NONE = "00000000-0000-7000-8000-000000000000";
 export const reads: Row[] = [
   api("GET", "/api/okta/status", "okta.read"),
   api("GET", "/api/okta/overview", "okta.read"),
+  api("GET", "/api/okta/attention", "okta.read"),
   api("GET", "/api/okta/launch", "okta.read", { other: 404 }),
   api("GET", "/api/okta/runs", "okta.read"),
   api("GET", "/api/okta/runs?cursor=nonsense", "okta.read", { ok: 400 }),

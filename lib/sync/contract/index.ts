@@ -146,6 +146,9 @@ export const statusSchema = z.object({
   /** When the next full sync starts; null where none is planned, as while paused. */
   nextRunAt: z.string().nullable(),
   nextSync: nextSyncSchema,
+  /** How much waits for an admin: removals, open problems, and invitations that failed. */
+  attention: z.number(),
+  failedInvitations: z.number(),
   heldRemovals: z.number(),
   /** The sync that holds the latest of them. */
   heldRunId: z.string().nullable(),
@@ -160,6 +163,9 @@ export const statusSchema = z.object({
     linked: z.number(),
   }),
 });
+
+/** The number beside "Needs attention". */
+export const attentionSchema = statusSchema.pick({ attention: true });
 
 export const holdDecisionSchema = z.object({
   changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
