@@ -45,7 +45,8 @@ export const syncKeys = {
   run: (id: string) => [...oktaKey, "run", id] as const,
   changes: (runId: string, filter: ChangeFilter) => [...oktaKey, "changes", runId, filter] as const,
   changeGroups: (runId: string) => [...oktaKey, "change-groups", runId] as const,
-  holds: (of: "addresses" | "fields" | "identities" | "removals") => [...oktaKey, "holds", of] as const,
+  holds: (of: "addresses" | "decided" | "fields" | "identities" | "removals") =>
+    [...oktaKey, "holds", of] as const,
 };
 
 /** Returns after how many milliseconds the status is fetched again. */

@@ -29,7 +29,8 @@ const table: Record<string, string> = {
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
-  "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
+  "components/attention":
+    "components/invitations components/problems components/sync components/ui lib/http/client.ts",
   "components/person":
     "components/changes components/people components/problems components/sync components/ui components/work lib/http/client.ts",
   "components/work": "components/ui lib/http/client.ts",
@@ -48,6 +49,7 @@ const table: Record<string, string> = {
   "components/overview":
     "components/connection components/events components/problems components/sync components/ui lib/http/client.ts",
   "components/sync": "components/problems components/ui lib/http/client.ts",
+  "components/invitations": "components/ui lib/http/client.ts",
   "components/problems": "components/ui lib/http/client.ts",
   "components/events": "components/ui lib/http/client.ts",
   "components/connection": "components/ui lib/http/client.ts",
@@ -76,7 +78,7 @@ const table: Record<string, string> = {
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
   "lib/sync/holds":
-    "everyday lib/directory lib/people/by-hand lib/problems lib/sync/history lib/sync/managers lib/sync/request",
+    "everyday lib/directory lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
   "lib/sync/status": "everyday lib/connection/credential lib/problems lib/sync/history lib/sync/run",
 
   // Signing in. Someone new is set up by a sync of their own, so Okta's side asks for one.
@@ -97,7 +99,7 @@ const table: Record<string, string> = {
   "lib/events": "everyday",
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
-  "lib/sync/request": "everyday lib/sync lib/sync/plan lib/sync/run",
+  "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/run lib/sync/verify",

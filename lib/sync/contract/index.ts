@@ -12,6 +12,7 @@ import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from ".
 export * from "./addresses";
 export * from "./allowance";
 export * from "./counts";
+export * from "./decisions";
 export type { EvidenceView } from "./evidence";
 export * from "./history";
 export * from "./identities";
@@ -185,7 +186,7 @@ const fieldHoldSchema = z.object({
 export const fieldHoldsSchema = z.object({ items: z.array(fieldHoldSchema) });
 
 export const fieldHoldDecisionSchema = z.object({
-  field: z.string().max(50),
+  fields: z.array(z.string().max(50)).min(1).max(100),
   /** Whether the values may go; else they are kept as long as Okta has none. */
   letGo: z.boolean(),
   note: z.string().trim().max(1000).default(""),
@@ -194,12 +195,9 @@ export const fieldHoldDecisionSchema = z.object({
 /** The sync that was asked for. */
 export const runStartedSchema = z.object({ runId: z.string() });
 
-/** The sync that carries out what was decided; null where none is needed or none can start now. */
-export const decidedSchema = z.object({ runId: z.string().nullable() });
-
 export const holdDecisionResultSchema = z.object({
   decided: z.number(),
-  /** The people run that applies an approval; null for a rejection. */
+  /** The sync that applies an approval; null for a rejection, or where none can start now. */
   runId: z.string().nullable(),
 });
 
