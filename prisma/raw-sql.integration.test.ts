@@ -34,6 +34,7 @@ test("the database has what the schema language can't express: constraints, part
       "person_leaver_idx",
       "task_reminder_idx",
       "invitation_failed_idx",
+      "sync_run_coverage_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(

@@ -48,7 +48,8 @@ const table: Record<string, string> = {
   "components/auth": "components/ui lib/http/client.ts",
   "components/overview":
     "components/connection components/events components/problems components/sync components/ui lib/http/client.ts",
-  "components/sync": "components/problems components/ui lib/http/client.ts",
+  "components/sync": "components/managers components/problems components/ui lib/http/client.ts",
+  "components/managers": "components/ui lib/http/client.ts",
   "components/invitations": "components/ui lib/http/client.ts",
   "components/problems": "components/ui lib/http/client.ts",
   "components/events": "components/ui lib/http/client.ts",
@@ -70,6 +71,7 @@ const table: Record<string, string> = {
   "lib/person":
     "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/changes": "everyday lib/people/list lib/sync/history",
+  "lib/managers": "everyday lib/sync/history lib/sync/managers",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",

@@ -4,6 +4,7 @@ import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/cont
 import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { runCountsSchema } from "./counts";
+import { coverageSchema } from "./coverage";
 import { evidenceSchema } from "./evidence";
 import { changeKinds, changeStates, runStages, runStates, runTriggers } from "./kinds";
 import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
@@ -12,6 +13,7 @@ import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from ".
 export * from "./addresses";
 export * from "./allowance";
 export * from "./counts";
+export * from "./coverage";
 export * from "./decisions";
 export type { EvidenceView } from "./evidence";
 export * from "./history";
@@ -114,6 +116,8 @@ export const runDetailSchema = runSchema.extend({
   /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
+  /** How managers were found, of a full sync; null for others, and while teams give the managers. */
+  coverage: coverageSchema.nullable(),
 });
 
 export const pageSchema = <T extends z.ZodType>(item: T) =>
