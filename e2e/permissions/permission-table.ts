@@ -71,7 +71,7 @@ function named(path: string): string {
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
-    .replace(/\/companies\/[^/]+/, "/companies/[companyId]")
+    .replace(/\/companies\/(?!health$)[^/]+/, "/companies/[companyId]")
     .replace(/\/domains\/[^/]+/, "/domains/[domain]");
 }
 
@@ -170,6 +170,8 @@ export const reads: Row[] = [
   api("GET", "/api/org-chart/unmanaged", "people.read"),
   api("GET", "/api/org-chart/PERSON/reports", "people.read", { other: 404 }),
   api("GET", "/api/staff/companies", "staff.companies"),
+  api("GET", `/api/staff/companies/health?ids=${NONE}`, "staff.companies"),
+  api("GET", "/api/staff/companies/health?ids=all", "staff.companies", { ok: 400 }),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
   api("POST", "/api/okta/holds/approve", "okta.decide", {
     ok: 409,

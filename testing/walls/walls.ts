@@ -63,6 +63,7 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/staff": "everyday lib/sync/status",
   "lib/why":
     "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/plan lib/sync/run",
   "lib/work/*":
