@@ -31,6 +31,7 @@ export const actionWords: Record<string, string> = {
   "hook.rotation-finished": "finished the rotation of the event hook",
   "hook.rotation-started": "started to rotate the event hook",
   "hook.secret-made": "created a secret for the event hook",
+  "hook.tested": "tested the event hook",
   "identity.other": "decided that this is someone new:",
   "identity.reopened": "took back the decision who this is:",
   "identity.same": "decided that this is the same person:",

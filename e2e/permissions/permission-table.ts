@@ -331,6 +331,7 @@ export const writes: Row[] = [
   api("POST", "/api/okta/setup/event-hook", "okta.setup.it"),
   api("POST", "/api/okta/events/hook", "okta.setup.it"),
   api("POST", "/api/okta/events/secret", "okta.setup.it"),
+  api("POST", "/api/okta/events/test", "okta.configure"),
   api("POST", "/api/okta/events/rotation", "okta.secrets"),
   api("POST", "/api/okta/setup/fields", "okta.setup"),
   api("POST", "/api/okta/setup/managers", "okta.setup"),
