@@ -15,9 +15,10 @@ export function useRowKeys(): void {
       if (event.target instanceof Element && event.target.closest(TYPING)) return;
       if (document.querySelector("[role=dialog], [role=menu]")) return;
       const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")].filter(
-        (row) => row.querySelector(FOCUSABLE) !== null && row.offsetParent !== null,
+        (row) => row.querySelector(FOCUSABLE) !== null && row.checkVisibility(),
       );
-      const current = rows.findIndex((row) => row.contains(document.activeElement));
+      // A row may hold others: the inner one is meant.
+      const current = rows.findLastIndex((row) => row.contains(document.activeElement));
       const next = rows[current === -1 ? 0 : current + by];
       if (!next) return;
       event.preventDefault();
