@@ -51,7 +51,7 @@ test("a sync that changed no one says so in a sentence; one with a change or a d
     unannounced: 0,
   };
   const run = (counts: object) => ({ failure: null, trouble: null, counts: { ...none, ...counts } }) as never;
-  expect(summary(run({}))).toBe("No one needed a change");
+  expect(summary(run({}))).toBe("Changed no one");
   expect(summary(run({ updated: 2, managers: 1 }))).toBe("2 updated, 1 manager change");
   expect(summary(run({ held: 1 }))).toBe("1 needs approval");
   expect(changedNobody(run({ held: 1 }))).toBe(false);

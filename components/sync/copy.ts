@@ -124,7 +124,7 @@ export function isUnfinished(run: Pick<RunView, "state">): boolean {
 
 /** Returns what a run did, in one line. */
 export function summary(run: RunView): string {
-  if (changedNobody(run)) return "No one needed a change";
+  if (changedNobody(run)) return "Changed no one";
   if (run.failure) return run.failure.reason;
   if (run.trouble) return run.trouble.reason;
   if (!run.counts) return run.state === "QUEUED" ? "Waiting to start" : stageWords[run.stage];
