@@ -140,7 +140,8 @@ test("an account Okta doesn't own gets another email, is deactivated and reactiv
 test("an invitation that failed is shown with its reason and goes out again by a press", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/integrations/okta/settings/schedule");
-  const attention = page.getByRole("region", { name: "Invitations that need attention" });
+  await page.getByRole("link", { name: "Review and resend" }).click();
+  const attention = page.getByRole("region", { name: "Failed invitations" });
   await expect(attention).toContainText("The mail server refused the address.");
   await expectAccessible(page);
   await attention.getByRole("button", { name: "Resend the invitation for Mia" }).click();
@@ -150,7 +151,8 @@ test("an invitation that failed is shown with its reason and goes out again by a
     [slug],
   );
   await page.reload();
-  await attention.getByRole("button", { name: "Resend all (1)" }).click();
+  await attention.getByRole("checkbox", { name: "All 1" }).check();
+  await attention.getByRole("button", { name: "Resend 1" }).click();
   await expect(attention).toBeHidden();
   const [invitation] = await sql<{ state: string }>(
     "SELECT i.state::text FROM invitation i JOIN company c ON c.id = i.company_id WHERE c.slug = $1",

@@ -65,6 +65,7 @@ test("staff make a company, its owner sets a password by the mailed link, and th
   await card.getByRole("button", { name: "Switch integration on" }).click();
   // The switch that is left names the other state; "Integration on" is also a part of the button just pressed.
   await expect(card.getByRole("button", { name: "Switch integration off" })).toBeVisible();
+  await expect(card.getByText("Okta isn't connected yet.")).toBeVisible();
   expect(await menu()).toBe(true);
   expect((await bill.request.get("/api/okta/setup")).status()).toBe(200);
 

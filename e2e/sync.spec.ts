@@ -28,7 +28,7 @@ test("an owner signs in, syncs by the button, and finds the run and the people",
   await expect(page.getByRole("heading", { name: "Sync users", level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(/^Sync users, \d+ \w+, \d\d:\d\d/);
   await expect(page.getByRole("heading", { name: "Changes" })).toBeVisible();
-  await page.getByText("Managers in a loop").click();
+  await page.getByRole("region", { name: "Issues" }).getByText("Managers in a loop").click();
   await expect(page.getByText("These people manage each other in a loop").first()).toBeVisible();
 
   await page.getByRole("link", { name: "Overview" }).click();
@@ -88,6 +88,7 @@ for (const { colorScheme, width } of [
     const okta = [
       "runs",
       "attention",
+      "managers",
       "changes",
       "audit",
       "settings",

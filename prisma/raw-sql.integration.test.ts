@@ -33,6 +33,8 @@ test("the database has what the schema language can't express: constraints, part
       "identity_hold_one_open_idx",
       "person_leaver_idx",
       "task_reminder_idx",
+      "invitation_failed_idx",
+      "sync_run_coverage_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(

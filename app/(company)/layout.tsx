@@ -4,6 +4,7 @@ import { Shell } from "@/components/shell/shell";
 import { ZoneProvider } from "@/components/ui/time";
 import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session/read-session";
+import { readAttention } from "@/lib/sync/status/read-attention";
 import { hasReports } from "@/lib/work/my/has-reports";
 
 /** The header and skip link around every page of a company. */
@@ -11,10 +12,14 @@ export default async function CompanyLayout({ children }: { children: ReactNode 
   const session = await pageSession();
   if (!session) return toSignIn();
   const { company, displayName, email } = session;
+  const okta = company.oktaEnabled && may(session, "okta.read");
+  const context = contextOf(session);
+  const [reports, attention] = await Promise.all([hasReports(context), okta ? readAttention(context) : null]);
   const access = {
-    okta: company.oktaEnabled && may(session, "okta.read"),
+    okta,
     people: may(session, "people.read"),
-    reports: await hasReports(contextOf(session)),
+    reports,
+    attention: attention?.attention ?? null,
   };
   return (
     <ZoneProvider zone={company.timeZone}>

@@ -1,19 +1,22 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { OpenProblems } from "@/components/overview/open-problems";
+import { FailedInvitations } from "@/components/invitations/failed-invitations";
 import { HeldAddresses } from "@/components/sync/holds/held-addresses";
 import { HeldIdentities } from "@/components/sync/holds/held-identities";
 import { useStatus } from "@/components/sync/queries";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
+import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { StatusView } from "@/lib/sync/contract";
+import { Decisions } from "./decisions";
+import { OpenProblems } from "./open-problems";
 import { OpenRemovals } from "./open-removals";
 
-/** Everything that waits for an admin, most urgent first. */
+/** Everything that waits for an admin, most urgent first, and what was decided lately. */
 export function AttentionPage({ status: initial, kind }: { status: StatusView; kind?: string | undefined }) {
   const { data: status, error, refetch } = useStatus(initial);
-  const isQuiet = status.heldRemovals === 0 && status.problems.open === 0;
+  useRowKeys();
   return (
     <>
       <PageHeader title="Needs attention">
@@ -24,8 +27,10 @@ export function AttentionPage({ status: initial, kind }: { status: StatusView; k
         {status.heldRemovals > 0 ? <OpenRemovals total={status.heldRemovals} /> : null}
         <HeldAddresses />
         <HeldIdentities />
+        {status.failedInvitations > 0 ? <FailedInvitations /> : null}
         <OpenProblems problems={status.problems} open={kind} />
-        {isQuiet ? <Quiet /> : null}
+        {status.attention === 0 ? <Quiet /> : null}
+        <Decisions />
       </div>
     </>
   );
@@ -34,7 +39,7 @@ export function AttentionPage({ status: initial, kind }: { status: StatusView; k
 function Quiet() {
   return (
     <p className="flex items-center gap-2.5 text-muted">
-      <CircleCheck aria-hidden className="size-5 text-good" /> No removals or issues are open.
+      <CircleCheck aria-hidden className="size-5 text-good" /> Nothing needs your attention.
     </p>
   );
 }

@@ -9,7 +9,10 @@ import type { TracedChange } from "@/lib/changes/contract";
 export function ChangeLine({ traced }: { traced: TracedChange }) {
   const { change, runId, at, trigger, by } = traced;
   return (
-    <li className="grid gap-x-4 gap-y-0.5 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_9rem]">
+    <li
+      data-row
+      className="grid gap-x-4 gap-y-0.5 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_9rem]"
+    >
       <div className="min-w-0">
         <p className="break-words">
           {change.personId && change.kind !== "TEAM_MANAGER" ? (

@@ -14,6 +14,7 @@ import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { byDay, useZone } from "@/components/ui/time";
 import { useUrlFilter } from "@/components/ui/url-filter";
+import { useRowKeys } from "@/components/ui/use-row-keys";
 import { type ChangeSearch, changeFields } from "@/lib/changes/contract";
 import { changeKinds, runTriggers } from "@/lib/sync/contract";
 import { readChangeSearch } from "./change-filter";
@@ -31,6 +32,7 @@ export function ChangesPage({
   const [values, set] = useUrlFilter<ChangeSearch>(initial);
   const search = readChangeSearch(values);
   const changes = useChangeSearch(search);
+  useRowKeys();
   const zone = useZone();
   const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
   return (

@@ -1,17 +1,30 @@
 "use client";
 
-import { Power, PowerOff, UserPlus, X } from "lucide-react";
+import {
+  CircleCheck,
+  CircleDashed,
+  type LucideIcon,
+  OctagonX,
+  Power,
+  PowerOff,
+  TriangleAlert,
+  UserPlus,
+  X,
+} from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
+import { count } from "@/components/ui/format";
 import { Refused } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { CompanyView } from "@/lib/company/contract";
 import { companyDomainSchema, integrationSwitchSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
+import type { CompanyHealth } from "@/lib/staff/contract";
 import { OwnerDialog } from "./owner-dialog";
 import { useCompanyMutation } from "./queries";
 
@@ -22,7 +35,8 @@ const connectionWords = {
   PAUSED: "Paused",
 };
 
-export function CompanyCard({ company }: { company: CompanyView }) {
+/** One company; `health` is null while it isn't known, or where the integration is off. */
+export function CompanyCard({ company, health }: { company: CompanyView; health: CompanyHealth | null }) {
   const [appointing, setAppointing] = useState(false);
   const { name, slug, enabledAt, connectionState, activeOwners, createdAt } = company;
   return (
@@ -36,6 +50,7 @@ export function CompanyCard({ company }: { company: CompanyView }) {
       >
         {name}
       </CardTitle>
+      {health ? <Health health={health} /> : null}
       <dl className="grid gap-3 sm:grid-cols-4">
         <Fact name="Slug">{slug}</Fact>
         <Fact name="Created">
@@ -57,6 +72,43 @@ export function CompanyCard({ company }: { company: CompanyView }) {
     </Card>
   );
 }
+
+const marks: Record<CompanyHealth["level"], { icon: LucideIcon; className: string }> = {
+  good: { icon: CircleCheck, className: "text-good" },
+  warning: { icon: TriangleAlert, className: "text-warn" },
+  bad: { icon: OctagonX, className: "text-bad" },
+  unknown: { icon: CircleDashed, className: "text-muted" },
+};
+
+/** What the company's own overview says first, its last full sync and its open issues. */
+function Health({ health }: { health: CompanyHealth }) {
+  const { level, message, lastFullSync, openProblems } = health;
+  const { icon: Icon, className } = marks[level];
+  return (
+    <div className="mb-4 flex gap-2.5 text-sm">
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", className)} />
+      <div>
+        <p className="font-medium">{message}</p>
+        <p className="text-muted">
+          {lastFullSync ? (
+            <>
+              Last full sync {endings[lastFullSync.state]} <Time iso={lastFullSync.at} />
+            </>
+          ) : (
+            "No full sync yet"
+          )}
+          {" · "}
+          {openProblems === 0 ? "no open issues" : count(openProblems, "open issue")}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const endings: Partial<Record<NonNullable<CompanyHealth["lastFullSync"]>["state"], string>> = {
+  FAILED: "failed",
+  CANCELLED: "cancelled",
+};
 
 /** Switches the integration on at once, and off only after a question: people lose access to it. */
 function Switch({ company }: { company: CompanyView }) {

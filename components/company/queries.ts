@@ -5,11 +5,15 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
+  useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
 import { searchOf } from "@/components/ui/search-of";
 import { type CompanyView, companiesSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
+import { companyHealthsSchema } from "@/lib/staff/contract";
+
+const EVERY_MINUTE = 60_000;
 
 export interface CompaniesPage {
   items: CompanyView[];
@@ -19,6 +23,7 @@ export interface CompaniesPage {
 const companyKeys = {
   all: ["staff", "companies"] as const,
   list: (query: string) => ["staff", "companies", query] as const,
+  health: (ids: string) => ["staff", "companies", "health", ids] as const,
 };
 
 const companiesQuery = (query: string, initial: CompaniesPage | null) =>
@@ -35,6 +40,18 @@ const companiesQuery = (query: string, initial: CompaniesPage | null) =>
 /** Lists companies for staff, page after page; `initial` is the first page where the server has sent it. */
 export const useCompanies = (query: string, initial: CompaniesPage | null) =>
   useInfiniteQuery(companiesQuery(query, initial));
+
+/** Follows how the companies of one page are; `ids` are theirs, none asks nothing. */
+export const useCompanyHealth = (ids: string[]) =>
+  useQuery({
+    queryKey: companyKeys.health(ids.join(",")),
+    queryFn: ({ signal }) =>
+      fetchJson(companyHealthsSchema, `/api/staff/companies/health${searchOf({ ids: ids.join(",") })}`, {
+        signal,
+      }),
+    enabled: ids.length > 0,
+    refetchInterval: EVERY_MINUTE,
+  });
 
 /** Changes a company as staff; afterwards the list of companies is fetched again. */
 export function useCompanyMutation<Input, Output>(

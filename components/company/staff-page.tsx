@@ -8,9 +8,10 @@ import { Card } from "@/components/ui/card";
 import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { ZoneProvider } from "@/components/ui/time";
+import type { CompanyView } from "@/lib/company/contract";
 import { CompanyCard } from "./company-card";
 import { NewCompanyDialog } from "./new-company-dialog";
-import { type CompaniesPage, useCompanies } from "./queries";
+import { type CompaniesPage, useCompanies, useCompanyHealth } from "./queries";
 
 interface Props {
   name: string;
@@ -66,10 +67,8 @@ export function StaffPage({ name, initial }: Props) {
           </Card>
         ) : null}
         <ul className="space-y-4" aria-label="Companies">
-          {items.map((company) => (
-            <li key={company.id}>
-              <CompanyCard company={company} />
-            </li>
+          {companies.data?.pages.map((page) => (
+            <CompanyCards key={page.items[0]?.id ?? ""} companies={page.items} />
           ))}
         </ul>
         <ShowMore query={companies}>Show more companies</ShowMore>
@@ -77,4 +76,18 @@ export function StaffPage({ name, initial }: Props) {
       <NewCompanyDialog open={creating} onOpenChange={setCreating} />
     </ZoneProvider>
   );
+}
+
+/** One page of the list, with how each company is: only those whose integration is on are asked about. */
+function CompanyCards({ companies }: { companies: CompanyView[] }) {
+  const ids = companies.filter(({ enabledAt }) => enabledAt !== null).map(({ id }) => id);
+  const healths = useCompanyHealth(ids);
+  return companies.map((company) => (
+    <li key={company.id}>
+      <CompanyCard
+        company={company}
+        health={healths.data?.items.find(({ companyId }) => companyId === company.id) ?? null}
+      />
+    </li>
+  ));
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search, Send } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ShowMore } from "@/components/ui/show-more";
@@ -28,7 +28,19 @@ export function DeliveriesPage({ health, ...initial }: Props) {
   };
   return (
     <div className="space-y-5">
-      <PageHeader title="Okta events">Changes in Okta reach Learn Amp within seconds.</PageHeader>
+      <PageHeader
+        title="Okta events"
+        actions={
+          <Link
+            href="/integrations/okta/settings/event-hook#hook-test-title"
+            className={buttonStyles({ variant: "secondary" })}
+          >
+            <Send aria-hidden className="size-4" /> Send a test event
+          </Link>
+        }
+      >
+        Changes in Okta reach Learn Amp within seconds.
+      </PageHeader>
       <EventHealthPanel initial={health} />
       <Card aria-labelledby="deliveries-title">
         <CardTitle id="deliveries-title">Deliveries</CardTitle>

@@ -52,6 +52,32 @@ export function useMakeHook() {
   });
 }
 
+/** Has Okta call the hook now. Keeps when that began, and the last event before it. */
+export function useTestHook(lastEventAt: string | null) {
+  return useMutation({
+    mutationFn: async () => ({
+      startedAt: Date.now(),
+      lastEventAt,
+      answer: await fetchJson(setupAnswerSchema, "/api/okta/events/test", { method: "POST", body: {} }),
+    }),
+  });
+}
+
+/** Waits for an event after `before`, asking every 3 seconds; null until one arrives. */
+export function useFirstEventSince(before: string | null): string | null {
+  const { data } = useQuery({
+    queryKey: [...keys.hook, "since", before],
+    queryFn: ({ signal }) => fetchJson(hookSchema, "/api/okta/events/hook", { signal }),
+    refetchInterval: ({ state }) => (isNewer(state.data?.lastEventAt, before) ? false : WHILE_WAITING_MS),
+  });
+  const arrivedAt = data?.lastEventAt ?? null;
+  return isNewer(arrivedAt, before) ? arrivedAt : null;
+}
+
+function isNewer(at: string | null | undefined, before: string | null): boolean {
+  return at != null && (before === null || at > before);
+}
+
 /** Creates a secret to paste into Okta. Only this answer contains it. */
 export function useNewSecret() {
   const client = useQueryClient();

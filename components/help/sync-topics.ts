@@ -106,6 +106,7 @@ export const syncTopics: readonly HelpTopic[] = [
         paragraphs: [
           "The last owner, protected people, and the person who started the sync are never removed without approval.",
           "When you approve, we ask Okta again. If Okta has changed its answer, we drop the removal.",
+          "A rejection stands until Okta changes its answer. Until then you can take it back under Needs attention, in Recent decisions.",
         ],
       },
     ],

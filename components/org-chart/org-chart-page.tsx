@@ -30,10 +30,13 @@ interface OrgChartPageProps {
   person: string;
   team: NamedTeam | null;
   outline: boolean;
+  /** What the address names and isn't there; null where nothing is missing. */
+  unknown: "person" | "team" | null;
 }
 
 /** Who manages whom: as a picture, or as an outline on a phone. The address holds who is found, and the team. */
-export function OrgChartPage({ initial, person, team: givenTeam, outline }: OrgChartPageProps) {
+export function OrgChartPage(props: OrgChartPageProps) {
+  const { initial, person, team: givenTeam, outline, unknown } = props;
   const view = useChartView(initial, person);
   const [team, setTeam] = useState(givenTeam);
   const [wanted, setWanted] = useState<string | null>(null);
@@ -64,6 +67,11 @@ export function OrgChartPage({ initial, person, team: givenTeam, outline }: OrgC
       <PageHeader title="Org chart">
         Who manages whom. A number such as 12 (340) counts direct reports, and everyone below.
       </PageHeader>
+      {unknown ? (
+        <p role="status" className="mb-3 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn">
+          This {unknown} isn't here any more, or never was. This is the whole chart.
+        </p>
+      ) : null}
       {view.isError ? <Stale error={view.error} onRetry={() => void view.refetch()} /> : null}
       <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
         <FindPerson onFind={find} />

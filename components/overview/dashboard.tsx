@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ConnectionCard } from "@/components/connection/connection-card";
 import { syncKeys, useStatus } from "@/components/sync/queries";
-import { SyncButton } from "@/components/sync/sync-button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
@@ -51,10 +50,7 @@ export function Dashboard(props: DashboardProps) {
       <h1 className="sr-only">Okta</h1>
       {error ? <Stale error={error} onRetry={retry} /> : null}
       <StateBanner status={status} overview={overview} />
-      <Truth
-        status={status}
-        action={state === "PAUSED" ? null : <SyncButton busy={status.currentRun !== null} />}
-      />
+      <Truth status={status} canSync={state !== "PAUSED"} />
       <NeedsYou status={status} notices={notices} />
       <Figures people={status.people} figures={activity.figures} />
       <Card>

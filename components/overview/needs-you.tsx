@@ -64,6 +64,18 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
             href: `${ATTENTION}#removals`,
           },
         ];
+  const failed = status.failedInvitations;
+  const invitations: Need[] =
+    failed === 0
+      ? []
+      : [
+          {
+            key: "invitations",
+            text: count(failed, "invitation failed", "invitations failed"),
+            detail: "These people don't know yet where to sign in.",
+            href: `${ATTENTION}#invitations`,
+          },
+        ];
   const alerts = notices
     .filter(({ path }) => held === 0 || !path.endsWith("#held"))
     .map(({ id, title, text, path }): Need => ({ key: id, text: title, detail: text, href: path }));
@@ -75,5 +87,5 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
       href: `${ATTENTION}?kind=${code}`,
     }),
   );
-  return [...removals, ...alerts, ...kinds];
+  return [...removals, ...alerts, ...kinds, ...invitations];
 }

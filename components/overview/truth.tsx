@@ -1,49 +1,63 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
+import {
+  ArrowRight,
+  CircleCheck,
+  CircleDashed,
+  type LucideIcon,
+  OctagonX,
+  TriangleAlert,
+} from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { nextWords } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
+import { SyncButton } from "@/components/sync/sync-button";
 import { Ago } from "@/components/ui/ago";
 import { buttonStyles } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { count } from "@/components/ui/format";
 import { Time } from "@/components/ui/time";
-import type { StatusView } from "@/lib/sync/contract";
+import type { RunView, StatusView } from "@/lib/sync/contract";
 
-const dots: Record<StatusView["health"]["level"], string> = {
-  good: "bg-good",
-  warning: "bg-warn",
-  bad: "bg-bad",
-  unknown: "bg-muted",
+type Level = StatusView["health"]["level"];
+
+const marks: Record<Level, { icon: LucideIcon; className: string }> = {
+  good: { icon: CircleCheck, className: "text-good" },
+  warning: { icon: TriangleAlert, className: "text-warn" },
+  bad: { icon: OctagonX, className: "text-bad" },
+  unknown: { icon: CircleDashed, className: "text-muted" },
 };
 
 /** One sentence that says whether all is well, and the one action that helps; a sync under way in its place. */
-export function Truth({ status, action }: { status: StatusView; action: ReactNode }) {
+export function Truth({ status, canSync }: { status: StatusView; canSync: boolean }) {
   const { health, currentRun } = status;
+  const { icon: Icon, className } = marks[health.level];
+  const remedy = currentRun ? null : health.link;
   return (
     <section
       aria-labelledby="truth"
-      className="rounded-card border border-line bg-surface p-5 shadow-raised sm:p-6"
+      className={cn(
+        "rounded-card border bg-surface p-5 shadow-raised sm:p-6",
+        health.level === "bad" ? "border-bad" : "border-line",
+      )}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-72">
-          <p id="truth" className="flex items-baseline gap-3 text-title">
-            <span
-              aria-hidden
-              className={`relative top-[-1px] size-2.5 shrink-0 rounded-full ${dots[health.level]}`}
-            />
+          <p id="truth" className="flex gap-3 text-title">
+            <Icon aria-hidden className={cn("mt-1 size-5 shrink-0", className)} />
             {health.message}
           </p>
-          {health.advice ? <p className="mt-1 ml-5.5 max-w-[72ch]">{health.advice}</p> : null}
+          {health.advice ? <p className="mt-1 ml-8 max-w-[72ch]">{health.advice}</p> : null}
           <Facts status={status} />
-          {health.link && !currentRun && !isListedBelow(health.link.path) ? (
-            <Link href={health.link.path} className={`${buttonStyles({ variant: "secondary" })} mt-4 ml-5.5`}>
-              {health.link.label}
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {canSync ? <SyncButton busy={currentRun !== null} secondary={remedy !== null} /> : null}
+          {remedy ? (
+            <Link href={remedy.path} className={buttonStyles({ variant: "primary" })}>
+              {remedy.label}
             </Link>
           ) : null}
         </div>
-        {action}
       </div>
       {currentRun ? (
         <div className="mt-5 border-t border-line pt-5">
@@ -61,15 +75,12 @@ export function Truth({ status, action }: { status: StatusView; action: ReactNod
   );
 }
 
-/** The list of what needs attention stands right below: a button to it would only move the page. */
-function isListedBelow(path: string): boolean {
-  return path.startsWith("/integrations/okta/attention");
-}
+const endings: Partial<Record<RunView["state"], string>> = { FAILED: "failed", CANCELLED: "cancelled" };
 
 /** How many people, when they were checked last, and when next. */
 function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusView }) {
   return (
-    <p className="mt-1.5 ml-5.5 flex flex-wrap gap-x-2 text-muted">
+    <p className="mt-1.5 ml-8 flex flex-wrap gap-x-2 text-muted">
       <Link href="/people" className="rounded hover:text-foreground">
         {count(people.active, "person", "people")}
       </Link>
@@ -77,8 +88,7 @@ function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusVi
       <span>
         {lastFullRun?.finishedAt ? (
           <Link href={`/integrations/okta/runs/${lastFullRun.id}`} className="rounded hover:text-foreground">
-            last full sync {lastFullRun.state === "FAILED" ? "failed " : ""}
-            <Ago iso={lastFullRun.finishedAt} />
+            last full sync {endings[lastFullRun.state]} <Ago iso={lastFullRun.finishedAt} />
           </Link>
         ) : (
           "no full sync yet"

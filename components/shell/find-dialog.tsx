@@ -35,16 +35,17 @@ interface FindDialogProps {
 
 /** Settings by the words people look for. */
 const settings = [
-  { label: "Okta org", slug: "your-okta", words: "address domain" },
-  { label: "Sign-in", slug: "credentials", words: "client id secret issuer oidc" },
-  { label: "API access", slug: "api-access", words: "token service app credential" },
-  { label: "People and fields", slug: "fields", words: "scope groups mapping attributes" },
-  { label: "Managers and teams", slug: "managers", words: "match mode" },
-  { label: "Removals", slug: "removals", words: "limit allowance deactivate approval" },
-  { label: "Never-sync list", slug: "never-sync", words: "exclude ignore leave alone" },
-  { label: "Protected people", slug: "protected", words: "protect removal approval" },
-  { label: "Event hook", slug: "event-hook", words: "events secret test" },
-  { label: "Schedule and alerts", slug: "schedule", words: "daily hour time zone mail invitations" },
+  { label: "Okta org", path: "settings/your-okta", words: "address domain" },
+  { label: "Sign-in", path: "settings/credentials", words: "client id secret issuer oidc" },
+  { label: "API access", path: "settings/api-access", words: "token service app credential" },
+  { label: "People and fields", path: "settings/fields", words: "scope groups mapping attributes" },
+  { label: "Managers and teams", path: "settings/managers", words: "match mode" },
+  { label: "Manager coverage", path: "managers", words: "found match trend csv" },
+  { label: "Removals", path: "settings/removals", words: "limit allowance deactivate approval" },
+  { label: "Never-sync list", path: "settings/never-sync", words: "exclude ignore leave alone" },
+  { label: "Protected people", path: "settings/protected", words: "protect removal approval" },
+  { label: "Event hook", path: "settings/event-hook", words: "events secret test" },
+  { label: "Schedule and alerts", path: "settings/schedule", words: "daily hour time zone mail invitations" },
 ];
 
 /** ⌘K: finds a person, page, setting or help topic, and starts what is done often. */
@@ -148,11 +149,11 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
         </Command.Group>
         {access.okta ? (
           <Command.Group heading="Settings" className={heading}>
-            {settings.map(({ label, slug, words }) => (
+            {settings.map(({ label, path, words }) => (
               <Choice
                 key={label}
                 value={`${label} setting ${words}`}
-                onChoose={() => go(`/integrations/okta/settings/${slug}`)}
+                onChoose={() => go(`/integrations/okta/${path}`)}
               >
                 <Cog aria-hidden className="size-4 text-muted" /> {label}
               </Choice>

@@ -3,11 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
+import { number } from "@/components/ui/format";
 import { type Access, isCurrent, navFor } from "./nav";
+import { useAttention } from "./queries";
 
 /** The navigation as a list; `onFollow` hears that a link was followed, so that a sheet can close. */
 export function NavList({ access, onFollow }: { access: Access; onFollow?: () => void }) {
   const path = usePathname() ?? "/";
+  const attention = useAttention(access.attention);
   return (
     <nav aria-label="Main" className="space-y-5 pt-1">
       {navFor(access).map((group) => (
@@ -31,6 +34,12 @@ export function NavList({ access, onFollow }: { access: Access; onFollow?: () =>
                   >
                     <item.icon aria-hidden className={cn("size-4 shrink-0", current && "text-accent")} />
                     {item.label}
+                    {item.counted && attention > 0 ? (
+                      <span className="ml-auto rounded-full bg-warn-soft px-1.5 text-xs font-medium text-warn tabular-nums">
+                        <span className="sr-only">: </span>
+                        {number(attention)}
+                      </span>
+                    ) : null}
                   </Link>
                 </li>
               );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isCurrent, navFor } from "./nav";
 
-const all = navFor({ okta: true, people: true, reports: true }).flatMap(({ items }) => items);
+const all = navFor({ okta: true, people: true, reports: true, attention: 3 }).flatMap(({ items }) => items);
 
 test.each([
   ["/integrations/okta", "Overview"],
@@ -17,6 +17,6 @@ test.each([
 });
 
 test("a member sees nothing of Okta or of other people", () => {
-  const groups = navFor({ okta: false, people: false, reports: false });
+  const groups = navFor({ okta: false, people: false, reports: false, attention: null });
   expect(groups.flatMap(({ items }) => items.map(({ href }) => href))).toEqual(["/my"]);
 });

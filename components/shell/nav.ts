@@ -21,6 +21,8 @@ export interface NavItem {
   icon: LucideIcon;
   /** Whether only this very address counts as being there; else every address below it does too. */
   exact?: true;
+  /** Whether the number of what needs attention stands beside it. */
+  counted?: true;
 }
 
 export interface NavGroup {
@@ -35,6 +37,8 @@ export interface Access {
   okta: boolean;
   people: boolean;
   reports: boolean;
+  /** How much needs attention; null for someone who may not read it. */
+  attention: number | null;
 }
 
 const you: NavItem = { label: "You", href: "/my", icon: UserRound, exact: true };
@@ -44,7 +48,7 @@ const help: NavItem = { label: "Help", href: "/help", icon: CircleHelp };
 
 const okta: NavItem[] = [
   { label: "Overview", href: "/integrations/okta", icon: Home, exact: true },
-  { label: "Needs attention", href: "/integrations/okta/attention", icon: ClipboardCheck },
+  { label: "Needs attention", href: "/integrations/okta/attention", icon: ClipboardCheck, counted: true },
   { label: "Syncs", href: "/integrations/okta/runs", icon: RefreshCw },
   { label: "Changes", href: "/integrations/okta/changes", icon: History },
   { label: "Events", href: "/integrations/okta/deliveries", icon: Activity },

@@ -124,6 +124,7 @@ export function isUnfinished(run: Pick<RunView, "state">): boolean {
 
 /** Returns what a run did, in one line. */
 export function summary(run: RunView): string {
+  if (changedNobody(run)) return "Changed no one";
   if (run.failure) return run.failure.reason;
   if (run.trouble) return run.trouble.reason;
   if (!run.counts) return run.state === "QUEUED" ? "Waiting to start" : stageWords[run.stage];
@@ -142,8 +143,28 @@ export function summary(run: RunView): string {
     teamManagers && count(teamManagers, "team manager"),
     held && count(held, "needs approval", "need approval"),
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(", ") : "No changes";
+  return parts.join(", ");
 }
+
+/** Whether a sync ended without anything to change, or to decide. */
+export function changedNobody({ counts, failure, trouble }: RunView): boolean {
+  if (failure || trouble || counts === null) return false;
+  return changing.every((what) => counts[what] === 0);
+}
+
+const changing = [
+  "created",
+  "linked",
+  "updated",
+  "suspended",
+  "deactivated",
+  "reactivated",
+  "scheduled",
+  "activated",
+  "managers",
+  "teamManagers",
+  "held",
+] as const;
 
 /** When the next full sync starts, where no time says it better. */
 export const nextWords: Record<NextSync["kind"], string> = {

@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { oktaKey } from "@/components/ui/query-keys";
+import { attentionKey, oktaKey } from "@/components/ui/query-keys";
 import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
@@ -45,7 +45,8 @@ export const syncKeys = {
   run: (id: string) => [...oktaKey, "run", id] as const,
   changes: (runId: string, filter: ChangeFilter) => [...oktaKey, "changes", runId, filter] as const,
   changeGroups: (runId: string) => [...oktaKey, "change-groups", runId] as const,
-  holds: (of: "addresses" | "fields" | "identities" | "removals") => [...oktaKey, "holds", of] as const,
+  holds: (of: "addresses" | "decided" | "fields" | "identities" | "removals") =>
+    [...oktaKey, "holds", of] as const,
 };
 
 /** Returns after how many milliseconds the status is fetched again. */
@@ -56,7 +57,11 @@ export function statusInterval(status: Pick<StatusView, "currentRun"> | undefine
 const statusQuery = (initial: StatusView) =>
   queryOptions({
     queryKey: syncKeys.status,
-    queryFn: ({ signal }) => fetchJson(statusSchema, "/api/okta/status", { signal }),
+    queryFn: async ({ signal, client }) => {
+      const status = await fetchJson(statusSchema, "/api/okta/status", { signal });
+      client.setQueryData(attentionKey, { attention: status.attention });
+      return status;
+    },
     initialData: initial,
     refetchInterval: ({ state }) => statusInterval(state.data),
   });

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http/client";
 import { startSync, useSyncMutation } from "./queries";
 
-/** Starts a full sync. While one is running, the button says so. */
-export function SyncButton({ busy }: { busy: boolean }) {
+/** Starts a full sync. While one is running, the button says so. `secondary` is for beside a more urgent action. */
+export function SyncButton({ busy, secondary = false }: { busy: boolean; secondary?: boolean }) {
   const sync = useSyncMutation<void, { runId: string }>(startSync, {
     success: () => toast.success("Sync queued."),
     error: (error) => {
@@ -17,7 +17,7 @@ export function SyncButton({ busy }: { busy: boolean }) {
   });
   const waiting = busy || sync.isPending;
   return (
-    <Button variant="primary" onClick={() => sync.mutate()} disabled={waiting}>
+    <Button variant={secondary ? "secondary" : "primary"} onClick={() => sync.mutate()} disabled={waiting}>
       <RefreshCw aria-hidden className={waiting ? "size-4 animate-spin" : "size-4"} />
       {busy ? "Syncing …" : "Sync users"}
     </Button>

@@ -71,7 +71,7 @@ function named(path: string): string {
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
-    .replace(/\/companies\/[^/]+/, "/companies/[companyId]")
+    .replace(/\/companies\/(?!health$)[^/]+/, "/companies/[companyId]")
     .replace(/\/domains\/[^/]+/, "/domains/[domain]");
 }
 
@@ -82,6 +82,7 @@ const NONE = "00000000-0000-7000-8000-000000000000";
 export const reads: Row[] = [
   api("GET", "/api/okta/status", "okta.read"),
   api("GET", "/api/okta/overview", "okta.read"),
+  api("GET", "/api/okta/attention", "okta.read"),
   api("GET", "/api/okta/launch", "okta.read", { other: 404 }),
   api("GET", "/api/okta/runs", "okta.read"),
   api("GET", "/api/okta/runs?cursor=nonsense", "okta.read", { ok: 400 }),
@@ -132,6 +133,10 @@ export const reads: Row[] = [
   api("GET", "/api/okta/events/hook", "okta.setup.it", { other: 404 }),
   api("GET", "/api/okta/events/retention", "okta.deliveries"),
   api("POST", "/api/okta/events/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
+  api("GET", "/api/okta/managers/coverage", "okta.read"),
+  api("GET", "/api/okta/managers/people?outcome=notFound", "okta.read"),
+  api("GET", "/api/okta/managers/people?cursor=nonsense", "okta.read", { ok: 400 }),
+  api("GET", "/api/okta/managers/people.csv?outcome=found&key=email", "okta.read"),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
@@ -171,6 +176,8 @@ export const reads: Row[] = [
   api("GET", "/api/org-chart/unmanaged", "people.read"),
   api("GET", "/api/org-chart/PERSON/reports", "people.read", { other: 404 }),
   api("GET", "/api/staff/companies", "staff.companies"),
+  api("GET", `/api/staff/companies/health?ids=${NONE}`, "staff.companies"),
+  api("GET", "/api/staff/companies/health?ids=all", "staff.companies", { ok: 400 }),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
   api("POST", "/api/okta/holds/approve", "okta.decide", {
     ok: 409,
@@ -193,12 +200,17 @@ export const reads: Row[] = [
     body: { choice: { kind: "nobody" } },
   }),
   api("POST", "/api/okta/invitations/PERSON/resend", "okta.configure", { ok: 404 }),
-  api("POST", "/api/okta/invitations/resend", "okta.configure", { ok: 202 }),
+  api("POST", "/api/okta/invitations/resend", "okta.configure", { ok: 202, body: {} }),
   api("GET", "/api/okta/holds/fields", "okta.read"),
+  api("GET", "/api/okta/holds/decided", "okta.read"),
+  api("POST", "/api/okta/holds/reopen", "okta.decide", { ok: 404, body: { kind: "removal", id: NONE } }),
+  api("POST", "/api/okta/holds/reopen", "okta.decide", { ok: 400, body: { kind: "removal", id: "1" } }),
+  api("GET", "/api/okta/invitations", "okta.read"),
+  api("POST", "/api/okta/problems/sync", "okta.sync", { ok: 409, body: { kind: "NONE" } }),
   api("GET", "/api/okta/holds/addresses", "okta.read"),
   api("POST", "/api/okta/holds/addresses", "okta.decide-addresses", {
     ok: 409,
-    body: { personId: "00000000-0000-7000-8000-000000000000", newEmail: "a@b.example", approve: true },
+    body: { addresses: [{ personId: NONE, newEmail: "a@b.example" }], approve: true },
   }),
   api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
   api("GET", "/api/okta/holds/identities", "okta.read"),
@@ -219,7 +231,7 @@ export const reads: Row[] = [
       ok: 307,
     },
   ),
-  api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { field: "team", letGo: false } }),
+  api("POST", "/api/okta/holds/fields", "okta.decide", { ok: 409, body: { fields: ["team"], letGo: false } }),
   api("POST", "/api/people/PERSON/role", "roles.change", { other: 404, body: { role: "MEMBER" } }),
   api("POST", "/api/people/PERSON/password-link", "roles.change", { ok: 409, other: 404 }),
   api("POST", "/api/staff/companies", "staff.companies", { ok: 400, body: { slug: "No Slug" } }),
@@ -274,6 +286,7 @@ export const reads: Row[] = [
     "app/(company)/integrations/okta/settings/protected/page.tsx",
     "people.manage",
   ),
+  page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
   page("/integrations/okta/changes", "app/(company)/integrations/okta/changes/page.tsx", "okta.read"),
   page("/integrations/okta/why", "app/(company)/integrations/okta/why/page.tsx", "okta.read"),
   page("/integrations/okta/runs", "app/(company)/integrations/okta/runs/page.tsx", "okta.read"),
@@ -334,6 +347,7 @@ export const writes: Row[] = [
   api("POST", "/api/okta/setup/event-hook", "okta.setup.it"),
   api("POST", "/api/okta/events/hook", "okta.setup.it"),
   api("POST", "/api/okta/events/secret", "okta.setup.it"),
+  api("POST", "/api/okta/events/test", "okta.configure"),
   api("POST", "/api/okta/events/rotation", "okta.secrets"),
   api("POST", "/api/okta/setup/fields", "okta.setup"),
   api("POST", "/api/okta/setup/managers", "okta.setup"),

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { AppError } from "@/lib/errors";
-import { invitationsSchema } from "@/lib/people/contract";
+import { failedInvitationsSchema, invitationsSchema } from "@/lib/people/contract";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { SyncedCompany } from "@/testing/synced-company";
+import { listFailedInvitations } from "./list-failed-invitations";
 import { readInvitations } from "./read-invitations";
 import { resendInvitation } from "./resend-invitation";
+import { resendInvitations } from "./resend-invitations";
 import { sendInvitations } from "./send-invitations";
 import { setInvitations } from "./set-invitations";
 
@@ -75,7 +78,7 @@ test("I1: turning invitations on takes a decision about people already here; new
   await company.sync();
   expect(await send()).toEqual({ claimed: 0, sent: 0 });
   const shown = invitationsSchema.parse(await readInvitations(company.context));
-  expect(shown).toMatchObject({ policy: "ON_CREATE", counts: { SENT: 1, WAITING: 0 }, attention: [] });
+  expect(shown).toMatchObject({ policy: "ON_CREATE", counts: { SENT: 1, WAITING: 0 } });
 });
 
 test("I1: people already here are invited when that was decided; turned off, whatever was not sent is taken back", async () => {
@@ -119,8 +122,10 @@ test("I1: sent at most once: a claim nobody came back to is unknown, and goes ou
   expect(await send()).toEqual({ claimed: 0, sent: 0 });
   await send(undefined, new Date(Date.now() + 16 * 60_000));
   expect(sent).toEqual([]);
-  const shown = await readInvitations(company.context);
-  expect(shown.attention).toMatchObject([{ state: "UNKNOWN", email: "crash@acme.example" }]);
+  expect(failedInvitationsSchema.parse(await listFailedInvitations(company.context))).toMatchObject({
+    items: [{ state: "UNKNOWN", email: "crash@acme.example" }],
+    total: 1,
+  });
   await resendInvitation(company.context, { personId: (await company.person(person.id))?.id ?? "" });
   await expect(
     resendInvitation(company.context, { personId: (await company.person(person.id))?.id ?? "" }),
@@ -136,9 +141,15 @@ test("I1: an address the mail server refuses has failed; a mail server out of re
   expect((await send(mailError("nothing"))).sent).toBe(0);
   expect((await readInvitations(company.context)).counts).toMatchObject({ WAITING: 1 });
   await send(mailError("refused"));
-  expect((await readInvitations(company.context)).attention).toMatchObject([
-    { state: "FAILED", failure: "The mail was not sent: no." },
-  ]);
+  const { items } = await listFailedInvitations(company.context);
+  expect(items).toMatchObject([{ state: "FAILED", failure: "The mail was not sent: no." }]);
+  const personId = items[0]?.personId ?? "";
+  const foreign = { ...company.context, companyId: newId() };
+  expect(await resendInvitations(foreign, { personIds: [personId] })).toEqual({ queued: 0 });
+  expect(await listFailedInvitations(foreign)).toEqual({ items: [], total: 0 });
+  expect(await resendInvitations(company.context, { personIds: [newId()] })).toEqual({ queued: 0 });
+  expect(await resendInvitations(company.context, { personIds: [personId] })).toEqual({ queued: 1 });
+  expect((await listFailedInvitations(company.context)).total).toBe(0);
 });
 
 test("I1 and W4: while the integration is paused or switched off nobody is invited; two senders never send the same", async () => {

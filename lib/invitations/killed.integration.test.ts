@@ -126,8 +126,8 @@ test("I1: a sender killed halfway leaves unknown what was in its hand, and nothi
   expect(after).toEqual({ SENT: PEOPLE - (left.CLAIMED ?? 0), UNKNOWN: left.CLAIMED });
   expect(new Set(mails.received).size).toBe(mails.received.length);
 
-  expect(await resendInvitations(company)).toEqual({ queued: left.CLAIMED });
-  expect(await resendInvitations(company)).toEqual({ queued: 0 });
+  expect(await resendInvitations(company, {})).toEqual({ queued: left.CLAIMED });
+  expect(await resendInvitations(company, {})).toEqual({ queued: 0 });
   await finish(startSender());
   expect(await states()).toEqual({ SENT: PEOPLE });
   const audit = await db.auditEntry.findMany({ where: { companyId: company.companyId } });

@@ -4,20 +4,12 @@ import { notFound } from "@/lib/errors";
 import type { InvitationsView } from "@/lib/people/contract";
 import { uninvitedSql } from "./uninvited-sql";
 
-const ATTENTION_SHOWN = 100;
-
-/** Who is invited when, how far it is, and what did not go well: unknown first, then failed. @throws AppError 404 */
+/** Reads who is invited when, and how many invitations are where. @throws AppError 404 */
 export async function readInvitations(context: Context): Promise<InvitationsView> {
   const { db, companyId } = context;
-  const [connection, counted, attention, [uninvited]] = await Promise.all([
+  const [connection, counted, [uninvited]] = await Promise.all([
     db.oktaConnection.findUnique({ where: { companyId }, select: { invitations: true } }),
     db.invitation.groupBy({ by: ["state"], where: { companyId }, _count: true }),
-    db.invitation.findMany({
-      where: { companyId, state: { in: ["UNKNOWN", "FAILED"] } },
-      orderBy: [{ state: "asc" }, { claimedAt: "desc" }],
-      take: ATTENTION_SHOWN,
-      include: { person: { select: { displayName: true, email: true } } },
-    }),
     db.$queryRaw<{ n: number }[]>(
       Prisma.sql`SELECT count(*)::int AS n FROM person p WHERE ${uninvitedSql(companyId)}`,
     ),
@@ -34,12 +26,5 @@ export async function readInvitations(context: Context): Promise<InvitationsView
       UNKNOWN: of("UNKNOWN"),
       FAILED: of("FAILED"),
     },
-    attention: attention.map(({ personId, person, state, failure, claimedAt, requestedAt }) => ({
-      personId,
-      ...person,
-      state,
-      failure,
-      at: (claimedAt ?? requestedAt).toISOString(),
-    })),
   };
 }

@@ -1,21 +1,28 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
+import type { ResendInput } from "@/lib/people/contract";
 
 /**
- * Invites everyone again whose invitation failed or whose sending stopped halfway, by an admin's own decision (I1).
+ * Invites people again whose invitation failed or whose sending stopped halfway, by an admin's own decision (I1): the ones
+ * named, or everyone.
  * @returns how many go out within the next minutes
  */
-export async function resendInvitations(context: Context): Promise<{ queued: number }> {
+export async function resendInvitations(context: Context, input: ResendInput): Promise<{ queued: number }> {
   const { companyId } = context;
+  const failed = {
+    companyId,
+    state: { in: ["UNKNOWN" as const, "FAILED" as const] },
+    ...(input.personIds ? { personId: { in: input.personIds } } : {}),
+  };
   return inTransaction(context, async (context) => {
     const counted = await context.db.invitation.groupBy({
       by: ["state"],
-      where: { companyId, state: { in: ["UNKNOWN", "FAILED"] } },
+      where: failed,
       _count: true,
     });
     const { count: queued } = await context.db.invitation.updateMany({
-      where: { companyId, state: { in: ["UNKNOWN", "FAILED"] } },
+      where: failed,
       data: {
         state: "WAITING",
         requestedAt: context.clock.now(),

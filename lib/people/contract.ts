@@ -106,21 +106,33 @@ export const invitationsSchema = z.object({
   /** People already here who were not invited: those that `inviteExisting` would invite. */
   notInvited: z.number(),
   counts: z.record(z.enum(invitationStates), z.number()),
-  /** Up to 100 that failed or are unknown: unknown first. */
-  attention: z.array(
-    z.object({
-      personId: z.string(),
-      displayName: z.string(),
-      email: z.string().nullable(),
-      state: z.enum(invitationStates),
-      failure: z.string().nullable(),
-      at: z.string(),
-    }),
-  ),
+});
+
+/** An invitation that failed, or whose sending stopped halfway: no one knows whether it went out. */
+const failedInvitationSchema = z.object({
+  personId: z.string(),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  state: z.enum(["UNKNOWN", "FAILED"]),
+  failure: z.string().nullable(),
+  at: z.string(),
+});
+
+/** Up to 100 of them, unknown first, and how many there are. */
+export const failedInvitationsSchema = z.object({
+  items: z.array(failedInvitationSchema),
+  total: z.number(),
+});
+
+export const resendSchema = z.object({
+  /** Whose; left out for everyone's. */
+  personIds: z.array(z.uuid()).min(1).max(1000).optional(),
 });
 
 export type ManagerChoice = z.infer<typeof managerChoiceSchema>;
 export type InvitationSetting = z.infer<typeof invitationSettingSchema>;
+export type FailedInvitation = z.infer<typeof failedInvitationSchema>;
+export type ResendInput = z.infer<typeof resendSchema>;
 export type InvitationsView = z.infer<typeof invitationsSchema>;
 
 export const emailChangeSchema = z.object({

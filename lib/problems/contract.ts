@@ -58,6 +58,16 @@ export const problemPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+/** How many people one request syncs at most. */
+export const MOST_SYNCED = 500;
+
+export const problemSyncSchema = z.object({
+  /** A code. */
+  kind: z.string().max(100),
+});
+/** The sync, and how many people of how many it reads. */
+export const problemSyncedSchema = z.object({ runId: z.string(), people: z.number() });
+
 /** How many problems there are of each kind. */
 export const problemCountsSchema = z.array(
   z.object({ code: z.string(), title: z.string(), count: z.number() }),

@@ -8,7 +8,7 @@ interface Theirs {
 
 /**
  * Closes open problems because of what somebody did here, or a check outside a sync found (U8). Call it in the transaction
- * of the act. Without people it means the company's own; `field` names the field of a held one.
+ * of the act. Without people it means the company's own; `fields` names the fields of held ones.
  */
 export async function resolveProblems(
   context: Context,
@@ -16,18 +16,18 @@ export async function resolveProblems(
     codes: readonly ProblemCode[];
     person?: Theirs;
     people?: readonly Theirs[];
-    field?: string;
+    fields?: readonly string[];
   },
 ): Promise<void> {
   const { actor, companyId } = context;
   const personId = actor.kind === "person" ? actor.personId : null;
-  const { person, people = person ? [person] : null, field = "" } = input;
+  const { person, people = person ? [person] : null, fields = [""] } = input;
   const theirs = people
     ? [
         { personId: { in: people.map(({ id }) => id) } },
         { oktaId: { in: people.flatMap(({ oktaId }) => oktaId ?? []) } },
       ]
-    : [{ subject: field }];
+    : [{ subject: { in: [...fields] } }];
   await context.db.problem.updateMany({
     where: { companyId, code: { in: [...input.codes] }, resolvedAt: null, OR: theirs },
     data: {

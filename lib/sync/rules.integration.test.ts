@@ -3,7 +3,7 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { SyncedCompany } from "@/testing/synced-company";
-import { decideFieldHold } from "./holds/decide-field-hold";
+import { decideFieldHolds } from "./holds/decide-field-holds";
 import { listFieldHolds } from "./holds/list-field-holds";
 import { requestDueStarts } from "./request/request-due-starts";
 
@@ -146,7 +146,7 @@ test("R5: a field that more than a fifth would lose at once keeps its values, th
   expect(await company.person(idOf(0))).toMatchObject({ location: "Elsewhere" });
   await company.sync();
   expect((await listFieldHolds(company.context)).items).toMatchObject([{ field: "jobTitle", people: 15 }]);
-  await decideFieldHold(company.context, { field: "jobTitle", letGo: true, note: "They have none." });
+  await decideFieldHolds(company.context, { fields: ["jobTitle"], letGo: true, note: "They have none." });
   await company.sync();
   expect(await titles()).toBe(before - 15);
   expect((await company.sync()).problemCounts.map(({ code }) => code)).not.toContain("BLANKING_HELD");
@@ -157,12 +157,12 @@ test("R5: kept values stay as long as Okta has none, and nobody is asked again; 
   const before = await titles();
   loseTitles();
   await company.sync();
-  await decideFieldHold(company.context, { field: "jobTitle", letGo: false, note: "" });
+  await decideFieldHolds(company.context, { fields: ["jobTitle"], letGo: false, note: "" });
   const run = await company.sync();
   expect(run.problemCounts.map(({ code }) => code)).not.toContain("BLANKING_HELD");
   expect(await titles()).toBe(before);
   await expect(
-    decideFieldHold(company.context, { field: "jobTitle", letGo: true, note: "" }),
+    decideFieldHolds(company.context, { fields: ["jobTitle"], letGo: true, note: "" }),
   ).rejects.toMatchObject({ code: "nothing-held" });
   for (const n of ordinary.slice(0, 15)) okta.org.updateProfile(n, { title: "Back" }, false);
   await company.sync();

@@ -29,7 +29,8 @@ const table: Record<string, string> = {
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
-  "components/attention": "components/overview components/sync components/ui lib/http/client.ts",
+  "components/attention":
+    "components/invitations components/problems components/sync components/ui lib/http/client.ts",
   "components/person":
     "components/changes components/people components/problems components/sync components/ui components/work lib/http/client.ts",
   "components/work": "components/ui lib/http/client.ts",
@@ -48,7 +49,9 @@ const table: Record<string, string> = {
   "components/auth": "components/ui lib/http/client.ts",
   "components/overview":
     "components/connection components/events components/problems components/sync components/ui lib/http/client.ts",
-  "components/sync": "components/problems components/ui lib/http/client.ts",
+  "components/sync": "components/managers components/problems components/ui lib/http/client.ts",
+  "components/managers": "components/ui lib/http/client.ts",
+  "components/invitations": "components/ui lib/http/client.ts",
   "components/problems": "components/ui lib/http/client.ts",
   "components/events": "components/ui lib/http/client.ts",
   "components/connection": "components/ui lib/http/client.ts",
@@ -61,6 +64,7 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/staff": "everyday lib/sync/status",
   "lib/why":
     "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/plan lib/sync/run",
   "lib/work/*":
@@ -71,6 +75,7 @@ const table: Record<string, string> = {
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
     "everyday lib/events/history lib/people/lists lib/setup/* lib/setup/link lib/sync/guard",
+  "lib/managers": "everyday lib/sync/history lib/sync/managers",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
@@ -79,7 +84,7 @@ const table: Record<string, string> = {
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
   "lib/sync/holds":
-    "everyday lib/directory lib/people/by-hand lib/problems lib/sync/history lib/sync/managers lib/sync/request",
+    "everyday lib/directory lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
   "lib/sync/status": "everyday lib/connection/credential lib/problems lib/sync/history lib/sync/run",
 
   // Signing in. Someone new is set up by a sync of their own, so Okta's side asks for one.
@@ -100,7 +105,7 @@ const table: Record<string, string> = {
   "lib/events": "everyday",
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
-  "lib/sync/request": "everyday lib/sync lib/sync/plan lib/sync/run",
+  "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/run lib/sync/verify",

@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { HookView } from "@/lib/events/contract";
+import { HookTest } from "./hook-test";
 
 /** Step 8: creates the event hook through Okta's API or by hand, and waits live for Okta's call. */
 export function EventHook(props: StepProps) {
@@ -62,6 +63,9 @@ export function EventHook(props: StepProps) {
             wanted={make.data?.passed === false}
           />
           <Verification hook={hook.data} />
+          {hook.data.verifiedAt !== null && props.setup.caller === "person" ? (
+            <HookTest lastEventAt={hook.data.lastEventAt} />
+          ) : null}
         </>
       ) : hook.isError ? (
         <Failed error={hook.error} onRetry={() => void hook.refetch()} />

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { ProfileInOkta } from "@/components/setup/fields/profile-in-okta";
 import { ManagerPicture } from "@/components/setup/pictures/profile";
 import { useSettings } from "@/components/setup/settings/queries";
@@ -30,6 +31,14 @@ export function Managers(props: StepProps) {
       {settings.isPending ? <Loading label="Loading saved settings" /> : null}
       {settings.isError && !settings.data ? (
         <Failed error={settings.error} onRetry={() => void settings.refetch()} />
+      ) : null}
+      {props.step.state === "done" ? (
+        <p className="mb-4 text-sm">
+          <Link href="/integrations/okta/managers" className="text-accent underline underline-offset-4">
+            See how each manager was found
+          </Link>
+          , and how that changed over the last syncs.
+        </p>
       ) : null}
       {settings.data ? (
         <ManagersForm

@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
+import { count } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
-import { InvitationAttention } from "./invitation-attention";
+import type { InvitationsView } from "@/lib/people/contract";
 import { useSchedule } from "./queries";
 import { ScheduleForm } from "./schedule-form";
 
@@ -21,10 +23,24 @@ export function Schedule(props: StepProps) {
       ) : null}
       {schedule.data ? (
         <>
-          <InvitationAttention view={schedule.data.invitations} />
+          <FailedInvitationsLink counts={schedule.data.invitations.counts} />
           <ScheduleForm saved={schedule.data} />
         </>
       ) : null}
     </StepLayout>
+  );
+}
+
+/** Failed invitations are resent where everything else waits that needs attention. */
+function FailedInvitationsLink({ counts }: Pick<InvitationsView, "counts">) {
+  const failed = (counts.UNKNOWN ?? 0) + (counts.FAILED ?? 0);
+  if (failed === 0) return null;
+  return (
+    <p className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-sm text-warn">
+      {count(failed, "invitation")} failed or stopped halfway.{" "}
+      <Link href="/integrations/okta/attention#invitations" className="underline underline-offset-4">
+        Review and resend
+      </Link>
+    </p>
   );
 }

@@ -44,7 +44,7 @@ export function RunChanges({ runId, unfinished, filter: initial }: Props) {
         <Stale error={groups.error} onRetry={() => void groups.refetch()} />
       ) : null}
       {groups.isSuccess && kinds.length === 0 && !isNarrowed ? (
-        <Empty>{unfinished ? "No changes yet." : "No changes. Everyone was already as in Okta."}</Empty>
+        <Empty>{unfinished ? "No changes yet." : "This sync changed no one."}</Empty>
       ) : null}
       {isNarrowed ? (
         <Narrowed runId={runId} filter={filter} unfinished={unfinished} />

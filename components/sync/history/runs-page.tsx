@@ -2,7 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { runStateWords, summary, triggerWords } from "@/components/sync/copy";
+import { changedNobody, runStateWords, summary, triggerWords } from "@/components/sync/copy";
 import { useRuns } from "@/components/sync/queries";
 import { runName } from "@/components/sync/run-title";
 import { Ago } from "@/components/ui/ago";
@@ -16,6 +16,7 @@ import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { byDay, useZone } from "@/components/ui/time";
 import { useUrlFilter } from "@/components/ui/url-filter";
+import { useRowKeys } from "@/components/ui/use-row-keys";
 import { type Page, type RunSearch, type RunView, runStates, runTriggers } from "@/lib/sync/contract";
 import { foldRuns } from "./fold-runs";
 import { readRunFilter } from "./run-filter";
@@ -27,6 +28,7 @@ export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: P
   const [values, set] = useUrlFilter<RunSearch>(initial);
   const filter = readRunFilter(values);
   const isInitial = JSON.stringify(filter) === JSON.stringify(initial);
+  useRowKeys();
   const runs = useRuns(filter, isInitial ? page : undefined);
   const items = runs.data?.pages.flatMap((one) => one.items) ?? [];
   const isNarrowed = Object.keys(filter).length > 0;
@@ -55,11 +57,11 @@ export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: P
             <ul aria-label={`Syncs of ${day}`} className="divide-y divide-line">
               {foldRuns(ofDay).map((entry) =>
                 entry.kind === "one" ? (
-                  <li key={entry.run.id}>
+                  <li key={entry.run.id} data-row>
                     <RunRow run={entry.run} />
                   </li>
                 ) : (
-                  <li key={entry.runs[0]?.id}>
+                  <li key={entry.runs[0]?.id} data-row>
                     <Folded runs={entry.runs} />
                   </li>
                 ),
@@ -138,7 +140,7 @@ function RunRow({ run }: { run: RunView }) {
 }
 
 function Folded({ runs }: { runs: RunView[] }) {
-  const changed = runs.filter((run) => summary(run) !== "No changes").length;
+  const changed = runs.filter((run) => !changedNobody(run)).length;
   return (
     <details className="group text-sm">
       <summary className="-mx-2 flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control px-2 hover:bg-soft">
@@ -153,7 +155,7 @@ function Folded({ runs }: { runs: RunView[] }) {
       </summary>
       <ul className="ml-6 divide-y divide-line">
         {runs.map((run) => (
-          <li key={run.id}>
+          <li key={run.id} data-row>
             <RunRow run={run} />
           </li>
         ))}

@@ -4,10 +4,13 @@ import { useState } from "react";
 import { useAddressHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Choose, ChooseBar } from "@/components/ui/choose";
+import { count, number } from "@/components/ui/format";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
+import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
 import { fetchJson } from "@/lib/http/client";
-import { type AddressHoldView, decidedSchema } from "@/lib/sync/contract";
+import { type AddressHoldView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
 const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
@@ -15,66 +18,106 @@ const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
 /** New addresses outside the company's domains, of people with a role or a password: an owner decides (S7). */
 export function HeldAddresses() {
   const holds = useAddressHolds();
-  const [deciding, setDeciding] = useState<{ hold: AddressHoldView; approve: boolean } | null>(null);
+  const { items = [], mayDecide = false } = holds.data ?? {};
+  const rows = useChosen(items.map(({ personId }) => personId));
+  const [approving, setApproving] = useState<boolean | null>(null);
   if (holds.isError && !holds.data)
     return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
-  const { items = [], mayDecide = false } = holds.data ?? {};
   if (items.length === 0) return null;
+  const n = rows.ids.length;
   return (
-    <Card id="held-addresses" aria-labelledby="held-addresses-title" className="border-warn">
+    <Card id="held-addresses" aria-labelledby="held-addresses-title" className="scroll-mt-20 border-warn">
       <CardTitle id="held-addresses-title">New email addresses that need approval</CardTitle>
       <p className="mb-3 text-sm text-muted">
         Okta gave these people an address outside your company's domains. They keep the old one until an owner
         decides.
+        {mayDecide ? "" : " Only an owner can decide."}
       </p>
+      {mayDecide ? (
+        <ChooseBar rows={rows} total={items.length}>
+          <Button disabled={n === 0} onClick={() => setApproving(true)}>
+            {n === 0 ? "Approve" : `Approve ${number(n)}`}
+          </Button>
+          <Button variant="danger" disabled={n === 0} onClick={() => setApproving(false)}>
+            {n === 0 ? "Reject" : `Reject ${number(n)}`}
+          </Button>
+        </ChooseBar>
+      ) : null}
       <ul className="divide-y divide-line">
         {items.map((hold) => (
-          <li key={hold.personId} className="flex flex-wrap items-center gap-2 py-2 text-sm">
-            <span className="min-w-0 grow break-words">
-              <strong className="font-medium">{hold.displayName}</strong> ({roles[hold.role]}):{" "}
-              {hold.oldEmail ?? "no address"} → {hold.newEmail}
-              <span className="block text-xs text-muted">
-                Since <Time iso={hold.openedAt} />
-              </span>
-            </span>
-            {mayDecide ? (
-              <>
-                <Button onClick={() => setDeciding({ hold, approve: true })}>Approve</Button>
-                <Button variant="danger" onClick={() => setDeciding({ hold, approve: false })}>
-                  Reject
-                </Button>
-              </>
-            ) : (
-              <span className="text-muted">Only an owner can decide.</span>
-            )}
-          </li>
+          <Hold key={hold.personId} hold={hold} rows={mayDecide ? rows : null} />
         ))}
       </ul>
-      {deciding ? <Decision {...deciding} onClose={() => setDeciding(null)} /> : null}
+      {approving !== null && n > 0 ? (
+        <Decision
+          holds={items.filter(({ personId }) => rows.has(personId))}
+          approve={approving}
+          onClose={() => setApproving(null)}
+          onDecided={rows.clear}
+        />
+      ) : null}
     </Card>
   );
 }
 
-function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: boolean; onClose(): void }) {
-  const { displayName, newEmail, personId } = hold;
+/** `rows` is null for a reader who can't decide. */
+function Hold({ hold, rows }: { hold: AddressHoldView; rows: ChosenRows | null }) {
+  return (
+    <li data-row className="flex items-start gap-3 py-2.5 text-sm">
+      {rows ? <Choose rows={rows} id={hold.personId} label={hold.displayName} /> : null}
+      <span className="min-w-0 grow break-words">
+        <strong className="font-medium">{hold.displayName}</strong> ({roles[hold.role]}):{" "}
+        {hold.oldEmail ?? "no address"} → {hold.newEmail}
+        <span className="block text-xs text-muted">
+          Since <Time iso={hold.openedAt} />
+        </span>
+      </span>
+    </li>
+  );
+}
+
+interface DecisionProps {
+  holds: AddressHoldView[];
+  approve: boolean;
+  onClose(): void;
+  onDecided(): void;
+}
+
+function Decision({ holds, approve, onClose, onDecided }: DecisionProps) {
+  const [first] = holds;
+  const one = holds.length === 1 && first ? first : null;
+  const what = one ? one.newEmail : count(holds.length, "new address", "new addresses");
   return (
     <DecisionDialog
-      title={approve ? `Approve ${newEmail}?` : `Reject ${newEmail}?`}
-      description={
-        approve
-          ? `This becomes the address of ${displayName}, and we send links to set a password to it. Ask them first.`
-          : `${displayName} keeps the old address until Okta has a different one.`
-      }
+      title={`${approve ? "Approve" : "Reject"} ${what}?`}
+      description={one ? forOne(one, approve) : forSeveral(approve)}
       label={approve ? "Approve" : "Reject"}
       removes={!approve}
       decide={(note) =>
-        fetchJson(decidedSchema, "/api/okta/holds/addresses", {
+        fetchJson(holdDecisionResultSchema, "/api/okta/holds/addresses", {
           method: "POST",
-          body: { personId, newEmail, approve, note },
+          body: {
+            addresses: holds.map(({ personId, newEmail }) => ({ personId, newEmail })),
+            approve,
+            note,
+          },
         })
       }
       done={approve ? "Approved. A sync updates the address." : "Rejected. They keep the old address."}
       onClose={onClose}
+      onDecided={onDecided}
     />
   );
+}
+
+function forOne({ displayName }: AddressHoldView, approve: boolean): string {
+  return approve
+    ? `This becomes the address of ${displayName}, and we send links to set a password to it. Ask them first.`
+    : `${displayName} keeps the old address until Okta has a different one.`;
+}
+
+function forSeveral(approve: boolean): string {
+  return approve
+    ? "These become their addresses, and we send links to set a password to them. Ask these people first."
+    : "They keep their old addresses until Okta has different ones.";
 }

@@ -4,71 +4,96 @@ import { useState } from "react";
 import { useFieldHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/format";
+import { Choose, ChooseBar } from "@/components/ui/choose";
+import { count, number } from "@/components/ui/format";
 import { fieldLabel } from "@/components/ui/person-fields";
 import { Failed } from "@/components/ui/states";
+import { useChosen } from "@/components/ui/use-chosen";
 import { fetchJson } from "@/lib/http/client";
-import { decidedSchema, type FieldHoldView } from "@/lib/sync/contract";
+import { type FieldHoldView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
 
 /** Lists fields that many people would lose at once. An admin approves or keeps them (R5). */
 export function HeldFields() {
   const holds = useFieldHolds();
-  const [deciding, setDeciding] = useState<{ hold: FieldHoldView; letGo: boolean } | null>(null);
+  const items = holds.data?.items ?? [];
+  const rows = useChosen(items.map(({ field }) => field));
+  const [letGo, setLetGo] = useState<boolean | null>(null);
   if (holds.isError && !holds.data)
     return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
-  const items = holds.data?.items ?? [];
   if (items.length === 0) return null;
+  const n = rows.ids.length;
   return (
-    <Card id="held-fields" aria-labelledby="held-fields-title" className="border-warn">
+    <Card id="held-fields" aria-labelledby="held-fields-title" className="scroll-mt-20 border-warn">
       <CardTitle id="held-fields-title">Fields that need approval</CardTitle>
       <p className="mb-3 text-sm text-muted">
         Many people lost this value in Okta at once. That usually means a lost permission or wrong mapping, so
         we kept the values.
       </p>
+      <ChooseBar rows={rows} total={items.length}>
+        <Button disabled={n === 0} onClick={() => setLetGo(false)}>
+          {n < 2 ? "Keep values" : `Keep values of ${number(n)} fields`}
+        </Button>
+        <Button variant="danger" disabled={n === 0} onClick={() => setLetGo(true)}>
+          {n < 2 ? "Clear values" : `Clear values of ${number(n)} fields`}
+        </Button>
+      </ChooseBar>
       <ul className="divide-y divide-line">
         {items.map((hold) => (
-          <li key={hold.field} className="flex flex-wrap items-center gap-2 py-2 text-sm">
+          <li key={hold.field} data-row className="flex items-start gap-3 py-2.5 text-sm">
+            <Choose rows={rows} id={hold.field} label={fieldLabel(hold.field)} />
             <span className="grow">
-              <strong className="font-medium">{nameOf(hold)}</strong> would be cleared for{" "}
-              {count(hold.people, "person", "people")} of the {hold.filled} who have one.
+              <strong className="font-medium">{fieldLabel(hold.field)}</strong> would be cleared for{" "}
+              {count(hold.people, "person", "people")} of the {number(hold.filled)} who have one.
             </span>
-            <Button variant="danger" onClick={() => setDeciding({ hold, letGo: true })}>
-              Clear values
-            </Button>
-            <Button onClick={() => setDeciding({ hold, letGo: false })}>Keep values</Button>
           </li>
         ))}
       </ul>
-      {deciding ? <Decision {...deciding} onClose={() => setDeciding(null)} /> : null}
+      {letGo !== null && n > 0 ? (
+        <Decision
+          holds={items.filter(({ field }) => rows.has(field))}
+          letGo={letGo}
+          onClose={() => setLetGo(null)}
+          onDecided={rows.clear}
+        />
+      ) : null}
     </Card>
   );
 }
 
-function nameOf({ field }: FieldHoldView): string {
-  return fieldLabel(field);
+interface DecisionProps {
+  holds: FieldHoldView[];
+  letGo: boolean;
+  onClose(): void;
+  onDecided(): void;
 }
 
-function Decision({ hold, letGo, onClose }: { hold: FieldHoldView; letGo: boolean; onClose(): void }) {
-  const people = count(hold.people, "person", "people");
+function Decision({ holds, letGo, onClose, onDecided }: DecisionProps) {
+  const names = new Intl.ListFormat("en-GB").format(
+    holds.map(({ field }) => fieldLabel(field).toLowerCase()),
+  );
+  const [first] = holds;
+  const people =
+    holds.length === 1 && first ? `this value for ${count(first.people, "person", "people")}` : names;
   return (
     <DecisionDialog
-      title={letGo ? `Clear this value for ${people}?` : `Keep this value for ${people}?`}
+      title={`${letGo ? "Clear" : "Keep"} ${people}?`}
       description={
         letGo
-          ? `We clear ${nameOf(hold).toLowerCase()} where Okta has no value. Values return when Okta has them again.`
+          ? `We clear ${names} where Okta has no value. Values return when Okta has them again.`
           : "We keep the values while Okta has none. You won't be asked again."
       }
       label={letGo ? "Clear values" : "Keep values"}
       removes={letGo}
       decide={(note) =>
-        fetchJson(decidedSchema, "/api/okta/holds/fields", {
+        fetchJson(holdDecisionResultSchema, "/api/okta/holds/fields", {
           method: "POST",
-          body: { field: hold.field, letGo, note },
+          body: { fields: holds.map(({ field }) => field), letGo, note },
         })
       }
       done={letGo ? "The next sync clears the values." : "Values kept."}
       onClose={onClose}
+      onDecided={onDecided}
     />
   );
 }

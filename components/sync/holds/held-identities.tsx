@@ -4,9 +4,11 @@ import { useState } from "react";
 import { useIdentityHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Choose, ChooseBar } from "@/components/ui/choose";
 import { count } from "@/components/ui/format";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
+import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
 import { fetchJson } from "@/lib/http/client";
 import {
   type IdentityDecision,
@@ -16,70 +18,97 @@ import {
 import { DecisionDialog } from "./decision-dialog";
 
 type Answer = IdentityDecision["decision"];
-type Deciding = { holds: IdentityHoldView[]; decision: Answer };
+interface Deciding {
+  holds: IdentityHoldView[];
+  decision: Answer;
+}
 
 /** New people in Okta who may be someone we know: an admin compares both records and decides (M3). */
 export function HeldIdentities() {
   const holds = useIdentityHolds();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
-  if (holds.isError) return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
+  const mine = (holds.data?.items ?? []).filter(({ mayDecide }) => mayDecide);
+  const rows = useChosen(mine.map(({ id }) => id));
+  if (holds.isError && !holds.data)
+    return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
   const { items = [], total = 0 } = holds.data ?? {};
   if (items.length === 0) return null;
-  const mine = items.filter(({ mayDecide }) => mayDecide);
   return (
-    <Card id="held-identities" aria-labelledby="held-identities-title" className="border-warn">
+    <Card id="held-identities" aria-labelledby="held-identities-title" className="scroll-mt-20 border-warn">
       <CardTitle id="held-identities-title">Possible matches</CardTitle>
       <p className="mb-3 text-sm text-muted">
         {count(total, "new person", "new people")} in Okta may already have an account here. We create nothing
         until you decide.
         {total > items.length ? ` Showing the first ${items.length}.` : ""}
       </p>
+      {mine.length > 1 ? (
+        <DecideChosen
+          rows={rows}
+          total={mine.length}
+          holds={mine.filter(({ id }) => rows.has(id))}
+          onDecide={setDeciding}
+        />
+      ) : null}
       <ul className="divide-y divide-line">
         {items.map((hold) => (
-          <Hold key={hold.id} hold={hold} onDecide={(decision) => setDeciding({ holds: [hold], decision })} />
+          <Hold
+            key={hold.id}
+            hold={hold}
+            rows={mine.length > 1 && hold.mayDecide ? rows : null}
+            onDecide={(decision) => setDeciding({ holds: [hold], decision })}
+          />
         ))}
       </ul>
-      {mine.length > 1 ? <DecideAll holds={mine} onDecide={setDeciding} /> : null}
-      {deciding ? <Decision {...deciding} onClose={() => setDeciding(null)} /> : null}
+      {deciding ? <Decision {...deciding} onClose={() => setDeciding(null)} onDecided={rows.clear} /> : null}
     </Card>
   );
 }
 
-function Hold({ hold, onDecide }: { hold: IdentityHoldView; onDecide(decision: Answer): void }) {
+interface HoldProps {
+  hold: IdentityHoldView;
+  /** Null where nothing can be chosen. */
+  rows: ChosenRows | null;
+  onDecide(decision: Answer): void;
+}
+
+function Hold({ hold, rows, onDecide }: HoldProps) {
   const { newPerson, account, why, sameWaitsFor, mayDecide } = hold;
   return (
-    <li className="space-y-2 py-3 text-sm">
-      <dl className="grid gap-3 sm:grid-cols-2">
-        <Record
-          title="New in Okta"
-          name={newPerson.name}
-          email={newPerson.email}
-          employeeNumber={newPerson.employeeNumber}
-        >
-          Held since <Time iso={hold.openedAt} />
-        </Record>
-        <Record
-          title="Your account"
-          name={account.name}
-          email={account.email}
-          employeeNumber={account.employeeNumber}
-        >
-          <AccountState account={account} />
-        </Record>
-      </dl>
-      <p>{why}</p>
-      <div className="flex flex-wrap items-center gap-2">
-        {mayDecide ? (
-          <>
-            <Button disabled={sameWaitsFor !== null} onClick={() => onDecide("SAME")}>
-              Same person
-            </Button>
-            <Button onClick={() => onDecide("OTHER")}>Different person</Button>
-          </>
-        ) : (
-          <span className="text-muted">Only an owner can decide about an owner or admin.</span>
-        )}
-        {sameWaitsFor ? <span className="text-muted">{sameWaitsFor}</span> : null}
+    <li data-row className="flex items-start gap-3 py-3 text-sm">
+      {rows ? <Choose rows={rows} id={hold.id} label={newPerson.name} /> : null}
+      <div className="min-w-0 grow space-y-2">
+        <dl className="grid gap-3 sm:grid-cols-2">
+          <Record
+            title="New in Okta"
+            name={newPerson.name}
+            email={newPerson.email}
+            employeeNumber={newPerson.employeeNumber}
+          >
+            Held since <Time iso={hold.openedAt} />
+          </Record>
+          <Record
+            title="Your account"
+            name={account.name}
+            email={account.email}
+            employeeNumber={account.employeeNumber}
+          >
+            <AccountState account={account} />
+          </Record>
+        </dl>
+        <p>{why}</p>
+        <div className="flex flex-wrap items-center gap-2">
+          {mayDecide ? (
+            <>
+              <Button disabled={sameWaitsFor !== null} onClick={() => onDecide("SAME")}>
+                Same person
+              </Button>
+              <Button onClick={() => onDecide("OTHER")}>Different person</Button>
+            </>
+          ) : (
+            <span className="text-muted">Only an owner can decide about an owner or admin.</span>
+          )}
+          {sameWaitsFor ? <span className="text-muted">{sameWaitsFor}</span> : null}
+        </div>
       </div>
     </li>
   );
@@ -119,26 +148,39 @@ function AccountState({ account }: { account: IdentityHoldView["account"] }) {
   );
 }
 
-/** Decides about all the people who can get the answer now. */
-function DecideAll(props: { holds: IdentityHoldView[]; onDecide(deciding: Deciding): void }) {
+interface DecideChosenProps {
+  rows: ChosenRows;
+  /** How many can be chosen, and the chosen ones. */
+  total: number;
+  holds: IdentityHoldView[];
+  onDecide(deciding: Deciding): void;
+}
+
+/** Decides about several people. Those whose answer "same person" has to wait, or who share an account, are left out of it. */
+function DecideChosen({ rows, total, holds, onDecide }: DecideChosenProps) {
   const claims = (one: IdentityHoldView) =>
-    props.holds.filter(({ account }) => account.personId === one.account.personId).length;
-  const same = props.holds.filter((hold) => hold.sameWaitsFor === null && claims(hold) === 1);
+    holds.filter(({ account }) => account.personId === one.account.personId).length;
+  const same = holds.filter((hold) => hold.sameWaitsFor === null && claims(hold) === 1);
+  const label = (words: string, n: number) =>
+    n === 0 ? words : `${words} for ${count(n, "person", "people")}`;
   return (
-    <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-3">
-      {same.length > 1 ? (
-        <Button onClick={() => props.onDecide({ holds: same, decision: "SAME" })}>
-          Same person for {count(same.length, "person", "people")}
-        </Button>
-      ) : null}
-      <Button onClick={() => props.onDecide({ holds: props.holds, decision: "OTHER" })}>
-        Different person for {count(props.holds.length, "person", "people")}
+    <ChooseBar rows={rows} total={total}>
+      <Button disabled={same.length === 0} onClick={() => onDecide({ holds: same, decision: "SAME" })}>
+        {label("Same person", same.length)}
       </Button>
-    </div>
+      <Button disabled={holds.length === 0} onClick={() => onDecide({ holds, decision: "OTHER" })}>
+        {label("Different person", holds.length)}
+      </Button>
+    </ChooseBar>
   );
 }
 
-function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) {
+interface DecisionProps extends Deciding {
+  onClose(): void;
+  onDecided(): void;
+}
+
+function Decision({ holds, decision, onClose, onDecided }: DecisionProps) {
   const [first] = holds;
   if (!first) return null;
   const isSame = decision === "SAME";
@@ -173,6 +215,7 @@ function Decision({ holds, decision, onClose }: Deciding & { onClose(): void }) 
       }
       done="Saved. A sync applies it."
       onClose={onClose}
+      onDecided={onDecided}
     />
   );
 }

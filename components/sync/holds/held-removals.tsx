@@ -131,7 +131,7 @@ function isApplying({ hold }: ChangeView): boolean {
 
 function Held({ change, checked, onToggle }: { change: ChangeView; checked: boolean; onToggle(): void }) {
   return (
-    <li className="flex items-start gap-3 py-2.5">
+    <li data-row className="flex items-start gap-3 py-2.5">
       <input
         type="checkbox"
         aria-label={`Select ${change.personName}`}
@@ -147,8 +147,17 @@ function Held({ change, checked, onToggle }: { change: ChangeView; checked: bool
           {change.hold?.state === "OPEN" ? " needs approval" : ""}. {change.reason}
           <Evidence evidence={change.evidence} />
         </span>
-        <span className="text-sm text-muted">
+        <span className="min-w-0 text-sm text-muted">
           <Answer hold={change.hold} />
+          {change.hold?.note ? <span className="block break-words">Note: {change.hold.note}</span> : null}
+          {change.hold?.state === "REJECTED" ? (
+            <Link
+              href="/integrations/okta/attention#decided"
+              className="block rounded text-accent hover:underline"
+            >
+              Take back
+            </Link>
+          ) : null}
         </span>
       </div>
     </li>

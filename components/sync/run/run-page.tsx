@@ -3,6 +3,7 @@
 import { CircleX, Download } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
+import { CoverageView } from "@/components/managers/coverage-view";
 import { Problems } from "@/components/problems/problems";
 import { RunChanges } from "@/components/sync/changes/run-changes";
 import { isUnfinished, summary } from "@/components/sync/copy";
@@ -14,7 +15,7 @@ import { PeopleCounts } from "@/components/sync/people-counts";
 import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
 import { runMoment, runName } from "@/components/sync/run-title";
 import { Button, buttonStyles } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { Card, CardTitle } from "@/components/ui/card";
 import { count, duration } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
@@ -61,9 +62,31 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
           <HeldFields />
         ) : null}
         <Problems run={run} />
+        {run.coverage ? <Managers coverage={run.coverage} /> : null}
         <RunChanges runId={run.id} unfinished={unfinished} filter={filter} />
       </div>
     </>
+  );
+}
+
+function Managers({ coverage }: { coverage: NonNullable<RunDetail["coverage"]> }) {
+  return (
+    <Card aria-labelledby="managers-title">
+      <CardTitle
+        id="managers-title"
+        aside={
+          <Link
+            href="/integrations/okta/managers"
+            className="rounded text-sm text-muted hover:text-foreground"
+          >
+            People and trend
+          </Link>
+        }
+      >
+        Managers
+      </CardTitle>
+      <CoverageView coverage={coverage} />
+    </Card>
   );
 }
 

@@ -16,6 +16,7 @@ import { cancelRotation, finishRotation } from "./finish-rotation";
 import { makeHook } from "./make-hook";
 import { newSecret } from "./new-secret";
 import { readHook } from "./read-hook";
+import { testHook } from "./test-hook";
 
 /** The product makes the hook's address from its own: the receiver of these tests listens there. */
 const port = await freePort();
@@ -284,4 +285,35 @@ test("what step 8 answers names none of the company's people: a set-up link may 
   expect(people.length).toBeGreaterThan(20);
   for (const { displayName, email, oktaId } of people)
     for (const word of [displayName, email, oktaId]) expect(text).not.toContain(word);
+});
+
+test("a test has Okta call the hook now, and says what is wrong with a hook that Okta won't call", async () => {
+  const { context } = hooked.company;
+  await expect(testHook(context)).rejects.toMatchObject({ code: "not-set-up" });
+  await makeHook(context);
+  await db.eventFeed.update({ where: where(), data: { verifiedAt: new Date(0) } });
+  const good = await testHook(context);
+  expect([good.passed, states(good)]).toEqual([true, { "In Okta": "passed", "Okta's call": "passed" }]);
+  // The call came here: it is noted as a verification.
+  expect(await until(async () => (await feed()).verifiedAt?.getTime() !== 0, 5_000, 5)).toBe(true);
+  expect(await audited()).toContain("hook.tested");
+  const [hook] = hooksInOkta();
+  if (!hook) throw new Error("No hook.");
+  const off = okta.hooks.deactivate(hook);
+  expect(states(await testHook(context))).toEqual({ "In Okta": "failed" });
+  okta.hooks.remove(off);
+  const gone = await testHook(context);
+  expect([gone.passed, gone.findings[0]?.message]).toEqual([
+    false,
+    "Okta has no event hook with our address.",
+  ]);
+});
+
+test("a hook made by hand, which the credential can't see, is left to an event of the admin's own", async () => {
+  await withServiceApp(["okta.users.read", "okta.apps.read"]);
+  const { secret } = await newSecret(hooked.company.context);
+  byHand(secret);
+  const answer = await testHook(hooked.company.context);
+  expect([answer.passed, states(answer)]).toEqual([true, { "In Okta": "warning" }]);
+  expect(answer.message).toBe("Cause an event to see whether the hook works.");
 });

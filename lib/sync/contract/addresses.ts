@@ -20,9 +20,11 @@ export const addressHoldsSchema = z.object({
 });
 
 export const addressDecisionSchema = z.object({
-  personId: z.uuid(),
-  /** The new address as it was shown: another one is another question. */
-  newEmail: z.string().max(320),
+  /** Whose new addresses, as they were shown: another one is another question. */
+  addresses: z
+    .array(z.object({ personId: z.uuid(), newEmail: z.string().max(320) }))
+    .min(1)
+    .max(100),
   approve: z.boolean(),
   note: z.string().trim().max(1000).default(""),
 });

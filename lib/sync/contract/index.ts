@@ -4,6 +4,7 @@ import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/cont
 import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { runCountsSchema } from "./counts";
+import { coverageSchema } from "./coverage";
 import { evidenceSchema } from "./evidence";
 import { changeKinds, changeStates, runStages, runStates, runTriggers } from "./kinds";
 import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
@@ -12,6 +13,8 @@ import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from ".
 export * from "./addresses";
 export * from "./allowance";
 export * from "./counts";
+export * from "./coverage";
+export * from "./decisions";
 export type { EvidenceView } from "./evidence";
 export * from "./history";
 export * from "./identities";
@@ -113,6 +116,8 @@ export const runDetailSchema = runSchema.extend({
   /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
+  /** How managers were found, of a full sync; null for others, and while teams give the managers. */
+  coverage: coverageSchema.nullable(),
 });
 
 export const pageSchema = <T extends z.ZodType>(item: T) =>
@@ -146,6 +151,9 @@ export const statusSchema = z.object({
   /** When the next full sync starts; null where none is planned, as while paused. */
   nextRunAt: z.string().nullable(),
   nextSync: nextSyncSchema,
+  /** How much waits for an admin: removals, open problems, and invitations that failed. */
+  attention: z.number(),
+  failedInvitations: z.number(),
   heldRemovals: z.number(),
   /** The sync that holds the latest of them. */
   heldRunId: z.string().nullable(),
@@ -160,6 +168,9 @@ export const statusSchema = z.object({
     linked: z.number(),
   }),
 });
+
+/** The number beside "Needs attention". */
+export const attentionSchema = statusSchema.pick({ attention: true });
 
 export const holdDecisionSchema = z.object({
   changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
@@ -179,7 +190,7 @@ const fieldHoldSchema = z.object({
 export const fieldHoldsSchema = z.object({ items: z.array(fieldHoldSchema) });
 
 export const fieldHoldDecisionSchema = z.object({
-  field: z.string().max(50),
+  fields: z.array(z.string().max(50)).min(1).max(100),
   /** Whether the values may go; else they are kept as long as Okta has none. */
   letGo: z.boolean(),
   note: z.string().trim().max(1000).default(""),
@@ -188,12 +199,9 @@ export const fieldHoldDecisionSchema = z.object({
 /** The sync that was asked for. */
 export const runStartedSchema = z.object({ runId: z.string() });
 
-/** The sync that carries out what was decided; null where none is needed or none can start now. */
-export const decidedSchema = z.object({ runId: z.string().nullable() });
-
 export const holdDecisionResultSchema = z.object({
   decided: z.number(),
-  /** The people run that applies an approval; null for a rejection. */
+  /** The sync that applies an approval; null for a rejection, or where none can start now. */
   runId: z.string().nullable(),
 });
 

@@ -9,6 +9,7 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
 import { lockNeverSynced } from "./lock-never-synced";
+import { oktaFactSql } from "./okta-fact-sql";
 import { countActive, measureAllowance } from "./read-allowance";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdicts";
 
@@ -49,7 +50,7 @@ async function plannedRemovals(work: RunWork, context: Context): Promise<Planned
       c.kind::text AS kind,
       p.role::text AS role,
       p.is_protected AS "isProtected",
-      coalesce(d.status, 'DELETED') || CASE WHEN d.in_scope THEN '' ELSE ':out' END AS fact,
+      ${oktaFactSql} AS fact,
       CASE
         WHEN h.state = 'APPROVED' AND h.run_id <> c.run_id THEN NULL
         ELSE h.state::text

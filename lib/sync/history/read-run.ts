@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { viewCounts } from "@/lib/problems/count-problems";
 import { viewProblems } from "@/lib/problems/view-problems";
-import { type RunDetail, runStages } from "@/lib/sync/contract";
+import { coverageSchema, type RunDetail, runStages } from "@/lib/sync/contract";
 import { readProgress } from "@/lib/sync/run/progress";
 import { runColumns, viewRuns } from "./run-view";
 
@@ -16,7 +16,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function readRun(context: Context, input: { runId: string }): Promise<RunDetail> {
   const key = { companyId: context.companyId, id: input.runId };
   const row = uuid.test(input.runId)
-    ? await context.db.syncRun.findUnique({ where: { companyId_id: key }, select: runColumns })
+    ? await context.db.syncRun.findUnique({
+        where: { companyId_id: key },
+        select: { ...runColumns, coverage: true },
+      })
     : null;
   if (!row) throw notFound("This sync");
   const [run] = await viewRuns(context, [row]);
@@ -33,6 +36,7 @@ export async function readRun(context: Context, input: { runId: string }): Promi
     openHolds,
     problems: await viewProblems(context, problems),
     problemCounts: viewCounts(counts),
+    coverage: row.coverage === null ? null : coverageSchema.parse(row.coverage),
   };
 }
 

@@ -10,7 +10,7 @@ import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/synced-company";
 import { withSyncedCompany } from "@/testing/with-org";
-import { decideAddressHold } from "./decide-address-hold";
+import { decideAddressHolds } from "./decide-address-holds";
 import { listAddressHolds } from "./list-address-holds";
 
 const FOREIGN = "mallory@elsewhere.example";
@@ -63,7 +63,7 @@ const linkTo = (who: Somebody) =>
     (error: { code: string }) => error.code,
   );
 const decide = (by: Context, whom: Somebody, approve: boolean, newEmail = FOREIGN) =>
-  decideAddressHold(by, { personId: whom.personId, newEmail, approve, note: "" });
+  decideAddressHolds(by, { addresses: [{ personId: whom.personId, newEmail }], approve, note: "" });
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "done",

@@ -14,6 +14,7 @@ import type { ManagerScope } from "./concerned-sql";
 import { holdManagerLosses } from "./hold-manager-losses";
 import { measureManagers } from "./measure-managers";
 import { overridesSql, type PeopleRange, subjectsSql } from "./overrides-sql";
+import { recordCoverage } from "./record-coverage";
 import type { Half } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
 import { lookUpManagersHalving } from "./switch-manager-mode";
@@ -139,6 +140,7 @@ async function settle(work: RunWork): Promise<void> {
       if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
       else await holdManagerLosses(work, context);
       await markAndReportLoops(context, { id: work.run.id, isFull: work.isFull });
+      await recordCoverage(work, context);
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);
     },
@@ -174,5 +176,11 @@ async function setStale(work: RunWork, managersStale: boolean, db: RunWork["cont
 /** Nothing that decides who manages whom has changed: the problems of managers that are open still are. */
 async function confirm(work: RunWork): Promise<void> {
   const codes = [...codesOf("managers"), ...codesOf("loops")];
-  await work.commit((context) => confirmProblems(context, { runId: work.run.id, codes }), { lock: true });
+  await work.commit(
+    async (context) => {
+      await confirmProblems(context, { runId: work.run.id, codes });
+      await recordCoverage(work, context);
+    },
+    { lock: true },
+  );
 }

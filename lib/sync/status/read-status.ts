@@ -3,10 +3,10 @@ import { readCredentialState } from "@/lib/connection/credential/credential-view
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { rememberSlow } from "@/lib/db/remember-slow";
-import { countProblems } from "@/lib/problems/count-problems";
 import type { CredentialView, RunView, StatusView } from "@/lib/sync/contract";
 import { runColumns, viewRuns } from "@/lib/sync/history/run-view";
 import { unfinishedStates } from "@/lib/sync/run/run-state";
+import { readOpenFacts } from "./read-open-facts";
 import { type StateFacts, stateOf } from "./state-of";
 
 /** Reads what the dashboard shows at a glance, and what is said of it. */
@@ -16,19 +16,13 @@ export async function readStatus(context: Context): Promise<StatusView> {
     readConnection(context),
     countByStatus(context),
   ]);
-  const { credential, currentRun, lastRun, lastFullRun, heldRemovals, heldRunId, problems, appInactive } =
-    facts;
+  const { credential, currentRun, lastRun, lastFullRun, heldRunId, appInactive } = facts;
+  const { heldRemovals, failedInvitations, problems } = facts;
   return {
     connection,
     ...stateOf(facts),
-    credential,
-    currentRun,
-    lastRun,
-    lastFullRun,
-    heldRemovals,
-    heldRunId,
-    problems,
-    appInactive,
+    ...{ credential, currentRun, lastRun, lastFullRun, heldRunId, appInactive },
+    ...{ heldRemovals, failedInvitations, problems },
     people,
   };
 }
@@ -36,20 +30,19 @@ export async function readStatus(context: Context): Promise<StatusView> {
 /** Reads the facts that everything said of a company's integration rests on. */
 export async function readFacts(context: Context): Promise<StateFacts> {
   const { db, companyId, clock } = context;
-  const [company, connection, runs, heldRemovals, held, kinds, inactive, credential] = await Promise.all([
+  const [company, connection, runs, open, held, inactive, credential] = await Promise.all([
     db.company.findUniqueOrThrow({ where: { id: companyId }, select: { timeZone: true } }),
     db.oktaConnection.findUnique({
       where: { companyId },
       select: { state: true, nextFullRunAt: true, dailyHour: true },
     }),
     readRuns(context),
-    db.syncHold.count({ where: { companyId, state: "OPEN" } }),
+    readOpenFacts(context),
     db.syncHold.findFirst({
       where: { companyId, state: "OPEN" },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       select: { runId: true },
     }),
-    countProblems(context),
     db.problem.findFirst({
       where: { companyId, code: "APP_INACTIVE", resolvedAt: null },
       select: { detail: true, openedAt: true },
@@ -62,9 +55,8 @@ export async function readFacts(context: Context): Promise<StateFacts> {
     daily: { companyId, timeZone: company.timeZone, hour: connection?.dailyHour ?? 0 },
     credential,
     ...runs,
-    heldRemovals,
+    ...open,
     heldRunId: held?.runId ?? null,
-    problems: { open: kinds.reduce((sum, { count }) => sum + count, 0), kinds },
     appInactive: inactive && {
       status: z.object({ status: z.string() }).catch({ status: "inactive" }).parse(inactive.detail).status,
       since: inactive.openedAt.toISOString(),

@@ -92,6 +92,7 @@ const facts: fc.Arbitrary<StateFacts> = fc
     update: fc.option(ended("PEOPLE")),
     lastFullRun: fc.option(ended("FULL")),
     heldRemovals: fc.nat(3),
+    failedInvitations: fc.nat(2),
     problems: fc.nat(40).map((open) => ({
       open,
       kinds: open === 0 ? [] : [{ code: "MANAGER_NOT_FOUND", title: "Manager not found", count: open }],
@@ -139,9 +140,12 @@ test("U9: health never says that the credential fails where it works, nor that a
     const { health } = stateOf(given);
     const isConnected = given.connection !== null && given.connection.state !== "DRAFT";
     if (isConnected && given.credential?.failure && !given.appInactive)
-      expect(health).toMatchObject({ level: "bad", message: given.credential.failure.reason });
+      expect(health).toMatchObject({
+        level: "bad",
+        message: `Syncs can't run. ${given.credential.failure.reason}`,
+      });
     if (!isConnected || given.credential === null || given.credential.failure) return;
-    expect(health.message).not.toMatch(/^It failed: (refused|forbidden)|^The credential is/);
+    expect(health.message).not.toMatch(/It failed: (refused|forbidden)|The credential is/);
     expect(ruledOutCauses(given)).toContain("credential-failing:");
   });
 });
@@ -174,10 +178,16 @@ test("W2: a next sync is shown only where one is planned, never in the past, and
 
 test("U9: all is well only where the last syncs ended well and nothing waits for an admin", () => {
   always((given) => {
-    const { health } = stateOf(given);
+    const { health, attention } = stateOf(given);
     if (health.level !== "good") return;
     expect(given.lastFullRun?.state).toMatch(/^DONE/);
-    expect(given).toMatchObject({ appInactive: null, heldRemovals: 0, problems: { open: 0 } });
+    expect(attention).toBe(0);
+    expect(given).toMatchObject({
+      appInactive: null,
+      heldRemovals: 0,
+      failedInvitations: 0,
+      problems: { open: 0 },
+    });
     expect(given.credential?.failure ?? null).toBeNull();
     if (given.connection?.state === "SHADOW") expect(health.message).toContain("nothing changes");
   });
@@ -186,9 +196,45 @@ test("U9: all is well only where the last syncs ended well and nothing waits for
 test("U8: where something is left to do, health links to where it is done", () => {
   always((given) => {
     const { health } = stateOf(given);
-    if (health.message.includes("approval") || health.message.includes("issue"))
-      expect(health.link?.path).toMatch(/#(problems|held)$/);
-    if (given.credential?.failure && health.message === given.credential.failure.reason)
+    if (/approval|issue|invitation/.test(health.message))
+      expect(health.link).toEqual({ label: "Review", path: "/integrations/okta/attention" });
+    if (given.credential?.failure && health.message.includes(given.credential.failure.reason))
       expect(health.link?.path).toContain("/settings/api-access");
   });
+});
+
+test("U9: the number in the navigation is the sum of what the overview's sentence names", () => {
+  always((given) => {
+    const { health, attention } = stateOf(given);
+    if (!/^(Synced|Preview mode), with /.test(health.message)) return;
+    const named = [...health.message.matchAll(/\d+/g)].map(([digits]) => Number(digits));
+    expect(named.reduce((sum, one) => sum + one, 0)).toBe(attention);
+  });
+});
+
+test.each([
+  [{ open: 29, held: 0, invitations: 0 }, "Synced, with 29 issues."],
+  [{ open: 0, held: 1, invitations: 0 }, "Synced, with 1 removal that needs approval."],
+  [
+    { open: 2, held: 3, invitations: 1 },
+    "Synced, with 2 issues, 3 removals that need approval and 1 failed invitation.",
+  ],
+])("U9: %o reads %s", ({ open, held, invitations }, message) => {
+  const at = NOW.toISOString();
+  const [run] = fc.sample(runOf("DONE", "FULL"), 1);
+  const { health } = stateOf({
+    now: NOW,
+    connection: { state: "LIVE", nextFullRunAt: null },
+    daily: { companyId: "018f", timeZone: "Europe/London", hour: 3 },
+    credential: null,
+    currentRun: null,
+    lastRun: run ? { ...run, finishedAt: at } : null,
+    lastFullRun: run ?? null,
+    heldRunId: null,
+    heldRemovals: held,
+    failedInvitations: invitations,
+    problems: { open, kinds: [] },
+    appInactive: null,
+  });
+  expect(health).toMatchObject({ level: "warning", message });
 });

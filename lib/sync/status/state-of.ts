@@ -2,9 +2,10 @@ import { incompleteListCodes } from "@/lib/problems/kinds";
 import type { HealthView, NextSync, RunView, StatusView } from "@/lib/sync/contract";
 import { settingFor } from "@/lib/sync/contract/state";
 import { type DailyTime, isDailyTime, nextFullRunAt } from "@/lib/sync/run/next-full-run";
+import { attentionOf, type OpenFacts } from "./attention-of";
 
 /** Everything that what is said of a company's integration rests on. */
-export interface StateFacts {
+export interface StateFacts extends OpenFacts {
   now: Date;
   connection: { state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED"; nextFullRunAt: Date | null } | null;
   daily: DailyTime;
@@ -14,18 +15,21 @@ export interface StateFacts {
   /** The last sync that ended, of any kind, and the last full one. */
   lastRun: RunView | null;
   lastFullRun: RunView | null;
-  heldRemovals: number;
   heldRunId: string | null;
-  problems: StatusView["problems"];
   appInactive: StatusView["appInactive"];
 }
 
-export type CompanyState = Pick<StatusView, "health" | "nextSync" | "nextRunAt">;
+export type CompanyState = Pick<StatusView, "health" | "nextSync" | "nextRunAt" | "attention">;
 
 /** Says how a company's integration is and what comes next. Pages, API, mails and badges all say what this says (U8, U9). */
 export function stateOf(facts: StateFacts): CompanyState {
   const nextSync = nextSyncOf(facts);
-  return { health: healthOf(facts, nextSync), nextSync, nextRunAt: nextSync.at };
+  return {
+    health: healthOf(facts, nextSync),
+    nextSync,
+    nextRunAt: nextSync.at,
+    attention: attentionOf(facts),
+  };
 }
 
 /**
@@ -54,7 +58,7 @@ function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFa
 
 const links = {
   setup: { label: "Continue setup", path: "/integrations/okta/setup" },
-  issues: { label: "View issues", path: "/integrations/okta/attention#problems" },
+  review: { label: "Review", path: "/integrations/okta/attention" },
 };
 
 function healthOf(facts: StateFacts, next: NextSync): HealthView {
@@ -68,7 +72,11 @@ function healthOf(facts: StateFacts, next: NextSync): HealthView {
       "In Okta, go to Applications, open the app and select Activate.",
     );
   if (credential?.failure)
-    return bad(credential.failure.reason, credential.failure.advice, settingFor("refused"));
+    return bad(
+      `Syncs can't run. ${inBrief(credential.failure.reason)}`,
+      credential.failure.advice,
+      settingFor("refused"),
+    );
   if (connection.state === "PAUSED")
     return warning("Paused: no syncs run.", "Resume to sync again. Resuming starts a full sync.");
   return lastSyncHealth(facts, next) ?? outcomeHealth(facts);
@@ -90,7 +98,7 @@ function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: 
     );
   if (lastFullRun.failure) {
     const { code, reason, advice } = lastFullRun.failure;
-    return bad(reason, advice, settingFor(code) ?? link);
+    return bad(`The last full sync failed. ${inBrief(reason)}`, advice, settingFor(code) ?? link);
   }
   if (lastFullRun.state === "CANCELLED")
     return warning(
@@ -100,7 +108,7 @@ function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: 
     );
   if (lastRun?.failure && !isCredentials(lastRun.failure.code))
     return warning(
-      `The last update failed. ${lastRun.failure.reason}`,
+      `The last update failed. ${inBrief(lastRun.failure.reason)}`,
       lastRun.failure.advice,
       runLink(lastRun),
     );
@@ -108,21 +116,15 @@ function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: 
 }
 
 function outcomeHealth(facts: StateFacts): HealthView {
-  const { problems, heldRemovals, connection } = facts;
+  const { problems, connection } = facts;
   if (problems.kinds.some(({ code }) => isListDoubt(code)))
-    return warning("Okta's last list looked incomplete, so no one was removed.", null, links.issues);
-  const left = [
-    problems.open > 0 ? count(problems.open, "issue") : null,
-    heldRemovals > 0
-      ? `${count(heldRemovals, "removal")} that ${heldRemovals === 1 ? "needs" : "need"} approval`
-      : null,
-  ].filter((part) => part !== null);
+    return warning("Okta's last list looked incomplete, so no one was removed.", null, links.review);
   const isPreview = connection?.state === "SHADOW";
-  if (left.length > 0)
+  if (attentionOf(facts) > 0)
     return warning(
-      `${isPreview ? "Preview mode" : "Synced"}, with ${left.join(" and ")}.`,
+      `${isPreview ? "Preview mode" : "Synced"}, with ${openWords(facts)}.`,
       isPreview ? "Nothing changes for your people until you go live." : null,
-      problems.open > 0 ? links.issues : heldLink(facts),
+      links.review,
     );
   return {
     level: "good",
@@ -138,8 +140,21 @@ function isCredentials(code: string): boolean {
   return code === "refused" || code === "forbidden";
 }
 
-function heldLink({ heldRunId }: StateFacts): HealthView["link"] {
-  return heldRunId === null ? null : { label: "Review", path: `/integrations/okta/runs/${heldRunId}#held` };
+/** What waits for an admin, in words: "29 issues, 2 removals that need approval and 1 failed invitation". */
+function openWords({ problems, heldRemovals, failedInvitations }: OpenFacts): string {
+  const parts = [
+    problems.open > 0 ? count(problems.open, "issue") : null,
+    heldRemovals > 0
+      ? `${count(heldRemovals, "removal")} that ${heldRemovals === 1 ? "needs" : "need"} approval`
+      : null,
+    failedInvitations > 0 ? count(failedInvitations, "failed invitation") : null,
+  ];
+  return new Intl.ListFormat("en-GB").format(parts.filter((part) => part !== null));
+}
+
+/** Leaves out Okta's status and request ID at the end of a reason: the sync's page and the credential have them. */
+function inBrief(reason: string): string {
+  return reason.replace(/ \([^()]*\)$/, "");
 }
 
 function runLink({ id }: RunView): HealthView["link"] {

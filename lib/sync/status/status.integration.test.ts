@@ -4,6 +4,7 @@ import { pauseConnection } from "@/lib/connection/pause-connection";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { readOverview } from "@/lib/overview/read-overview";
 import { overviewSchema } from "@/lib/setup/contract/settings";
 import { readLaunch } from "@/lib/setup/go-live/read-go-live";
@@ -17,6 +18,7 @@ import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/synced-company";
 import { withSyncedCompany } from "@/testing/with-org";
+import { readAttention } from "./read-attention";
 import { readStatus } from "./read-status";
 
 let db: PrismaClient;
@@ -51,7 +53,10 @@ test("U9: after a 401 no place says that the credential works, and after a good 
   expect((await company.sync()).state).toBe("FAILED");
   const refused = await status();
   expect(refused.credential).toMatchObject({ level: "bad", failure: { code: "refused" } });
-  expect(refused.health).toMatchObject({ level: "bad", message: refused.credential?.failure?.reason });
+  expect(refused.health).toMatchObject({
+    level: "bad",
+    message: "Syncs can't run. Okta refused the API credential.",
+  });
   expect((await overview()).credential).toEqual(refused.credential);
   expect((await overview()).notices.map(({ title }) => title)).toContain("The API credential doesn't work");
   await useToken(LOCAL_TOKEN);
@@ -125,4 +130,19 @@ test("R3: approving all of a sync's held removals leaves those of another alone,
   await company.carry(decided.runId);
   for (const { hold } of await held())
     expect(hold).toMatchObject({ applied: true, run: { id: decided.runId } });
+});
+
+test("U9: the navigation's number is the status's: removals, issues and failed invitations of this company alone", async () => {
+  const { companyId } = company;
+  const person = await db.person.findFirstOrThrow({ where: { companyId } });
+  const before = await readAttention(company.context);
+  expect(before.attention).toBe((await status()).attention);
+  await db.invitation.create({
+    data: { companyId, personId: person.id, state: "FAILED", requestedAt: new Date(), failure: "Refused." },
+  });
+  expect(await readAttention(company.context)).toEqual({ attention: before.attention + 1 });
+  const after = await status();
+  expect(after).toMatchObject({ attention: before.attention + 1, failedInvitations: 1 });
+  const foreign = { ...company.context, companyId: newId() };
+  expect(await readAttention(foreign)).toEqual({ attention: 0 });
 });

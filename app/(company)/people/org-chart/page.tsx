@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { orNotFound, pageContext } from "@/app/page-context";
+import { pageContext } from "@/app/page-context";
 import { OrgChartPage } from "@/components/org-chart/org-chart-page";
+import { AppError } from "@/lib/errors";
 import { readOrgChart } from "@/lib/org-chart/read-org-chart";
 import { requireTeam } from "@/lib/teams/require-team";
 
@@ -16,8 +17,27 @@ export default async function OrgChartRoute({ searchParams }: Props) {
   const { person: givenPerson, team: givenTeam, view } = await searchParams;
   const person = z.uuid().optional().catch(undefined).parse(givenPerson);
   const teamId = z.uuid().optional().catch(undefined).parse(givenTeam);
-  const [initial, team] = await orNotFound(() =>
-    Promise.all([readOrgChart(context, { person }), teamId ? requireTeam(context, { teamId }) : null]),
+  const [found, team] = await Promise.all([
+    person ? orNull(() => readOrgChart(context, { person })) : null,
+    teamId ? orNull(() => requireTeam(context, { teamId })) : null,
+  ]);
+  return (
+    <OrgChartPage
+      initial={found ?? (await readOrgChart(context, {}))}
+      person={found && person ? person : ""}
+      team={team}
+      outline={view === "outline"}
+      unknown={givenPerson && !found ? "person" : givenTeam && !team ? "team" : null}
+    />
   );
-  return <OrgChartPage initial={initial} person={person ?? ""} team={team} outline={view === "outline"} />;
+}
+
+/** An address may name someone who is gone: the page says so, as its answer has begun by then. */
+async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.status === 404) return null;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { route } from "@/lib/api/route";
-import { addressDecisionSchema, addressHoldsSchema, decidedSchema } from "@/lib/sync/contract";
-import { decideAddressHold } from "@/lib/sync/holds/decide-address-hold";
+import { addressDecisionSchema, addressHoldsSchema, holdDecisionResultSchema } from "@/lib/sync/contract";
+import { decideAddressHolds } from "@/lib/sync/holds/decide-address-holds";
 import { listAddressHolds } from "@/lib/sync/holds/list-address-holds";
 
 export const GET = route({
@@ -12,6 +12,6 @@ export const GET = route({
 export const POST = route({
   permission: "okta.decide-addresses",
   body: addressDecisionSchema,
-  response: decidedSchema,
-  handle: (context, { body }) => decideAddressHold(context, body),
+  response: holdDecisionResultSchema,
+  handle: (context, { body }) => decideAddressHolds(context, body),
 });

@@ -1,7 +1,7 @@
 import { route } from "@/lib/api/route";
 import { AppError } from "@/lib/errors";
-import { decidedSchema, fieldHoldDecisionSchema, fieldHoldsSchema } from "@/lib/sync/contract";
-import { decideFieldHold } from "@/lib/sync/holds/decide-field-hold";
+import { fieldHoldDecisionSchema, fieldHoldsSchema, holdDecisionResultSchema } from "@/lib/sync/contract";
+import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
 import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
@@ -14,15 +14,15 @@ export const GET = route({
 export const POST = route({
   permission: "okta.decide",
   body: fieldHoldDecisionSchema,
-  response: decidedSchema,
+  response: holdDecisionResultSchema,
   async handle(context, { body }) {
-    await decideFieldHold(context, body);
-    if (!body.letGo) return { runId: null };
+    const decided = await decideFieldHolds(context, body);
+    if (!body.letGo) return { ...decided, runId: null };
     try {
-      return await requestFullRun(context, { mode: "LIVE", trigger: "APPROVAL" });
+      return { ...decided, ...(await requestFullRun(context, { mode: "LIVE", trigger: "APPROVAL" })) };
     } catch (error) {
       // A sync under way, or a pause, does not undo the decision: the next full run goes by it.
-      if (error instanceof AppError) return { runId: null };
+      if (error instanceof AppError) return { ...decided, runId: null };
       throw error;
     }
   },

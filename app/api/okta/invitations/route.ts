@@ -1,0 +1,10 @@
+import { route } from "@/lib/api/route";
+import { listFailedInvitations } from "@/lib/invitations/list-failed-invitations";
+import { failedInvitationsSchema } from "@/lib/people/contract";
+
+/** Those that failed or whose status is unknown. */
+export const GET = route({
+  permission: "okta.read",
+  response: failedInvitationsSchema,
+  handle: (context) => listFailedInvitations(context),
+});

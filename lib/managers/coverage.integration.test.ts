@@ -1,0 +1,160 @@
+import { beforeEach, expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { setManager } from "@/lib/people/by-hand/set-manager";
+import {
+  type CoveredSearch,
+  coverageTrendSchema,
+  coveredPageSchema,
+  type RunDetail,
+} from "@/lib/sync/contract";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { exportCoveredPeople } from "./export-covered-people";
+import { listCoverage } from "./list-coverage";
+import { listCoveredPeople } from "./list-covered-people";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+/** Positions of ordinary people with an account. */
+let ordinary: number[] = [];
+
+withSyncedCompany({ people: 60, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+beforeEach(() => {
+  ordinary = Array.from({ length: 40 }, (_, index) => index + 9).filter((position) => {
+    const person = okta.org.directory.at(position);
+    return person?.assigned && person.status === "ACTIVE";
+  });
+});
+
+const personAt = (index: number) => {
+  const person = okta.org.directory.at(ordinary[index] ?? -1);
+  if (!person) throw new Error(`No one at ${index}.`);
+  return person;
+};
+const say = (index: number, managerId: string | null, more: Record<string, unknown> = {}) =>
+  okta.org.updateProfile(ordinary[index] ?? -1, { managerId, manager: null, ...more } as never, false);
+const people = async (search: CoveredSearch & { cursor?: string; limit?: number }) =>
+  coveredPageSchema.parse(await listCoveredPeople(company.context, search));
+const oktaIds = async (search: CoveredSearch) =>
+  (await people({ ...search, limit: 200 })).items.map(({ oktaId }) => oktaId);
+const coverageOf = (run: RunDetail) => {
+  if (!run.coverage) throw new Error("No coverage.");
+  return run.coverage;
+};
+
+/** What each outcome's list holds, counted; the sync's own counts must say the same. */
+async function listed() {
+  const all = (await people({ limit: 200 })).items;
+  const of = (outcome: string) => all.filter((one) => one.outcome === outcome).length;
+  return { all, of };
+}
+
+test("G2: a full sync keeps how managers were found, by which key, and everyone stands where they are counted", async () => {
+  const manager = personAt(10);
+  say(0, manager.id);
+  say(1, String(manager.profile.login));
+  say(2, "nobody-there");
+  say(3, personAt(3).id);
+  say(4, null);
+  say(5, personAt(11).id);
+  const byHand = await company.person(personAt(6).id);
+  const other = await company.person(personAt(12).id);
+  await setManager(company.context, {
+    personId: byHand?.id ?? "",
+    choice: { kind: "person", personId: other?.id ?? "" },
+  });
+  okta.org.lifecycle(ordinary[11] ?? -1, "suspend");
+  const coverage = coverageOf(await company.sync());
+  const { all, of } = await listed();
+  const expected = Object.fromEntries(Object.keys(coverage.counts).map((name) => [name, of(name)]));
+  expect(coverage.counts).toEqual(expected);
+  expect(Object.values(coverage.counts).reduce((sum, n) => sum + n, 0)).toBe(all.length);
+  expect(Object.values(coverage.byKey).reduce((sum, n) => sum + n, 0)).toBe(coverage.counts.found);
+  expect(await oktaIds({ outcome: "found", key: "okta_id" })).toContain(personAt(0).id);
+  expect(await oktaIds({ outcome: "found", key: "login" })).toContain(personAt(1).id);
+  expect(await oktaIds({ outcome: "notFound" })).toContain(personAt(2).id);
+  expect(await oktaIds({ outcome: "self" })).toContain(personAt(3).id);
+  expect(await oktaIds({ outcome: "unnamed" })).toContain(personAt(4).id);
+  expect(await oktaIds({ outcome: "inactive" })).toContain(personAt(5).id);
+  expect(await oktaIds({ outcome: "byHand" })).toEqual([personAt(6).id]);
+  for (const outcome of ["found", "notFound", "inactive", "unnamed"] as const)
+    expect((await oktaIds({ outcome })).length).toBe(coverage.counts[outcome]);
+});
+
+test("G1: people on a loop are counted beside what became of their own manager", async () => {
+  say(0, personAt(1).id);
+  say(1, personAt(0).id);
+  const coverage = coverageOf(await company.sync());
+  expect(coverage.loops).toBeGreaterThanOrEqual(2);
+  expect(await oktaIds({ outcome: "loop" })).toEqual(
+    expect.arrayContaining([personAt(0).id, personAt(1).id]),
+  );
+  expect((await oktaIds({ outcome: "loop" })).length).toBe(coverage.loops);
+});
+
+test("a sync that changes no one takes the coverage over; an update in between makes the next one count again", async () => {
+  const first = coverageOf(await company.sync());
+  const second = coverageOf(await company.sync());
+  expect(second).toEqual(first);
+  say(0, "nobody-there");
+  const { runId } = await requestPeopleRun(company.context, {
+    people: [{ oktaId: personAt(0).id }],
+    trigger: "EVENT",
+  });
+  expect((await company.carry(runId)).coverage).toBeNull();
+  const third = coverageOf(await company.sync());
+  expect(third.counts).toEqual((await listedCounts()).counts);
+  expect(third.counts.notFound).toBe(first.counts.notFound + 1);
+  const { syncs, mode } = coverageTrendSchema.parse(await listCoverage(company.context));
+  expect(mode).toBe("INDIVIDUAL");
+  expect(syncs.slice(0, 3).map(({ coverage }) => coverage.counts.notFound)).toEqual([
+    third.counts.notFound,
+    second.counts.notFound,
+    first.counts.notFound,
+  ]);
+});
+
+async function listedCounts() {
+  const { of } = await listed();
+  const counts = Object.fromEntries(
+    ["found", "notFound", "ambiguous", "self", "waiting", "inactive", "outOfScope", "unnamed", "byHand"].map(
+      (name) => [name, of(name)],
+    ),
+  );
+  return { counts };
+}
+
+test("G4: while teams give the managers, a sync has no coverage", async () => {
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { managerMode: "TEAM", managersStale: true },
+  });
+  expect((await company.sync()).coverage).toBeNull();
+  expect((await listCoverage(company.context)).mode).toBe("TEAM");
+});
+
+test("the list pages without repeats, exports as CSV, and is empty for another company", async () => {
+  say(0, "=nobody()");
+  await company.sync();
+  const first = await people({ limit: 10 });
+  const second = await people({ limit: 200, cursor: first.nextCursor ?? "" });
+  const ids = [...first.items, ...second.items].map(({ personId }) => personId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBe((await people({ limit: 200 })).items.length);
+  let csv = "";
+  for await (const lines of exportCoveredPeople(company.context, { outcome: "notFound" })) csv += lines;
+  expect(csv).toContain('"name","email","okta_id","manager_in_okta","result","matched_by","manager"');
+  expect(csv).toContain('"\'=nobody()"');
+  const foreign = { ...company.context, companyId: newId() };
+  expect(await listCoveredPeople(foreign, {})).toEqual({ items: [], nextCursor: null });
+  expect((await listCoverage(foreign)).syncs).toEqual([]);
+  await expect(listCoveredPeople(company.context, { cursor: "made-up" })).rejects.toMatchObject({
+    status: 400,
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { readStatus } from "@/lib/sync/status/read-status";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { companyHealthsSchema, healthQuerySchema, MOST_COMPANIES } from "./contract";
+import { readHealth } from "./read-health";
+
+let db: PrismaClient;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, company } = given);
+});
+
+test("U9: staff read of a company what its own overview says, and nothing about its people", async () => {
+  const other = newId();
+  await db.company.create({ data: { id: other, slug: `c-${other}`, name: "Not set up" } });
+  const read = async () => {
+    const { companyId: _, ...staff } = company.context;
+    const ids = [company.companyId, other, newId()];
+    return companyHealthsSchema.parse(await readHealth(staff, { ids })).items;
+  };
+  const of = async (id: string) => (await read()).find(({ companyId }) => companyId === id);
+  const { health, problems, lastFullRun } = await readStatus(company.context);
+  expect(await of(company.companyId)).toEqual({
+    companyId: company.companyId,
+    level: health.level,
+    message: health.message,
+    lastFullSync: { state: lastFullRun?.state, at: lastFullRun?.finishedAt },
+    openProblems: problems.open,
+  });
+  expect(await of(other)).toMatchObject({ level: "unknown", lastFullSync: null, openProblems: 0 });
+  expect(await read()).toHaveLength(2);
+});
+
+test("no more companies are asked about at once than stand on a page", () => {
+  const ids = (n: number) => Array.from({ length: n }, () => newId()).join(",");
+  expect(healthQuerySchema.safeParse({ ids: ids(MOST_COMPANIES) }).success).toBe(true);
+  for (const wrong of [ids(MOST_COMPANIES + 1), "", "all", `${newId()},`])
+    expect(healthQuerySchema.safeParse({ ids: wrong }).success).toBe(false);
+});

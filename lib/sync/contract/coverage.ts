@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** How the managers of a company's people were found (G2, G3); part of `contract`. Dates are ISO strings. */
+
+/**
+ * What became of a person's manager.
+ * - found: set as Okta names them
+ * - unnamed: Okta names nobody
+ * - notFound, ambiguous, self: the value leads to no one, to several people, to the person
+ * - waiting: the manager isn't set up yet, so the one before stays
+ * - inactive, outOfScope: found, but suspended or gone, or no longer synced
+ * - byHand: set here, so Okta's isn't looked at
+ */
+export const coverageOutcomes = [
+  "found",
+  "notFound",
+  "ambiguous",
+  "self",
+  "waiting",
+  "inactive",
+  "outOfScope",
+  "unnamed",
+  "byHand",
+] as const;
+export const coverageKeys = ["okta_id", "login", "email", "employee_number"] as const;
+
+export const coverageSchema = z.object({
+  counts: z.record(z.enum(coverageOutcomes), z.number()),
+  /** Those found, by which key of the manager. */
+  byKey: z.record(z.enum(coverageKeys), z.number()),
+  /** People on a loop of managers, whatever became of their own. */
+  loops: z.number(),
+});
+
+const coveredSyncSchema = z.object({ runId: z.string(), at: z.string(), coverage: coverageSchema });
+
+/** The coverage of the latest full syncs, the newest first; none while teams give the managers (G4). */
+export const coverageTrendSchema = z.object({
+  mode: z.enum(["INDIVIDUAL", "TEAM"]),
+  syncs: z.array(coveredSyncSchema),
+});
+
+export const coveredSearchSchema = z.object({
+  outcome: z.enum([...coverageOutcomes, "loop"]).optional(),
+  key: z.enum(coverageKeys).optional(),
+});
+
+const coveredPersonSchema = z.object({
+  personId: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  oktaId: z.string(),
+  /** What Okta names as the manager. */
+  value: z.string().nullable(),
+  manager: z.object({ id: z.string(), name: z.string() }).nullable(),
+  outcome: z.enum(coverageOutcomes),
+  key: z.enum(coverageKeys).nullable(),
+});
+
+export const coveredPageSchema = z.object({
+  items: z.array(coveredPersonSchema),
+  nextCursor: z.string().nullable(),
+});
+
+export type CoverageOutcome = (typeof coverageOutcomes)[number];
+export type CoverageKey = (typeof coverageKeys)[number];
+export type Coverage = z.infer<typeof coverageSchema>;
+export type CoverageTrend = z.infer<typeof coverageTrendSchema>;
+export type CoveredSearch = z.infer<typeof coveredSearchSchema>;
+export type CoveredPerson = z.infer<typeof coveredPersonSchema>;
+export type CoveredPage = z.infer<typeof coveredPageSchema>;
