@@ -10,6 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
+import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Stale } from "@/components/ui/states";
@@ -17,7 +18,7 @@ import { Time } from "@/components/ui/time";
 import type { MembersPage, TeamPageView } from "@/lib/teams/contract";
 import { inactiveNote, sourceSentence } from "./copy";
 import { useMembers, useTeam } from "./queries";
-import { TeamManagerDialog } from "./team-manager-dialog";
+import { teamManagerDialog } from "./team-dialogs";
 
 /** One team: its people, its manager and where both come from. */
 export function TeamPage({ view: initial, members }: { view: TeamPageView; members: MembersPage }) {
@@ -44,7 +45,7 @@ export function TeamPage({ view: initial, members }: { view: TeamPageView; membe
             >
               <Network aria-hidden className="size-4" /> View in org chart
             </Link>
-            <Button variant="primary" onClick={() => setChanging(true)}>
+            <Button variant="primary" onClick={() => setChanging(true)} {...teamManagerDialog.ahead}>
               Change manager
             </Button>
           </>
@@ -64,7 +65,9 @@ export function TeamPage({ view: initial, members }: { view: TeamPageView; membe
           </div>
         </div>
       </div>
-      {isChanging ? <TeamManagerDialog team={team} onClose={() => setChanging(false)} /> : null}
+      {isChanging ? (
+        <OnDemand part={teamManagerDialog} team={team} onClose={() => setChanging(false)} />
+      ) : null}
     </>
   );
 }

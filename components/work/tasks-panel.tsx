@@ -6,15 +6,15 @@ import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { OnDemand } from "@/components/ui/on-demand";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import { deletedSchema, type TaskView, taskSchema } from "@/lib/work/contract";
 import { Choice, workStates } from "./choice";
-import { ConfirmDialog } from "./confirm-dialog";
 import { Day } from "./day";
+import { confirmDialog, taskDialog } from "./dialogs";
 import { itemsOf, Listed } from "./listed";
 import { useTasks, useWorkMutation, type WorkState } from "./queries";
-import { TaskDialog } from "./task-dialog";
 
 interface Props {
   personId: string;
@@ -32,7 +32,13 @@ export function TasksPanel({ personId, mayAssign }: Props) {
     <Card aria-labelledby="tasks-title">
       <CardTitle
         id="tasks-title"
-        aside={mayAssign ? <Button onClick={() => setEdited("new")}>Assign task</Button> : null}
+        aside={
+          mayAssign ? (
+            <Button onClick={() => setEdited("new")} {...taskDialog.ahead}>
+              Assign task
+            </Button>
+          ) : null
+        }
       >
         Tasks
       </CardTitle>
@@ -53,7 +59,8 @@ export function TasksPanel({ personId, mayAssign }: Props) {
         )}
       </Listed>
       {edited === null ? null : (
-        <TaskDialog
+        <OnDemand
+          part={taskDialog}
           personId={personId}
           task={edited === "new" ? null : (itemsOf(query.data).find(({ id }) => id === edited.id) ?? edited)}
           onClose={() => setEdited(null)}
@@ -119,10 +126,15 @@ function Row({ task, mayChange, onEdit, onDelete }: RowProps) {
         </Button>
         {mayChange ? (
           <>
-            <Button variant="ghost" aria-label={`Edit ${title}`} onClick={onEdit}>
+            <Button variant="ghost" aria-label={`Edit ${title}`} onClick={onEdit} {...taskDialog.ahead}>
               Edit
             </Button>
-            <Button variant="ghost" aria-label={`Delete ${title}`} onClick={onDelete}>
+            <Button
+              variant="ghost"
+              aria-label={`Delete ${title}`}
+              onClick={onDelete}
+              {...confirmDialog.ahead}
+            >
               Delete
             </Button>
           </>
@@ -163,7 +175,8 @@ function DeleteTask({ task, onClose }: { task: TaskView; onClose(): void }) {
     },
   );
   return (
-    <ConfirmDialog
+    <OnDemand
+      part={confirmDialog}
       title={`Delete “${title}”?`}
       description="It's deleted for everyone who sees it, and no reminder goes out."
       button="Delete task"
