@@ -1,7 +1,7 @@
 import pg from "pg";
 import { readCommandLine } from "@/local/command-line.mjs";
 import type { Session } from "@/local/launch/session";
-import { fillCompany, settle } from "./fill";
+import { fillCompany, settle } from "@/local/testing/fill-company";
 import { childrenCpuMs, cpuMs, startProduct } from "./product";
 import { freshCompany } from "./product-sync";
 
