@@ -42,7 +42,7 @@ export function PeopleViews({ view, saved: initial, onShow }: Props) {
               "aria-current:bg-accent-soft aria-current:font-medium aria-current:text-accent",
             )}
           >
-            {one.name}
+            <bdi>{one.name}</bdi>
           </a>
         ))}
       </nav>

@@ -105,8 +105,10 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
                 onChoose={() => go(`/people/${person.id}`)}
               >
                 <UserRound aria-hidden className="size-4 text-muted" />
-                <span className="truncate">{person.displayName}</span>
-                <span className="ml-auto truncate text-xs text-muted">
+                <span dir="auto" className="truncate">
+                  {person.displayName}
+                </span>
+                <span dir="auto" className="ml-auto truncate text-xs text-muted">
                   {person.team?.name ?? person.email}
                 </span>
               </Choice>

@@ -21,7 +21,9 @@ export function OpenMobileNav({ access, company }: MobileNavProps) {
           className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] animate-slide-left overflow-y-auto border-r border-line bg-surface p-3"
         >
           <div className="mb-4 flex items-center justify-between pl-2.5">
-            <Dialog.Title className="truncate text-sm font-semibold">{company}</Dialog.Title>
+            <Dialog.Title dir="auto" className="truncate text-sm font-semibold">
+              {company}
+            </Dialog.Title>
             <Dialog.Close aria-label="Close navigation" className={navButton}>
               <X aria-hidden className="size-5" />
             </Dialog.Close>

@@ -96,10 +96,14 @@ function Row({ objective, onEdit, onDelete }: RowProps) {
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-sm">
       <div className="min-w-0 grow basis-60">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 font-medium break-words">{title}</span>
+          <bdi className="min-w-0 font-medium break-words">{title}</bdi>
           <ScheduleBadge schedule={schedule} />
         </p>
-        {target ? <p className="mt-0.5 break-words whitespace-pre-line text-muted">{target}</p> : null}
+        {target ? (
+          <p dir="auto" className="mt-0.5 break-words whitespace-pre-line text-muted">
+            {target}
+          </p>
+        ) : null}
         <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
           <span aria-hidden className="h-1.5 w-32 overflow-hidden rounded-full bg-soft">
             <span className="block h-full bg-accent" style={{ width: `${progress}%` }} />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { isolated } from "@/components/ui/isolated";
 import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
@@ -23,7 +24,7 @@ export function OneToOnePage({ initial }: { initial: OneToOneView }) {
   return (
     <div className="max-w-3xl space-y-5">
       <PageHeader
-        title={`1-to-1 with ${displayName}`}
+        title={`1-to-1 with ${isolated(displayName)}`}
         crumbs={[
           one.isManager && one.canEdit
             ? { label: displayName, href: `/my/people/${id}?tab=one-to-ones` }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
 import { OnDemand } from "@/components/ui/on-demand";
 import { Time } from "@/components/ui/time";
 import type { OneToOneView } from "@/lib/work/contract";
@@ -75,7 +76,7 @@ function Row({ one }: { one: OneToOneView }) {
         href={`/my/one-to-ones/${one.id}`}
         className="min-w-0 grow basis-48 rounded font-medium break-words hover:text-accent hover:underline"
       >
-        1-to-1 with {one.with.displayName}
+        1-to-1 with {isolated(one.with.displayName)}
       </Link>
       {one.cancelledAt ? <Badge tone="plain">Cancelled</Badge> : null}
       <span className="text-muted">

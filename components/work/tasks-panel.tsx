@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
 import { OnDemand } from "@/components/ui/on-demand";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
@@ -99,14 +100,18 @@ function Row({ task, mayChange, onEdit, onDelete }: RowProps) {
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-sm">
       <div className="min-w-0 grow basis-60">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 font-medium break-words">{title}</span>
+          <bdi className="min-w-0 font-medium break-words">{title}</bdi>
           {overdue ? (
             <Badge tone="bad" icon={Clock}>
               Overdue
             </Badge>
           ) : null}
         </p>
-        {details ? <p className="mt-0.5 break-words whitespace-pre-line text-muted">{details}</p> : null}
+        {details ? (
+          <p dir="auto" className="mt-0.5 break-words whitespace-pre-line text-muted">
+            {details}
+          </p>
+        ) : null}
         <p className="mt-1 text-muted">
           <Facts task={task} />
         </p>
@@ -151,7 +156,7 @@ function Facts({ task: { dueOn, done, assignedBy } }: { task: TaskView }) {
     <>
       {done ? (
         <>
-          Done <Time iso={done.at} /> by {done.by.displayName ?? someone}
+          Done <Time iso={done.at} /> by {isolated(done.by.displayName ?? someone)}
         </>
       ) : dueOn ? (
         <>
@@ -160,7 +165,7 @@ function Facts({ task: { dueOn, done, assignedBy } }: { task: TaskView }) {
       ) : (
         "No due date"
       )}
-      {" · "}assigned by {assignedBy.displayName ?? someone}
+      {" · "}assigned by {isolated(assignedBy.displayName ?? someone)}
     </>
   );
 }

@@ -18,7 +18,9 @@ export function NameCard({ displayName, fromOkta }: { displayName: string; fromO
       <CardTitle id="name-title">Name</CardTitle>
       {fromOkta ? (
         <>
-          <p className="text-sm">{displayName}</p>
+          <p dir="auto" className="text-sm">
+            {displayName}
+          </p>
           <p className="mt-2 text-sm text-muted">
             Your name comes from Okta. Change it in your Okta profile, or ask your Okta admin.
           </p>

@@ -43,7 +43,7 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
           groupError={groupError}
         />
       </Card>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         <Card aria-labelledby="mapping-title">
           <h3 id="mapping-title" className="text-base font-semibold">
             Field mapping

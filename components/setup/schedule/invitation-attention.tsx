@@ -52,7 +52,7 @@ function Invitation({ invitation }: { invitation: Attention }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-sm">
       <div className="min-w-0 grow basis-64">
         <p className="break-words">
-          <span className="font-medium">{displayName}</span> <span className="text-muted">{email}</span>
+          <bdi className="font-medium">{displayName}</bdi> <span className="text-muted">{email}</span>
         </p>
         <p className="text-muted">
           {failure} <Time iso={at} />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAddressHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
@@ -31,8 +32,10 @@ export function HeldAddresses() {
         {items.map((hold) => (
           <li key={hold.personId} className="flex flex-wrap items-center gap-2 py-2 text-sm">
             <span className="min-w-0 grow break-words">
-              <strong className="font-medium">{hold.displayName}</strong> ({roles[hold.role]}):{" "}
-              {hold.oldEmail ?? "no address"} → {hold.newEmail}
+              <strong className="font-medium">
+                <bdi>{hold.displayName}</bdi>
+              </strong>{" "}
+              ({roles[hold.role]}): {hold.oldEmail ?? "no address"} → {hold.newEmail}
               <span className="block text-xs text-muted">
                 Since <Time iso={hold.openedAt} />
               </span>
@@ -62,8 +65,8 @@ function Decision({ hold, approve, onClose }: { hold: AddressHoldView; approve: 
       title={approve ? `Approve ${newEmail}?` : `Reject ${newEmail}?`}
       description={
         approve
-          ? `This becomes the address of ${displayName}, and we send links to set a password to it. Ask them first.`
-          : `${displayName} keeps the old address until Okta has a different one.`
+          ? `This becomes the address of ${isolated(displayName)}, and we send links to set a password to it. Ask them first.`
+          : `${isolated(displayName)} keeps the old address until Okta has a different one.`
       }
       label={approve ? "Approve" : "Reject"}
       removes={!approve}
