@@ -36,6 +36,7 @@ export function EmailDialog({ person, onClose }: { person: PersonView; onClose()
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={email !== (person.email ?? "")}
       title={`Change the email of ${isolated(person.displayName)}`}
       description="The person uses the new address from now on. If the account has a role or a password, we also email the old address."
     >

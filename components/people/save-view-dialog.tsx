@@ -17,6 +17,7 @@ export function SaveViewDialog({ view, onClose }: { view: PeopleViewQuery; onClo
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={name !== ""}
       title="Save this view"
       description="It keeps the search, the filters and the order. Only you see it here; to share it, send the page's address."
     >

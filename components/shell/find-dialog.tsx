@@ -17,6 +17,7 @@ import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { toast } from "sonner";
 import { helpTopics } from "@/components/help/topics";
 import { menuItem } from "@/components/ui/menu";
+import { mayLeave } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
@@ -68,6 +69,7 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
     }
   };
   const go = (href: string) => {
+    if (!mayLeave()) return;
     onOpenChange(false);
     setText("");
     router.push(href);

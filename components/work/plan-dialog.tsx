@@ -59,6 +59,7 @@ export function PlanDialog({ others, onClose }: { others: Counterpart[]; onClose
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={formState.isDirty}
       title={
         others.length === 1 ? `Plan a 1-to-1 with ${isolated(first?.displayName ?? "")}` : "Plan a 1-to-1"
       }

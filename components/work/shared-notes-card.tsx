@@ -10,6 +10,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { type OneToOneView, oneToOneChangeSchema, oneToOneSchema } from "@/lib/work/contract";
 import { Newer, refusalOf, useBase } from "./newer";
@@ -58,6 +59,7 @@ function NotesForm({ one }: { one: OneToOneView }) {
     defaultValues: { agenda: one.agenda, notes: one.notes },
   });
   const { errors, isDirty } = formState;
+  useUnsaved(isDirty);
   const take = (saved: OneToOneView) => {
     reset({ agenda: saved.agenda, notes: saved.notes });
     rebase(saved);

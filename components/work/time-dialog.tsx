@@ -40,6 +40,7 @@ export function TimeDialog({ one, onClose }: { one: OneToOneView; onClose(): voi
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={formState.isDirty}
       title="Change the time"
       description={`Tell ${isolated(one.with.displayName)}: no invitation is sent.`}
     >
