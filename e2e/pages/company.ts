@@ -11,11 +11,10 @@ export interface ShownCompany {
 }
 
 /** What an address of the tables stands for. */
-export const exampleNames = ["RUN", "PERSON", "TEAM", "ONE_TO_ONE"] as const;
-export type Example = (typeof exampleNames)[number];
+export type Example = "RUN" | "PERSON" | "TEAM" | "ONE_TO_ONE";
 
 /** Real names at the ends of what names can be: long without a place to break, long with many, and right to left. */
-export const names = [
+const names = [
   "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff-Oberschwarzenberg",
   "สมชาย ศรีสวัสดิ์วงศ์เทวัญราชนิกูลประเสริฐสุวรรณภูมิพิพัฒน์ธนากร",
   "عبد الرحمن بن عبد العزيز بن محمد بن سلمان المنصوري الهاشمي",

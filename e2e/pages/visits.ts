@@ -38,6 +38,13 @@ function stepsOf(visit: Visit): Visit[] {
   return slugs.map((slug) => ({ file: visit.file, path: `${folder}/${slug}` }));
 }
 
+/** Returns the owner's pages without the settings' parts that show a step of the setup again, one of them excepted. */
+export function pagesToLookAt(examples: Record<Example, string>): Visit[] {
+  return ownersPages(examples).filter(
+    ({ file, path }) => !file.includes("[part]") || path.endsWith("/schedule"),
+  );
+}
+
 /** Pages that are open to everyone, as they are without a session. */
 export const openPages: Visit[] = [
   { file: "app/sign-in/page.tsx", path: "/sign-in" },
