@@ -7,6 +7,7 @@ const apart = [
   "local-okta.spec.ts",
   "my-people.spec.ts",
   "org-chart.spec.ts",
+  "pages/*.spec.ts",
   "people.spec.ts",
   "set-up/set-up-failures.spec.ts",
   "set-up/set-up.spec.ts",

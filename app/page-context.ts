@@ -3,21 +3,18 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { CompanyCaller, PersonCaller, StaffCaller } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
-import {
-  companyCallerFor,
-  contextOf,
-  readCallers,
-  readSession,
-  staffCallerFor,
-} from "@/lib/auth/session/read-session";
+import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/auth/session/read-session";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
-/** Reads who is signed in, for pages that anyone may open; null without a session. One read a request. */
-export const pageSession = cache(async (): Promise<PersonCaller | null> => readSession(await cookieHeader()));
-
 /** Reads everyone the request can speak for. One read a request: a layout and its page ask the same. */
 const pageCallers = cache(async () => readCallers(await cookieHeader()));
+
+/** Returns who is signed in, for pages that anyone may open; null without a session, and for staff. */
+export async function pageSession(): Promise<PersonCaller | null> {
+  const callers = await pageCallers();
+  return callers.find((caller) => caller.kind !== "staff" && caller.kind !== "setup-link") ?? null;
+}
 
 /** The request's Cookie header, for what reads sessions from it. */
 export async function cookieHeader(): Promise<string | null> {

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { readCommandLine } from "@/local/command-line.mjs";
 import type { Session } from "@/local/launch/session";
-import { fillCompany, settle } from "./fill";
+import { fillCompany, settle } from "@/local/testing/fill-company";
 import { childrenCpuMs, cpuMs, startProduct } from "./product";
 import { freshCompany } from "./product-sync";
 
@@ -64,16 +64,20 @@ try {
     SEARCHES.map((query) => `/api/people?${new URLSearchParams({ query })}`),
     Math.max(2, Math.round(calls / 4)) * SEARCHES.length,
   );
+  const status = await measure(company.session, ["/api/okta/status"], calls);
   const [slowest] = Object.entries(pages).sort(([, a], [, b]) => b.p95 - a.p95);
-  console.log(table({ ...pages, "search (HTTP)": search }));
+  console.log(table({ ...pages, "search (HTTP)": search, "status (HTTP)": status }));
   console.log(
     JSON.stringify({
       people,
       slowest_page: slowest?.[0],
       slowest_page_p95_ms: slowest?.[1].p95,
       search_p95_ms: search.p95,
+      status_cpu_ms: status.cpu_ms,
+      dearest_page_cpu_ms: Math.max(...Object.values(pages).map(({ cpu_ms }) => cpu_ms)),
       pages,
       search,
+      status,
     }),
   );
 } finally {

@@ -6,15 +6,41 @@ import { expect, type Page } from "@playwright/test";
  * that go away by themselves may begin to while axe looks, and are left out.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  await expect.poll(() => moving(page)).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 /** As `expectAccessible`, and nothing is wider than the window of `width` pixels. */
 export async function expectAccessibleAt(page: Page, width: number): Promise<void> {
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+}
+
+/** Returns what axe finds in the light theme, and what of it depends on the theme in the dark one; in `part` alone, if given. */
+export async function violationsInBothThemes(page: Page, part?: string): Promise<string[]> {
+  await inTheme(page, "light");
+  const light = await violationsOf(page, { part });
+  await inTheme(page, "dark");
+  const dark = await violationsOf(page, { part, rules: ["color-contrast"] });
+  return [...light, ...dark.map((found) => `dark: ${found}`)];
+}
+
+async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toContainClass(colorScheme);
+}
+
+interface Looked {
+  rules?: string[];
+  part?: string;
+}
+
+async function violationsOf(page: Page, { rules, part }: Looked = {}): Promise<string[]> {
+  await expect.poll(() => moving(page)).toBe(0);
+  // Our pages have no frames: else axe opens another page each time, to put together what it found in them.
+  const axe = new AxeBuilder({ page }).setLegacyMode().exclude("[data-sonner-toaster]");
+  if (part) axe.include(part);
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
 /** Animations that will come to an end; a spinner's never does. */

@@ -68,47 +68,43 @@ test("signing out ends the session", async ({ page }) => {
   expect((await page.request.get("/api/okta/status")).status()).toBe(401);
 });
 
-for (const { colorScheme, width } of [
-  { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 1280 },
-  { colorScheme: "light", width: 360 },
-] as const) {
-  test(`every page is accessible in ${colorScheme} colours at ${width} px`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto("/sign-in");
-    const check = () => expectAccessibleAt(page, width);
+// e2e/pages looks at every page of a company of its own. This is the demo, with what real syncs leave behind.
+test("the demo's pages are accessible in dark colours at 360 px", async ({ page }) => {
+  const width = 360;
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width, height: 800 });
+  await page.goto("/sign-in");
+  const check = () => expectAccessibleAt(page, width);
+  await check();
+  await signIn(page);
+  await check();
+  const { lastFullRun } = await (await page.request.get("/api/okta/status")).json();
+  await page.goto(`/integrations/okta/runs/${lastFullRun.id}`);
+  await expect(page.getByRole("region", { name: "Changes" })).not.toContainText("Loading");
+  await check();
+  const okta = [
+    "runs",
+    "attention",
+    "managers",
+    "changes",
+    "audit",
+    "settings",
+    "settings/removals",
+    "why?q=agnieszka",
+  ];
+  for (const path of [...okta.map((one) => `/integrations/okta/${one}`), "/help", "/help/removals"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("main")).not.toContainText("Loading");
     await check();
-    await signIn(page);
-    await check();
-    const { lastFullRun } = await (await page.request.get("/api/okta/status")).json();
-    await page.goto(`/integrations/okta/runs/${lastFullRun.id}`);
-    await expect(page.getByRole("region", { name: "Changes" })).not.toContainText("Loading");
-    await check();
-    const okta = [
-      "runs",
-      "attention",
-      "managers",
-      "changes",
-      "audit",
-      "settings",
-      "settings/removals",
-      "why?q=agnieszka",
-    ];
-    for (const path of [...okta.map((one) => `/integrations/okta/${one}`), "/help", "/help/removals"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.getByRole("main")).not.toContainText("Loading");
-      await check();
-    }
-    await page.goto("/people");
-    await expect(page.getByRole("table", { name: "People" })).toBeVisible();
-    await check();
-    await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
-    await expect(page.getByRole("heading", { name: "Details" })).toBeVisible();
-    await check();
-    await page.getByRole("link", { name: "History" }).click();
-    await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
-    await check();
-  });
-}
+  }
+  await page.goto("/people");
+  await expect(page.getByRole("table", { name: "People" })).toBeVisible();
+  await check();
+  await page.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "Details" })).toBeVisible();
+  await check();
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
+  await check();
+});

@@ -101,8 +101,8 @@ function Entry({ entry: { actor, action, target, at, detail } }: { entry: AuditE
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 py-2">
       <p className="min-w-0 flex-1 basis-72 break-words">
-        <span className="font-medium">{actor}</span> {wordsForAction(action)}
-        {target && !isId(target) ? <span className="font-medium"> {target}</span> : null}
+        <bdi className="font-medium">{actor}</bdi> {wordsForAction(action)}
+        {target && !isId(target) ? <bdi className="font-medium"> {target}</bdi> : null}
         {typeof detail.reason === "string" ? <span className="text-muted"> · {detail.reason}</span> : null}
       </p>
       <span className="text-muted">

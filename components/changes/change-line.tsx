@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { triggerWords } from "@/components/sync/copy";
 import { sayChange } from "@/components/sync/say-change";
+import { isolated } from "@/components/ui/isolated";
 import { fieldLabel } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
 import type { TracedChange } from "@/lib/changes/contract";
@@ -28,10 +29,10 @@ export function ChangeLine({ traced }: { traced: TracedChange }) {
             {change.fields.map(({ field, before, after }) => (
               <li key={field} className="break-words">
                 {fieldLabel(field)}: <span className="sr-only">before </span>
-                {before ?? "empty"}
+                <bdi>{before ?? "empty"}</bdi>
                 <span aria-hidden> → </span>
                 <span className="sr-only">, after </span>
-                {after ?? "empty"}
+                <bdi>{after ?? "empty"}</bdi>
               </li>
             ))}
           </ul>
@@ -39,7 +40,7 @@ export function ChangeLine({ traced }: { traced: TracedChange }) {
       </div>
       <p className="min-w-0 truncate text-muted">
         {triggerWords[trigger]}
-        {by ? ` · ${by}` : ""}
+        {by ? ` · ${isolated(by)}` : ""}
       </p>
       <Link
         href={`/integrations/okta/runs/${runId}`}

@@ -97,7 +97,7 @@ function Filters({ search, personName, onChange }: FiltersProps) {
     <div className="flex flex-wrap gap-2">
       {search.person ? (
         <Button onClick={() => put({ person: "" })}>
-          {personName ?? "One person"} <span aria-hidden>×</span>
+          <bdi>{personName ?? "One person"}</bdi> <span aria-hidden>×</span>
           <span className="sr-only">, show everyone</span>
         </Button>
       ) : (

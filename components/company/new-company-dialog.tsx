@@ -69,6 +69,7 @@ export function NewCompanyDialog({
     <Dialog
       open={open}
       onOpenChange={close}
+      isUnsaved={formState.isDirty && !create.data}
       title="New company"
       description="The Okta integration is off until you switch it on. The slug is part of the company's addresses and can't be changed."
     >

@@ -32,6 +32,7 @@ export function OwnerDialog({ company, open, onOpenChange }: Props) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      isUnsaved={formState.isDirty && !appoint.data}
       title={`Appoint an owner for ${company.name}`}
       description="We email them a link to set a password. If an active account has this email, it becomes an owner. Otherwise we create one."
     >

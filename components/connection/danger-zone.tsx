@@ -3,9 +3,13 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { OnDemand, onDemand } from "@/components/ui/on-demand";
 import type { OverviewView } from "@/lib/setup/contract/settings";
-import { DisconnectDialog } from "./disconnect-dialog";
 import { useConnectionChange } from "./queries";
+
+const disconnectDialog = onDemand(() =>
+  import("./disconnect-dialog").then((module) => module.DisconnectDialog),
+);
 
 interface Props {
   company: string;
@@ -51,12 +55,19 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
           text="Stops syncing and sign-in through Okta. People and history stay."
           warning={mayDisconnect ? null : "Only an owner can disconnect Okta."}
         >
-          <Button variant="danger" disabled={!mayDisconnect} onClick={() => setDisconnecting(true)}>
+          <Button
+            variant="danger"
+            disabled={!mayDisconnect}
+            onClick={() => setDisconnecting(true)}
+            {...disconnectDialog.ahead}
+          >
             Disconnect …
           </Button>
         </Row>
       </div>
-      {disconnecting ? <DisconnectDialog company={company} onClose={() => setDisconnecting(false)} /> : null}
+      {disconnecting ? (
+        <OnDemand part={disconnectDialog} company={company} onClose={() => setDisconnecting(false)} />
+      ) : null}
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { count, duration, number } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { DeliveryView, EventView } from "@/lib/events/contract";
@@ -74,12 +75,14 @@ function EventLine({ event }: { event: EventView }) {
         {event.personName ? (
           <>
             {": "}
-            <span className="font-medium">{event.personName}</span>
+            <bdi className="font-medium">{event.personName}</bdi>
           </>
         ) : event.oktaId ? (
           <span className="text-muted"> {event.oktaId}</span>
         ) : null}
-        {event.actor ? <span className="block text-xs text-muted">By {event.actor} in Okta</span> : null}
+        {event.actor ? (
+          <span className="block text-xs text-muted">By {isolated(event.actor)} in Okta</span>
+        ) : null}
       </span>
       <span className="min-w-0 text-muted">
         {event.runId ? (

@@ -36,7 +36,7 @@ export function EventHealthPanel({ initial }: { initial: EventHealth }) {
         </div>
         <p className="mt-2 text-sm text-muted">{exceptions(health)}</p>
       </div>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <EventTimes health={health} />
         <EventsByDay days={health.eventsByDay} />
       </div>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Failed, Loading, Stale } from "@/components/ui/states";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { type EventRetention, eventRetentionSchema } from "@/lib/events/contract";
 import { useRetention, useSaveRetention } from "./queries";
 
@@ -35,6 +36,7 @@ function RetentionForm({ saved }: { saved: EventRetention }) {
     values: saved,
   });
   const { errors, isDirty } = formState;
+  useUnsaved(isDirty);
   const save = useSaveRetention();
   return (
     <form noValidate onSubmit={handleSubmit((input) => save.mutate(input))} className="space-y-4">

@@ -5,7 +5,7 @@ import type { PersonDetails } from "@/lib/work/contract";
 /** Someone's details, each with where it comes from, and their managers. */
 export function Details({ details }: { details: PersonDetails }) {
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <PersonFields fields={details.fields} />
       <Managers details={details} />
     </div>
@@ -24,7 +24,7 @@ function Managers({ details: { manager, chain, synced } }: { details: PersonDeta
       <ol aria-label="Managers, the nearest first" className="mt-2 space-y-1 text-sm">
         {chain.map(({ id, displayName }) => (
           <li key={id} className="break-words">
-            {displayName}
+            <bdi>{displayName}</bdi>
           </li>
         ))}
       </ol>

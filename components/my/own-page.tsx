@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { dotted, isolated } from "@/components/ui/isolated";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -29,7 +30,7 @@ export function OwnPageView({ initial, tab, mayAssign }: Props) {
   return (
     <div className="space-y-5">
       <PageHeader
-        title={`Welcome, ${details.displayName}`}
+        title={`Welcome, ${isolated(details.displayName)}`}
         actions={
           hasReports ? (
             <Link href="/my/people" className={buttonStyles()}>
@@ -38,7 +39,7 @@ export function OwnPageView({ initial, tab, mayAssign }: Props) {
           ) : null
         }
       >
-        {[details.jobTitle, details.team, details.email].filter(Boolean).join(" · ")}
+        {dotted(details.jobTitle, details.team, details.email)}
       </PageHeader>
       {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
       <Tabs tabs={tabs} current={tab} />
@@ -69,10 +70,10 @@ function Ask({ admins }: { admins: OwnPage["askAdmins"] }) {
             {index > 0 ? ", " : ""}
             {email ? (
               <a href={`mailto:${email}`} className="text-accent underline underline-offset-4">
-                {displayName}
+                <bdi>{displayName}</bdi>
               </a>
             ) : (
-              displayName
+              isolated(displayName)
             )}
           </Fragment>
         ))}

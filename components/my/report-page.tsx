@@ -4,6 +4,7 @@ import Link from "next/link";
 import { statusWords } from "@/components/people/copy";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button";
+import { dotted } from "@/components/ui/isolated";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -28,7 +29,7 @@ export function ReportPageView({ initial, tab }: { initial: ReportPage; tab: Tab
   return (
     <div className="space-y-5">
       <PageHeader
-        title={displayName}
+        title={<bdi>{displayName}</bdi>}
         crumbs={crumbs}
         badge={
           status === "ACTIVE" ? null : (
@@ -38,7 +39,7 @@ export function ReportPageView({ initial, tab }: { initial: ReportPage; tab: Tab
           )
         }
       >
-        {[jobTitle, team, email].filter(Boolean).join(" · ")}
+        {dotted(jobTitle, team, email)}
       </PageHeader>
       {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
       <Tabs tabs={tabs} current={tab} />

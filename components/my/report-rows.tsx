@@ -7,6 +7,7 @@ import { statusWords } from "@/components/people/copy";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { count } from "@/components/ui/format";
+import { dotted } from "@/components/ui/isolated";
 import { Time } from "@/components/ui/time";
 import { Listed } from "@/components/work/listed";
 import { useReports } from "@/components/work/queries";
@@ -37,7 +38,7 @@ function Row({ report }: { report: ReportView }) {
               href={`/my/people/${id}`}
               className="min-w-0 rounded font-medium break-words hover:text-accent hover:underline"
             >
-              {displayName}
+              <bdi>{displayName}</bdi>
             </Link>
             {status === "ACTIVE" ? null : (
               <Badge tone={tone} icon={icon}>
@@ -45,9 +46,7 @@ function Row({ report }: { report: ReportView }) {
               </Badge>
             )}
           </span>
-          <span className="block break-words text-muted">
-            {[jobTitle, team].filter(Boolean).join(" · ") || "No job title"}
-          </span>
+          <span className="block break-words text-muted">{dotted(jobTitle, team) || "No job title"}</span>
         </div>
         <Work report={report} />
         {hasReports ? (

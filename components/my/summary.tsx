@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
+import { dotted, isolated } from "@/components/ui/isolated";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { Day } from "@/components/work/day";
@@ -45,7 +46,7 @@ export function Summary({ initial }: { initial: SummaryView }) {
                 title={title}
                 note={
                   <>
-                    {person.displayName} · {progress}%
+                    {dotted(person.displayName, `${progress}%`)}
                     {dueOn ? (
                       <>
                         , {schedule === "overdue" ? "overdue since" : "behind, due"} <Day iso={dueOn} />
@@ -69,7 +70,7 @@ export function Summary({ initial }: { initial: SummaryView }) {
                 title={title}
                 note={
                   <>
-                    {person.displayName}
+                    {isolated(person.displayName)}
                     {dueOn ? (
                       <>
                         , due <Day iso={dueOn} />
@@ -107,7 +108,7 @@ function Item({ href, title, note }: { href: string; title: string; note: ReactN
   return (
     <li className="text-sm">
       <Link href={href} className="rounded font-medium break-words hover:text-accent hover:underline">
-        {title}
+        <bdi>{title}</bdi>
       </Link>
       <span className="block break-words text-muted">{note}</span>
     </li>

@@ -78,7 +78,7 @@ export function OrgChartPage(props: OrgChartPageProps) {
         <TeamFilter className="w-56 max-w-full" chosen={team} onChoose={choose} />
         {isNarrow ? null : <Views isOutline={isOutline} onShow={show} />}
       </div>
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_17rem] print:block">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_17rem] print:block">
         <div className="min-w-0">
           {team === null && isBare ? (
             <Empty>

@@ -75,7 +75,9 @@ function PrintedOutline({ rows }: { rows: readonly ChartRow[] }) {
           >
             {row.person ? (
               <>
-                <strong className="font-medium">{row.person.name}</strong>
+                <strong className="font-medium">
+                  <bdi>{row.person.name}</bdi>
+                </strong>
                 <span className="text-muted">
                   {[row.person.jobTitle, row.person.team?.name, reportsLong(row.person), markOf(row)?.label]
                     .filter(Boolean)

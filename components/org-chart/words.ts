@@ -1,5 +1,6 @@
 import { statusWords } from "@/components/people/copy";
 import { count, number } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
 import type { ChartPerson, UnmanagedPage } from "@/lib/org-chart/contract";
 import type { ChartRow } from "./chart-data";
 
@@ -57,7 +58,7 @@ export function rowLabel(row: ChartRow, team: string | null): string {
     person.team?.name,
     team === null ? reportsLong(person) : "",
     markOf(row)?.label,
-    person.lostManager ? `Their own manager was ${person.lostManager.name}` : "",
+    person.lostManager ? `Their own manager was ${isolated(person.lostManager.name)}` : "",
     elsewhere,
   ]
     .filter(Boolean)
@@ -68,7 +69,7 @@ export function rowLabel(row: ChartRow, team: string | null): string {
 export function unmanagedReason({ reason, value }: UnmanagedPage["items"][number]): string {
   switch (reason) {
     case "NOT_ACTIVE":
-      return `Their manager, ${value ?? "someone"}, isn't active`;
+      return `Their manager, ${isolated(value ?? "someone")}, isn't active`;
     case "BY_HAND":
       return "Set here: no manager";
     case "NOT_FOUND":

@@ -1,5 +1,6 @@
 import { summary } from "@/components/sync/copy";
 import { sayChange } from "@/components/sync/say-change";
+import { isolated } from "@/components/ui/isolated";
 import type { Happening } from "@/lib/overview/contract";
 import type { ChangeView, RunView } from "@/lib/sync/contract";
 
@@ -88,6 +89,6 @@ const byTrigger: Record<RunView["trigger"], string> = {
 };
 
 function byOf({ run, actor }: Happening): string {
-  if (actor) return `${actor} in Okta`;
-  return run.requestedBy ?? byTrigger[run.trigger];
+  if (actor) return `${isolated(actor)} in Okta`;
+  return run.requestedBy ? isolated(run.requestedBy) : byTrigger[run.trigger];
 }

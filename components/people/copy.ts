@@ -1,5 +1,6 @@
 import { Check, Clock, type LucideIcon, Pause, UserX } from "lucide-react";
 import type { Tone } from "@/components/ui/badge";
+import { isolated } from "@/components/ui/isolated";
 import type { PersonView } from "@/lib/people/contract";
 
 export const statusWords: Record<PersonView["status"], { label: string; tone: Tone; icon: LucideIcon }> = {
@@ -45,9 +46,10 @@ type Switched = Pick<PersonView, "displayName" | "neverSync" | "isProtected" | "
 
 /** Returns the words of the dialog in which an admin switches something for a person, on or off as it is now. */
 export function switchWords(
-  { displayName: name, neverSync, isProtected, linked }: Switched,
+  { displayName, neverSync, isProtected, linked }: Switched,
   what: SwitchKind,
 ): SwitchWords {
+  const name = isolated(displayName);
   if (what === "deactivate")
     return {
       title: `Deactivate ${name}?`,

@@ -5,6 +5,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
+import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { emailChangedSchema, emailChangeSchema, type PersonView } from "@/lib/people/contract";
@@ -23,7 +24,7 @@ export function EmailDialog({ person, onClose }: { person: PersonView; onClose()
     ({ runId }) => {
       toast.success(
         runId === null
-          ? `Email of ${person.displayName} changed.`
+          ? `Email of ${isolated(person.displayName)} changed.`
           : "Email changed. We're syncing the person who needed the old address.",
       );
       onClose();
@@ -35,7 +36,8 @@ export function EmailDialog({ person, onClose }: { person: PersonView; onClose()
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={`Change the email of ${person.displayName}`}
+      isUnsaved={email !== (person.email ?? "")}
+      title={`Change the email of ${isolated(person.displayName)}`}
       description="The person uses the new address from now on. If the account has a role or a password, we also email the old address."
     >
       <form

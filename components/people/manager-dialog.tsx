@@ -62,7 +62,10 @@ export function ManagerDialog({ of, description, options, current, without, path
           <p className="mt-2 text-sm">
             {picked ? (
               <>
-                Selected: <strong className="font-medium">{picked.displayName}</strong>
+                Selected:{" "}
+                <strong className="font-medium">
+                  <bdi>{picked.displayName}</bdi>
+                </strong>
               </>
             ) : (
               <span className="text-muted">No one selected yet.</span>

@@ -3,13 +3,17 @@
 import { Search, X } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { OnDemand, onDemand } from "@/components/ui/on-demand";
 import { Select } from "@/components/ui/select";
 import { type PeopleViewQuery, personStatuses } from "@/lib/people/contract";
 import { statusWords } from "./copy";
 import { changedView, isSameView, textsOf } from "./people-view";
-import { PersonPicker, type PickedPerson } from "./person-picker";
+import type { PickedPerson } from "./person-picker";
 import { TeamFilter } from "./team-filter";
+
+const pickManager = onDemand(() =>
+  import("./pick-manager-dialog").then((module) => module.PickManagerDialog),
+);
 
 /** What filters can be set to, beyond words of our own. */
 export interface FilterChoices {
@@ -134,6 +138,7 @@ function ManagerFilter({ value, known, onChange }: ManagerFilterProps) {
         label="Manager"
         className="w-40"
         value={value}
+        {...pickManager.ahead}
         onChange={({ target }) => (target.value === "choose" ? setOpen(true) : onChange(target.value))}
       >
         <option value="">Any manager</option>
@@ -143,22 +148,17 @@ function ManagerFilter({ value, known, onChange }: ManagerFilterProps) {
         ) : null}
         <option value="choose">Choose a manager …</option>
       </Select>
-      <Dialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title="Filter by manager"
-        description="Shows the people who report to this person, directly."
-      >
-        <PersonPicker
-          label="Find the manager"
-          chosen={null}
-          onChoose={(chosen) => {
+      {isOpen ? (
+        <OnDemand
+          part={pickManager}
+          onClose={() => setOpen(false)}
+          onPick={(chosen) => {
             setPicked(chosen);
             setOpen(false);
             onChange(chosen.id);
           }}
         />
-      </Dialog>
+      ) : null}
     </>
   );
 }

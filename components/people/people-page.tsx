@@ -1,8 +1,9 @@
 "use client";
 
-import { type ComponentProps, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { OnDemand, onDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { BulkAction, PeopleViewQuery, PersonView, SavedView } from "@/lib/people/contract";
@@ -13,10 +14,12 @@ import { PeopleRows } from "./people-rows";
 import { isSameView, peopleHref } from "./people-view";
 import { PeopleViews } from "./people-views";
 import type { PersonAction } from "./person-actions";
-import { PersonDialog } from "./person-dialog";
+import type { PersonDialogProps } from "./person-dialog";
 import { PersonMenu } from "./person-menu";
 import { usePeople, useSyncPerson } from "./queries";
 import { usePeopleView } from "./use-people-view";
+
+const personDialog = onDemand(() => import("./person-dialog").then((module) => module.PersonDialog));
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
@@ -36,7 +39,7 @@ export function PeoplePage({ initial, initialView, choices, savedViews, actions,
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   const selection = useSelection();
   const syncNow = useSyncPerson();
-  const [dialog, setDialog] = useState<ComponentProps<typeof PersonDialog> | null>(null);
+  const [dialog, setDialog] = useState<PersonDialogProps | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const choose = (person: PersonView, action: PersonAction) =>
     action === "sync-now"
@@ -104,7 +107,7 @@ export function PeoplePage({ initial, initialView, choices, savedViews, actions,
       {selection.people.length > 0 ? (
         <BulkBar people={selection.people} actions={bulkActions} onClear={selection.clear} />
       ) : null}
-      {dialog ? <PersonDialog {...dialog} /> : null}
+      {dialog ? <OnDemand part={personDialog} {...dialog} /> : null}
     </>
   );
 }

@@ -4,12 +4,12 @@ import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
-import { Refused } from "@/components/ui/states";
-import { type PeopleViewQuery, type SavedView, viewNameSchema } from "@/lib/people/contract";
+import { OnDemand, onDemand } from "@/components/ui/on-demand";
+import type { PeopleViewQuery, SavedView } from "@/lib/people/contract";
 import { builtInViews, isSameView, peopleHref } from "./people-view";
-import { useDeleteView, useSavedViews, useSaveView } from "./view-queries";
+import { useDeleteView, useSavedViews } from "./view-queries";
+
+const saveView = onDemand(() => import("./save-view-dialog").then((module) => module.SaveViewDialog));
 
 interface Props {
   view: PeopleViewQuery;
@@ -42,12 +42,12 @@ export function PeopleViews({ view, saved: initial, onShow }: Props) {
               "aria-current:bg-accent-soft aria-current:font-medium aria-current:text-accent",
             )}
           >
-            {one.name}
+            <bdi>{one.name}</bdi>
           </a>
         ))}
       </nav>
       {isNamed ? null : (
-        <Button size="small" variant="ghost" onClick={() => setSaving(true)}>
+        <Button size="small" variant="ghost" onClick={() => setSaving(true)} {...saveView.ahead}>
           <Plus aria-hidden className="size-4" /> Save this view
         </Button>
       )}
@@ -56,44 +56,7 @@ export function PeopleViews({ view, saved: initial, onShow }: Props) {
           <Trash2 aria-hidden className="size-4" /> Delete view
         </Button>
       ) : null}
-      {isSaving ? <SaveDialog view={view} onClose={() => setSaving(false)} /> : null}
+      {isSaving ? <OnDemand part={saveView} view={view} onClose={() => setSaving(false)} /> : null}
     </div>
-  );
-}
-
-function SaveDialog({ view, onClose }: { view: PeopleViewQuery; onClose(): void }) {
-  const [name, setName] = useState("");
-  const save = useSaveView(onClose);
-  const checked = viewNameSchema.safeParse(name);
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
-      title="Save this view"
-      description="It keeps the search, the filters and the order. Only you see it here; to share it, send the page's address."
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (checked.success) save.mutate({ name: checked.data, view });
-        }}
-      >
-        <TextField
-          id="view-name"
-          label="Name"
-          autoComplete="off"
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Refused error={save.error} />
-        <div className="mt-4 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={!checked.success || save.isPending}>
-            Save view
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

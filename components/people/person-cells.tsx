@@ -37,6 +37,7 @@ export function PersonCells({ person, sort, select, actions }: Props) {
         <Link
           href={`/people/${person.id}`}
           prefetch={false}
+          dir="auto"
           className="min-w-0 truncate rounded font-medium hover:text-accent"
         >
           {person.displayName}
@@ -52,7 +53,7 @@ export function PersonCells({ person, sort, select, actions }: Props) {
         <Cell value={person.team?.name} />
         <Cell value={person.jobTitle} />
         <div role="cell" className="hidden min-w-0 truncate text-muted md:block" title={managerTitle(person)}>
-          {person.manager?.displayName ?? "–"}
+          <bdi>{person.manager?.displayName ?? "–"}</bdi>
           <ManagerNote person={person} />
         </div>
         <div role="cell" className="hidden truncate text-muted md:block">
@@ -116,6 +117,7 @@ function Cell({ value }: { value: string | null | undefined }) {
     <div
       role="cell"
       title={value ?? undefined}
+      dir="auto"
       className="min-w-0 truncate text-muted max-md:empty:hidden max-md:not-first:before:content-['·_']"
     >
       {value ?? <span className="max-md:hidden">–</span>}

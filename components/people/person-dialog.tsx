@@ -7,14 +7,14 @@ import type { PersonAction } from "./person-actions";
 import { RoleDialog } from "./role-dialog";
 import { SwitchDialog } from "./switch-dialog";
 
-interface Props {
+export interface PersonDialogProps {
   person: PersonView;
   action: Exclude<PersonAction, "sync-now">;
   onClose(): void;
 }
 
 /** Opens the dialog of an action from a person's menu. */
-export function PersonDialog({ person, action, onClose }: Props) {
+export function PersonDialog({ person, action, onClose }: PersonDialogProps) {
   if (action === "role") return <RoleDialog person={person} onClose={onClose} />;
   if (action === "email") return <EmailDialog person={person} onClose={onClose} />;
   if (action === "manager") return <OwnManager person={person} onClose={onClose} />;

@@ -1,78 +1,22 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import { useRef } from "react";
-import type { PersonView } from "@/lib/people/contract";
-import type { PersonAction } from "./person-actions";
+import { useMenuOnDemand } from "@/components/ui/on-demand";
+import { PersonMenuIcon, type PersonMenuProps, personMenuButton } from "./person-menu-button";
 
-interface Props {
-  person: PersonView;
-  /** What the caller may do. */
-  actions: readonly PersonAction[];
-  onChoose(action: PersonAction): void;
-}
-
-const item =
-  "flex cursor-default items-center rounded-md px-2 py-2 text-sm outline-none data-highlighted:bg-soft";
+const load = () => import("./open-person-menu").then((module) => module.OpenPersonMenu);
 
 /** The actions for one person in the list. */
-export function PersonMenu({ person, actions, onChoose }: Props) {
-  const chosen = useRef<PersonAction | null>(null);
-  // The menu's button has the focus back before a dialog opens, so that the dialog gives it back there.
-  const act = () => {
-    const action = chosen.current;
-    chosen.current = null;
-    if (action) setTimeout(() => onChoose(action));
-  };
-  const words: Record<PersonAction, string> = {
-    manager: "Change manager …",
-    "sync-now": "Sync from Okta now",
-    "never-sync": person.neverSync ? "Sync again …" : "Never sync …",
-    protect: person.isProtected ? "End protection …" : "Protect …",
-    role: "Change role …",
-    email: "Change email …",
-    reactivate: "Reactivate …",
-    deactivate: "Deactivate …",
-  };
-  const { byHand, may } = person;
-  const isOffered: Partial<Record<PersonAction, boolean>> = {
-    "sync-now": person.linked && !person.neverSync,
-    "never-sync": may.sync,
-    protect: may.sync,
-    email: byHand.changeEmail && may.email,
-    reactivate: byHand.reactivate && may.account,
-    deactivate: byHand.deactivate && may.account,
-  };
-  const shown = actions.filter((action) => isOffered[action] ?? true);
+export function PersonMenu(props: PersonMenuProps) {
+  const { Menu, button } = useMenuOnDemand(load);
+  if (Menu) return <Menu {...props} />;
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={`Actions for ${person.displayName}`}
-        className="grid size-8 shrink-0 place-items-center rounded-lg hover:bg-soft"
-      >
-        <Ellipsis aria-hidden className="size-4" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          onCloseAutoFocus={act}
-          className="z-30 w-56 rounded-xl border border-line bg-surface p-1.5 shadow-lg"
-        >
-          {shown.map((action) => (
-            <DropdownMenu.Item
-              key={action}
-              className={item}
-              onSelect={() => {
-                chosen.current = action;
-              }}
-            >
-              {words[action]}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <button
+      {...button}
+      aria-label={`Actions for ${props.person.displayName}`}
+      aria-haspopup="menu"
+      className={personMenuButton}
+    >
+      <PersonMenuIcon />
+    </button>
   );
 }

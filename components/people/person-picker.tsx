@@ -58,7 +58,7 @@ export function PersonPicker({ label, chosen, without, onChoose }: Props) {
                 onChange={() => onChoose(person)}
               />
               <span className="min-w-0 break-words">
-                {person.displayName} <span className="text-muted">{person.email}</span>
+                <bdi>{person.displayName}</bdi> <span className="text-muted">{person.email}</span>
               </span>
             </label>
           ))}

@@ -12,6 +12,7 @@ import {
 import { toast } from "sonner";
 import type { z } from "zod";
 import { syncKeys } from "@/components/sync/queries";
+import { isolated } from "@/components/ui/isolated";
 import { searchOf } from "@/components/ui/search-of";
 import { sessionsSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
@@ -101,6 +102,6 @@ export const useSyncPerson = () =>
   useMutation({
     mutationFn: ({ id }: PersonView) =>
       fetchJson(runStartedSchema, `/api/okta/people/${id}/sync`, { method: "POST", body: {} }),
-    onSuccess: (_, { displayName }) => toast.success(`Sync of ${displayName} queued.`),
+    onSuccess: (_, { displayName }) => toast.success(`Sync of ${isolated(displayName)} queued.`),
     onError: (error) => toast.error(error.message),
   });

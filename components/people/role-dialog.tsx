@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { isolated } from "@/components/ui/isolated";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
@@ -18,7 +19,7 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
   const change = usePeopleMutation<void, unknown>(
     () => fetchJson(roleChangeSchema, `/api/people/${person.id}/role`, { method: "POST", body: { role } }),
     () => {
-      toast.success(`Role of ${person.displayName} saved.`);
+      toast.success(`Role of ${isolated(person.displayName)} saved.`);
       onClose();
     },
   );
@@ -34,7 +35,7 @@ export function RoleDialog({ person, onClose }: { person: PersonView; onClose():
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={`Role of ${person.displayName}`}
+      title={`Role of ${isolated(person.displayName)}`}
       description="Owners can do everything admins can. They also change roles, protect people and disconnect Okta. Admins manage the Okta integration and see everyone."
     >
       <RadioCards<PersonView["role"]>

@@ -1,5 +1,6 @@
 import { Lock } from "lucide-react";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
 import { fieldLabel } from "@/components/ui/person-fields";
 import type { PersonField } from "@/lib/person/contract";
 
@@ -15,7 +16,9 @@ export function PersonFields({ fields }: { fields: PersonField[] }) {
             className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)_minmax(0,14rem)]"
           >
             <dt className="text-muted">{fieldLabel(one.field)}</dt>
-            <dd className="min-w-0 break-words">{one.value ?? <span className="text-muted">Empty</span>}</dd>
+            <dd dir="auto" className="min-w-0 break-words">
+              {one.value ?? <span className="text-muted">Empty</span>}
+            </dd>
             <dd className="flex min-w-0 items-baseline gap-1.5 text-muted">
               {one.locked ? <Lock aria-hidden className="size-3.5 shrink-0 self-center" /> : null}
               <span className="min-w-0 break-words">{origin(one)}</span>
@@ -32,5 +35,5 @@ export function origin({ value, attribute, oktaValue, locked }: PersonField): st
   if (attribute === null) return value === null ? "Not synced" : "Set here, not synced";
   if (!locked) return value === null ? "" : "Set here";
   if (oktaValue === null) return `Okta ${attribute} is empty`;
-  return value === oktaValue ? `Okta ${attribute}` : `Okta ${attribute}, now “${oktaValue}”`;
+  return value === oktaValue ? `Okta ${attribute}` : `Okta ${attribute}, now “${isolated(oktaValue)}”`;
 }

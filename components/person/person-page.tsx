@@ -13,6 +13,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count, number } from "@/components/ui/format";
+import { dotted } from "@/components/ui/isolated";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
@@ -36,13 +37,13 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         title={
           <span className="flex items-center gap-3">
             <Avatar name={person.displayName} className="size-10 text-sm" />
-            {person.displayName}
+            <bdi className="min-w-0">{person.displayName}</bdi>
           </span>
         }
         badge={<Status status={person.status} />}
         actions={<Actions person={person} okta={okta} />}
       >
-        {[person.jobTitle, person.team?.name, person.email].filter(Boolean).join(" · ")}
+        {dotted(person.jobTitle, person.team?.name, person.email)}
         <Evidence evidence={person.evidence} />
       </PageHeader>
       <div className="space-y-5">
@@ -57,7 +58,7 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         ) : null}
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
-          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <PersonFields fields={fields} />
             <div className="space-y-5">
               <Managers chain={chain} person={person} />
@@ -146,6 +147,7 @@ function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: P
           <span className="min-w-0">
             <Link
               href={`/people/${manager.id}`}
+              dir="auto"
               className="block truncate rounded font-medium hover:text-accent"
             >
               {manager.displayName}
@@ -165,7 +167,11 @@ function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: P
             {above.map(({ id, displayName }) => (
               <li key={id} className="flex items-center gap-2.5">
                 <Avatar name={displayName} />
-                <Link href={`/people/${id}`} className="min-w-0 truncate rounded hover:text-accent">
+                <Link
+                  href={`/people/${id}`}
+                  dir="auto"
+                  className="min-w-0 truncate rounded hover:text-accent"
+                >
                   {displayName}
                 </Link>
               </li>
@@ -187,10 +193,12 @@ function Reports({ reports, managerId }: { reports: PersonPageView["reports"]; m
           <li key={id} className="flex items-center gap-2.5">
             <Avatar name={displayName} />
             <span className="min-w-0">
-              <Link href={`/people/${id}`} className="block truncate rounded hover:text-accent">
+              <Link href={`/people/${id}`} dir="auto" className="block truncate rounded hover:text-accent">
                 {displayName}
               </Link>
-              <span className="block truncate text-xs text-muted">{jobTitle}</span>
+              <span dir="auto" className="block truncate text-xs text-muted">
+                {jobTitle}
+              </span>
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { ExternalLink, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { count } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
 import type { ProblemLink, ProblemView } from "@/lib/problems/contract";
 
 export function KindSummary({ title, total }: { title: string; total: number }) {
@@ -31,7 +32,7 @@ export function ProblemItems({ problems, total }: { problems: ProblemView[]; tot
       <ul className="mt-2 space-y-1.5 text-sm">
         {problems.map((one) => (
           <li key={one.id}>
-            {one.personName ? <span className="font-medium">{one.personName}: </span> : null}
+            {one.personName ? <span className="font-medium">{isolated(one.personName)}: </span> : null}
             {one.message}{" "}
             {one.links.map((link) => (
               <PlaceLink key={link.href} link={link} about={one.personName} />

@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/field";
 import { count } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Refused, Stale } from "@/components/ui/states";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { type Allowance, type AllowanceView, allowanceOf, allowanceSchema } from "@/lib/sync/contract";
 import { useAllowance, useChangeAllowance } from "./queries";
 
@@ -41,6 +42,7 @@ function AllowanceForm({ saved: { people, percent, active } }: { saved: Allowanc
     values: { people, percent },
   });
   const { errors, isDirty } = formState;
+  useUnsaved(isDirty);
   const typed = useWatch({ control });
   const save = useChangeAllowance();
   return (

@@ -26,10 +26,10 @@ export function Help({ help, link }: { help: SetupView["help"]; link: boolean })
               <li key={`${name} ${email}`} className="break-words">
                 {email ? (
                   <a href={`mailto:${email}`} className="underline decoration-line underline-offset-4">
-                    {name}
+                    <bdi>{name}</bdi>
                   </a>
                 ) : (
-                  name
+                  <bdi>{name}</bdi>
                 )}
               </li>
             ))}

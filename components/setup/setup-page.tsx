@@ -1,5 +1,6 @@
 "use client";
 
+import { isolated } from "@/components/ui/isolated";
 import { Stale } from "@/components/ui/states";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 import { Help } from "./help";
@@ -14,8 +15,10 @@ export function SetupPage({ initial, slug }: { initial: SetupView; slug: SetupSl
   const Step = stepComponents[slug];
   return (
     <div className="space-y-5">
-      <h1 className="text-base font-medium text-muted">Set up Okta for {setup.company.name}</h1>
-      <div className="grid items-start gap-6 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <h1 className="text-base font-medium break-words text-muted">
+        Set up Okta for {isolated(setup.company.name)}
+      </h1>
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[14rem_minmax(0,1fr)]">
         <div className="space-y-5 lg:sticky lg:top-6">
           <StepList setup={setup} shown={slug} />
           <div className="hidden lg:block">

@@ -1,29 +1,19 @@
+import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { SetupSlug } from "@/lib/setup/contract";
-import { ApiAccess } from "./api-access/step";
-import { App } from "./app/step";
-import { Assign } from "./assign/step";
-import { Credentials } from "./credentials/step";
-import { EventHook } from "./event-hook/step";
-import { Fields } from "./fields/step";
-import { GoLive } from "./go-live/step";
-import { Managers } from "./managers/step";
-import { Schedule } from "./schedule/step";
 import type { StepProps } from "./step-props";
-import { TestSignIn } from "./test-sign-in/step";
-import { YourOkta } from "./your-okta/step";
 
-/** Each setup step's component. */
+/** Each setup step's component. A page loads the code of its own step only. */
 export const stepComponents: Record<SetupSlug, ComponentType<StepProps>> = {
-  "your-okta": YourOkta,
-  app: App,
-  credentials: Credentials,
-  assign: Assign,
-  "api-access": ApiAccess,
-  fields: Fields,
-  managers: Managers,
-  "event-hook": EventHook,
-  "test-sign-in": TestSignIn,
-  schedule: Schedule,
-  "go-live": GoLive,
+  "your-okta": dynamic(() => import("./your-okta/step").then((step) => step.YourOkta)),
+  app: dynamic(() => import("./app/step").then((step) => step.App)),
+  credentials: dynamic(() => import("./credentials/step").then((step) => step.Credentials)),
+  assign: dynamic(() => import("./assign/step").then((step) => step.Assign)),
+  "api-access": dynamic(() => import("./api-access/step").then((step) => step.ApiAccess)),
+  fields: dynamic(() => import("./fields/step").then((step) => step.Fields)),
+  managers: dynamic(() => import("./managers/step").then((step) => step.Managers)),
+  "event-hook": dynamic(() => import("./event-hook/step").then((step) => step.EventHook)),
+  "test-sign-in": dynamic(() => import("./test-sign-in/step").then((step) => step.TestSignIn)),
+  schedule: dynamic(() => import("./schedule/step").then((step) => step.Schedule)),
+  "go-live": dynamic(() => import("./go-live/step").then((step) => step.GoLive)),
 };

@@ -43,7 +43,7 @@ export function StepLayout({ setup, step, intro, aside, children, after }: Layou
         </h2>
         <div className="mt-1 max-w-prose text-sm text-muted">{intro}</div>
       </header>
-      <div className={cn("grid items-start gap-5", aside ? "xl:grid-cols-2" : null)}>
+      <div className={cn("grid grid-cols-1 items-start gap-5", aside ? "xl:grid-cols-2" : null)}>
         {aside}
         <div className="min-w-0 space-y-5">
           {children}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
+import { useUnsaved } from "@/components/ui/unsaved";
 import type { SetupAnswer } from "@/lib/setup/contract";
 import { useSetupCheck } from "./queries";
 
@@ -18,6 +19,7 @@ export function useCheckForm<Values extends FieldValues>(
 ) {
   const check = useSetupCheck<Values>(path);
   const form = useForm<Values>({ defaultValues: saved as DefaultValues<Values>, values: saved });
+  useUnsaved(form.formState.isDirty);
   const submit = form.handleSubmit(async (values) => {
     const answer = await check.mutateAsync(values).catch(() => null);
     fieldErrors(answer).forEach(({ field, message }, index) => {

@@ -15,7 +15,9 @@ export function Brand({ company, className }: { company: string; className?: str
         />
       </svg>
       <span className="min-w-0">
-        <span className="block truncate text-sm leading-tight font-semibold">{company}</span>
+        <span dir="auto" className="block truncate text-sm leading-tight font-semibold">
+          {company}
+        </span>
         <span className="block text-xs leading-tight text-muted">Learn Amp</span>
       </span>
     </Link>

@@ -17,6 +17,7 @@ import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { toast } from "sonner";
 import { helpTopics } from "@/components/help/topics";
 import { menuItem } from "@/components/ui/menu";
+import { mayLeave } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
@@ -71,6 +72,7 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
     }
   };
   const go = (href: string) => {
+    if (!mayLeave()) return;
     onOpenChange(false);
     setText("");
     router.push(href);
@@ -108,8 +110,10 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
                 onChoose={() => go(`/people/${person.id}`)}
               >
                 <UserRound aria-hidden className="size-4 text-muted" />
-                <span className="truncate">{person.displayName}</span>
-                <span className="ml-auto truncate text-xs text-muted">
+                <span dir="auto" className="truncate">
+                  {person.displayName}
+                </span>
+                <span dir="auto" className="ml-auto truncate text-xs text-muted">
                   {person.team?.name ?? person.email}
                 </span>
               </Choice>

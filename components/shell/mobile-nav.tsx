@@ -1,36 +1,17 @@
 "use client";
 
-import { Menu, X } from "lucide-react";
-import { Dialog } from "radix-ui";
-import { useState } from "react";
-import type { Access } from "./nav";
-import { NavList } from "./nav-list";
+import { useMenuOnDemand } from "@/components/ui/on-demand";
+import { type MobileNavProps, NavIcon, navButton } from "./nav-button";
 
-const iconButton = "grid size-9 place-items-center rounded-control hover:bg-soft";
+const load = () => import("./open-mobile-nav").then((module) => module.OpenMobileNav);
 
-/** The navigation on a phone: a sheet from the left. */
-export function MobileNav({ access, company }: { access: Access; company: string }) {
-  const [open, setOpen] = useState(false);
+/** The navigation on a phone, behind a button. */
+export function MobileNav(props: MobileNavProps) {
+  const { Menu, button } = useMenuOnDemand(load);
+  if (Menu) return <Menu {...props} />;
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger aria-label="Open navigation" className={iconButton}>
-        <Menu aria-hidden className="size-5" />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] animate-slide-left overflow-y-auto border-r border-line bg-surface p-3"
-        >
-          <div className="mb-4 flex items-center justify-between pl-2.5">
-            <Dialog.Title className="truncate text-sm font-semibold">{company}</Dialog.Title>
-            <Dialog.Close aria-label="Close navigation" className={iconButton}>
-              <X aria-hidden className="size-5" />
-            </Dialog.Close>
-          </div>
-          <NavList access={access} onFollow={() => setOpen(false)} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <button {...button} aria-label="Open navigation" aria-haspopup="dialog" className={navButton}>
+      <NavIcon />
+    </button>
   );
 }

@@ -21,7 +21,9 @@ export function OpenProfileMenu({ name, email, okta, wide }: ProfileMenuProps) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content align={wide ? "start" : "end"} sideOffset={6} className={cn(menuPanel, "w-60")}>
           <div className="px-2 py-1.5">
-            <p className="truncate text-sm font-medium">{name}</p>
+            <p dir="auto" className="truncate text-sm font-medium">
+              {name}
+            </p>
             <p className="truncate text-xs text-muted">{email}</p>
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />

@@ -23,7 +23,11 @@ export function ProfileFace({ name, wide }: Pick<ProfileMenuProps, "name" | "wid
   return (
     <>
       <Avatar name={name} />
-      {wide ? <span className="min-w-0 grow truncate text-sm font-medium">{name}</span> : null}
+      {wide ? (
+        <span dir="auto" className="min-w-0 grow truncate text-sm font-medium">
+          {name}
+        </span>
+      ) : null}
     </>
   );
 }

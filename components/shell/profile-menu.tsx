@@ -1,30 +1,20 @@
 "use client";
 
-import { type ComponentType, useState } from "react";
+import { useMenuOnDemand } from "@/components/ui/on-demand";
 import { ProfileFace, type ProfileMenuProps, profileButton } from "./profile-face";
 
-const load = () => import("./open-profile-menu");
+const load = () => import("./open-profile-menu").then((module) => module.OpenProfileMenu);
 
-/**
- * Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. The menu's code is
- * loaded when someone reaches for it: most visits never do.
- */
+/** Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. */
 export function ProfileMenu(props: ProfileMenuProps) {
-  const [Menu, setMenu] = useState<ComponentType<ProfileMenuProps> | null>(null);
+  const { Menu, button } = useMenuOnDemand(load);
   if (Menu) return <Menu {...props} />;
   return (
     <button
-      type="button"
+      {...button}
       aria-label={`Profile of ${props.name}`}
       aria-haspopup="menu"
-      aria-expanded={false}
       className={profileButton(props.wide)}
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
-      onClick={async () => {
-        const { OpenProfileMenu } = await load();
-        setMenu(() => OpenProfileMenu);
-      }}
     >
       <ProfileFace name={props.name} wide={props.wide} />
     </button>

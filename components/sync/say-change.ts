@@ -1,9 +1,14 @@
+import { isolated } from "@/components/ui/isolated";
 import { fieldLabel } from "@/components/ui/person-fields";
 import type { ChangeView } from "@/lib/sync/contract";
 
 /** Says one change in a sentence: "Ana Ruiz moved to Sales". */
-export function sayChange({ kind, personName: name, fields }: ChangeView): string {
-  const after = (field: string) => fields.find((one) => one.field === field)?.after ?? null;
+export function sayChange({ kind, personName, fields }: ChangeView): string {
+  const name = isolated(personName);
+  const after = (field: string) => {
+    const value = fields.find((one) => one.field === field)?.after ?? null;
+    return value === null ? null : isolated(value);
+  };
   switch (kind) {
     case "CREATE":
       return after("team") ? `${name} joined ${after("team")}` : `${name} joined`;
@@ -33,9 +38,11 @@ export function sayChange({ kind, personName: name, fields }: ChangeView): strin
 function sayUpdate(name: string, fields: ChangeView["fields"]): string {
   const team = fields.find(({ field }) => field === "team");
   if (team)
-    return team.after ? `${name} moved to ${team.after}` : `${name} left ${team.before ?? "their team"}`;
+    return team.after
+      ? `${name} moved to ${isolated(team.after)}`
+      : `${name} left ${isolated(team.before ?? "their team")}`;
   const title = fields.find(({ field }) => field === "jobTitle");
-  if (title?.after) return `${name} is now ${title.after}`;
+  if (title?.after) return `${name} is now ${isolated(title.after)}`;
   const names = fields.map(({ field }) => fieldLabel(field).toLowerCase());
   return names.length === 0
     ? `${name} was updated`

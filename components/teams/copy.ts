@@ -1,3 +1,4 @@
+import { isolated } from "@/components/ui/isolated";
 import type { TeamPageView, TeamView } from "@/lib/teams/contract";
 
 type Managed = Pick<TeamView, "manager" | "managerSource">;
@@ -17,7 +18,8 @@ export function sourceSentence({ team, mode, managerFrom }: TeamPageView): strin
     return mode === "TEAM"
       ? "The next full sync takes the Okta manager of the first person in the team."
       : "Managers come from each person's own Okta profile.";
-  if (managerFrom) return `From Okta: the manager of ${managerFrom.displayName}, the first in the team.`;
+  if (managerFrom)
+    return `From Okta: the manager of ${isolated(managerFrom.displayName)}, the first in the team.`;
   return "From Okta, set by a sync.";
 }
 

@@ -10,6 +10,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
+import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Stale } from "@/components/ui/states";
@@ -17,7 +19,7 @@ import { Time } from "@/components/ui/time";
 import type { MembersPage, TeamPageView } from "@/lib/teams/contract";
 import { inactiveNote, sourceSentence } from "./copy";
 import { useMembers, useTeam } from "./queries";
-import { TeamManagerDialog } from "./team-manager-dialog";
+import { teamManagerDialog } from "./team-dialogs";
 
 /** One team: its people, its manager and where both come from. */
 export function TeamPage({ view: initial, members }: { view: TeamPageView; members: MembersPage }) {
@@ -44,7 +46,7 @@ export function TeamPage({ view: initial, members }: { view: TeamPageView; membe
             >
               <Network aria-hidden className="size-4" /> View in org chart
             </Link>
-            <Button variant="primary" onClick={() => setChanging(true)}>
+            <Button variant="primary" onClick={() => setChanging(true)} {...teamManagerDialog.ahead}>
               Change manager
             </Button>
           </>
@@ -55,7 +57,7 @@ export function TeamPage({ view: initial, members }: { view: TeamPageView; membe
       </PageHeader>
       <div className="space-y-5">
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <Members id={team.id} initial={members} />
           <div className="space-y-5">
             <Manager view={query.data} />
@@ -64,7 +66,9 @@ export function TeamPage({ view: initial, members }: { view: TeamPageView; membe
           </div>
         </div>
       </div>
-      {isChanging ? <TeamManagerDialog team={team} onClose={() => setChanging(false)} /> : null}
+      {isChanging ? (
+        <OnDemand part={teamManagerDialog} team={team} onClose={() => setChanging(false)} />
+      ) : null}
     </>
   );
 }
@@ -126,7 +130,7 @@ function Source({ view: { attribute, spellings, team } }: { view: TeamPageView }
               </ul>
             </Fact>
           ) : (
-            <Fact name="Value in Okta">No one in {team.name} has it in Okta now.</Fact>
+            <Fact name="Value in Okta">No one in {isolated(team.name)} has it in Okta now.</Fact>
           )}
         </dl>
       )}

@@ -8,6 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { count } from "@/components/ui/format";
+import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/components/ui/search-of";
 import { Select } from "@/components/ui/select";
@@ -15,7 +16,7 @@ import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { TeamsPage as Page, TeamView } from "@/lib/teams/contract";
 import { inactiveNote, sourceNote } from "./copy";
 import { type TeamsFilter, useTeams } from "./queries";
-import { TeamManagerDialog } from "./team-manager-dialog";
+import { teamManagerDialog } from "./team-dialogs";
 
 const ROW = "grid gap-x-4 gap-y-0.5 md:grid-cols-[minmax(0,2fr)_6rem_minmax(0,1.6fr)_minmax(0,1fr)_6.5rem]";
 const ROW_HEIGHT = 45;
@@ -89,7 +90,7 @@ export function TeamsPage({ initial, given }: TeamsPageProps) {
           />
         ) : null}
       </Card>
-      {chosen ? <TeamManagerDialog team={chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen ? <OnDemand part={teamManagerDialog} team={chosen} onClose={() => setChosen(null)} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
-import { calendarTime, dayTitle, moment } from "./calendar";
+import { calendarTime, dayFrom, dayTitle, moment } from "./calendar";
 
 const zones = [
   "UTC",
@@ -48,4 +48,11 @@ test("the head of a list names the day, and the year once it is long ago", () =>
   expect(dayTitle("2026-11-28T23:00:00Z", now, "UTC")).toBe("Yesterday");
   expect(dayTitle("2026-11-23T23:00:00Z", now, "UTC")).toBe("Monday 23 November");
   expect(dayTitle("2025-11-23T23:00:00Z", now, "UTC")).toBe("Sunday 23 November 2025");
+});
+
+test("a day without a time names its weekday, and its year if that isn't this one of the reader's zone", () => {
+  const now = Date.parse("2026-12-31T23:30:00Z");
+  expect(dayFrom("2026-05-01", now, "UTC")).toBe("Fri 1 May");
+  expect(dayFrom("2027-01-02", now, "UTC")).toBe("2 Jan 2027");
+  expect(dayFrom("2027-01-02", now, "Pacific/Auckland")).toBe("Sat 2 Jan");
 });

@@ -72,10 +72,19 @@ export function moment(time: string, now: number, zone: string): string {
     [0, "today"],
     [1, "tomorrow"],
   ]).get(at.dayNumber - today.dayNumber);
+  return `${named ?? shortDay(at, today)}, ${at.clock}`;
+}
+
+/** Returns a day (YYYY-MM-DD) as seen from `now`: "Fri 1 May", with its year if that isn't this one. */
+export function dayFrom(isoDay: string, now: number, zone: string): string {
+  return shortDay(calendarTime(`${isoDay}T00:00:00Z`, "UTC"), calendarTime(now, zone));
+}
+
+function shortDay(at: CalendarTime, today: CalendarTime): string {
   const month = at.month.slice(0, 3);
-  const day =
-    at.year === today.year ? `${at.weekday.slice(0, 3)} ${at.day} ${month}` : `${at.day} ${month} ${at.year}`;
-  return `${named ?? day}, ${at.clock}`;
+  return at.year === today.year
+    ? `${at.weekday.slice(0, 3)} ${at.day} ${month}`
+    : `${at.day} ${month} ${at.year}`;
 }
 
 /** Returns the day of a time as seen from `now`, for the head of a list: "Today", "Monday 23 November". */

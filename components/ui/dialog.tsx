@@ -3,20 +3,24 @@
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { SignedOut } from "./signed-out";
+import { mayLeave, useUnsaved } from "./unsaved";
 
 export interface DialogProps {
   open: boolean;
   onOpenChange(open: boolean): void;
   title: string;
   description: string;
+  /** Something is typed that would be lost: closing it asks first. */
+  isUnsaved?: boolean;
   children: ReactNode;
 }
 
 /** A dialog that its caller opens. When it closes, the focus goes back to where it was: there is no trigger to return to. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, isUnsaved = false, children }: DialogProps) {
+  useUnsaved(open && isUnsaved);
   const opener = useRef<Element | null>(null);
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={(next) => (next || mayLeave()) && onOpenChange(next)}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content

@@ -30,7 +30,9 @@ export function PageHeader({ title, crumbs = [], badge, children, actions }: Pag
             <h1 className="min-w-0 text-title break-words">{title}</h1>
             {badge}
           </div>
-          {children ? <div className="mt-1 max-w-[72ch] text-sm text-muted">{children}</div> : null}
+          {children ? (
+            <div className="mt-1 max-w-[72ch] text-sm break-words text-muted">{children}</div>
+          ) : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div> : null}
       </div>
@@ -46,7 +48,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         {crumbs.map(({ label, href }) => (
           <li key={href} className="flex items-center gap-1">
             <Link href={href} className="rounded hover:text-foreground">
-              {label}
+              <bdi>{label}</bdi>
             </Link>
             <ChevronRight aria-hidden className="size-3.5" />
           </li>

@@ -91,7 +91,7 @@ function Answer({ answer, onAsk }: { answer: Explanation; onAsk(text: string): v
         <CardTitle id="story-title" aside={<Actions answer={answer} />}>
           {person ? (
             <Link href={`/people/${person.id}`} className="rounded hover:text-accent">
-              {person.name}
+              <bdi>{person.name}</bdi>
             </Link>
           ) : (
             answer.asked

@@ -60,6 +60,7 @@ export function ObjectiveDialog({ personId, objective, onClose }: Props) {
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={formState.isDirty}
       title={base.id === null ? "New objective" : "Edit objective"}
       description="The person, their managers and admins see it and can change it."
     >

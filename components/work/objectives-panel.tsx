@@ -6,13 +6,13 @@ import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { OnDemand } from "@/components/ui/on-demand";
 import { fetchJson } from "@/lib/http/client";
 import { deletedSchema, type ObjectiveView } from "@/lib/work/contract";
 import { Choice, workStates } from "./choice";
-import { ConfirmDialog } from "./confirm-dialog";
 import { Day } from "./day";
+import { confirmDialog, objectiveDialog } from "./dialogs";
 import { itemsOf, Listed } from "./listed";
-import { ObjectiveDialog } from "./objective-dialog";
 import { useObjectives, useWorkMutation, type WorkState } from "./queries";
 
 interface Props {
@@ -32,7 +32,13 @@ export function ObjectivesPanel({ personId, mayAdd }: Props) {
     <Card aria-labelledby="objectives-title">
       <CardTitle
         id="objectives-title"
-        aside={mayAdd ? <Button onClick={() => setEdited("new")}>Add objective</Button> : null}
+        aside={
+          mayAdd ? (
+            <Button onClick={() => setEdited("new")} {...objectiveDialog.ahead}>
+              Add objective
+            </Button>
+          ) : null
+        }
       >
         Objectives
       </CardTitle>
@@ -52,7 +58,8 @@ export function ObjectivesPanel({ personId, mayAdd }: Props) {
         )}
       </Listed>
       {edited === null ? null : (
-        <ObjectiveDialog
+        <OnDemand
+          part={objectiveDialog}
           personId={personId}
           objective={
             edited === "new" ? null : (itemsOf(query.data).find(({ id }) => id === edited.id) ?? edited)
@@ -89,10 +96,14 @@ function Row({ objective, onEdit, onDelete }: RowProps) {
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-sm">
       <div className="min-w-0 grow basis-60">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 font-medium break-words">{title}</span>
+          <bdi className="min-w-0 font-medium break-words">{title}</bdi>
           <ScheduleBadge schedule={schedule} />
         </p>
-        {target ? <p className="mt-0.5 break-words whitespace-pre-line text-muted">{target}</p> : null}
+        {target ? (
+          <p dir="auto" className="mt-0.5 break-words whitespace-pre-line text-muted">
+            {target}
+          </p>
+        ) : null}
         <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
           <span aria-hidden className="h-1.5 w-32 overflow-hidden rounded-full bg-soft">
             <span className="block h-full bg-accent" style={{ width: `${progress}%` }} />
@@ -108,10 +119,10 @@ function Row({ objective, onEdit, onDelete }: RowProps) {
         </p>
       </div>
       <div className="-ml-3.5 flex gap-1 sm:ml-0">
-        <Button variant="ghost" aria-label={`Edit ${title}`} onClick={onEdit}>
+        <Button variant="ghost" aria-label={`Edit ${title}`} onClick={onEdit} {...objectiveDialog.ahead}>
           Edit
         </Button>
-        <Button variant="ghost" aria-label={`Delete ${title}`} onClick={onDelete}>
+        <Button variant="ghost" aria-label={`Delete ${title}`} onClick={onDelete} {...confirmDialog.ahead}>
           Delete
         </Button>
       </div>
@@ -146,7 +157,8 @@ function DeleteObjective({ objective, onClose }: { objective: ObjectiveView; onC
     },
   );
   return (
-    <ConfirmDialog
+    <OnDemand
+      part={confirmDialog}
       title={`Delete “${title}”?`}
       description="It's deleted for everyone who sees it, with its progress."
       button="Delete objective"

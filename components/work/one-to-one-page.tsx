@@ -4,16 +4,17 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { isolated } from "@/components/ui/isolated";
+import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import { type OneToOneView, oneToOneSchema } from "@/lib/work/contract";
-import { ConfirmDialog } from "./confirm-dialog";
+import { confirmDialog, timeDialog } from "./dialogs";
 import { PrivateNoteCard } from "./private-note-card";
 import { useOneToOne, useWorkMutation } from "./queries";
 import { SharedNotesCard } from "./shared-notes-card";
-import { TimeDialog } from "./time-dialog";
 
 /** One 1-to-1: its time, what both see and write, and the reader's private note. */
 export function OneToOnePage({ initial }: { initial: OneToOneView }) {
@@ -23,7 +24,7 @@ export function OneToOnePage({ initial }: { initial: OneToOneView }) {
   return (
     <div className="max-w-3xl space-y-5">
       <PageHeader
-        title={`1-to-1 with ${displayName}`}
+        title={`1-to-1 with ${isolated(displayName)}`}
         crumbs={[
           one.isManager && one.canEdit
             ? { label: displayName, href: `/my/people/${id}?tab=one-to-ones` }
@@ -57,16 +58,25 @@ function Actions({ one }: { one: OneToOneView }) {
   );
   return (
     <div className="flex flex-wrap gap-2">
-      {one.canEdit ? <Button onClick={() => setDialog("time")}>Change time</Button> : null}
-      {one.cancelledAt === null ? <Button onClick={() => setDialog("cancel")}>Cancel 1-to-1</Button> : null}
+      {one.canEdit ? (
+        <Button onClick={() => setDialog("time")} {...timeDialog.ahead}>
+          Change time
+        </Button>
+      ) : null}
+      {one.cancelledAt === null ? (
+        <Button onClick={() => setDialog("cancel")} {...confirmDialog.ahead}>
+          Cancel 1-to-1
+        </Button>
+      ) : null}
       {one.cancelledAt && one.canEdit ? (
         <Button disabled={cancel.isPending} onClick={() => cancel.mutate(false)}>
           Plan again
         </Button>
       ) : null}
-      {dialog === "time" ? <TimeDialog one={one} onClose={close} /> : null}
+      {dialog === "time" ? <OnDemand part={timeDialog} one={one} onClose={close} /> : null}
       {dialog === "cancel" ? (
-        <ConfirmDialog
+        <OnDemand
+          part={confirmDialog}
           title="Cancel this 1-to-1?"
           description="It moves to the past ones of you both. Its agenda and notes stay."
           button="Cancel 1-to-1"

@@ -5,11 +5,14 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
+import { OnDemand } from "@/components/ui/on-demand";
 import { Time } from "@/components/ui/time";
 import type { OneToOneView } from "@/lib/work/contract";
 import { Choice } from "./choice";
+import { planDialog } from "./dialogs";
 import { Listed } from "./listed";
-import { type Counterpart, PlanDialog } from "./plan-dialog";
+import type { Counterpart } from "./plan-dialog";
 import { useOneToOnes } from "./queries";
 
 type When = "upcoming" | "past";
@@ -36,7 +39,13 @@ export function OneToOnesPanel({ personId, others }: Props) {
     <Card aria-labelledby="one-to-ones-title">
       <CardTitle
         id="one-to-ones-title"
-        aside={mayPlan ? <Button onClick={() => setPlanning(true)}>Plan 1-to-1</Button> : null}
+        aside={
+          mayPlan ? (
+            <Button onClick={() => setPlanning(true)} {...planDialog.ahead}>
+              Plan 1-to-1
+            </Button>
+          ) : null
+        }
       >
         1-to-1s
       </CardTitle>
@@ -50,7 +59,7 @@ export function OneToOnesPanel({ personId, others }: Props) {
           </ul>
         )}
       </Listed>
-      {isPlanning ? <PlanDialog others={others} onClose={() => setPlanning(false)} /> : null}
+      {isPlanning ? <OnDemand part={planDialog} others={others} onClose={() => setPlanning(false)} /> : null}
     </Card>
   );
 }
@@ -67,7 +76,7 @@ function Row({ one }: { one: OneToOneView }) {
         href={`/my/one-to-ones/${one.id}`}
         className="min-w-0 grow basis-48 rounded font-medium break-words hover:text-accent hover:underline"
       >
-        1-to-1 with {one.with.displayName}
+        1-to-1 with {isolated(one.with.displayName)}
       </Link>
       {one.cancelledAt ? <Badge tone="plain">Cancelled</Badge> : null}
       <span className="text-muted">

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { useZone } from "@/components/ui/time";
@@ -58,7 +59,10 @@ export function PlanDialog({ others, onClose }: { others: Counterpart[]; onClose
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={others.length === 1 ? `Plan a 1-to-1 with ${first?.displayName}` : "Plan a 1-to-1"}
+      isUnsaved={formState.isDirty}
+      title={
+        others.length === 1 ? `Plan a 1-to-1 with ${isolated(first?.displayName ?? "")}` : "Plan a 1-to-1"
+      }
       description="Only the two of you see it. No invitation is sent."
     >
       <form noValidate onSubmit={handleSubmit((input) => plan.mutate(input))} className={dialogForm}>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Refused } from "@/components/ui/states";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { type OneToOneView, privateNoteInputSchema, privateNoteSchema } from "@/lib/work/contract";
 import { Newer, refusalOf, useBase } from "./newer";
@@ -26,6 +27,7 @@ export function PrivateNoteCard({ one }: { one: OneToOneView }) {
     defaultValues: { text: latest.text },
   });
   const { errors, isDirty } = formState;
+  useUnsaved(isDirty);
   const take = (saved: OneToOneView["privateNote"]) => {
     reset({ text: saved.text });
     rebase(saved);

@@ -7,8 +7,10 @@ import { toast } from "sonner";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { type OneToOneView, oneToOneChangeSchema, oneToOneSchema } from "@/lib/work/contract";
 import { Newer, refusalOf, useBase } from "./newer";
@@ -24,7 +26,7 @@ export function SharedNotesCard({ one }: { one: OneToOneView }) {
       <CardTitle id="shared-title">Agenda and notes</CardTitle>
       <p className="-mt-2 mb-4 text-sm text-muted">
         {one.canEdit
-          ? `You and ${one.with.displayName} can see and edit this. No one else can.`
+          ? `You and ${isolated(one.with.displayName)} can see and edit this. No one else can.`
           : "Read-only, because one of you no longer manages the other. Only the two of you see it."}
       </p>
       {one.canEdit ? <NotesForm one={one} /> : <ReadOnly one={one} />}
@@ -41,7 +43,9 @@ function ReadOnly({ one }: { one: OneToOneView }) {
       ].map(({ label, text }) => (
         <div key={label}>
           <dt className="text-muted">{label}</dt>
-          <dd className="break-words whitespace-pre-line">{text || "Empty"}</dd>
+          <dd dir="auto" className="break-words whitespace-pre-line">
+            {text || "Empty"}
+          </dd>
         </div>
       ))}
     </dl>
@@ -55,6 +59,7 @@ function NotesForm({ one }: { one: OneToOneView }) {
     defaultValues: { agenda: one.agenda, notes: one.notes },
   });
   const { errors, isDirty } = formState;
+  useUnsaved(isDirty);
   const take = (saved: OneToOneView) => {
     reset({ agenda: saved.agenda, notes: saved.notes });
     rebase(saved);

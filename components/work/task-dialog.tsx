@@ -55,6 +55,7 @@ export function TaskDialog({ personId, task, onClose }: Props) {
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={formState.isDirty}
       title={base.id === null ? "New task" : "Edit task"}
       description="We email a reminder the day before it's due, and another if it's overdue."
     >

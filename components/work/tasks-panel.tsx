@@ -6,15 +6,16 @@ import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { isolated } from "@/components/ui/isolated";
+import { OnDemand } from "@/components/ui/on-demand";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import { deletedSchema, type TaskView, taskSchema } from "@/lib/work/contract";
 import { Choice, workStates } from "./choice";
-import { ConfirmDialog } from "./confirm-dialog";
 import { Day } from "./day";
+import { confirmDialog, taskDialog } from "./dialogs";
 import { itemsOf, Listed } from "./listed";
 import { useTasks, useWorkMutation, type WorkState } from "./queries";
-import { TaskDialog } from "./task-dialog";
 
 interface Props {
   personId: string;
@@ -32,7 +33,13 @@ export function TasksPanel({ personId, mayAssign }: Props) {
     <Card aria-labelledby="tasks-title">
       <CardTitle
         id="tasks-title"
-        aside={mayAssign ? <Button onClick={() => setEdited("new")}>Assign task</Button> : null}
+        aside={
+          mayAssign ? (
+            <Button onClick={() => setEdited("new")} {...taskDialog.ahead}>
+              Assign task
+            </Button>
+          ) : null
+        }
       >
         Tasks
       </CardTitle>
@@ -53,7 +60,8 @@ export function TasksPanel({ personId, mayAssign }: Props) {
         )}
       </Listed>
       {edited === null ? null : (
-        <TaskDialog
+        <OnDemand
+          part={taskDialog}
           personId={personId}
           task={edited === "new" ? null : (itemsOf(query.data).find(({ id }) => id === edited.id) ?? edited)}
           onClose={() => setEdited(null)}
@@ -92,14 +100,18 @@ function Row({ task, mayChange, onEdit, onDelete }: RowProps) {
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 text-sm">
       <div className="min-w-0 grow basis-60">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 font-medium break-words">{title}</span>
+          <bdi className="min-w-0 font-medium break-words">{title}</bdi>
           {overdue ? (
             <Badge tone="bad" icon={Clock}>
               Overdue
             </Badge>
           ) : null}
         </p>
-        {details ? <p className="mt-0.5 break-words whitespace-pre-line text-muted">{details}</p> : null}
+        {details ? (
+          <p dir="auto" className="mt-0.5 break-words whitespace-pre-line text-muted">
+            {details}
+          </p>
+        ) : null}
         <p className="mt-1 text-muted">
           <Facts task={task} />
         </p>
@@ -119,10 +131,15 @@ function Row({ task, mayChange, onEdit, onDelete }: RowProps) {
         </Button>
         {mayChange ? (
           <>
-            <Button variant="ghost" aria-label={`Edit ${title}`} onClick={onEdit}>
+            <Button variant="ghost" aria-label={`Edit ${title}`} onClick={onEdit} {...taskDialog.ahead}>
               Edit
             </Button>
-            <Button variant="ghost" aria-label={`Delete ${title}`} onClick={onDelete}>
+            <Button
+              variant="ghost"
+              aria-label={`Delete ${title}`}
+              onClick={onDelete}
+              {...confirmDialog.ahead}
+            >
               Delete
             </Button>
           </>
@@ -139,7 +156,7 @@ function Facts({ task: { dueOn, done, assignedBy } }: { task: TaskView }) {
     <>
       {done ? (
         <>
-          Done <Time iso={done.at} /> by {done.by.displayName ?? someone}
+          Done <Time iso={done.at} /> by {isolated(done.by.displayName ?? someone)}
         </>
       ) : dueOn ? (
         <>
@@ -148,7 +165,7 @@ function Facts({ task: { dueOn, done, assignedBy } }: { task: TaskView }) {
       ) : (
         "No due date"
       )}
-      {" · "}assigned by {assignedBy.displayName ?? someone}
+      {" · "}assigned by {isolated(assignedBy.displayName ?? someone)}
     </>
   );
 }
@@ -163,7 +180,8 @@ function DeleteTask({ task, onClose }: { task: TaskView; onClose(): void }) {
     },
   );
   return (
-    <ConfirmDialog
+    <OnDemand
+      part={confirmDialog}
       title={`Delete “${title}”?`}
       description="It's deleted for everyone who sees it, and no reminder goes out."
       button="Delete task"

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
+import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
 import { useZone } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
@@ -39,8 +40,9 @@ export function TimeDialog({ one, onClose }: { one: OneToOneView; onClose(): voi
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      isUnsaved={formState.isDirty}
       title="Change the time"
-      description={`Tell ${one.with.displayName}: no invitation is sent.`}
+      description={`Tell ${isolated(one.with.displayName)}: no invitation is sent.`}
     >
       <form noValidate onSubmit={handleSubmit((form) => save.mutate(form))} className="space-y-4">
         <TextField

@@ -76,7 +76,7 @@ function named(path: string): string {
 }
 
 /** An ID in the right form that nothing has. */
-const NONE = "00000000-0000-7000-8000-000000000000";
+export const NONE = "00000000-0000-7000-8000-000000000000";
 
 /** What is only read, or answers the same however often it is asked. */
 export const reads: Row[] = [

@@ -64,20 +64,22 @@ function changesOf({ counts }: RunView): number {
 }
 
 async function changesByRun(context: Context, runIds: string[]): Promise<Map<string, ChangeView[]>> {
+  if (runIds.length === 0) return new Map();
+  const rows = await selectChanges(
+    context,
+    Prisma.sql`c.run_id = ANY(${runIds}::uuid[]) AND c.exception IS NULL`,
+    TOLD_ONE_BY_ONE * runIds.length,
+  );
+  const views = await viewChanges(context, rows);
   const found = new Map<string, ChangeView[]>();
-  for (const runId of runIds) {
-    const rows = await selectChanges(
-      context,
-      Prisma.sql`c.run_id = ${runId}::uuid AND c.exception IS NULL`,
-      TOLD_ONE_BY_ONE,
-    );
-    found.set(runId, await viewChanges(context, rows));
-  }
+  for (const [index, { runId }] of rows.entries())
+    found.set(runId, [...(found.get(runId) ?? []), ...views.slice(index, index + 1)]);
   return found;
 }
 
 /** Who did in Okta what the events of a run told of; where several people did, the latest. */
 async function actorsByRun(context: Context, runIds: string[]): Promise<Map<string, string>> {
+  if (runIds.length === 0) return new Map();
   const events = await context.db.oktaEvent.findMany({
     where: { companyId: context.companyId, runId: { in: runIds }, actorName: { not: null } },
     orderBy: { id: "asc" },

@@ -2,11 +2,14 @@ import { listAlerts } from "@/lib/alerts/list-alerts";
 import type { Context } from "@/lib/context";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import { readSetupProgress } from "@/lib/setup/read-progress";
-import { readFacts } from "@/lib/sync/status/read-status";
+import { type Facts, readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
 
 /** What the dashboard shows beside the sync: the set-up where it is not done, a pause, the credential, what is wrong. */
-export async function readOverview(context: Context): Promise<OverviewView> {
+export async function readOverview(
+  context: Context,
+  reading: Promise<Facts> = readFacts(context),
+): Promise<OverviewView> {
   const { companyId, db } = context;
   const [setup, connection, facts] = await Promise.all([
     readSetupProgress(context),
@@ -14,7 +17,7 @@ export async function readOverview(context: Context): Promise<OverviewView> {
       where: { companyId },
       select: { pausedAt: true, pausedFrom: true, shadowAt: true, liveAt: true },
     }),
-    readFacts(context),
+    reading,
   ]);
   const notices = await listAlerts(context, { ruledOut: ruledOutCauses(facts) });
   return {

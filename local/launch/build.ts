@@ -43,7 +43,9 @@ export async function buildIfChanged(start: Starter): Promise<boolean> {
 export function hashSources(base = root): string {
   const hash = createHash("sha256");
   const configs = readdirSync(base).filter((name) =>
-    /^(next|postcss)\.config\.|^tsconfig\.json$|^(proxy|instrumentation)\.ts$/.test(name),
+    /^(next|postcss)\.config\.|^tsconfig\.json$|^(proxy|instrumentation|instrumentation-client)\.ts$/.test(
+      name,
+    ),
   );
   for (const file of [...SOURCES, ...configs].sort().flatMap((source) => filesOf(base, source))) {
     hash

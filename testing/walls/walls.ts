@@ -25,6 +25,7 @@ const table: Record<string, string> = {
   app: "components/** inngest/serve.ts lib/**",
   pages: "everyday lib/events/receive",
   "instrumentation.ts": "inngest/register.ts inngest/send.ts everyday lib/http",
+  "instrumentation-client.ts": "",
   "proxy.ts": "lib/db lib/http",
 
   // What people see: contracts and the browser's side of HTTP, no more of lib.

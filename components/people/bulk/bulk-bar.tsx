@@ -3,10 +3,12 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { count } from "@/components/ui/format";
+import { OnDemand, onDemand } from "@/components/ui/on-demand";
 import type { BulkAction } from "@/lib/people/contract";
 import { MOST_AT_ONCE, type PersonView } from "@/lib/people/contract";
-import { BulkDialog } from "./bulk-dialog";
 import { bulkWords } from "./copy";
+
+const bulkDialog = onDemand(() => import("./bulk-dialog").then((module) => module.BulkDialog));
 
 interface Props {
   people: PersonView[];
@@ -35,7 +37,7 @@ export function BulkBar({ people, actions, onClear }: Props) {
       {actions
         .filter((one) => isOffered[one] ?? true)
         .map((one) => (
-          <Button key={one} size="small" onClick={() => setAction(one)}>
+          <Button key={one} size="small" onClick={() => setAction(one)} {...bulkDialog.ahead}>
             {bulkWords[one].button}
           </Button>
         ))}
@@ -43,7 +45,13 @@ export function BulkBar({ people, actions, onClear }: Props) {
         Clear selection
       </Button>
       {action ? (
-        <BulkDialog people={people} action={action} onClose={() => setAction(null)} onDone={onClear} />
+        <OnDemand
+          part={bulkDialog}
+          people={people}
+          action={action}
+          onClose={() => setAction(null)}
+          onDone={onClear}
+        />
       ) : null}
     </section>
   );

@@ -46,7 +46,10 @@ export function BulkDialog({ people, action, onClose, onDone }: Props) {
         <ul className="max-h-64 space-y-1.5 overflow-y-auto text-sm">
           {refused.map(({ personId, displayName, reason }) => (
             <li key={personId}>
-              <strong className="font-medium">{displayName ?? "Someone who isn't here"}</strong>: {reason}
+              <strong className="font-medium">
+                <bdi>{displayName ?? "Someone who isn't here"}</bdi>
+              </strong>
+              : {reason}
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Refused } from "@/components/ui/states";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { nameChangeSchema } from "@/lib/people/contract";
 
@@ -18,7 +19,9 @@ export function NameCard({ displayName, fromOkta }: { displayName: string; fromO
       <CardTitle id="name-title">Name</CardTitle>
       {fromOkta ? (
         <>
-          <p className="text-sm">{displayName}</p>
+          <p dir="auto" className="text-sm">
+            {displayName}
+          </p>
           <p className="mt-2 text-sm text-muted">
             Your name comes from Okta. Change it in your Okta profile, or ask your Okta admin.
           </p>
@@ -33,6 +36,7 @@ export function NameCard({ displayName, fromOkta }: { displayName: string; fromO
 function NameForm({ saved }: { saved: string }) {
   const router = useRouter();
   const [name, setName] = useState(saved);
+  useUnsaved(name.trim() !== saved);
   const checked = nameChangeSchema.safeParse({ displayName: name });
   const saving = useMutation({
     mutationFn: (displayName: string) =>

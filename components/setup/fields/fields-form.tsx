@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { personFields } from "@/components/ui/person-fields";
 import { Failed, Loading } from "@/components/ui/states";
+import { useUnsaved } from "@/components/ui/unsaved";
 import { type MappedField, type Mapping, type MappingPreview, mappedFields } from "@/lib/directory/contract";
 import { type FieldsInput, fieldsSchema } from "@/lib/setup/contract/settings";
 import { useSaveFields } from "../settings/queries";
@@ -18,7 +19,8 @@ import { ScopeChoice } from "./scope-choice";
 
 /** Edits scope and fields, and shows the result on real people before saving. */
 export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolean }) {
-  const [choice, setChoice] = useState(saved);
+  const [initial] = useState(saved);
+  const [choice, setChoice] = useState(initial);
   const [sample, setSample] = useState(0);
   const previewed = useDeferredValue(choice);
   const attributes = useAttributes();
@@ -26,6 +28,7 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
   const preview = useMappingPreview({ ...previewed, sample }, fieldsSchema.safeParse(previewed).success);
   const isCurrent = previewed === choice && !preview.isFetching && !preview.isPlaceholderData;
   const save = useSaveFields();
+  useUnsaved(choice !== initial && !(save.isSuccess && save.variables === choice));
   const setField = (field: MappedField, attribute: string | null) =>
     setChoice({ ...choice, mapping: { ...choice.mapping, [field]: attribute } as Mapping });
   const blocked = blockedBy(preview.data, choice);
@@ -43,7 +46,7 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
           groupError={groupError}
         />
       </Card>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         <Card aria-labelledby="mapping-title">
           <h3 id="mapping-title" className="text-base font-semibold">
             Field mapping

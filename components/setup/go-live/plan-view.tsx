@@ -28,7 +28,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
             {samples.flatMap(({ kind, changes }) =>
               changes.map((change) => (
                 <li key={change.id} className="break-words">
-                  <span className="font-medium">{change.personName}</span>{" "}
+                  <bdi className="font-medium">{change.personName}</bdi>{" "}
                   <span className="text-muted">
                     {change.personEmail ? `${change.personEmail}, ` : ""}
                     {changeKindWords[kind].toLowerCase()}

@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CopyValue } from "@/components/ui/copy-value";
 import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { useUnsaved } from "@/components/ui/unsaved";
 import {
   type NewSetupLink,
   type SetupLinkPart,
@@ -28,6 +29,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
   const { register, handleSubmit, formState, reset } = useForm<Values>({
     defaultValues: { recipient: "", days: "7", parts: [] },
   });
+  useUnsaved(formState.isDirty);
   const make = (send: boolean) =>
     handleSubmit(async ({ recipient, days, parts }) => {
       const found = setupLinkDays.find((one) => String(one) === days) ?? 7;

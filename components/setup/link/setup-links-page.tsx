@@ -88,7 +88,7 @@ function LinkRow({ link }: { link: SetupLinkView }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm">
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-center gap-2 font-medium break-all">
-          {link.recipient}{" "}
+          <bdi>{link.recipient}</bdi>{" "}
           <Badge tone={tone} icon={icon}>
             {word}
           </Badge>

@@ -39,7 +39,8 @@ export function RecipientChoice({ notices, chosen, onChange }: Props) {
               }
             />
             <span className="min-w-0 break-words">
-              {displayName} <span className="text-muted">({role === "OWNER" ? "owner" : "admin"})</span>{" "}
+              <bdi>{displayName}</bdi>{" "}
+              <span className="text-muted">({role === "OWNER" ? "owner" : "admin"})</span>{" "}
               <span className="text-muted">{emailWords(email, displayName)}</span>
             </span>
           </label>

@@ -1,6 +1,7 @@
 import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { isolated } from "@/components/ui/isolated";
 import { Time } from "@/components/ui/time";
 
 export interface Setting {
@@ -40,7 +41,7 @@ export function SettingRow({ setting: { name, href, is, last, unchanged, trouble
         <span className="order-4 col-span-2 min-w-0 truncate text-muted sm:order-none sm:col-span-1 sm:text-right">
           {last ? (
             <>
-              {last.by ? `${last.by}, ` : ""}
+              {last.by ? `${isolated(last.by)}, ` : ""}
               <Time iso={last.at} />
             </>
           ) : (

@@ -49,7 +49,9 @@ function OwnerRow({
     <li className="py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 grow">
-          <p className="text-sm font-medium break-words">{owner.name}</p>
+          <p dir="auto" className="text-sm font-medium break-words">
+            {owner.name}
+          </p>
           <p className="mt-0.5 flex items-center gap-1.5 text-sm text-muted">
             <Icon aria-hidden className={`size-4 shrink-0 ${owner.passwordUsedAt ? "text-good" : ""}`} />
             <PasswordState owner={owner} />

@@ -10,6 +10,7 @@ import type { StepProps } from "@/components/setup/step-props";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyValue } from "@/components/ui/copy-value";
+import { isolated } from "@/components/ui/isolated";
 import { Failed, Loading } from "@/components/ui/states";
 import { type TestSignInView, testSignInOutcomes } from "@/lib/setup/contract";
 import { outcomeWords } from "./copy";
@@ -96,8 +97,8 @@ function OwnAccount({ you }: { you: TestSignInView["you"] }) {
       {outcome ? <Outcome outcome={outcome} /> : null}
       <p className="mb-3 text-sm text-muted">
         {you.oktaId
-          ? `${you.name}, your account is linked to ${you.oktaLogin ? `${you.oktaLogin} in Okta` : "your Okta user"}.`
-          : `${you.name}, your account isn't linked to an Okta user yet.`}
+          ? `${isolated(you.name)}, your account is linked to ${you.oktaLogin ? `${you.oktaLogin} in Okta` : "your Okta user"}.`
+          : `${isolated(you.name)}, your account isn't linked to an Okta user yet.`}
       </p>
       {you.hasPasswordSession ? (
         <Button

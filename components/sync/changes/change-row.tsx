@@ -33,7 +33,11 @@ function StateBadge({ change }: { change: ChangeView }) {
 
 /** Names the person, or the team, that a change is about. */
 export function Who({ change }: { change: ChangeView }) {
-  const name = <span className="block truncate font-medium">{change.personName}</span>;
+  const name = (
+    <span dir="auto" className="block truncate font-medium">
+      {change.personName}
+    </span>
+  );
   const isPerson = change.personId !== null && change.kind !== "TEAM_MANAGER";
   return (
     <span className="min-w-0 text-sm">
@@ -63,12 +67,14 @@ function Fields({ change }: { change: ChangeView }) {
           {isNew ? null : (
             <>
               <span className="sr-only">before </span>
-              <s className="text-muted no-underline">{before ?? "none"}</s>
+              <s dir="auto" className="text-muted no-underline">
+                {before ?? "none"}
+              </s>
               <span aria-hidden> → </span>
               <span className="sr-only">, after </span>
             </>
           )}
-          {after ?? "none"}
+          <bdi>{after ?? "none"}</bdi>
         </p>
       ))}
       {change.reason ? <p className="text-warn">{change.reason}</p> : null}

@@ -87,7 +87,9 @@ function Teams({
               onClick={() => onNarrow({ kind, ...(team.name === null ? {} : { team: team.name }) })}
               className="grid min-h-9 w-full grid-cols-[minmax(0,10rem)_minmax(0,1fr)_3.5rem] items-center gap-3 rounded-control px-2 text-left text-sm enabled:hover:bg-soft"
             >
-              <span className="truncate">{team.name ?? "No team"}</span>
+              <span dir="auto" className="truncate">
+                {team.name ?? "No team"}
+              </span>
               <span aria-hidden className="h-1.5">
                 <span
                   className="block h-full rounded-full bg-chart-updated"

@@ -35,7 +35,13 @@ export function DecisionDialog(props: Props) {
     },
   });
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      description={description}
+      isUnsaved={note.trim() !== ""}
+    >
       {children}
       <label className="block text-sm">
         Note (optional, kept in the audit log)

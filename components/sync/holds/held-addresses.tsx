@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Choose, ChooseBar } from "@/components/ui/choose";
 import { count, number } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
@@ -66,7 +67,7 @@ function Hold({ hold, rows }: { hold: AddressHoldView; rows: ChosenRows | null }
     <li data-row className="flex items-start gap-3 py-2.5 text-sm">
       {rows ? <Choose rows={rows} id={hold.personId} label={hold.displayName} /> : null}
       <span className="min-w-0 grow break-words">
-        <strong className="font-medium">{hold.displayName}</strong> ({roles[hold.role]}):{" "}
+        <bdi className="font-medium">{hold.displayName}</bdi> ({roles[hold.role]}):{" "}
         {hold.oldEmail ?? "no address"} → {hold.newEmail}
         <span className="block text-xs text-muted">
           Since <Time iso={hold.openedAt} />
@@ -112,8 +113,8 @@ function Decision({ holds, approve, onClose, onDecided }: DecisionProps) {
 
 function forOne({ displayName }: AddressHoldView, approve: boolean): string {
   return approve
-    ? `This becomes the address of ${displayName}, and we send links to set a password to it. Ask them first.`
-    : `${displayName} keeps the old address until Okta has a different one.`;
+    ? `This becomes the address of ${isolated(displayName)}, and we send links to set a password to it. Ask them first.`
+    : `${isolated(displayName)} keeps the old address until Okta has a different one.`;
 }
 
 function forSeveral(approve: boolean): string {

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Choose, ChooseBar } from "@/components/ui/choose";
 import { count } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
@@ -125,7 +126,9 @@ function Record(props: {
     <div className="min-w-0 rounded-lg bg-soft px-3 py-2">
       <dt className="text-xs text-muted">{props.title}</dt>
       <dd className="break-words">
-        <strong className="font-medium">{props.name}</strong>
+        <strong className="font-medium">
+          <bdi>{props.name}</bdi>
+        </strong>
         <span className="block">{props.email ?? "No email address"}</span>
         <span className="block">
           {props.employeeNumber === null ? "No employee number" : `Employee number ${props.employeeNumber}`}
@@ -188,8 +191,8 @@ function Decision({ holds, decision, onClose, onDecided }: DecisionProps) {
   const title =
     holds.length === 1
       ? isSame
-        ? `Is ${first.newPerson.name} the same person as ${first.account.name}?`
-        : `Is ${first.newPerson.name} a different person from ${first.account.name}?`
+        ? `Is ${isolated(first.newPerson.name)} the same person as ${isolated(first.account.name)}?`
+        : `Is ${isolated(first.newPerson.name)} a different person from ${isolated(first.account.name)}?`
       : isSame
         ? `Link ${many} to their existing accounts?`
         : `Create new accounts for ${many}?`;

@@ -44,8 +44,7 @@ export function HoldDecision({ decision, runId, people, all, onClose, onDecided 
       <ul aria-label="People" className="mb-4 max-h-48 overflow-y-auto rounded-lg bg-soft p-3 text-sm">
         {people.map(({ id, personName, personEmail }) => (
           <li key={id} className="truncate">
-            <span className="font-medium">{personName}</span>{" "}
-            <span className="text-muted">{personEmail}</span>
+            <bdi className="font-medium">{personName}</bdi> <span className="text-muted">{personEmail}</span>
           </li>
         ))}
       </ul>

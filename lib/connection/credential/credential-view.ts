@@ -1,10 +1,11 @@
 import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
 import { type CredentialFacts, type CredentialVerdict, judgeCredential } from "./judge-credential";
 
 /** Failures of a sync that are the credential's. */
 const credentialCodes: readonly string[] = ["refused", "forbidden"];
 /** A sync is over within this time: one that began longer before a check has ended before it. */
-const LONGEST_SYNC_MS = 24 * 60 * 60 * 1000;
+const LONGEST_SYNC = "24 hours";
 
 export interface CredentialState extends CredentialVerdict {
   kind: "API_TOKEN" | "SERVICE_APP";
@@ -16,70 +17,86 @@ export interface CredentialState extends CredentialVerdict {
   checkedAt: Date | null;
 }
 
-/** Reads what is known of the company's API credential; null where there is none. Asks nothing of Okta. */
-export async function readCredentialState(context: Context): Promise<CredentialState | null> {
-  const { companyId, db } = context;
-  const [connection, watch, check, good] = await Promise.all([
-    db.oktaConnection.findUnique({
-      where: { companyId },
-      select: { credentialKind: true, credentialLast4: true, lastGoodRunAt: true },
-    }),
-    db.credentialWatch.findUnique({ where: { companyId } }),
-    db.oktaSetupCheck.findFirst({ where: { companyId, step: "api-access" }, select: { passedAt: true } }),
-    db.syncRun.findFirst({
-      where: { companyId, state: { in: ["DONE", "DONE_WITH_ISSUES"] } },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      select: { finishedAt: true },
-    }),
-  ]);
-  if (!connection?.credentialKind) return null;
-  const { credentialKind: kind, lastGoodRunAt } = connection;
-  const servedAt = latest(lastGoodRunAt, check?.passedAt ?? null);
-  const acceptedAt = latest(latest(watch?.lastUsedAt ?? null, servedAt), good?.finishedAt ?? null);
-  const facts: CredentialFacts = {
-    kind,
-    check: watch && { at: watch.checkedAt, failure: failureOf(watch) },
-    refusal: await readRefusal(context, latest(watch?.checkedAt ?? null, check?.passedAt ?? null)),
-    acceptedAt,
-    servedAt,
-  };
-  return {
-    kind,
-    last4: connection.credentialLast4,
-    owner: watch?.owner ?? null,
-    role: watch?.role ?? null,
-    checkedAt: watch?.checkedAt ?? null,
-    ...judgeCredential(facts, context.clock.now()),
-  };
-}
-
-/** The last sync of any kind that Okta refused since a moment. */
-async function readRefusal(context: Context, since: Date | null): Promise<CredentialFacts["refusal"]> {
-  const run = await context.db.syncRun.findFirst({
-    where: {
-      companyId: context.companyId,
-      failureCode: { in: [...credentialCodes] },
-      ...(since ? { createdAt: { gt: new Date(since.getTime() - LONGEST_SYNC_MS) } } : {}),
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: {
-      failureCode: true,
-      failureReason: true,
-      failureAdvice: true,
-      finishedAt: true,
-      heartbeatAt: true,
-      createdAt: true,
-    },
-  });
-  const failure = run && failureOf(run);
-  return failure && { at: run.finishedAt ?? run.heartbeatAt ?? run.createdAt, failure };
-}
-
-function failureOf(row: {
+/** What is known of a credential, as `credentialSql` selects it and JSON holds it: times are ISO strings. */
+export interface CredentialRow {
+  kind: CredentialState["kind"];
+  last4: string | null;
+  lastGoodRunAt: string | null;
+  checkedAt: string | null;
+  lastUsedAt: string | null;
+  owner: string | null;
+  role: string | null;
   failureCode: string | null;
   failureReason: string | null;
   failureAdvice: string | null;
-}): CredentialVerdict["failure"] {
+  passedAt: string | null;
+  goodAt: string | null;
+  refusal: (Failed & { at: string }) | null;
+}
+
+interface Failed {
+  failureCode: string | null;
+  failureReason: string | null;
+  failureAdvice: string | null;
+}
+
+/** Selects a `CredentialRow`; no row where the company has no credential. */
+export function credentialSql(companyId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT k.credential_kind AS kind, k.credential_last4 AS last4, k.last_good_run_at AS "lastGoodRunAt",
+      w.checked_at AS "checkedAt", w.last_used_at AS "lastUsedAt", w.owner, w.role,
+      w.failure_code AS "failureCode", w.failure_reason AS "failureReason", w.failure_advice AS "failureAdvice",
+      c.passed_at AS "passedAt", to_jsonb(refused) AS refusal,
+      (SELECT r.finished_at FROM sync_run r
+        WHERE r.company_id = k.company_id AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
+        ORDER BY r.created_at DESC, r.id DESC
+        LIMIT 1) AS "goodAt"
+    FROM okta_connection k
+    LEFT JOIN credential_watch w ON w.company_id = k.company_id
+    LEFT JOIN okta_setup_check c ON c.company_id = k.company_id AND c.step = 'api-access'
+    LEFT JOIN LATERAL (
+      SELECT r.failure_code AS "failureCode", r.failure_reason AS "failureReason",
+        r.failure_advice AS "failureAdvice",
+        coalesce(r.finished_at, r.heartbeat_at, r.created_at) AS at
+      FROM sync_run r
+      WHERE r.company_id = k.company_id
+        AND r.failure_code = ANY(${credentialCodes})
+        AND coalesce(r.created_at > greatest(w.checked_at, c.passed_at) - ${LONGEST_SYNC}::interval, TRUE)
+      ORDER BY r.created_at DESC, r.id DESC
+      LIMIT 1
+    ) refused ON TRUE
+    WHERE k.company_id = ${companyId}::uuid AND k.credential_kind IS NOT NULL`;
+}
+
+/** Reads what is known of the company's API credential; null where there is none. Asks nothing of Okta. */
+export async function readCredentialState(context: Context): Promise<CredentialState | null> {
+  const [found] = await context.db.$queryRaw<{ row: CredentialRow }[]>(Prisma.sql`
+    SELECT to_jsonb(x) AS row FROM (${credentialSql(context.companyId)}) x`);
+  return found ? judged(found.row, context.clock.now()) : null;
+}
+
+/** Judges what is known of a credential. */
+export function judged(row: CredentialRow, now: Date): CredentialState {
+  const { kind, last4, owner, role, refusal } = row;
+  const checkedAt = dateOf(row.checkedAt);
+  const servedAt = latest(dateOf(row.lastGoodRunAt), dateOf(row.passedAt));
+  const acceptedAt = latest(latest(dateOf(row.lastUsedAt), servedAt), dateOf(row.goodAt));
+  const refused = refusal && failureOf(refusal);
+  const facts: CredentialFacts = {
+    kind,
+    check: checkedAt && { at: checkedAt, failure: failureOf(row) },
+    refusal: refused && { at: new Date(refusal.at), failure: refused },
+    acceptedAt,
+    servedAt,
+  };
+  return { kind, last4, owner, role, checkedAt, ...judgeCredential(facts, now) };
+}
+
+function dateOf(iso: string | null): Date | null {
+  return iso === null ? null : new Date(iso);
+}
+
+function failureOf(row: Failed): CredentialVerdict["failure"] {
   const { failureCode: code, failureReason: reason, failureAdvice: advice } = row;
   return code === null || reason === null || advice === null ? null : { code, reason, advice };
 }

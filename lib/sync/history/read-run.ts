@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { viewCounts } from "@/lib/problems/count-problems";
+import { viewCounts } from "@/lib/problems/view-counts";
 import { viewProblems } from "@/lib/problems/view-problems";
 import { coverageSchema, type RunDetail, runStages } from "@/lib/sync/contract";
 import { readProgress } from "@/lib/sync/run/progress";

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { type RunView, runCountsSchema } from "@/lib/sync/contract";
 import { readProgress } from "@/lib/sync/run/progress";
 
@@ -29,13 +29,52 @@ type RunRow = Prisma.SyncRunGetPayload<{ select: typeof runColumns }>;
 
 /** Runs as they are shown, with the names of whoever started them. */
 export async function viewRuns(context: Context, rows: RunRow[]): Promise<RunView[]> {
-  const ids = rows.flatMap((row) => row.requestedById ?? []);
-  const people = await context.db.person.findMany({
-    where: { companyId: context.companyId, id: { in: ids } },
+  const names = await namesOf(
+    context,
+    rows.flatMap((row) => row.requestedById ?? []),
+  );
+  return rows.map((row) => viewRun(row, names.get(row.requestedById ?? "") ?? null));
+}
+
+async function namesOf({ companyId, db }: Context, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await db.person.findMany({
+    where: { companyId, id: { in: [...new Set(ids)] } },
     select: { id: true, displayName: true },
   });
-  const names = new Map(people.map((person) => [person.id, person.displayName]));
-  return rows.map((row) => viewRun(row, names.get(row.requestedById ?? "") ?? null));
+  return new Map(people.map((person) => [person.id, person.displayName]));
+}
+
+/** A run as JSON holds it, selected by `newestRunSql`: with the name of who requested it, and times as ISO strings. */
+export type RunJson = { [Column in keyof RunRow]: Json<RunRow[Column]> } & { requestedBy: string | null };
+type Json<Value> = Value extends Date ? string : Value;
+
+/** Selects the newest run of a company as a `RunJson`, for a condition on `r`. */
+export function newestRunSql(companyId: string, where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.id, r.kind, r.mode, r.trigger, r.requested_by_id AS "requestedById", p.display_name AS "requestedBy",
+      r.state, r.stage, r.progress, r.counts, r.doubt,
+      r.failure_code AS "failureCode", r.failure_reason AS "failureReason", r.failure_advice AS "failureAdvice",
+      r.resume_at AS "resumeAt", r.cancel_asked_at AS "cancelAskedAt",
+      r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt"
+    FROM sync_run r
+    LEFT JOIN person p ON p.company_id = r.company_id AND p.id = r.requested_by_id
+    WHERE r.company_id = ${companyId}::uuid AND ${where}
+    ORDER BY r.created_at DESC, r.id DESC
+    LIMIT 1`;
+}
+
+/** A run that was read as JSON, as it is shown. */
+export function viewRunJson({ requestedBy, ...row }: RunJson): RunView {
+  const date = (at: string | null) => (at === null ? null : new Date(at));
+  const dates = {
+    resumeAt: date(row.resumeAt),
+    cancelAskedAt: date(row.cancelAskedAt),
+    createdAt: new Date(row.createdAt),
+    startedAt: date(row.startedAt),
+    finishedAt: date(row.finishedAt),
+  };
+  return viewRun({ ...row, ...dates }, requestedBy);
 }
 
 function viewRun(row: RunRow, requestedBy: string | null): RunView {

@@ -1,28 +1,41 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { countProblems } from "@/lib/problems/count-problems";
+import { viewCounts } from "@/lib/problems/view-counts";
 import type { OpenFacts } from "./attention-of";
 
-/** Counts what waits for an admin in a company. New addresses, possible matches and emptied fields are problems too. */
-export async function readOpenFacts(context: Context): Promise<OpenFacts> {
-  const { companyId, db } = context;
-  const [heldRemovals, kinds, failedInvitations] = await Promise.all([
-    db.syncHold.count({ where: { companyId, state: "OPEN" } }),
-    countProblems(context),
-    countFailedInvitations(context),
-  ]);
-  return {
-    heldRemovals,
-    failedInvitations,
-    problems: { open: kinds.reduce((sum, { count }) => sum + count, 0), kinds },
-  };
+/** What `openFactsSql` reads. */
+export interface OpenFactsRow {
+  heldRemovals: number;
+  failedInvitations: number;
+  problems: { code: string; _count: number }[];
 }
 
-/** Counts invitations that failed or whose sending stopped halfway. Literal states let an index answer alone. */
-async function countFailedInvitations({ companyId, db }: Context): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS count
-    FROM invitation
-    WHERE company_id = ${companyId}::uuid AND state IN ('UNKNOWN', 'FAILED')`);
-  return row?.count ?? 0;
+/**
+ * SQL for the counts of what waits for an admin in a company (`c`). New addresses, possible matches and emptied fields are
+ * problems too. Literal states let an index count failed invitations alone.
+ */
+export const openFactsSql = Prisma.sql`
+  (SELECT count(*)::int FROM sync_hold h
+    WHERE h.company_id = c.id AND h.state = 'OPEN') AS "heldRemovals",
+  (SELECT count(*)::int FROM invitation i
+    WHERE i.company_id = c.id AND i.state IN ('UNKNOWN', 'FAILED')) AS "failedInvitations",
+  (SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (
+    SELECT p.code, count(*) AS _count FROM problem p
+    WHERE p.company_id = c.id AND p.resolved_at IS NULL
+    GROUP BY p.code) x) AS problems`;
+
+export function viewOpenFacts({ heldRemovals, failedInvitations, problems }: OpenFactsRow): OpenFacts {
+  const kinds = viewCounts(problems);
+  const open = kinds.reduce((sum, { count }) => sum + count, 0);
+  return { heldRemovals, failedInvitations, problems: { open, kinds } };
+}
+
+/** Counts what waits for an admin in a company. */
+export async function readOpenFacts({ companyId, db }: Context): Promise<OpenFacts> {
+  const [row] = await db.$queryRaw<OpenFactsRow[]>(Prisma.sql`
+    SELECT ${openFactsSql}
+    FROM company c
+    WHERE c.id = ${companyId}::uuid`);
+  if (!row) throw new Error("The company doesn't exist.");
+  return viewOpenFacts(row);
 }

@@ -1,0 +1,12 @@
+import { onDemand } from "@/components/ui/on-demand";
+
+/** The dialogs of objectives, 1-to-1s and tasks, loaded when they are first opened. */
+export const objectiveDialog = onDemand(() =>
+  import("./objective-dialog").then((module) => module.ObjectiveDialog),
+);
+export const taskDialog = onDemand(() => import("./task-dialog").then((module) => module.TaskDialog));
+export const planDialog = onDemand(() => import("./plan-dialog").then((module) => module.PlanDialog));
+export const timeDialog = onDemand(() => import("./time-dialog").then((module) => module.TimeDialog));
+export const confirmDialog = onDemand(() =>
+  import("./confirm-dialog").then((module) => module.ConfirmDialog),
+);

@@ -1,0 +1,74 @@
+import { expect, test } from "@playwright/test";
+import { violationsInBothThemes } from "@/e2e/accessible";
+import { signInByPassword } from "@/e2e/permissions/callers";
+import { emptyCompany, fullCompany } from "./company";
+import { layoutFaults, undirectedNames } from "./layout";
+import { becomeStale, open, openFailing, openLoading, withLaterClock } from "./states";
+import { openPages, pagesToLookAt } from "./visits";
+
+// Each page of the permission table, in each of its states, light and dark. A new page is looked at without a test of its own.
+
+test.describe.configure({ timeout: 600_000 });
+test.use({ reducedMotion: "reduce" });
+
+test("every page holds at each width, in the longest names, and is accessible when shown, stale, failed and loading", async ({
+  page,
+}) => {
+  const { owner, examples } = await fullCompany();
+  await withLaterClock(page);
+  await signInByPassword(page.request, owner);
+  const states = { stale: 0, failed: 0, loading: 0 };
+  for (const { path, file } of pagesToLookAt(examples)) {
+    const fetches = await open(page, path);
+    expect.soft(await undirectedNames(page), path).toEqual([]);
+    expect.soft(await layoutFaults(page), path).toEqual([]);
+    // The journeys through the setup look at its steps, in more states than these.
+    if (file.includes("[step]")) continue;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // What surrounds the page is the same in each of its states.
+    const check = async (state: string, part?: string) =>
+      expect.soft(await violationsInBothThemes(page, part), `${path}, ${state}`).toEqual([]);
+    await check("shown");
+    if (await becomeStale(page)) {
+      states.stale += 1;
+      await check("stale", "main");
+    }
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    if (!fetches) continue;
+    for (const [state, show] of [
+      ["failed", openFailing],
+      ["loading", openLoading],
+    ] as const) {
+      if (await show(page, path)) {
+        states[state] += 1;
+        await check(state, "main");
+      }
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    }
+  }
+  // Else the states weren't reached, and nothing was looked at.
+  expect(states.stale).toBeGreaterThan(9);
+  expect(states.failed).toBeGreaterThan(4);
+  expect(states.loading).toBeGreaterThan(4);
+});
+
+test("every page is accessible and holds on a phone while the company is empty", async ({ page }) => {
+  const { owner, examples } = await emptyCompany();
+  await signInByPassword(page.request, owner);
+  const hasOne = ({ path }: { path: string }) => !/\/(runs|people|teams|one-to-ones)\/$/.test(path);
+  for (const { path } of pagesToLookAt(examples)
+    .filter(hasOne)
+    .filter(({ file }) => !file.includes("[step]"))) {
+    await open(page, path);
+    expect.soft(await violationsInBothThemes(page), path).toEqual([]);
+    expect.soft(await layoutFaults(page, [320]), path).toEqual([]);
+  }
+});
+
+test("pages without a session are accessible and hold at each width", async ({ page }) => {
+  for (const { path } of openPages) {
+    await page.goto(path);
+    expect.soft(await violationsInBothThemes(page), path).toEqual([]);
+    expect.soft(await layoutFaults(page), path).toEqual([]);
+  }
+});

@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const API = "**/api/**";
+const STALE = /may be out of date/;
+
+/** Lets the page's clock run ahead of ours, so that what it shows can grow old. */
+export async function withLaterClock(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + Number(window.sessionStorage.getItem("later") ?? 0);
+  });
+}
+
+/** Opens a page and waits until nothing of it is loading. Returns whether it fetched anything after its HTML. */
+export async function open(page: Page, path: string): Promise<boolean> {
+  let fetched = 0;
+  const count = () => {
+    fetched += 1;
+  };
+  page.on(
+    "request",
+    (request) => request.method() === "GET" && /\/api\/(?!auth)/.test(request.url()) && count(),
+  );
+  await page.goto(path);
+  await expect(page.locator("main").getByRole("heading").first()).toBeAttached();
+  await expect(page.locator("main .animate-pulse")).toHaveCount(0);
+  page.removeAllListeners("request");
+  return fetched > 0;
+}
+
+/** Brings the open page into its stale state. Returns whether it has one: it refreshes what it shows, and can't. */
+export async function becomeStale(page: Page): Promise<boolean> {
+  let asked = 0;
+  await page.route(API, (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  await page.evaluate(() => {
+    window.sessionStorage.setItem("later", "3600000");
+    window.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  const isThere = asked > 0 && (await isShown(page.getByText(STALE)));
+  await page.evaluate(() => window.sessionStorage.removeItem("later"));
+  return isThere;
+}
+
+/** Opens a page whose requests fail. Returns whether it says so: some pages do without what they can't fetch. */
+export async function openFailing(page: Page, path: string): Promise<boolean> {
+  await page.route(API, (route) => route.abort());
+  await page.goto(path);
+  return isShown(page.getByRole("button", { name: "Try again" }));
+}
+
+/** Opens a page whose requests aren't answered. Returns whether it shows that something is loading. */
+export async function openLoading(page: Page, path: string): Promise<boolean> {
+  await page.route(API, () => {});
+  await page.goto(path);
+  return isShown(page.locator("main").getByRole("status").or(page.locator("main .animate-pulse")));
+}
+
+/** Queries try twice, a second apart. */
+function isShown(what: Locator): Promise<boolean> {
+  return what
+    .first()
+    .waitFor({ timeout: 4_000 })
+    .then(
+      () => true,
+      () => false,
+    );
+}
