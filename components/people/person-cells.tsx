@@ -52,8 +52,13 @@ export function PersonCells({ person, sort, select, actions }: Props) {
       >
         <Cell value={person.team?.name} />
         <Cell value={person.jobTitle} />
-        <div role="cell" className="hidden min-w-0 truncate text-muted md:block" title={managerTitle(person)}>
-          <bdi>{person.manager?.displayName ?? "–"}</bdi>
+        <div
+          role="cell"
+          dir="auto"
+          className="hidden min-w-0 truncate text-muted md:block"
+          title={managerTitle(person)}
+        >
+          {person.manager?.displayName ?? "–"}
           <ManagerNote person={person} />
         </div>
         <div role="cell" className="hidden truncate text-muted md:block">
