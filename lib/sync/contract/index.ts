@@ -8,6 +8,7 @@ import { evidenceSchema } from "./evidence";
 import { changeKinds, changeStates, runStages, runStates, runTriggers } from "./kinds";
 import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
 import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state";
+import { runUndoSchema } from "./undo";
 
 export * from "./addresses";
 export * from "./allowance";
@@ -18,6 +19,7 @@ export * from "./identities";
 export * from "./kinds";
 export * from "./managers";
 export * from "./state";
+export * from "./undo";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
 
@@ -113,6 +115,7 @@ export const runDetailSchema = runSchema.extend({
   /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
+  undo: runUndoSchema,
 });
 
 export const pageSchema = <T extends z.ZodType>(item: T) =>

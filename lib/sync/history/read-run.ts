@@ -22,10 +22,11 @@ export async function readRun(context: Context, input: { runId: string }): Promi
   const [run] = await viewRuns(context, [row]);
   if (!run) throw notFound("This sync");
   const ofRun = { companyId: context.companyId, runId: input.runId };
-  const [problems, counts, openHolds] = await Promise.all([
+  const [problems, counts, openHolds, undo] = await Promise.all([
     context.db.syncProblem.findMany({ where: ofRun, orderBy: { id: "asc" }, take: PROBLEMS_SHOWN }),
     context.db.syncProblem.groupBy({ by: ["code"], where: ofRun, _count: true }),
     context.db.syncHold.count({ where: { ...ofRun, state: "OPEN" } }),
+    undoOf(context, { id: input.runId, undoesRunId: row.undoesRunId }),
   ]);
   return {
     ...run,
@@ -33,7 +34,23 @@ export async function readRun(context: Context, input: { runId: string }): Promi
     openHolds,
     problems: await viewProblems(context, problems),
     problemCounts: viewCounts(counts),
+    undo,
   };
+}
+
+async function undoOf(
+  { companyId, db }: Context,
+  { id, undoesRunId }: { id: string; undoesRunId: string | null },
+): Promise<RunDetail["undo"]> {
+  const by = await db.syncRun.findFirst({
+    where: { companyId, undoesRunId: id },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, state: true },
+  });
+  if (undoesRunId === null) return { of: null, by, pins: 0 };
+  const ofRun = { where: { companyId, runId: id } };
+  const [people, teams] = await Promise.all([db.undoPin.count(ofRun), db.undoTeamPin.count(ofRun)]);
+  return { of: undoesRunId, by, pins: people + teams };
 }
 
 function stagesOf(progress: unknown): RunDetail["stages"] {

@@ -200,6 +200,12 @@ export function teamsSql(companyId: string): Prisma.Sql {
         AND t.manager_source IS DISTINCT FROM 'HAND'
       ORDER BY x.created NULLS LAST, x.okta_id
       LIMIT 1
-    ) c ON TRUE
+    ) c
+      ON NOT EXISTS (
+        SELECT FROM undo_team_pin k
+        WHERE k.company_id = t.company_id
+          AND k.team_id = t.id
+          AND k.manager_id = c.manager
+      )
     ORDER BY 2`;
 }

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { codesOf } from "@/lib/problems/kinds";
 import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
+import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { concernedSql, type ManagerScope } from "./concerned-sql";
 import { chosenReferenceSql } from "./references-sql";
@@ -21,7 +22,7 @@ interface OverrideScope extends ManagerScope {
 
 /**
  * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). People whose
- * manager is quarantined or held keep the old one; one set by hand is never replaced. With `putDownLosses`, people who
+ * manager is quarantined or held keep the old one; one set by hand, or pinned by an undo (U6), is never replaced. With `putDownLosses`, people who
  * would end without a manager keep theirs: the loss is put down as skipped, for `holdManagerLosses` (R5).
  */
 export function overridesSql(scope: OverrideScope): Prisma.Sql {
@@ -56,7 +57,8 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       p.okta_id,
       d.manager_id,
       d.manager,
-      ${fieldSql("customManager", scope.customAttribute)} AS custom
+      ${fieldSql("customManager", scope.customAttribute)} AS custom,
+      ${namedManagerSql(scope.customAttribute)} AS named
     FROM directory_person d
     JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
     WHERE ${rangeSql("p", scope.range)}
@@ -100,7 +102,12 @@ function resolvedSql(scope: OverrideScope): Prisma.Sql {
       WHERE o.company_id = ${company} AND o.person_id = s.id
       LIMIT 1
     ) m ON TRUE
-    WHERE m.source IS DISTINCT FROM 'HAND'`;
+    WHERE m.source IS DISTINCT FROM 'HAND'
+      AND NOT ${isManagerPinnedSql({
+        companyId: company,
+        personId: Prisma.sql`s.id`,
+        named: Prisma.sql`s.named`,
+      })}`;
 }
 
 /** `written`: sets them. */

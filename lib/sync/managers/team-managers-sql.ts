@@ -87,7 +87,8 @@ export function teamManagersSql(scope: ManagerScope, teamIds?: string[]): Prisma
     member AS MATERIALIZED (${membersSql(scope)}),
     subject AS MATERIALIZED (${subjectsSql(scope)}),
     candidate AS MATERIALIZED (${candidatesSql(scope)}),
-    changing AS MATERIALIZED (${changingSql()}),
+    changing AS MATERIALIZED (${changingSql(scope)}),
+    released AS (${releasedSql(scope)}),
     written AS (${writtenSql(scope)})
     INSERT INTO sync_change (company_id, run_id, batch, kind, before, after)
     SELECT ${company},
@@ -143,13 +144,29 @@ function candidatesSql(scope: ManagerScope): Prisma.Sql {
     ORDER BY s.team_id, s.okta_created_at NULLS LAST, s.okta_id`;
 }
 
-/** `changing`: teams that get another manager than they have. */
-function changingSql(): Prisma.Sql {
+/** `changing`: teams that get another manager than they have, unless an undo took just this one from them (U6). */
+function changingSql({ companyId }: ManagerScope): Prisma.Sql {
   return Prisma.sql`
     SELECT o.id, o.name, o.manager_id AS was, c.manager_id AS wanted
     FROM open o
     LEFT JOIN candidate c ON c.team_id = o.id
-    WHERE o.manager_id IS DISTINCT FROM c.manager_id`;
+    WHERE o.manager_id IS DISTINCT FROM c.manager_id
+      AND NOT EXISTS (
+        SELECT FROM undo_team_pin k
+        WHERE k.company_id = ${companyId}::uuid
+          AND k.team_id = o.id
+          AND k.manager_id = c.manager_id
+      )`;
+}
+
+/** `released`: ends the pins of teams for which the rule chooses someone else now. */
+function releasedSql({ companyId }: ManagerScope): Prisma.Sql {
+  return Prisma.sql`
+    DELETE FROM undo_team_pin k
+    USING changing x
+    WHERE k.company_id = ${companyId}::uuid
+      AND k.team_id = x.id
+      AND x.wanted IS NOT NULL`;
 }
 
 /** `written`: sets them. */
