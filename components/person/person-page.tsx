@@ -24,11 +24,12 @@ import type { PersonPageView } from "@/lib/person/contract";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
 import { type PersonTab, personTabs } from "./person-tabs";
+import { PinNote } from "./pin-note";
 
 /** One person: who they are to us, where each value comes from, and what happened to them. */
 export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: PersonTab }) {
   const query = usePerson(initial);
-  const { person, okta, fields, chain, reports, problems, history } = query.data;
+  const { person, okta, fields, pins, chain, reports, problems, history } = query.data;
   return (
     <>
       <PageHeader
@@ -58,9 +59,9 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <PersonFields fields={fields} />
+            <PersonFields fields={fields} pinned={{ personId: person.id, pins }} />
             <div className="space-y-5">
-              <Managers chain={chain} person={person} />
+              <Managers chain={chain} person={person} pins={pins} />
               <Reports reports={reports} managerId={person.id} />
               <Access view={query.data} />
             </div>
@@ -123,7 +124,7 @@ function Actions({ person, okta }: { person: PersonView; okta: PersonPageView["o
 
 const from = { override: "From Okta", team: "Manager of their team" };
 
-function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: PersonView }) {
+function Managers({ chain, person, pins }: Pick<PersonPageView, "chain" | "pins"> & { person: PersonView }) {
   const [manager, ...above] = chain;
   return (
     <Card aria-labelledby="manager-title">
@@ -158,6 +159,9 @@ function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: P
       ) : (
         <p className="text-sm text-muted">No manager</p>
       )}
+      <div className="mt-2 empty:hidden">
+        <PinNote personId={person.id} pins={pins} field="manager" />
+      </div>
       {above.length > 0 ? (
         <>
           <h3 className="mt-4 mb-2 text-xs text-muted">Reports up to</h3>
@@ -212,7 +216,7 @@ const invitationWords: Record<NonNullable<PersonPageView["invitation"]>["state"]
   FAILED: "Failed",
 };
 
-function Access({ view: { okta, signIn, invitation } }: { view: PersonPageView }) {
+function Access({ view: { person, okta, pins, signIn, invitation } }: { view: PersonPageView }) {
   return (
     <Card aria-labelledby="access-title">
       <CardTitle id="access-title">Okta and sign-in</CardTitle>
@@ -220,6 +224,11 @@ function Access({ view: { okta, signIn, invitation } }: { view: PersonPageView }
         <Fact name="Okta status">
           {okta ? `${okta.status ?? "Unknown"}${okta.inScope ? "" : ", not in scope"}` : "Not linked to Okta"}
         </Fact>
+        {pins.some(({ field }) => field === "status") ? (
+          <Fact name="Status here">
+            <PinNote personId={person.id} pins={pins} field="status" />
+          </Fact>
+        ) : null}
         {okta?.observedAt ? (
           <Fact name="Last read from Okta">
             <Time iso={okta.observedAt} />

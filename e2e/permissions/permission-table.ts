@@ -269,6 +269,12 @@ export const reads: Row[] = [
   page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
     other: 404,
   }),
+  page(
+    "/integrations/okta/runs/RUN/undo",
+    "app/(company)/integrations/okta/runs/[runId]/undo/page.tsx",
+    "okta.sync",
+    { other: 404 },
+  ),
   page("/integrations/okta/setup", "app/(company)/integrations/okta/setup/page.tsx", "okta.setup", {
     ok: 307,
   }),

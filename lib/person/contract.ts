@@ -33,6 +33,8 @@ export const personPageSchema = z.object({
     })
     .nullable(),
   fields: z.array(personFieldSchema),
+  /** Values that an undo restored: kept until Okta's value changes, or an admin releases them (U6). */
+  pins: z.array(z.object({ field: z.string(), at: z.string(), runId: z.string() })),
   /** Their managers from the nearest up; cut after ten, and where it goes in a circle. */
   chain: z.array(named),
   reports: z.object({ count: z.number(), first: z.array(named.extend({ jobTitle: z.string().nullable() })) }),

@@ -29,9 +29,13 @@ export async function readPerson(context: Context, input: { personId: string }):
   const {
     items: [person = found],
   } = await withEvidence(context, { items: [found] });
-  const [okta, fields, chain, reports, problems, sessions, history] = await Promise.all([
+  const [okta, fields, pins, chain, reports, problems, sessions, history] = await Promise.all([
     row.oktaId === null ? null : readOkta(context, row.oktaId),
     listFields(context, { person, oktaId: row.oktaId }),
+    db.undoPin.findMany({
+      where: { companyId, personId },
+      select: { field: true, pinnedAt: true, runId: true },
+    }),
     listChain(context, personId),
     listReports(context, personId),
     listProblems(context, { person: personId, state: "OPEN" }),
@@ -47,6 +51,7 @@ export async function readPerson(context: Context, input: { personId: string }):
     person,
     okta,
     fields,
+    pins: pins.map(({ field, pinnedAt, runId }) => ({ field, at: pinnedAt.toISOString(), runId })),
     chain,
     reports,
     problems: problems.items,

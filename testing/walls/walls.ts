@@ -61,7 +61,7 @@ const table: Record<string, string> = {
   // Pages and routes begin here.
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/why":
-    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/plan lib/sync/run",
+    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleX, Download } from "lucide-react";
+import { CircleX, Download, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Problems } from "@/components/problems/problems";
@@ -13,6 +13,7 @@ import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
 import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
 import { runMoment, runName } from "@/components/sync/run-title";
+import { UndoNote } from "@/components/sync/undo/undo-note";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { count, duration } from "@/components/ui/format";
@@ -38,6 +39,15 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
         actions={
           <>
             {unfinished ? <CancelButton run={run} /> : null}
+            {canUndo(run) ? (
+              <Link
+                href={`/integrations/okta/runs/${run.id}/undo`}
+                className={buttonStyles({ variant: "secondary" })}
+              >
+                <Undo2 aria-hidden className="size-4" />{" "}
+                {run.undo.of ? "Undo this undo …" : "Undo this sync …"}
+              </Link>
+            ) : null}
             <CopyId id={run.id} />
             <a
               href={`/api/okta/runs/${run.id}/export.csv`}
@@ -54,6 +64,7 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
         <Card aria-label="Result" className="space-y-4">
           {unfinished ? <RunProgress run={run} /> : <Result run={run} />}
+          <UndoNote run={run} />
           {unfinished ? null : <StageBar stages={run.stages} />}
         </Card>
         {unfinished ? null : <HeldRemovals run={run} />}
@@ -65,6 +76,12 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
       </div>
     </>
   );
+}
+
+/** Whether to offer an undo: its page says it if there is nothing to restore. */
+function canUndo(run: RunDetail): boolean {
+  const isUndone = run.undo.by !== null && !["FAILED", "CANCELLED"].includes(run.undo.by.state);
+  return !isUnfinished(run) && run.mode === "LIVE" && !run.shadow && !isUndone;
 }
 
 function When({ run }: { run: RunDetail }) {
