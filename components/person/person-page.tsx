@@ -21,6 +21,7 @@ import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
+import { PersonAsOf } from "./as-of";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
 import { type PersonTab, personTabs } from "./person-tabs";
@@ -67,7 +68,12 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
             </div>
           </div>
         ) : null}
-        {tab === "history" ? <PersonHistory personId={person.id} history={history} /> : null}
+        {tab === "history" ? (
+          <>
+            <PersonHistory personId={person.id} history={history} />
+            <PersonAsOf personId={person.id} />
+          </>
+        ) : null}
         {tab === "objectives" ? (
           <ObjectivesPanel personId={person.id} mayAdd={person.status !== "DEACTIVATED"} />
         ) : null}

@@ -131,6 +131,7 @@ export const reads: Row[] = [
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
+  api("GET", "/api/people/PERSON/as-of?date=2026-01-01", "people.read", { other: 404 }),
   api("GET", "/api/people?query=a&sort=changed&manager=none", "people.read"),
   api("GET", "/api/people?cursor=nonsense", "people.read", { ok: 400 }),
   api("GET", "/api/people/views", "people.read"),

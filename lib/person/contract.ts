@@ -45,5 +45,22 @@ export const personPageSchema = z.object({
   history: tracedChangePageSchema,
 });
 
+/** Who someone was at the end of a day, computed backwards from the changes since. */
+export const asOfSchema = z.object({
+  date: z.string(),
+  /** Whether they had an account then; if not, `addedAt` says since when. */
+  isHere: z.boolean(),
+  addedAt: z.string(),
+  /** The first change on record, where no sync made the account; null where everything is on record. */
+  recordedSince: z.string().nullable(),
+  /** Whether the day is within what is on record. */
+  isRecorded: z.boolean(),
+  /** Each value then, and until when it was so; null where nothing on record has changed it since. */
+  fields: z.array(
+    z.object({ field: z.string(), value: z.string().nullable(), until: z.string().nullable() }),
+  ),
+});
+
+export type AsOf = z.infer<typeof asOfSchema>;
 export type PersonField = z.infer<typeof personFieldSchema>;
 export type PersonPageView = z.infer<typeof personPageSchema>;

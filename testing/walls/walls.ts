@@ -65,6 +65,7 @@ const table: Record<string, string> = {
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
+  "lib/person/as-of": "everyday lib/sync/history",
   "lib/person":
     "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/changes": "everyday lib/people/list lib/sync/history",
