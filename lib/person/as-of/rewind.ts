@@ -13,7 +13,7 @@ export const rewoundFields = [
   "startDate",
 ] as const;
 
-export type RewoundField = (typeof rewoundFields)[number];
+type RewoundField = (typeof rewoundFields)[number];
 export type Rewound = Partial<Record<RewoundField, string | null>>;
 
 /** A change on record: when, and what was there before. */
