@@ -30,7 +30,7 @@ import { PinNote } from "./pin-note";
 /** One person: who they are to us, where each value comes from, and what happened to them. */
 export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: PersonTab }) {
   const query = usePerson(initial);
-  const { person, okta, fields, pins, chain, reports, problems, history } = query.data;
+  const { person, okta, fields, pins, chain, reports, problems, history, byHand } = query.data;
   return (
     <>
       <PageHeader
@@ -70,7 +70,7 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         ) : null}
         {tab === "history" ? (
           <>
-            <PersonHistory personId={person.id} history={history} />
+            <PersonHistory personId={person.id} history={history} byHand={byHand} />
             <PersonAsOf personId={person.id} />
           </>
         ) : null}

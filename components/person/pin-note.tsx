@@ -26,18 +26,17 @@ export function PinNote({ personId, pins, field }: Props) {
   );
   if (!pin) return null;
   return (
-    <div className="flex flex-wrap items-baseline gap-x-1.5 text-sm text-muted">
-      <Pin aria-hidden className="size-3.5 shrink-0 self-center" />
-      <span>
-        Restored by{" "}
-        <Link
-          href={`/integrations/okta/runs/${pin.runId}`}
-          className="text-accent underline underline-offset-4"
-        >
-          undo
-        </Link>{" "}
-        on <Time iso={pin.at} />. Kept until Okta's value changes.
-      </span>
+    <p className="text-sm text-muted">
+      <Pin aria-hidden className="mr-1 inline size-3.5 align-text-bottom" />
+      Restored by{" "}
+      <Link
+        href={`/integrations/okta/runs/${pin.runId}`}
+        className="text-accent underline underline-offset-4"
+      >
+        undo
+      </Link>{" "}
+      (<Time iso={pin.at} />
+      ). Kept until Okta's value changes.{" "}
       <button
         type="button"
         disabled={release.isPending}
@@ -47,10 +46,10 @@ export function PinNote({ personId, pins, field }: Props) {
         Release<span className="sr-only"> {label.toLowerCase()}</span>
       </button>
       {release.error ? (
-        <span role="alert" className="text-bad">
+        <span role="alert" className="ml-1 text-bad">
           {release.error.message}
         </span>
       ) : null}
-    </div>
+    </p>
   );
 }

@@ -43,6 +43,17 @@ export const personPageSchema = z.object({
   signIn: z.object({ sessions: z.number(), lastAt: z.string().nullable() }),
   /** What syncs changed about them, latest first; the first page. */
   history: tracedChangePageSchema,
+  /** What people changed about them by hand, latest first, managers by name. */
+  byHand: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      by: z.string(),
+      field: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
 });
 
 /** Who someone was at the end of a day, computed backwards from the changes since. */

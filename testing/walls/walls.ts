@@ -65,9 +65,10 @@ const table: Record<string, string> = {
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
-  "lib/person/as-of": "everyday lib/sync/history",
+  "lib/person/as-of": "everyday lib/person/by-hand lib/sync/history",
   "lib/person":
-    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
+    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history",
+  "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/org-chart": "everyday lib/people/loops",

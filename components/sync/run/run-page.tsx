@@ -80,7 +80,8 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
 
 /** Whether to offer an undo: its page says it if there is nothing to restore. */
 function canUndo(run: RunDetail): boolean {
-  const isUndone = run.undo.by !== null && !["FAILED", "CANCELLED"].includes(run.undo.by.state);
+  const { by } = run.undo;
+  const isUndone = by !== null && !by.isUndone && !["FAILED", "CANCELLED"].includes(by.state);
   return !isUnfinished(run) && run.mode === "LIVE" && !run.shadow && !isUndone;
 }
 
@@ -112,7 +113,7 @@ function Result({ run }: { run: RunDetail }) {
       {run.failure ? <Failure run={run} failure={run.failure} /> : null}
       {run.failure ? null : <p className="text-base font-medium">{summary(run)}</p>}
       {run.state === "CANCELLED" && run.mode === "LIVE" ? <TryAgain /> : null}
-      {run.counts ? <PeopleCounts counts={run.counts} /> : null}
+      {run.counts && run.undo.of === null ? <PeopleCounts counts={run.counts} /> : null}
       {run.doubt ? <p className="text-sm text-warn">{run.doubt}</p> : null}
       {unannounced ? (
         <p className="text-sm text-muted">

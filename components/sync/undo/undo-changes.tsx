@@ -50,8 +50,8 @@ export function UndoChanges({ runId, kinds, filter: initial }: Props) {
           value={filter.outcome ?? ""}
           onChange={(event) => set({ ...filter, outcome: event.target.value as UndoFilter["outcome"] })}
         >
-          <option value="">Restored and not</option>
-          <option value="restored">Restored</option>
+          <option value="">All results</option>
+          <option value="restored">Will be undone</option>
           <option value="stays">Stays</option>
         </Select>
         {Object.keys(filter).length > 0 ? (

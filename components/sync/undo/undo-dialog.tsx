@@ -32,7 +32,7 @@ export function UndoDialog({ runId, preview, onClose }: Props) {
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={`Restore ${count(restored, "change")}?`}
+      title={`Undo ${count(restored, "change")}?`}
       description={
         removals > 0
           ? `${count(removals, "person", "people")} will lose access. Removals by an undo don't count against the daily limit.`

@@ -30,7 +30,7 @@ export function UndoNote({ run }: { run: RunDetail }) {
         ) : null}
         {by ? (
           <p>
-            {isUnfinished(by) ? "This sync is being undone. " : "This sync was undone. "}
+            {undoneWords(by)}{" "}
             <Link href={`/integrations/okta/runs/${by.id}`} className={link}>
               View the undo
             </Link>
@@ -41,6 +41,14 @@ export function UndoNote({ run }: { run: RunDetail }) {
       {run.undo.pins > 0 && !isUnfinished(run) ? <ReleaseAll run={run} /> : null}
     </div>
   );
+}
+
+function undoneWords(by: NonNullable<RunDetail["undo"]["by"]>): string {
+  if (isUnfinished(by)) return "This sync is being undone.";
+  if (by.isUndone) return "This sync was undone, and then the undo was.";
+  return by.state === "FAILED" || by.state === "CANCELLED"
+    ? "An undo of this sync didn't finish."
+    : "This sync was undone.";
 }
 
 function kept(pins: number): string {

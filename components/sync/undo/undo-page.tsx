@@ -87,7 +87,7 @@ function Sums({ preview }: { preview: UndoPreview }) {
     <Card aria-labelledby="sums-title" className="space-y-4">
       <div>
         <CardTitle id="sums-title">
-          {count(restored, "change")} will be restored{stays > 0 ? `, ${number(stays)} can't` : ""}
+          {count(restored, "change")} will be undone{stays > 0 ? `, ${number(stays)} can't` : ""}
         </CardTitle>
         <p className="text-sm text-muted">
           We restore values that are still as this sync left them. Later syncs keep a restored value until it
@@ -107,7 +107,7 @@ function Sums({ preview }: { preview: UndoPreview }) {
           <thead className="text-left text-muted">
             <tr>
               <th className="py-1.5 font-normal">What the sync did</th>
-              <th className="py-1.5 text-right font-normal">Restored</th>
+              <th className="py-1.5 text-right font-normal">Undone</th>
               <th className="py-1.5 text-right font-normal">Stays</th>
             </tr>
           </thead>

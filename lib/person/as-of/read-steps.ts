@@ -1,20 +1,9 @@
-import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { listByHand } from "@/lib/person/by-hand/list-by-hand";
 import type { AsOf } from "@/lib/person/contract";
 import { changeStateSql } from "@/lib/sync/history/change-sql";
 import type { Step } from "./rewind";
-
-/** What people change about someone by hand, as the audit log has it, and the field it is. */
-const byHand: Record<string, { field: string; detail: "from" | "was" }> = {
-  "person.email-changed": { field: "email", detail: "from" },
-  "person.name-changed": { field: "displayName", detail: "from" },
-  "person.deactivated": { field: "status", detail: "was" },
-  "person.reactivated": { field: "status", detail: "was" },
-  "manager.set": { field: "manager", detail: "from" },
-};
-
-const valueSchema = z.union([z.string(), z.null()]);
 
 /** Reads every change of someone that is on record: what syncs applied, and what was done by hand. */
 export async function readSteps(context: Context, personId: string): Promise<Step[]> {
@@ -42,17 +31,9 @@ async function syncedSteps({ companyId, db }: Context, personId: string): Promis
   return rows.map(({ at, kind, before }) => ({ at, creates: kind === "CREATE", before: before ?? {} }));
 }
 
-async function manualSteps({ companyId, db }: Context, personId: string): Promise<Step[]> {
-  const acts = await db.auditEntry.findMany({
-    where: { companyId, target: personId, action: { in: Object.keys(byHand) } },
-    select: { at: true, action: true, detail: true },
-  });
-  return acts.flatMap(({ at, action, detail }) => {
-    const act = byHand[action];
-    if (!act) return [];
-    const value = valueSchema.safeParse((detail as Record<string, unknown> | null)?.[act.detail]);
-    return value.success ? [{ at, creates: false, before: { [act.field]: value.data } }] : [];
-  });
+async function manualSteps(context: Context, personId: string): Promise<Step[]> {
+  const acts = await listByHand(context, { personId });
+  return acts.map(({ at, field, before }) => ({ at, creates: false, before: { [field]: before } }));
 }
 
 /** Puts the name of a manager in place of their id. */

@@ -89,8 +89,8 @@ export const undoRequestSchema = z.object({
 export const runUndoSchema = z.object({
   /** The sync that this one undoes; null unless it is an undo. */
   of: z.string().nullable(),
-  /** The latest undo of this sync. */
-  by: z.object({ id: z.string(), state: z.enum(runStates) }).nullable(),
+  /** The latest undo of this sync, and whether it was undone itself. */
+  by: z.object({ id: z.string(), state: z.enum(runStates), isUndone: z.boolean() }).nullable(),
   /** Values that this undo keeps from being synced again. */
   pins: z.number(),
 });

@@ -26,7 +26,7 @@ export async function readRun(context: Context, input: { runId: string }): Promi
     context.db.syncProblem.findMany({ where: ofRun, orderBy: { id: "asc" }, take: PROBLEMS_SHOWN }),
     context.db.syncProblem.groupBy({ by: ["code"], where: ofRun, _count: true }),
     context.db.syncHold.count({ where: { ...ofRun, state: "OPEN" } }),
-    undoOf(context, { id: input.runId, undoesRunId: row.undoesRunId }),
+    readUndo(context, { id: input.runId, undoesRunId: row.undoesRunId }),
   ]);
   return {
     ...run,
@@ -38,15 +38,19 @@ export async function readRun(context: Context, input: { runId: string }): Promi
   };
 }
 
-async function undoOf(
+async function readUndo(
   { companyId, db }: Context,
   { id, undoesRunId }: { id: string; undoesRunId: string | null },
 ): Promise<RunDetail["undo"]> {
-  const by = await db.syncRun.findFirst({
-    where: { companyId, undoesRunId: id },
-    orderBy: { createdAt: "desc" },
-    select: { id: true, state: true },
-  });
+  const undoOf = (runId: string) =>
+    db.syncRun.findFirst({
+      where: { companyId, undoesRunId: runId },
+      orderBy: { createdAt: "desc" },
+      select: { id: true, state: true },
+    });
+  const undo = await undoOf(id);
+  const undone = undo && (await undoOf(undo.id));
+  const by = undo && { ...undo, isUndone: undone?.state === "DONE" || undone?.state === "DONE_WITH_ISSUES" };
   if (undoesRunId === null) return { of: null, by, pins: 0 };
   const ofRun = { where: { companyId, runId: id } };
   const [people, teams] = await Promise.all([db.undoPin.count(ofRun), db.undoTeamPin.count(ofRun)]);

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
-import { afterSql, type UndoScope } from "./verdicts-sql";
+import { afterSql, changesOfSql, type UndoScope } from "./verdicts-sql";
 
 /**
  * SQL for what an undo can do about each manager that a run set, of a person or a team; rows as those of `peopleVerdictsSql`.
@@ -28,6 +28,10 @@ export function managerVerdictsSql(scope: UndoScope & { isSettled: boolean }): P
     LEFT JOIN team t
       ON c.kind = 'TEAM_MANAGER' AND t.company_id = c.company_id AND t.id = (c.after->>'teamId')::uuid
     LEFT JOIN person m ON m.company_id = c.company_id AND m.id = (c.before->>'manager')::uuid
+    LEFT JOIN LATERAL (
+      SELECT bool_or(n.run_id = c.run_id AND n.kind = 'CREATE') AS is_new
+      FROM (${changesOfSql(Prisma.sql`c.person_id`, scope)}) n
+    ) a ON TRUE
     CROSS JOIN LATERAL (${weighedSql(scope)}) x
     WHERE c.company_id = ${scope.companyId}::uuid
       AND c.run_id = ${scope.runId}::uuid
@@ -35,13 +39,7 @@ export function managerVerdictsSql(scope: UndoScope & { isSettled: boolean }): P
       AND c.kind IN ('MANAGER', 'TEAM_MANAGER')
       AND c.exception IS NULL
       AND x.now->'manager' IS DISTINCT FROM x.wanted->'manager'
-      AND NOT EXISTS (
-        SELECT FROM sync_change n
-        WHERE n.company_id = c.company_id
-          AND n.person_id = c.person_id
-          AND n.run_id = c.run_id
-          AND n.kind = 'CREATE'
-      )
+      AND NOT coalesce(a.is_new, FALSE)
       ${outcomeSql(scope)}
       ${afterSql(scope)}
       ${scope.filter ?? Prisma.empty}`;
@@ -81,12 +79,11 @@ function personReasonSql({ managerMode }: UndoScope): Prisma.Sql {
 }
 
 /** A manager whom the run itself removed may be back by the time the undo comes to the teams. */
-function teamReasonSql({ managerMode, isSettled }: UndoScope & { isSettled: boolean }): Prisma.Sql {
+function teamReasonSql(scope: UndoScope & { isSettled: boolean }): Prisma.Sql {
+  const { managerMode, isSettled } = scope;
   const comesBack = Prisma.sql`EXISTS (
-    SELECT FROM sync_change r
-    WHERE r.company_id = c.company_id
-      AND r.person_id = m.id
-      AND r.run_id = c.run_id
+    SELECT FROM (${changesOfSql(Prisma.sql`m.id`, scope)}) r
+    WHERE r.run_id = c.run_id
       AND r.kind IN ('SUSPEND', 'DEACTIVATE')
       AND r.exception IS NULL
   )`;

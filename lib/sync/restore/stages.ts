@@ -138,7 +138,8 @@ export async function settleUndo(work: RunWork): Promise<StageOutcome> {
               AND p.team_id = t.id
               AND p.status <> 'DEACTIVATED'
           )`);
-      await markAndReportLoops(context, { id: work.run.id, isFull: true });
+      // Walking up from each of very many people would take longer than looking at everyone.
+      await markAndReportLoops(context, { id: work.run.id, isFull: work.progress.planned > UNDO_CHUNK });
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
     },
     { lock: true },

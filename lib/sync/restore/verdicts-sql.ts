@@ -64,6 +64,18 @@ export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
       ${scope.filter ?? Prisma.empty}`;
 }
 
+/**
+ * All changes of one person, found by the index of people. Fenced off: where PostgreSQL knows too little of a run, it would
+ * go through all of the run's changes for each person.
+ */
+export function changesOfSql(personId: Prisma.Sql, { companyId }: Pick<UndoScope, "companyId">): Prisma.Sql {
+  return Prisma.sql`
+    SELECT y.run_id, y.batch, y.kind, y.exception, y.after
+    FROM sync_change y
+    WHERE y.company_id = ${companyId}::uuid AND y.person_id = ${personId}
+    OFFSET 0`;
+}
+
 function outcomeSql({ outcome }: UndoScope): Prisma.Sql {
   if (outcome === undefined) return Prisma.sql`(v.after IS NOT NULL OR v.kept IS NOT NULL)`;
   return outcome === "restored" ? Prisma.sql`v.after IS NOT NULL` : Prisma.sql`v.kept IS NOT NULL`;
@@ -123,11 +135,9 @@ function weighedSql(scope: UndoScope): Prisma.Sql {
 function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
   const email = Prisma.sql`(c.before->>'email')`;
   const isMoving = Prisma.sql`EXISTS (
-    SELECT FROM sync_change m
-    WHERE m.company_id = ${companyId}::uuid
-      AND m.run_id = ${runId}::uuid
+    SELECT FROM (${changesOfSql(Prisma.sql`o.id`, { companyId })}) m
+    WHERE m.run_id = ${runId}::uuid
       AND m.batch = ${CONTENDED_BATCH}
-      AND m.person_id = o.id
       AND m.exception IS NULL
       AND m.after->>'email' = o.email
   )`;

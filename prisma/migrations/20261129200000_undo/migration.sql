@@ -66,17 +66,20 @@ ALTER TABLE "sync_evidence" ADD CONSTRAINT "sync_evidence_proof_check" CHECK (
     ))));
 
 -- An undo may take access away only from someone to whom the very run it undoes gave it: by adding them, or by lifting the
--- status that they go back to. The person leads to their few changes by index.
+-- status that they go back to. The person leads to their few changes by index: fenced off, so that never all of a run are read.
 CREATE FUNCTION check_undo_evidence() RETURNS trigger LANGUAGE plpgsql AS $fn$
 BEGIN
   IF NOT EXISTS (
     SELECT FROM sync_run u
     JOIN person p ON p.company_id = u.company_id AND p.okta_id = NEW.okta_id
-    JOIN sync_change c ON c.company_id = p.company_id AND c.person_id = p.id AND c.run_id = u.undoes_run_id
+    CROSS JOIN LATERAL (
+      SELECT y.* FROM sync_change y WHERE y.company_id = p.company_id AND y.person_id = p.id OFFSET 0
+    ) c
     JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
     WHERE u.company_id = NEW.company_id
       AND u.id = NEW.run_id
       AND u.undoes_run_id = NEW.undone_run_id
+      AND c.run_id = u.undoes_run_id
       AND b.applied_at IS NOT NULL
       AND c.exception IS NULL
       AND (
