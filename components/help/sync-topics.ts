@@ -130,7 +130,7 @@ export const syncTopics: readonly HelpTopic[] = [
         paragraphs: ["We leave these alone, and say so for each:"],
         list: [
           "values that have changed since, by a sync or by hand",
-          "people whom Okta says to be suspended, deactivated or deleted",
+          "people who are suspended, deactivated or deleted in Okta",
           "people who have signed in since, have a role, are protected or are never synced",
           "links between an account and an Okta user",
         ],

@@ -6,13 +6,13 @@ import { changeKinds, runStates } from "./kinds";
 /** Why something that a sync changed stays as it is, by code, in words for an admin. */
 const undoReasons: Record<string, string> = {
   CHANGED_SINCE: "It has changed since this sync.",
-  SET_BY_HAND: "Someone has set it by hand since.",
+  SET_BY_HAND: "Someone has set it by hand since this sync.",
   SIGNED_IN: "They have signed in since, so they keep their access.",
   HAS_ROLE: "They are an admin or owner, so they keep their access.",
   PROTECTED: "They are protected from removal.",
   NEVER_SYNC: "They are on the never-sync list.",
-  OKTA_SUSPENDED: "Okta says that they are suspended.",
-  OKTA_DEACTIVATED: "Okta says that they are deactivated or deleted.",
+  OKTA_SUSPENDED: "They are suspended in Okta.",
+  OKTA_DEACTIVATED: "They are deactivated or deleted in Okta.",
   STARTED: "Their start date has come. A start date never takes access away.",
   EMAIL_TAKEN: "Someone else has this email address now.",
   EMAIL_OUTSIDE: "The address is outside your company's domains, and they have a role or a password.",
@@ -21,9 +21,9 @@ const undoReasons: Record<string, string> = {
   RELINKED: "They are linked to another Okta account now.",
   GONE: "Their account is no longer here.",
   TEAM_GONE: "This team no longer exists.",
-  MANAGER_GONE: "Their manager of then is no longer here.",
-  MANAGER_INACTIVE: "The manager of then isn't active.",
-  MODE_CHANGED: "Managers are set in another way since.",
+  MANAGER_GONE: "Their earlier manager is no longer here.",
+  MANAGER_INACTIVE: "The earlier manager isn't active.",
+  MODE_CHANGED: "Your company now sets managers in another way.",
 };
 
 /** Returns the words for why something stays; null for another word. */

@@ -1,10 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
 import { formatLoop } from "@/lib/people/loops/describe-loops";
 import { findLoops } from "@/lib/people/loops/find-loops";
 import type { ManagerMatch, ManagerMeasure, MatchQuality } from "@/lib/sync/contract";
-import { namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import {
   activePeopleSql,
   alternativesSql,
@@ -39,7 +37,7 @@ export async function measureManagers(
   await db.$executeRaw(Prisma.sql`ANALYZE measured_here`);
   await db.$executeRaw(valuesSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE measured_value`);
-  await db.$executeRaw(measuredSql(scope.match));
+  await db.$executeRaw(measuredSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE measured`);
   const outcomes = await db.$queryRaw<{ outcome: string; key: ManagerMatch | null; n: number }[]>(Prisma.sql`
     SELECT outcome, CASE outcome WHEN 'FOUND' THEN key END AS key, count(*)::int AS n
@@ -53,7 +51,7 @@ export async function measureManagers(
   const teams = scope.mode === "TEAM" ? await measureTeams(context) : null;
   const own = alternatives.find(({ match }) => match === scope.match);
   return {
-    changes: scope.mode === "TEAM" ? 0 : await countChanges(context, scope),
+    changes: scope.mode === "TEAM" ? 0 : await countChanges(context),
     teamChanges: teams?.changes ?? 0,
     measure: {
       mode: scope.mode,
@@ -96,26 +94,14 @@ async function measureTeams(context: Context) {
   };
 }
 
-/** Overrides that would differ from those there are; one set by hand stays, as does a pinned one, and one whose manager isn't here yet (G3). */
-async function countChanges(
-  { db, companyId }: Context,
-  { mirror, customAttribute }: MeasureScope,
-): Promise<number> {
+/** Overrides that would differ from those there are; one set by hand stays, as does one whose manager isn't here yet (G3). */
+async function countChanges({ db, companyId }: Context): Promise<number> {
   const [counted] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
     SELECT count(*)::int AS n
     FROM measured x
     LEFT JOIN person_manager m ON m.company_id = ${companyId}::uuid AND m.person_id = x.id
     WHERE x.outcome <> 'WAITING'
       AND m.source IS DISTINCT FROM 'HAND'
-      AND NOT EXISTS (
-        SELECT FROM undo_pin k
-        JOIN person p ON p.company_id = k.company_id AND p.id = k.person_id
-        JOIN ${mirrorSql(mirror)} d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
-        WHERE k.company_id = ${companyId}::uuid
-          AND k.person_id = x.id
-          AND k.field = 'manager'
-          AND k.okta_value = ${namedManagerSql(customAttribute)}
-      )
       AND m.manager_id IS DISTINCT FROM CASE x.outcome WHEN 'FOUND' THEN x.manager END`);
   return counted?.n ?? 0;
 }

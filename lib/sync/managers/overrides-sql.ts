@@ -22,7 +22,7 @@ interface OverrideScope extends ManagerScope {
 
 /**
  * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). People whose
- * manager is quarantined or held keep the old one; one set by hand, or pinned by an undo (U6), is never replaced. With `putDownLosses`, people who
+ * manager is quarantined or held keep the old one; one set by hand is never replaced. With `putDownLosses`, people who
  * would end without a manager keep theirs: the loss is put down as skipped, for `holdManagerLosses` (R5).
  */
 export function overridesSql(scope: OverrideScope): Prisma.Sql {
@@ -49,16 +49,20 @@ export function overridesSql(scope: OverrideScope): Prisma.Sql {
     SELECT 1`;
 }
 
-/** `subject`: whose managers are resolved, with what Okta names as theirs. */
+/** `subject`: whose managers are resolved, with what Okta names as theirs; not those whom an undo has pinned (U6). */
 function subjectSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
+  const isPinned = isManagerPinnedSql({
+    companyId: company,
+    personId: Prisma.sql`p.id`,
+    named: namedManagerSql(scope.customAttribute),
+  });
   return Prisma.sql`
     SELECT p.id,
       p.okta_id,
       d.manager_id,
       d.manager,
-      ${fieldSql("customManager", scope.customAttribute)} AS custom,
-      ${namedManagerSql(scope.customAttribute)} AS named
+      ${fieldSql("customManager", scope.customAttribute)} AS custom
     FROM directory_person d
     JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
     WHERE ${rangeSql("p", scope.range)}
@@ -66,6 +70,7 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       ${someSql(scope.oktaIds)}
       AND p.status <> 'DEACTIVATED'
       AND NOT p.never_sync
+      AND NOT ${isPinned}
       AND ${concernedSql(scope)}
       AND EXISTS (
         SELECT FROM okta_connection k
@@ -102,12 +107,7 @@ function resolvedSql(scope: OverrideScope): Prisma.Sql {
       WHERE o.company_id = ${company} AND o.person_id = s.id
       LIMIT 1
     ) m ON TRUE
-    WHERE m.source IS DISTINCT FROM 'HAND'
-      AND NOT ${isManagerPinnedSql({
-        companyId: company,
-        personId: Prisma.sql`s.id`,
-        named: Prisma.sql`s.named`,
-      })}`;
+    WHERE m.source IS DISTINCT FROM 'HAND'`;
 }
 
 /** `written`: sets them. */

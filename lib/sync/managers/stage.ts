@@ -6,7 +6,7 @@ import { refusal } from "@/lib/directory/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { confirmProblems } from "@/lib/problems/confirm-problems";
 import { codesOf } from "@/lib/problems/kinds";
-import { releaseChangedManagers } from "@/lib/sync/pins/release-changed";
+import { releaseChangedManagers, releaseManagedTeams } from "@/lib/sync/pins/release-changed";
 import { planScopeOf } from "@/lib/sync/plan/stage";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
@@ -141,6 +141,7 @@ async function settle(work: RunWork): Promise<void> {
     async (context) => {
       if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
       else await holdManagerLosses(work, context);
+      await releaseManagedTeams(context);
       await markAndReportLoops(context, { id: work.run.id, isFull: work.isFull });
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);

@@ -87,8 +87,7 @@ export function teamManagersSql(scope: ManagerScope, teamIds?: string[]): Prisma
     member AS MATERIALIZED (${membersSql(scope)}),
     subject AS MATERIALIZED (${subjectsSql(scope)}),
     candidate AS MATERIALIZED (${candidatesSql(scope)}),
-    changing AS MATERIALIZED (${changingSql(scope)}),
-    released AS (${releasedSql(scope)}),
+    changing AS MATERIALIZED (${changingSql()}),
     written AS (${writtenSql(scope)})
     INSERT INTO sync_change (company_id, run_id, batch, kind, before, after)
     SELECT ${company},
@@ -126,10 +125,10 @@ function subjectsSql(scope: ManagerScope): Prisma.Sql {
     WHERE d.in_scope AND d.quarantine IS NULL`;
 }
 
-/** `candidate`: the manager that the rule chooses for a team. */
+/** `candidate`: the manager that the rule chooses for a team, unless an undo took just this one from it (U6). */
 function candidatesSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
-  return Prisma.sql`
+  const chosen = Prisma.sql`
     SELECT DISTINCT ON (s.team_id) s.team_id, r.person_id AS manager_id
     FROM subject s
     ${chosenReferenceSql(scope)}
@@ -142,31 +141,24 @@ function candidatesSql(scope: ManagerScope): Prisma.Sql {
           AND m.status = 'ACTIVE'
       )
     ORDER BY s.team_id, s.okta_created_at NULLS LAST, s.okta_id`;
+  return Prisma.sql`
+    SELECT x.*
+    FROM (${chosen}) x
+    WHERE NOT EXISTS (
+      SELECT FROM undo_team_pin k
+      WHERE k.company_id = ${company}
+        AND k.team_id = x.team_id
+        AND k.manager_id = x.manager_id
+    )`;
 }
 
-/** `changing`: teams that get another manager than they have, unless an undo took just this one from them (U6). */
-function changingSql({ companyId }: ManagerScope): Prisma.Sql {
+/** `changing`: teams that get another manager than they have. */
+function changingSql(): Prisma.Sql {
   return Prisma.sql`
     SELECT o.id, o.name, o.manager_id AS was, c.manager_id AS wanted
     FROM open o
     LEFT JOIN candidate c ON c.team_id = o.id
-    WHERE o.manager_id IS DISTINCT FROM c.manager_id
-      AND NOT EXISTS (
-        SELECT FROM undo_team_pin k
-        WHERE k.company_id = ${companyId}::uuid
-          AND k.team_id = o.id
-          AND k.manager_id = c.manager_id
-      )`;
-}
-
-/** `released`: ends the pins of teams for which the rule chooses someone else now. */
-function releasedSql({ companyId }: ManagerScope): Prisma.Sql {
-  return Prisma.sql`
-    DELETE FROM undo_team_pin k
-    USING changing x
-    WHERE k.company_id = ${companyId}::uuid
-      AND k.team_id = x.id
-      AND x.wanted IS NOT NULL`;
+    WHERE o.manager_id IS DISTINCT FROM c.manager_id`;
 }
 
 /** `written`: sets them. */

@@ -42,6 +42,11 @@ const ownValueSql = Prisma.sql`CASE k.field
   ELSE p.status::text
 END`;
 
+/** Releases the pins of teams that have a manager again, by the rule or by hand (G4). */
+export async function releaseManagedTeams({ companyId, db }: Context): Promise<void> {
+  await db.undoTeamPin.deleteMany({ where: { companyId, team: { managerId: { not: null } } } });
+}
+
 /** As `releaseChangedPins`, for managers: where Okta names another one, or where someone was set by hand since. */
 export async function releaseChangedManagers(
   context: Context,
