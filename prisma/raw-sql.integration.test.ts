@@ -35,6 +35,8 @@ test("the database has what the schema language can't express: constraints, part
       "task_reminder_idx",
       "invitation_failed_idx",
       "sync_run_coverage_idx",
+      "sync_run_undoes_idx",
+      "sync_run_one_undo_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -53,8 +55,10 @@ test("the database has what the schema language can't express: constraints, part
       "objective_progress_check",
       "one_to_one_two_people_check",
       "task_done_check",
+      "sync_run_undo_check",
     ]),
   );
+  expect(await names("SELECT tgname AS name FROM pg_trigger")).toContain("sync_evidence_undo_trigger");
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(
     expect.arrayContaining(["manager_candidate", "effective_manager"]),
   );
@@ -65,6 +69,7 @@ test("the database has what the schema language can't express: constraints, part
 /** Indexed texts that are our own or have a fixed length: slugs, hashes, causes, domains that staff type. */
 const ownTexts = [
   "audit_entry.action",
+  "audit_entry.target",
   "company.slug",
   "company_domain.domain",
   "field_hold.field",
@@ -77,6 +82,7 @@ const ownTexts = [
   "setup_link.token_hash",
   "setup_link_session.token_hash",
   "sign_in_attempt.key",
+  "undo_pin.field",
 ];
 
 test("M6: every indexed text from Okta has a limit in the database, so no index row can grow too large", async () => {

@@ -38,10 +38,17 @@ export function ChangeLine({ traced }: { traced: TracedChange }) {
           </ul>
         )}
       </div>
-      <p className="min-w-0 truncate text-muted">
-        {triggerWords[trigger]}
-        {by ? ` · ${isolated(by)}` : ""}
-      </p>
+      <div className="min-w-0 text-muted">
+        <p className="truncate">
+          {triggerWords[trigger]}
+          {by ? ` · ${isolated(by)}` : ""}
+        </p>
+        {trigger === "EVENT" && change.cause ? (
+          <p className="truncate text-xs" title={change.cause}>
+            Okta event {change.cause}
+          </p>
+        ) : null}
+      </div>
       <Link
         href={`/integrations/okta/runs/${runId}`}
         className="rounded text-muted hover:text-foreground sm:text-right"

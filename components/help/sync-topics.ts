@@ -112,6 +112,42 @@ export const syncTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    slug: "undo",
+    title: "Undo a sync",
+    summary: "Put back what a sync changed, and what stays when you do.",
+    place: { label: "Syncs", href: `${OKTA}/runs` },
+    sections: [
+      {
+        id: "how",
+        title: "What an undo does",
+        paragraphs: [
+          "Open a sync and select Undo this sync. The page first shows what will be restored and what stays, and why. Nothing changes until you confirm.",
+          "Fields, teams, managers and statuses go back if they are still as the sync left them. People the sync added are deactivated; their history stays. If that is more people than the daily limit, you enter their number to confirm.",
+          "You can undo a sync for two years, also while syncing is paused. To undo an undo, open it and do the same.",
+        ],
+      },
+      {
+        id: "stays",
+        title: "What stays",
+        paragraphs: ["We leave these alone, and say so for each:"],
+        list: [
+          "values that have changed since, by a sync or by hand",
+          "people who are suspended, deactivated or deleted in Okta",
+          "people who have signed in since, have a role, are protected or are never synced",
+          "links between an account and an Okta user",
+        ],
+      },
+      {
+        id: "pins",
+        title: "Restored values are kept",
+        paragraphs: [
+          "The next sync would change a restored value again. So we keep it until its value in Okta changes, or until you release it: on the person's page, or all at once on the page of the undo.",
+          "Fix the cause in Okta, then release what is still kept.",
+        ],
+      },
+    ],
+  },
+  {
     slug: "fields",
     title: "Fields from Okta",
     summary: "Which Okta attribute fills which field, and what happens to values we can't use.",

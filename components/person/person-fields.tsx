@@ -2,10 +2,17 @@ import { Lock } from "lucide-react";
 import { Card, CardTitle } from "@/components/ui/card";
 import { isolated } from "@/components/ui/isolated";
 import { fieldLabel } from "@/components/ui/person-fields";
-import type { PersonField } from "@/lib/person/contract";
+import type { PersonField, PersonPageView } from "@/lib/person/contract";
+import { PinNote } from "./pin-note";
 
-/** A person's fields, each with where its value comes from and whether Okta owns it. */
-export function PersonFields({ fields }: { fields: PersonField[] }) {
+interface Props {
+  fields: PersonField[];
+  /** Values that an undo keeps; for those who may release them. */
+  pinned?: { personId: string; pins: PersonPageView["pins"] };
+}
+
+/** A person's fields, each with where its value comes from, whether Okta owns it, and whether an undo keeps it. */
+export function PersonFields({ fields, pinned }: Props) {
   return (
     <Card aria-labelledby="fields-title">
       <CardTitle id="fields-title">Details</CardTitle>
@@ -23,6 +30,11 @@ export function PersonFields({ fields }: { fields: PersonField[] }) {
               {one.locked ? <Lock aria-hidden className="size-3.5 shrink-0 self-center" /> : null}
               <span className="min-w-0 break-words">{origin(one)}</span>
             </dd>
+            {pinned?.pins.some(({ field }) => field === one.field) ? (
+              <dd className="sm:col-span-2 sm:col-start-2">
+                <PinNote {...pinned} field={one.field} />
+              </dd>
+            ) : null}
           </div>
         ))}
       </dl>

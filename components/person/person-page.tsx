@@ -22,14 +22,16 @@ import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
+import { PersonAsOf } from "./as-of";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
 import { type PersonTab, personTabs } from "./person-tabs";
+import { PinNote } from "./pin-note";
 
 /** One person: who they are to us, where each value comes from, and what happened to them. */
 export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: PersonTab }) {
   const query = usePerson(initial);
-  const { person, okta, fields, chain, reports, problems, history } = query.data;
+  const { person, okta, fields, pins, chain, reports, problems, history, byHand } = query.data;
   return (
     <>
       <PageHeader
@@ -59,15 +61,20 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <PersonFields fields={fields} />
+            <PersonFields fields={fields} pinned={{ personId: person.id, pins }} />
             <div className="space-y-5">
-              <Managers chain={chain} person={person} />
+              <Managers chain={chain} person={person} pins={pins} />
               <Reports reports={reports} managerId={person.id} />
               <Access view={query.data} />
             </div>
           </div>
         ) : null}
-        {tab === "history" ? <PersonHistory personId={person.id} history={history} /> : null}
+        {tab === "history" ? (
+          <>
+            <PersonHistory personId={person.id} history={history} byHand={byHand} />
+            <PersonAsOf personId={person.id} />
+          </>
+        ) : null}
         {tab === "objectives" ? (
           <ObjectivesPanel personId={person.id} mayAdd={person.status !== "DEACTIVATED"} />
         ) : null}
@@ -124,7 +131,7 @@ function Actions({ person, okta }: { person: PersonView; okta: PersonPageView["o
 
 const from = { override: "From Okta", team: "Manager of their team" };
 
-function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: PersonView }) {
+function Managers({ chain, person, pins }: Pick<PersonPageView, "chain" | "pins"> & { person: PersonView }) {
   const [manager, ...above] = chain;
   return (
     <Card aria-labelledby="manager-title">
@@ -160,6 +167,9 @@ function Managers({ chain, person }: { chain: PersonPageView["chain"]; person: P
       ) : (
         <p className="text-sm text-muted">No manager</p>
       )}
+      <div className="mt-2 empty:hidden">
+        <PinNote personId={person.id} pins={pins} field="manager" />
+      </div>
       {above.length > 0 ? (
         <>
           <h3 className="mt-4 mb-2 text-xs text-muted">Reports up to</h3>
@@ -220,7 +230,7 @@ const invitationWords: Record<NonNullable<PersonPageView["invitation"]>["state"]
   FAILED: "Failed",
 };
 
-function Access({ view: { okta, signIn, invitation } }: { view: PersonPageView }) {
+function Access({ view: { person, okta, pins, signIn, invitation } }: { view: PersonPageView }) {
   return (
     <Card aria-labelledby="access-title">
       <CardTitle id="access-title">Okta and sign-in</CardTitle>
@@ -228,6 +238,11 @@ function Access({ view: { okta, signIn, invitation } }: { view: PersonPageView }
         <Fact name="Okta status">
           {okta ? `${okta.status ?? "Unknown"}${okta.inScope ? "" : ", not in scope"}` : "Not linked to Okta"}
         </Fact>
+        {pins.some(({ field }) => field === "status") ? (
+          <Fact name="Status here">
+            <PinNote personId={person.id} pins={pins} field="status" />
+          </Fact>
+        ) : null}
         {okta?.observedAt ? (
           <Fact name="Last read from Okta">
             <Time iso={okta.observedAt} />

@@ -129,7 +129,7 @@ export function summary(run: RunView): string {
   if (run.trouble) return run.trouble.reason;
   if (!run.counts) return run.state === "QUEUED" ? "Waiting to start" : stageWords[run.stage];
   const { created, linked, updated, suspended, deactivated, reactivated, managers, held } = run.counts;
-  const { scheduled, activated, teamManagers } = run.counts;
+  const { scheduled, activated, teamManagers, skipped } = run.counts;
   const parts = [
     created && `${number(created)} new`,
     linked && `${number(linked)} linked`,
@@ -142,6 +142,7 @@ export function summary(run: RunView): string {
     managers && count(managers, "manager change"),
     teamManagers && count(teamManagers, "team manager"),
     held && count(held, "needs approval", "need approval"),
+    run.trigger === "UNDO" && skipped && count(skipped, "can't be restored", "can't be restored"),
   ].filter(Boolean);
   return parts.join(", ");
 }

@@ -92,6 +92,8 @@ export const reads: Row[] = [
   api("GET", "/api/okta/runs/RUN/preview", "okta.read", { ok: 404 }),
   api("GET", "/api/okta/runs/RUN/export.csv", "okta.read", { other: 404 }),
   api("GET", "/api/okta/runs/RUN/groups", "okta.read", { other: 404 }),
+  api("GET", "/api/okta/runs/RUN/undo", "okta.read", { other: 404 }),
+  api("GET", "/api/okta/runs/RUN/undo/changes", "okta.read", { other: 404 }),
   api("GET", "/api/okta/activity", "okta.read"),
   api("GET", "/api/okta/changes", "okta.read"),
   api("GET", "/api/okta/changes?cursor=nonsense", "okta.read", { ok: 400 }),
@@ -140,6 +142,7 @@ export const reads: Row[] = [
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
+  api("GET", "/api/people/PERSON/as-of?date=2026-01-01", "people.read", { other: 404 }),
   api("GET", "/api/people?query=a&sort=changed&manager=none", "people.read"),
   api("GET", "/api/people?cursor=nonsense", "people.read", { ok: 400 }),
   api("GET", "/api/people/views", "people.read"),
@@ -179,6 +182,8 @@ export const reads: Row[] = [
   api("GET", `/api/staff/companies/health?ids=${NONE}`, "staff.companies"),
   api("GET", "/api/staff/companies/health?ids=all", "staff.companies", { ok: 400 }),
   api("POST", "/api/okta/runs/RUN/cancel", "okta.sync", { ok: 409, other: 404 }),
+  api("POST", "/api/okta/runs/RUN/undo", "okta.sync", { ok: 400, body: { confirm: -1 } }),
+  api("POST", "/api/okta/runs/RUN/release", "okta.sync", { other: 404 }),
   api("POST", "/api/okta/holds/approve", "okta.decide", {
     ok: 409,
     other: 404,
@@ -190,6 +195,7 @@ export const reads: Row[] = [
   api("GET", "/api/okta/people/no-one%40at.all/explain", "okta.read"),
   api("POST", "/api/okta/people/no%2Fpath/ask", "okta.sync", { ok: 404 }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
+  api("POST", "/api/people/PERSON/release", "people.manage", { ok: 404, body: { field: "manager" } }),
   api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
   api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
   api("POST", "/api/people/00000000-0000-7000-8000-000000000000/deactivate", "people.manage", { ok: 404 }),
@@ -293,6 +299,12 @@ export const reads: Row[] = [
   page("/integrations/okta/runs/RUN", "app/(company)/integrations/okta/runs/[runId]/page.tsx", "okta.read", {
     other: 404,
   }),
+  page(
+    "/integrations/okta/runs/RUN/undo",
+    "app/(company)/integrations/okta/runs/[runId]/undo/page.tsx",
+    "okta.sync",
+    { other: 404 },
+  ),
   page("/integrations/okta/setup", "app/(company)/integrations/okta/setup/page.tsx", "okta.setup", {
     ok: 307,
   }),

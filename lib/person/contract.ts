@@ -33,6 +33,8 @@ export const personPageSchema = z.object({
     })
     .nullable(),
   fields: z.array(personFieldSchema),
+  /** Values that an undo restored: kept until Okta's value changes, or an admin releases them (U6). */
+  pins: z.array(z.object({ field: z.string(), at: z.string(), runId: z.string() })),
   /** Their managers from the nearest up; cut after ten, and where it goes in a circle. */
   chain: z.array(named),
   reports: z.object({ count: z.number(), first: z.array(named.extend({ jobTitle: z.string().nullable() })) }),
@@ -41,7 +43,35 @@ export const personPageSchema = z.object({
   signIn: z.object({ sessions: z.number(), lastAt: z.string().nullable() }),
   /** What syncs changed about them, latest first; the first page. */
   history: tracedChangePageSchema,
+  /** What people changed about them by hand, latest first, managers by name. */
+  byHand: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      by: z.string(),
+      field: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
 });
 
+/** Who someone was at the end of a day, computed backwards from the changes since. */
+export const asOfSchema = z.object({
+  date: z.string(),
+  /** Whether they had an account then; if not, `addedAt` says since when. */
+  isHere: z.boolean(),
+  addedAt: z.string(),
+  /** The first change on record, where no sync made the account; null where everything is on record. */
+  recordedSince: z.string().nullable(),
+  /** Whether the day is within what is on record. */
+  isRecorded: z.boolean(),
+  /** Each value then, and until when it was so; null where nothing on record has changed it since. */
+  fields: z.array(
+    z.object({ field: z.string(), value: z.string().nullable(), until: z.string().nullable() }),
+  ),
+});
+
+export type AsOf = z.infer<typeof asOfSchema>;
 export type PersonField = z.infer<typeof personFieldSchema>;
 export type PersonPageView = z.infer<typeof personPageSchema>;

@@ -7,10 +7,12 @@ import { findPerson } from "@/lib/people/list/find-person";
 import { managedBySql } from "@/lib/people/list/managed-by-sql";
 import { listProblems } from "@/lib/problems/list-problems";
 import { withEvidence } from "@/lib/sync/history/with-evidence";
+import { type ActByHand, listByHand } from "./by-hand/list-by-hand";
 import type { PersonPageView } from "./contract";
 import { listFields } from "./list-fields";
 
 const LONGEST_CHAIN = 10;
+const BY_HAND_SHOWN = 50;
 const FIRST_REPORTS = 50;
 
 /**
@@ -29,9 +31,13 @@ export async function readPerson(context: Context, input: { personId: string }):
   const {
     items: [person = found],
   } = await withEvidence(context, { items: [found] });
-  const [okta, fields, chain, reports, problems, sessions, history] = await Promise.all([
+  const [okta, fields, pins, chain, reports, problems, sessions, history, byHand] = await Promise.all([
     row.oktaId === null ? null : readOkta(context, row.oktaId),
     listFields(context, { person, oktaId: row.oktaId }),
+    db.undoPin.findMany({
+      where: { companyId, personId },
+      select: { field: true, pinnedAt: true, runId: true },
+    }),
     listChain(context, personId),
     listReports(context, personId),
     listProblems(context, { person: personId, state: "OPEN" }),
@@ -41,12 +47,14 @@ export async function readPerson(context: Context, input: { personId: string }):
       select: { startedAt: true, expiresAt: true },
     }),
     searchChanges(context, { person: personId }),
+    listByHand(context, { personId, limit: BY_HAND_SHOWN }),
   ]);
   const now = context.clock.now();
   return {
     person,
     okta,
     fields,
+    pins: pins.map(({ field, pinnedAt, runId }) => ({ field, at: pinnedAt.toISOString(), runId })),
     chain,
     reports,
     problems: problems.items,
@@ -59,7 +67,30 @@ export async function readPerson(context: Context, input: { personId: string }):
       lastAt: sessions[0]?.startedAt.toISOString() ?? null,
     },
     history,
+    byHand: await nameManagers(context, byHand),
   };
+}
+
+/** Acts by hand in people's words: managers by name. */
+async function nameManagers(
+  { companyId, db }: Context,
+  acts: ActByHand[],
+): Promise<PersonPageView["byHand"]> {
+  const ids = acts.flatMap(({ field, before, after }) =>
+    field === "manager" ? [before, after].filter((id) => id !== null) : [],
+  );
+  const people = await db.person.findMany({
+    where: { companyId, id: { in: ids } },
+    select: { id: true, displayName: true },
+  });
+  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  const said = (value: string | null) => (value === null ? null : (names.get(value) ?? value));
+  return acts.map(({ at, before, after, ...act }) => ({
+    ...act,
+    at: at.toISOString(),
+    before: said(before),
+    after: said(after),
+  }));
 }
 
 async function readOkta({ db, companyId }: Context, oktaId: string): Promise<PersonPageView["okta"]> {

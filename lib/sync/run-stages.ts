@@ -5,6 +5,7 @@ import { guard } from "./guard/stage";
 import { managers } from "./managers/stage";
 import { plan } from "./plan/stage";
 import { read } from "./read/stage";
+import { applyUndo, planUndo, restoreManagers, settleUndo } from "./restore/stages";
 import type { FailureWords } from "./run/failures";
 import { wordsFor } from "./run/failures";
 import type { RunWork, StageOutcome } from "./run/work";
@@ -19,7 +20,11 @@ export type StagesOutcome =
 
 type WorkingStage = Exclude<RunStage, "FINISH">;
 
-const stages: Record<WorkingStage, { run: (work: RunWork) => Promise<StageOutcome>; next: RunStage }> = {
+type Stages = Partial<
+  Record<WorkingStage, { run: (work: RunWork) => Promise<StageOutcome>; next: RunStage }>
+>;
+
+const stages: Stages = {
   READ: { run: read, next: "PROVE" },
   PROVE: { run: prove, next: "PLAN" },
   PLAN: { run: plan, next: "GUARD" },
@@ -28,13 +33,22 @@ const stages: Record<WorkingStage, { run: (work: RunWork) => Promise<StageOutcom
   MANAGERS: { run: managers, next: "FINISH" },
 };
 
+/** An undo begins with its plan (U6). */
+const undoStages: Stages = {
+  PLAN: { run: planUndo, next: "APPLY" },
+  APPLY: { run: applyUndo, next: "MANAGERS" },
+  MANAGERS: { run: restoreManagers, next: "FINISH" },
+};
+
 /** Takes a run as far as its time allows, stage by stage, from wherever its row says it stands. */
 export async function runStages(work: RunWork): Promise<StagesOutcome> {
   let stage = work.run.stage;
   if (work.cancelAsked || work.isStopped) return cancel(work, stage);
   while (stage !== "FINISH") {
     const began = Date.now();
-    const { run: runStage, next } = stages[stage];
+    const current = (work.isUndo ? undoStages : stages)[stage];
+    if (!current) throw new Error(`This run has no stage ${stage}.`);
+    const { run: runStage, next } = current;
     const outcome = await runStage(work);
     work.progress.spent[stage] = (work.progress.spent[stage] ?? 0) + Date.now() - began;
     if (outcome.kind === "cancelled") return cancel(work, stage);
@@ -51,7 +65,7 @@ export async function runStages(work: RunWork): Promise<StagesOutcome> {
 /** A cancel while people are being changed still resolves the managers of those changed, in several steps if need be (U4). */
 async function cancel(work: RunWork, stage: RunStage): Promise<StagesOutcome> {
   if ((stage === "APPLY" || stage === "MANAGERS") && work.progress.applied > 0) {
-    const outcome = await managers(work);
+    const outcome = await (work.isUndo ? settleUndo(work) : managers(work));
     if (outcome.kind === "again") return { kind: "more" };
   }
   return { kind: "over", state: await finish(work, true) };

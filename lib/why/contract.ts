@@ -14,6 +14,7 @@ const whyStepSchema = z.object({
     "account",
     "issues",
     "approval",
+    "pins",
     "manager",
     "team",
     "invitation",

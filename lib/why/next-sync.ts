@@ -51,8 +51,10 @@ function nextForNew(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>):
 
 function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>): Next {
   const person = facts.person as NonNullable<WhyFacts["person"]>;
-  const isOut = planned.target === "DEACTIVATED";
-  if (isOut || planned.target === "SUSPENDED") {
+  // What an undo has pinned counts as what Okta says, until that changes (U6).
+  const { target, values } = planned.kept;
+  const isOut = target === "DEACTIVATED";
+  if (isOut || target === "SUSPENDED") {
     const verb = isOut ? "deactivated" : "suspended";
     if (person.status === (isOut ? "DEACTIVATED" : "SUSPENDED"))
       return nothing(`Nothing, because they are already ${verb}.`);
@@ -60,16 +62,18 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
     const text = `Asks Okta about this person. If Okta confirms, they are ${verb}, or wait for approval beyond the daily limit.`;
     return { level: "warn", text, changes: [] };
   }
-  if (planned.target === "UNKNOWN")
-    return nothing("Nothing, because we don't know their status in Okta.", "warn");
+  if (target === "UNKNOWN") return nothing("Nothing, because we don't know their status in Okta.", "warn");
   const changes = (facts.connection?.synced ?? []).flatMap((field) => {
-    const [before, after] = [person.values[field], planned.values[field]];
+    const [before, after] = [person.values[field], values[field]];
     return isKept(facts, field, after) || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
-  const isBack = planned.target === "ACTIVE" && person.status !== "ACTIVE";
+  const isBack = target === "ACTIVE" && person.status !== "ACTIVE";
   const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
   const parts = isBack ? [status, ...changes] : changes;
-  if (parts.length === 0) return nothing("Nothing. Everything is already as in Okta.", "good");
+  if (parts.length === 0)
+    return facts.pins.length > 0
+      ? nothing("Nothing. What an undo restored is kept until Okta's value changes or an admin releases it.")
+      : nothing("Nothing. Everything is already as in Okta.", "good");
   return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
 }
 

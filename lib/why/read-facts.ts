@@ -37,6 +37,8 @@ export interface WhyFacts {
   emailKept: boolean;
   problems: Pick<CompanyProblemView, "code" | "title" | "message" | "advice" | "links">[];
   holds: { kind: string; since: string; runId: string }[];
+  /** Values that an undo restored, and that no sync changes until Okta's value does (U6). */
+  pins: { field: string; since: string; runId: string }[];
   manager: ManagerFacts;
   invitation: { state: string; sentAt: string | null } | null;
   signIn: { sessions: number; lastAt: string | null };
@@ -48,47 +50,55 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   const settings = connection && (await readRunSettings(context, connection));
-  const [mirror, person, planned, problems, holds, manager, sessions, events, addresses] = await Promise.all([
-    oktaId === null
-      ? null
-      : db.directoryPerson.findUnique({
-          where: { companyId_oktaId: { companyId, oktaId } },
-          select: { status: true, login: true, inScope: true, observedAt: true },
-        }),
-    personId === null ? null : readPerson(context, personId),
-    settings && oktaId !== null ? readPlanned(context, settings, oktaId) : null,
-    listProblems(context, { person: personId ?? oktaId ?? "", state: "OPEN" }),
-    personId === null
-      ? []
-      : db.syncHold.findMany({
-          where: { companyId, personId, state: "OPEN" },
-          select: { kind: true, createdAt: true, runId: true },
-        }),
-    settings
-      ? readManager(context, settings, { personId, oktaId })
-      : { current: null, onLoop: false, tries: [] },
-    personId === null
-      ? []
-      : db.personSession.findMany({
-          where: { companyId, personId },
-          orderBy: { startedAt: "desc" },
-          select: { startedAt: true, expiresAt: true },
-        }),
-    oktaId === null
-      ? []
-      : db.oktaEvent.findMany({
-          where: { companyId, oktaId },
-          orderBy: { id: "desc" },
-          take: EVENTS_SHOWN,
-          select: { type: true, published: true, state: true, actorName: true },
-        }),
-    personId === null
-      ? []
-      : db.addressHold.findMany({
-          where: { companyId, personId, state: { in: ["OPEN", "REJECTED"] } },
-          select: { newEmail: true },
-        }),
-  ]);
+  const [mirror, person, planned, problems, holds, manager, sessions, events, addresses, pins] =
+    await Promise.all([
+      oktaId === null
+        ? null
+        : db.directoryPerson.findUnique({
+            where: { companyId_oktaId: { companyId, oktaId } },
+            select: { status: true, login: true, inScope: true, observedAt: true },
+          }),
+      personId === null ? null : readPerson(context, personId),
+      settings && oktaId !== null ? readPlanned(context, settings, oktaId) : null,
+      listProblems(context, { person: personId ?? oktaId ?? "", state: "OPEN" }),
+      personId === null
+        ? []
+        : db.syncHold.findMany({
+            where: { companyId, personId, state: "OPEN" },
+            select: { kind: true, createdAt: true, runId: true },
+          }),
+      settings
+        ? readManager(context, settings, { personId, oktaId })
+        : { current: null, onLoop: false, tries: [] },
+      personId === null
+        ? []
+        : db.personSession.findMany({
+            where: { companyId, personId },
+            orderBy: { startedAt: "desc" },
+            select: { startedAt: true, expiresAt: true },
+          }),
+      oktaId === null
+        ? []
+        : db.oktaEvent.findMany({
+            where: { companyId, oktaId },
+            orderBy: { id: "desc" },
+            take: EVENTS_SHOWN,
+            select: { type: true, published: true, state: true, actorName: true },
+          }),
+      personId === null
+        ? []
+        : db.addressHold.findMany({
+            where: { companyId, personId, state: { in: ["OPEN", "REJECTED"] } },
+            select: { newEmail: true },
+          }),
+      personId === null
+        ? []
+        : db.undoPin.findMany({
+            where: { companyId, personId },
+            orderBy: { field: "asc" },
+            select: { field: true, pinnedAt: true, runId: true },
+          }),
+    ]);
   const now = context.clock.now();
   return {
     connection: connection && {
@@ -104,6 +114,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
     emailKept: planned !== null && addresses.some(({ newEmail }) => newEmail === planned.values.email),
     problems: problems.items,
     holds: holds.map(({ kind, createdAt, runId }) => ({ kind, since: createdAt.toISOString(), runId })),
+    pins: pins.map(({ field, pinnedAt, runId }) => ({ field, since: pinnedAt.toISOString(), runId })),
     manager,
     invitation: person?.invitation ?? null,
     signIn: {

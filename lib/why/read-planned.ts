@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MappedField, mappedFields } from "@/lib/directory/contract";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
+import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
 import { mappedSql } from "@/lib/sync/plan/plan-sql";
 import { startedThrough } from "@/lib/sync/plan/start-dates";
 import type { RunSettings } from "@/lib/sync/run/run-settings";
@@ -14,6 +15,8 @@ export interface Planned {
   quarantine: string | null;
   startUnread: boolean;
   values: Record<MappedField, string | null>;
+  /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6). */
+  kept: { target: Planned["target"]; values: Planned["values"] };
 }
 
 /** Maps one person as a sync does, by the same SQL, and writes nothing; null where the mirror doesn't have them. */
@@ -32,15 +35,20 @@ export async function readPlanned(
     startedThrough: startedThrough(context.clock.now(), timeZone),
     rows: { oktaIds: [oktaId] },
   });
-  const values = mappedFields.map(
-    (field) => Prisma.sql`${field}::text, m.${Prisma.raw(fieldColumns[field])}::text`,
-  );
+  const valuesOf = (row: "m" | "k") =>
+    Prisma.join(
+      mappedFields.map(
+        (field) => Prisma.sql`${field}::text, ${Prisma.raw(`${row}.${fieldColumns[field]}`)}::text`,
+      ),
+    );
   const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
-    WITH mapped AS (${mapped})
+    WITH mapped AS MATERIALIZED (${mapped})
     SELECT m.target,
       m.quarantine,
       m.start_unread AS "startUnread",
-      jsonb_build_object(${Prisma.join(values)}) AS values
-    FROM mapped m`);
+      jsonb_build_object(${valuesOf("m")}) AS values,
+      jsonb_build_object('target', k.target, 'values', jsonb_build_object(${valuesOf("k")})) AS kept
+    FROM mapped m
+    JOIN (${withPinsSql(context.companyId, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }

@@ -10,6 +10,7 @@ export function story(facts: WhyFacts, at: (iso: string) => string): WhyStep[] {
     accountStep(facts),
     ...issueSteps(facts),
     ...approvalSteps(facts, at),
+    ...pinSteps(facts, at),
     ...managerSteps(facts),
     ...signInSteps(facts, at),
     ...eventSteps(facts, at),
@@ -94,6 +95,36 @@ function approvalSteps({ holds }: WhyFacts, at: (iso: string) => string): WhySte
     facts: [`Since ${at(since)}`, "They keep their account until an admin decides."],
     link: { label: "Decide", href: `${OKTA}/attention#removals` },
   }));
+}
+
+const fieldWords: Record<string, string> = {
+  email: "Email",
+  firstName: "First name",
+  lastName: "Last name",
+  displayName: "Full name",
+  jobTitle: "Job title",
+  team: "Team",
+  location: "Location",
+  language: "Language",
+  startDate: "Start date",
+  status: "Status",
+  manager: "Manager",
+};
+
+function pinSteps({ pins, person }: WhyFacts, at: (iso: string) => string): WhyStep[] {
+  if (pins.length === 0) return [];
+  return [
+    {
+      about: "pins",
+      level: "info",
+      title: "An undo restored some of their values",
+      facts: [
+        ...pins.map(({ field, since }) => `${fieldWords[field] ?? field}: restored ${at(since)}`),
+        "Syncs leave these alone until Okta's value changes or an admin releases them.",
+      ],
+      link: person && { label: "Release", href: `/people/${person.id}` },
+    },
+  ];
 }
 
 const keyWords: Record<ManagerTry["key"], string> = {

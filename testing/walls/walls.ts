@@ -67,12 +67,14 @@ const table: Record<string, string> = {
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/staff": "everyday lib/sync/status",
   "lib/why":
-    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/plan lib/sync/run",
+    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
+  "lib/person/as-of": "everyday lib/person/by-hand lib/sync/history",
   "lib/person":
-    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
+    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history",
+  "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
     "everyday lib/events/history lib/people/lists lib/setup/* lib/setup/link lib/sync/guard",
@@ -83,6 +85,7 @@ const table: Record<string, string> = {
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
+  "lib/sync/undo": "everyday lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
   "lib/sync/holds":
     "everyday lib/directory lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
@@ -109,15 +112,18 @@ const table: Record<string, string> = {
   "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
-    "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/run lib/sync/verify",
+    "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",
+  "lib/sync/restore":
+    "everyday lib/directory lib/sync/apply lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/sync/finish":
     "everyday lib/directory lib/setup lib/sync/guard lib/sync/plan lib/sync/proof lib/sync/run",
   "lib/sync/managers":
-    "everyday lib/directory lib/people/loops lib/problems lib/sync/guard lib/sync/plan lib/sync/run",
+    "everyday lib/directory lib/people/loops lib/problems lib/sync/guard lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/sync/apply": "everyday lib/directory lib/sync/plan lib/sync/run",
   "lib/sync/guard":
     "everyday lib/directory lib/people lib/problems lib/sync/plan lib/sync/proof lib/sync/run",
-  "lib/sync/plan": "everyday lib/directory lib/problems lib/sync/run",
+  "lib/sync/plan": "everyday lib/directory lib/problems lib/sync/pins lib/sync/run",
+  "lib/sync/pins": "everyday lib/directory",
   "lib/sync/verify": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync/read": "everyday lib/directory lib/okta lib/problems lib/sync/proof lib/sync/run",
   "lib/sync/proof": "everyday lib/directory lib/okta lib/problems lib/sync/run",

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleX, Download } from "lucide-react";
+import { CircleX, Download, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { CoverageView } from "@/components/managers/coverage-view";
@@ -14,6 +14,7 @@ import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
 import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
 import { runMoment, runName } from "@/components/sync/run-title";
+import { UndoNote } from "@/components/sync/undo/undo-note";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { count, duration } from "@/components/ui/format";
@@ -39,6 +40,15 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
         actions={
           <>
             {unfinished ? <CancelButton run={run} /> : null}
+            {canUndo(run) ? (
+              <Link
+                href={`/integrations/okta/runs/${run.id}/undo`}
+                className={buttonStyles({ variant: "secondary" })}
+              >
+                <Undo2 aria-hidden className="size-4" />{" "}
+                {run.undo.of ? "Undo this undo …" : "Undo this sync …"}
+              </Link>
+            ) : null}
             <CopyId id={run.id} />
             <a
               href={`/api/okta/runs/${run.id}/export.csv`}
@@ -55,6 +65,7 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
         <Card aria-label="Result" className="space-y-4">
           {unfinished ? <RunProgress run={run} /> : <Result run={run} />}
+          <UndoNote run={run} />
           {unfinished ? null : <StageBar stages={run.stages} />}
         </Card>
         {unfinished ? null : <HeldRemovals run={run} />}
@@ -90,6 +101,13 @@ function Managers({ coverage }: { coverage: NonNullable<RunDetail["coverage"]> }
   );
 }
 
+/** Whether to offer an undo: its page says it if there is nothing to restore. */
+function canUndo(run: RunDetail): boolean {
+  const { by } = run.undo;
+  const isUndone = by !== null && !by.isUndone && !["FAILED", "CANCELLED"].includes(by.state);
+  return !isUnfinished(run) && run.mode === "LIVE" && !run.shadow && !isUndone;
+}
+
 function When({ run }: { run: RunDetail }) {
   const zone = useZone();
   return (
@@ -118,7 +136,7 @@ function Result({ run }: { run: RunDetail }) {
       {run.failure ? <Failure run={run} failure={run.failure} /> : null}
       {run.failure ? null : <p className="text-base font-medium">{summary(run)}</p>}
       {run.state === "CANCELLED" && run.mode === "LIVE" ? <TryAgain /> : null}
-      {run.counts ? <PeopleCounts counts={run.counts} /> : null}
+      {run.counts && run.undo.of === null ? <PeopleCounts counts={run.counts} /> : null}
       {run.doubt ? <p className="text-sm text-warn">{run.doubt}</p> : null}
       {unannounced ? (
         <p className="text-sm text-muted">

@@ -206,8 +206,11 @@ export function queueInvitationsSql(
     ON CONFLICT DO NOTHING`;
 }
 
+/** What Okta must still say for a change of status (`c`) to be applied, in an ordinary run. */
+export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);
+
 /** Suspended, deactivated, active again, scheduled, started: whoever loses access loses every session with it (S4). */
-export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
+export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p
     SET
@@ -222,7 +225,7 @@ export function changeStatusesSql(batch: Batches, now: Date): Prisma.Sql {
       AND p.okta_id = c.okta_id
       AND NOT p.never_sync
       AND p.status::text = c.before->>'status'
-      AND ${stillSaidSql(Prisma.sql`(c.after->>'status')`)}`;
+      AND ${saidSql}`;
 }
 
 /** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */

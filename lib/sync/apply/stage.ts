@@ -6,6 +6,7 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { applyHalving } from "./apply-halving";
 import {
   affectsManagersSql,
+  asOktaSaysSql,
   type Batches,
   changeStatusesSql,
   createPeopleSql,
@@ -20,11 +21,21 @@ import {
 /** Batches of new people in the first commit. */
 const FEW = 2;
 
+/** What differs from run to run. */
+export interface ApplyRules {
+  /** What must hold for a change of status (`c`) to be applied. */
+  saidSql: Prisma.Sql;
+  /** What is written with each part of a batch. */
+  alsoWrite?(work: RunWork, context: Context, part: Batches): Promise<void>;
+}
+
+const ordinary: ApplyRules = { saidSql: asOktaSaysSql };
+
 /**
  * Stage 5: writes the plan, a transaction a batch, new people's batches side by side. Each change is written only where
  * the values before are still there; a batch claims itself first, so that running it twice changes nothing.
  */
-export async function apply(work: RunWork): Promise<StageOutcome> {
+export async function apply(work: RunWork, rules: ApplyRules = ordinary): Promise<StageOutcome> {
   if (!work.writesPeople) return { kind: "next" };
   const open = await openBatches(work);
   const statistics = new Statistics(work);
@@ -32,7 +43,7 @@ export async function apply(work: RunWork): Promise<StageOutcome> {
     if (work.cancelAsked) return { kind: "cancelled" };
     // In a transaction of its own: a team made in one of those side by side would make the others wait for it.
     await work.commit((context) => createTeams(work, context, numbers), { lock: true });
-    await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, number)));
+    await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, rules, number)));
     await statistics.refresh(numbers.filter((number) => number >= FIRST_CREATE_BATCH).length);
     if (!work.hasTime()) return { kind: "again" };
   }
@@ -121,7 +132,7 @@ async function createTeams(work: RunWork, context: Context, numbers: number[]): 
   });
 }
 
-async function applyBatch(work: RunWork, context: Context, number: number): Promise<void> {
+async function applyBatch(work: RunWork, context: Context, rules: ApplyRules, number: number): Promise<void> {
   const batch = { companyId: work.companyId, runId: work.run.id, numbers: [number] };
   const now = context.clock.now();
   if (!(await claimBatch(context, work.run.id, number))) {
@@ -129,7 +140,7 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
     work.progress.keysTouched = true;
     return;
   }
-  const parts = await applyHalving(work, context, batch, (part) => write(work, context, part, now));
+  const parts = await applyHalving(work, context, batch, (part) => write(work, context, rules, part, now));
   const written = parts.reduce((sum, part) => sum + part.written, 0);
   const skipped = parts.reduce((sum, part) => sum + part.skipped, 0);
   work.progress.applied += written;
@@ -141,16 +152,17 @@ async function applyBatch(work: RunWork, context: Context, number: number): Prom
     );
 }
 
-async function write(work: RunWork, context: Context, batch: Batches, now: Date) {
+async function write(work: RunWork, context: Context, rules: ApplyRules, batch: Batches, now: Date) {
   const { db } = context;
   const isNew = batch.numbers.every((number) => number >= FIRST_CREATE_BATCH);
   const written = isNew
     ? await db.$executeRaw(createPeopleSql(batch, now))
-    : (await updatePeople(context, batch, now)) + (await changeStatuses(context, batch, now));
+    : (await updatePeople(context, batch, now)) + (await changeStatuses(context, rules, batch, now));
   const skipped = await db.$executeRaw(skipUnappliedSql(batch, now, written));
   const { invitations } = work.connection;
   if (invitations !== "NEVER" && written > 0)
     await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
+  if (written > 0) await rules.alsoWrite?.(work, context, batch);
   return { written, skipped };
 }
 
@@ -160,8 +172,13 @@ async function updatePeople(context: Context, batch: Batches, now: Date): Promis
   return updated;
 }
 
-async function changeStatuses(context: Context, batch: Batches, now: Date): Promise<number> {
-  const changed = await context.db.$executeRaw(changeStatusesSql(batch, now));
+async function changeStatuses(
+  context: Context,
+  { saidSql }: ApplyRules,
+  batch: Batches,
+  now: Date,
+): Promise<number> {
+  const changed = await context.db.$executeRaw(changeStatusesSql(batch, now, saidSql));
   if (changed > 0) await context.db.$executeRaw(recordSessionEndsSql(batch, now));
   return changed;
 }

@@ -9,6 +9,7 @@ import { evidenceSchema } from "./evidence";
 import { changeKinds, changeStates, runStages, runStates, runTriggers } from "./kinds";
 import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
 import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state";
+import { runUndoSchema } from "./undo";
 
 export * from "./addresses";
 export * from "./allowance";
@@ -21,6 +22,7 @@ export * from "./identities";
 export * from "./kinds";
 export * from "./managers";
 export * from "./state";
+export * from "./undo";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
 
@@ -118,6 +120,7 @@ export const runDetailSchema = runSchema.extend({
   problemCounts: problemCountsSchema,
   /** How managers were found, of a full sync; null for others, and while teams give the managers. */
   coverage: coverageSchema.nullable(),
+  undo: runUndoSchema,
 });
 
 export const pageSchema = <T extends z.ZodType>(item: T) =>

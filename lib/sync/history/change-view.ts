@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import type { ChangeView, RunView } from "@/lib/sync/contract";
+import { type ChangeView, type RunView, undoReasonWords } from "@/lib/sync/contract";
 import { describeEvidence } from "@/lib/sync/proof/describe-evidence";
 import { holdReasons } from "@/lib/sync/run/hold-reasons";
 
@@ -88,7 +88,7 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     personEmail: row.personEmail,
     fields: fieldsOf(row, managers),
     cause: row.cause,
-    reason: row.reason === null ? null : (reasons[row.reason] ?? row.reason),
+    reason: row.reason === null ? null : (reasons[row.reason] ?? undoReasonWords(row.reason) ?? row.reason),
     evidence: evidenceOf(row),
     hold:
       row.holdState === null

@@ -25,10 +25,11 @@ export async function readRun(context: Context, input: { runId: string }): Promi
   const [run] = await viewRuns(context, [row]);
   if (!run) throw notFound("This sync");
   const ofRun = { companyId: context.companyId, runId: input.runId };
-  const [problems, counts, openHolds] = await Promise.all([
+  const [problems, counts, openHolds, undo] = await Promise.all([
     context.db.syncProblem.findMany({ where: ofRun, orderBy: { id: "asc" }, take: PROBLEMS_SHOWN }),
     context.db.syncProblem.groupBy({ by: ["code"], where: ofRun, _count: true }),
     context.db.syncHold.count({ where: { ...ofRun, state: "OPEN" } }),
+    readUndo(context, { id: input.runId, undoesRunId: row.undoesRunId }),
   ]);
   return {
     ...run,
@@ -37,7 +38,27 @@ export async function readRun(context: Context, input: { runId: string }): Promi
     problems: await viewProblems(context, problems),
     problemCounts: viewCounts(counts),
     coverage: row.coverage === null ? null : coverageSchema.parse(row.coverage),
+    undo,
   };
+}
+
+async function readUndo(
+  { companyId, db }: Context,
+  { id, undoesRunId }: { id: string; undoesRunId: string | null },
+): Promise<RunDetail["undo"]> {
+  const undoOf = (runId: string) =>
+    db.syncRun.findFirst({
+      where: { companyId, undoesRunId: runId },
+      orderBy: { createdAt: "desc" },
+      select: { id: true, state: true },
+    });
+  const undo = await undoOf(id);
+  const undone = undo && (await undoOf(undo.id));
+  const by = undo && { ...undo, isUndone: undone?.state === "DONE" || undone?.state === "DONE_WITH_ISSUES" };
+  if (undoesRunId === null) return { of: null, by, pins: 0 };
+  const ofRun = { where: { companyId, runId: id } };
+  const [people, teams] = await Promise.all([db.undoPin.count(ofRun), db.undoTeamPin.count(ofRun)]);
+  return { of: undoesRunId, by, pins: people + teams };
 }
 
 function stagesOf(progress: unknown): RunDetail["stages"] {

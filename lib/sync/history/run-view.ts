@@ -20,6 +20,7 @@ export const runColumns = {
   doubt: true,
   resumeAt: true,
   cancelAskedAt: true,
+  undoesRunId: true,
   createdAt: true,
   startedAt: true,
   finishedAt: true,

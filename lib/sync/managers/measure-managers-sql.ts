@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import type { ManagerMatch } from "@/lib/sync/contract";
+import { isManagerPinnedSql } from "@/lib/sync/pins/okta-values-sql";
 import { mappedSql, type PlanScope } from "@/lib/sync/plan/plan-sql";
 import { matchKeys } from "./references-sql";
 
@@ -138,8 +139,13 @@ const outcome = Prisma.sql`CASE
   ELSE 'FOUND'
 END`;
 
-/** Who would get whom, by the company's way of matching. */
-export function measuredSql(match: ManagerMatch): Prisma.Sql {
+/** Who would get whom, by the company's way of matching. Whom an undo has pinned (U6) waits: they keep the manager they have. */
+export function measuredSql({ companyId, match }: Pick<MeasureScope, "companyId" | "match">): Prisma.Sql {
+  const isPinned = isManagerPinnedSql({
+    companyId: Prisma.sql`${companyId}::uuid`,
+    personId: Prisma.sql`h.id`,
+    named: Prisma.sql`jsonb_build_array(h.manager_id, h.manager, h.custom)::text`,
+  });
   return Prisma.sql`
     INSERT INTO measured
     SELECT h.okta_id,
@@ -156,7 +162,7 @@ export function measuredSql(match: ManagerMatch): Prisma.Sql {
       t.id,
       t.name,
       t.status,
-      ${outcome}
+      CASE WHEN ${isPinned} THEN 'WAITING' ELSE ${outcome} END
     FROM ${resolvedSql(Prisma.sql`VALUES (${match}::text)`)}
     WHERE NOT h.never_sync AND h.status <> 'DEACTIVATED'`;
 }
@@ -200,6 +206,12 @@ export function teamsSql(companyId: string): Prisma.Sql {
         AND t.manager_source IS DISTINCT FROM 'HAND'
       ORDER BY x.created NULLS LAST, x.okta_id
       LIMIT 1
-    ) c ON TRUE
+    ) c
+      ON NOT EXISTS (
+        SELECT FROM undo_team_pin k
+        WHERE k.company_id = t.company_id
+          AND k.team_id = t.id
+          AND k.manager_id = c.manager
+      )
     ORDER BY 2`;
 }

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { codesOf } from "@/lib/problems/kinds";
 import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
+import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { concernedSql, type ManagerScope } from "./concerned-sql";
 import { chosenReferenceSql } from "./references-sql";
@@ -48,9 +49,14 @@ export function overridesSql(scope: OverrideScope): Prisma.Sql {
     SELECT 1`;
 }
 
-/** `subject`: whose managers are resolved, with what Okta names as theirs. */
+/** `subject`: whose managers are resolved, with what Okta names as theirs; not those whom an undo has pinned (U6). */
 function subjectSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
+  const isPinned = isManagerPinnedSql({
+    companyId: company,
+    personId: Prisma.sql`p.id`,
+    named: namedManagerSql(scope.customAttribute),
+  });
   return Prisma.sql`
     SELECT p.id,
       p.okta_id,
@@ -64,6 +70,7 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       ${someSql(scope.oktaIds)}
       AND p.status <> 'DEACTIVATED'
       AND NOT p.never_sync
+      AND NOT ${isPinned}
       AND ${concernedSql(scope)}
       AND EXISTS (
         SELECT FROM okta_connection k

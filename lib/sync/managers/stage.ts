@@ -6,6 +6,7 @@ import { refusal } from "@/lib/directory/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { confirmProblems } from "@/lib/problems/confirm-problems";
 import { codesOf } from "@/lib/problems/kinds";
+import { releaseChangedManagers, releaseManagedTeams } from "@/lib/sync/pins/release-changed";
 import { planScopeOf } from "@/lib/sync/plan/stage";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
@@ -76,8 +77,10 @@ function scopeOf(work: RunWork): ManagerScope {
 /** Marks managers as unfinished business, so that a crash from here on makes the next full run resolve them again. */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.referencesReady) return;
-  await work.commit(async ({ db }) => {
+  await work.commit(async (context) => {
+    const { db } = context;
     await setStale(work, true, db);
+    await releaseChangedManagers(context, { customAttribute: work.connection.managerAttribute });
     // What a step that broke off here may have left was looked up among other people.
     await db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
   });
@@ -139,6 +142,7 @@ async function settle(work: RunWork): Promise<void> {
     async (context) => {
       if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
       else await holdManagerLosses(work, context);
+      await releaseManagedTeams(context);
       await markAndReportLoops(context, { id: work.run.id, isFull: work.isFull });
       await recordCoverage(work, context);
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });

@@ -125,10 +125,10 @@ function subjectsSql(scope: ManagerScope): Prisma.Sql {
     WHERE d.in_scope AND d.quarantine IS NULL`;
 }
 
-/** `candidate`: the manager that the rule chooses for a team. */
+/** `candidate`: the manager that the rule chooses for a team, unless an undo took just this one from it (U6). */
 function candidatesSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
-  return Prisma.sql`
+  const chosen = Prisma.sql`
     SELECT DISTINCT ON (s.team_id) s.team_id, r.person_id AS manager_id
     FROM subject s
     ${chosenReferenceSql(scope)}
@@ -141,6 +141,15 @@ function candidatesSql(scope: ManagerScope): Prisma.Sql {
           AND m.status = 'ACTIVE'
       )
     ORDER BY s.team_id, s.okta_created_at NULLS LAST, s.okta_id`;
+  return Prisma.sql`
+    SELECT x.*
+    FROM (${chosen}) x
+    WHERE NOT EXISTS (
+      SELECT FROM undo_team_pin k
+      WHERE k.company_id = ${company}
+        AND k.team_id = x.team_id
+        AND k.manager_id = x.manager_id
+    )`;
 }
 
 /** `changing`: teams that get another manager than they have. */

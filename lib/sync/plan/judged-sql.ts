@@ -138,6 +138,13 @@ function releasingSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Pr
           AND d.quarantine IS NULL
           AND ${fieldSql("email", mapping.email)} <> h.email
           AND NOT ${isHeldSql(Prisma.raw("h"), fieldSql("email", mapping.email))}
+          AND NOT EXISTS (
+            SELECT FROM undo_pin k
+            WHERE k.company_id = ${company}
+              AND k.person_id = h.id
+              AND k.field = 'email'
+              AND k.okta_value = ${fieldSql("email", mapping.email)}
+          )
       )
   )`;
 }

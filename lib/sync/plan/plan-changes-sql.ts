@@ -12,7 +12,7 @@ const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
 
 const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
 
-export type Planned = PlanScope & IdentityScope & { chunk: number; now: Date };
+export type Planned = PlanScope & IdentityScope & { chunk: number; now: Date; hasPins: boolean };
 
 /** `creates`: new people with all they are made of. */
 export function createsSql({ chunk }: { chunk: number }): Prisma.Sql {

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
 import { holdAddressesSql, keepRejectionsSql } from "./hold-addresses";
 import { holdIdentitiesSql } from "./hold-identities";
@@ -19,7 +20,7 @@ export interface PlannedChunk {
  */
 export function planSql(scope: Planned): Prisma.Sql {
   return Prisma.sql`
-    WITH mapped AS (${mappedSql(scope)}),
+    WITH mapped AS (${pinnedSql(scope)}),
     differing AS MATERIALIZED (${differingSql(scope)}),
     judged AS MATERIALIZED (${judgedSql(scope)}),
     creates AS (${createsSql(scope)}),
@@ -34,6 +35,12 @@ export function planSql(scope: Planned): Prisma.Sql {
     SELECT count(*) FILTER (WHERE kind <> 'CREATE')::int AS updates,
       count(*) FILTER (WHERE kind = 'CREATE')::int AS creates
     FROM planned`;
+}
+
+/** `mapped`, with what an undo has pinned (U6). */
+function pinnedSql(scope: Planned): Prisma.Sql {
+  const mapped = mappedSql(scope);
+  return scope.hasPins ? withPinsSql(scope.companyId, mapped) : mapped;
 }
 
 /** `planned`: writes the changes down, in the order of their batches. */

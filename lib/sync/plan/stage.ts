@@ -6,13 +6,14 @@ import { fieldSql } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { endOfChunk } from "@/lib/directory/mirror-chunk";
 import { teamNameKey } from "@/lib/directory/team-name";
+import { hasPins, releaseChangedPins } from "@/lib/sync/pins/release-changed";
 import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import type { Progress } from "@/lib/sync/run/progress";
 import { quarantineRefused, recordRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { countPlannedSql } from "./plan-changes-sql";
 import { type PlannedChunk, planSql } from "./plan-insert-sql";
-import type { PlanScope } from "./plan-sql";
+import { mappedSql, type PlanScope } from "./plan-sql";
 import { startedThrough } from "./start-dates";
 import { updatePlanProblems } from "./update-problems";
 
@@ -68,8 +69,10 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     chunk: chunk.ordinal,
     now: context.clock.now(),
     ...(await identityFacts(work, context)),
+    hasPins: await hasPins(context),
   };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
+  if (isNew && scope.hasPins && work.writesPeople) await releaseChangedPins(context, mappedSql(scope));
   const planned = isNew
     ? await planHalving(work, context, scope)
     : await context.db.$queryRaw<PlannedChunk[]>(countPlannedSql(scope));

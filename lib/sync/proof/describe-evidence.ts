@@ -46,6 +46,7 @@ export function describeEvidence(row: EvidenceRow): EvidenceView {
 }
 
 function describeUser(answer: string): string {
+  if (answer === "ADDED_BY_SYNC") return "The sync that was undone had given them access.";
   if (answer === "NOT_FOUND") return "Okta no longer finds this person.";
   if (answer === "NO_ANSWER") return "Okta gave no clear answer about this person.";
   return `Status in Okta: ${answer}.`;

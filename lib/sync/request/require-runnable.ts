@@ -3,6 +3,19 @@ import type { OktaConnection } from "@/lib/db/client";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
+ * The connection of the company, if an undo may start now: it needs nothing from Okta, so also while syncing is paused.
+ * @throws AppError 404 while the integration is off, 409 `not-set-up`
+ */
+export async function requireUndoableConnection(context: Context): Promise<void> {
+  const connection = await context.db.oktaConnection.findFirst({
+    where: { companyId: context.companyId, company: { oktaEnabledAt: { not: null } } },
+  });
+  if (!connection) throw notFound("The Okta connection");
+  if (connection.state === "DRAFT")
+    throw conflict("not-set-up", "The Okta integration isn't set up yet. Finish setup first.");
+}
+
+/**
  * The connection of the company, if runs may start now. A preview may start before going live, as soon as Okta can be
  * read.
  * @throws AppError 404 while the integration is off or not set up, 409 `paused` while it is paused (W4), 409 `not-set-up`

@@ -72,6 +72,9 @@ const schema = z.object({
   managersUpTo: z.string().default(""),
   managerChunks: z.number().default(0),
   managersResolved: z.boolean().default(false),
+  /** In an undo: the last change of the undone run that is planned, and the last whose manager is restored (batch, id). */
+  undoPlannedTo: z.tuple([z.number(), z.string()]).nullable().default(null),
+  undoManagersTo: z.tuple([z.number(), z.string()]).nullable().default(null),
   /** Milliseconds of work by stage. */
   spent: z.record(z.string(), z.number()).default({}),
 });

@@ -11,6 +11,8 @@ const nextStates: Record<RunState, readonly RunState[]> = {
   CANCELLED: [],
 };
 
+export const unfinishedStates: readonly RunState[] = ["QUEUED", "RUNNING"];
+
 export interface RunMove {
   runId: string;
   from: RunState;

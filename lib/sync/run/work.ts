@@ -77,7 +77,7 @@ export class RunWork {
     this.progress.scope ??= scopeKey(connection);
     const isRescoped = this.isFull && this.progress.scope !== scopeKey(connection);
     this.isStopped = !settings.isOn || isRescoped || !this.#mayGoOn(connection.state);
-    this.progress.shadow ??= run.mode === "LIVE" && connection.state === "SHADOW";
+    this.progress.shadow ??= !this.isUndo && run.mode === "LIVE" && connection.state === "SHADOW";
     this.#version = run.version;
     this.#cancelAsked = run.cancelAskedAt !== null;
   }
@@ -90,8 +90,17 @@ export class RunWork {
     return this.run.kind === "FULL";
   }
 
-  /** A run ends in the mode it began in: what was planned without a guard's word must not be written. */
+  /** Whether this run restores what another one changed (U6). It reads nothing from Okta. */
+  get isUndo(): boolean {
+    return this.run.undoesRunId !== null;
+  }
+
+  /**
+   * A run ends in the mode it began in: what was planned without a guard's word must not be written. An undo is an admin's
+   * own act, and syncing is often paused before it.
+   */
   #mayGoOn(state: ConnectionState): boolean {
+    if (this.isUndo) return state !== "DRAFT";
     if (state === "PAUSED") return false;
     if (this.isPreview) return true;
     if (state === "DRAFT") return false;

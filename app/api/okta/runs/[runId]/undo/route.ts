@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { runStartedSchema, undoPreviewSchema, undoRequestSchema } from "@/lib/sync/contract";
+import { readUndo } from "@/lib/sync/undo/read-undo";
+import { requestUndo } from "@/lib/sync/undo/request-undo";
+
+const params = z.object({ runId: z.uuid() });
+
+export const GET = route({
+  permission: "okta.read",
+  params,
+  response: undoPreviewSchema,
+  handle: (context, { params }) => readUndo(context, params),
+});
+
+export const POST = route({
+  permission: "okta.sync",
+  params,
+  body: undoRequestSchema,
+  status: 202,
+  response: runStartedSchema,
+  handle: (context, { params, body }) => requestUndo(context, { ...params, ...body }),
+});

@@ -1,0 +1,51 @@
+import { DateTime } from "luxon";
+import type { Context } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import type { AsOf } from "@/lib/person/contract";
+import { nameManagers, readSteps } from "./read-steps";
+import { type Rewound, rewind } from "./rewind";
+
+/**
+ * Reads who someone was at the end of a day in the company's time zone: computed backwards from the changes that syncs made
+ * and people made by hand since (U7). Says what isn't on record.
+ * @param input.date an ISO day; later days are as today
+ * @throws AppError 404 when the company has no such person
+ */
+export async function readAsOf(context: Context, input: { personId: string; date: string }): Promise<AsOf> {
+  const { companyId, db } = context;
+  const { personId, date } = input;
+  const [person, company] = await Promise.all([
+    db.person.findUnique({
+      where: { companyId_id: { companyId, id: personId } },
+      include: { team: true, manager: true },
+    }),
+    db.company.findUniqueOrThrow({ where: { id: companyId }, select: { timeZone: true } }),
+  ]);
+  if (!person) throw notFound("This person");
+  const end = DateTime.fromISO(date, { zone: company.timeZone }).endOf("day").toJSDate();
+  const steps = await readSteps(context, personId);
+  const now: Rewound = {
+    displayName: person.displayName,
+    email: person.email,
+    jobTitle: person.jobTitle,
+    team: person.team?.name ?? null,
+    manager: person.manager?.managerId ?? null,
+    status: person.status,
+    location: person.location,
+    language: person.language,
+    startDate: person.startDate?.toISOString().slice(0, 10) ?? null,
+  };
+  const then = rewind(now, steps, end);
+  const isComplete = steps.some(({ creates }) => creates);
+  const first = steps.map(({ at }) => at).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  const isHere = then.isHere && (isComplete || end >= person.createdAt);
+  return {
+    date,
+    isHere,
+    addedAt: (isComplete ? (first ?? person.createdAt) : person.createdAt).toISOString(),
+    // What was there before the first change on record may have changed unseen.
+    recordedSince: isComplete ? null : (first?.toISOString() ?? null),
+    isRecorded: isComplete || (first !== null && end >= first),
+    fields: await nameManagers(context, then.fields),
+  };
+}

@@ -1,0 +1,50 @@
+import { Prisma } from "@/lib/db/client";
+import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
+import { fieldSql } from "@/lib/directory/mapping";
+
+/** Okta's word on someone's access, as a pin of `status` keeps it: a lock-out or an expired password is no other word (S1). */
+const statusWord = Prisma.sql`(
+  CASE
+    WHEN m.okta_status IN ('ACTIVE', 'LOCKED_OUT', 'RECOVERY', 'PASSWORD_EXPIRED') THEN 'ACTIVE'
+    ELSE m.okta_status
+  END || CASE WHEN m.in_scope THEN '' ELSE ':out' END
+)`;
+
+/** Each field that a mapped row (`m`) can pin, with what Okta says of it now. Teams are compared by their key (T1). */
+export const oktaValues: [field: string, value: Prisma.Sql][] = [
+  ...Object.entries(fieldColumns).map(([field, column]): [string, Prisma.Sql] => [
+    field,
+    field === "team" ? Prisma.sql`m.team_key` : Prisma.sql`m.${Prisma.raw(column)}::text`,
+  ]),
+  ["status", statusWord],
+];
+
+/** What Okta says now of the field that `field` names; for a mapped row (`m`). */
+export function oktaValueSql(field: Prisma.Sql): Prisma.Sql {
+  const cases = oktaValues.map(([name, value]) => Prisma.sql`WHEN ${name} THEN ${value}`);
+  return Prisma.sql`CASE ${field} ${Prisma.join(cases, " ")} END`;
+}
+
+/** What Okta says of someone's manager, as a pin of `manager` keeps it; for a mirror row (`d`). */
+export function namedManagerSql(customAttribute: string | null): Prisma.Sql {
+  const custom = fieldSql("customManager", customAttribute);
+  return Prisma.sql`jsonb_build_array(d.manager_id, d.manager, ${custom})::text`;
+}
+
+/** What `namedManagerSql` says of someone whom Okta gives no manager. */
+export const NO_MANAGER_NAMED = "[null, null, null]";
+
+/** Whether a pin keeps the manager of a person, as long as Okta names the same one. */
+export function isManagerPinnedSql(who: {
+  companyId: Prisma.Sql;
+  personId: Prisma.Sql;
+  named: Prisma.Sql;
+}): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM undo_pin k
+    WHERE k.company_id = ${who.companyId}
+      AND k.person_id = ${who.personId}
+      AND k.field = 'manager'
+      AND k.okta_value = ${who.named}
+  )`;
+}

@@ -1,0 +1,54 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { type Batches, changesSql } from "@/lib/sync/apply/apply-sql";
+import { oktaValueSql } from "@/lib/sync/pins/okta-values-sql";
+import { isSynced, mappedSql } from "@/lib/sync/plan/plan-sql";
+import { planScopeOf } from "@/lib/sync/plan/stage";
+import type { RunWork } from "@/lib/sync/run/work";
+import { leadsBackToOkta } from "./undone-run";
+
+/**
+ * Pins what a batch of an undo has restored, where a sync would change it again by what Okta says now (U6). An undo of an undo
+ * only releases: what it restores is what Okta said.
+ */
+export async function pinRestored(work: RunWork, context: Context, batch: Batches): Promise<void> {
+  await context.db.$executeRaw(unpinSql(batch));
+  if (work.run.undoesRunId === null || (await leadsBackToOkta(context, work.run.undoesRunId))) return;
+  const people = await context.db.$queryRaw<{ oktaId: string }[]>(Prisma.sql`
+    SELECT DISTINCT c.okta_id AS "oktaId"
+    FROM sync_change c
+    WHERE ${changesSql(batch)} AND c.okta_id IS NOT NULL`);
+  if (people.length === 0) return;
+  const rows = { oktaIds: people.map(({ oktaId }) => oktaId) };
+  await context.db.$executeRaw(pinSql(work, context, batch, mappedSql(planScopeOf(work, context, rows))));
+}
+
+function unpinSql(batch: Batches): Prisma.Sql {
+  return Prisma.sql`
+    DELETE FROM undo_pin k
+    USING sync_change c
+    WHERE ${changesSql(batch)}
+      AND k.company_id = c.company_id
+      AND k.person_id = c.person_id
+      AND c.after ? k.field`;
+}
+
+function pinSql(work: RunWork, context: Context, batch: Batches, mapped: Prisma.Sql): Prisma.Sql {
+  const synced = mappedFields.filter((field: MappedField) => isSynced(work.mapping, field));
+  return Prisma.sql`
+    INSERT INTO undo_pin (company_id, person_id, field, okta_value, run_id, pinned_at)
+    SELECT p.company_id, p.id, f.key, ${oktaValueSql(Prisma.sql`f.key`)}, c.run_id, ${context.clock.now()}
+    FROM sync_change c
+    CROSS JOIN LATERAL jsonb_each(c.after) f
+    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+    JOIN (${mapped}) m ON m.okta_id = p.okta_id
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
+    WHERE ${changesSql(batch)}
+      AND CASE
+        WHEN f.key = 'status' THEN p.status <> 'SCHEDULED' AND m.target <> p.status::text
+        WHEN f.key = 'team' THEN ${synced.includes("team")} AND t.name_key IS DISTINCT FROM m.team_key
+        ELSE f.key = ANY(${synced}::text[])
+          AND ${oktaValueSql(Prisma.sql`f.key`)} IS DISTINCT FROM c.after->>f.key
+      END`;
+}

@@ -1,0 +1,32 @@
+import type { Context } from "@/lib/context";
+import type { ManagerMode, SyncRun } from "@/lib/db/client";
+import type { UndoScope } from "./verdicts-sql";
+
+/** The run that an undo is about, and how. */
+export type UndoneRun = Pick<SyncRun, "id" | "startedAt" | "createdAt">;
+
+/** What an undo of this run looks at. */
+export function undoScopeOf(
+  { companyId }: Context,
+  input: { run: UndoneRun; managerMode: ManagerMode },
+): UndoScope {
+  const { run, managerMode } = input;
+  return { companyId, runId: run.id, since: run.startedAt ?? run.createdAt, managerMode };
+}
+
+/**
+ * Returns whether undoing this run goes back to what Okta says: it is itself the undo of a sync, or the undo of the undo of
+ * one, and so on. Such an undo releases pins, where others make them.
+ */
+export async function leadsBackToOkta(context: Context, runId: string): Promise<boolean> {
+  let isUndo = false;
+  for (let id: string | null = runId; id !== null; isUndo = !isUndo) {
+    const run: { undoesRunId: string | null } | null = await context.db.syncRun.findUnique({
+      where: { companyId_id: { companyId: context.companyId, id } },
+      select: { undoesRunId: true },
+    });
+    id = run?.undoesRunId ?? null;
+  }
+  // Odd lengths are syncs, or undos of undos.
+  return !isUndo;
+}

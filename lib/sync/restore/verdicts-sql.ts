@@ -1,0 +1,195 @@
+import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
+import { isHeldSql } from "@/lib/sync/plan/held-address-sql";
+import { CONTENDED_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
+
+/** Which changes of a run an undo looks at. */
+export interface UndoScope {
+  companyId: string;
+  /** The run that is undone. */
+  runId: string;
+  /** When that run began: who has signed in since keeps their access. */
+  since: Date;
+  managerMode: "INDIVIDUAL" | "TEAM";
+  /** The last change looked at before, in the order of the plan. */
+  after?: [batch: number, id: string] | null;
+  /** Only changes of which something is restored, or stays. */
+  outcome?: "restored" | "stays";
+  /** Narrows further, by `c` and `p`. */
+  filter?: Prisma.Sql;
+}
+
+const PERSON = Prisma.raw("p");
+
+/**
+ * SQL for what an undo can do about each change of a run to people, a row a change in the order of the plan (U6): `before` and
+ * `after` of what it restores, and in `kept` the reason, by field, why the rest stays. `removes` says that it takes access
+ * away. What is as it was before the run, for whatever reason, is neither.
+ */
+export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    SELECT c.id,
+      c.batch,
+      c.kind::text AS kind,
+      p.id AS person_id,
+      NULL::uuid AS team_id,
+      c.okta_id,
+      ${toKindSql} AS to_kind,
+      v.before,
+      v.after,
+      v.kept,
+      v.kept_before,
+      v.kept_after,
+      coalesce(
+        v.after->>'status' IN ('SUSPENDED', 'DEACTIVATED') AND p.status <> 'DEACTIVATED',
+        FALSE
+      ) AS removes
+    FROM sync_change c
+    JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
+    LEFT JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
+    LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
+    LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
+    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${ownValuesSql} AS own) w
+    CROSS JOIN LATERAL (${weighedSql(scope)}) v
+    WHERE c.company_id = ${company}
+      AND c.run_id = ${scope.runId}::uuid
+      AND c.batch < ${MANAGER_BATCH}
+      AND c.exception IS NULL
+      AND NOT c.unverified
+      AND b.applied_at IS NOT NULL
+      AND ${outcomeSql(scope)}
+      ${afterSql(scope)}
+      ${scope.filter ?? Prisma.empty}`;
+}
+
+/**
+ * All changes of one person, found by the index of people. Fenced off: where PostgreSQL knows too little of a run, it would
+ * go through all of the run's changes for each person.
+ */
+export function changesOfSql(personId: Prisma.Sql, { companyId }: Pick<UndoScope, "companyId">): Prisma.Sql {
+  return Prisma.sql`
+    SELECT y.run_id, y.batch, y.kind, y.exception, y.after
+    FROM sync_change y
+    WHERE y.company_id = ${companyId}::uuid AND y.person_id = ${personId}
+    OFFSET 0`;
+}
+
+function outcomeSql({ outcome }: UndoScope): Prisma.Sql {
+  if (outcome === undefined) return Prisma.sql`(v.after IS NOT NULL OR v.kept IS NOT NULL)`;
+  return outcome === "restored" ? Prisma.sql`v.after IS NOT NULL` : Prisma.sql`v.kept IS NOT NULL`;
+}
+
+/** The changes that come after the last one looked at. */
+export function afterSql({ after }: UndoScope): Prisma.Sql {
+  return after ? Prisma.sql`AND (c.batch, c.id) > (${after[0]}, ${BigInt(after[1])})` : Prisma.empty;
+}
+
+/** Why nothing about a person is restored. */
+const wholeReasonSql = Prisma.sql`CASE
+  WHEN p.id IS NULL THEN 'GONE'
+  WHEN p.never_sync THEN 'NEVER_SYNC'
+  WHEN p.okta_id IS DISTINCT FROM c.okta_id THEN 'RELINKED'
+END`;
+
+const ownValuesSql = Prisma.sql`jsonb_build_object(
+  'email', p.email,
+  'startDate', p.start_date,
+  'team', t.name,
+  ${Prisma.join(
+    Object.entries(textColumns).map(([field, column]) => Prisma.sql`${field}::text, p.${Prisma.raw(column)}`),
+  )}
+)`;
+
+/** Each field of a change with its value now, the one before the run, and why it stays; summed up. */
+function weighedSql(scope: UndoScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT jsonb_object_agg(i.field, i.now) FILTER (WHERE i.reason IS NULL) AS before,
+      jsonb_object_agg(i.field, i.wanted) FILTER (WHERE i.reason IS NULL) AS after,
+      jsonb_object_agg(i.field, i.reason) FILTER (WHERE i.reason IS NOT NULL) AS kept,
+      jsonb_object_agg(i.field, i.now) FILTER (WHERE i.reason IS NOT NULL) AS kept_before,
+      jsonb_object_agg(i.field, i.wanted) FILTER (WHERE i.reason IS NOT NULL) AS kept_after
+    FROM (
+      SELECT f.key AS field,
+        w.own->f.key AS now,
+        c.before->f.key AS wanted,
+        coalesce(w.reason, ${fieldReasonSql(scope)}) AS reason
+      FROM jsonb_each(c.after) f
+      WHERE c.kind IN ('UPDATE', 'LINK') AND f.key <> 'oktaId'
+      UNION ALL
+      SELECT 'oktaId', to_jsonb(p.okta_id), coalesce(c.before->'oktaId', 'null'), coalesce(w.reason, 'LINKED')
+      WHERE c.kind = 'LINK'
+      UNION ALL
+      SELECT 'status',
+        to_jsonb(p.status::text),
+        to_jsonb(x.wanted),
+        coalesce(w.reason, ${statusReasonSql(scope)})
+      FROM (SELECT CASE c.kind WHEN 'CREATE' THEN 'DEACTIVATED' ELSE c.before->>'status' END AS wanted) x
+      WHERE c.kind NOT IN ('UPDATE', 'LINK')
+    ) i
+    WHERE i.now IS DISTINCT FROM i.wanted`;
+}
+
+/** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL where it can be restored. */
+function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
+  const email = Prisma.sql`(c.before->>'email')`;
+  const isMoving = Prisma.sql`EXISTS (
+    SELECT FROM (${changesOfSql(Prisma.sql`o.id`, { companyId })}) m
+    WHERE m.run_id = ${runId}::uuid
+      AND m.batch = ${CONTENDED_BATCH}
+      AND m.exception IS NULL
+      AND m.after->>'email' = o.email
+  )`;
+  return Prisma.sql`CASE
+    WHEN f.key = 'team' AND t.name_key IS DISTINCT FROM s.name_key THEN 'CHANGED_SINCE'
+    WHEN f.key <> 'team' AND w.own->f.key IS DISTINCT FROM f.value THEN 'CHANGED_SINCE'
+    WHEN f.key <> 'email' THEN NULL
+    WHEN ${email} IS NULL THEN 'NO_ADDRESS'
+    WHEN EXISTS (
+      SELECT FROM person o
+      WHERE o.company_id = p.company_id
+        AND o.email = ${email}
+        AND o.id <> p.id
+        AND NOT (c.batch = ${CONTENDED_BATCH} AND ${isMoving})
+    ) THEN 'EMAIL_TAKEN'
+    WHEN ${isHeldSql(PERSON, email)} THEN 'EMAIL_OUTSIDE'
+  END`;
+}
+
+/**
+ * Why someone's status stays as it is. Okta's word that they are suspended or have left counts (S4, R1). Access is taken back
+ * only from members who have not used it.
+ */
+function statusReasonSql({ companyId, since }: UndoScope): Prisma.Sql {
+  const signedIn = Prisma.sql`
+    SELECT a.actor_id
+    FROM audit_entry a
+    WHERE a.company_id = ${companyId}::uuid
+      AND a.action IN ('session.okta', 'session.password')
+      AND a.at >= ${since}
+      AND a.actor_id IS NOT NULL
+    UNION ALL
+    SELECT e.person_id
+    FROM person_session e
+    WHERE e.company_id = ${companyId}::uuid AND e.started_at >= ${since} AND e.person_id IS NOT NULL`;
+  return Prisma.sql`CASE
+    WHEN c.kind <> 'CREATE' AND p.status::text <> c.after->>'status' THEN 'CHANGED_SINCE'
+    WHEN c.kind = 'ACTIVATE' THEN 'STARTED'
+    WHEN x.wanted <> 'DEACTIVATED' AND d.status IN ('DEPROVISIONED', 'DELETED') THEN 'OKTA_DEACTIVATED'
+    WHEN x.wanted IN ('ACTIVE', 'SCHEDULED') THEN CASE WHEN d.status = 'SUSPENDED' THEN 'OKTA_SUSPENDED' END
+    WHEN p.status = 'DEACTIVATED' THEN NULL
+    WHEN p.role <> 'MEMBER' THEN 'HAS_ROLE'
+    WHEN p.is_protected THEN 'PROTECTED'
+    WHEN p.id IN (${signedIn}) THEN 'SIGNED_IN'
+  END`;
+}
+
+/** What an undo's change is called: by the status it leads to, else an update. */
+const toKindSql = Prisma.sql`CASE v.after->>'status'
+  WHEN 'ACTIVE' THEN CASE p.status WHEN 'SCHEDULED' THEN 'ACTIVATE' ELSE 'REACTIVATE' END
+  WHEN 'SUSPENDED' THEN 'SUSPEND'
+  WHEN 'SCHEDULED' THEN 'SCHEDULE'
+  WHEN 'DEACTIVATED' THEN 'DEACTIVATE'
+  ELSE CASE WHEN c.kind IN ('UPDATE', 'LINK') THEN 'UPDATE' ELSE c.kind::text END
+END`;

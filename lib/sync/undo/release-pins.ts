@@ -1,0 +1,56 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { notFound } from "@/lib/errors";
+import { findUndoable } from "./find-undoable";
+
+/**
+ * Releases a value that an undo has pinned: the next sync sets it as Okta says (U6).
+ * @throws AppError 404 when this value of the person isn't pinned
+ */
+export async function releasePin(
+  context: Context,
+  input: { personId: string; field: string },
+): Promise<{ released: number }> {
+  const { companyId } = context;
+  return inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const { count } = await context.db.undoPin.deleteMany({ where: { companyId, ...input } });
+    if (count === 0) throw notFound("This pinned value");
+    if (input.field === "manager") await resolveManagersAgain(context);
+    await recordAudit(context, {
+      action: "person.pin-released",
+      target: input.personId,
+      detail: { field: input.field },
+    });
+    return { released: count };
+  });
+}
+
+/**
+ * Releases everything that an undo has pinned and that is still pinned, teams without a manager included.
+ * @throws AppError 404 when the company has no such sync
+ */
+export async function releasePinsOfUndo(
+  context: Context,
+  input: { runId: string },
+): Promise<{ released: number }> {
+  const { companyId } = context;
+  return inTransaction(context, async (context) => {
+    await lockCompany(context.db, companyId);
+    const { run } = await findUndoable(context, input);
+    const ofRun = { where: { companyId, runId: run.id } };
+    const people = await context.db.undoPin.deleteMany(ofRun);
+    const teams = await context.db.undoTeamPin.deleteMany(ofRun);
+    const released = people.count + teams.count;
+    if (released === 0) return { released };
+    await resolveManagersAgain(context);
+    await recordAudit(context, { action: "sync.pins-released", target: run.id, detail: { released } });
+    return { released };
+  });
+}
+
+/** Managers are only resolved where something calls for it: a release does. */
+async function resolveManagersAgain({ companyId, db }: Context): Promise<void> {
+  await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+}

@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Prisma, type PrismaClient } from "@/lib/db/client";
+import { setManager } from "@/lib/people/by-hand/set-manager";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { requestUndo } from "./request-undo";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+/** Positions of ordinary people: assigned and active. */
+let positions: number[] = [];
+
+withSyncedCompany({ people: 60 }, (given) => {
+  ({ db, okta, company } = given);
+  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter(
+    (n) => at(n).assigned && at(n).status === "ACTIVE",
+  );
+});
+
+const at = (position: number) => {
+  const person = okta.org.directory.at(position);
+  if (!person) throw new Error(`Nobody at ${position}.`);
+  return person;
+};
+const nth = (index: number) => positions[index] ?? 0;
+const loginOf = (index: number) => String(at(nth(index)).profile.email);
+const personOf = async (index: number) => {
+  const person = await company.person(at(nth(index)).id);
+  if (!person) throw new Error(`No account of ${index}.`);
+  return person;
+};
+
+interface Row {
+  okta_id: string;
+  job_title: string | null;
+  location: string | null;
+  team: string | null;
+  status: string;
+  manager: string | null;
+}
+
+function state(): Promise<Row[]> {
+  return db.$queryRaw<Row[]>(Prisma.sql`
+    SELECT p.okta_id, p.job_title, p.location, t.name AS team, p.status::text AS status,
+      m.manager_id::text AS manager
+    FROM person p
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
+    LEFT JOIN person_manager m ON m.company_id = p.company_id AND m.person_id = p.id
+    WHERE p.company_id = ${company.companyId}::uuid
+    ORDER BY p.okta_id`);
+}
+
+async function undo(runId: string) {
+  const asked = await requestUndo(company.context, { runId });
+  return company.carry(asked.runId);
+}
+
+test("U2, U6: an undo, a full sync and an admin's edit at the same time leave each what it is owed", async () => {
+  await company.sync();
+  const before = await state();
+  for (const index of [0, 1, 2, 3, 4]) okta.org.updateProfile(nth(index), { title: `Wrong ${index}` }, false);
+  const wrong = await company.sync();
+  for (const index of [5, 6, 7]) okta.org.updateProfile(nth(index), { title: `Right ${index}` }, false);
+  const full = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
+  const asked = await requestUndo(company.context, { runId: wrong.id });
+  const [edited, manager] = [await personOf(1), await personOf(9)];
+  const choice = { kind: "person", personId: manager.id } as Parameters<typeof setManager>[1]["choice"];
+  await Promise.all([
+    company.carry(full.runId, 50),
+    company.carry(asked.runId, 0),
+    setManager(company.context, { personId: edited.id, choice }),
+  ]);
+  await company.sync();
+  for (const index of [0, 1, 2, 3, 4])
+    expect((await personOf(index)).jobTitle).toBe(
+      before.find(({ okta_id }) => okta_id === at(nth(index)).id)?.job_title,
+    );
+  for (const index of [5, 6, 7]) expect((await personOf(index)).jobTitle).toBe(`Right ${index}`);
+  expect((await personOf(1)).manager).toMatchObject({ managerId: manager.id, source: "HAND" });
+  const settled = await company.sync();
+  expect(settled.counts).toMatchObject({ updated: 0, managers: 0 });
+});
+
+test("U6, G4: in team mode a team loses the manager a sync chose, until the rule chooses another", async () => {
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { managerMode: "TEAM" },
+  });
+  okta.org.updateProfile(nth(0), { department: "Solo", managerId: null, manager: null }, false);
+  await company.sync();
+  const team = () => db.team.findFirstOrThrow({ where: { companyId: company.companyId, name: "Solo" } });
+  expect((await team()).managerId).toBeNull();
+  okta.org.updateProfile(nth(0), { managerId: loginOf(2) }, false);
+  const wrong = await company.sync();
+  expect((await team()).managerId).toBe((await personOf(2)).id);
+  const undone = await undo(wrong.id);
+  expect(undone.undo.pins).toBe(1);
+  expect(await team()).toMatchObject({ managerId: null, managerSource: null });
+  await company.sync();
+  expect((await team()).managerId).toBeNull();
+  okta.org.updateProfile(nth(0), { managerId: loginOf(3) }, false);
+  await company.sync();
+  expect((await team()).managerId).toBe((await personOf(3)).id);
+  expect(await db.undoTeamPin.count({ where: { companyId: company.companyId } })).toBe(0);
+});
+
+test("U6, T3: a team that a sync emptied comes back with its people, and one that it made is archived", async () => {
+  okta.org.updateProfile(nth(0), { department: "Small team" }, false);
+  await company.sync();
+  okta.org.updateProfile(nth(0), { department: "Made by mistake" }, false);
+  const wrong = await company.sync();
+  const archived = async (name: string) =>
+    (await db.team.findFirstOrThrow({ where: { companyId: company.companyId, name } })).archivedAt !== null;
+  expect(await archived("Small team")).toBe(true);
+  await undo(wrong.id);
+  expect(await archived("Small team")).toBe(false);
+  expect(await archived("Made by mistake")).toBe(true);
+  okta.org.updateProfile(nth(1), { department: "Lonely" }, false);
+  await company.sync();
+  okta.org.unassign(nth(1));
+  const left = await company.sync();
+  expect(await archived("Lonely")).toBe(true);
+  await undo(left.id);
+  expect((await personOf(1)).status).toBe("ACTIVE");
+  expect(await archived("Lonely")).toBe(false);
+});
+
+test("U6, M4: addresses that swapped in a sync swap back together", async () => {
+  await company.sync();
+  const [a, b] = [loginOf(0), loginOf(1)];
+  okta.org.updateProfile(nth(0), { email: b, login: "swap.one@acme.example" }, false);
+  okta.org.updateProfile(nth(1), { email: a, login: "swap.two@acme.example" }, false);
+  const wrong = await company.sync();
+  expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([b, a]);
+  await undo(wrong.id);
+  expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([a, b]);
+  await company.sync();
+  expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([a, b]);
+});
+
+/** What may happen to a person in Okta, by their index among the ordinary ones. */
+const edit = fc.record({
+  who: fc.integer({ min: 0, max: 7 }),
+  change: fc.oneof(
+    fc.record({ title: fc.constantFrom("A", "B", null) }),
+    fc.record({ city: fc.constantFrom("X", "Y", null) }),
+    fc.record({ department: fc.constantFrom("Red", "Blue", null) }),
+    fc.record({ managerId: fc.constantFrom(8, 9, 10) }),
+  ),
+});
+const edits = fc.array(edit, { minLength: 1, maxLength: 8 });
+
+function make(list: { who: number; change: Record<string, unknown> }[]): void {
+  for (const { who, change } of list) {
+    const managerId = change.managerId;
+    okta.org.updateProfile(
+      nth(who),
+      typeof managerId === "number" ? { managerId: loginOf(managerId) } : (change as Record<string, string>),
+      false,
+    );
+  }
+}
+
+test("U6: after any sync and undo, what only that sync changed is as before it, what changed later stays, and no sync redoes it", async () => {
+  await company.sync();
+  await fc.assert(
+    fc.asyncProperty(edits, edits, async (first, later) => {
+      const before = await state();
+      make(first);
+      const run = await company.sync();
+      const written = await state();
+      make(later);
+      await company.sync();
+      const now = await state();
+      const asked = await requestUndo(company.context, { runId: run.id }).catch((error) => {
+        expect(error.code).toBe("undo-nothing");
+        return null;
+      });
+      if (asked) await company.carry(asked.runId);
+      const expected = now.map((row, index) => {
+        const [was, wrote] = [before[index], written[index]];
+        const fields = Object.keys(row) as (keyof Row)[];
+        const back = fields.map((field) => [
+          field,
+          row[field] === wrote?.[field] ? was?.[field] : row[field],
+        ]);
+        return Object.fromEntries(back);
+      });
+      expect(await state()).toEqual(expected);
+      await company.sync();
+      expect(await state()).toEqual(expected);
+    }),
+    { numRuns: 12 },
+  );
+});
