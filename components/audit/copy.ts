@@ -72,6 +72,7 @@ export const actionWords: Record<string, string> = {
   "setup.key-made": "created a key for the service app",
   "setup.step-passed": "completed a setup step:",
   "sync.cancelled": "cancelled a sync",
+  "sync.preview-applied": "applied a preview",
   "sync.requested": "requested a sync",
   "task.assigned": "assigned a task to",
   "task.changed": "changed a task of",

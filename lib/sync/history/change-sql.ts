@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import type { ChangeView } from "@/lib/sync/contract";
+import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 
 /** Conditions on changes (`c`), their batches (`b`) and the people they are about (`p`), as `selectChanges` joins them. */
 
@@ -22,7 +23,7 @@ export function nameSql(query: string | undefined): Prisma.Sql {
 
 /** Narrows to changes of one state. */
 export function changeStateSql(state: ChangeView["state"] | undefined): Prisma.Sql {
-  const applied = Prisma.sql`(c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL)`;
+  const applied = Prisma.sql`(c.batch = ${MANAGER_BATCH} OR b.applied_at IS NOT NULL)`;
   switch (state) {
     case undefined:
       return Prisma.empty;
