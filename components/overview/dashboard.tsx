@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ConnectionCard } from "@/components/connection/connection-card";
+import { PreviewButton } from "@/components/sync/preview/preview-button";
 import { syncKeys, useStatus } from "@/components/sync/queries";
 import { SyncButton } from "@/components/sync/sync-button";
 import { Card } from "@/components/ui/card";
@@ -53,7 +54,14 @@ export function Dashboard(props: DashboardProps) {
       <StateBanner status={status} overview={overview} />
       <Truth
         status={status}
-        action={state === "PAUSED" ? null : <SyncButton busy={status.currentRun !== null} />}
+        action={
+          state === "PAUSED" ? null : (
+            <div className="flex flex-wrap items-center gap-2">
+              <PreviewButton />
+              <SyncButton busy={status.currentRun !== null} />
+            </div>
+          )
+        }
       />
       <NeedsYou status={status} notices={notices} />
       <Figures people={status.people} figures={activity.figures} />
