@@ -71,11 +71,11 @@ function When({ run }: { run: RunDetail }) {
   const readAt = run.startedAt ?? run.createdAt;
   return (
     <p>
-      Based on Okta's data from{" "}
+      Okta's data from{" "}
       <time dateTime={readAt} title={zone} suppressHydrationWarning>
         {runMoment(readAt, zone)}
       </time>
-      . Nothing was written.{run.requestedBy ? ` Requested by ${run.requestedBy}.` : ""}
+      . Nothing was written.{run.requestedBy ? ` · ${run.requestedBy}` : ""}
     </p>
   );
 }

@@ -80,16 +80,16 @@ export async function selectChanges(
 
 /** Changes in people's words: managers by name, teams as they are. */
 export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<ChangeView[]> {
-  const managers = await managerNames(context, rows);
+  const names = await namesOf(context, rows);
   return rows.map((row) => ({
     id: String(row.id),
     kind: row.kind,
     state: row.state,
     personId: row.personId,
     oktaId: row.oktaId,
-    personName: teamOf(row) ?? row.personName ?? row.oktaId ?? "Somebody",
+    personName: teamOf(row) ?? row.personName ?? names.get(row.personId ?? "") ?? row.oktaId ?? "Somebody",
     personEmail: row.personEmail,
-    fields: fieldsOf(row, managers),
+    fields: fieldsOf(row, names),
     cause: row.cause,
     reason: row.reason === null ? null : (reasons[row.reason] ?? row.reason),
     evidence: evidenceOf(row),
@@ -131,9 +131,14 @@ function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
   }));
 }
 
-async function managerNames(context: Context, rows: ChangeRow[]): Promise<Map<string, string>> {
+/** The names of managers, and of people that a plan would create and has more to say about. */
+async function namesOf(context: Context, rows: ChangeRow[]): Promise<Map<string, string>> {
   const ids = rows
-    .flatMap((row) => [row.before?.manager, row.after?.manager])
+    .flatMap((row) => [
+      row.before?.manager,
+      row.after?.manager,
+      row.personName === null ? row.personId : null,
+    ])
     .filter((id) => typeof id === "string");
   if (ids.length === 0) return new Map();
   const people = await context.db.person.findMany({

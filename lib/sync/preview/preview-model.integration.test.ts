@@ -26,7 +26,7 @@ const edit = fc.oneof(
   }),
   fc.record({ kind: fc.constant("manager" as const), who, boss: fc.oneof(who, fc.constant(null)) }),
   // No one takes an address that someone else gives up: whether that works out, only applying finds out (M4).
-  fc.record({ kind: fc.constant("email" as const), who, name: fc.integer({ min: 0, max: 9 }) }),
+  fc.record({ kind: fc.constant("email" as const), who, name: fc.integer({ min: 0, max: 999_999 }) }),
   fc.record({
     kind: fc.constantFrom("suspend" as const, "deactivate" as const, "unassign" as const, "assign" as const),
     who,
