@@ -96,7 +96,11 @@ test("U5: a preview's rows are the ones the next sync has, whatever happened bef
           });
           await company.carry(runId);
           const where = { companyId: company.companyId };
-          await db.oktaConnection.updateMany({ where, data: { managerMode, managersStale: true } });
+          // As saving another mode does.
+          await db.oktaConnection.updateMany({
+            where: { ...where, managerMode: { not: managerMode } },
+            data: { managerMode, managersStale: true },
+          });
           const { runId: liveId } = await requestFullRun(company.context, {
             mode: "LIVE",
             trigger: "BUTTON",
