@@ -10,6 +10,7 @@ test("the database has what the schema language can't express: constraints, part
   expect(await names("SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'public'")).toEqual(
     expect.arrayContaining([
       "sync_run_one_full_idx",
+      "sync_run_applied_once_idx",
       "sync_hold_one_open_idx",
       "person_search_idx",
       "person_start_idx",

@@ -79,6 +79,7 @@ export const actionWords: Record<string, string> = {
   "setup.key-made": "created a key for the service app",
   "setup.step-passed": "completed a setup step:",
   "sync.cancelled": "cancelled a sync",
+  "sync.preview-applied": "applied a preview",
   "sync.pins-released": "released the values that an undo restored",
   "sync.requested": "requested a sync",
   "sync.undone": "undid a sync",

@@ -44,6 +44,39 @@ export const syncTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    slug: "previews",
+    title: "Previews",
+    summary: "See every change a sync would make, then apply exactly that.",
+    place: { label: "Syncs", href: `${OKTA}/runs` },
+    sections: [
+      {
+        id: "what",
+        title: "What a preview shows",
+        paragraphs: [
+          "Select Preview a sync on the overview or on Syncs. A preview reads everyone in scope from Okta and plans as a real sync does. Nothing is written.",
+          "It lists every change with the values before and after, by kind and team. You can search it and download it as CSV. Changes that would need your approval are marked, with the reason.",
+          "A preview doesn't ask Okta about people who are missing from its list. Applying it does, and keeps everyone Okta doesn't confirm as gone.",
+        ],
+      },
+      {
+        id: "settings",
+        title: "Before you change settings",
+        paragraphs: [
+          "When you change who is synced, the fields or how managers are set, select See what this would change. The preview uses your settings before they are saved. Go back to editing, and what you entered is still there.",
+        ],
+      },
+      {
+        id: "apply",
+        title: "Apply exactly this",
+        paragraphs: [
+          "We read each person in the preview from Okta again and compare once more. What is still as you saw it is applied. What changed in Okta or here is left out, and the sync's page lists it by person with the reason.",
+          "Applying never does more than the preview showed. The daily limit of removals and approvals apply as in every sync.",
+          "A preview can be applied once, within 24 hours, and as long as no one has changed the settings since.",
+        ],
+      },
+    ],
+  },
+  {
     slug: "scope",
     title: "Who is synced",
     summary: "Choose whether everyone, people assigned to the app, or chosen groups are synced.",

@@ -86,6 +86,7 @@ const byTrigger: Record<RunView["trigger"], string> = {
   UNDO: "undo",
   PERSON: "Sync this person",
   MANAGER_MODE: "new manager rule",
+  PREVIEW: "applied preview",
 };
 
 function byOf({ run, actor }: Happening): string {

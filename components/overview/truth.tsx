@@ -11,6 +11,7 @@ import {
 import Link from "next/link";
 import { nextWords } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
+import { PreviewButton } from "@/components/sync/preview/preview-button";
 import { SyncButton } from "@/components/sync/sync-button";
 import { Ago } from "@/components/ui/ago";
 import { buttonStyles } from "@/components/ui/button";
@@ -51,7 +52,12 @@ export function Truth({ status, canSync }: { status: StatusView; canSync: boolea
           <Facts status={status} />
         </div>
         <div className="flex flex-wrap gap-2">
-          {canSync ? <SyncButton busy={currentRun !== null} secondary={remedy !== null} /> : null}
+          {canSync ? (
+            <>
+              <PreviewButton />
+              <SyncButton busy={currentRun !== null} secondary={remedy !== null} />
+            </>
+          ) : null}
           {remedy ? (
             <Link href={remedy.path} className={buttonStyles({ variant: "primary" })}>
               {remedy.label}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isUnfinished } from "@/components/sync/copy";
+import { startPreview, usePreviewView } from "@/components/sync/preview/queries";
 import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import {
@@ -11,31 +12,14 @@ import {
   launchSchema,
   type ManagersInput,
 } from "@/lib/setup/contract/settings";
-import {
-  type ManagerMode,
-  modeChangeSchema,
-  type PreviewOptions,
-  previewSchema,
-  runDetailSchema,
-  runStartedSchema,
-} from "@/lib/sync/contract";
+import { runStartedSchema } from "@/lib/sync/contract";
 
 const keys = {
   launch: [...oktaKey, "launch"],
-  preview: (runId: string | undefined) => [...oktaKey, "preview", runId],
-  run: (runId: string | undefined) => [...oktaKey, "run", runId],
-  modeChange: (to: ManagerMode) => [...oktaKey, "mode-change", to],
 } as const;
 
 const WHILE_RUNNING_MS = 1_000;
 const OTHERWISE_MS = 20_000;
-
-function startPreview(options?: PreviewOptions) {
-  return fetchJson(runStartedSchema, "/api/okta/sync", {
-    method: "POST",
-    body: { mode: "preview", options },
-  });
-}
 
 /** Returns true while a preview or the first sync is running. */
 export function isInProgress(launch: LaunchView | undefined): boolean {
@@ -72,39 +56,11 @@ export function useStartPreview() {
   });
 }
 
-/** Reads the full plan of a finished preview. */
-export function usePreview(runId: string) {
-  return useQuery({
-    queryKey: keys.preview(runId),
-    queryFn: ({ signal }) => fetchJson(previewSchema, `/api/okta/runs/${runId}/preview`, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** Previews the next sync with settings that are not saved yet, and follows that preview. */
-export function useWhatChanges(options: PreviewOptions) {
-  const start = useMutation({ mutationFn: () => startPreview(options) });
-  const runId = start.data?.runId;
-  const run = useQuery({
-    queryKey: keys.run(runId),
-    queryFn: ({ signal }) => fetchJson(runDetailSchema, `/api/okta/runs/${runId}`, { signal }),
-    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data) ? false : WHILE_RUNNING_MS),
-    enabled: runId !== undefined,
-  });
-  return { start, run };
-}
-
 /** Measures a choice on the org's people: starts a preview and follows it, or follows the one already running. */
 export function useMeasure() {
   const start = useMutation({ mutationFn: startMeasure });
   const runId = start.data?.runId;
-  const preview = useQuery({
-    queryKey: keys.preview(runId),
-    queryFn: ({ signal }) => fetchJson(previewSchema, `/api/okta/runs/${runId}/preview`, { signal }),
-    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data.run) ? false : WHILE_RUNNING_MS),
-    enabled: runId !== undefined,
-  });
-  return { start, preview };
+  return { start, preview: usePreviewView(runId) };
 }
 
 async function startMeasure({ mode, match, attribute }: ManagersInput) {
@@ -115,14 +71,4 @@ async function startMeasure({ mode, match, attribute }: ManagersInput) {
     if (running?.success) return running.data;
     throw error;
   }
-}
-
-/** Previews whose manager would change with the manager mode (G5). */
-export function useModeChange(to: ManagerMode) {
-  return useQuery({
-    queryKey: keys.modeChange(to),
-    queryFn: ({ signal }) =>
-      fetchJson(modeChangeSchema, `/api/okta/managers/mode-change?to=${to}`, { signal }),
-    retry: false,
-  });
 }

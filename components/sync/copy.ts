@@ -60,6 +60,7 @@ export const triggerWords: Record<RunView["trigger"], string> = {
   UNDO: "Undo",
   PERSON: "One person",
   MANAGER_MODE: "Manager mode changed",
+  PREVIEW: "Applied preview",
 };
 
 export const stageWords: Record<RunView["stage"], string> = {

@@ -8,6 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { attentionKey, oktaKey } from "@/components/ui/query-keys";
 import { searchOf } from "@/components/ui/search-of";
 import { fetchJson } from "@/lib/http/client";
@@ -128,6 +129,19 @@ export const useChangeGroups = (runId: string, unfinished: boolean) =>
     queryFn: ({ signal }) => fetchJson(changeGroupsSchema, `/api/okta/runs/${runId}/groups`, { signal }),
     refetchInterval: unfinished ? EVERY_3_SECONDS : false,
   });
+
+/** Fetches a sync's changes once more when it ends: those that came since the last look would be missing for good. */
+export function useFinalChanges(runId: string, unfinished: boolean): void {
+  const client = useQueryClient();
+  const before = useRef(unfinished);
+  useEffect(() => {
+    if (before.current && !unfinished) {
+      void client.invalidateQueries({ queryKey: [...oktaKey, "changes", runId] });
+      void client.invalidateQueries({ queryKey: syncKeys.changeGroups(runId) });
+    }
+    before.current = unfinished;
+  });
+}
 
 export type ChangesQuery = ReturnType<typeof useChanges>;
 

@@ -12,6 +12,7 @@ const names: Record<RunView["trigger"], string> = {
   UNDO: "Undo",
   PERSON: "Sync of one person",
   MANAGER_MODE: "Manager mode change",
+  PREVIEW: "Applied preview",
 };
 
 /** Names a sync by what started it: "Daily sync"; previews and preview mode are named as such. */

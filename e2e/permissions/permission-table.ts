@@ -90,6 +90,7 @@ export const reads: Row[] = [
   api("GET", "/api/okta/runs/not-an-id", "okta.read", { ok: 404 }),
   api("GET", "/api/okta/runs/RUN/changes", "okta.read", { other: 404 }),
   api("GET", "/api/okta/runs/RUN/preview", "okta.read", { ok: 404 }),
+  api("POST", "/api/okta/runs/RUN/apply", "okta.configure", { ok: 409, other: 404, body: {} }),
   api("GET", "/api/okta/runs/RUN/export.csv", "okta.read", { other: 404 }),
   api("GET", "/api/okta/runs/RUN/groups", "okta.read", { other: 404 }),
   api("GET", "/api/okta/runs/RUN/undo", "okta.read", { other: 404 }),

@@ -9,18 +9,25 @@ import { Failed, Loading } from "@/components/ui/states";
 import { useUnsaved } from "@/components/ui/unsaved";
 import { type MappedField, type Mapping, type MappingPreview, mappedFields } from "@/lib/directory/contract";
 import { type FieldsInput, fieldsSchema } from "@/lib/setup/contract/settings";
+import { SeeChanges } from "../see-changes";
 import { useSaveFields } from "../settings/queries";
-import { WhatChanges } from "../what-changes";
 import { AttributeField } from "./attribute-field";
 import { blockedBy, mappingError } from "./check-choice";
 import { MappedPeople } from "./mapped-people";
 import { useAttributes, useMappingPreview } from "./queries";
 import { ScopeChoice } from "./scope-choice";
 
+interface Props {
+  saved: FieldsInput;
+  /** What was entered before it was previewed; null to begin with what is saved. */
+  edited: FieldsInput | null;
+  inUse: boolean;
+}
+
 /** Edits scope and fields, and shows the result on real people before saving. */
-export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolean }) {
+export function FieldsForm({ saved, edited, inUse }: Props) {
   const [initial] = useState(saved);
-  const [choice, setChoice] = useState(initial);
+  const [choice, setChoice] = useState(edited ?? initial);
   const [sample, setSample] = useState(0);
   const previewed = useDeferredValue(choice);
   const attributes = useAttributes();
@@ -90,12 +97,6 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
           ) : null}
         </Card>
       </div>
-      {inUse && valid.success ? (
-        <WhatChanges
-          options={{ mapping: choice.mapping, scope: choice.scope, scopeGroupIds: choice.scopeGroupIds }}
-          changed={JSON.stringify(choice) !== JSON.stringify(saved)}
-        />
-      ) : null}
       {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
@@ -105,6 +106,10 @@ export function FieldsForm({ saved, inUse }: { saved: FieldsInput; inUse: boolea
         >
           {save.isPending ? "Saving …" : "Save"}
         </Button>
+        <SeeChanges
+          options={{ mapping: choice.mapping, scope: choice.scope, scopeGroupIds: choice.scopeGroupIds }}
+          disabled={!valid.success || !isCurrent || blocked !== null}
+        />
         <p role="status" className="text-sm text-muted">
           {!valid.success && !groupError ? mappingError(choice.mapping) : (blocked ?? "")}
           {inUse && !blocked ? "Applies from the next sync." : ""}

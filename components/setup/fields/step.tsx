@@ -4,6 +4,7 @@ import { ProfilePicture } from "@/components/setup/pictures/profile";
 import { useSettings } from "@/components/setup/settings/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
+import { useEditedSettings } from "@/components/setup/use-edited-settings";
 import { Failed, Loading } from "@/components/ui/states";
 import { FieldsForm } from "./fields-form";
 import { ProfileInOkta } from "./profile-in-okta";
@@ -11,6 +12,7 @@ import { ProfileInOkta } from "./profile-in-okta";
 /** Step 6: chooses who is synced and which Okta attribute fills each field, with a preview on real people. */
 export function Fields(props: StepProps) {
   const settings = useSettings();
+  const { edited, isLoading } = useEditedSettings();
   const inUse = props.setup.connection !== null && props.setup.connection.state !== "DRAFT";
   return (
     <StepLayout
@@ -31,11 +33,13 @@ export function Fields(props: StepProps) {
         </ProfileInOkta>
       }
     >
-      {settings.isPending ? <Loading label="Loading saved settings" /> : null}
+      {settings.isPending || isLoading ? <Loading label="Loading saved settings" /> : null}
       {settings.isError && !settings.data ? (
         <Failed error={settings.error} onRetry={() => void settings.refetch()} />
       ) : null}
-      {settings.data ? <FieldsForm saved={settings.data.fields} inUse={inUse} /> : null}
+      {settings.data && !isLoading ? (
+        <FieldsForm saved={settings.data.fields} edited={edited?.fields ?? null} inUse={inUse} />
+      ) : null}
     </StepLayout>
   );
 }

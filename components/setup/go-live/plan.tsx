@@ -2,12 +2,13 @@
 
 import { isUnfinished } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
+import { usePreviewView } from "@/components/sync/preview/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
-import { usePreview, useStartPreview } from "../preview-queries";
+import { useStartPreview } from "../preview-queries";
 import { PlanView } from "./plan-view";
 
 /** Starts the preview of the first sync, follows it and shows the plan. */
@@ -54,7 +55,7 @@ export function Plan({ launch }: { launch: LaunchView }) {
 }
 
 function Done({ runId, finishedAt }: { runId: string; finishedAt: string | null }) {
-  const plan = usePreview(runId);
+  const plan = usePreviewView(runId);
   if (plan.isPending) return <Loading label="Loading the plan" />;
   if (plan.isError && !plan.data) return <Failed error={plan.error} onRetry={() => void plan.refetch()} />;
   return (

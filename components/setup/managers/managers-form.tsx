@@ -9,24 +9,26 @@ import { Failed } from "@/components/ui/states";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { useAttributes } from "../fields/queries";
 import { useMeasure } from "../preview-queries";
+import { SeeChanges } from "../see-changes";
 import { useSaveManagers } from "../settings/queries";
 import { AttributeChoice } from "./attribute-choice";
 import { describeOtherChoice } from "./copy";
 import { MatchChoice } from "./match-choice";
 import { MeasureView } from "./measure-view";
-import { ModeChange } from "./mode-change";
 import { ModeChoice } from "./mode-choice";
 
 interface Props {
   saved: ManagersInput;
+  /** What was entered before it was previewed; null to begin with what is saved. */
+  edited: ManagersInput | null;
   /** True if never saved: then the form measures at once and takes the recommended match. */
   fresh: boolean;
   inUse: boolean;
 }
 
 /** Edits how managers are set and matched, and shows the result on the org's people. */
-export function ManagersForm({ saved, fresh, inUse }: Props) {
-  const [choice, setChoice] = useState(saved);
+export function ManagersForm({ saved, edited, fresh, inUse }: Props) {
+  const [choice, setChoice] = useState(edited ?? saved);
   const attributes = useAttributes();
   const { start, preview } = useMeasure();
   const measure = preview.data?.managers ?? null;
@@ -83,17 +85,28 @@ export function ManagersForm({ saved, fresh, inUse }: Props) {
           )}
         </div>
       </Card>
-      {changesMode ? <ModeChange to={choice.mode} /> : null}
       {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          variant="primary"
-          disabled={(fresh && !measure) || save.isPending || isMeasuring}
-          onClick={() => save.mutate(choice)}
-        >
-          {save.isPending ? "Saving …" : changesMode ? "Change for everyone" : "Save"}
-        </Button>
+        {changesMode ? null : (
+          <Button
+            variant="primary"
+            disabled={(fresh && !measure) || save.isPending || isMeasuring}
+            onClick={() => save.mutate(choice)}
+          >
+            {save.isPending ? "Saving …" : "Save"}
+          </Button>
+        )}
+        <SeeChanges
+          options={{
+            managerMode: choice.mode,
+            managerMatch: choice.match,
+            managerAttribute: choice.attribute,
+          }}
+          disabled={isMeasuring}
+          primary={changesMode}
+        />
         <p className="text-sm text-muted">
+          {changesMode ? "See first who gets another manager. You save and apply it there." : ""}
           {inUse && !changesMode ? "Applies from the next sync." : ""}
           {inUse ? "" : "No managers are set until syncing starts."}
         </p>

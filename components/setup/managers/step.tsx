@@ -6,12 +6,14 @@ import { ManagerPicture } from "@/components/setup/pictures/profile";
 import { useSettings } from "@/components/setup/settings/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
+import { useEditedSettings } from "@/components/setup/use-edited-settings";
 import { Failed, Loading } from "@/components/ui/states";
 import { ManagersForm } from "./managers-form";
 
 /** Step 7: chooses how managers are set and matched, measured on the org's people before saving. */
 export function Managers(props: StepProps) {
   const settings = useSettings();
+  const { edited, isLoading } = useEditedSettings();
   return (
     <StepLayout
       {...props}
@@ -28,7 +30,7 @@ export function Managers(props: StepProps) {
         </ProfileInOkta>
       }
     >
-      {settings.isPending ? <Loading label="Loading saved settings" /> : null}
+      {settings.isPending || isLoading ? <Loading label="Loading saved settings" /> : null}
       {settings.isError && !settings.data ? (
         <Failed error={settings.error} onRetry={() => void settings.refetch()} />
       ) : null}
@@ -40,9 +42,10 @@ export function Managers(props: StepProps) {
           , and how that changed over the last syncs.
         </p>
       ) : null}
-      {settings.data ? (
+      {settings.data && !isLoading ? (
         <ManagersForm
           saved={settings.data.managers}
+          edited={edited?.managers ?? null}
           fresh={props.step.state !== "done"}
           inUse={props.setup.connection?.state !== "DRAFT"}
         />

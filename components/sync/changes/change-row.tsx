@@ -7,23 +7,32 @@ import { fieldLabel } from "@/components/ui/person-fields";
 import type { ChangeView } from "@/lib/sync/contract";
 
 /** Shows one change: whom it is about, what became of it, and each value before and after. */
-export function ChangeRow({ change, aside }: { change: ChangeView; aside?: ReactNode }) {
+export function ChangeRow({
+  change,
+  aside,
+  usual = "APPLIED",
+}: {
+  change: ChangeView;
+  aside?: ReactNode;
+  /** The state that everyone expects here: it gets no badge. */
+  usual?: ChangeView["state"];
+}) {
   return (
     <li className="grid gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto] [contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
       <Who change={change} />
       <Fields change={change} />
       <span className="flex flex-wrap items-start gap-2 text-sm text-muted sm:justify-end">
         {aside}
-        <StateBadge change={change} />
+        <StateBadge change={change} usual={usual} />
       </span>
     </li>
   );
 }
 
-/** A badge for an exception: that a change was applied is what everyone expects. */
-function StateBadge({ change }: { change: ChangeView }) {
+/** A badge for an exception: that a change was applied, or in a preview is planned, is what everyone expects. */
+function StateBadge({ change, usual }: { change: ChangeView; usual: ChangeView["state"] }) {
   const { label, tone, icon } = changeStateWord(change);
-  if (change.state === "APPLIED") return <span className="sr-only">{label}</span>;
+  if (change.state === usual) return <span className="sr-only">{label}</span>;
   return (
     <Badge tone={tone} icon={icon}>
       {label}

@@ -5,22 +5,25 @@ import { useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { count, number } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
-import type { ChangeFilter, ChangeGroups } from "@/lib/sync/contract";
+import type { ChangeFilter, ChangeGroups, ChangeView } from "@/lib/sync/contract";
 import { ChangeRow } from "./change-row";
 
 /** With more changes than this, a kind reads as a summary by team; fewer stand there one by one. */
 const ONE_BY_ONE = 25;
 const SHOWN = 8;
+/** As many of them a preview shows beside the summary. */
+const EXAMPLES = 3;
 
 interface Props {
   runId: string;
   group: ChangeGroups["kinds"][number];
   unfinished: boolean;
+  usual: ChangeView["state"];
   onNarrow(filter: ChangeFilter): void;
 }
 
 /** Shows the changes of one kind: their number, the teams, and the first of them, or only the teams where they are many. */
-export function KindSection({ runId, group, unfinished, onNarrow }: Props) {
+export function KindSection({ runId, group, unfinished, usual, onNarrow }: Props) {
   const { kind, count: total } = group;
   const isSummary = total > ONE_BY_ONE;
   const id = `changes-${kind}`;
@@ -36,10 +39,16 @@ export function KindSection({ runId, group, unfinished, onNarrow }: Props) {
           </Button>
         ) : null}
       </div>
-      {isSummary ? (
-        <Teams group={group} onNarrow={onNarrow} />
-      ) : (
-        <First runId={runId} kind={kind} unfinished={unfinished} />
+      {isSummary ? <Teams group={group} onNarrow={onNarrow} /> : null}
+      {isSummary && usual === "PLANNED" ? <p className="mt-3 text-sm text-muted">For example:</p> : null}
+      {isSummary && usual !== "PLANNED" ? null : (
+        <First
+          runId={runId}
+          kind={kind}
+          unfinished={unfinished}
+          usual={usual}
+          most={isSummary ? EXAMPLES : SHOWN}
+        />
       )}
     </section>
   );
@@ -49,16 +58,18 @@ function First({
   runId,
   kind,
   unfinished,
-}: Pick<Props, "runId" | "unfinished"> & Pick<ChangeFilter, "kind">) {
+  usual,
+  most,
+}: Pick<Props, "runId" | "unfinished" | "usual"> & Pick<ChangeFilter, "kind"> & { most: number }) {
   const changes = useChanges(runId, kind ? { kind } : {}, () => unfinished);
-  const items = changes.data?.pages[0]?.items.slice(0, SHOWN) ?? [];
+  const items = changes.data?.pages[0]?.items.slice(0, most) ?? [];
   return (
     <>
       {changes.isPending ? <Loading label="Loading changes" /> : null}
       {changes.isError ? <Failed error={changes.error} onRetry={() => void changes.refetch()} /> : null}
       <ul className="divide-y divide-line">
         {items.map((change) => (
-          <ChangeRow key={change.id} change={change} />
+          <ChangeRow key={change.id} change={change} usual={usual} />
         ))}
       </ul>
     </>

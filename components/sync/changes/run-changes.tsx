@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import { changeKindWords, changeStateWords } from "@/components/sync/copy";
-import { useChangeGroups, useChanges } from "@/components/sync/queries";
+import { useChangeGroups, useChanges, useFinalChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { number } from "@/components/ui/format";
@@ -11,7 +11,13 @@ import { Select } from "@/components/ui/select";
 import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { useUrlFilter } from "@/components/ui/url-filter";
-import { type ChangeFilter, type ChangeGroups, changeKinds, changeStates } from "@/lib/sync/contract";
+import {
+  type ChangeFilter,
+  type ChangeGroups,
+  type ChangeView,
+  changeKinds,
+  changeStates,
+} from "@/lib/sync/contract";
 import { ChangeRow } from "./change-row";
 import { KindSection } from "./kind-section";
 
@@ -19,13 +25,16 @@ interface Props {
   runId: string;
   unfinished: boolean;
   filter: ChangeFilter;
+  /** The state that most changes here are expected to be in: planned in a preview. */
+  usual?: ChangeView["state"];
 }
 
 /** Lists what a sync changed: grouped by kind, or, once narrowed, person by person. */
-export function RunChanges({ runId, unfinished, filter: initial }: Props) {
+export function RunChanges({ runId, unfinished, filter: initial, usual = "APPLIED" }: Props) {
   const [filter, set] = useUrlFilter<ChangeFilter>(initial);
   const top = useRef<HTMLElement>(null);
   const groups = useChangeGroups(runId, unfinished);
+  useFinalChanges(runId, unfinished);
   const isNarrowed = Object.keys(filter).length > 0;
   const narrow = (change: ChangeFilter) => {
     set(change);
@@ -47,7 +56,7 @@ export function RunChanges({ runId, unfinished, filter: initial }: Props) {
         <Empty>{unfinished ? "No changes yet." : "This sync changed no one."}</Empty>
       ) : null}
       {isNarrowed ? (
-        <Narrowed runId={runId} filter={filter} unfinished={unfinished} />
+        <Narrowed runId={runId} filter={filter} unfinished={unfinished} usual={usual} />
       ) : (
         kinds.map((group) => (
           <KindSection
@@ -55,6 +64,7 @@ export function RunChanges({ runId, unfinished, filter: initial }: Props) {
             runId={runId}
             group={group}
             unfinished={unfinished}
+            usual={usual}
             onNarrow={narrow}
           />
         ))
@@ -119,7 +129,7 @@ function Filters({ filter, kinds, onChange }: FiltersProps) {
   );
 }
 
-function Narrowed({ runId, filter, unfinished }: Props) {
+function Narrowed({ runId, filter, unfinished, usual }: Props) {
   const changes = useChanges(runId, filter, () => unfinished);
   const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -129,7 +139,7 @@ function Narrowed({ runId, filter, unfinished }: Props) {
       {changes.isSuccess && items.length === 0 ? <Empty>No change matches these filters.</Empty> : null}
       <ul className="divide-y divide-line">
         {items.map((change) => (
-          <ChangeRow key={change.id} change={change} />
+          <ChangeRow key={change.id} change={change} usual={usual} />
         ))}
       </ul>
       <ShowMore query={changes}>Show more</ShowMore>

@@ -28,6 +28,7 @@ function running(more: Partial<RunView>): RunView {
     startedAt: "2026-11-29T05:00:00Z",
     finishedAt: null,
     durationMs: null,
+    appliesId: null,
     ...more,
   };
 }

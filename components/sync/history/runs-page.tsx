@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { changedNobody, runStateWords, summary, triggerWords } from "@/components/sync/copy";
+import { PreviewButton } from "@/components/sync/preview/preview-button";
 import { useRuns } from "@/components/sync/queries";
 import { runName } from "@/components/sync/run-title";
 import { Ago } from "@/components/ui/ago";
@@ -34,7 +35,9 @@ export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: P
   const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
-      <PageHeader title="Syncs">Every sync, what started it and what it changed.</PageHeader>
+      <PageHeader title="Syncs" actions={<PreviewButton />}>
+        Every sync, what started it and what it changed.
+      </PageHeader>
       <Card>
         <Filters filter={filter} onChange={set} />
         {runs.isPending ? <Loading label="Loading syncs" /> : null}

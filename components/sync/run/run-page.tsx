@@ -22,6 +22,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { useZone } from "@/components/ui/time";
 import { type ChangeFilter, type RunDetail, settingFor } from "@/lib/sync/contract";
+import { AppliedPreview } from "./applied-preview";
 import { CopyId } from "./copy-id";
 import { StageBar } from "./stage-bar";
 import { TryAgain } from "./try-again";
@@ -135,6 +136,7 @@ function Result({ run }: { run: RunDetail }) {
     <>
       {run.failure ? <Failure run={run} failure={run.failure} /> : null}
       {run.failure ? null : <p className="text-base font-medium">{summary(run)}</p>}
+      {run.failure ? null : <AppliedPreview run={run} />}
       {run.state === "CANCELLED" && run.mode === "LIVE" ? <TryAgain /> : null}
       {run.counts && run.undo.of === null ? <PeopleCounts counts={run.counts} /> : null}
       {run.doubt ? <p className="text-sm text-warn">{run.doubt}</p> : null}

@@ -79,6 +79,7 @@ export async function applyManagerMode(
       match: managerMatch,
       everybody: true,
       whoeverNamesThem: true,
+      previewId: null,
     },
   });
   const ofRun = { companyId, runId };

@@ -3,6 +3,7 @@ import { bigintIdSchema } from "@/lib/db/bigint-id";
 import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
 import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
+import { previewApplySchema, settingParts } from "./apply";
 import { runCountsSchema } from "./counts";
 import { coverageSchema } from "./coverage";
 import { evidenceSchema } from "./evidence";
@@ -13,6 +14,7 @@ import { runUndoSchema } from "./undo";
 
 export * from "./addresses";
 export * from "./allowance";
+export * from "./apply";
 export * from "./counts";
 export * from "./coverage";
 export * from "./decisions";
@@ -74,6 +76,8 @@ export const runSchema = z.object({
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   durationMs: z.number().nullable(),
+  /** The preview whose rows alone this sync applies. */
+  appliesId: z.string().nullable(),
 });
 
 export const changeSchema = z.object({
@@ -208,19 +212,25 @@ export const holdDecisionResultSchema = z.object({
   runId: z.string().nullable(),
 });
 
+/** The settings that a preview goes by. */
+export const previewSettingsSchema = z.object({
+  mapping: mappingSchema,
+  scope: z.enum(scopes),
+  scopeGroupIds: z.array(z.string()),
+  managerMode: z.enum(managerModes),
+  managerAttribute: z.string().nullable(),
+  managerMatch: z.enum(managerMatches),
+});
+
 /** What a preview shows: the full plan of a sync by the settings it went by. */
 export const previewSchema = z.object({
   run: runDetailSchema,
-  settings: z.object({
-    mapping: mappingSchema,
-    scope: z.enum(scopes),
-    scopeGroupIds: z.array(z.string()),
-    managerMode: z.enum(managerModes),
-    managerAttribute: z.string().nullable(),
-    managerMatch: z.enum(managerMatches),
-  }),
-  /** Whether these settings differ from the saved ones. */
+  settings: previewSettingsSchema,
+  /** Whether these settings differ from the saved ones, and in what. */
   unsaved: z.boolean(),
+  changes: z.array(z.enum(settingParts)),
+  /** Whether, and why not, exactly this can be applied. */
+  apply: previewApplySchema,
   /** Linked people the list lacks: a real sync asks Okta about each before anything happens to them (R1). */
   missing: z.number(),
   /** Up to five of each kind, with fields before and after. */

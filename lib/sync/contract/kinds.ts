@@ -13,6 +13,7 @@ export const runTriggers = [
   "UNDO",
   "PERSON",
   "MANAGER_MODE",
+  "PREVIEW",
 ] as const;
 export const changeKinds = [
   "CREATE",

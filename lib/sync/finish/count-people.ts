@@ -4,6 +4,7 @@ import { mirrorSql } from "@/lib/directory/mirror";
 import type { PeopleCounts } from "@/lib/sync/contract";
 import { isPlannedThrough } from "@/lib/sync/plan/stage";
 import { listedSql } from "@/lib/sync/proof/missing-people";
+import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 import type { RunWork } from "@/lib/sync/run/work";
 
 const outcomes = [
@@ -147,11 +148,20 @@ function answeredSql(work: RunWork): Prisma.Sql {
       AND answer IS NOT NULL`;
 }
 
+/** Why a change was skipped that the next sync still has to look at. */
+const leftReasons: (DroppedReason | "CHANGED_MEANWHILE")[] = [
+  "CHANGED_MEANWHILE",
+  "DROPPED_HERE",
+  "DROPPED_OKTA",
+  "DROPPED_UNREAD",
+];
+
 /** What the run planned for people, and whether it was done: in a preview or shadow run, whether it would be. */
 function plannedSql(work: RunWork): Prisma.Sql {
   const ofRun = Prisma.sql`company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
   const isDone = Prisma.sql`c.exception IS NULL AND c.is_carried_out`;
-  const isLeft = Prisma.sql`c.exception IS NULL AND NOT c.is_carried_out OR c.reason = 'CHANGED_MEANWHILE'`;
+  const isLeft = Prisma.sql`c.exception IS NULL AND NOT c.is_carried_out
+    OR c.reason = ANY(${leftReasons}::text[])`;
   return Prisma.sql`
     SELECT c.okta_id,
       ${bitSql("created", Prisma.sql`c.kind = 'CREATE' AND ${isDone}`)}

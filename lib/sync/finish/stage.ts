@@ -101,8 +101,8 @@ async function countChanges(
     reactivated: of("REACTIVATE"),
     scheduled: of("SCHEDULE"),
     activated: of("ACTIVATE"),
-    managers: of("MANAGER") + work.progress.managerChanges,
-    teamManagers: of("TEAM_MANAGER") + work.progress.teamManagerChanges,
+    managers: of("MANAGER"),
+    teamManagers: of("TEAM_MANAGER"),
     held: excepted("HELD"),
     skipped: excepted("SKIPPED"),
   };

@@ -8,6 +8,7 @@ import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
+import { keepPreviewed } from "./keep-previewed";
 import { lockNeverSynced } from "./lock-never-synced";
 import { oktaFactSql } from "./okta-fact-sql";
 import { countActive, measureAllowance } from "./read-allowance";
@@ -15,6 +16,7 @@ import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdic
 
 /** Stage 4: which of the planned removals may go ahead (R2 to R4), and which links (M3). Everything else of the plan is left alone. */
 export async function guard(work: RunWork): Promise<StageOutcome> {
+  await narrowToPreview(work);
   await work.commit(
     async (context) => {
       await holdMassLinks(work, context);
@@ -41,6 +43,19 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
     { lock: true },
   );
   return { kind: "next" };
+}
+
+/** Once: what guard then takes out of the plan must not look like a difference from the preview. */
+async function narrowToPreview(work: RunWork): Promise<void> {
+  const { appliesId } = work.run;
+  if (appliesId === null || work.progress.narrowed) return;
+  await work.commit(
+    async (context) => {
+      await keepPreviewed(work, context, appliesId);
+      work.progress.narrowed = true;
+    },
+    { lock: true },
+  );
 }
 
 async function plannedRemovals(work: RunWork, context: Context): Promise<PlannedRemoval[]> {
@@ -72,6 +87,7 @@ async function plannedRemovals(work: RunWork, context: Context): Promise<Planned
     WHERE c.company_id = ${work.companyId}::uuid
       AND c.run_id = ${work.run.id}::uuid
       AND (c.removal IS NOT NULL OR c.unverified)
+      AND c.exception IS DISTINCT FROM 'SKIPPED'
     ORDER BY c.id`);
 }
 
@@ -101,6 +117,7 @@ async function ownersStaying(work: RunWork, context: Context): Promise<number> {
           AND c.run_id = ${work.run.id}::uuid
           AND c.person_id = p.id
           AND c.kind IN ('SUSPEND', 'DEACTIVATE')
+          AND c.exception IS DISTINCT FROM 'SKIPPED'
       )`);
   return counted?.n ?? 0;
 }
@@ -183,6 +200,7 @@ async function closeSettledHolds(work: RunWork, context: Context): Promise<void>
           AND c.run_id = ${work.run.id}::uuid
           AND c.person_id = h.person_id
           AND c.kind = h.kind
+          AND c.exception IS DISTINCT FROM 'SKIPPED'
       )`);
 }
 

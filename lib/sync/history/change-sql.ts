@@ -1,12 +1,24 @@
 import { Prisma } from "@/lib/db/client";
 import type { ChangeView } from "@/lib/sync/contract";
+import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 
 /** Conditions on changes (`c`), their batches (`b`) and the people they are about (`p`), as `selectChanges` joins them. */
 
-/** The team of a change: the one it sets, else the person's own now. */
+/** The team of a change: the one it sets, else the person's own now, else the one the same plan would create them with. */
 export const changeTeamSql = Prisma.sql`coalesce(
   c.after->>'team',
-  (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id)
+  (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id),
+  CASE
+    WHEN p.id IS NULL THEN (
+      SELECT g.after->>'team'
+      FROM sync_change g
+      WHERE g.company_id = c.company_id
+        AND g.person_id = c.person_id
+        AND g.run_id = c.run_id
+        AND g.kind = 'CREATE'
+      LIMIT 1
+    )
+  END
 )`;
 
 /** Narrows to people whose name or email contains the words, whatever their case and accents. */
@@ -22,7 +34,7 @@ export function nameSql(query: string | undefined): Prisma.Sql {
 
 /** Narrows to changes of one state. */
 export function changeStateSql(state: ChangeView["state"] | undefined): Prisma.Sql {
-  const applied = Prisma.sql`(c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL)`;
+  const applied = Prisma.sql`(c.batch = ${MANAGER_BATCH} OR b.applied_at IS NOT NULL)`;
   switch (state) {
     case undefined:
       return Prisma.empty;

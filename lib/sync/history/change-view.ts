@@ -2,6 +2,8 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { type ChangeView, type RunView, undoReasonWords } from "@/lib/sync/contract";
 import { describeEvidence } from "@/lib/sync/proof/describe-evidence";
+import { MANAGER_BATCH } from "@/lib/sync/run/batches";
+import { droppedReasons } from "@/lib/sync/run/dropped-reasons";
 import { holdReasons } from "@/lib/sync/run/hold-reasons";
 
 /** One change with all that is needed to show it, in one statement's row. */
@@ -41,6 +43,7 @@ const reasons: Record<string, string> = {
   FIELD_HELD:
     "Many people would lose their manager at once. That usually means a lost permission, so an admin must approve it.",
   REFUSED: "We couldn't save this change: the database refused a value. The next sync tries again.",
+  ...droppedReasons,
   CHANGED_MEANWHILE: "Someone changed this value during the sync. The next sync checks it again.",
 };
 
@@ -53,7 +56,7 @@ export async function selectChanges(
   return context.db.$queryRaw<ChangeRow[]>(Prisma.sql`
     SELECT c.id, c.run_id::text AS "runId", c.batch, c.kind::text AS kind, c.person_id::text AS "personId", c.okta_id AS "oktaId", c.before, c.after, c.reason,
       CASE WHEN c.exception IS NOT NULL THEN c.exception::text
-           WHEN c.kind IN ('MANAGER', 'TEAM_MANAGER') OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
+           WHEN c.batch = ${MANAGER_BATCH} OR b.applied_at IS NOT NULL THEN 'APPLIED' ELSE 'PLANNED' END AS state,
       coalesce(p.display_name, c.after->>'displayName', d.email, d.login) AS "personName",
       coalesce(p.email, c.after->>'email', d.email) AS "personEmail",
       h.state::text AS "holdState", h.decided_at AS "decidedAt", h.note, a.display_name AS "decidedBy", l.cause,
@@ -77,16 +80,16 @@ export async function selectChanges(
 
 /** Changes in people's words: managers by name, teams as they are. */
 export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<ChangeView[]> {
-  const managers = await managerNames(context, rows);
+  const names = await namesOf(context, rows);
   return rows.map((row) => ({
     id: String(row.id),
     kind: row.kind,
     state: row.state,
     personId: row.personId,
     oktaId: row.oktaId,
-    personName: teamOf(row) ?? row.personName ?? row.oktaId ?? "Somebody",
+    personName: teamOf(row) ?? row.personName ?? names.get(row.personId ?? "") ?? row.oktaId ?? "Somebody",
     personEmail: row.personEmail,
-    fields: fieldsOf(row, managers),
+    fields: fieldsOf(row, names),
     cause: row.cause,
     reason: row.reason === null ? null : (reasons[row.reason] ?? undoReasonWords(row.reason) ?? row.reason),
     evidence: evidenceOf(row),
@@ -128,14 +131,33 @@ function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
   }));
 }
 
-async function managerNames(context: Context, rows: ChangeRow[]): Promise<Map<string, string>> {
+/** The names of managers, and of people that a plan would create and has more to say about. */
+async function namesOf(context: Context, rows: ChangeRow[]): Promise<Map<string, string>> {
   const ids = rows
-    .flatMap((row) => [row.before?.manager, row.after?.manager])
+    .flatMap((row) => [
+      row.before?.manager,
+      row.after?.manager,
+      row.personName === null ? row.personId : null,
+    ])
     .filter((id) => typeof id === "string");
   if (ids.length === 0) return new Map();
   const people = await context.db.person.findMany({
     where: { companyId: context.companyId, id: { in: [...new Set(ids)] } },
     select: { id: true, displayName: true },
   });
-  return new Map(people.map((person) => [person.id, person.displayName]));
+  const names = new Map(people.map((person) => [person.id, person.displayName]));
+  const unknown = ids.filter((id) => !names.has(id));
+  return unknown.length === 0 ? names : new Map([...names, ...(await plannedNames(context, rows, unknown))]);
+}
+
+/** People a plan would create, by the ids it gives them. */
+async function plannedNames({ db, companyId }: Context, rows: ChangeRow[], ids: string[]) {
+  const planned = await db.$queryRaw<{ id: string; name: string | null }[]>(Prisma.sql`
+    SELECT c.person_id::text AS id, c.after->>'displayName' AS name
+    FROM sync_change c
+    WHERE c.company_id = ${companyId}::uuid
+      AND c.person_id = ANY(${[...new Set(ids)]}::uuid[])
+      AND c.run_id = ANY(${[...new Set(rows.map((row) => row.runId))]}::uuid[])
+      AND c.kind = 'CREATE'`);
+  return planned.map(({ id, name }): [string, string] => [id, name ?? "Someone new"]);
 }

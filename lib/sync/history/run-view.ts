@@ -24,6 +24,7 @@ export const runColumns = {
   createdAt: true,
   startedAt: true,
   finishedAt: true,
+  appliesId: true,
 } satisfies Prisma.SyncRunSelect;
 
 type RunRow = Prisma.SyncRunGetPayload<{ select: typeof runColumns }>;
@@ -101,6 +102,7 @@ function viewRun(row: RunRow, requestedBy: string | null): RunView {
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     durationMs: row.startedAt && row.finishedAt ? row.finishedAt.getTime() - row.startedAt.getTime() : null,
+    appliesId: row.appliesId,
   };
 }
 

@@ -13,6 +13,8 @@ export interface ManagerScope {
   everybody: boolean;
   /** … and whoever names them, where they can be found in another way than before. */
   whoeverNamesThem: boolean;
+  /** The preview whose changes alone are made; null for all that the rules lead to. */
+  previewId: string | null;
 }
 
 /**

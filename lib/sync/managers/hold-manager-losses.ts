@@ -27,15 +27,16 @@ export async function holdManagerLosses(work: RunWork, context: Context): Promis
   const { people = 0, filled = 0 } = counted ?? {};
   const verdict = await judgeBlanking(work, context, [{ field: MANAGER_FIELD, people, filled }]);
   if (people > 0 && verdict.held.length === 0) {
-    await context.db.$executeRaw(Prisma.sql`
-      UPDATE person_manager m
-      SET manager_id = NULL
-      FROM sync_change c
-      WHERE ${losses}
-        AND m.company_id = c.company_id
-        AND m.person_id = c.person_id
-        AND m.source = 'SYNC'
-        AND m.manager_id::text IS NOT DISTINCT FROM c.before->>'manager'`);
+    if (work.writesPeople)
+      await context.db.$executeRaw(Prisma.sql`
+        UPDATE person_manager m
+        SET manager_id = NULL
+        FROM sync_change c
+        WHERE ${losses}
+          AND m.company_id = c.company_id
+          AND m.person_id = c.person_id
+          AND m.source = 'SYNC'
+          AND m.manager_id::text IS NOT DISTINCT FROM c.before->>'manager'`);
     await context.db.$executeRaw(
       Prisma.sql`UPDATE sync_change c SET exception = NULL, reason = NULL WHERE ${losses}`,
     );

@@ -24,11 +24,14 @@ export const scratchTables = [
   Prisma.sql`CREATE TEMP TABLE measured (
     okta_id text, id uuid, name text, team text, team_key text, status text, created timestamptz,
     value text, hits int, key text, manager_okta_id text, manager uuid, manager_name text,
-    manager_status text, outcome text
+    manager_status text, outcome text, found_okta_id text, is_pinned boolean
   ) ON COMMIT DROP`,
 ];
 
-/** Everybody in scope who would have an account once the plan of this run is applied, with the status of then. */
+/**
+ * Everybody in scope who would have an account once the plan of this run is applied, with the status of then. Whoever Okta
+ * lists as deactivated is out of scope once it is asked, also while their removal waits for approval.
+ */
 export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO measured_here
@@ -40,6 +43,14 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
         AND c.run_id = ${scope.runId}::uuid
         AND c.kind IN ('CREATE', 'LINK')
         AND c.exception IS NULL
+    ),
+    kept AS MATERIALIZED (
+      SELECT c.person_id
+      FROM sync_change c
+      WHERE c.company_id = ${scope.companyId}::uuid
+        AND c.run_id = ${scope.runId}::uuid
+        AND c.kind IN ('SUSPEND', 'DEACTIVATE')
+        AND c.exception IN ('HELD', 'REJECTED')
     )
     SELECT m.okta_id,
       coalesce(p.id, c.person_id),
@@ -47,6 +58,7 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
       m.team,
       m.team_key,
       CASE
+        WHEN k.person_id IS NOT NULL THEN p.status::text
         WHEN m.target IN ('WAIT', 'UNKNOWN') OR (m.target = 'SCHEDULED' AND p.status = 'ACTIVE') THEN
           coalesce(p.status::text, 'WAIT')
         ELSE m.target
@@ -60,8 +72,10 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
     JOIN ${mirrorSql(scope.mirror)} d ON d.company_id = ${scope.companyId}::uuid AND d.okta_id = m.okta_id
     LEFT JOIN person p ON p.company_id = ${scope.companyId}::uuid AND p.okta_id = m.okta_id
     LEFT JOIN planned c ON c.okta_id = m.okta_id
+    LEFT JOIN kept k ON k.person_id = p.id
     WHERE m.in_scope
       AND m.quarantine IS NULL
+      AND NOT (k.person_id IS NOT NULL AND m.target = 'DEACTIVATED')
       AND (p.id IS NOT NULL OR c.person_id IS NOT NULL)`;
 }
 
@@ -162,7 +176,9 @@ export function measuredSql({ companyId, match }: Pick<MeasureScope, "companyId"
       t.id,
       t.name,
       t.status,
-      CASE WHEN ${isPinned} THEN 'WAITING' ELSE ${outcome} END
+      CASE WHEN ${isPinned} THEN 'WAITING' ELSE ${outcome} END,
+      r.okta_id,
+      ${isPinned}
     FROM ${resolvedSql(Prisma.sql`VALUES (${match}::text)`)}
     WHERE NOT h.never_sync AND h.status <> 'DEACTIVATED'`;
 }
@@ -188,8 +204,7 @@ export function teamsSql(companyId: string): Prisma.Sql {
     SELECT k.team_key AS key,
       coalesce(t.name, k.team) AS team,
       coalesce(m.display_name, c.manager_name) AS manager,
-      CASE WHEN m.id IS NULL THEN c.name END AS through,
-      m.id IS NULL AND c.manager IS NOT NULL AS "isNew"
+      CASE WHEN m.id IS NULL THEN c.name END AS through
     FROM (SELECT team_key, min(team) AS team FROM measured WHERE team_key IS NOT NULL GROUP BY 1) k
     LEFT JOIN team t ON t.company_id = ${companyId}::uuid AND t.name_key = k.team_key
     LEFT JOIN person m
@@ -197,7 +212,7 @@ export function teamsSql(companyId: string): Prisma.Sql {
         AND m.id = t.manager_id
         AND (t.manager_source = 'HAND' OR m.status <> 'DEACTIVATED')
     LEFT JOIN LATERAL (
-      SELECT x.manager, x.manager_name, x.name
+      SELECT x.manager_name, x.name
       FROM measured x
       WHERE x.team_key = k.team_key
         AND x.status = 'ACTIVE'

@@ -16,13 +16,6 @@ import { rankMatches } from "./recommend-match";
 
 const SAMPLES = 20;
 
-export interface Measured {
-  measure: ManagerMeasure;
-  /** People, and teams, that would get another manager than they have. */
-  changes: number;
-  teamChanges: number;
-}
-
 /**
  * Works out who would manage whom once the plan of a run is applied, without writing any of it (U5): the same keys and
  * order as the real stage. Call it in a transaction: its scratch tables go with it.
@@ -30,7 +23,7 @@ export interface Measured {
 export async function measureManagers(
   context: Context,
   scope: MeasureScope & { mode: ManagerMeasure["mode"] },
-): Promise<Measured> {
+): Promise<ManagerMeasure> {
   const { db } = context;
   for (const table of scratchTables) await db.$executeRaw(table);
   await db.$executeRaw(activePeopleSql(scope));
@@ -51,29 +44,25 @@ export async function measureManagers(
   const teams = scope.mode === "TEAM" ? await measureTeams(context) : null;
   const own = alternatives.find(({ match }) => match === scope.match);
   return {
-    changes: scope.mode === "TEAM" ? 0 : await countChanges(context),
-    teamChanges: teams?.changes ?? 0,
-    measure: {
-      mode: scope.mode,
-      match: scope.match,
-      people,
-      named,
-      found: of("FOUND"),
-      share: own?.share ?? 0,
-      notFound: of("NOT_FOUND"),
-      ambiguous: of("AMBIGUOUS"),
-      self: of("SELF"),
-      waiting: of("WAITING"),
-      byKey: outcomes
-        .flatMap(({ key, n }) => (key === null ? [] : [{ match: key, found: n }]))
-        .toSorted((a, b) => b.found - a.found),
-      loops: await measureLoops(context),
-      alternatives,
-      recommended: alternatives[0] ?? { match: "auto", found: 0, ambiguous: 0, notFound: 0, share: 0 },
-      samples: await sampleFound(context),
-      failedSamples: await sampleFailed(context),
-      teams: teams && { total: teams.total, withManager: teams.withManager, samples: teams.samples },
-    },
+    mode: scope.mode,
+    match: scope.match,
+    people,
+    named,
+    found: of("FOUND"),
+    share: own?.share ?? 0,
+    notFound: of("NOT_FOUND"),
+    ambiguous: of("AMBIGUOUS"),
+    self: of("SELF"),
+    waiting: of("WAITING"),
+    byKey: outcomes
+      .flatMap(({ key, n }) => (key === null ? [] : [{ match: key, found: n }]))
+      .toSorted((a, b) => b.found - a.found),
+    loops: await measureLoops(context),
+    alternatives,
+    recommended: alternatives[0] ?? { match: "auto", found: 0, ambiguous: 0, notFound: 0, share: 0 },
+    samples: await sampleFound(context),
+    failedSamples: await sampleFailed(context),
+    teams,
   };
 }
 
@@ -83,27 +72,14 @@ async function measureAlternatives(context: Context, named: number): Promise<Mat
 }
 
 async function measureTeams(context: Context) {
-  const rows = await context.db.$queryRaw<
-    { team: string; manager: string | null; through: string | null; isNew: boolean }[]
-  >(teamsSql(context.companyId));
+  const rows = await context.db.$queryRaw<{ team: string; manager: string | null; through: string | null }[]>(
+    teamsSql(context.companyId),
+  );
   return {
     total: rows.length,
     withManager: rows.filter(({ manager }) => manager !== null).length,
-    changes: rows.filter(({ isNew }) => isNew).length,
     samples: rows.slice(0, SAMPLES).map(({ team, manager, through }) => ({ team, manager, through })),
   };
-}
-
-/** Overrides that would differ from those there are; one set by hand stays, as does one whose manager isn't here yet (G3). */
-async function countChanges({ db, companyId }: Context): Promise<number> {
-  const [counted] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS n
-    FROM measured x
-    LEFT JOIN person_manager m ON m.company_id = ${companyId}::uuid AND m.person_id = x.id
-    WHERE x.outcome <> 'WAITING'
-      AND m.source IS DISTINCT FROM 'HAND'
-      AND m.manager_id IS DISTINCT FROM CASE x.outcome WHEN 'FOUND' THEN x.manager END`);
-  return counted?.n ?? 0;
 }
 
 /** Only those who manage somebody can be on a loop, so only they are read. */

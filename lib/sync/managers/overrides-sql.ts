@@ -5,6 +5,7 @@ import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-
 import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { concernedSql, type ManagerScope } from "./concerned-sql";
+import { isPreviewedSql } from "./previewed-sql";
 import { chosenReferenceSql } from "./references-sql";
 
 /** People by Okta id: first exclusive, last inclusive; null for no bound. */
@@ -81,7 +82,7 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
 /** `resolved`: the manager each has and gets, and what is wrong with what Okta names. */
 function resolvedSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
-  return Prisma.sql`
+  const all = Prisma.sql`
     SELECT s.id,
       s.okta_id,
       coalesce(r.value, s.manager_id, s.manager, s.custom) AS given,
@@ -108,6 +109,9 @@ function resolvedSql(scope: OverrideScope): Prisma.Sql {
       LIMIT 1
     ) m ON TRUE
     WHERE m.source IS DISTINCT FROM 'HAND'`;
+  if (scope.previewId === null) return all;
+  const change = { of: Prisma.sql`x.id`, was: Prisma.sql`x.was`, wanted: Prisma.sql`x.wanted` };
+  return Prisma.sql`SELECT x.* FROM (${all}) x WHERE ${isPreviewedSql(scope, "MANAGER", change)}`;
 }
 
 /** `written`: sets them. */

@@ -14,12 +14,19 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import type { ManagerScope } from "./concerned-sql";
 import { holdManagerLosses } from "./hold-manager-losses";
 import { measureManagers } from "./measure-managers";
+import { nameDroppedManagers } from "./name-dropped-managers";
 import { overridesSql, type PeopleRange, subjectsSql } from "./overrides-sql";
+import { planManagers } from "./plan-managers";
 import { recordCoverage } from "./record-coverage";
 import type { Half } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
 import { lookUpManagersHalving } from "./switch-manager-mode";
-import { openTeamIdsSql, teamManagersSql } from "./team-managers-sql";
+import {
+  clearOverridesSql,
+  clearTeamManagersSql,
+  openTeamIdsSql,
+  teamManagersSql,
+} from "./team-managers-sql";
 
 /**
  * Stage 6: who manages whom (G1 to G4), after all people of the run are there. Left out when nothing that feeds it
@@ -27,7 +34,8 @@ import { openTeamIdsSql, teamManagersSql } from "./team-managers-sql";
  */
 export async function managers(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return measure(work);
-  if (!work.progress.managersTouched && !work.connection.managersStale) {
+  const isConcerned = work.progress.managersTouched || work.connection.managersStale;
+  if (!isConcerned && work.run.appliesId === null) {
     if (work.isFull) await confirm(work);
     return { kind: "next" };
   }
@@ -46,18 +54,20 @@ async function measure(work: RunWork): Promise<StageOutcome> {
     // What a shadow run has read of managers, the first live run still has to work through.
     if (!work.isPreview && work.progress.managersTouched) await setStale(work, true, context.db);
     if (!work.isFull) return;
-    const measured = await measureManagers(context, {
+    if (work.progress.managersResolved) return;
+    const scope = {
       ...planScopeOf(work, context, { after: "", upTo: null }),
       runId: work.run.id,
       customAttribute: work.connection.managerAttribute,
       match: work.managerMatch,
       mode: work.connection.managerMode,
-    });
-    work.progress.managerChanges = measured.changes;
-    work.progress.teamManagerChanges = measured.teamChanges;
+    };
+    const measured = await measureManagers(context, scope);
+    await planManagers(work, context, scope);
+    work.progress.managersResolved = true;
     await context.db.syncRun.update({
       where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
-      data: { managers: measured.measure },
+      data: { managers: measured },
     });
   });
   return { kind: "next" };
@@ -70,7 +80,8 @@ function scopeOf(work: RunWork): ManagerScope {
     customAttribute: work.connection.managerAttribute,
     match: work.managerMatch,
     everybody: work.isFull,
-    whoeverNamesThem: work.isFull || work.progress.keysTouched,
+    whoeverNamesThem: work.isFull || (work.progress.keysTouched && work.run.appliesId === null),
+    previewId: work.run.appliesId,
   };
 }
 
@@ -140,16 +151,26 @@ async function settle(work: RunWork): Promise<void> {
   if (work.progress.planCreates > MIRROR_CHUNK) await analyse(work.context.db, ["person_manager"]);
   await work.commit(
     async (context) => {
+      if (work.isFull || work.run.appliesId !== null) await clearOtherMode(work, context);
       if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
       else await holdManagerLosses(work, context);
       await releaseManagedTeams(context);
+      if (work.run.appliesId !== null) await nameDroppedManagers(work, context, work.run.appliesId);
       await markAndReportLoops(context, { id: work.run.id, isFull: work.isFull });
       await recordCoverage(work, context);
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
-      if (work.isFull || !work.connection.managersStale) await setStale(work, false, context.db);
+      if (work.isFull || (work.run.appliesId === null && !work.connection.managersStale))
+        await setStale(work, false, context.db);
     },
     { lock: true },
   );
+}
+
+/** What syncs of the other mode have set goes (G5), also where an applied preview left some of it. */
+async function clearOtherMode(work: RunWork, { db }: RunWork["context"]): Promise<void> {
+  const scope = scopeOf(work);
+  const isTeam = work.connection.managerMode === "TEAM";
+  await db.$executeRaw(isTeam ? clearOverridesSql(scope) : clearTeamManagersSql(scope));
 }
 
 /** One team whose manager the database refuses keeps none, is named, and stops no other (M5). */

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { concernedSql, type ManagerScope } from "./concerned-sql";
+import { isPreviewedSql, previewedTeamSql } from "./previewed-sql";
 import { chosenReferenceSql } from "./references-sql";
 
 /**
@@ -12,7 +13,17 @@ function openTeamsSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const touched = scope.everybody
     ? Prisma.empty
-    : Prisma.sql`AND (
+    : scope.previewId !== null
+      ? Prisma.sql`AND t.id::text = ANY(
+      ARRAY(
+        SELECT ${previewedTeamSql}
+        FROM sync_change v
+        WHERE v.company_id = ${company}
+          AND v.run_id = ${scope.previewId}::uuid
+          AND v.kind = 'TEAM_MANAGER'
+      )
+    )`
+      : Prisma.sql`AND (
       t.id IN (
         SELECT p.team_id
         FROM person p
@@ -87,7 +98,7 @@ export function teamManagersSql(scope: ManagerScope, teamIds?: string[]): Prisma
     member AS MATERIALIZED (${membersSql(scope)}),
     subject AS MATERIALIZED (${subjectsSql(scope)}),
     candidate AS MATERIALIZED (${candidatesSql(scope)}),
-    changing AS MATERIALIZED (${changingSql()}),
+    changing AS MATERIALIZED (${changingSql(scope)}),
     written AS (${writtenSql(scope)})
     INSERT INTO sync_change (company_id, run_id, batch, kind, before, after)
     SELECT ${company},
@@ -153,12 +164,18 @@ function candidatesSql(scope: ManagerScope): Prisma.Sql {
 }
 
 /** `changing`: teams that get another manager than they have. */
-function changingSql(): Prisma.Sql {
+function changingSql(scope: ManagerScope): Prisma.Sql {
+  const change = {
+    of: Prisma.sql`o.id`,
+    was: Prisma.sql`o.manager_id`,
+    wanted: Prisma.sql`c.manager_id`,
+  };
   return Prisma.sql`
     SELECT o.id, o.name, o.manager_id AS was, c.manager_id AS wanted
     FROM open o
     LEFT JOIN candidate c ON c.team_id = o.id
-    WHERE o.manager_id IS DISTINCT FROM c.manager_id`;
+    WHERE o.manager_id IS DISTINCT FROM c.manager_id
+      AND ${isPreviewedSql(scope, "TEAM_MANAGER", change)}`;
 }
 
 /** `written`: sets them. */
@@ -173,17 +190,34 @@ function writtenSql(scope: ManagerScope): Prisma.Sql {
     WHERE t.company_id = ${company} AND t.id = x.id`;
 }
 
+/** Teams whose manager a sync set. */
+export function setTeamManagersSql({ companyId }: { companyId: string }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT t.id, t.name, t.manager_id
+    FROM team t
+    WHERE t.company_id = ${companyId}::uuid AND t.manager_source = 'SYNC'`;
+}
+
+/** Overrides that a sync set. */
+export function setOverridesSql({ companyId }: { companyId: string }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT m.person_id, m.manager_id, p.okta_id
+    FROM person_manager m
+    JOIN person p ON p.company_id = m.company_id AND p.id = m.person_id
+    WHERE m.company_id = ${companyId}::uuid
+      AND m.source = 'SYNC'
+      AND m.manager_id IS NOT NULL`;
+}
+
 /** Takes the managers that a sync gave teams, with history (G5, to individual). */
-export function clearTeamManagersSql({
-  companyId,
-  runId,
-}: Pick<ManagerScope, "companyId" | "runId">): Prisma.Sql {
+export function clearTeamManagersSql(scope: ManagerScope): Prisma.Sql {
+  const { companyId, runId } = scope;
   const company = Prisma.sql`${companyId}::uuid`;
+  const change = { of: Prisma.sql`s.id`, was: Prisma.sql`s.manager_id`, wanted: Prisma.sql`NULL::uuid` };
   return Prisma.sql`
     WITH cleared AS MATERIALIZED (
-      SELECT t.id, t.name, t.manager_id
-      FROM team t
-      WHERE t.company_id = ${company} AND t.manager_source = 'SYNC'
+      SELECT s.* FROM (${setTeamManagersSql(scope)}) s
+      WHERE ${isPreviewedSql(scope, "TEAM_MANAGER", change)}
     ),
     written AS (
       UPDATE team t
@@ -204,19 +238,18 @@ export function clearTeamManagersSql({
 }
 
 /** Takes the overrides that a sync set, with history (G5, to team). */
-export function clearOverridesSql({
-  companyId,
-  runId,
-}: Pick<ManagerScope, "companyId" | "runId">): Prisma.Sql {
+export function clearOverridesSql(scope: ManagerScope): Prisma.Sql {
+  const { companyId, runId } = scope;
   const company = Prisma.sql`${companyId}::uuid`;
+  const change = {
+    of: Prisma.sql`s.person_id`,
+    was: Prisma.sql`s.manager_id`,
+    wanted: Prisma.sql`NULL::uuid`,
+  };
   return Prisma.sql`
     WITH cleared AS MATERIALIZED (
-      SELECT m.person_id, m.manager_id, p.okta_id
-      FROM person_manager m
-      JOIN person p ON p.company_id = m.company_id AND p.id = m.person_id
-      WHERE m.company_id = ${company}
-        AND m.source = 'SYNC'
-        AND m.manager_id IS NOT NULL
+      SELECT s.* FROM (${setOverridesSql(scope)}) s
+      WHERE ${isPreviewedSql(scope, "MANAGER", change)}
     ),
     written AS (
       UPDATE person_manager m

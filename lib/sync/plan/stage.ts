@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
 import { fieldSql } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
-import { endOfChunk } from "@/lib/directory/mirror-chunk";
+import { endOfChunk, MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
 import { teamNameKey } from "@/lib/directory/team-name";
 import { hasPins, releaseChangedPins } from "@/lib/sync/pins/release-changed";
 import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
@@ -169,10 +169,7 @@ export function isPlannedThrough({ planAfter }: Progress): boolean {
 async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {
   let after = work.progress.planAfter;
   const chunks: Chunk[] = [];
-  if (!work.isFull) {
-    const rows = { oktaIds: await lookedUp(work) };
-    return { chunks: after === LAST ? [] : [{ ordinal: 0, rows }], end: LAST };
-  }
+  if (!work.isFull) return nextPeople(work);
   while (after !== LAST && chunks.length < TOGETHER) {
     const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
     chunks.push({ ordinal: work.progress.planChunks + chunks.length, rows: { after, upTo } });
@@ -181,13 +178,24 @@ async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string
   return { chunks, end: after };
 }
 
-/** Not those left unread: what the mirror has of them is old. */
-async function lookedUp(work: RunWork): Promise<string[]> {
+/** As `nextChunks`, of a people run. Not those left unread: what the mirror has of them is old. */
+async function nextPeople(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {
+  const { planAfter, planChunks } = work.progress;
+  if (planAfter === LAST) return { chunks: [], end: LAST };
   const lookups = await work.context.db.syncLookup.findMany({
-    where: { companyId: work.companyId, runId: work.run.id, answer: { not: null } },
+    where: {
+      companyId: work.companyId,
+      runId: work.run.id,
+      answer: { not: null },
+      oktaId: { gt: planAfter },
+    },
+    orderBy: { oktaId: "asc" },
+    take: MIRROR_CHUNK,
     select: { oktaId: true },
   });
-  return lookups.map((lookup) => lookup.oktaId);
+  const oktaIds = lookups.map((lookup) => lookup.oktaId);
+  const end = oktaIds.length < MIRROR_CHUNK ? LAST : (oktaIds.at(-1) ?? LAST);
+  return { chunks: [{ ordinal: planChunks, rows: { oktaIds } }], end };
 }
 
 /** Works out how team names not met before are compared, so that SQL can join them (T1). */

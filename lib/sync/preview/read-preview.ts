@@ -1,14 +1,23 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Context } from "@/lib/context";
 import type { InvitationPolicy } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
-import { readMapping } from "@/lib/directory/mapping";
 import { notFound } from "@/lib/errors";
 import { invitationPolicies } from "@/lib/people/contract";
-import { type ChangeView, managerMeasureSchema, type PreviewView, type RunCounts } from "@/lib/sync/contract";
+import {
+  type ChangeView,
+  managerMeasureSchema,
+  type PreviewView,
+  type RunCounts,
+  type SettingPart,
+  settingParts,
+} from "@/lib/sync/contract";
 import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 import { readRun } from "@/lib/sync/history/read-run";
+import { areSameSettings, optionsOf, type PlanSettings, planSettingsOf } from "@/lib/sync/run/plan-settings";
 import { type Progress, readProgress } from "@/lib/sync/run/progress";
-import { type RunSettings, readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
+import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
+import { mayApply } from "./may-apply";
 
 const SAMPLES_A_KIND = 5;
 const INVITATION_SAMPLES = 10;
@@ -34,17 +43,30 @@ export async function readPreview(context: Context, input: { runId: string }): P
   const [row, connection] = await Promise.all([
     context.db.syncRun.findUniqueOrThrow({
       where: { companyId_id: { companyId: context.companyId, id: run.id } },
-      select: { options: true, progress: true, managers: true },
+      select: {
+        id: true,
+        state: true,
+        createdAt: true,
+        startedAt: true,
+        options: true,
+        settings: true,
+        progress: true,
+        managers: true,
+      },
     }),
     context.db.oktaConnection.findUniqueOrThrow({ where: { companyId: context.companyId } }),
   ]);
-  const saved = await readRunSettings(context, connection);
-  const settings = viewSettings(withOptions(saved, row.options));
+  const settingsNow = await readRunSettings(context, connection);
+  const saved = planSettingsOf(settingsNow);
+  const settings = planSettingsOf(withOptions(settingsNow, optionsOf(row)));
+  const state = run.mode === "PREVIEW" ? connection.state : "SHADOW";
   const progress = readProgress(row.progress);
   return {
     run,
     settings,
-    unsaved: JSON.stringify(settings) !== JSON.stringify(viewSettings(saved)),
+    unsaved: !areSameSettings(settings, saved),
+    changes: differing(settings, saved),
+    apply: await mayApply(context, { preview: row, saved, state }),
     missing: progress.missing,
     samples: run.counts === null ? [] : await samplesOf(context, run.id, run.counts),
     invitations: await readInvitations(context, run.id, connection.invitations),
@@ -53,15 +75,15 @@ export async function readPreview(context: Context, input: { runId: string }): P
   };
 }
 
-function viewSettings({ connection, managerMatch }: RunSettings): PreviewView["settings"] {
-  return {
-    mapping: readMapping(connection.mapping),
-    scope: connection.scope,
-    scopeGroupIds: connection.scopeGroupIds,
-    managerMode: connection.managerMode,
-    managerAttribute: connection.managerAttribute,
-    managerMatch,
+/** What of the settings differs from those saved now. */
+function differing(one: PlanSettings, other: PlanSettings): SettingPart[] {
+  const parts: Record<SettingPart, (of: PlanSettings) => unknown> = {
+    scope: (of) => [of.scope, of.scopeGroupIds],
+    mapping: (of) => of.mapping,
+    managerMode: (of) => of.managerMode,
+    managerMatch: (of) => [of.managerMatch, of.managerAttribute],
   };
+  return settingParts.filter((part) => !isDeepStrictEqual(parts[part](one), parts[part](other)));
 }
 
 /** Kinds with the count that says whether there are any; looking for kinds there are none of would read the whole plan. */

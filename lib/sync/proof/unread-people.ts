@@ -88,7 +88,9 @@ export class UnreadPeople {
         work.run.id,
         ids.map((oktaId) => ({ code: "READ_FAILED", oktaId })),
       );
-      if (work.run.trigger !== "EVENT") await splitOff(context, { run: work.run, oktaIds: ids });
+      // A run that applies a preview puts them down as dropped: in a run of their own more might be applied.
+      if (work.run.trigger !== "EVENT" && work.run.appliesId === null)
+        await splitOff(context, { run: work.run, oktaIds: ids });
     });
   }
 

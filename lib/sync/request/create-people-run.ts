@@ -62,7 +62,7 @@ export async function createPeopleRun(context: Context, input: NewPeopleRun): Pr
 }
 
 /** The minute's questions to the app bucket are the company's, not a run's: what the latest run asked counts on. */
-async function shareAppAsks(context: Context, runId: string): Promise<void> {
+export async function shareAppAsks(context: Context, runId: string): Promise<void> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   await context.db.$executeRaw(Prisma.sql`
     UPDATE sync_run n SET progress = p.asked FROM (

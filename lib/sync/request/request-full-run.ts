@@ -1,10 +1,12 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { Prisma, type RunMode, type RunTrigger } from "@/lib/db/client";
+import { type OktaConnection, Prisma, type RunMode, type RunTrigger } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, invalid } from "@/lib/errors";
 import type { PreviewOptions } from "@/lib/sync/contract";
+import { planSettingsOf } from "@/lib/sync/run/plan-settings";
+import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 import { requireRunnableConnection } from "./require-runnable";
 
 /**
@@ -22,11 +24,13 @@ export async function requestFullRun(
   if (scope === "GROUPS" && scopeGroupIds.length === 0)
     throw invalid("No group is selected.", "Choose at least one group, or change who is synced.");
   const runId = newId();
+  const settings = input.mode === "PREVIEW" ? await keepSettings(context, connection, options) : null;
   return inTransaction(context, async (context) => {
     const inserted = await context.db.$executeRaw(Prisma.sql`
-      INSERT INTO sync_run (company_id, id, kind, mode, trigger, requested_by_id, options, created_at)
+      INSERT INTO sync_run (company_id, id, kind, mode, trigger, requested_by_id, options, settings, created_at)
       VALUES (${context.companyId}::uuid, ${runId}::uuid, 'FULL', ${input.mode}::"RunMode", ${input.trigger}::"RunTrigger",
-        ${requesterId(context)}::uuid, ${options === null ? null : JSON.stringify(options)}::jsonb, ${context.clock.now()})
+        ${requesterId(context)}::uuid, ${options === null ? null : JSON.stringify(options)}::jsonb,
+        ${settings === null ? null : JSON.stringify(settings)}::jsonb, ${context.clock.now()})
       ON CONFLICT (company_id, mode) WHERE kind = 'FULL' AND state IN ('QUEUED', 'RUNNING') DO NOTHING`);
     if (inserted === 0) throw await unfinishedRun(context, input.mode);
     if (input.trigger === "BUTTON") {
@@ -35,6 +39,12 @@ export async function requestFullRun(
     await context.jobs.runRequested({ companyId: context.companyId, runId, sends: 0 });
     return { runId };
   });
+}
+
+/** What a preview goes by, and what is saved now: whether it may still be applied is told by both. */
+async function keepSettings(context: Context, connection: OktaConnection, options: PreviewOptions | null) {
+  const saved = await readRunSettings(context, connection);
+  return { used: planSettingsOf(withOptions(saved, options)), saved: planSettingsOf(saved) };
 }
 
 /** The id of the acting person, where a person acts. */
@@ -48,5 +58,9 @@ async function unfinishedRun(context: Context, mode: RunMode) {
     select: { id: true, failureReason: true },
   });
   const trouble = run?.failureReason ? ` It's waiting to retry:  ${run.failureReason}` : "";
-  return conflict("run-unfinished", `A sync is already running.${trouble}`, { runId: run?.id });
+  return conflict(
+    "run-unfinished",
+    `A ${mode === "PREVIEW" ? "preview" : "sync"} is already running.${trouble}`,
+    { runId: run?.id },
+  );
 }

@@ -11,6 +11,8 @@ export const CONTENDED_BATCH = 0;
 export const FIRST_UPDATE_BATCH = 1;
 export const FIRST_CREATE_BATCH = 1_000_000;
 export const MANAGER_BATCH = 2_000_000;
+/** Changes of managers that a preview, or a sync in preview mode, only plans. */
+export const PLANNED_MANAGER_BATCH = 2_500_000;
 /** Numbers that no change carries: they claim a chunk of planning, or of resolving managers. */
 export const FIRST_PLAN_CLAIM = 3_000_000;
 export const FIRST_MANAGER_CLAIM = 4_000_000;

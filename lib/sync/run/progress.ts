@@ -15,9 +15,6 @@ const schema = z.object({
   calls: z.number().default(0),
   /** Linked people the listing lacks. */
   missing: z.number().default(0),
-  /** What a preview's or a shadow run's managers would come to. */
-  managerChanges: z.number().default(0),
-  teamManagerChanges: z.number().default(0),
   /** Where the listing goes on; null before the first page. */
   after: z.string().nullable().default(null),
   pages: z.number().default(0),
@@ -60,6 +57,8 @@ const schema = z.object({
   /** Different people in the list when that was last counted, and the number of pages at which it is counted next. */
   distinct: z.number().default(0),
   countAtCalls: z.number().default(FIRST_COUNT_AT_CALLS),
+  /** The plan holds no more than the preview that this run applies. */
+  narrowed: z.boolean().default(false),
   planAfter: z.string().default(""),
   planned: z.number().default(0),
   /** Chunks of the mirror planned. */

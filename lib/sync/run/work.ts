@@ -6,6 +6,7 @@ import { type Mapping, readMapping } from "@/lib/directory/mapping";
 import type { Mirror } from "@/lib/directory/mirror";
 import type { OktaPort } from "@/lib/okta/port";
 import type { ManagerMatch } from "@/lib/sync/contract";
+import { optionsOf } from "./plan-settings";
 import { hasProgressed, type Progress, readProgress } from "./progress";
 import { type RunSettings, withOptions } from "./run-settings";
 
@@ -67,7 +68,7 @@ export class RunWork {
   ) {
     this.progress = readProgress(run.progress);
     this.#written = readProgress(run.progress);
-    const { connection, managerMatch } = withOptions(settings, run.options);
+    const { connection, managerMatch } = withOptions(settings, optionsOf(run));
     this.connection = connection;
     this.managerMatch = managerMatch;
     this.timeZone = settings.timeZone;

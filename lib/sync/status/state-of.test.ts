@@ -68,6 +68,7 @@ const runOf = (state: RunView["state"], kind: RunView["kind"]): fc.Arbitrary<Run
     startedAt: at.toISOString(),
     finishedAt: state === "RUNNING" ? null : at.toISOString(),
     durationMs: null,
+    appliesId: null,
   }));
 const ended = (kind: RunView["kind"]) =>
   fc.constantFrom("DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED").chain((state) => runOf(state, kind));

@@ -92,15 +92,35 @@ async function assumeGone(work: RunWork): Promise<StageOutcome> {
   const isBelieved = work.hasUnsavedScope || !isTooShort(read, connection.listMeasure);
   await work.commit(async (context) => {
     Object.assign(progress, { read, missing: await countMissingAccounts(work, context) });
-    if (progress.missing === 0 || !isBelieved) return;
-    await context.db.$executeRaw(Prisma.sql`
-      INSERT INTO preview_person (${mirrorColumns}, in_scope)
-      SELECT ${mirrorColumns}, FALSE
-      FROM directory_person d
-      WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id IN (${missingAccountsSql(work)})
-      ON CONFLICT DO NOTHING`);
+    if (progress.missing > 0 && isBelieved)
+      await copyAccounts(context, missingAccountsSql(work), Prisma.sql`FALSE`);
+    // Leavers' accounts, and everyone the list lacks if it isn't believed, stay as Okta last said: people may name them.
+    const linked = Prisma.sql`
+      SELECT p.okta_id
+      FROM person p
+      WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id IS NOT NULL`;
+    await copyAccounts(context, linked, Prisma.sql`d.in_scope`);
   });
   return { kind: "next" };
+}
+
+/** Copies what Okta last said of some accounts into the preview's mirror, where its list lacks them. */
+async function copyAccounts(
+  { db, companyId }: Context,
+  oktaIds: Prisma.Sql,
+  inScope: Prisma.Sql,
+): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO preview_person (${mirrorColumns}, in_scope)
+    SELECT ${mirrorColumns}, ${inScope}
+    FROM directory_person d
+    WHERE d.company_id = ${companyId}::uuid
+      AND d.okta_id IN (${oktaIds})
+      AND NOT EXISTS (
+        SELECT FROM preview_person v
+        WHERE v.company_id = d.company_id AND v.okta_id = d.okta_id
+      )
+    ON CONFLICT DO NOTHING`);
 }
 
 const mirrorColumns = Prisma.raw(

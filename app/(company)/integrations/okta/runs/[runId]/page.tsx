@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { orNotFound, pageContext, pageSession } from "@/app/page-context";
 import { readChangeFilter } from "@/components/sync/changes/change-search";
+import { PreviewPage } from "@/components/sync/preview/preview-page";
 import { RunPage } from "@/components/sync/run/run-page";
 import { runTitle } from "@/components/sync/run-title";
 import { readRun } from "@/lib/sync/history/read-run";
@@ -24,5 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OktaRunPage({ params, searchParams }: Props) {
   const run = await readOnce((await params).runId);
-  return <RunPage run={run} filter={readChangeFilter(await searchParams)} />;
+  const filter = readChangeFilter(await searchParams);
+  return run.mode === "PREVIEW" ? (
+    <PreviewPage key={run.id} run={run} filter={filter} />
+  ) : (
+    <RunPage key={run.id} run={run} filter={filter} />
+  );
 }

@@ -7,11 +7,21 @@ import { readSetupProgress } from "@/lib/setup/read-progress";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function OktaSettingsPartPage({ params }: { params: Promise<{ part: string }> }) {
+interface Props {
+  params: Promise<{ part: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function OktaSettingsPartPage({ params, searchParams }: Props) {
   const context = await pageContext("okta.configure");
   const part = setupSlugSchema.exclude(["go-live"]).safeParse((await params).part);
   if (!part.success) notFound();
   const setup = await readSetupProgress(context);
-  if (!setup.connection || setup.connection.state === "DRAFT") redirect(`${setup.basePath}/${part.data}`);
+  // While setting up, the wizard's step is the place, with what was entered before a preview.
+  if (!setup.connection || setup.connection.state === "DRAFT") {
+    const { from } = await searchParams;
+    const query = typeof from === "string" ? `?${new URLSearchParams({ from })}` : "";
+    redirect(`${setup.basePath}/${part.data}${query}`);
+  }
   return <PartPage initial={setup} slug={part.data} />;
 }

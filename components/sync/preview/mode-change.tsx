@@ -3,14 +3,14 @@
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
 import type { ManagerMode } from "@/lib/sync/contract";
-import { useModeChange } from "../preview-queries";
+import { useModeChange } from "./queries";
 
 /** Previews whose manager would change with the mode (G5). */
 export function ModeChange({ to }: { to: ManagerMode }) {
   const change = useModeChange(to);
   return (
     <Card aria-labelledby="mode-change-title" className="border-warn">
-      <CardTitle id="mode-change-title">Manager changes</CardTitle>
+      <CardTitle id="mode-change-title">Who gets another manager</CardTitle>
       {change.isPending ? <Loading label="Loading manager changes" /> : null}
       {change.isError ? <Failed error={change.error} onRetry={() => void change.refetch()} /> : null}
       {change.data ? (

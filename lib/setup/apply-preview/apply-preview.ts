@@ -1,0 +1,86 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { type OktaConnection, Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict, notFound } from "@/lib/errors";
+import { saveFields } from "@/lib/setup/fields/save-fields";
+import { keepManagers } from "@/lib/setup/managers/keep-managers";
+import { mayApply } from "@/lib/sync/preview/may-apply";
+import { createApplyingRun } from "@/lib/sync/request/create-applying-run";
+import { requireRunnableConnection } from "@/lib/sync/request/require-runnable";
+import {
+  areSameSettings,
+  type PlanSettings,
+  planSettingsOf,
+  readKeptSettings,
+} from "@/lib/sync/run/plan-settings";
+import { readRunSettings } from "@/lib/sync/run/run-settings";
+
+/**
+ * Applies exactly what a preview showed: each row that still holds once its person is read again, nothing else. A preview
+ * of settings that aren't saved is applied with `save`, which saves them in the same transaction.
+ * @returns the run that does it
+ * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`, `preview-applied` with the
+ * `runId` of that run, or what `mayApply` says; 404 or 409 while runs cannot start (W4)
+ */
+export async function applyPreview(
+  context: Context,
+  input: { runId: string; save: boolean },
+): Promise<{ runId: string }> {
+  await requirePreview(context, input.runId);
+  await requireRunnableConnection(context);
+  return inTransaction(context, async (context) => {
+    const connection = await holdSettings(context);
+    const preview = await requirePreview(context, input.runId);
+    const saved = planSettingsOf(await readRunSettings(context, connection));
+    const { refusal, runId } = await mayApply(context, { preview, saved, state: connection.state });
+    if (refusal) throw conflict(refusal.code, refusal.message, runId ? { runId } : {});
+    const used = readKeptSettings(preview.settings)?.used;
+    const isUnsaved = used !== undefined && !areSameSettings(used, saved);
+    if (isUnsaved && !input.save)
+      throw conflict("settings-unsaved", "This preview used settings that aren't saved. Save them with it.");
+    if (isUnsaved) await saveSettings(context, saved, used);
+    const run = await createApplyingRun(context, { previewId: preview.id });
+    await recordAudit(context, {
+      action: "sync.preview-applied",
+      target: run.runId,
+      detail: { previewId: preview.id, savedSettings: isUnsaved },
+    });
+    return run;
+  });
+}
+
+/** The connection, which no one changes until the transaction ends. */
+async function holdSettings({ db, companyId }: Context): Promise<OktaConnection> {
+  await db.$queryRaw(Prisma.sql`
+    SELECT id
+    FROM okta_connection
+    WHERE company_id = ${companyId}::uuid
+    FOR UPDATE`);
+  return db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
+}
+
+async function requirePreview({ db, companyId }: Context, runId: string) {
+  const run = await db.syncRun.findUnique({ where: { companyId_id: { companyId, id: runId } } });
+  if (!run) throw notFound("This preview");
+  if (run.mode !== "PREVIEW")
+    throw conflict("not-a-preview", "This is a sync, not a preview. Only a preview can be applied.");
+  return run;
+}
+
+/** Saves what differs. Another manager mode is only kept: the run applies its changes, as the preview showed them (G5). */
+async function saveSettings(context: Context, saved: PlanSettings, used: PlanSettings): Promise<void> {
+  const fieldsOf = ({ scope, scopeGroupIds, mapping }: PlanSettings) =>
+    JSON.stringify({ scope, scopeGroupIds, mapping });
+  if (fieldsOf(used) !== fieldsOf(saved)) {
+    const { scope, scopeGroupIds, mapping } = used;
+    await saveFields(context, { scope, scopeGroupIds, mapping });
+  }
+  const managersOf = (one: PlanSettings) => ({
+    mode: one.managerMode,
+    match: one.managerMatch,
+    attribute: one.managerAttribute,
+  });
+  if (JSON.stringify(managersOf(used)) !== JSON.stringify(managersOf(saved)))
+    await keepManagers(context, managersOf(used));
+}

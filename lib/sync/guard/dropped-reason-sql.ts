@@ -1,0 +1,50 @@
+import { Prisma } from "@/lib/db/client";
+import { textColumns } from "@/lib/directory/mapped-fields-sql";
+import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
+
+/** A run and the preview it applies. */
+export interface PreviewedScope {
+  companyId: string;
+  runId: string;
+  previewId: string;
+}
+
+const code = (reason: DroppedReason) => Prisma.sql`${reason}::text`;
+
+const texts = Prisma.join(
+  Object.entries(textColumns).map(([field, column]) => Prisma.sql`${field}::text, p.${Prisma.raw(column)}`),
+);
+
+/** The values of a person (`p`) by field, as changes name them. */
+const valuesSql = Prisma.sql`jsonb_build_object(
+  'email', p.email,
+  'status', p.status,
+  'startDate', p.start_date,
+  'oktaId', p.okta_id,
+  'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id),
+  ${texts}
+)`;
+
+/** Why a row of the preview (`v`) doesn't hold any more; `r` is this run's row of the same person and kind, if there is one. */
+export function droppedReasonSql({ companyId, runId }: PreviewedScope): Prisma.Sql {
+  const company = Prisma.sql`${companyId}::uuid`;
+  return Prisma.sql`(
+    SELECT CASE
+      WHEN l.answer IS NULL THEN ${code("DROPPED_UNREAD")}
+      WHEN v.kind = 'CREATE' THEN CASE
+        WHEN p.id IS NOT NULL THEN ${code("DROPPED_DONE")}
+        ELSE ${code("DROPPED_OKTA")}
+      END
+      WHEN p.id IS NULL THEN ${code("DROPPED_GONE")}
+      WHEN p.never_sync THEN ${code("DROPPED_NEVER_SYNC")}
+      WHEN ${valuesSql} @> v.after THEN ${code("DROPPED_DONE")}
+      WHEN NOT ${valuesSql} @> v.before THEN ${code("DROPPED_HERE")}
+      WHEN v.kind IN ('SUSPEND', 'DEACTIVATE') AND l.answer = 'UNREADABLE' THEN ${code("DROPPED_KEPT")}
+      ELSE ${code("DROPPED_OKTA")}
+    END
+    FROM (SELECT) one
+    LEFT JOIN sync_lookup l
+      ON l.company_id = ${company} AND l.run_id = ${runId}::uuid AND l.okta_id = v.okta_id
+    LEFT JOIN person p ON p.company_id = ${company} AND p.id = v.person_id
+  )`;
+}

@@ -1,0 +1,78 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { ADDRESS_RELEASED } from "@/lib/sync/plan/identity-sql";
+import type { RunWork } from "@/lib/sync/run/work";
+import { droppedReasonSql, type PreviewedScope } from "./dropped-reason-sql";
+
+/**
+ * Keeps of a run's plan what stands just so in the preview it applies, and nothing else. The plan was made anew from what
+ * Okta says now and from the people as they are, so a row of the preview that isn't in it no longer holds: it is put down
+ * as skipped, with the reason.
+ */
+export async function keepPreviewed(work: RunWork, context: Context, previewId: string): Promise<void> {
+  const { db } = context;
+  const scope = { companyId: work.companyId, runId: work.run.id, previewId };
+  await db.$executeRaw(pairsSql(scope));
+  await db.$executeRaw(Prisma.sql`ANALYZE previewed`);
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO sync_change (
+      company_id, run_id, batch, kind, person_id, okta_id, before, after, exception, reason, unverified
+    )
+    SELECT v.company_id, ${scope.runId}::uuid, v.batch, v.kind, v.person_id, v.okta_id, v.before, v.after,
+      'SKIPPED', ${droppedReasonSql(scope)}, v.kind IN ('SUSPEND', 'DEACTIVATE')
+    FROM previewed x
+    JOIN sync_change v ON v.id = x.shown
+    LEFT JOIN sync_change r ON r.id = x.mine
+    WHERE NOT x.fits
+    ORDER BY v.batch, v.id`);
+  await db.$executeRaw(
+    Prisma.sql`DELETE FROM sync_change r USING previewed x WHERE r.id = x.mine AND NOT x.fits`,
+  );
+  await db.$executeRaw(Prisma.sql`
+    UPDATE sync_change r
+    SET before = v.before, after = v.after, person_id = v.person_id
+    FROM previewed x
+    JOIN sync_change v ON v.id = x.shown
+    WHERE r.id = x.mine
+      AND (r.after <> v.after OR r.person_id IS DISTINCT FROM v.person_id)`);
+  await db.$executeRaw(Prisma.sql`DROP TABLE previewed`);
+}
+
+/**
+ * `previewed`: each change of either plan by person and kind, with its row in the preview (`shown`) and in this run (`mine`).
+ * Grouped, not joined: PostgreSQL knows nothing of rows that have just been planned. Values the preview held back (R5) may
+ * be in this run's row, which guard judges later: they are no difference.
+ */
+function pairsSql({ companyId, runId, previewId }: PreviewedScope): Prisma.Sql {
+  const company = Prisma.sql`${companyId}::uuid`;
+  return Prisma.sql`
+    CREATE TEMP TABLE previewed ON COMMIT DROP AS
+    WITH pairs AS MATERIALIZED (
+      SELECT max(c.id) FILTER (WHERE c.run_id = ${previewId}::uuid) AS shown,
+        max(c.id) FILTER (WHERE c.run_id = ${runId}::uuid) AS mine
+      FROM sync_change c
+      WHERE c.company_id = ${company}
+        AND c.run_id IN (${previewId}::uuid, ${runId}::uuid)
+        AND c.kind NOT IN ('MANAGER', 'TEAM_MANAGER')
+      GROUP BY c.okta_id, c.kind, coalesce(c.reason = ${ADDRESS_RELEASED}, FALSE)
+    ),
+    held AS MATERIALIZED (
+      SELECT coalesce(array_agg(p.detail->>'field'), '{}') AS fields
+      FROM sync_problem p
+      WHERE p.company_id = ${company}
+        AND p.run_id = ${previewId}::uuid
+        AND p.code = 'BLANKING_HELD'
+    )
+    SELECT p.shown,
+      p.mine,
+      coalesce(
+        coalesce(r.before, '{}') @> coalesce(v.before, '{}')
+          AND r.after @> v.after
+          AND r.after - h.fields <@ v.after,
+        FALSE
+      ) AS fits
+    FROM pairs p
+    CROSS JOIN held h
+    LEFT JOIN sync_change v ON v.id = p.shown
+    LEFT JOIN sync_change r ON r.id = p.mine`;
+}

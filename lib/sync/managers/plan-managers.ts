@@ -1,0 +1,21 @@
+import type { Context } from "@/lib/context";
+import type { ManagerMode } from "@/lib/sync/contract";
+import type { RunWork } from "@/lib/sync/run/work";
+import { holdManagerLosses } from "./hold-manager-losses";
+import type { MeasureScope } from "./measure-managers-sql";
+import { plannedClearsSql, plannedOverridesSql, plannedTeamManagersSql } from "./planned-managers-sql";
+
+/**
+ * Adds the changes of managers to the plan of a run that writes no one (U5, W4), as the real stage would make them. Call it
+ * in the transaction of `measureManagers`, whose scratch tables it reads.
+ */
+export async function planManagers(
+  work: RunWork,
+  context: Context,
+  { mode, ...scope }: MeasureScope & { mode: ManagerMode },
+): Promise<void> {
+  const { db } = context;
+  await db.$executeRaw(plannedClearsSql(scope, mode));
+  await db.$executeRaw(mode === "TEAM" ? plannedTeamManagersSql(scope) : plannedOverridesSql(scope));
+  if (mode === "INDIVIDUAL") await holdManagerLosses(work, context);
+}

@@ -1,0 +1,144 @@
+import { Prisma } from "@/lib/db/client";
+import { mirrorSql } from "@/lib/directory/mirror";
+import { PLANNED_MANAGER_BATCH } from "@/lib/sync/run/batches";
+import type { MeasureScope } from "./measure-managers-sql";
+import { setOverridesSql, setTeamManagersSql } from "./team-managers-sql";
+
+/**
+ * The rows of a plan about managers, from the scratch tables of `measureManagers`: what the real stage would write for the
+ * same people (G2 to G5), by the ids that the plan gives people it creates.
+ */
+
+/** Whether a person (`p`, or `h` among those who would be here) is removed by this plan. */
+function leavesSql({ companyId, runId }: MeasureScope, person: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM sync_change g
+    WHERE g.company_id = ${companyId}::uuid
+      AND g.run_id = ${runId}::uuid
+      AND g.person_id = ${person}
+      AND g.kind = 'DEACTIVATE'
+      AND g.exception IS NULL
+  )`;
+}
+
+/** Joins, to `measured` (x), whom its one hit leads to: `found.id` and the status they would have. */
+function foundSql(scope: MeasureScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    LEFT JOIN measured_here h ON x.hits = 1 AND h.okta_id = x.found_okta_id
+    LEFT JOIN person p ON p.company_id = ${company} AND x.hits = 1 AND p.okta_id = x.found_okta_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(p.id, h.id) AS id,
+        CASE
+          WHEN h.okta_id IS NULL AND ${leavesSql(scope, Prisma.sql`p.id`)} THEN 'DEACTIVATED'
+          ELSE coalesce(h.status, p.status::text)
+        END AS status
+    ) found`;
+}
+
+/** Individual mode: the overrides that would change, but for people an undo has pinned (U6). Losses wait for `holdManagerLosses`, as in the real stage (R5). */
+export function plannedOverridesSql(scope: MeasureScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    INSERT INTO sync_change (
+      company_id, run_id, batch, kind, person_id, okta_id, before, after, exception, reason
+    )
+    SELECT ${company},
+      ${scope.runId}::uuid,
+      ${PLANNED_MANAGER_BATCH},
+      'MANAGER',
+      w.id,
+      w.okta_id,
+      jsonb_build_object('manager', w.was),
+      jsonb_build_object('manager', w.wanted),
+      CASE WHEN w.wanted IS NULL THEN 'SKIPPED'::"ChangeException" END,
+      CASE WHEN w.wanted IS NULL THEN 'FIELD_HELD' END
+    FROM (
+      SELECT x.id,
+        x.okta_id,
+        m.manager_id AS was,
+        CASE
+          WHEN x.hits <> 1 THEN NULL
+          WHEN found.id IS NOT NULL THEN CASE WHEN found.id <> x.id THEN found.id END
+          WHEN d.in_scope AND (d.quarantine IS NOT NULL OR d.status NOT IN ('STAGED', 'PROVISIONED')) THEN
+            m.manager_id
+        END AS wanted
+      FROM measured x
+      ${foundSql(scope)}
+      LEFT JOIN person_manager m ON m.company_id = ${company} AND m.person_id = x.id
+      LEFT JOIN ${mirrorSql(scope.mirror)} d
+        ON d.company_id = ${company} AND x.hits = 1 AND d.okta_id = x.found_okta_id
+      WHERE m.source IS DISTINCT FROM 'HAND' AND NOT x.is_pinned
+    ) w
+    WHERE w.wanted IS DISTINCT FROM w.was
+    ORDER BY w.okta_id`;
+}
+
+/** Team mode: the teams that would get another manager (G4, U6). A team the plan makes has no id yet. */
+export function plannedTeamManagersSql(scope: MeasureScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    WITH used AS (
+      SELECT team_key, min(team) AS team
+      FROM measured_here
+      WHERE team_key IS NOT NULL AND status <> 'DEACTIVATED'
+      GROUP BY 1
+    ),
+    candidate AS (${candidatesSql(scope)})
+    INSERT INTO sync_change (company_id, run_id, batch, kind, before, after)
+    SELECT ${company},
+      ${scope.runId}::uuid,
+      ${PLANNED_MANAGER_BATCH},
+      'TEAM_MANAGER',
+      jsonb_build_object('manager', t.manager_id),
+      jsonb_build_object('manager', c.id, 'teamId', t.id, 'team', coalesce(t.name, u.team))
+    FROM used u
+    FULL JOIN (SELECT * FROM team WHERE company_id = ${company}) t ON t.name_key = u.team_key
+    LEFT JOIN candidate c
+      ON c.team_key = coalesce(t.name_key, u.team_key)
+        AND NOT EXISTS (
+          SELECT FROM undo_team_pin k
+          WHERE k.company_id = ${company}
+            AND k.team_id = t.id
+            AND k.manager_id = c.id
+        )
+    LEFT JOIN person o ON o.company_id = ${company} AND o.id = t.manager_id
+    WHERE t.manager_source IS DISTINCT FROM 'HAND'
+      AND (t.archived_at IS NULL OR u.team_key IS NOT NULL)
+      AND (t.manager_id IS NULL OR o.status = 'DEACTIVATED' OR ${leavesSql(scope, Prisma.sql`o.id`)})
+      AND t.manager_id IS DISTINCT FROM c.id
+    ORDER BY coalesce(t.name, u.team), t.id`;
+}
+
+/** The manager that the rule would choose for each team. */
+function candidatesSql(scope: MeasureScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT ON (x.team_key) x.team_key, found.id
+    FROM measured x
+    ${foundSql(scope)}
+    WHERE x.status = 'ACTIVE'
+      AND x.team_key IS NOT NULL
+      AND x.hits = 1
+      AND found.id <> x.id
+      AND found.status = 'ACTIVE'
+    ORDER BY x.team_key, x.created NULLS LAST, x.okta_id`;
+}
+
+/** What the other mode's syncs have set, and this one takes away (G5). */
+export function plannedClearsSql(scope: MeasureScope, mode: "INDIVIDUAL" | "TEAM"): Prisma.Sql {
+  const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid, ${PLANNED_MANAGER_BATCH}`;
+  return mode === "TEAM"
+    ? Prisma.sql`
+      INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
+      SELECT ${run}, 'MANAGER', s.person_id, s.okta_id, jsonb_build_object('manager', s.manager_id),
+        jsonb_build_object('manager', NULL)
+      FROM (${setOverridesSql(scope)}) s
+      ORDER BY s.person_id`
+    : Prisma.sql`
+      INSERT INTO sync_change (company_id, run_id, batch, kind, before, after)
+      SELECT ${run}, 'TEAM_MANAGER', jsonb_build_object('manager', s.manager_id),
+        jsonb_build_object('manager', NULL, 'teamId', s.id, 'team', s.name)
+      FROM (${setTeamManagersSql(scope)}) s
+      WHERE s.manager_id IS NOT NULL
+      ORDER BY s.name, s.id`;
+}

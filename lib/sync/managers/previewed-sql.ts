@@ -1,0 +1,45 @@
+import { Prisma } from "@/lib/db/client";
+import type { ManagerScope } from "./concerned-sql";
+
+/** A change of a manager: the person's or team's id, the manager they have, and the one they get. */
+interface ManagerChange {
+  of: Prisma.Sql;
+  was: Prisma.Sql;
+  wanted: Prisma.Sql;
+}
+
+/**
+ * Whether a change of managers stands just so in the preview that a run applies; true where the run applies none. Within
+ * CASE the preview's rows are hashed once, however little PostgreSQL knows of them.
+ */
+export function isPreviewedSql(
+  scope: Pick<ManagerScope, "companyId" | "previewId">,
+  kind: "MANAGER" | "TEAM_MANAGER",
+  { of, was, wanted }: ManagerChange,
+): Prisma.Sql {
+  if (scope.previewId === null) return Prisma.sql`TRUE`;
+  const text = (value: Prisma.Sql) => Prisma.sql`coalesce(${value}::text, '')`;
+  return Prisma.sql`CASE
+    WHEN (${text(of)}, ${text(was)}, ${text(wanted)}) IN (
+      SELECT ${kind === "MANAGER" ? text(Prisma.sql`v.person_id`) : text(previewedTeamSql)},
+        coalesce(v.before->>'manager', ''),
+        coalesce(v.after->>'manager', '')
+      FROM sync_change v
+      WHERE v.company_id = ${scope.companyId}::uuid
+        AND v.run_id = ${scope.previewId}::uuid
+        AND v.kind = ${kind}::"ChangeKind"
+    ) THEN TRUE
+    ELSE FALSE
+  END`;
+}
+
+/** The id of the team that a row (`v`) is about. A team that the plan only named is found by that name, now that it is there. */
+export const previewedTeamSql = Prisma.sql`coalesce(
+  v.after->>'teamId',
+  (
+    SELECT t.id::text
+    FROM team_spelling s
+    JOIN team t ON t.company_id = s.company_id AND t.name_key = s.name_key
+    WHERE s.company_id = v.company_id AND s.spelling = v.after->>'team'
+  )
+)`;

@@ -1,0 +1,75 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { inTransaction } from "@/lib/db/transaction";
+import { conflict } from "@/lib/errors";
+import { shareAppAsks } from "./create-people-run";
+import { requesterId } from "./request-full-run";
+
+/**
+ * Makes the run that applies a preview and asks a worker to advance it: a people run for everyone the preview has rows
+ * about, so each is read again from Okta first. The database keeps it the only one of its preview.
+ * @throws AppError `preview-applied` (409) with the `runId` of the run that does it already
+ */
+export async function createApplyingRun(
+  context: Context,
+  { previewId }: { previewId: string },
+): Promise<{ runId: string }> {
+  const { companyId } = context;
+  const runId = newId();
+  return inTransaction(context, async (context) => {
+    const inserted = await context.db.$executeRaw(Prisma.sql`
+      INSERT INTO sync_run (company_id, id, kind, trigger, requested_by_id, applies_id, created_at)
+      VALUES (${companyId}::uuid, ${runId}::uuid, 'PEOPLE', 'PREVIEW', ${requesterId(context)}::uuid,
+        ${previewId}::uuid, ${context.clock.now()})
+      ON CONFLICT (company_id, applies_id) WHERE applies_id IS NOT NULL AND state NOT IN ('FAILED', 'CANCELLED')
+      DO NOTHING`);
+    if (inserted === 0) throw await alreadyApplied(context, previewId);
+    await context.db.$executeRaw(lookupsSql({ companyId, runId, previewId }));
+    await shareAppAsks(context, runId);
+    await context.jobs.runRequested({ companyId, runId, sends: 0 });
+    return { runId };
+  });
+}
+
+async function alreadyApplied({ db, companyId }: Context, previewId: string) {
+  const run = await db.syncRun.findFirst({
+    where: { companyId, appliesId: previewId, state: { notIn: ["FAILED", "CANCELLED"] } },
+    select: { id: true },
+  });
+  return conflict("preview-applied", "This preview was already applied.", { runId: run?.id });
+}
+
+/**
+ * Everyone the preview's rows are about, and whoever would manage a team. Where only a manager changes, being in scope is
+ * taken from the mirror, which spares the app bucket.
+ */
+function lookupsSql({
+  companyId,
+  runId,
+  previewId,
+}: {
+  companyId: string;
+  runId: string;
+  previewId: string;
+}) {
+  return Prisma.sql`
+    INSERT INTO sync_lookup (company_id, run_id, okta_id, asks_scope)
+    SELECT ${companyId}::uuid, ${runId}::uuid, x.okta_id, bool_or(x.asks_scope)
+    FROM (
+      SELECT c.okta_id, c.kind <> 'MANAGER' AS asks_scope
+      FROM sync_change c
+      WHERE c.company_id = ${companyId}::uuid
+        AND c.run_id = ${previewId}::uuid
+        AND c.okta_id IS NOT NULL
+      UNION ALL
+      SELECT p.okta_id, FALSE
+      FROM sync_change c
+      JOIN person p ON p.company_id = c.company_id AND p.id = (c.after->>'manager')::uuid
+      WHERE c.company_id = ${companyId}::uuid
+        AND c.run_id = ${previewId}::uuid
+        AND c.kind = 'TEAM_MANAGER'
+        AND p.okta_id IS NOT NULL
+    ) x
+    GROUP BY x.okta_id`;
+}

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { readMapping } from "@/lib/directory/mapping";
+import { previewSettingsSchema } from "@/lib/sync/contract";
+import type { RunSettings } from "./run-settings";
+
+const planSettingsSchema = previewSettingsSchema.extend({
+  orgUrl: z.string().nullable(),
+  appId: z.string().nullable(),
+  createStaged: z.boolean(),
+});
+
+/** The settings that decide what a sync plans. */
+export type PlanSettings = z.infer<typeof planSettingsSchema>;
+
+const keptSchema = z.object({ used: planSettingsSchema, saved: planSettingsSchema });
+
+export function planSettingsOf({ connection, managerMatch }: RunSettings): PlanSettings {
+  return {
+    mapping: readMapping(connection.mapping),
+    scope: connection.scope,
+    scopeGroupIds: connection.scope === "GROUPS" ? [...new Set(connection.scopeGroupIds)] : [],
+    managerMode: connection.managerMode,
+    managerAttribute: connection.managerAttribute,
+    managerMatch,
+    orgUrl: connection.orgUrl,
+    appId: connection.appId ?? connection.clientId,
+    createStaged: connection.createStaged,
+  };
+}
+
+/** Returns what a preview's row says of its settings; null for a preview from before they were kept. */
+export function readKeptSettings(stored: unknown): z.infer<typeof keptSchema> | null {
+  return stored === null || stored === undefined ? null : keptSchema.parse(stored);
+}
+
+/** Returns the settings a run goes by in place of the saved ones: a preview keeps to those it began with. */
+export function optionsOf({ settings, options }: { settings: unknown; options: unknown }): unknown {
+  const kept = readKeptSettings(settings);
+  return kept ? previewSettingsSchema.parse(kept.used) : options;
+}
+
+export function areSameSettings(one: PlanSettings, other: PlanSettings): boolean {
+  return isDeepStrictEqual(one, other);
+}
