@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
-import type { ManagerMatch } from "@/lib/sync/contract";
+import type { ManagerMatch, ManagerMeasure } from "@/lib/sync/contract";
 import { isManagerPinnedSql } from "@/lib/sync/pins/okta-values-sql";
 import { mappedSql, type PlanScope } from "@/lib/sync/plan/plan-sql";
 import { matchKeys } from "./references-sql";
@@ -29,10 +29,11 @@ export const scratchTables = [
 ];
 
 /**
- * Everybody in scope who would have an account once the plan of this run is applied, with the status of then. Whoever Okta
+ * Everybody in scope who would have an account once the plan of this run is applied, with the status and team of then. Whoever Okta
  * lists as deactivated is out of scope once it is asked, also while their removal waits for approval.
  */
 export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
+  const movesTeam = Prisma.sql`(p.id IS NULL OR g.person_id IS NOT NULL)`;
   return Prisma.sql`
     INSERT INTO measured_here
     WITH mapped AS (${mappedSql(scope)}),
@@ -44,23 +45,32 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
         AND c.kind IN ('CREATE', 'LINK')
         AND c.exception IS NULL
     ),
-    kept AS MATERIALIZED (
+    moved AS MATERIALIZED (
+      SELECT c.person_id,
+        CASE WHEN c.exception IS NULL THEN c.after->>'status' END AS status,
+        c.exception IN ('HELD', 'REJECTED') AS is_kept
+      FROM sync_change c
+      WHERE c.company_id = ${scope.companyId}::uuid
+        AND c.run_id = ${scope.runId}::uuid
+        AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')
+    ),
+    teamed AS MATERIALIZED (
       SELECT c.person_id
       FROM sync_change c
       WHERE c.company_id = ${scope.companyId}::uuid
         AND c.run_id = ${scope.runId}::uuid
-        AND c.kind IN ('SUSPEND', 'DEACTIVATE')
-        AND c.exception IN ('HELD', 'REJECTED')
+        AND c.kind = 'UPDATE'
+        AND c.exception IS NULL
+        AND c.after ? 'team'
     )
     SELECT m.okta_id,
       coalesce(p.id, c.person_id),
       m.display_name,
-      m.team,
-      m.team_key,
+      CASE WHEN ${movesTeam} THEN m.team ELSE t.name END,
+      CASE WHEN ${movesTeam} THEN m.team_key ELSE t.name_key END,
       CASE
-        WHEN k.person_id IS NOT NULL THEN p.status::text
-        WHEN m.target IN ('WAIT', 'UNKNOWN') OR (m.target = 'SCHEDULED' AND p.status = 'ACTIVE') THEN
-          coalesce(p.status::text, 'WAIT')
+        WHEN p.id IS NOT NULL THEN coalesce(k.status, p.status::text)
+        WHEN m.target IN ('WAIT', 'UNKNOWN') THEN 'WAIT'
         ELSE m.target
       END,
       coalesce(p.never_sync, FALSE),
@@ -72,10 +82,12 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
     JOIN ${mirrorSql(scope.mirror)} d ON d.company_id = ${scope.companyId}::uuid AND d.okta_id = m.okta_id
     LEFT JOIN person p ON p.company_id = ${scope.companyId}::uuid AND p.okta_id = m.okta_id
     LEFT JOIN planned c ON c.okta_id = m.okta_id
-    LEFT JOIN kept k ON k.person_id = p.id
+    LEFT JOIN moved k ON k.person_id = p.id
+    LEFT JOIN teamed g ON g.person_id = p.id
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE m.in_scope
       AND m.quarantine IS NULL
-      AND NOT (k.person_id IS NOT NULL AND m.target = 'DEACTIVATED')
+      AND NOT (coalesce(k.is_kept, FALSE) AND m.target = 'DEACTIVATED')
       AND (p.id IS NOT NULL OR c.person_id IS NOT NULL)`;
 }
 
@@ -153,13 +165,21 @@ const outcome = Prisma.sql`CASE
   ELSE 'FOUND'
 END`;
 
-/** Who would get whom, by the company's way of matching. Whom an undo has pinned (U6) waits: they keep the manager they have. */
-export function measuredSql({ companyId, match }: Pick<MeasureScope, "companyId" | "match">): Prisma.Sql {
-  const isPinned = isManagerPinnedSql({
+/**
+ * Who would get whom, by the company's way of matching. Whoever an undo has pinned (U6) keeps the manager they have, where
+ * people have their own; to a team's manager it makes no difference.
+ */
+export function measuredSql({
+  companyId,
+  match,
+  mode,
+}: Pick<MeasureScope, "companyId" | "match"> & { mode: ManagerMeasure["mode"] }): Prisma.Sql {
+  const pinned = isManagerPinnedSql({
     companyId: Prisma.sql`${companyId}::uuid`,
     personId: Prisma.sql`h.id`,
     named: Prisma.sql`jsonb_build_array(h.manager_id, h.manager, h.custom)::text`,
   });
+  const isPinned = mode === "INDIVIDUAL" ? pinned : Prisma.sql`FALSE`;
   return Prisma.sql`
     INSERT INTO measured
     SELECT h.okta_id,
@@ -212,7 +232,7 @@ export function teamsSql(companyId: string): Prisma.Sql {
         AND m.id = t.manager_id
         AND (t.manager_source = 'HAND' OR m.status <> 'DEACTIVATED')
     LEFT JOIN LATERAL (
-      SELECT x.manager_name, x.name
+      SELECT x.manager, x.manager_name, x.name
       FROM measured x
       WHERE x.team_key = k.team_key
         AND x.status = 'ACTIVE'
