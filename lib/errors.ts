@@ -42,6 +42,7 @@ export const errorCodes = {
     "set-up-incomplete",
     "slug-taken",
     "still-active",
+    "still-in-okta",
     "too-many-links",
     "too-many-people",
     "too-many-views",

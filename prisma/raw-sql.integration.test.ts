@@ -33,6 +33,11 @@ test("the database has what the schema language can't express: constraints, part
       "identity_hold_one_open_idx",
       "person_leaver_idx",
       "task_reminder_idx",
+      "person_erasure_open_idx",
+      "directory_person_out_of_scope_idx",
+      "problem_solved_idx",
+      "notice_settled_idx",
+      "address_notice_mailed_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -51,6 +56,8 @@ test("the database has what the schema language can't express: constraints, part
       "objective_progress_check",
       "one_to_one_two_people_check",
       "task_done_check",
+      "person_erasure_finished_check",
+      "okta_connection_retention_check",
     ]),
   );
   expect(await names("SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).toEqual(
@@ -65,6 +72,7 @@ const ownTexts = [
   "audit_entry.action",
   "company.slug",
   "company_domain.domain",
+  "erased_okta_id.hash",
   "field_hold.field",
   "field_loss.field",
   "notice.cause",

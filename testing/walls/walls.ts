@@ -71,6 +71,8 @@ const table: Record<string, string> = {
   "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
+  "lib/people/export": "everyday lib/people/erase",
+  "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",

@@ -1,0 +1,139 @@
+import { Prisma } from "@/lib/db/client";
+import type { ErasableTable, Mention } from "./catalogue/table";
+import { ERASED, ERASED_PERSON, needlesOf } from "./needles";
+import type { Subject } from "./subject";
+
+/** SQL for the rows that are the person's own; null where no column leads to anyone. */
+export function ownSql({ own }: ErasableTable, subject: Subject): Prisma.Sql | null {
+  const { personId, oktaIds, addresses } = subject;
+  const any = (column: string, value: Prisma.Sql) => Prisma.sql`${Prisma.raw(column)} = ANY(${value})`;
+  const texts = (values: string[]) => Prisma.sql`${values}::text[]`;
+  const parts = [
+    ...(own?.person ?? []).map((column) => any(column, Prisma.sql`${[personId]}::uuid[]`)),
+    ...(own?.okta ?? []).map((column) => any(column, texts(oktaIds))),
+    ...(own?.email ?? []).map((column) => any(column, texts(addresses))),
+  ];
+  return parts.length === 0 ? null : Prisma.sql`(${Prisma.join(parts, " OR ")})`;
+}
+
+interface Column {
+  column: string;
+  mention: Mention;
+  isJson: boolean;
+}
+
+/** SQL for whether a row may name the person in this column. */
+function mayNameSql({ column, mention, isJson }: Column, subject: Subject): Prisma.Sql {
+  const name = Prisma.raw(column);
+  if (mention === "list") return Prisma.sql`${name} && ${subject.oktaIds}::text[]`;
+  if (mention === "manager") return Prisma.sql`lower(${name}) = ANY(${managerKeys(subject)}::text[])`;
+  if (mention === "actor") return Prisma.sql`${name} = ${subject.personId}::uuid`;
+  const { likes } = needlesOf(subject, { names: hasNames(mention), json: isJson });
+  const found = Prisma.sql`lower(${name}::text) LIKE ANY(${likes}::text[])`;
+  return mention === "attributes" && subject.employeeNumber !== null
+    ? Prisma.sql`(${found} OR ${subject.employeeNumber} = ANY(ARRAY[manager_id, manager]))`
+    : found;
+}
+
+/** SQL for the column without the person. */
+function clearedSql({ column, mention, isJson }: Column, subject: Subject): Prisma.Sql {
+  const name = Prisma.raw(column);
+  switch (mention) {
+    case "list":
+      return subject.oktaIds.reduce(
+        (rest, id) => Prisma.sql`array_remove(${rest}, ${id}::text)`,
+        Prisma.sql`${name}`,
+      );
+    case "manager":
+      return Prisma.sql`CASE WHEN ${mayNameSql({ column, mention, isJson }, subject)} THEN NULL ELSE ${name} END`;
+    case "actor":
+      return Prisma.sql`nullif(${name}, ${subject.personId}::uuid)`;
+    case "name":
+      return Prisma.sql`CASE
+        WHEN actor_id = ${subject.personId}::uuid THEN ${ERASED_PERSON}
+        ELSE ${redactedSql({ column, mention, isJson }, subject)}
+      END`;
+    case "target":
+      return Prisma.sql`CASE
+        WHEN ${name} = ${subject.personId} THEN ${ERASED_PERSON}
+        ELSE ${redactedSql({ column, mention, isJson }, subject)}
+      END`;
+    case "facts":
+      return Prisma.sql`CASE
+        WHEN target = ${subject.personId} THEN '{}'::jsonb
+        ELSE ${redactedSql({ column, mention, isJson }, subject)}
+      END`;
+    case "attributes":
+      return attributesSql(name, subject);
+    default:
+      return redactedSql({ column, mention, isJson }, subject);
+  }
+}
+
+function redactedSql({ column, mention, isJson }: Column, subject: Subject, from?: Prisma.Sql): Prisma.Sql {
+  const { pattern } = needlesOf(subject, { names: hasNames(mention), json: isJson });
+  const value = from ?? Prisma.sql`${Prisma.raw(column)}`;
+  if (pattern === null) return value;
+  const text = Prisma.sql`regexp_replace(${value}::text, ${pattern}, ${ERASED}, 'gi')`;
+  return isJson ? Prisma.sql`${text}::jsonb` : text;
+}
+
+/** Drops manager values that lead to the person, and replaces what else names them by ID or address. */
+function attributesSql(name: Prisma.Sql, subject: Subject): Prisma.Sql {
+  const kept = Prisma.sql`(
+    SELECT coalesce(jsonb_object_agg(a.key, a.value), '{}')
+    FROM jsonb_each(${name}) a
+    WHERE NOT coalesce(
+      lower(a.value #>> '{}') = ANY(${managerKeys(subject)}::text[])
+        AND (a.key IN ('managerId', 'manager') OR lower(a.value #>> '{}') IS DISTINCT FROM ${subject.employeeNumber}::text),
+      FALSE))`;
+  return redactedSql({ column: "attributes", mention: "ids", isJson: true }, subject, kept);
+}
+
+/** Everything by which someone else's manager value can lead to the person (G2). */
+function managerKeys({ personId, oktaIds, addresses, employeeNumber }: Subject): string[] {
+  return [personId, ...oktaIds, ...addresses, ...(employeeNumber === null ? [] : [employeeNumber])].map(
+    (key) => key.toLowerCase(),
+  );
+}
+
+function hasNames(mention: Mention): boolean {
+  return !["ids", "attributes"].includes(mention);
+}
+
+const JSON_COLUMNS = new Set([
+  "attributes",
+  "findings",
+  "before",
+  "after",
+  "detail",
+  "options",
+  "managers",
+  "progress",
+  "query",
+  "found",
+]);
+
+/** Whether a column of this name holds JSON, in every table that has one. A test compares it with the database. */
+export function isJsonColumn(column: string): boolean {
+  return JSON_COLUMNS.has(column);
+}
+
+/** What to do with the rows of others: which may name the person, whether they go, and what to set otherwise. */
+export function mentionsSql(
+  { mentions }: ErasableTable,
+  subject: Subject,
+): { where: Prisma.Sql; set: Prisma.Sql | null } | null {
+  const columns = Object.entries(mentions ?? {}).map(
+    ([column, mention]): Column => ({ column, mention, isJson: isJsonColumn(column) }),
+  );
+  if (columns.length === 0) return null;
+  const where = Prisma.sql`(${Prisma.join(
+    columns.map((one) => mayNameSql(one, subject)),
+    " OR ",
+  )})`;
+  const set = columns
+    .filter(({ mention }) => mention !== "row")
+    .map((one) => Prisma.sql`${Prisma.raw(one.column)} = ${clearedSql(one, subject)}`);
+  return { where, set: set.length > 0 ? Prisma.join(set) : null };
+}
