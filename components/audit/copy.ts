@@ -47,6 +47,8 @@ export const actionWords: Record<string, string> = {
   "password.set": "set a password",
   "person.deactivated": "deactivated",
   "person.email-changed": "changed the email address of",
+  "person.erased": "erased a person",
+  "person.exported": "exported the data of",
   "person.linked-self": "linked their account to Okta",
   "person.name-changed": "changed the name of",
   "person.never-sync": "put on the never-sync list:",

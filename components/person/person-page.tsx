@@ -21,12 +21,21 @@ import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
+import { DataCard } from "./data-card";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
 import { type PersonTab, personTabs } from "./person-tabs";
 
 /** One person: who they are to us, where each value comes from, and what happened to them. */
-export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: PersonTab }) {
+export function PersonPage({
+  view: initial,
+  tab,
+  mayErase,
+}: {
+  view: PersonPageView;
+  tab: PersonTab;
+  mayErase: boolean;
+}) {
   const query = usePerson(initial);
   const { person, okta, fields, chain, reports, problems, history } = query.data;
   return (
@@ -58,7 +67,10 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <PersonFields fields={fields} />
+            <div className="space-y-5">
+              <PersonFields fields={fields} />
+              <DataCard person={person} mayErase={mayErase} />
+            </div>
             <div className="space-y-5">
               <Managers chain={chain} person={person} />
               <Reports reports={reports} managerId={person.id} />

@@ -181,6 +181,14 @@ export const reads: Row[] = [
   api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
   api("POST", "/api/people/00000000-0000-7000-8000-000000000000/deactivate", "people.manage", { ok: 404 }),
   api("POST", "/api/people/00000000-0000-7000-8000-000000000000/reactivate", "people.manage", { ok: 404 }),
+  api("GET", "/api/people/PERSON/erasure", "people.erase", { other: 404 }),
+  api("POST", "/api/people/PERSON/erasure", "people.erase", {
+    ok: 409,
+    other: 404,
+    body: { confirmation: "" },
+  }),
+  api("POST", "/api/people/PERSON/export.json", "people.export", { other: 404 }),
+  api("POST", "/api/profile/export.json", "self.export"),
   api("POST", "/api/people/PERSON/protect", "people.protect", { other: 404, body: { isProtected: false } }),
   api("POST", "/api/teams/00000000-0000-7000-8000-000000000000/manager", "people.manage", {
     ok: 404,

@@ -1,6 +1,7 @@
 import { catchUpCompany } from "./catch-up";
 import { deleteOldEventsEveryNight } from "./delete-old-events";
 import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
+import { erasePeopleEveryMinute } from "./erase-people";
 import { mailAlertsEveryMinute } from "./mail-alerts";
 import { processEventsOfCompany } from "./process-events";
 import { sendInvitationsEveryMinute } from "./send-invitations";
@@ -26,4 +27,5 @@ export const functions = [
   sweepEventsEveryMinute,
   deleteOldEventsEveryNight,
   deleteOldSessionsEveryHour,
+  erasePeopleEveryMinute,
 ];

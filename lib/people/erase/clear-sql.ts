@@ -30,9 +30,13 @@ function mayNameSql({ column, mention, isJson }: Column, subject: Subject): Pris
   if (mention === "actor") return Prisma.sql`${name} = ${subject.personId}::uuid`;
   const { likes } = needlesOf(subject, { names: hasNames(mention), json: isJson });
   const found = Prisma.sql`lower(${name}::text) LIKE ANY(${likes}::text[])`;
-  return mention === "attributes" && subject.employeeNumber !== null
-    ? Prisma.sql`(${found} OR ${subject.employeeNumber} = ANY(ARRAY[manager_id, manager]))`
-    : found;
+  return mention === "attributes" ? Prisma.sql`(${found} OR ${managedSql(subject)})` : found;
+}
+
+/** SQL for whether Okta's manager value of a row leads to the person. */
+function managedSql(subject: Subject): Prisma.Sql {
+  const keys = Prisma.sql`${managerKeys(subject)}::text[]`;
+  return Prisma.sql`(lower(manager_id) = ANY(${keys}) OR lower(manager) = ANY(${keys}))`;
 }
 
 /** SQL for the column without the person. */
@@ -83,18 +87,17 @@ function attributesSql(name: Prisma.Sql, subject: Subject): Prisma.Sql {
   const kept = Prisma.sql`(
     SELECT coalesce(jsonb_object_agg(a.key, a.value), '{}')
     FROM jsonb_each(${name}) a
-    WHERE NOT coalesce(
-      lower(a.value #>> '{}') = ANY(${managerKeys(subject)}::text[])
-        AND (a.key IN ('managerId', 'manager') OR lower(a.value #>> '{}') IS DISTINCT FROM ${subject.employeeNumber}::text),
-      FALSE))`;
+    WHERE NOT (
+      a.key IN ('managerId', 'manager')
+        AND coalesce(lower(a.value #>> '{}') = ANY(${managerKeys(subject)}::text[]), FALSE)
+    ))`;
   return redactedSql({ column: "attributes", mention: "ids", isJson: true }, subject, kept);
 }
 
 /** Everything by which someone else's manager value can lead to the person (G2). */
-function managerKeys({ personId, oktaIds, addresses, employeeNumber }: Subject): string[] {
-  return [personId, ...oktaIds, ...addresses, ...(employeeNumber === null ? [] : [employeeNumber])].map(
-    (key) => key.toLowerCase(),
-  );
+function managerKeys({ personId, oktaIds, addresses, names, employeeNumber }: Subject): string[] {
+  const numbers = employeeNumber === null ? [] : [employeeNumber];
+  return [personId, ...oktaIds, ...addresses, ...names, ...numbers].map((key) => key.toLowerCase());
 }
 
 function hasNames(mention: Mention): boolean {

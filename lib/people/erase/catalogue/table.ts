@@ -37,8 +37,8 @@ export interface ErasableTable {
   free?: Readonly<Record<string, string>>;
   /** The table's key without the company, by which it is read through in batches. Not needed where an index leads to the rows. */
   key?: Readonly<Record<string, "uuid" | "text" | "int" | "bigint" | "timestamptz">>;
-  /** Who gets these rows in an export: the person alone (V2), or owners and admins too; no one where they hold secrets alone. */
-  export?: "self" | "none";
+  /** Who gets these rows in an export: the person alone (V2), or owners and admins too. */
+  export?: "self";
   /** Columns left out of every export: secrets, and other people's answers. */
   withheld?: readonly string[];
 }
