@@ -60,6 +60,7 @@ export const actionWords: Record<string, string> = {
   "removals.allowance-changed": "changed how many removals need no approval",
   "removals.approved": "approved removals",
   "removals.rejected": "rejected removals",
+  "retention.changed": "changed how long data is kept",
   "role.changed": "changed the role of",
   "role.owner-appointed": "appointed as owner:",
   "session.ended-by-okta": "was signed out by Okta",

@@ -124,8 +124,8 @@ export const reads: Row[] = [
   api("POST", "/api/okta/deliveries/PERSON/replay", "okta.deliveries", { ok: 404 }),
   api("GET", "/api/okta/events/health", "okta.deliveries", { other: 404 }),
   api("GET", "/api/okta/events/hook", "okta.setup.it", { other: 404 }),
-  api("GET", "/api/okta/events/retention", "okta.deliveries"),
-  api("POST", "/api/okta/events/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
+  api("GET", "/api/okta/retention", "okta.configure"),
+  api("POST", "/api/okta/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
@@ -264,6 +264,11 @@ export const reads: Row[] = [
   page(
     "/integrations/okta/settings/removals",
     "app/(company)/integrations/okta/settings/removals/page.tsx",
+    "okta.configure",
+  ),
+  page(
+    "/integrations/okta/settings/retention",
+    "app/(company)/integrations/okta/settings/retention/page.tsx",
     "okta.configure",
   ),
   page("/integrations/okta/changes", "app/(company)/integrations/okta/changes/page.tsx", "okta.read"),

@@ -1,5 +1,5 @@
 import { catchUpCompany } from "./catch-up";
-import { deleteOldEventsEveryNight } from "./delete-old-events";
+import { deleteOldDataEveryNight } from "./delete-old-data";
 import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
 import { erasePeopleEveryMinute } from "./erase-people";
 import { mailAlertsEveryMinute } from "./mail-alerts";
@@ -25,7 +25,7 @@ export const functions = [
   processEventsOfCompany,
   catchUpCompany,
   sweepEventsEveryMinute,
-  deleteOldEventsEveryNight,
+  deleteOldDataEveryNight,
   deleteOldSessionsEveryHour,
   erasePeopleEveryMinute,
 ];

@@ -37,6 +37,7 @@ const table: Record<string, string> = {
   "components/audit": "components/ui lib/http/client.ts",
   "components/why": "components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
+  "components/retention": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
@@ -68,7 +69,8 @@ const table: Record<string, string> = {
   "lib/person":
     "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/problems lib/sync/history",
   "lib/changes": "everyday lib/people/list lib/sync/history",
-  "lib/setup/summary": "everyday lib/events/history lib/setup/* lib/setup/link lib/sync/guard",
+  "lib/setup/summary": "everyday lib/events/history lib/retention lib/setup/* lib/setup/link lib/sync/guard",
+  "lib/retention": "everyday",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/export": "everyday lib/people/erase",

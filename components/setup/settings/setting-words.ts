@@ -50,6 +50,12 @@ export function removalWords({ perDay, used }: SettingsSummary["removals"]): str
   return used === 0 ? limit : `${limit}, ${number(used)} used in the last 24 hours`;
 }
 
+/** Says how long data is kept: "Changes for 730 days, deliveries for 90, the audit log for 2,555" (design §9). */
+export function retentionWords({ days }: SettingsSummary["retention"]): string {
+  const { changeDays, deliveryDays, auditDays } = days;
+  return `Changes for ${count(changeDays, "day")}, deliveries for ${number(deliveryDays)}, the audit log for ${number(auditDays)}`;
+}
+
 /** Says who gets alerts and invitations: "Alerts go to 2 people by email. Invitations are off". */
 export function alertWords({ recipients, invitations }: SettingsSummary): string {
   const chosen = recipients.people.filter((person) => person.chosen).length;

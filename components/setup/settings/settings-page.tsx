@@ -16,7 +16,14 @@ import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 import { useSettingsSummary } from "./queries";
 import { type Setting, SettingRow } from "./setting-row";
-import { alertWords, fieldWords, managerWords, removalWords, scopeWords } from "./setting-words";
+import {
+  alertWords,
+  fieldWords,
+  managerWords,
+  removalWords,
+  retentionWords,
+  scopeWords,
+} from "./setting-words";
 
 const SETTINGS = "/integrations/okta/settings";
 
@@ -127,6 +134,13 @@ function groups(
           href: `${SETTINGS}/removals`,
           is: removalWords(summary.removals),
           last: summary.removals.changed,
+          unchanged: "Default",
+        },
+        {
+          name: "Data retention",
+          href: `${SETTINGS}/retention`,
+          is: retentionWords(summary.retention),
+          last: summary.retention.changed,
           unchanged: "Default",
         },
       ],

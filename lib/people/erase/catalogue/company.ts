@@ -13,7 +13,7 @@ export const company: Catalogue = {
     label: "Teams",
     free: {
       id: because.row,
-      name: "The name of a team, whoever is in it.",
+      name: "The name of a team, not of the people in it.",
       name_key: "The name of a team, as compared.",
       manager_id: "Emptied with the account.",
     },

@@ -14,6 +14,7 @@ const mirror: ErasableTable = {
     quarantine: because.code,
   },
   key: { okta_id: "text" },
+  withheld: ["content_hash"],
 };
 
 /** What syncs read, planned and held, and Okta's events. A change goes before the evidence that it points to. */
