@@ -66,10 +66,7 @@ function EraseForm({ view }: { view: ErasureView }) {
   return (
     <>
       <ul className="list-disc space-y-1.5 pl-5 text-sm">
-        <li>
-          We delete their account at once, and the rest within minutes:{" "}
-          {rows.map(({ label, count }) => `${label.toLowerCase()} (${number(count)})`).join(", ")}.
-        </li>
+        <li>We delete their account at once, and all other records within minutes.</li>
         <li>
           In the notes, alerts and audit log of others, “[…]” or “an erased person” replaces their name.
         </li>
@@ -79,6 +76,17 @@ function EraseForm({ view }: { view: ErasureView }) {
         ) : null}
         <li>The audit log says that you erased someone, and not whom.</li>
       </ul>
+      <details className="mt-3 text-sm">
+        <summary className="cursor-pointer">What we delete</summary>
+        <ul className="mt-2 max-h-40 overflow-y-auto">
+          {rows.map(({ label, count }) => (
+            <li key={label} className="flex justify-between gap-4 py-0.5">
+              <span>{label}</span>
+              <span className="tabular-nums">{number(count)}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
       <form noValidate onSubmit={handleSubmit((values) => erase.mutate(values))} className="mt-4 space-y-4">
         <TextField
           verbatim

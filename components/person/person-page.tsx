@@ -67,15 +67,13 @@ export function PersonPage({
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <div className="space-y-5">
-              <PersonFields fields={fields} />
-              <DataCard person={person} mayErase={mayErase} />
-            </div>
-            <div className="space-y-5">
+            <PersonFields fields={fields} />
+            <div className="space-y-5 lg:row-span-2">
               <Managers chain={chain} person={person} />
               <Reports reports={reports} managerId={person.id} />
               <Access view={query.data} />
             </div>
+            <DataCard person={person} mayErase={mayErase} />
           </div>
         ) : null}
         {tab === "history" ? <PersonHistory personId={person.id} history={history} /> : null}
