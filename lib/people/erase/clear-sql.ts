@@ -28,7 +28,7 @@ function mayNameSql({ column, mention, isJson }: Column, subject: Subject): Pris
   if (mention === "list") return Prisma.sql`${name} && ${subject.oktaIds}::text[]`;
   if (mention === "manager") return Prisma.sql`lower(${name}) = ANY(${managerKeys(subject)}::text[])`;
   if (mention === "actor") return Prisma.sql`${name} = ${subject.personId}::uuid`;
-  const { likes } = needlesOf(subject, { names: hasNames(mention), json: isJson });
+  const { likes } = needlesOf(subject, searchIn({ mention, isJson }));
   const found = Prisma.sql`lower(${name}::text) LIKE ANY(${likes}::text[])`;
   return mention === "attributes" ? Prisma.sql`(${found} OR ${managedSql(subject)})` : found;
 }
@@ -75,7 +75,7 @@ function clearedSql({ column, mention, isJson }: Column, subject: Subject): Pris
 }
 
 function redactedSql({ column, mention, isJson }: Column, subject: Subject, from?: Prisma.Sql): Prisma.Sql {
-  const { pattern } = needlesOf(subject, { names: hasNames(mention), json: isJson });
+  const { pattern } = needlesOf(subject, searchIn({ mention, isJson }));
   const value = from ?? Prisma.sql`${Prisma.raw(column)}`;
   if (pattern === null) return value;
   const text = Prisma.sql`regexp_replace(${value}::text, ${pattern}, ${ERASED}, 'gi')`;
@@ -100,8 +100,12 @@ function managerKeys({ personId, oktaIds, addresses, names, employeeNumber }: Su
   return [personId, ...oktaIds, ...addresses, ...names, ...numbers].map((key) => key.toLowerCase());
 }
 
-function hasNames(mention: Mention): boolean {
-  return !["ids", "attributes"].includes(mention);
+function searchIn({ mention, isJson }: Pick<Column, "mention" | "isJson">) {
+  return {
+    names: mention !== "ids" && mention !== "attributes",
+    json: isJson,
+    keepsAccount: isJson && mention !== "facts" && mention !== "row",
+  };
 }
 
 const JSON_COLUMNS = new Set([

@@ -12,11 +12,18 @@ interface Needles {
   likes: string[];
 }
 
-/** The words to search for in a column: IDs and addresses, and names too where people or pages wrote the text. */
-export function needlesOf(subject: Subject, input: { names: boolean; json: boolean }): Needles {
+/**
+ * The words to search for in a column: IDs and addresses, and names too where people or pages wrote the text. In JSON that
+ * the product reads, the account's ID stays (`keepsAccount`): it leads to no one, and a value that is no ID would be refused.
+ */
+export function needlesOf(
+  subject: Subject,
+  input: { names: boolean; json: boolean; keepsAccount: boolean },
+): Needles {
   const { personId, oktaIds, addresses, names } = subject;
   const inColumn = (word: string) => (input.json ? JSON.stringify(word).slice(1, -1) : word);
-  const strong = [personId, ...oktaIds, ...addresses].map(inColumn);
+  const account = input.keepsAccount ? [] : [personId];
+  const strong = [...account, ...oktaIds, ...addresses].map(inColumn);
   const weak = input.names ? names.map(inColumn) : [];
   const parts = [
     ...(strong.length > 0
