@@ -41,6 +41,7 @@ const settings = [
   { label: "People and fields", slug: "fields", words: "scope groups mapping attributes" },
   { label: "Managers and teams", slug: "managers", words: "match mode" },
   { label: "Removals", slug: "removals", words: "limit allowance deactivate approval" },
+  { label: "Data retention", slug: "retention", words: "days keep delete privacy gdpr" },
   { label: "Event hook", slug: "event-hook", words: "events secret test" },
   { label: "Schedule and alerts", slug: "schedule", words: "daily hour time zone mail invitations" },
 ];

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { advanceRun } from "@/lib/sync/advance-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import { findStrings } from "@/testing/find-strings";
@@ -173,4 +175,16 @@ test("S5: interrupted before the commit of any batch, an erasure goes on from th
   expect([...seen]).toEqual(Object.keys(catalogue));
   expect(await findStrings(db, company.companyId, [...leaverWords, leaver.oktaId])).toEqual([]);
   expect(await advanceErasures(company.context, PATIENCE)).toEqual({ batches: 0, more: false });
+});
+
+test("S5: an erasure between any two steps of a full sync neither fails the sync nor leaves anything", async () => {
+  const leaver = await makeLeaver(company, okta, PEOPLE);
+  okta.org.updateProfile(leaver.report.position, { title: "Changed meanwhile" }, false);
+  const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
+  for (let step = 0; step < 3; step += 1) await advanceRun(company.context, { runId, budgetMs: 1 });
+  await requestErasure(leaver.owner, { ...leaver, confirmation: leaver.displayName });
+  const [run] = await Promise.all([company.carry(runId, 1), advanceErasures(company.context, PATIENCE)]);
+  expect(run.failure).toBe(null);
+  expect(await findStrings(db, company.companyId, [...leaverWords, leaver.oktaId])).toEqual([]);
+  expect(await company.person(leaver.report.oktaId)).toMatchObject({ jobTitle: "Changed meanwhile" });
 });
