@@ -4,6 +4,7 @@ import { findChromium } from "./local/testing/chromium";
 /** Journeys with a company, an Okta org or a server of their own, which no other journey sees. */
 const apart = [
   "doors/database-hangs.spec.ts",
+  "erase.spec.ts",
   "local-okta.spec.ts",
   "my-people.spec.ts",
   "org-chart.spec.ts",

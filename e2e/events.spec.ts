@@ -69,16 +69,20 @@ test("the page shows how fast events are applied and how much of Okta's limits i
   await expect(health.getByText(/of 400,000/)).toBeVisible();
   await expect(health.getByRole("meter").first()).toBeVisible();
 
-  const kept = page.getByRole("region", { name: "Data retention" });
-  const days = (await kept.getByLabel(/^Raw event bodies/).inputValue()) === "14" ? "15" : "14";
-  await kept.getByLabel(/^Raw event bodies/).fill("500");
-  await kept.getByRole("button", { name: "Save" }).click();
-  await expect(kept.getByText("At most 400 days.")).toBeVisible();
-  await kept.getByLabel(/^Raw event bodies/).fill(days);
-  await kept.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: "Data retention" }).click();
+  await expect(page.getByRole("heading", { name: "Data retention", level: 1 })).toBeVisible();
+  const bodies = page.getByLabel("Raw event bodies");
+  const days = (await bodies.inputValue()) === "14" ? "15" : "14";
+  await bodies.fill("500");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("At most 400 days.")).toBeVisible();
+  await bodies.fill(days);
+  await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved. We delete older data tonight.")).toBeVisible();
   await page.reload();
-  await expect(kept.getByLabel(/^Raw event bodies/)).toHaveValue(days);
+  await expect(bodies).toHaveValue(days);
+  await expect(page.getByText(/^Last changed by /)).toBeVisible();
+  await expectAccessibleAt(page, 1280);
 });
 
 test("step 8: a new secret for a hook set up by hand is shown once, and the rotation can be cancelled", async ({

@@ -51,6 +51,7 @@ export const errorCodes = {
     "settings-unsaved",
     "slug-taken",
     "still-active",
+    "still-in-okta",
     "too-many-links",
     "too-many-people",
     "too-many-views",

@@ -38,6 +38,11 @@ test("the database has what the schema language can't express: constraints, part
       "sync_run_coverage_idx",
       "sync_run_undoes_idx",
       "sync_run_one_undo_idx",
+      "person_erasure_open_idx",
+      "directory_person_out_of_scope_idx",
+      "problem_solved_idx",
+      "notice_settled_idx",
+      "address_notice_mailed_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -57,6 +62,8 @@ test("the database has what the schema language can't express: constraints, part
       "one_to_one_two_people_check",
       "task_done_check",
       "sync_run_undo_check",
+      "person_erasure_finished_check",
+      "okta_connection_retention_check",
     ]),
   );
   expect(await names("SELECT tgname AS name FROM pg_trigger")).toContain("sync_evidence_undo_trigger");
@@ -73,6 +80,7 @@ const ownTexts = [
   "audit_entry.target",
   "company.slug",
   "company_domain.domain",
+  "erased_okta_id.hash",
   "field_hold.field",
   "field_loss.field",
   "notice.cause",

@@ -12,7 +12,6 @@ import type { EventHealth } from "@/lib/events/contract";
 import { DeliveryItem } from "./delivery-item";
 import { EventHealthPanel } from "./event-health";
 import { type DeliveryFilter, useDeliveries } from "./queries";
-import { RetentionCard } from "./retention-card";
 
 interface Props extends DeliveryFilter {
   health: EventHealth;
@@ -48,7 +47,16 @@ export function DeliveriesPage({ health, ...initial }: Props) {
         {run ? <OfOneSync run={run} onAll={() => choose("")} /> : null}
         <Deliveries person={person} run={run} />
       </Card>
-      <RetentionCard />
+      <p className="text-sm text-muted">
+        How long we keep deliveries is set under{" "}
+        <Link
+          href="/integrations/okta/settings/retention"
+          className="text-accent underline underline-offset-4"
+        >
+          Data retention
+        </Link>
+        .
+      </p>
     </div>
   );
 }

@@ -8,9 +8,7 @@ import {
   deliveryBodySchema,
   deliveryPageSchema,
   type EventHealth,
-  type EventRetention,
   eventHealthSchema,
-  eventRetentionSchema,
   replayedSchema,
 } from "@/lib/events/contract";
 import { fetchJson } from "@/lib/http/client";
@@ -27,7 +25,6 @@ export interface DeliveryFilter {
 
 const keys = {
   health: [...oktaKey, "events", "health"],
-  retention: [...oktaKey, "events", "retention"],
   deliveries: [...oktaKey, "deliveries"],
   deliveriesOf: ({ person, run }: DeliveryFilter) => [...oktaKey, "deliveries", person, run],
   body: (deliveryId: string) => [...oktaKey, "delivery-body", deliveryId],
@@ -84,27 +81,5 @@ export function useReplay(deliveryId: string) {
     onSuccess: ({ waiting }) => toast.success(`Processing ${count(waiting, "event")} again.`),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: keys.deliveries }),
-  });
-}
-
-/** Reads how long deliveries and raw bodies are kept. */
-export function useRetention() {
-  return useQuery({
-    queryKey: keys.retention,
-    queryFn: ({ signal }) => fetchJson(eventRetentionSchema, "/api/okta/events/retention", { signal }),
-  });
-}
-
-/** Saves how long deliveries and raw bodies are kept. */
-export function useSaveRetention() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: EventRetention) =>
-      fetchJson(eventRetentionSchema, "/api/okta/events/retention", { method: "POST", body }),
-    onSuccess: (saved) => {
-      client.setQueryData(keys.retention, saved);
-      toast.success("Saved. We delete older data tonight.");
-    },
-    onError: (error) => toast.error(error.message),
   });
 }

@@ -11,7 +11,7 @@ const pages = path.resolve(import.meta.dirname, "../../app/(company)");
 /** Whether a page answers at a path; groups and the settings' parts have files of another name. */
 function exists(href: string): boolean {
   const part = /^\/integrations\/okta\/settings\/([a-z-]+)$/.exec(href)?.[1];
-  if (part !== undefined) return setupSlugs.some((slug) => slug === part);
+  if (setupSlugs.some((slug) => slug === part)) return true;
   return ["", "(overview)", "(list)"].some((group) => existsSync(path.join(pages, href, group, "page.tsx")));
 }
 

@@ -1,9 +1,10 @@
+import { dataTopics } from "./data-topics";
 import type { HelpTopic } from "./help-topic";
 import { oktaTopics } from "./okta-topics";
 import { syncTopics } from "./sync-topics";
 
 /** Every help topic, in the order of the list. */
-export const helpTopics: readonly HelpTopic[] = [...syncTopics, ...oktaTopics];
+export const helpTopics: readonly HelpTopic[] = [...syncTopics, ...oktaTopics, ...dataTopics];
 
 /** Returns a topic by its address; null if there is none. */
 export function findTopic(slug: string): HelpTopic | null {

@@ -23,13 +23,22 @@ import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
 import { PersonAsOf } from "./as-of";
+import { DataCard } from "./data-card";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
 import { type PersonTab, personTabs } from "./person-tabs";
 import { PinNote } from "./pin-note";
 
 /** One person: who they are to us, where each value comes from, and what happened to them. */
-export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: PersonTab }) {
+export function PersonPage({
+  view: initial,
+  tab,
+  mayErase,
+}: {
+  view: PersonPageView;
+  tab: PersonTab;
+  mayErase: boolean;
+}) {
   const query = usePerson(initial);
   const { person, okta, fields, pins, chain, reports, problems, history, byHand } = query.data;
   return (
@@ -62,11 +71,12 @@ export function PersonPage({ view: initial, tab }: { view: PersonPageView; tab: 
         {tab === "overview" ? (
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <PersonFields fields={fields} pinned={{ personId: person.id, pins }} />
-            <div className="space-y-5">
+            <div className="space-y-5 lg:row-span-2">
               <Managers chain={chain} person={person} pins={pins} />
               <Reports reports={reports} managerId={person.id} />
               <Access view={query.data} />
             </div>
+            <DataCard person={person} mayErase={mayErase} />
           </div>
         ) : null}
         {tab === "history" ? (

@@ -43,6 +43,7 @@ const settings = [
   { label: "Managers and teams", path: "settings/managers", words: "match mode" },
   { label: "Manager coverage", path: "managers", words: "found match trend csv" },
   { label: "Removals", path: "settings/removals", words: "limit allowance deactivate approval" },
+  { label: "Data retention", path: "settings/retention", words: "days keep delete privacy gdpr" },
   { label: "Never-sync list", path: "settings/never-sync", words: "exclude ignore leave alone" },
   { label: "Protected people", path: "settings/protected", words: "protect removal approval" },
   { label: "Event hook", path: "settings/event-hook", words: "events secret test" },

@@ -1,6 +1,7 @@
 import { catchUpCompany } from "./catch-up";
-import { deleteOldEventsEveryNight } from "./delete-old-events";
+import { deleteOldDataEveryNight } from "./delete-old-data";
 import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
+import { erasePeopleEveryMinute } from "./erase-people";
 import { mailAlertsEveryMinute } from "./mail-alerts";
 import { processEventsOfCompany } from "./process-events";
 import { sendInvitationsEveryMinute } from "./send-invitations";
@@ -24,6 +25,7 @@ export const functions = [
   processEventsOfCompany,
   catchUpCompany,
   sweepEventsEveryMinute,
-  deleteOldEventsEveryNight,
+  deleteOldDataEveryNight,
   deleteOldSessionsEveryHour,
+  erasePeopleEveryMinute,
 ];

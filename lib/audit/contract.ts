@@ -29,6 +29,7 @@ export const auditAreas = {
     "integration.",
     "hook.",
     "events.",
+    "retention.",
     "delivery.",
     "managers.",
     "notices.",

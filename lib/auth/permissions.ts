@@ -36,9 +36,14 @@ export const permissions = {
   "people.manage": ADMINS,
   /** Removals of protected people are always held (R4). */
   "people.protect": ["owner"],
+  /** Erase someone who has left (S5). */
   "people.erase": ["owner"],
+  /** Save everything about someone as a file. 1-to-1s and private notes aren't in it (V2). */
+  "people.export": ADMINS,
   "roles.change": ["owner"],
   "self.read": ["member", ...ADMINS],
+  /** Save everything about yourself as a file. */
+  "self.export": ["member", ...ADMINS],
   /** Set your own name, unless Okta does. */
   "self.name": ["member", ...ADMINS],
   /** Confirm your own new address, for password links. */

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { type Halved, halve, type Refused } from "@/lib/db/halve";
 import { packedArray } from "@/lib/db/packed-array";
+import { erasedIds } from "./erased-ids";
 import { type Mirror, mirrorSql } from "./mirror";
 import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
 
@@ -20,6 +21,9 @@ type Written = Omit<MirrorWrite, "refused">;
 
 const nothing: Written = { changed: 0, managersTouched: false, keysTouched: false };
 
+/** Okta's word for people who have left. */
+const GONE = ["DEPROVISIONED", "DELETED"];
+
 interface Input {
   rows: MirrorRow[];
   observedAt: Date;
@@ -33,7 +37,12 @@ interface Input {
  * unless `touch` asks to record that they were read (reads by ID, U2). Older data never overwrites newer.
  * `fresh` means that the company had no mirror, so nothing is compared. `mirror` is the live one by default.
  */
-export async function writeMirror(context: Context, input: Input): Promise<MirrorWrite> {
+export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
+  const outside = given.rows.flatMap(({ oktaId, inScope, status }) =>
+    inScope && !GONE.includes(status) ? [] : [oktaId],
+  );
+  const erased = await erasedIds(context, outside);
+  const input = { ...given, rows: given.rows.filter(({ oktaId }) => !erased.has(oktaId)) };
   if (input.rows.length === 0) return { ...nothing, refused: [] };
   const { written, refused } = await writeHalving(context, input);
   const stubs = refused.map(({ item, code }) =>

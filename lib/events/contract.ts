@@ -69,25 +69,6 @@ export const rotationEndSchema = z.object({ action: z.enum(["finish", "cancel"])
 /** Whether the hook given up was removed in Okta too. */
 export const rotationEndedSchema = z.object({ removed: z.boolean() });
 
-/** How long what Okta delivered is kept, in days. The week that figures are about is always there. */
-export const eventRetentionSchema = z
-  .object({
-    bodyDays: z
-      .number("Enter a number of days.")
-      .int()
-      .min(1, "At least 1 day.")
-      .max(400, "At most 400 days."),
-    deliveryDays: z
-      .number("Enter a number of days.")
-      .int()
-      .min(8, "At least 8 days.")
-      .max(400, "At most 400 days."),
-  })
-  .refine(({ bodyDays, deliveryDays }) => bodyDays <= deliveryDays, {
-    message: "At most as long as deliveries.",
-    path: ["bodyDays"],
-  });
-
 const latency = z.object({
   count: z.number(),
   medianMs: z.number().nullable(),
@@ -133,7 +114,6 @@ export const eventHealthSchema = z.object({
   ),
 });
 
-export type EventRetention = z.infer<typeof eventRetentionSchema>;
 export type HookView = z.infer<typeof hookSchema>;
 export type EventView = z.infer<typeof eventSchema>;
 export type DeliveryView = z.infer<typeof deliverySchema>;

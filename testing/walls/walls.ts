@@ -40,6 +40,7 @@ const table: Record<string, string> = {
   "components/why": "components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
   "components/lists": "components/people components/ui lib/http/client.ts",
+  "components/retention": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
@@ -77,11 +78,14 @@ const table: Record<string, string> = {
   "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
-    "everyday lib/events/history lib/people/lists lib/setup/* lib/setup/link lib/sync/guard",
+    "everyday lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
   "lib/managers": "everyday lib/sync/history lib/sync/managers",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
+  "lib/retention": "everyday",
+  "lib/people/export": "everyday lib/people/erase",
+  "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { AddressCard } from "@/components/people/own/address-card";
+import { ExportCard } from "@/components/people/own/export-card";
 import { NameCard } from "@/components/people/own/name-card";
 import { SessionsCard } from "@/components/people/own/sessions-card";
 import { listOwnSessions } from "@/lib/auth/session/list-own-sessions";
@@ -28,6 +29,7 @@ export default async function ProfilePage({ searchParams }: Props) {
         outcome={outcome === "confirmed" || outcome === "not-confirmed" ? outcome : null}
       />
       <SessionsCard initial={sessions} />
+      <ExportCard />
     </div>
   );
 }

@@ -55,6 +55,12 @@ export function listedWords(people: number, none: string): string {
   return people === 0 ? none : count(people, "person", "people");
 }
 
+/** Says how long data is kept: "Changes for 730 days, deliveries for 90, the audit log for 2,555" (design §9). */
+export function retentionWords({ days }: SettingsSummary["retention"]): string {
+  const { changeDays, deliveryDays, auditDays } = days;
+  return `Changes for ${count(changeDays, "day")}, deliveries for ${number(deliveryDays)}, the audit log for ${number(auditDays)}`;
+}
+
 /** Says who gets alerts and invitations: "Alerts go to 2 people by email. Invitations are off". */
 export function alertWords({ recipients, invitations }: SettingsSummary): string {
   const chosen = recipients.people.filter((person) => person.chosen).length;

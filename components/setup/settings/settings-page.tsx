@@ -16,7 +16,15 @@ import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 import { useSettingsSummary } from "./queries";
 import { type Setting, SettingRow } from "./setting-row";
-import { alertWords, fieldWords, listedWords, managerWords, removalWords, scopeWords } from "./setting-words";
+import {
+  alertWords,
+  fieldWords,
+  listedWords,
+  managerWords,
+  removalWords,
+  retentionWords,
+  scopeWords,
+} from "./setting-words";
 
 const SETTINGS = "/integrations/okta/settings";
 
@@ -138,6 +146,13 @@ function groups(
           name: "Protected people",
           href: `${SETTINGS}/protected`,
           is: listedWords(summary.lists.protected, "No one is protected"),
+        },
+        {
+          name: "Data retention",
+          href: `${SETTINGS}/retention`,
+          is: retentionWords(summary.retention),
+          last: summary.retention.changed,
+          unchanged: "Default",
         },
       ],
     },

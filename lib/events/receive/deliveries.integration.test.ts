@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
-import { deleteOldEvents } from "@/lib/events/history/delete-old-events";
 import { listDeliveries, readDelivery, readDeliveryText } from "@/lib/events/history/list-deliveries";
 import { readEventHealth } from "@/lib/events/history/read-health";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
-import { readRetention, saveRetention } from "@/lib/events/history/retention";
+import { deleteOldEvents } from "@/lib/retention/delete-old-events";
+import { readRetention } from "@/lib/retention/read-retention";
+import { saveRetention } from "@/lib/retention/save-retention";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
@@ -310,11 +311,12 @@ test("retention: bodies go after 30 days, deliveries, events and what was measur
   await fill(strict);
   await hooked.settle();
   expect((await rows(hooked)).ends).toBeGreaterThan(0);
-  expect(await readRetention(strict.company.context)).toEqual({ bodyDays: 30, deliveryDays: 90 });
-  await saveRetention(strict.company.context, { bodyDays: 2, deliveryDays: 10 });
+  const usual = await readRetention(strict.company.context);
+  expect(usual).toMatchObject({ bodyDays: 30, deliveryDays: 90 });
+  await saveRetention(strict.company.context, { ...usual, bodyDays: 2, deliveryDays: 10 });
   expect(
     await db.auditEntry.findFirst({
-      where: { companyId: strict.company.companyId, action: "events.retention-changed" },
+      where: { companyId: strict.company.companyId, action: "retention.changed" },
     }),
   ).toMatchObject({ detail: { before: { bodyDays: 30 }, after: { bodyDays: 2, deliveryDays: 10 } } });
   const sweep = async (days: number) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recipientsSchema } from "@/lib/alerts/contract";
 import { invitationPolicies } from "@/lib/people/contract";
+import { retentionViewSchema } from "@/lib/retention/contract";
 import { allowanceViewSchema } from "@/lib/sync/contract";
 import { settingsSchema } from "./settings";
 
@@ -8,6 +9,7 @@ import { settingsSchema } from "./settings";
 export const settingsSummarySchema = z.object({
   settings: settingsSchema,
   removals: allowanceViewSchema,
+  retention: retentionViewSchema,
   events: z.object({
     level: z.enum(["good", "warning", "bad", "unknown"]),
     message: z.string(),

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { readEventHealth } from "@/lib/events/history/read-health";
 import { countOn } from "@/lib/people/lists/read-list";
+import { viewRetention } from "@/lib/retention/read-retention";
 import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { readSettings } from "@/lib/setup/fields/read-settings";
 import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
@@ -9,9 +10,10 @@ import { viewAllowance } from "@/lib/sync/guard/view-allowance";
 
 /** Reads what is set, for the settings page. @throws AppError 404 without a connection */
 export async function readSettingsSummary(context: Context): Promise<SettingsSummary> {
-  const [settings, removals, health, schedule, links, neverSync, isProtected] = await Promise.all([
+  const [settings, removals, retention, health, schedule, links, neverSync, isProtected] = await Promise.all([
     readSettings(context),
     viewAllowance(context),
+    viewRetention(context),
     readEventHealth(context),
     readSchedule(context),
     listSetupLinks(context),
@@ -21,6 +23,7 @@ export async function readSettingsSummary(context: Context): Promise<SettingsSum
   return {
     settings,
     removals,
+    retention,
     events: { level: health.level, message: health.message, lastEventAt: health.lastEventAt },
     recipients: schedule.notices,
     invitations: schedule.invitations.policy,

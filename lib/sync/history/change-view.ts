@@ -122,7 +122,10 @@ function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
   const names = row.kind === "TEAM_MANAGER" ? ["manager"] : changed;
   const said = (field: string, value: unknown) => {
     if (value === null || value === undefined) return null;
-    return field === "manager" ? (managers.get(String(value)) ?? String(value)) : String(value);
+    // They were erased (S5), or a preview hasn't created them.
+    return field === "manager"
+      ? (managers.get(String(value)) ?? "someone without an account")
+      : String(value);
   };
   return names.map((field) => ({
     field,

@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { orNotFound, pageContext } from "@/app/page-context";
+import { orNotFound, pageContext, pageSession } from "@/app/page-context";
 import { PersonPage } from "@/components/person/person-page";
 import { personTabs } from "@/components/person/person-tabs";
 import { tabOf } from "@/components/ui/tabs";
+import { may } from "@/lib/auth/permissions";
 import { readPerson } from "@/lib/person/read-person";
 
 interface Props {
@@ -27,5 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PeoplePersonPage({ params, searchParams }: Props) {
   const view = await readOnce((await params).personId);
-  return <PersonPage view={view} tab={tabOf(personTabs, (await searchParams).tab)} />;
+  const session = await pageSession();
+  const mayErase = session !== null && may(session, "people.erase");
+  return <PersonPage view={view} tab={tabOf(personTabs, (await searchParams).tab)} mayErase={mayErase} />;
 }

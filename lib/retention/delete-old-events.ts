@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
-import { DEFAULT_RETENTION } from "./retention";
+import { retentionBounds } from "./contract";
 
 const ROWS_A_BATCH = 5_000;
 
@@ -9,7 +9,8 @@ const ROWS_A_BATCH = 5_000;
  * @returns whether there may be more
  */
 export async function deleteOldEvents(db: Db, now: Date): Promise<{ deleted: number; more: boolean }> {
-  const { bodyDays, deliveryDays } = DEFAULT_RETENTION;
+  const bodyDays = retentionBounds.bodyDays.usual;
+  const deliveryDays = retentionBounds.deliveryDays.usual;
   const batch = (
     table: string,
     age: { at: string; of: "delivery_body_days" | "delivery_days" },
@@ -37,7 +38,10 @@ export async function deleteOldEvents(db: Db, now: Date): Promise<{ deleted: num
     await batch(
       "event_delivery",
       { at: "t.received_at", of: "delivery_days" },
-      Prisma.sql`AND NOT EXISTS (SELECT FROM okta_event e WHERE e.company_id = t.company_id AND e.delivery_id = t.id)`,
+      Prisma.sql`AND NOT EXISTS (
+        SELECT FROM okta_event e
+        WHERE e.company_id = t.company_id AND e.delivery_id = t.id
+      )`,
     ),
     await batch("session_end", { at: "t.ended_at", of: "delivery_days" }),
     await batch("event_rejection", { at: "t.last_at", of: "delivery_days" }),

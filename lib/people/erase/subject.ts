@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+
+/** What someone is known by in the company's data. */
+export const subjectSchema = z.object({
+  personId: z.string(),
+  oktaIds: z.array(z.string()),
+  /** Email addresses and logins, now and before, in lower case. */
+  addresses: z.array(z.string()),
+  /** Names, now and before. */
+  names: z.array(z.string()),
+  employeeNumber: z.string().nullable(),
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+/** A name of one short word is a word of the language too: it isn't searched for in what others wrote. */
+const SHORTEST_WORD = 5;
+
+/**
+ * Gathers what someone is known by: their account, the mirror, and what syncs and admins changed about them. What someone
+ * else is called too, or has now, isn't theirs alone and is left out.
+ */
+export async function gatherSubject(context: Context, input: { personId: string }): Promise<Subject> {
+  const { companyId, db } = context;
+  const { personId } = input;
+  const person = await db.person.findUniqueOrThrow({
+    where: { companyId_id: { companyId, id: personId } },
+    select: { oktaId: true, email: true, confirmedEmail: true, displayName: true },
+  });
+  const changed = await listChangedValues(context, personId);
+  const of = (...fields: string[]) =>
+    changed.filter(({ field }) => fields.includes(field)).map(({ value }) => value);
+  const oktaIds = unique([person.oktaId, ...of("oktaId")]);
+  const mirrored = await db.directoryPerson.findMany({
+    where: { companyId, oktaId: { in: oktaIds } },
+    select: { login: true, email: true, employeeNumber: true, attributes: true },
+  });
+  const addresses = unique([
+    person.email,
+    person.confirmedEmail,
+    ...of("email"),
+    ...mirrored.flatMap(({ login, email }) => [login, email]),
+  ]).map((address) => address.toLowerCase());
+  const names = unique([person.displayName, ...of("displayName"), ...mirrored.flatMap(namesIn)]).filter(
+    (name) => name.includes(" ") || name.length >= SHORTEST_WORD,
+  );
+  const given = {
+    personId,
+    oktaIds,
+    addresses,
+    names,
+    numbers: unique(mirrored.map((one) => one.employeeNumber)),
+  };
+  const shared = await listShared(context, given);
+  const own = (values: string[]) => values.filter((value) => !shared.has(value));
+  return {
+    personId,
+    oktaIds,
+    addresses: own(addresses),
+    names: own(names),
+    employeeNumber: own(given.numbers)[0] ?? null,
+  };
+}
+
+/** The values that syncs and admins gave or took in the fields someone can be known by. */
+function listChangedValues({ companyId, db }: Context, personId: string) {
+  return db.$queryRaw<{ field: string; value: string }[]>(Prisma.sql`
+    SELECT DISTINCT x.key AS field, x.value
+    FROM sync_change c
+    CROSS JOIN LATERAL (VALUES (c.before), (c.after)) side(fields)
+    CROSS JOIN LATERAL jsonb_each_text(side.fields) x
+    WHERE c.company_id = ${companyId}::uuid
+      AND c.person_id = ${personId}::uuid
+      AND x.key IN ('oktaId', 'email', 'displayName')
+      AND x.value IS NOT NULL
+    UNION
+    SELECT DISTINCT CASE a.action WHEN 'person.name-changed' THEN 'displayName' ELSE 'email' END, x.value
+    FROM audit_entry a
+    CROSS JOIN LATERAL jsonb_each_text(a.detail) x
+    WHERE a.company_id = ${companyId}::uuid
+      AND a.action IN ('person.name-changed', 'person.email-changed', 'address.approved', 'address.confirmed')
+      AND a.target = ${personId}
+      AND x.key IN ('from', 'to', 'address')
+      AND x.value IS NOT NULL`);
+}
+
+interface Given {
+  personId: string;
+  oktaIds: string[];
+  addresses: string[];
+  names: string[];
+  numbers: string[];
+}
+
+/** Which of these someone else has or is called now: replacing those would change another person's data. */
+async function listShared({ companyId, db }: Context, given: Given): Promise<Set<string>> {
+  const other = { companyId, id: { not: given.personId } };
+  const notMirrored = { companyId, oktaId: { notIn: given.oktaIds } };
+  const [people, directory] = await Promise.all([
+    db.person.findMany({
+      where: { ...other, OR: [{ email: { in: given.addresses } }, { displayName: { in: given.names } }] },
+      select: { email: true, displayName: true },
+    }),
+    db.directoryPerson.findMany({
+      where: {
+        ...notMirrored,
+        OR: [
+          { email: { in: given.addresses } },
+          { login: { in: given.addresses } },
+          { employeeNumber: { in: given.numbers } },
+        ],
+      },
+      select: { email: true, login: true, employeeNumber: true },
+    }),
+  ]);
+  return new Set(
+    unique([
+      ...people.flatMap(({ email, displayName }) => [email, displayName]),
+      ...directory.flatMap(({ email, login, employeeNumber }) => [email, login, employeeNumber]),
+    ]),
+  );
+}
+
+/** The names in what Okta said: its display name, and first and last name in both orders. */
+function namesIn({ attributes }: { attributes: Prisma.JsonValue }): (string | null)[] {
+  const said = z.record(z.string(), z.unknown()).catch({}).parse(attributes);
+  const text = (key: string) => (typeof said[key] === "string" ? said[key] : null);
+  const [first, last] = [text("firstName"), text("lastName")];
+  const both = first && last ? [`${first} ${last}`, `${last}, ${first}`] : [];
+  return [text("displayName"), ...both];
+}
+
+function unique(values: (string | null)[]): string[] {
+  return [...new Set(values.filter((value): value is string => value !== null && value !== ""))];
+}
