@@ -1,77 +1,30 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { hookEventTypes } from "@/lib/events/event-types";
-import { saveApiAccess } from "@/lib/setup/api-access/save-api-access";
-import { makeServiceKey } from "@/lib/setup/api-access/service-key";
-import type { SetupAnswer } from "@/lib/setup/contract";
 import { checkHook } from "@/lib/setup/event-hook/check-hook";
 import type { OktaOrg } from "@/local/okta";
-import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
 import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
-import { withHookedCompany } from "@/testing/with-org";
-import { cancelRotation, finishRotation } from "./finish-rotation";
+import { states, withUnhookedCompany } from "@/testing/unhooked-company";
+import { finishRotation } from "./finish-rotation";
 import { makeHook } from "./make-hook";
 import { newSecret } from "./new-secret";
 import { readHook } from "./read-hook";
 import { testHook } from "./test-hook";
 
-/** The product makes the hook's address from its own: the receiver of these tests listens there. */
-const port = await freePort();
-vi.stubEnv("APP_URL", `http://127.0.0.1:${port}`);
-
 let db: PrismaClient;
 let okta: OktaOrg;
 let hooked: HookedCompany;
 
-withHookedCompany({ people: 40, unhooked: true, port }, (given) => {
-  ({ db, okta, hooked } = given);
-});
-beforeEach(async () => {
-  await db.eventFeed.deleteMany({ where: where() });
-});
+const { where, feed, hooksInOkta, delivered, someone, verifyByHand, useServiceApp, port } =
+  await withUnhookedCompany((given) => {
+    ({ db, okta, hooked } = given);
+  });
 
-const where = () => ({ companyId: hooked.company.companyId });
-const feed = () => db.eventFeed.findUniqueOrThrow({ where: where() });
-const hooksInOkta = () => okta.hooks.store.list();
-const states = (answer: SetupAnswer) =>
-  Object.fromEntries(answer.findings.map((one) => [one.name, one.state]));
 const audited = async () =>
   (await db.auditEntry.findMany({ where: where(), orderBy: { id: "asc" } })).map((one) => one.action);
-const delivered = async () => {
-  expect(await until(() => okta.hooks.dispatcher.idle, 20_000, 5)).toBe(true);
-};
-const someone = () => {
-  for (let at = 10; ; at += 1) if (okta.org.directory.at(at)?.status === "ACTIVE") return at;
-};
-/** A hook as somebody makes it by hand in Okta's console, with a secret shown by the product. */
-const byHand = (secret: string) =>
-  okta.hooks.create(
-    {
-      name: `By hand ${secret.slice(-6)}`,
-      description: null,
-      items: [...hookEventTypes],
-      filters: [],
-      channel: { uri: hooked.url, headers: [], secret },
-    },
-    "00uAdmin",
-  );
-
-/** The company's credential is a service app with these scopes. */
-async function withServiceApp(scopes: string[]): Promise<void> {
-  const { publicJwk } = await makeServiceKey(hooked.company.context);
-  const service = okta.org.apps.create({
-    label: "Sync",
-    kind: "SERVICE",
-    oidc: { jwks: [JSON.parse(publicJwk)] },
-    grantedScopes: scopes,
-    adminRoles: ["SUPER_ADMIN"],
-  });
-  const saved = await saveApiAccess(hooked.company.context, { kind: "SERVICE_APP", clientId: service.id });
-  expect(saved.passed).toBe(true);
-}
 
 const READ = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name) => `okta.${name}.read`);
 
@@ -96,13 +49,13 @@ test("an API token makes the hook: every event of the table, sealed secret, veri
 });
 
 test("a service app with okta.eventHooks.manage makes the hook, bound by DPoP", async () => {
-  await withServiceApp([...READ, "okta.eventHooks.manage"]);
+  await useServiceApp([...READ, "okta.eventHooks.manage"]);
   expect((await makeHook(hooked.company.context)).passed).toBe(true);
   expect(hooksInOkta()).toMatchObject([{ status: "ACTIVE", verificationStatus: "VERIFIED" }]);
 });
 
 test("a service app without the scope, and a token of a read-only admin, are told what is missing, and nothing is changed", async () => {
-  await withServiceApp(READ);
+  await useServiceApp(READ);
   const service = await makeHook(hooked.company.context);
   expect(service.passed).toBe(false);
   expect(service.findings[0]).toMatchObject({ name: "Permission" });
@@ -179,7 +132,7 @@ test("rotation: a second hook with the first one's id, in an org that began anew
   okta.hooks.deactivate(first);
   okta.hooks.remove(okta.hooks.store.get(first.id) ?? first);
   const { secret: second } = await newSecret(hooked.company.context);
-  await okta.hooks.verify(byHand(second));
+  await verifyByHand(second);
   await db.eventFeed.updateMany({
     where: where(),
     data: { hookId: hooksInOkta()[0]?.id, nextHookId: hooksInOkta()[0]?.id },
@@ -198,72 +151,6 @@ test("rotation: a second hook that cannot be verified leaves the first at work, 
   okta.org.updateProfile(someone(), { title: "Still told by the first" }, false);
   await delivered();
   expect(hooked.answers.at(-1)).toBe(204);
-});
-
-test("by hand: the secret is shown once and sealed; Okta's verification with it passes step 8, live", async () => {
-  const { secret, hook } = await newSecret(hooked.company.context);
-  expect(hook).toMatchObject({ madeBy: "HAND", verifiedAt: null, secretLast4: secret.slice(-4) });
-  expect(JSON.stringify(hook)).not.toContain(secret);
-  expect(await checkHook(hooked.company.context)).toMatchObject({
-    passed: false,
-    findings: [{ name: "Verification", state: "waiting" }],
-  });
-  await okta.hooks.verify(byHand(secret));
-  const verified = await checkHook(hooked.company.context);
-  expect(states(verified)).toEqual({ Verification: "passed", "First event": "warning" });
-  expect(await db.oktaSetupCheck.count({ where: { ...where(), step: "event-hook" } })).toBe(1);
-  okta.org.updateProfile(someone(), { title: "A first event" }, false);
-  await delivered();
-  expect(states(await checkHook(hooked.company.context))).toEqual({
-    Verification: "passed",
-    "First event": "passed",
-  });
-});
-
-test("by hand: a verification without the secret is answered and said to prove nothing yet; the first event does", async () => {
-  const { secret } = await newSecret(hooked.company.context);
-  await fetch(hooked.url, { headers: { "x-okta-verification-challenge": "x" } });
-  const [waiting] = (await checkHook(hooked.company.context)).findings;
-  expect(waiting).toMatchObject({ state: "waiting", message: expect.stringContaining("without the secret") });
-  const body = envelope([personEvent("user.account.update_profile", "00uX")]);
-  expect(await hooked.post(body, { authorization: secret })).toBe(204);
-  expect(states(await checkHook(hooked.company.context)).Verification).toBe("passed");
-});
-
-test("by hand: a second secret waits until something came with it; then the first is retired, and refused", async () => {
-  const { secret: first } = await newSecret(hooked.company.context);
-  await okta.hooks.verify(byHand(first));
-  const { secret: second, hook } = await newSecret(hooked.company.context);
-  expect(hook.next).toMatchObject({ secretLast4: second.slice(-4), provedAt: null });
-  await expect(finishRotation(hooked.company.context)).rejects.toMatchObject({
-    code: "not-proved",
-    status: 409,
-  });
-  await okta.hooks.verify(byHand(second));
-  expect((await readHook(hooked.company.context)).next?.provedAt).not.toBeNull();
-  expect(await finishRotation(hooked.company.context)).toEqual({ removed: false });
-  const body = envelope([]);
-  expect(await hooked.post(body, { authorization: first })).toBe(401);
-  expect(await hooked.post(body, { authorization: second })).toBe(204);
-});
-
-test("a second secret can be given up: the first goes on, and the second is refused", async () => {
-  const { secret: first } = await newSecret(hooked.company.context);
-  await okta.hooks.verify(byHand(first));
-  const { secret: second } = await newSecret(hooked.company.context);
-  await cancelRotation(hooked.company.context);
-  await expect(cancelRotation(hooked.company.context)).rejects.toMatchObject({ code: "nothing-to-cancel" });
-  expect(await hooked.post(envelope([]), { authorization: first })).toBe(204);
-  expect(await hooked.post(envelope([]), { authorization: second })).toBe(401);
-});
-
-test("a hook made by hand that ours replaces is said to be still there in Okta", async () => {
-  const { secret } = await newSecret(hooked.company.context);
-  await okta.hooks.verify(byHand(secret));
-  const answer = await makeHook(hooked.company.context);
-  expect(states(answer)["Previous hook"]).toBe("warning");
-  expect(hooksInOkta()).toHaveLength(2);
-  expect(await hooked.post(envelope([]), { authorization: secret })).toBe(401);
 });
 
 test("what step 8 answers names none of the company's people: a set-up link may ask for it", async () => {
@@ -307,13 +194,4 @@ test("a test has Okta call the hook now, and says what is wrong with a hook that
     false,
     "Okta has no event hook with our address.",
   ]);
-});
-
-test("a hook made by hand, which the credential can't see, is left to an event of the admin's own", async () => {
-  await withServiceApp(["okta.users.read", "okta.apps.read"]);
-  const { secret } = await newSecret(hooked.company.context);
-  byHand(secret);
-  const answer = await testHook(hooked.company.context);
-  expect([answer.passed, states(answer)]).toEqual([true, { "In Okta": "warning" }]);
-  expect(answer.message).toBe("Cause an event to see whether the hook works.");
 });

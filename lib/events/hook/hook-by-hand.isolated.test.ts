@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { checkHook } from "@/lib/setup/event-hook/check-hook";
+import type { OktaOrg } from "@/local/okta";
+import { until } from "@/local/system/processes";
+import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
+import { states, withUnhookedCompany } from "@/testing/unhooked-company";
+import { cancelRotation, finishRotation } from "./finish-rotation";
+import { makeHook } from "./make-hook";
+import { newSecret } from "./new-secret";
+import { readHook } from "./read-hook";
+import { testHook } from "./test-hook";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let hooked: HookedCompany;
+
+const { where, feed, hooksInOkta, delivered, someone, createByHand, verifyByHand, useServiceApp } =
+  await withUnhookedCompany((given) => {
+    ({ db, okta, hooked } = given);
+  });
+
+test("by hand: the secret is shown once and sealed; Okta's verification with it passes step 8, live", async () => {
+  const { secret, hook } = await newSecret(hooked.company.context);
+  expect(hook).toMatchObject({ madeBy: "HAND", verifiedAt: null, secretLast4: secret.slice(-4) });
+  expect(JSON.stringify(hook)).not.toContain(secret);
+  expect(await checkHook(hooked.company.context)).toMatchObject({
+    passed: false,
+    findings: [{ name: "Verification", state: "waiting" }],
+  });
+  await verifyByHand(secret);
+  const verified = await checkHook(hooked.company.context);
+  expect(states(verified)).toEqual({ Verification: "passed", "First event": "warning" });
+  expect(await db.oktaSetupCheck.count({ where: { ...where(), step: "event-hook" } })).toBe(1);
+  okta.org.updateProfile(someone(), { title: "A first event" }, false);
+  await delivered();
+  expect(states(await checkHook(hooked.company.context))).toEqual({
+    Verification: "passed",
+    "First event": "passed",
+  });
+});
+
+test("by hand: a verification without the secret is answered and said to prove nothing yet; the first event does", async () => {
+  const { secret } = await newSecret(hooked.company.context);
+  await fetch(hooked.url, { headers: { "x-okta-verification-challenge": "x" } });
+  // We record it after our answer.
+  expect(await until(async () => (await feed()).challengedAt !== null, 20_000, 5)).toBe(true);
+  const [waiting] = (await checkHook(hooked.company.context)).findings;
+  expect(waiting).toMatchObject({ state: "waiting", message: expect.stringContaining("without the secret") });
+  const body = envelope([personEvent("user.account.update_profile", "00uX")]);
+  expect(await hooked.post(body, { authorization: secret })).toBe(204);
+  expect(states(await checkHook(hooked.company.context)).Verification).toBe("passed");
+});
+
+test("by hand: a second secret waits until something came with it; then the first is retired, and refused", async () => {
+  const { secret: first } = await newSecret(hooked.company.context);
+  await verifyByHand(first);
+  const { secret: second, hook } = await newSecret(hooked.company.context);
+  expect(hook.next).toMatchObject({ secretLast4: second.slice(-4), provedAt: null });
+  await expect(finishRotation(hooked.company.context)).rejects.toMatchObject({
+    code: "not-proved",
+    status: 409,
+  });
+  await verifyByHand(second);
+  expect((await readHook(hooked.company.context)).next?.provedAt).not.toBeNull();
+  expect(await finishRotation(hooked.company.context)).toEqual({ removed: false });
+  const body = envelope([]);
+  expect(await hooked.post(body, { authorization: first })).toBe(401);
+  expect(await hooked.post(body, { authorization: second })).toBe(204);
+});
+
+test("a second secret can be given up: the first goes on, and the second is refused", async () => {
+  const { secret: first } = await newSecret(hooked.company.context);
+  await verifyByHand(first);
+  const { secret: second } = await newSecret(hooked.company.context);
+  await cancelRotation(hooked.company.context);
+  await expect(cancelRotation(hooked.company.context)).rejects.toMatchObject({ code: "nothing-to-cancel" });
+  expect(await hooked.post(envelope([]), { authorization: first })).toBe(204);
+  expect(await hooked.post(envelope([]), { authorization: second })).toBe(401);
+});
+
+test("a hook made by hand that ours replaces is said to be still there in Okta", async () => {
+  const { secret } = await newSecret(hooked.company.context);
+  await verifyByHand(secret);
+  const answer = await makeHook(hooked.company.context);
+  expect(states(answer)["Previous hook"]).toBe("warning");
+  expect(hooksInOkta()).toHaveLength(2);
+  expect(await hooked.post(envelope([]), { authorization: secret })).toBe(401);
+});
+
+test("a hook made by hand, which the credential can't see, is left to an event of the admin's own", async () => {
+  await useServiceApp(["okta.users.read", "okta.apps.read"]);
+  const { secret } = await newSecret(hooked.company.context);
+  createByHand(secret);
+  const answer = await testHook(hooked.company.context);
+  expect([answer.passed, states(answer)]).toEqual([true, { "In Okta": "warning" }]);
+  expect(answer.message).toBe("Cause an event to see whether the hook works.");
+});

@@ -1,0 +1,230 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/context";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { identityHoldsSchema } from "@/lib/sync/contract";
+import type { OktaOrg } from "@/local/okta";
+import { codeOf, withRehiringCompany } from "@/testing/rehiring-company";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { approveHolds } from "./decide-holds";
+import { decideIdentityHolds } from "./decide-identity-holds";
+import { listIdentityHolds } from "./list-identity-holds";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+const { at, hire, rehire, accountOf, read, addAccount, countPeople, holds, problemsOf, decide, expectQuiet } =
+  withRehiringCompany((given) => {
+    ({ db, okta, company } = given);
+  });
+
+const as = (personId: string): Context => ({
+  ...company.context,
+  actor: { kind: "person", personId, name: "Someone" },
+});
+const audited = async (target: string) =>
+  (
+    await db.auditEntry.findMany({ where: { companyId: company.companyId, target }, orderBy: { id: "asc" } })
+  ).map(({ action }) => action);
+const changesOf = async (personId: string) =>
+  (
+    await db.syncChange.findMany({
+      where: { companyId: company.companyId, personId },
+      orderBy: { id: "asc" },
+    })
+  ).map(({ kind, before, after, reason }) => ({ kind, before, after, reason }));
+
+test("M3: same person: the old record comes back with its history, under the new Okta ID, and follows Okta", async () => {
+  const who = at(0);
+  const before = await accountOf(who);
+  const total = await countPeople();
+  const newId = rehire(who, { title: "Astronaut", department: "Space" });
+  await company.sync();
+  const list = identityHoldsSchema.parse(await listIdentityHolds(company.context));
+  expect(list).toMatchObject({
+    total: 1,
+    items: [
+      {
+        reason: "EMAIL",
+        newPerson: { oktaId: newId, email: before.email, employeeNumber: who.profile.employeeNumber },
+        account: {
+          personId: before.id,
+          email: before.email,
+          employeeNumber: who.profile.employeeNumber,
+          hasLeft: true,
+        },
+        why: `Both have the email address ${before.email}. Their employee numbers are the same.`,
+        sameWaitsFor: null,
+        mayDecide: true,
+      },
+    ],
+  });
+  expect(list.items[0]?.account.leftAt).not.toBeNull();
+  const admin = await addAccount("ADMIN");
+  const { run, decided } = await decide("SAME", as(admin));
+  expect([decided, run.trigger, run.state]).toEqual([1, "APPROVAL", "DONE"]);
+  expect(await company.person(newId)).toMatchObject({
+    id: before.id,
+    status: "ACTIVE",
+    email: before.email,
+    jobTitle: "Astronaut",
+    team: { name: "Space" },
+  });
+  expect(await countPeople()).toBe(total + 1);
+  expect((await changesOf(before.id)).map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["CREATE", "DEACTIVATE", "LINK", "REACTIVATE"]),
+  );
+  const link = (await changesOf(before.id)).find(({ kind }) => kind === "LINK");
+  expect(link).toMatchObject({
+    before: { oktaId: who.oktaId },
+    after: { oktaId: newId, jobTitle: "Astronaut" },
+  });
+  expect(await problemsOf(newId)).toEqual([]);
+  expect(await audited(before.id)).toEqual(["identity.same"]);
+  expect(await db.identityHold.findFirst({ where: { personId: before.id } })).toMatchObject({
+    state: "SAME",
+    decidedById: admin,
+    note: "Asked HR.",
+  });
+  await expectQuiet();
+  // And once more: the same person leaves and is hired a third time.
+  const position = okta.org.directory.positionOf(newId) ?? -1;
+  const thirdId = rehire({ position, oktaId: newId, profile: at(1).profile && who.profile });
+  await company.sync();
+  expect(await holds()).toEqual([{ oktaId: thirdId, personId: before.id, reason: "EMAIL" }]);
+  await decide("SAME");
+  expect(await company.person(thirdId)).toMatchObject({ id: before.id, status: "ACTIVE" });
+  await expectQuiet();
+});
+
+test("M3: someone else: the new person gets an account, the old one gives up the address, and no one is asked again", async () => {
+  const who = at(0);
+  const before = await accountOf(who);
+  const newId = rehire(who);
+  await company.sync();
+  const { run } = await decide("OTHER");
+  expect(run.counts).toMatchObject({ created: 1, updated: 1, skipped: 0 });
+  const joiner = await company.person(newId);
+  expect(joiner).toMatchObject({ status: "ACTIVE", email: before.email });
+  expect(joiner?.id).not.toBe(before.id);
+  expect(await read(before.id)).toMatchObject({ status: "DEACTIVATED", email: null, oktaId: who.oktaId });
+  expect((await changesOf(before.id)).at(-1)).toEqual({
+    kind: "UPDATE",
+    before: { email: before.email },
+    after: { email: null },
+    reason: "ADDRESS_RELEASED",
+  });
+  expect(await audited(before.id)).toEqual(["identity.other"]);
+  expect([await holds(), await problemsOf(newId)]).toEqual([[], []]);
+  await expectQuiet();
+  expect(await holds()).toEqual([]);
+});
+
+test("M3: an answer is given once: a second click, an empty list and another company get no second act", async () => {
+  rehire(at(0));
+  await company.sync();
+  const hold = await db.identityHold.findFirstOrThrow({ where: { companyId: company.companyId } });
+  const stranger = { ...company.context, companyId: newId() };
+  expect(
+    await codeOf(decideIdentityHolds(stranger, { holdIds: [hold.id], decision: "SAME", note: "" })),
+  ).toBe("404 not-found");
+  expect(await codeOf(decideIdentityHolds(stranger, { holdIds: "all", decision: "SAME", note: "" }))).toBe(
+    "409 nothing-held",
+  );
+  expect((await listIdentityHolds(stranger)).items).toEqual([]);
+  const ends = await Promise.all(
+    [1, 2].map(() =>
+      codeOf(decideIdentityHolds(company.context, { holdIds: [hold.id], decision: "SAME", note: "" })),
+    ),
+  );
+  expect(ends.sort()).toEqual(["409 nothing-held", "done"]);
+  expect(await codeOf(decide("OTHER"))).toBe("409 nothing-held");
+  expect(await audited(hold.personId)).toEqual(["identity.same"]);
+});
+
+test("M3: only an owner says that someone is an owner or admin who left", async () => {
+  const who = at(0);
+  const { id } = await accountOf(who);
+  await addAccount("OWNER");
+  const data = { role: "ADMIN" as const };
+  await db.person.update({ where: { companyId_id: { companyId: company.companyId, id } }, data });
+  const newId = rehire(who);
+  await company.sync();
+  const [admin, owner] = [await addAccount("ADMIN"), await addAccount("OWNER")];
+  expect((await listIdentityHolds(as(admin))).items[0]).toMatchObject({ mayDecide: false });
+  for (const decision of ["SAME", "OTHER"] as const)
+    expect(await codeOf(decide(decision, as(admin)))).toBe("403 forbidden");
+  expect(await holds()).toHaveLength(1);
+  await decide("SAME", as(owner));
+  expect(await company.person(newId)).toMatchObject({ id, role: "ADMIN", status: "ACTIVE" });
+  await expectQuiet();
+});
+
+test("M3: a pause keeps the answer, and the next sync carries it out", async () => {
+  const who = at(0);
+  const { id } = await accountOf(who);
+  const newId = rehire(who);
+  await company.sync();
+  const state = (to: "PAUSED" | "LIVE") =>
+    db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: to } });
+  await state("PAUSED");
+  const { runId } = await decideIdentityHolds(company.context, {
+    holdIds: "all",
+    decision: "SAME",
+    note: "",
+  });
+  expect(runId).toBeNull();
+  await state("LIVE");
+  await company.sync();
+  expect(await company.person(newId)).toMatchObject({ id, status: "ACTIVE" });
+});
+
+test("M3: while removals are held, no account in use is taken over; once they are approved, the old records come back", async () => {
+  await addAccount("OWNER");
+  const leavers = [0, 1, 2, 3, 4].map(at);
+  const ids = await Promise.all(leavers.map(async (who) => (await accountOf(who)).id));
+  const newIds = leavers.map((who) => rehire(who));
+  const run = await company.sync();
+  expect(run.counts).toMatchObject({ deactivated: 3, held: 2, created: 0 });
+  expect((await holds()).map(({ oktaId }) => oktaId)).toEqual([...newIds].sort());
+  const { items } = await listIdentityHolds(company.context);
+  const waiting = items.filter(({ sameWaitsFor }) => sameWaitsFor !== null);
+  expect(waiting).toHaveLength(2);
+  const waitingIds = waiting.map(({ id }) => id);
+  expect(await codeOf(decide("SAME", company.context, waitingIds))).toBe("409 still-active");
+  expect((await decide("SAME")).decided).toBe(3);
+  expect(await codeOf(decide("SAME"))).toBe("409 still-active");
+  expect(await holds()).toHaveLength(2);
+  const { runId } = await approveHolds(company.context, { changeIds: "all", note: "" });
+  await company.carry(runId);
+  expect((await decide("SAME")).decided).toBe(2);
+  const now = await Promise.all(newIds.map((oktaId) => company.person(oktaId)));
+  expect(now.map((one) => one?.id)).toEqual(ids);
+  expect(now.every((one) => one?.status === "ACTIVE")).toBe(true);
+  await expectQuiet();
+});
+
+test("M3: of two new people who may be one account, one gets it and the other an account of their own", async () => {
+  const who = at(0);
+  const { id } = await accountOf(who);
+  const sameEmail = rehire(who, { employeeNumber: null });
+  await company.sync();
+  const sameNumber = hire({
+    login: "second@acme.example",
+    email: "second@acme.example",
+    employeeNumber: who.profile.employeeNumber,
+  });
+  await company.sync();
+  expect(await holds()).toHaveLength(2);
+  expect(await codeOf(decide("SAME"))).toBe("409 same-account");
+  const hold = await db.identityHold.findFirstOrThrow({
+    where: { companyId: company.companyId, oktaId: sameEmail },
+  });
+  await decide("SAME", company.context, [hold.id]);
+  await company.sync();
+  expect(await company.person(sameEmail)).toMatchObject({ id, status: "ACTIVE" });
+  expect(await company.person(sameNumber)).toMatchObject({ status: "ACTIVE" });
+  expect(await holds()).toEqual([]);
+  await expectQuiet();
+});
