@@ -10,6 +10,7 @@ import { startScheduledPeople } from "./start-scheduled-people";
 import { sweepEventsEveryMinute } from "./sweep-events";
 import { sweepRunsEveryMinute } from "./sweep-runs";
 import { syncRun } from "./sync-run";
+import { watchAlertsEveryTenMinutes } from "./watch-alerts";
 import { watchCredentials } from "./watch-credentials";
 
 export const functions = [
@@ -21,6 +22,7 @@ export const functions = [
   sweepRunsEveryMinute,
   mailAlertsEveryMinute,
   watchCredentials,
+  watchAlertsEveryTenMinutes,
   processEventsOfCompany,
   catchUpCompany,
   sweepEventsEveryMinute,
