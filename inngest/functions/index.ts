@@ -2,6 +2,7 @@ import { catchUpCompany } from "./catch-up";
 import { deleteOldEventsEveryNight } from "./delete-old-events";
 import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
 import { mailAlertsEveryMinute } from "./mail-alerts";
+import { mailSummariesEveryFiveMinutes } from "./mail-summaries";
 import { processEventsOfCompany } from "./process-events";
 import { sendInvitationsEveryMinute } from "./send-invitations";
 import { sendRemindersEveryFiveMinutes } from "./send-reminders";
@@ -21,6 +22,7 @@ export const functions = [
   sendRemindersEveryFiveMinutes,
   sweepRunsEveryMinute,
   mailAlertsEveryMinute,
+  mailSummariesEveryFiveMinutes,
   watchCredentials,
   watchAlertsEveryTenMinutes,
   processEventsOfCompany,

@@ -84,6 +84,7 @@ test("a cause is raised and mailed once, until it was settled and comes up again
       to: "olivia@acme.example",
       subject: "Acme, Okta: A sync failed",
       action: { href: "https://app.example/integrations/okta" },
+      footnoteLink: { href: "https://app.example/integrations/okta/settings/schedule" },
     },
   ]);
   await resolveAlerts(context, { cause: "sync-failed:" });

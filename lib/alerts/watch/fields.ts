@@ -28,13 +28,13 @@ export function attributesGone(facts: WatchFacts): NewAlert[] {
     const words = usesOf(facts, attribute);
     if (words.length === 0) return [];
     const list = new Intl.ListFormat("en-GB").format(words);
+    const isManagers = words.every((word) => word === MANAGER);
     return {
       cause: `attribute-gone:${attribute}`,
       title: `Okta no longer has the attribute “${attribute}”`,
       text: `We use it for: ${list}. It is missing from Okta's user profile, so the next sync finds no values in it. If many people would lose a value, we hold the change for your approval.`,
-      advice:
-        "In Okta, open Directory > Profile Editor and restore the attribute, or choose another one under People and fields.",
-      path: words.every((word) => word === MANAGER) ? "/integrations/okta/settings/managers" : FIELDS,
+      advice: `In Okta, open Directory > Profile Editor and restore the attribute, or choose another one under ${isManagers ? "Managers" : "People and fields"}.`,
+      path: isManagers ? "/integrations/okta/settings/managers" : FIELDS,
     };
   });
 }

@@ -22,7 +22,7 @@ export function noFullSync(facts: WatchFacts): NewAlert[] {
       text: `A full sync should finish every 24 hours. ${last} ${
         failed
           ? `The latest attempt failed: ${failed.reason}`
-          : "Changes that no event announced are missing."
+          : "Changes that no event announced may be missing here."
       }`,
       advice: failed
         ? failed.advice
