@@ -15,7 +15,7 @@ export function tokenIdle({ now, connection, credential }: WatchFacts): NewAlert
         connection.state === "PAUSED"
           ? "Resume the integration, or select Check now under Settings > API access. A check counts as use."
           : "Select Check now under Settings > API access. A check counts as use. If it fails, check that Okta can be reached.",
-      path: "/integrations/okta/settings/api-access",
+      path: "/integrations/okta/settings",
     },
   ];
 }
