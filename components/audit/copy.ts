@@ -44,6 +44,8 @@ export const actionWords: Record<string, string> = {
   "managers.match-saved": "changed how managers are matched",
   "managers.mode-changed": "changed how managers are set",
   "notices.recipients-chosen": "chose who gets alerts",
+  "notices.summary-off": "turned the weekly summary off",
+  "notices.summary-on": "turned the weekly summary on",
   "objective.changed": "changed an objective of",
   "objective.created": "set an objective for",
   "objective.deleted": "deleted an objective of",

@@ -123,6 +123,41 @@ export const oktaTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    slug: "alerts",
+    title: "Alerts and the weekly summary",
+    summary: "What we email admins about, and when an alert ends.",
+    place: { label: "Schedule and alerts", href: `${OKTA}/settings/schedule` },
+    sections: [
+      {
+        id: "causes",
+        title: "What alerts are about",
+        paragraphs: [
+          "A sync failed, or no full sync has finished for 26 hours. If the integration is paused that long, we remind you of the pause instead.",
+          "Something needs approval: removals, new email addresses, possible matches, or fields that many people would lose.",
+          "The API credential fails, or an API token is about to expire. The Okta app is deactivated. Okta's list looked incomplete.",
+          "The event hook is silent: Okta had events to tell, and none arrived. Silence alone is no alert.",
+          "An attribute that you use disappeared from Okta. We look shortly before each daily sync.",
+          "Hardly anyone has a value in a field: less than 5% of at least 50 active people. It's a hint, so check the mapping.",
+        ],
+      },
+      {
+        id: "mail",
+        title: "One email per issue",
+        paragraphs: [
+          "Each alert is one email, with what to do. It stays on the overview until it is solved, and then closes by itself within 10 minutes. If it comes back later, you get a new email.",
+          "Choose who gets alerts under Schedule and alerts. Until you choose, all owners do.",
+        ],
+      },
+      {
+        id: "summary",
+        title: "The weekly summary",
+        paragraphs: [
+          "If you turn it on, the people who get alerts also get a summary on Monday morning, in your company's time zone. It has the week before beside each number. A week in which nothing happened is one line.",
+        ],
+      },
+    ],
+  },
+  {
     slug: "invitations",
     title: "Invitations",
     summary: "Who gets a mail about Learn Amp, and when.",

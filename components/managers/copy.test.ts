@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Coverage, coverageKeys, coverageOutcomes } from "@/lib/sync/contract";
-import { coverageParts, coverageSentence, foundShare, namedIn } from "./copy";
+import { type Coverage, coverageKeys, coverageOutcomes, foundShare, namedIn } from "@/lib/sync/contract";
+import { coverageParts, coverageSentence } from "./copy";
 
 const numbers = <Name extends string>(names: readonly Name[]) =>
   fc

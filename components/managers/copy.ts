@@ -1,5 +1,12 @@
 import { count, number, share } from "@/components/ui/format";
-import type { Coverage, CoverageKey, CoverageOutcome, CoveredSearch } from "@/lib/sync/contract";
+import {
+  type Coverage,
+  type CoverageKey,
+  type CoverageOutcome,
+  type CoveredSearch,
+  foundShare,
+  namedIn,
+} from "@/lib/sync/contract";
 
 /** The keys of a manager that Okta's value is compared with, as admins know them. */
 export const keyWords: Record<CoverageKey, string> = {
@@ -22,18 +29,6 @@ export const outcomeWords: Record<CoverageOutcome | "loop", string> = {
   byHand: "Manager set here",
   loop: "Managers in a loop",
 };
-
-/** Returns for how many people Okta names a manager that we look for. */
-export function namedIn({ counts }: Coverage): number {
-  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  return all - counts.unnamed - counts.byHand;
-}
-
-/** Returns the share of managers found, 0 to 1; 1 where Okta names none. */
-export function foundShare(coverage: Coverage): number {
-  const named = namedIn(coverage);
-  return named === 0 ? 1 : coverage.counts.found / named;
-}
 
 /** Returns the coverage as a sentence: "94% of managers found: 452 of 479 people with a manager in Okta." */
 export function coverageSentence(coverage: Coverage): string {

@@ -1,8 +1,7 @@
 import Link from "next/link";
 import { moment } from "@/components/ui/calendar";
 import { share } from "@/components/ui/format";
-import type { CoverageTrend } from "@/lib/sync/contract";
-import { foundShare } from "./copy";
+import { type CoverageTrend, foundShare } from "@/lib/sync/contract";
 
 /** The share of managers found in each of the latest full syncs, the oldest first. Each bar leads to its sync. */
 export function CoverageTrendChart({ syncs, zone }: { syncs: CoverageTrend["syncs"]; zone: string }) {

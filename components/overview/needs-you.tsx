@@ -78,6 +78,8 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
         ];
   const alerts = notices
     .filter(({ path }) => held === 0 || !path.endsWith("#held"))
+    // An approval that is an issue too has a row with its number already.
+    .filter(({ title }) => !status.problems.kinds.some((kind) => kind.title === title))
     .map(({ id, title, text, path }): Need => ({ key: id, text: title, detail: text, href: path }));
   const kinds = status.problems.kinds.slice(0, SHOWN_KINDS).map(
     ({ code, title, count: n }): Need => ({

@@ -3,6 +3,7 @@ import { deleteOldDataEveryNight } from "./delete-old-data";
 import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
 import { erasePeopleEveryMinute } from "./erase-people";
 import { mailAlertsEveryMinute } from "./mail-alerts";
+import { mailSummariesEveryFiveMinutes } from "./mail-summaries";
 import { processEventsOfCompany } from "./process-events";
 import { sendInvitationsEveryMinute } from "./send-invitations";
 import { sendRemindersEveryFiveMinutes } from "./send-reminders";
@@ -11,6 +12,7 @@ import { startScheduledPeople } from "./start-scheduled-people";
 import { sweepEventsEveryMinute } from "./sweep-events";
 import { sweepRunsEveryMinute } from "./sweep-runs";
 import { syncRun } from "./sync-run";
+import { watchAlertsEveryTenMinutes } from "./watch-alerts";
 import { watchCredentials } from "./watch-credentials";
 
 export const functions = [
@@ -21,7 +23,9 @@ export const functions = [
   sendRemindersEveryFiveMinutes,
   sweepRunsEveryMinute,
   mailAlertsEveryMinute,
+  mailSummariesEveryFiveMinutes,
   watchCredentials,
+  watchAlertsEveryTenMinutes,
   processEventsOfCompany,
   catchUpCompany,
   sweepEventsEveryMinute,

@@ -1,24 +1,22 @@
 import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-checks";
-import { watchIdleToken } from "@/lib/connection/credential/watch-idle-token";
 import { jobDatabase } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Looks daily whether each company's API credential still works, and tells before a token dies for want of use. */
+/** Looks daily whether each company's API credential still works. */
 export const watchCredentials = inngest.createFunction(
   { id: "watch-credentials", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
   async ({ step, attempt }) => {
     const due = await step.run("find", () =>
       withRetries(attempt, () => dueCredentialChecks(jobDatabase(), new Date())),
     );
-    for (const { companyId, paused } of due) {
+    for (const companyId of due) {
       await step.run(`check-${companyId}`, () =>
         withRetries(attempt, async () => {
           const context = systemContext(companyId, "watch-credentials");
-          if (paused) return watchIdleToken(context);
           await checkCredential(context).catch((error) => {
             // Okta out of reach says nothing about the credential; the next tick asks again.
             if (!(error instanceof OktaFailure)) throw error;

@@ -84,6 +84,7 @@ test("a cause is raised and mailed once, until it was settled and comes up again
       to: "olivia@acme.example",
       subject: "Acme, Okta: A sync failed",
       action: { href: "https://app.example/integrations/okta" },
+      footnoteLink: { href: "https://app.example/integrations/okta/settings/schedule" },
     },
   ]);
   await resolveAlerts(context, { cause: "sync-failed:" });
@@ -111,6 +112,21 @@ test("a mail server that is down costs nothing: the notice goes out ten minutes 
   expect(await mail(later(5))).toEqual({ mailed: 0 });
   expect(await mail(later(11))).toEqual({ mailed: 1 });
   expect((await listAlerts(context))[0]?.mailedAt).not.toBeNull();
+});
+
+test("a server that dies after claiming leaves the alert to one of two others; weeks later the same cause is a new mail", async () => {
+  await person("Olivia", "OWNER");
+  await raise();
+  // It claims, and never gets to send.
+  await mail(new Date(), async () => Promise.reject(new Error("killed")));
+  const [one, other] = await Promise.all([mail(later(11)), mail(later(11))]);
+  expect(one.mailed + other.mailed).toBe(1);
+  await resolveAlerts(context, { cause: "sync-failed:" });
+  const weeksLater = 21 * 24 * 60;
+  const [first, second] = await Promise.all([raise(), raise()]);
+  expect([first, second].filter(Boolean)).toHaveLength(1);
+  await Promise.all([mail(later(weeksLater)), mail(later(weeksLater))]);
+  expect(sent).toHaveLength(2);
 });
 
 test("what was settled before it was mailed is no news, and a company that is switched off gets none", async () => {

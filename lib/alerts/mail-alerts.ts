@@ -13,6 +13,7 @@ export interface AlertMail {
   paragraphs: string[];
   action: { label: string; href: string };
   footnote: string;
+  footnoteLink?: { label: string; href: string };
 }
 
 export interface MailAlertsInput {
@@ -106,6 +107,14 @@ function words(notice: ClaimedNotice, appUrl: string): Omit<AlertMail, "to"> {
     action: { label: "Open Learn Amp", href: `${appUrl}${notice.path}` },
     footnote: notice.forStaff
       ? "You get this email as Learn Amp staff, because no one at the company can fix it."
-      : "You get this email because you receive alerts about the Okta integration. Change this under Integrations > Okta > Settings.",
+      : "You get this email because you receive alerts about the Okta integration.",
+    ...(notice.forStaff
+      ? {}
+      : {
+          footnoteLink: {
+            label: "Choose who gets alerts",
+            href: `${appUrl}/integrations/okta/settings/schedule`,
+          },
+        }),
   };
 }

@@ -72,6 +72,7 @@ async function wipe(context: Context): Promise<void> {
   await context.db.oktaServiceKey.deleteMany({ where: { companyId } });
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });
+  await context.db.alertWatch.deleteMany({ where: { companyId } });
   // A colleague's link was for this set-up; what a preview read of the org is nobody's business any more.
   await context.db.setupLink.updateMany({
     where: { companyId, revokedAt: null },

@@ -102,4 +102,4 @@ export function receiverDatabase(): PrismaClient {
   shared.learnAmpReceiver ??= openDatabase(env().DATABASE_URL, { ...receiverOptions, prepare: true });
   return shared.learnAmpReceiver;
 }
-export type { EventFeed, OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";
+export type { AlertWatch, EventFeed, OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";

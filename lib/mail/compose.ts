@@ -5,28 +5,35 @@ export interface MailContent {
   paragraphs: string[];
   /** The one button. `href` is an address of ours, absolute. */
   action?: { label: string; href: string };
-  /** Small print under it. */
+  /** Small print under it, and a link beside it: to the setting that ends these mails. */
   footnote?: string;
+  footnoteLink?: { label: string; href: string };
 }
 
 /** The mail as plain text and as simple HTML that every client shows: the same words in both. */
 export function compose(content: MailContent): { subject: string; text: string; html: string } {
-  const { paragraphs, action, footnote } = content;
+  const { paragraphs, action, footnote, footnoteLink } = content;
   // A line break in a subject would begin another header.
   const subject = content.subject.replace(/\s+/g, " ").trim();
   const text = [
     ...paragraphs,
     ...(action ? [`${action.label}: ${action.href}`] : []),
     ...(footnote ? [footnote] : []),
+    ...(footnoteLink ? [`${footnoteLink.label}: ${footnoteLink.href}`] : []),
   ];
   const body = [
     ...paragraphs.map((one) => `<p style="margin:0 0 16px">${escapeHtml(one)}</p>`),
     ...(action ? [button(action)] : []),
-    ...(footnote
-      ? [`<p style="margin:16px 0 0;color:#5b6172;font-size:13px">${escapeHtml(footnote)}</p>`]
+    ...(footnote ? [small(escapeHtml(footnote))] : []),
+    ...(footnoteLink
+      ? [small(`<a href="${escapeHtml(footnoteLink.href)}">${escapeHtml(footnoteLink.label)}</a>`)]
       : []),
   ];
   return { subject, text: `${text.join("\n\n")}\n`, html: page(subject, body.join("\n")) };
+}
+
+function small(html: string): string {
+  return `<p style="margin:16px 0 0;color:#5b6172;font-size:13px">${html}</p>`;
 }
 
 function button({ label, href }: { label: string; href: string }): string {

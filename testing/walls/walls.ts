@@ -65,7 +65,10 @@ const table: Record<string, string> = {
   inngest: "lib/**",
 
   // Pages and routes begin here.
+  "lib/alerts/summary": "everyday lib/alerts lib/mail lib/overview",
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/alerts/watch":
+    "everyday lib/alerts lib/connection lib/connection/credential lib/directory lib/events/history lib/okta lib/problems lib/sync/run lib/sync/status",
   "lib/staff": "everyday lib/sync/status",
   "lib/why":
     "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",

@@ -14,8 +14,8 @@ export function RecipientChoice({ notices, chosen, onChange }: Props) {
     <fieldset>
       <legend className="text-base font-semibold">Alerts</legend>
       <p className="mt-1 text-sm text-muted">
-        One email per issue: a failed sync, removals that need approval, a credential that fails or is about
-        to expire.{" "}
+        One email per issue, with what to do: a failed or overdue sync, removals that need approval, a
+        credential that fails or is about to expire, a silent event hook, fields that lost their values.{" "}
         {notices.mailSetUp
           ? ""
           : "This server can't send email yet. Until then, alerts appear only on the Okta page."}

@@ -8,6 +8,7 @@ import { type ScheduleInput, type ScheduleView, scheduleSchema } from "@/lib/set
 import { InvitationChoice } from "./invitation-choice";
 import { useSaveSchedule } from "./queries";
 import { RecipientChoice } from "./recipient-choice";
+import { SummaryChoice } from "./summary-choice";
 import { WhenFields } from "./when-fields";
 
 /** Edits the daily sync's time, invitations and alert recipients, saved together. */
@@ -16,6 +17,7 @@ export function ScheduleForm({ saved }: { saved: ScheduleView }) {
     timeZone: saved.timeZone,
     dailyHour: saved.dailyHour,
     recipients: saved.notices.people.filter(({ chosen }) => chosen).map(({ personId }) => personId),
+    weeklySummary: saved.weeklySummary,
     invitations: { policy: saved.invitations.policy },
   });
   const valid = scheduleSchema.safeParse(choice);
@@ -54,6 +56,10 @@ export function ScheduleForm({ saved }: { saved: ScheduleView }) {
           notices={saved.notices}
           chosen={choice.recipients}
           onChange={(recipients) => setChoice({ ...choice, recipients })}
+        />
+        <SummaryChoice
+          on={choice.weeklySummary ?? false}
+          onChange={(weeklySummary) => setChoice({ ...choice, weeklySummary })}
         />
       </Card>
       {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}

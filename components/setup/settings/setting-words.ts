@@ -61,9 +61,9 @@ export function retentionWords({ days }: SettingsSummary["retention"]): string {
   return `Changes for ${count(changeDays, "day")}, deliveries for ${number(deliveryDays)}, the audit log for ${number(auditDays)}`;
 }
 
-/** Says who gets alerts and invitations: "Alerts go to 2 people by email. Invitations are off". */
-export function alertWords({ recipients, invitations }: SettingsSummary): string {
+/** Says who gets alerts and invitations: "Alerts go to 2 people by email, with a weekly summary. Invitations are off". */
+export function alertWords({ recipients, weeklySummary, invitations }: SettingsSummary): string {
   const chosen = recipients.people.filter((person) => person.chosen).length;
-  const alerts = `Alerts go to ${count(chosen, "person", "people")} by email`;
+  const alerts = `Alerts go to ${count(chosen, "person", "people")} by email${weeklySummary ? ", with a weekly summary" : ""}`;
   return `${recipients.mailSetUp ? alerts : `${alerts}, once mail is set up`}. ${policies[invitations]}`;
 }

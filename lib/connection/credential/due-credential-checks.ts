@@ -4,22 +4,20 @@ import { type Db, Prisma } from "@/lib/db/client";
 const A_TICK = 100;
 const HOUR = 60 * 60 * 1000;
 
-export interface DueCheck {
-  companyId: string;
-  /** While paused nothing is asked of Okta; only the days without use are counted. */
-  paused: boolean;
-}
-
-/** Companies whose credential was not looked at for a day, or for an hour where it or the app does not work. Across all companies. */
-export async function dueCredentialChecks(db: Db, now: Date): Promise<DueCheck[]> {
-  return db.$queryRaw<DueCheck[]>(Prisma.sql`
-    SELECT c.company_id::text AS "companyId", c.state = 'PAUSED' AS paused
+/**
+ * Companies whose credential was not looked at for a day, or for an hour where it or the app does not work. While paused
+ * nothing is asked of Okta (W4). Across all companies.
+ */
+export async function dueCredentialChecks(db: Db, now: Date): Promise<string[]> {
+  const due = await db.$queryRaw<{ companyId: string }[]>(Prisma.sql`
+    SELECT c.company_id::text AS "companyId"
     FROM okta_connection c
     JOIN company o ON o.id = c.company_id AND o.okta_enabled_at IS NOT NULL
     LEFT JOIN credential_watch w ON w.company_id = c.company_id
-    WHERE c.state <> 'DRAFT' AND c.credential_sealed IS NOT NULL
-      AND (w.checked_at IS NULL OR c.state = 'PAUSED' OR w.checked_at < ${new Date(now.getTime() - 24 * HOUR)}
+    WHERE c.state IN ('LIVE', 'SHADOW') AND c.credential_sealed IS NOT NULL
+      AND (w.checked_at IS NULL OR w.checked_at < ${new Date(now.getTime() - 24 * HOUR)}
         OR ((w.failure_code IS NOT NULL OR EXISTS (SELECT FROM problem p WHERE p.company_id = c.company_id
             AND p.code = 'APP_INACTIVE' AND p.resolved_at IS NULL)) AND w.checked_at < ${new Date(now.getTime() - HOUR)}))
     ORDER BY w.checked_at NULLS FIRST LIMIT ${A_TICK}`);
+  return due.map(({ companyId }) => companyId);
 }

@@ -1,14 +1,12 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { EventHealth } from "@/lib/events/contract";
-import { hookEventTypes } from "@/lib/events/event-types";
 import { readHook } from "@/lib/events/hook/read-hook";
 import { judgeHealth } from "./judge-health";
+import { lostEventsSql, missedSinceLastEventSql } from "./lost-events-sql";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WEEK_MS = 7 * DAY_MS;
-/** The log may know an event before its delivery and Okta's one retry are through. */
-const GRACE_MS = 10 * 60_000;
 /** An event that takes longer than this from happening to arriving is late. */
 const LATE_MS = 60_000;
 /** Events an org may tell hooks of in 24 hours, and when Okta warns (okta-facts §1.4). */
@@ -65,13 +63,10 @@ export async function readEventHealth(context: Context): Promise<EventHealth> {
   return { ...judgeHealth(facts), ...facts };
 }
 
-/** Lost: the log named it, a hook could have told it, and none did while it stood. */
 async function countEvents(context: Context, now: Date): Promise<Counted> {
   const company = Prisma.sql`e.company_id = ${context.companyId}::uuid`;
   const week = new Date(now.getTime() - WEEK_MS);
-  const lost = Prisma.sql`${company} AND e.hook_at IS NULL AND e.log_at IS NOT NULL
-    AND e.type = ANY(${[...hookEventTypes]}::text[]) AND e.published > ${week} AND e.published < ${new Date(now.getTime() - GRACE_MS)}
-    AND e.published > (SELECT f.verified_at FROM event_feed f WHERE f.company_id = e.company_id)`;
+  const lost = lostEventsSql(context.companyId, now);
   const [counted] = await context.db.$queryRaw<Counted[]>(Prisma.sql`
     SELECT
       (SELECT count(*)::int FROM okta_event e WHERE ${company} AND e.hook_at > ${new Date(now.getTime() - DAY_MS)}) AS "eventsToday",
@@ -79,8 +74,7 @@ async function countEvents(context: Context, now: Date): Promise<Counted> {
       (SELECT count(*)::int FROM okta_event e WHERE ${company} AND e.hook_at > ${week}
         AND e.hook_at - e.published > ${LATE_MS} * interval '1 millisecond') AS late,
       (SELECT count(*)::int FROM okta_event e WHERE ${company} AND e.state = 'WAITING') AS waiting,
-      (SELECT count(*)::int FROM okta_event e WHERE ${lost} AND e.published > coalesce((SELECT max(h.hook_at) FROM okta_event h
-        WHERE h.company_id = ${context.companyId}::uuid), '-infinity')) AS "missedSinceLastEvent"`);
+      ${missedSinceLastEventSql(context.companyId, now)} AS "missedSinceLastEvent"`);
   return counted ?? { eventsToday: 0, lost: 0, late: 0, waiting: 0, missedSinceLastEvent: 0 };
 }
 

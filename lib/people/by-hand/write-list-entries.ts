@@ -25,14 +25,14 @@ export async function writeListEntries(
     return;
   }
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO list_entry (company_id, list, person_id, reason, added_by_id, added_by, added_at)
+    INSERT INTO list_entry (company_id, list, person_id, reason, actor_id, actor, added_at)
     SELECT ${companyId}::uuid, ${list}::"PeopleList", id, ${reason || null},
       ${actor.kind === "person" ? actor.personId : null}::uuid, ${actor.name}, ${clock.now()}
     FROM unnest(${theirs}) AS id
     ON CONFLICT (company_id, list, person_id)
     DO UPDATE SET
       reason = excluded.reason,
-      added_by_id = excluded.added_by_id,
-      added_by = excluded.added_by,
+      actor_id = excluded.actor_id,
+      actor = excluded.actor,
       added_at = excluded.added_at`);
 }

@@ -40,7 +40,7 @@ export async function readList(
   if (after) conditions.push(Prisma.sql`(p.display_name, p.id) > (${after[0]}, ${after[1]}::uuid)`);
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT p.id::text AS id, p.display_name AS "displayName", p.email, p.job_title AS "jobTitle",
-      p.status::text AS status, p.role::text AS role, e.reason, e.added_by AS "addedBy", e.added_at AS "addedAt"
+      p.status::text AS status, p.role::text AS role, e.reason, e.actor AS "addedBy", e.added_at AS "addedAt"
     FROM person p
     LEFT JOIN list_entry e
       ON e.company_id = p.company_id

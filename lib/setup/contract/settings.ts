@@ -43,6 +43,8 @@ export const scheduleSchema = z.object({
   dailyHour: z.number().int().min(0).max(23),
   /** Ids of the owners and admins who get notices. */
   recipients: z.array(z.uuid()).min(1, "Choose at least one person to receive alerts.").max(200),
+  /** Whether they also get a summary each Monday; left as it is where it isn't given. */
+  weeklySummary: z.boolean().optional(),
   invitations: invitationSettingSchema,
 });
 
@@ -50,6 +52,7 @@ export const scheduleViewSchema = z.object({
   timeZone: z.string(),
   dailyHour: z.number(),
   notices: recipientsSchema,
+  weeklySummary: z.boolean(),
   invitations: invitationsSchema,
 });
 

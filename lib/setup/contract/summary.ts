@@ -16,6 +16,7 @@ export const settingsSummarySchema = z.object({
     lastEventAt: z.string().nullable(),
   }),
   recipients: recipientsSchema,
+  weeklySummary: z.boolean(),
   invitations: z.enum(invitationPolicies),
   /** How many people are on each list. */
   lists: z.object({ neverSync: z.number(), protected: z.number() }),

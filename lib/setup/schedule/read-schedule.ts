@@ -5,12 +5,12 @@ import { readInvitations } from "@/lib/invitations/read-invitations";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { ScheduleView } from "@/lib/setup/contract/settings";
 
-/** When the daily sync runs and whom it tells. @throws AppError 404 without a connection */
+/** When the daily sync runs and whom alerts and the weekly summary go to. @throws AppError 404 without a connection */
 export async function readSchedule(context: Context): Promise<ScheduleView> {
   const { companyId, db } = context;
   const [company, connection, people, invitations] = await Promise.all([
     db.company.findUniqueOrThrow({ where: { id: companyId }, select: { timeZone: true } }),
-    db.oktaConnection.findUnique({ where: { companyId }, select: { dailyHour: true } }),
+    db.oktaConnection.findUnique({ where: { companyId }, select: { dailyHour: true, weeklySummary: true } }),
     listRecipients(context),
     readInvitations(context),
   ]);
@@ -18,6 +18,7 @@ export async function readSchedule(context: Context): Promise<ScheduleView> {
   return {
     timeZone: company.timeZone,
     dailyHour: connection.dailyHour,
+    weeklySummary: connection.weeklySummary,
     notices: { people, mailSetUp: isMailSetUp() },
     invitations,
   };

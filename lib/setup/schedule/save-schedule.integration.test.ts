@@ -2,7 +2,7 @@ import "@okta/okta-sdk-nodejs";
 import { beforeEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import type { ScheduleInput } from "@/lib/setup/contract/settings";
+import { type ScheduleInput, scheduleSchema } from "@/lib/setup/contract/settings";
 import type { SyncedCompany } from "@/testing/synced-company";
 import { withSyncedCompany } from "@/testing/with-org";
 import { readSchedule } from "./read-schedule";
@@ -81,4 +81,23 @@ test("step 10: the schedule says when and whom; the time zone, hour and recipien
   );
   await expect(save({ timeZone: "Europe/Nowhere" })).rejects.toMatchObject({ status: 400 });
   await expect(save({ recipients: [newId()] })).rejects.toMatchObject({ status: 400 });
+});
+
+test("the weekly summary is off until someone wants it, stays as it is where nothing is said of it, and is audited", async () => {
+  expect(await readSchedule(company.context)).toMatchObject({ weeklySummary: false });
+  await save({ weeklySummary: true });
+  await save({});
+  expect(await readSchedule(company.context)).toMatchObject({ weeklySummary: true });
+  await expect(save({ weeklySummary: false, recipients: [newId()] })).rejects.toMatchObject({ status: 400 });
+  expect(await readSchedule(company.context), "nothing is half-saved").toMatchObject({ weeklySummary: true });
+  await save({ weeklySummary: false });
+  const audited = await db.auditEntry.findMany({
+    where: { companyId: company.companyId, action: { startsWith: "notices.summary" } },
+    orderBy: { id: "asc" },
+  });
+  expect(audited.map(({ action }) => action)).toEqual(["notices.summary-on", "notices.summary-off"]);
+  for (const weeklySummary of ["yes", 1, null, { to: true }]) {
+    const body = { timeZone: "Europe/Berlin", dailyHour: 4, recipients: [adminId], weeklySummary };
+    expect(scheduleSchema.safeParse({ ...body, invitations: { policy: "NEVER" } }).success).toBe(false);
+  }
 });

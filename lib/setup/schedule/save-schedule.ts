@@ -1,5 +1,6 @@
 import { IANAZone } from "luxon";
 import { chooseRecipients } from "@/lib/alerts/choose-recipients";
+import { setWeeklySummary } from "@/lib/alerts/set-weekly-summary";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -10,7 +11,7 @@ import type { ScheduleInput } from "@/lib/setup/contract/settings";
 import { boundedFullRunAt } from "@/lib/sync/run/next-full-run";
 
 /**
- * Saves when the daily sync runs, whether new people are invited, and who gets notices; the step of the set-up is done
+ * Saves when the daily sync runs, whether new people are invited, who gets alerts, and whether also a weekly summary; the step of the set-up is done
  * with it. Nothing is saved unless all of it can be.
  * @throws AppError 400 for an unknown time zone or recipients who may not be, 404 without a connection
  */
@@ -28,6 +29,7 @@ export async function saveSchedule(context: Context, input: ScheduleInput): Prom
       data: { dailyHour, ...nextRun(context, connection, input) },
     });
     await setInvitations(context, invitations);
+    await setWeeklySummary(context, { to: input.weeklySummary });
     await chooseRecipients(context, { personIds: recipients });
     await completeStep(context, {
       step: "schedule",

@@ -26,6 +26,7 @@ export async function readSettingsSummary(context: Context): Promise<SettingsSum
     retention,
     events: { level: health.level, message: health.message, lastEventAt: health.lastEventAt },
     recipients: schedule.notices,
+    weeklySummary: schedule.weeklySummary,
     invitations: schedule.invitations.policy,
     lists: { neverSync, protected: isProtected },
     activeLinks: links.items.filter(({ state }) => state === "active").length,

@@ -69,3 +69,15 @@ export type CoverageTrend = z.infer<typeof coverageTrendSchema>;
 export type CoveredSearch = z.infer<typeof coveredSearchSchema>;
 export type CoveredPerson = z.infer<typeof coveredPersonSchema>;
 export type CoveredPage = z.infer<typeof coveredPageSchema>;
+
+/** Returns for how many people Okta names a manager that we look for. */
+export function namedIn({ counts }: Coverage): number {
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  return all - counts.unnamed - counts.byHand;
+}
+
+/** Returns the share of managers found, 0 to 1; 1 where Okta names none. */
+export function foundShare(coverage: Coverage): number {
+  const named = namedIn(coverage);
+  return named === 0 ? 1 : coverage.counts.found / named;
+}

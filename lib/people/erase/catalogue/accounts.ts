@@ -57,6 +57,27 @@ export const accounts: Catalogue = {
     withAccount: true,
     free: { manager_id: "Rows that name the person as the manager go with their account." },
   },
+  list_entry: {
+    label: "Never-sync list and protection",
+    own: theirs,
+    withAccount: true,
+    mentions: { reason: "words", actor: "name", actor_id: "actor" },
+    key: { list: '"PeopleList"', person_id: "uuid" },
+  },
+  undo_pin: {
+    label: "Values that an undo restored",
+    own: theirs,
+    withAccount: true,
+    holds: ["okta_value"],
+    free: { field: because.code, run_id: because.run },
+  },
+  undo_team_pin: {
+    label: "Team managers that an undo took away",
+    own: { person: ["manager_id"] },
+    withAccount: true,
+    free: { team_id: "The ID of a team.", run_id: because.run },
+  },
+  weekly_mail: { label: "Weekly summaries by email", own: theirs, withAccount: true },
   notice_recipient: { label: "Alerts by email", own: theirs, withAccount: true },
   invitation: { label: "Invitation", own: theirs, withAccount: true, holds: ["failure"] },
   setup_link: {

@@ -65,6 +65,14 @@ export const company: Catalogue = {
     free: { role: "Okta's names of admin roles.", failure_code: because.code },
     key: { checked_at: "timestamptz" },
   },
+  alert_watch: {
+    label: "Watch for alerts",
+    free: {
+      sparse_fields: "Names of fields and numbers of people.",
+      known_attributes: "Names of attributes in Okta's schema.",
+      missing_attributes: "Names of attributes in Okta's schema.",
+    },
+  },
   setup_link_session: {
     label: "Visits by setup links",
     free: { id: because.row, link_id: because.row, token_hash: because.hash },

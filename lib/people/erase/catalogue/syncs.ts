@@ -37,6 +37,7 @@ export const syncs: Catalogue = {
       membership: because.code,
       container: because.code,
       deletion: because.code,
+      undone_run_id: because.run,
     },
   },
   sync_lookup: {
@@ -79,6 +80,10 @@ export const syncs: Catalogue = {
       requested_by_id: because.account,
       cause: because.event,
       counts: "Numbers of people.",
+      coverage: "Numbers of people.",
+      settings: because.settings,
+      applies_id: because.run,
+      undoes_run_id: because.run,
       failure_code: because.code,
     },
     key: { id: "uuid" },

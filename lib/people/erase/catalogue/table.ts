@@ -36,7 +36,7 @@ export interface ErasableTable {
   /** Columns that hold no one's data, each with the reason. */
   free?: Readonly<Record<string, string>>;
   /** The table's key without the company, by which it is read through in batches. Not needed where an index leads to the rows. */
-  key?: Readonly<Record<string, "uuid" | "text" | "int" | "bigint" | "timestamptz">>;
+  key?: Readonly<Record<string, "uuid" | "text" | "int" | "bigint" | "timestamptz" | '"PeopleList"'>>;
   /** Who gets these rows in an export: the person alone (V2), or owners and admins too. */
   export?: "self";
   /** Columns left out of every export: secrets, and other people's answers. */

@@ -1,0 +1,13 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+
+/** Turns the weekly summary on or off, audited if that is a change. Call it in a transaction. `undefined` leaves it as it is. */
+export async function setWeeklySummary(context: Context, { to }: { to: boolean | undefined }): Promise<void> {
+  if (to === undefined) return;
+  const changed = await context.db.oktaConnection.updateMany({
+    where: { companyId: context.companyId, weeklySummary: !to },
+    data: { weeklySummary: to },
+  });
+  if (changed.count === 0) return;
+  await recordAudit(context, { action: to ? "notices.summary-on" : "notices.summary-off" });
+}

@@ -1,0 +1,27 @@
+import type { Coverage } from "@/lib/sync/contract";
+
+/** What syncs did in one week of the company's calendar. */
+export interface WeekCounts {
+  joined: number;
+  updated: number;
+  left: number;
+  failed: number;
+}
+
+/** Everything that a weekly summary says. */
+export interface SummaryFacts {
+  company: string;
+  /** The first and the last day of the week: "2026-11-16", "2026-11-22". */
+  monday: string;
+  sunday: string;
+  paused: boolean;
+  /** The company only looks on: syncs change no one. */
+  preview: boolean;
+  week: WeekCounts;
+  weekBefore: WeekCounts;
+  /** What waits for an admin's approval now. */
+  waiting: { removals: number; addresses: number; identities: number; fields: number };
+  issues: { now: number; weekAgo: number };
+  /** How managers were found in the last full sync of each week; null where there was none, or while teams give them. */
+  coverage: { week: Coverage | null; weekBefore: Coverage | null };
+}

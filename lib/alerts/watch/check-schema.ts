@@ -1,0 +1,45 @@
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import type { AlertWatch } from "@/lib/db/client";
+import { mappedFields } from "@/lib/directory/contract";
+import { readMapping } from "@/lib/directory/mapping";
+import { OktaFailure } from "@/lib/okta/port";
+
+/**
+ * Compares the attributes in use with Okta's user schema, in one call, and records those that have disappeared. Where the
+ * credential may not read the schema, nothing new is known.
+ * @throws AppError 409 `not-set-up`; OktaFailure if Okta can't be read
+ */
+export async function checkSchema(context: Context): Promise<void> {
+  const { companyId, db, clock } = context;
+  const { connection, okta } = await openOkta(context);
+  const known = await okta.listUserAttributes().catch((error) => {
+    if (!(error instanceof OktaFailure) || error.kind !== "forbidden") throw error;
+    return [];
+  });
+  const names = new Set(known.map(({ name }) => name));
+  const mapping = readMapping(connection.mapping);
+  const used = [...mappedFields.map((field) => mapping[field]), connection.managerAttribute];
+  const before = await db.alertWatch.findUnique({ where: { companyId } });
+  // Every org has a login: an answer without one is no schema, and says nothing.
+  const seen = {
+    schemaAt: clock.now(),
+    ...(names.has("login") && {
+      knownAttributes: [...names],
+      missingAttributes: goneSince(before, names, used),
+    }),
+  };
+  await db.alertWatch.upsert({
+    where: { companyId },
+    update: seen,
+    create: { companyId, ...seen },
+  });
+}
+
+type Before = Pick<AlertWatch, "knownAttributes" | "missingAttributes"> | null;
+
+/** Only what was there can disappear: an attribute of another user type isn't in the schema we read, and works. */
+function goneSince(before: Before, names: ReadonlySet<string>, used: (string | null)[]): string[] {
+  const once = [...(before?.knownAttributes ?? []), ...(before?.missingAttributes ?? [])];
+  return [...new Set(once)].filter((name) => used.includes(name) && !names.has(name));
+}

@@ -1,0 +1,65 @@
+import type { NewAlert } from "@/lib/alerts/raise-alert";
+import { mappedFields } from "@/lib/directory/contract";
+import { fieldRules } from "@/lib/directory/values/table";
+import type { WatchFacts } from "./facts";
+
+const FIELDS = "/integrations/okta/settings/fields";
+
+/** A mapped field that hardly anyone has a value in. A hint: the count is of the last full sync, by the mapping of now. */
+export function fieldsNearlyEmpty({ connection, mapping, sparseFields }: WatchFacts): NewAlert[] {
+  if (connection === null || connection.state === "DRAFT") return [];
+  return sparseFields
+    .filter(({ field, attribute }) => mapping[field] === attribute)
+    .map(({ field, attribute, filled, people }) => ({
+      cause: `field-nearly-empty:${field}`,
+      title: `Hardly anyone has a ${fieldRules[field].word}`,
+      text: `Of ${people.toLocaleString("en-GB")} active people from Okta, ${filled === 0 ? "none has" : filled === 1 ? "1 has" : `${filled.toLocaleString("en-GB")} have`} a ${fieldRules[field].word}. It comes from the Okta attribute “${attribute}”.`,
+      advice:
+        "If Okta keeps it elsewhere, choose another attribute under People and fields. If you don't use it, choose Not synced.",
+      path: FIELDS,
+    }));
+}
+
+/** An attribute in use that Okta's user schema no longer has. The next sync would find it empty for everyone. */
+export function attributesGone(facts: WatchFacts): NewAlert[] {
+  const { connection, missingAttributes } = facts;
+  if (connection === null || connection.state === "DRAFT") return [];
+  return missingAttributes.flatMap((attribute) => {
+    const words = usesOf(facts, attribute);
+    if (words.length === 0) return [];
+    const list = new Intl.ListFormat("en-GB").format(words);
+    const isManagers = words.every((word) => word === MANAGER);
+    return {
+      cause: `attribute-gone:${attribute}`,
+      title: `Okta no longer has the attribute “${attribute}”`,
+      text: `We use it for: ${list}. It is missing from Okta's user profile, so the next sync finds no values in it. If many people would lose a value, we hold the change for your approval.`,
+      advice: `In Okta, open Directory > Profile Editor and restore the attribute, or choose another one under ${isManagers ? "Managers" : "People and fields"}.`,
+      path: isManagers ? "/integrations/okta/settings/managers" : FIELDS,
+    };
+  });
+}
+
+const MANAGER = "manager";
+
+/** The fields that use an attribute, in words. */
+function usesOf({ mapping, managerAttribute }: WatchFacts, attribute: string): string[] {
+  const words = mappedFields
+    .filter((field) => mapping[field] === attribute)
+    .map((field) => fieldRules[field].word as string);
+  return managerAttribute === attribute ? [...words, MANAGER] : words;
+}
+
+/** Fields that many people would lose wait for an approval (R5). */
+export function fieldsHeld({ open }: WatchFacts): NewAlert[] {
+  if (open.fields === 0) return [];
+  return [
+    {
+      cause: "fields-held",
+      title: "Many people would lose a value",
+      text: `Okta no longer has a value for many people in ${open.fields === 1 ? "1 field" : `${open.fields} fields`}. We kept their values until an admin decides.`,
+      advice:
+        "Check which attribute the field is mapped to, and that the API credential can read it. If the values should go, approve it.",
+      path: "/integrations/okta/attention#held-fields",
+    },
+  ];
+}
