@@ -5,7 +5,7 @@ import { checkSecret, findFeed, type SecretCheck } from "./find-feed";
 const MAX_CHALLENGE = 1024;
 
 export type ChallengeAnswer =
-  | { status: 200; verification: string; companyId: string; secret: SecretCheck }
+  | { status: 200; verification: string; companyId: string; secret: SecretCheck; sealed: string | null }
   | { status: 400 | 401 | 404 };
 
 /**
@@ -25,17 +25,27 @@ export async function answerChallenge(
   }
   const { challenge } = request;
   if (challenge === null || challenge === "" || challenge.length > MAX_CHALLENGE) return { status: 400 };
-  return { status: 200, verification: challenge, companyId: feed.companyId, secret };
+  const sealed = { current: feed.secretSealed, next: feed.nextSecretSealed, absent: null }[secret];
+  return { status: 200, verification: challenge, companyId: feed.companyId, secret, sealed };
 }
 
-/** Notes, after the answer, that Okta has verified a hook; without the secret anybody may have asked, which is noted apart. */
+/**
+ * Notes, after the answer, that Okta has verified a hook; without the secret anybody may have asked, which is noted apart.
+ * `sealed` is the secret that was checked: one that has replaced it since was not sent by Okta.
+ */
 export async function recordChallenge(
   db: Db,
-  input: { companyId: string; secret: SecretCheck; at: Date },
+  input: { companyId: string; secret: SecretCheck; sealed: string | null; at: Date },
 ): Promise<void> {
-  const { companyId, secret, at } = input;
-  const column = { current: "verified_at", next: "next_verified_at", absent: "challenged_at" };
+  const { companyId, secret, sealed, at } = input;
   if (secret === "wrong") return;
+  const [column, still] = {
+    current: ["verified_at", Prisma.sql`AND secret_sealed = ${sealed}`] as const,
+    next: ["next_verified_at", Prisma.sql`AND next_secret_sealed = ${sealed}`] as const,
+    absent: ["challenged_at", Prisma.empty] as const,
+  }[secret];
   await db.$executeRaw(Prisma.sql`
-    UPDATE event_feed SET ${Prisma.raw(column[secret])} = ${at} WHERE company_id = ${companyId}::uuid`);
+    UPDATE event_feed
+    SET ${Prisma.raw(column)} = ${at}
+    WHERE company_id = ${companyId}::uuid ${still}`);
 }
