@@ -3,7 +3,9 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { EraseDialog } from "./erase-dialog";
+import { OnDemand, onDemand } from "@/components/ui/on-demand";
+
+const eraseDialog = onDemand(() => import("./erase-dialog").then((module) => module.EraseDialog));
 
 interface Props {
   person: { id: string; displayName: string };
@@ -22,8 +24,8 @@ export function DataCard({ person, mayErase }: Props) {
           <p className="min-w-0 flex-1 basis-64">
             <span className="block font-medium">Export</span>
             <span className="text-muted">
-              Everything about {person.displayName}, as a JSON file. 1-to-1s and private notes stay with those
-              who wrote them. Each export is in the audit log.
+              Everything about <bdi>{person.displayName}</bdi>, as a JSON file. 1-to-1s and private notes stay
+              with those who wrote them. Each export is in the audit log.
             </span>
           </p>
           <form method="post" action={`/api/people/${person.id}/export.json`}>
@@ -34,16 +36,22 @@ export function DataCard({ person, mayErase }: Props) {
           <p className="min-w-0 flex-1 basis-64">
             <span className="block font-medium">Erase</span>
             <span className="text-muted">
-              Deletes {person.displayName} and all we know about them, for good. For people who have left.
+              Deletes <bdi>{person.displayName}</bdi> and all we know about them, for good. For people who
+              have left.
             </span>
             {mayErase ? null : <span className="block text-muted">Only an owner can erase someone.</span>}
           </p>
-          <Button variant="danger" disabled={!mayErase} onClick={() => setErasing(true)}>
+          <Button
+            variant="danger"
+            disabled={!mayErase}
+            onClick={() => setErasing(true)}
+            {...eraseDialog.ahead}
+          >
             Erase …
           </Button>
         </div>
       </div>
-      {isErasing ? <EraseDialog person={person} onClose={() => setErasing(false)} /> : null}
+      {isErasing ? <OnDemand part={eraseDialog} person={person} onClose={() => setErasing(false)} /> : null}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ExternalLink, RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Fragment } from "react";
 import { statusWords } from "@/components/people/copy";
@@ -22,12 +23,14 @@ import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
-import { PersonAsOf } from "./as-of";
 import { DataCard } from "./data-card";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
 import { type PersonTab, personTabs } from "./person-tabs";
 import { PinNote } from "./pin-note";
+
+/** Only one tab shows it. */
+const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf));
 
 /** One person: who they are to us, where each value comes from, and what happened to them. */
 export function PersonPage({

@@ -8,7 +8,7 @@ import { fieldLabel } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
 import { fetchJson } from "@/lib/http/client";
 import type { PersonPageView } from "@/lib/person/contract";
-import { releasedSchema } from "@/lib/sync/contract";
+import { releasedSchema } from "@/lib/sync/contract/undo";
 
 interface Props {
   personId: string;

@@ -51,14 +51,19 @@ async function namesOf({ companyId, db }: Context, ids: string[]): Promise<Map<s
 export type RunJson = { [Column in keyof RunRow]: Json<RunRow[Column]> } & { requestedBy: string | null };
 type Json<Value> = Value extends Date ? string : Value;
 
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** `runColumns` of a run (`r`) in SQL. */
+const runColumnsSql = Prisma.raw(
+  Object.keys(runColumns)
+    .map((name) => `r.${snakeCase(name)} AS "${name}"`)
+    .join(", "),
+);
+
 /** Selects the newest run of a company as a `RunJson`, for a condition on `r`. */
 export function newestRunSql(companyId: string, where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT r.id, r.kind, r.mode, r.trigger, r.requested_by_id AS "requestedById", p.display_name AS "requestedBy",
-      r.state, r.stage, r.progress, r.counts, r.doubt,
-      r.failure_code AS "failureCode", r.failure_reason AS "failureReason", r.failure_advice AS "failureAdvice",
-      r.resume_at AS "resumeAt", r.cancel_asked_at AS "cancelAskedAt",
-      r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt"
+    SELECT ${runColumnsSql}, p.display_name AS "requestedBy"
     FROM sync_run r
     LEFT JOIN person p ON p.company_id = r.company_id AND p.id = r.requested_by_id
     WHERE r.company_id = ${companyId}::uuid AND ${where}
