@@ -4,6 +4,7 @@ import type { SessionToken } from "@/lib/auth/session/session-token";
 import { startPendingSession, startSession } from "@/lib/auth/session/start-session";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { catchUp } from "@/lib/events/catch-up/catch-up";
 import { endToldSessions } from "@/lib/events/end-told-sessions";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
@@ -151,9 +152,12 @@ test("leavers' runs come before all others, at most 40 people each, and never re
   // The 41st is a leaver too: they wait for their own lane, and so does everything else about them.
   expect(await claimWaiting(hooked.company.context)).toBe(0);
   await hooked.settle();
-  for (const at of leavers)
-    expect(await db.syncHold.count({ where: { ...where(), person: { oktaId: idOf(at) } } })).toBeLessThan(2);
-  expect(await hooked.differences()).toBeGreaterThanOrEqual(0);
+  // Each is suspended, or held beyond the day's allowance (R2): once.
+  const suspensions = await db.person.count({ where: { ...where(), status: "SUSPENDED" } });
+  const held = await db.syncHold.count({ where: { ...where(), state: "OPEN" } });
+  const before = await db.directoryPerson.count({ where: { ...where(), status: "SUSPENDED" } });
+  expect(held).toBeGreaterThan(0);
+  expect(suspensions + held).toBe(before);
 });
 
 test("W4: while paused a leaver's session ends all the same and nothing else happens; in preview mode nothing is written", async () => {
@@ -281,4 +285,20 @@ test("the process dies between the answer and the end of the session: the sweep 
   });
   await sweepEvents(hooked.company.context, new Date());
   expect(await request(token)).toBe(401);
+});
+
+test("a suspension that the hook never brought ends sessions once the System Log tells it, before the person is read", async () => {
+  const [at = 0] = ordinary(1);
+  const token = await signIn(idOf(at));
+  okta.faults.set({ hooks: { lost: { every: 1 } } });
+  okta.org.lifecycle(at, "suspend");
+  await delivered(okta);
+  expect(await request(token)).toBe(200);
+  await catchUp(hooked.company.context, { budgetMs: 5_000 });
+  expect(await request(token)).toBe(401);
+  expect(await hooked.eventRuns()).toEqual([]);
+  expect(await db.sessionEnd.findMany({ where: where() })).toMatchObject([{ runId: null }]);
+  await hooked.settle();
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "SUSPENDED" });
+  expect(await db.sessionEnd.count({ where: where() })).toBe(1);
 });
