@@ -5,10 +5,11 @@ import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { readCommandLine } from "@/local/command-line.mjs";
 import { until } from "@/local/system/processes";
 import { type Delivered, deliver, profileEvents } from "./deliver";
+import { leaversOf } from "./leavers";
 import { cpuMs, startProduct } from "./product";
 import { freshCompany, syncByButton } from "./product-sync";
 
-// npm run bench -- events: answers at 100 deliveries a second, changes applied at 10 a second, a burst of 10,000 events.
+// npm run bench -- events: answers at 100 deliveries a second, changes applied at 10 a second, a burst of 10,000 events, leavers in another.
 const { values } = readCommandLine("bench events", process.argv.slice(3));
 const SECRET = "the secret of the benchmark's hook";
 const DELIVERIES_A_SECOND = 100;
@@ -41,13 +42,16 @@ try {
   say("changes", applied);
   const burst = await burstOf(hook, people, company.id);
   say("burst", burst);
+  const left = await leavers(hook, people, company.id);
+  say("leavers", left);
   console.log(
     JSON.stringify({
       ack_p99_ms: acked.p99,
-      lost: warmedUp.lost + acked.lost + burst.lost,
+      lost: warmedUp.lost + acked.lost + burst.lost + left.lost,
       applied_p95_s: applied.p95,
       burst_applied_s: burst.seconds,
       burst_ack_max_ms: burst.max,
+      leaver_session_p95_s: left.p95,
     }),
   );
 } finally {
@@ -184,6 +188,32 @@ async function burstOf(hook: Hook, all: string[], companyId: string) {
     p99: percentile(sent, 0.99),
     lost: await lostOf(sent, companyId),
     runs: rows[0]?.n,
+  };
+}
+
+/** How long leavers stay signed in while 10,000 other events wait and Okta refuses every call. */
+async function leavers({ url }: Hook, people: string[], companyId: string) {
+  const { times, sent } = await leaversOf({
+    product,
+    pool,
+    companyId,
+    hook: { url, secret: SECRET },
+    people,
+  });
+  const waiting = await pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM okta_event e WHERE company_id = $1 AND (state = 'WAITING' OR EXISTS (
+       SELECT FROM sync_run r WHERE r.company_id = e.company_id AND r.id = e.run_id AND r.state IN ('QUEUED', 'RUNNING')))`,
+    [companyId],
+  );
+  await settled(companyId);
+  return {
+    p50: seconds(times[Math.floor(times.length / 2)]),
+    p95: seconds(times[Math.floor(times.length * 0.95)]),
+    max: seconds(times.at(-1)),
+    ackP99Ms: percentile(sent, 0.99),
+    // Events that wait, or whose run waits, when the last has arrived.
+    waiting: waiting.rows[0]?.n,
+    lost: await lostOf(sent, companyId),
   };
 }
 

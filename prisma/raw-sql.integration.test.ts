@@ -27,6 +27,7 @@ test("the database has what the schema language can't express: constraints, part
       "invitation_open_idx",
       "okta_event_waiting_idx",
       "okta_event_unhooked_idx",
+      "okta_event_ends_sessions_idx",
       "problem_open_idx",
       "problem_open_person_idx",
       "address_hold_one_open_idx",

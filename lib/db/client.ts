@@ -88,7 +88,7 @@ export function jobDatabase(): PrismaClient {
 export const RECEIVER_PATIENCE_MS = 2_000;
 /** The options of the receiver's clients. */
 export const receiverOptions = {
-  max: 3,
+  max: 4,
   connectMs: RECEIVER_PATIENCE_MS,
   statementMs: RECEIVER_PATIENCE_MS,
   graceMs: 0,

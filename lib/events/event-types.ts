@@ -24,6 +24,8 @@ export interface EventType {
   hook: boolean;
   /** Somebody may lose their access by it. */
   mayLockOut?: true;
+  /** Okta's positive word that a person is locked out, or let in again (S4). */
+  says?: "locked-out" | "let-in";
 }
 
 /**
@@ -32,13 +34,20 @@ export interface EventType {
  */
 export const eventTypes: readonly EventType[] = [
   { type: "user.lifecycle.create", label: "User created", subject: "person-and-scope", hook: true },
-  { type: "user.lifecycle.activate", label: "User activated", subject: "person-and-scope", hook: true },
+  {
+    type: "user.lifecycle.activate",
+    label: "User activated",
+    subject: "person-and-scope",
+    hook: true,
+    says: "let-in",
+  },
   {
     type: "user.lifecycle.deactivate",
     label: "User deactivated",
     subject: "person",
     hook: true,
     mayLockOut: true,
+    says: "locked-out",
   },
   {
     type: "user.lifecycle.suspend",
@@ -46,15 +55,29 @@ export const eventTypes: readonly EventType[] = [
     subject: "person",
     hook: true,
     mayLockOut: true,
+    says: "locked-out",
   },
-  { type: "user.lifecycle.unsuspend", label: "User unsuspended", subject: "person", hook: true },
-  { type: "user.lifecycle.reactivate", label: "User reactivated", subject: "person-and-scope", hook: true },
+  {
+    type: "user.lifecycle.unsuspend",
+    label: "User unsuspended",
+    subject: "person",
+    hook: true,
+    says: "let-in",
+  },
+  {
+    type: "user.lifecycle.reactivate",
+    label: "User reactivated",
+    subject: "person-and-scope",
+    hook: true,
+    says: "let-in",
+  },
   {
     type: "user.lifecycle.delete.initiated",
     label: "User deleted",
     subject: "person",
     hook: true,
     mayLockOut: true,
+    says: "locked-out",
   },
   { type: "user.account.update_profile", label: "User profile updated", subject: "person", hook: true },
   {
@@ -110,6 +133,7 @@ export const eventTypes: readonly EventType[] = [
     subject: "person",
     hook: false,
     mayLockOut: true,
+    says: "locked-out",
   },
   {
     type: "user.account.update_primary_email",
@@ -128,6 +152,16 @@ export const hookEventTypes: readonly string[] = eventTypes.filter((one) => one.
 export const lockOutEventTypes: readonly string[] = eventTypes
   .filter((one) => one.mayLockOut)
   .map((one) => one.type);
+
+/** The names of events by which Okta itself says that someone is suspended, deactivated or deleted (S4). */
+export const leaverEventTypes = typesThatSay("locked-out");
+
+/** The names of events by which Okta says that someone may get in again. */
+export const returnEventTypes = typesThatSay("let-in");
+
+function typesThatSay(word: EventType["says"]): readonly string[] {
+  return eventTypes.filter(({ says }) => says === word).map(({ type }) => type);
+}
 
 const byType = new Map(eventTypes.map((one) => [one.type, one]));
 

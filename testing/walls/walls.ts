@@ -113,7 +113,7 @@ const table: Record<string, string> = {
     "everyday lib/connection lib/directory lib/events lib/events/receive lib/okta lib/sync/request",
   "lib/events/receive": "everyday lib/crypto lib/directory lib/events lib/events/hook lib/http",
   "lib/events/hook": "everyday lib/connection lib/crypto lib/events lib/okta lib/setup",
-  "lib/events": "everyday",
+  "lib/events": "everyday lib/people",
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
   "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",

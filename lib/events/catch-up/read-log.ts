@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import { endToldSessions } from "@/lib/events/end-told-sessions";
 import { eventTypes } from "@/lib/events/event-types";
 import { classifyEvent } from "@/lib/events/receive/classify-event";
 import { insertEventsSql } from "@/lib/events/receive/insert-events-sql";
@@ -39,6 +40,7 @@ export async function readLog(
       const from = after === null ? { since: sinceOf(context, connection, feed).toISOString() } : { after };
       const page = await okta.listLogEvents({ from, filter });
       found += await keepPage(context, connection, { ...page, before: after });
+      await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
       // A place that leads back to itself is the end as well: it would bring the same entries for ever.
       if (page.entries.length === 0 || page.next === after) return { kind: "end", found };
       after = page.next;

@@ -26,7 +26,10 @@ export type Classified =
   | { concern: Extract<EventConcern, "LISTING" | "CATCH_UP">; oktaId: null; reason: null }
   | { concern: "NONE"; oktaId: string | null; reason: IgnoredReason };
 
-/** Says what an event calls for. The event itself is only a cue: whom it names is read again, whatever it claims. */
+/**
+ * Says what an event calls for. The event itself is only a cue: whom it names is read again, whatever it claims. Only the
+ * sessions of someone it calls suspended, deactivated or deleted end before that (S4, decision 82).
+ */
 export function classifyEvent(event: ParsedEvent, settings: EventSettings): Classified {
   const oktaId = idsOf(event, "User")[0] ?? null;
   const ignored = (reason: IgnoredReason): Classified => ({ concern: "NONE", oktaId, reason });

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
+import { leaverEventTypes } from "@/lib/events/event-types";
 import type { Classified } from "./classify-event";
 import type { EventActor, ParsedEvent } from "./parse-delivery";
 
@@ -30,10 +31,10 @@ export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log")
   const each = (value: (event: ClassifiedEvent) => string | null) => packedArray(events.map(value));
   return Prisma.sql`
     INSERT INTO okta_event AS e (company_id, uuid, type, concern, state, reason, okta_id, published, wait_until, actor_id, actor_name, actor_type,
-      delivery_id, ${column})
+      ends_sessions, delivery_id, ${column})
     SELECT DISTINCT ON (x.company_id, x.uuid) x.company_id, x.uuid, type, concern::"EventConcern",
       CASE WHEN concern = 'NONE' THEN 'IGNORED' ELSE 'WAITING' END::"EventState", reason, okta_id, published, wait_until,
-      actor_id, actor_name, actor_type, ${delivery}, at
+      actor_id, actor_name, actor_type, concern = 'PERSON' AND type = ANY(${[...leaverEventTypes]}::text[]), ${delivery}, at
     FROM unnest(${each((one) => one.companyId)}::uuid[], ${each((one) => one.eventId)},
       ${each((one) => one.uuid)}, ${each((one) => one.type)},
       ${each(({ call }) => call.concern)}, ${each(({ call }) => call.reason)}, ${each(({ call }) => call.oktaId)},
@@ -53,7 +54,7 @@ export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log")
         ),
       )},
       ${Prisma.join(
-        ["concern", "state", "reason", "okta_id"].map((name) => {
+        ["concern", "state", "reason", "okta_id", "ends_sessions"].map((name) => {
           const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];
           return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${toldMore} THEN ${fuller} ELSE ${old} END`;
         }),

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import type { DbContext } from "@/lib/db/transaction";
+import { leaverEventTypes } from "@/lib/events/event-types";
 import { requestCatchUp } from "@/lib/events/request-catch-up";
 import type { Logger } from "@/lib/log";
 import { recordGap, recordRejection } from "./after-answer";
@@ -28,6 +29,8 @@ export interface Receipt {
   companyId: string | null;
   /** The delivery as it was kept; null where it was not. */
   deliveryId: string | null;
+  /** Whether it says that someone is suspended, deactivated or deleted: their sessions are to end (S4). */
+  endsSessions: boolean;
 }
 
 /**
@@ -72,7 +75,12 @@ async function take({ db, jobs }: DbContext, request: DeliveryRequest): Promise<
   });
   const runs = feed.state === "LIVE" || feed.state === "SHADOW";
   if (runs && recorded.waiting > 0) await jobs.eventsWaiting(feed.companyId);
-  return { status: delivery ? 204 : 400, companyId: feed.companyId, deliveryId: recorded.deliveryId };
+  return {
+    status: delivery ? 204 : 400,
+    companyId: feed.companyId,
+    deliveryId: recorded.deliveryId,
+    endsSessions: delivery?.events.some(({ type }) => leaverEventTypes.includes(type)) ?? false,
+  };
 }
 
 /** What it told is not read, so the System Log is asked for it soon. */
@@ -92,11 +100,11 @@ async function takeTooLarge(
     receivedAt: request.receivedAt,
   });
   await requestCatchUp(db, { companyId: feed.companyId, reason: "TOO_LARGE", at: request.receivedAt });
-  return { status: 204, companyId: feed.companyId, deliveryId };
+  return { ...receipt(204, feed), deliveryId };
 }
 
 function receipt(status: Receipt["status"], feed: FoundFeed | null): Receipt {
-  return { status, companyId: feed?.companyId ?? null, deliveryId: null };
+  return { status, companyId: feed?.companyId ?? null, deliveryId: null, endsSessions: false };
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

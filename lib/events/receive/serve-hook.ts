@@ -4,6 +4,7 @@ import { holdJobs, type Jobs } from "@/lib/jobs";
 import type { Logger } from "@/lib/log";
 import { recordAnswerTime } from "./after-answer";
 import { answerChallenge, recordChallenge } from "./answer-challenge";
+import { endLeaversSessions } from "./end-leavers-sessions";
 import { readDeliveryBody } from "./read-delivery-body";
 import { receiveDelivery } from "./receive-delivery";
 
@@ -71,7 +72,7 @@ async function take(
   const began = performance.now();
   const afterAnswer = holdJobs(jobs);
   const received = { db: receiver, jobs: afterAnswer.jobs };
-  const { status, companyId, deliveryId } = await receiveDelivery(received, {
+  const { status, companyId, deliveryId, endsSessions } = await receiveDelivery(received, {
     connectionId,
     authorization: request.headers.authorization ?? null,
     readBody: () => readDeliveryBody(request),
@@ -82,7 +83,9 @@ async function take(
   end(response, status);
   if (companyId !== null && deliveryId !== null)
     recordAnswerTime(db, { companyId, deliveryId, ms: performance.now() - began });
-  await afterAnswer.release();
+  const leavers =
+    companyId !== null && endsSessions ? endLeaversSessions(receiver, { companyId, log }) : null;
+  await Promise.all([leavers, afterAnswer.release()]);
 }
 
 function end(response: ServerResponse, status: number, body?: string): void {

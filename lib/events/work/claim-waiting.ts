@@ -4,12 +4,15 @@ import { inTransaction } from "@/lib/db/transaction";
 import { lockOutEventTypes } from "@/lib/events/event-types";
 import { createPeopleRun } from "@/lib/sync/request/create-people-run";
 import { claimCatchUps, claimListings } from "./claim-listings";
-import { openEventRuns } from "./open-event-runs";
+import { isAboutLeaverSql, isLeaverSql, openEventRuns } from "./open-event-runs";
 
 /** Who is read in one run: more wait for the next. */
 const MAX_PEOPLE = 20_000;
 /** Up to this many questions about scope go with the others; more might keep them waiting for the app bucket. */
 const FEW = 10;
+
+/** Leavers in one run: as many as are always read by ID, so that none of them waits for a listing. */
+const MAX_LEAVERS = 40;
 
 /** Somebody with waiting events. */
 interface Waiting {
@@ -23,8 +26,8 @@ interface Waiting {
 
 /**
  * Takes what waits of a company and makes runs of it, in the order of the database: everybody is read once, however many
- * events name them. There are two lanes, so that who only needs to be read never waits for the scarce app bucket: a lane
- * with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4). `urgentOnly` leaves aside
+ * events name them. Leavers come first, in a run of their own. There are three lanes, so that leavers wait for no one else,
+ * and who only needs to be read never waits for the scarce app bucket: a lane with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4). `urgentOnly` leaves aside
  * whoever is not about to be locked out.
  * @returns how many people runs were made for: whoever claims advances them
  */
@@ -35,21 +38,46 @@ export async function claimWaiting(
   return inTransaction(context, async (context) => {
     const connection = await lockRunnable(context);
     if (connection === null) return 0;
+    const busy = (await openEventRuns(context)).map((run) => run.lane);
+    await ignoreOutsiders(context, connection);
+    const leaving = busy.includes("leavers") ? 0 : await claimLeavers(context);
     await claimListings(context);
     await claimCatchUps(context);
-    const open = await openEventRuns(context);
-    const scopeLaneFree = !open.some((run) => run.needsScopeCheck);
-    const personLaneFree = !open.some((run) => !run.needsScopeCheck);
-    if (!scopeLaneFree && !personLaneFree) return 0;
-    await ignoreOutsiders(context, connection);
-    const waiting = await waitingPeople(context, { withScope: scopeLaneFree, urgentOnly });
-    const asking = waiting.filter((one) => one.needsScopeCheck);
-    const rest = waiting.filter((one) => !one.needsScopeCheck);
-    if (scopeLaneFree && personLaneFree && asking.length <= FEW)
-      return makeRun(context, waiting, scopeLaneFree);
-    const reading = personLaneFree ? await makeRun(context, rest, false) : 0;
-    return reading + (scopeLaneFree ? await makeRun(context, asking, true) : 0);
+    const free = { person: !busy.includes("person"), scope: !busy.includes("scope") };
+    return leaving + (free.person || free.scope ? await claimOthers(context, free, urgentOnly) : 0);
   });
+}
+
+/** Whom events call suspended, deactivated or deleted. What else waits about their scope is left to its own lane. */
+async function claimLeavers(context: Context): Promise<number> {
+  const leavers = await context.db.$queryRaw<Waiting[]>(Prisma.sql`
+    SELECT okta_id AS "oktaId", (array_agg(uuid ORDER BY published DESC NULLS LAST, id DESC))[1] AS cause,
+      min(published) AS "eventAt", FALSE AS "needsScopeCheck"
+    FROM okta_event e
+    WHERE ${waitingSql(context)} AND ${isLeaverSql}
+    GROUP BY okta_id
+    ORDER BY min(id)
+    LIMIT ${MAX_LEAVERS}`);
+  return makeRun(context, leavers, Prisma.sql`e.concern = 'PERSON'`, true);
+}
+
+async function claimOthers(
+  context: Context,
+  free: { person: boolean; scope: boolean },
+  urgentOnly: boolean,
+): Promise<number> {
+  const waiting = await waitingPeople(context, { withScope: free.scope, urgentOnly });
+  const asking = waiting.filter((one) => one.needsScopeCheck);
+  const rest = waiting.filter((one) => !one.needsScopeCheck);
+  if (free.scope && free.person && asking.length <= FEW)
+    return makeRun(context, waiting, othersSql(context, true));
+  const reading = free.person ? await makeRun(context, rest, othersSql(context, false)) : 0;
+  return reading + (free.scope ? await makeRun(context, asking, othersSql(context, true)) : 0);
+}
+
+/** The events (aliased `e`) that the lanes beside the leavers' take. */
+function othersSql(context: Context, withScope: boolean): Prisma.Sql {
+  return Prisma.sql`(${withScope} OR e.concern = 'PERSON') AND NOT ${isAboutLeaverSql(context)}`;
 }
 
 /** The connection, its feed held until the end of the transaction: two claims never overlap. */
@@ -98,16 +126,21 @@ async function waitingPeople(
   return context.db.$queryRaw<Waiting[]>(Prisma.sql`
     SELECT okta_id AS "oktaId", (array_agg(uuid ORDER BY published DESC NULLS LAST, id DESC))[1] AS cause,
       min(published) AS "eventAt", bool_or(concern = 'SCOPE') AS "needsScopeCheck"
-    FROM okta_event e WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
+    FROM okta_event e WHERE ${waitingSql(context)} AND ${othersSql(context, withScope)}
     GROUP BY okta_id ${urgent} ORDER BY min(id) LIMIT ${MAX_PEOPLE}`);
 }
 
-async function makeRun(context: Context, people: Waiting[], withScope: boolean): Promise<number> {
+async function makeRun(
+  context: Context,
+  people: Waiting[],
+  eventsSql: Prisma.Sql,
+  ofLeavers = false,
+): Promise<number> {
   if (people.length === 0) return 0;
-  const { runId } = await createPeopleRun(context, { people, trigger: "EVENT" });
+  const { runId } = await createPeopleRun(context, { people, trigger: "EVENT", ofLeavers });
   await context.db.$executeRaw(Prisma.sql`
     UPDATE okta_event e SET state = 'TAKEN', run_id = ${runId}::uuid
-    WHERE ${waitingSql(context)} AND (${withScope} OR e.concern = 'PERSON')
+    WHERE ${waitingSql(context)} AND ${eventsSql}
       AND e.okta_id = ANY(${people.map((one) => one.oktaId)}::text[])`);
   return people.length;
 }

@@ -102,10 +102,12 @@ test("a delivery an hour late does no harm: the person is read as they are now",
   okta.org.lifecycle(at, "unsuspend");
   await delivered(okta);
   await hooked.settle();
+  const before = await hooked.company.person(idOf(at));
   const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
   await hooked.post(envelope([personEvent("user.lifecycle.suspend", idOf(at), { published: hourAgo })]));
   await hooked.settle();
-  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "ACTIVE", sessionEpoch: 0 });
+  const { sessionEpoch } = before ?? {};
+  expect(await hooked.company.person(idOf(at))).toMatchObject({ status: "ACTIVE", sessionEpoch });
   expect(await hooked.differences()).toBe(0);
 });
 

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { endToldSessions } from "@/lib/events/end-told-sessions";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 import { claimWaiting } from "./claim-waiting";
@@ -68,6 +69,7 @@ async function workARound(
 ): Promise<Round> {
   const began = nowOf(context);
   await holdLease(context.db, context.companyId);
+  await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
   const people = await claimWaiting(context, { urgentOnly });
   const runs = await awakeRuns(context);
   let isLeft = dueAt !== null;

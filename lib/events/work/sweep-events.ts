@@ -1,5 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { DbContext } from "@/lib/db/transaction";
+import { endToldSessions } from "@/lib/events/end-told-sessions";
 import { retryWaitingEvents } from "./retry-waiting-events";
 
 /** An event that waits longer than this is one nobody was woken for. */
@@ -11,7 +12,7 @@ const COMPANIES_A_TICK = 500;
 const runnable = Prisma.sql`c.state IN ('LIVE', 'SHADOW') AND o.okta_enabled_at IS NOT NULL`;
 
 /**
- * Takes care of events across all companies: those of failed runs wait again, a worker is asked for where events wait
+ * Takes care of events across all companies: leavers' sessions that no one has ended yet end, events of failed runs wait again, a worker is asked for where events wait
  * and nobody processes them, and for catch-ups that are due; the next one is put down with that.
  * @returns for how many companies a worker, and a catch-up, was asked for
  */
@@ -19,6 +20,7 @@ export async function sweepEvents(
   { db, jobs }: DbContext,
   now: Date,
 ): Promise<{ woken: number; catchUps: number }> {
+  await endToldSessions(db, { now });
   await makeFeeds(db);
   await retryWaitingEvents(db, { now });
   const overlooked = await db.$queryRaw<{ id: string }[]>(Prisma.sql`

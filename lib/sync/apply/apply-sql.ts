@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
+import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 
 export interface Batches {
   companyId: string;
@@ -242,7 +243,8 @@ export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
     LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
     WHERE ${changesSql(batch)}
       AND c.kind IN ('SUSPEND', 'DEACTIVATE')
-      AND c.before->>'status' = 'ACTIVE'`;
+      AND c.before->>'status' = 'ACTIVE'
+      AND NOT ${endedByEventSql}`;
 }
 
 /**

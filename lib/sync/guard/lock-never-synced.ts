@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { LOCKED_OUT_FACTS } from "@/lib/people/locked-out";
+import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /**
@@ -40,5 +41,6 @@ export async function lockNeverSynced(work: RunWork, context: Context): Promise<
     WHERE p.company_id = ${companyId}::uuid
       AND p.id = ANY(${lockedNow.map(({ id }) => id)}::uuid[])
       AND l.run_id = ${run.id}::uuid
-      AND l.event_at IS NOT NULL`);
+      AND l.event_at IS NOT NULL
+      AND NOT ${endedByEventSql}`);
 }

@@ -5,6 +5,7 @@ import { mirrorSql } from "@/lib/directory/mirror";
 import { closeResolvedAddresses } from "@/lib/sync/plan/hold-addresses";
 import { closeAnsweredIdentities } from "@/lib/sync/plan/hold-identities";
 import { listedSql } from "@/lib/sync/proof/missing-people";
+import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
@@ -235,7 +236,8 @@ async function endSessions(work: RunWork, context: Context, verdicts: Verdict[])
     WHERE p.company_id = ${work.companyId}::uuid
       AND p.id = ANY(${ids}::uuid[])
       AND l.run_id = ${work.run.id}::uuid
-      AND l.event_at IS NOT NULL`);
+      AND l.event_at IS NOT NULL
+      AND NOT ${endedByEventSql}`);
   const lastOwners = saidGone
     .filter((verdict) => verdict.reason === "LAST_OWNER")
     .map((verdict) => verdict.removal.personId);

@@ -13,13 +13,14 @@ export async function splitOff(
   const { companyId, db } = context;
   const now = context.clock.now();
   const id = newId();
-  const { trigger, requestedById, cause } = run;
+  const { trigger, ofLeavers, requestedById, cause } = run;
   await db.syncRun.create({
     data: {
       companyId,
       id,
       kind: "PEOPLE",
       trigger,
+      ofLeavers,
       requestedById,
       cause: oktaIds.length === 1 ? cause : null,
       createdAt: now,

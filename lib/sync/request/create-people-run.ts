@@ -25,6 +25,8 @@ export interface NewPeopleRun {
   requestedById?: string | null;
   /** For callers that must know it beforehand. */
   runId?: string;
+  /** Whether Okta's events call these people suspended, deactivated or deleted: no other run holds this one up (S4). */
+  ofLeavers?: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface NewPeopleRun {
 export async function createPeopleRun(context: Context, input: NewPeopleRun): Promise<{ runId: string }> {
   await requireRunnableConnection(context);
   const { companyId } = context;
-  const { people, trigger, runId = newId(), requestedById = requesterId(context) } = input;
+  const { people, trigger, ofLeavers = false, runId = newId(), requestedById = requesterId(context) } = input;
   return inTransaction(context, async (context) => {
     await context.db.syncRun.create({
       data: {
@@ -43,6 +45,7 @@ export async function createPeopleRun(context: Context, input: NewPeopleRun): Pr
         id: runId,
         kind: "PEOPLE",
         trigger,
+        ofLeavers,
         requestedById,
         cause: people.length === 1 ? people[0]?.cause : null,
         createdAt: context.clock.now(),
