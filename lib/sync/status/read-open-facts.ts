@@ -32,10 +32,8 @@ export function viewOpenFacts({ heldRemovals, failedInvitations, problems }: Ope
 
 /** Counts what waits for an admin in a company. */
 export async function readOpenFacts({ companyId, db }: Context): Promise<OpenFacts> {
-  const [row] = await db.$queryRaw<OpenFactsRow[]>(Prisma.sql`
+  const [row] = await db.$queryRaw<[OpenFactsRow]>(Prisma.sql`
     SELECT ${openFactsSql}
-    FROM company c
-    WHERE c.id = ${companyId}::uuid`);
-  if (!row) throw new Error("The company doesn't exist.");
+    FROM (SELECT ${companyId}::uuid AS id) c`);
   return viewOpenFacts(row);
 }
