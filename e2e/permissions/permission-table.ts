@@ -58,6 +58,7 @@ function page(path: string, file: string, permission: Row["permission"], more: M
 /** The folder of an address with its examples in it. */
 function named(path: string): string {
   return path
+    .replace(/lists\/[a-z-]+/, "lists/[list]")
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api(\/my)?\/people\/(?!summary$|bulk$|views)[^/]+/, "/api$1/people/[personId]")
