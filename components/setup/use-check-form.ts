@@ -25,7 +25,8 @@ export function useCheckForm<Values extends FieldValues>(
     fieldErrors(answer).forEach(({ field, message }, index) => {
       form.setError(field as Path<Values>, { message }, { shouldFocus: index === 0 });
     });
-    if (answer?.passed && options.secret) form.resetField(options.secret);
+    // What is saved isn't lost when someone goes on.
+    if (answer?.passed) form.reset(options.secret ? { ...values, [options.secret]: "" } : values);
   });
   return { form, check, submit };
 }

@@ -80,14 +80,20 @@ export function UndoChanges({ runId, kinds, filter: initial }: Props) {
 
 function Item({ item: { personId, name, email, fields } }: { item: UndoItem }) {
   return (
-    <li className="grid gap-x-4 gap-y-1 py-2.5 text-sm sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] [contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
+    <li className="grid gap-x-4 gap-y-1 py-2.5 text-sm sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
       <span className="min-w-0">
         {personId ? (
-          <Link href={`/people/${personId}`} className="block truncate rounded font-medium hover:text-accent">
+          <Link
+            href={`/people/${personId}`}
+            dir="auto"
+            className="block truncate rounded font-medium hover:text-accent"
+          >
             {name}
           </Link>
         ) : (
-          <span className="block truncate font-medium">{name}</span>
+          <span dir="auto" className="block truncate font-medium">
+            {name}
+          </span>
         )}
         <span className="block truncate text-muted">{email}</span>
       </span>
@@ -98,14 +104,14 @@ function Item({ item: { personId, name, email, fields } }: { item: UndoItem }) {
             {stays === null ? (
               <>
                 <span className="sr-only">now </span>
-                <span className="text-muted">{value(field, now)}</span>
+                <bdi className="text-muted">{value(field, now)}</bdi>
                 <span aria-hidden> → </span>
                 <span className="sr-only">, goes back to </span>
-                {value(field, before)}
+                <bdi>{value(field, before)}</bdi>
               </>
             ) : (
               <>
-                stays {value(field, now)}. <span className="text-warn">{stays}</span>
+                stays <bdi>{value(field, now)}</bdi>. <span className="text-warn">{stays}</span>
               </>
             )}
           </p>
