@@ -58,12 +58,15 @@ async function countCoverage(work: RunWork, context: Context): Promise<Coverage>
     customAttribute: connection.managerAttribute,
     match: managerMatch,
   });
+  // It reads everyone. Of a company without statistics, PostgreSQL expects one person and would look through all for each.
+  await context.db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
   const rows = await context.db.$queryRaw<
     { outcome: CoverageOutcome; key: CoverageKey | null; n: number }[]
   >(Prisma.sql`
     SELECT c.outcome, CASE c.outcome WHEN 'found' THEN c.key END AS key, count(*)::int AS n
     FROM (${people}) c
     GROUP BY 1, 2`);
+  await context.db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = on`);
   const loops = await context.db.problem.count({
     where: { companyId, code: "MANAGER_LOOP", resolvedAt: null },
   });
