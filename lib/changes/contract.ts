@@ -1,22 +1,11 @@
 import { z } from "zod";
+import { mappedFields } from "@/lib/directory/contract";
 import { changeKinds, changeSchema, filterDaySchema, pageSchema, runTriggers } from "@/lib/sync/contract";
 
 const text = z.string().trim().max(200);
 
 /** Fields that a sync can change, as changes name them. */
-export const changeFields = [
-  "email",
-  "firstName",
-  "lastName",
-  "displayName",
-  "jobTitle",
-  "team",
-  "location",
-  "language",
-  "startDate",
-  "status",
-  "manager",
-] as const;
+export const changeFields = [...mappedFields, "status", "manager"] as const;
 
 /** What the changes of all syncs are narrowed to. */
 export const changeSearchSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mappedFields } from "@/lib/directory/contract";
 import { changeKinds, runStates } from "./kinds";
 
 /** What the browser and outside callers see of undoing a sync (U6). */
@@ -95,19 +96,7 @@ export const runUndoSchema = z.object({
   pins: z.number(),
 });
 
-const pinFields = [
-  "email",
-  "firstName",
-  "lastName",
-  "displayName",
-  "jobTitle",
-  "team",
-  "location",
-  "language",
-  "startDate",
-  "status",
-  "manager",
-] as const;
+const pinFields = [...mappedFields, "status", "manager"] as const;
 
 export const releaseSchema = z.object({ field: z.enum(pinFields) });
 export const releasedSchema = z.object({ released: z.number() });
