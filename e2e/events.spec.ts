@@ -8,14 +8,21 @@ import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers
 const DELIVERIES = "/integrations/okta/deliveries";
 const STEP_8 = "/integrations/okta/settings/event-hook";
 
-/** Somebody new whom events have brought here. */
+/** Someone new whom events have brought here. No event about them waits any more: a later one would bring the next change. */
 async function joinerByEvents(name: string): Promise<{ id: string; login: string }> {
   const joiner = await hireInOkta(name, true);
   await expect
-    .poll(() => sql("SELECT 1 FROM person WHERE okta_id = $1", [joiner.id]), { timeout: 60_000 })
-    .toHaveLength(1);
+    .poll(() => sql(SETTLED, [joiner.id]), { timeout: 60_000 })
+    .toEqual([{ created: true, assigned: true, settled: true }]);
   return joiner;
 }
+
+const SETTLED = `SELECT EXISTS (SELECT FROM person WHERE okta_id = $1) AS created,
+    bool_or(e.type = 'application.user_membership.add') AS assigned,
+    bool_and(e.state = 'IGNORED' OR r.state IN ('DONE', 'DONE_WITH_ISSUES')) AS settled
+  FROM okta_event e
+  LEFT JOIN sync_run r ON r.company_id = e.company_id AND r.id = e.run_id
+  WHERE e.okta_id = $1`;
 
 test.beforeEach(async ({ page }) => {
   await signInByPassword(page.request, runningProduct().owner.email);

@@ -89,6 +89,8 @@ export async function typeOktaLogin(page: Page, login: string, password = "any")
   await page.getByLabel("Username").fill(login);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
+  // The page it leads to shows itself before its scripts are there: a button pressed until then does nothing.
+  await page.waitForURL((url) => !url.pathname.includes("/signin/"));
 }
 
 /** Does something in the local Okta org as its admin, over its Management API. */
