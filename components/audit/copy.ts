@@ -92,6 +92,10 @@ export const actionWords: Record<string, string> = {
   "task.changed": "changed a task of",
   "task.deleted": "deleted a task of",
   "team-manager.set": "set the manager of a team",
+  "team.merged": "merged another team into",
+  "team.rename-declined": "kept as a team of its own:",
+  "team.renamed": "took a rename of a team, now:",
+  "team.separated": "separated a team again:",
 };
 
 /** The words for an action; one we have no words for is shown as it is stored. */

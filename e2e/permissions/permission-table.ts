@@ -68,6 +68,7 @@ function named(path: string): string {
     .replace(/\/org-chart\/(?!all$|unmanaged$)[^/]+/, "/org-chart/[personId]")
     .replace(/\/views\/[^/]+/, "/views/[viewId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
+    .replace(/\/team-renames\/[^/]+/, "/team-renames/[renameId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
@@ -174,6 +175,11 @@ export const reads: Row[] = [
   api("GET", "/api/teams?cursor=nonsense", "people.read", { ok: 400 }),
   api("GET", "/api/teams/00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
   api("GET", "/api/teams/00000000-0000-7000-8000-000000000000/members", "people.read", { ok: 404 }),
+  api("GET", `/api/teams/${NONE}/merge?otherId=PERSON`, "people.manage", { ok: 404 }),
+  api("POST", `/api/teams/${NONE}/merge`, "people.manage", { ok: 409, body: { otherId: NONE } }),
+  api("POST", `/api/teams/${NONE}/separate`, "people.manage", { ok: 404 }),
+  api("GET", "/api/team-renames", "people.read"),
+  api("POST", `/api/team-renames/${NONE}`, "people.manage", { ok: 404, body: { decision: "take" } }),
   api("GET", "/api/org-chart", "people.read"),
   api("GET", "/api/org-chart?person=PERSON", "people.read", { other: 404 }),
   api("GET", "/api/org-chart/all", "people.read"),
