@@ -40,6 +40,7 @@ export const errorCodes = {
     "preview-applied",
     "preview-empty",
     "preview-failed",
+    "preview-simulated",
     "preview-too-old",
     "preview-unfinished",
     "protected",

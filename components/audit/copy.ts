@@ -87,6 +87,7 @@ export const actionWords: Record<string, string> = {
   "sync.preview-applied": "applied a preview",
   "sync.pins-released": "released the values that an undo restored",
   "sync.requested": "requested a sync",
+  "sync.simulated": "tried out other manager settings",
   "sync.undone": "undid a sync",
   "task.assigned": "assigned a task to",
   "task.changed": "changed a task of",

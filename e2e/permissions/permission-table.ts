@@ -60,6 +60,7 @@ function named(path: string): string {
   return path
     .replace(/lists\/[a-z-]+/, "lists/[list]")
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
+    .replace(/\/simulator\/[^/]+/, "/simulator/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api(\/my)?\/people\/(?!summary$|bulk$|views)[^/]+/, "/api$1/people/[personId]")
     .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
@@ -140,6 +141,11 @@ export const reads: Row[] = [
   api("GET", "/api/okta/managers/people?outcome=notFound", "okta.read"),
   api("GET", "/api/okta/managers/people?cursor=nonsense", "okta.read", { ok: 400 }),
   api("GET", "/api/okta/managers/people.csv?outcome=found&key=email", "okta.read"),
+  api("GET", "/api/okta/managers/simulator/RUN", "okta.configure", { ok: 404 }),
+  api("POST", "/api/okta/managers/simulator", "okta.configure", {
+    ok: 400,
+    body: { mode: "INDIVIDUAL", match: "shoe size", attribute: null },
+  }),
   api("GET", "/api/okta/retention", "okta.configure"),
   api("POST", "/api/okta/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
@@ -309,6 +315,18 @@ export const reads: Row[] = [
     "people.manage",
   ),
   page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
+  page(
+    "/integrations/okta/managers/simulator",
+    "app/(company)/integrations/okta/managers/simulator/page.tsx",
+    "okta.configure",
+    { other: 404 },
+  ),
+  page(
+    "/integrations/okta/managers/simulator/RUN",
+    "app/(company)/integrations/okta/managers/simulator/[runId]/page.tsx",
+    "okta.configure",
+    { ok: 404 },
+  ),
   page(
     "/integrations/okta/settings/retention",
     "app/(company)/integrations/okta/settings/retention/page.tsx",

@@ -44,7 +44,7 @@ const table: Record<string, string> = {
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
-    "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
+    "components/connection components/events components/managers components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/teams": "components/people components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",
   "components/company": "components/shell components/ui lib/http/client.ts",
