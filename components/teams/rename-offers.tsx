@@ -42,8 +42,9 @@ export function RenameOffersCard({ offers }: { offers: RenameOffer[] }) {
               <p className="font-medium break-words">
                 <TeamLink team={offer.team} /> → <TeamLink team={offer.newTeam} />
               </p>
-              <p className="break-words text-muted">
-                {renameSentence(offer)} <Time iso={offer.offeredAt} />
+              <p className="break-words text-muted">{renameSentence(offer)}</p>
+              <p className="text-xs text-muted">
+                Seen <Time iso={offer.offeredAt} />
               </p>
             </div>
             <div className="flex flex-wrap gap-2">

@@ -22,7 +22,8 @@ import {
  */
 export async function simulateManagers(work: RunWork, context: Context): Promise<ManagerSimulation> {
   const { db } = context;
-  const scope = { companyId: work.companyId, runId: work.run.id };
+  const ofRun = { companyId: work.companyId, runId: work.run.id };
+  const scope = { ...ofRun, mode: work.connection.managerMode };
   const outcomes = await countByOutcome(context, simulatedCoverageSql(scope));
   await db.$executeRaw(simulatedTable);
   // Each of these reads everyone, whatever PostgreSQL knows of the company.
@@ -37,7 +38,7 @@ export async function simulateManagers(work: RunWork, context: Context): Promise
   await db.$executeRaw(listSimulatedSql(scope));
   const [counts] =
     await db.$queryRaw<Omit<ManagerSimulation, "today" | "simulated" | "teams">[]>(countSimulatedSql);
-  const teams = await db.syncChange.count({ where: { ...scope, kind: "TEAM_MANAGER" } });
+  const teams = await db.syncChange.count({ where: { ...ofRun, kind: "TEAM_MANAGER" } });
   return {
     today: await coverageToday(context),
     simulated: coverageOf(outcomes, members.length),

@@ -1,9 +1,11 @@
 import { Prisma } from "@/lib/db/client";
+import type { ManagerMode } from "@/lib/sync/contract";
 import { PLANNED_MANAGER_BATCH } from "@/lib/sync/run/batches";
 
 export interface SimulationScope {
   companyId: string;
   runId: string;
+  mode: ManagerMode;
 }
 
 /**
@@ -38,10 +40,10 @@ export const simulatedTable = Prisma.sql`CREATE TEMP TABLE simulated (
   ) ON COMMIT DROP`;
 
 /**
- * Fills it: everyone's effective manager today, and with the plan's rows applied (G1), loops not looked for yet. Losses that would need
- * approval (R5) are counted as if approved, and say so.
+ * Fills it: everyone's effective manager today, and with the plan's rows applied (G1), loops not looked for yet. Where teams give the
+ * managers, overrides of syncs go too (G5). Losses that would need approval (R5) are counted as if approved, and say so.
  */
-export function simulatedSql({ companyId, runId }: SimulationScope): Prisma.Sql {
+export function simulatedSql({ companyId, runId, mode }: SimulationScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   const planned = (kind: "MANAGER" | "TEAM_MANAGER") => Prisma.sql`
     SELECT c.person_id,
@@ -70,7 +72,10 @@ export function simulatedSql({ companyId, runId }: SimulationScope): Prisma.Sql 
     LEFT JOIN own c ON c.person_id = p.id
     LEFT JOIN person o
       ON o.company_id = ${company}
-        AND o.id = CASE WHEN c.person_id IS NULL THEN m.manager_id ELSE c.manager_id END
+        AND o.id = CASE
+          WHEN c.person_id IS NOT NULL THEN c.manager_id
+          WHEN ${mode === "INDIVIDUAL"} OR m.source = 'HAND' THEN m.manager_id
+        END
     LEFT JOIN team t ON t.company_id = ${company} AND t.id = p.team_id
     LEFT JOIN of_team g ON g.team_id = p.team_id
     LEFT JOIN person l
