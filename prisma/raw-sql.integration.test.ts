@@ -44,6 +44,8 @@ test("the database has what the schema language can't express: constraints, part
       "problem_solved_idx",
       "notice_settled_idx",
       "address_notice_mailed_idx",
+      "team_rename_open_idx",
+      "sync_change_team_move_idx",
     ]),
   );
   expect(await names("SELECT conname AS name FROM pg_constraint WHERE condeferrable")).toContain(
@@ -65,6 +67,8 @@ test("the database has what the schema language can't express: constraints, part
       "sync_run_undo_check",
       "person_erasure_finished_check",
       "okta_connection_retention_check",
+      "team_merged_check",
+      "team_rename_decided_check",
     ]),
   );
   expect(await names("SELECT tgname AS name FROM pg_trigger")).toContain("sync_evidence_undo_trigger");

@@ -5,6 +5,7 @@ import { FailedInvitations } from "@/components/invitations/failed-invitations";
 import { HeldAddresses } from "@/components/sync/holds/held-addresses";
 import { HeldIdentities } from "@/components/sync/holds/held-identities";
 import { useStatus } from "@/components/sync/queries";
+import { RenameOffers } from "@/components/teams/rename-offers";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import { useRowKeys } from "@/components/ui/use-row-keys";
@@ -28,6 +29,7 @@ export function AttentionPage({ status: initial, kind }: { status: StatusView; k
         <HeldAddresses />
         <HeldIdentities />
         {status.failedInvitations > 0 ? <FailedInvitations /> : null}
+        {status.teamRenames > 0 ? <RenameOffers /> : null}
         <OpenProblems problems={status.problems} open={kind} />
         {status.attention === 0 ? <Quiet /> : null}
         <Decisions />

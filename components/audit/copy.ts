@@ -87,11 +87,16 @@ export const actionWords: Record<string, string> = {
   "sync.preview-applied": "applied a preview",
   "sync.pins-released": "released the values that an undo restored",
   "sync.requested": "requested a sync",
+  "sync.simulated": "tried out other manager settings",
   "sync.undone": "undid a sync",
   "task.assigned": "assigned a task to",
   "task.changed": "changed a task of",
   "task.deleted": "deleted a task of",
   "team-manager.set": "set the manager of a team",
+  "team.merged": "merged another team into",
+  "team.rename-declined": "kept as a team of its own:",
+  "team.renamed": "took a rename of a team, now:",
+  "team.separated": "separated a team again:",
 };
 
 /** The words for an action; one we have no words for is shown as it is stored. */

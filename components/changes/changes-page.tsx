@@ -125,7 +125,9 @@ function Filters({ search, personName, onChange }: FiltersProps) {
         label="Cause"
         all="All causes"
         value={search.trigger}
-        options={runTriggers.map((trigger) => [trigger, triggerWords[trigger]])}
+        options={runTriggers
+          .filter((trigger) => trigger !== "SIMULATION")
+          .map((trigger) => [trigger, triggerWords[trigger]])}
         onChange={(trigger) => put({ trigger })}
       />
       <DateField label="From" value={search.from ?? ""} onChange={(from) => put({ from })} />

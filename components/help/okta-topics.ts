@@ -15,7 +15,23 @@ export const oktaTopics: readonly HelpTopic[] = [
         title: "Teams come from a name",
         paragraphs: [
           "A person has one team, found by the name in Okta. Case, accents and blanks don't matter. A name we don't know makes a new team.",
-          "A team without people is archived, not deleted. If its name is used again, it comes back.",
+          "A team without people is archived, not deleted. If its name is used again, it comes back. Filter Teams by Archived to see them.",
+        ],
+      },
+      {
+        id: "renames",
+        title: "When a team is renamed in Okta",
+        paragraphs: [
+          "When 80 % of a team's people (and at least three) go to one new name within 24 hours, we ask whether that was a rename, in Needs attention and on both teams' pages.",
+          "If it was, the old team keeps its manager and history and gets the new name. People who still have the old name in Okta stay in it. If it wasn't, both teams stay as they are, and we don't ask again.",
+        ],
+      },
+      {
+        id: "merging",
+        title: "Merging two teams",
+        paragraphs: [
+          "Open the team that should stay and select Merge a team. You see first who moves, who manages them, and what Okta says. From then on, syncs read the other name in Okta as this team.",
+          "A manager set by hand goes before one from Okta. Separate again lets the name lead to its own team: people move by their name in Okta at the next full sync. The manager doesn't come back.",
         ],
       },
     ],

@@ -228,6 +228,7 @@ export const syncTopics: readonly HelpTopic[] = [
         title: "How we find a manager",
         paragraphs: [
           "We look at the attributes managerId and manager, then at one you choose. For each we compare Okta ID, username, email and employee number. If two people match, we don't guess.",
+          "The manager simulator tries other ways to match and set managers on what the last syncs read. It shows who would get another manager and changes no one. Use these settings takes them to the form, where you can preview and save them.",
         ],
       },
       {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download, FlaskConical } from "lucide-react";
 import Link from "next/link";
 import { Ago } from "@/components/ui/ago";
 import { buttonStyles } from "@/components/ui/button";
@@ -45,6 +45,12 @@ export function ManagersPage({ trend, search: initial }: { trend: CoverageTrend;
             >
               <Download aria-hidden className="size-4" /> Download CSV
             </a>
+            <Link
+              href="/integrations/okta/managers/simulator"
+              className={buttonStyles({ variant: "secondary" })}
+            >
+              <FlaskConical aria-hidden className="size-4" /> Simulator
+            </Link>
             <Link
               href="/integrations/okta/settings/managers"
               className={buttonStyles({ variant: "secondary" })}

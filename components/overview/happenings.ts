@@ -87,6 +87,8 @@ const byTrigger: Record<RunView["trigger"], string> = {
   PERSON: "Sync this person",
   MANAGER_MODE: "new manager rule",
   PREVIEW: "applied preview",
+  TEAM_MERGE: "merged teams",
+  SIMULATION: "manager simulation",
 };
 
 function byOf({ run, actor }: Happening): string {

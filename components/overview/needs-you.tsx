@@ -76,6 +76,17 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
             href: `${ATTENTION}#invitations`,
           },
         ];
+  const renames: Need[] =
+    status.teamRenames === 0
+      ? []
+      : [
+          {
+            key: "renames",
+            text: count(status.teamRenames, "team may have been renamed", "teams may have been renamed"),
+            detail: "Most of its people went to one new name in Okta.",
+            href: `${ATTENTION}#renames`,
+          },
+        ];
   const alerts = notices
     .filter(({ path }) => held === 0 || !path.endsWith("#held"))
     // An approval that is an issue too has a row with its number already.
@@ -89,5 +100,5 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
       href: `${ATTENTION}?kind=${code}`,
     }),
   );
-  return [...removals, ...alerts, ...kinds, ...invitations];
+  return [...removals, ...alerts, ...kinds, ...invitations, ...renames];
 }

@@ -12,13 +12,15 @@ interface TeamFilterProps {
   /** The team shown; null for all. */
   chosen: { id: string; name: string } | null;
   onChoose(team: { id: string; name: string } | null): void;
+  placeholder?: string;
   className?: string;
 }
 
 const SHOWN = 50;
 
 /** Chooses one team by its name, of any number of teams. */
-export function TeamFilter({ chosen, onChoose, className }: TeamFilterProps) {
+export function TeamFilter(props: TeamFilterProps) {
+  const { chosen, onChoose, placeholder = "All teams", className } = props;
   const [text, setText] = useState("");
   const [isUsed, setUsed] = useState(false);
   const found = useFoundTeams(useDeferredValue(text.trim()), isUsed);
@@ -30,7 +32,7 @@ export function TeamFilter({ chosen, onChoose, className }: TeamFilterProps) {
     <div className={className} onFocusCapture={() => setUsed(true)}>
       <Combobox
         label="Team"
-        placeholder="All teams"
+        placeholder={placeholder}
         text={text}
         onText={setText}
         options={items.map(({ id, name, people }) => ({

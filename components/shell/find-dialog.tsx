@@ -42,6 +42,7 @@ const settings = [
   { label: "People and fields", path: "settings/fields", words: "scope groups mapping attributes" },
   { label: "Managers and teams", path: "settings/managers", words: "match mode" },
   { label: "Manager coverage", path: "managers", words: "found match trend csv" },
+  { label: "Manager simulator", path: "managers/simulator", words: "what if match mode try" },
   { label: "Removals", path: "settings/removals", words: "limit allowance deactivate approval" },
   { label: "Data retention", path: "settings/retention", words: "days keep delete privacy gdpr" },
   { label: "Never-sync list", path: "settings/never-sync", words: "exclude ignore leave alone" },

@@ -61,6 +61,8 @@ export const triggerWords: Record<RunView["trigger"], string> = {
   PERSON: "One person",
   MANAGER_MODE: "Manager mode changed",
   PREVIEW: "Applied preview",
+  TEAM_MERGE: "Teams merged",
+  SIMULATION: "Manager simulation",
 };
 
 export const stageWords: Record<RunView["stage"], string> = {

@@ -13,11 +13,13 @@ const names: Record<RunView["trigger"], string> = {
   PERSON: "Sync of one person",
   MANAGER_MODE: "Manager mode change",
   PREVIEW: "Applied preview",
+  TEAM_MERGE: "Merge of two teams",
+  SIMULATION: "Manager simulation",
 };
 
 /** Names a sync by what started it: "Daily sync"; previews and preview mode are named as such. */
 export function runName({ mode, trigger, shadow }: Pick<RunView, "mode" | "trigger" | "shadow">): string {
-  if (mode === "PREVIEW") return "Preview";
+  if (mode === "PREVIEW") return trigger === "SIMULATION" ? names.SIMULATION : "Preview";
   return shadow ? `${names[trigger]} in preview mode` : names[trigger];
 }
 

@@ -4,3 +4,9 @@ import { onDemand } from "@/components/ui/on-demand";
 export const teamManagerDialog = onDemand(() =>
   import("./team-manager-dialog").then((module) => module.TeamManagerDialog),
 );
+
+/** Merges another team into this one. */
+export const mergeDialog = onDemand(() => import("./merge-dialog").then((module) => module.MergeDialog));
+
+/** Takes a rename of a team. */
+export const renameDialog = onDemand(() => import("./rename-dialog").then((module) => module.RenameDialog));

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, Network } from "lucide-react";
+import { Archive, Merge, Network } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { statusWords } from "@/components/people/copy";
@@ -15,66 +15,83 @@ import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { Time, useZone } from "@/components/ui/time";
 import type { MembersPage, TeamPageView } from "@/lib/teams/contract";
 import { inactiveNote, sourceSentence } from "./copy";
+import { MergedInto, MergedTeams } from "./merged-teams";
 import { useMembers, useTeam } from "./queries";
-import { teamManagerDialog } from "./team-dialogs";
+import { RenameOffersCard } from "./rename-offers";
+import { mergeDialog, teamManagerDialog } from "./team-dialogs";
 
 /** One team: its people, its manager and where both come from. */
 export function TeamPage({ view: initial, members }: { view: TeamPageView; members: MembersPage }) {
   const query = useTeam(initial);
-  const [isChanging, setChanging] = useState(false);
-  const { team, unmanaged, changes } = query.data;
+  const [open, setOpen] = useState<"manager" | "merge" | null>(null);
+  const { team, unmanaged, changes, merged, renames } = query.data;
+  const close = () => setOpen(null);
   return (
     <>
       <PageHeader
         crumbs={[{ label: "Teams", href: "/teams" }]}
         title={<bdi>{team.name}</bdi>}
         badge={
-          team.archived ? (
-            <Badge tone="plain" icon={Archive}>
-              Archived
+          team.archivedAt ? (
+            <Badge tone="plain" icon={team.mergedInto ? Merge : Archive}>
+              {team.mergedInto ? "Merged" : "Archived"}
             </Badge>
           ) : null
         }
         actions={
-          <>
-            <Link
-              href={`/people/org-chart?team=${team.id}`}
-              className={buttonStyles({ variant: "secondary" })}
-            >
-              <Network aria-hidden className="size-4" /> View in org chart
-            </Link>
-            <Button variant="primary" onClick={() => setChanging(true)} {...teamManagerDialog.ahead}>
-              Change manager
-            </Button>
-          </>
+          team.mergedInto ? null : (
+            <>
+              <Link
+                href={`/people/org-chart?team=${team.id}`}
+                className={buttonStyles({ variant: "secondary" })}
+              >
+                <Network aria-hidden className="size-4" /> View in org chart
+              </Link>
+              <Button onClick={() => setOpen("merge")} {...mergeDialog.ahead}>
+                Merge a team …
+              </Button>
+              <Button variant="primary" onClick={() => setOpen("manager")} {...teamManagerDialog.ahead}>
+                Change manager
+              </Button>
+            </>
+          )
         }
       >
         {count(team.people, "person", "people")}
+        {team.archivedAt && !team.mergedInto ? (
+          <>
+            {" "}
+            · Archived since <Time iso={team.archivedAt} />
+          </>
+        ) : null}
         {unmanaged > 0 ? ` · ${unmanaged} without a manager` : ""}
       </PageHeader>
       <div className="space-y-5">
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
+        <MergedInto team={team} />
+        <RenameOffersCard offers={renames} />
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <Members id={team.id} initial={members} />
           <div className="space-y-5">
             <Manager view={query.data} />
             <Source view={query.data} />
+            <MergedTeams merged={merged} />
             {changes.length > 0 ? <Changes changes={changes} /> : null}
           </div>
         </div>
       </div>
-      {isChanging ? (
-        <OnDemand part={teamManagerDialog} team={team} onClose={() => setChanging(false)} />
-      ) : null}
+      {open === "manager" ? <OnDemand part={teamManagerDialog} team={team} onClose={close} /> : null}
+      {open === "merge" ? <OnDemand part={mergeDialog} team={team} onClose={close} /> : null}
     </>
   );
 }
 
 function Manager({ view }: { view: TeamPageView }) {
   const { manager } = view.team;
+  const zone = useZone();
   const note = inactiveNote(view.team);
   return (
     <Card aria-labelledby="manager-title">
@@ -94,7 +111,7 @@ function Manager({ view }: { view: TeamPageView }) {
         <p>No manager</p>
       )}
       {note ? <p className="mt-2 text-warn">{note}.</p> : null}
-      <p className="mt-2 text-muted">{sourceSentence(view)}</p>
+      <p className="mt-2 text-muted">{sourceSentence(view, zone)}</p>
       {view.managerFrom ? (
         <Link
           href={`/people/${view.managerFrom.id}`}

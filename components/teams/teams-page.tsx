@@ -1,7 +1,7 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { Archive } from "lucide-react";
+import { Archive, Merge } from "lucide-react";
 import Link from "next/link";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -37,10 +37,10 @@ export function TeamsPage({ initial, given }: TeamsPageProps) {
   const items = teams.data?.pages.flatMap((page) => page.items) ?? [];
   const change = (next: TeamsFilter) => {
     setFilter(next);
-    const search = searchOf({ q: next.query, state: next.state === "ALL" ? "" : next.state });
+    const search = searchOf({ q: next.query, state: next.state === "ACTIVE" ? "" : next.state });
     window.history.replaceState(null, "", `/teams${search}`);
   };
-  const unfiltered = deferred.query === "" && deferred.state === "ALL";
+  const unfiltered = deferred.query === "" && deferred.state === "ACTIVE";
   return (
     <>
       <PageHeader title="Teams">
@@ -62,9 +62,9 @@ export function TeamsPage({ initial, given }: TeamsPageProps) {
             value={filter.state}
             onChange={(event) => change({ ...filter, state: event.target.value })}
           >
-            <option value="ALL">All teams</option>
             <option value="ACTIVE">With people</option>
             <option value="ARCHIVED">Archived</option>
+            <option value="ALL">All teams</option>
           </Select>
         </search>
         {teams.isPending ? <Loading label="Loading teams" /> : null}
@@ -167,9 +167,9 @@ function Cells({ team, onChange }: { team: TeamView; onChange(team: TeamView): v
         >
           {team.name}
         </Link>
-        {team.archived ? (
-          <Badge tone="plain" icon={Archive}>
-            Archived
+        {team.mergedInto || team.archivedAt ? (
+          <Badge tone="plain" icon={team.mergedInto ? Merge : Archive}>
+            {team.mergedInto ? "Merged" : "Archived"}
           </Badge>
         ) : null}
       </div>
@@ -192,12 +192,20 @@ function Cells({ team, onChange }: { team: TeamView; onChange(team: TeamView): v
         {note ? <span className="block text-xs text-warn">{note}</span> : null}
       </div>
       <div role="cell" className="min-w-0 text-muted">
-        {sourceNote(team)}
+        {team.mergedInto ? (
+          <>
+            Into <bdi>{team.mergedInto.name}</bdi>
+          </>
+        ) : (
+          sourceNote(team)
+        )}
       </div>
       <div role="cell" className="md:text-right">
-        <Button size="small" aria-label={`Change manager of ${team.name}`} onClick={() => onChange(team)}>
-          Change …
-        </Button>
+        {team.mergedInto ? null : (
+          <Button size="small" aria-label={`Change manager of ${team.name}`} onClick={() => onChange(team)}>
+            Change …
+          </Button>
+        )}
       </div>
     </>
   );

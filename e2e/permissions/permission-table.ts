@@ -60,6 +60,7 @@ function named(path: string): string {
   return path
     .replace(/lists\/[a-z-]+/, "lists/[list]")
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
+    .replace(/\/simulator\/[^/]+/, "/simulator/[runId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api(\/my)?\/people\/(?!summary$|bulk$|views)[^/]+/, "/api$1/people/[personId]")
     .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
@@ -68,6 +69,7 @@ function named(path: string): string {
     .replace(/\/org-chart\/(?!all$|unmanaged$)[^/]+/, "/org-chart/[personId]")
     .replace(/\/views\/[^/]+/, "/views/[viewId]")
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
+    .replace(/\/team-renames\/[^/]+/, "/team-renames/[renameId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
@@ -139,6 +141,11 @@ export const reads: Row[] = [
   api("GET", "/api/okta/managers/people?outcome=notFound", "okta.read"),
   api("GET", "/api/okta/managers/people?cursor=nonsense", "okta.read", { ok: 400 }),
   api("GET", "/api/okta/managers/people.csv?outcome=found&key=email", "okta.read"),
+  api("GET", "/api/okta/managers/simulator/RUN", "okta.configure", { ok: 404 }),
+  api("POST", "/api/okta/managers/simulator", "okta.configure", {
+    ok: 400,
+    body: { mode: "INDIVIDUAL", match: "shoe size", attribute: null },
+  }),
   api("GET", "/api/okta/retention", "okta.configure"),
   api("POST", "/api/okta/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
@@ -174,6 +181,11 @@ export const reads: Row[] = [
   api("GET", "/api/teams?cursor=nonsense", "people.read", { ok: 400 }),
   api("GET", "/api/teams/00000000-0000-7000-8000-000000000000", "people.read", { ok: 404 }),
   api("GET", "/api/teams/00000000-0000-7000-8000-000000000000/members", "people.read", { ok: 404 }),
+  api("GET", `/api/teams/${NONE}/merge?otherId=PERSON`, "people.manage", { ok: 404 }),
+  api("POST", `/api/teams/${NONE}/merge`, "people.manage", { ok: 409, body: { otherId: NONE } }),
+  api("POST", `/api/teams/${NONE}/separate`, "people.manage", { ok: 404 }),
+  api("GET", "/api/team-renames", "people.read"),
+  api("POST", `/api/team-renames/${NONE}`, "people.manage", { ok: 404, body: { decision: "take" } }),
   api("GET", "/api/org-chart", "people.read"),
   api("GET", "/api/org-chart?person=PERSON", "people.read", { other: 404 }),
   api("GET", "/api/org-chart/all", "people.read"),
@@ -303,6 +315,18 @@ export const reads: Row[] = [
     "people.manage",
   ),
   page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
+  page(
+    "/integrations/okta/managers/simulator",
+    "app/(company)/integrations/okta/managers/simulator/page.tsx",
+    "okta.configure",
+    { other: 404 },
+  ),
+  page(
+    "/integrations/okta/managers/simulator/RUN",
+    "app/(company)/integrations/okta/managers/simulator/[runId]/page.tsx",
+    "okta.configure",
+    { ok: 404 },
+  ),
   page(
     "/integrations/okta/settings/retention",
     "app/(company)/integrations/okta/settings/retention/page.tsx",

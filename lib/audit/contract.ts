@@ -22,7 +22,7 @@ export const auditPageSchema = z.object({
 /** Groups of acts to filter by: an act belongs to the group that its action begins with. */
 export const auditAreas = {
   syncs: ["sync.", "removals.", "field.", "identity.", "address.", "problem."],
-  people: ["person.", "manager.", "team-manager.", "role.", "invitation", "objective.", "task."],
+  people: ["person.", "manager.", "team-manager.", "team.", "role.", "invitation", "objective.", "task."],
   settings: [
     "setup",
     "connection.",

@@ -49,14 +49,18 @@ export async function listAudit(
   };
 }
 
-/** Reads the names of the people among the targets, by ID. A join would compare each target with everyone. */
+/** Reads the names of the people and teams among the targets, by ID. A join would compare each target with everyone. */
 async function namesOf({ companyId, db }: Context, rows: AuditRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ target }) => (target !== null && uuid.test(target) ? [target] : []));
-  const people = await db.person.findMany({
-    where: { companyId, id: { in: ids } },
-    select: { id: true, displayName: true },
-  });
-  return new Map(people.map(({ id, displayName }) => [id, displayName]));
+  const named = { companyId, id: { in: ids } };
+  const [people, teams] = await Promise.all([
+    db.person.findMany({ where: named, select: { id: true, displayName: true } }),
+    db.team.findMany({ where: named, select: { id: true, name: true } }),
+  ]);
+  return new Map([
+    ...people.map(({ id, displayName }) => [id, displayName] as const),
+    ...teams.map(({ id, name }) => [id, name] as const),
+  ]);
 }
 
 function areaSql(area: AuditArea | undefined): Prisma.Sql {

@@ -3,6 +3,7 @@ import { personStatuses } from "@/lib/people/contract";
 import { changeSchema } from "@/lib/sync/contract";
 
 const named = z.object({ id: z.string(), displayName: z.string() });
+const namedTeamSchema = z.object({ id: z.string(), name: z.string() });
 
 const teamSchema = z.object({
   id: z.string(),
@@ -12,8 +13,10 @@ const teamSchema = z.object({
   manager: named.extend({ status: z.enum(personStatuses) }).nullable(),
   /** Who set the team's manager, or chose none; null if no one has yet. */
   managerSource: z.enum(["SYNC", "HAND"]).nullable(),
-  /** Without people since the last one left (T3). */
-  archived: z.boolean(),
+  /** Without people since then (T3); null for a team with people. */
+  archivedAt: z.string().nullable(),
+  /** The team that this one's name stands for since it was merged into it. */
+  mergedInto: namedTeamSchema.nullable(),
 });
 export type TeamView = z.infer<typeof teamSchema>;
 
@@ -30,15 +33,66 @@ export type TeamsQuery = z.infer<typeof teamsQuerySchema>;
 export const teamsPageSchema = z.object({ items: z.array(teamSchema), nextCursor: z.string().nullable() });
 export type TeamsPage = z.infer<typeof teamsPageSchema>;
 
+const spellingsSchema = z.array(z.object({ value: z.string(), people: z.number() }));
+
+/** Most of a team's people went to one new name (T2). */
+const renameOfferSchema = z.object({
+  id: z.string(),
+  team: namedTeamSchema,
+  newTeam: namedTeamSchema,
+  /** How many moved, of how many the team had. */
+  people: z.number(),
+  outOf: z.number(),
+  offeredAt: z.string(),
+});
+export type RenameOffer = z.infer<typeof renameOfferSchema>;
+
+export const renameOffersSchema = z.object({ items: z.array(renameOfferSchema) });
+
+export const renameDecisionSchema = z.object({ decision: z.enum(["take", "decline"]) });
+export type RenameDecision = z.infer<typeof renameDecisionSchema>;
+
+/** Which team goes into this one. `takesName`: this one takes its name, as after a rename in Okta. */
+export const mergeInputSchema = z.object({ otherId: z.uuid() });
+export const mergeQuerySchema = mergeInputSchema.extend({ takesName: z.stringbool().default(false) });
+
+/** What merging a team into another would do. */
+export const mergePreviewSchema = z.object({
+  kept: namedTeamSchema,
+  merged: namedTeamSchema,
+  /** The name of the team that stays, afterwards. */
+  name: z.string(),
+  /** Who moves: how many without leavers, and the first of them by name. */
+  people: z.number(),
+  samples: z.array(named),
+  /** Who manages the team that stays, and who manages neither any more. */
+  manager: named.nullable(),
+  lostManager: named.nullable(),
+  /** How many get another manager by it, as they have none of their own. */
+  managed: z.number(),
+  /** What Okta says of the merged team's people, and in which attribute; at most 5 spellings. */
+  attribute: z.string().nullable(),
+  spellings: spellingsSchema,
+});
+export type MergePreview = z.infer<typeof mergePreviewSchema>;
+
+export const teamMergedSchema = z.object({ teamId: z.string() });
+
 export const teamPageSchema = z.object({
   team: teamSchema,
   /** The Okta attribute that fills the team; null where the company doesn't sync it. */
   attribute: z.string().nullable(),
   /** How Okta spells it for the team's people, the most frequent first; at most 5. */
-  spellings: z.array(z.object({ value: z.string(), people: z.number() })),
+  spellings: spellingsSchema,
   mode: z.enum(["INDIVIDUAL", "TEAM"]).nullable(),
-  /** In team mode the first of the team whose Okta profile names the manager (G4); null where the data doesn't say so. */
-  managerFrom: named.nullable(),
+  /** Whose Okta manager the team took (G4), and when Okta created them; null where we don't know. */
+  managerFrom: named.extend({ joinedAt: z.string().nullable() }).nullable(),
+  /** Who set the manager here, and when; null for one from Okta. */
+  managerSetBy: z.object({ by: z.string(), at: z.string() }).nullable(),
+  /** Teams whose names stand for this one, the latest first; at most 50. */
+  merged: z.array(namedTeamSchema.extend({ mergedAt: z.string() })),
+  /** Renames offered between this team and another. */
+  renames: z.array(renameOfferSchema),
   /** People of the team whom no one manages, not even the team's manager, or who are in a loop. */
   unmanaged: z.number(),
   /** What syncs changed lately for the team's people, latest first; empty for very large teams. */

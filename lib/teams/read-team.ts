@@ -1,12 +1,14 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import { notFound } from "@/lib/errors";
 import type { TeamPageView } from "./contract";
+import { listRenames } from "./list-renames";
+import { listSpellings, readTeamAttribute } from "./list-spellings";
 import { listTeamChanges } from "./list-team-changes";
+import { readManagerSource } from "./read-manager-source";
 import { selectTeams } from "./select-teams";
 
-const SPELLINGS_SHOWN = 5;
+const MERGED_SHOWN = 50;
 
 /**
  * Reads a team with where its name and its manager come from, and what happened in it.
@@ -17,48 +19,28 @@ export async function readTeam(context: Context, input: { teamId: string }): Pro
   const [found] = await selectTeams(context, Prisma.sql`AND t.id = ${input.teamId}::uuid`, 1);
   if (!found) throw notFound("This team");
   const { nameKey: _, ...team } = found;
-  const connection = await db.oktaConnection.findUnique({
-    where: { companyId },
-    select: { mapping: true, managerMode: true, managerAttribute: true },
-  });
-  const attribute = connection ? readMapping(connection.mapping).team : null;
-  const isChosen = team.managerSource === "SYNC" && team.manager !== null;
-  const [spellings, unmanaged, managerFrom, changes] = await Promise.all([
-    attribute === null ? [] : listSpellings(context, team.id, attribute),
+  const attribute = await readTeamAttribute(context);
+  const { managerSource: source } = team;
+  const [connection, spellings, unmanaged, manager, merged, renames, changes] = await Promise.all([
+    db.oktaConnection.findUnique({ where: { companyId }, select: { managerMode: true } }),
+    attribute === null ? [] : listSpellings(context, { ...input, attribute }),
     countUnmanaged(context, team.id),
-    isChosen ? findNaming(context, team.id, connection?.managerAttribute ?? null) : null,
-    listTeamChanges(context, { teamId: team.id }),
+    readManagerSource(context, { ...input, source }),
+    listMerged(context, team.id),
+    listRenames(context, input),
+    listTeamChanges(context, input),
   ]);
   return {
     team,
     attribute,
     spellings,
     mode: connection?.managerMode ?? null,
-    managerFrom,
+    ...manager,
+    merged,
+    renames: renames.items,
     unmanaged,
     changes,
   };
-}
-
-function listSpellings(
-  { companyId, db }: Context,
-  teamId: string,
-  attribute: string,
-): Promise<TeamPageView["spellings"]> {
-  return db.$queryRaw<TeamPageView["spellings"]>(Prisma.sql`
-    SELECT x.value, count(*)::int AS people
-    FROM (
-      SELECT ${fieldSql("team", attribute)} AS value
-      FROM person p
-      JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
-      WHERE p.company_id = ${companyId}::uuid
-        AND p.team_id = ${teamId}::uuid
-        AND p.status <> 'DEACTIVATED'
-    ) x
-    WHERE x.value IS NOT NULL
-    GROUP BY x.value
-    ORDER BY count(*) DESC, x.value
-    LIMIT ${SPELLINGS_SHOWN}`);
 }
 
 async function countUnmanaged({ companyId, db }: Context, teamId: string): Promise<number> {
@@ -73,27 +55,13 @@ async function countUnmanaged({ companyId, db }: Context, teamId: string): Promi
   return row?.n ?? 0;
 }
 
-/** The first of the team, in the order Okta made them, whose profile names the team's manager by one of the keys (G2, G4). */
-async function findNaming(
-  { companyId, db }: Context,
-  teamId: string,
-  customAttribute: string | null,
-): Promise<TeamPageView["managerFrom"]> {
-  const custom = fieldSql("customManager", customAttribute);
-  const [row] = await db.$queryRaw<{ id: string; displayName: string }[]>(Prisma.sql`
-    SELECT p.id::text AS id, p.display_name AS "displayName"
-    FROM team t
-    JOIN person m ON m.company_id = t.company_id AND m.id = t.manager_id
-    JOIN directory_person k ON k.company_id = m.company_id AND k.okta_id = m.okta_id
-    JOIN person p ON p.company_id = t.company_id AND p.team_id = t.id AND p.status = 'ACTIVE' AND p.id <> m.id
-    JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id AND d.in_scope
-    WHERE t.company_id = ${companyId}::uuid
-      AND t.id = ${teamId}::uuid
-      AND EXISTS (
-        SELECT FROM (VALUES (d.manager_id), (d.manager), (${custom})) named(value)
-        WHERE lower(named.value) IN (lower(k.okta_id), k.login, k.email, k.employee_number)
-      )
-    ORDER BY d.okta_created_at NULLS LAST, d.okta_id
-    LIMIT 1`);
-  return row ?? null;
+/** Teams that were merged into this one, the latest first. */
+async function listMerged({ companyId, db }: Context, teamId: string): Promise<TeamPageView["merged"]> {
+  const teams = await db.team.findMany({
+    where: { companyId, mergedIntoId: teamId },
+    orderBy: [{ mergedAt: "desc" }, { id: "desc" }],
+    take: MERGED_SHOWN,
+    select: { id: true, name: true, mergedAt: true },
+  });
+  return teams.map(({ mergedAt, ...team }) => ({ ...team, mergedAt: mergedAt?.toISOString() ?? "" }));
 }

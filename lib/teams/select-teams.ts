@@ -11,7 +11,9 @@ interface TeamRow {
   managerName: string | null;
   managerStatus: PersonStatus | null;
   managerSource: ManagerSource | null;
-  archived: boolean;
+  archivedAt: Date | null;
+  mergedIntoId: string | null;
+  mergedIntoName: string | null;
 }
 
 /** A team, and the name that lists are sorted by. */
@@ -36,7 +38,9 @@ export async function selectTeams(
       m.display_name AS "managerName",
       m.status::text AS "managerStatus",
       t.manager_source::text AS "managerSource",
-      t.archived_at IS NOT NULL AS archived
+      t.archived_at AS "archivedAt",
+      k.id::text AS "mergedIntoId",
+      k.name AS "mergedIntoName"
     FROM (
       SELECT t.*
       FROM team t
@@ -45,12 +49,20 @@ export async function selectTeams(
       LIMIT ${limit}
     ) t
     LEFT JOIN person m ON m.company_id = t.company_id AND m.id = t.manager_id
+    LEFT JOIN team k ON k.company_id = t.company_id AND k.id = t.merged_into_id
     ORDER BY t.name_key, t.id`);
-  return rows.map(({ managerId, managerName, managerStatus, ...team }) => ({
+  return rows.map(viewOf);
+}
+
+function viewOf({ mergedIntoId, mergedIntoName, archivedAt, ...row }: TeamRow): SortedTeam {
+  const { managerId, managerName, managerStatus, ...team } = row;
+  return {
     ...team,
+    archivedAt: archivedAt?.toISOString() ?? null,
+    mergedInto: mergedIntoId === null ? null : { id: mergedIntoId, name: mergedIntoName ?? "" },
     manager:
       managerId === null || managerName === null || managerStatus === null
         ? null
         : { id: managerId, displayName: managerName, status: managerStatus },
-  }));
+  };
 }

@@ -75,7 +75,7 @@ test("T1, T3: a part of a name finds a team, without case and accents; archived 
   expect(names(await listTeams(context, { query: "0 %", state: "ACTIVE" }))).toEqual(["Ünïque 100 % Team"]);
   expect(names(await listTeams(context, { query: "e_o", state: "ALL" }))).toEqual(["Unique_other"]);
   expect(await listTeams(context, { query: "unique", state: "ARCHIVED" })).toMatchObject({
-    items: [{ name: "Unique of old", archived: true, people: 0, manager: null }],
+    items: [{ name: "Unique of old", archivedAt: expect.any(String), people: 0, manager: null }],
   });
 });
 

@@ -52,7 +52,7 @@ function nextForNew(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>):
 function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>): Next {
   const person = facts.person as NonNullable<WhyFacts["person"]>;
   // What an undo has pinned counts as what Okta says, until that changes (U6).
-  const { target, values } = planned.kept;
+  const { target, values, team } = planned.kept;
   const isOut = target === "DEACTIVATED";
   if (isOut || target === "SUSPENDED") {
     const verb = isOut ? "deactivated" : "suspended";
@@ -64,7 +64,8 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
   }
   if (target === "UNKNOWN") return nothing("Nothing, because we don't know their status in Okta.", "warn");
   const changes = (facts.connection?.synced ?? []).flatMap((field) => {
-    const [before, after] = [person.values[field], values[field]];
+    const before = person.values[field];
+    const after = field === "team" ? values.team && (team ?? values.team) : values[field];
     return isKept(facts, field, after) || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
   const isBack = target === "ACTIVE" && person.status !== "ACTIVE";

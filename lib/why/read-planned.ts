@@ -15,8 +15,10 @@ export interface Planned {
   quarantine: string | null;
   startUnread: boolean;
   values: Record<MappedField, string | null>;
+  /** The team that Okta's name leads to here: another one's where teams were merged (T2); null before it is known. */
+  team: string | null;
   /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6). */
-  kept: { target: Planned["target"]; values: Planned["values"] };
+  kept: { target: Planned["target"]; values: Planned["values"]; team: string | null };
 }
 
 /** Maps one person as a sync does, by the same SQL, and writes nothing; null where the mirror doesn't have them. */
@@ -41,13 +43,23 @@ export async function readPlanned(
         (field) => Prisma.sql`${field}::text, ${Prisma.raw(`${row}.${fieldColumns[field]}`)}::text`,
       ),
     );
+  const teamOf = (row: "m" | "k") => Prisma.sql`(
+    SELECT t.name
+    FROM team t
+    WHERE t.company_id = ${context.companyId}::uuid AND t.name_key = ${Prisma.raw(row)}.team_key
+  )`;
   const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
     WITH mapped AS MATERIALIZED (${mapped})
     SELECT m.target,
       m.quarantine,
       m.start_unread AS "startUnread",
       jsonb_build_object(${valuesOf("m")}) AS values,
-      jsonb_build_object('target', k.target, 'values', jsonb_build_object(${valuesOf("k")})) AS kept
+      ${teamOf("m")} AS team,
+      jsonb_build_object(
+        'target', k.target,
+        'values', jsonb_build_object(${valuesOf("k")}),
+        'team', ${teamOf("k")}
+      ) AS kept
     FROM mapped m
     JOIN (${withPinsSql(context.companyId, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
   return row ?? null;

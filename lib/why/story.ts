@@ -1,3 +1,4 @@
+import { teamNameKey } from "@/lib/directory/team-name";
 import type { WhyStep } from "./contract";
 import type { WhyFacts } from "./read-facts";
 import type { ManagerTry } from "./read-manager";
@@ -59,13 +60,14 @@ function scopeStep({ mirror, connection }: WhyFacts): WhyStep {
   };
 }
 
-function accountStep({ person }: WhyFacts): WhyStep {
+function accountStep({ person, planned }: WhyFacts): WhyStep {
   if (person === null)
     return { about: "account", level: "warn", title: "They have no account here", facts: [], link: null };
   const facts = [
     person.linked ? "Linked to their Okta account" : "Never linked to Okta: syncs leave this account alone",
     ...(person.neverSync ? ["On the never-sync list"] : []),
     person.team ? `Team: ${person.team}` : "No team",
+    ...mergedTeam(planned),
   ];
   const isActive = person.status === "ACTIVE";
   return {
@@ -75,6 +77,14 @@ function accountStep({ person }: WhyFacts): WhyStep {
     facts,
     link: { label: "Open their page", href: `/people/${person.id}` },
   };
+}
+
+/** Why someone's team isn't called as in Okta: two teams were merged (T2). */
+function mergedTeam(planned: WhyFacts["planned"]): string[] {
+  const inOkta = planned?.values.team;
+  const here = planned?.team;
+  if (!inOkta || !here || teamNameKey(inOkta) === teamNameKey(here)) return [];
+  return [`Okta says “${inOkta}”, which was merged into ${here}`];
 }
 
 function issueSteps({ problems }: WhyFacts): WhyStep[] {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
+import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { SyncedCompany } from "@/testing/synced-company";
 import { withSyncedCompany } from "@/testing/with-org";
@@ -72,6 +73,19 @@ test("what it says the next sync would change is what that sync changes", async 
     next.changes.map(({ field }) => field).sort(),
   );
   expect((await explain(person.id)).next.text).toBe("Nothing. Everything is already as in Okta.");
+});
+
+test("T2: someone of a merged team has their team as Okta's name leads to it, and the next sync changes nothing", async () => {
+  const person = await ordinary(0);
+  const where = { companyId: company.companyId };
+  const own = await db.team.findFirstOrThrow({ where: { ...where, members: { some: { id: person.id } } } });
+  const other = await db.team.findFirstOrThrow({ where: { ...where, id: { not: own.id } } });
+  await mergeTeams(company.context, { teamId: other.id, otherId: own.id, takesName: false });
+  const { next, steps } = await explain(person.id);
+  expect(next.text).toBe("Nothing. Everything is already as in Okta.");
+  const account = steps.find(({ about }) => about === "account");
+  expect(account?.facts).toContain(`Team: ${other.name}`);
+  expect(account?.facts).toContainEqual(expect.stringMatching(/^Okta says “.+”, which was merged into /));
 });
 
 test("someone is found by their id here, Okta ID, email in any case, and name; several with one name are offered", async () => {

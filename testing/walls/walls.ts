@@ -31,7 +31,7 @@ const table: Record<string, string> = {
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
   "components/attention":
-    "components/invitations components/problems components/sync components/ui lib/http/client.ts",
+    "components/invitations components/problems components/sync components/teams components/ui lib/http/client.ts",
   "components/person":
     "components/changes components/people components/problems components/sync components/ui components/work lib/http/client.ts",
   "components/work": "components/ui lib/http/client.ts",
@@ -44,7 +44,7 @@ const table: Record<string, string> = {
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
-    "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
+    "components/connection components/events components/managers components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/teams": "components/people components/sync components/ui lib/http/client.ts",
   "components/people": "components/shell components/sync components/ui lib/http/client.ts",
   "components/company": "components/shell components/ui lib/http/client.ts",
@@ -84,6 +84,7 @@ const table: Record<string, string> = {
     "everyday lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
   "lib/managers": "everyday lib/sync/history lib/sync/managers",
   "lib/org-chart": "everyday lib/people/loops",
+  "lib/teams/merge": "everyday lib/directory lib/people/loops lib/sync/request lib/sync/run lib/teams",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
   "lib/retention": "everyday",

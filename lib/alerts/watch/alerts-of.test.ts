@@ -77,6 +77,7 @@ const facts: fc.Arbitrary<WatchFacts> = fc.record({
   heldRunId: fc.constant(null),
   heldRemovals: fc.nat(1),
   failedInvitations: fc.constant(0),
+  teamRenames: fc.constant(0),
   problems: fc.constantFrom(
     { open: 0, kinds: [] },
     { open: 1, kinds: [{ code: "CANARY_MISSING", title: "", count: 1 }] },

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { notFound } from "@/lib/errors";
+import { conflict, notFound } from "@/lib/errors";
 import type { ManagerChoice } from "@/lib/people/contract";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
 import { requireManager } from "./require-manager";
@@ -9,7 +9,7 @@ import { requireManager } from "./require-manager";
 /**
  * Sets a team's manager by hand. A sync never replaces them, nor sets one if "no one" was chosen. "sync" returns the choice
  * to the sync: in team mode the next full sync fills it in (G4).
- * @throws AppError 404, 409 `not-active` or `manager-loop`
+ * @throws AppError 404, 409 `not-active`, `team-merged` or `manager-loop`
  */
 export async function setTeamManager(
   context: Context,
@@ -20,13 +20,18 @@ export async function setTeamManager(
   await inTransaction(context, async (context) => {
     await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: teamId } };
-    const team = await context.db.team.findUnique({ where: key, select: { managerId: true } });
+    const team = await context.db.team.findUnique({
+      where: key,
+      select: { managerId: true, mergedIntoId: true },
+    });
     if (!team) throw notFound("This team");
+    if (team.mergedIntoId !== null)
+      throw conflict("team-merged", "This team was merged into another. Set the manager of that team.");
     const manager = await requireManager(context, choice);
     const to = manager?.id ?? null;
     await context.db.team.update({
       where: key,
-      data: { managerId: to, managerSource: choice.kind === "sync" ? null : "HAND" },
+      data: { managerId: to, managerFromId: null, managerSource: choice.kind === "sync" ? null : "HAND" },
     });
     if (choice.kind === "sync")
       await context.db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });

@@ -11,6 +11,7 @@ const applyRefusals = [
   "paused",
   "preview-unfinished",
   "preview-failed",
+  "preview-simulated",
   "preview-applied",
   "preview-too-old",
   "preview-empty",

@@ -158,9 +158,11 @@ export const statusSchema = z.object({
   /** When the next full sync starts; null where none is planned, as while paused. */
   nextRunAt: z.string().nullable(),
   nextSync: nextSyncSchema,
-  /** How much waits for an admin: removals, open problems, and invitations that failed. */
+  /** How much waits for an admin: removals, open problems, failed invitations and team renames. */
   attention: z.number(),
   failedInvitations: z.number(),
+  /** Renames of teams that are offered (T2). */
+  teamRenames: z.number(),
   heldRemovals: z.number(),
   /** The sync that holds the latest of them. */
   heldRunId: z.string().nullable(),

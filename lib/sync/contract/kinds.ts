@@ -14,6 +14,8 @@ export const runTriggers = [
   "PERSON",
   "MANAGER_MODE",
   "PREVIEW",
+  "TEAM_MERGE",
+  "SIMULATION",
 ] as const;
 export const changeKinds = [
   "CREATE",

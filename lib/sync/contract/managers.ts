@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coverageSchema } from "./coverage";
 
 /** How managers are found, measured and changed; part of `contract.ts`, which is what others import. */
 
@@ -17,6 +18,21 @@ const matchQualitySchema = z.object({
   notFound: z.number(),
   /** Found among those for whom Okta names a manager. */
   share,
+});
+
+/** What other settings would do on the stored directory, beside what holds today. */
+const managerSimulationSchema = z.object({
+  /** How managers are found today; null while teams give them. */
+  today: coverageSchema.nullable(),
+  /** How they would be found. */
+  simulated: coverageSchema,
+  /** People who would get another effective manager (G1): for the first time, none any more. Losses that would need approval (R5). */
+  changed: z.number(),
+  gaining: z.number(),
+  losing: z.number(),
+  held: z.number(),
+  /** Teams that would get another manager. */
+  teams: z.number(),
 });
 
 /** Who would manage whom, measured on this org (G1 to G4). */
@@ -61,6 +77,8 @@ export const managerMeasureSchema = z.object({
       ),
     })
     .nullable(),
+  /** In a simulation only. */
+  simulation: managerSimulationSchema.optional(),
 });
 
 export const managerModeSchema = z.object({ to: z.enum(managerModes) });
@@ -82,4 +100,5 @@ export type ManagerMode = (typeof managerModes)[number];
 export type ManagerMatch = (typeof managerMatches)[number];
 export type MatchQuality = z.infer<typeof matchQualitySchema>;
 export type ManagerMeasure = z.infer<typeof managerMeasureSchema>;
+export type ManagerSimulation = z.infer<typeof managerSimulationSchema>;
 export type ModeChangeView = z.infer<typeof modeChangeSchema>;

@@ -12,13 +12,17 @@ import { moveRun } from "@/lib/sync/run/run-state";
 import type { RunWork } from "@/lib/sync/run/work";
 import { countPeople } from "./count-people";
 import { countUnannounced } from "./count-unannounced";
+import { offerRenames } from "./offer-renames";
 
 /** Stage 7: counts, problems, the next time; then the run is over, in the state its results call for. */
 export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
   return inTransaction(work.context, async (context) => {
     // First: whoever looks at people settles their problems under it too.
     await lockCompany(context.db, work.companyId);
-    if (work.writesPeople && work.progress.applied > 0) await archiveEmptyTeams(context);
+    if (work.writesPeople && work.progress.applied > 0) {
+      await archiveEmptyTeams(context);
+      await offerRenames(work, context);
+    }
     const unannounced = await countUnannounced(work, context);
     const problems = await updateProblems(work, context, cancelled);
     const { read, people } = await countPeople(work, context);

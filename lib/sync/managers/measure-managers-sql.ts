@@ -231,22 +231,22 @@ export function teamsSql(companyId: string): Prisma.Sql {
       ON m.company_id = t.company_id
         AND m.id = t.manager_id
         AND (t.manager_source = 'HAND' OR m.status <> 'DEACTIVATED')
-    LEFT JOIN LATERAL (
-      SELECT x.manager, x.manager_name, x.name
+    LEFT JOIN (
+      SELECT DISTINCT ON (x.team_key) x.team_key, x.manager, x.manager_name, x.name
       FROM measured x
-      WHERE x.team_key = k.team_key
+      WHERE x.team_key IS NOT NULL
         AND x.status = 'ACTIVE'
         AND x.outcome = 'FOUND'
         AND x.manager_status = 'ACTIVE'
-        AND t.manager_source IS DISTINCT FROM 'HAND'
-      ORDER BY x.created NULLS LAST, x.okta_id
-      LIMIT 1
+      ORDER BY x.team_key, x.created NULLS LAST, x.okta_id
     ) c
-      ON NOT EXISTS (
-        SELECT FROM undo_team_pin k
-        WHERE k.company_id = t.company_id
-          AND k.team_id = t.id
-          AND k.manager_id = c.manager
-      )
+      ON c.team_key = k.team_key
+        AND t.manager_source IS DISTINCT FROM 'HAND'
+        AND NOT EXISTS (
+          SELECT FROM undo_team_pin k
+          WHERE k.company_id = t.company_id
+            AND k.team_id = t.id
+            AND k.manager_id = c.manager
+        )
     ORDER BY 2`;
 }

@@ -15,7 +15,8 @@ export async function planManagers(
   { mode, ...scope }: MeasureScope & { mode: ManagerMode },
 ): Promise<void> {
   const { db } = context;
-  await db.$executeRaw(plannedClearsSql(scope, mode));
+  // A simulation doesn't list the overrides that go, but whom everyone would have in the end.
+  if (!work.isSimulation || mode === "INDIVIDUAL") await db.$executeRaw(plannedClearsSql(scope, mode));
   await db.$executeRaw(mode === "TEAM" ? plannedTeamManagersSql(scope) : plannedOverridesSql(scope));
   if (mode === "INDIVIDUAL") await holdManagerLosses(work, context);
 }

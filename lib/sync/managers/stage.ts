@@ -20,6 +20,7 @@ import { planManagers } from "./plan-managers";
 import { recordCoverage } from "./record-coverage";
 import type { Half } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
+import { simulateManagers } from "./simulate-managers";
 import { lookUpManagersHalving } from "./switch-manager-mode";
 import {
   clearOverridesSql,
@@ -64,10 +65,11 @@ async function measure(work: RunWork): Promise<StageOutcome> {
     };
     const measured = await measureManagers(context, scope);
     await planManagers(work, context, scope);
+    const simulation = work.isSimulation ? await simulateManagers(work, context) : undefined;
     work.progress.managersResolved = true;
     await context.db.syncRun.update({
       where: { companyId_id: { companyId: work.companyId, id: work.run.id } },
-      data: { managers: measured },
+      data: { managers: { ...measured, simulation } },
     });
   });
   return { kind: "next" };

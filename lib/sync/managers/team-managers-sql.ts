@@ -140,7 +140,7 @@ function subjectsSql(scope: ManagerScope): Prisma.Sql {
 function candidatesSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const chosen = Prisma.sql`
-    SELECT DISTINCT ON (s.team_id) s.team_id, r.person_id AS manager_id
+    SELECT DISTINCT ON (s.team_id) s.team_id, r.person_id AS manager_id, s.id AS from_id
     FROM subject s
     ${chosenReferenceSql(scope)}
     WHERE r.hits = 1
@@ -171,7 +171,7 @@ function changingSql(scope: ManagerScope): Prisma.Sql {
     wanted: Prisma.sql`c.manager_id`,
   };
   return Prisma.sql`
-    SELECT o.id, o.name, o.manager_id AS was, c.manager_id AS wanted
+    SELECT o.id, o.name, o.manager_id AS was, c.manager_id AS wanted, c.from_id
     FROM open o
     LEFT JOIN candidate c ON c.team_id = o.id
     WHERE o.manager_id IS DISTINCT FROM c.manager_id
@@ -185,6 +185,7 @@ function writtenSql(scope: ManagerScope): Prisma.Sql {
     UPDATE team t
     SET
       manager_id = x.wanted,
+      manager_from_id = x.from_id,
       manager_source = CASE WHEN x.wanted IS NOT NULL THEN 'SYNC'::"ManagerSource" END
     FROM changing x
     WHERE t.company_id = ${company} AND t.id = x.id`;
@@ -221,7 +222,7 @@ export function clearTeamManagersSql(scope: ManagerScope): Prisma.Sql {
     ),
     written AS (
       UPDATE team t
-      SET manager_id = NULL, manager_source = NULL
+      SET manager_id = NULL, manager_source = NULL, manager_from_id = NULL
       FROM cleared x
       WHERE t.company_id = ${company} AND t.id = x.id
     )

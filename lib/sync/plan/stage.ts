@@ -2,10 +2,10 @@ import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
+import { learnSpellings } from "@/lib/directory/learn-spellings";
 import { fieldSql } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { endOfChunk, MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
-import { teamNameKey } from "@/lib/directory/team-name";
 import { hasPins, releaseChangedPins } from "@/lib/sync/pins/release-changed";
 import { claimBatch, FIRST_PLAN_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import type { Progress } from "@/lib/sync/run/progress";
@@ -58,7 +58,7 @@ async function planTogether(work: RunWork, chunks: Chunk[], end: string): Promis
 /** Before the first chunk: fresh statistics after a bulk load (else joins are planned for an empty table), and team names. */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.mirrored > BULK) await analyse(work.context.db, [work.mirror]);
-  await learnSpellings(work);
+  await learnTeams(work);
 }
 
 /** How many changes a chunk calls for: planned now, or counted where a crash came between its plan and the note of it. */
@@ -199,7 +199,7 @@ async function nextPeople(work: RunWork): Promise<{ chunks: Chunk[]; end: string
 }
 
 /** Works out how team names not met before are compared, so that SQL can join them (T1). */
-async function learnSpellings(work: RunWork): Promise<void> {
+async function learnTeams(work: RunWork): Promise<void> {
   const { db } = work.context;
   const team = fieldSql("team", work.mapping.team);
   const whose = work.isFull
@@ -222,30 +222,25 @@ async function learnSpellings(work: RunWork): Promise<void> {
         WHERE s.company_id = ${work.companyId}::uuid AND s.spelling = x.spelling
       )`);
   if (fresh.length === 0) return;
-  const spellings = fresh.map(({ spelling }) => ({
-    companyId: work.companyId,
-    spelling,
-    nameKey: teamNameKey(spelling),
-  }));
-  const learn = (data: typeof spellings) => db.teamSpelling.createMany({ data, skipDuplicates: true });
-  const { refused } = await halve(db, {
-    whole: () => learn(spellings),
-    items: () => spellings,
-    part: learn,
-  });
-  for (const { item, code } of refused) {
-    const people = await db.$queryRaw<{ item: string }[]>(Prisma.sql`
-      SELECT d.okta_id AS item
-      FROM ${mirrorSql(work.mirror)} d
-      WHERE d.company_id = ${work.companyId}::uuid
-        AND ${whose}
-        AND ${team} = ${item.spelling}`);
-    await work.commit((context) =>
-      quarantineRefused(
-        work,
-        context,
-        people.map((person) => ({ ...person, code })),
-      ),
-    );
-  }
+  const spellings = fresh.map(({ spelling }) => spelling);
+  await work.commit(
+    async (context) => {
+      const { refused } = await halve(context.db, {
+        whole: () => learnSpellings(context, spellings),
+        items: () => spellings,
+        part: (some) => learnSpellings(context, some),
+      });
+      for (const { item, code } of refused) {
+        const people = await context.db.$queryRaw<{ item: string }[]>(Prisma.sql`
+          SELECT d.okta_id AS item
+          FROM ${mirrorSql(work.mirror)} d
+          WHERE d.company_id = ${work.companyId}::uuid
+            AND ${whose}
+            AND ${team} = ${item}`);
+        const fromThem = people.map((person) => ({ ...person, code }));
+        await quarantineRefused(work, context, fromThem);
+      }
+    },
+    { lock: true },
+  );
 }

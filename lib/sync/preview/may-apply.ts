@@ -10,6 +10,7 @@ const GOOD_FOR_MS = 24 * 60 * 60 * 1000;
 const messages: Record<ApplyRefusal, string> = {
   "preview-unfinished": "This preview is still running. Wait until it's done.",
   "preview-failed": "This preview didn't finish. Create a new one.",
+  "preview-simulated": "A simulation can't be applied. Preview these settings first.",
   "preview-applied": "This preview was already applied.",
   paused: "Syncing is paused. Resume the integration, then apply the preview.",
   "not-live": "Nothing changes for your people until you go live.",
@@ -18,7 +19,7 @@ const messages: Record<ApplyRefusal, string> = {
   "preview-empty": "This preview has no changes to apply.",
 };
 
-type PreviewRow = Pick<SyncRun, "id" | "state" | "settings" | "createdAt" | "startedAt">;
+type PreviewRow = Pick<SyncRun, "id" | "state" | "trigger" | "settings" | "createdAt" | "startedAt">;
 
 interface Asked {
   preview: PreviewRow;
@@ -48,6 +49,7 @@ export async function mayApply(context: Context, asked: Asked): Promise<PreviewA
 }
 
 function refusalByState({ preview, state }: Asked, isApplied: boolean): ApplyRefusal | null {
+  if (preview.trigger === "SIMULATION") return "preview-simulated";
   if (unfinishedStates.includes(preview.state)) return "preview-unfinished";
   if (preview.state === "FAILED" || preview.state === "CANCELLED") return "preview-failed";
   if (isApplied) return "preview-applied";

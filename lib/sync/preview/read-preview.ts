@@ -46,6 +46,7 @@ export async function readPreview(context: Context, input: { runId: string }): P
       select: {
         id: true,
         state: true,
+        trigger: true,
         createdAt: true,
         startedAt: true,
         options: true,

@@ -7,18 +7,22 @@ import { conflict, invalid } from "@/lib/errors";
 import type { PreviewOptions } from "@/lib/sync/contract";
 import { planSettingsOf } from "@/lib/sync/run/plan-settings";
 import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
-import { requireRunnableConnection } from "./require-runnable";
+import { requireRunnableConnection, requireSetUpConnection } from "./require-runnable";
 
 /**
  * Makes the row of a full run and asks a worker to advance it. The database keeps it the only unfinished one (U1).
- * `options` are settings that a preview goes by instead of those saved (U5).
+ * `options` are settings that a preview goes by instead of those saved (U5). A simulation is a preview of the managers alone, on
+ * the stored directory.
  * @throws AppError `run-unfinished` (409) with the `runId` of the run that is under way.
  */
 export async function requestFullRun(
   context: Context,
   input: { mode: RunMode; trigger: RunTrigger; options?: PreviewOptions },
 ): Promise<{ runId: string }> {
-  const connection = await requireRunnableConnection(context, { preview: input.mode === "PREVIEW" });
+  const isSimulation = input.trigger === "SIMULATION";
+  const connection = isSimulation
+    ? await requireSetUpConnection(context)
+    : await requireRunnableConnection(context, { preview: input.mode === "PREVIEW" });
   const options = input.mode === "PREVIEW" ? (input.options ?? null) : null;
   const { scope, scopeGroupIds } = { ...connection, ...options };
   if (scope === "GROUPS" && scopeGroupIds.length === 0)
@@ -27,14 +31,15 @@ export async function requestFullRun(
   const settings = input.mode === "PREVIEW" ? await keepSettings(context, connection, options) : null;
   return inTransaction(context, async (context) => {
     const inserted = await context.db.$executeRaw(Prisma.sql`
-      INSERT INTO sync_run (company_id, id, kind, mode, trigger, requested_by_id, options, settings, created_at)
+      INSERT INTO sync_run (company_id, id, kind, mode, trigger, stage, requested_by_id, options, settings, created_at)
       VALUES (${context.companyId}::uuid, ${runId}::uuid, 'FULL', ${input.mode}::"RunMode", ${input.trigger}::"RunTrigger",
-        ${requesterId(context)}::uuid, ${options === null ? null : JSON.stringify(options)}::jsonb,
+        ${isSimulation ? "MANAGERS" : "READ"}::"RunStage", ${requesterId(context)}::uuid, ${options === null ? null : JSON.stringify(options)}::jsonb,
         ${settings === null ? null : JSON.stringify(settings)}::jsonb, ${context.clock.now()})
       ON CONFLICT (company_id, mode) WHERE kind = 'FULL' AND state IN ('QUEUED', 'RUNNING') DO NOTHING`);
     if (inserted === 0) throw await unfinishedRun(context, input.mode);
-    if (input.trigger === "BUTTON") {
-      await recordAudit(context, { action: "sync.requested", target: runId, detail: { mode: input.mode } });
+    if (input.trigger === "BUTTON" || isSimulation) {
+      const action = isSimulation ? "sync.simulated" : "sync.requested";
+      await recordAudit(context, { action, target: runId, detail: { mode: input.mode } });
     }
     await context.jobs.runRequested({ companyId: context.companyId, runId, sends: 0 });
     return { runId };

@@ -3,16 +3,18 @@ import type { OktaConnection } from "@/lib/db/client";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * The connection of the company, if an undo may start now: it needs nothing from Okta, so also while syncing is paused.
+ * The connection of the company, if a run may start now that needs nothing from Okta, such as an undo: also while syncing is
+ * paused.
  * @throws AppError 404 while the integration is off, 409 `not-set-up`
  */
-export async function requireUndoableConnection(context: Context): Promise<void> {
+export async function requireSetUpConnection(context: Context): Promise<OktaConnection> {
   const connection = await context.db.oktaConnection.findFirst({
     where: { companyId: context.companyId, company: { oktaEnabledAt: { not: null } } },
   });
   if (!connection) throw notFound("The Okta connection");
   if (connection.state === "DRAFT")
     throw conflict("not-set-up", "The Okta integration isn't set up yet. Finish setup first.");
+  return connection;
 }
 
 /**

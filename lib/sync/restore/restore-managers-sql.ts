@@ -51,6 +51,7 @@ function teamsSql({ companyId }: ManagerUndo): Prisma.Sql {
     UPDATE team t
     SET
       manager_id = (v.after->>'manager')::uuid,
+      manager_from_id = NULL,
       manager_source = CASE WHEN v.after->>'manager' IS NOT NULL THEN 'SYNC'::"ManagerSource" END
     FROM verdict v
     WHERE t.company_id = ${companyId}::uuid

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { teamNameKey } from "@/lib/directory/team-name";
+import { learnSpellings } from "@/lib/directory/learn-spellings";
 import { apply } from "@/lib/sync/apply/stage";
 import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
@@ -61,10 +61,10 @@ async function learnTeams(work: RunWork, context: Context, chunk: number): Promi
         SELECT FROM team_spelling s
         WHERE s.company_id = c.company_id AND s.spelling = c.after->>'team'
       )`);
-  await context.db.teamSpelling.createMany({
-    data: names.map(({ name }) => ({ companyId, spelling: name, nameKey: teamNameKey(name) })),
-    skipDuplicates: true,
-  });
+  await learnSpellings(
+    context,
+    names.map(({ name }) => name),
+  );
 }
 
 /**

@@ -101,7 +101,7 @@ export class RunWork {
    * own act, and syncing is often paused before it.
    */
   #mayGoOn(state: ConnectionState): boolean {
-    if (this.isUndo) return state !== "DRAFT";
+    if (this.isUndo || this.isSimulation) return state !== "DRAFT";
     if (state === "PAUSED") return false;
     if (this.isPreview) return true;
     if (state === "DRAFT") return false;
@@ -112,9 +112,14 @@ export class RunWork {
     return this.run.mode === "PREVIEW";
   }
 
+  /** Whether this tries other manager settings on the stored directory. It reads nothing from Okta. */
+  get isSimulation(): boolean {
+    return this.run.trigger === "SIMULATION";
+  }
+
   /** Whose people are compared: the live mirror's, or those this preview has read. */
   get mirror(): Mirror {
-    return this.isPreview ? "preview_person" : "directory_person";
+    return this.isPreview && !this.isSimulation ? "preview_person" : "directory_person";
   }
 
   /** Whether people are written at all: not in previews, nor in shadow mode (W4). Settled when the run begins. */

@@ -1,9 +1,9 @@
 import type { StatusView } from "@/lib/sync/contract";
 
 /** What waits for an admin. */
-export type OpenFacts = Pick<StatusView, "heldRemovals" | "failedInvitations" | "problems">;
+export type OpenFacts = Pick<StatusView, "heldRemovals" | "failedInvitations" | "teamRenames" | "problems">;
 
 /** Returns the number beside "Needs attention": what the overview's sentence names, added up. */
-export function attentionOf({ heldRemovals, failedInvitations, problems }: OpenFacts): number {
-  return heldRemovals + failedInvitations + problems.open;
+export function attentionOf({ heldRemovals, failedInvitations, teamRenames, problems }: OpenFacts): number {
+  return heldRemovals + failedInvitations + teamRenames + problems.open;
 }

@@ -7,6 +7,7 @@ import type { OpenFacts } from "./attention-of";
 export interface OpenFactsRow {
   heldRemovals: number;
   failedInvitations: number;
+  teamRenames: number;
   problems: { code: string; _count: number }[];
 }
 
@@ -19,15 +20,18 @@ export const openFactsSql = Prisma.sql`
     WHERE h.company_id = c.id AND h.state = 'OPEN') AS "heldRemovals",
   (SELECT count(*)::int FROM invitation i
     WHERE i.company_id = c.id AND i.state IN ('UNKNOWN', 'FAILED')) AS "failedInvitations",
+  (SELECT count(*)::int FROM team_rename n
+    WHERE n.company_id = c.id AND n.state = 'OPEN') AS "teamRenames",
   (SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (
     SELECT p.code, count(*) AS _count FROM problem p
     WHERE p.company_id = c.id AND p.resolved_at IS NULL
     GROUP BY p.code) x) AS problems`;
 
-export function viewOpenFacts({ heldRemovals, failedInvitations, problems }: OpenFactsRow): OpenFacts {
+export function viewOpenFacts({ problems, ...counts }: OpenFactsRow): OpenFacts {
+  const { heldRemovals, failedInvitations, teamRenames } = counts;
   const kinds = viewCounts(problems);
   const open = kinds.reduce((sum, { count }) => sum + count, 0);
-  return { heldRemovals, failedInvitations, problems: { open, kinds } };
+  return { heldRemovals, failedInvitations, teamRenames, problems: { open, kinds } };
 }
 
 /** Counts what waits for an admin in a company. */

@@ -20,12 +20,12 @@ export async function readStatus(
 ): Promise<StatusView> {
   const [facts, people] = await Promise.all([reading, countByStatus(context)]);
   const { credential, currentRun, lastRun, lastFullRun, heldRunId, appInactive } = facts;
-  const { heldRemovals, failedInvitations, problems } = facts;
+  const { heldRemovals, failedInvitations, teamRenames, problems } = facts;
   return {
     connection: facts.about,
     ...stateOf(facts),
     ...{ credential, currentRun, lastRun, lastFullRun, heldRunId, appInactive },
-    ...{ heldRemovals, failedInvitations, problems },
+    ...{ heldRemovals, failedInvitations, teamRenames, problems },
     people,
   };
 }

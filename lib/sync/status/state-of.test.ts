@@ -94,6 +94,7 @@ const facts: fc.Arbitrary<StateFacts> = fc
     lastFullRun: fc.option(ended("FULL")),
     heldRemovals: fc.nat(3),
     failedInvitations: fc.nat(2),
+    teamRenames: fc.nat(2),
     problems: fc.nat(40).map((open) => ({
       open,
       kinds: open === 0 ? [] : [{ code: "MANAGER_NOT_FOUND", title: "Manager not found", count: open }],
@@ -187,6 +188,7 @@ test("U9: all is well only where the last syncs ended well and nothing waits for
       appInactive: null,
       heldRemovals: 0,
       failedInvitations: 0,
+      teamRenames: 0,
       problems: { open: 0 },
     });
     expect(given.credential?.failure ?? null).toBeNull();
@@ -197,7 +199,7 @@ test("U9: all is well only where the last syncs ended well and nothing waits for
 test("U8: where something is left to do, health links to where it is done", () => {
   always((given) => {
     const { health } = stateOf(given);
-    if (/approval|issue|invitation/.test(health.message))
+    if (/approval|issue|invitation|rename/.test(health.message))
       expect(health.link).toEqual({ label: "Review", path: "/integrations/okta/attention" });
     if (given.credential?.failure && health.message.includes(given.credential.failure.reason))
       expect(health.link?.path).toContain("/settings/api-access");
@@ -218,7 +220,7 @@ test.each([
   [{ open: 0, held: 1, invitations: 0 }, "Synced, with 1 removal that needs approval."],
   [
     { open: 2, held: 3, invitations: 1 },
-    "Synced, with 2 issues, 3 removals that need approval and 1 failed invitation.",
+    "Synced, with 2 issues, 3 removals that need approval, 1 failed invitation and 2 possible team renames.",
   ],
 ])("U9: %o reads %s", ({ open, held, invitations }, message) => {
   const at = NOW.toISOString();
@@ -234,6 +236,7 @@ test.each([
     heldRunId: null,
     heldRemovals: held,
     failedInvitations: invitations,
+    teamRenames: invitations * 2,
     problems: { open, kinds: [] },
     appInactive: null,
   });

@@ -141,13 +141,14 @@ function isCredentials(code: string): boolean {
 }
 
 /** What waits for an admin, in words: "29 issues, 2 removals that need approval and 1 failed invitation". */
-function openWords({ problems, heldRemovals, failedInvitations }: OpenFacts): string {
+function openWords({ problems, heldRemovals, failedInvitations, teamRenames }: OpenFacts): string {
   const parts = [
     problems.open > 0 ? count(problems.open, "issue") : null,
     heldRemovals > 0
       ? `${count(heldRemovals, "removal")} that ${heldRemovals === 1 ? "needs" : "need"} approval`
       : null,
     failedInvitations > 0 ? count(failedInvitations, "failed invitation") : null,
+    teamRenames > 0 ? count(teamRenames, "possible team rename") : null,
   ];
   return new Intl.ListFormat("en-GB").format(parts.filter((part) => part !== null));
 }

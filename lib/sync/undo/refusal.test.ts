@@ -9,7 +9,7 @@ const facts: fc.Arbitrary<UndoFacts> = fc.record({
   mode: fc.constantFrom("LIVE", "PREVIEW"),
   shadow: fc.boolean(),
   state: fc.constantFrom("QUEUED", "RUNNING", "DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"),
-  trigger: fc.constantFrom("BUTTON", "DAILY", "EVENT", "UNDO", "MANAGER_MODE"),
+  trigger: fc.constantFrom("BUTTON", "DAILY", "EVENT", "UNDO", "MANAGER_MODE", "TEAM_MERGE"),
   createdAt: fc.integer({ min: 0, max: 1000 }).map((days) => new Date(now.getTime() - days * DAY_MS)),
   now: fc.constant(now),
   undone: fc.option(
@@ -43,7 +43,7 @@ test("U6: what may be undone has ended, wrote to people, is recent, and isn't un
 test("U6: any ended live sync of the last two years can be undone, also a failed, a cancelled and an undo", () => {
   fc.assert(
     fc.property(facts, (given) => {
-      fc.pre(ended.includes(given.state) && given.trigger !== "MANAGER_MODE");
+      fc.pre(ended.includes(given.state) && !["MANAGER_MODE", "TEAM_MERGE"].includes(given.trigger));
       fc.pre(now.getTime() - given.createdAt.getTime() < 730 * DAY_MS);
       expect(undoRefusal({ ...given, mode: "LIVE", shadow: false, undone: null })).toBeNull();
     }),

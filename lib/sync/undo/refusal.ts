@@ -38,6 +38,12 @@ export function undoRefusal(facts: UndoFacts): AppError | null {
       "This changed how managers are set for everyone.",
       "Change it back in Settings, under Managers and teams.",
     );
+  if (facts.trigger === "TEAM_MERGE")
+    return refusal(
+      "undo-team-merge",
+      "This merged two teams, which no sync can undo.",
+      "Open the team and choose “Separate again”.",
+    );
   if (undone && unfinishedStates.includes(undone.state))
     return conflict("undo-done", "This sync is being undone now.", { runId: undone.runId });
   if (undone && !undone.isUndone)

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import type { UndoRequest } from "@/lib/sync/contract";
 import { countActive, measureAllowance } from "@/lib/sync/guard/read-allowance";
 import { requesterId } from "@/lib/sync/request/request-full-run";
-import { requireUndoableConnection } from "@/lib/sync/request/require-runnable";
+import { requireSetUpConnection } from "@/lib/sync/request/require-runnable";
 import { findUndoable } from "./find-undoable";
 import { nothingToUndo, sumUp } from "./read-undo";
 
@@ -19,7 +19,7 @@ export async function requestUndo(
   context: Context,
   input: UndoRequest & { runId: string },
 ): Promise<{ runId: string }> {
-  await requireUndoableConnection(context);
+  await requireSetUpConnection(context);
   const runId = newId();
   const active = await countActive(context);
   return inTransaction(context, async (context) => {

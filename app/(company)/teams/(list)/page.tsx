@@ -14,6 +14,6 @@ export default async function TeamsRoute({ searchParams }: Props) {
   const context = await pageContext("people.manage");
   const given = await searchParams;
   const query = (typeof given.q === "string" ? given.q : "").slice(0, 200);
-  const state = teamStates.find((one) => one === given.state) ?? "ALL";
+  const state = teamStates.find((one) => one === given.state) ?? "ACTIVE";
   return <TeamsPage initial={await listTeams(context, { query, state })} given={{ query, state }} />;
 }

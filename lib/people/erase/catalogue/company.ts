@@ -16,7 +16,13 @@ export const company: Catalogue = {
       name: "The name of a team, not of the people in it.",
       name_key: "The name of a team, as compared.",
       manager_id: "Emptied with the account.",
+      manager_from_id: because.account,
+      merged_into_id: "The ID of a team.",
     },
+  },
+  team_rename: {
+    label: "Renames of teams",
+    free: { id: because.row, team_id: "The ID of a team.", new_team_id: "The ID of a team." },
   },
   team_spelling: {
     label: "Spellings of teams",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { orNotFound, pageContext, pageSession } from "@/app/page-context";
 import { readChangeFilter } from "@/components/sync/changes/change-search";
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OktaRunPage({ params, searchParams }: Props) {
   const run = await readOnce((await params).runId);
+  if (run.trigger === "SIMULATION") redirect(`/integrations/okta/managers/simulator/${run.id}`);
   const filter = readChangeFilter(await searchParams);
   return run.mode === "PREVIEW" ? (
     <PreviewPage key={run.id} run={run} filter={filter} />

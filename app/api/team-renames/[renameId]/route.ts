@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { renameDecisionSchema, teamMergedSchema } from "@/lib/teams/contract";
+import { decideRename } from "@/lib/teams/merge/decide-rename";
+
+export const POST = route({
+  permission: "people.manage",
+  params: z.object({ renameId: z.uuid() }),
+  body: renameDecisionSchema,
+  response: teamMergedSchema,
+  handle: (context, { params, body }) => decideRename(context, { ...params, ...body }),
+});

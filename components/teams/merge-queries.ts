@@ -1,0 +1,51 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { oktaKey } from "@/components/ui/query-keys";
+import { searchOf } from "@/components/ui/search-of";
+import { fetchJson } from "@/lib/http/client";
+import {
+  mergePreviewSchema,
+  type RenameDecision,
+  renameOffersSchema,
+  teamMergedSchema,
+} from "@/lib/teams/contract";
+
+/** Which teams are merged; `takesName` as after a rename in Okta. */
+export interface Merge {
+  teamId: string;
+  otherId: string;
+  takesName: boolean;
+}
+
+/** Reads what merging two teams would do; nothing while one isn't chosen yet. */
+export const useMergePreview = (merge: Merge | null) =>
+  useQuery({
+    queryKey: ["people", "teams", "merge", merge],
+    queryFn: ({ signal }) => {
+      const { teamId = "", otherId = "", takesName = false } = merge ?? {};
+      const search = searchOf({ otherId, takesName: String(takesName) });
+      return fetchJson(mergePreviewSchema, `/api/teams/${teamId}/merge${search}`, { signal });
+    },
+    enabled: merge !== null,
+    retry: false,
+  });
+
+/** Lists the renames that are offered. */
+export const useRenames = () =>
+  useQuery({
+    queryKey: [...oktaKey, "team-renames"],
+    queryFn: ({ signal }) => fetchJson(renameOffersSchema, "/api/team-renames", { signal }),
+  });
+
+/** Merges a team into another one. */
+export const mergeTeams = ({ teamId, otherId }: Merge) =>
+  fetchJson(teamMergedSchema, `/api/teams/${teamId}/merge`, { method: "POST", body: { otherId } });
+
+/** Lets a merged team's name lead to a team of its own again. */
+export const separateTeam = (teamId: string) =>
+  fetchJson(teamMergedSchema, `/api/teams/${teamId}/separate`, { method: "POST", body: {} });
+
+/** Answers whether a team was renamed. */
+export const decideRename = ({ renameId, decision }: RenameDecision & { renameId: string }) =>
+  fetchJson(teamMergedSchema, `/api/team-renames/${renameId}`, { method: "POST", body: { decision } });

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { beforeEach, expect, test } from "vitest";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { mergeTeams } from "@/lib/teams/merge/merge-teams";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { RENAME_PEOPLE, RENAME_SHARE } from "./offer-renames";
+
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 40 }, (given) => {
+  ({ okta, company } = given);
+});
+
+/** Everyone's department in Okta; people without one keep what the org made up. */
+const place = (department: string | null, people: readonly number[]) => {
+  for (const n of people) okta.org.updateProfile(n, { department }, false);
+};
+const many = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
+/** The org's admins and people without access come first and last; those in between are ordinary. */
+const ORDINARY = 5;
+
+beforeEach(async () => {
+  place("Elsewhere", many(0, 40));
+  place("Sales", many(ORDINARY, ORDINARY + 10));
+  await company.sync();
+});
+
+async function offers() {
+  const rows = await company.db.teamRename.findMany({
+    where: { companyId: company.companyId },
+    include: { team: true, newTeam: true },
+  });
+  return rows.map(({ team, newTeam, people, outOf }) => [team.name, newTeam.name, people, outOf]);
+}
+
+const teamSize = async (name: string) =>
+  company.db.person.count({
+    where: { companyId: company.companyId, team: { name }, status: { not: "DEACTIVATED" } },
+  });
+
+test("T2: when 80 % of a team go to one new name, a rename is offered once, also over several syncs", async () => {
+  const size = await teamSize("Sales");
+  place("Revenue", many(ORDINARY, ORDINARY + 4));
+  await company.sync();
+  expect(await offers()).toEqual([]);
+  place("Revenue", many(ORDINARY, ORDINARY + 10));
+  place("Sales", [ORDINARY + 9]);
+  await company.sync();
+  const moved = await teamSize("Revenue");
+  expect(await offers()).toEqual([["Sales", "Revenue", moved, size]]);
+  await company.sync();
+  expect(await offers()).toHaveLength(1);
+});
+
+test("T2: a name that others had before is no rename, nor are moves of previews", async () => {
+  place("Elsewhere", many(ORDINARY, ORDINARY + 10));
+  await company.sync();
+  expect(await offers()).toEqual([]);
+  place("Third", many(ORDINARY, ORDINARY + 10));
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(runId);
+  expect(await offers()).toEqual([]);
+});
+
+test("T2: people whom an admin moved by merging teams aren't offered as a rename", async () => {
+  const team = async (name: string) =>
+    (await company.db.team.findFirstOrThrow({ where: { companyId: company.companyId, name } })).id;
+  await mergeTeams(company.context, {
+    teamId: await team("Elsewhere"),
+    otherId: await team("Sales"),
+    takesName: false,
+  });
+  await company.sync();
+  expect(await offers()).toEqual([]);
+});
+
+test("T2: an offer is withdrawn when nobody has the new name any more, and going back to an old name is none", async () => {
+  place("Revenue", many(ORDINARY, ORDINARY + 10));
+  await company.sync();
+  expect(await offers()).toHaveLength(1);
+  place("Sales", many(ORDINARY, ORDINARY + 10));
+  await company.sync();
+  expect(await offers()).toEqual([]);
+});
+
+/** Which of some people, all of one team, go to which of three names; 0 stays. */
+const moves = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 10, maxLength: 10 });
+
+test("T2: whatever people do, a rename is offered just where the rule says", async () => {
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(moves, async (given) => {
+      round += 1;
+      const names = ["Start", "One", "Two", "Three"].map((name) => `${name} ${round}`);
+      place(names[0] ?? "", many(ORDINARY, ORDINARY + 10));
+      await company.sync();
+      const here = await teamSize(names[0] ?? "");
+      for (const [n, to] of given.entries()) place(names[to] ?? "", [ORDINARY + n]);
+      await company.sync();
+      const expected = await Promise.all(
+        names.slice(1).map(async (name) => [names[0], name, await teamSize(name), here] as const),
+      );
+      const due = expected.filter(([, , n]) => n >= RENAME_PEOPLE && n >= RENAME_SHARE * here);
+      const offered = (await offers()).filter(([team]) => team === names[0]);
+      expect(offered).toEqual(due.map((offer) => [...offer]));
+    }),
+    { numRuns: 12 },
+  );
+});

@@ -1,0 +1,59 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import type { Coverage, CoverageKey, CoverageOutcome } from "@/lib/sync/contract";
+import { type CoverageScope, coverageSql } from "./coverage-sql";
+
+export interface CoverageRow {
+  outcome: CoverageOutcome;
+  key: CoverageKey | null;
+  n: number;
+}
+
+/** Counts how the managers of everyone were found: one aggregate over what syncs have settled. */
+export async function countCoverage(context: Context, scope: CoverageScope): Promise<Coverage> {
+  const rows = await countByOutcome(context, coverageSql(scope));
+  const loops = await context.db.problem.count({
+    where: { companyId: scope.companyId, code: "MANAGER_LOOP", resolvedAt: null },
+  });
+  return coverageOf(rows, loops);
+}
+
+/** Counts people (`outcome`, `key`) by what became of their manager. Call it in a transaction. */
+export async function countByOutcome({ db }: Context, people: Prisma.Sql): Promise<CoverageRow[]> {
+  // It reads everyone. Of a company without statistics, PostgreSQL expects one person and would look through all for each.
+  await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
+  const rows = await db.$queryRaw<CoverageRow[]>(Prisma.sql`
+    SELECT c.outcome, CASE c.outcome WHEN 'found' THEN c.key END AS key, count(*)::int AS n
+    FROM (${people}) c
+    GROUP BY 1, 2`);
+  await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = on`);
+  return rows;
+}
+
+/** Returns the coverage that some counts add up to. */
+export function coverageOf(rows: CoverageRow[], loops: number): Coverage {
+  const sum = (of: (row: CoverageRow) => boolean) =>
+    rows.reduce((total, row) => total + (of(row) ? row.n : 0), 0);
+  const outcome = (name: CoverageOutcome) => sum((row) => row.outcome === name);
+  const key = (name: CoverageKey) => sum((row) => row.key === name);
+  return {
+    counts: {
+      found: outcome("found"),
+      notFound: outcome("notFound"),
+      ambiguous: outcome("ambiguous"),
+      self: outcome("self"),
+      waiting: outcome("waiting"),
+      inactive: outcome("inactive"),
+      outOfScope: outcome("outOfScope"),
+      unnamed: outcome("unnamed"),
+      byHand: outcome("byHand"),
+    },
+    byKey: {
+      okta_id: key("okta_id"),
+      login: key("login"),
+      email: key("email"),
+      employee_number: key("employee_number"),
+    },
+    loops,
+  };
+}

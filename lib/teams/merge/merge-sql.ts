@@ -1,0 +1,68 @@
+import { Prisma } from "@/lib/db/client";
+import { FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
+import type { MergePlan } from "./plan-merge";
+
+export interface MergeScope extends MergePlan {
+  companyId: string;
+  runId: string;
+  now: Date;
+}
+
+/** Moves everyone of the merged team, and writes down whose team has another name now (U7). */
+export function movePeopleSql({ companyId, runId, now, kept, merged, name }: MergeScope): Prisma.Sql {
+  const company = Prisma.sql`${companyId}::uuid`;
+  const renamed = name.name === kept.name ? merged : kept;
+  return Prisma.sql`
+    WITH renamed AS MATERIALIZED (
+      SELECT p.id, p.okta_id
+      FROM person p
+      WHERE p.company_id = ${company} AND p.team_id = ${renamed.id}::uuid
+    ),
+    moved AS (
+      UPDATE person p
+      SET team_id = ${kept.id}::uuid, updated_at = ${now}
+      WHERE p.company_id = ${company} AND p.team_id = ${merged.id}::uuid
+    )
+    INSERT INTO sync_change (company_id, run_id, batch, kind, person_id, okta_id, before, after)
+    SELECT ${company},
+      ${runId}::uuid,
+      ${FIRST_UPDATE_BATCH},
+      'UPDATE',
+      id,
+      okta_id,
+      jsonb_build_object('team', ${renamed.name}::text),
+      jsonb_build_object('team', ${name.name}::text)
+    FROM renamed
+    ORDER BY id`;
+}
+
+/** Every spelling of either name leads to the team that stays: else the next sync would move its people back. */
+export function leadSpellingsSql({ companyId, kept, merged, name }: MergeScope): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE team_spelling
+    SET name_key = ${name.nameKey}
+    WHERE company_id = ${companyId}::uuid
+      AND name_key IN (${kept.nameKey}, ${merged.nameKey})
+      AND name_key <> ${name.nameKey}`;
+}
+
+/** Saved views of the merged team's people show those of the team that stays. */
+export function leadViewsSql({ companyId, kept, merged }: MergeScope): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE people_view
+    SET query = jsonb_set(query, '{team}', to_jsonb(${kept.id}::text))
+    WHERE company_id = ${companyId}::uuid AND query->>'team' = ${merged.id}`;
+}
+
+/** How many of a team have no active manager of their own, so that the team's manager is theirs (G1). */
+export function managedSql({ companyId, teamIds }: { companyId: string; teamIds: string[] }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS n
+    FROM person p
+    LEFT JOIN person_manager m ON m.company_id = p.company_id AND m.person_id = p.id
+    LEFT JOIN person o ON o.company_id = m.company_id AND o.id = m.manager_id AND o.status = 'ACTIVE'
+    WHERE p.company_id = ${companyId}::uuid
+      AND p.team_id = ANY(${teamIds}::uuid[])
+      AND p.status <> 'DEACTIVATED'
+      AND o.id IS NULL`;
+}
