@@ -154,7 +154,12 @@ test("teams are found as one types; a team has a page with its people, and leads
   await signInByPassword(page.request, owner);
   await page.goto("/teams");
   const teams = page.getByRole("table", { name: "Teams" });
+  await expect(teams.getByRole("row").filter({ hasText: "Support" })).toBeVisible();
+  await expect(teams.getByRole("row").filter({ hasText: "Old" })).toHaveCount(0);
+  await page.getByLabel("State").selectOption("Archived");
   await expect(teams.getByRole("row").filter({ hasText: "Old" })).toContainText("Archived");
+  await expect(page).toHaveURL(/\/teams\?state=ARCHIVED$/);
+  await page.getByLabel("State").selectOption("With people");
   await page.getByRole("searchbox", { name: "Search by name" }).fill("nothing");
   await expect(page.getByText("No team matches.")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search by name" }).fill("süpp");
@@ -171,7 +176,7 @@ test("teams are found as one types; a team has a page with its people, and leads
   await page.getByRole("radio", { name: /^Dina/ }).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("region", { name: "Manager" })).toContainText(
-    "Set here. Syncs don't replace them.",
+    /Set here by .+ on \d+ \w+ \d{4}\. Syncs don't replace them\./,
   );
   await page.getByRole("link", { name: "View in org chart" }).click();
   await expect(item(page, "Cleo")).toBeVisible();

@@ -41,6 +41,8 @@ test("T2: a rename in Okta is offered and taken; then the team is merged, and se
   await move(crew, "Kite builders");
   await arrive(crew, "Kite builders");
 
+  const offered = async () => (await (await page.request.get("/api/team-renames")).json()).items.length;
+  await expect.poll(offered, { timeout: 60_000 }).toBe(1);
   await page.goto("/integrations/okta/attention");
   const offers = page.getByRole("region", { name: "Was this a rename?" });
   await expect(offers).toContainText("3 of 3 people of Kite makers went to Kite builders");
