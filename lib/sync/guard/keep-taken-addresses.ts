@@ -83,6 +83,7 @@ async function leaveOutNewPeople(work: RunWork, { db, companyId }: Context): Pro
 
 /** The plan settled its own problems before: these are opened here, in the transaction that finds them (U8). */
 async function nameTaken(work: RunWork, context: Context, stuck: Stuck[]): Promise<void> {
+  const oktaIds = stuck.map(({ oktaId }) => oktaId);
   await addProblems(
     context,
     work.run.id,
@@ -96,7 +97,7 @@ async function nameTaken(work: RunWork, context: Context, stuck: Stuck[]): Promi
   if (work.isPreview) return;
   await refreshProblems(context, {
     runId: work.run.id,
-    seen: Prisma.sql`x.code = 'EMAIL_TAKEN' AND x.okta_id = ANY(${stuck.map(({ oktaId }) => oktaId)}::text[])`,
+    seen: Prisma.sql`x.code = 'EMAIL_TAKEN' AND x.okta_id = ANY(${oktaIds}::text[])`,
     lookedFor: null,
   });
 }
