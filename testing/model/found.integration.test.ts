@@ -36,6 +36,14 @@ test("M4: someone new who waits for an address makes no team, while its holder s
     { do: "full" },
   ]));
 
+test("U5, R1: a preview of a list that looks short shows no removal that the sync would not prove", () =>
+  follow([
+    { do: "deactivate", who: 5 },
+    { do: "full" },
+    { do: "deactivate", who: 0 },
+    { do: "preview", mode: null },
+  ]));
+
 test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", () =>
   follow([
     { do: "boss", who: 0, boss: 1, by: "email" },
