@@ -13,13 +13,15 @@ export interface MirrorWrite {
   managersTouched: boolean;
   /** Whether any of them can now be found as someone's manager in another way: new, or with another key. */
   keysTouched: boolean;
+  /** Keys that people no longer have: whoever names a manager by one finds someone else now, or no one. */
+  lostKeys: string[];
   /** People the database refused altogether. If it refused only their values, they are in the mirror, quarantined (M5). */
   refused: Refused<string>[];
 }
 
 type Written = Omit<MirrorWrite, "refused">;
 
-const nothing: Written = { changed: 0, managersTouched: false, keysTouched: false };
+const nothing: Written = { changed: 0, managersTouched: false, keysTouched: false, lostKeys: [] };
 
 /** Okta's word for people who have left. */
 const GONE = ["DEPROVISIONED", "DELETED"];
@@ -56,6 +58,7 @@ export async function writeMirror(context: Context, given: Input): Promise<Mirro
     changed: all.reduce((sum, { changed }) => sum + changed, 0),
     managersTouched: all.some(({ managersTouched }) => managersTouched),
     keysTouched: all.some(({ keysTouched }) => keysTouched),
+    lostKeys: all.flatMap(({ lostKeys }) => lostKeys),
     refused: (second?.refused ?? []).map(({ item, code }) => ({ item: item.oktaId, code })),
   };
 }
@@ -70,7 +73,12 @@ async function writeRows(context: Context, input: Input): Promise<Written> {
   const mirror = mirrorSql(input.mirror ?? "directory_person");
   const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
   if (input.fresh)
-    return { changed: await context.db.$executeRaw(upsert), managersTouched: true, keysTouched: true };
+    return {
+      changed: await context.db.$executeRaw(upsert),
+      managersTouched: true,
+      keysTouched: true,
+      lostKeys: [],
+    };
   const [written] = await context.db.$queryRaw<Written[]>(
     comparedSql(context.companyId, mirror, rows, upsert),
   );
@@ -154,7 +162,16 @@ function comparedSql(
     written AS (${upsert} RETURNING d.okta_id, ${feeding("d")})
     SELECT count(*)::int AS changed,
       ${touched([...keys, "manager_id", "manager"])} AS "managersTouched",
-      ${touched(keys)} AS "keysTouched"
+      ${touched(keys)} AS "keysTouched",
+      ARRAY(
+        SELECT DISTINCT k.was
+        FROM old b
+        JOIN written n USING (okta_id)
+        CROSS JOIN LATERAL (
+          VALUES (b.login, n.login), (b.email, n.email), (b.employee_number, n.employee_number)
+        ) k(was, now)
+        WHERE k.was IS DISTINCT FROM k.now AND k.was IS NOT NULL
+      ) AS "lostKeys"
     FROM written w
     LEFT JOIN old o USING (okta_id)`;
 }

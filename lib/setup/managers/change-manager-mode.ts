@@ -79,6 +79,7 @@ export async function applyManagerMode(
       match: managerMatch,
       everybody: true,
       whoeverNamesThem: true,
+      lostKeys: [],
       previewId: null,
     },
   });

@@ -13,6 +13,8 @@ export interface ManagerScope {
   everybody: boolean;
   /** … and whoever names them, where they can be found in another way than before. */
   whoeverNamesThem: boolean;
+  /** Keys that the people run's people no longer have: whoever names one finds someone else now, or no one. */
+  lostKeys: string[];
   /** The preview whose changes alone are made; null for all that the rules lead to. */
   previewId: string | null;
 }
@@ -37,6 +39,8 @@ export function concernedSql(scope: ManagerScope): Prisma.Sql {
     WHERE t.company_id = ${scope.companyId}::uuid
       AND t.okta_id = ANY(${targets})
       AND k.value IS NOT NULL
+    UNION
+    SELECT unnest(${scope.lostKeys}::text[])
   )`;
   const named = [
     Prisma.sql`d.manager_id`,

@@ -83,6 +83,7 @@ function scopeOf(work: RunWork): ManagerScope {
     match: work.managerMatch,
     everybody: work.isFull,
     whoeverNamesThem: work.isFull || (work.progress.keysTouched && work.run.appliesId === null),
+    lostKeys: work.progress.lostKeys,
     previewId: work.run.appliesId,
   };
 }

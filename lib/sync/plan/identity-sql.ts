@@ -12,6 +12,8 @@ export interface IdentityScope {
   hasLeavers: boolean;
   /** Whether any account is about to take over a new Okta ID. */
   hasSwitches: boolean;
+  /** Whether the list looked incomplete: then it says nothing about who is missing, in a preview too (R1, U5). */
+  isDoubted: boolean;
 }
 
 /** Why a leaver's account changes though nothing in Okta did: someone else has its address now (M4). */
@@ -88,7 +90,10 @@ export function accountsSql(companyId: string): Prisma.Sql {
  * Whether a linked account is of someone who has left, or whom this very run proves to have left (R1), and whom Okta doesn't
  * have in scope again. A preview proves nothing: it takes those out of scope for leavers, as its plan does.
  */
-export function isLeaverSql({ companyId, runId, mirror }: IdentityScope, account: Row): Prisma.Sql {
+export function isLeaverSql(
+  { companyId, runId, mirror, isDoubted }: IdentityScope,
+  account: Row,
+): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   const entry = Prisma.sql`
     FROM ${mirrorSql(mirror)} d
@@ -96,7 +101,7 @@ export function isLeaverSql({ companyId, runId, mirror }: IdentityScope, account
   const isIn = Prisma.sql`(d.in_scope AND d.status NOT IN ${GONE})`;
   const leaves =
     mirror === "preview_person"
-      ? Prisma.sql`EXISTS (SELECT ${entry} AND NOT ${isIn})`
+      ? Prisma.sql`(${!isDoubted} AND EXISTS (SELECT ${entry} AND NOT ${isIn}))`
       : Prisma.sql`EXISTS (
         SELECT FROM sync_evidence e
         WHERE e.company_id = ${company}

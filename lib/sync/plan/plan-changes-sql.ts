@@ -75,8 +75,22 @@ export function updatesSql(scope: Planned): Prisma.Sql {
       SELECT okta_id, person_id, kind, jsonb_build_object('status', status),
         jsonb_build_object('status', target), FALSE, removes, proven
       FROM (${statusChangesSql(scope)}) s
-      WHERE NOT removes OR proven OR ${scope.mirror === "preview_person"}
+      WHERE NOT removes OR proven OR ${isAssumedSql(scope)}
     ) u`;
+}
+
+/**
+ * Whether a preview takes a removal for granted, as it asks no one. Where its list looked incomplete, the sync would prove
+ * nothing about those it lacks (R1), so neither are they shown.
+ */
+function isAssumedSql({ mirror, isDoubted, companyId, runId }: Planned): Prisma.Sql {
+  if (mirror !== "preview_person") return Prisma.sql`FALSE`;
+  if (!isDoubted) return Prisma.sql`TRUE`;
+  return Prisma.sql`okta_id IN (
+    SELECT unnest(g.okta_ids)
+    FROM sync_page g
+    WHERE g.company_id = ${companyId}::uuid AND g.run_id = ${runId}::uuid
+  )`;
 }
 
 /**

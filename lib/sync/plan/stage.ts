@@ -70,6 +70,7 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     now: context.clock.now(),
     ...(await identityFacts(work, context)),
     hasPins: await hasPins(context),
+    isDoubted: work.progress.listIncomplete,
   };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
   if (isNew && scope.hasPins && work.writesPeople) await releaseChangedPins(context, mappedSql(scope));

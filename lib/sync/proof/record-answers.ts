@@ -49,6 +49,7 @@ export async function recordAnswers(
     progress.managersTouched ||=
       write.managersTouched || (write.changed > 0 && work.connection.managerAttribute !== null);
     progress.keysTouched ||= write.keysTouched;
+    if (!work.isFull) progress.lostKeys.push(...write.lostKeys);
     progress.answered += answers.length;
     if (!work.isFull) progress.read += answers.length;
   });

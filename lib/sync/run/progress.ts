@@ -33,6 +33,8 @@ const schema = z.object({
   managersTouched: z.boolean().default(false),
   /** In a people run: somebody can be found as a manager in another way than before. */
   keysTouched: z.boolean().default(false),
+  /** In a people run: keys that somebody was found by as a manager, and is no more. */
+  lostKeys: z.array(z.string()).default([]),
   /** How far proving has come: the admins that must be in the list are asked about first, then everyone else. */
   proving: z.enum(["CANARIES", "PEOPLE"]).nullable().default(null),
   /** The list looked incomplete: nobody is removed for being missing from it (R1). */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { setManager } from "@/lib/people/by-hand/set-manager";
@@ -140,60 +139,4 @@ test("U6, M4: addresses that swapped in a sync swap back together", async () => 
   expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([a, b]);
   await company.sync();
   expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([a, b]);
-});
-
-/** What may happen to a person in Okta, by their index among the ordinary ones. */
-const edit = fc.record({
-  who: fc.integer({ min: 0, max: 7 }),
-  change: fc.oneof(
-    fc.record({ title: fc.constantFrom("A", "B", null) }),
-    fc.record({ city: fc.constantFrom("X", "Y", null) }),
-    fc.record({ department: fc.constantFrom("Red", "Blue", null) }),
-    fc.record({ managerId: fc.constantFrom(8, 9, 10) }),
-  ),
-});
-const edits = fc.array(edit, { minLength: 1, maxLength: 8 });
-
-function make(list: { who: number; change: Record<string, unknown> }[]): void {
-  for (const { who, change } of list) {
-    const managerId = change.managerId;
-    okta.org.updateProfile(
-      nth(who),
-      typeof managerId === "number" ? { managerId: loginOf(managerId) } : (change as Record<string, string>),
-      false,
-    );
-  }
-}
-
-test("U6: after any sync and undo, what only that sync changed is as before it, what changed later stays, and no sync redoes it", async () => {
-  await company.sync();
-  await fc.assert(
-    fc.asyncProperty(edits, edits, async (first, later) => {
-      const before = await state();
-      make(first);
-      const run = await company.sync();
-      const written = await state();
-      make(later);
-      await company.sync();
-      const now = await state();
-      const asked = await requestUndo(company.context, { runId: run.id }).catch((error) => {
-        expect(error.code).toBe("undo-nothing");
-        return null;
-      });
-      if (asked) await company.carry(asked.runId);
-      const expected = now.map((row, index) => {
-        const [was, wrote] = [before[index], written[index]];
-        const fields = Object.keys(row) as (keyof Row)[];
-        const back = fields.map((field) => [
-          field,
-          row[field] === wrote?.[field] ? was?.[field] : row[field],
-        ]);
-        return Object.fromEntries(back);
-      });
-      expect(await state()).toEqual(expected);
-      await company.sync();
-      expect(await state()).toEqual(expected);
-    }),
-    { numRuns: 12 },
-  );
 });

@@ -91,7 +91,8 @@ async function assumeGone(work: RunWork): Promise<StageOutcome> {
   const read = await countListed(work);
   const isBelieved = work.hasUnsavedScope || !isTooShort(read, connection.listMeasure);
   await work.commit(async (context) => {
-    Object.assign(progress, { read, missing: await countMissingAccounts(work, context) });
+    const missing = await countMissingAccounts(work, context);
+    Object.assign(progress, { read, missing, listIncomplete: !isBelieved });
     if (progress.missing > 0 && isBelieved)
       await copyAccounts(context, missingAccountsSql(work), Prisma.sql`FALSE`);
     // Leavers' accounts, and everyone the list lacks if it isn't believed, stay as Okta last said: people may name them.

@@ -1,0 +1,122 @@
+import type { Command } from "./commands";
+import type { World } from "./world";
+
+type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
+type Profile = Parameters<World["okta"]["org"]["create"]>[0];
+
+/** What Okta itself refuses doesn't happen. */
+const isRefusal = (error: unknown) =>
+  error instanceof Error &&
+  /WrongState|BadRequest|NotFound|ValidationFailed|RangeError/.test(error.constructor.name);
+
+/** Does in Okta what its admins do there. */
+export function actInOkta(world: World, command: Command): void {
+  try {
+    act(world, command);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
+function act(world: World, command: Command): void {
+  const { org } = world.okta;
+  switch (command.do) {
+    case "hire":
+      hire(world, command);
+      break;
+    case "edit":
+      edit(world, command.who, { title: command.title, department: command.department });
+      break;
+    case "boss":
+      edit(world, command.who, nameBoss(world, command));
+      break;
+    case "email":
+      edit(world, command.who, {
+        email: command.to === null ? freshEmail(world) : emailOf(world, command.to),
+      });
+      break;
+    case "login": {
+      const login = freshEmail(world);
+      edit(world, command.who, { login, email: login });
+      break;
+    }
+    case "swap": {
+      const [one, other] = [emailOf(world, command.who), emailOf(world, command.other)];
+      edit(world, command.who, { email: other });
+      edit(world, command.other, { email: one });
+      break;
+    }
+    case "suspend":
+    case "unsuspend":
+    case "deactivate":
+    case "activate":
+    case "lock":
+      org.lifecycle(world.at(command.who), command.do);
+      break;
+    case "delete":
+      profileOf(world, command.who);
+      if (org.directory.at(world.at(command.who))?.status !== "DEPROVISIONED")
+        org.lifecycle(world.at(command.who), "deactivate");
+      org.delete(world.at(command.who));
+      break;
+    case "unassign":
+      org.unassign(world.at(command.who));
+      break;
+    case "assign":
+      org.assign(world.at(command.who));
+  }
+}
+
+function edit(world: World, who: number, profile: Profile): void {
+  world.okta.org.updateProfile(world.at(who), profile, false);
+}
+
+/** Their profile; of someone deleted, the last one. */
+function profileOf(world: World, who: number): Profile | undefined {
+  const at = world.at(who);
+  const profile = world.okta.org.directory.at(at)?.profile;
+  if (profile) world.profiles.set(at, { ...profile });
+  return profile ?? world.profiles.get(at);
+}
+
+function emailOf(world: World, who: number): string {
+  const email = profileOf(world, who)?.email;
+  return typeof email === "string" ? email : freshEmail(world);
+}
+
+/** No one has had this address: each act in Okta makes another event. */
+const freshEmail = ({ okta }: World) => `new${okta.org.directory.version}@acme.example`;
+
+/** Names a manager by one of the keys that Okta's attributes may hold (G2). */
+function nameBoss(world: World, { boss, by }: { boss: number | null; by: string }): Profile {
+  const person = boss === null ? null : world.okta.org.directory.at(world.at(boss));
+  if (!person) return { managerId: null, manager: null };
+  const { login, email, employeeNumber } = person.profile;
+  if (by === "id" || by === "number")
+    return { managerId: by === "id" ? person.id : String(employeeNumber), manager: null };
+  return { managerId: null, manager: String(by === "login" ? login : email) };
+}
+
+/** Someone new, perhaps with the address or the employee number of someone Okta has or had. */
+export function hire(world: World, { like, takes, department, boss, by, isStaged }: Of<"hire">): void {
+  const { org } = world.okta;
+  const n = org.directory.end;
+  const login = `person${n}@acme.example`;
+  const known = like === null ? undefined : profileOf(world, like);
+  const isAlike = (what: "email" | "number") => known && (takes === what || takes === "both");
+  const number = isAlike("number") ? String(known?.employeeNumber) : takes === "junk" ? "N/A" : `e${n}`;
+  const { id } = org.create(
+    {
+      login,
+      email: isAlike("email") ? String(known?.email) : login,
+      firstName: "Person",
+      lastName: `No ${n}`,
+      title: `Title ${n % 3}`,
+      department,
+      employeeNumber: number,
+      ...nameBoss(world, { boss, by }),
+    },
+    !isStaged,
+  );
+  org.assign(org.directory.positionOf(id) ?? -1);
+}

@@ -1,0 +1,155 @@
+import { setManager } from "@/lib/people/by-hand/set-manager";
+import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { setProtected } from "@/lib/people/by-hand/set-protected";
+import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
+import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
+import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
+import type { Command } from "./commands";
+import { setManagersAnew } from "./rules/managers";
+import { type Account, accountOf } from "./rules/state";
+import type { World } from "./world";
+
+type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
+
+/** Whether the product refused an act of an admin; then the rules expect no change. */
+const wasRefused = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => false,
+    (error: { status?: number }) => {
+      if (error.status === undefined || error.status >= 500) throw error;
+      return true;
+    },
+  );
+
+/** Does what admins do, here and in the model. */
+export async function actAsAdmin(world: World, command: Command): Promise<void> {
+  if (command.do === "drift") return drift(world, command);
+  if (command.do === "set-manager") return chooseManager(world, command);
+  if (command.do === "protect" || command.do === "never-sync") return listPerson(world, command);
+  if (command.do === "mode") return changeMode(world, command);
+  if (command.do === "approve" || command.do === "reject") return decide(world, command.do);
+  if (command.do === "answer") return answer(world, command);
+  if (command.do !== "stage-policy") return;
+  world.model.settings.createStaged = command.isOn;
+  const where = { companyId: world.companyId };
+  await world.db.oktaConnection.updateMany({ where, data: { createStaged: command.isOn } });
+}
+
+/** The account of someone in Okta, with its ID in the database. */
+async function accountAt(world: World, who: number): Promise<{ account: Account; personId: string } | null> {
+  const oktaId = world.idAt(who);
+  const account = oktaId === null ? null : accountOf(world.model, oktaId);
+  return account && { account, personId: await personIdOf(world, account) };
+}
+
+async function personIdOf(world: World, { oktaId, ref }: Account): Promise<string> {
+  if (oktaId === null) return ref;
+  const where = { companyId_oktaId: { companyId: world.companyId, oktaId } };
+  return (await world.db.person.findUniqueOrThrow({ where, select: { id: true } })).id;
+}
+
+async function drift(world: World, { who, title }: Of<"drift">): Promise<void> {
+  const found = await accountAt(world, who);
+  if (!found) return;
+  const where = { companyId_id: { companyId: world.companyId, id: found.personId } };
+  await world.db.person.update({ where, data: { jobTitle: title } });
+  found.account.jobTitle = title;
+}
+
+async function chooseManager(world: World, { who, boss }: Of<"set-manager">): Promise<void> {
+  const found = await accountAt(world, who);
+  const manager = typeof boss === "number" ? await accountAt(world, boss) : null;
+  if (!found || (typeof boss === "number" && !manager)) return;
+  const choice =
+    boss === "sync"
+      ? { kind: "sync" as const }
+      : manager
+        ? { kind: "person" as const, personId: manager.personId }
+        : { kind: "nobody" as const };
+  if (await wasRefused(setManager(world.context, { personId: found.personId, choice }))) return;
+  const source = boss === "sync" ? "SYNC" : "HAND";
+  found.account.manager = { of: manager?.account.ref ?? null, source };
+  // The next full sync fills in what was returned to it.
+  if (boss === "sync") await world.fullSync();
+  else await world.expectEqual();
+}
+
+async function listPerson(world: World, command: Of<"protect"> | Of<"never-sync">): Promise<void> {
+  const found = await accountAt(world, command.who);
+  if (!found) return;
+  const { account, personId } = found;
+  if (command.do === "protect") {
+    await setProtected(world.context, { personId, isProtected: command.isOn });
+    account.isProtected = command.isOn;
+    return;
+  }
+  await setNeverSync(world.context, { personId, neverSync: command.isOn });
+  if (command.isOn && !account.neverSync) {
+    world.model.holds = world.model.holds.filter(
+      (hold) => hold.account !== account.ref || hold.state !== "OPEN",
+    );
+    world.model.questions = world.model.questions.filter(
+      (one) => one.account !== account.ref || one.state !== "OPEN",
+    );
+  }
+  account.neverSync = command.isOn;
+  await world.expectEqual();
+}
+
+async function changeMode(world: World, { to }: Of<"mode">): Promise<void> {
+  if (await wasRefused(changeManagerMode(world.context, { to }))) return;
+  world.model.settings.mode = to;
+  setManagersAnew(world.model);
+  await world.expectEqual();
+}
+
+/** Approving asks Okta about each person again; rejecting keeps them. */
+async function decide(world: World, decision: "approve" | "reject"): Promise<void> {
+  const open = world.model.holds.filter(({ state }) => state === "OPEN");
+  const input = { changeIds: "all" as const, note: "" };
+  if (decision === "reject") {
+    if (await wasRefused(rejectHolds(world.context, input))) expect0(open);
+    else for (const hold of open) hold.state = "REJECTED";
+    return world.expectEqual();
+  }
+  const approved = await approveHolds(world.context, input).catch((error) => {
+    if (error.status === undefined) throw error;
+    return null;
+  });
+  if (!approved) return expect0(open.filter(({ reason }) => reason !== "LAST_OWNER"));
+  for (const hold of open) hold.state = "APPROVED";
+  const ids = open.flatMap(({ account }) => world.model.accounts.get(account)?.oktaId ?? []);
+  await world.followUpdate(approved.runId, ids);
+}
+
+function expect0(holds: unknown[]): void {
+  if (holds.length > 0) throw new Error("Removals are held, and no one can decide about them.");
+}
+
+/** Answers the first open question whether someone new is someone we know (M3). */
+async function answer(world: World, { isSame }: Of<"answer">): Promise<void> {
+  const [hold] = await world.db.identityHold.findMany({
+    where: { companyId: world.companyId, state: "OPEN" },
+    orderBy: { oktaId: "asc" },
+    take: 1,
+  });
+  if (!hold) return;
+  const decision = isSame ? ("SAME" as const) : ("OTHER" as const);
+  const decided = await decideIdentityHolds(world.context, { holdIds: [hold.id], decision, note: "" }).catch(
+    (error) => {
+      if (!["still-active", "same-account"].includes(error.code)) throw error;
+      return null;
+    },
+  );
+  if (!decided) return;
+  const question = world.model.questions.find(
+    ({ oktaId, state }) => oktaId === hold.oktaId && state === "OPEN",
+  );
+  if (!question) throw new Error("The model knows of no such question.");
+  const earlier = world.model.questions.filter(
+    (one) => one.account === question.account && one.state === "SAME",
+  );
+  if (isSame) world.model.questions = world.model.questions.filter((one) => !earlier.includes(one));
+  question.state = decision;
+  await world.followUpdate(decided.runId ?? "", [hold.oktaId]);
+}

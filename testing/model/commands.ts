@@ -1,0 +1,114 @@
+import fc from "fast-check";
+
+/** Someone in Okta, by their place among everyone it ever had. */
+export const who = fc.nat({ max: 9 });
+const department = fc.constantFrom("Sales", "sáles ", "Legal", "Support", null);
+const title = fc.constantFrom("Engineer", "Lead", null);
+const boss = fc.option(who, { freq: 3 });
+/** By which key Okta names a manager (G2). */
+const by = fc.constantFrom("id", "login", "email", "number");
+
+/** Someone new, perhaps with the address or the employee number of someone Okta has or had. */
+export const hire = (like: fc.Arbitrary<number | null>) =>
+  fc.record({
+    do: fc.constant("hire"),
+    like,
+    takes: fc.constantFrom("email", "number", "both", "junk"),
+    department,
+    boss,
+    by,
+    isStaged: fc.constantFrom(false, false, false, true),
+  });
+export const leaving = fc.constantFrom("suspend", "deactivate", "delete", "unassign");
+const anyone = fc.constantFrom(
+  "suspend",
+  "unsuspend",
+  "deactivate",
+  "activate",
+  "unassign",
+  "assign",
+  "lock",
+);
+
+/** What happens in Okta. */
+export const inOkta = fc.oneof(
+  hire(fc.constant(null)),
+  fc.record({ do: fc.constant("edit"), who, title, department }),
+  fc.record({ do: fc.constant("boss"), who, boss, by }),
+  fc.record({ do: fc.constant("email"), who, to: fc.option(who, { freq: 1 }) }),
+  fc.record({ do: fc.constant("login"), who }),
+  fc.record({ do: fc.constant("swap"), who, other: who }),
+  fc.record({ do: anyone, who }),
+);
+
+/** What admins do here. */
+export const byAdmins = fc.oneof(
+  fc.record({ do: fc.constant("drift"), who, title }),
+  fc.record({ do: fc.constant("set-manager"), who, boss: fc.oneof(boss, fc.constant("sync" as const)) }),
+  fc.record({ do: fc.constant("protect"), who, isOn: fc.boolean() }),
+  fc.record({ do: fc.constant("never-sync"), who, isOn: fc.boolean() }),
+  fc.record({ do: fc.constant("mode"), to: fc.constantFrom("INDIVIDUAL", "TEAM") }),
+  fc.record({ do: fc.constant("stage-policy"), isOn: fc.boolean() }),
+);
+
+export const full = fc.record({ do: fc.constant("full") });
+const people = fc.record({ do: fc.constant("people"), whom: fc.array(who, { minLength: 1, maxLength: 5 }) });
+const events = fc.record({
+  do: fc.constant("events"),
+  type: fc.constantFrom(
+    "user.account.update_profile",
+    "user.lifecycle.suspend",
+    "user.lifecycle.deactivate",
+    "application.user_membership.remove",
+  ),
+  whom: fc.array(who, { minLength: 1, maxLength: 4 }),
+  isForged: fc.boolean(),
+  isTwice: fc.boolean(),
+});
+export const run = fc.oneof(
+  { weight: 4, arbitrary: full },
+  { weight: 3, arbitrary: people },
+  { weight: 2, arbitrary: events },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("preview", "apply"),
+      mode: fc.constantFrom(null, "INDIVIDUAL", "TEAM"),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("crash"), after: fc.nat({ max: 60 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("fault"),
+      fault: fc.constantFrom(
+        "nobody",
+        "lost-role",
+        "rate-limited",
+        "cut",
+        "hides-users",
+        "hides-title",
+        "hides-manager",
+      ),
+    }),
+  },
+);
+export const approve = fc.record({ do: fc.constant("approve") });
+export const reject = fc.record({ do: fc.constant("reject") });
+export const day = fc.record({ do: fc.constant("day") });
+export const undo = fc.record({ do: fc.constant("undo"), back: fc.nat({ max: 1 }) });
+export const answer = fc.record({ do: fc.constant("answer"), isSame: fc.boolean() });
+
+type Made<A> = A extends fc.Arbitrary<infer T> ? T : never;
+type Atoms =
+  | typeof inOkta
+  | typeof byAdmins
+  | typeof run
+  | typeof approve
+  | typeof reject
+  | typeof day
+  | typeof undo
+  | typeof answer;
+export type Hire = Made<ReturnType<typeof hire>>;
+/** One thing that happens, in Okta or here. */
+export type Command = Made<Atoms> | { do: Made<typeof leaving>; who: number };

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { actAsAdmin } from "./act";
+import { actInOkta, hire } from "./act-in-okta";
+import type { Command } from "./commands";
+import { deliverEvents } from "./events";
+import { syncThroughCrash, syncThroughFault } from "./faults";
+import { applyExactly, previewThenSync, undoPast } from "./runs";
+import { type Sequence, sequence } from "./stories";
+import { World } from "./world";
+
+/** Does one thing, in Okta, here and in the model. */
+async function carryOut(world: World, one: Command): Promise<void> {
+  if (one.do === "full") await world.fullSync();
+  else if (one.do === "events") await deliverEvents(world, one);
+  else if (one.do === "undo") await undoPast(world, one.back);
+  else if (one.do === "preview") await previewThenSync(world, one.mode);
+  else if (one.do === "apply") await applyExactly(world);
+  else if (one.do === "crash") await syncThroughCrash(world, one.after);
+  else if (one.do === "fault") await syncThroughFault(world, one.fault);
+  else if (one.do === "people") {
+    const ids = one.whom.flatMap((who) => world.idAt(who) ?? []);
+    if (ids.length > 0) await world.update([...new Set(ids)]);
+  } else if (one.do === "day") world.passHours(25);
+  else {
+    actInOkta(world, one);
+    await actAsAdmin(world, one);
+  }
+}
+
+/** Carries out a sequence, and expects the database to equal the model after each sync, and the last one to change nothing. */
+export async function carryOutAll(
+  db: PrismaClient,
+  { staff, unlinked, mode, isSynced, commands }: Sequence,
+): Promise<void> {
+  const world = await World.create(db);
+  try {
+    await world.begin({ mode, unlinked: unlinked.map((n) => `person${n + 1}@acme.example`) });
+    for (const one of staff) hire(world, one);
+    if (isSynced) await world.fullSync();
+    for (const one of commands) await carryOut(world, one);
+    await world.settle();
+  } finally {
+    await world.close();
+  }
+}
+
+/** Runs random sequences. */
+export async function expectRules(databaseUrl: string, sequences: number): Promise<void> {
+  // Sequences run the same statements again and again: planned once, they cost a third.
+  const db = openDatabase(databaseUrl, { max: 3, prepare: true });
+  try {
+    const property = fc.asyncProperty(sequence, (given) => carryOutAll(db, given));
+    await fc.assert(property, { numRuns: sequences });
+  } finally {
+    await db.$disconnect();
+  }
+}

@@ -1,0 +1,96 @@
+import { expect } from "vitest";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { answer, readOkta } from "./okta-side";
+import type { OktaPerson } from "./rules/state";
+import type { World } from "./world";
+
+/** A fault of Okta's during a full sync: no one in scope loses access by it, and the model knows what was heard. */
+export type Fault =
+  | "nobody"
+  | "lost-role"
+  | "rate-limited"
+  | "cut"
+  | "hides-users"
+  | "hides-title"
+  | "hides-manager";
+
+const LIST = "/api/v1/apps/*/users";
+
+export async function syncThroughFault(world: World, fault: Fault): Promise<void> {
+  const page = 4;
+  const { faults } = world.okta;
+  if (fault === "nobody") faults.set({ nobody: { path: LIST } });
+  if (fault === "lost-role") faults.set({ lostRole: { path: LIST } });
+  if (fault === "rate-limited") faults.set({ rateLimited: { every: 2 } });
+  if (fault === "hides-title") faults.set({ hiddenAttribute: { name: "title" } });
+  if (fault === "hides-manager") faults.set({ hiddenAttribute: { name: "managerId,manager" } });
+  if (fault === "cut") faults.set({ stopsEarly: { path: LIST, afterPages: 1 } });
+  world.pretends = { pageSize: page, hidesUsers: fault === "hides-users" };
+  const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
+  // A bucket is full again after its reset.
+  await world.advance(runId, { onSleep: () => faults.set({}) });
+  faults.set({});
+  world.pretends = {};
+  const where = { companyId_id: { companyId: world.companyId, id: runId } };
+  const run = await world.db.syncRun.findUniqueOrThrow({ where });
+  if (fault === "nobody" || fault === "lost-role") expect(run.state).toBe("FAILED");
+  if (run.state === "FAILED") await world.expectEqual();
+  else await believe(world, runId, fault, page);
+}
+
+/** What Okta has, as it shows it. */
+function hiding(fault: Fault, okta: Map<string, OktaPerson>): Map<string, OktaPerson> {
+  const hidden =
+    fault === "hides-title"
+      ? { title: null }
+      : fault === "hides-manager"
+        ? { managerId: null, manager: null }
+        : {};
+  return new Map([...okta].map(([id, person]) => [id, { ...person, ...hidden }]));
+}
+
+/** What this run has heard: whom it asked about by ID is for it to choose, what the answers prove is not. */
+async function believe(world: World, runId: string, fault: Fault, page: number): Promise<void> {
+  const okta = hiding(fault, readOkta(world.okta));
+  const inScope = [...okta.values()].filter((person) => person.inScope);
+  const listed = fault === "cut" ? inScope.slice(0, page) : inScope;
+  const isListed = new Set(listed.map(({ id }) => id));
+  const where = { companyId: world.companyId, runId };
+  const lookups = await world.db.syncLookup.findMany({ where });
+  const answered = lookups.filter(({ answer }) => answer !== null && answer !== "UNREADABLE");
+  const unanswered = lookups.filter(
+    ({ answer, oktaId }) => !isListed.has(oktaId) && (answer === null || answer === "UNREADABLE"),
+  );
+  const before = new Map([...world.model.accounts.values()].map(({ ref, status }) => [ref, status]));
+  await world.follow(runId, {
+    isFull: true,
+    now: world.now,
+    listed,
+    asked: answered.map(({ oktaId }) => answer(okta, oktaId)),
+    unanswered: unanswered.length,
+  });
+  for (const { ref, oktaId, status } of world.model.accounts.values()) {
+    const said = okta.get(oktaId ?? "");
+    if (before.get(ref) === "ACTIVE" && said?.inScope && said.status !== "SUSPENDED")
+      expect(status).toBe("ACTIVE");
+  }
+}
+
+/** A process that dies somewhere within a sync: whoever goes on with it comes to the same end. */
+export async function syncThroughCrash(world: World, after: number): Promise<void> {
+  const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
+  let left = after;
+  const clock = {
+    now: () => {
+      left -= 1;
+      if (left < 0) throw new Crash("The process has died.");
+      return world.clock.now();
+    },
+  };
+  await world.advance(runId, { context: { ...world.context, clock } }).catch((error) => {
+    if (!(error instanceof Crash)) throw error;
+  });
+  await world.followFullSync(runId);
+}
+
+class Crash extends Error {}

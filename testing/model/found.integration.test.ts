@@ -1,0 +1,53 @@
+import { test } from "vitest";
+import { withDatabase } from "@/testing/with-org";
+import type { Command } from "./commands";
+import { carryOutAll } from "./expect-rules";
+
+const given = withDatabase();
+
+/** What random sequences have found, as small as they get. Each goes through the product and the rules side by side. */
+const someone = {
+  do: "hire",
+  like: null,
+  takes: "email",
+  department: "Sales",
+  boss: null,
+  by: "id",
+  isStaged: false,
+} as const;
+const staff = Array.from({ length: 6 }, () => someone);
+const follow = (commands: Command[]) =>
+  carryOutAll(given.db, { staff, unlinked: [], mode: "INDIVIDUAL", isSynced: true, commands });
+
+test("M4: someone who waits for an address gets their other fields, while its holder waits for another one", () =>
+  follow([
+    { do: "email", who: 0, to: 1 },
+    { do: "email", who: 1, to: 2 },
+    { do: "edit", who: 0, title: "Lead", department: "Legal" },
+    { do: "full" },
+  ]));
+
+test("M4: someone new who waits for an address makes no team, while its holder shares the one they would have", () =>
+  follow([
+    { ...someone, department: "Support" },
+    { ...someone, like: 0 },
+    { do: "swap", who: 6, other: 0 },
+    { do: "email", who: 7, to: 0 },
+    { do: "full" },
+  ]));
+
+test("U5, R1: a preview of a list that looks short shows no removal that the sync would not prove", () =>
+  follow([
+    { do: "deactivate", who: 5 },
+    { do: "full" },
+    { do: "deactivate", who: 0 },
+    { do: "preview", mode: null },
+  ]));
+
+test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", () =>
+  follow([
+    { do: "boss", who: 0, boss: 1, by: "email" },
+    { do: "full" },
+    { do: "login", who: 1 },
+    { do: "people", whom: [1] },
+  ]));

@@ -1,0 +1,110 @@
+import type { OktaOrg } from "@/local/okta";
+import { accountOf, type Company, type OktaPerson } from "./rules/state";
+import { isIn } from "./rules/statuses";
+import type { Answers } from "./rules/sync";
+
+/** What Okta really has, read from the org itself: the side of the model that no sync can get wrong. */
+export function readOkta({ org }: OktaOrg): Map<string, OktaPerson> {
+  const people = new Map<string, OktaPerson>();
+  for (let at = 0; at < org.directory.end; at += 1) {
+    const person = org.directory.at(at);
+    if (!person) continue;
+    const text = (name: string) => {
+      const value = person.profile[name];
+      return value === null || value === undefined || value === "" ? null : String(value);
+    };
+    people.set(person.id, {
+      id: person.id,
+      status: person.status,
+      inScope: org.assignments.of(org.app, at, person) !== null,
+      created: person.created,
+      login: (text("login") ?? "").toLowerCase(),
+      email: text("email"),
+      firstName: text("firstName") ?? "",
+      lastName: text("lastName") ?? "",
+      displayName: text("displayName") ?? `${text("firstName")} ${text("lastName")}`,
+      title: text("title"),
+      department: text("department"),
+      employeeNumber: text("employeeNumber"),
+      managerId: text("managerId"),
+      manager: text("manager"),
+    });
+  }
+  return people;
+}
+
+type Asked = Answers["asked"][number];
+
+/** What Okta answers about someone by ID, and what that proves (R1). */
+export function answer(okta: Map<string, OktaPerson>, id: string): Asked {
+  const said = okta.get(id);
+  if (!said) return { said: { ...nobody, id }, proof: "DEACTIVATE" };
+  const isOut = said.status === "DEPROVISIONED" || !said.inScope;
+  if (isOut) return { said: { ...said, inScope: false }, proof: "DEACTIVATE" };
+  return { said, proof: said.status === "SUSPENDED" ? "SUSPEND" : null };
+}
+
+const nobody: OktaPerson = {
+  id: "",
+  status: "DELETED",
+  inScope: false,
+  created: "",
+  login: "",
+  email: null,
+  firstName: "",
+  lastName: "",
+  displayName: "",
+  title: null,
+  department: null,
+  employeeNumber: null,
+  managerId: null,
+  manager: null,
+};
+
+/** What a full run hears: the list, and an answer about everyone whom it lacks or shows as suspended (R1). */
+export function fullAnswers(company: Company, okta: Map<string, OktaPerson>, now: number): Answers {
+  const listed = [...okta.values()].filter(({ inScope }) => inScope);
+  const isListed = new Set(listed.map(({ id }) => id));
+  const asked = new Set<string>();
+  for (const { oktaId, status, neverSync } of company.accounts.values()) {
+    if (oktaId === null || status === "DEACTIVATED") continue;
+    const isLockedOut =
+      neverSync && /SUSPENDED|DEPROVISIONED|DELETED/.test(company.mirror.get(oktaId)?.status ?? "");
+    const isSuspended = okta.get(oktaId)?.status === "SUSPENDED" && status !== "SUSPENDED" && !neverSync;
+    if (isListed.has(oktaId) ? isSuspended : !isLockedOut) asked.add(oktaId);
+  }
+  for (const { id, inScope } of company.mirror.values())
+    if (inScope && !isListed.has(id) && !accountOf(company, id)) asked.add(id);
+  return { isFull: true, now, listed, asked: [...asked].map((id) => answer(okta, id)) };
+}
+
+/** What an update of some people hears: an answer about each. */
+export function peopleAnswers(okta: Map<string, OktaPerson>, ids: Iterable<string>, now: number): Answers {
+  return { isFull: false, now, listed: [], asked: [...new Set(ids)].map((id) => answer(okta, id)) };
+}
+
+/**
+ * What an event about someone's profile or status hears: whether a known member still is one isn't asked, as Okta says
+ * little about apps a minute. Nothing is heard of people who are neither here nor in scope.
+ */
+export function eventAnswers(
+  company: Company,
+  okta: Map<string, OktaPerson>,
+  ids: string[],
+  now: number,
+): Answers {
+  const asked = [...new Set(ids)].flatMap((id): Asked[] => {
+    const known = company.mirror.get(id);
+    const account = accountOf(company, id);
+    const isFirst = company.measure.count === null;
+    if (!account && !known?.inScope) return isFirst ? [answer(okta, id)] : [];
+    const said = okta.get(id);
+    if (!said || said.status === "DEPROVISIONED") return [answer(okta, id)];
+    if (known && isIn(known))
+      return [{ said: { ...said, inScope: true }, proof: said.status === "SUSPENDED" ? "SUSPEND" : null }];
+    if (known?.inScope === false && account?.status === "DEACTIVATED")
+      return [{ said: { ...said, inScope: false }, proof: null }];
+    return [answer(okta, id)];
+  });
+  return { isFull: false, now, listed: [], asked };
+}

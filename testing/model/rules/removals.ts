@@ -1,0 +1,98 @@
+import { type Account, type Company, type Hold, inOrder, type OktaPerson, type Removal } from "./state";
+import { factOf, targetOf } from "./statuses";
+
+/** A removal that Okta has proven in this run (R1). */
+export interface PlannedRemoval {
+  account: Account;
+  said: OktaPerson;
+  kind: Removal;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** R1: whom Okta's word takes access from, by proof of this very run about that very person. */
+export function provenRemoval(
+  { settings }: Company,
+  account: Account,
+  said: OktaPerson,
+  proof: Removal | null,
+): PlannedRemoval | null {
+  const target = targetOf(said, settings);
+  if (target === account.status || account.status === "DEACTIVATED" || account.neverSync) return null;
+  const kind = target === "SUSPENDED" ? "SUSPEND" : target === "DEACTIVATED" ? "DEACTIVATE" : null;
+  return kind !== null && kind === proof ? { account, said, kind } : null;
+}
+
+/** R2 to R4: which removals go ahead, in the order of Okta IDs; the others are held. */
+export function removeOrHold(company: Company, planned: PlannedRemoval[], now: number): PlannedRemoval[] {
+  const used = company.removed.filter(({ at }) => at > now - DAY).reduce((sum, { count }) => sum + count, 0);
+  let left = Math.max(0, allowanceOf(company) - used);
+  let drawn = 0;
+  const allowed: PlannedRemoval[] = [];
+  const isLastOwner = lastOwnerOf(company, planned);
+  for (const removal of inOrder(planned, ({ said }) => said.id)) {
+    const hold = holdOf(company, removal);
+    const always = isLastOwner(removal) ? "LAST_OWNER" : removal.account.isProtected ? "PROTECTED" : null;
+    if (hold?.state === "APPROVED" && always !== "LAST_OWNER") allowed.push(removal);
+    else if (
+      hold?.state === "REJECTED" &&
+      isSameFact(hold.fact, factOf(removal.said)) &&
+      always !== "LAST_OWNER"
+    )
+      continue;
+    else if (always || hold?.state === "OPEN" || left === 0)
+      openHold(company, removal, always ?? "ALLOWANCE");
+    else {
+      left -= 1;
+      drawn += 1;
+      allowed.push(removal);
+    }
+  }
+  if (drawn > 0) company.removed.push({ at: now, count: drawn });
+  return allowed;
+}
+
+/** R2: the larger of a number of people and 5 % of those active. */
+function allowanceOf({ settings, accounts }: Company): number {
+  const active = [...accounts.values()].filter(({ status }) => status === "ACTIVE").length;
+  return Math.max(settings.allowance, Math.floor((active * 5) / 100));
+}
+
+/** R4: whether a removal would leave the company without an active owner. */
+function lastOwnerOf({ accounts }: Company, planned: PlannedRemoval[]): (removal: PlannedRemoval) => boolean {
+  const leaving = new Set(planned.map(({ account }) => account.ref));
+  const stays = [...accounts.values()].some(
+    ({ ref, role, status }) => role === "OWNER" && status === "ACTIVE" && !leaving.has(ref),
+  );
+  return ({ account }) => account.role === "OWNER" && !stays;
+}
+
+const holdOf = ({ holds }: Company, { account, kind }: PlannedRemoval) =>
+  holds.find((hold) => hold.account === account.ref && hold.kind === kind);
+
+/** R3: one open hold a person and kind, refreshed by later runs. */
+function openHold(company: Company, removal: PlannedRemoval, reason: string): void {
+  const { account, kind, said } = removal;
+  const before = holdOf(company, removal);
+  company.holds = company.holds.filter((hold) => hold !== before);
+  company.holds.push({ account: account.ref, kind, state: "OPEN", reason, fact: factOf(said) });
+}
+
+/** Someone deactivated and then deleted: whoever kept them has answered for both. */
+const isSameFact = (a: string, b: string) =>
+  a.replace("DELETED", "DEPROVISIONED") === b.replace("DELETED", "DEPROVISIONED");
+
+/** R3: a hold of someone whom this run heard of ends once Okta no longer says so, or the removal is done. */
+export function closeSettledHolds(
+  company: Company,
+  planned: PlannedRemoval[],
+  wasHeard: (account: Account) => boolean,
+): void {
+  const stands = ({ account, kind, state }: Hold) => {
+    const person = company.accounts.get(account);
+    if (!person || state === "APPROVED") return state === "APPROVED";
+    if (planned.some((removal) => removal.account.ref === account && removal.kind === kind)) return true;
+    return person.status !== "DEACTIVATED" && !wasHeard(person);
+  };
+  company.holds = company.holds.filter(stands);
+}

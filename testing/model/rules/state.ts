@@ -1,0 +1,159 @@
+/** The state that the rules of meaning (docs/rules.md) speak of, in plain words and without a database. */
+
+export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED";
+export type Removal = "SUSPEND" | "DEACTIVATE";
+
+/** What Okta says of one person. */
+export interface OktaPerson {
+  id: string;
+  /** Okta's own word, such as `PASSWORD_EXPIRED`; `DELETED` for someone whom Okta has no more. */
+  status: string;
+  inScope: boolean;
+  created: string;
+  login: string;
+  email: string | null;
+  firstName: string;
+  lastName: string;
+  displayName: string;
+  title: string | null;
+  department: string | null;
+  employeeNumber: string | null;
+  managerId: string | null;
+  manager: string | null;
+  /** The status here that an undo has pinned, in place of what Okta's word leads to (U6). */
+  keeps?: Status;
+}
+
+/** Someone's manager: no one, or an account by its `ref`. */
+interface Manager {
+  of: string | null;
+  source: "SYNC" | "HAND";
+}
+
+/** An account in Learn Amp. */
+export interface Account {
+  /** Names the account in the model, for as long as it lives. */
+  ref: string;
+  oktaId: string | null;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  displayName: string;
+  jobTitle: string | null;
+  /** The key of the team (T1). */
+  team: string | null;
+  status: Status;
+  role: "OWNER" | "ADMIN" | "MEMBER";
+  isProtected: boolean;
+  neverSync: boolean;
+  /** The manager set on the person; null while none ever was. */
+  manager: Manager | null;
+}
+
+export interface Team {
+  name: string;
+  manager: string | null;
+  source: "SYNC" | "HAND" | null;
+  isArchived: boolean;
+}
+
+/** A removal that waits for an admin, or was rejected by one (R3). */
+export interface Hold {
+  account: string;
+  kind: Removal;
+  state: "OPEN" | "REJECTED" | "APPROVED";
+  reason: string;
+  /** What Okta said of the person when it was held. */
+  fact: string;
+}
+
+/** Someone new in Okta who may be someone we know (M3). */
+interface Question {
+  oktaId: string;
+  account: string;
+  state: "OPEN" | "SAME" | "OTHER";
+}
+
+/** A value that an undo restored, and what Okta said of it then: syncs leave it alone until Okta says something else (U6). */
+interface Pin {
+  account: string;
+  field: string;
+  said: string | null;
+}
+
+/** How many people Okta's list is expected to hold, and how few a shorter one left possible, once. */
+interface Measure {
+  count: number | null;
+  shorter: number | null;
+}
+
+export interface Settings {
+  mode: "INDIVIDUAL" | "TEAM";
+  createStaged: boolean;
+  /** How many people a rolling day may lose without approval (R2). */
+  allowance: number;
+}
+
+export interface Company {
+  settings: Settings;
+  accounts: Map<string, Account>;
+  /** By key. */
+  teams: Map<string, Team>;
+  /** What Okta last said of each person. */
+  mirror: Map<string, OktaPerson>;
+  holds: Hold[];
+  questions: Question[];
+  pins: Pin[];
+  /** A team that an undo left without this manager. */
+  teamPins: Map<string, string>;
+  /** Removals that counted against the allowance, and when. */
+  removed: { at: number; count: number }[];
+  /** Fields that are held, as too many people would lose them (R5), and what was lost, and when. */
+  heldFields: Set<string>;
+  lost: { field: string; at: number; people: number }[];
+  /** How many people Okta's list is expected to hold (R1). */
+  measure: Measure;
+}
+
+export function newCompany(settings: Settings): Company {
+  return {
+    settings,
+    accounts: new Map(),
+    teams: new Map(),
+    mirror: new Map(),
+    holds: [],
+    questions: [],
+    pins: [],
+    teamPins: new Map(),
+    removed: [],
+    heldFields: new Set(),
+    lost: [],
+    measure: { count: null, shorter: null },
+  };
+}
+
+/** The account linked to an Okta ID. */
+export function accountOf({ accounts }: Company, oktaId: string): Account | null {
+  return [...accounts.values()].find((account) => account.oktaId === oktaId) ?? null;
+}
+
+/** Okta IDs, in the order in which syncs take people. */
+export const inOrder = <T>(items: Iterable<T>, idOf: (item: T) => string): T[] =>
+  [...items].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
+
+/** An account of no one yet. */
+export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
+  ref,
+  oktaId,
+  email: null,
+  firstName: null,
+  lastName: null,
+  displayName: "",
+  jobTitle: null,
+  team: null,
+  status: "ACTIVE",
+  role: "MEMBER",
+  isProtected: false,
+  neverSync: false,
+  manager: null,
+});

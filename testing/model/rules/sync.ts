@@ -1,0 +1,207 @@
+import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./addresses";
+import { countFilled, heldFields, type Losses } from "./blanking";
+import { isTooShort, learnMeasure } from "./lists";
+import {
+  chooseTeamManagers,
+  clearOtherMode,
+  concernedBy,
+  keysOf,
+  releaseTeamPins,
+  setManagersOf,
+} from "./managers";
+import { releaseChangedPins, withPins } from "./pins";
+import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./removals";
+import {
+  type Account,
+  accountOf,
+  type Company,
+  emptyAccount,
+  inOrder,
+  type OktaPerson,
+  type Removal,
+} from "./state";
+import { isIn, isSetUp, targetOf } from "./statuses";
+import { archiveEmptyTeams, teamKey, teamNamed } from "./teams";
+
+/** What Okta answered in one run. */
+export interface Answers {
+  isFull: boolean;
+  now: number;
+  /** Okta's list, followed to its end; empty in an update of some people. */
+  listed: OktaPerson[];
+  /** What Okta answered about some by ID, and what that proves of them (R1); null for no removal. */
+  asked: { said: OktaPerson; proof: Removal | null }[];
+  /** How many of those whom the list lacks Okta gave no answer about. */
+  unanswered?: number;
+}
+
+/** One sync: everyone's fields, status, team and manager become what Okta says, as far as the rules let them. */
+export function sync(company: Company, answers: Answers): void {
+  const { isFull, now } = answers;
+  const read = [...answers.listed, ...answers.asked.map(({ said }) => said)];
+  const about = new Set(read.map(({ id }) => id));
+  const keysBefore = keysOfAll(company, about);
+  for (const person of read) remember(company, person);
+  const { proofs, heard } = weigh(company, answers);
+  const isPlanned = ({ id }: OktaPerson) => isFull || about.has(id);
+  releaseChangedPins(company, ({ field, person }) => field !== "manager" && isPlanned(person));
+  const people = inOrder([...company.mirror.values()].filter(isPlanned), ({ id }) => id).map((person) =>
+    withPins(company, person),
+  );
+  const verdicts = judgeAddresses(company, proofs, people);
+  closeAnswered(company, verdicts, isFull);
+  const removals = people.flatMap((person): PlannedRemoval[] => {
+    const account = accountOf(company, person.id);
+    const removal = account && provenRemoval(company, account, person, proofs.get(person.id) ?? null);
+    return removal ? [removal] : [];
+  });
+  closeSettledHolds(company, removals, ({ oktaId }) => oktaId !== null && heard.has(oktaId));
+  const allowed = removeOrHold(company, removals, now);
+  releaseAddresses(company, verdicts);
+  const held = heldFields(company, fieldLosses(company, people, verdicts), answers);
+  for (const person of people) apply(company, withHeld(company, held, person), verdicts.get(person.id));
+  for (const { account, kind } of allowed) account.status = kind === "SUSPEND" ? "SUSPENDED" : "DEACTIVATED";
+  setManagers(company, answers, about, new Set([...keysBefore, ...keysOfAll(company, about)]));
+  releaseTeamPins(company);
+  archiveEmptyTeams(company);
+}
+
+/** R1: what Okta's answers prove, and about whom it said anything. Of those whom a short list lacks, they prove nothing. */
+function weigh(company: Company, { isFull, listed, asked, unanswered = 0 }: Answers) {
+  const isListed = new Set(listed.map(({ id }) => id));
+  const isDoubted = isFull && isTooShort(company, isListed.size);
+  const believed = asked.filter(({ said, proof }) => !isDoubted || isListed.has(said.id) || proof === null);
+  const inScope = asked.filter(({ said }) => isIn(said) && !isListed.has(said.id)).length;
+  if (isFull)
+    learnMeasure(company, { distinct: isListed.size, unexplained: inScope + unanswered, isDoubted });
+  return {
+    proofs: new Map(believed.map(({ said, proof }) => [said.id, proof])),
+    heard: new Set([...isListed, ...believed.map(({ said }) => said.id)]),
+  };
+}
+
+const keysOfAll = ({ mirror }: Company, about: Set<string>) =>
+  [...about].flatMap((id) => {
+    const said = mirror.get(id);
+    return said ? keysOf(said) : [];
+  });
+
+/** Someone deleted is remembered as Okta last knew them. */
+function remember({ mirror }: Company, person: OktaPerson): void {
+  const before = mirror.get(person.id);
+  const isDeleted = person.status === "DELETED" && before;
+  mirror.set(person.id, isDeleted ? { ...before, status: "DELETED", inScope: false } : person);
+}
+
+/** M3: a question is open as long as syncs come upon it. */
+function closeAnswered(company: Company, verdicts: Map<string, AddressVerdict>, isFull: boolean): void {
+  company.questions = company.questions.filter(
+    ({ oktaId, state }) => state !== "OPEN" || !(isFull || verdicts.has(oktaId)),
+  );
+  for (const [oktaId, verdict] of verdicts)
+    if (verdict.kind === "ask") company.questions.push({ oktaId, account: verdict.about.ref, state: "OPEN" });
+}
+
+/** M4: leavers give up addresses that others have now, all at once. */
+function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict>): void {
+  const releasing = [...verdicts.values()].flatMap((verdict) =>
+    verdict.kind === "theirs" && verdict.releasedBy ? [verdict.releasedBy] : [],
+  );
+  const after = releasing.map((account) => addressAfter(company, account));
+  for (const [at, account] of releasing.entries()) account.email = after[at] ?? null;
+}
+
+/** R5: of how many people each field would become empty. */
+function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<string, AddressVerdict>): Losses {
+  const pairs = people.flatMap((person) => {
+    const verdict = verdicts.get(person.id);
+    const account = ownAccount(company, person) ?? (verdict?.kind === "link" ? verdict.to : null);
+    const isSynced = account && !account.neverSync && targetOf(person, company.settings) !== "DEACTIVATED";
+    return isSynced ? [{ account, person }] : [];
+  });
+  const losing = (isLost: (pair: (typeof pairs)[number]) => boolean) => pairs.filter(isLost).length;
+  return new Map([
+    [
+      "jobTitle",
+      {
+        people: losing(({ account, person }) => account.jobTitle !== null && person.title === null),
+        filled: countFilled(company, ({ jobTitle }) => jobTitle),
+      },
+    ],
+    [
+      "team",
+      {
+        people: losing(({ account, person }) => account.team !== null && teamKey(person.department) === null),
+        filled: countFilled(company, ({ team }) => team),
+      },
+    ],
+  ]);
+}
+
+/** Someone as Okta has them, but for values that would become empty and are held (R5). */
+function withHeld(company: Company, held: Set<string>, person: OktaPerson): OktaPerson {
+  const account = held.size === 0 ? null : ownAccount(company, person);
+  if (!account) return person;
+  const title = held.has("jobTitle") ? (person.title ?? account.jobTitle) : person.title;
+  const ownTeam = company.teams.get(account.team ?? "")?.name ?? null;
+  const department = held.has("team") && teamKey(person.department) === null ? ownTeam : person.department;
+  return { ...person, title, department };
+}
+
+/** Sets one person's account as Okta says (M1, S1, S3, S6). */
+function apply(company: Company, person: OktaPerson, verdict: AddressVerdict | undefined): void {
+  const target = targetOf(person, company.settings);
+  const own = ownAccount(company, person);
+  if (target === "DEACTIVATED" || own?.neverSync) return;
+  const account = own ?? (isSetUp(target) ? newAccount(company, person, verdict) : null);
+  if (!account) return;
+  account.oktaId = person.id;
+  setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
+  // What takes access away was proven and allowed before: here it only comes back.
+  if (target === "ACTIVE" || (target === "SUSPENDED" && account.status === "DEACTIVATED"))
+    account.status = target;
+}
+
+/** M1: an account never linked, or a new one. */
+function newAccount(
+  company: Company,
+  person: OktaPerson,
+  verdict: AddressVerdict | undefined,
+): Account | null {
+  if (verdict?.kind === "link") return verdict.to;
+  if (verdict?.kind !== "theirs") return null;
+  const account = emptyAccount(person.id, person.id);
+  if (person.status === "SUSPENDED") account.status = "SUSPENDED";
+  company.accounts.set(account.ref, account);
+  return account;
+}
+
+/** Okta owns these fields: drift is a change like any other. An address that isn't theirs yet stays as it is (M4). */
+function setFields(company: Company, account: Account, person: OktaPerson, isEmailTheirs: boolean): void {
+  if (isEmailTheirs) account.email = person.email;
+  account.firstName = person.firstName;
+  account.lastName = person.lastName;
+  account.displayName = person.displayName;
+  account.jobTitle = person.title;
+  if (account.team !== teamKey(person.department)) account.team = teamNamed(company, person.department ?? "");
+}
+
+/** G2 to G5, once everyone of the run is there. */
+function setManagers(
+  company: Company,
+  { isFull, now }: Answers,
+  about: Set<string>,
+  keys: Set<string>,
+): void {
+  releaseChangedPins(company, ({ field }) => field === "manager");
+  if (isFull) clearOtherMode(company);
+  const concerned = isFull ? [...company.mirror.values()] : concernedBy(company, about, keys);
+  if (company.settings.mode === "INDIVIDUAL") {
+    setManagersOf(company, concerned, { isFull, now });
+    return;
+  }
+  const teams = concerned.flatMap(({ id }) => accountOf(company, id)?.team ?? []);
+  const isLedByThem = (ref: string | null) => about.has(company.accounts.get(ref ?? "")?.oktaId ?? "");
+  const led = [...company.teams].flatMap(([key, { manager }]) => (isLedByThem(manager) ? [key] : []));
+  chooseTeamManagers(company, new Set(isFull ? company.teams.keys() : [...teams, ...led]));
+}

@@ -1,0 +1,31 @@
+import type { Company } from "./state";
+
+/** T1: how a team's name is compared: trimmed, spaces folded, case and accents ignored. An empty name is no team. */
+export function teamKey(name: string | null): string | null {
+  const key = (name ?? "").normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim().toLowerCase();
+  return key === "" ? null : key;
+}
+
+/** T1, T2, T3: the team of this name: as first spelled, made if unknown, back if archived. */
+export function teamNamed({ teams }: Company, name: string): string | null {
+  const key = teamKey(name);
+  if (key === null) return null;
+  const team = teams.get(key);
+  if (team) team.isArchived = false;
+  else
+    teams.set(key, {
+      name: name.trim().replace(/\s+/g, " "),
+      manager: null,
+      source: null,
+      isArchived: false,
+    });
+  return key;
+}
+
+/** T3: a team without people is archived. */
+export function archiveEmptyTeams({ teams, accounts }: Company): void {
+  const used = new Set(
+    [...accounts.values()].filter(({ status }) => status !== "DEACTIVATED").map(({ team }) => team),
+  );
+  for (const [key, team] of teams) if (!used.has(key)) team.isArchived = true;
+}

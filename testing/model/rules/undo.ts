@@ -1,0 +1,159 @@
+import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
+import type { Account, Company, Status, Team } from "./state";
+import { isGone } from "./statuses";
+import { archiveEmptyTeams } from "./teams";
+
+/** What one run changed: each account and each team before and after it. */
+export interface Changes {
+  accounts: { before: Account | null; after: Account }[];
+  teams: { key: string; before: string | null; after: string | null }[];
+}
+
+/** A run that may be undone. */
+export interface Past {
+  runId: string;
+  changes: Changes;
+  /** Whether undoing it leads back to what Okta says: it is itself the undo of a sync. */
+  isUndo: boolean;
+  undoneBy: Past | null;
+}
+
+export interface Snapshot {
+  accounts: Map<string, Account>;
+  teams: Map<string, Team>;
+}
+
+export const snapshotOf = ({ accounts, teams }: Company): Snapshot => structuredClone({ accounts, teams });
+
+export function changesSince(before: Snapshot, company: Company): Changes {
+  const after = snapshotOf(company);
+  return {
+    accounts: [...after.accounts.values()].map((account) => ({
+      before: before.accounts.get(account.ref) ?? null,
+      after: account,
+    })),
+    teams: [...after.teams].map(([key, team]) => ({
+      key,
+      before: before.teams.get(key)?.manager ?? null,
+      after: team.manager,
+    })),
+  };
+}
+
+/** One value of someone that an undo puts back. */
+interface Restored {
+  account: Account;
+  field: Field | "status";
+  value: string | null;
+}
+
+/**
+ * U6: what an undo restores of people: values that still hold what the run wrote. People the run added are deactivated.
+ * Okta's word that someone is suspended or gone stands (S4).
+ */
+export function restorable(company: Company, { accounts }: Changes): Restored[] {
+  const found = accounts.flatMap(({ before, after }): Restored[] => {
+    const account = company.accounts.get(after.ref);
+    if (!account || account.neverSync || account.oktaId !== after.oktaId) return [];
+    const status = statusBefore(company, account, { before, after });
+    return [
+      ...(before ? fieldsBefore(account, before, after) : []),
+      ...(status === null || status === account.status
+        ? []
+        : [{ account, field: "status" as const, value: status }]),
+    ];
+  });
+  return withFreeAddresses(company, found);
+}
+
+function fieldsBefore(account: Account, before: Account, after: Account): Restored[] {
+  return fields.flatMap((field) => {
+    const isWritten = before[field] !== after[field] && account[field] === after[field];
+    const hasAddress = field !== "email" || before.email !== null;
+    return isWritten && hasAddress ? [{ account, field, value: before[field] }] : [];
+  });
+}
+
+/** The status that an undo leads to; null where it stays. */
+function statusBefore(
+  company: Company,
+  account: Account,
+  { before, after }: { before: Account | null; after: Account },
+): Status | null {
+  const wanted = before ? before.status : "DEACTIVATED";
+  if (before && (before.status === after.status || account.status !== after.status)) return null;
+  const said = company.mirror.get(account.oktaId ?? "");
+  if (wanted !== "DEACTIVATED" && said && isGone(said)) return null;
+  if (wanted === "ACTIVE") return said?.status === "SUSPENDED" ? null : wanted;
+  if (account.status === "DEACTIVATED") return wanted;
+  return account.role !== "MEMBER" || account.isProtected ? null : wanted;
+}
+
+/** M4: an address comes back if no one else has it, or whoever has it gives it back too. */
+function withFreeAddresses(company: Company, found: Restored[]): Restored[] {
+  const movers = new Set(found.filter(({ field }) => field === "email").map(({ account }) => account));
+  const stuck = found.filter(({ account, field, value }) => {
+    const holder = [...company.accounts.values()].find(({ email }) => email === value);
+    return field === "email" && holder && holder !== account && !movers.has(holder);
+  });
+  return stuck.length === 0
+    ? found
+    : withFreeAddresses(
+        company,
+        found.filter((one) => !stuck.includes(one)),
+      );
+}
+
+/** Managers of people and teams that still are as the run left them (G3, G4). */
+export function restorableManagers(company: Company, { accounts, teams }: Changes) {
+  const { mode } = company.settings;
+  const people = accounts.flatMap(({ before, after }) => {
+    const account = company.accounts.get(after.ref);
+    const [was, is] = [before?.manager?.of ?? null, after.manager?.of ?? null];
+    if (!before || !account || was === is || mode !== "INDIVIDUAL" || account.neverSync) return [];
+    if (account.oktaId !== after.oktaId || account.manager?.source === "HAND") return [];
+    return (account.manager?.of ?? null) === is ? [{ account, manager: was }] : [];
+  });
+  const led = teams.flatMap(({ key, before, after }) => {
+    const team = company.teams.get(key);
+    const isActive = before === null || company.accounts.get(before)?.status === "ACTIVE";
+    if (!team || before === after || mode !== "TEAM" || team.source === "HAND" || !isActive) return [];
+    return team.manager === after ? [{ key, team, manager: before }] : [];
+  });
+  return { people, teams: led };
+}
+
+/**
+ * U6: an undo. What it restores is pinned until Okta says something else. An undo of an undo leads back to what Okta says,
+ * so it only ends pins.
+ */
+export function undo(company: Company, changes: Changes, isBack: boolean): void {
+  const restored = restorable(company, changes);
+  for (const { account, field, value } of restored) Object.assign(account, { [field]: value });
+  for (const { account, field } of restored) {
+    if (isBack) unpin(company, account, field);
+    else pinRestored(company, account, field);
+  }
+  restoreManagers(company, changes, isBack);
+  for (const { team, status } of company.accounts.values())
+    if (team !== null && status !== "DEACTIVATED") (company.teams.get(team) as Team).isArchived = false;
+  if (restored.length > 0) archiveEmptyTeams(company);
+}
+
+function restoreManagers(company: Company, changes: Changes, isBack: boolean): void {
+  // Whether a team's manager is active is looked at once people are back.
+  const { people, teams } = restorableManagers(company, changes);
+  for (const { account, manager } of people) {
+    account.manager = { of: manager, source: "SYNC" };
+    unpin(company, account, "manager");
+    const person = company.mirror.get(account.oktaId ?? "");
+    if (!isBack && person)
+      company.pins.push({ account: account.ref, field: "manager", said: saidOf(person, "manager") });
+  }
+  for (const { key, team, manager } of teams) {
+    const before = team.manager;
+    Object.assign(team, { manager, source: manager === null ? null : "SYNC" });
+    if (isBack) company.teamPins.delete(key);
+    else if (manager === null && before !== null) company.teamPins.set(key, before);
+  }
+}

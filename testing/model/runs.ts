@@ -1,0 +1,77 @@
+import { expect } from "vitest";
+import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
+import type { PreviewOptions } from "@/lib/sync/contract";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { readUndo } from "@/lib/sync/undo/read-undo";
+import { requestUndo } from "@/lib/sync/undo/request-undo";
+import { planRows } from "@/testing/plan-rows";
+import { changesSince, restorable, restorableManagers, snapshotOf, undo } from "./rules/undo";
+import type { World } from "./world";
+
+/** U6: undoes one of the latest runs, here and in the model. */
+export async function undoPast(world: World, back: number): Promise<void> {
+  const past = world.past.at(-1 - back);
+  if (!past) return;
+  const { runId } = past;
+  const { removals } = await readUndo(world.context, { runId });
+  const asked = await requestUndo(world.context, { runId, confirm: removals }).catch((error) => {
+    if (!String(error.code).startsWith("undo-")) throw error;
+    return String(error.code);
+  });
+  const people = restorable(world.model, past.changes);
+  const managers = restorableManagers(world.model, past.changes);
+  const isUndone = past.undoneBy !== null && past.undoneBy.undoneBy === null;
+  const isNothing = people.length + managers.people.length + managers.teams.length === 0;
+  if (typeof asked === "string") {
+    expect(asked).toBe(isUndone ? "undo-done" : "undo-nothing");
+    expect([isUndone, isNothing]).toContain(true);
+    return;
+  }
+  expect(isUndone).toBe(false);
+  await world.advance(asked.runId);
+  const before = snapshotOf(world.model);
+  undo(world.model, past.changes, past.isUndo);
+  const undone = {
+    runId: asked.runId,
+    changes: changesSince(before, world.model),
+    isUndo: !past.isUndo,
+    undoneBy: null,
+  };
+  past.undoneBy = undone;
+  world.past.push(undone);
+  await world.expectEqual();
+}
+
+async function preview(world: World, options?: PreviewOptions): Promise<string> {
+  const { runId } = await requestFullRun(world.context, { mode: "PREVIEW", trigger: "BUTTON", options });
+  await world.advance(runId);
+  await world.expectEqual();
+  return runId;
+}
+
+/** U5: a preview writes nothing, and its rows are those of the sync that follows, also of a mode that wasn't saved yet. */
+export async function previewThenSync(world: World, mode: "INDIVIDUAL" | "TEAM" | null): Promise<void> {
+  const managerMode = mode ?? world.model.settings.mode;
+  const previewId = await preview(world, mode ? { managerMode } : undefined);
+  const where = { companyId: world.companyId, managerMode: { not: managerMode } };
+  // As saving another mode with its preview does.
+  await world.db.oktaConnection.updateMany({ where, data: { managerMode, managersStale: true } });
+  world.model.settings.mode = managerMode;
+  const runId = await world.fullSync();
+  expect(await planRows(world.context, runId)).toEqual(await planRows(world.context, previewId));
+}
+
+/** U5: applying a preview does what it showed, and leaves nothing of it to the next sync. */
+export async function applyExactly(world: World): Promise<void> {
+  const previewId = await preview(world);
+  const { runId } = await applyPreview(world.context, { runId: previewId, save: false }).catch((error) => {
+    if (error.status === undefined) throw error;
+    return { runId: null };
+  });
+  if (runId === null) return;
+  await world.advance(runId);
+  const shown = (await planRows(world.context, previewId)).filter(({ exception }) => exception === null);
+  const done = (await planRows(world.context, runId)).filter(({ exception }) => exception === null);
+  expect(done).toEqual(shown);
+  await world.fullSync();
+}

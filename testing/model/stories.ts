@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import {
+  answer,
+  approve,
+  byAdmins,
+  type Command,
+  day,
+  full,
+  type Hire,
+  hire,
+  inOkta,
+  leaving,
+  reject,
+  run,
+  undo,
+  who,
+} from "./commands";
+
+const some = (one: fc.Arbitrary<Command>) => fc.array(one, { maxLength: 1 });
+const few = (one: fc.Arbitrary<Command>, maxLength: number) => fc.array(one, { minLength: 1, maxLength });
+const flat = (parts: readonly (readonly Command[])[]): Command[] => parts.flat();
+
+/** A sync of one person, or of everyone. */
+const oneSync = (one: number) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Command>({ do: "people", whom: [one] }) },
+    { weight: 1, arbitrary: full },
+  );
+
+/** What belongs together, so that rare things happen often: what people do, a sync, and what follows from it. */
+const edits = fc.tuple(few(inOkta, 4), some(run)).map(flat);
+const departures = fc
+  .tuple(
+    leaving.chain((act) => few(fc.record({ do: fc.constant(act), who }), 6)),
+    few(run, 1),
+    some(
+      fc.oneof(
+        { weight: 2, arbitrary: approve },
+        { weight: 1, arbitrary: reject },
+        { weight: 1, arbitrary: day },
+      ),
+    ),
+  )
+  .map(flat);
+const rehiring = fc
+  .tuple(who, fc.constantFrom("deactivate", "delete", "unassign"))
+  .chain(([one, act]) =>
+    fc.tuple(
+      fc.constant([{ do: act, who: one }]),
+      few(oneSync(one), 1),
+      few(hire(fc.constant(one)), 2),
+      few(run, 1),
+      few(answer, 2),
+    ),
+  )
+  .map(flat);
+const undoing = fc.tuple(few(inOkta, 3), few(full, 1), some(inOkta), some(run), few(undo, 2)).map(flat);
+const admins = fc.tuple(few(byAdmins, 2), some(inOkta), some(run)).map(flat);
+
+const stories = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: edits },
+    { weight: 2, arbitrary: departures },
+    { weight: 2, arbitrary: rehiring },
+    { weight: 2, arbitrary: undoing },
+    { weight: 2, arbitrary: admins },
+  ),
+  { minLength: 1, maxLength: 2 },
+);
+
+/** A small org, and what happens then. */
+export const sequence = fc.record({
+  staff: fc.oneof(
+    { weight: 3, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 4, maxLength: 8 }) },
+    { weight: 1, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 12, maxLength: 14 }) },
+  ),
+  /** Accounts that Okta knows nothing of yet, by who will come with their address (M1, M2). */
+  unlinked: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
+  mode: fc.constantFrom("INDIVIDUAL", "INDIVIDUAL", "TEAM"),
+  isSynced: fc.constantFrom(true, true, true, false),
+  commands: stories.map(flat),
+});
+
+export interface Sequence {
+  staff: Hire[];
+  unlinked: number[];
+  mode: "INDIVIDUAL" | "TEAM";
+  isSynced: boolean;
+  commands: Command[];
+}

@@ -1,0 +1,168 @@
+import { isDeepStrictEqual } from "node:util";
+import { expect } from "vitest";
+import type { Context } from "@/lib/context";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { advanceRun } from "@/lib/sync/advance-run";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import type { HookedCompany } from "@/testing/hooked-company";
+import { SyncedCompany } from "@/testing/synced-company";
+import { viewOfDatabase, viewOfModel } from "./compare";
+import { fullAnswers, peopleAnswers, readOkta } from "./okta-side";
+import { type Pretends, pretend } from "./pretend";
+import { type Company, emptyAccount, newCompany } from "./rules/state";
+import { type Answers, sync } from "./rules/sync";
+import { changesSince, type Past, snapshotOf } from "./rules/undo";
+
+const HOUR = 60 * 60 * 1000;
+
+/** One company twice: as the product keeps it in PostgreSQL, and as the rules say that it should be. */
+export class World {
+  readonly model: Company = newCompany({ mode: "INDIVIDUAL", createStaged: false, allowance: 3 });
+  /** Runs that may be undone, the latest last. */
+  readonly past: Past[] = [];
+  pretends: Pretends = {};
+  /** The last profiles of people whom Okta has no more, by their place. */
+  readonly profiles = new Map<number, Parameters<OktaOrg["org"]["create"]>[0]>();
+  /** Its event hook, once one was needed. */
+  hooked: HookedCompany | null = null;
+  /** How far our clock and Okta's are ahead of the real one. */
+  #ahead = 0;
+  readonly clock = { now: () => new Date(Date.now() + this.#ahead) };
+  okta!: OktaOrg;
+  company!: SyncedCompany;
+  context!: Context;
+
+  private constructor(readonly db: PrismaClient) {}
+
+  static async create(db: PrismaClient): Promise<World> {
+    const world = new World(db);
+    world.okta = await startOktaOrg({
+      people: 1,
+      rateLimits: "off",
+      tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
+      now: world.clock.now,
+      before: pretend(() => world.pretends),
+    });
+    const { url, org } = world.okta;
+    world.company = await SyncedCompany.create(db, { url, appId: org.app.id, token: LOCAL_TOKEN });
+    world.context = { ...world.company.context, clock: world.clock };
+    return world;
+  }
+
+  /** Sets the mode, and adds accounts that were made by hand. */
+  async begin({ mode, unlinked }: { mode: "INDIVIDUAL" | "TEAM"; unlinked: string[] }): Promise<void> {
+    const { db, companyId, model } = this;
+    model.settings.mode = mode;
+    if (mode === "TEAM")
+      await db.oktaConnection.updateMany({ where: { companyId }, data: { managerMode: mode } });
+    const accounts = unlinked.map((email) => ({
+      ...emptyAccount(newId(), null),
+      email,
+      displayName: "By hand",
+    }));
+    for (const account of accounts) model.accounts.set(account.ref, account);
+    await db.person.createMany({
+      data: accounts.map(({ ref, email, displayName }) => ({ companyId, id: ref, email, displayName })),
+    });
+  }
+
+  get companyId(): string {
+    return this.company.companyId;
+  }
+
+  get now(): number {
+    return this.clock.now().getTime();
+  }
+
+  passHours(hours: number): void {
+    this.#ahead += hours * HOUR;
+  }
+
+  /** Someone in Okta by a number: everyone it ever had, in order, but for the owner of the token. */
+  at(who: number): number {
+    const people = this.okta.org.directory.end - 1;
+    return people === 0 ? -1 : 1 + (who % people);
+  }
+
+  idAt(who: number): string | null {
+    return this.okta.org.directory.at(this.at(who))?.id ?? null;
+  }
+
+  /** A full sync, here and in the model. Returns the run's ID. */
+  async fullSync(): Promise<string> {
+    const { runId } = await requestFullRun(this.context, { mode: "LIVE", trigger: "BUTTON" });
+    await this.followFullSync(runId);
+    return runId;
+  }
+
+  async followFullSync(runId: string): Promise<void> {
+    await this.advance(runId);
+    await this.follow(runId, fullAnswers(this.model, readOkta(this.okta), this.now));
+  }
+
+  /** An update of some people, here and in the model. */
+  async update(ids: string[]): Promise<void> {
+    const people = ids.map((oktaId) => ({ oktaId, needsScopeCheck: true }));
+    const { runId } = await requestPeopleRun(this.context, { people, trigger: "EVENT" });
+    await this.followUpdate(runId, ids);
+  }
+
+  /** Carries out an update that was requested elsewhere. */
+  async followUpdate(runId: string, ids: string[]): Promise<void> {
+    await this.advance(runId);
+    await this.follow(runId, peopleAnswers(readOkta(this.okta), ids, this.now));
+  }
+
+  /** Does in the model what a run that has ended should have done by Okta's answers. */
+  async follow(runId: string, answers: Answers): Promise<void> {
+    const before = snapshotOf(this.model);
+    sync(this.model, answers);
+    this.past.push({ runId, changes: changesSince(before, this.model), isUndo: false, undoneBy: null });
+    await this.expectEqual();
+  }
+
+  /** Takes a run to its end, and our clock on through its sleeps. */
+  async advance(runId: string, { context = this.context, onSleep = () => {} } = {}): Promise<void> {
+    for (;;) {
+      const advance = await advanceRun(context, { runId, budgetMs: 20_000 });
+      if (advance.kind === "over") return;
+      if (advance.kind !== "sleep") continue;
+      onSleep();
+      this.#ahead += Math.max(0, Date.parse(advance.until) - this.now + 1);
+    }
+  }
+
+  /**
+   * Syncs until the rules expect no more, as a list that looks short is believed only the third time (R1). The last sync
+   * changes nothing.
+   */
+  async settle(): Promise<void> {
+    for (let before = ""; ; ) {
+      const runId = await this.fullSync();
+      const after = JSON.stringify([viewOfModel(this.model), this.model.measure]);
+      const isSettled = after === before;
+      before = after;
+      if (!isSettled) continue;
+      const where = { companyId: this.companyId, runId, exception: null };
+      const again = await this.db.syncChange.findMany({
+        where,
+        select: { kind: true, oktaId: true, before: true, after: true },
+      });
+      expect(again).toEqual([]);
+      return;
+    }
+  }
+
+  async expectEqual(): Promise<void> {
+    const [here, expected] = [await viewOfDatabase(this.db, this.companyId), viewOfModel(this.model)];
+    if (!isDeepStrictEqual(here, expected)) expect(here).toEqual(expected);
+  }
+
+  async close(): Promise<void> {
+    await this.hooked?.close();
+    await this.okta.close();
+  }
+}
