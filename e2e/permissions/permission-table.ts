@@ -60,6 +60,7 @@ function named(path: string): string {
   return path
     .replace(/lists\/[a-z-]+/, "lists/[list]")
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
+    .replace(/\/holds\/identities\/[^/]+/, "/holds/identities/[holdId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api(\/my)?\/people\/(?!summary$|bulk$|views)[^/]+/, "/api$1/people/[personId]")
     .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
@@ -230,6 +231,8 @@ export const reads: Row[] = [
   }),
   api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
   api("GET", "/api/okta/holds/identities", "okta.read"),
+  api("GET", "/api/okta/holds/identities?about=PERSON", "okta.read"),
+  api("GET", "/api/okta/holds/identities/PERSON", "okta.read", { ok: 404 }),
   api("POST", "/api/okta/holds/identities", "okta.decide", {
     ok: 409,
     body: { holdIds: "all", decision: "SAME", note: "" },

@@ -31,13 +31,14 @@ const table: Record<string, string> = {
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
   "components/attention":
-    "components/invitations components/problems components/sync components/ui lib/http/client.ts",
+    "components/identity components/invitations components/problems components/sync components/ui lib/http/client.ts",
   "components/person":
-    "components/changes components/people components/problems components/sync components/ui components/work lib/http/client.ts",
+    "components/changes components/identity components/people components/problems components/sync components/ui components/work lib/http/client.ts",
   "components/work": "components/ui lib/http/client.ts",
   "components/org-chart": "components/people components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
-  "components/why": "components/sync components/ui lib/http/client.ts",
+  "components/why": "components/identity components/sync components/ui lib/http/client.ts",
+  "components/identity": "components/changes components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
   "components/lists": "components/people components/ui lib/http/client.ts",
   "components/retention": "components/ui lib/http/client.ts",
