@@ -44,6 +44,7 @@ const table: Record<string, string> = {
   "components/retention": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
+  "components/move": "components/setup components/sync components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/teams": "components/people components/sync components/ui lib/http/client.ts",
@@ -91,6 +92,8 @@ const table: Record<string, string> = {
   "lib/people/export": "everyday lib/people/erase",
   "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
+  "lib/move":
+    "everyday lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/okta/** lib/problems lib/setup lib/setup/* lib/sync/plan lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/undo": "everyday lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
@@ -117,7 +120,7 @@ const table: Record<string, string> = {
   "lib/events": "everyday lib/people",
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
-  "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",
+  "lib/sync/request": "everyday lib/connection lib/problems lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",

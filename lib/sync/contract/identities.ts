@@ -3,7 +3,7 @@ import { runTriggers } from "./kinds";
 
 /** What the browser sees of new people in Okta who may be someone we know (M3). Dates are ISO strings. */
 
-const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS"] as const;
+const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS", "MOVED"] as const;
 
 /** The new person in Okta. */
 const newPersonSchema = z.object({

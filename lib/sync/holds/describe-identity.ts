@@ -42,6 +42,8 @@ function numbers({ reason, newPerson, account }: Pair): string {
 }
 
 function mass({ reason }: Pair): string {
+  if (reason === "MOVED")
+    return "When your company moved to this Okta org, it wasn't certain that they are the same person.";
   return reason === "MASS" ? "This sync would have linked too many accounts, so we linked none." : "";
 }
 

@@ -1,10 +1,11 @@
+import { requireNotMoving } from "@/lib/connection/require-not-moving";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
  * The connection of the company, if an undo may start now: it needs nothing from Okta, so also while syncing is paused.
- * @throws AppError 404 while the integration is off, 409 `not-set-up`
+ * @throws AppError 404 while the integration is off, 409 `not-set-up`, 409 `moving`
  */
 export async function requireUndoableConnection(context: Context): Promise<void> {
   const connection = await context.db.oktaConnection.findFirst({
@@ -13,6 +14,7 @@ export async function requireUndoableConnection(context: Context): Promise<void>
   if (!connection) throw notFound("The Okta connection");
   if (connection.state === "DRAFT")
     throw conflict("not-set-up", "The Okta integration isn't set up yet. Finish setup first.");
+  await requireNotMoving(context);
 }
 
 /**
@@ -29,6 +31,7 @@ export async function requireRunnableConnection(
   });
   if (!connection) throw notFound("The Okta connection");
   if (connection.state === "PAUSED") {
+    await requireNotMoving(context);
     throw conflict("paused", "Syncing is paused. Resume the integration to sync people.");
   }
   const isReadable = connection.orgUrl !== null && connection.credentialSealed !== null;
