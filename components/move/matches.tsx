@@ -7,6 +7,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { dotted } from "@/components/ui/isolated";
 import { SearchField } from "@/components/ui/search-field";
 import { searchOf } from "@/components/ui/search-of";
+import { Select } from "@/components/ui/select";
 import { ShowMore } from "@/components/ui/show-more";
 import { Failed, Loading } from "@/components/ui/states";
 import type { MoveMatchView } from "@/lib/move/contract";
@@ -44,21 +45,18 @@ export function Matches({ version, mayChoose }: Props) {
       </CardTitle>
       <div className="mb-2 flex flex-wrap gap-2">
         <SearchField label="Search accounts" value={query} onChange={setQuery} />
-        <label>
-          <span className="sr-only">Result</span>
-          <select
-            value={outcome}
-            onChange={(event) => setOutcome(event.target.value as Outcome | "")}
-            className="min-h-9 rounded-control border border-line bg-surface px-2 text-sm shadow-raised"
-          >
-            <option value="">All results</option>
-            {(Object.keys(outcomeWords) as Outcome[]).map((one) => (
-              <option key={one} value={one}>
-                {outcomeWords[one]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label="Result"
+          value={outcome}
+          onChange={(event) => setOutcome(event.target.value as Outcome | "")}
+        >
+          <option value="">All results</option>
+          {(Object.keys(outcomeWords) as Outcome[]).map((one) => (
+            <option key={one} value={one}>
+              {outcomeWords[one]}
+            </option>
+          ))}
+        </Select>
       </div>
       {matches.isPending ? <Loading label="Loading accounts" /> : null}
       {matches.isError ? <Failed error={matches.error} onRetry={() => void matches.refetch()} /> : null}

@@ -7,7 +7,7 @@ import { CheckResult } from "@/components/setup/check-result";
 import { useCheckForm } from "@/components/setup/use-check-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { CopyText } from "@/components/ui/copy-value";
+import { CopyText, CopyValue } from "@/components/ui/copy-value";
 import { TextField } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import type { MoveView } from "@/lib/move/contract";
@@ -60,8 +60,8 @@ function InTheNewOrg({ view: { addresses, scopes }, kind }: { view: MoveView; ki
       </ol>
       {addresses ? (
         <div className="mt-4 space-y-4">
-          <CopyText label="Sign-in redirect URI" value={addresses.signInRedirect} />
-          <CopyText label="Test redirect URI" value={addresses.testRedirect} />
+          <CopyValue label="Sign-in redirect URI" value={addresses.signInRedirect} />
+          <CopyValue label="Test redirect URI" value={addresses.testRedirect} />
         </div>
       ) : null}
     </Card>

@@ -318,6 +318,7 @@ export const reads: Row[] = [
     "/integrations/okta/settings/move",
     "app/(company)/integrations/okta/settings/move/page.tsx",
     "okta.move",
+    { other: 307 },
   ),
   page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
   page(
