@@ -6,6 +6,7 @@ const apart = [
   "doors/database-hangs.spec.ts",
   "erase.spec.ts",
   "local-okta.spec.ts",
+  "move.spec.ts",
   "my-people.spec.ts",
   "org-chart.spec.ts",
   "pages/*.spec.ts",

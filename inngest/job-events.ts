@@ -21,3 +21,6 @@ export const eventsWaiting = eventType("okta/events.waiting", { schema: ofCompan
 
 /** Okta is to be asked what has changed: the System Log, or a delta of people. */
 export const catchUpDue = eventType("okta/catch-up.due", { schema: ofCompany });
+
+/** A company's move to another Okta org is to be taken on. */
+export const moveWaiting = eventType("okta/move.waiting", { schema: ofCompany });

@@ -3,7 +3,7 @@ import { claimWake, releaseLease } from "@/lib/events/work/lease";
 import { createJobs, type Job, type RequestedRun } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { inngest } from "./client";
-import { catchUpDue, eventsWaiting, runRequested } from "./job-events";
+import { catchUpDue, eventsWaiting, moveWaiting, runRequested } from "./job-events";
 
 /** The job queue of the product: Inngest. */
 export const inngestJobs = createJobs(send, log);
@@ -16,6 +16,8 @@ async function send(job: Job): Promise<void> {
       return sendRun(job.run);
     case "events-waiting":
       return wakeForEvents(job.companyId);
+    case "move-waiting":
+      return sendMove(job.companyId);
     case "catch-ups-due":
       return sendCatchUps(job.companyIds, job.at);
   }
@@ -25,6 +27,10 @@ async function send(job: Job): Promise<void> {
 async function sendRun({ companyId, runId, sends }: RequestedRun): Promise<void> {
   const id = sends === 0 ? runId : `${runId}:${sends}`;
   await inngest.send(runRequested.create({ companyId, runId }, { id }));
+}
+
+async function sendMove(companyId: string): Promise<void> {
+  await inngest.send(moveWaiting.create({ companyId }));
 }
 
 /** The id makes telling twice start one catch-up. */

@@ -13,6 +13,7 @@ export type Job =
   | { kind: "run-requested"; run: RequestedRun }
   | { kind: "run-stopped"; run: RequestedRun }
   | { kind: "events-waiting"; companyId: string }
+  | { kind: "move-waiting"; companyId: string }
   | { kind: "catch-ups-due"; companyIds: string[]; at: Date };
 
 /**
@@ -26,6 +27,8 @@ export interface Jobs {
   runStopped(run: RequestedRun): Promise<void>;
   /** Okta's events wait: a worker is to process them, unless one is at it already. */
   eventsWaiting(companyId: string): Promise<void>;
+  /** The company's move to another Okta org goes on: a worker is to take it up, unless one is at it already. */
+  moveWaiting(companyId: string): Promise<void>;
   /** Okta is to be asked what has changed. Telling twice with the same `at` asks once. */
   catchUpsDue(companyIds: string[], at: Date): Promise<void>;
 }
@@ -67,6 +70,7 @@ function jobsOver(take: (job: Job) => Promise<void>): Jobs {
     runRequested: (run) => take({ kind: "run-requested", run }),
     runStopped: (run) => take({ kind: "run-stopped", run }),
     eventsWaiting: (companyId) => take({ kind: "events-waiting", companyId }),
+    moveWaiting: (companyId) => take({ kind: "move-waiting", companyId }),
     catchUpsDue: async (companyIds, at) =>
       companyIds.length === 0 ? undefined : take({ kind: "catch-ups-due", companyIds, at }),
   };
@@ -80,6 +84,8 @@ function tell(jobs: Jobs, job: Job): Promise<void> {
       return jobs.runStopped(job.run);
     case "events-waiting":
       return jobs.eventsWaiting(job.companyId);
+    case "move-waiting":
+      return jobs.moveWaiting(job.companyId);
     case "catch-ups-due":
       return jobs.catchUpsDue(job.companyIds, job.at);
   }

@@ -58,7 +58,7 @@ class RehiringCompany {
     const { db, okta } = this.#now;
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
     const company = await SyncedCompany.create(db, org);
-    this.#given = { db, okta, company };
+    this.#given = { ...this.#now, company };
     return company;
   };
 

@@ -16,13 +16,13 @@ interface Options extends Pick<OrgOptions, "people" | "before"> {
 
 export interface WithCompany {
   db: PrismaClient;
+  databaseUrl: string;
   okta: OktaOrg;
   company: SyncedCompany;
 }
 
 export interface WithHook extends Omit<WithCompany, "company"> {
   hooked: HookedCompany;
-  databaseUrl: string;
 }
 
 /** For a test file: its own database and, for each test, a new Okta org without limits and a company connected to it. */
@@ -33,7 +33,7 @@ export function withSyncedCompany(options: Options, give: (given: WithCompany) =
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
     const company = await SyncedCompany.create(database.db, org);
     if (options.synced) await company.sync();
-    give({ db: database.db, okta, company });
+    give({ ...database, okta, company });
     return () => okta.close();
   });
 }

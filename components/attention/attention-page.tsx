@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
+import { HeldIdentities } from "@/components/identity/held-identities";
 import { FailedInvitations } from "@/components/invitations/failed-invitations";
 import { HeldAddresses } from "@/components/sync/holds/held-addresses";
-import { HeldIdentities } from "@/components/sync/holds/held-identities";
 import { useStatus } from "@/components/sync/queries";
 import { RenameOffers } from "@/components/teams/rename-offers";
 import { PageHeader } from "@/components/ui/page-header";

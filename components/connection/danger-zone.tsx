@@ -1,7 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { OnDemand, onDemand } from "@/components/ui/on-demand";
 import type { OverviewView } from "@/lib/setup/contract/settings";
@@ -25,7 +26,7 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
   const [disconnecting, setDisconnecting] = useState(false);
   return (
     <Card aria-labelledby="danger-title" className="border-bad">
-      <CardTitle id="danger-title">Pause or disconnect</CardTitle>
+      <CardTitle id="danger-title">Pause, move or disconnect</CardTitle>
       <div className="divide-y divide-line">
         <Row
           title={state === "PAUSED" ? "Paused" : "Pause"}
@@ -49,6 +50,17 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
               {pause.isPending ? "Pausing …" : "Pause"}
             </Button>
           )}
+        </Row>
+        <Row
+          title="Move to another Okta org"
+          text="Keeps people, history and settings, and links everyone to their account in the new org."
+          warning={mayDisconnect ? null : "Only an owner can move to another org."}
+        >
+          {mayDisconnect ? (
+            <Link href="/integrations/okta/settings/move" className={buttonStyles({ variant: "secondary" })}>
+              Move …
+            </Link>
+          ) : null}
         </Row>
         <Row
           title="Disconnect"

@@ -139,6 +139,43 @@ export const oktaTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    slug: "another-org",
+    title: "Moving to another Okta org",
+    summary: "How your people keep their accounts when your company changes its Okta org.",
+    place: { label: "Settings", href: `${OKTA}/settings` },
+    sections: [
+      {
+        id: "prepare",
+        title: "Preparing the move",
+        paragraphs: [
+          "An owner enters the new org's address, app and API access in Settings, under Move to another Okta org. We check them as in setup. The org you use goes on meanwhile.",
+          "Then we read the new org's people and match each account: by email, else by employee number. Leading zeros count: 0042 and 42 are two numbers.",
+        ],
+      },
+      {
+        id: "results",
+        title: "What the preview says",
+        paragraphs: ["Nothing changes before you confirm. Each account has one of these results:"],
+        list: [
+          "Matched: the account gets its new Okta ID.",
+          "Conflict: email and employee number point to different people. Choose who it is, or decide later under Needs attention.",
+          "Ambiguous: several people in the new org match. Choose one, or the account stays unlinked.",
+          "Not found: no one matches. The account stays as it is, and no sync changes or removes it.",
+          "Links itself: an owner's or admin's account. Its holder signs in with a password and completes Test sign-in.",
+        ],
+      },
+      {
+        id: "switch",
+        title: "The switch and the way back",
+        paragraphs: [
+          "You sign in once through the new org, then type your company's name to confirm. Syncing pauses for the switch, and a full sync of the new org follows. No account is removed by the move.",
+          "Set up the event hook in the new org afterwards. What the old hook still sends is refused.",
+          "For 30 days an owner can move back. Everyone then gets the Okta ID they had. After that we delete the old org's credentials.",
+        ],
+      },
+    ],
+  },
+  {
     slug: "alerts",
     title: "Alerts and the weekly summary",
     summary: "What we email admins about, and when an alert ends.",

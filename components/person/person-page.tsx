@@ -4,6 +4,7 @@ import { ExternalLink, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Fragment } from "react";
+import { PossibleMatch } from "@/components/identity/possible-match";
 import { statusWords } from "@/components/people/copy";
 import { peopleHref } from "@/components/people/people-view";
 import { usePerson, useSyncPerson } from "@/components/people/queries";
@@ -62,6 +63,7 @@ export function PersonPage({
       </PageHeader>
       <div className="space-y-5">
         {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
+        <PossibleMatch about={person.id} />
         {problems.length > 0 ? (
           <Card aria-labelledby="problems-title">
             <CardTitle id="problems-title">{count(problems.length, "open issue")}</CardTitle>

@@ -19,7 +19,6 @@ import {
   changeGroupsSchema,
   changePageSchema,
   fieldHoldsSchema,
-  identityHoldsSchema,
   type Page,
   type RunDetail,
   type RunSearch,
@@ -165,12 +164,6 @@ export const useFieldHolds = () =>
   useQuery({
     queryKey: syncKeys.holds("fields"),
     queryFn: ({ signal }) => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields", { signal }),
-  });
-
-export const useIdentityHolds = () =>
-  useQuery({
-    queryKey: syncKeys.holds("identities"),
-    queryFn: ({ signal }) => fetchJson(identityHoldsSchema, "/api/okta/holds/identities", { signal }),
   });
 
 /** Changes something about the syncs; afterwards every Okta page is fetched again. */

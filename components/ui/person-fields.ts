@@ -12,6 +12,7 @@ export const personFields = {
   status: "Status",
   manager: "Manager",
   oktaId: "Okta ID",
+  employeeNumber: "Employee number",
 } as const;
 
 /** Returns a field's label, or its own name if the catalogue doesn't have it. */

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { PossibleMatch } from "@/components/identity/possible-match";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { controlStyles } from "@/components/ui/field";
@@ -70,6 +71,7 @@ function Question({ asked, onAsk }: { asked: string; onAsk(text: string): void }
 function Answer({ answer, onAsk }: { answer: Explanation; onAsk(text: string): void }) {
   if (answer.candidates.length > 0) return <Candidates candidates={answer.candidates} onAsk={onAsk} />;
   const { person, oktaId, oktaHref, steps, fields, next } = answer;
+  const about = person?.id ?? oktaId;
   return (
     <>
       <Card aria-labelledby="next-title">
@@ -87,6 +89,7 @@ function Answer({ answer, onAsk }: { answer: Explanation; onAsk(text: string): v
           </ul>
         ) : null}
       </Card>
+      {about ? <PossibleMatch about={about} /> : null}
       <Card aria-labelledby="story-title">
         <CardTitle id="story-title" aside={<Actions answer={answer} />}>
           {person ? (

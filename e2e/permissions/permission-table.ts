@@ -61,6 +61,8 @@ function named(path: string): string {
     .replace(/lists\/[a-z-]+/, "lists/[list]")
     .replace(/\/runs\/[^/]+/, "/runs/[runId]")
     .replace(/\/simulator\/[^/]+/, "/simulator/[runId]")
+    .replace(/\/move\/people\/[^/]+/, "/move/people/[personId]")
+    .replace(/\/holds\/identities\/[^/]+/, "/holds/identities/[holdId]")
     .replace(/\/okta\/people\/[^/]+/, "/okta/people/[idOrEmail]")
     .replace(/\/api(\/my)?\/people\/(?!summary$|bulk$|views)[^/]+/, "/api$1/people/[personId]")
     .replace(/\/objectives\/[^/]+/, "/objectives/[objectiveId]")
@@ -124,6 +126,14 @@ export const reads: Row[] = [
   api("GET", "/api/okta/attributes", "okta.setup", { other: 409 }),
   api("GET", "/api/okta/groups?query=eng", "okta.setup", { other: 409 }),
   api("GET", "/api/okta/settings", "okta.setup", { other: 404 }),
+  api("GET", "/api/okta/move", "okta.move"),
+  api("GET", "/api/okta/move/people?outcome=CONFLICT", "okta.move"),
+  api("GET", "/api/okta/move/people?cursor=nonsense", "okta.move", { ok: 400 }),
+  api("GET", "/api/okta/move/people.csv", "okta.move"),
+  api("POST", "/api/okta/move", "okta.move", { ok: 400, body: { address: 1 } }),
+  api("POST", "/api/okta/move/confirm", "okta.move", { ok: 400, body: { companyName: "Someone else's" } }),
+  api("POST", "/api/okta/move/back", "okta.move", { ok: 400, body: { companyName: "Someone else's" } }),
+  api("POST", "/api/okta/move/people/PERSON", "okta.move", { ok: 404, body: { oktaId: null } }),
   api("GET", "/api/okta/settings/summary", "okta.configure", { other: 404 }),
   api("GET", "/api/okta/setup", "okta.setup.it"),
   api("GET", "/api/okta/setup/credentials", "okta.setup.it"),
@@ -242,6 +252,8 @@ export const reads: Row[] = [
   }),
   api("POST", "/api/profile/name", "self.name", { ok: 400, body: { displayName: "\u200b" } }),
   api("GET", "/api/okta/holds/identities", "okta.read"),
+  api("GET", "/api/okta/holds/identities?about=PERSON", "okta.read"),
+  api("GET", "/api/okta/holds/identities/PERSON", "okta.read", { ok: 404 }),
   api("POST", "/api/okta/holds/identities", "okta.decide", {
     ok: 409,
     body: { holdIds: "all", decision: "SAME", note: "" },
@@ -314,6 +326,12 @@ export const reads: Row[] = [
     "app/(company)/integrations/okta/settings/protected/page.tsx",
     "people.manage",
   ),
+  page(
+    "/integrations/okta/settings/move",
+    "app/(company)/integrations/okta/settings/move/page.tsx",
+    "okta.move",
+    { other: 307 },
+  ),
   page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
   page(
     "/integrations/okta/managers/simulator",
@@ -377,6 +395,10 @@ export const reads: Row[] = [
 
 /** Writes that would change the demo for the other tests: whoever may is stopped by the missing origin only. */
 export const writes: Row[] = [
+  api("POST", "/api/okta/move/key", "okta.move"),
+  api("POST", "/api/okta/move/cancel", "okta.move"),
+  api("POST", "/api/okta/move/read", "okta.move"),
+  api("POST", "/api/okta/move/sign-in", "okta.move"),
   api("POST", "/api/okta/sync", "okta.sync"),
   api("POST", "/api/sign-out/everywhere", "self.sign-out"),
   api("POST", "/api/people/PERSON/manager", "people.manage"),

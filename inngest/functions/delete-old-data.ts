@@ -1,4 +1,5 @@
 import { jobDatabase } from "@/lib/db/client";
+import { deleteOldMoves } from "@/lib/move/delete-old-moves";
 import { deleteExpired } from "@/lib/retention/delete-expired";
 import { deleteOldEvents } from "@/lib/retention/delete-old-events";
 import { inngest } from "../client";
@@ -24,6 +25,7 @@ export const deleteOldDataEveryNight = inngest.createFunction(
 async function deleteForAWhile(): Promise<{ deleted: number; more: boolean }> {
   const until = Date.now() + STEP_MS;
   const db = jobDatabase();
+  await deleteOldMoves(db, new Date());
   let deleted = 0;
   while (Date.now() < until) {
     const done = [await deleteOldEvents(db, new Date()), await deleteExpired(db, new Date())];

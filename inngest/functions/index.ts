@@ -4,6 +4,7 @@ import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
 import { erasePeopleEveryMinute } from "./erase-people";
 import { mailAlertsEveryMinute } from "./mail-alerts";
 import { mailSummariesEveryFiveMinutes } from "./mail-summaries";
+import { moveCompany, sweepMovesEveryMinute } from "./move-company";
 import { processEventsOfCompany } from "./process-events";
 import { sendInvitationsEveryMinute } from "./send-invitations";
 import { sendRemindersEveryFiveMinutes } from "./send-reminders";
@@ -32,4 +33,6 @@ export const functions = [
   deleteOldDataEveryNight,
   deleteOldSessionsEveryHour,
   erasePeopleEveryMinute,
+  moveCompany,
+  sweepMovesEveryMinute,
 ];

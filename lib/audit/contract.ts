@@ -26,6 +26,7 @@ export const auditAreas = {
   settings: [
     "setup",
     "connection.",
+    "move.",
     "integration.",
     "hook.",
     "events.",

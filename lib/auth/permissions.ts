@@ -27,6 +27,8 @@ export const permissions = {
   /** The test sign-in that links the person's own account (M1). */
   "okta.link-self": ADMINS,
   "okta.disconnect": ["owner"],
+  /** Move to another Okta org, and back. */
+  "okta.move": ["owner"],
   /** Make and revoke set-up links. */
   "okta.setup-link": ADMINS,
   /** Event-hook deliveries and their health. */

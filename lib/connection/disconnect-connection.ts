@@ -1,8 +1,11 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { AppError, conflict, invalid } from "@/lib/errors";
+import { conflict, invalid } from "@/lib/errors";
 import { askRunsToStop } from "./ask-runs-to-stop";
+import { requireNotMoving } from "./require-not-moving";
+import { requirePassword } from "./require-password";
 
 export interface Disconnect {
   /** The company's name as the owner typed it: nobody disconnects by a slip. */
@@ -13,8 +16,8 @@ export interface Disconnect {
  * Ends the connection to Okta: secrets are wiped, set-up links and runs end, nobody signs in through Okta any more and
  * whoever did is signed out. People, teams, managers and history stay, and so does who is linked to whom in Okta: connecting the same
  * org again takes up where this ended. The connection keeps its id, so addresses known to Okta stay right.
- * @throws AppError 400 when the name is not the company's, 409 `not-connected`, 409 `no-password` when the acting owner
- * could not sign in afterwards
+ * @throws AppError 400 when the name is not the company's, 409 `not-connected`, 409 `moving`, 409 `no-password` when the acting
+ * owner could not sign in afterwards
  */
 export async function disconnectConnection(context: Context, input: Disconnect): Promise<void> {
   const { companyId } = context;
@@ -23,22 +26,14 @@ export async function disconnectConnection(context: Context, input: Disconnect):
     const company = await context.db.company.findUniqueOrThrow({ where: { id: companyId } });
     if (input.companyName.trim() !== company.name)
       throw invalid(`That isn't the company's name. Type ${company.name} to confirm.`);
+    await requireNotMoving(context);
     await requirePassword(context);
     await wipe(context);
+    await endMoves(context);
     await askRunsToStop(context);
     await endOktaSessions(context);
     await endOktaLocks(context);
     await recordAudit(context, { action: "connection.disconnected" });
-  });
-}
-
-/** Okta's door closes for everybody, so whoever closes it must hold another key. */
-async function requirePassword(context: Context): Promise<void> {
-  if (context.actor.kind !== "person") return;
-  const key = { companyId: context.companyId, personId: context.actor.personId };
-  if (await context.db.personPassword.findUnique({ where: { companyId_personId: key } })) return;
-  throw new AppError("no-password", "You have no password yet, so you couldn't sign in without Okta.", {
-    advice: "Set a password first: sign out and choose “Forgot your password?”.",
   });
 }
 
@@ -97,6 +92,20 @@ async function wipe(context: Context): Promise<void> {
   await context.db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await context.db.addressHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await context.db.identityHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+}
+
+/** A move that was prepared ends, and what was kept for the way back from one goes: no credential of any org stays. */
+async function endMoves({ companyId, db, clock }: Context): Promise<void> {
+  await db.orgMovePerson.deleteMany({ where: { companyId } });
+  await db.orgMoveMatch.deleteMany({ where: { companyId } });
+  await db.orgMove.updateMany({
+    where: { companyId, state: { in: ["PREPARING", "READING", "READY"] } },
+    data: { state: "CANCELLED", stage: null, finishedAt: clock.now(), version: { increment: 1 } },
+  });
+  await db.orgMove.updateMany({
+    where: { companyId },
+    data: { target: Prisma.DbNull, origin: Prisma.DbNull, keptUntil: null },
+  });
 }
 
 /** Okta's word holds no longer, neither for nor against anybody. */

@@ -2,15 +2,17 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
+import { requireNotMoving } from "./require-not-moving";
 
 /**
  * Resumes a paused integration in the mode it was paused from. A full run is due at once: it makes up for everything
  * that happened meanwhile, the events that were kept included.
- * @throws AppError 409 `not-paused` when it is not paused
+ * @throws AppError 409 `not-paused` when it is not paused, 409 `moving`
  */
 export async function resumeConnection(context: Context): Promise<{ state: "LIVE" | "SHADOW" }> {
   const { companyId } = context;
   return inTransaction(context, async (context) => {
+    await requireNotMoving(context);
     const pause = await context.db.oktaConnection.findUnique({
       where: { companyId },
       select: { pausedFrom: true },

@@ -5,9 +5,10 @@
  * - loops: whenever loops of managers are worked out, everybody's at once
  * - app: when the app itself is read from Okta
  * - person: when Okta was asked about the person; a full sync checks everybody
+ * - move: when the company moves to another Okta org; every sync looks whether the account is linked again
  * - list: in a full sync only, for the company as a whole
  */
-export type Look = "plan" | "managers" | "loops" | "app" | "person" | "list";
+export type Look = "plan" | "managers" | "loops" | "app" | "person" | "move" | "list";
 
 /** Where advice can be followed: a page here, or a page of Okta's Admin Console. */
 export type Place =

@@ -67,7 +67,7 @@ test("a problem's words are whole sentences, and every value it names is filled 
 });
 
 test("every kind is looked for in one place", () => {
-  const looks = ["plan", "managers", "loops", "app", "person", "list"] as const;
+  const looks = ["plan", "managers", "loops", "app", "person", "move", "list"] as const;
   expect(looks.flatMap(codesOf).sort()).toEqual([...codes].sort());
   expect(lookedAtApart).not.toContain("LISTING_TOO_SHORT");
   expect(new Set(personalCodes).size).toBe(personalCodes.length);

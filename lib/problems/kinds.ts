@@ -202,6 +202,15 @@ export const problemKinds = {
     places: ["held-identities", "okta-person"],
     look: "plan",
   },
+  NOT_IN_NEW_ORG: {
+    title: "Not linked to the new Okta org",
+    message:
+      "When your company moved to another Okta org, we found no certain match for this account. It's unchanged, no sync updates or removes it, and its holder can't sign in through Okta.",
+    advice:
+      "If they work for you, give them an account with the same email address in the new org: the next sync links it. Owners and admins sign in with their password and complete “Test sign-in”. If they have left, deactivate them in People.",
+    places: ["person", "link-account", "held-identities"],
+    look: "move",
+  },
   START_DATE_INVALID: {
     title: "Start date can't be read",
     message:
@@ -273,7 +282,9 @@ export const incompleteListCodes: readonly ProblemCode[] = ["LISTING_TOO_SHORT",
 const aboutOktasWord: readonly ProblemCode[] = ["UNREADABLE", "UNKNOWN_STATUS"];
 
 /** The kinds that end when someone is never synced (S6) or has no account in use any more. */
-export const endedByLeavingAlone: readonly ProblemCode[] = (["plan", "managers", "person", "list"] as const)
+export const endedByLeavingAlone: readonly ProblemCode[] = (
+  ["plan", "managers", "person", "move", "list"] as const
+)
   .flatMap((look) => codesOf(look))
   .filter((code) => !aboutOktasWord.includes(code));
 
@@ -286,4 +297,5 @@ export const lookedAtApart: readonly ProblemCode[] = [
   ...codesOf("managers"),
   ...codesOf("loops"),
   ...codesOf("app"),
+  ...codesOf("move"),
 ];

@@ -31,18 +31,20 @@ const table: Record<string, string> = {
   // What people see: contracts and the browser's side of HTTP, no more of lib.
   "components/my": "components/people components/person components/ui components/work lib/http/client.ts",
   "components/attention":
-    "components/invitations components/problems components/sync components/teams components/ui lib/http/client.ts",
+    "components/identity components/invitations components/problems components/sync components/teams components/ui lib/http/client.ts",
   "components/person":
-    "components/changes components/people components/problems components/sync components/ui components/work lib/http/client.ts",
+    "components/changes components/identity components/people components/problems components/sync components/ui components/work lib/http/client.ts",
   "components/work": "components/ui lib/http/client.ts",
   "components/org-chart": "components/people components/ui lib/http/client.ts",
   "components/audit": "components/ui lib/http/client.ts",
-  "components/why": "components/sync components/ui lib/http/client.ts",
+  "components/why": "components/identity components/sync components/ui lib/http/client.ts",
+  "components/identity": "components/changes components/sync components/ui lib/http/client.ts",
   "components/design": "components/ui lib/http/client.ts",
   "components/lists": "components/people components/ui lib/http/client.ts",
   "components/retention": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
+  "components/move": "components/setup components/sync components/ui lib/http/client.ts",
   "components/setup":
     "components/connection components/events components/managers components/overview components/problems components/sync components/ui lib/http/client.ts",
   "components/teams": "components/people components/sync components/ui lib/http/client.ts",
@@ -91,6 +93,8 @@ const table: Record<string, string> = {
   "lib/people/export": "everyday lib/people/erase",
   "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
+  "lib/move":
+    "everyday lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/okta/** lib/problems lib/setup lib/setup/* lib/sync/plan lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/undo": "everyday lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
@@ -117,7 +121,7 @@ const table: Record<string, string> = {
   "lib/events": "everyday lib/people",
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
-  "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",
+  "lib/sync/request": "everyday lib/connection lib/problems lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",

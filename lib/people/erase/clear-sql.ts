@@ -119,6 +119,8 @@ const JSON_COLUMNS = new Set([
   "progress",
   "query",
   "found",
+  "new_org",
+  "old_org",
 ]);
 
 /** Whether a column of this name holds JSON, in every table that has one. A test compares it with the database. */

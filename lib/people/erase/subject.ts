@@ -31,7 +31,12 @@ export async function gatherSubject(context: Context, input: { personId: string 
   const changed = await listChangedValues(context, personId);
   const of = (...fields: string[]) =>
     changed.filter(({ field }) => fields.includes(field)).map(({ value }) => value);
-  const oktaIds = unique([person.oktaId, ...of("oktaId")]);
+  const moves = await db.orgMoveMatch.findMany({
+    where: { companyId, personId },
+    select: { oldOktaId: true, newOktaId: true },
+  });
+  const moved = moves.flatMap(({ oldOktaId, newOktaId }) => [oldOktaId, newOktaId]);
+  const oktaIds = unique([person.oktaId, ...of("oktaId"), ...moved]);
   const mirrored = await db.directoryPerson.findMany({
     where: { companyId, oktaId: { in: oktaIds } },
     select: { login: true, email: true, employeeNumber: true, attributes: true },

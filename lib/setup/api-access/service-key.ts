@@ -20,7 +20,7 @@ const publicJwkSchema = z.object({
 /** The public half of the key pair made for a service app; null before one was made. */
 export async function readServiceKey(context: Context): Promise<ServiceKeyView | null> {
   const row = await context.db.oktaServiceKey.findFirst({ where: { companyId: context.companyId } });
-  return row && viewOf(row);
+  return row && keyView(row);
 }
 
 /**
@@ -31,17 +31,7 @@ export async function readServiceKey(context: Context): Promise<ServiceKeyView |
 export async function makeServiceKey(context: Context): Promise<ServiceKeyView> {
   const { companyId } = context;
   const { connection } = await orgOf(context);
-  const pair = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
-  const { n = "", e = "" } = await exportJWK(pair.publicKey);
-  const kid = await calculateJwkThumbprint({ kty: "RSA", n, e });
-  const publicJwk = { kty: "RSA", e, n, kid, use: "sig", alg: "RS256" } as const;
-  const privateJwk: JWK = { ...(await exportJWK(pair.privateKey)), kid, use: "sig", alg: "RS256" };
-  const row = {
-    kid,
-    publicJwk,
-    privateSealed: sealSecret(JSON.stringify(privateJwk), serviceKeyBinding(companyId)),
-    createdAt: context.clock.now(),
-  };
+  const row = await generateServiceKey(context);
   const key = { companyId, connectionId: connection.id };
   await inTransaction(context, async (context) => {
     await context.db.oktaServiceKey.upsert({
@@ -49,9 +39,24 @@ export async function makeServiceKey(context: Context): Promise<ServiceKeyView> 
       update: row,
       create: { ...key, ...row },
     });
-    await recordAudit(context, { action: "setup.key-made", target: kid });
+    await recordAudit(context, { action: "setup.key-made", target: row.kid });
   });
-  return viewOf(row);
+  return keyView(row);
+}
+
+/** Makes a new RSA key pair, with its private half sealed. Saves nothing. */
+export async function generateServiceKey({ companyId, clock }: Context) {
+  const pair = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
+  const { n = "", e = "" } = await exportJWK(pair.publicKey);
+  const kid = await calculateJwkThumbprint({ kty: "RSA", n, e });
+  const publicJwk = { kty: "RSA", e, n, kid, use: "sig", alg: "RS256" } as const;
+  const privateJwk: JWK = { ...(await exportJWK(pair.privateKey)), kid, use: "sig", alg: "RS256" };
+  return {
+    kid,
+    publicJwk,
+    privateSealed: sealSecret(JSON.stringify(privateJwk), serviceKeyBinding(companyId)),
+    createdAt: clock.now(),
+  };
 }
 
 /** The private half, as a JWK in JSON; null before a pair was made. For signing only: never shown, never logged. */
@@ -63,7 +68,8 @@ export async function openServiceKey(context: Context): Promise<string | null> {
   return row && openSecret(row.privateSealed, serviceKeyBinding(context.companyId));
 }
 
-function viewOf(row: { kid: string; publicJwk: unknown; createdAt: Date }): ServiceKeyView {
+/** What is shown of a key pair. */
+export function keyView(row: { kid: string; publicJwk: unknown; createdAt: Date }): ServiceKeyView {
   return {
     kid: row.kid,
     publicJwk: JSON.stringify(publicJwkSchema.parse(row.publicJwk), null, 2),

@@ -1,4 +1,5 @@
 import { recordAudit } from "@/lib/audit/record-audit";
+import { requireNotMoving } from "@/lib/connection/require-not-moving";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
@@ -19,6 +20,7 @@ export async function linkOwnAccount(
   return inTransaction(context, async (context) => {
     // A sync that plans or applies links of its own must not cross this one (U2).
     await lockCompany(context.db, companyId);
+    await requireNotMoving(context);
     const key = { companyId_id: { companyId, id: actor.personId } };
     const [own, holder] = await Promise.all([
       context.db.person.findUniqueOrThrow({ where: key, select: { oktaId: true } }),
@@ -32,7 +34,7 @@ export async function linkOwnAccount(
     if (own.oktaId === null) {
       await context.db.person.update({ where: key, data: { oktaId } });
       const person = { id: actor.personId, oktaId };
-      await resolveProblems(context, { codes: ["ADMIN_NOT_LINKED"], person });
+      await resolveProblems(context, { codes: ["ADMIN_NOT_LINKED", "NOT_IN_NEW_ORG"], person });
       await recordAudit(context, {
         action: "person.linked-self",
         target: actor.personId,

@@ -100,7 +100,12 @@ async function link(
   }
 }
 
-async function oktaUrl(connection: OktaConnection, redirectUri: string, checks: OidcChecks): Promise<string> {
+/** The address at Okta where a round trip begins. @throws AppError 502 `okta-unreachable` */
+export async function oktaUrl(
+  connection: OktaConnection,
+  redirectUri: string,
+  checks: OidcChecks,
+): Promise<string> {
   try {
     const client = await oidcClientOf(connection);
     return (await client.authorizationUrl(redirectUri, checks)).href;
@@ -113,7 +118,8 @@ async function oktaUrl(connection: OktaConnection, redirectUri: string, checks: 
   }
 }
 
-function outcomeOf({ kind, details }: OidcFailure): TestSignInOutcome {
+/** What a failed round trip means to the person who began it. */
+export function outcomeOf({ kind, details }: OidcFailure): TestSignInOutcome {
   if (kind === "unreachable" || kind === "wrong-issuer") return "unreachable";
   if (kind === "client-refused") return "client-refused";
   if (kind === "invalid") return "expired";

@@ -1,19 +1,12 @@
-import { loopbackAllowed, oktaFetch } from "@/lib/connection/okta-fetch";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
-import { cleanOrgAddress } from "@/lib/okta/address/clean-org-address";
-import { type RecognisedOrg, recogniseOrg } from "@/lib/okta/address/recognise-org";
-import { answerOf, failed, passed, warning } from "@/lib/setup/check-answer";
+import type { RecognisedOrg } from "@/lib/okta/address/recognise-org";
 import { completeStep } from "@/lib/setup/complete-step";
-import { type SetupAnswer, type SetupFinding, setupSlugs } from "@/lib/setup/contract";
+import { type SetupAnswer, setupSlugs } from "@/lib/setup/contract";
 import { recordLinkUse } from "@/lib/setup/link/record-use";
-
-const WORDS = {
-  passed: "This is your Okta org, and it responds.",
-  failed: "We can't use this address.",
-};
+import { checkOrg } from "./check-org";
 
 /**
  * Step 1: cleans the org's address, asks it who it is, and keeps it. Another org than before means that everything
@@ -22,12 +15,9 @@ const WORDS = {
  */
 export async function saveOrg(context: Context, input: { address: string }): Promise<SetupAnswer> {
   await recordLinkUse(context, { action: "checked", step: "your-okta" });
-  const cleaned = cleanOrgAddress(input.address, { allowLoopback: loopbackAllowed() });
-  if (!cleaned.ok) return refused(cleaned);
-  const org = await recogniseOrg(oktaFetch(), cleaned.url);
-  if (!org.ok) return refused(org);
-  await inTransaction(context, (context) => keepOrg(context, org));
-  return answerOf(WORDS, [...cleaned.notes.map((note) => passed("Corrected", note)), ...findings(org)]);
+  const { answer, org } = await checkOrg(input);
+  if (org) await inTransaction(context, (context) => keepOrg(context, org));
+  return answer;
 }
 
 async function keepOrg(context: Context, org: RecognisedOrg): Promise<void> {
@@ -67,21 +57,3 @@ const nothingOfAnotherOrg = {
   scopeGroupIds: [],
   canaryOktaIds: [],
 };
-
-function findings(org: RecognisedOrg): SetupFinding[] {
-  const found = [passed("Okta org", org.url)];
-  if (org.customUrl) found.push(passed("Custom domain", `${org.customUrl}, confirmed by the org.`));
-  if (org.pipeline === "v1")
-    found.push(
-      warning(
-        "Classic Engine",
-        "This org runs Okta's Classic Engine, so some menus differ.",
-        "Use the path for older consoles in each step.",
-      ),
-    );
-  return found;
-}
-
-function refused({ message, advice }: { message: string; advice: string }): SetupAnswer {
-  return answerOf(WORDS, [failed("Address", message, advice, "address")]);
-}

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { runTriggers } from "./kinds";
 
 /** What the browser sees of new people in Okta who may be someone we know (M3). Dates are ISO strings. */
 
-const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS"] as const;
+const identityReasons = ["EMAIL", "EMPLOYEE_NUMBER", "MASS", "MOVED"] as const;
 
 /** The new person in Okta. */
 const newPersonSchema = z.object({
@@ -21,6 +22,8 @@ const knownAccountSchema = z.object({
   /** What Okta last said; null for an account never linked. */
   employeeNumber: z.string().nullable(),
   role: z.enum(["OWNER", "ADMIN", "MEMBER"]),
+  /** The Okta ID it is linked to; null if it was never linked. */
+  oktaId: z.string().nullable(),
   isLinked: z.boolean(),
   /** Whether its owner has left. */
   hasLeft: z.boolean(),
@@ -50,7 +53,52 @@ const identityHoldSchema = z.object({
 export const identityHoldsSchema = z.object({
   /** The oldest first, at most a hundred. */
   items: z.array(identityHoldSchema),
+  /** How many are open, and how many of them because one sync would have linked too many accounts. */
   total: z.number(),
+  mass: z.number(),
+});
+
+/** Whom to list: an account by its id, or a new person by their Okta ID. Everyone if left out. */
+export const identityFilterSchema = z.object({ about: z.string().trim().min(1).max(100).optional() });
+
+export const comparedFields = [
+  "displayName",
+  "email",
+  "employeeNumber",
+  "team",
+  "jobTitle",
+  "manager",
+] as const;
+
+/** Both records of a possible match, side by side. */
+export const identityComparisonSchema = z.object({
+  fields: z.array(
+    z.object({
+      field: z.enum(comparedFields),
+      ours: z.string().nullable(),
+      okta: z.string().nullable(),
+      /** Case, spaces and accents make no difference. */
+      differs: z.boolean(),
+    }),
+  ),
+  ours: z.object({
+    personId: z.string(),
+    oktaId: z.string().nullable(),
+    status: z.enum(["ACTIVE", "SUSPENDED", "DEACTIVATED", "SCHEDULED"]),
+    /** When a sync linked it to the Okta ID it has now; null where no sync did. */
+    linkedAt: z.string().nullable(),
+    lastSignInAt: z.string().nullable(),
+    /** The sync that took its access away last; null where no sync did. */
+    left: z.object({ at: z.string(), runId: z.string(), trigger: z.enum(runTriggers) }).nullable(),
+  }),
+  okta: z.object({
+    oktaId: z.string(),
+    /** Okta's own word; null where we have no record of them any more. */
+    status: z.string().nullable(),
+    inScope: z.boolean(),
+    createdAt: z.string().nullable(),
+    observedAt: z.string().nullable(),
+  }),
 });
 
 export const identityDecisionSchema = z.object({
@@ -70,4 +118,7 @@ export type NewPersonView = z.infer<typeof newPersonSchema>;
 export type KnownAccountView = z.infer<typeof knownAccountSchema>;
 export type IdentityHoldView = z.infer<typeof identityHoldSchema>;
 export type IdentityHolds = z.infer<typeof identityHoldsSchema>;
+export type IdentityFilter = z.infer<typeof identityFilterSchema>;
+export type IdentityComparison = z.infer<typeof identityComparisonSchema>;
+export type ComparedField = (typeof comparedFields)[number];
 export type IdentityDecision = z.infer<typeof identityDecisionSchema>;

@@ -42,20 +42,24 @@ function numbers({ reason, newPerson, account }: Pair): string {
 }
 
 function mass({ reason }: Pair): string {
+  if (reason === "MOVED")
+    return "When your company moved to this Okta org, it wasn't certain that they are the same person.";
   return reason === "MASS" ? "This sync would have linked too many accounts, so we linked none." : "";
 }
 
-function ifSame({ account }: Pair): string {
+function ifSame({ newPerson, account }: Pair): string {
+  const name = account.name;
   return account.isLinked
-    ? `The account of ${account.name} is reactivated with its history and linked to the new person in Okta.`
-    : `The account of ${account.name} is linked to the new person in Okta and synced from now on.`;
+    ? `Brings back the account of ${name}, with its history and objectives. Its Okta ID changes from ${account.oktaId} to ${newPerson.oktaId}.`
+    : `Links the account of ${name} to ${newPerson.name} in Okta (${newPerson.oktaId}). Syncs update it from now on.`;
 }
 
 function ifOther({ reason, newPerson, account }: Pair): string {
+  const [name, newcomer] = [account.name, newPerson.name];
   if (!account.isLinked)
-    return `We don't link them. To give the new person an account, change the email address of ${account.name} in People.`;
-  const own = "The new person gets their own account.";
+    return `We don't link them. To give ${newcomer} an account, change the email address of ${name} in People.`;
+  const own = `Creates a new account for ${newcomer}.`;
   return reason === "EMPLOYEE_NUMBER"
-    ? `${own} The account of ${account.name} stays deactivated.`
-    : `${own} The account of ${account.name} stays deactivated and gives up ${newPerson.email}.`;
+    ? `${own} The account of ${name} stays deactivated.`
+    : `${own} The account of ${name} stays deactivated and gives up ${newPerson.email}.`;
 }

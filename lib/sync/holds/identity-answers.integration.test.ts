@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { identityHoldsSchema } from "@/lib/sync/contract";
+import { identityComparisonSchema, identityHoldsSchema } from "@/lib/sync/contract";
 import type { OktaOrg } from "@/local/okta";
 import { codeOf, withRehiringCompany } from "@/testing/rehiring-company";
 import type { SyncedCompany } from "@/testing/synced-company";
+import { compareIdentity } from "./compare-identity";
 import { approveHolds } from "./decide-holds";
 import { decideIdentityHolds } from "./decide-identity-holds";
 import { listIdentityHolds } from "./list-identity-holds";
@@ -119,6 +120,33 @@ test("M3: someone else: the new person gets an account, the old one gives up the
   expect([await holds(), await problemsOf(newId)]).toEqual([[], []]);
   await expectQuiet();
   expect(await holds()).toEqual([]);
+});
+
+test("M3: both records stand side by side, with what differs, who left when and by what, and what each answer does", async () => {
+  const who = at(0);
+  const before = await accountOf(who);
+  const newId = rehire(who, { title: "Astronaut", firstName: String(who.profile.firstName).toUpperCase() });
+  await company.sync();
+  const { items } = await listIdentityHolds(company.context, { about: before.id });
+  const [hold] = items;
+  expect(hold?.ifSame).toBe(
+    `Brings back the account of ${before.displayName}, with its history and objectives. Its Okta ID changes from ${who.oktaId} to ${newId}.`,
+  );
+  expect(hold?.ifOther).toContain(`stays deactivated and gives up ${before.email}.`);
+  const comparison = identityComparisonSchema.parse(
+    await compareIdentity(company.context, { holdId: hold?.id ?? "" }),
+  );
+  const differing = comparison.fields.filter(({ differs }) => differs);
+  expect(differing).toEqual([{ field: "jobTitle", ours: before.jobTitle, okta: "Astronaut", differs: true }]);
+  expect(comparison.ours).toMatchObject({ oktaId: who.oktaId, status: "DEACTIVATED", lastSignInAt: null });
+  expect(comparison.ours.left?.trigger).toBe("BUTTON");
+  expect(comparison.ours.linkedAt).not.toBeNull();
+  expect(comparison.okta).toMatchObject({ oktaId: newId, status: "ACTIVE", inScope: true });
+  // By the new person's Okta ID it is the same match; by anyone else's there is none.
+  expect((await listIdentityHolds(company.context, { about: newId })).items).toHaveLength(1);
+  expect((await listIdentityHolds(company.context, { about: at(1).oktaId })).items).toEqual([]);
+  const stranger = { ...company.context, companyId: before.id };
+  expect(await codeOf(compareIdentity(stranger, { holdId: hold?.id ?? "" }))).toBe("404 not-found");
 });
 
 test("M3: an answer is given once: a second click, an empty list and another company get no second act", async () => {

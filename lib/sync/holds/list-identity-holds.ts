@@ -1,7 +1,13 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { fieldSql, readMapping } from "@/lib/directory/mapping";
-import type { IdentityHolds, IdentityReason, KnownAccountView, NewPersonView } from "@/lib/sync/contract";
+import type {
+  IdentityFilter,
+  IdentityHolds,
+  IdentityReason,
+  KnownAccountView,
+  NewPersonView,
+} from "@/lib/sync/contract";
 import { describeIdentity } from "./describe-identity";
 
 const SHOWN = 100;
@@ -16,12 +22,19 @@ interface Row {
   leftAt: Date | null;
 }
 
-/** Lists new people in Okta who may be someone we know, with both records in words, the oldest first (M3). */
-export async function listIdentityHolds(context: Context): Promise<IdentityHolds> {
+/**
+ * Lists new people in Okta who may be someone we know, with both records in words, the oldest first (M3): all of them, or
+ * those about one account or one new person.
+ */
+export async function listIdentityHolds(
+  context: Context,
+  { about }: IdentityFilter = {},
+): Promise<IdentityHolds> {
   const { companyId, actor, db } = context;
-  const [rows, total] = await Promise.all([
-    selectHolds(context),
+  const [rows, total, mass] = await Promise.all([
+    selectHolds(context, about),
     db.identityHold.count({ where: { companyId, state: "OPEN" } }),
+    db.identityHold.count({ where: { companyId, state: "OPEN", reason: "MASS" } }),
   ]);
   const personId = actor.kind === "person" ? actor.personId : null;
   const isOwner =
@@ -38,10 +51,11 @@ export async function listIdentityHolds(context: Context): Promise<IdentityHolds
       };
     }),
     total,
+    mass,
   };
 }
 
-async function selectHolds(context: Context): Promise<Row[]> {
+async function selectHolds(context: Context, about: string | undefined): Promise<Row[]> {
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { mapping: true } });
   const mapping = readMapping(connection?.mapping);
@@ -57,7 +71,7 @@ async function selectHolds(context: Context): Promise<Row[]> {
         'name', coalesce(${value("displayName")}, nullif(concat_ws(' ', ${value("firstName")}, ${value("lastName")}), ''),
           ${value("email")}, d.login, s.okta_id)) AS "newPerson",
       jsonb_build_object('personId', p.id, 'name', p.display_name, 'email', p.email, 'employeeNumber', ${number("o")},
-        'role', p.role, 'isLinked', p.okta_id IS NOT NULL, 'hasLeft', p.status = 'DEACTIVATED') AS account,
+        'role', p.role, 'oktaId', p.okta_id, 'isLinked', p.okta_id IS NOT NULL, 'hasLeft', p.status = 'DEACTIVATED') AS account,
       (SELECT max(b.applied_at) FROM sync_change c
         JOIN sync_batch b ON b.company_id = c.company_id AND b.run_id = c.run_id AND b.number = c.batch
         WHERE c.company_id = p.company_id AND c.person_id = p.id AND c.kind = 'DEACTIVATE' AND c.exception IS NULL
@@ -67,5 +81,6 @@ async function selectHolds(context: Context): Promise<Row[]> {
     LEFT JOIN directory_person d ON d.company_id = s.company_id AND d.okta_id = s.okta_id
     LEFT JOIN directory_person o ON o.company_id = p.company_id AND o.okta_id = p.okta_id
     WHERE s.company_id = ${companyId}::uuid AND s.state = 'OPEN'
+      AND (${about ?? null}::text IS NULL OR ${about ?? null} IN (s.okta_id, s.person_id::text))
     ORDER BY s.opened_at, s.id LIMIT ${SHOWN}`);
 }

@@ -25,7 +25,7 @@ export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
       CASE WHEN x.address_problem = 'IDENTITY_HELD' THEN x.holder_id ELSE ${number} END AS maybe_id,
       CASE
         WHEN ${number} IS NOT NULL THEN 'EMPLOYEE_NUMBER'
-        WHEN x.holder_okta_id IS NULL THEN 'MASS'
+        WHEN x.holder_okta_id IS NULL THEN ${heldReasonSql(Prisma.sql`${scope.companyId}::uuid`)}
         ELSE 'EMAIL'
       END AS maybe_reason`;
   // Without the fence, the long expression would be worked out again for each use of it.
@@ -96,7 +96,7 @@ function numberedLeaversSql({ companyId }: IdentityScope): Prisma.Sql {
       AND NOT ${isOther}`;
 }
 
-/** Whether linking this new person waits for an admin, since too many were to be linked in one sync (M3). */
+/** Whether linking this new person waits for an admin: too many were to be linked in one sync (M3), or a move couldn't tell. */
 function isMassHeldSql(company: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM identity_hold s
@@ -104,7 +104,22 @@ function isMassHeldSql(company: Prisma.Sql): Prisma.Sql {
       AND s.okta_id = x.okta_id
       AND s.person_id = h.id
       AND s.state = 'OPEN'
-      AND s.reason = 'MASS'
+      AND s.reason IN ('MASS', 'MOVED')
+  )`;
+}
+
+/** Why linking waits: too many links in one sync, or a move to another org that couldn't tell (decision 88). */
+function heldReasonSql(company: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce(
+    (
+      SELECT s.reason::text
+      FROM identity_hold s
+      WHERE s.company_id = ${company}
+        AND s.okta_id = x.okta_id
+        AND s.person_id = x.holder_id
+        AND s.state = 'OPEN'
+    ),
+    'MASS'
   )`;
 }
 

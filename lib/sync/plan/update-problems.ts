@@ -40,6 +40,7 @@ export async function updateProblems(work: RunWork, context: Context, cancelled:
     lookedFor: cancelled ? null : lookedForSql(work),
   });
   await closeMootManagerProblems(context, { runId: work.run.id, everybody: work.isFull });
+  await closeLinkedAgain(context, work.run.id);
   if (!work.isFull || cancelled) return countSightings(context, work.run.id);
   return showOpenProblems(context, work.run.id);
 }
@@ -76,6 +77,23 @@ function readSinceSql(work: RunWork): Prisma.Sql {
           AND l.answered_at > x.seen_at
       )
   )`;
+}
+
+/** Closes the problems of accounts that a move to another org left unlinked, and that are linked again or no longer in use. */
+async function closeLinkedAgain(context: Context, runId: string): Promise<void> {
+  const { companyId, clock } = context;
+  await context.db.$executeRaw(
+    closeProblemsSql(
+      { companyId, runId, now: clock.now() },
+      Prisma.sql`p.code = ANY(${codesOf("move")}::text[])
+        AND EXISTS (
+          SELECT FROM person q
+          WHERE q.company_id = p.company_id
+            AND q.id = p.person_id
+            AND (q.okta_id IS NOT NULL OR q.status = 'DEACTIVATED')
+        )`,
+    ),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { requireNotMoving } from "@/lib/connection/require-not-moving";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { conflict, notFound } from "@/lib/errors";
@@ -5,7 +6,7 @@ import { conflict, notFound } from "@/lib/errors";
 /**
  * The connection of the company, if a run may start now that needs nothing from Okta, such as an undo: also while syncing is
  * paused.
- * @throws AppError 404 while the integration is off, 409 `not-set-up`
+ * @throws AppError 404 while the integration is off, 409 `not-set-up`, 409 `moving`
  */
 export async function requireSetUpConnection(context: Context): Promise<OktaConnection> {
   const connection = await context.db.oktaConnection.findFirst({
@@ -14,6 +15,7 @@ export async function requireSetUpConnection(context: Context): Promise<OktaConn
   if (!connection) throw notFound("The Okta connection");
   if (connection.state === "DRAFT")
     throw conflict("not-set-up", "The Okta integration isn't set up yet. Finish setup first.");
+  await requireNotMoving(context);
   return connection;
 }
 
@@ -31,6 +33,7 @@ export async function requireRunnableConnection(
   });
   if (!connection) throw notFound("The Okta connection");
   if (connection.state === "PAUSED") {
+    await requireNotMoving(context);
     throw conflict("paused", "Syncing is paused. Resume the integration to sync people.");
   }
   const isReadable = connection.orgUrl !== null && connection.credentialSealed !== null;

@@ -40,7 +40,13 @@ export async function findUndoable(
     where: { companyId },
     select: { managerMode: true },
   });
+  const move = await db.orgMove.findFirst({
+    where: { companyId, state: { in: ["DONE", "RETURNED"] } },
+    orderBy: { finishedAt: "desc" },
+    select: { finishedAt: true },
+  });
   const refusal = undoRefusal({
+    movedAt: move?.finishedAt ?? null,
     mode: run.mode,
     shadow: readProgress(run.progress).shadow === true,
     state: run.state,

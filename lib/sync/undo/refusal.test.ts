@@ -12,6 +12,10 @@ const facts: fc.Arbitrary<UndoFacts> = fc.record({
   trigger: fc.constantFrom("BUTTON", "DAILY", "EVENT", "UNDO", "MANAGER_MODE", "TEAM_MERGE"),
   createdAt: fc.integer({ min: 0, max: 1000 }).map((days) => new Date(now.getTime() - days * DAY_MS)),
   now: fc.constant(now),
+  movedAt: fc.option(
+    fc.integer({ min: 0, max: 1000 }).map((days) => new Date(now.getTime() - days * DAY_MS)),
+    { nil: null },
+  ),
   undone: fc.option(
     fc.record({
       runId: fc.uuid(),
@@ -32,6 +36,7 @@ test("U6: what may be undone has ended, wrote to people, is recent, and isn't un
       expect(given.shadow).toBe(false);
       expect(ended).toContain(given.state);
       expect(now.getTime() - given.createdAt.getTime()).toBeLessThanOrEqual(731 * DAY_MS);
+      if (given.movedAt) expect(given.createdAt.getTime()).toBeGreaterThanOrEqual(given.movedAt.getTime());
       if (given.undone) {
         expect(given.undone.isUndone).toBe(true);
         expect(ended).toContain(given.undone.state);
@@ -45,7 +50,7 @@ test("U6: any ended live sync of the last two years can be undone, also a failed
     fc.property(facts, (given) => {
       fc.pre(ended.includes(given.state) && !["MANAGER_MODE", "TEAM_MERGE"].includes(given.trigger));
       fc.pre(now.getTime() - given.createdAt.getTime() < 730 * DAY_MS);
-      expect(undoRefusal({ ...given, mode: "LIVE", shadow: false, undone: null })).toBeNull();
+      expect(undoRefusal({ ...given, mode: "LIVE", shadow: false, movedAt: null, undone: null })).toBeNull();
     }),
   );
 });

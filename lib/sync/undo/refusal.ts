@@ -15,6 +15,8 @@ export interface UndoFacts {
   trigger: RunTrigger;
   createdAt: Date;
   now: Date;
+  /** When the company last moved to another Okta org, or back; null if it never did. */
+  movedAt: Date | null;
   /** Its latest undo that didn't fail; and whether that was undone itself. */
   undone: { runId: string; state: RunState; isUndone: boolean } | null;
 }
@@ -43,6 +45,12 @@ export function undoRefusal(facts: UndoFacts): AppError | null {
       "undo-team-merge",
       "This merged two teams, which no sync can undo.",
       "Open the team and choose “Separate again”.",
+    );
+  if (facts.movedAt && facts.createdAt < facts.movedAt)
+    return refusal(
+      "undo-moved",
+      "Your company has moved to another Okta org since this sync.",
+      "Its values came from the org before. Correct single values in Okta instead.",
     );
   if (undone && unfinishedStates.includes(undone.state))
     return conflict("undo-done", "This sync is being undone now.", { runId: undone.runId });

@@ -59,6 +59,20 @@ export const company: Catalogue = {
       private_sealed: because.secret,
     },
   },
+  org_move: {
+    label: "Moves to another Okta org",
+    mentions: { new_org: "words", old_org: "words" },
+    free: {
+      id: because.row,
+      org_url: because.settings,
+      stage: because.code,
+      cursor: "Where a move continues: a cursor of Okta, or the ID of an account.",
+      failure: "Our own words for what Okta answered.",
+      created_by_id: because.account,
+      confirmed_by_id: because.account,
+    },
+    key: { id: "uuid" },
+  },
   okta_setup_check: {
     label: "Setup steps",
     mentions: { passed_by: "words", found: "words" },

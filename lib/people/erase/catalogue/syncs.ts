@@ -125,6 +125,22 @@ export const syncs: Catalogue = {
     free: HELD,
     key: { id: "uuid" },
   },
+  org_move_person: {
+    label: "People of the org that the company moves to",
+    own: { okta: ["okta_id"], email: ["email"] },
+    holds: ["name", "employee_number", "status"],
+    free: { move_id: because.row },
+    key: { move_id: "uuid", okta_id: "text" },
+  },
+  org_move_match: {
+    label: "Moves to another Okta org",
+    own: { person: ["person_id"] },
+    withAccount: true,
+    holds: ["old_okta_id", "new_okta_id"],
+    mentions: { candidates: "list" },
+    free: { move_id: because.row, by: because.code },
+    key: { move_id: "uuid", person_id: "uuid" },
+  },
   address_notice: {
     label: "Mails about a new address",
     own: { person: ["person_id"] },

@@ -2,6 +2,7 @@ import { route } from "@/lib/api/route";
 import {
   identityDecisionResultSchema,
   identityDecisionSchema,
+  identityFilterSchema,
   identityHoldsSchema,
 } from "@/lib/sync/contract";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
@@ -9,8 +10,9 @@ import { listIdentityHolds } from "@/lib/sync/holds/list-identity-holds";
 
 export const GET = route({
   permission: "okta.read",
+  query: identityFilterSchema,
   response: identityHoldsSchema,
-  handle: (context) => listIdentityHolds(context),
+  handle: (context, { query }) => listIdentityHolds(context, query),
 });
 
 export const POST = route({

@@ -2,11 +2,15 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { env } from "@/lib/env";
+import { finishMoveSignIn } from "@/lib/move/move-sign-in";
 import { finishTestSignIn } from "@/lib/setup/test-sign-in/test-sign-in";
 
 const params = z.object({ connectionId: z.uuid() });
 
-/** The second redirect URI: where Okta sends an admin's browser back to from the test of step 9. */
+/**
+ * The second redirect URI: where Okta sends an admin's browser back to from the test of step 9, and an owner's from the org
+ * that the company moves to.
+ */
 export const GET = route({
   permission: "okta.link-self",
   params,
@@ -15,12 +19,15 @@ export const GET = route({
   response: "redirect",
   async handle(context, { params, query }) {
     const jar = await cookies();
-    const ended = await finishTestSignIn(context, {
+    const answer = {
       connectionId: params.connectionId,
       query: new URLSearchParams(query),
       cookies: jar.getAll(),
-    });
+    };
+    const moving = await finishMoveSignIn(context, answer);
+    const ended = moving ?? (await finishTestSignIn(context, answer));
     for (const cookie of ended.cookies) jar.set(cookie);
-    return `${env().APP_URL}/integrations/okta/setup/test-sign-in?tried=${ended.outcome}`;
+    const page = moving ? "settings/move" : "setup/test-sign-in";
+    return `${env().APP_URL}/integrations/okta/${page}?tried=${ended.outcome}`;
   },
 });

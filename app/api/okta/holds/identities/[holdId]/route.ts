@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { identityComparisonSchema } from "@/lib/sync/contract";
+import { compareIdentity } from "@/lib/sync/holds/compare-identity";
+
+export const GET = route({
+  permission: "okta.read",
+  params: z.object({ holdId: z.uuid() }),
+  response: identityComparisonSchema,
+  handle: (context, { params }) => compareIdentity(context, params),
+});

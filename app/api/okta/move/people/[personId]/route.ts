@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { chooseMatch } from "@/lib/move/choose-match";
+import { moveChoiceSchema, moveViewSchema } from "@/lib/move/contract";
+import { readMove } from "@/lib/move/read-move";
+
+export const POST = route({
+  permission: "okta.move",
+  params: z.object({ personId: z.uuid() }),
+  body: moveChoiceSchema,
+  response: moveViewSchema,
+  async handle(context, { params, body }) {
+    await chooseMatch(context, { ...params, ...body });
+    return readMove(context);
+  },
+});

@@ -1,0 +1,19 @@
+import { route } from "@/lib/api/route";
+import { moveViewSchema, newOrgSchema } from "@/lib/move/contract";
+import { readMove } from "@/lib/move/read-move";
+import { saveNewOrg } from "@/lib/move/save-new-org";
+import { setupAnswerSchema } from "@/lib/setup/contract";
+
+export const GET = route({
+  permission: "okta.move",
+  response: moveViewSchema,
+  handle: (context) => readMove(context),
+});
+
+/** Checks the new org, and reads its people once everything works. */
+export const POST = route({
+  permission: "okta.move",
+  body: newOrgSchema,
+  response: setupAnswerSchema,
+  handle: (context, { body }) => saveNewOrg(context, body),
+});

@@ -1,0 +1,48 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { number } from "@/components/ui/format";
+import { Refused } from "@/components/ui/states";
+import type { MoveView } from "@/lib/move/contract";
+import { useMoveAct } from "./queries";
+
+const titles = {
+  READING: "Reading the new org's people",
+  SWITCHING: "Moving to the new org",
+  RETURNING: "Moving back",
+};
+
+/** What a job does now. Only reading can be cancelled. */
+export function MoveProgress({ view }: { view: MoveView }) {
+  const cancel = useMoveAct("cancel", "Cancelled. Nothing has changed.");
+  const { move } = view;
+  if (move?.state !== "READING" && move?.state !== "SWITCHING" && move?.state !== "RETURNING") return null;
+  const { counts, people, failure } = move;
+  const total = counts.matched + counts.conflict + counts.ambiguous + counts.notFound + counts.relink;
+  const isReading = move.state === "READING";
+  return (
+    <Card aria-labelledby="progress-title">
+      <CardTitle id="progress-title">{titles[move.state]}</CardTitle>
+      <p role="status" className="text-sm">
+        {isReading
+          ? `${number(people)} people read, ${number(total)} accounts compared.`
+          : `${number(counts.switched)} of ${number(total)} accounts switched.`}
+      </p>
+      <p className="mt-1 text-sm text-muted">
+        {failure ??
+          (isReading
+            ? "Syncs from the org you use now go on meanwhile. You can leave this page."
+            : "Syncing is paused until this is done. You can leave this page. It goes on after any interruption.")}
+      </p>
+      {isReading ? (
+        <div className="mt-3">
+          <Button disabled={cancel.isPending} onClick={() => cancel.mutate({})}>
+            Cancel
+          </Button>
+        </div>
+      ) : null}
+      <Refused error={cancel.error} />
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { newId } from "@/lib/db/id";
+import { SyncedCompany } from "@/testing/synced-company";
+import { withDatabase } from "@/testing/with-org";
+import { advanceMove } from "./advance-moves";
+
+const database = withDatabase();
+
+/** Few values, so that they often meet. Leading zeros count. */
+const email = fc.constantFrom("a@x.example", "b@x.example", "c@x.example", null);
+const number = fc.constantFrom("1", "01", "n/a", null);
+
+interface Account {
+  email: string | null;
+  number: string | null;
+  role: "MEMBER" | "ADMIN";
+  status: "ACTIVE" | "SUSPENDED" | "DEACTIVATED";
+  oktaId: string;
+}
+interface Candidate {
+  email: string | null;
+  number: string | null;
+  oktaId: string;
+}
+
+const accounts = fc
+  .array(
+    fc.record({
+      email,
+      number,
+      role: fc.constantFrom("MEMBER", "MEMBER", "MEMBER", "ADMIN"),
+      status: fc.constantFrom("ACTIVE", "ACTIVE", "SUSPENDED", "DEACTIVATED"),
+    }),
+    { maxLength: 5 },
+  )
+  .map((list): Account[] =>
+    list.map((one, index) => ({
+      ...one,
+      oktaId: `old${index}`,
+      // An address is one account's here.
+      email:
+        list.findIndex((other) => other.email === one.email) === index ? one.email : `own${index}@x.example`,
+    })),
+  );
+const candidates = fc
+  .array(fc.record({ email, number, keeps: fc.option(fc.nat({ max: 4 }), { freq: 8 }) }), { maxLength: 5 })
+  .map((list): Candidate[] => {
+    const taken = new Set<number>();
+    return list.map(({ keeps, ...one }, index) => {
+      if (keeps === null || taken.has(keeps)) return { ...one, oktaId: `new${index}` };
+      taken.add(keeps);
+      return { ...one, oktaId: `old${keeps}` };
+    });
+  });
+
+type Verdict = [outcome: string, by: string | null, newOktaId: string | null];
+
+/** The rule of decision 88, plainly. */
+function expected(all: Account[], there: Candidate[]): Map<string, Verdict> {
+  const here = all.filter(({ status }) => status !== "DEACTIVATED");
+  const first = new Map(here.map((one) => [one.oktaId, verdictOf(one, here, there)]));
+  const claims = (id: string | null) => [...first.values()].filter(([, , claimed]) => claimed === id).length;
+  return new Map(
+    [...first].map(([oktaId, verdict]) => {
+      const [, by, id] = verdict;
+      const isTaken = all.some((other) => other.oktaId === id && other.oktaId !== oktaId);
+      const isUnsure = by === "email" || by === "employee_number";
+      return [oktaId, isUnsure && (claims(id) > 1 || isTaken) ? ["CONFLICT", null, null] : verdict];
+    }),
+  );
+}
+
+function verdictOf(one: Account, here: Account[], there: Candidate[]): Verdict {
+  const no = (outcome: string): Verdict => [outcome, null, null];
+  if (there.some(({ oktaId }) => oktaId === one.oktaId)) return ["MATCHED", "id", one.oktaId];
+  if (one.role !== "MEMBER") return no("RELINK");
+  const isOwn = here.filter((other) => other.number === one.number).length === 1;
+  const emails = there.filter((other) => one.email !== null && other.email === one.email);
+  const numbers = there.filter((other) => one.number !== null && isOwn && other.number === one.number);
+  const [byEmail, byNumber] = [emails[0], numbers[0]];
+  if (emails.length > 1) return no("AMBIGUOUS");
+  if (byEmail && byNumber && numbers.length === 1 && byEmail !== byNumber) return no("CONFLICT");
+  if (byEmail) return ["MATCHED", "email", byEmail.oktaId];
+  if (byNumber && numbers.length === 1) return ["MATCHED", "employee_number", byNumber.oktaId];
+  return no(byNumber ? "AMBIGUOUS" : "NOT_FOUND");
+}
+
+async function matched(all: Account[], there: Candidate[]): Promise<Map<string, Verdict>> {
+  const { db } = database;
+  const [companyId, moveId] = [newId(), newId()];
+  await db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Test" } });
+  const now = new Date();
+  for (const { email, number: employeeNumber, role, status, oktaId } of all) {
+    await db.person.create({
+      data: { companyId, id: newId(), displayName: oktaId, email, role, status, oktaId },
+    });
+    await db.directoryPerson.create({
+      data: {
+        companyId,
+        oktaId,
+        status: "ACTIVE",
+        employeeNumber,
+        attributes: {},
+        contentHash: "",
+        inScope: true,
+        observedAt: now,
+      },
+    });
+  }
+  await db.orgMove.create({
+    data: { companyId, id: moveId, state: "READING", stage: "MATCH", createdAt: now },
+  });
+  await db.orgMovePerson.createMany({
+    data: there.map(({ number: employeeNumber, ...one }) => ({
+      ...one,
+      employeeNumber,
+      companyId,
+      moveId,
+      status: "ACTIVE",
+      inScope: true,
+    })),
+  });
+  const { context } = SyncedCompany.of(db, companyId);
+  expect(await advanceMove(context, { budgetMs: 20_000, rows: 2 })).toEqual({ kind: "over" });
+  const rows = await db.orgMoveMatch.findMany({ where: { companyId, moveId } });
+  return new Map(rows.map((row) => [row.oldOktaId ?? "", [row.outcome, row.by, row.newOktaId]]));
+}
+
+test("M3: who matches whom is as the rule says, for any accounts and any people of the new org; no two get one person", async () => {
+  await fc.assert(
+    fc.asyncProperty(accounts, candidates, async (all, there) => {
+      const found = await matched(all, there);
+      expect(found).toEqual(expected(all, there));
+      const ids = [...found.values()].flatMap(([, , id]) => id ?? []);
+      expect(new Set(ids).size).toBe(ids.length);
+    }),
+    { numRuns: 40 },
+  );
+});

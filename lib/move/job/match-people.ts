@@ -1,0 +1,34 @@
+import type { Context } from "@/lib/context";
+import { type OrgMove, Prisma } from "@/lib/db/client";
+import { countJoinersSql, matchSql, settleClaimsSql, unmatchedSql } from "./match-sql";
+import { type Stepped, saveStep } from "./step";
+
+export const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Matches the next accounts with the new org's people, a batch a transaction. After the last, settles who claims the same
+ * person, and goes on as `next` says. Accounts that are matched already stay as they are.
+ */
+export async function matchBatch(
+  context: Context,
+  move: OrgMove,
+  { rows, next }: { rows: number; next: Prisma.OrgMoveUncheckedUpdateManyInput },
+): Promise<Stepped> {
+  const { companyId, id: moveId } = move;
+  const after = move.cursor ?? FIRST;
+  const batch = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT p.id::text AS id
+    FROM person p
+    WHERE ${unmatchedSql({ companyId, moveId })} AND p.id > ${after}::uuid
+    ORDER BY p.id
+    LIMIT ${rows}`);
+  const upTo = batch.at(-1)?.id;
+  if (upTo === undefined)
+    return saveStep(context, move, { ...next, cursor: null }, async ({ db }) => {
+      await db.$executeRaw(settleClaimsSql({ companyId, moveId }));
+      await db.$executeRaw(countJoinersSql({ companyId, moveId }));
+    });
+  return saveStep(context, move, { cursor: upTo }, async ({ db }) => {
+    await db.$executeRaw(matchSql({ companyId, moveId, after, upTo }));
+  });
+}

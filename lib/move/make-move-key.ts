@@ -1,0 +1,32 @@
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { generateServiceKey, keyView } from "@/lib/setup/api-access/service-key";
+import type { ServiceKeyView } from "@/lib/setup/contract";
+import { beginMove } from "./begin-move";
+import { findOpenMove, requireMove } from "./find-move";
+import { readSnapshot } from "./org-snapshot";
+import { requireInUse } from "./save-new-org";
+
+/**
+ * Makes a key pair for a service app in the new org. The one in use stays. Begins a move where there is none.
+ * @throws AppError 409 `not-running`, `wrong-state` once people are being read
+ */
+export async function makeMoveKey(context: Context): Promise<ServiceKeyView> {
+  await requireInUse(context);
+  const key = await generateServiceKey(context);
+  const stored = { ...key, createdAt: key.createdAt.toISOString() };
+  await inTransaction(context, async (context) => {
+    if (await findOpenMove(context)) {
+      const { id, target } = await requireMove(context, ["PREPARING", "READY"]);
+      await context.db.orgMove.update({
+        where: { companyId_id: { companyId: context.companyId, id } },
+        data: { target: { ...readSnapshot(target), key: stored } },
+      });
+    } else {
+      await beginMove(context, { target: { ...readSnapshot(null), key: stored } });
+    }
+    await recordAudit(context, { action: "move.key-made", target: key.kid });
+  });
+  return keyView(key);
+}

@@ -1,0 +1,54 @@
+import { loopbackAllowed } from "@/lib/connection/okta-fetch";
+import { openOkta } from "@/lib/connection/open-okta";
+import type { Context } from "@/lib/context";
+import type { OktaConnection } from "@/lib/db/client";
+import type { OktaPort } from "@/lib/okta/port";
+import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
+import type { CheckedAccess } from "@/lib/setup/api-access/check-api-access";
+import { failed, passed } from "@/lib/setup/check-answer";
+import type { SetupFinding } from "@/lib/setup/contract";
+
+interface Input {
+  connection: OktaConnection;
+  orgUrl: string;
+  access: CheckedAccess;
+}
+
+/** Finds the chosen groups in the new org, by name: there they have other IDs. Without chosen groups there is nothing to find. */
+export async function matchGroups(
+  context: Context,
+  { connection, orgUrl, access }: Input,
+): Promise<{ ids: string[]; findings: SetupFinding[] }> {
+  if (connection.scope !== "GROUPS") return { ids: [], findings: [] };
+  const { okta: old } = await openOkta(context);
+  const okta = await createOktaPort({
+    orgUrl,
+    credential: access.credential,
+    allowLoopback: loopbackAllowed(),
+  });
+  const known = (await old.listGroups({ query: "" })).groups;
+  const ids: string[] = [];
+  const findings: SetupFinding[] = [];
+  for (const groupId of connection.scopeGroupIds) {
+    const name = known.find(({ id }) => id === groupId)?.name ?? null;
+    const id = name === null ? null : await findGroup(okta, name);
+    if (id !== null) ids.push(id);
+    findings.push(id === null ? missing(name ?? groupId) : passed("Group", `The new org has “${name}”.`));
+  }
+  return { ids, findings };
+}
+
+/** The one group with exactly this name; null for none or several. */
+async function findGroup(okta: OktaPort, name: string): Promise<string | null> {
+  const { groups } = await okta.listGroups({ query: name });
+  const same = groups.filter((group) => group.name === name);
+  return same.length === 1 ? (same[0]?.id ?? null) : null;
+}
+
+function missing(name: string): SetupFinding {
+  return failed(
+    "Group",
+    `You sync the group “${name}”, and the new org has no single group of that name.`,
+    "Create it in the new org with the same people, or change who is synced before you move.",
+  );
+}
