@@ -22,7 +22,7 @@ export function PersonFields({ fields, pinned }: Props) {
             key={one.field}
             className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)_minmax(0,14rem)]"
           >
-            <dt className="text-muted">{fieldLabel(one.field)}</dt>
+            <dt className="text-muted">{fieldLabel(one.field, one.name)}</dt>
             <dd dir="auto" className="min-w-0 break-words">
               {one.value ?? <span className="text-muted">Empty</span>}
             </dd>
@@ -32,7 +32,7 @@ export function PersonFields({ fields, pinned }: Props) {
             </dd>
             {pinned?.pins.some(({ field }) => field === one.field) ? (
               <dd className="sm:col-span-2 sm:col-start-2">
-                <PinNote {...pinned} field={one.field} />
+                <PinNote {...pinned} field={one.field} name={one.name} />
               </dd>
             ) : null}
           </div>

@@ -26,6 +26,7 @@ export const auditAreas = {
   settings: [
     "setup",
     "connection.",
+    "custom-field",
     "integration.",
     "hook.",
     "events.",

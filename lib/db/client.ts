@@ -102,4 +102,12 @@ export function receiverDatabase(): PrismaClient {
   shared.learnAmpReceiver ??= openDatabase(env().DATABASE_URL, { ...receiverOptions, prepare: true });
   return shared.learnAmpReceiver;
 }
-export type { AlertWatch, EventFeed, OktaConnection, Person, SyncChange, SyncRun } from "./generated/client";
+export type {
+  AlertWatch,
+  CustomField,
+  EventFeed,
+  OktaConnection,
+  Person,
+  SyncChange,
+  SyncRun,
+} from "./generated/client";

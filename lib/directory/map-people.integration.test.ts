@@ -78,6 +78,7 @@ async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Reco
     companyId: company.companyId,
     mirror: "directory_person" as const,
     mapping,
+    customFields: [],
     customManager: null,
     createStaged: false,
     startedThrough: "2026-11-29",
@@ -99,7 +100,7 @@ test("U5: mapping three people, or everyone in the mirror, gives the same fields
       const { context, companyId } = company;
       await db.directoryPerson.deleteMany({ where: { companyId } });
       await writeMirror(context, {
-        rows: listed.map((user) => toMirrorRow(user, true)),
+        rows: listed.map((user) => toMirrorRow(user, true, [])),
         observedAt: new Date(),
       });
       const everyone = await plannedFields(db, mapping);

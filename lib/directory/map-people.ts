@@ -40,7 +40,7 @@ export async function mapPeople(
   context: { db: Db },
   { users, mapping }: { users: OktaUser[]; mapping: Mapping },
 ): Promise<MappedPerson[]> {
-  const unique = new Map(users.map((user) => [user.id, toMirrorRow(user, true)]));
+  const unique = new Map(users.map((user) => [user.id, toMirrorRow(user, true, [])]));
   const mapped = await context.db.$queryRaw<Row[]>(peopleSql([...unique.values()], mapping));
   const rows = new Map(mapped.map((row) => [row.oktaId, row]));
   return users.flatMap(({ id, status }) => {
@@ -56,7 +56,7 @@ function peopleSql(rows: MirrorRow[], mapping: Mapping): Prisma.Sql {
   );
   return Prisma.sql`
     WITH listed AS MATERIALIZED (${listedSql(rows)}),
-      mapped AS (${mappedFieldsSql(mapping, Prisma.sql`listed d`)})
+      mapped AS (${mappedFieldsSql(mapping, Prisma.sql`listed d`, [])})
     SELECT m.okta_id AS "oktaId",
       coalesce(m.display_name, m.okta_id) AS name,
       jsonb_build_object(${Prisma.join(given)}) AS given,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { tracedChangePageSchema } from "@/lib/changes/contract";
-import { mappedFields } from "@/lib/directory/contract";
 import { invitationStates, personSchema } from "@/lib/people/contract";
 import { companyProblemSchema } from "@/lib/problems/contract";
 
@@ -8,7 +7,10 @@ const named = z.object({ id: z.string(), displayName: z.string() });
 
 /** One field of a person: its value here, and where that comes from. */
 export const personFieldSchema = z.object({
-  field: z.enum(mappedFields),
+  /** A field of the mapping, or a custom field's key. */
+  field: z.string(),
+  /** What a custom field is called. */
+  name: z.string().optional(),
   value: z.string().nullable(),
   /** The Okta attribute that fills it; null where the company doesn't sync the field. */
   attribute: z.string().nullable(),
@@ -68,7 +70,13 @@ export const asOfSchema = z.object({
   isRecorded: z.boolean(),
   /** Each value then, and until when it was so; null where nothing on record has changed it since. */
   fields: z.array(
-    z.object({ field: z.string(), value: z.string().nullable(), until: z.string().nullable() }),
+    z.object({
+      field: z.string(),
+      /** What a custom field is called. */
+      name: z.string().optional(),
+      value: z.string().nullable(),
+      until: z.string().nullable(),
+    }),
   ),
 });
 

@@ -30,7 +30,10 @@ const whyStepSchema = z.object({
 
 /** A field's road from Okta to here. */
 const whyFieldSchema = z.object({
-  field: z.enum(mappedFields),
+  /** A field of the mapping, or a custom field's key. */
+  field: z.string(),
+  /** What a custom field is called. */
+  name: z.string().optional(),
   /** The Okta attribute; null where the field isn't synced. */
   attribute: z.string().nullable(),
   /** Okta's value as the mapping makes it; null where empty. */
@@ -67,7 +70,13 @@ export const explanationSchema = z.object({
     level: z.enum(whyLevels),
     text: z.string(),
     changes: z.array(
-      z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+      z.object({
+        field: z.string(),
+        /** What a custom field is called. */
+        name: z.string().optional(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
     ),
   }),
 });

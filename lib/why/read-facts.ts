@@ -4,7 +4,7 @@ import { readMapping } from "@/lib/directory/mapping";
 import type { CompanyProblemView } from "@/lib/problems/contract";
 import { listProblems } from "@/lib/problems/list-problems";
 import { isSynced } from "@/lib/sync/plan/plan-sql";
-import { readRunSettings } from "@/lib/sync/run/run-settings";
+import { type RunSettings, readRunSettings } from "@/lib/sync/run/run-settings";
 import type { Candidate } from "./find-candidates";
 import { type ManagerFacts, readManager } from "./read-manager";
 import { type Planned, readPlanned } from "./read-planned";
@@ -31,7 +31,10 @@ export interface WhyFacts {
     neverSync: boolean;
     team: string | null;
     values: Planned["values"];
+    custom: Record<string, unknown>;
   } | null;
+  /** The company's custom fields, archived ones included. */
+  customFields: RunSettings["customFields"];
   planned: Planned | null;
   /** Whether an admin decides about the address that Okta has now, or decided against it (S7). */
   emailKept: boolean;
@@ -111,6 +114,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
     mirror: mirror && { ...mirror, observedAt: mirror.observedAt.toISOString() },
     person: person?.view ?? null,
     planned,
+    customFields: settings?.customFields ?? [],
     emailKept: planned !== null && addresses.some(({ newEmail }) => newEmail === planned.values.email),
     problems: problems.items,
     holds: holds.map(({ kind, createdAt, runId }) => ({ kind, since: createdAt.toISOString(), runId })),
@@ -130,6 +134,10 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
   };
 }
 
+function customOf({ custom }: { custom: unknown }): Record<string, unknown> {
+  return typeof custom === "object" && custom !== null ? { ...custom } : {};
+}
+
 async function readPerson({ companyId, db }: Context, id: string) {
   const row = await db.person.findUnique({
     where: { companyId_id: { companyId, id } },
@@ -144,6 +152,7 @@ async function readPerson({ companyId, db }: Context, id: string) {
     linked: row.oktaId !== null,
     neverSync: row.neverSync,
     team: row.team?.name ?? null,
+    custom: customOf(row),
     values: {
       email: row.email,
       firstName: row.firstName,

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
 import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
@@ -15,20 +16,23 @@ export interface Planned {
   quarantine: string | null;
   startUnread: boolean;
   values: Record<MappedField, string | null>;
+  /** Values of synced custom fields by key, null for none; without a key where Okta's value can't be read (M8). */
+  custom: Record<string, unknown>;
   /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6). */
-  kept: { target: Planned["target"]; values: Planned["values"] };
+  kept: { target: Planned["target"]; values: Planned["values"]; custom: Planned["custom"] };
 }
 
 /** Maps one person as a sync does, by the same SQL, and writes nothing; null where the mirror doesn't have them. */
 export async function readPlanned(
   context: Context,
-  { connection, timeZone }: RunSettings,
+  { connection, customFields, timeZone }: RunSettings,
   oktaId: string,
 ): Promise<Planned | null> {
   const mapped = mappedSql({
     companyId: context.companyId,
     mirror: "directory_person",
     mapping: readMapping(connection.mapping),
+    customFields,
     customManager: connection.managerAttribute,
     createStaged: connection.createStaged,
     writesPeople: false,
@@ -41,14 +45,21 @@ export async function readPlanned(
         (field) => Prisma.sql`${field}::text, ${Prisma.raw(`${row}.${fieldColumns[field]}`)}::text`,
       ),
     );
+  const hasCustom = syncedFields(customFields).length > 0;
+  const customOf = (row: "m" | "k") => (hasCustom ? Prisma.raw(`${row}.custom`) : Prisma.sql`'{}'::jsonb`);
   const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
     WITH mapped AS MATERIALIZED (${mapped})
     SELECT m.target,
       m.quarantine,
       m.start_unread AS "startUnread",
       jsonb_build_object(${valuesOf("m")}) AS values,
-      jsonb_build_object('target', k.target, 'values', jsonb_build_object(${valuesOf("k")})) AS kept
+      ${customOf("m")} AS custom,
+      jsonb_build_object(
+        'target', k.target,
+        'values', jsonb_build_object(${valuesOf("k")}),
+        'custom', ${customOf("k")}
+      ) AS kept
     FROM mapped m
-    JOIN (${withPinsSql(context.companyId, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
+    JOIN (${withPinsSql({ companyId: context.companyId, customFields }, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }

@@ -111,15 +111,17 @@ const fieldWords: Record<string, string> = {
   manager: "Manager",
 };
 
-function pinSteps({ pins, person }: WhyFacts, at: (iso: string) => string): WhyStep[] {
+function pinSteps({ pins, person, customFields }: WhyFacts, at: (iso: string) => string): WhyStep[] {
   if (pins.length === 0) return [];
+  const custom = new Map(customFields.map(({ key, name }) => [key, name]));
+  const nameOf = (field: string) => fieldWords[field] ?? custom.get(field) ?? field;
   return [
     {
       about: "pins",
       level: "info",
       title: "An undo restored some of their values",
       facts: [
-        ...pins.map(({ field, since }) => `${fieldWords[field] ?? field}: restored ${at(since)}`),
+        ...pins.map(({ field, since }) => `${nameOf(field)}: restored ${at(since)}`),
         "Syncs leave these alone until Okta's value changes or an admin releases them.",
       ],
       link: person && { label: "Release", href: `/people/${person.id}` },

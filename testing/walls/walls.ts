@@ -41,6 +41,7 @@ const table: Record<string, string> = {
   "components/design": "components/ui lib/http/client.ts",
   "components/lists": "components/people components/ui lib/http/client.ts",
   "components/retention": "components/ui lib/http/client.ts",
+  "components/custom-fields": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
@@ -87,6 +88,7 @@ const table: Record<string, string> = {
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
   "lib/retention": "everyday",
+  "lib/custom-fields": "everyday lib/directory",
   "lib/people/export": "everyday lib/people/erase",
   "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",

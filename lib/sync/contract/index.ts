@@ -91,7 +91,13 @@ export const changeSchema = z.object({
   personEmail: z.string().nullable(),
   /** Field → value before and after, in people's words (teams and managers by name). */
   fields: z.array(
-    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    z.object({
+      field: z.string(),
+      /** What a custom field is called; the others have labels of their own. */
+      name: z.string().optional(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
   ),
   /** The uuid of the event in Okta that led to it; null for anything else (U7). */
   cause: z.string().nullable(),
@@ -189,6 +195,8 @@ export const holdDecisionSchema = z.object({
 /** A field that waits for an admin, because so many people would lose their value (R5). */
 const fieldHoldSchema = z.object({
   field: z.string(),
+  /** What a custom field is called. */
+  name: z.string().optional(),
   people: z.number(),
   filled: z.number(),
   runId: z.string(),

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { oktaValues } from "./okta-values-sql";
 
@@ -34,16 +35,31 @@ const replaced: [field: string, column: string, own: string][] = [
  * Mapped rows in which a pinned field has the person's own value, so that a sync finds nothing to change in it (U6). A pin
  * holds as long as Okta says what it said when the value was pinned.
  */
-export function withPinsSql(companyId: string, mapped: Prisma.Sql): Prisma.Sql {
+export function withPinsSql(
+  { companyId, customFields }: { companyId: string; customFields: readonly CustomField[] },
+  mapped: Prisma.Sql,
+): Prisma.Sql {
   const columns = replaced.map(([field, column, own]) => {
     const [oktaColumn, ownColumn] = [Prisma.raw(`m.${column}`), Prisma.raw(`k.${own}`)];
     const name = Prisma.raw(column);
     return Prisma.sql`CASE WHEN ${isPinnedSql(field)} THEN ${ownColumn} ELSE ${oktaColumn} END AS ${name}`;
   });
   return Prisma.sql`
-    SELECT ${others}, ${Prisma.join(columns)}
+    SELECT ${others}, ${Prisma.join(columns)}${customSql(customFields)}
     FROM (${mapped}) m
     LEFT JOIN (${pinnedPeopleSql(companyId)}) k ON k.okta_id = m.okta_id`;
+}
+
+/** Custom fields without the pinned ones: what has no key stays as it is (M8). */
+function customSql(customFields: readonly CustomField[]): Prisma.Sql {
+  if (syncedFields(customFields).length === 0) return Prisma.empty;
+  return Prisma.sql`,
+      m.custom_faults,
+      m.custom - ARRAY(
+        SELECT f.key
+        FROM jsonb_each_text(k.pins) f
+        WHERE f.value IS NOT DISTINCT FROM m.custom->>f.key
+      ) AS custom`;
 }
 
 function isPinnedSql(field: string): Prisma.Sql {

@@ -40,7 +40,7 @@ export function planSql(scope: Planned): Prisma.Sql {
 /** `mapped`, with what an undo has pinned (U6). */
 function pinnedSql(scope: Planned): Prisma.Sql {
   const mapped = mappedSql(scope);
-  return scope.hasPins ? withPinsSql(scope.companyId, mapped) : mapped;
+  return scope.hasPins ? withPinsSql(scope, mapped) : mapped;
 }
 
 /** `planned`: writes the changes down, in the order of their batches. */

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { andCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { CONTENDED_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
@@ -11,6 +12,8 @@ export interface UndoScope {
   /** When that run began: who has signed in since keeps their access. */
   since: Date;
   managerMode: "INDIVIDUAL" | "TEAM";
+  /** Whether the company has custom fields, archived ones included. */
+  hasCustom: boolean;
   /** The last change looked at before, in the order of the plan. */
   after?: [batch: number, id: string] | null;
   /** Only changes of which something is restored, or stays. */
@@ -51,7 +54,7 @@ export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
-    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${ownValuesSql} AS own) w
+    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${ownValuesSql}${andCustomSql(scope.hasCustom, Prisma.sql`c.after`)} AS own) w
     CROSS JOIN LATERAL (${weighedSql(scope)}) v
     WHERE c.company_id = ${company}
       AND c.run_id = ${scope.runId}::uuid

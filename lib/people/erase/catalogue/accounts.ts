@@ -19,6 +19,8 @@ export const accounts: Catalogue = {
       "location",
       "language",
     ],
+    mentions: { custom: "ids" },
+    key: { id: "uuid" },
   },
   people_view: {
     label: "Saved lists of people",

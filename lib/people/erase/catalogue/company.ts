@@ -8,6 +8,15 @@ export const company: Catalogue = {
     label: "Company",
     free: { id: "The company.", slug: because.settings, name: because.settings, time_zone: because.settings },
   },
+  custom_field: {
+    label: "Custom fields",
+    free: {
+      id: because.row,
+      name: because.settings,
+      name_key: because.settings,
+      source: because.settings,
+    },
+  },
   company_domain: { label: "Domains", free: { domain: because.settings } },
   team: {
     label: "Teams",

@@ -1,0 +1,39 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { customColumnsSql } from "@/lib/directory/custom/custom-sql";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
+import { inWords } from "@/lib/directory/custom/value-in-words";
+import type { PersonField } from "./contract";
+
+/** Lists a person's custom fields in their order, each with where its value comes from. Archived ones are hidden (M8). */
+export async function listCustomFields(
+  context: Context,
+  input: { personId: string; oktaId: string | null; isOwned: boolean },
+): Promise<PersonField[]> {
+  const { companyId, db } = context;
+  const fields = (await readCustomFields(context)).filter(({ isArchived }) => !isArchived);
+  if (fields.length === 0) return [];
+  const isInOkta = input.oktaId !== null && syncedFields(fields).length > 0;
+  const [person, [mirrored]] = await Promise.all([
+    db.person.findUnique({
+      where: { companyId_id: { companyId, id: input.personId } },
+      select: { custom: true },
+    }),
+    isInOkta
+      ? db.$queryRaw<{ custom: unknown }[]>(Prisma.sql`
+          SELECT d.okta_id${customColumnsSql(fields)}
+          FROM directory_person d
+          WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ${input.oktaId}`)
+      : [],
+  ]);
+  const [values, okta] = [inWords(person?.custom), inWords(mirrored?.custom)];
+  return fields.map(({ key, name, source }) => ({
+    field: key,
+    name,
+    value: values[key] ?? null,
+    attribute: source,
+    oktaValue: okta[key] ?? null,
+    locked: input.isOwned && source !== null,
+  }));
+}
