@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import type { MappedField, Mapping } from "./contract";
-import { fieldSql, givenSql, isGivenSql } from "./mapping";
+import { faultsSql, fieldSql, givenSql, isGivenSql } from "./mapping";
 
 /** Fields written to people as text, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
@@ -55,7 +55,7 @@ export function mappedFieldsSql(mapping: Mapping, rows: Prisma.Sql): Prisma.Sql 
         ${value("startDate")}::date AS start_date,
         ${givenSql(mapping.startDate)} AS start_given,
         ${isGivenSql(mapping.startDate)} AND ${value("startDate")} IS NULL AS start_unread,
-        d.findings->'faults' AS all_faults
+        ${faultsSql(mapping)} AS all_faults
       FROM ${rows}
     ) x`;
 }

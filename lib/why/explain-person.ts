@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { Context } from "@/lib/context";
-import { mappedFields } from "@/lib/directory/contract";
+import { type Mapping, mappedFields, sourceWords } from "@/lib/directory/contract";
 import { readMapping } from "@/lib/directory/mapping";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import type { Explanation, WhyField } from "./contract";
@@ -90,7 +90,7 @@ function unknownTo(asked: string): Explanation {
 async function fieldsOf(
   context: Context,
   { person, planned }: WhyFacts,
-  mapping: Record<WhyField["field"], string | null>,
+  mapping: Mapping,
 ): Promise<WhyField[]> {
   if (person === null && planned === null) return [];
   const changes = person ? await searchChanges(context, { person: person.id, limit: CHANGES_SEEN }) : null;
@@ -98,7 +98,7 @@ async function fieldsOf(
     const last = changes?.items.find(({ change }) => change.fields.some((one) => one.field === field));
     return {
       field,
-      attribute: mapping[field],
+      attribute: sourceWords(mapping[field]),
       mapped: planned?.values[field] ?? null,
       stored: person?.values[field] ?? null,
       changed: last
