@@ -45,7 +45,10 @@ export function faultsSql(mapping: Mapping): Prisma.Sql {
 function joinFaultSql(field: MappedField, source: MadeSource): Prisma.Sql {
   return Prisma.sql`coalesce(
     (
-      SELECT jsonb_build_object(${joinKey(field)}::text, jsonb_build_object('fault', 'CUT', 'length', e.length))
+      SELECT jsonb_build_object(
+        ${joinKey(field)}::text,
+        jsonb_build_object('fault', 'CUT', 'length', e.length)
+      )
       FROM (SELECT ${excessSql(source, fieldRules[field])} AS length OFFSET 0) e
       WHERE e.length IS NOT NULL
     ),

@@ -84,7 +84,10 @@ function combinedSql(
 function partsSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   const combined = combinedSql(source, (attribute) => attributeSql(attribute, rule));
   if (!isJoin(source) || rule.whenCut === "use") return combined;
-  return Prisma.sql`CASE WHEN d.findings->'faults' ?| ${source.attributes}::text[] THEN NULL ELSE ${combined} END`;
+  return Prisma.sql`CASE
+    WHEN d.findings->'faults' ?| ${source.attributes}::text[] THEN NULL
+    ELSE ${combined}
+  END`;
 }
 
 /** A space this close to the limit is the better place to cut, as in `cut-text.ts`. */
@@ -96,7 +99,10 @@ function boundedSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   const parts = partsSql(source, rule);
   if (!isJoin(source)) return parts;
   const cut = Prisma.sql`rtrim(
-    coalesce(substring(left(x.text, ${LONGEST_VALUE + 1}) FROM ${WHOLE_WORDS}), left(x.text, ${LONGEST_VALUE}))
+    coalesce(
+      substring(left(x.text, ${LONGEST_VALUE + 1}) FROM ${WHOLE_WORDS}),
+      left(x.text, ${LONGEST_VALUE})
+    )
   )`;
   return Prisma.sql`(
     SELECT CASE
