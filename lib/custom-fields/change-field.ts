@@ -2,10 +2,11 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { type CustomField, Prisma } from "@/lib/db/client";
 import { inTransaction, lockCount } from "@/lib/db/transaction";
+import { sourceSchema } from "@/lib/directory/contract";
 import { customKey } from "@/lib/directory/custom/custom-field";
 import { teamNameKey } from "@/lib/directory/team-name";
-import { conflict, notFound } from "@/lib/errors";
-import type { CustomFields, FieldChange } from "./contract";
+import { conflict, invalid, notFound } from "@/lib/errors";
+import { type CustomFields, type FieldChange, fitsKind, PLAIN_ONLY } from "./contract";
 import { listFields } from "./list-fields";
 import { requireFreeName, requireRoom } from "./require-room";
 
@@ -25,7 +26,9 @@ export async function changeField(
     const key = { companyId_id: { companyId, id: fieldId } };
     const field = await db.customField.findUnique({ where: key });
     if (!field) throw notFound("This field");
-    const { name = field.name, kind = field.kind, source = field.source, archived } = change;
+    const { name = field.name, kind = field.kind, archived } = change;
+    const source = change.source === undefined ? sourceSchema.nullable().parse(field.source) : change.source;
+    if (!fitsKind(kind, source)) throw invalid(PLAIN_ONLY);
     if (name !== field.name) await requireFreeName(context, { name, except: fieldId });
     if (kind !== field.kind) await requireNoValues(context, field);
     const isArchived = archived ?? field.archivedAt !== null;

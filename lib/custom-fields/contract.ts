@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attributeNameSchema } from "@/lib/directory/contract";
+import { plainSourceSchema, type Source, sourceSchema } from "@/lib/directory/contract";
 import { cleanText } from "@/lib/directory/values/clean-text";
 
 /** Fields of people that a company's admins define (M8): what the browser sends and sees. */
@@ -23,7 +23,15 @@ const nameSchema = z
 export const customKeySchema = z.string().regex(/^custom:[0-9a-f-]{36}$/);
 
 const kindSchema = z.enum(customFieldKinds);
-const customSourceSchema = attributeNameSchema.nullable();
+const customSourceSchema = sourceSchema.nullable();
+
+/** Whether a source can fill a field of this kind: a date is taken as it is. */
+export function fitsKind(kind: CustomFieldKind, source: Source | null): boolean {
+  return kind !== "DATE" || source === null || plainSourceSchema.safeParse(source).success;
+}
+
+/** What is said of a source that doesn't fit. */
+export const PLAIN_ONLY = "A date takes one attribute, or fall-backs.";
 
 /** A value: a text, or a list of texts. Numbers are as written, dates are ISO, yes and no are `yes` and `no`. */
 export const customValueSchema = z.union([z.string(), z.array(z.string())]);
@@ -51,11 +59,9 @@ export const customFieldsSchema = z.object({
   changed: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
-export const newFieldSchema = z.strictObject({
-  name: nameSchema,
-  kind: kindSchema,
-  source: customSourceSchema,
-});
+export const newFieldSchema = z
+  .strictObject({ name: nameSchema, kind: kindSchema, source: customSourceSchema })
+  .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
 
 /** What is left out stays as it is. */
 export const fieldChangeSchema = z
@@ -64,12 +70,14 @@ export const fieldChangeSchema = z
 
 export const fieldOrderSchema = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
 
-export const fieldPreviewRequestSchema = z.strictObject({
-  kind: kindSchema,
-  source: attributeNameSchema,
-  /** Where the three people shown begin: 0, 3, 6 … */
-  sample: z.number().int().min(0).max(997).default(0),
-});
+export const fieldPreviewRequestSchema = z
+  .strictObject({
+    kind: kindSchema,
+    source: sourceSchema,
+    /** Where the three people shown begin: 0, 3, 6 … */
+    sample: z.number().int().min(0).max(997).default(0),
+  })
+  .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
 
 export const fieldPreviewSchema = z.object({
   people: z.array(

@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { faultWords } from "@/lib/directory/custom/fault-words";
-import { type CustomFault, shapeSql } from "@/lib/directory/custom/shape-sql";
+import type { CustomFault } from "@/lib/directory/custom/shape";
+import { shapeSql } from "@/lib/directory/custom/shape-sql";
+import { givenSql } from "@/lib/directory/source-sql";
 import type { CustomValue, FieldPreview, FieldPreviewRequest } from "./contract";
 import { measuredSql } from "./measure-fields";
 
@@ -23,7 +25,7 @@ interface Row {
 export async function previewField(context: Context, input: FieldPreviewRequest): Promise<FieldPreview> {
   const { kind, source, sample } = input;
   const { value, fault, isFilled } = shapeSql({ kind, source });
-  const given = Prisma.sql`(d.attributes->>${source}::text)`;
+  const given = givenSql(source);
   const people = Prisma.sql`
     SELECT d.okta_id,
       coalesce(p.display_name, d.email, d.login, d.okta_id) AS name,

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import type { MappedField, Mapping } from "./contract";
 import type { CustomField } from "./custom/custom-field";
 import { customColumnsSql } from "./custom/custom-sql";
-import { fieldSql, givenSql, isGivenSql } from "./mapping";
+import { faultsSql, fieldSql, givenSql, isGivenSql } from "./mapping";
 
 /** Fields written to people as text, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
@@ -62,7 +62,7 @@ export function mappedFieldsSql(
         ${value("startDate")}::date AS start_date,
         ${givenSql(mapping.startDate)} AS start_given,
         ${isGivenSql(mapping.startDate)} AND ${value("startDate")} IS NULL AS start_unread,
-        d.findings->'faults' AS all_faults${customColumnsSql(custom)}
+        ${faultsSql(mapping)} AS all_faults${customColumnsSql(custom)}
       FROM ${rows}
     ) x`;
 }

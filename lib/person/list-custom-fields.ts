@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { sourceWords } from "@/lib/directory/contract";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { customColumnsSql } from "@/lib/directory/custom/custom-sql";
 import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
@@ -32,7 +33,7 @@ export async function listCustomFields(
     field: key,
     name,
     value: values[key] ?? null,
-    attribute: source,
+    attribute: sourceWords(source),
     oktaValue: okta[key] ?? null,
     locked: input.isOwned && source !== null,
   }));

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { type MappedField, mappedFields, sourceWords } from "@/lib/directory/contract";
 import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonField } from "./contract";
@@ -37,7 +37,7 @@ export async function listFields(
   const mapped = mappedFields.map((field) => ({
     field,
     value: fieldValue(person, field),
-    attribute: connection ? mapping[field] : null,
+    attribute: connection ? sourceWords(mapping[field]) : null,
     oktaValue: okta?.[field] ?? null,
     locked: isOwned && mapping[field] !== null,
   }));

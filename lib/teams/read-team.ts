@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { type Source, sourceWords } from "@/lib/directory/contract";
 import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import { notFound } from "@/lib/errors";
 import type { TeamPageView } from "./contract";
@@ -21,17 +22,17 @@ export async function readTeam(context: Context, input: { teamId: string }): Pro
     where: { companyId },
     select: { mapping: true, managerMode: true, managerAttribute: true },
   });
-  const attribute = connection ? readMapping(connection.mapping).team : null;
+  const source = connection ? readMapping(connection.mapping).team : null;
   const isChosen = team.managerSource === "SYNC" && team.manager !== null;
   const [spellings, unmanaged, managerFrom, changes] = await Promise.all([
-    attribute === null ? [] : listSpellings(context, team.id, attribute),
+    source === null ? [] : listSpellings(context, team.id, source),
     countUnmanaged(context, team.id),
     isChosen ? findNaming(context, team.id, connection?.managerAttribute ?? null) : null,
     listTeamChanges(context, { teamId: team.id }),
   ]);
   return {
     team,
-    attribute,
+    attribute: sourceWords(source),
     spellings,
     mode: connection?.managerMode ?? null,
     managerFrom,
@@ -43,12 +44,12 @@ export async function readTeam(context: Context, input: { teamId: string }): Pro
 function listSpellings(
   { companyId, db }: Context,
   teamId: string,
-  attribute: string,
+  source: Source,
 ): Promise<TeamPageView["spellings"]> {
   return db.$queryRaw<TeamPageView["spellings"]>(Prisma.sql`
     SELECT x.value, count(*)::int AS people
     FROM (
-      SELECT ${fieldSql("team", attribute)} AS value
+      SELECT ${fieldSql("team", source)} AS value
       FROM person p
       JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
       WHERE p.company_id = ${companyId}::uuid

@@ -1,9 +1,9 @@
 import { DateTime } from "luxon";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { Context } from "@/lib/context";
-import { mappedFields } from "@/lib/directory/contract";
+import { type Mapping, mappedFields, sourceWords } from "@/lib/directory/contract";
 import { inWords } from "@/lib/directory/custom/value-in-words";
-import { type Mapping, readMapping } from "@/lib/directory/mapping";
+import { readMapping } from "@/lib/directory/mapping";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import type { Explanation, WhyField } from "./contract";
 import { type Candidate, findCandidates } from "./find-candidates";
@@ -106,7 +106,7 @@ async function fieldsOf(
   };
   const mapped = mappedFields.map((field) => ({
     field,
-    attribute: mapping[field],
+    attribute: sourceWords(mapping[field]),
     mapped: planned?.values[field] ?? null,
     stored: person?.values[field] ?? null,
     changed: changed(field),
@@ -117,7 +117,7 @@ async function fieldsOf(
     .map(({ key, name, source }) => ({
       field: key,
       name,
-      attribute: source,
+      attribute: sourceWords(source),
       mapped: okta[key] ?? null,
       stored: here[key] ?? null,
       changed: changed(key),

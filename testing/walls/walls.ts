@@ -137,7 +137,8 @@ const table: Record<string, string> = {
   "lib/sync/read": "everyday lib/directory lib/okta lib/problems lib/sync/proof lib/sync/run",
   "lib/sync/proof": "everyday lib/directory lib/okta lib/problems lib/sync/run",
   "lib/sync/run": "everyday lib/alerts lib/directory lib/okta lib/problems",
-  "lib/*/contract": "lib/db/bigint-id.ts lib/directory/values/clean-text.ts",
+  "lib/*/contract":
+    "lib/db/bigint-id.ts lib/directory/values/clean-text.ts lib/directory/values/fold-value.ts",
 
   // A company, created and switched on by Learn Amp staff.
   "lib/company": "everyday lib/auth/password lib/connection lib/mail",

@@ -2,12 +2,18 @@
 
 import { controlStyles, Field, TextField } from "@/components/ui/field";
 import { personFields } from "@/components/ui/person-fields";
-import type { MappedField, MappingPreview, UserAttributes } from "@/lib/directory/contract";
+import {
+  type MappedField,
+  type MappingPreview,
+  type Source,
+  sourceWords,
+  type UserAttributes,
+} from "@/lib/directory/contract";
 import { fieldHints } from "./copy";
 
 interface Props {
   field: MappedField;
-  value: string | null;
+  value: Source | null;
   onChange(attribute: string | null): void;
   attributes: UserAttributes | undefined;
   fill: MappingPreview["fill"][number] | undefined;
@@ -15,8 +21,9 @@ interface Props {
 }
 
 /** Chooses the Okta attribute that fills a field: from the org's schema, or typed if we can't read the schema. */
-export function AttributeField({ field, value, onChange, attributes, fill, measured }: Props) {
+export function AttributeField({ field, value: source, onChange, attributes, fill, measured }: Props) {
   const label = personFields[field];
+  const value = sourceWords(source);
   const hint = fieldHints[field];
   const isRequired = field === "email";
   const filled =
@@ -27,7 +34,7 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
       {filled}
     </>
   );
-  if (!attributes?.known) {
+  if (!attributes?.known && (source === null || typeof source === "string")) {
     return (
       <TextField
         verbatim
@@ -40,7 +47,7 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
       />
     );
   }
-  const { attributes: all } = attributes;
+  const all = attributes?.attributes ?? [];
   const listed = value === null || all.some(({ name }) => name === value);
   return (
     <Field label={label} hint={hints}>
@@ -52,7 +59,11 @@ export function AttributeField({ field, value, onChange, attributes, fill, measu
           onChange={(event) => onChange(event.target.value || null)}
         >
           {isRequired ? null : <option value="">Not synced</option>}
-          {listed ? null : <option value={value ?? ""}>{value} (not in Okta's schema)</option>}
+          {listed ? null : (
+            <option value={value ?? ""}>
+              {typeof source === "string" ? `${value} (not in Okta's schema)` : value}
+            </option>
+          )}
           <optgroup label="Okta attributes">{all.filter(({ custom }) => !custom).map(option)}</optgroup>
           {all.some(({ custom }) => custom) ? (
             <optgroup label="Custom attributes">{all.filter(({ custom }) => custom).map(option)}</optgroup>

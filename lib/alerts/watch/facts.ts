@@ -5,6 +5,7 @@ import type { StateFacts } from "@/lib/sync/status/state-of";
 /** A field that hardly anyone has a value in, as the last count found it. */
 const sparseFieldSchema = z.object({
   field: z.enum(mappedFields),
+  /** The attribute, or what the field is made of, in words. */
   attribute: z.string(),
   filled: z.number(),
   people: z.number(),

@@ -1,5 +1,5 @@
 import type { NewAlert } from "@/lib/alerts/raise-alert";
-import { mappedFields } from "@/lib/directory/contract";
+import { attributesOf, mappedFields, sourceWords } from "@/lib/directory/contract";
 import { fieldRules } from "@/lib/directory/values/table";
 import type { WatchFacts } from "./facts";
 
@@ -9,11 +9,11 @@ const FIELDS = "/integrations/okta/settings/fields";
 export function fieldsNearlyEmpty({ connection, mapping, sparseFields }: WatchFacts): NewAlert[] {
   if (connection === null || connection.state === "DRAFT") return [];
   return sparseFields
-    .filter(({ field, attribute }) => mapping[field] === attribute)
+    .filter(({ field, attribute }) => sourceWords(mapping[field]) === attribute)
     .map(({ field, attribute, filled, people }) => ({
       cause: `field-nearly-empty:${field}`,
       title: `Hardly anyone has a ${fieldRules[field].word}`,
-      text: `Of ${people.toLocaleString("en-GB")} active people from Okta, ${filled === 0 ? "none has" : filled === 1 ? "1 has" : `${filled.toLocaleString("en-GB")} have`} a ${fieldRules[field].word}. It comes from the Okta attribute “${attribute}”.`,
+      text: `Of ${people.toLocaleString("en-GB")} active people from Okta, ${filled === 0 ? "none has" : filled === 1 ? "1 has" : `${filled.toLocaleString("en-GB")} have`} a ${fieldRules[field].word}. It comes from ${typeof mapping[field] === "string" ? `the Okta attribute “${attribute}”` : attribute}.`,
       advice:
         "If Okta keeps it elsewhere, choose another attribute under People and fields. If you don't use it, choose Not synced.",
       path: FIELDS,
@@ -44,7 +44,7 @@ const MANAGER = "manager";
 /** The fields that use an attribute, in words. */
 function usesOf({ mapping, managerAttribute }: WatchFacts, attribute: string): string[] {
   const words = mappedFields
-    .filter((field) => mapping[field] === attribute)
+    .filter((field) => attributesOf(mapping[field]).includes(attribute))
     .map((field) => fieldRules[field].word as string);
   return managerAttribute === attribute ? [...words, MANAGER] : words;
 }

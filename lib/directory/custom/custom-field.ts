@@ -1,4 +1,5 @@
 import type { CustomFieldKind } from "@/lib/db/client";
+import { attributesOf, type Source } from "../contract";
 
 /** A custom field, as syncs read it. */
 export interface CustomField {
@@ -6,8 +7,8 @@ export interface CustomField {
   key: string;
   name: string;
   kind: CustomFieldKind;
-  /** The Okta attribute that fills it; null if it isn't synced. */
-  source: string | null;
+  /** What fills it; null if it isn't synced. */
+  source: Source | null;
   isArchived: boolean;
 }
 
@@ -31,5 +32,5 @@ export function syncedFields(fields: readonly CustomField[]): CustomField[] {
 /** Returns the attributes of which the mirror keeps whole lists: those that fill a list field. Sorted, each once. */
 export function listAttributes(fields: readonly CustomField[]): string[] {
   const lists = syncedFields(fields).filter(({ kind }) => kind === "LIST");
-  return [...new Set(lists.flatMap(({ source }) => source ?? []))].sort();
+  return [...new Set(lists.flatMap(({ source }) => attributesOf(source)))].sort();
 }

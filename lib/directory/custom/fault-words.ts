@@ -1,4 +1,4 @@
-import type { CustomFault } from "./shape-sql";
+import type { CustomFault } from "./shape";
 
 /** What is wrong with a value, to follow the field's name and Okta's value. */
 export const faultWords: Record<CustomFault, string> = {

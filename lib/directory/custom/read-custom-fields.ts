@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { attributeNameSchema } from "../contract";
+import { sourceSchema } from "../contract";
 import { type CustomField, customKey } from "./custom-field";
 
 /** Reads a company's custom fields in their order, archived ones included. */
@@ -18,7 +18,7 @@ export async function readCustomFields({
     key: customKey(id),
     name,
     kind,
-    source: attributeNameSchema.nullable().parse(source),
+    source: sourceSchema.nullable().parse(source),
     isArchived: archivedAt !== null,
   }));
 }

@@ -35,7 +35,7 @@ export function isSynced(mapping: Mapping, field: MappedField): boolean {
 /** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
   const { companyId, mapping, mirror } = scope;
-  const used = usedAttributes(mapping, scope.customManager).map(({ attribute }) => attribute);
+  const used = usedAttributes(mapping, scope.customManager).map(({ key }) => key);
   const rows = Prisma.sql`${mirrorSql(mirror)} d
       WHERE d.company_id = ${companyId}::uuid
         AND ${rangeSql(scope)}`;

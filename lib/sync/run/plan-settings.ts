@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { customFieldKinds } from "@/lib/custom-fields/contract";
+import { sourceSchema } from "@/lib/directory/contract";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
 import { previewSettingsSchema } from "@/lib/sync/contract";
@@ -12,7 +13,7 @@ const planSettingsSchema = previewSettingsSchema.extend({
   createStaged: z.boolean(),
   /** Custom fields that are synced. Previews from before there were any have none. */
   custom: z
-    .array(z.object({ key: z.string(), kind: z.enum(customFieldKinds), source: z.string().nullable() }))
+    .array(z.object({ key: z.string(), kind: z.enum(customFieldKinds), source: sourceSchema.nullable() }))
     .default([]),
 });
 
