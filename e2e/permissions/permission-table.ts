@@ -70,6 +70,7 @@ function named(path: string): string {
     .replace(/\/teams\/[^/]+/, "/teams/[teamId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
+    .replace(/\/api\/okta\/custom-fields\/(?!order$|preview$)[^/]+/, "/api/okta/custom-fields/[fieldId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
     .replace(/\/companies\/(?!health$)[^/]+/, "/companies/[companyId]")
@@ -141,6 +142,13 @@ export const reads: Row[] = [
   api("GET", "/api/okta/managers/people.csv?outcome=found&key=email", "okta.read"),
   api("GET", "/api/okta/retention", "okta.configure"),
   api("POST", "/api/okta/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
+  api("GET", "/api/okta/custom-fields", "okta.configure"),
+  api("POST", "/api/okta/custom-fields", "okta.configure", { ok: 400, body: { name: "" } }),
+  api("PATCH", `/api/okta/custom-fields/${NONE}`, "okta.configure", { ok: 404, body: { name: "A" } }),
+  api("POST", "/api/okta/custom-fields/order", "okta.configure", { ok: 404, body: { ids: [NONE] } }),
+  api("POST", "/api/okta/custom-fields/preview", "okta.configure", {
+    body: { kind: "TEXT", source: "title" },
+  }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
@@ -301,6 +309,22 @@ export const reads: Row[] = [
     "/integrations/okta/settings/protected",
     "app/(company)/integrations/okta/settings/protected/page.tsx",
     "people.manage",
+  ),
+  page(
+    "/integrations/okta/settings/custom-fields",
+    "app/(company)/integrations/okta/settings/custom-fields/page.tsx",
+    "okta.configure",
+  ),
+  page(
+    "/integrations/okta/settings/custom-fields/new",
+    "app/(company)/integrations/okta/settings/custom-fields/new/page.tsx",
+    "okta.configure",
+  ),
+  page(
+    `/integrations/okta/settings/custom-fields/${NONE}`,
+    "app/(company)/integrations/okta/settings/custom-fields/[fieldId]/page.tsx",
+    "okta.configure",
+    { ok: 404 },
   ),
   page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
   page(

@@ -27,6 +27,7 @@ export async function changeField(
     const field = await db.customField.findUnique({ where: key });
     if (!field) throw notFound("This field");
     const { name = field.name, kind = field.kind, archived } = change;
+    const untilEdited = change.owner === undefined ? field.untilEdited : change.owner === "UNTIL_EDITED";
     const source = change.source === undefined ? sourceSchema.nullable().parse(field.source) : change.source;
     if (!fitsKind(kind, source)) throw invalid(PLAIN_ONLY);
     if (name !== field.name) await requireFreeName(context, { name, except: fieldId });
@@ -41,11 +42,12 @@ export async function changeField(
         nameKey: teamNameKey(name),
         kind,
         source: source ?? Prisma.DbNull,
+        untilEdited,
         archivedAt: isArchived ? (field.archivedAt ?? now) : null,
         updatedAt: now,
       },
     });
-    await recordChanges(context, { field, name, kind, source, isArchived });
+    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived });
   });
   return listFields(context);
 }
@@ -64,11 +66,15 @@ async function requireNoValues({ companyId, db }: Context, { id, name }: CustomF
     );
 }
 
-type After = Pick<CustomField, "name" | "kind" | "source"> & { field: CustomField; isArchived: boolean };
+type After = Pick<CustomField, "name" | "kind" | "source" | "untilEdited"> & {
+  field: CustomField;
+  isArchived: boolean;
+};
 
 /** Writes down what was changed, and that it was archived or restored, each as an act of its own. */
 async function recordChanges(context: Context, { field, isArchived, ...after }: After): Promise<void> {
-  const before = { name: field.name, kind: field.kind, source: field.source };
+  const { name, kind, source, untilEdited } = field;
+  const before = { name, kind, source, untilEdited };
   if (JSON.stringify(before) !== JSON.stringify({ ...before, ...after }))
     await recordAudit(context, {
       action: "custom-field.changed",

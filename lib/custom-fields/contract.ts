@@ -30,11 +30,15 @@ export function fitsKind(kind: CustomFieldKind, source: Source | null): boolean 
   return kind !== "DATE" || source === null || plainSourceSchema.safeParse(source).success;
 }
 
+/** Who decides the values: Okta, or whoever edited them here last. */
+const ownerSchema = z.enum(["OKTA", "UNTIL_EDITED"]);
+export type FieldOwner = z.infer<typeof ownerSchema>;
+
 /** What is said of a source that doesn't fit. */
 export const PLAIN_ONLY = "A date takes one attribute, or fall-backs.";
 
 /** A value: a text, or a list of texts. Numbers are as written, dates are ISO, yes and no are `yes` and `no`. */
-export const customValueSchema = z.union([z.string(), z.array(z.string())]);
+const customValueSchema = z.union([z.string(), z.array(z.string())]);
 export type CustomValue = z.infer<typeof customValueSchema>;
 
 const customFieldSchema = z.object({
@@ -45,6 +49,7 @@ const customFieldSchema = z.object({
   kind: kindSchema,
   /** What fills it; null if it isn't synced. */
   source: customSourceSchema,
+  owner: ownerSchema,
   archivedAt: z.string().nullable(),
   /** How many of the people measured have a value in Okta; null for fields that aren't synced. */
   filled: z.number().nullable(),
@@ -60,12 +65,23 @@ export const customFieldsSchema = z.object({
 });
 
 export const newFieldSchema = z
-  .strictObject({ name: nameSchema, kind: kindSchema, source: customSourceSchema })
+  .strictObject({
+    name: nameSchema,
+    kind: kindSchema,
+    source: customSourceSchema,
+    owner: ownerSchema.default("OKTA"),
+  })
   .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
 
 /** What is left out stays as it is. */
 export const fieldChangeSchema = z
-  .strictObject({ name: nameSchema, kind: kindSchema, source: customSourceSchema, archived: z.boolean() })
+  .strictObject({
+    name: nameSchema,
+    kind: kindSchema,
+    source: customSourceSchema,
+    owner: ownerSchema,
+    archived: z.boolean(),
+  })
   .partial();
 
 export const fieldOrderSchema = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
@@ -101,7 +117,7 @@ export const fieldPreviewSchema = z.object({
 
 export type CustomFieldView = z.infer<typeof customFieldSchema>;
 export type CustomFields = z.infer<typeof customFieldsSchema>;
-export type NewField = z.infer<typeof newFieldSchema>;
+export type NewField = z.input<typeof newFieldSchema>;
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 export type FieldPreviewRequest = z.infer<typeof fieldPreviewRequestSchema>;
 export type FieldPreview = z.infer<typeof fieldPreviewSchema>;

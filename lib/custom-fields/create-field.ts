@@ -14,7 +14,7 @@ import { requireFreeName, requireRoom } from "./require-room";
  */
 export async function createField(context: Context, input: NewField): Promise<CustomFields> {
   const { companyId, clock } = context;
-  const { name, kind, source } = input;
+  const { name, kind, source, owner = "OKTA" } = input;
   await inTransaction(context, async (context) => {
     const { db } = context;
     await lockCount(db, { companyId, of: "custom-field" });
@@ -30,12 +30,17 @@ export async function createField(context: Context, input: NewField): Promise<Cu
         nameKey: teamNameKey(name),
         kind,
         source: source ?? Prisma.DbNull,
+        untilEdited: owner === "UNTIL_EDITED",
         position: (last._max.position ?? 0) + 1,
         createdAt: now,
         updatedAt: now,
       },
     });
-    await recordAudit(context, { action: "custom-field.created", target: name, detail: { kind, source } });
+    await recordAudit(context, {
+      action: "custom-field.created",
+      target: name,
+      detail: { kind, source, owner },
+    });
   });
   return listFields(context);
 }

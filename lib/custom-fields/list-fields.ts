@@ -30,9 +30,10 @@ export async function listFields(context: Context): Promise<CustomFields> {
   const items = rows.flatMap(({ id, archivedAt }) => {
     const field = byKey.get(customKey(id));
     if (!field) return [];
-    const { key, name, kind, source } = field;
+    const { key, name, kind, source, untilEdited } = field;
+    const owner = untilEdited ? ("UNTIL_EDITED" as const) : ("OKTA" as const);
     const at = archivedAt?.toISOString() ?? null;
-    return [{ id, key, name, kind, source, archivedAt: at, filled: filled[key] ?? null }];
+    return [{ id, key, name, kind, source, owner, archivedAt: at, filled: filled[key] ?? null }];
   });
   const inUse = items.filter(({ archivedAt }) => archivedAt === null);
   const archived = items.filter(({ archivedAt }) => archivedAt !== null);

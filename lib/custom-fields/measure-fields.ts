@@ -25,8 +25,9 @@ export async function measureFields(
   const counts = syncedFields(fields).map(
     (field) => Prisma.sql`, ${field.key}::text, count(*) FILTER (WHERE ${shapeSql(field).isFilled})`,
   );
+  const added = counts.length === 0 ? Prisma.empty : Prisma.join(counts, " ");
   const [counted] = await context.db.$queryRaw<{ counts: Record<string, number> }[]>(Prisma.sql`
-    SELECT jsonb_build_object('measured', count(*) ${counts.length === 0 ? Prisma.empty : Prisma.join(counts, " ")}) AS counts
+    SELECT jsonb_build_object('measured', count(*) ${added}) AS counts
     FROM ${measuredSql(context)}`);
   const { measured = 0, ...filled } = counted?.counts ?? {};
   return { measured, filled };

@@ -56,7 +56,10 @@ export async function previewField(context: Context, input: FieldPreviewRequest)
               'oktaId', okta_id,
               'name', name,
               'given', given,
-              'value', CASE WHEN is_partial AND given IS NOT NULL THEN jsonb_build_array(given) ELSE value END,
+              'value', CASE
+                WHEN is_partial AND given IS NOT NULL THEN jsonb_build_array(given)
+                ELSE value
+              END,
               'fault', fault
             )
             ORDER BY is_filled OR fault IS NOT NULL DESC, okta_id

@@ -60,6 +60,8 @@ export async function readPlanned(
         'custom', ${customOf("k")}
       ) AS kept
     FROM mapped m
-    JOIN (${withPinsSql({ companyId: context.companyId, customFields }, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
+    JOIN (
+      ${withPinsSql({ companyId: context.companyId, customFields }, Prisma.sql`SELECT * FROM mapped`)}
+    ) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }

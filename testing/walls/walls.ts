@@ -41,7 +41,6 @@ const table: Record<string, string> = {
   "components/design": "components/ui lib/http/client.ts",
   "components/lists": "components/people components/ui lib/http/client.ts",
   "components/retention": "components/ui lib/http/client.ts",
-  "components/custom-fields": "components/ui lib/http/client.ts",
   "components/removals": "components/ui lib/http/client.ts",
   "components/changes": "components/sync components/ui lib/http/client.ts",
   "components/setup":
@@ -76,25 +75,26 @@ const table: Record<string, string> = {
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
-  "lib/person/as-of": "everyday lib/person/by-hand lib/sync/history",
+  "lib/person/as-of": "everyday lib/directory lib/person/by-hand lib/sync/history",
   "lib/person":
     "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history",
   "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
-    "everyday lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
+    "everyday lib/custom-fields lib/directory lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
   "lib/managers": "everyday lib/sync/history lib/sync/managers",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
   "lib/retention": "everyday",
   "lib/custom-fields": "everyday lib/directory",
-  "lib/people/export": "everyday lib/people/erase",
+  "lib/people/export": "everyday lib/directory lib/people/erase",
   "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
-  "lib/sync/undo": "everyday lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
+  "lib/sync/undo":
+    "everyday lib/directory lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
   "lib/sync/holds":
     "everyday lib/directory lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
@@ -119,7 +119,7 @@ const table: Record<string, string> = {
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
   "lib/sync/request": "everyday lib/problems lib/sync lib/sync/plan lib/sync/run",
-  "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
+  "lib/sync/history": "everyday lib/directory lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",
   "lib/sync/restore":

@@ -9,6 +9,8 @@ export interface CustomField {
   kind: CustomFieldKind;
   /** What fills it; null if it isn't synced. */
   source: Source | null;
+  /** Whether Okta fills it only until someone edits it here. */
+  untilEdited: boolean;
   isArchived: boolean;
 }
 

@@ -4,7 +4,7 @@ import { givenSql, shapedSql } from "../source-sql";
 import { faultSql, hasFaultSql, type Shape } from "./shape";
 
 /** A list has at most so many texts. The mirror keeps one more, to tell that there were more. */
-export const MOST_ITEMS = 50;
+const MOST_ITEMS = 50;
 
 /**
  * Returns the SQL for a list (M8): an attribute's texts, or those of several. Where the mirror's row was written before anyone

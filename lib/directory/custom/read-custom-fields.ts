@@ -14,11 +14,12 @@ export async function readCustomFields({
     where: { companyId },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, name, kind, source, archivedAt }) => ({
+  return rows.map(({ id, name, kind, source, untilEdited, archivedAt }) => ({
     key: customKey(id),
     name,
     kind,
     source: sourceSchema.nullable().parse(source),
+    untilEdited,
     isArchived: archivedAt !== null,
   }));
 }

@@ -7,13 +7,13 @@ import { listShapeSql } from "./list-shape-sql";
 import { type CustomFault, faultSql, hasFaultSql, type Shape } from "./shape";
 
 /** What counts as yes and no, in lower case (M8). Anything else is a problem, not a guess. */
-export const yesNo = {
+const yesNo = {
   yes: ["true", "yes", "y", "on", "1"],
   no: ["false", "no", "n", "off", "0"],
 };
 
 /** A number: digits with at most one point between them. No separators of thousands, no commas, no exponents. */
-export const NUMBER = "^[+-]?[0-9]{1,30}(\\.[0-9]{1,15})?$";
+const NUMBER = "^[+-]?[0-9]{1,30}(\\.[0-9]{1,15})?$";
 
 const rules: Record<Exclude<CustomFieldKind, "LIST">, FieldRule> = {
   // Half a text can be read. Half a number would be another one.

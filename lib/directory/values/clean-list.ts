@@ -3,7 +3,7 @@ import { cutText } from "./cut-text";
 import { attributeRules } from "./table";
 
 /** As many texts of a list as the mirror keeps: one more than a field takes, to tell that there were more. */
-export const MOST_KEPT = 51;
+const MOST_KEPT = 51;
 /** Longer lists are looked through only so far. */
 const MOST_READ = 1_000;
 /** Longer texts are cleaned only up to here. */

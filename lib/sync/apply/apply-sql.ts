@@ -70,7 +70,8 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
       start_date, team_id, status, created_at, updated_at${custom.column}
     )
     SELECT c.company_id, c.person_id, c.okta_id, a.email, a."firstName", a."lastName", a."displayName",
-      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now}, ${now}${custom.value}
+      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now},
+      ${now}${custom.value}
     FROM sync_change c
     CROSS JOIN LATERAL jsonb_to_record(c.after) AS a(
       email text, "firstName" text, "lastName" text, "displayName" text, "jobTitle" text, location text,

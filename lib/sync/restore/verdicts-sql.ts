@@ -31,6 +31,7 @@ const PERSON = Prisma.raw("p");
  */
 export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
+  const own = Prisma.sql`${ownValuesSql}${andCustomSql(scope.hasCustom, Prisma.sql`c.after`)}`;
   return Prisma.sql`
     SELECT c.id,
       c.batch,
@@ -54,7 +55,7 @@ export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
-    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${ownValuesSql}${andCustomSql(scope.hasCustom, Prisma.sql`c.after`)} AS own) w
+    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${own} AS own) w
     CROSS JOIN LATERAL (${weighedSql(scope)}) v
     WHERE c.company_id = ${company}
       AND c.run_id = ${scope.runId}::uuid
