@@ -41,14 +41,14 @@ export function ExamplePeople({ preview, isAsked, onOthers }: Props) {
   );
 }
 
-/** "Filled for 4,812 of 5,000 people checked. 12 values can't be used, or not all of them." */
+/** "Filled for 4,812 of 5,000 people checked. 12 values can't be used, or only in part." */
 function FillWords({ preview: { measured, filled, unusable, isPartial } }: { preview: FieldPreview }) {
   if (measured === 0)
     return <p className="text-sm text-muted">We haven't read anyone from Okta yet. Sync users first.</p>;
   return (
     <p className={filled === 0 || unusable > 0 ? "text-sm text-warn" : "text-sm text-muted"}>
       Filled for {number(filled)} of {count(measured, "person", "people")} checked.
-      {unusable > 0 ? ` ${count(unusable, "value")} can't be used, or not all of it.` : ""}
+      {unusable > 0 ? ` ${count(unusable, "value")} can't be used, or only in part.` : ""}
       {isPartial ? " Of each list we know the first text so far. The next full sync reads the others." : ""}
     </p>
   );
@@ -67,16 +67,20 @@ function Person({ person: { name, given, value, problem } }: { person: FieldPrev
           </>
         ) : null}
         {shown === null ? (
-          <span className="text-muted">{problem ? "stays as it is" : "empty"}</span>
+          <span className="text-muted">{problem ? "not used" : "empty"}</span>
         ) : (
           <bdi>{shown}</bdi>
         )}
       </span>
       {problem ? (
         <span className="mt-0.5 flex items-start gap-1.5 text-warn">
-          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" /> {problem}
+          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" /> {capital(problem)}.
         </span>
       ) : null}
     </li>
   );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -25,10 +25,6 @@ export function FieldRow({ field, measured, onUp, onDown, disabled }: Props) {
   const { id, name, kind, filled } = field;
   return (
     <li data-row className="flex min-h-11 items-center gap-3 py-2 text-sm">
-      <span className="flex shrink-0">
-        <Move label={`Move ${name} up`} icon={ChevronUp} onMove={onUp} disabled={disabled} />
-        <Move label={`Move ${name} down`} icon={ChevronDown} onMove={onDown} disabled={disabled} />
-      </span>
       <span className="grid min-w-0 grow gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,14rem)_6rem_minmax(0,1fr)_auto] sm:items-baseline">
         <Link
           href={`/integrations/okta/settings/custom-fields/${id}`}
@@ -45,14 +41,18 @@ export function FieldRow({ field, measured, onUp, onDown, disabled }: Props) {
           </span>
         )}
       </span>
+      <span className="flex shrink-0">
+        <Move label={`Move ${name} up`} icon={ChevronUp} onMove={onUp} disabled={disabled} />
+        <Move label={`Move ${name} down`} icon={ChevronDown} onMove={onDown} disabled={disabled} />
+      </span>
     </li>
   );
 }
 
-/** Says how many people have a value in Okta: "96 %", "Empty in Okta". */
+/** Says how many people have a value in Okta: "Filled for 96 %", "No usable values". */
 function filledWords(filled: number, measured: number): string {
   if (measured === 0) return "";
-  if (filled === 0) return "Empty in Okta";
+  if (filled === 0) return "No usable values";
   const share = Math.round((filled / measured) * 100);
   return share === 0 ? `Filled for ${number(filled)}` : `Filled for ${share} %`;
 }

@@ -63,6 +63,7 @@ const facts: fc.Arbitrary<WatchFacts> = fc.record({
   timeZone: fc.constantFrom("Europe/London", "Asia/Kolkata"),
   mapping: fc.constantFrom(defaultMapping, { ...defaultMapping, jobTitle: "position", team: null }),
   managerAttribute: fc.option(fc.constantFrom("boss", "position")),
+  customFields: fc.constantFrom([], [{ name: "Cost centre", source: "title" }]),
   connection: fc.option(
     fc.record({
       state: fc.constantFrom("DRAFT", "SHADOW", "LIVE", "PAUSED"),

@@ -2,6 +2,8 @@ import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { AlertWatch } from "@/lib/db/client";
 import { attributesOf, mappedFields } from "@/lib/directory/contract";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { readMapping } from "@/lib/directory/mapping";
 import { OktaFailure } from "@/lib/okta/port";
 
@@ -19,9 +21,12 @@ export async function checkSchema(context: Context): Promise<void> {
   });
   const names = new Set(known.map(({ name }) => name));
   const mapping = readMapping(connection.mapping);
-  const used = [...mappedFields.map((field) => mapping[field]), connection.managerAttribute].flatMap(
-    attributesOf,
-  );
+  const custom = syncedFields(await readCustomFields(context)).map(({ source }) => source);
+  const used = [
+    ...mappedFields.map((field) => mapping[field]),
+    connection.managerAttribute,
+    ...custom,
+  ].flatMap(attributesOf);
   const before = await db.alertWatch.findUnique({ where: { companyId } });
   // Every org has a login: an answer without one is no schema, and says nothing.
   const seen = {

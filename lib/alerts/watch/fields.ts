@@ -28,25 +28,36 @@ export function attributesGone(facts: WatchFacts): NewAlert[] {
     const words = usesOf(facts, attribute);
     if (words.length === 0) return [];
     const list = new Intl.ListFormat("en-GB").format(words);
-    const isManagers = words.every((word) => word === MANAGER);
+    const place = placeOf(facts, words);
     return {
       cause: `attribute-gone:${attribute}`,
       title: `Okta no longer has the attribute “${attribute}”`,
       text: `We use it for: ${list}. It is missing from Okta's user profile, so the next sync finds no values in it. If many people would lose a value, we hold the change for your approval.`,
-      advice: `In Okta, open Directory > Profile Editor and restore the attribute, or choose another one under ${isManagers ? "Managers" : "People and fields"}.`,
-      path: isManagers ? "/integrations/okta/settings/managers" : FIELDS,
+      advice: `In Okta, open Directory > Profile Editor and restore the attribute, or choose another one under ${place.name}.`,
+      path: place.path,
     };
   });
 }
 
 const MANAGER = "manager";
 
+/** Where another attribute is chosen, for fields with these words. */
+function placeOf({ customFields }: WatchFacts, words: string[]): { name: string; path: string } {
+  if (words.every((word) => word === MANAGER))
+    return { name: "Managers", path: "/integrations/okta/settings/managers" };
+  return words.every((word) => customFields.some(({ name }) => name === word))
+    ? { name: "Custom fields", path: "/integrations/okta/settings/custom-fields" }
+    : { name: "People and fields", path: FIELDS };
+}
+
 /** The fields that use an attribute, in words. */
-function usesOf({ mapping, managerAttribute }: WatchFacts, attribute: string): string[] {
+function usesOf({ mapping, managerAttribute, customFields }: WatchFacts, attribute: string): string[] {
   const words = mappedFields
     .filter((field) => attributesOf(mapping[field]).includes(attribute))
     .map((field) => fieldRules[field].word as string);
-  return managerAttribute === attribute ? [...words, MANAGER] : words;
+  const custom = customFields.filter(({ source }) => attributesOf(source).includes(attribute));
+  const all = [...words, ...custom.map(({ name }) => name)];
+  return managerAttribute === attribute ? [...all, MANAGER] : all;
 }
 
 /** Fields that many people would lose wait for an approval (R5). */
