@@ -73,7 +73,7 @@ export function PersonPage({
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <PersonFields fields={fields} pinned={{ personId: person.id, pins }} />
+            <PersonFields fields={fields} managed={{ person, pins }} />
             <div className="space-y-5 lg:row-span-2">
               <Managers chain={chain} person={person} pins={pins} />
               <Reports reports={reports} managerId={person.id} />

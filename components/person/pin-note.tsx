@@ -2,13 +2,10 @@
 
 import { Pin } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
-import { usePeopleMutation } from "@/components/people/queries";
 import { fieldLabel } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
 import type { PersonPageView } from "@/lib/person/contract";
-import { releasedSchema } from "@/lib/sync/contract/undo";
+import { useGiveBack } from "./use-give-back";
 
 interface Props {
   personId: string;
@@ -20,10 +17,7 @@ interface Props {
 export function PinNote({ personId, pins, field }: Props) {
   const pin = pins.find((one) => one.field === field);
   const label = fieldLabel(field);
-  const release = usePeopleMutation<void, { released: number }>(
-    () => fetchJson(releasedSchema, `/api/people/${personId}/release`, { method: "POST", body: { field } }),
-    () => toast.success(`${label} released. The next sync sets it from Okta.`),
-  );
+  const release = useGiveBack(personId, field);
   if (!pin) return null;
   return (
     <p className="text-sm text-muted">

@@ -198,6 +198,8 @@ export const reads: Row[] = [
   api("POST", "/api/okta/people/no%2Fpath/ask", "okta.sync", { ok: 404 }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
   api("POST", "/api/people/PERSON/release", "people.manage", { ok: 404, body: { field: "manager" } }),
+  api("POST", "/api/people/PERSON/fields", "people.manage", { other: 404, body: {} }),
+  api("POST", "/api/people/PERSON/fields", "people.manage", { ok: 400, body: { email: "no@field.example" } }),
   api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
   api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
   api("POST", "/api/people/00000000-0000-7000-8000-000000000000/deactivate", "people.manage", { ok: 404 }),

@@ -87,6 +87,7 @@ async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Reco
     companyId: company.companyId,
     mirror: "directory_person" as const,
     mapping,
+    openFields: [],
     customManager: null,
     createStaged: false,
     startedThrough: "2026-11-29",

@@ -10,12 +10,16 @@ const named = z.object({ id: z.string(), displayName: z.string() });
 export const personFieldSchema = z.object({
   field: z.enum(mappedFields),
   value: z.string().nullable(),
-  /** The Okta attribute that fills it; null where the company doesn't sync the field. */
+  /** The Okta attribute that fills it, or what it is made of, in words; null where the company doesn't sync the field. */
   attribute: z.string().nullable(),
   /** What Okta said last; null where it has no value, or none of this person. */
   oktaValue: z.string().nullable(),
+  /** Whether syncs fill it from Okta, unless it was edited here. */
+  filled: z.boolean(),
   /** Whether Okta owns the value: nobody changes it here. */
   locked: z.boolean(),
+  /** Who edited it here, so that syncs leave it alone; null where no one did. */
+  edited: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
 export const personPageSchema = z.object({

@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { type MappedField, mappedFields, openFields, ownersSchema } from "@/lib/directory/contract";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
 import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
-import { mappedSql } from "@/lib/sync/plan/plan-sql";
+import { mappedSql, type PlanScope, targetSql } from "@/lib/sync/plan/plan-sql";
 import { startedThrough } from "@/lib/sync/plan/start-dates";
 import type { RunSettings } from "@/lib/sync/run/run-settings";
 
@@ -15,7 +15,7 @@ export interface Planned {
   quarantine: string | null;
   startUnread: boolean;
   values: Record<MappedField, string | null>;
-  /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6). */
+  /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6) or someone edited them. */
   kept: { target: Planned["target"]; values: Planned["values"] };
 }
 
@@ -25,16 +25,18 @@ export async function readPlanned(
   { connection, timeZone }: RunSettings,
   oktaId: string,
 ): Promise<Planned | null> {
-  const mapped = mappedSql({
+  const mapping = readMapping(connection.mapping);
+  const scope: PlanScope = {
     companyId: context.companyId,
     mirror: "directory_person",
-    mapping: readMapping(connection.mapping),
+    mapping,
+    openFields: openFields(mapping, ownersSchema.parse(connection.fieldOwners)),
     customManager: connection.managerAttribute,
     createStaged: connection.createStaged,
     writesPeople: false,
     startedThrough: startedThrough(context.clock.now(), timeZone),
     rows: { oktaIds: [oktaId] },
-  });
+  };
   const valuesOf = (row: "m" | "k") =>
     Prisma.join(
       mappedFields.map(
@@ -42,13 +44,15 @@ export async function readPlanned(
       ),
     );
   const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
-    WITH mapped AS MATERIALIZED (${mapped})
+    WITH mapped AS MATERIALIZED (${mappedSql(scope)})
     SELECT m.target,
       m.quarantine,
       m.start_unread AS "startUnread",
       jsonb_build_object(${valuesOf("m")}) AS values,
       jsonb_build_object('target', k.target, 'values', jsonb_build_object(${valuesOf("k")})) AS kept
     FROM mapped m
-    JOIN (${withPinsSql(context.companyId, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
+    JOIN (
+      ${withPinsSql({ ...scope, target: targetSql(scope) }, Prisma.sql`SELECT * FROM mapped`)}
+    ) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }

@@ -11,6 +11,7 @@ export function story(facts: WhyFacts, at: (iso: string) => string): WhyStep[] {
     ...issueSteps(facts),
     ...approvalSteps(facts, at),
     ...pinSteps(facts, at),
+    ...editSteps(facts, at),
     ...managerSteps(facts),
     ...signInSteps(facts, at),
     ...eventSteps(facts, at),
@@ -123,6 +124,24 @@ function pinSteps({ pins, person }: WhyFacts, at: (iso: string) => string): WhyS
         "Syncs leave these alone until Okta's value changes or an admin releases them.",
       ],
       link: person && { label: "Release", href: `/people/${person.id}` },
+    },
+  ];
+}
+
+function editSteps({ edits, person }: WhyFacts, at: (iso: string) => string): WhyStep[] {
+  if (edits.length === 0) return [];
+  return [
+    {
+      about: "edits",
+      level: "info",
+      title: "Some of their values were edited here",
+      facts: [
+        ...edits.map(
+          (edit) => `${fieldWords[edit.field] ?? edit.field}: edited by ${edit.by}, ${at(edit.at)}`,
+        ),
+        "Syncs leave these alone until an admin gives them back to Okta.",
+      ],
+      link: person && { label: "Give back to Okta", href: `/people/${person.id}` },
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { count, number } from "@/components/ui/format";
+import { attributesOf } from "@/lib/directory/contract";
 import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import type { StatusView } from "@/lib/sync/contract";
 
@@ -32,9 +33,9 @@ export function scopeWords(
 
 /** Says how many fields come from Okta: "8 of 9 fields come from Okta". */
 export function fieldWords({ mapping }: SettingsSummary["settings"]["fields"]): string {
-  const attributes = Object.values(mapping);
-  const mapped = attributes.filter((attribute) => attribute !== null).length;
-  return `${mapped} of ${attributes.length} fields come from Okta`;
+  const sources = Object.values(mapping);
+  const mapped = sources.filter((source) => attributesOf(source).length > 0).length;
+  return `${mapped} of ${sources.length} fields come from Okta`;
 }
 
 /** Says where managers come from: "Each person's own manager, matched by email". */

@@ -149,6 +149,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     companyId: work.companyId,
     mirror: work.mirror,
     mapping: work.mapping,
+    openFields: work.openFields,
     customManager: work.connection.managerAttribute,
     createStaged: work.connection.createStaged,
     writesPeople: work.writesPeople,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { ownersSchema } from "@/lib/directory/contract";
 import { readMapping } from "@/lib/directory/mapping";
 import { previewSettingsSchema } from "@/lib/sync/contract";
 import type { RunSettings } from "./run-settings";
@@ -18,6 +19,7 @@ const keptSchema = z.object({ used: planSettingsSchema, saved: planSettingsSchem
 export function planSettingsOf({ connection, managerMatch }: RunSettings): PlanSettings {
   return {
     mapping: readMapping(connection.mapping),
+    owners: ownersSchema.parse(connection.fieldOwners),
     scope: connection.scope,
     scopeGroupIds: connection.scope === "GROUPS" ? [...new Set(connection.scopeGroupIds)] : [],
     managerMode: connection.managerMode,

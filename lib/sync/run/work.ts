@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import type { ConnectionState, Db, OktaConnection, RunStage, SyncRun } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { type Mapping, readMapping } from "@/lib/directory/mapping";
+import { openFields, ownersSchema } from "@/lib/directory/contract";
+import { type MappedField, type Mapping, readMapping } from "@/lib/directory/mapping";
 import type { Mirror } from "@/lib/directory/mirror";
 import type { OktaPort } from "@/lib/okta/port";
 import type { ManagerMatch } from "@/lib/sync/contract";
@@ -44,6 +45,7 @@ export class RunWork {
   /** The company's connection; in a preview with the settings it goes by (U5). */
   readonly connection: OktaConnection;
   readonly mapping: Mapping;
+  readonly openFields: readonly MappedField[];
   readonly managerMatch: ManagerMatch;
   readonly timeZone: string;
   /** A preview of another scope: how many people the saved one has says nothing about it. */
@@ -73,6 +75,7 @@ export class RunWork {
     this.managerMatch = managerMatch;
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
+    this.openFields = openFields(this.mapping, ownersSchema.parse(connection.fieldOwners));
     const { scope, scopeGroupIds } = settings.connection;
     this.hasUnsavedScope = scopeKey(connection) !== scopeKey({ scope, scopeGroupIds });
     this.progress.scope ??= scopeKey(connection);
