@@ -66,6 +66,7 @@ export const errorCodes = {
     "undo-too-old",
     "undo-unconfirmed",
     "undo-unfinished",
+    "would-empty",
     "wrong-state",
   ],
   413: ["too-large"],

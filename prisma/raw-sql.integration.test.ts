@@ -82,6 +82,7 @@ const ownTexts = [
   "company.slug",
   "company_domain.domain",
   "erased_okta_id.hash",
+  "field_edit.field",
   "field_hold.field",
   "field_loss.field",
   "notice.cause",

@@ -2,13 +2,10 @@
 
 import { Pin } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
-import { usePeopleMutation } from "@/components/people/queries";
-import { fieldLabel, fieldWord } from "@/components/ui/person-fields";
+import { fieldWord } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
 import type { PersonPageView } from "@/lib/person/contract";
-import { releasedSchema } from "@/lib/sync/contract/undo";
+import { useGiveBack } from "./use-give-back";
 
 interface Props {
   personId: string;
@@ -21,11 +18,7 @@ interface Props {
 /** Says that an undo restored a value and keeps it, and lets an admin release it; nothing for other values. */
 export function PinNote({ personId, pins, field, name }: Props) {
   const pin = pins.find((one) => one.field === field);
-  const label = fieldLabel(field, name);
-  const release = usePeopleMutation<void, { released: number }>(
-    () => fetchJson(releasedSchema, `/api/people/${personId}/release`, { method: "POST", body: { field } }),
-    () => toast.success(`${label} released. The next sync sets it from Okta.`),
-  );
+  const release = useGiveBack(personId, { field, name });
   if (!pin) return null;
   return (
     <p className="text-sm text-muted">

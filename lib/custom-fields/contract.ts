@@ -10,6 +10,8 @@ export type CustomFieldKind = (typeof customFieldKinds)[number];
 
 /** Fields in use at a time. Archived ones don't count. */
 export const MOST_FIELDS = 50;
+/** Texts in a list. */
+export const MOST_ITEMS = 50;
 const LONGEST_NAME = 60;
 
 /** Invisible characters are removed, as from a value of Okta's (M6). */

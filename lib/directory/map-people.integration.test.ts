@@ -88,6 +88,7 @@ async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Reco
     mirror: "directory_person" as const,
     mapping,
     customFields: [],
+    openFields: [],
     customManager: null,
     createStaged: false,
     startedThrough: "2026-11-29",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tracedChangePageSchema } from "@/lib/changes/contract";
+import { customFieldKinds } from "@/lib/custom-fields/contract";
 import { invitationStates, personSchema } from "@/lib/people/contract";
 import { companyProblemSchema } from "@/lib/problems/contract";
 
@@ -9,15 +10,20 @@ const named = z.object({ id: z.string(), displayName: z.string() });
 export const personFieldSchema = z.object({
   /** A field of the mapping, or a custom field's key. */
   field: z.string(),
-  /** What a custom field is called. */
+  /** What a custom field is called, and holds. */
   name: z.string().optional(),
+  kind: z.enum(customFieldKinds).optional(),
   value: z.string().nullable(),
-  /** The Okta attribute that fills it; null where the company doesn't sync the field. */
+  /** The Okta attribute that fills it, or what it is made of, in words; null where the company doesn't sync the field. */
   attribute: z.string().nullable(),
   /** What Okta said last; null where it has no value, or none of this person. */
   oktaValue: z.string().nullable(),
+  /** Whether syncs fill it from Okta, unless it was edited here. */
+  filled: z.boolean(),
   /** Whether Okta owns the value: nobody changes it here. */
   locked: z.boolean(),
+  /** Who edited it here, so that syncs leave it alone; null where no one did. */
+  edited: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
 export const personPageSchema = z.object({
@@ -52,6 +58,8 @@ export const personPageSchema = z.object({
       at: z.string(),
       by: z.string(),
       field: z.string(),
+      /** What a custom field is called. */
+      name: z.string().optional(),
       before: z.string().nullable(),
       after: z.string().nullable(),
     }),

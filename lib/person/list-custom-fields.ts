@@ -1,10 +1,11 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { sourceWords } from "@/lib/directory/contract";
-import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { openKeys, syncedFields } from "@/lib/directory/custom/custom-field";
 import { customColumnsSql } from "@/lib/directory/custom/custom-sql";
 import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { inWords } from "@/lib/directory/custom/value-in-words";
+import { listEdits } from "@/lib/sync/pins/list-edits";
 import type { PersonField } from "./contract";
 
 /** Lists a person's custom fields in their order, each with where its value comes from. Archived ones are hidden (M8). */
@@ -16,11 +17,13 @@ export async function listCustomFields(
   const fields = (await readCustomFields(context)).filter(({ isArchived }) => !isArchived);
   if (fields.length === 0) return [];
   const isInOkta = input.oktaId !== null && syncedFields(fields).length > 0;
-  const [person, [mirrored]] = await Promise.all([
+  const open = openKeys(fields);
+  const [person, edits, [mirrored]] = await Promise.all([
     db.person.findUnique({
       where: { companyId_id: { companyId, id: input.personId } },
       select: { custom: true },
     }),
+    listEdits(context, { personId: input.personId, openFields: open }),
     isInOkta
       ? db.$queryRaw<{ custom: unknown }[]>(Prisma.sql`
           SELECT d.okta_id${customColumnsSql(fields)}
@@ -29,12 +32,15 @@ export async function listCustomFields(
       : [],
   ]);
   const [values, okta] = [inWords(person?.custom), inWords(mirrored?.custom)];
-  return fields.map(({ key, name, source }) => ({
+  return fields.map(({ key, name, kind, source }) => ({
     field: key,
     name,
     value: values[key] ?? null,
     attribute: sourceWords(source),
     oktaValue: okta[key] ?? null,
-    locked: input.isOwned && source !== null,
+    filled: input.isOwned && source !== null,
+    locked: input.isOwned && !open.includes(key),
+    edited: edits.find(({ field }) => field === key) ?? null,
+    kind,
   }));
 }

@@ -15,6 +15,7 @@ const whyStepSchema = z.object({
     "issues",
     "approval",
     "pins",
+    "edits",
     "manager",
     "team",
     "invitation",
@@ -34,7 +35,7 @@ const whyFieldSchema = z.object({
   field: z.string(),
   /** What a custom field is called. */
   name: z.string().optional(),
-  /** The Okta attribute; null where the field isn't synced. */
+  /** The Okta attribute, or what the field is made of, in words; null where the field isn't synced. */
   attribute: z.string().nullable(),
   /** Okta's value as the mapping makes it; null where empty. */
   mapped: z.string().nullable(),

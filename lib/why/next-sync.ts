@@ -72,10 +72,7 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
   const isBack = target === "ACTIVE" && person.status !== "ACTIVE";
   const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
   const parts = isBack ? [status, ...changes] : changes;
-  if (parts.length === 0)
-    return facts.pins.length > 0
-      ? nothing("Nothing. What an undo restored is kept until Okta's value changes or an admin releases it.")
-      : nothing("Nothing. Everything is already as in Okta.", "good");
+  if (parts.length === 0) return nothingToChange(facts);
   return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
 }
 
@@ -87,6 +84,16 @@ function customChanges({ customFields }: WhyFacts, before: object, after: object
       ? [{ field: key, name, before: was[key] ?? null, after: now[key] ?? null }]
       : [],
   );
+}
+
+function nothingToChange({ pins, edits }: WhyFacts): Next {
+  if (pins.length > 0)
+    return nothing(
+      "Nothing. What an undo restored is kept until Okta's value changes or an admin releases it.",
+    );
+  if (edits.length > 0)
+    return nothing("Nothing. What was edited here is kept until an admin gives it back to Okta.");
+  return nothing("Nothing. Everything is already as in Okta.", "good");
 }
 
 /** Whether a sync leaves a field alone although Okta says something else. */

@@ -77,7 +77,7 @@ const table: Record<string, string> = {
   "lib/work": "everyday lib/people/visibility",
   "lib/person/as-of": "everyday lib/directory lib/person/by-hand lib/sync/history",
   "lib/person":
-    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history",
+    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history lib/sync/pins",
   "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
@@ -148,7 +148,7 @@ const table: Record<string, string> = {
   "lib/connection": "everyday lib/crypto lib/okta lib/okta/sdk lib/okta/transport lib/setup",
 
   // People, and what is wrong.
-  "lib/people/by-hand": "everyday lib/mail lib/people lib/people/loops lib/problems",
+  "lib/people/by-hand": "everyday lib/directory lib/mail lib/people lib/people/loops lib/problems",
   "lib/people/own": "everyday lib/mail",
   "lib/people/list": "everyday lib/people",
   "lib/people/visibility": "everyday",

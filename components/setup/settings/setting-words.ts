@@ -1,5 +1,6 @@
 import { count, number } from "@/components/ui/format";
 import { isolated } from "@/components/ui/isolated";
+import { attributesOf } from "@/lib/directory/contract";
 import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import type { StatusView } from "@/lib/sync/contract";
 
@@ -35,9 +36,9 @@ export function scopeWords(
 
 /** Says how many fields come from Okta: "8 of 9 fields come from Okta". */
 export function fieldWords({ mapping }: SettingsSummary["settings"]["fields"]): string {
-  const attributes = Object.values(mapping);
-  const mapped = attributes.filter((attribute) => attribute !== null).length;
-  return `${mapped} of ${attributes.length} fields come from Okta`;
+  const sources = Object.values(mapping);
+  const mapped = sources.filter((source) => attributesOf(source).length > 0).length;
+  return `${mapped} of ${sources.length} fields come from Okta`;
 }
 
 /** Says which custom fields there are: "Cost centre, Desk and 3 more". */

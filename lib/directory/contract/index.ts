@@ -1,23 +1,12 @@
 import { z } from "zod";
+import { mappedFields } from "./fields";
 import { plainSourceSchema, sourceSchema } from "./source";
 
+export * from "./fields";
+export * from "./owners";
 export * from "./source";
 
 /** How Okta's profile becomes a person's fields: what the browser sends and sees. */
-
-/** Fields of a person that Okta owns. */
-export const mappedFields = [
-  "email",
-  "firstName",
-  "lastName",
-  "displayName",
-  "jobTitle",
-  "team",
-  "location",
-  "language",
-  "startDate",
-] as const;
-export type MappedField = (typeof mappedFields)[number];
 
 /** Learn Amp field → where its value comes from; null if the field isn't synced. */
 export const mappingSchema = z.object({

@@ -7,8 +7,8 @@ import { foldValue } from "../values/fold-value";
 /** Okta's attribute names: letters, digits and underscores (okta-facts: user schema). */
 export const attributeNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/);
 
-const MOST_ATTRIBUTES = 5;
-const MOST_VALUES = 500;
+export const MOST_ATTRIBUTES = 5;
+export const MOST_VALUES = 500;
 /** A made value is never longer, as no attribute's value is (M6). */
 export const LONGEST_VALUE = 255;
 const LONGEST_SEPARATOR = 10;

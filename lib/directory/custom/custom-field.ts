@@ -31,6 +31,14 @@ export function syncedFields(fields: readonly CustomField[]): CustomField[] {
   return fields.filter(({ source, isArchived }) => source !== null && !isArchived);
 }
 
+/** Returns the keys of custom fields that people may edit here: those that aren't synced, and those that Okta only fills. */
+export function openKeys(fields: readonly CustomField[]): string[] {
+  const open = fields.filter(
+    ({ source, untilEdited, isArchived }) => !isArchived && (source === null || untilEdited),
+  );
+  return open.map(({ key }) => key);
+}
+
 /** Returns the attributes of which the mirror keeps whole lists: those that fill a list field. Sorted, each once. */
 export function listAttributes(fields: readonly CustomField[]): string[] {
   const lists = syncedFields(fields).filter(({ kind }) => kind === "LIST");

@@ -1,10 +1,8 @@
+import { MOST_ITEMS } from "@/lib/custom-fields/contract";
 import { Prisma } from "@/lib/db/client";
 import { attributesOf, LONGEST_VALUE, type MadeSource, type Source } from "../contract";
 import { givenSql, shapedSql } from "../source-sql";
 import { faultSql, hasFaultSql, type Shape } from "./shape";
-
-/** A list has at most so many texts. The mirror keeps one more, to tell that there were more. */
-const MOST_ITEMS = 50;
 
 /**
  * Returns the SQL for a list (M8): an attribute's texts, or those of several. Where the mirror's row was written before anyone

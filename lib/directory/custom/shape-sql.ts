@@ -3,17 +3,9 @@ import { Prisma } from "@/lib/db/client";
 import { excessSql, givenSql, isJoin, sourceSql } from "../source-sql";
 import type { FieldRule } from "../values/table";
 import type { CustomField } from "./custom-field";
+import { NUMBER, yesNo } from "./kind-rules";
 import { listShapeSql } from "./list-shape-sql";
 import { type CustomFault, faultSql, hasFaultSql, type Shape } from "./shape";
-
-/** What counts as yes and no, in lower case (M8). Anything else is a problem, not a guess. */
-const yesNo = {
-  yes: ["true", "yes", "y", "on", "1"],
-  no: ["false", "no", "n", "off", "0"],
-};
-
-/** A number: digits with at most one point between them. No separators of thousands, no commas, no exponents. */
-const NUMBER = "^[+-]?[0-9]{1,30}(\\.[0-9]{1,15})?$";
 
 const rules: Record<Exclude<CustomFieldKind, "LIST">, FieldRule> = {
   // Half a text can be read. Half a number would be another one.

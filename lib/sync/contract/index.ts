@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
-import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
+import {
+  attributeNameSchema,
+  givenOwnersSchema,
+  mappingSchema,
+  ownersSchema,
+  scopes,
+} from "@/lib/directory/contract";
 import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { previewApplySchema, settingParts } from "./apply";
@@ -31,6 +37,7 @@ export * from "./undo";
 /** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
 export const previewOptionsSchema = z.strictObject({
   mapping: mappingSchema.optional(),
+  owners: givenOwnersSchema.optional(),
   scope: z.enum(scopes).optional(),
   scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
   managerMode: z.enum(managerModes).optional(),
@@ -223,6 +230,7 @@ export const holdDecisionResultSchema = z.object({
 /** The settings that a preview goes by. */
 export const previewSettingsSchema = z.object({
   mapping: mappingSchema,
+  owners: ownersSchema,
   scope: z.enum(scopes),
   scopeGroupIds: z.array(z.string()),
   managerMode: z.enum(managerModes),

@@ -3,9 +3,10 @@ import { Prisma } from "@/lib/db/client";
 import type { CustomField } from "@/lib/directory/custom/custom-field";
 import { NO_MANAGER_NAMED, namedManagerSql, oktaValueSql } from "./okta-values-sql";
 
-/** Returns whether any value of the company is pinned. Mostly none is, and a plan does without. */
+/** Returns whether any value of the company is pinned or was edited here. Mostly none is, and a plan does without. */
 export async function hasPins({ companyId, db }: Context): Promise<boolean> {
-  return (await db.undoPin.findFirst({ where: { companyId }, select: { field: true } })) !== null;
+  const any = { where: { companyId }, select: { field: true } };
+  return (await db.undoPin.findFirst(any)) !== null || (await db.fieldEdit.findFirst(any)) !== null;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface PlanScope {
   mapping: Mapping;
   /** The company's custom fields, archived ones included. */
   customFields: readonly CustomField[];
+  /** Fields that may have been edited here: such an edit counts, whatever Okta says (decision 84). */
+  openFields: readonly string[];
   /** The custom attribute that names managers; null for none. */
   customManager: string | null;
   createStaged: boolean;
@@ -48,8 +50,9 @@ export function mappedSql(scope: PlanScope): Prisma.Sql {
     LEFT JOIN team_spelling s ON s.company_id = ${companyId}::uuid AND s.spelling = x.team`;
 }
 
-/** The status that Okta's word leads to (S1). */
-function targetSql({ mapping, startedThrough, createStaged }: PlanScope): Prisma.Sql {
+/** The status that the word of a mapped row (`x`) leads to (S1). */
+export function targetSql(scope: PlanScope): Prisma.Sql {
+  const { mapping, startedThrough, createStaged } = scope;
   const working =
     mapping.startDate === null
       ? Prisma.sql`'ACTIVE'`

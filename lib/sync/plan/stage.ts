@@ -151,6 +151,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     mirror: work.mirror,
     mapping: work.mapping,
     customFields: work.customFields,
+    openFields: work.openFields,
     customManager: work.connection.managerAttribute,
     createStaged: work.connection.createStaged,
     writesPeople: work.writesPeople,

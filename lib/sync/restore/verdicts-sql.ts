@@ -135,6 +135,14 @@ function weighedSql(scope: UndoScope): Prisma.Sql {
     WHERE i.now IS DISTINCT FROM i.wanted`;
 }
 
+/** Whether someone edited a field (`f`) here, which syncs leave alone, and so does an undo. */
+const isEditedSql = Prisma.sql`EXISTS (
+  SELECT FROM field_edit e
+  WHERE e.company_id = p.company_id
+    AND e.person_id = p.id
+    AND e.field = f.key
+)`;
+
 /** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL where it can be restored. */
 function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
   const email = Prisma.sql`(c.before->>'email')`;
@@ -148,6 +156,7 @@ function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
   return Prisma.sql`CASE
     WHEN f.key = 'team' AND t.name_key IS DISTINCT FROM s.name_key THEN 'CHANGED_SINCE'
     WHEN f.key <> 'team' AND w.own->f.key IS DISTINCT FROM f.value THEN 'CHANGED_SINCE'
+    WHEN f.key <> 'email' AND ${isEditedSql} THEN 'CHANGED_SINCE'
     WHEN f.key <> 'email' THEN NULL
     WHEN ${email} IS NULL THEN 'NO_ADDRESS'
     WHEN EXISTS (

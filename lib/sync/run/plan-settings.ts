@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { customFieldKinds } from "@/lib/custom-fields/contract";
-import { sourceSchema } from "@/lib/directory/contract";
+import { ownersSchema, sourceSchema } from "@/lib/directory/contract";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
 import { previewSettingsSchema } from "@/lib/sync/contract";
@@ -25,6 +25,7 @@ const keptSchema = z.object({ used: planSettingsSchema, saved: planSettingsSchem
 export function planSettingsOf({ connection, managerMatch, customFields }: RunSettings): PlanSettings {
   return {
     mapping: readMapping(connection.mapping),
+    owners: ownersSchema.parse(connection.fieldOwners),
     scope: connection.scope,
     scopeGroupIds: connection.scope === "GROUPS" ? [...new Set(connection.scopeGroupIds)] : [],
     managerMode: connection.managerMode,

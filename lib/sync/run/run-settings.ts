@@ -39,6 +39,7 @@ export function withOptions(settings: RunSettings, options: unknown): RunSetting
     connection: {
       ...connection,
       mapping: given.mapping ?? connection.mapping,
+      fieldOwners: given.owners ?? connection.fieldOwners,
       scope: given.scope ?? connection.scope,
       scopeGroupIds: given.scopeGroupIds ?? connection.scopeGroupIds,
       managerMode: given.managerMode ?? connection.managerMode,

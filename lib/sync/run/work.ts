@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import type { ConnectionState, Db, OktaConnection, RunStage, SyncRun } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { type CustomField, listAttributes } from "@/lib/directory/custom/custom-field";
+import { openFields, ownersSchema } from "@/lib/directory/contract";
+import { type CustomField, listAttributes, openKeys } from "@/lib/directory/custom/custom-field";
 import { type Mapping, readMapping } from "@/lib/directory/mapping";
 import type { Mirror } from "@/lib/directory/mirror";
 import type { OktaPort } from "@/lib/okta/port";
@@ -48,6 +49,8 @@ export class RunWork {
   readonly customFields: readonly CustomField[];
   /** Attributes of which the mirror keeps whole lists (M8). */
   readonly lists: readonly string[];
+  /** Fields that may have been edited here, custom ones by their keys. */
+  readonly openFields: readonly string[];
   readonly managerMatch: ManagerMatch;
   readonly timeZone: string;
   /** A preview of another scope: how many people the saved one has says nothing about it. */
@@ -79,6 +82,10 @@ export class RunWork {
     this.lists = listAttributes(settings.customFields);
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
+    this.openFields = [
+      ...openFields(this.mapping, ownersSchema.parse(connection.fieldOwners)),
+      ...openKeys(settings.customFields),
+    ];
     const { scope, scopeGroupIds } = settings.connection;
     this.hasUnsavedScope = scopeKey(connection) !== scopeKey({ scope, scopeGroupIds });
     this.progress.scope ??= scopeKey(connection);

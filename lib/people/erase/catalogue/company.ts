@@ -47,6 +47,7 @@ export const company: Catalogue = {
       service_client_id: because.settings,
       scope_group_ids: because.settings,
       mapping: because.settings,
+      field_owners: because.settings,
       manager_attribute: because.settings,
       manager_match: because.settings,
       last_good_run_id: because.run,
