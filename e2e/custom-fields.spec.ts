@@ -36,10 +36,25 @@ test("an admin adds “Cost centre”, syncs, and sees it on a person's page wit
     .toMatch(/^DONE/);
   await page.goto(`/people?query=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name }).first().click();
-  const details = page.getByRole("region", { name: "Details" });
+  const details = page.getByRole("region", { name: "Custom fields" });
   await expect(details.getByText("Cost centre")).toBeVisible();
   await expect(details.getByText(value, { exact: true })).toBeVisible();
   await expect(details.getByText("Okta division")).toBeVisible();
+
+  await page.request.post("/api/okta/custom-fields", {
+    data: { name: "Desk", kind: "NUMBER", source: "division", owner: "UNTIL_EDITED" },
+    headers: { origin: runningProduct().appUrl },
+  });
+  await page.reload();
+  await details.getByRole("button", { name: "Edit …" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Edit the custom fields of/ });
+  await dialog.getByRole("textbox", { name: "Desk" }).fill("12,5");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("“Desk” doesn't take this value.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Desk" }).fill("12.50");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(details.getByText("12.5", { exact: true })).toBeVisible();
+  await expect(details.getByText(/^Edited here by Olivia Owner/)).toBeVisible();
 
   await page.goto("/integrations/okta/changes");
   await page.getByRole("combobox", { name: "Field" }).selectOption("Cost centre");
@@ -49,4 +64,7 @@ test("an admin adds “Cost centre”, syncs, and sees it on a person's page wit
   await page.getByRole("link", { name: "Cost centre" }).click();
   await page.getByRole("button", { name: "Archive" }).click();
   await expect(page.getByRole("button", { name: "Restore Cost centre" })).toBeVisible();
+  await page.getByRole("link", { name: "Desk" }).click();
+  await page.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByRole("button", { name: "Restore Desk" })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainSourceSchema, type Source, sourceSchema } from "@/lib/directory/contract";
+import { fieldOwners, plainSourceSchema, type Source, sourceSchema } from "@/lib/directory/contract";
 import { cleanText } from "@/lib/directory/values/clean-text";
 
 /** Fields of people that a company's admins define (M8): what the browser sends and sees. */
@@ -32,9 +32,7 @@ export function fitsKind(kind: CustomFieldKind, source: Source | null): boolean 
   return kind !== "DATE" || source === null || plainSourceSchema.safeParse(source).success;
 }
 
-/** Who decides the values: Okta, or whoever edited them here last. */
-const ownerSchema = z.enum(["OKTA", "UNTIL_EDITED"]);
-export type FieldOwner = z.infer<typeof ownerSchema>;
+const ownerSchema = z.enum(fieldOwners);
 
 /** What is said of a source that doesn't fit. */
 export const PLAIN_ONLY = "A date takes one attribute, or fall-backs.";

@@ -14,11 +14,11 @@ import {
   type CustomFieldKind,
   type CustomFieldView,
   customFieldKinds,
-  type FieldOwner,
   fieldPreviewRequestSchema,
   newFieldSchema,
+  PLAIN_ONLY,
 } from "@/lib/custom-fields/contract";
-import { type Source, sourceSchema } from "@/lib/directory/contract";
+import { type FieldOwner, fieldOwners, type Source } from "@/lib/directory/contract";
 import { useAttributes } from "../fields/queries";
 import { kindOf, kindWords, ownerWords } from "./copy";
 import { ExamplePeople } from "./example-people";
@@ -103,9 +103,10 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
             <SourceChoice
               source={source}
               attributes={attributes.data}
-              error={sourceError(source) ?? issues.get("source")}
+              isPlain={kind === "DATE"}
+              error={issues.get("source") === PLAIN_ONLY ? PLAIN_ONLY : undefined}
               onChange={(next, type) =>
-                put({ source: next, ...(type !== null && !isKindChosen ? { kind: kindOf(type) } : {}) })
+                put({ source: next, ...(type !== undefined && !isKindChosen ? { kind: kindOf(type) } : {}) })
               }
             />
             <KindChoice
@@ -119,7 +120,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
             {source === null ? null : (
               <RadioCards<FieldOwner>
                 legend="Who decides"
-                options={(["OKTA", "UNTIL_EDITED"] as const).map((value) => ({
+                options={fieldOwners.map((value) => ({
                   value,
                   label: ownerWords[value].label,
                   hint: ownerWords[value].means,
@@ -148,11 +149,6 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
       </div>
     </>
   );
-}
-
-function sourceError(source: Source | null): string | undefined {
-  if (source === null || sourceSchema.safeParse(source).success) return undefined;
-  return "Use only letters, digits and underscores in attribute names.";
 }
 
 interface KindProps {

@@ -1,56 +1,59 @@
 "use client";
 
-import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { ChevronDown } from "lucide-react";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Field } from "@/components/ui/field";
 import { type Source, sourceWords, type UserAttributes } from "@/lib/directory/contract";
+import { AttributeInput } from "../fields/source/attribute-input";
+import { SourceEditor } from "../fields/source/source-editor";
 
 interface Props {
   source: Source | null;
-  onChange(source: Source | null, type: string | null): void;
+  /** With the attribute's type in Okta's schema, where one was chosen. */
+  onChange(source: Source | null, type?: string): void;
+  /** Whether the field takes a value as it is: a date. */
+  isPlain: boolean;
   attributes: UserAttributes | undefined;
   error?: string;
 }
 
-/** Chooses the Okta attribute that fills a custom field: from the org's schema, or typed if we can't read the schema. */
-export function SourceChoice({ source, onChange, attributes, error }: Props) {
-  const shown = typeof source === "string" ? source : (sourceWords(source) ?? "");
-  if (!attributes?.known)
-    return (
-      <TextField
-        verbatim
-        label="Okta attribute"
-        hint="The attribute's variable name in Okta, under Directory > Profile Editor."
-        placeholder="Not synced"
-        className="font-mono text-xs"
-        value={shown}
-        error={error}
-        onChange={(event) => onChange(event.target.value.trim() || null, null)}
-      />
-    );
-  const { attributes: all } = attributes;
-  const typeOf = (name: string) => all.find((one) => one.name === name)?.type ?? null;
-  const isListed = source === null || all.some(({ name }) => name === source);
+/** Chooses what fills a custom field. One attribute is one choice; _More_ opens fall-backs, joins and the rest. */
+export function SourceChoice({ source, onChange, isPlain, attributes, error }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const editor = useId();
+  const typeOf = (name: string) => attributes?.attributes.find((one) => one.name === name)?.type;
   return (
-    <Field label="Okta attribute" error={error}>
-      {(wiring) => (
-        <select
-          {...wiring}
-          className={controlStyles}
-          value={shown}
-          onChange={({ target }) => onChange(target.value || null, typeOf(target.value))}
-        >
-          <option value="">Not synced</option>
-          {isListed ? null : (
-            <option value={shown}>
-              {typeof source === "string" ? `${source} (not in Okta's schema)` : shown}
-            </option>
-          )}
-          {all.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title === name ? name : `${title} (${name})`}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <div>
+      <Field label="Okta attribute" error={error}>
+        {(wiring) => (
+          <AttributeInput
+            wiring={wiring}
+            value={sourceWords(source) ?? ""}
+            none="Not synced"
+            attributes={attributes}
+            isWords={source !== null && typeof source !== "string"}
+            onChange={(name) => onChange(name || null, typeOf(name))}
+          />
+        )}
+      </Field>
+      <Button
+        variant="ghost"
+        size="small"
+        className="mt-1 -ml-2.5"
+        aria-expanded={isOpen}
+        aria-controls={editor}
+        onClick={() => setOpen(!isOpen)}
+      >
+        More
+        <ChevronDown aria-hidden className={cn("size-4", isOpen && "rotate-180")} />
+      </Button>
+      <div id={editor} hidden={!isOpen}>
+        {isOpen ? (
+          <SourceEditor isPlain={isPlain} source={source} attributes={attributes} onChange={onChange} />
+        ) : null}
+      </div>
+    </div>
   );
 }

@@ -4,18 +4,14 @@ import { Plus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles, Field, TextField } from "@/components/ui/field";
-import {
-  type MappedField,
-  MOST_ATTRIBUTES,
-  type Source,
-  type UserAttributes,
-} from "@/lib/directory/contract";
+import { MOST_ATTRIBUTES, type Source, type UserAttributes } from "@/lib/directory/contract";
 import { AttributeInput } from "./attribute-input";
 import { type Draft, draftOf, sourceError, sourceOf, type Way } from "./draft";
 import { ValueTable } from "./value-table";
 
 interface Props {
-  field: MappedField;
+  /** Whether the field takes a value as it is: one attribute, or fall-backs. */
+  isPlain: boolean;
   source: Source | null;
   attributes: UserAttributes | undefined;
   onChange(source: Source | null): void;
@@ -35,7 +31,7 @@ const letters: Record<Draft["letters"], string> = {
 };
 
 /** Edits all that a source can be. An email and a date are taken as they are, so they have fall-backs only. */
-export function SourceEditor({ field, source, attributes, onChange }: Props) {
+export function SourceEditor({ isPlain, source, attributes, onChange }: Props) {
   const [draft, setDraft] = useState(() => draftOf(source));
   // Another choice in the field's own control begins anew.
   const shown = sameSource(sourceOf(draft), source) ? draft : draftOf(source);
@@ -44,7 +40,6 @@ export function SourceEditor({ field, source, attributes, onChange }: Props) {
     setDraft(next);
     onChange(sourceOf(next));
   };
-  const isPlain = field === "email" || field === "startDate";
   const error = sourceError(sourceOf(shown));
   return (
     <div className="mt-2 space-y-4 rounded-lg border border-line bg-soft p-3">

@@ -82,7 +82,12 @@ export function SourceField(props: Props) {
       </div>
       <div id={editor} hidden={!isOpen}>
         {isOpen ? (
-          <SourceEditor field={field} source={source} attributes={attributes} onChange={onChange} />
+          <SourceEditor
+            isPlain={field === "email" || field === "startDate"}
+            source={source}
+            attributes={attributes}
+            onChange={onChange}
+          />
         ) : null}
       </div>
     </div>
