@@ -9,7 +9,9 @@ const FIELDS = "/integrations/okta/settings/custom-fields";
 test("an admin adds “Cost centre”, syncs, and sees it on a person's page with where it comes from (M8)", async ({
   page,
 }) => {
-  await signInByPassword(page.request, runningProduct().owner.email);
+  const { owner, appUrl } = runningProduct();
+  const headers = { origin: appUrl };
+  await signInByPassword(page.request, owner.email);
   await page.goto("/integrations/okta/settings");
   await page.getByRole("link", { name: /Custom fields/ }).click();
   await expect(page.getByText("No custom fields.")).toBeVisible();
@@ -26,14 +28,14 @@ test("an admin adds “Cost centre”, syncs, and sees it on a person's page wit
   await expect(page).toHaveURL(FIELDS);
   await expect(page.getByRole("link", { name: "Cost centre" })).toBeVisible();
 
-  const started = await page.request.post("/api/okta/sync", { data: {} });
+  const started = await page.request.post("/api/okta/sync", { data: {}, headers });
   const { runId } = (await started.json()) as { runId: string };
   await expect
     .poll(async () => {
       const run = await page.request.get(`/api/okta/runs/${runId}`);
       return ((await run.json()) as { state: string }).state;
     })
-    .toMatch(/^DONE/);
+    .toContain("DONE");
   await page.goto(`/people?query=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name }).first().click();
   const details = page.getByRole("region", { name: "Custom fields" });
@@ -43,7 +45,7 @@ test("an admin adds “Cost centre”, syncs, and sees it on a person's page wit
 
   await page.request.post("/api/okta/custom-fields", {
     data: { name: "Desk", kind: "NUMBER", source: "division", owner: "UNTIL_EDITED" },
-    headers: { origin: runningProduct().appUrl },
+    headers,
   });
   await page.reload();
   await details.getByRole("button", { name: "Edit …" }).click();
