@@ -6,7 +6,7 @@ import { signInByPassword } from "./permissions/callers";
 
 const FIELDS = "/integrations/okta/settings/custom-fields";
 
-test("an admin adds “Cost centre”, syncs, and sees it on a person's page with where it comes from (M8)", async ({
+test("an admin adds “Cost centre”, syncs, and sees it on a person's page with where it comes from (M9)", async ({
   page,
 }) => {
   const { owner, appUrl } = runningProduct();

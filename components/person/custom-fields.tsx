@@ -16,7 +16,7 @@ interface Props {
   pins: PersonPageView["pins"];
 }
 
-/** Shows a person's custom fields to those who manage people, and lets them edit what Okta doesn't own (M8). */
+/** Shows a person's custom fields to those who manage people, and lets them edit what Okta doesn't own (M9). */
 export function CustomFields({ fields, person, pins }: Props) {
   const [isEditing, setEditing] = useState(false);
   if (fields.length === 0) return null;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fieldOwners, plainSourceSchema, type Source, sourceSchema } from "@/lib/directory/contract";
 import { cleanText } from "@/lib/directory/values/clean-text";
 
-/** Fields of people that a company's admins define (M8): what the browser sends and sees. */
+/** Fields of people that a company's admins define (M9): what the browser sends and sees. */
 
 /** What a custom field holds. */
 export const customFieldKinds = ["TEXT", "NUMBER", "DATE", "YES_NO", "LIST"] as const;

@@ -85,7 +85,7 @@ test("a company has at most 50 fields in use; archiving one makes room, and a re
   expect((await company.sync()).state).toMatch(/^DONE/);
 });
 
-test("M8: the kind of a field changes only while no one has a value", async () => {
+test("M9: the kind of a field changes only while no one has a value", async () => {
   await createField(company.context, field("Division"));
   await change("Division", { kind: "LIST" });
   await change("Division", { kind: "TEXT" });
@@ -94,7 +94,7 @@ test("M8: the kind of a field changes only while no one has a value", async () =
   await change("Division", { name: "Still text", kind: "TEXT" });
 });
 
-test("M8: a date takes an attribute as it is, not a join", async () => {
+test("M9: a date takes an attribute as it is, not a join", async () => {
   const join = {
     attributes: ["division", "city"],
     combine: "join",

@@ -72,7 +72,7 @@ beforeEach(async () => {
   costCentre = await define({ name: "Cost centre", kind: "TEXT", source: "costCenter" });
 });
 
-test("M8: a full sync fills custom fields of new and known people, and a second one changes nothing", async () => {
+test("M9: a full sync fills custom fields of new and known people, and a second one changes nothing", async () => {
   set(0, { costCenter: " 4711 " });
   await company.sync();
   expect(await stored(0, costCentre)).toBe("4711");
@@ -87,7 +87,7 @@ test("M8: a full sync fills custom fields of new and known people, and a second 
   expect((await company.sync()).counts).toMatchObject({ created: 0, updated: 0 });
 });
 
-test("M8: what can't be read keeps the old value and is a problem until it can be read", async () => {
+test("M9: what can't be read keeps the old value and is a problem until it can be read", async () => {
   const desk = await define({ name: "Desk", kind: "NUMBER", source: "desk" });
   set(0, { desk: "12" });
   await company.sync();
@@ -105,7 +105,7 @@ test("M8: what can't be read keeps the old value and is a problem until it can b
   expect(await problem()).toBeNull();
 });
 
-test("M8: a list keeps all its texts, and people whose lists were not read whole yet keep what they have", async () => {
+test("M9: a list keeps all its texts, and people whose lists were not read whole yet keep what they have", async () => {
   set(0, { projects: ["Apollo", "Zeus ", "Apollo"] });
   await company.sync();
   const projects = await define({ name: "Projects", kind: "LIST", source: "projects" });
@@ -125,7 +125,7 @@ test("M8: a list keeps all its texts, and people whose lists were not read whole
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
 });
 
-test("M8, U7: history, Why? and the person's page name the field, also after it was renamed or archived", async () => {
+test("M9, U7: history, Why? and the person's page name the field, also after it was renamed or archived", async () => {
   await company.sync();
   set(0, { costCenter: "4711" });
   const { oktaId, id } = await personOf(0);

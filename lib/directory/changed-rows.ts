@@ -9,7 +9,7 @@ import { type MirrorRow, mirrorHash, toMirrorRow, toQuarantinedRow } from "./mir
 export interface Listed {
   users: OktaUser[];
   unreadable: UnreadableUser[];
-  /** Attributes of which the mirror keeps whole lists (M8). */
+  /** Attributes of which the mirror keeps whole lists (M9). */
   lists: readonly string[];
 }
 

@@ -25,7 +25,7 @@ export const fieldColumns: Record<MappedField, string> = {
 /**
  * SQL for people's fields, made of mirror rows (`rows` aliases them `d`): a row a person, for a plan of everyone and for a
  * preview of three. Without a display name people are called by first and last name, else by address or login. Where custom
- * fields are synced, `custom` and `custom_faults` are what their shaping gives (M8).
+ * fields are synced, `custom` and `custom_faults` are what their shaping gives (M9).
  */
 export function mappedFieldsSql(
   mapping: Mapping,

@@ -32,7 +32,7 @@ const RULES = `${SHAPE}/${process.versions.unicode}`;
 
 /**
  * Returns the hash of an Okta person's row without making the row: equal hashes mean equal rows. Whole lists are kept of the
- * attributes in `lists` (M8). With others, every row is another one.
+ * attributes in `lists` (M9). With others, every row is another one.
  */
 export function mirrorHash(user: OktaUser, inScope: boolean, lists: readonly string[]): string {
   const kept = lists.length === 0 ? "" : `/${digestOf(lists.join())}`;

@@ -8,7 +8,7 @@ import { inWords } from "@/lib/directory/custom/value-in-words";
 import { listEdits } from "@/lib/sync/pins/list-edits";
 import type { PersonField } from "./contract";
 
-/** Lists a person's custom fields in their order, each with where its value comes from. Archived ones are hidden (M8). */
+/** Lists a person's custom fields in their order, each with where its value comes from. Archived ones are hidden (M9). */
 export async function listCustomFields(
   context: Context,
   input: { personId: string; oktaId: string | null; isOwned: boolean },

@@ -16,7 +16,7 @@ export interface Planned {
   quarantine: string | null;
   startUnread: boolean;
   values: Record<MappedField, string | null>;
-  /** Values of synced custom fields by key, null for none; without a key where Okta's value can't be read (M8). */
+  /** Values of synced custom fields by key, null for none; without a key where Okta's value can't be read (M9). */
   custom: Record<string, unknown>;
   /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6) or someone edited them. */
   kept: { target: Planned["target"]; values: Planned["values"]; custom: Planned["custom"] };

@@ -1,4 +1,4 @@
-/** What counts as yes and no, in lower case (M8). Anything else is a problem, not a guess. */
+/** What counts as yes and no, in lower case (M9). Anything else is a problem, not a guess. */
 export const yesNo = {
   yes: ["true", "yes", "y", "on", "1"],
   no: ["false", "no", "n", "off", "0"],

@@ -5,7 +5,7 @@ import { givenSql, shapedSql } from "../source-sql";
 import { faultSql, hasFaultSql, type Shape } from "./shape";
 
 /**
- * Returns the SQL for a list (M8): an attribute's texts, or those of several. Where the mirror's row was written before anyone
+ * Returns the SQL for a list (M9): an attribute's texts, or those of several. Where the mirror's row was written before anyone
  * asked for whole lists, nothing is known of them yet, and the value stays until Okta is read again.
  */
 export function listShapeSql(source: Source | null): Shape {

@@ -5,7 +5,7 @@ import { NUMBER, yesNo } from "./kind-rules";
 const number = new RegExp(NUMBER);
 
 /**
- * Returns the value that something typed leads to, as syncs would shape it from Okta (M8): null for none, undefined where it
+ * Returns the value that something typed leads to, as syncs would shape it from Okta (M9): null for none, undefined where it
  * can't be read as this kind. Texts are clean already.
  */
 export function readTyped(

@@ -22,7 +22,7 @@ interface Shaped {
 const kinds: CustomFieldKind[] = ["TEXT", "NUMBER", "DATE", "YES_NO", "LIST"];
 const LISTS = ["costCenter", "projects", "skills"];
 
-/** The rule in plain words (M8), for one attribute, or several lists. */
+/** The rule in plain words (M9), for one attribute, or several lists. */
 function shape(profile: Profile, kind: CustomFieldKind, attributes: string[], source: Source): Shaped {
   if (kind === "LIST") return shapeList(profile, attributes, source);
   const [name = ""] = attributes;
@@ -121,7 +121,7 @@ async function shaped(rows: Profile[], kind: CustomFieldKind, source: Source): P
   return found.map(({ value: [one], unread, fault }) => ({ value: unread ? undefined : one, fault }));
 }
 
-test("M8: SQL makes of any value what the rule in plain words makes of it, for each kind", async () => {
+test("M9: SQL makes of any value what the rule in plain words makes of it, for each kind", async () => {
   await fc.assert(
     fc.asyncProperty(profiles, async (rows) => {
       for (const kind of kinds)
@@ -140,7 +140,7 @@ test("M8: SQL makes of any value what the rule in plain words makes of it, for e
   );
 });
 
-test("M8: a list's texts follow the source's rules, each once", async () => {
+test("M9: a list's texts follow the source's rules, each once", async () => {
   const source: MadeSource = {
     ...made(["projects", "skills"], "join"),
     letters: "upper",
@@ -150,7 +150,7 @@ test("M8: a list's texts follow the source's rules, each once", async () => {
   expect(await shaped(rows, "LIST", source)).toEqual([{ value: ["A", "B", "C"], fault: null }]);
 });
 
-test("M8: of a list that was never read whole nothing is known, so the value stays", async () => {
+test("M9: of a list that was never read whole nothing is known, so the value stays", async () => {
   const { value, fault } = shapeSql({ kind: "LIST", source: "projects" });
   const [row] = await database.db.$queryRaw<object[]>(Prisma.sql`
     SELECT ${value} AS value, ${fault} AS fault

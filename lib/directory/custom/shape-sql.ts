@@ -15,7 +15,7 @@ const rules: Record<Exclude<CustomFieldKind, "LIST">, FieldRule> = {
   YES_NO: { reads: "text", whenCut: "leave out", word: "" },
 };
 
-/** Returns the SQL by which a synced custom field is shaped (M8). */
+/** Returns the SQL by which a synced custom field is shaped (M9). */
 export function shapeSql({ kind, source }: Pick<CustomField, "kind" | "source">): Shape {
   if (kind === "LIST") return listShapeSql(source);
   const text = sourceSql(source, rules[kind]);

@@ -10,7 +10,7 @@ const MOST_READ = 1_000;
 const MOST_CLEANED = 20_000;
 const LONGEST = attributeRules.other?.longest ?? 0;
 
-/** Returns the texts of a list, each clean, bounded and once, in Okta's order; a single value is a list of one (M8). */
+/** Returns the texts of a list, each clean, bounded and once, in Okta's order; a single value is a list of one (M9). */
 export function cleanList(given: unknown): string[] {
   const items = Array.isArray(given) ? given.slice(0, MOST_READ) : [given];
   const texts = new Set<string>();

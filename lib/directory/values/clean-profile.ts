@@ -17,7 +17,7 @@ export interface Findings {
   refused?: Record<string, string>;
   /** Dates in ISO form. */
   dates?: Record<string, string>;
-  /** Whole lists, of the attributes that fill a list field (M8). Only where the company has such fields. */
+  /** Whole lists, of the attributes that fill a list field (M9). Only where the company has such fields. */
   lists?: Record<string, string[]>;
   faults?: Record<string, Fault>;
 }
@@ -36,7 +36,7 @@ type Rule = (typeof attributeRules)[string];
 /** Longer texts are cleaned only up to here. What we keep of them is much shorter. */
 const MOST_CLEANED = 20_000;
 
-/** Cleans every attribute of a profile, by the one table (M6); of those in `lists` also every text of theirs (M8). */
+/** Cleans every attribute of a profile, by the one table (M6); of those in `lists` also every text of theirs (M9). */
 export function cleanProfile(profile: Record<string, unknown>, lists: readonly string[]): CleanProfile {
   const clean: CleanProfile = { attributes: {}, email: addressOf(profile.email), findings: null };
   for (const name in profile) {

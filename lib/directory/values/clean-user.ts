@@ -25,7 +25,7 @@ export interface CleanUser {
 
 /**
  * Cleans a person's values on their way in.
- * @param lists attributes of which every text is kept, not only the first (M8)
+ * @param lists attributes of which every text is kept, not only the first (M9)
  * @returns why the person can't be read (M5), if something essential is missing
  */
 export function cleanUser(user: OktaUser, lists: readonly string[]): CleanUser | { unreadable: string } {

@@ -55,7 +55,7 @@ async function stored() {
 const edit = (values: Record<string, string | string[]>, context = company.context) =>
   editCustomFields(context, { personId, ...editCustomSchema.parse({ values }) });
 
-test("M8: what was edited here stays through syncs and previews, until it is given back to Okta", async () => {
+test("M9: what was edited here stays through syncs and previews, until it is given back to Okta", async () => {
   expect((await stored()).custom).toEqual({ [open]: "1" });
   await edit({ [open]: " 0042.50 " });
   expect((await stored()).custom).toEqual({ [open]: "42.5" });
@@ -85,7 +85,7 @@ test("M8: what was edited here stays through syncs and previews, until it is giv
   expect((await stored()).custom).toEqual({ [open]: "2" });
 });
 
-test("M8: what Okta owns isn't edited here, and an edit of before doesn't count once Okta owns the field", async () => {
+test("M9: what Okta owns isn't edited here, and an edit of before doesn't count once Okta owns the field", async () => {
   const owned = await define({ name: "Team code", kind: "TEXT", source: "division" });
   await expect(edit({ [owned]: "mine" })).rejects.toMatchObject({ code: "okta-decides" });
   await edit({ [open]: "7" });
@@ -128,7 +128,7 @@ test("only an owner edits an owner, and no one of another company edits anyone",
   expect((await stored()).custom).toEqual({ [open]: "1" });
 });
 
-test("M8: a number typed here is written as PostgreSQL writes one from Okta", async () => {
+test("M9: a number typed here is written as PostgreSQL writes one from Okta", async () => {
   const numbers = fc.stringMatching(/^[+-]?[0-9]{1,30}(\.[0-9]{1,15})?$/);
   await fc.assert(
     fc.asyncProperty(fc.array(numbers, { minLength: 1, maxLength: 50 }), async (texts) => {

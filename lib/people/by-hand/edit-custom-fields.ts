@@ -22,7 +22,7 @@ interface Edit {
 
 /**
  * Changes values of a person's custom fields here. Each must be one that Okta doesn't own. Syncs leave what was edited alone
- * until an admin gives it back to Okta (M8).
+ * until an admin gives it back to Okta (M9).
  * @throws AppError 404, 400 for a value that the field doesn't take, 403 for an admin who edits an owner, 409 `okta-decides`
  */
 export async function editCustomFields(

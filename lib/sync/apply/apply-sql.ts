@@ -174,7 +174,7 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
       )`;
 }
 
-/** Custom values are written over those that are there; what becomes empty has no key (M8). */
+/** Custom values are written over those that are there; what becomes empty has no key (M9). */
 function customSetSql({ hasCustom }: Batches): Prisma.Sql {
   return hasCustom
     ? Prisma.sql`

@@ -63,7 +63,7 @@ export function withPinsSql(scope: PinScope, mapped: Prisma.Sql): Prisma.Sql {
     LEFT JOIN (${keepersSql(scope)}) k ON k.okta_id = m.okta_id`;
 }
 
-/** Custom fields without those that are kept: what has no key stays as it is (M8). */
+/** Custom fields without those that are kept: what has no key stays as it is (M9). */
 function customSql({ customFields }: PinScope): Prisma.Sql {
   if (syncedFields(customFields).length === 0) return Prisma.empty;
   return Prisma.sql`,

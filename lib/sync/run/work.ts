@@ -47,7 +47,7 @@ export class RunWork {
   readonly connection: OktaConnection;
   readonly mapping: Mapping;
   readonly customFields: readonly CustomField[];
-  /** Attributes of which the mirror keeps whole lists (M8). */
+  /** Attributes of which the mirror keeps whole lists (M9). */
   readonly lists: readonly string[];
   /** Fields that may have been edited here, custom ones by their keys. */
   readonly openFields: readonly string[];

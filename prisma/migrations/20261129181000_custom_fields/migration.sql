@@ -1,7 +1,7 @@
 -- What a custom field holds. It never changes once anyone has a value.
 CREATE TYPE "CustomFieldKind" AS ENUM ('TEXT', 'NUMBER', 'DATE', 'YES_NO', 'LIST');
 
--- Fields of people that a company's admins defined (M8).
+-- Fields of people that a company's admins defined (M9).
 CREATE TABLE "custom_field" (
     "company_id" UUID NOT NULL,
     "id" UUID NOT NULL,
