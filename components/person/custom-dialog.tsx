@@ -50,12 +50,12 @@ export function CustomDialog({ person, fields, onClose }: Props) {
           save.mutate(values);
         }}
       >
-        <div className="grid max-h-[55vh] gap-4 overflow-y-auto p-0.5">
+        <div className="grid -m-1 max-h-[55vh] gap-4 overflow-y-auto p-1">
           {fields.map((field) => (
             <Input
               key={field.field}
               field={field}
-              text={typed[field.field] ?? field.value ?? ""}
+              text={typed[field.field] ?? field.items?.join("\n") ?? field.value ?? ""}
               onType={(text) => setTyped({ ...typed, [field.field]: text })}
             />
           ))}

@@ -99,6 +99,8 @@ test("M9: what can't be read keeps the old value and is a problem until it can b
       where: { companyId: company.companyId, code: "CUSTOM_VALUE", resolvedAt: null },
     });
   expect((await problem())?.detail).toEqual({ values: "Desk (not a number such as 1234.5)" });
+  const { fields } = await readPerson(company.context, { personId: (await personOf(0)).id });
+  expect(fields).toContainEqual(expect.objectContaining({ name: "Desk", value: "12", oktaValue: "twelve" }));
   set(0, { desk: "13" });
   await update(0);
   expect(await stored(0, desk)).toBe("13");

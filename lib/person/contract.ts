@@ -13,6 +13,8 @@ export const personFieldSchema = z.object({
   /** What a custom field is called, and holds. */
   name: z.string().optional(),
   kind: z.enum(customFieldKinds).optional(),
+  /** Of a list, each of its texts. */
+  items: z.array(z.string()).optional(),
   value: z.string().nullable(),
   /** The Okta attribute that fills it, or what it is made of, in words; null where the company doesn't sync the field. */
   attribute: z.string().nullable(),

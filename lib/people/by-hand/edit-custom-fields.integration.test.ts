@@ -101,6 +101,10 @@ test("a field that isn't synced is filled by hand alone, as its kind, and emptie
   await edit({ [list]: ["Go ", "", "Rust", "Go"], [end]: "2026-12-31", [car]: "Yes" });
   const filled = { [list]: ["Go", "Rust"], [end]: "2026-12-31", [car]: "yes" };
   expect((await stored()).custom).toMatchObject(filled);
+  const { fields } = await readPerson(company.context, { personId });
+  expect(fields).toContainEqual(
+    expect.objectContaining({ name: "Skills", value: "Go, Rust", items: ["Go", "Rust"], attribute: null }),
+  );
   await company.sync();
   expect((await stored()).custom).toMatchObject(filled);
   for (const [key, value] of [
