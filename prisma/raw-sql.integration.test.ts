@@ -82,10 +82,12 @@ test("the database has what the schema language can't express: constraints, part
 /** Indexed texts that are our own or have a fixed length: slugs, hashes, causes, domains that staff type. */
 const ownTexts = [
   "audit_entry.action",
+  "custom_field.name_key",
   "audit_entry.target",
   "company.slug",
   "company_domain.domain",
   "erased_okta_id.hash",
+  "field_edit.field",
   "field_hold.field",
   "field_loss.field",
   "notice.cause",

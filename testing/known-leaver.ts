@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { createField } from "@/lib/custom-fields/create-field";
 import type { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { setProtected } from "@/lib/people/by-hand/set-protected";
@@ -51,9 +52,11 @@ export async function makeLeaver(
     await idOf(reporting.id),
     await idOf(owning.id),
   ];
+  await createField(company.context, { name: "Buddy", kind: "TEXT", source: "buddy" });
   okta.org.updateProfile(
     leaver.at,
     {
+      buddy: "Zephyrine herself",
       firstName: FIRST,
       lastName: LAST,
       displayName: `${FIRST} ${LAST}`,

@@ -1,4 +1,4 @@
-import { fieldLabel } from "@/components/ui/person-fields";
+import { fieldWord } from "@/components/ui/person-fields";
 import type { DecisionView } from "@/lib/sync/contract";
 
 type Said = Pick<DecisionView, "kind" | "answer" | "about" | "person">;
@@ -19,7 +19,7 @@ export function decisionWords({ kind, answer, about, person }: Said): string {
         ? `${about} is the same person as ${name}`
         : `${about} is a different person from ${name}`;
     case "field": {
-      const field = fieldLabel(about).toLowerCase();
+      const field = fieldWord(about);
       return isApproved ? `Clear the values of ${field}` : `Keep the values of ${field}`;
     }
   }

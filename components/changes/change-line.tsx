@@ -26,9 +26,9 @@ export function ChangeLine({ traced }: { traced: TracedChange }) {
         </p>
         {change.kind === "CREATE" ? null : (
           <ul className="text-muted">
-            {change.fields.map(({ field, before, after }) => (
+            {change.fields.map(({ field, name, before, after }) => (
               <li key={field} className="break-words">
-                {fieldLabel(field)}: <span className="sr-only">before </span>
+                {fieldLabel(field, name)}: <span className="sr-only">before </span>
                 <bdi>{before ?? "empty"}</bdi>
                 <span aria-hidden> → </span>
                 <span className="sr-only">, after </span>

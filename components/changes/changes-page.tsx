@@ -25,9 +25,12 @@ import { useChangeSearch } from "./queries";
 export function ChangesPage({
   search: initial,
   personName,
+  customFields,
 }: {
   search: ChangeSearch;
   personName: string | null;
+  /** Key and name of each custom field, archived ones included: their changes are on record. */
+  customFields: [key: string, name: string][];
 }) {
   const [values, set] = useUrlFilter<ChangeSearch>(initial);
   const search = readChangeSearch(values);
@@ -54,7 +57,7 @@ export function ChangesPage({
         {search.from || search.person ? "." : ", in the last 30 days. Choose a first day to see more."}
       </PageHeader>
       <Card>
-        <Filters search={search} personName={personName} onChange={set} />
+        <Filters search={search} personName={personName} customFields={customFields} onChange={set} />
         {changes.isPending ? <Loading label="Loading changes" /> : null}
         {changes.isError && items.length === 0 ? (
           <Failed error={changes.error} onRetry={() => void changes.refetch()} />
@@ -88,10 +91,11 @@ export function ChangesPage({
 interface FiltersProps {
   search: ChangeSearch;
   personName: string | null;
+  customFields: [key: string, name: string][];
   onChange(search: ChangeSearch): void;
 }
 
-function Filters({ search, personName, onChange }: FiltersProps) {
+function Filters({ search, personName, customFields, onChange }: FiltersProps) {
   const put = (change: Record<string, string>) => onChange({ ...search, ...change } as ChangeSearch);
   return (
     <div className="flex flex-wrap gap-2">
@@ -118,7 +122,7 @@ function Filters({ search, personName, onChange }: FiltersProps) {
         label="Field"
         all="All fields"
         value={search.field}
-        options={changeFields.map((field) => [field, fieldLabel(field)])}
+        options={[...changeFields.map((field) => [field, fieldLabel(field)] as const), ...customFields]}
         onChange={(field) => put({ field })}
       />
       <Choice

@@ -210,6 +210,49 @@ export const syncTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    slug: "custom-fields",
+    title: "Custom fields",
+    summary:
+      "Fields of your own, such as a cost centre or a list of projects, filled from any Okta attribute.",
+    place: { label: "Custom fields", href: `${OKTA}/settings/custom-fields` },
+    sections: [
+      {
+        id: "adding",
+        title: "Add a field",
+        paragraphs: [
+          "Under Settings, Custom fields, select Add field. Give it a name, choose the Okta attribute, and check three of your people. The next sync fills it.",
+          "You see it on each person's page, in their history, under Changes and in Why?. People see their own, and managers see those of their reports.",
+        ],
+      },
+      {
+        id: "kinds",
+        title: "What each kind takes",
+        paragraphs: ["The kind can't change once anyone has a value. Archive the field and add another."],
+        list: [
+          "Text: up to 255 characters.",
+          "Number: digits with a point, such as 1234.5. We don't guess what 1,5 means.",
+          "Date: such as 2026-12-31. A time counts by its date.",
+          "Yes or no: true, yes, y, on or 1, and false, no, n, off or 0.",
+          "List: up to 50 texts from an array.",
+        ],
+      },
+      {
+        id: "unreadable",
+        title: "Values we can't read",
+        paragraphs: [
+          "The person keeps the old value, and an issue names the field. Correct the value in Okta, and the issue closes with the next sync.",
+        ],
+      },
+      {
+        id: "archiving",
+        title: "Archive a field",
+        paragraphs: [
+          "Archived fields are hidden and no longer synced. Their values and history are kept, and come back when you restore the field.",
+        ],
+      },
+    ],
+  },
+  {
     slug: "managers",
     title: "Managers",
     summary: "Where a person's manager comes from, and why one may be missing.",

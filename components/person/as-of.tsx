@@ -52,12 +52,12 @@ function Then({ asOf }: { asOf: AsOf }) {
   return (
     <>
       <dl className="divide-y divide-line text-sm">
-        {asOf.fields.map(({ field, value, until }) => (
+        {asOf.fields.map(({ field, name, value, until }) => (
           <div
             key={field}
             className="grid gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[8rem_minmax(0,1fr)_minmax(0,14rem)]"
           >
-            <dt className="text-muted">{fieldLabel(field)}</dt>
+            <dt className="text-muted">{fieldLabel(field, name)}</dt>
             <dd className="min-w-0 break-words">{said(field, value)}</dd>
             <dd className="text-muted">
               {until ? (

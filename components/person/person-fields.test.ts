@@ -7,16 +7,20 @@ const synced: PersonField = {
   value: "Sales",
   attribute: "department",
   oktaValue: "Sales",
+  filled: true,
   locked: true,
+  edited: null,
 };
 
 test.each<[string, Partial<PersonField>]>([
   ["Okta department", {}],
   ["Okta department, now “Marketing”", { oktaValue: "Marketing" }],
   ["Okta department is empty", { oktaValue: null }],
-  ["Set here, not synced", { attribute: null, oktaValue: null, locked: false }],
-  ["Not synced", { attribute: null, oktaValue: null, value: null, locked: false }],
-  ["Set here", { locked: false }],
+  ["Set here, not synced", { attribute: null, oktaValue: null, filled: false }],
+  ["Not synced", { attribute: null, oktaValue: null, value: null, filled: false }],
+  ["Set here", { filled: false }],
+  ["Okta department", { locked: false }],
+  ["Edited here", { locked: false, edited: { by: "Ana", at: "2026-11-03T10:00:00Z" } }],
 ])("says: %s", (text, change) => {
   expect(origin({ ...synced, ...change })).toBe(text);
 });

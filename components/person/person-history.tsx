@@ -42,12 +42,16 @@ export function PersonHistory({ personId, history, byHand }: Props) {
 }
 
 /** Shows what someone changed by hand, as a sync's changes are shown. */
-function ByHandLine({ act: { field, before, after, by, at } }: { act: PersonPageView["byHand"][number] }) {
+function ByHandLine({
+  act: { field, name, before, after, by, at },
+}: {
+  act: PersonPageView["byHand"][number];
+}) {
   const said = (value: string | null) => (field === "status" ? value?.toLowerCase() : value) ?? "empty";
   return (
     <li className="grid gap-x-4 gap-y-0.5 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_9rem]">
       <p className="min-w-0 break-words">
-        {fieldLabel(field)}: <span className="sr-only">before </span>
+        {fieldLabel(field, name)}: <span className="sr-only">before </span>
         {said(before)}
         <span aria-hidden> → </span>
         <span className="sr-only">, after </span>

@@ -24,6 +24,7 @@ import { ObjectivesPanel } from "@/components/work/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
+import { CustomFields } from "./custom-fields";
 import { DataCard } from "./data-card";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
@@ -45,6 +46,8 @@ export function PersonPage({
 }) {
   const query = usePerson(initial);
   const { person, okta, fields, pins, chain, reports, problems, history, byHand } = query.data;
+  const custom = fields.filter(({ kind }) => kind !== undefined);
+  const mapped = fields.filter(({ kind }) => kind === undefined);
   return (
     <>
       <PageHeader
@@ -75,7 +78,10 @@ export function PersonPage({
         <Tabs tabs={personTabs} current={tab} />
         {tab === "overview" ? (
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <PersonFields fields={fields} pinned={{ personId: person.id, pins }} />
+            <div className="min-w-0 space-y-5">
+              <PersonFields fields={mapped} managed={{ person, pins }} />
+              <CustomFields fields={custom} person={person} pins={pins} />
+            </div>
             <div className="space-y-5 lg:row-span-2">
               <Managers chain={chain} person={person} pins={pins} />
               <Reports reports={reports} managerId={person.id} />

@@ -2,28 +2,23 @@
 
 import { Pin } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
-import { usePeopleMutation } from "@/components/people/queries";
-import { fieldLabel } from "@/components/ui/person-fields";
+import { fieldWord } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
-import { fetchJson } from "@/lib/http/client";
 import type { PersonPageView } from "@/lib/person/contract";
-import { releasedSchema } from "@/lib/sync/contract/undo";
+import { useGiveBack } from "./use-give-back";
 
 interface Props {
   personId: string;
   pins: PersonPageView["pins"];
   field: string;
+  /** What a custom field is called. */
+  name?: string;
 }
 
 /** Says that an undo restored a value and keeps it, and lets an admin release it; nothing for other values. */
-export function PinNote({ personId, pins, field }: Props) {
+export function PinNote({ personId, pins, field, name }: Props) {
   const pin = pins.find((one) => one.field === field);
-  const label = fieldLabel(field);
-  const release = usePeopleMutation<void, { released: number }>(
-    () => fetchJson(releasedSchema, `/api/people/${personId}/release`, { method: "POST", body: { field } }),
-    () => toast.success(`${label} released. The next sync sets it from Okta.`),
-  );
+  const release = useGiveBack(personId, { field, name });
   if (!pin) return null;
   return (
     <p className="text-sm text-muted">
@@ -43,7 +38,7 @@ export function PinNote({ personId, pins, field }: Props) {
         onClick={() => release.mutate()}
         className="rounded text-accent underline underline-offset-4"
       >
-        Release<span className="sr-only"> {label.toLowerCase()}</span>
+        Release<span className="sr-only"> {fieldWord(field, name)}</span>
       </button>
       {release.error ? (
         <span role="alert" className="ml-1 text-bad">

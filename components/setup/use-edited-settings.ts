@@ -13,10 +13,10 @@ export function useEditedSettings(): { edited: SettingsView | null; isLoading: b
   const preview = usePreviewView(from);
   const settings = preview.data?.settings;
   if (!settings) return { edited: null, isLoading: from !== undefined && preview.isPending };
-  const { scope, scopeGroupIds, mapping, managerMode, managerMatch, managerAttribute } = settings;
+  const { scope, scopeGroupIds, mapping, owners, managerMode, managerMatch, managerAttribute } = settings;
   return {
     edited: {
-      fields: { scope, scopeGroupIds, mapping },
+      fields: { scope, scopeGroupIds, mapping, owners },
       managers: { mode: managerMode, match: managerMatch, attribute: managerAttribute },
     },
     isLoading: false,

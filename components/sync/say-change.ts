@@ -1,5 +1,5 @@
 import { isolated } from "@/components/ui/isolated";
-import { fieldLabel } from "@/components/ui/person-fields";
+import { fieldWord } from "@/components/ui/person-fields";
 import type { ChangeView } from "@/lib/sync/contract";
 
 /** Says one change in a sentence: "Ana Ruiz moved to Sales". */
@@ -43,7 +43,7 @@ function sayUpdate(name: string, fields: ChangeView["fields"]): string {
       : `${name} left ${isolated(team.before ?? "their team")}`;
   const title = fields.find(({ field }) => field === "jobTitle");
   if (title?.after) return `${name} is now ${isolated(title.after)}`;
-  const names = fields.map(({ field }) => fieldLabel(field).toLowerCase());
+  const names = fields.map(({ field, name }) => (name === undefined ? fieldWord(field) : isolated(name)));
   return names.length === 0
     ? `${name} was updated`
     : `${name}: new ${new Intl.ListFormat("en-GB").format(names)}`;

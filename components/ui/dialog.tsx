@@ -30,7 +30,7 @@ export function Dialog({ open, onOpenChange, title, description, isUnsaved = fal
           onCloseAutoFocus={() => {
             if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
-          className="fixed top-1/2 left-1/2 z-50 w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-card border border-line bg-surface p-5 shadow-overlay"
+          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(32rem,calc(100vw-2rem))] overflow-y-auto -translate-x-1/2 -translate-y-1/2 animate-appear rounded-card border border-line bg-surface p-5 shadow-overlay"
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
           <Radix.Description className="mt-1 mb-4 text-sm text-muted">{description}</Radix.Description>

@@ -22,10 +22,10 @@ export function WhyFields({ fields }: { fields: WhyField[] }) {
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ field, attribute, mapped, stored, changed }) => (
+            {fields.map(({ field, name, attribute, mapped, stored, changed }) => (
               <tr key={field} className="border-t border-line align-top">
                 <th scope="row" className="py-2 pr-4 font-medium whitespace-nowrap">
-                  {fieldLabel(field)}
+                  {fieldLabel(field, name)}
                 </th>
                 <td className="py-2 pr-4 break-words">
                   {attribute === null ? (

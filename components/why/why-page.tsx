@@ -81,9 +81,9 @@ function Answer({ answer, onAsk }: { answer: Explanation; onAsk(text: string): v
         </p>
         {next.changes.length > 0 ? (
           <ul className="mt-2 ml-6 list-disc text-sm">
-            {next.changes.map(({ field, before, after }) => (
+            {next.changes.map(({ field, name, before, after }) => (
               <li key={field}>
-                {fieldLabel(field)}: {before ?? "empty"} → {after ?? "empty"}
+                {fieldLabel(field, name)}: {before ?? "empty"} → {after ?? "empty"}
               </li>
             ))}
           </ul>

@@ -74,6 +74,7 @@ function named(path: string): string {
     .replace(/\/team-renames\/[^/]+/, "/team-renames/[renameId]")
     .replace(/\/invitations\/(?!resend$)[^/]+/, "/invitations/[personId]")
     .replace(/\/connections\/[^/]+/, "/connections/[connectionId]")
+    .replace(/\/api\/okta\/custom-fields\/(?!order$|preview$)[^/]+/, "/api/okta/custom-fields/[fieldId]")
     .replace(/\/deliveries\/[^/]+/, "/deliveries/[deliveryId]")
     .replace(/\/setup-links\/[^/]+/, "/setup-links/[linkId]")
     .replace(/\/companies\/(?!health$)[^/]+/, "/companies/[companyId]")
@@ -158,6 +159,13 @@ export const reads: Row[] = [
   }),
   api("GET", "/api/okta/retention", "okta.configure"),
   api("POST", "/api/okta/retention", "okta.configure", { ok: 400, body: { bodyDays: 0 } }),
+  api("GET", "/api/okta/custom-fields", "okta.configure"),
+  api("POST", "/api/okta/custom-fields", "okta.configure", { ok: 400, body: { name: "" } }),
+  api("PATCH", `/api/okta/custom-fields/${NONE}`, "okta.configure", { ok: 404, body: { name: "A" } }),
+  api("POST", "/api/okta/custom-fields/order", "okta.configure", { ok: 404, body: { ids: [NONE] } }),
+  api("POST", "/api/okta/custom-fields/preview", "okta.configure", {
+    body: { kind: "TEXT", source: "title" },
+  }),
   api("GET", "/api/okta/managers/mode-change", "okta.configure", { ok: 400 }),
   api("GET", "/api/people", "people.read"),
   api("GET", "/api/people/PERSON", "people.read", { other: 404 }),
@@ -220,6 +228,9 @@ export const reads: Row[] = [
   api("POST", "/api/okta/people/no%2Fpath/ask", "okta.sync", { ok: 404 }),
   api("POST", "/api/okta/people/PERSON/sync", "okta.sync", { ok: 202, other: 404 }),
   api("POST", "/api/people/PERSON/release", "people.manage", { ok: 404, body: { field: "manager" } }),
+  api("POST", "/api/people/PERSON/custom-fields", "people.manage", { ok: 400, body: { values: {} } }),
+  api("POST", "/api/people/PERSON/fields", "people.manage", { other: 404, body: {} }),
+  api("POST", "/api/people/PERSON/fields", "people.manage", { ok: 400, body: { email: "no@field.example" } }),
   api("POST", "/api/people/PERSON/never-sync", "people.manage", { other: 404, body: { neverSync: false } }),
   api("POST", "/api/people/PERSON/email", "people.manage", { ok: 400, body: { email: "no address" } }),
   api("POST", "/api/people/00000000-0000-7000-8000-000000000000/deactivate", "people.manage", { ok: 404 }),
@@ -331,6 +342,22 @@ export const reads: Row[] = [
     "app/(company)/integrations/okta/settings/move/page.tsx",
     "okta.move",
     { other: 307 },
+  ),
+  page(
+    "/integrations/okta/settings/custom-fields",
+    "app/(company)/integrations/okta/settings/custom-fields/page.tsx",
+    "okta.configure",
+  ),
+  page(
+    "/integrations/okta/settings/custom-fields/new",
+    "app/(company)/integrations/okta/settings/custom-fields/new/page.tsx",
+    "okta.configure",
+  ),
+  page(
+    `/integrations/okta/settings/custom-fields/${NONE}`,
+    "app/(company)/integrations/okta/settings/custom-fields/[fieldId]/page.tsx",
+    "okta.configure",
+    { ok: 404 },
   ),
   page("/integrations/okta/managers", "app/(company)/integrations/okta/managers/page.tsx", "okta.read"),
   page(

@@ -27,6 +27,7 @@ export const auditAreas = {
     "setup",
     "connection.",
     "move.",
+    "custom-field",
     "integration.",
     "hook.",
     "events.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customKeySchema } from "@/lib/custom-fields/contract";
 import { mappedFields } from "@/lib/directory/contract";
 import { changeKinds, changeSchema, filterDaySchema, pageSchema, runTriggers } from "@/lib/sync/contract";
 
@@ -13,7 +14,7 @@ export const changeSearchSchema = z.object({
   /** Words as the People page finds people by; at most 100 people may match. */
   query: text.optional(),
   kind: z.enum(changeKinds).optional(),
-  field: z.enum(changeFields).optional(),
+  field: z.enum(changeFields).or(customKeySchema).optional(),
   /** What started the sync. */
   trigger: z.enum(runTriggers).optional(),
   /** Days of the company's calendar, both included. */

@@ -47,7 +47,8 @@ async function* pagesOf(context: Context, input: ChangeSearch): AsyncGenerator<T
 }
 
 function linesOf({ change, runId, at, trigger, by }: TracedChange): string[][] {
-  const fields = change.fields.length > 0 ? change.fields : [{ field: "", before: null, after: null }];
+  const fields =
+    change.fields.length > 0 ? change.fields : [{ field: "", name: undefined, before: null, after: null }];
   return fields.map((one) =>
     [
       at,
@@ -55,7 +56,7 @@ function linesOf({ change, runId, at, trigger, by }: TracedChange): string[][] {
       change.personName,
       change.personEmail,
       change.oktaId,
-      one.field,
+      one.name ?? one.field,
       one.before,
       one.after,
       trigger,

@@ -104,6 +104,7 @@ export function receiverDatabase(): PrismaClient {
 }
 export type {
   AlertWatch,
+  CustomField,
   EventFeed,
   OktaConnection,
   OrgMove,

@@ -50,7 +50,10 @@ export async function lockCompany(tx: Db, companyId: string): Promise<void> {
  */
 export async function lockCount(
   tx: Db,
-  input: { companyId: string; of: "setup-link" | "domain" | "notice-recipient" | "people-view" },
+  input: {
+    companyId: string;
+    of: "setup-link" | "domain" | "notice-recipient" | "people-view" | "custom-field";
+  },
 ): Promise<void> {
   const name = `${input.of} ${input.companyId}`;
   await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`);

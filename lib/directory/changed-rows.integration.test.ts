@@ -30,6 +30,7 @@ const person = fc.record({
 const list: fc.Arbitrary<Listed> = fc.record({
   users: fc.uniqueArray(person, { selector: ({ id }) => id }),
   unreadable: fc.constantFrom([], [{ id: "00u5", reason: "it has no status or no profile" }]),
+  lists: fc.constantFrom([], ["title"], ["email", "title"]),
 });
 
 /** Later than whatever was written before. */
@@ -89,15 +90,17 @@ function unparsed(fingerprint: string): OktaUser {
 }
 
 test("people who are as they were are not even parsed, and those who changed are", async () => {
-  const listed = (fingerprint: string) => ({ users: [{ ...ada, fingerprint }], unreadable: [] });
+  const listed = (fingerprint: string) => ({ users: [{ ...ada, fingerprint }], unreadable: [], lists: [] });
   expect(await writeChanged(listed("one"))).toBe(1);
-  expect(await writeChanged({ users: [unparsed("one")], unreadable: [] })).toBe(0);
-  await expect(writeChanged({ users: [unparsed("other")], unreadable: [] })).rejects.toThrow("No one needs");
+  expect(await writeChanged({ users: [unparsed("one")], unreadable: [], lists: [] })).toBe(0);
+  await expect(writeChanged({ users: [unparsed("other")], unreadable: [], lists: [] })).rejects.toThrow(
+    "No one needs",
+  );
   expect(await writeChanged(listed("other"))).toBe(1);
 });
 
 test("another version of the rules reads everyone anew", async () => {
-  await writeChanged({ users: [ada], unreadable: [] });
+  await writeChanged({ users: [ada], unreadable: [], lists: [] });
   const before = await mirrored();
   const [row] = before;
   const where = { companyId: company.companyId };
@@ -105,13 +108,17 @@ test("another version of the rules reads everyone anew", async () => {
     where,
     data: { attributes: {}, contentHash: row?.contentHash.replace(/^\d+/, "1") },
   });
-  expect(await writeChanged({ users: [ada], unreadable: [] })).toBe(1);
+  expect(await writeChanged({ users: [ada], unreadable: [], lists: [] })).toBe(1);
   expect(await mirrored()).toEqual(before);
 });
 
 test("M5: people who can't be read are looked at in every sync", async () => {
   const blank = { ...ada, profile: { login: "\u200b" } };
-  const listed = { users: [blank], unreadable: [{ id: "00uEve", reason: "it has no status or no profile" }] };
+  const listed = {
+    users: [blank],
+    unreadable: [{ id: "00uEve", reason: "it has no status or no profile" }],
+    lists: [],
+  };
   for (let time = 0; time < 3; time += 1) expect(await writeChanged(listed)).toBe(2);
   expect(await mirrored()).toMatchObject([
     { oktaId: "00uAda", quarantine: "it has neither a login nor an email address" },

@@ -9,12 +9,14 @@ import { type MirrorRow, mirrorHash, toMirrorRow, toQuarantinedRow } from "./mir
 export interface Listed {
   users: OktaUser[];
   unreadable: UnreadableUser[];
+  /** Attributes of which the mirror keeps whole lists (M9). */
+  lists: readonly string[];
 }
 
 /** Returns the mirror rows of people on a list. */
-export function listedRows({ users, unreadable }: Listed): MirrorRow[] {
+export function listedRows({ users, unreadable, lists }: Listed): MirrorRow[] {
   return [
-    ...users.map((user) => toMirrorRow(user, true)),
+    ...users.map((user) => toMirrorRow(user, true, lists)),
     ...unreadable.map((user) => toQuarantinedRow(user, true)),
   ];
 }
@@ -27,14 +29,14 @@ export async function changedRows(
   context: Context,
   { listed, mirror }: { listed: Listed; mirror: Mirror },
 ): Promise<MirrorRow[]> {
-  const { users, unreadable } = listed;
+  const { users, unreadable, lists } = listed;
   if (users.length === 0) return listedRows(listed);
   // This holds nothing the database could refuse, so it needs no savepoint, which would cost two round trips a page.
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
     FROM unnest(
       ${packedArray(users.map((user) => user.id))},
-      ${packedArray(users.map((user) => mirrorHash(user, true)))}
+      ${packedArray(users.map((user) => mirrorHash(user, true, lists)))}
     ) WITH ORDINALITY AS x(okta_id, hash, at)
     WHERE (
       SELECT d.content_hash
@@ -42,5 +44,5 @@ export async function changedRows(
       WHERE d.company_id = ${context.companyId}::uuid
         AND d.okta_id = x.okta_id
     ) IS DISTINCT FROM x.hash`);
-  return listedRows({ users: differing.flatMap(({ at }) => users[at - 1] ?? []), unreadable });
+  return listedRows({ users: differing.flatMap(({ at }) => users[at - 1] ?? []), unreadable, lists });
 }

@@ -6,7 +6,7 @@ import type { OktaUser } from "@/lib/okta/port";
 import { mappedSql } from "@/lib/sync/plan/plan-sql";
 import type { SyncedCompany } from "@/testing/synced-company";
 import { withSyncedCompany } from "@/testing/with-org";
-import { type Mapping, mappedFields } from "./contract";
+import { type Mapping, mappedFields, type Source, sourceSchema } from "./contract";
 import { mapPeople } from "./map-people";
 import { fieldColumns } from "./mapped-fields-sql";
 import { toMirrorRow } from "./mirror-row";
@@ -60,15 +60,24 @@ const users = fc.array(profile, { minLength: 3, maxLength: 12 }).map((profiles) 
   ),
 );
 const attribute = fc.constantFrom(...attributes);
+const source: fc.Arbitrary<Source> = fc.oneof(
+  attribute,
+  fc
+    .record({
+      attributes: fc.uniqueArray(attribute, { minLength: 2, maxLength: 3 }),
+      combine: fc.constantFrom("first", "join"),
+    })
+    .map((made) => sourceSchema.parse({ ...made, values: [{ from: "ada", to: "Ada" }] })),
+);
 const mappings: fc.Arbitrary<Mapping> = fc.record({
   email: attribute,
-  firstName: fc.option(attribute),
-  lastName: fc.option(attribute),
-  displayName: fc.option(attribute),
-  jobTitle: fc.option(attribute),
-  team: fc.option(attribute),
-  location: fc.option(attribute),
-  language: fc.option(attribute),
+  firstName: fc.option(source),
+  lastName: fc.option(source),
+  displayName: fc.option(source),
+  jobTitle: fc.option(source),
+  team: fc.option(source),
+  location: fc.option(source),
+  language: fc.option(source),
   startDate: fc.option(attribute),
 });
 
@@ -78,6 +87,8 @@ async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Reco
     companyId: company.companyId,
     mirror: "directory_person" as const,
     mapping,
+    customFields: [],
+    openFields: [],
     customManager: null,
     createStaged: false,
     startedThrough: "2026-11-29",
@@ -99,7 +110,7 @@ test("U5: mapping three people, or everyone in the mirror, gives the same fields
       const { context, companyId } = company;
       await db.directoryPerson.deleteMany({ where: { companyId } });
       await writeMirror(context, {
-        rows: listed.map((user) => toMirrorRow(user, true)),
+        rows: listed.map((user) => toMirrorRow(user, true, [])),
         observedAt: new Date(),
       });
       const everyone = await plannedFields(db, mapping);

@@ -1,15 +1,16 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
 import type { OktaUser } from "@/lib/okta/port";
-import { type MappedField, type Mapping, mappedFields } from "./contract";
+import { type MappedField, type Mapping, mappedFields, type Source, sourceWords } from "./contract";
 import { fieldColumns, mappedFieldsSql } from "./mapped-fields-sql";
-import { givenSql } from "./mapping";
+import { faultOf, givenSql } from "./mapping";
 import { type MirrorRow, toMirrorRow } from "./mirror-row";
 import type { Fault } from "./values/clean-profile";
 import { fieldRules } from "./values/table";
 
 interface MappedValue {
   field: MappedField;
+  /** The attribute, or what it is made of, in words; null where the field isn't synced. */
   attribute: string | null;
   /** As Okta has it; null where empty. */
   given: string | null;
@@ -40,7 +41,7 @@ export async function mapPeople(
   context: { db: Db },
   { users, mapping }: { users: OktaUser[]; mapping: Mapping },
 ): Promise<MappedPerson[]> {
-  const unique = new Map(users.map((user) => [user.id, toMirrorRow(user, true)]));
+  const unique = new Map(users.map((user) => [user.id, toMirrorRow(user, true, [])]));
   const mapped = await context.db.$queryRaw<Row[]>(peopleSql([...unique.values()], mapping));
   const rows = new Map(mapped.map((row) => [row.oktaId, row]));
   return users.flatMap(({ id, status }) => {
@@ -56,7 +57,7 @@ function peopleSql(rows: MirrorRow[], mapping: Mapping): Prisma.Sql {
   );
   return Prisma.sql`
     WITH listed AS MATERIALIZED (${listedSql(rows)}),
-      mapped AS (${mappedFieldsSql(mapping, Prisma.sql`listed d`)})
+      mapped AS (${mappedFieldsSql(mapping, Prisma.sql`listed d`, [])})
     SELECT m.okta_id AS "oktaId",
       coalesce(m.display_name, m.okta_id) AS name,
       jsonb_build_object(${Prisma.join(given)}) AS given,
@@ -87,19 +88,19 @@ function listedSql(rows: MirrorRow[]): Prisma.Sql {
 function fieldsOf(row: Row, mapping: Mapping): MappedValue[] {
   return mappedFields.map((field) => ({
     field,
-    attribute: mapping[field],
+    attribute: sourceWords(mapping[field]),
     given: row.given[field],
     shown: row.shown[field],
     problem: problemOf(row, field, mapping[field]),
   }));
 }
 
-function problemOf(row: Row, field: MappedField, attribute: string | null): string | null {
+function problemOf(row: Row, field: MappedField, source: Source | null): string | null {
   if (field === "email" && row.shown.email === null)
     return "This isn't a valid email address, so the person wouldn't be set up.";
   if (field === "startDate" && row.startUnread)
     return "This isn't a date such as 2026-12-31, so a new person would wait.";
-  const fault = attribute === null ? undefined : row.faults?.[attribute];
+  const fault = faultOf(row.faults, field, source);
   if (fault === undefined) return null;
   if (fault.fault === "NOT_TEXT") return "This isn't text, so it counts as not given.";
   const isCut = fault.fault === "CUT" && fieldRules[field].whenCut === "use";

@@ -1,6 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 import type { MappedField, Mapping } from "./contract";
-import { fieldSql, givenSql, isGivenSql } from "./mapping";
+import type { CustomField } from "./custom/custom-field";
+import { customColumnsSql } from "./custom/custom-sql";
+import { faultsSql, fieldSql, givenSql, isGivenSql } from "./mapping";
 
 /** Fields written to people as text, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
@@ -22,9 +24,14 @@ export const fieldColumns: Record<MappedField, string> = {
 
 /**
  * SQL for people's fields, made of mirror rows (`rows` aliases them `d`): a row a person, for a plan of everyone and for a
- * preview of three. Without a display name people are called by first and last name, else by address or login.
+ * preview of three. Without a display name people are called by first and last name, else by address or login. Where custom
+ * fields are synced, `custom` and `custom_faults` are what their shaping gives (M9).
  */
-export function mappedFieldsSql(mapping: Mapping, rows: Prisma.Sql): Prisma.Sql {
+export function mappedFieldsSql(
+  mapping: Mapping,
+  rows: Prisma.Sql,
+  custom: readonly CustomField[],
+): Prisma.Sql {
   const value = (field: MappedField) => fieldSql(field, mapping[field]);
   return Prisma.sql`
     SELECT x.*,
@@ -55,7 +62,7 @@ export function mappedFieldsSql(mapping: Mapping, rows: Prisma.Sql): Prisma.Sql 
         ${value("startDate")}::date AS start_date,
         ${givenSql(mapping.startDate)} AS start_given,
         ${isGivenSql(mapping.startDate)} AND ${value("startDate")} IS NULL AS start_unread,
-        d.findings->'faults' AS all_faults
+        ${faultsSql(mapping)} AS all_faults${customColumnsSql(custom)}
       FROM ${rows}
     ) x`;
 }

@@ -1,8 +1,19 @@
 import { Prisma } from "@/lib/db/client";
-import { type MappedField, type Mapping, mappingSchema } from "./contract";
+import {
+  attributesOf,
+  type MadeSource,
+  type MappedField,
+  type Mapping,
+  mappedFields,
+  mappingSchema,
+  type Source,
+  sourceWords,
+} from "./contract";
+import { excessSql, isJoin, sourceSql } from "./source-sql";
 import { fieldRules, keyWords } from "./values/table";
 
 export { defaultMapping, type MappedField, type Mapping } from "./contract";
+export { givenSql, isGivenSql } from "./source-sql";
 
 /** A connection's stored mapping, with defaults for what it doesn't name. */
 export function readMapping(stored: unknown): Mapping {
@@ -11,68 +22,76 @@ export function readMapping(stored: unknown): Mapping {
 
 type Field = keyof typeof fieldRules;
 
-/**
- * Returns SQL for a field's value in the mirror (aliased `d`); NULL if empty or not mapped. The value is clean already (M6),
- * so nothing is trimmed, cut or judged here. The table alone says what a field does with half a value.
- */
-export function fieldSql(field: Field, attribute: string | null): Prisma.Sql {
-  if (attribute === null) return Prisma.sql`NULL::text`;
-  const { reads, whenCut } = fieldRules[field];
-  if (reads === "address") return addressSql(attribute);
-  if (reads === "date") return Prisma.sql`(d.findings->'dates'->>${attribute})`;
-  const text = Prisma.sql`d.attributes->>${attribute}`;
-  return whenCut === "use"
-    ? Prisma.sql`(${text})`
-    : Prisma.sql`CASE WHEN d.findings->'faults' ? ${attribute} THEN NULL ELSE ${text} END`;
+/** Returns SQL for a field's value in the mirror (aliased `d`); NULL if empty or not mapped. */
+export function fieldSql(field: Field, source: Source | null): Prisma.Sql {
+  return sourceSql(source, fieldRules[field]);
 }
 
-/** Returns SQL for an attribute's address in its normal form; NULL if it has no valid one (M4). */
-function addressSql(attribute: string): Prisma.Sql {
-  if (attribute === "email") return Prisma.sql`d.email`;
+/** What is made of several attributes stands beside the faults of attributes, under a name that no attribute has. */
+function joinKey(field: Field): string {
+  return `${field} joined`;
+}
+
+/** Returns SQL for what is wrong with a person's attributes, and with what is made of them, by attribute and field. */
+export function faultsSql(mapping: Mapping): Prisma.Sql {
+  const found = Prisma.sql`d.findings->'faults'`;
+  const joins = mappedFields.flatMap((field) => {
+    const source = mapping[field];
+    return isJoin(source) ? [joinFaultSql(field, source)] : [];
+  });
+  return joins.length === 0 ? found : Prisma.sql`coalesce(${found}, '{}') || ${Prisma.join(joins, " || ")}`;
+}
+
+function joinFaultSql(field: MappedField, source: MadeSource): Prisma.Sql {
   return Prisma.sql`coalesce(
-    d.findings->'addresses'->>${attribute},
-    CASE
-      WHEN lower(d.attributes->>${attribute}) = d.email
-        AND d.findings->'refused'->>${attribute} IS NULL THEN
-        d.email
-    END
+    (
+      SELECT jsonb_build_object(
+        ${joinKey(field)}::text,
+        jsonb_build_object('fault', 'CUT', 'length', e.length)
+      )
+      FROM (SELECT ${excessSql(source, fieldRules[field])} AS length OFFSET 0) e
+      WHERE e.length IS NOT NULL
+    ),
+    '{}'
   )`;
 }
 
-/** Returns SQL for what Okta gave, for a problem's text. What hides in a refused address is made visible. */
-export function givenSql(attribute: string | null): Prisma.Sql {
-  if (attribute === null) return Prisma.sql`NULL::text`;
-  return Prisma.sql`coalesce(d.findings->'refused'->>${attribute}, d.attributes->>${attribute})`;
-}
-
-/** Returns SQL for whether Okta gave anything for an attribute, even if it can't be used. */
-export function isGivenSql(attribute: string | null): Prisma.Sql {
-  if (attribute === null) return Prisma.sql`FALSE`;
-  return Prisma.sql`(d.attributes ? ${attribute} OR coalesce(d.findings->'faults' ? ${attribute}, FALSE))`;
-}
-
-/** Attributes whose faults are worth a problem, with the field in words and whether half a value is used. */
+/** What may have a fault that is worth a problem: an attribute, or what a field joins. */
 export interface UsedAttribute {
-  attribute: string;
+  /** Where `faultsSql` has its fault. */
+  key: string;
+  /** The attribute, or the source in words. */
+  name: string;
+  /** The field in words. */
   word: string;
+  /** Whether half a value is used. */
   usesCut: boolean;
 }
 
-/** Attributes that this mapping uses. The email has problems of its own. */
+/** Every attribute that this mapping uses, and every join. The email has problems of its own. */
 export function usedAttributes(mapping: Mapping, customManager: string | null): UsedAttribute[] {
   const used = new Map<string, UsedAttribute>();
-  const add = (attribute: string | null, word: string, usesCut: boolean) => {
-    if (attribute !== null && !used.has(attribute)) used.set(attribute, { attribute, word, usesCut });
+  const add = (key: string, name: string, word: string, usesCut: boolean) => {
+    if (!used.has(key)) used.set(key, { key, name, word, usesCut });
   };
   for (const field of Object.keys(fieldRules) as Field[]) {
     if (field === "email" || field === "startDate") continue;
     const { word, whenCut } = fieldRules[field];
-    add(
-      field === "customManager" ? customManager : mapping[field satisfies MappedField],
-      word,
-      whenCut === "use",
-    );
+    const source = field === "customManager" ? customManager : mapping[field satisfies MappedField];
+    const usesCut = whenCut === "use";
+    for (const attribute of attributesOf(source)) add(attribute, attribute, word, usesCut);
+    if (isJoin(source)) add(joinKey(field), sourceWords(source) ?? "", word, usesCut);
   }
-  for (const [attribute, word] of Object.entries(keyWords)) add(attribute, word, false);
+  for (const [attribute, word] of Object.entries(keyWords)) add(attribute, attribute, word, false);
   return [...used.values()];
+}
+
+/** Returns the fault of a field's value, of those that `faultsSql` found; undefined if it has none. */
+export function faultOf<Fault>(
+  faults: Record<string, Fault> | null,
+  field: MappedField,
+  source: Source | null,
+): Fault | undefined {
+  const keys = [...attributesOf(source), joinKey(field)];
+  return keys.map((key) => faults?.[key]).find((fault) => fault !== undefined);
 }

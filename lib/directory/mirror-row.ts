@@ -30,17 +30,21 @@ export interface MirrorRow {
 export const SHAPE = 3;
 const RULES = `${SHAPE}/${process.versions.unicode}`;
 
-/** Returns the hash of an Okta person's row without making the row: equal hashes mean equal rows. */
-export function mirrorHash(user: OktaUser, inScope: boolean): string {
-  return `${RULES}/${inScope ? "in" : "out"}/${fingerprintOf(user)}`;
+/**
+ * Returns the hash of an Okta person's row without making the row: equal hashes mean equal rows. Whole lists are kept of the
+ * attributes in `lists` (M9). With others, every row is another one.
+ */
+export function mirrorHash(user: OktaUser, inScope: boolean, lists: readonly string[]): string {
+  const kept = lists.length === 0 ? "" : `/${digestOf(lists.join())}`;
+  return `${RULES}${kept}/${inScope ? "in" : "out"}/${fingerprintOf(user)}`;
 }
 
 /**
  * Returns what the mirror stores for an Okta person, with every value cleaned (M6). Someone who can't be read is
  * quarantined (M5).
  */
-export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
-  const clean = cleanUser(user);
+export function toMirrorRow(user: OktaUser, inScope: boolean, lists: readonly string[]): MirrorRow {
+  const clean = cleanUser(user, lists);
   if ("unreadable" in clean) return toQuarantinedRow({ id: user.id, reason: clean.unreadable }, inScope);
   const { id, status, login, email, employeeNumber, managerId, manager, created } = clean;
   return {
@@ -54,7 +58,7 @@ export function toMirrorRow(user: OktaUser, inScope: boolean): MirrorRow {
     oktaCreatedAt: created,
     attributes: JSON.stringify(clean.attributes),
     findings: clean.findings && JSON.stringify(clean.findings),
-    hash: mirrorHash(user, inScope),
+    hash: mirrorHash(user, inScope, lists),
     inScope,
     quarantine: null,
   };
@@ -104,5 +108,9 @@ function emptyRow(oktaId: string, status: string): MirrorRow {
 }
 
 function contentHash(status: string, inScope: boolean, content: string): string {
-  return createHash("sha1").update(`${RULES}\n${status}\n${inScope}\n${content}`).digest("base64url");
+  return digestOf(`${RULES}\n${status}\n${inScope}\n${content}`);
+}
+
+function digestOf(text: string): string {
+  return createHash("sha1").update(text).digest("base64url");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { tracedChangePageSchema } from "@/lib/changes/contract";
-import { mappedFields } from "@/lib/directory/contract";
+import { customFieldKinds } from "@/lib/custom-fields/contract";
 import { invitationStates, personSchema } from "@/lib/people/contract";
 import { companyProblemSchema } from "@/lib/problems/contract";
 
@@ -8,14 +8,24 @@ const named = z.object({ id: z.string(), displayName: z.string() });
 
 /** One field of a person: its value here, and where that comes from. */
 export const personFieldSchema = z.object({
-  field: z.enum(mappedFields),
+  /** A field of the mapping, or a custom field's key. */
+  field: z.string(),
+  /** What a custom field is called, and holds. */
+  name: z.string().optional(),
+  kind: z.enum(customFieldKinds).optional(),
+  /** Of a list, each of its texts. */
+  items: z.array(z.string()).optional(),
   value: z.string().nullable(),
-  /** The Okta attribute that fills it; null where the company doesn't sync the field. */
+  /** The Okta attribute that fills it, or what it is made of, in words; null where the company doesn't sync the field. */
   attribute: z.string().nullable(),
   /** What Okta said last; null where it has no value, or none of this person. */
   oktaValue: z.string().nullable(),
+  /** Whether syncs fill it from Okta, unless it was edited here. */
+  filled: z.boolean(),
   /** Whether Okta owns the value: nobody changes it here. */
   locked: z.boolean(),
+  /** Who edited it here, so that syncs leave it alone; null where no one did. */
+  edited: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
 export const personPageSchema = z.object({
@@ -50,6 +60,8 @@ export const personPageSchema = z.object({
       at: z.string(),
       by: z.string(),
       field: z.string(),
+      /** What a custom field is called. */
+      name: z.string().optional(),
       before: z.string().nullable(),
       after: z.string().nullable(),
     }),
@@ -68,7 +80,13 @@ export const asOfSchema = z.object({
   isRecorded: z.boolean(),
   /** Each value then, and until when it was so; null where nothing on record has changed it since. */
   fields: z.array(
-    z.object({ field: z.string(), value: z.string().nullable(), until: z.string().nullable() }),
+    z.object({
+      field: z.string(),
+      /** What a custom field is called. */
+      name: z.string().optional(),
+      value: z.string().nullable(),
+      until: z.string().nullable(),
+    }),
   ),
 });
 

@@ -1,24 +1,32 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mappedFields } from "@/lib/directory/contract";
+import {
+  type MappedField,
+  mappedFields,
+  openFields,
+  ownersSchema,
+  sourceWords,
+} from "@/lib/directory/contract";
 import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import type { PersonView } from "@/lib/people/contract";
+import { listEdits } from "@/lib/sync/pins/list-edits";
 import type { PersonField } from "./contract";
+import { listCustomFields } from "./list-custom-fields";
 
 /** What is read of a person. */
-type Described = Pick<PersonView, Exclude<PersonField["field"], "team"> | "linked" | "neverSync"> & {
+type Described = Pick<PersonView, Exclude<MappedField, "team"> | "id" | "linked" | "neverSync"> & {
   team: { name: string } | null;
 };
 
-/** Lists a person's fields with where each value comes from. Without an Okta org nothing is synced, and nothing locked. */
+/** Lists a person's fields, custom ones last, with where each value comes from. Without an Okta org nothing is synced, and nothing locked. */
 export async function listFields(
   context: Context,
-  input: { person: Described; oktaId: string | null },
+  input: { person: Described & { id: string }; oktaId: string | null },
 ): Promise<PersonField[]> {
   const { person, oktaId } = input;
   const connection = await context.db.oktaConnection.findUnique({
     where: { companyId: context.companyId },
-    select: { mapping: true, orgUrl: true },
+    select: { mapping: true, fieldOwners: true, orgUrl: true },
   });
   const mapping = readMapping(connection?.mapping);
   const columns = mappedFields.map(
@@ -32,15 +40,21 @@ export async function listFields(
           FROM directory_person d
           WHERE d.company_id = ${context.companyId}::uuid AND d.okta_id = ${oktaId}`);
   const isOwned = person.linked && !person.neverSync && connection?.orgUrl != null;
-  return mappedFields.map((field) => ({
+  const open: readonly string[] = openFields(mapping, ownersSchema.parse(connection?.fieldOwners));
+  const edits = await listEdits(context, { personId: person.id, openFields: open });
+  const custom = await listCustomFields(context, { personId: person.id, oktaId, isOwned });
+  const mapped = mappedFields.map((field) => ({
     field,
     value: fieldValue(person, field),
-    attribute: connection ? mapping[field] : null,
+    attribute: connection ? sourceWords(mapping[field]) : null,
     oktaValue: okta?.[field] ?? null,
-    locked: isOwned && mapping[field] !== null,
+    filled: isOwned && mapping[field] !== null,
+    locked: isOwned && !open.includes(field),
+    edited: edits.find((edit) => edit.field === field) ?? null,
   }));
+  return [...mapped, ...custom];
 }
 
-function fieldValue(person: Described, field: PersonField["field"]): string | null {
+function fieldValue(person: Described, field: MappedField): string | null {
   return field === "team" ? (person.team?.name ?? null) : person[field];
 }

@@ -1,6 +1,8 @@
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { isCustomKey } from "@/lib/directory/custom/custom-field";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import { notFound } from "@/lib/errors";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import { findPerson } from "@/lib/people/list/find-person";
@@ -67,26 +69,31 @@ export async function readPerson(context: Context, input: { personId: string }):
       lastAt: sessions[0]?.startedAt.toISOString() ?? null,
     },
     history,
-    byHand: await nameManagers(context, byHand),
+    byHand: await nameActs(context, byHand),
   };
 }
 
-/** Acts by hand in people's words: managers by name. */
-async function nameManagers(
-  { companyId, db }: Context,
-  acts: ActByHand[],
-): Promise<PersonPageView["byHand"]> {
+/** Acts by hand in people's words: managers and custom fields by name. */
+async function nameActs(context: Context, acts: ActByHand[]): Promise<PersonPageView["byHand"]> {
+  const { companyId, db } = context;
   const ids = acts.flatMap(({ field, before, after }) =>
     field === "manager" ? [before, after].filter((id) => id !== null) : [],
   );
-  const people = await db.person.findMany({
-    where: { companyId, id: { in: ids } },
-    select: { id: true, displayName: true },
-  });
+  const [people, customNames] = await Promise.all([
+    db.person.findMany({
+      where: { companyId, id: { in: ids } },
+      select: { id: true, displayName: true },
+    }),
+    readCustomNames(
+      context,
+      acts.some(({ field }) => isCustomKey(field)),
+    ),
+  ]);
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
   const said = (value: string | null) => (value === null ? null : (names.get(value) ?? value));
   return acts.map(({ at, before, after, ...act }) => ({
     ...act,
+    name: customNames.get(act.field),
     at: at.toISOString(),
     before: said(before),
     after: said(after),

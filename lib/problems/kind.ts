@@ -17,6 +17,7 @@ export type Place =
   | "other-account"
   | "link-account"
   | "fields"
+  | "custom-fields"
   | "held-fields"
   | "held-addresses"
   | "held-identities"

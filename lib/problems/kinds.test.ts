@@ -25,7 +25,8 @@ function exists(href: string): boolean {
       ? ["", "(overview)", "(list)"].some((group) =>
           existsSync(path.join(root, "app/(company)", pathname, group, "page.tsx")),
         )
-      : setupSlugs.some((slug) => slug === part);
+      : setupSlugs.some((slug) => slug === part) ||
+        existsSync(path.join(root, "app/(company)", pathname, "page.tsx"));
   return page && (hash === "" || components.includes(`id="${hash.slice(1)}"`));
 }
 

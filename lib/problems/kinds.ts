@@ -131,6 +131,14 @@ export const problemKinds = {
     places: ["okta-person", "fields"],
     look: "plan",
   },
+  CUSTOM_VALUE: {
+    title: "Custom field can't be read",
+    message:
+      "Okta has a value that we can't use, or not all of it, in: {values}. What can't be read stays as it was.",
+    advice: "Correct the value in the person's Okta profile, or choose another attribute for the field.",
+    places: ["okta-person", "custom-fields"],
+    look: "plan",
+  },
   UNREADABLE: {
     title: "Okta's entry can't be read",
     message: "Okta sent this person without the data an account needs. We changed nothing.",

@@ -38,6 +38,8 @@ function linkTo(place: Place, facts: LinkFacts, connection: LinkedConnection | n
       return { label: "Test sign-in", href: `${SETTINGS}/test-sign-in` };
     case "fields":
       return { label: "Fields and scope", href: `${SETTINGS}/fields` };
+    case "custom-fields":
+      return { label: "Custom fields", href: `${SETTINGS}/custom-fields` };
     case "held-fields":
       return { label: "Fields that need approval", href: "/integrations/okta/attention#held-fields" };
     case "held-addresses":

@@ -1,12 +1,13 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import type { Source } from "@/lib/directory/contract";
 import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import type { TeamPageView } from "./contract";
 
 const SHOWN = 5;
 
-/** Returns the Okta attribute that fills the team; null where the company doesn't sync it. */
-export async function readTeamAttribute({ companyId, db }: Context): Promise<string | null> {
+/** Returns what of Okta's profile fills the team; null where the company doesn't sync it. */
+export async function readTeamSource({ companyId, db }: Context): Promise<Source | null> {
   const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { mapping: true } });
   return connection ? readMapping(connection.mapping).team : null;
 }
@@ -14,12 +15,12 @@ export async function readTeamAttribute({ companyId, db }: Context): Promise<str
 /** Lists how Okta spells a team for its people, the most frequent first; at most 5. */
 export function listSpellings(
   { companyId, db }: Context,
-  input: { teamId: string; attribute: string },
+  input: { teamId: string; source: Source },
 ): Promise<TeamPageView["spellings"]> {
   return db.$queryRaw<TeamPageView["spellings"]>(Prisma.sql`
     SELECT x.value, count(*)::int AS people
     FROM (
-      SELECT ${fieldSql("team", input.attribute)} AS value
+      SELECT ${fieldSql("team", input.source)} AS value
       FROM person p
       JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
       WHERE p.company_id = ${companyId}::uuid

@@ -1,9 +1,10 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { sourceWords } from "@/lib/directory/contract";
 import { notFound } from "@/lib/errors";
 import type { TeamPageView } from "./contract";
 import { listRenames } from "./list-renames";
-import { listSpellings, readTeamAttribute } from "./list-spellings";
+import { listSpellings, readTeamSource } from "./list-spellings";
 import { listTeamChanges } from "./list-team-changes";
 import { readManagerSource } from "./read-manager-source";
 import { selectTeams } from "./select-teams";
@@ -19,11 +20,11 @@ export async function readTeam(context: Context, input: { teamId: string }): Pro
   const [found] = await selectTeams(context, Prisma.sql`AND t.id = ${input.teamId}::uuid`, 1);
   if (!found) throw notFound("This team");
   const { nameKey: _, ...team } = found;
-  const attribute = await readTeamAttribute(context);
+  const teamSource = await readTeamSource(context);
   const { managerSource: source } = team;
   const [connection, spellings, unmanaged, manager, merged, renames, changes] = await Promise.all([
     db.oktaConnection.findUnique({ where: { companyId }, select: { managerMode: true } }),
-    attribute === null ? [] : listSpellings(context, { ...input, attribute }),
+    teamSource === null ? [] : listSpellings(context, { ...input, source: teamSource }),
     countUnmanaged(context, team.id),
     readManagerSource(context, { ...input, source }),
     listMerged(context, team.id),
@@ -32,7 +33,7 @@ export async function readTeam(context: Context, input: { teamId: string }): Pro
   ]);
   return {
     team,
-    attribute,
+    attribute: sourceWords(teamSource),
     spellings,
     mode: connection?.managerMode ?? null,
     ...manager,

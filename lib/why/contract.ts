@@ -15,6 +15,7 @@ const whyStepSchema = z.object({
     "issues",
     "approval",
     "pins",
+    "edits",
     "manager",
     "team",
     "invitation",
@@ -30,8 +31,11 @@ const whyStepSchema = z.object({
 
 /** A field's road from Okta to here. */
 const whyFieldSchema = z.object({
-  field: z.enum(mappedFields),
-  /** The Okta attribute; null where the field isn't synced. */
+  /** A field of the mapping, or a custom field's key. */
+  field: z.string(),
+  /** What a custom field is called. */
+  name: z.string().optional(),
+  /** The Okta attribute, or what the field is made of, in words; null where the field isn't synced. */
   attribute: z.string().nullable(),
   /** Okta's value as the mapping makes it; null where empty. */
   mapped: z.string().nullable(),
@@ -67,7 +71,13 @@ export const explanationSchema = z.object({
     level: z.enum(whyLevels),
     text: z.string(),
     changes: z.array(
-      z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+      z.object({
+        field: z.string(),
+        /** What a custom field is called. */
+        name: z.string().optional(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
     ),
   }),
 });

@@ -1,7 +1,8 @@
 import { DateTime } from "luxon";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { Context } from "@/lib/context";
-import { mappedFields } from "@/lib/directory/contract";
+import { type Mapping, mappedFields, sourceWords } from "@/lib/directory/contract";
+import { inWords } from "@/lib/directory/custom/value-in-words";
 import { readMapping } from "@/lib/directory/mapping";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import type { Explanation, WhyField } from "./contract";
@@ -89,21 +90,37 @@ function unknownTo(asked: string): Explanation {
 
 async function fieldsOf(
   context: Context,
-  { person, planned }: WhyFacts,
-  mapping: Record<WhyField["field"], string | null>,
+  { person, planned, customFields }: WhyFacts,
+  mapping: Mapping,
 ): Promise<WhyField[]> {
   if (person === null && planned === null) return [];
   const changes = person ? await searchChanges(context, { person: person.id, limit: CHANGES_SEEN }) : null;
-  return mappedFields.map((field) => {
+  const changed = (field: string): WhyField["changed"] => {
     const last = changes?.items.find(({ change }) => change.fields.some((one) => one.field === field));
+    if (last === undefined) return null;
     return {
-      field,
-      attribute: mapping[field],
-      mapped: planned?.values[field] ?? null,
-      stored: person?.values[field] ?? null,
-      changed: last
-        ? { at: last.at, by: (last.trigger === "EVENT" ? last.by : null) ?? last.trigger, runId: last.runId }
-        : null,
+      at: last.at,
+      by: (last.trigger === "EVENT" ? last.by : null) ?? last.trigger,
+      runId: last.runId,
     };
-  });
+  };
+  const mapped = mappedFields.map((field) => ({
+    field,
+    attribute: sourceWords(mapping[field]),
+    mapped: planned?.values[field] ?? null,
+    stored: person?.values[field] ?? null,
+    changed: changed(field),
+  }));
+  const [okta, here] = [inWords(planned?.custom), inWords(person?.custom)];
+  const custom = customFields
+    .filter(({ isArchived }) => !isArchived)
+    .map(({ key, name, source }) => ({
+      field: key,
+      name,
+      attribute: sourceWords(source),
+      mapped: okta[key] ?? null,
+      stored: here[key] ?? null,
+      changed: changed(key),
+    }));
+  return [...mapped, ...custom];
 }

@@ -1,4 +1,5 @@
 import type { MappedField } from "@/lib/directory/contract";
+import { inWords } from "@/lib/directory/custom/value-in-words";
 import { teamNameKey } from "@/lib/directory/team-name";
 import type { Explanation } from "./contract";
 import type { WhyFacts } from "./read-facts";
@@ -63,19 +64,37 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
     return { level: "warn", text, changes: [] };
   }
   if (target === "UNKNOWN") return nothing("Nothing, because we don't know their status in Okta.", "warn");
-  const changes = (facts.connection?.synced ?? []).flatMap((field) => {
+  const mapped = (facts.connection?.synced ?? []).flatMap((field) => {
     const before = person.values[field];
     const after = field === "team" ? values.team && (team ?? values.team) : values[field];
     return isKept(facts, field, after) || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
+  const changes = [...mapped, ...customChanges(facts, person.custom, planned.kept.custom)];
   const isBack = target === "ACTIVE" && person.status !== "ACTIVE";
   const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
   const parts = isBack ? [status, ...changes] : changes;
-  if (parts.length === 0)
-    return facts.pins.length > 0
-      ? nothing("Nothing. What an undo restored is kept until Okta's value changes or an admin releases it.")
-      : nothing("Nothing. Everything is already as in Okta.", "good");
+  if (parts.length === 0) return nothingToChange(facts);
   return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
+}
+
+/** Custom fields that a sync would change. What it can't read, or an undo has pinned, isn't among `after`. */
+function customChanges({ customFields }: WhyFacts, before: object, after: object): Next["changes"] {
+  const [was, now] = [inWords(before), inWords(after)];
+  return customFields.flatMap(({ key, name }) =>
+    key in now && (was[key] ?? null) !== (now[key] ?? null)
+      ? [{ field: key, name, before: was[key] ?? null, after: now[key] ?? null }]
+      : [],
+  );
+}
+
+function nothingToChange({ pins, edits }: WhyFacts): Next {
+  if (pins.length > 0)
+    return nothing(
+      "Nothing. What an undo restored is kept until Okta's value changes or an admin releases it.",
+    );
+  if (edits.length > 0)
+    return nothing("Nothing. What was edited here is kept until an admin gives it back to Okta.");
+  return nothing("Nothing. Everything is already as in Okta.", "good");
 }
 
 /** Whether a sync leaves a field alone although Okta says something else. */

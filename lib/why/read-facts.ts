@@ -1,10 +1,12 @@
 import type { Context } from "@/lib/context";
-import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { type MappedField, mappedFields, openFields, ownersSchema } from "@/lib/directory/contract";
+import { openKeys } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
 import type { CompanyProblemView } from "@/lib/problems/contract";
 import { listProblems } from "@/lib/problems/list-problems";
+import { type KeptEdit, listEdits } from "@/lib/sync/pins/list-edits";
 import { isSynced } from "@/lib/sync/plan/plan-sql";
-import { readRunSettings } from "@/lib/sync/run/run-settings";
+import { type RunSettings, readRunSettings } from "@/lib/sync/run/run-settings";
 import type { Candidate } from "./find-candidates";
 import { type ManagerFacts, readManager } from "./read-manager";
 import { type Planned, readPlanned } from "./read-planned";
@@ -31,7 +33,10 @@ export interface WhyFacts {
     neverSync: boolean;
     team: string | null;
     values: Planned["values"];
+    custom: Record<string, unknown>;
   } | null;
+  /** The company's custom fields, archived ones included. */
+  customFields: RunSettings["customFields"];
   planned: Planned | null;
   /** Whether an admin decides about the address that Okta has now, or decided against it (S7). */
   emailKept: boolean;
@@ -39,6 +44,8 @@ export interface WhyFacts {
   holds: { kind: string; since: string; runId: string }[];
   /** Values that an undo restored, and that no sync changes until Okta's value does (U6). */
   pins: { field: string; since: string; runId: string }[];
+  /** Values that someone edited here, and that no sync changes until they are given back to Okta. */
+  edits: KeptEdit[];
   manager: ManagerFacts;
   invitation: { state: string; sentAt: string | null } | null;
   signIn: { sessions: number; lastAt: string | null };
@@ -50,7 +57,9 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   const settings = connection && (await readRunSettings(context, connection));
-  const [mirror, person, planned, problems, holds, manager, sessions, events, addresses, pins] =
+  const mapping = readMapping(connection?.mapping);
+  const open = openFields(mapping, ownersSchema.parse(connection?.fieldOwners));
+  const [mirror, person, planned, problems, holds, manager, sessions, events, addresses, pins, edits] =
     await Promise.all([
       oktaId === null
         ? null
@@ -98,23 +107,28 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
             orderBy: { field: "asc" },
             select: { field: true, pinnedAt: true, runId: true },
           }),
+      personId === null
+        ? []
+        : listEdits(context, { personId, openFields: [...open, ...openKeys(settings?.customFields ?? [])] }),
     ]);
   const now = context.clock.now();
   return {
     connection: connection && {
       state: connection.state,
       scope: connection.scope,
-      synced: mappedFields.filter((field) => isSynced(readMapping(connection.mapping), field)),
+      synced: mappedFields.filter((field) => isSynced(mapping, field)),
       groups: connection.scopeGroupIds.length,
       orgUrl: connection.orgUrl,
     },
     mirror: mirror && { ...mirror, observedAt: mirror.observedAt.toISOString() },
     person: person?.view ?? null,
     planned,
+    customFields: settings?.customFields ?? [],
     emailKept: planned !== null && addresses.some(({ newEmail }) => newEmail === planned.values.email),
     problems: problems.items,
     holds: holds.map(({ kind, createdAt, runId }) => ({ kind, since: createdAt.toISOString(), runId })),
     pins: pins.map(({ field, pinnedAt, runId }) => ({ field, since: pinnedAt.toISOString(), runId })),
+    edits,
     manager,
     invitation: person?.invitation ?? null,
     signIn: {
@@ -128,6 +142,10 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
       actor: actorName,
     })),
   };
+}
+
+function customOf({ custom }: { custom: unknown }): Record<string, unknown> {
+  return typeof custom === "object" && custom !== null ? { ...custom } : {};
 }
 
 async function readPerson({ companyId, db }: Context, id: string) {
@@ -144,6 +162,7 @@ async function readPerson({ companyId, db }: Context, id: string) {
     linked: row.oktaId !== null,
     neverSync: row.neverSync,
     team: row.team?.name ?? null,
+    custom: customOf(row),
     values: {
       email: row.email,
       firstName: row.firstName,

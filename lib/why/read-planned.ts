@@ -1,10 +1,11 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { type MappedField, mappedFields, openFields, ownersSchema } from "@/lib/directory/contract";
+import { openKeys, syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
 import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
-import { mappedSql } from "@/lib/sync/plan/plan-sql";
+import { mappedSql, type PlanScope, targetSql } from "@/lib/sync/plan/plan-sql";
 import { startedThrough } from "@/lib/sync/plan/start-dates";
 import type { RunSettings } from "@/lib/sync/run/run-settings";
 
@@ -17,26 +18,39 @@ export interface Planned {
   values: Record<MappedField, string | null>;
   /** The team that Okta's name leads to here: another one's where teams were merged (T2); null before it is known. */
   team: string | null;
-  /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6). */
-  kept: { target: Planned["target"]; values: Planned["values"]; team: string | null };
+  /** Values of synced custom fields by key, null for none; without a key where Okta's value can't be read (M9). */
+  custom: Record<string, unknown>;
+  /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6) or someone edited them. */
+  kept: {
+    target: Planned["target"];
+    values: Planned["values"];
+    team: string | null;
+    custom: Planned["custom"];
+  };
 }
 
 /** Maps one person as a sync does, by the same SQL, and writes nothing; null where the mirror doesn't have them. */
 export async function readPlanned(
   context: Context,
-  { connection, timeZone }: RunSettings,
+  { connection, customFields, timeZone }: RunSettings,
   oktaId: string,
 ): Promise<Planned | null> {
-  const mapped = mappedSql({
+  const mapping = readMapping(connection.mapping);
+  const scope: PlanScope = {
     companyId: context.companyId,
     mirror: "directory_person",
-    mapping: readMapping(connection.mapping),
+    mapping,
+    customFields,
+    openFields: [
+      ...openFields(mapping, ownersSchema.parse(connection.fieldOwners)),
+      ...openKeys(customFields),
+    ],
     customManager: connection.managerAttribute,
     createStaged: connection.createStaged,
     writesPeople: false,
     startedThrough: startedThrough(context.clock.now(), timeZone),
     rows: { oktaIds: [oktaId] },
-  });
+  };
   const valuesOf = (row: "m" | "k") =>
     Prisma.join(
       mappedFields.map(
@@ -48,19 +62,25 @@ export async function readPlanned(
     FROM team t
     WHERE t.company_id = ${context.companyId}::uuid AND t.name_key = ${Prisma.raw(row)}.team_key
   )`;
+  const hasCustom = syncedFields(customFields).length > 0;
+  const customOf = (row: "m" | "k") => (hasCustom ? Prisma.raw(`${row}.custom`) : Prisma.sql`'{}'::jsonb`);
   const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
-    WITH mapped AS MATERIALIZED (${mapped})
+    WITH mapped AS MATERIALIZED (${mappedSql(scope)})
     SELECT m.target,
       m.quarantine,
       m.start_unread AS "startUnread",
       jsonb_build_object(${valuesOf("m")}) AS values,
       ${teamOf("m")} AS team,
+      ${customOf("m")} AS custom,
       jsonb_build_object(
         'target', k.target,
         'values', jsonb_build_object(${valuesOf("k")}),
-        'team', ${teamOf("k")}
+        'team', ${teamOf("k")},
+        'custom', ${customOf("k")}
       ) AS kept
     FROM mapped m
-    JOIN (${withPinsSql(context.companyId, Prisma.sql`SELECT * FROM mapped`)}) k ON k.okta_id = m.okta_id`);
+    JOIN (
+      ${withPinsSql({ ...scope, target: targetSql(scope) }, Prisma.sql`SELECT * FROM mapped`)}
+    ) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }

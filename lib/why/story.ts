@@ -12,6 +12,7 @@ export function story(facts: WhyFacts, at: (iso: string) => string): WhyStep[] {
     ...issueSteps(facts),
     ...approvalSteps(facts, at),
     ...pinSteps(facts, at),
+    ...editSteps(facts, at),
     ...managerSteps(facts),
     ...signInSteps(facts, at),
     ...eventSteps(facts, at),
@@ -121,7 +122,11 @@ const fieldWords: Record<string, string> = {
   manager: "Manager",
 };
 
-function pinSteps({ pins, person }: WhyFacts, at: (iso: string) => string): WhyStep[] {
+function nameOf(field: string, customFields: WhyFacts["customFields"]): string {
+  return fieldWords[field] ?? customFields.find(({ key }) => key === field)?.name ?? field;
+}
+
+function pinSteps({ pins, person, customFields }: WhyFacts, at: (iso: string) => string): WhyStep[] {
   if (pins.length === 0) return [];
   return [
     {
@@ -129,10 +134,26 @@ function pinSteps({ pins, person }: WhyFacts, at: (iso: string) => string): WhyS
       level: "info",
       title: "An undo restored some of their values",
       facts: [
-        ...pins.map(({ field, since }) => `${fieldWords[field] ?? field}: restored ${at(since)}`),
+        ...pins.map(({ field, since }) => `${nameOf(field, customFields)}: restored ${at(since)}`),
         "Syncs leave these alone until Okta's value changes or an admin releases them.",
       ],
       link: person && { label: "Release", href: `/people/${person.id}` },
+    },
+  ];
+}
+
+function editSteps({ edits, person, customFields }: WhyFacts, at: (iso: string) => string): WhyStep[] {
+  if (edits.length === 0) return [];
+  return [
+    {
+      about: "edits",
+      level: "info",
+      title: "Some of their values were edited here",
+      facts: [
+        ...edits.map((edit) => `${nameOf(edit.field, customFields)}: edited by ${edit.by}, ${at(edit.at)}`),
+        "Syncs leave these alone until an admin gives them back to Okta.",
+      ],
+      link: person && { label: "Give back to Okta", href: `/people/${person.id}` },
     },
   ];
 }

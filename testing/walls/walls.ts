@@ -77,27 +77,29 @@ const table: Record<string, string> = {
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
-  "lib/person/as-of": "everyday lib/person/by-hand lib/sync/history",
+  "lib/person/as-of": "everyday lib/directory lib/person/by-hand lib/sync/history",
   "lib/person":
-    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history",
+    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history lib/sync/pins",
   "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
-    "everyday lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
+    "everyday lib/custom-fields lib/directory lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
   "lib/managers": "everyday lib/sync/history lib/sync/managers",
   "lib/org-chart": "everyday lib/people/loops",
   "lib/teams/merge": "everyday lib/directory lib/people/loops lib/sync/request lib/sync/run lib/teams",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
   "lib/retention": "everyday",
-  "lib/people/export": "everyday lib/people/erase",
+  "lib/custom-fields": "everyday lib/directory",
+  "lib/people/export": "everyday lib/directory lib/people/erase",
   "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/move":
     "everyday lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/okta/** lib/problems lib/setup lib/setup/* lib/sync/plan lib/sync/request",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
-  "lib/sync/undo": "everyday lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
+  "lib/sync/undo":
+    "everyday lib/directory lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
   "lib/sync/holds":
     "everyday lib/directory lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
@@ -122,7 +124,7 @@ const table: Record<string, string> = {
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
   "lib/sync/request": "everyday lib/connection lib/problems lib/sync lib/sync/plan lib/sync/run",
-  "lib/sync/history": "everyday lib/problems lib/sync/proof lib/sync/run",
+  "lib/sync/history": "everyday lib/directory lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",
   "lib/sync/restore":
@@ -140,7 +142,8 @@ const table: Record<string, string> = {
   "lib/sync/read": "everyday lib/directory lib/okta lib/problems lib/sync/proof lib/sync/run",
   "lib/sync/proof": "everyday lib/directory lib/okta lib/problems lib/sync/run",
   "lib/sync/run": "everyday lib/alerts lib/directory lib/okta lib/problems",
-  "lib/*/contract": "lib/db/bigint-id.ts lib/directory/values/clean-text.ts",
+  "lib/*/contract":
+    "lib/db/bigint-id.ts lib/directory/values/clean-text.ts lib/directory/values/fold-value.ts",
 
   // A company, created and switched on by Learn Amp staff.
   "lib/company": "everyday lib/auth/password lib/connection lib/mail",
@@ -150,7 +153,7 @@ const table: Record<string, string> = {
   "lib/connection": "everyday lib/crypto lib/okta lib/okta/sdk lib/okta/transport lib/setup",
 
   // People, and what is wrong.
-  "lib/people/by-hand": "everyday lib/mail lib/people lib/people/loops lib/problems",
+  "lib/people/by-hand": "everyday lib/directory lib/mail lib/people lib/people/loops lib/problems",
   "lib/people/own": "everyday lib/mail",
   "lib/people/list": "everyday lib/people",
   "lib/people/visibility": "everyday",

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Mapping, MappingPreview } from "@/lib/directory/contract";
-import type { FieldsInput } from "@/lib/setup/contract/settings";
 import { blockedBy, mappingError } from "./check-choice";
 
 const mapping: Mapping = {
@@ -20,7 +19,7 @@ function preview(measured: number, email: { filled: number; unusable: number }):
   return { people: [], measured, fill: [fill] };
 }
 
-const choice = (scope: FieldsInput["scope"]): FieldsInput => ({ mapping, scope, scopeGroupIds: [] });
+const choice = (scope: "ASSIGNED" | "EVERYONE") => ({ scope });
 
 test("a choice can be saved if at least one person in scope has a valid email", () => {
   expect(blockedBy(undefined, choice("ASSIGNED"))).toBeNull();

@@ -1,9 +1,13 @@
 import { personFields } from "@/components/ui/person-fields";
 import { type MappedField, type Mapping, type MappingPreview, mappingSchema } from "@/lib/directory/contract";
 import type { FieldsInput } from "@/lib/setup/contract/settings";
+import { sourceError } from "./source/draft";
 
 /** Says why the choice can't be saved, judging by the people checked; null if it can. */
-export function blockedBy(preview: MappingPreview | undefined, choice: FieldsInput): string | null {
+export function blockedBy(
+  preview: MappingPreview | undefined,
+  choice: Pick<FieldsInput, "scope">,
+): string | null {
   if (!preview) return null;
   if (preview.measured === 0)
     return choice.scope === "ASSIGNED"
@@ -14,9 +18,10 @@ export function blockedBy(preview: MappingPreview | undefined, choice: FieldsInp
   return null;
 }
 
-/** Names the field whose attribute name is invalid; empty if all are valid. */
+/** Names the field whose source can't be saved, and why; empty if all can. */
 export function mappingError(mapping: Mapping): string {
-  const parsed = mappingSchema.safeParse(mapping);
-  const field = parsed.error?.issues[0]?.path[0] as MappedField | undefined;
-  return field ? `${personFields[field]}: use only letters, digits and underscores in attribute names.` : "";
+  const [issue] = mappingSchema.safeParse(mapping).error?.issues ?? [];
+  const field = issue?.path[0] as MappedField | undefined;
+  if (!issue || !field) return "";
+  return `${personFields[field]}: ${sourceError(mapping[field]) ?? issue.message}`;
 }

@@ -1,21 +1,35 @@
 "use client";
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { personFields } from "@/components/ui/person-fields";
 import { Failed, Loading } from "@/components/ui/states";
 import { useUnsaved } from "@/components/ui/unsaved";
-import { type MappedField, type Mapping, type MappingPreview, mappedFields } from "@/lib/directory/contract";
-import { type FieldsInput, fieldsSchema } from "@/lib/setup/contract/settings";
+import { useSettled } from "@/components/ui/use-settled";
+import {
+  attributesOf,
+  type MappedField,
+  type MappingPreview,
+  mappedFields,
+  type Source,
+} from "@/lib/directory/contract";
+import { ProblemError } from "@/lib/http/client";
+import {
+  type FieldsInput,
+  fieldsSchema,
+  type SaveFieldsInput,
+  unknownAttributesSchema,
+} from "@/lib/setup/contract/settings";
 import { SeeChanges } from "../see-changes";
 import { useSaveFields } from "../settings/queries";
-import { AttributeField } from "./attribute-field";
 import { blockedBy, mappingError } from "./check-choice";
+import { EmptiedFields, emptiedBy } from "./emptied-fields";
 import { MappedPeople } from "./mapped-people";
 import { useAttributes, useMappingPreview } from "./queries";
 import { ScopeChoice } from "./scope-choice";
+import { SourceField } from "./source/source-field";
 
 interface Props {
   saved: FieldsInput;
@@ -29,15 +43,21 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
   const [initial] = useState(saved);
   const [choice, setChoice] = useState(edited ?? initial);
   const [sample, setSample] = useState(0);
-  const previewed = useDeferredValue(choice);
+  const [agreed, setAgreed] = useState<MappedField[]>([]);
+  const previewed = useSettled(choice);
   const attributes = useAttributes();
   const valid = fieldsSchema.safeParse(choice);
-  const preview = useMappingPreview({ ...previewed, sample }, fieldsSchema.safeParse(previewed).success);
+  const preview = useMappingPreview(
+    { ...previewOf(previewed), sample },
+    fieldsSchema.safeParse(previewed).success,
+  );
   const isCurrent = previewed === choice && !preview.isFetching && !preview.isPlaceholderData;
   const save = useSaveFields();
-  useUnsaved(choice !== initial && !(save.isSuccess && save.variables === choice));
-  const setField = (field: MappedField, attribute: string | null) =>
-    setChoice({ ...choice, mapping: { ...choice.mapping, [field]: attribute } as Mapping });
+  useUnsaved(choice !== initial && !(save.isSuccess && isSaved(save.variables, choice)));
+  const setField = (field: MappedField, source: Source | null) =>
+    setChoice({ ...choice, mapping: { ...choice.mapping, [field]: source } as FieldsInput["mapping"] });
+  const emptied = emptiedBy(save.error);
+  const submit = () => save.mutate({ ...choice, emptying: agreed });
   const blocked = blockedBy(preview.data, choice);
   const groupError =
     !valid.success && choice.scope === "GROUPS" && choice.scopeGroupIds.length === 0
@@ -67,14 +87,17 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
           ) : null}
           <div className="mt-3 space-y-4">
             {mappedFields.map((field) => (
-              <AttributeField
+              <SourceField
                 key={field}
                 field={field}
-                value={choice.mapping[field]}
-                onChange={(attribute) => setField(field, attribute)}
+                source={choice.mapping[field]}
+                onChange={(source) => setField(field, source)}
+                owner={field === "email" ? null : choice.owners[field]}
+                onOwner={(owner) => setChoice({ ...choice, owners: { ...choice.owners, [field]: owner } })}
                 attributes={attributes.data}
                 fill={preview.data?.fill.find((one) => one.field === field)}
                 measured={preview.data?.measured ?? 0}
+                error={unknownIn(save.error, field, choice)}
               />
             ))}
           </div>
@@ -97,19 +120,20 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
           ) : null}
         </Card>
       </div>
-      {save.isError ? <Failed error={save.error} onRetry={() => save.mutate(choice)} /> : null}
+      {emptied.length > 0 ? (
+        <EmptiedFields emptied={emptied} agreed={agreed} onAgree={setAgreed} />
+      ) : save.isError ? (
+        <Failed error={save.error} onRetry={submit} />
+      ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"
           disabled={!valid.success || !isCurrent || blocked !== null || save.isPending}
-          onClick={() => save.mutate(choice)}
+          onClick={submit}
         >
           {save.isPending ? "Saving …" : "Save"}
         </Button>
-        <SeeChanges
-          options={{ mapping: choice.mapping, scope: choice.scope, scopeGroupIds: choice.scopeGroupIds }}
-          disabled={!valid.success || !isCurrent || blocked !== null}
-        />
+        <SeeChanges options={choice} disabled={!valid.success || !isCurrent || blocked !== null} />
         <p role="status" className="text-sm text-muted">
           {!valid.success && !groupError ? mappingError(choice.mapping) : (blocked ?? "")}
           {inUse && !blocked ? "Applies from the next sync." : ""}
@@ -117,6 +141,29 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
       </div>
     </div>
   );
+}
+
+/** What a preview of people goes by: who owns a field makes no difference to it. */
+function previewOf({ mapping, scope, scopeGroupIds }: FieldsInput) {
+  return { mapping, scope, scopeGroupIds };
+}
+
+function isSaved(saved: SaveFieldsInput, choice: FieldsInput): boolean {
+  return (
+    saved.mapping === choice.mapping &&
+    saved.owners === choice.owners &&
+    saved.scope === choice.scope &&
+    saved.scopeGroupIds === choice.scopeGroupIds
+  );
+}
+
+/** Says that Okta doesn't have an attribute of a field, as long as the field still names it. */
+function unknownIn(error: Error | null, field: MappedField, { mapping }: FieldsInput): string | undefined {
+  const body = error instanceof ProblemError ? unknownAttributesSchema.safeParse(error.body).data : null;
+  const unknown = body?.unknown.find(
+    (one) => one.field === field && attributesOf(mapping[field]).includes(one.attribute),
+  );
+  return unknown ? `Okta's user profile has no attribute “${unknown.attribute}”.` : undefined;
 }
 
 function Verdict({ preview }: { preview: MappingPreview }) {

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { oktaKey } from "@/components/ui/query-keys";
 import { fetchJson } from "@/lib/http/client";
-import { type FieldsInput, type ManagersInput, settingsSchema } from "@/lib/setup/contract/settings";
+import { type ManagersInput, type SaveFieldsInput, settingsSchema } from "@/lib/setup/contract/settings";
 import { type SettingsSummary, settingsSummarySchema } from "@/lib/setup/contract/summary";
 
 const key = [...oktaKey, "settings"] as const;
@@ -27,7 +27,7 @@ export function useSettings() {
 
 /** Saves scope and fields. */
 export function useSaveFields() {
-  return useSave<FieldsInput>("/api/okta/setup/fields");
+  return useSave<SaveFieldsInput>("/api/okta/setup/fields");
 }
 
 /** Saves how managers are set and matched. */

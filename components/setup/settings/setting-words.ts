@@ -1,6 +1,10 @@
 import { count, number } from "@/components/ui/format";
+import { isolated } from "@/components/ui/isolated";
+import { attributesOf } from "@/lib/directory/contract";
 import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import type { StatusView } from "@/lib/sync/contract";
+
+const NAMES_SHOWN = 3;
 
 const matches: Record<SettingsSummary["settings"]["managers"]["match"], string> = {
   auto: "matched by Okta ID, username, email or employee number",
@@ -32,9 +36,17 @@ export function scopeWords(
 
 /** Says how many fields come from Okta: "8 of 9 fields come from Okta". */
 export function fieldWords({ mapping }: SettingsSummary["settings"]["fields"]): string {
-  const attributes = Object.values(mapping);
-  const mapped = attributes.filter((attribute) => attribute !== null).length;
-  return `${mapped} of ${attributes.length} fields come from Okta`;
+  const sources = Object.values(mapping);
+  const mapped = sources.filter((source) => attributesOf(source).length > 0).length;
+  return `${mapped} of ${sources.length} fields come from Okta`;
+}
+
+/** Says which custom fields there are: "Cost centre, Desk and 3 more". */
+export function customFieldWords({ names }: SettingsSummary["customFields"]): string {
+  if (names.length === 0) return "None";
+  const shown = names.slice(0, NAMES_SHOWN).map(isolated);
+  const more = names.length - shown.length;
+  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${number(more)} more`;
 }
 
 /** Says where managers come from: "Each person's own manager, matched by email". */

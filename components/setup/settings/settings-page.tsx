@@ -18,6 +18,7 @@ import { useSettingsSummary } from "./queries";
 import { type Setting, SettingRow } from "./setting-row";
 import {
   alertWords,
+  customFieldWords,
   fieldWords,
   listedWords,
   managerWords,
@@ -129,6 +130,12 @@ function groups(
       settings: [
         { ...of("fields"), name: "People", is: scopeWords(fields, status) },
         { ...of("fields"), name: "Fields", is: fieldWords(fields) },
+        {
+          name: "Custom fields",
+          href: `${SETTINGS}/custom-fields`,
+          is: customFieldWords(summary.customFields),
+          last: summary.customFields.changed,
+        },
         { ...of("managers"), name: "Managers", is: managerWords(managers) },
         {
           name: "Removals",

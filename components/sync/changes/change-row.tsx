@@ -70,9 +70,9 @@ function Fields({ change }: { change: ChangeView }) {
   return (
     <div className="min-w-0 text-sm">
       {shown.length === 0 ? <p>{changeWords(change)}</p> : null}
-      {shown.map(({ field, before, after }) => (
+      {shown.map(({ field, name, before, after }) => (
         <p key={field} className="break-words">
-          <span className="text-muted">{fieldLabel(field)}: </span>
+          <span className="text-muted">{fieldLabel(field, name)}: </span>
           {isNew ? null : (
             <>
               <span className="sr-only">before </span>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Choose, ChooseBar } from "@/components/ui/choose";
 import { count, number } from "@/components/ui/format";
-import { fieldLabel } from "@/components/ui/person-fields";
+import { fieldLabel, fieldWord } from "@/components/ui/person-fields";
 import { Failed } from "@/components/ui/states";
 import { useChosen } from "@/components/ui/use-chosen";
 import { fetchJson } from "@/lib/http/client";
@@ -41,10 +41,10 @@ export function HeldFields() {
       <ul className="divide-y divide-line">
         {items.map((hold) => (
           <li key={hold.field} data-row className="flex items-start gap-3 py-2.5 text-sm">
-            <Choose rows={rows} id={hold.field} label={fieldLabel(hold.field)} />
+            <Choose rows={rows} id={hold.field} label={fieldLabel(hold.field, hold.name)} />
             <span className="grow">
-              <strong className="font-medium">{fieldLabel(hold.field)}</strong> would be cleared for{" "}
-              {count(hold.people, "person", "people")} of the {number(hold.filled)} who have one.
+              <strong className="font-medium">{fieldLabel(hold.field, hold.name)}</strong> would be cleared
+              for {count(hold.people, "person", "people")} of the {number(hold.filled)} who have one.
             </span>
           </li>
         ))}
@@ -69,9 +69,7 @@ interface DecisionProps {
 }
 
 function Decision({ holds, letGo, onClose, onDecided }: DecisionProps) {
-  const names = new Intl.ListFormat("en-GB").format(
-    holds.map(({ field }) => fieldLabel(field).toLowerCase()),
-  );
+  const names = new Intl.ListFormat("en-GB").format(holds.map(({ field, name }) => fieldWord(field, name)));
   const [first] = holds;
   const people =
     holds.length === 1 && first ? `this value for ${count(first.people, "person", "people")}` : names;

@@ -90,9 +90,9 @@ export function useSaveSettings(onSaved: () => void) {
   return useMutation({
     async mutationFn({ settings, changes }: PreviewView) {
       const save = (path: string, body: object) => fetchJson(settingsSchema, path, { method: "POST", body });
-      const { mapping, scope, scopeGroupIds, managerMode, managerMatch, managerAttribute } = settings;
+      const { mapping, owners, scope, scopeGroupIds, managerMode, managerMatch, managerAttribute } = settings;
       if (changes.includes("scope") || changes.includes("mapping"))
-        await save("/api/okta/setup/fields", { mapping, scope, scopeGroupIds });
+        await save("/api/okta/setup/fields", { mapping, owners, scope, scopeGroupIds });
       if (changes.includes("managerMode") || changes.includes("managerMatch"))
         await save("/api/okta/setup/managers", {
           mode: managerMode,

@@ -98,9 +98,9 @@ function Item({ item: { personId, name, email, fields } }: { item: UndoItem }) {
         <span className="block truncate text-muted">{email}</span>
       </span>
       <div className="min-w-0">
-        {fields.map(({ field, now, before, stays }) => (
+        {fields.map(({ field, name: label, now, before, stays }) => (
           <p key={field} className="break-words">
-            <span className="text-muted">{fieldLabel(field)}: </span>
+            <span className="text-muted">{fieldLabel(field, label)}: </span>
             {stays === null ? (
               <>
                 <span className="sr-only">now </span>

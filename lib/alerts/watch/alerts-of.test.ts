@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { defaultMapping } from "@/lib/directory/contract";
+import { defaultMapping, sourceWords } from "@/lib/directory/contract";
 import type { RunView } from "@/lib/sync/contract";
 import { alertsOf, stillHolds } from "./alerts-of";
 import { type FilledCounts, sparseOf } from "./count-fields";
@@ -49,17 +49,21 @@ const credential = fc
     failedAt: null,
   }));
 
-const sparse = fc
-  .subarray(["jobTitle", "team"] as const)
-  .map((fields) =>
-    fields.map((field) => ({ field, attribute: defaultMapping[field] ?? "", filled: 1, people: 80 })),
-  );
+const sparse = fc.subarray(["jobTitle", "team"] as const).map((fields) =>
+  fields.map((field) => ({
+    field,
+    attribute: sourceWords(defaultMapping[field]) ?? "",
+    filled: 1,
+    people: 80,
+  })),
+);
 
 const facts: fc.Arbitrary<WatchFacts> = fc.record({
   now: fc.constant(NOW),
   timeZone: fc.constantFrom("Europe/London", "Asia/Kolkata"),
   mapping: fc.constantFrom(defaultMapping, { ...defaultMapping, jobTitle: "position", team: null }),
   managerAttribute: fc.option(fc.constantFrom("boss", "position")),
+  customFields: fc.constantFrom([], [{ name: "Cost centre", source: "title" }]),
   connection: fc.option(
     fc.record({
       state: fc.constantFrom("DRAFT", "SHADOW", "LIVE", "PAUSED"),

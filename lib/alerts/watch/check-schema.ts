@@ -1,7 +1,9 @@
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { AlertWatch } from "@/lib/db/client";
-import { mappedFields } from "@/lib/directory/contract";
+import { attributesOf, mappedFields } from "@/lib/directory/contract";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { readMapping } from "@/lib/directory/mapping";
 import { OktaFailure } from "@/lib/okta/port";
 
@@ -19,7 +21,12 @@ export async function checkSchema(context: Context): Promise<void> {
   });
   const names = new Set(known.map(({ name }) => name));
   const mapping = readMapping(connection.mapping);
-  const used = [...mappedFields.map((field) => mapping[field]), connection.managerAttribute];
+  const custom = syncedFields(await readCustomFields(context)).map(({ source }) => source);
+  const used = [
+    ...mappedFields.map((field) => mapping[field]),
+    connection.managerAttribute,
+    ...custom,
+  ].flatMap(attributesOf);
   const before = await db.alertWatch.findUnique({ where: { companyId } });
   // Every org has a login: an answer without one is no schema, and says nothing.
   const seen = {
@@ -39,7 +46,7 @@ export async function checkSchema(context: Context): Promise<void> {
 type Before = Pick<AlertWatch, "knownAttributes" | "missingAttributes"> | null;
 
 /** Only what was there can disappear: an attribute of another user type isn't in the schema we read, and works. */
-function goneSince(before: Before, names: ReadonlySet<string>, used: (string | null)[]): string[] {
+function goneSince(before: Before, names: ReadonlySet<string>, used: string[]): string[] {
   const once = [...(before?.knownAttributes ?? []), ...(before?.missingAttributes ?? [])];
   return [...new Set(once)].filter((name) => used.includes(name) && !names.has(name));
 }

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { defaultMapping, type Mapping } from "@/lib/directory/contract";
+import { defaultMapping, type Mapping, sourceWords } from "@/lib/directory/contract";
 import { readMapping } from "@/lib/directory/mapping";
 import { readSparse, type SparseField } from "./facts";
 
@@ -69,7 +69,7 @@ export function sparseOf(counts: FilledCounts, mapping: Mapping, before: SparseF
   const { people } = counts;
   if (people < FEWEST_PEOPLE) return [];
   return fields.flatMap((field) => {
-    const attribute = mapping[field];
+    const attribute = sourceWords(mapping[field]);
     const filled = counts[field];
     const was = before.some((one) => one.field === field && one.attribute === attribute);
     if (attribute === null || filled >= people * (was ? STAYS_BELOW : NEARLY_EMPTY)) return [];

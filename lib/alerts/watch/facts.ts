@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { type Mapping, mappedFields } from "@/lib/directory/contract";
+import type { CustomField } from "@/lib/directory/custom/custom-field";
 import type { StateFacts } from "@/lib/sync/status/state-of";
 
 /** A field that hardly anyone has a value in, as the last count found it. */
 const sparseFieldSchema = z.object({
   field: z.enum(mappedFields),
+  /** The attribute, or what the field is made of, in words. */
   attribute: z.string(),
   filled: z.number(),
   people: z.number(),
@@ -21,6 +23,8 @@ export interface WatchFacts extends StateFacts {
   timeZone: string;
   mapping: Mapping;
   managerAttribute: string | null;
+  /** Custom fields that are synced. */
+  customFields: Pick<CustomField, "name" | "source">[];
   /** When the last full sync ended that read everyone, and when syncing started. */
   lastGoodRunAt: Date | null;
   startedAt: Date | null;

@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { readMapping } from "@/lib/directory/mapping";
 import { missedSinceLastEventSql } from "@/lib/events/history/lost-events-sql";
 import type { HoldReason } from "@/lib/sync/run/hold-reasons";
@@ -27,7 +29,7 @@ interface Row {
 
 /** Reads what the watched alerts of a company rest on. It asks nothing of Okta, and reads the same few rows however many people there are. */
 export async function readWatchFacts(context: Context): Promise<WatchFacts> {
-  const state = await readFacts(context);
+  const [state, customFields] = await Promise.all([readFacts(context), readCustomFields(context)]);
   const [row] = await context.db.$queryRaw<Row[]>(rowSql(context.companyId, state.now));
   if (!row) throw new Error("The company doesn't exist.");
   const { verifiedAt, lastEventAt, missed, lastOwner, addresses, identities, fields, ...rest } = row;
@@ -35,6 +37,7 @@ export async function readWatchFacts(context: Context): Promise<WatchFacts> {
     ...state,
     ...rest,
     mapping: readMapping(row.mapping),
+    customFields: syncedFields(customFields),
     hook: { verifiedAt, lastEventAt, missed },
     sparseFields: readSparse(row.sparseFields ?? []),
     missingAttributes: row.missingAttributes ?? [],

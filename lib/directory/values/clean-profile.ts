@@ -1,5 +1,6 @@
 import { attributeNameSchema } from "../contract";
 import { cleanAddress, showHidden } from "./clean-address";
+import { cleanList } from "./clean-list";
 import { cleanText, hasHiddenSigns, isCleanAscii } from "./clean-text";
 import { cutText } from "./cut-text";
 import { mayBeDate, readDate } from "./read-date";
@@ -16,6 +17,8 @@ export interface Findings {
   refused?: Record<string, string>;
   /** Dates in ISO form. */
   dates?: Record<string, string>;
+  /** Whole lists, of the attributes that fill a list field (M9). Only where the company has such fields. */
+  lists?: Record<string, string[]>;
   faults?: Record<string, Fault>;
 }
 
@@ -33,8 +36,8 @@ type Rule = (typeof attributeRules)[string];
 /** Longer texts are cleaned only up to here. What we keep of them is much shorter. */
 const MOST_CLEANED = 20_000;
 
-/** Cleans every attribute of a profile, by the one table (M6). */
-export function cleanProfile(profile: Record<string, unknown>): CleanProfile {
+/** Cleans every attribute of a profile, by the one table (M6); of those in `lists` also every text of theirs (M9). */
+export function cleanProfile(profile: Record<string, unknown>, lists: readonly string[]): CleanProfile {
   const clean: CleanProfile = { attributes: {}, email: addressOf(profile.email), findings: null };
   for (const name in profile) {
     const given = profile[name];
@@ -42,6 +45,8 @@ export function cleanProfile(profile: Record<string, unknown>): CleanProfile {
     const rule = ruleOf(name);
     if (rule !== null) addAttribute(clean, name, rule, given);
   }
+  // An empty list says that Okta has none. Without one, we never asked.
+  for (const name of lists) note(clean, "lists", name, cleanList(profile[name]));
   return clean;
 }
 

@@ -25,12 +25,13 @@ export interface CleanUser {
 
 /**
  * Cleans a person's values on their way in.
+ * @param lists attributes of which every text is kept, not only the first (M9)
  * @returns why the person can't be read (M5), if something essential is missing
  */
-export function cleanUser(user: OktaUser): CleanUser | { unreadable: string } {
+export function cleanUser(user: OktaUser, lists: readonly string[]): CleanUser | { unreadable: string } {
   const status = cleanText(user.status);
   if (status === "" || status.length > longest.status) return { unreadable: "it has no status" };
-  const { attributes, email, findings } = cleanProfile(user.profile);
+  const { attributes, email, findings } = cleanProfile(user.profile, lists);
   const { login = null, employeeNumber = null, managerId = null, manager = null } = attributes;
   if (login === null && email === null && attributes.email === undefined)
     return { unreadable: "it has neither a login nor an email address" };

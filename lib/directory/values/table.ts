@@ -31,7 +31,7 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
 /** Values beside the profile. A person without a usable ID or status can't be read (M5). */
 export const longest = { id: 100, status: 50 } as const;
 
-interface FieldRule {
+export interface FieldRule {
   /** `address`: a valid email address or nothing. `date`: an ISO date, from an ISO date or timestamp, or nothing. */
   reads: "text" | "address" | "date";
   /** Whether half a value is better than none. For a name it is; for a team's name or a language it isn't. */

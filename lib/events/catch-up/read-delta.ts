@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
+import { listAttributes } from "@/lib/directory/custom/custom-field";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { PagesSeen } from "@/lib/directory/listing";
 import { toMirrorRow } from "@/lib/directory/mirror-row";
 import { readInstant } from "@/lib/directory/values/read-date";
@@ -53,10 +55,11 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
   const known = await context.db.$queryRaw<Known[]>(Prisma.sql`
     SELECT okta_id AS "oktaId", in_scope AS "inScope", content_hash AS hash FROM directory_person
     WHERE company_id = ${companyId}::uuid AND okta_id = ANY(${users.map((user) => user.id)}::text[])`);
+  const lists = listAttributes(await readCustomFields(context));
   const byId = new Map(known.map((one) => [one.oktaId, one]));
   const at = context.clock.now();
   const events = users.flatMap((user): ClassifiedEvent[] => {
-    const call = callOf(user, byId.get(user.id), connection);
+    const call = callOf(user, { known: byId.get(user.id), connection, lists });
     if (call === null) return [];
     const changedAt = readInstant(user.lastUpdated);
     const published = changedAt === null ? null : new Date(changedAt);
@@ -69,9 +72,12 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
 }
 
 /** Known people who differ; unknown ones who may be new in scope. Others outside may change as they like. */
-function callOf(user: OktaUser, known: Known | undefined, connection: OktaConnection): Classified | null {
+function callOf(
+  user: OktaUser,
+  { known, connection, lists }: { known?: Known; connection: OktaConnection; lists: readonly string[] },
+): Classified | null {
   if (known) {
-    const differs = toMirrorRow(user, known.inScope).hash !== known.hash;
+    const differs = toMirrorRow(user, known.inScope, lists).hash !== known.hash;
     return differs ? { concern: known.inScope ? "PERSON" : "SCOPE", oktaId: user.id, reason: null } : null;
   }
   if (user.status === "DEPROVISIONED") return null;

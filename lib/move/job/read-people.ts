@@ -137,7 +137,7 @@ async function writePeople({ db }: Context, { move, users, inScope, mapping }: P
       x.email,
       x.employee_number,
       x.in_scope
-    FROM (${mappedFieldsSql(readMapping(mapping), d)}) x
+    FROM (${mappedFieldsSql(readMapping(mapping), d, [])}) x
     ON CONFLICT (company_id, move_id, okta_id) DO UPDATE SET
       in_scope = o.in_scope OR excluded.in_scope`);
 }

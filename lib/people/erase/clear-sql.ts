@@ -109,6 +109,7 @@ function searchIn({ mention, isJson }: Pick<Column, "mention" | "isJson">) {
 }
 
 const JSON_COLUMNS = new Set([
+  "custom",
   "attributes",
   "findings",
   "before",

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import { forbidden, notFound } from "@/lib/errors";
 import { catalogue } from "@/lib/people/erase/catalogue";
 import type { ErasableTable } from "@/lib/people/erase/catalogue/table";
@@ -50,6 +51,7 @@ async function* linesOf(
   context: Context,
   { subject, forOneself }: { subject: Subject; forOneself: boolean },
 ): AsyncGenerator<string> {
+  const names = await readCustomNames(context, true);
   yield `{\n"exportedAt": ${JSON.stringify(context.clock.now().toISOString())}`;
   for (const [name, table] of Object.entries(catalogue)) {
     const own = exportedSql(name, table, subject);
@@ -57,12 +59,20 @@ async function* linesOf(
     yield `,\n${JSON.stringify(table.label)}: [`;
     let between = "\n";
     for await (const row of rowsOf(context, { name, table, own })) {
-      yield between + JSON.stringify(row);
+      yield between + withNames(JSON.stringify(row), names);
       between = ",\n";
     }
     yield between === "\n" ? "]" : "\n]";
   }
   yield "\n}\n";
+}
+
+/** Puts the names of custom fields in place of their keys. */
+function withNames(json: string, names: Map<string, string>): string {
+  return json.replace(/"(custom:[0-9a-f-]{36})"/g, (quoted, key) => {
+    const name = names.get(key);
+    return name === undefined ? quoted : JSON.stringify(name);
+  });
 }
 
 /** The rows of a table that are in someone's export: their own; of the audit log, what they did and what was done to them. */

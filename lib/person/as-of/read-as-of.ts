@@ -1,9 +1,11 @@
 import { DateTime } from "luxon";
 import type { Context } from "@/lib/context";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
+import { inWords } from "@/lib/directory/custom/value-in-words";
 import { notFound } from "@/lib/errors";
 import type { AsOf } from "@/lib/person/contract";
 import { nameManagers, readSteps } from "./read-steps";
-import { type Rewound, rewind } from "./rewind";
+import { type Rewound, rewind, rewoundFields } from "./rewind";
 
 /**
  * Reads who someone was at the end of a day in the company's time zone: computed backwards from the changes that syncs made
@@ -34,8 +36,11 @@ export async function readAsOf(context: Context, input: { personId: string; date
     location: person.location,
     language: person.language,
     startDate: person.startDate?.toISOString().slice(0, 10) ?? null,
+    ...inWords(person.custom),
   };
-  const then = rewind(now, steps, end);
+  const custom = (await readCustomFields(context)).filter(({ isArchived }) => !isArchived);
+  const names = new Map(custom.map(({ key, name }) => [key, name]));
+  const then = rewind(now, steps, end, [...rewoundFields, ...names.keys()]);
   const isComplete = steps.some(({ creates }) => creates);
   const first = steps.map(({ at }) => at).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   const isHere = then.isHere && (isComplete || end >= person.createdAt);
@@ -46,6 +51,6 @@ export async function readAsOf(context: Context, input: { personId: string; date
     // What was there before the first change on record may have changed unseen.
     recordedSince: isComplete ? null : (first?.toISOString() ?? null),
     isRecorded: isComplete || (first !== null && end >= first),
-    fields: await nameManagers(context, then.fields),
+    fields: (await nameManagers(context, then.fields)).map((one) => ({ ...one, name: names.get(one.field) })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { inWords } from "@/lib/directory/custom/value-in-words";
 import { listByHand } from "@/lib/person/by-hand/list-by-hand";
 import type { AsOf } from "@/lib/person/contract";
 import { changeStateSql } from "@/lib/sync/history/change-sql";
@@ -16,7 +17,7 @@ export async function readSteps(context: Context, personId: string): Promise<Ste
 
 async function syncedSteps({ companyId, db }: Context, personId: string): Promise<Step[]> {
   const rows = await db.$queryRaw<
-    { at: Date; kind: string; before: Record<string, string | null> | null }[]
+    { at: Date; kind: string; before: Record<string, unknown> | null }[]
   >(Prisma.sql`
     SELECT coalesce(b.applied_at, r.finished_at, r.created_at) AS at, c.kind::text AS kind, c.before
     FROM sync_change c
@@ -28,7 +29,7 @@ async function syncedSteps({ companyId, db }: Context, personId: string): Promis
       AND r.progress->'shadow' IS DISTINCT FROM 'true'::jsonb
       ${changeStateSql("APPLIED")}
     ORDER BY 1`);
-  return rows.map(({ at, kind, before }) => ({ at, creates: kind === "CREATE", before: before ?? {} }));
+  return rows.map(({ at, kind, before }) => ({ at, creates: kind === "CREATE", before: inWords(before) }));
 }
 
 async function manualSteps(context: Context, personId: string): Promise<Step[]> {

@@ -13,8 +13,8 @@ export const rewoundFields = [
   "startDate",
 ] as const;
 
-type RewoundField = (typeof rewoundFields)[number];
-export type Rewound = Partial<Record<RewoundField, string | null>>;
+/** What is known of someone, by field; custom fields by their keys. */
+export type Rewound = Record<string, string | null>;
 
 /** A change on record: when, and what was there before. */
 export interface Step {
@@ -33,21 +33,28 @@ export interface Then {
 
 /**
  * Computes who someone was at a moment, backwards from who they are now through the changes since; pure.
+ * @param fields those computed, in the order shown
  * @param steps in any order; those until the moment count for nothing but that they are known
  */
-export function rewind(now: Rewound, steps: Step[], moment: Date): Then {
+export function rewind(
+  now: Rewound,
+  steps: Step[],
+  moment: Date,
+  fields: readonly string[] = rewoundFields,
+): Then {
   const since = steps.filter(({ at }) => at > moment).toSorted((a, b) => b.at.getTime() - a.at.getTime());
   const values: Rewound = { ...now };
-  const until: Partial<Record<RewoundField, Date>> = {};
+  const until: Record<string, Date> = {};
   for (const { at, before } of since)
-    for (const field of rewoundFields) {
-      if (before[field] === undefined) continue;
-      values[field] = before[field];
+    for (const field of fields) {
+      const value = before[field];
+      if (value === undefined) continue;
+      values[field] = value;
       until[field] = at;
     }
   return {
     isHere: !since.some(({ creates }) => creates),
-    fields: rewoundFields.map((field) => ({
+    fields: fields.map((field) => ({
       field,
       value: values[field] ?? null,
       until: until[field]?.toISOString() ?? null,

@@ -12,22 +12,27 @@ export interface ActByHand {
   after: string | null;
 }
 
-type Values = Pick<ActByHand, "before" | "after">;
+type Values = Pick<ActByHand, "field" | "before" | "after">;
 
 const value = z.string().nullable().default(null);
-const fromTo = z
-  .object({ from: value, to: value })
-  .transform(({ from, to }): Values => ({ before: from, after: to }));
+const fromTo = (field: string) =>
+  z
+    .object({ from: value, to: value })
+    .transform(({ from, to }): Values => ({ field, before: from, after: to }));
+const fieldFromTo = z
+  .object({ field: z.string(), from: value, to: value })
+  .transform(({ field, from, to }): Values => ({ field, before: from, after: to }));
 const statusTo = (after: string) =>
-  z.object({ was: z.string() }).transform(({ was }): Values => ({ before: was, after }));
+  z.object({ was: z.string() }).transform(({ was }): Values => ({ field: "status", before: was, after }));
 
-/** What people change about someone by hand: the field, and how the audit log has its values. */
-const acts: Record<string, { field: string; schema: z.ZodType<Values> }> = {
-  "person.email-changed": { field: "email", schema: fromTo },
-  "person.name-changed": { field: "displayName", schema: fromTo },
-  "person.deactivated": { field: "status", schema: statusTo("DEACTIVATED") },
-  "person.reactivated": { field: "status", schema: statusTo("ACTIVE") },
-  "manager.set": { field: "manager", schema: fromTo },
+/** What people change about someone by hand, and how the audit log has the field and its values. */
+const acts: Record<string, z.ZodType<Values>> = {
+  "person.email-changed": fromTo("email"),
+  "person.name-changed": fromTo("displayName"),
+  "person.field-edited": fieldFromTo,
+  "person.deactivated": statusTo("DEACTIVATED"),
+  "person.reactivated": statusTo("ACTIVE"),
+  "manager.set": fromTo("manager"),
 };
 
 /** Lists what was changed about someone by hand, latest first; at most `limit`, all unless said (U7). */
@@ -42,10 +47,7 @@ export async function listByHand(
     select: { id: true, at: true, actor: true, action: true, detail: true },
   });
   return entries.flatMap(({ id, at, actor, action, detail }) => {
-    const act = acts[action];
-    const values = act?.schema.safeParse(detail);
-    return act && values?.success
-      ? [{ id: String(id), at, by: actor, field: act.field, ...values.data }]
-      : [];
+    const values = acts[action]?.safeParse(detail);
+    return values?.success ? [{ id: String(id), at, by: actor, ...values.data }] : [];
   });
 }

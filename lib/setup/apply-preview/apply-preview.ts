@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { type OktaConnection, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
-import { saveFields } from "@/lib/setup/fields/save-fields";
+import { keepFields } from "@/lib/setup/fields/keep-fields";
 import { keepManagers } from "@/lib/setup/managers/keep-managers";
 import { mayApply } from "@/lib/sync/preview/may-apply";
 import { createApplyingRun } from "@/lib/sync/request/create-applying-run";
@@ -20,7 +20,7 @@ import { readRunSettings } from "@/lib/sync/run/run-settings";
  * Applies exactly what a preview showed: each row that still holds once its person is read again, nothing else. A preview
  * of settings that aren't saved is applied with `save`, which saves them in the same transaction.
  * @returns the run that does it
- * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`, `preview-applied` with the
+ * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`, `would-empty`, `preview-applied` with the
  * `runId` of that run, or what `mayApply` says; 404 or 409 while runs cannot start (W4)
  */
 export async function applyPreview(
@@ -70,12 +70,14 @@ async function requirePreview({ db, companyId }: Context, runId: string) {
 
 /** Saves what differs. Another manager mode is only kept: the run applies its changes, as the preview showed them (G5). */
 async function saveSettings(context: Context, saved: PlanSettings, used: PlanSettings): Promise<void> {
-  const fieldsOf = ({ scope, scopeGroupIds, mapping }: PlanSettings) =>
-    JSON.stringify({ scope, scopeGroupIds, mapping });
-  if (fieldsOf(used) !== fieldsOf(saved)) {
-    const { scope, scopeGroupIds, mapping } = used;
-    await saveFields(context, { scope, scopeGroupIds, mapping });
-  }
+  const fieldsOf = ({ scope, scopeGroupIds, mapping, owners }: PlanSettings) => ({
+    scope,
+    scopeGroupIds,
+    mapping,
+    owners,
+  });
+  if (JSON.stringify(fieldsOf(used)) !== JSON.stringify(fieldsOf(saved)))
+    await keepFields(context, fieldsOf(used));
   const managersOf = (one: PlanSettings) => ({
     mode: one.managerMode,
     match: one.managerMatch,

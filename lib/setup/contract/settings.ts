@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { alertSchema, recipientsSchema } from "@/lib/alerts/contract";
-import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
+import {
+  attributeNameSchema,
+  givenOwnersSchema,
+  mappedFields,
+  mappingSchema,
+  ownersSchema,
+  scopes,
+} from "@/lib/directory/contract";
 import { invitationSettingSchema, invitationsSchema } from "@/lib/people/contract";
 import {
   credentialSchema,
@@ -15,17 +22,41 @@ export { type CredentialView, credentialSchema } from "@/lib/sync/contract";
 
 /** What an admin decides about the sync, and how far it is on its way to live. Dates are ISO strings. */
 
-/** Who is synced, and Learn Amp field → Okta attribute. */
-export const fieldsSchema = z
+const fieldsShape = {
+  scope: z.enum(scopes),
+  scopeGroupIds: z.array(z.string().max(100)).max(100),
+  mapping: mappingSchema,
+};
+const hasGroups = ({ scope, scopeGroupIds }: { scope: string; scopeGroupIds: string[] }) =>
+  scope !== "GROUPS" || scopeGroupIds.length > 0;
+const needsGroups = { message: "Choose at least one group.", path: ["scopeGroupIds"] };
+
+/** Who is synced, where each field comes from, and who owns it. */
+export const fieldsSchema = z.object({ ...fieldsShape, owners: ownersSchema }).refine(hasGroups, needsGroups);
+
+/** The same as it is saved. Owners stay as they are where they aren't given. */
+export const saveFieldsSchema = z
   .object({
-    scope: z.enum(scopes),
-    scopeGroupIds: z.array(z.string().max(100)).max(100),
-    mapping: mappingSchema,
+    ...fieldsShape,
+    owners: givenOwnersSchema.optional(),
+    /** The fields that the admin agrees to empty for the people named by a refusal. */
+    emptying: z.array(z.enum(mappedFields)).optional(),
   })
-  .refine(({ scope, scopeGroupIds }) => scope !== "GROUPS" || scopeGroupIds.length > 0, {
-    message: "Choose at least one group.",
-    path: ["scopeGroupIds"],
-  });
+  .refine(hasGroups, needsGroups);
+
+/** A field that a mapping would empty for many people: how many of how many have a value, and the first of them. */
+const emptiedSchema = z.object({
+  field: z.enum(mappedFields),
+  people: z.number(),
+  filled: z.number(),
+  names: z.array(z.string()),
+});
+
+/** What a refusal to save says beside its words: `would-empty`, and attributes that Okta doesn't have. */
+export const wouldEmptySchema = z.object({ emptied: z.array(emptiedSchema) });
+export const unknownAttributesSchema = z.object({
+  unknown: z.array(z.object({ field: z.enum(mappedFields), attribute: z.string() })),
+});
 
 /** How managers are found and where they count (G2 to G4). */
 export const managersSchema = z.object({
@@ -99,6 +130,8 @@ export const overviewSchema = z.object({
 
 export type OverviewView = z.infer<typeof overviewSchema>;
 export type FieldsInput = z.infer<typeof fieldsSchema>;
+export type SaveFieldsInput = z.infer<typeof saveFieldsSchema>;
+export type Emptied = z.infer<typeof emptiedSchema>;
 export type ManagersInput = z.infer<typeof managersSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;
 export type ScheduleInput = z.infer<typeof scheduleSchema>;

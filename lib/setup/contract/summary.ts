@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recipientsSchema } from "@/lib/alerts/contract";
+import { customFieldsSchema } from "@/lib/custom-fields/contract";
 import { invitationPolicies } from "@/lib/people/contract";
 import { retentionViewSchema } from "@/lib/retention/contract";
 import { allowanceViewSchema } from "@/lib/sync/contract";
@@ -18,6 +19,8 @@ export const settingsSummarySchema = z.object({
   recipients: recipientsSchema,
   weeklySummary: z.boolean(),
   invitations: z.enum(invitationPolicies),
+  /** Names of the custom fields in use, in their order, and who changed them last. */
+  customFields: customFieldsSchema.pick({ changed: true }).extend({ names: z.array(z.string()) }),
   /** How many people are on each list. */
   lists: z.object({ neverSync: z.number(), protected: z.number() }),
   /** Setup links that work now. */

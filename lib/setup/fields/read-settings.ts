@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { ownersSchema } from "@/lib/directory/contract";
 import { readMapping } from "@/lib/directory/mapping";
 import { notFound } from "@/lib/errors";
 import type { SettingsView } from "@/lib/setup/contract/settings";
@@ -14,6 +15,7 @@ export async function readSettings(context: Context): Promise<SettingsView> {
       scope: connection.scope,
       scopeGroupIds: connection.scopeGroupIds,
       mapping: readMapping(connection.mapping),
+      owners: ownersSchema.parse(connection.fieldOwners),
     },
     managers: {
       mode: connection.managerMode,

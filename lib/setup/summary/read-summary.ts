@@ -1,4 +1,6 @@
 import type { Context } from "@/lib/context";
+import { readLastChange } from "@/lib/custom-fields/list-fields";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { readEventHealth } from "@/lib/events/history/read-health";
 import { countOn } from "@/lib/people/lists/read-list";
 import { viewRetention } from "@/lib/retention/read-retention";
@@ -10,7 +12,18 @@ import { viewAllowance } from "@/lib/sync/guard/view-allowance";
 
 /** Reads what is set, for the settings page. @throws AppError 404 without a connection */
 export async function readSettingsSummary(context: Context): Promise<SettingsSummary> {
-  const [settings, removals, retention, health, schedule, links, neverSync, isProtected] = await Promise.all([
+  const [
+    settings,
+    removals,
+    retention,
+    health,
+    schedule,
+    links,
+    neverSync,
+    isProtected,
+    fields,
+    fieldsChanged,
+  ] = await Promise.all([
     readSettings(context),
     viewAllowance(context),
     viewRetention(context),
@@ -19,6 +32,8 @@ export async function readSettingsSummary(context: Context): Promise<SettingsSum
     listSetupLinks(context),
     countOn(context, "never-sync"),
     countOn(context, "protected"),
+    readCustomFields(context),
+    readLastChange(context),
   ]);
   return {
     settings,
@@ -28,6 +43,10 @@ export async function readSettingsSummary(context: Context): Promise<SettingsSum
     recipients: schedule.notices,
     weeklySummary: schedule.weeklySummary,
     invitations: schedule.invitations.policy,
+    customFields: {
+      names: fields.filter(({ isArchived }) => !isArchived).map(({ name }) => name),
+      changed: fieldsChanged,
+    },
     lists: { neverSync, protected: isProtected },
     activeLinks: links.items.filter(({ state }) => state === "active").length,
   };

@@ -33,7 +33,7 @@ async function askOkta(context: Context, oktaId: string): Promise<string | null>
   try {
     const { okta } = await openOkta(context);
     const user = await okta.readUser(oktaId);
-    const clean = user && cleanUser(user);
+    const clean = user && cleanUser(user, []);
     return clean && "login" in clean ? clean.login : null;
   } catch (error) {
     if (error instanceof OktaFailure || error instanceof AppError) return null;

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { andCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
@@ -8,6 +9,8 @@ export interface Batches {
   companyId: string;
   runId: string;
   numbers: number[];
+  /** Whether the company has custom fields, archived ones included. */
+  hasCustom: boolean;
   /** Only these of their changes; all unless said. */
   changeIds?: bigint[];
 }
@@ -58,13 +61,17 @@ function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
 
 /** New people; left out when their Okta id or address has come into use since the plan. */
 export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
+  const custom = batch.hasCustom
+    ? { column: Prisma.sql`, custom`, value: Prisma.sql`, custom_values(c.after, c.after)` }
+    : { column: Prisma.empty, value: Prisma.empty };
   return Prisma.sql`
     INSERT INTO person (
       company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
-      start_date, team_id, status, created_at, updated_at
+      start_date, team_id, status, created_at, updated_at${custom.column}
     )
     SELECT c.company_id, c.person_id, c.okta_id, a.email, a."firstName", a."lastName", a."displayName",
-      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now}, ${now}
+      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now},
+      ${now}${custom.value}
     FROM sync_change c
     CROSS JOIN LATERAL jsonb_to_record(c.after) AS a(
       email text, "firstName" text, "lastName" text, "displayName" text, "jobTitle" text, location text,
@@ -107,7 +114,7 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p
     SET
-      ${Prisma.join(texts)},
+      ${Prisma.join(texts)},${customSetSql(batch)}
       email = CASE WHEN c.after ? 'email' THEN c.after->>'email' ELSE p.email END,
       confirmed_email = CASE
         WHEN c.after ? 'email' THEN CASE
@@ -145,7 +152,7 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
         'startDate', p.start_date,
         'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id),
         ${current}
-      ) @> c.before
+      )${andCustomSql(batch.hasCustom, Prisma.sql`c.before`)} @> c.before
       AND NOT (c.after->>'email' IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)})
       AND NOT (
         c.after ? 'email'
@@ -165,6 +172,14 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
               )
           )
       )`;
+}
+
+/** Custom values are written over those that are there; what becomes empty has no key (M9). */
+function customSetSql({ hasCustom }: Batches): Prisma.Sql {
+  return hasCustom
+    ? Prisma.sql`
+      custom = jsonb_strip_nulls(p.custom || custom_values(c.after, c.after)),`
+    : Prisma.empty;
 }
 
 /** Queues a mail to the old address of each person with a role or a password whose address a batch has changed (S7). */

@@ -124,8 +124,13 @@ async function openBatches(work: RunWork): Promise<number[]> {
   return rows.map(({ batch }) => batch);
 }
 
+function batchesOf(work: RunWork, numbers: number[]): Batches {
+  const { companyId, run, customFields } = work;
+  return { companyId, runId: run.id, numbers, hasCustom: customFields.length > 0 };
+}
+
 async function createTeams(work: RunWork, context: Context, numbers: number[]): Promise<void> {
-  const batches = { companyId: work.companyId, runId: work.run.id, numbers };
+  const batches = batchesOf(work, numbers);
   const now = context.clock.now();
   await applyHalving(work, context, batches, async (part) => {
     await context.db.$executeRaw(createTeamsSql(part, now));
@@ -133,7 +138,7 @@ async function createTeams(work: RunWork, context: Context, numbers: number[]): 
 }
 
 async function applyBatch(work: RunWork, context: Context, rules: ApplyRules, number: number): Promise<void> {
-  const batch = { companyId: work.companyId, runId: work.run.id, numbers: [number] };
+  const batch = batchesOf(work, [number]);
   const now = context.clock.now();
   if (!(await claimBatch(context, work.run.id, number))) {
     work.progress.managersTouched = true;

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
-import { attributeNameSchema, mappingSchema, scopes } from "@/lib/directory/contract";
+import {
+  attributeNameSchema,
+  givenOwnersSchema,
+  mappingSchema,
+  ownersSchema,
+  scopes,
+} from "@/lib/directory/contract";
 import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { previewApplySchema, settingParts } from "./apply";
@@ -31,6 +37,7 @@ export * from "./undo";
 /** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
 export const previewOptionsSchema = z.strictObject({
   mapping: mappingSchema.optional(),
+  owners: givenOwnersSchema.optional(),
   scope: z.enum(scopes).optional(),
   scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
   managerMode: z.enum(managerModes).optional(),
@@ -91,7 +98,13 @@ export const changeSchema = z.object({
   personEmail: z.string().nullable(),
   /** Field → value before and after, in people's words (teams and managers by name). */
   fields: z.array(
-    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    z.object({
+      field: z.string(),
+      /** What a custom field is called; the others have labels of their own. */
+      name: z.string().optional(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
   ),
   /** The uuid of the event in Okta that led to it; null for anything else (U7). */
   cause: z.string().nullable(),
@@ -191,6 +204,8 @@ export const holdDecisionSchema = z.object({
 /** A field that waits for an admin, because so many people would lose their value (R5). */
 const fieldHoldSchema = z.object({
   field: z.string(),
+  /** What a custom field is called. */
+  name: z.string().optional(),
   people: z.number(),
   filled: z.number(),
   runId: z.string(),
@@ -217,6 +232,7 @@ export const holdDecisionResultSchema = z.object({
 /** The settings that a preview goes by. */
 export const previewSettingsSchema = z.object({
   mapping: mappingSchema,
+  owners: ownersSchema,
   scope: z.enum(scopes),
   scopeGroupIds: z.array(z.string()),
   managerMode: z.enum(managerModes),

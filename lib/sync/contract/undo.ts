@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customKeySchema } from "@/lib/custom-fields/contract";
 import { mappedFields } from "@/lib/directory/contract";
 import { changeKinds, runStates } from "./kinds";
 
@@ -69,6 +70,8 @@ const undoItemSchema = z.object({
   fields: z.array(
     z.object({
       field: z.string(),
+      /** What a custom field is called. */
+      name: z.string().optional(),
       now: z.string().nullable(),
       before: z.string().nullable(),
       stays: z.string().nullable(),
@@ -98,7 +101,7 @@ export const runUndoSchema = z.object({
 
 const pinFields = [...mappedFields, "status", "manager"] as const;
 
-export const releaseSchema = z.object({ field: z.enum(pinFields) });
+export const releaseSchema = z.object({ field: z.enum(pinFields).or(customKeySchema) });
 export const releasedSchema = z.object({ released: z.number() });
 
 export type UndoFilter = z.infer<typeof undoFilterSchema>;

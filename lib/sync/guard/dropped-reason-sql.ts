@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { andCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 
@@ -7,6 +8,8 @@ export interface PreviewedScope {
   companyId: string;
   runId: string;
   previewId: string;
+  /** Whether the company has custom fields, archived ones included. */
+  hasCustom: boolean;
 }
 
 const code = (reason: DroppedReason) => Prisma.sql`${reason}::text`;
@@ -26,7 +29,11 @@ const valuesSql = Prisma.sql`jsonb_build_object(
 )`;
 
 /** Why a row of the preview (`v`) doesn't hold any more; `r` is this run's row of the same person and kind, if there is one. */
-export function droppedReasonSql({ companyId, runId }: PreviewedScope): Prisma.Sql {
+export function droppedReasonSql({ companyId, runId, hasCustom }: PreviewedScope): Prisma.Sql {
+  const isAs = (side: "before" | "after") => {
+    const values = Prisma.sql`v.${Prisma.raw(side)}`;
+    return Prisma.sql`(${valuesSql}${andCustomSql(hasCustom, values)}) @> ${values}`;
+  };
   const company = Prisma.sql`${companyId}::uuid`;
   return Prisma.sql`(
     SELECT CASE
@@ -37,8 +44,8 @@ export function droppedReasonSql({ companyId, runId }: PreviewedScope): Prisma.S
       END
       WHEN p.id IS NULL THEN ${code("DROPPED_GONE")}
       WHEN p.never_sync THEN ${code("DROPPED_NEVER_SYNC")}
-      WHEN ${valuesSql} @> v.after THEN ${code("DROPPED_DONE")}
-      WHEN NOT ${valuesSql} @> v.before THEN ${code("DROPPED_HERE")}
+      WHEN ${isAs("after")} THEN ${code("DROPPED_DONE")}
+      WHEN NOT ${isAs("before")} THEN ${code("DROPPED_HERE")}
       WHEN v.kind IN ('SUSPEND', 'DEACTIVATE') AND l.answer = 'UNREADABLE' THEN ${code("DROPPED_KEPT")}
       ELSE ${code("DROPPED_OKTA")}
     END

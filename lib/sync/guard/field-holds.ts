@@ -62,12 +62,13 @@ export async function recordBlanking(
   const holds = await context.db.fieldHold.findMany({ where: { companyId: work.companyId } });
   const stateOf = (field: string) => holds.find((hold) => hold.field === field)?.state;
   const news = held.filter(({ field }) => stateOf(field) !== "REJECTED");
+  const custom = new Map(work.customFields.map(({ key, name }) => [key, name]));
   await addProblems(
     context,
     work.run.id,
     news.map((one) => ({
       code: "BLANKING_HELD" as const,
-      detail: { ...one, word: words[one.field] ?? one.field },
+      detail: { ...one, word: words[one.field] ?? custom.get(one.field) ?? one.field },
     })),
   );
   if (!work.writesPeople) return;

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { isCustomKey, syncedFields } from "@/lib/directory/custom/custom-field";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql, isGivenSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
@@ -19,7 +20,8 @@ export async function holdBlanking(work: RunWork, context: Context): Promise<voi
   const verdict = await judgeBlanking(work, context, await findBlanking(work, context));
   for (const { field } of verdict.held) await leaveOut(work, context, field);
   if (verdict.held.length > 0) await keepWhatFollows(work, context, verdict.held);
-  await recordBlanking(work, context, verdict, (field) => field in columns);
+  const synced = syncedFields(work.customFields).map(({ key }) => key);
+  await recordBlanking(work, context, verdict, (field) => field in columns || synced.includes(field));
 }
 
 /** This run's changes to existing people, aliased `c`. */
@@ -48,11 +50,12 @@ async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]
   const blanking: Blanking[] = [];
   for (const { field, people } of losing) {
     const column = columns[field];
-    if (column === undefined) continue;
+    if (column === undefined && !isCustomKey(field)) continue;
+    const value = column === undefined ? Prisma.sql`p.custom->${field}::text` : Prisma.raw(column);
     // Names made of other values don't count as given: they can't be lost.
     const given = field === "displayName" ? Prisma.sql`FILTER (WHERE NOT ${isDerivedSql})` : Prisma.empty;
     const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-      SELECT (count(${Prisma.raw(column)}) ${given})::int AS n
+      SELECT (count(${value}) ${given})::int AS n
       FROM person p
       WHERE company_id = ${work.companyId}::uuid
         AND status <> 'DEACTIVATED'

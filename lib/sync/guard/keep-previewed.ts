@@ -11,7 +11,8 @@ import { droppedReasonSql, type PreviewedScope } from "./dropped-reason-sql";
  */
 export async function keepPreviewed(work: RunWork, context: Context, previewId: string): Promise<void> {
   const { db } = context;
-  const scope = { companyId: work.companyId, runId: work.run.id, previewId };
+  const { companyId, run, customFields } = work;
+  const scope = { companyId, runId: run.id, previewId, hasCustom: customFields.length > 0 };
   await db.$executeRaw(pairsSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE previewed`);
   await db.$executeRaw(Prisma.sql`

@@ -1,5 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { isCustomKey } from "@/lib/directory/custom/custom-field";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
+import { valueInWords } from "@/lib/directory/custom/value-in-words";
 import { type ChangeView, type RunView, undoReasonWords } from "@/lib/sync/contract";
 import { describeEvidence } from "@/lib/sync/proof/describe-evidence";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
@@ -80,7 +83,11 @@ export async function selectChanges(
 
 /** Changes in people's words: managers by name, teams as they are. */
 export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<ChangeView[]> {
-  const names = await namesOf(context, rows);
+  const isCustom = rows.some(({ before, after }) => Object.keys({ ...before, ...after }).some(isCustomKey));
+  const [names, customNames] = await Promise.all([
+    namesOf(context, rows),
+    readCustomNames(context, isCustom),
+  ]);
   return rows.map((row) => ({
     id: String(row.id),
     kind: row.kind,
@@ -89,7 +96,7 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     oktaId: row.oktaId,
     personName: teamOf(row) ?? row.personName ?? names.get(row.personId ?? "") ?? row.oktaId ?? "Somebody",
     personEmail: row.personEmail,
-    fields: fieldsOf(row, names),
+    fields: fieldsOf(row, names, customNames),
     cause: row.cause,
     reason: row.reason === null ? null : (reasons[row.reason] ?? undoReasonWords(row.reason) ?? row.reason),
     evidence: evidenceOf(row),
@@ -117,7 +124,7 @@ function teamOf(row: ChangeRow): string | null {
   return typeof team === "string" ? team : null;
 }
 
-function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
+function fieldsOf(row: ChangeRow, managers: Map<string, string>, customNames: Map<string, string>) {
   const changed = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])];
   const names = row.kind === "TEAM_MANAGER" ? ["manager"] : changed;
   const said = (field: string, value: unknown) => {
@@ -125,10 +132,11 @@ function fieldsOf(row: ChangeRow, managers: Map<string, string>) {
     // They were erased (S5), or a preview hasn't created them.
     return field === "manager"
       ? (managers.get(String(value)) ?? "someone without an account")
-      : String(value);
+      : valueInWords(value);
   };
   return names.map((field) => ({
     field,
+    name: customNames.get(field),
     before: said(field, row.before?.[field]),
     after: said(field, row.after?.[field]),
   }));

@@ -73,6 +73,7 @@ async function pairSql({ companyId, db }: Context, holdId: string): Promise<Pris
     readMapping(connection?.mapping),
     Prisma.sql`directory_person d
       WHERE d.company_id = ${companyId}::uuid AND d.okta_id = s.okta_id`,
+    [],
   );
   return Prisma.sql`
     SELECT s.okta_id AS "oktaId",

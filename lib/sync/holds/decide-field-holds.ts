@@ -1,6 +1,8 @@
 import { recordAudits } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
+import { isCustomKey } from "@/lib/directory/custom/custom-field";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import { conflict } from "@/lib/errors";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { FieldHoldDecision } from "@/lib/sync/contract";
@@ -40,11 +42,12 @@ export async function decideFieldHolds(
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
     // The values stay, and no sync asks about them again. Let go, the problem ends when a sync has done it.
     if (!letGo) await resolveProblems(context, { codes: ["BLANKING_HELD"], fields });
+    const names = await readCustomNames(context, fields.some(isCustomKey));
     await recordAudits(
       context,
       fields.map((field) => ({
         action: letGo ? "field.let-go" : "field.kept",
-        target: field,
+        target: names.get(field) ?? field,
         detail: { note },
       })),
     );

@@ -99,8 +99,9 @@ function identitiesSql(companyId: string): Prisma.Sql {
 
 function fieldsSql(companyId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT 'field' AS kind, h.field AS id, h.state::text AS answer, h.field AS about, NULL::uuid AS person_id,
+    SELECT 'field' AS kind, h.field AS id, h.state::text AS answer, coalesce(f.name, h.field) AS about, NULL::uuid AS person_id,
       h.decided_by_id, h.decided_at, h.note, ${mayReopenFieldSql} AS "mayReopen", FALSE AS "isForOwners"
     FROM field_hold h
+    LEFT JOIN custom_field f ON f.company_id = h.company_id AND h.field = 'custom:' || f.id
     WHERE h.company_id = ${companyId}::uuid AND h.state IN ('APPROVED', 'REJECTED')`;
 }

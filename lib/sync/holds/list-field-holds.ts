@@ -1,8 +1,10 @@
 import type { Context } from "@/lib/context";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import type { FieldHoldView } from "@/lib/sync/contract";
 
 /** Fields that wait for an admin, because many people would lose their value (R5). */
 export async function listFieldHolds(context: Context): Promise<{ items: FieldHoldView[] }> {
+  const names = await readCustomNames(context, true);
   const holds = await context.db.fieldHold.findMany({
     where: { companyId: context.companyId, state: "OPEN" },
     orderBy: { openedAt: "asc" },
@@ -10,6 +12,7 @@ export async function listFieldHolds(context: Context): Promise<{ items: FieldHo
   return {
     items: holds.map(({ field, people, filled, runId, openedAt }) => ({
       field,
+      name: names.get(field),
       people,
       filled,
       runId,

@@ -2,6 +2,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { isCustomKey } from "@/lib/directory/custom/custom-field";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import { conflict, forbidden, notFound } from "@/lib/errors";
 import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
 import type { ReopenInput } from "@/lib/sync/contract";
@@ -109,7 +111,8 @@ export async function reopenHold(context: Context, input: ReopenInput): Promise<
         "nothing-held",
         "This decision can't be taken back any more: a sync has gone by it, or Okta says something else now.",
       );
-    await recordAudit(context, { action, target: found.personId ?? input.id });
+    const names = await readCustomNames(context, isCustomKey(input.id));
+    await recordAudit(context, { action, target: found.personId ?? names.get(input.id) ?? input.id });
     return input;
   });
 }

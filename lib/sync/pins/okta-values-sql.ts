@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql } from "@/lib/directory/mapping";
 
@@ -19,10 +20,12 @@ export const oktaValues: [field: string, value: Prisma.Sql][] = [
   ["status", statusWord],
 ];
 
-/** What Okta says now of the field that `field` names; for a mapped row (`m`). */
-export function oktaValueSql(field: Prisma.Sql): Prisma.Sql {
+/** What Okta says now of the field that `field` names; for a mapped row (`m`), which has custom fields where any is synced. */
+export function oktaValueSql(field: Prisma.Sql, customFields: readonly CustomField[]): Prisma.Sql {
   const cases = oktaValues.map(([name, value]) => Prisma.sql`WHEN ${name} THEN ${value}`);
-  return Prisma.sql`CASE ${field} ${Prisma.join(cases, " ")} END`;
+  const others =
+    syncedFields(customFields).length === 0 ? Prisma.empty : Prisma.sql`ELSE m.custom->>${field}`;
+  return Prisma.sql`CASE ${field} ${Prisma.join(cases, " ")} ${others} END`;
 }
 
 /** What Okta says of someone's manager, as a pin of `manager` keeps it; for a mirror row (`d`). */

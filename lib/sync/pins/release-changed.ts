@@ -1,18 +1,23 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import type { CustomField } from "@/lib/directory/custom/custom-field";
 import { NO_MANAGER_NAMED, namedManagerSql, oktaValueSql } from "./okta-values-sql";
 
-/** Returns whether any value of the company is pinned. Mostly none is, and a plan does without. */
+/** Returns whether any value of the company is pinned or was edited here. Mostly none is, and a plan does without. */
 export async function hasPins({ companyId, db }: Context): Promise<boolean> {
-  return (await db.undoPin.findFirst({ where: { companyId }, select: { field: true } })) !== null;
+  const any = { where: { companyId }, select: { field: true } };
+  return (await db.undoPin.findFirst(any)) !== null || (await db.fieldEdit.findFirst(any)) !== null;
 }
 
 /**
  * Releases the pins of mapped people (`mapped`) whose value in Okta has changed since (U6). A value that Okta hides releases
  * nothing while the person has one: if its loss is held (R5), the pin must be there when the value comes back.
  */
-export async function releaseChangedPins(context: Context, mapped: Prisma.Sql): Promise<void> {
-  const value = oktaValueSql(Prisma.sql`k.field`);
+export async function releaseChangedPins(
+  context: Context,
+  { mapped, customFields }: { mapped: Prisma.Sql; customFields: readonly CustomField[] },
+): Promise<void> {
+  const value = oktaValueSql(Prisma.sql`k.field`, customFields);
   await context.db.$executeRaw(Prisma.sql`
     DELETE FROM undo_pin k
     USING person p
@@ -39,7 +44,8 @@ const ownValueSql = Prisma.sql`CASE k.field
   WHEN 'language' THEN p.language
   WHEN 'startDate' THEN p.start_date::text
   WHEN 'team' THEN t.name_key
-  ELSE p.status::text
+  WHEN 'status' THEN p.status::text
+  ELSE p.custom->>k.field
 END`;
 
 /** Releases the pins of teams that have a manager again, by the rule or by hand (G4). */

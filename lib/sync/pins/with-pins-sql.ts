@@ -1,6 +1,16 @@
 import { Prisma } from "@/lib/db/client";
+import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { oktaValues } from "./okta-values-sql";
+
+export interface PinScope {
+  companyId: string;
+  /** Fields that may have been edited here. Edits of others don't count: Okta owns those again. */
+  openFields: readonly string[];
+  customFields: readonly CustomField[];
+  /** SQL for the status that a row (`x`) leads to. */
+  target: Prisma.Sql;
+}
 
 /** What a mapped row has beside the fields that can be pinned. */
 const others = Prisma.raw(
@@ -15,7 +25,6 @@ const others = Prisma.raw(
     "email_given",
     "display_given",
     "start_given",
-    "start_unread",
     "all_faults",
     "faults",
   ]
@@ -23,37 +32,83 @@ const others = Prisma.raw(
     .join(", "),
 );
 
-/** The column of a mapped row that a pinned field replaces, and the person's own value (`k`) in its place. */
+/** The column of a mapped row that a kept field replaces, and the person's own value (`k`) in its place. */
 const replaced: [field: string, column: string, own: string][] = [
-  ...Object.entries(fieldColumns).map(([field, column]): [string, string, string] => [field, column, column]),
+  ...Object.entries(fieldColumns)
+    .filter(([field]) => field !== "displayName")
+    .map(([field, column]): [string, string, string] => [field, column, column]),
   ["team", "team_key", "team_key"],
-  ["status", "target", "status"],
 ];
 
 /**
- * Mapped rows in which a pinned field has the person's own value, so that a sync finds nothing to change in it (U6). A pin
- * holds as long as Okta says what it said when the value was pinned.
+ * Mapped rows in which a kept field has the person's own value, so that a sync finds nothing to change in it. What an undo
+ * has pinned is kept as long as Okta says what it said then (U6); what someone edited here, until it is given back to Okta.
  */
-export function withPinsSql(companyId: string, mapped: Prisma.Sql): Prisma.Sql {
-  const columns = replaced.map(([field, column, own]) => {
-    const [oktaColumn, ownColumn] = [Prisma.raw(`m.${column}`), Prisma.raw(`k.${own}`)];
-    const name = Prisma.raw(column);
-    return Prisma.sql`CASE WHEN ${isPinnedSql(field)} THEN ${ownColumn} ELSE ${oktaColumn} END AS ${name}`;
-  });
+export function withPinsSql(scope: PinScope, mapped: Prisma.Sql): Prisma.Sql {
+  const columns = replaced.map(
+    ([field, column, own]) => Prisma.sql`${keptSql(field, column, own)} AS ${Prisma.raw(column)}`,
+  );
+  const isStartEdited = Prisma.sql`coalesce(k.edited ? 'startDate', FALSE)`;
   return Prisma.sql`
-    SELECT ${others}, ${Prisma.join(columns)}
+    SELECT ${others},
+      ${Prisma.join(columns)},
+      ${shownNameSql} AS display_name,
+      m.start_unread AND NOT ${isStartEdited} AS start_unread,
+      CASE
+        WHEN ${isKeptSql("status")} THEN k.status
+        WHEN ${isStartEdited} THEN ${targetByOwnStartSql(scope)}
+        ELSE m.target
+      END AS target${customSql(scope)}
     FROM (${mapped}) m
-    LEFT JOIN (${pinnedPeopleSql(companyId)}) k ON k.okta_id = m.okta_id`;
+    LEFT JOIN (${keepersSql(scope)}) k ON k.okta_id = m.okta_id`;
 }
 
-function isPinnedSql(field: string): Prisma.Sql {
+/** Custom fields without those that are kept: what has no key stays as it is (M9). */
+function customSql({ customFields }: PinScope): Prisma.Sql {
+  if (syncedFields(customFields).length === 0) return Prisma.empty;
+  return Prisma.sql`,
+      m.custom_faults,
+      m.custom - ARRAY(SELECT jsonb_array_elements_text(k.edited)) - ARRAY(
+        SELECT f.key
+        FROM jsonb_each_text(k.pins) f
+        WHERE f.value IS NOT DISTINCT FROM m.custom->>f.key
+      ) AS custom`;
+}
+
+function keptSql(field: string, column: string, own = column): Prisma.Sql {
+  const [oktaColumn, ownColumn] = [Prisma.raw(`m.${column}`), Prisma.raw(`k.${own}`)];
+  return Prisma.sql`CASE WHEN ${isKeptSql(field)} THEN ${ownColumn} ELSE ${oktaColumn} END`;
+}
+
+function isKeptSql(field: string): Prisma.Sql {
   const value = oktaValues.find(([name]) => name === field)?.[1] ?? Prisma.sql`NULL`;
-  return Prisma.sql`k.pins ? ${field} AND k.pins->>${field} IS NOT DISTINCT FROM ${value}`;
+  return Prisma.sql`(
+    k.edited ? ${field}
+      OR (k.pins ? ${field} AND k.pins->>${field} IS NOT DISTINCT FROM ${value})
+  )`;
 }
 
-/** The people with pins: what Okta said, by field, and what they have here. */
-function pinnedPeopleSql(companyId: string): Prisma.Sql {
-  const company = Prisma.sql`${companyId}::uuid`;
+/** Where Okta gives no name to show, it is made of the first and last name that stay. */
+const shownNameSql = Prisma.sql`CASE
+  WHEN ${isKeptSql("displayName")} THEN k.display_name
+  WHEN m.display_given IS NULL AND (${isKeptSql("firstName")} OR ${isKeptSql("lastName")}) THEN coalesce(
+    nullif(concat_ws(' ', ${keptSql("firstName", "first_name")}, ${keptSql("lastName", "last_name")}), ''),
+    m.display_name
+  )
+  ELSE m.display_name
+END`;
+
+/** The status by the start date that someone set here. */
+function targetByOwnStartSql({ target }: PinScope): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT ${target}
+    FROM (SELECT m.in_scope, m.okta_status, FALSE AS start_unread, k.start_date) x
+  )`;
+}
+
+/** The people with values that are kept: what Okta said of them (`pins`) or that they were edited, and what they have here. */
+function keepersSql(scope: PinScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
     SELECT p.okta_id,
       p.email,
@@ -67,13 +122,26 @@ function pinnedPeopleSql(companyId: string): Prisma.Sql {
       p.status::text AS status,
       t.name AS team,
       t.name_key AS team_key,
-      k.pins
+      k.pins,
+      k.edited
     FROM (
-      SELECT person_id, jsonb_object_agg(field, okta_value) AS pins
-      FROM undo_pin
-      WHERE company_id = ${company}
+      SELECT person_id,
+        jsonb_object_agg(field, okta_value) FILTER (WHERE NOT edited) AS pins,
+        jsonb_agg(field) FILTER (WHERE edited) AS edited
+      FROM (${keptFieldsSql(scope)}) f
       GROUP BY person_id
     ) k
     JOIN person p ON p.company_id = ${company} AND p.id = k.person_id
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id`;
+}
+
+function keptFieldsSql({ companyId, openFields }: PinScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT person_id, field, okta_value, FALSE AS edited
+    FROM undo_pin
+    WHERE company_id = ${companyId}::uuid
+    UNION ALL
+    SELECT person_id, field, NULL, TRUE
+    FROM field_edit
+    WHERE company_id = ${companyId}::uuid AND field = ANY(${openFields}::text[])`;
 }

@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/db/client";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { customAfterSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import type { MappedField } from "@/lib/directory/mapping";
 import { MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
@@ -15,7 +17,9 @@ const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
 export type Planned = PlanScope & IdentityScope & { chunk: number; now: Date; hasPins: boolean };
 
 /** `creates`: new people with all they are made of. */
-export function createsSql({ chunk }: { chunk: number }): Prisma.Sql {
+export function createsSql({ chunk, customFields }: Pick<Planned, "chunk" | "customFields">): Prisma.Sql {
+  const custom =
+    syncedFields(customFields).length === 0 ? Prisma.empty : Prisma.sql` || jsonb_strip_nulls(judged.custom)`;
   const first = FIRST_CREATE_BATCH + chunk * CREATE_BATCHES;
   return Prisma.sql`
     SELECT okta_id,
@@ -35,7 +39,7 @@ export function createsSql({ chunk }: { chunk: number }): Prisma.Sql {
           'startDate', start_date,
           'status', target
         )
-      ) AS after,
+      )${custom} AS after,
       ${first} + (row_number() OVER (ORDER BY okta_id) - 1) / ${BATCH_SIZE} AS batch
     FROM judged
     WHERE person_id IS NULL
@@ -174,6 +178,7 @@ export function comparedSql(scope: PlanScope): Prisma.Sql {
       ),
       " || ",
     );
+  const custom = customDiffSql(scope, kept);
   // An account that takes over a new Okta ID keeps the old one in its history (M3).
   const switched = (oktaId: Prisma.Sql) =>
     Prisma.sql`CASE WHEN p.okta_id <> j.okta_id THEN jsonb_build_object('oktaId', ${oktaId}) ELSE '{}' END`;
@@ -183,8 +188,8 @@ export function comparedSql(scope: PlanScope): Prisma.Sql {
       j.target,
       p.status::text AS status,
       p.okta_id IS DISTINCT FROM j.okta_id AS linking,
-      (${diff((was) => was)}) || ${switched(Prisma.sql`p.okta_id`)} AS before,
-      (${diff((_, now) => now)}) || ${switched(Prisma.sql`j.okta_id`)} AS after,
+      (${diff((was) => was)}) || ${switched(Prisma.sql`p.okta_id`)}${custom.before} AS before,
+      (${diff((_, now) => now)}) || ${switched(Prisma.sql`j.okta_id`)}${custom.after} AS after,
       j.email_problem IS NULL AND p.email IS DISTINCT FROM j.email AND ${contendedSql(scope)} AS contended
     FROM judged j
     JOIN person p
@@ -193,6 +198,22 @@ export function comparedSql(scope: PlanScope): Prisma.Sql {
           j.person_id,
           CASE WHEN j.email_problem IS NULL AND j.holder_okta_id IS NULL THEN j.holder_id END
         )
-    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
+    LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id ${custom.join}
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
+}
+
+/** What `compared` says of custom fields: those that differ, each with null for no value. Nothing where none is synced. */
+function customDiffSql({ customFields }: PlanScope, kept: Prisma.Sql) {
+  if (syncedFields(customFields).length === 0)
+    return { before: Prisma.empty, after: Prisma.empty, join: Prisma.empty };
+  return {
+    before: Prisma.sql` || coalesce(u.before, '{}')`,
+    after: Prisma.sql` || coalesce(u.after, '{}')`,
+    join: Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT jsonb_object_agg(f.key, p.custom->f.key) AS before, jsonb_object_agg(f.key, f.value) AS after
+      FROM jsonb_each(j.custom) f
+      WHERE coalesce(p.custom->f.key, 'null') <> f.value
+    ) u ON NOT (${kept}) AND p.custom <> ${customAfterSql("j")}`,
+  };
 }

@@ -7,7 +7,7 @@ import { ADDRESS_RELEASED } from "./identity-sql";
 import { judgedSql, releasedSql } from "./judged-sql";
 import { comparedSql, createsSql, type Planned, updatesSql } from "./plan-changes-sql";
 import { problemsSql } from "./plan-problems-sql";
-import { differingSql, mappedSql } from "./plan-sql";
+import { differingSql, mappedSql, targetSql } from "./plan-sql";
 
 export interface PlannedChunk {
   updates: number;
@@ -37,10 +37,10 @@ export function planSql(scope: Planned): Prisma.Sql {
     FROM planned`;
 }
 
-/** `mapped`, with what an undo has pinned (U6). */
+/** `mapped`, with what an undo has pinned (U6), and what was edited here. */
 function pinnedSql(scope: Planned): Prisma.Sql {
   const mapped = mappedSql(scope);
-  return scope.hasPins ? withPinsSql(scope.companyId, mapped) : mapped;
+  return scope.hasPins ? withPinsSql({ ...scope, target: targetSql(scope) }, mapped) : mapped;
 }
 
 /** `planned`: writes the changes down, in the order of their batches. */

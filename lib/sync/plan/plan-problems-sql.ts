@@ -1,12 +1,19 @@
 import { Prisma } from "@/lib/db/client";
 import { usedAttributes } from "@/lib/directory/mapping";
 import { isRefusalSql } from "@/lib/directory/mirror-row";
+import { customProblemsSql } from "./custom-problems-sql";
 import { identityProblemsSql } from "./hold-identities";
 import type { PlanScope } from "./plan-sql";
 import { valueProblemsSql } from "./value-problems";
 
 /** What is wrong with the plan's people, from `judged`: code, Okta id, person and detail. */
-export function problemsSql({ companyId, mirror, mapping, customManager }: PlanScope): Prisma.Sql {
+export function problemsSql({
+  companyId,
+  mirror,
+  mapping,
+  customFields,
+  customManager,
+}: PlanScope): Prisma.Sql {
   return Prisma.sql`
     SELECT
       CASE
@@ -40,5 +47,5 @@ export function problemsSql({ companyId, mirror, mapping, customManager }: PlanS
       AND quarantine IS NULL
       AND target NOT IN ('DEACTIVATED', 'UNKNOWN')
     UNION ALL
-    ${valueProblemsSql(usedAttributes(mapping, customManager))}`;
+    ${valueProblemsSql(usedAttributes(mapping, customManager))}${customProblemsSql(customFields)}`;
 }

@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/db/client";
+import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-field";
+import { customAfterSql } from "@/lib/directory/custom/custom-sql";
 import { mappedFieldsSql, textColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql, type MappedField, type Mapping, usedAttributes } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
@@ -9,6 +11,10 @@ export interface PlanScope {
   companyId: string;
   mirror: Mirror;
   mapping: Mapping;
+  /** The company's custom fields, archived ones included. */
+  customFields: readonly CustomField[];
+  /** Fields that may have been edited here: such an edit counts, whatever Okta says (decision 84). */
+  openFields: readonly string[];
   /** The custom attribute that names managers; null for none. */
   customManager: string | null;
   createStaged: boolean;
@@ -21,7 +27,7 @@ export interface PlanScope {
 }
 
 /** Whose people are compared, and how. */
-export type MirrorScope = Pick<PlanScope, "companyId" | "mapping" | "mirror">;
+export type MirrorScope = Pick<PlanScope, "companyId" | "customFields" | "mapping" | "mirror">;
 
 /** Whether Okta owns a field: one that is not mapped stays as it is. Everybody gets a name shown from what there is. */
 export function isSynced(mapping: Mapping, field: MappedField): boolean {
@@ -31,7 +37,7 @@ export function isSynced(mapping: Mapping, field: MappedField): boolean {
 /** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
   const { companyId, mapping, mirror } = scope;
-  const used = usedAttributes(mapping, scope.customManager).map(({ attribute }) => attribute);
+  const used = usedAttributes(mapping, scope.customManager).map(({ key }) => key);
   const rows = Prisma.sql`${mirrorSql(mirror)} d
       WHERE d.company_id = ${companyId}::uuid
         AND ${rangeSql(scope)}`;
@@ -40,12 +46,13 @@ export function mappedSql(scope: PlanScope): Prisma.Sql {
       s.name_key AS team_key,
       CASE WHEN x.all_faults ?| ${used}::text[] THEN x.all_faults END AS faults,
       ${targetSql(scope)} AS target
-    FROM (${mappedFieldsSql(mapping, rows)}) x
+    FROM (${mappedFieldsSql(mapping, rows, scope.customFields)}) x
     LEFT JOIN team_spelling s ON s.company_id = ${companyId}::uuid AND s.spelling = x.team`;
 }
 
-/** The status that Okta's word leads to (S1). */
-function targetSql({ mapping, startedThrough, createStaged }: PlanScope): Prisma.Sql {
+/** The status that the word of a mapped row (`x`) leads to (S1). */
+export function targetSql(scope: PlanScope): Prisma.Sql {
+  const { mapping, startedThrough, createStaged } = scope;
   const working =
     mapping.startDate === null
       ? Prisma.sql`'ACTIVE'`
@@ -91,6 +98,10 @@ export function currentValueSql(mapped: "m" | "j", column: string): string {
  */
 export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
   const { companyId, mapping, hasSwitches } = scope;
+  const customDiffers =
+    syncedFields(scope.customFields).length === 0
+      ? Prisma.empty
+      : Prisma.sql`OR p.custom IS DISTINCT FROM ${customAfterSql("m")} OR m.custom_faults IS NOT NULL`;
   const compared: [string, string][] = [
     ["p.email", "m.email"],
     ...Object.entries(textColumns).flatMap(([field, column]): [string, string][] =>
@@ -131,7 +142,7 @@ export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
         )
         OR m.start_unread
         OR m.faults IS NOT NULL
-        OR ${sharedSql(scope, "m")}
+        OR ${sharedSql(scope, "m")} ${customDiffers}
     END`;
 }
 

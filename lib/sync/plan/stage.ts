@@ -73,7 +73,8 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
     isDoubted: work.progress.listIncomplete,
   };
   const isNew = await claimBatch(context, work.run.id, FIRST_PLAN_CLAIM + chunk.ordinal);
-  if (isNew && scope.hasPins && work.writesPeople) await releaseChangedPins(context, mappedSql(scope));
+  if (isNew && scope.hasPins && work.writesPeople)
+    await releaseChangedPins(context, { ...scope, mapped: mappedSql(scope) });
   const planned = isNew
     ? await planHalving(work, context, scope)
     : await context.db.$queryRaw<PlannedChunk[]>(countPlannedSql(scope));
@@ -150,6 +151,8 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
     companyId: work.companyId,
     mirror: work.mirror,
     mapping: work.mapping,
+    customFields: work.customFields,
+    openFields: work.openFields,
     customManager: work.connection.managerAttribute,
     createStaged: work.connection.createStaged,
     writesPeople: work.writesPeople,

@@ -7,7 +7,8 @@ import type { UsedAttribute } from "@/lib/directory/mapping";
  */
 export function valueProblemsSql(used: UsedAttribute[]): Prisma.Sql {
   const rows = used.map(
-    ({ attribute, word, usesCut }) => Prisma.sql`(${attribute}::text, ${word}::text, ${usesCut}::boolean)`,
+    ({ key, name, word, usesCut }) =>
+      Prisma.sql`(${key}::text, ${name}::text, ${word}::text, ${usesCut}::boolean)`,
   );
   return Prisma.sql`
     SELECT code, okta_id, person_id, jsonb_build_object('values', string_agg(said, ', ' ORDER BY said))
@@ -21,12 +22,12 @@ export function valueProblemsSql(used: UsedAttribute[]): Prisma.Sql {
         END AS code,
         u.word
           || ' ('
-          || u.attribute
+          || u.name
           || coalesce(', ' || (x.fault->>'length') || ' characters', '')
           || ')' AS said
       FROM judged j
-      CROSS JOIN (VALUES ${Prisma.join(rows)}) AS u(attribute, word, uses_cut)
-      CROSS JOIN LATERAL (SELECT j.faults->u.attribute AS fault) x
+      CROSS JOIN (VALUES ${Prisma.join(rows)}) AS u(key, name, word, uses_cut)
+      CROSS JOIN LATERAL (SELECT j.faults->u.key AS fault) x
       WHERE x.fault IS NOT NULL
         AND j.quarantine IS NULL
         AND j.target NOT IN ('DEACTIVATED', 'UNKNOWN')

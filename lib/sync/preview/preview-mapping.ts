@@ -5,6 +5,7 @@ import {
   type MappingPreviewRequest,
   MOSTLY_EMPTY_BELOW,
   mappedFields,
+  sourceWords,
 } from "@/lib/directory/contract";
 import { listingFor } from "@/lib/directory/listing";
 import { type MappedPerson, mapPeople } from "@/lib/directory/map-people";
@@ -52,7 +53,7 @@ function view(people: MappedPerson[], { mapping, sample }: MappingPreviewRequest
       const share = people.length === 0 ? 0 : filled / people.length;
       return {
         field,
-        attribute: mapping[field],
+        attribute: sourceWords(mapping[field]),
         filled,
         share,
         mostlyEmpty: mapping[field] !== null && people.length > 0 && share < MOSTLY_EMPTY_BELOW,

@@ -80,7 +80,7 @@ export async function readPreview(context: Context, input: { runId: string }): P
 function differing(one: PlanSettings, other: PlanSettings): SettingPart[] {
   const parts: Record<SettingPart, (of: PlanSettings) => unknown> = {
     scope: (of) => [of.scope, of.scopeGroupIds],
-    mapping: (of) => of.mapping,
+    mapping: (of) => [of.mapping, of.owners],
     managerMode: (of) => of.managerMode,
     managerMatch: (of) => [of.managerMatch, of.managerAttribute],
   };

@@ -36,7 +36,7 @@ export async function recordAnswers(
     const rows: MirrorRow[] = [];
     const silent: string[] = [];
     for (const one of recorded) {
-      const row = mirrorRowOf(one);
+      const row = mirrorRowOf(one, work.lists);
       if (row === null) silent.push(one.answered.oktaId);
       else rows.push(row);
     }
@@ -138,25 +138,30 @@ function isOutsider({ mirror, hasAccess }: Question): boolean {
   return mirror?.inScope === false && !hasAccess;
 }
 
-function mirroredScope({ mirror }: Question, { membership }: Answered, user: OktaUser): MirrorRow | null {
+function mirroredScope(
+  { question: { mirror }, answered: { membership } }: Recorded,
+  user: OktaUser,
+  lists: readonly string[],
+): MirrorRow | null {
   if (mirror === null && membership !== "MEMBER") return null;
-  return toMirrorRow(user, mirror?.inScope ?? true);
+  return toMirrorRow(user, mirror?.inScope ?? true, lists);
 }
 
 /** What an answer leaves in the mirror; null where Okta said nothing about the person. */
-function mirrorRowOf({ answered, verdict, question }: Recorded): MirrorRow | null {
-  const { user, oktaId } = answered;
+function mirrorRowOf(one: Recorded, lists: readonly string[]): MirrorRow | null {
+  const { verdict } = one;
+  const { user, oktaId } = one.answered;
   switch (verdict.kind) {
     case "IN_SCOPE":
     case "SUSPENDED":
-      return user && toMirrorRow(user, true);
+      return user && toMirrorRow(user, true, lists);
     case "OUT_OF_SCOPE":
     case "DEACTIVATED":
-      return user && toMirrorRow(user, false);
+      return user && toMirrorRow(user, false, lists);
     case "DELETED":
       return toDeletedRow(oktaId);
     case "UNPROVEN":
       // The profile is news all the same; whether they are in scope stays as it was.
-      return user && mirroredScope(question, answered, user);
+      return user && mirroredScope(one, user, lists);
   }
 }

@@ -31,6 +31,7 @@ export class PageWriter {
     const listed = {
       users: pages.flatMap(({ page }) => page.users),
       unreadable: pages.flatMap(({ page }) => page.unreadable),
+      lists: this.work.lists,
     };
     const ahead = this.#mayGoAhead ? this.#mirror(listed, pages) : null;
     ahead?.catch(() => {});

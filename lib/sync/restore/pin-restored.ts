@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { type MappedField, mappedFields } from "@/lib/directory/contract";
+import { mappedFields } from "@/lib/directory/contract";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { type Batches, changesSql } from "@/lib/sync/apply/apply-sql";
 import { oktaValueSql } from "@/lib/sync/pins/okta-values-sql";
 import { isSynced, mappedSql } from "@/lib/sync/plan/plan-sql";
@@ -35,10 +36,14 @@ function unpinSql(batch: Batches): Prisma.Sql {
 }
 
 function pinSql(work: RunWork, context: Context, batch: Batches, mapped: Prisma.Sql): Prisma.Sql {
-  const synced = mappedFields.filter((field: MappedField) => isSynced(work.mapping, field));
+  const synced: string[] = [
+    ...mappedFields.filter((field) => isSynced(work.mapping, field)),
+    ...syncedFields(work.customFields).map(({ key }) => key),
+  ];
+  const said = oktaValueSql(Prisma.sql`f.key`, work.customFields);
   return Prisma.sql`
     INSERT INTO undo_pin (company_id, person_id, field, okta_value, run_id, pinned_at)
-    SELECT p.company_id, p.id, f.key, ${oktaValueSql(Prisma.sql`f.key`)}, c.run_id, ${context.clock.now()}
+    SELECT p.company_id, p.id, f.key, ${said}, c.run_id, ${context.clock.now()}
     FROM sync_change c
     CROSS JOIN LATERAL jsonb_each(c.after) f
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
@@ -49,6 +54,6 @@ function pinSql(work: RunWork, context: Context, batch: Batches, mapped: Prisma.
         WHEN f.key = 'status' THEN p.status <> 'SCHEDULED' AND m.target <> p.status::text
         WHEN f.key = 'team' THEN ${synced.includes("team")} AND t.name_key IS DISTINCT FROM m.team_key
         ELSE f.key = ANY(${synced}::text[])
-          AND ${oktaValueSql(Prisma.sql`f.key`)} IS DISTINCT FROM c.after->>f.key
+          AND ${said} IS DISTINCT FROM c.after->>f.key
       END`;
 }

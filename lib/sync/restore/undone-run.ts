@@ -6,12 +6,19 @@ import type { UndoScope } from "./verdicts-sql";
 export type UndoneRun = Pick<SyncRun, "id" | "startedAt" | "createdAt">;
 
 /** What an undo of this run looks at. */
-export function undoScopeOf(
-  { companyId }: Context,
+export async function undoScopeOf(
+  { companyId, db }: Context,
   input: { run: UndoneRun; managerMode: ManagerMode },
-): UndoScope {
+): Promise<UndoScope> {
   const { run, managerMode } = input;
-  return { companyId, runId: run.id, since: run.startedAt ?? run.createdAt, managerMode };
+  const field = await db.customField.findFirst({ where: { companyId }, select: { id: true } });
+  return {
+    companyId,
+    runId: run.id,
+    since: run.startedAt ?? run.createdAt,
+    managerMode,
+    hasCustom: field !== null,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { andCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { CONTENDED_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
@@ -11,6 +12,8 @@ export interface UndoScope {
   /** When that run began: who has signed in since keeps their access. */
   since: Date;
   managerMode: "INDIVIDUAL" | "TEAM";
+  /** Whether the company has custom fields, archived ones included. */
+  hasCustom: boolean;
   /** The last change looked at before, in the order of the plan. */
   after?: [batch: number, id: string] | null;
   /** Only changes of which something is restored, or stays. */
@@ -28,6 +31,7 @@ const PERSON = Prisma.raw("p");
  */
 export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
+  const own = Prisma.sql`${ownValuesSql}${andCustomSql(scope.hasCustom, Prisma.sql`c.after`)}`;
   return Prisma.sql`
     SELECT c.id,
       c.batch,
@@ -51,7 +55,7 @@ export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
-    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${ownValuesSql} AS own) w
+    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${own} AS own) w
     CROSS JOIN LATERAL (${weighedSql(scope)}) v
     WHERE c.company_id = ${company}
       AND c.run_id = ${scope.runId}::uuid
@@ -131,6 +135,14 @@ function weighedSql(scope: UndoScope): Prisma.Sql {
     WHERE i.now IS DISTINCT FROM i.wanted`;
 }
 
+/** Whether someone edited a field (`f`) here, which syncs leave alone, and so does an undo. */
+const isEditedSql = Prisma.sql`EXISTS (
+  SELECT FROM field_edit e
+  WHERE e.company_id = p.company_id
+    AND e.person_id = p.id
+    AND e.field = f.key
+)`;
+
 /** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL where it can be restored. */
 function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
   const email = Prisma.sql`(c.before->>'email')`;
@@ -144,6 +156,7 @@ function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
   return Prisma.sql`CASE
     WHEN f.key = 'team' AND t.name_key IS DISTINCT FROM s.name_key THEN 'CHANGED_SINCE'
     WHEN f.key <> 'team' AND w.own->f.key IS DISTINCT FROM f.value THEN 'CHANGED_SINCE'
+    WHEN f.key <> 'email' AND ${isEditedSql} THEN 'CHANGED_SINCE'
     WHEN f.key <> 'email' THEN NULL
     WHEN ${email} IS NULL THEN 'NO_ADDRESS'
     WHEN EXISTS (

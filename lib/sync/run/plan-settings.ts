@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { customFieldKinds } from "@/lib/custom-fields/contract";
+import { ownersSchema, sourceSchema } from "@/lib/directory/contract";
+import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
 import { previewSettingsSchema } from "@/lib/sync/contract";
 import type { RunSettings } from "./run-settings";
@@ -8,6 +11,10 @@ const planSettingsSchema = previewSettingsSchema.extend({
   orgUrl: z.string().nullable(),
   appId: z.string().nullable(),
   createStaged: z.boolean(),
+  /** Custom fields that are synced. Previews from before there were any have none. */
+  custom: z
+    .array(z.object({ key: z.string(), kind: z.enum(customFieldKinds), source: sourceSchema.nullable() }))
+    .default([]),
 });
 
 /** The settings that decide what a sync plans. */
@@ -15,9 +22,10 @@ export type PlanSettings = z.infer<typeof planSettingsSchema>;
 
 const keptSchema = z.object({ used: planSettingsSchema, saved: planSettingsSchema });
 
-export function planSettingsOf({ connection, managerMatch }: RunSettings): PlanSettings {
+export function planSettingsOf({ connection, managerMatch, customFields }: RunSettings): PlanSettings {
   return {
     mapping: readMapping(connection.mapping),
+    owners: ownersSchema.parse(connection.fieldOwners),
     scope: connection.scope,
     scopeGroupIds: connection.scope === "GROUPS" ? [...new Set(connection.scopeGroupIds)] : [],
     managerMode: connection.managerMode,
@@ -26,6 +34,7 @@ export function planSettingsOf({ connection, managerMatch }: RunSettings): PlanS
     orgUrl: connection.orgUrl,
     appId: connection.appId ?? connection.clientId,
     createStaged: connection.createStaged,
+    custom: syncedFields(customFields).map(({ key, kind, source }) => ({ key, kind, source })),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Context } from "@/lib/context";
 import type { ConnectionState, Db, OktaConnection, RunStage, SyncRun } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { openFields, ownersSchema } from "@/lib/directory/contract";
+import { type CustomField, listAttributes, openKeys } from "@/lib/directory/custom/custom-field";
 import { type Mapping, readMapping } from "@/lib/directory/mapping";
 import type { Mirror } from "@/lib/directory/mirror";
 import type { OktaPort } from "@/lib/okta/port";
@@ -44,6 +46,11 @@ export class RunWork {
   /** The company's connection; in a preview with the settings it goes by (U5). */
   readonly connection: OktaConnection;
   readonly mapping: Mapping;
+  readonly customFields: readonly CustomField[];
+  /** Attributes of which the mirror keeps whole lists (M9). */
+  readonly lists: readonly string[];
+  /** Fields that may have been edited here, custom ones by their keys. */
+  readonly openFields: readonly string[];
   readonly managerMatch: ManagerMatch;
   readonly timeZone: string;
   /** A preview of another scope: how many people the saved one has says nothing about it. */
@@ -71,8 +78,14 @@ export class RunWork {
     const { connection, managerMatch } = withOptions(settings, optionsOf(run));
     this.connection = connection;
     this.managerMatch = managerMatch;
+    this.customFields = settings.customFields;
+    this.lists = listAttributes(settings.customFields);
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
+    this.openFields = [
+      ...openFields(this.mapping, ownersSchema.parse(connection.fieldOwners)),
+      ...openKeys(settings.customFields),
+    ];
     const { scope, scopeGroupIds } = settings.connection;
     this.hasUnsavedScope = scopeKey(connection) !== scopeKey({ scope, scopeGroupIds });
     this.progress.scope ??= scopeKey(connection);

@@ -56,7 +56,7 @@ export async function findUndoable(
     undone: await lastUndo(context, runId),
   });
   const managerMode = connection?.managerMode ?? "INDIVIDUAL";
-  return { run, scope: undoScopeOf(context, { run, managerMode }), refusal };
+  return { run, scope: await undoScopeOf(context, { run, managerMode }), refusal };
 }
 
 /** The latest undo of a sync that did or may do its work; one that was cancelled or failed leaves the rest to another. */

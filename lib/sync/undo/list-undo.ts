@@ -1,6 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { changeCursorSchema, defineCursor } from "@/lib/db/cursor";
+import { isCustomKey } from "@/lib/directory/custom/custom-field";
+import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
+import { valueInWords } from "@/lib/directory/custom/value-in-words";
 import {
   type ChangeView,
   type Page,
@@ -93,20 +96,26 @@ async function select(context: Context, verdicts: Prisma.Sql, limit: number): Pr
 
 /** Rows in people's words: managers by name, reasons in a sentence. */
 async function viewItems(context: Context, rows: VerdictRow[]): Promise<UndoItem[]> {
-  const names = await managerNames(context, rows);
+  const isCustom = rows.some(({ after, kept }) => Object.keys({ ...after, ...kept }).some(isCustomKey));
+  const [names, customNames] = await Promise.all([
+    managerNames(context, rows),
+    readCustomNames(context, isCustom),
+  ]);
   const said = (field: string, value: unknown) => {
     if (value === null || value === undefined) return null;
-    return field === "manager" ? (names.get(String(value)) ?? String(value)) : String(value);
+    return field === "manager" ? (names.get(String(value)) ?? String(value)) : valueInWords(value);
   };
   return rows.map((row) => {
     const restored = Object.keys(row.before ?? {}).map((field) => ({
       field,
+      name: customNames.get(field),
       now: said(field, row.before?.[field]),
       before: said(field, row.after?.[field]),
       stays: null,
     }));
     const stays = Object.entries(row.kept ?? {}).map(([field, reason]) => ({
       field,
+      name: customNames.get(field),
       now: said(field, row.keptBefore?.[field]),
       before: said(field, row.keptAfter?.[field]),
       stays: undoReasonWords(reason) ?? reason,

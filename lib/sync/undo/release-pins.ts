@@ -5,8 +5,8 @@ import { notFound } from "@/lib/errors";
 import { findUndoable } from "./find-undoable";
 
 /**
- * Releases a value that an undo has pinned: the next sync sets it as Okta says (U6).
- * @throws AppError 404 when this value of the person isn't pinned
+ * Gives a value back to Okta that an undo has pinned (U6) or someone edited here: the next sync sets it as Okta says.
+ * @throws AppError 404 when this value of the person isn't kept
  */
 export async function releasePin(
   context: Context,
@@ -15,15 +15,18 @@ export async function releasePin(
   const { companyId } = context;
   return inTransaction(context, async (context) => {
     await lockCompany(context.db, companyId);
-    const { count } = await context.db.undoPin.deleteMany({ where: { companyId, ...input } });
-    if (count === 0) throw notFound("This pinned value");
+    const kept = { where: { companyId, ...input } };
+    const pins = await context.db.undoPin.deleteMany(kept);
+    const edits = await context.db.fieldEdit.deleteMany(kept);
+    const released = pins.count + edits.count;
+    if (released === 0) throw notFound("This kept value");
     if (input.field === "manager") await resolveManagersAgain(context);
     await recordAudit(context, {
       action: "person.pin-released",
       target: input.personId,
       detail: { field: input.field },
     });
-    return { released: count };
+    return { released };
   });
 }
 

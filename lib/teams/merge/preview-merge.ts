@@ -1,7 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { sourceWords } from "@/lib/directory/contract";
 import type { MergePreview } from "../contract";
-import { listSpellings, readTeamAttribute } from "../list-spellings";
+import { listSpellings, readTeamSource } from "../list-spellings";
 import { managedSql } from "./merge-sql";
 import { type MergeInput, planMerge } from "./plan-merge";
 
@@ -16,7 +17,7 @@ export async function previewMerge(context: Context, input: MergeInput): Promise
   const { companyId, db } = context;
   const moving = { companyId, teamId: merged.id, status: { not: "DEACTIVATED" as const } };
   const managed = [kept, merged].filter(({ managerId }) => managerId !== manager.managerId);
-  const attribute = await readTeamAttribute(context);
+  const source = await readTeamSource(context);
   const [people, samples, [counted], spellings] = await Promise.all([
     db.person.count({ where: moving }),
     db.person.findMany({
@@ -28,7 +29,7 @@ export async function previewMerge(context: Context, input: MergeInput): Promise
     db.$queryRaw<{ n: number }[]>(
       Prisma.sql`${managedSql({ companyId, teamIds: managed.map(({ id }) => id) })}`,
     ),
-    attribute === null ? [] : listSpellings(context, { teamId: merged.id, attribute }),
+    source === null ? [] : listSpellings(context, { teamId: merged.id, source }),
   ]);
   return {
     kept: { id: kept.id, name: kept.name },
@@ -39,7 +40,7 @@ export async function previewMerge(context: Context, input: MergeInput): Promise
     manager: manager.manager,
     lostManager: managerLost(kept.manager, merged.manager, manager.manager),
     managed: counted?.n ?? 0,
-    attribute,
+    attribute: sourceWords(source),
     spellings,
   };
 }

@@ -142,7 +142,7 @@ test("a member's own page says who they are, where each value comes from and who
   });
   const { details, askAdmins, hasReports } = await readOwnPage(as("Mia"));
   const field = (name: string) => details.fields.find((one) => one.field === name);
-  expect(field("jobTitle")).toEqual({
+  expect(field("jobTitle")).toMatchObject({
     field: "jobTitle",
     value: "Designer",
     attribute: "title",

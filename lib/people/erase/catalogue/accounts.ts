@@ -19,6 +19,8 @@ export const accounts: Catalogue = {
       "location",
       "language",
     ],
+    mentions: { custom: "ids" },
+    key: { id: "uuid" },
   },
   people_view: {
     label: "Saved lists of people",
@@ -70,6 +72,14 @@ export const accounts: Catalogue = {
     withAccount: true,
     holds: ["okta_value"],
     free: { field: because.code, run_id: because.run },
+  },
+  field_edit: {
+    label: "Fields edited here",
+    own: theirs,
+    withAccount: true,
+    mentions: { actor: "name", actor_id: "actor" },
+    free: { field: because.code },
+    key: { person_id: "uuid", field: "text" },
   },
   undo_team_pin: {
     label: "Team managers that an undo took away",

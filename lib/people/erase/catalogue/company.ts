@@ -8,6 +8,15 @@ export const company: Catalogue = {
     label: "Company",
     free: { id: "The company.", slug: because.settings, name: because.settings, time_zone: because.settings },
   },
+  custom_field: {
+    label: "Custom fields",
+    free: {
+      id: because.row,
+      name: because.settings,
+      name_key: because.settings,
+      source: because.settings,
+    },
+  },
   company_domain: { label: "Domains", free: { domain: because.settings } },
   team: {
     label: "Teams",
@@ -44,6 +53,7 @@ export const company: Catalogue = {
       service_client_id: because.settings,
       scope_group_ids: because.settings,
       mapping: because.settings,
+      field_owners: because.settings,
       manager_attribute: because.settings,
       manager_match: because.settings,
       last_good_run_id: because.run,

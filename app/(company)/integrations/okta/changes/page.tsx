@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { readChangeSearch } from "@/components/changes/change-filter";
 import { ChangesPage } from "@/components/changes/changes-page";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { findPerson } from "@/lib/people/list/find-person";
 
 export const metadata: Metadata = { title: "Changes" };
@@ -13,6 +14,15 @@ export default async function OktaChangesPage({
 }) {
   const context = await pageContext("okta.read");
   const search = readChangeSearch(await searchParams);
-  const person = search.person ? await findPerson(context, { personId: search.person }) : null;
-  return <ChangesPage search={search} personName={person?.displayName ?? null} />;
+  const [person, custom] = await Promise.all([
+    search.person ? findPerson(context, { personId: search.person }) : null,
+    readCustomFields(context),
+  ]);
+  return (
+    <ChangesPage
+      search={search}
+      personName={person?.displayName ?? null}
+      customFields={custom.map(({ key, name }) => [key, name])}
+    />
+  );
 }

@@ -1,11 +1,11 @@
 import { route } from "@/lib/api/route";
-import { fieldsSchema, settingsSchema } from "@/lib/setup/contract/settings";
+import { saveFieldsSchema, settingsSchema } from "@/lib/setup/contract/settings";
 import { readSettings } from "@/lib/setup/fields/read-settings";
 import { saveFields } from "@/lib/setup/fields/save-fields";
 
 export const POST = route({
   permission: "okta.setup",
-  body: fieldsSchema,
+  body: saveFieldsSchema,
   response: settingsSchema,
   async handle(context, { body }) {
     await saveFields(context, body);

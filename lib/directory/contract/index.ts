@@ -1,35 +1,24 @@
 import { z } from "zod";
+import { mappedFields } from "./fields";
+import { plainSourceSchema, sourceSchema } from "./source";
+
+export * from "./fields";
+export * from "./owners";
+export * from "./source";
 
 /** How Okta's profile becomes a person's fields: what the browser sends and sees. */
 
-/** Fields of a person that Okta owns. */
-export const mappedFields = [
-  "email",
-  "firstName",
-  "lastName",
-  "displayName",
-  "jobTitle",
-  "team",
-  "location",
-  "language",
-  "startDate",
-] as const;
-export type MappedField = (typeof mappedFields)[number];
-
-/** Okta's attribute names: letters, digits and underscores (okta-facts: user schema). */
-export const attributeNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/);
-
-/** Learn Amp field → Okta profile attribute; null if the field isn't synced. */
+/** Learn Amp field → where its value comes from; null if the field isn't synced. */
 export const mappingSchema = z.object({
-  email: attributeNameSchema.default("email"),
-  firstName: attributeNameSchema.nullable().default("firstName"),
-  lastName: attributeNameSchema.nullable().default("lastName"),
-  displayName: attributeNameSchema.nullable().default("displayName"),
-  jobTitle: attributeNameSchema.nullable().default("title"),
-  team: attributeNameSchema.nullable().default("department"),
-  location: attributeNameSchema.nullable().default("city"),
-  language: attributeNameSchema.nullable().default("preferredLanguage"),
-  startDate: attributeNameSchema.nullable().default(null),
+  email: plainSourceSchema.default("email"),
+  firstName: sourceSchema.nullable().default("firstName"),
+  lastName: sourceSchema.nullable().default("lastName"),
+  displayName: sourceSchema.nullable().default("displayName"),
+  jobTitle: sourceSchema.nullable().default("title"),
+  team: sourceSchema.nullable().default("department"),
+  location: sourceSchema.nullable().default("city"),
+  language: sourceSchema.nullable().default("preferredLanguage"),
+  startDate: plainSourceSchema.nullable().default(null),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 

@@ -1,0 +1,33 @@
+import { cn } from "@/components/ui/cn";
+import { controlStyles } from "@/components/ui/field";
+import { type FieldOwner, fieldOwners } from "@/lib/directory/contract";
+
+const words: Record<FieldOwner, string> = {
+  OKTA: "Okta owns it",
+  UNTIL_EDITED: "Okta fills it until edited here",
+};
+
+interface Props {
+  /** The field's label. */
+  label: string;
+  owner: FieldOwner;
+  onChange(owner: FieldOwner): void;
+}
+
+/** Chooses who decides a field: Okta, or whoever edits it here. */
+export function OwnerSelect({ label, owner, onChange }: Props) {
+  return (
+    <select
+      aria-label={`Owner of ${label.toLowerCase()}`}
+      className={cn(controlStyles, "min-h-8 w-auto max-w-full py-1 text-xs")}
+      value={owner}
+      onChange={(event) => onChange(fieldOwners.find((one) => one === event.target.value) ?? "OKTA")}
+    >
+      {fieldOwners.map((one) => (
+        <option key={one} value={one}>
+          {words[one]}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,178 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { MOST_ATTRIBUTES, type Source, type UserAttributes } from "@/lib/directory/contract";
+import { AttributeInput } from "./attribute-input";
+import { type Draft, draftOf, sourceError, sourceOf, type Way } from "./draft";
+import { ValueTable } from "./value-table";
+
+interface Props {
+  /** Whether the field takes a value as it is: one attribute, or fall-backs. */
+  isPlain: boolean;
+  source: Source | null;
+  attributes: UserAttributes | undefined;
+  onChange(source: Source | null): void;
+}
+
+const ways: Record<Way, string> = {
+  first: "The first attribute that has a value",
+  join: "Several attributes, joined",
+  text: "The same text for everyone",
+};
+
+const letters: Record<Draft["letters"], string> = {
+  asGiven: "As in Okta",
+  upper: "UPPER CASE",
+  lower: "lower case",
+  title: "Each Word Capitalised",
+};
+
+/** Edits all that a source can be. An email and a date are taken as they are, so they have fall-backs only. */
+export function SourceEditor({ isPlain, source, attributes, onChange }: Props) {
+  const [draft, setDraft] = useState(() => draftOf(source));
+  // Another choice in the field's own control begins anew.
+  const shown = sameSource(sourceOf(draft), source) ? draft : draftOf(source);
+  const set = (changes: Partial<Draft>) => {
+    const next = { ...shown, ...changes };
+    setDraft(next);
+    onChange(sourceOf(next));
+  };
+  const error = sourceError(sourceOf(shown));
+  return (
+    <div className="mt-2 space-y-4 rounded-lg border border-line bg-soft p-3">
+      {isPlain ? null : (
+        <Choice label="Fill from" options={ways} value={shown.way} onChange={(way) => set({ way })} />
+      )}
+      {shown.way === "text" ? (
+        <TextField
+          label="Text"
+          maxLength={255}
+          value={shown.text}
+          onChange={(event) => set({ text: event.target.value })}
+        />
+      ) : (
+        <Attributes draft={shown} attributes={attributes} onChange={set} />
+      )}
+      {shown.way === "join" ? (
+        <TextField
+          label="Between them"
+          hint="For example a comma and a space."
+          verbatim
+          maxLength={10}
+          className="w-32"
+          value={shown.separator}
+          onChange={(event) => set({ separator: event.target.value })}
+        />
+      ) : null}
+      {isPlain || shown.way === "text" ? null : (
+        <>
+          <ValueTable values={shown.values} otherwise={shown.otherwise} onChange={set} />
+          <Choice
+            label="Letters"
+            options={letters}
+            value={shown.letters}
+            onChange={(rule) => set({ letters: rule })}
+          />
+        </>
+      )}
+      {error ? (
+        <p role="alert" className="text-sm text-bad">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function sameSource(one: Source | null, other: Source | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function Attributes({
+  draft: { attributes: chosen, way },
+  attributes,
+  onChange,
+}: {
+  draft: Draft;
+  attributes: UserAttributes | undefined;
+  onChange(changes: Partial<Draft>): void;
+}) {
+  const id = useId();
+  const names = way === "join" ? ["First", "Then"] : ["Attribute", "Else"];
+  return (
+    <div>
+      <ol className="space-y-2">
+        {chosen.map((attribute, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a row is
+          <li key={`${id}-${index}`} className="flex items-center gap-2">
+            <span className="w-16 shrink-0 text-xs text-muted">{index === 0 ? names[0] : names[1]}</span>
+            <span className="min-w-0 grow">
+              <AttributeInput
+                wiring={{ "aria-label": `Attribute ${index + 1}` }}
+                value={attribute}
+                none="Choose an attribute"
+                attributes={attributes}
+                onChange={(name) =>
+                  onChange({ attributes: chosen.map((one, at) => (at === index ? name : one)) })
+                }
+              />
+            </span>
+            {chosen.length > 1 ? (
+              <Button
+                variant="ghost"
+                size="small"
+                aria-label={`Remove attribute ${index + 1}`}
+                onClick={() => onChange({ attributes: chosen.filter((_, at) => at !== index) })}
+              >
+                <X aria-hidden className="size-4" />
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <Button
+        size="small"
+        className="mt-2"
+        disabled={chosen.length >= MOST_ATTRIBUTES}
+        onClick={() => onChange({ attributes: [...chosen, ""] })}
+      >
+        <Plus aria-hidden className="size-4" /> {way === "join" ? "Add an attribute" : "Add a fall-back"}
+      </Button>
+    </div>
+  );
+}
+
+function Choice<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: {
+  label: ReactNode & string;
+  options: Record<Value, string>;
+  value: Value;
+  onChange(value: Value): void;
+}) {
+  const values = Object.keys(options) as Value[];
+  return (
+    <Field label={label}>
+      {(wiring) => (
+        <select
+          {...wiring}
+          className={controlStyles}
+          value={value}
+          onChange={(event) => onChange(values.find((one) => one === event.target.value) ?? value)}
+        >
+          {values.map((one) => (
+            <option key={one} value={one}>
+              {options[one]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { fieldOwners, plainSourceSchema, type Source, sourceSchema } from "@/lib/directory/contract";
+import { cleanText } from "@/lib/directory/values/clean-text";
+
+/** Fields of people that a company's admins define (M9): what the browser sends and sees. */
+
+/** What a custom field holds. */
+export const customFieldKinds = ["TEXT", "NUMBER", "DATE", "YES_NO", "LIST"] as const;
+export type CustomFieldKind = (typeof customFieldKinds)[number];
+
+/** Fields in use at a time. Archived ones don't count. */
+export const MOST_FIELDS = 50;
+/** Texts in a list. */
+export const MOST_ITEMS = 50;
+const LONGEST_NAME = 60;
+
+/** Invisible characters are removed, as from a value of Okta's (M6). */
+const nameSchema = z
+  .string()
+  .max(1000, `Use at most ${LONGEST_NAME} characters.`)
+  .transform(cleanText)
+  .pipe(z.string().min(1, "Enter a name.").max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`));
+
+/** What a custom field's values go by in changes, holds and pins. */
+export const customKeySchema = z.string().regex(/^custom:[0-9a-f-]{36}$/);
+
+const kindSchema = z.enum(customFieldKinds);
+const customSourceSchema = sourceSchema.nullable();
+
+/** Whether a source can fill a field of this kind: a date is taken as it is. */
+export function fitsKind(kind: CustomFieldKind, source: Source | null): boolean {
+  return kind !== "DATE" || source === null || plainSourceSchema.safeParse(source).success;
+}
+
+const ownerSchema = z.enum(fieldOwners);
+
+/** What is said of a source that doesn't fit. */
+export const PLAIN_ONLY = "A date takes one attribute, or fall-backs.";
+
+/** A value: a text, or a list of texts. Numbers are as written, dates are ISO, yes and no are `yes` and `no`. */
+const customValueSchema = z.union([z.string(), z.array(z.string())]);
+export type CustomValue = z.infer<typeof customValueSchema>;
+
+const customFieldSchema = z.object({
+  id: z.string(),
+  /** What changes, holds and the history call it by. */
+  key: z.string(),
+  name: z.string(),
+  kind: kindSchema,
+  /** What fills it; null if it isn't synced. */
+  source: customSourceSchema,
+  owner: ownerSchema,
+  archivedAt: z.string().nullable(),
+  /** How many of the people measured have a value in Okta; null for fields that aren't synced. */
+  filled: z.number().nullable(),
+});
+
+export const customFieldsSchema = z.object({
+  /** In their order, archived ones last. */
+  items: z.array(customFieldSchema),
+  /** People in scope whom `filled` counts, of those we know from Okta. */
+  measured: z.number(),
+  /** When and by whom they were changed last; null while no one has. */
+  changed: z.object({ by: z.string(), at: z.string() }).nullable(),
+});
+
+export const newFieldSchema = z
+  .strictObject({
+    name: nameSchema,
+    kind: kindSchema,
+    source: customSourceSchema,
+    owner: ownerSchema.default("OKTA"),
+  })
+  .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
+
+/** What is left out stays as it is. */
+export const fieldChangeSchema = z
+  .strictObject({
+    name: nameSchema,
+    kind: kindSchema,
+    source: customSourceSchema,
+    owner: ownerSchema,
+    archived: z.boolean(),
+  })
+  .partial();
+
+export const fieldOrderSchema = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
+
+export const fieldPreviewRequestSchema = z
+  .strictObject({
+    kind: kindSchema,
+    source: sourceSchema,
+    /** Where the three people shown begin: 0, 3, 6 … */
+    sample: z.number().int().min(0).max(997).default(0),
+  })
+  .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
+
+export const fieldPreviewSchema = z.object({
+  people: z.array(
+    z.object({
+      oktaId: z.string(),
+      name: z.string(),
+      /** As Okta has it; null if empty. */
+      given: z.string().nullable(),
+      value: customValueSchema.nullable(),
+      /** Why the value can't be used, or not all of it; null if it can. */
+      problem: z.string().nullable(),
+    }),
+  ),
+  measured: z.number(),
+  filled: z.number(),
+  /** People whose value can't be used, or not all of it. */
+  unusable: z.number(),
+  /** Whether we know only the first text of each list so far: the next full sync reads the others. */
+  isPartial: z.boolean(),
+});
+
+export type CustomFieldView = z.infer<typeof customFieldSchema>;
+export type CustomFields = z.infer<typeof customFieldsSchema>;
+export type NewField = z.input<typeof newFieldSchema>;
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
+export type FieldPreviewRequest = z.infer<typeof fieldPreviewRequestSchema>;
+export type FieldPreview = z.infer<typeof fieldPreviewSchema>;

@@ -1,0 +1,255 @@
+import { beforeEach, expect, test } from "vitest";
+import { searchChanges } from "@/lib/changes/search-changes";
+import type { PrismaClient } from "@/lib/db/client";
+import { customKey } from "@/lib/directory/custom/custom-field";
+import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { readPerson } from "@/lib/person/read-person";
+import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
+import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
+import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { listUndo } from "@/lib/sync/undo/list-undo";
+import { releasePin } from "@/lib/sync/undo/release-pins";
+import { requestUndo } from "@/lib/sync/undo/request-undo";
+import { explainPerson } from "@/lib/why/explain-person";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { changeField } from "./change-field";
+import type { NewField } from "./contract";
+import { createField } from "./create-field";
+
+const PEOPLE = 60;
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+let positions: number[];
+
+withSyncedCompany({ people: PEOPLE }, (given) => {
+  ({ db, okta, company } = given);
+  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter(
+    (n) => at(n).assigned && at(n).status === "ACTIVE",
+  );
+});
+
+const at = (position: number) => {
+  const person = okta.org.directory.at(position);
+  if (!person) throw new Error(`Nobody at ${position}.`);
+  return person;
+};
+const nth = (index: number) => positions[index] ?? 0;
+const set = (index: number, profile: Parameters<OktaOrg["org"]["updateProfile"]>[1]) =>
+  okta.org.updateProfile(nth(index), profile, false);
+const personOf = async (index: number) => {
+  const person = await company.person(at(nth(index)).id);
+  if (!person) throw new Error(`No account of ${index}.`);
+  return person;
+};
+
+/** Defines a field. @returns its id */
+async function define(field: NewField): Promise<string> {
+  const { items } = await createField(company.context, field);
+  const made = items.find(({ name }) => name === field.name);
+  if (!made) throw new Error(`No field ${field.name}.`);
+  return made.id;
+}
+
+const stored = async (index: number, id: string) => {
+  const { custom } = await personOf(index);
+  return new Map(Object.entries(custom ?? {})).get(customKey(id)) ?? null;
+};
+const update = async (index: number) => {
+  const { runId } = await requestPeopleRun(company.context, {
+    people: [{ oktaId: at(nth(index)).id }],
+    trigger: "PERSON",
+  });
+  return company.carry(runId);
+};
+
+let costCentre: string;
+beforeEach(async () => {
+  costCentre = await define({ name: "Cost centre", kind: "TEXT", source: "costCenter" });
+});
+
+test("M9: a full sync fills custom fields of new and known people, and a second one changes nothing", async () => {
+  set(0, { costCenter: " 4711 " });
+  await company.sync();
+  expect(await stored(0, costCentre)).toBe("4711");
+  const desk = await define({ name: "Desk", kind: "NUMBER", source: "desk" });
+  set(0, { desk: "12.50" });
+  set(1, { desk: "1,5", costCenter: "0815" });
+  const run = await company.sync();
+  expect(await stored(0, desk)).toBe("12.5");
+  expect(await stored(1, desk)).toBeNull();
+  expect(await stored(1, costCentre)).toBe("0815");
+  expect(run.problemCounts).toContainEqual(expect.objectContaining({ code: "CUSTOM_VALUE", count: 1 }));
+  expect((await company.sync()).counts).toMatchObject({ created: 0, updated: 0 });
+});
+
+test("M9: what can't be read keeps the old value and is a problem until it can be read", async () => {
+  const desk = await define({ name: "Desk", kind: "NUMBER", source: "desk" });
+  set(0, { desk: "12" });
+  await company.sync();
+  set(0, { desk: "twelve" });
+  await update(0);
+  expect(await stored(0, desk)).toBe("12");
+  const problem = () =>
+    db.problem.findFirst({
+      where: { companyId: company.companyId, code: "CUSTOM_VALUE", resolvedAt: null },
+    });
+  expect((await problem())?.detail).toEqual({ values: "Desk (not a number such as 1234.5)" });
+  const { fields } = await readPerson(company.context, { personId: (await personOf(0)).id });
+  expect(fields).toContainEqual(expect.objectContaining({ name: "Desk", value: "12", oktaValue: "twelve" }));
+  set(0, { desk: "13" });
+  await update(0);
+  expect(await stored(0, desk)).toBe("13");
+  expect(await problem()).toBeNull();
+});
+
+test("M9: a list keeps all its texts, and people whose lists were not read whole yet keep what they have", async () => {
+  set(0, { projects: ["Apollo", "Zeus ", "Apollo"] });
+  await company.sync();
+  const projects = await define({ name: "Projects", kind: "LIST", source: "projects" });
+  const hashes = async () =>
+    new Set(
+      (await db.directoryPerson.findMany({ where: { companyId: company.companyId } })).map(
+        ({ contentHash }) => contentHash.split("/").length,
+      ),
+    );
+  const before = await hashes();
+  expect((await company.sync()).counts).toMatchObject({ updated: 1 });
+  expect(await stored(0, projects)).toEqual(["Apollo", "Zeus"]);
+  expect(await hashes()).not.toEqual(before);
+  set(0, { projects: ["Hera"] });
+  await update(0);
+  expect(await stored(0, projects)).toEqual(["Hera"]);
+  expect((await company.sync()).counts).toMatchObject({ updated: 0 });
+});
+
+test("M9, U7: history, Why? and the person's page name the field, also after it was renamed or archived", async () => {
+  await company.sync();
+  set(0, { costCenter: "4711" });
+  const { oktaId, id } = await personOf(0);
+  await db.directoryPerson.updateMany({ where: { oktaId: oktaId ?? "" }, data: { contentHash: "" } });
+  await company.sync();
+  await changeField(company.context, { fieldId: costCentre, change: { name: "Kostenstelle" } });
+  const key = customKey(costCentre);
+  const found = await searchChanges(company.context, { field: key });
+  expect(found.items.map(({ change }) => change.fields)).toEqual([
+    [{ field: key, name: "Kostenstelle", before: null, after: "4711" }],
+  ]);
+  const shown = { field: key, name: "Kostenstelle", value: "4711", attribute: "costCenter", locked: true };
+  expect((await readPerson(company.context, { personId: id })).fields).toContainEqual(
+    expect.objectContaining({ ...shown, oktaValue: "4711" }),
+  );
+  const why = await explainPerson(company.context, { asked: id });
+  expect(why.fields).toContainEqual(
+    expect.objectContaining({ name: "Kostenstelle", mapped: "4711", stored: "4711" }),
+  );
+
+  await changeField(company.context, { fieldId: costCentre, change: { archived: true } });
+  set(0, { costCenter: "0815" });
+  await company.sync();
+  expect(await stored(0, costCentre)).toBe("4711");
+  expect((await searchChanges(company.context, { field: key })).items[0]?.change.fields[0]?.name).toBe(
+    "Kostenstelle",
+  );
+  const page = await readPerson(company.context, { personId: id });
+  expect(page.fields.map(({ field }) => field)).not.toContain(key);
+  await changeField(company.context, { fieldId: costCentre, change: { archived: false } });
+  await company.sync();
+  expect(await stored(0, costCentre)).toBe("0815");
+});
+
+test("R5: a custom field that many would lose at once is held by its name, and an approval clears it", async () => {
+  const people = positions.slice(0, 15).map((_, index) => index);
+  for (const index of people) set(index, { costCenter: `C${index}` });
+  await company.sync();
+  for (const index of people) set(index, { costCenter: null });
+  const run = await company.sync();
+  expect(run.problemCounts).toContainEqual(expect.objectContaining({ code: "BLANKING_HELD" }));
+  expect(await stored(3, costCentre)).toBe("C3");
+  const key = customKey(costCentre);
+  expect((await listFieldHolds(company.context)).items).toMatchObject([
+    { field: key, name: "Cost centre", people: 15, filled: 15 },
+  ]);
+  await decideFieldHolds(company.context, { fields: [key], letGo: true, note: "" });
+  await company.sync();
+  expect(await stored(3, costCentre)).toBeNull();
+});
+
+test("U6: an undo restores a custom field and pins it until Okta's value changes or an admin releases it", async () => {
+  set(0, { costCenter: "right" });
+  set(1, { costCenter: "right" });
+  await company.sync();
+  set(0, { costCenter: "wrong" });
+  set(1, { costCenter: null });
+  set(2, { costCenter: "new" });
+  const wrong = await company.sync();
+  const key = customKey(costCentre);
+  const { items } = await listUndo(company.context, { runId: wrong.id });
+  expect(items.flatMap(({ fields }) => fields)).toContainEqual({
+    field: key,
+    name: "Cost centre",
+    now: "wrong",
+    before: "right",
+    stays: null,
+  });
+  const values = async () => [
+    await stored(0, costCentre),
+    await stored(1, costCentre),
+    await stored(2, costCentre),
+  ];
+  const { runId } = await requestUndo(company.context, { runId: wrong.id });
+  await company.carry(runId);
+  expect(await values()).toEqual(["right", "right", null]);
+  expect((await company.sync()).counts).toMatchObject({ updated: 0 });
+  expect(await values()).toEqual(["right", "right", null]);
+  set(0, { costCenter: "righter" });
+  await releasePin(company.context, { personId: (await personOf(2)).id, field: key });
+  await company.sync();
+  expect(await values()).toEqual(["righter", "right", "new"]);
+});
+
+test("U5: a preview shows what the sync then does, and applying it writes just that", async () => {
+  await company.sync();
+  set(0, { costCenter: "4711" });
+  const preview = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(preview.runId);
+  expect(await stored(0, costCentre)).toBeNull();
+  set(1, { costCenter: "after the preview" });
+  const { runId } = await applyPreview(company.context, { runId: preview.runId, save: false });
+  await company.carry(runId);
+  expect(await stored(0, costCentre)).toBe("4711");
+  expect(await stored(1, costCentre)).toBeNull();
+  const planned = await db.syncChange.findMany({ where: { runId: preview.runId } });
+  expect(planned.map(({ after }) => after)).toEqual([{ [customKey(costCentre)]: "4711" }]);
+
+  const second = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(second.runId);
+  await changeField(company.context, { fieldId: costCentre, change: { source: "division" } });
+  await expect(applyPreview(company.context, { runId: second.runId, save: false })).rejects.toMatchObject({
+    code: "settings-changed",
+  });
+});
+
+test("S6, M2: people on the never-sync list keep their custom fields as they are", async () => {
+  set(0, { costCenter: "4711" });
+  await company.sync();
+  const { id } = await personOf(0);
+  await setNeverSync(company.context, { personId: id, neverSync: true });
+  set(0, { costCenter: "0815" });
+  await company.sync();
+  expect(await stored(0, costCentre)).toBe("4711");
+});
+
+test("a company without custom fields changes nothing by its attributes, and no one's row has any", async () => {
+  await changeField(company.context, { fieldId: costCentre, change: { archived: true } });
+  set(0, { costCenter: "4711" });
+  await company.sync();
+  const filled = await db.person.count({
+    where: { companyId: company.companyId, NOT: { custom: { equals: {} } } },
+  });
+  expect(filled).toBe(0);
+});

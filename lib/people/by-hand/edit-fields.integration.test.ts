@@ -1,0 +1,230 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { type Owners, ownersSchema } from "@/lib/directory/contract";
+import { readPerson } from "@/lib/person/read-person";
+import type { PreviewOptions } from "@/lib/sync/contract";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { releasePin } from "@/lib/sync/undo/release-pins";
+import { requestUndo } from "@/lib/sync/undo/request-undo";
+import { explainPerson } from "@/lib/why/explain-person";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { editFieldsSchema } from "./contract";
+import { editFields } from "./edit-fields";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+let position = 0;
+
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+  position = Array.from({ length: 30 }, (_, index) => index + 8).find((n) => isOrdinary(n)) ?? 0;
+});
+
+const at = (n: number) => {
+  const person = okta.org.directory.at(n);
+  if (!person) throw new Error(`Nobody at ${n}.`);
+  return person;
+};
+const isOrdinary = (n: number) => at(n).assigned && at(n).status === "ACTIVE" && at(n).profile.title !== null;
+const someone = async () => {
+  const person = await company.person(at(position).id);
+  if (!person) throw new Error("They have no account.");
+  return person;
+};
+const setOwners = (owners: Partial<Owners>) =>
+  db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: { fieldOwners: ownersSchema.parse(owners) },
+  });
+const edit = async (fields: Record<string, string | null>, context = company.context) =>
+  editFields(context, { personId: (await someone()).id, fields: editFieldsSchema.parse(fields) });
+const preview = async (options?: PreviewOptions) => {
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON", options });
+  await company.carry(runId);
+  return db.syncChange.findMany({
+    where: { companyId: company.companyId, runId, personId: (await someone()).id },
+    select: { after: true },
+  });
+};
+const fieldOf = async (field: string) => {
+  const { fields } = await readPerson(company.context, { personId: (await someone()).id });
+  return fields.find((one) => one.field === field);
+};
+const filledUntilEdited = {
+  jobTitle: "UNTIL_EDITED",
+  team: "UNTIL_EDITED",
+  firstName: "UNTIL_EDITED",
+} as const;
+
+test("M8: what Okta owns isn't edited here, and the refusal names it", async () => {
+  await expect(edit({ jobTitle: "Boss" })).rejects.toMatchObject({
+    code: "okta-decides",
+    message: "Okta owns these values: job title.",
+  });
+  expect(await fieldOf("jobTitle")).toMatchObject({ locked: true, edited: null });
+  expect(editFieldsSchema.safeParse({ email: "x@acme.example" }).success).toBe(false);
+  expect(editFieldsSchema.safeParse({ displayName: " \u200b" }).success).toBe(false);
+});
+
+test("M8: a field that Okta only fills is left alone once edited, by full syncs, updates and previews", async () => {
+  await setOwners(filledUntilEdited);
+  const before = await someone();
+  expect(await edit({ jobTitle: "  Head of\u200b everything ", team: before.team?.name ?? null })).toEqual({
+    edited: ["jobTitle"],
+  });
+  okta.org.updateProfile(position, { title: "Okta's title", city: "Okta's city" }, false);
+
+  expect(await preview()).toEqual([{ after: { location: "Okta's city" } }]);
+  const { runId } = await requestPeopleRun(company.context, {
+    people: [{ oktaId: at(position).id }],
+    trigger: "PERSON",
+  });
+  await company.carry(runId);
+  expect(await someone()).toMatchObject({ jobTitle: "Head of everything", location: "Okta's city" });
+  const again = await company.sync();
+  expect(again.counts).toMatchObject({ updated: 0 });
+
+  expect(await fieldOf("jobTitle")).toMatchObject({
+    value: "Head of everything",
+    oktaValue: "Okta's title",
+    locked: false,
+    edited: { by: "test" },
+  });
+  const page = await readPerson(company.context, { personId: before.id });
+  expect(page.byHand).toMatchObject([
+    { field: "jobTitle", before: before.jobTitle, after: "Head of everything", by: "system: test" },
+  ]);
+  const why = await explainPerson(company.context, { asked: before.id });
+  expect(why.steps.find(({ about }) => about === "edits")?.facts[0]).toMatch(/^Job title: edited by test/);
+  expect(why.next.text).toMatch(/until an admin gives it back to Okta/);
+});
+
+test("M8: given back to Okta, the next sync sets it from Okta, and a second time there is nothing to give back", async () => {
+  await setOwners(filledUntilEdited);
+  const { id, jobTitle } = await someone();
+  await edit({ jobTitle: "Set here" });
+  expect(await releasePin(company.context, { personId: id, field: "jobTitle" })).toEqual({ released: 1 });
+  await company.sync();
+  expect(await someone()).toMatchObject({ jobTitle });
+  await expect(releasePin(company.context, { personId: id, field: "jobTitle" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
+test("M8: a name made of first and last name follows an edit, and syncs keep to it", async () => {
+  await setOwners(filledUntilEdited);
+  const { lastName } = await someone();
+  okta.org.updateProfile(position, { displayName: null }, false);
+  await company.sync();
+  expect(await edit({ firstName: "Edited" })).toEqual({ edited: ["firstName", "displayName"] });
+  expect((await company.sync()).counts).toMatchObject({ updated: 0 });
+  expect(await someone()).toMatchObject({ firstName: "Edited", displayName: `Edited ${lastName}` });
+});
+
+test("T1, T3: an edit moves someone to a team by its name, makes it or brings it back", async () => {
+  await setOwners(filledUntilEdited);
+  const { team } = await someone();
+  await edit({ team: "Lab" });
+  await company.sync();
+  expect((await someone()).team).toMatchObject({ name: "Lab", archivedAt: null });
+  await edit({ team: null });
+  await company.sync();
+  const lab = await db.team.findFirstOrThrow({ where: { companyId: company.companyId, name: "Lab" } });
+  expect(lab.archivedAt).not.toBeNull();
+  expect(await edit({ team: " LAB " })).toEqual({ edited: ["team"] });
+  await company.sync();
+  expect((await someone()).team).toMatchObject({ name: "Lab", archivedAt: null });
+  expect(await edit({ team: "lab" })).toEqual({ edited: [] });
+  expect(team?.name).not.toBe("Lab");
+});
+
+test("U6: an undo leaves alone what was edited since, even where the value is the one that the sync wrote", async () => {
+  await setOwners(filledUntilEdited);
+  okta.org.updateProfile(position, { title: "Wrong", city: "Wrong" }, false);
+  const wrong = await company.sync();
+  await edit({ jobTitle: "Other" });
+  await edit({ jobTitle: "Wrong" });
+  const { runId } = await requestUndo(company.context, { runId: wrong.id });
+  await company.carry(runId);
+  const person = await someone();
+  expect(person.jobTitle).toBe("Wrong");
+  expect(person.location).not.toBe("Wrong");
+});
+
+test("M8: once Okta owns the field again, an edit no longer counts; a preview of that shows it first", async () => {
+  await setOwners(filledUntilEdited);
+  const { jobTitle } = await someone();
+  await edit({ jobTitle: "Set here" });
+  expect(await preview()).toEqual([]);
+  expect(await preview({ owners: ownersSchema.parse({}) })).toEqual([{ after: { jobTitle } }]);
+  await setOwners({});
+  await company.sync();
+  expect(await someone()).toMatchObject({ jobTitle });
+});
+
+test("S2: someone scheduled starts on the day that was set here", async () => {
+  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10);
+  await db.oktaConnection.updateMany({
+    where: { companyId: company.companyId },
+    data: {
+      mapping: { startDate: "startDate" },
+      fieldOwners: ownersSchema.parse({ startDate: "UNTIL_EDITED" }),
+    },
+  });
+  await db.person.update({
+    where: { companyId_id: { companyId: company.companyId, id: (await someone()).id } },
+    data: { status: "SCHEDULED" },
+  });
+  okta.org.updateProfile(position, { startDate: tomorrow }, false);
+  await company.sync();
+  expect((await someone()).status).toBe("SCHEDULED");
+  await edit({ startDate: today });
+  await company.sync();
+  expect(await someone()).toMatchObject({ status: "ACTIVE", startDate: new Date(today) });
+});
+
+test("M2, S6: accounts that syncs leave alone are edited freely", async () => {
+  const { id } = await someone();
+  const where = { companyId_id: { companyId: company.companyId, id } };
+  await db.person.update({ where, data: { neverSync: true } });
+  expect(await edit({ jobTitle: "By hand", location: "", startDate: "2026-12-31" })).toMatchObject({
+    edited: ["jobTitle", "location", "startDate"],
+  });
+  await company.sync();
+  expect(await someone()).toMatchObject({ jobTitle: "By hand", location: null });
+  await db.person.update({ where, data: { neverSync: false, oktaId: null } });
+  await editFields(company.context, { personId: id, fields: editFieldsSchema.parse({ language: "en" }) });
+  expect(await db.fieldEdit.count({ where: { companyId: company.companyId, field: "language" } })).toBe(0);
+});
+
+test("only an owner edits an owner, and no one edits a person of another company", async () => {
+  await setOwners(filledUntilEdited);
+  const { id } = await someone();
+  const where = { companyId_id: { companyId: company.companyId, id } };
+  await db.person.update({ where, data: { role: "OWNER" } });
+  const admin = { kind: "person", personId: id, name: "Admin" } as const;
+  await db.person.update({ where, data: { role: "OWNER" } });
+  await expect(
+    edit({ jobTitle: "x" }, { ...company.context, actor: { ...admin, personId: (await other()).id } }),
+  ).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(
+    editFields(
+      { ...company.context, companyId: "00000000-0000-7000-8000-000000000000" },
+      { personId: id, fields: { jobTitle: "x" } },
+    ),
+  ).rejects.toMatchObject({ code: "not-found" });
+});
+
+async function other() {
+  return db.person.findFirstOrThrow({
+    where: { companyId: company.companyId, role: "MEMBER", status: "ACTIVE" },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { Prisma, type PrismaClient } from "@/lib/db/client";
+import { defaultMapping, ownersSchema, type Source, sourceSchema } from "@/lib/directory/contract";
+import type { SaveFieldsInput } from "@/lib/setup/contract/settings";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/synced-company";
+import { withSyncedCompany } from "@/testing/with-org";
+import { readSettings } from "./read-settings";
+import { saveFields } from "./save-fields";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 80, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+const save = (input: Partial<SaveFieldsInput> = {}) =>
+  saveFields(company.context, { scope: "ASSIGNED", scopeGroupIds: [], mapping: defaultMapping, ...input });
+const team = (source: Source) => ({ mapping: { ...defaultMapping, team: source } });
+const first = (...attributes: string[]) => sourceSchema.parse({ attributes });
+const lastAudit = () =>
+  db.auditEntry.findFirstOrThrow({
+    where: { companyId: company.companyId, action: "setup.step-passed" },
+    orderBy: { id: "desc" },
+  });
+
+test("M7: attributes that Okta doesn't know are refused by field and name, wherever in a source they stand", async () => {
+  await expect(save(team(first("department", "devision", "custom7")))).rejects.toMatchObject({
+    code: "invalid-input",
+    message: expect.stringMatching(/no such attribute: team \(“devision”\), team \(“custom7”\)/),
+    details: {
+      extra: {
+        unknown: [
+          { field: "team", attribute: "devision" },
+          { field: "team", attribute: "custom7" },
+        ],
+      },
+    },
+  });
+  expect((await readSettings(company.context)).fields.mapping.team).toBe("department");
+});
+
+test("M7: an attribute that someone's profile has is known, whatever the schema says", async () => {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE directory_person
+    SET attributes = attributes || '{"contractorTeam": "Painters"}'
+    WHERE company_id = ${company.companyId}::uuid`);
+  await save(team(first("contractorTeam", "department")));
+  expect((await readSettings(company.context)).fields.mapping.team).toMatchObject({
+    attributes: ["contractorTeam", "department"],
+  });
+});
+
+test("M7: a table that would empty a field for many is refused with the count and names, until the admin agrees", async () => {
+  const source = sourceSchema.parse({
+    attributes: ["department"],
+    values: [{ from: "sales", to: "Sales" }],
+    otherwise: "empty",
+  });
+  const refusal = await save(team(source)).catch((error) => error);
+  expect(refusal).toMatchObject({ code: "would-empty", status: 409 });
+  const [emptied] = refusal.details.extra.emptied;
+  expect(emptied).toMatchObject({ field: "team", names: { length: 3 } });
+  expect(refusal.message).toContain(
+    `The team would become empty for ${emptied.people} of ${emptied.filled} people: ${emptied.names.join(", ")}`,
+  );
+  await expect(save({ ...team(source), emptying: ["location"] })).rejects.toMatchObject({
+    code: "would-empty",
+  });
+  await save({ ...team(source), emptying: ["team"] });
+  expect((await lastAudit()).detail).toMatchObject({ emptied: [{ field: "team", people: emptied.people }] });
+
+  // What was agreed to is held all the same when a sync would do it (R5).
+  await company.sync();
+  const holds = await db.fieldHold.findMany({ where: { companyId: company.companyId, state: "OPEN" } });
+  expect(holds).toMatchObject([{ field: "team" }]);
+  await save({ ...team(source), owners: ownersSchema.parse({ team: "UNTIL_EDITED" }) });
+});
+
+test("M4: an email that most people don't have is refused too, and a name is counted where Okta gave it", async () => {
+  const email = first("secondEmail", "nickName");
+  await expect(save({ mapping: { ...defaultMapping, email } })).rejects.toMatchObject({
+    code: "would-empty",
+    message: expect.stringMatching(/^The email would become empty/),
+  });
+  await save({ mapping: { ...defaultMapping, displayName: null, jobTitle: { text: "Everyone" } } });
+});
+
+test("R5: a source of several attributes is held as one field when they all vanish", async () => {
+  await save({ mapping: { ...defaultMapping, location: join("city", "countryCode") } });
+  await company.sync();
+  const where = { companyId: company.companyId, location: { not: null } };
+  const filled = await db.person.count({ where });
+  expect(filled).toBeGreaterThan(20);
+  for (let position = 0; position < 80; position += 1)
+    okta.org.updateProfile(position, { city: null, countryCode: null }, false);
+  await company.sync();
+  expect(await db.person.count({ where })).toBe(filled);
+  const holds = await db.fieldHold.findMany({ where: { companyId: company.companyId, state: "OPEN" } });
+  expect(holds).toMatchObject([{ field: "location" }]);
+});
+
+test("M8: owners are saved, kept where they aren't named, and give edits back when Okta owns the field again", async () => {
+  const person = await db.person.findFirstOrThrow({ where: { companyId: company.companyId } });
+  await save({ owners: ownersSchema.parse({ jobTitle: "UNTIL_EDITED" }) });
+  await db.fieldEdit.create({
+    data: {
+      companyId: company.companyId,
+      personId: person.id,
+      field: "jobTitle",
+      actor: "Ana",
+      editedAt: new Date(),
+    },
+  });
+  await save();
+  expect((await readSettings(company.context)).fields.owners.jobTitle).toBe("UNTIL_EDITED");
+  expect(await db.fieldEdit.count({ where: { companyId: company.companyId } })).toBe(1);
+  await save({ owners: ownersSchema.parse({}) });
+  expect(await db.fieldEdit.count({ where: { companyId: company.companyId } })).toBe(0);
+  expect((await lastAudit()).detail).toMatchObject({ givenBack: 1 });
+});
+
+function join(...attributes: string[]): Source {
+  return sourceSchema.parse({ attributes, combine: "join", separator: ", " });
+}
