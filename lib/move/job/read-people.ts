@@ -102,7 +102,7 @@ interface Page {
 
 async function writePeople({ db }: Context, { move, users, inScope, mapping }: Page): Promise<void> {
   const rows = users
-    .map((user) => toMirrorRow(user, inScope))
+    .map((user) => toMirrorRow(user, inScope, []))
     .filter(({ quarantine, status }) => quarantine === null && status !== "DEPROVISIONED");
   if (rows.length === 0) return;
   const records = rows.map((row) => ({
