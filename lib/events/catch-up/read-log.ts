@@ -8,24 +8,24 @@ import { insertEventsSql } from "@/lib/events/receive/insert-events-sql";
 import { type ParsedEvent, parseEvent } from "@/lib/events/receive/parse-delivery";
 import { OktaFailure, type OktaPort } from "@/lib/okta/port";
 
-/** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
+/** Okta may write entries late and out of order, so a read that starts from a time looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
-/** Okta keeps its log for 90 days, and may refuse to be asked for more (okta-facts §2.8, E0000053). */
+/** Okta keeps its log for 90 days, and may refuse an earlier start (okta-facts §2.8, E0000053). */
 const KEPT_MS = 89 * 24 * 3_600_000;
 
 const filter = eventTypes.map(({ type }) => `eventType eq "${type}"`).join(" or ");
 
 export type LogRead =
-  /** Read to its present end. */
+  /** The log is read to its end. */
   | { kind: "end"; found: number }
-  /** The time of this step is over. */
+  /** This step has no time left. */
   | { kind: "more"; found: number }
-  /** The credential may not read the log. */
+  /** The credential can't read the log. */
   | { kind: "forbidden" };
 
 /**
- * Reads Okta's System Log from where it was left, page by page. Each page and the place after it are written together, so
- * nothing is skipped or read twice; what the hook brought already is known by its `uuid`. `found` counts new ones.
+ * Reads Okta's System Log from where it stopped, page by page. Each page is stored with the cursor after it, so nothing
+ * is skipped or read twice. Events that the hook delivered are known by their `uuid`; `found` counts the new ones.
  * @throws OktaFailure for everything but a missing permission
  */
 export async function readLog(
@@ -41,7 +41,7 @@ export async function readLog(
       const page = await okta.listLogEvents({ from, filter });
       found += await keepPage(context, connection, { ...page, before: after });
       await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
-      // A place that leads back to itself is the end as well: it would bring the same entries for ever.
+      // A cursor that leads back to itself is also the end: it would return the same entries forever.
       if (page.entries.length === 0 || page.next === after) return { kind: "end", found };
       after = page.next;
     } catch (error) {
@@ -55,7 +55,7 @@ export async function readLog(
   }
 }
 
-/** Where to begin without a place: the latest event known, else the last good full run, which saw everything before. */
+/** Where to start without a cursor: at the latest known event, else at the last good full run, which saw all before it. */
 function sinceOf(context: Context, connection: OktaConnection, feed: EventFeed): Date {
   const known = feed.logSince ?? connection.lastGoodRunAt ?? context.clock.now();
   return new Date(Math.max(known.getTime() - OVERLAP_MS, context.clock.now().getTime() - KEPT_MS));
