@@ -70,7 +70,7 @@ test.each([
   expect(answer.ok ? "" : answer.message).toContain(words);
 });
 
-test("explains an address that does not exist", async () => {
+test("explains an address that doesn't exist", async () => {
   expect(await recogniseOrg(hosts({}), ACME)).toMatchObject({
     ok: false,
     message: "We can't find acme.okta.com.",
