@@ -39,7 +39,7 @@ export async function readChartPeople(
   return new Map(rows.map((row) => [row.id, viewOf(row, most)]));
 }
 
-/** SQL for how many people are below a person (`p`), counted no further than `limit`: a loop can't keep it going. */
+/** SQL for the number of people below a person (`p`), up to `limit`, so a loop can't make it endless. */
 function belowSql(companyId: string, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH RECURSIVE below AS (
@@ -53,7 +53,7 @@ function belowSql(companyId: string, limit: number): Prisma.Sql {
     SELECT count(*)::int FROM (SELECT FROM below LIMIT ${limit}) counted`;
 }
 
-/** How far reports are counted, so that all of an answer's counts together look at some ten thousand people at most. */
+/** How far we count reports, so that one answer looks at about ten thousand people at most. */
 function mostCounted(people: number): number {
   if (people <= 2) return 20_000;
   return people <= 10 ? 5_000 : 1_000;
