@@ -35,7 +35,7 @@ describe("what an event needs", () => {
       "SCOPE_NOT_CONCERNED",
     ],
     ["a new name of a group", "group.profile.update", [group("00gOurs")], "NO_EFFECT"],
-    ["a type nobody subscribed to", "user.session.start", [user], "UNKNOWN_TYPE"],
+    ["a type without a subscription", "user.session.start", [user], "UNKNOWN_TYPE"],
   ])("%s needs nothing", (name, type, target, reason) => {
     const outcome = name === "a failed attempt" ? { outcome: { result: "FAILURE" } } : {};
     expect(classifyEvent(event(type, target, outcome), settings)).toMatchObject({ concern: "NONE", reason });

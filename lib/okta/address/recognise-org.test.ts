@@ -43,7 +43,7 @@ test("a custom domain leads to its org, which names it back", async () => {
 });
 
 test.each([
-  ["an org that names nobody back", org(ACME)],
+  ["an org that names no custom domain", org(ACME)],
   ["an org that names another domain", org(ACME, "https://other.acme.example")],
   ["an org with another id", org(ACME, LOGIN, "00oother")],
 ])("a custom domain that claims %s is refused", async (_, own) => {
