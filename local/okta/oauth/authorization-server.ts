@@ -28,7 +28,7 @@ export class AuthorizationServer {
     private readonly context: OauthContext,
   ) {}
 
-  /** Made anew whenever its keys were rotated. What it keeps is in the store. */
+  /** Replaced whenever its keys are rotated. Its data is in the store. */
   provider(): Promise<Provider> {
     const ring = this.context.keys[this.name];
     if (this.#provider === null || this.#keysVersion !== ring.version) {
