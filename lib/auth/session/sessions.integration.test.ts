@@ -208,7 +208,7 @@ test("a session of one company doesn't count in another, nor does a made-up or m
   expect(await readToken(null)).toBeNull();
 });
 
-test("signing out ends the visit by a set-up link in this browser; the link itself still works", async () => {
+test("signing out ends the visit by a setup link in this browser; the link itself still works", async () => {
   const { companyId, personId } = await signedInTwice();
   const token = newToken();
   const now = new Date();
