@@ -3,12 +3,12 @@ import { log } from "@/lib/log";
 
 /** A job queue that records its jobs; tests then do the work themselves. */
 export class RecordedJobs {
-  #told: Job[] = [];
-  readonly jobs = createJobs(async (job) => void this.#told.push(job), log);
+  #sent: Job[] = [];
+  readonly jobs = createJobs(async (job) => void this.#sent.push(job), log);
 
   /** Returns the jobs since the last call, in order. */
   take(): Job[] {
-    return this.#told.splice(0);
+    return this.#sent.splice(0);
   }
 
   /** Like `take`, but only the IDs of runs to advance. */

@@ -5,7 +5,7 @@ import { signIn } from "next-auth/react";
 import type { z } from "zod";
 import {
   foundCompanySchema,
-  passwordLinkAskedSchema,
+  passwordLinkRequestedSchema,
   passwordSetSchema,
   type SignInProgress,
   signInProgressSchema,
@@ -65,7 +65,7 @@ export const useSignInWithPassword = (onSuccess: () => void) =>
 export const useRequestPasswordLink = () =>
   useMutation<unknown, Error, { email: string }>({
     mutationFn: (body) =>
-      fetchJson(passwordLinkAskedSchema, "/api/password/request", { method: "POST", body }),
+      fetchJson(passwordLinkRequestedSchema, "/api/password/request", { method: "POST", body }),
   });
 
 /** Sets the password of the account whose link this browser opened. */

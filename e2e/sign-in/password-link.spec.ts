@@ -6,7 +6,7 @@ import { runningProduct } from "@/local/testing/product";
 const app = () => runningProduct().appUrl;
 
 /** A company with an owner, who has requested a password link. */
-async function askedForLink(request: import("@playwright/test").APIRequestContext) {
+async function requestLink(request: import("@playwright/test").APIRequestContext) {
   const email = `owner@link-${Date.now()}.example`;
   await sql(
     `WITH made AS (INSERT INTO company (id, slug, name) VALUES (gen_random_uuid(), $1, 'Initech') RETURNING id)
@@ -24,7 +24,7 @@ test("a mailed password link leaves the address bar at once, and mail scanners d
   page,
   playwright,
 }) => {
-  const { link, token } = await askedForLink(page.request);
+  const { link, token } = await requestLink(page.request);
   for (let scanned = 0; scanned < 3; scanned += 1) {
     const scanner = await playwright.request.newContext();
     expect((await scanner.get(link)).ok()).toBe(true);

@@ -53,7 +53,7 @@ export const foundCompanySchema = z.object({
 });
 
 /** The same answer whether or not anyone has the email. */
-export const passwordLinkAskedSchema = z.object({ sent: z.boolean() });
+export const passwordLinkRequestedSchema = z.object({ sent: z.boolean() });
 export const passwordSetSchema = z.object({ set: z.boolean() });
 export const sessionsEndedSchema = z.object({ ended: z.boolean() });
 

@@ -154,12 +154,12 @@ export const lockOutEventTypes: readonly string[] = eventTypes
   .map((one) => one.type);
 
 /** The event types by which Okta says that someone is suspended, deactivated or deleted (S4). */
-export const leaverEventTypes = typesThatSay("locked-out");
+export const leaverEventTypes = eventTypesBySaying("locked-out");
 
 /** The event types by which Okta says that someone has access again. */
-export const returnEventTypes = typesThatSay("let-in");
+export const returnEventTypes = eventTypesBySaying("let-in");
 
-function typesThatSay(word: EventType["says"]): readonly string[] {
+function eventTypesBySaying(word: EventType["says"]): readonly string[] {
   return eventTypes.filter(({ says }) => says === word).map(({ type }) => type);
 }
 

@@ -17,7 +17,7 @@ export async function readChartPeople(
 ): Promise<Map<string, ChartPerson>> {
   if (ids.length === 0) return new Map();
   const company = Prisma.sql`${context.companyId}::uuid`;
-  const most = mostCounted(ids.length);
+  const most = countLimitFor(ids.length);
   const rows = await context.db.$queryRaw<Row[]>(Prisma.sql`
     SELECT p.id::text AS id,
       p.display_name AS name,
@@ -54,7 +54,7 @@ function belowSql(companyId: string, limit: number): Prisma.Sql {
 }
 
 /** How far we count reports, so that one answer looks at about ten thousand people at most. */
-function mostCounted(people: number): number {
+function countLimitFor(people: number): number {
   if (people <= 2) return 20_000;
   return people <= 10 ? 5_000 : 1_000;
 }

@@ -41,11 +41,11 @@ export async function proveParts(session: Session, oktaUrl: string, secrets: Sec
 async function readSchedule(session: Session): Promise<Record<string, unknown>> {
   const { timeZone, dailyHour, notices, invitations } = await read<Schedule>(session, `${SETUP}/schedule`);
   const chosen = notices.people.filter((one) => one.chosen);
-  const told = chosen.length > 0 ? chosen : notices.people.filter(({ role }) => role === "OWNER");
+  const recipients = chosen.length > 0 ? chosen : notices.people.filter(({ role }) => role === "OWNER");
   return {
     timeZone,
     dailyHour,
-    recipients: told.map(({ personId }) => personId),
+    recipients: recipients.map(({ personId }) => personId),
     invitations: { policy: invitations.policy },
   };
 }

@@ -4,9 +4,9 @@ import { setCookie } from "@/lib/http/cookies";
 import {
   ATTEMPT_SECONDS,
   type AttemptCookie,
-  beginAttempt,
   type CookieValue,
   MAX_ATTEMPTS,
+  startAttempt,
   takeAttempt,
 } from "./oidc-attempt";
 
@@ -23,7 +23,7 @@ class Browser {
   }
 
   async begin(flow = "okta-acme", to = "/"): Promise<string> {
-    const { attempt, cookies } = await beginAttempt({ flow, to, open: this.cookies });
+    const { attempt, cookies } = await startAttempt({ flow, to, open: this.cookies });
     this.set(cookies);
     return attempt.state;
   }
@@ -92,7 +92,7 @@ it("refuses a cookie that was altered or stored under another one's name", async
 });
 
 it("is hidden from scripts and from other sites' requests", async () => {
-  const { attempt, cookies } = await beginAttempt({ flow: "okta-acme", to: "/", open: [] });
+  const { attempt, cookies } = await startAttempt({ flow: "okta-acme", to: "/", open: [] });
   const lines = cookies.map(setCookie);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(

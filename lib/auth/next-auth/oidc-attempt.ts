@@ -45,7 +45,7 @@ export interface AttemptCookie extends CookieValue {
  * @param input.open the cookies that the browser has
  * @returns the attempt, and the cookies to set
  */
-export async function beginAttempt(input: {
+export async function startAttempt(input: {
   flow: string;
   to: string;
   open: CookieValue[];

@@ -41,12 +41,12 @@ export async function admitOktaUser(
   if (person?.status === "SCHEDULED") return { kind: "problem", problem: "not-started" };
   if (input.connectionState === "PAUSED") return { kind: "problem", problem: "paused" };
   if (input.connectionState === "SHADOW") return { kind: "problem", problem: "not-live" };
-  const underWay = await findRunUnderWay(context, input.subject);
+  const underWay = await findCurrentRun(context, input.subject);
   if (underWay) return { kind: "setting-up", runId: underWay };
   return requestRun(context, input.subject);
 }
 
-async function findRunUnderWay(context: Context, oktaId: string): Promise<string | null> {
+async function findCurrentRun(context: Context, oktaId: string): Promise<string | null> {
   const since = new Date(context.clock.now().getTime() - SAME_RUN_MS);
   const run = await context.db.syncRun.findFirst({
     where: {

@@ -24,7 +24,7 @@ interface Wrong {
 export async function checkCredential(context: Context): Promise<void> {
   const { companyId } = context;
   const { connection, okta } = await openOkta(context);
-  const wrong = await whatIsWrong(okta, connection);
+  const wrong = await findFailure(okta, connection);
   const owner = wrong?.code === "refused" ? null : await ownerOf(okta, connection.serviceClientId);
   const app = wrong === null ? await readApp(okta, connection) : null;
   const now = context.clock.now();
@@ -55,7 +55,7 @@ export async function checkCredential(context: Context): Promise<void> {
 }
 
 /** Asks for each thing a sync needs, and stops at the first refusal. */
-async function whatIsWrong(okta: OktaPort, connection: OktaConnection): Promise<Wrong | null> {
+async function findFailure(okta: OktaPort, connection: OktaConnection): Promise<Wrong | null> {
   const appId = connection.appId ?? connection.clientId ?? "";
   for (const kind of neededProbes(connection)) {
     try {

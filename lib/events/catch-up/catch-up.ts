@@ -35,7 +35,7 @@ export async function catchUp(context: Context, input: { budgetMs: number }): Pr
     if (log.kind === "more") return { kind: "more", until: null };
     const forbidden = log.kind === "forbidden";
     const inDelta = forbidden || feed.catchUpReason === "IMPORT" ? await readDelta(context, work) : 0;
-    await noteDone(context, feed, { began, forbidden });
+    await recordDone(context, feed, { began, forbidden });
     if (inDelta > 0) await context.jobs.eventsWaiting(context.companyId);
     if (forbidden) await listWhole(context, connection, feed);
     return { kind: "over", until: null };
@@ -49,7 +49,7 @@ export async function catchUp(context: Context, input: { budgetMs: number }): Pr
   }
 }
 
-async function noteDone(
+async function recordDone(
   context: Context,
   feed: EventFeed,
   done: { began: Date; forbidden: boolean },

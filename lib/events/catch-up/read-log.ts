@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { eventTypes } from "@/lib/events/event-types";
 import { classifyEvent } from "@/lib/events/receive/classify-event";
 import { insertEventsSql } from "@/lib/events/receive/insert-events-sql";
@@ -40,7 +40,7 @@ export async function readLog(
       const from = after === null ? { since: sinceOf(context, connection, feed).toISOString() } : { after };
       const page = await okta.listLogEvents({ from, filter });
       found += await keepPage(context, connection, { ...page, before: after });
-      await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
+      await endReportedSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
       // A cursor that leads back to itself is also the end: it would return the same entries forever.
       if (page.entries.length === 0 || page.next === after) return { kind: "end", found };
       after = page.next;
@@ -48,7 +48,7 @@ export async function readLog(
       if (!(error instanceof OktaFailure)) throw error;
       if (error.kind === "forbidden") return { kind: "forbidden" };
       if (error.kind !== "cursor-expired" || after === null) throw error;
-      await forgetPlace(context);
+      await clearCursor(context);
       after = null;
     }
     if (Date.now() > deadline) return { kind: "more", found };
@@ -89,7 +89,7 @@ function latest(events: ParsedEvent[]): Date | null {
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
-async function forgetPlace(context: Context): Promise<void> {
+async function clearCursor(context: Context): Promise<void> {
   await context.db.eventFeed.updateMany({
     where: { companyId: context.companyId },
     data: { logAfter: null },

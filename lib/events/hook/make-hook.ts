@@ -28,7 +28,7 @@ export async function makeHook(context: Context): Promise<SetupAnswer> {
     const made = await create(context, okta.eventHooks, { slot, url: before.url, label: connection.id });
     const verified = await okta.eventHooks.verify(made.id);
     if (!verified.isVerified) return answerOf(WORDS, [madeFinding(made), unverified]);
-    await noteVerified(context, slot);
+    await recordVerified(context, slot);
     const retired = slot === "next" ? await finishRotation(context) : null;
     return answerOf(WORDS, [
       madeFinding(made),
@@ -68,7 +68,7 @@ async function create(
   return hook;
 }
 
-async function noteVerified(context: Context, slot: "current" | "next"): Promise<void> {
+async function recordVerified(context: Context, slot: "current" | "next"): Promise<void> {
   const now = context.clock.now();
   await inTransaction(context, async (context) => {
     await context.db.eventFeed.update({

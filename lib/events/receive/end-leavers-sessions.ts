@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Db } from "@/lib/db/client";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import type { Logger } from "@/lib/log";
 import { gather } from "./gather";
 
@@ -11,7 +11,7 @@ const AGAIN_AFTER_MS = 50;
 /** Deliveries that arrive during one pass share the next one. */
 const endSessions = gather(
   async (db: Db, companyIds: string[]) => {
-    const { left } = await endToldSessions(db, { companyIds: [...new Set(companyIds)], now: new Date() });
+    const { left } = await endReportedSessions(db, { companyIds: [...new Set(companyIds)], now: new Date() });
     return companyIds.map(() => left);
   },
   { atOnce: 1, most: 500, weigh: () => 1, isCommon: () => true },

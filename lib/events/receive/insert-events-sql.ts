@@ -56,7 +56,7 @@ export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log")
       ${Prisma.join(
         ["concern", "state", "reason", "okta_id", "ends_sessions"].map((name) => {
           const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];
-          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${toldMore} THEN ${fuller} ELSE ${old} END`;
+          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${namesPerson} THEN ${fuller} ELSE ${old} END`;
         }),
       )}
       WHERE e.${column} IS NULL
@@ -64,7 +64,7 @@ export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log")
 }
 
 /** The other source names the person, whom the first left out. */
-const toldMore = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
+const namesPerson = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
 
 function settledAt({ call, at }: ClassifiedEvent): string | null {
   const settles = call.concern === "LISTING" || call.concern === "CATCH_UP";

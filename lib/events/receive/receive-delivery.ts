@@ -61,7 +61,7 @@ async function take({ db, jobs }: DbContext, request: DeliveryRequest): Promise<
   // While the integration is off, no one sees a trace of it, so we keep no data about people.
   if (!feed.enabled) return receipt(204, feed);
   const byNext = secret === "next";
-  if (body.kind === "too-large") return takeTooLarge(db, feed, request, byNext);
+  if (body.kind === "too-large") return recordTooLarge(db, feed, request, byNext);
   const delivery = parseDelivery(body.text);
   const unreadable = { eventId: `unreadable:${newId()}`, eventTime: null, source: null, events: [] };
   const recorded = await recordDelivery(db, {
@@ -84,7 +84,7 @@ async function take({ db, jobs }: DbContext, request: DeliveryRequest): Promise<
 }
 
 /** We couldn't read its events, so we ask the System Log for them soon. */
-async function takeTooLarge(
+async function recordTooLarge(
   db: Db,
   feed: FoundFeed,
   request: DeliveryRequest,

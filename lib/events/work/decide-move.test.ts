@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import {
   afterRound,
   afterWait,
-  beginWork,
   decideMove,
   LONGEST_PAUSE_MS,
   MANY,
+  startWork,
   type WorkerState,
 } from "./decide-move";
 import { LEASE_MS } from "./lease";
@@ -61,7 +61,7 @@ test("pauses only after a run of many people, for five seconds at most", () => {
   });
   fc.assert(
     fc.property(round, ({ ended, people }) => {
-      const fresh = beginWork(0, { budgetMs: BUDGET_MS, lingerMs: 0 });
+      const fresh = startWork(0, { budgetMs: BUDGET_MS, lingerMs: 0 });
       const after = afterRound(fresh, { began: 0, ended, people, runs: 1, dueAt: null });
       expect(after.pausedUntil > ended).toBe(people > MANY);
       expect(after.pausedUntil).toBeLessThanOrEqual(ended + LONGEST_PAUSE_MS);
@@ -81,7 +81,7 @@ test("a worker that has advanced a run continues at once, because the run may be
 test("a step takes over the previous step's pause and deferred work", () => {
   fc.assert(
     fc.property(state, time, (before, now) => {
-      const next = beginWork(now, { budgetMs: BUDGET_MS, lingerMs: 0, before });
+      const next = startWork(now, { budgetMs: BUDGET_MS, lingerMs: 0, before });
       expect(decideMove(next, now)).toEqual({ kind: "work", urgentOnly: now < before.pausedUntil });
       expect(next.dueAt).toBe(before.dueAt);
       // A run of many people that continues in the next step is still followed by a pause.
@@ -118,7 +118,7 @@ class Step {
     readonly msAPerson: number,
     lingerMs: number,
   ) {
-    this.state = beginWork(0, { budgetMs: BUDGET_MS, lingerMs });
+    this.state = startWork(0, { budgetMs: BUDGET_MS, lingerMs });
     while (this.ended === null && this.moves < 5_000) this.#move();
   }
 

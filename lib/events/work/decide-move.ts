@@ -57,7 +57,7 @@ export function decideMove(state: WorkerState, now: number): Move {
 export type Carried = Pick<WorkerState, "manySince" | "pausedUntil" | "dueAt">;
 
 /** Returns the state at the start of a step; without `before` it's a worker's first. */
-export function beginWork(
+export function startWork(
   now: number,
   input: { budgetMs: number; lingerMs: number; before?: Carried },
 ): WorkerState {

@@ -5,7 +5,7 @@ import { startPendingSession, startSession } from "@/lib/auth/session/start-sess
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
@@ -176,7 +176,7 @@ test("W4: while paused a leaver's session still ends and nothing else happens; i
   ] as const) {
     await db.oktaConnection.updateMany({ where: where(), data });
     await hooked.post(envelope([suspended(idOf(second))]));
-    await endToldSessions(db, { now: new Date() });
+    await endReportedSessions(db, { now: new Date() });
     expect(await request(previewed)).toBe(200);
   }
   // Going live later doesn't bring back old events.
@@ -184,7 +184,7 @@ test("W4: while paused a leaver's session still ends and nothing else happens; i
     where: where(),
     data: { state: "LIVE", pausedFrom: null, pausedAt: null },
   });
-  await endToldSessions(db, { now: new Date() });
+  await endReportedSessions(db, { now: new Date() });
   expect(await request(previewed)).toBe(200);
 });
 

@@ -1,15 +1,15 @@
 import type { Context } from "@/lib/context";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 import { claimWaiting } from "./claim-waiting";
 import {
   afterRound,
   afterWait,
-  beginWork,
   type Carried,
   decideMove,
   type Round,
+  startWork,
   type WorkerState,
 } from "./decide-move";
 import { holdLease, releaseLease } from "./lease";
@@ -48,10 +48,10 @@ export async function processEvents(
 }
 
 async function work(context: Context, input: Parameters<typeof processEvents>[1]): Promise<Processed> {
-  let state = beginWork(nowOf(context), { lingerMs: LINGER_MS, ...input });
+  let state = startWork(nowOf(context), { lingerMs: LINGER_MS, ...input });
   for (;;) {
     const move = decideMove(state, nowOf(context));
-    if (move.kind === "work") state = afterRound(state, await workARound(context, state, move));
+    if (move.kind === "work") state = afterRound(state, await doRound(context, state, move));
     else if (move.kind === "hand-over") return leftOff("more", state);
     else if (move.kind === "leave" && (await isDone(context))) return leftOff("over", state);
     else {
@@ -62,20 +62,20 @@ async function work(context: Context, input: Parameters<typeof processEvents>[1]
 }
 
 /** Takes waiting events, and advances each run that is awake by a slice. */
-async function workARound(
+async function doRound(
   context: Context,
   { deadline, dueAt }: WorkerState,
   { urgentOnly }: { urgentOnly: boolean },
 ): Promise<Round> {
   const began = nowOf(context);
   await holdLease(context.db, context.companyId);
-  await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
+  await endReportedSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
   const people = await claimWaiting(context, { urgentOnly });
   const runs = await awakeRuns(context);
   let isLeft = dueAt !== null;
   for (const runId of runs) {
     const budgetMs = Math.max(1, Math.min(SLICE_MS, deadline - nowOf(context)));
-    if (await leavesSomething(context, { runId, budgetMs })) isLeft = true;
+    if (await leavesWork(context, { runId, budgetMs })) isLeft = true;
   }
   const next = isLeft ? await nextRetryAt(context, new Date(began)) : null;
   const ended = nowOf(context);
@@ -83,10 +83,7 @@ async function workARound(
 }
 
 /** Advances a run. @returns whether to return to it, or to what it couldn't read, at a later time */
-async function leavesSomething(
-  context: Context,
-  input: { runId: string; budgetMs: number },
-): Promise<boolean> {
+async function leavesWork(context: Context, input: { runId: string; budgetMs: number }): Promise<boolean> {
   try {
     const advance = await advanceRun(context, input);
     if (advance.kind !== "over") return advance.kind === "sleep";

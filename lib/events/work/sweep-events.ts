@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { DbContext } from "@/lib/db/transaction";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { retryWaitingEvents } from "./retry-waiting-events";
 
 /** An event that waits longer than this woke no worker. */
@@ -20,7 +20,7 @@ export async function sweepEvents(
   { db, jobs }: DbContext,
   now: Date,
 ): Promise<{ woken: number; catchUps: number }> {
-  await endToldSessions(db, { now });
+  await endReportedSessions(db, { now });
   await makeFeeds(db);
   await retryWaitingEvents(db, { now });
   const overlooked = await db.$queryRaw<{ id: string }[]>(Prisma.sql`

@@ -88,8 +88,8 @@ export function peopleRoutes(router: Router, console: Console): void {
 /** Ends someone's sessions in the org, and tells apps with a Universal Logout endpoint to do the same. */
 async function clearSessions({ org, universalLogout }: Console, person: Person): Promise<string> {
   org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
-  const told = await universalLogout(person);
-  const answers = told.map(
+  const sent = await universalLogout(person);
+  const answers = sent.map(
     ({ appId, status, problem }) =>
       `${org.apps.get(appId)?.label ?? appId} answered ${status ?? "nothing"}${problem ? `: ${problem}` : "."}`,
   );

@@ -16,7 +16,7 @@ const AHEAD_MS = 5 * 60_000;
  * @param companyIds all companies if left out
  * @returns the people whose sessions ended, and the events left over because a sync or a sign-in holds a person's row
  */
-export async function endToldSessions(
+export async function endReportedSessions(
   db: Db,
   input: { companyIds?: string[]; now: Date },
 ): Promise<{ ended: number; left: number }> {
