@@ -8,7 +8,7 @@ import { SyncedCompany } from "./synced-company";
 
 /**
  * Models the rule of identities (M3). Whatever people do in Okta, no account changes hands without an admin's answer, no
- * one is lost, no question is asked twice, and syncs reach a stable state.
+ * one is lost, no question is asked twice, and syncs settle down.
  */
 
 const PEOPLE = 40;
@@ -100,7 +100,7 @@ class World {
     org.assign(org.directory.positionOf(id) ?? -1);
   }
 
-  /** Everyone's profile at the start. */
+  /** What everyone was like at first. */
   readonly #profiles = new Map<
     number,
     Record<string, unknown> & { employeeNumber?: string; email?: string }
@@ -138,7 +138,7 @@ class World {
     await this.#run(() => this.company.carryThroughSleeps(decided.runId ?? "").then(() => undefined));
   }
 
-  /** Expects what is true of every run. */
+  /** Expects what is true of every run, whatever it found. */
   async #run(run: () => Promise<void>): Promise<void> {
     const before = await this.accounts();
     await run();
@@ -163,7 +163,7 @@ class World {
     });
   }
 
-  /** Expects that holds and problems agree, no answered question is open, and everyone in scope is accounted for. */
+  /** Expects that holds and problems agree, no answered question is open, and everyone in scope in the mirror is accounted for. */
   async expectAccountedFor(accounts: Map<string, { oktaId: string | null }>): Promise<void> {
     const { companyId, db } = this.company;
     const open = await db.identityHold.findMany({ where: { companyId, state: "OPEN" } });
@@ -182,7 +182,7 @@ class World {
   }
 }
 
-/** Runs random sequences of Okta changes and admins' answers, and expects the rule to hold after each run. */
+/** Runs random sequences of what people do in Okta and what admins answer, and expects the rule to hold after each run. */
 export async function expectIdentitiesKept(db: PrismaClient, sequences: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(story, { minLength: 1, maxLength: 4 }), async (stories) => {

@@ -7,11 +7,11 @@ import { PinNote } from "./pin-note";
 
 interface Props {
   fields: PersonField[];
-  /** Values that an undo keeps; for people who can release them. */
+  /** Values that an undo keeps; for those who may release them. */
   pinned?: { personId: string; pins: PersonPageView["pins"] };
 }
 
-/** A person's fields, each with its source, whether Okta owns it, and whether an undo keeps it. */
+/** A person's fields, each with where its value comes from, whether Okta owns it, and whether an undo keeps it. */
 export function PersonFields({ fields, pinned }: Props) {
   return (
     <Card aria-labelledby="fields-title">

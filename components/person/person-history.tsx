@@ -11,7 +11,7 @@ interface Props extends Pick<PersonPageView, "history" | "byHand"> {
 
 /** Shows what changed about a person, latest first: before and after, by whom or why, and when. */
 export function PersonHistory({ personId, history, byHand }: Props) {
-  // Acts older than the shown changes belong further down.
+  // Older acts than the changes shown belong further down.
   const oldest = history.nextCursor === null ? "" : (history.items.at(-1)?.at ?? "");
   const entries = [
     ...history.items.map((traced) => ({
@@ -41,7 +41,7 @@ export function PersonHistory({ personId, history, byHand }: Props) {
   );
 }
 
-/** Shows a change someone made by hand, in the same form as a sync's changes. */
+/** Shows what someone changed by hand, as a sync's changes are shown. */
 function ByHandLine({ act: { field, before, after, by, at } }: { act: PersonPageView["byHand"][number] }) {
   const said = (value: string | null) => (field === "status" ? value?.toLowerCase() : value) ?? "empty";
   return (

@@ -16,7 +16,7 @@ interface Props {
   field: string;
 }
 
-/** Says that an undo restored a value and keeps it, and lets an admin release it. Hidden for other values. */
+/** Says that an undo restored a value and keeps it, and lets an admin release it; nothing for other values. */
 export function PinNote({ personId, pins, field }: Props) {
   const pin = pins.find((one) => one.field === field);
   const label = fieldLabel(field);

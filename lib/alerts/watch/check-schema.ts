@@ -6,8 +6,8 @@ import { readMapping } from "@/lib/directory/mapping";
 import { OktaFailure } from "@/lib/okta/port";
 
 /**
- * Compares the attributes in use with Okta's user schema, in one call, and records those that have disappeared. If the
- * credential can't read the schema, we learn nothing new.
+ * Compares the attributes in use with Okta's user schema, in one call, and records those that have disappeared. Where the
+ * credential may not read the schema, nothing new is known.
  * @throws AppError 409 `not-set-up`; OktaFailure if Okta can't be read
  */
 export async function checkSchema(context: Context): Promise<void> {
@@ -21,7 +21,7 @@ export async function checkSchema(context: Context): Promise<void> {
   const mapping = readMapping(connection.mapping);
   const used = [...mappedFields.map((field) => mapping[field]), connection.managerAttribute];
   const before = await db.alertWatch.findUnique({ where: { companyId } });
-  // Every org has a login, so an answer without one isn't a schema and says nothing.
+  // Every org has a login: an answer without one is no schema, and says nothing.
   const seen = {
     schemaAt: clock.now(),
     ...(names.has("login") && {
@@ -38,7 +38,7 @@ export async function checkSchema(context: Context): Promise<void> {
 
 type Before = Pick<AlertWatch, "knownAttributes" | "missingAttributes"> | null;
 
-/** Only what existed can disappear: an attribute of another user type isn't in the schema we read, and works. */
+/** Only what was there can disappear: an attribute of another user type isn't in the schema we read, and works. */
 function goneSince(before: Before, names: ReadonlySet<string>, used: (string | null)[]): string[] {
   const once = [...(before?.knownAttributes ?? []), ...(before?.missingAttributes ?? [])];
   return [...new Set(once)].filter((name) => used.includes(name) && !names.has(name));

@@ -11,17 +11,17 @@ const sparseFieldSchema = z.object({
 });
 export type SparseField = z.infer<typeof sparseFieldSchema>;
 
-/** Reads the stored last count; none if another version of the product wrote it. */
+/** Reads the last count as it is stored; none where another version of the product wrote it. */
 export function readSparse(stored: unknown): SparseField[] {
   return z.array(sparseFieldSchema).catch([]).parse(stored);
 }
 
-/** Everything that decides a company's watched alerts, in addition to the facts of its state. */
+/** Everything that the watched alerts of a company rest on, beside the facts of its state. */
 export interface WatchFacts extends StateFacts {
   timeZone: string;
   mapping: Mapping;
   managerAttribute: string | null;
-  /** When the last full sync that read everyone ended, and when syncing started. */
+  /** When the last full sync ended that read everyone, and when syncing started. */
   lastGoodRunAt: Date | null;
   startedAt: Date | null;
   pausedAt: Date | null;
@@ -30,7 +30,7 @@ export interface WatchFacts extends StateFacts {
   hook: {
     verifiedAt: Date | null;
     lastEventAt: Date | null;
-    /** Events that the System Log named since the hook's last one, and that the hook didn't deliver. */
+    /** Events that the System Log named since the hook's last one, and the hook didn't bring. */
     missed: number;
   };
   sparseFields: SparseField[];
