@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Agent, fetch } from "undici";
 
 export interface Delivered {
-  /** Milliseconds until the answer. If Okta's one retry was needed, those of the slower answer. */
+  /** Milliseconds until the answer; of the slower one if Okta's one retry was needed. */
   ms: number;
   uuids: string[];
   taken: boolean;
@@ -11,7 +11,7 @@ export interface Delivered {
 interface LoadOptions {
   url: string;
   secret: string;
-  /** Deliveries in all, and how many begin each second, whether or not earlier ones are answered. */
+  /** Deliveries in total, and how many start each second, whether or not earlier ones are answered. */
   count: number;
   perSecond: number;
   events: (at: number) => { uuid: string }[];
@@ -84,7 +84,7 @@ export function profileEvents(oktaIds: string[]) {
       detailEntry: null,
     },
     outcome: { result: "SUCCESS", reason: null },
-    target: [{ id, type: "User", alternateId: "x@acme.example", displayName: "Somebody", detailEntry: null }],
+    target: [{ id, type: "User", alternateId: "x@acme.example", displayName: "Someone", detailEntry: null }],
     transaction: { type: "WEB", id: randomUUID(), detail: {} },
     debugContext: { debugData: { requestUri: `/api/v1/users/${id}`, targetEventHookIds: "who1" } },
     insertionTimestamp: null,

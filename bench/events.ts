@@ -85,7 +85,7 @@ async function makeHook(companyId: string): Promise<Hook> {
   });
   const id = String(made.id);
   const verified = await okta("POST", `/eventHooks/${id}/lifecycle/verify`);
-  if (verified.verificationStatus !== "VERIFIED") throw new Error("The local org could not verify the hook.");
+  if (verified.verificationStatus !== "VERIFIED") throw new Error("The local org couldn't verify the hook.");
   return { url, id };
 }
 
@@ -135,8 +135,7 @@ async function changes(people: string[], companyId: string) {
   await until(async () => (await applied()).length >= began.size, 120_000, 250);
   const took = (await applied()).map(({ title, at }) => at.getTime() - (began.get(title) ?? 0));
   const missing = began.size - took.length;
-  if (missing > 0)
-    throw new Error(`${missing} of ${began.size} changes were not applied within two minutes.`);
+  if (missing > 0) throw new Error(`${missing} of ${began.size} changes weren't applied within two minutes.`);
   took.sort((a, b) => a - b);
   return {
     p50: seconds(took[Math.floor(took.length / 2)]),
@@ -177,7 +176,7 @@ async function burstOf(hook: Hook, all: string[], companyId: string) {
   const took = Date.now() - began;
   const sent = await sending;
   await settled(companyId);
-  if (!done) throw new Error("The burst was not applied within ten minutes.");
+  if (!done) throw new Error("The burst wasn't applied within ten minutes.");
   const { rows } = await pool.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM sync_run WHERE company_id = $1 AND trigger = 'EVENT' AND created_at >= $2",
     [companyId, new Date(began)],
@@ -211,7 +210,7 @@ async function leavers({ url }: Hook, people: string[], companyId: string) {
     p95: seconds(times[Math.floor(times.length * 0.95)]),
     max: seconds(times.at(-1)),
     ackP99Ms: percentile(sent, 0.99),
-    // Events that wait, or whose run waits, when the last has arrived.
+    // Events that wait, or whose run waits, once the last has arrived.
     waiting: waiting.rows[0]?.n,
     lost: await lostOf(sent, companyId),
   };
@@ -220,7 +219,7 @@ async function leavers({ url }: Hook, people: string[], companyId: string) {
 /** Counts events that aren't in the database, whether or not their delivery was answered 204, even at its retry. */
 async function lostOf(sent: Delivered[], companyId: string): Promise<number> {
   const refused = sent.filter((one) => !one.taken).length;
-  if (refused > 0) console.log(`${refused} deliveries were not answered 204`);
+  if (refused > 0) console.log(`${refused} deliveries weren't answered 204`);
   const uuids = sent.flatMap((one) => one.uuids);
   const { rows } = await pool.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM okta_event WHERE company_id = $1 AND uuid = ANY($2)",

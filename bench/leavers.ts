@@ -9,7 +9,7 @@ const BURST = { deliveries: 2_000, events: 5, seconds: 10 };
 /** A tenth of the burst comes before the first leaver. */
 const BEFORE_MS = 1_000;
 const LOOK_EVERY_MS = 20;
-/** Until when an empty bucket is said to stay empty. */
+/** Until when the empty bucket claims to stay empty. */
 const RESET_SECONDS = 5;
 
 interface Input {
@@ -70,7 +70,7 @@ async function timeUntilOut(hook: Input["hook"], oktaId: string, session: Sessio
   return took;
 }
 
-/** Signs people in with a password each, as owners do: they get the company's owner's. */
+/** Signs people in, each with a password as owners do: they all get that of the company's owner. */
 async function signedIn({ product, pool, companyId }: Input, oktaIds: string[]): Promise<Session[]> {
   const { rows } = await pool.query<{ email: string }>(
     `WITH given AS (

@@ -1,6 +1,6 @@
 import { isForTheReader } from "@/local/launch/errors";
 
-// npm run bench: the main job beside its floors. npm run bench -- events: answers, changes and a burst of event hooks.
+// npm run bench: the main job and its floors. npm run bench -- events: answers, changes and a burst of event hooks.
 // npm run bench -- pages: how long every page of a large company takes.
 const kinds = {
   events: () => import("./events"),

@@ -130,7 +130,7 @@ async function pagesOf(companyId: string): Promise<Record<string, string>> {
   };
 }
 
-/** Asks for addresses in turn, one at a time, then two at a time. An answer counts once all of it is here. */
+/** Requests addresses in turn, one at a time, then two at a time. An answer counts once it's complete. */
 async function measure(session: Session, paths: string[], times: number): Promise<Figures> {
   const ask = async (at: number) => {
     const path = paths[at % paths.length] ?? "";

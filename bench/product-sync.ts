@@ -54,9 +54,9 @@ export async function freshCompany(product: Product, pool: Pool): Promise<Compan
 }
 
 export interface SyncMeasure {
-  /** From the request to the finished run, according to the run's row. */
+  /** From the request to the end of the run, according to the run's row. */
   seconds: number;
-  /** People inserted, updated or deleted meanwhile. */
+  /** People inserted, updated or deleted during the sync. */
   personWrites: number;
   /** The highest growth of the Next process, in MB. */
   rssGrowthMb: number;

@@ -20,7 +20,7 @@ export interface Product {
   /** The two Next processes: one answers pages and deliveries, the other runs syncs. */
   web: Child;
   worker: Child;
-  /** The process that PostgreSQL's others are children of. */
+  /** The parent process of PostgreSQL's others. */
   postgresPid: number;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface OktaConditions {
   rateLimits?: number | "off";
   /** Milliseconds added to each of Okta's answers. */
   latencyMs?: number;
-  /** Whether Okta compresses its answers. Here it shares our processor; the real one doesn't. */
+  /** Whether Okta compresses its answers. Here that takes our processor's time; with the real one it doesn't. */
   gzip?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { bareFloor, fetchAlone, floor, type Org } from "./floors";
 import { startProduct } from "./product";
 import { freshCompany, type SyncMeasure, syncByButton } from "./product-sync";
 
-// npm run bench -- --people 100000 --runs 3: the main job beside its floors, measured in turns within one run.
+// npm run bench -- --people 100000 --runs 3: the main job and its floors, measured in turns within one run.
 const { values } = readCommandLine("bench");
 const { people, runs } = values;
 const SAMPLE = 1000;
@@ -58,7 +58,7 @@ const result = {
 console.log(table());
 console.log(JSON.stringify(result));
 
-/** Measures what the sync is compared with, each on an empty company. */
+/** Measures what we compare the sync with, each on an empty company. */
 async function measureFloors(): Promise<void> {
   note(
     "fetch",

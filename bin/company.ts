@@ -13,7 +13,7 @@ import { databaseUrl, hasAppUrl } from "@/lib/env";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 
-/** Its usage and what each option takes stand in local/command-line.mjs, which npm run company reads first. */
+/** local/command-line.mjs, which npm run company reads first, has its usage and the value of each option. */
 const SEE_USAGE = "For usage, run: npm run company -- --help";
 
 class UsageError extends Error {}
@@ -61,8 +61,8 @@ async function run(db: PrismaClient, { command, slug, values }: Typed): Promise<
 }
 
 /**
- * Makes a company. Its owner sets a password by a link, mailed or printed; where the product's address is not known
- * (APP_URL), a password is made and printed instead.
+ * Creates a company. Its owner sets a password with a link, mailed or printed. If we don't know the product's address
+ * (APP_URL), we make and print a password instead.
  */
 async function create(db: PrismaClient, slug: string, given: NonNullable<Typed["values"]>): Promise<string> {
   const name = newCompanySchema.shape.name.parse(given.companyName ?? nameFromSlug(slug));
@@ -122,7 +122,7 @@ async function list(db: PrismaClient): Promise<string> {
     .join("\n");
 }
 
-/** What went wrong in a sentence, without the structure around it. */
+/** Says what went wrong in a sentence, without the structure around it. */
 function inWords(error: unknown): string {
   if (isDatabaseDown(error)) return "The database can't be reached. Start it or correct DATABASE_URL.";
   if (error instanceof ZodError) return error.issues.map(({ message }) => message).join(" ");

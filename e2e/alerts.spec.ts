@@ -30,7 +30,7 @@ test("the weekly summary is off until an admin turns it on; the settings page an
   await expect.poll(() => wants(page)).toBe(false);
 });
 
-test("another site, and a body that says something else than yes or no, change nothing", async ({ page }) => {
+test("another site, or a body that isn't yes or no, changes nothing", async ({ page }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
   const saved = await (await page.request.get("/api/okta/setup/schedule")).json();
   const body = {
@@ -50,7 +50,7 @@ test("another site, and a body that says something else than yes or no, change n
   expect(await wants(page)).toBe(false);
 });
 
-test("an alert is on the overview with what happened, and leads to where it is solved, until it is closed", async ({
+test("the overview shows an open alert with what happened, and links to where to fix it", async ({
   page,
 }) => {
   await signInByPassword(page.request, runningProduct().owner.email);

@@ -17,7 +17,7 @@ const post = async (page: Page, path: string, data: object) => {
 const protect = (page: Page, { id }: Someone, isProtected: boolean) =>
   post(page, `/api/people/${id}/protect`, { isProtected });
 
-/** Members of Acme in use, as Okta knows them. */
+/** Active members of Acme, with their Okta IDs. */
 const members = () =>
   sql<Someone>(`
     SELECT p.id::text AS id, p.okta_id AS "oktaId", p.display_name AS "displayName"
@@ -26,7 +26,7 @@ const members = () =>
       AND NOT p.is_protected AND NOT p.never_sync
     ORDER BY p.id DESC LIMIT 2`);
 
-test("removals are kept with a note, which is shown afterwards, and a decision is taken back; the navigation counts along", async ({
+test("keeps people with a note that stays visible, and takes a decision back; the navigation shows the count", async ({
   page,
 }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
@@ -41,7 +41,7 @@ test("removals are kept with a note, which is shown afterwards, and a decision i
     await page.goto("/integrations/okta/attention");
     const removals = page.getByRole("region", { name: "Removals that need approval" });
     await expect(nav).toHaveText(`Needs attention: ${before + 2}`);
-    // J goes through the rows of the page, from the first.
+    // J moves through the rows of the page, from the first.
     await page.keyboard.press("j");
     await expect(page.locator("[data-row] :focus").first()).toBeVisible();
     await removals.getByRole("checkbox", { name: "All 2" }).check();
@@ -66,7 +66,7 @@ test("removals are kept with a note, which is shown afterwards, and a decision i
   }
 });
 
-test("a sync's page says how managers were found, and leads to the people behind each number", async ({
+test("a sync's page says how managers were found, and links to the people behind each number", async ({
   page,
 }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
@@ -86,9 +86,7 @@ test("a sync's page says how managers were found, and leads to the people behind
   expect((await csv.text()).trim().split("\n")).toHaveLength(people + 1);
 });
 
-test("the event hook is tested from its settings, and an event caused in Okta is seen to arrive", async ({
-  page,
-}) => {
+test("tests the event hook from its settings, and sees an event arrive from Okta", async ({ page }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
   await page.goto("/integrations/okta/deliveries");
   await page.getByRole("link", { name: "Send a test event" }).click();
@@ -100,7 +98,7 @@ test("the event hook is tested from its settings, and an event caused in Okta is
   await expect(page.getByText("An event arrived")).toBeVisible();
 });
 
-test("an org chart's address that names no one shows the whole chart and says so", async ({ page }) => {
+test("an org chart address with an unknown person shows the whole chart and says so", async ({ page }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
   await page.goto("/people/org-chart?person=018f0000-0000-7000-8000-000000000000");
   await expect(page.getByText("This person isn't here any more, or never was.")).toBeVisible();

@@ -6,7 +6,7 @@ import { signInByPassword, sql } from "./permissions/callers";
 const slug = `erase-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;
 
-/** A company of its own: an owner with the password of Acme's, someone who has left, and someone who has not. */
+/** A company of its own: an owner with the password of Acme's, someone who has left, and someone who hasn't. */
 test.beforeAll(async () => {
   await sql(
     `WITH c AS (INSERT INTO company (id, slug, name, okta_enabled_at) VALUES (gen_random_uuid(), $1, 'Initech', now()) RETURNING id),
@@ -26,7 +26,7 @@ test.beforeAll(async () => {
   );
 });
 
-test("S5: an owner exports someone's data, is told why someone active can't be erased, and erases who has left", async ({
+test("S5: an owner exports someone's data, learns why an active person can't be erased, and erases a leaver", async ({
   page,
 }) => {
   await signInByPassword(page.request, owner);

@@ -3,12 +3,12 @@ import { runningProduct } from "@/local/testing/product";
 import { expectAccessibleAt } from "./accessible";
 import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 
-// What Okta delivers, as an admin follows it, and step 8 of the set-up, as it stands in the settings afterwards.
+// Okta's deliveries, as an admin follows them, and step 8 of setup, as the settings show it later.
 
 const DELIVERIES = "/integrations/okta/deliveries";
 const STEP_8 = "/integrations/okta/settings/event-hook";
 
-/** Someone new whom events have brought here. No event about them waits any more: a later one would bring the next change. */
+/** Makes someone new, created here by events. No event about them waits any more, so none brings a later change. */
 async function joinerByEvents(name: string): Promise<{ id: string; login: string }> {
   const joiner = await hireInOkta(name, true);
   await expect
@@ -28,7 +28,7 @@ test.beforeEach(async ({ page }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
 });
 
-test("a change in Okta is followed to its delivery, person and result; its body is read, and it is replayed, by keyboard", async ({
+test("by keyboard: follows a change in Okta to its delivery, person and result, reads its body, and replays it", async ({
   page,
 }) => {
   const joiner = await joinerByEvents("Delia");
@@ -43,7 +43,7 @@ test("a change in Okta is followed to its delivery, person and result; its body 
   await expect(latest).toContainText("Applied.");
   await expect(deliveries.getByText("User created: Delia Newcomer").first()).toBeVisible();
 
-  // Whom the list is about stands in the address, so that it can be passed on.
+  // The address contains the search, so that it can be shared.
   expect(new URL(page.url()).searchParams.get("person")).toBe(joiner.login);
 
   const body = latest.getByText(/Raw body/);
@@ -63,7 +63,7 @@ test("a change in Okta is followed to its delivery, person and result; its body 
   await expect(deliveries.getByText("No events for this person.")).toBeVisible();
 });
 
-test("the page shows how fast events are applied and how much of Okta's limits is used, and the retention can be set", async ({
+test("shows how fast events are applied and how much of Okta's limits is used, and sets the retention", async ({
   page,
 }) => {
   await joinerByEvents("Edmund");
@@ -92,7 +92,7 @@ test("the page shows how fast events are applied and how much of Okta's limits i
   await expectAccessibleAt(page, 1280);
 });
 
-test("step 8: a new secret for a hook set up by hand is shown once, and the rotation can be cancelled", async ({
+test("step 8: shows a new secret for a hook set up by hand once, and cancels the rotation", async ({
   page,
 }) => {
   await page.goto(STEP_8);

@@ -12,9 +12,7 @@ test.beforeEach(async ({ page }) => {
   await expect(page.getByRole("button", { name: "Sync users" })).toBeVisible();
 });
 
-test("⌘K finds a person, a setting and help, explains someone, and gives the focus back", async ({
-  page,
-}) => {
+test("⌘K finds a person, a setting and help, explains someone, and returns the focus", async ({ page }) => {
   const find = page.getByRole("dialog", { name: "Find anything" });
   const open = async (text: string) => {
     await page.keyboard.press("Control+k");
@@ -74,7 +72,7 @@ test("each answer is at most two clicks away from the overview", async ({ page }
   await expect(page.getByText("We have no one by this name, email, username or ID")).toBeVisible();
 });
 
-test("filters stand in the address, survive a reload, and what an address makes up leads to a sensible page", async ({
+test("filters are in the address and survive a reload, and a made-up address leads to a sensible page", async ({
   page,
 }) => {
   await page.goto(`${OKTA}/changes`);
@@ -92,7 +90,7 @@ test("filters stand in the address, survive a reload, and what an address makes 
   expect((await page.goto(`${OKTA}/runs/00000000-0000-7000-8000-000000000000`))?.status()).toBe(404);
 });
 
-test("R2: an owner changes the removal allowance; its consequence is said before, and who did it afterwards", async ({
+test("R2: an owner changes the removal allowance; the page says what it means before, and who did it after", async ({
   page,
 }) => {
   await page.goto(`${OKTA}/settings/removals`);

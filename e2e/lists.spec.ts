@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
 import { signInByPassword } from "./permissions/callers";
 
-// People whom syncs leave alone, in a list with reasons, and the log of who put them there.
+// People who are never synced, in a list with reasons, and the log of who added them.
 
 const LIST = "/integrations/okta/settings/never-sync";
 
@@ -14,7 +14,7 @@ interface Someone {
   neverSync: boolean;
 }
 
-test("an owner puts people on the never-sync list one by one and by a CSV, and the audit log names them (S6)", async ({
+test("an owner adds people to the never-sync list one by one and with a CSV, and the audit log names them (S6)", async ({
   page,
 }) => {
   await signInByPassword(page.request, runningProduct().owner.email);

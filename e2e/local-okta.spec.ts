@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { Receiver } from "@/local/okta/hooks/testing/receiver";
 
-// The Admin Console of the local Okta org, in an org of its own: people, apps, tokens and hooks by clicking, as an admin would.
+// The Admin Console of the local Okta org, with its own org: people, apps, tokens and hooks by clicking, as an admin would.
 
 let okta: OktaOrg;
 
@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => okta.close());
 
-/** Goes there by the menu, in the words of Okta's console. */
+/** Opens a page from the menu, by its name in Okta's console. */
 async function goTo(page: Page, entry: string): Promise<void> {
   await page.goto(`${okta.url}/admin/dashboard`);
   await page
@@ -21,7 +21,7 @@ async function goTo(page: Page, entry: string): Promise<void> {
     .click();
 }
 
-test("somebody is hired, found, changed and suspended, and whoever listens is told", async ({ page }) => {
+test("hires, finds, changes and suspends someone, and the event hook hears of it", async ({ page }) => {
   const receiver = await Receiver.open();
   await goTo(page, "Event Hooks");
   await page.getByRole("link", { name: "Create Event Hook" }).click();
@@ -66,7 +66,10 @@ test("somebody is hired, found, changed and suspended, and whoever listens is to
   await receiver.close();
 });
 
-test("an app integration and an API token are made in Okta's words, and used", async ({ page, request }) => {
+test("creates an app integration and an API token in Okta's words, and uses them", async ({
+  page,
+  request,
+}) => {
   await goTo(page, "Applications");
   await page.getByRole("link", { name: "Create App Integration" }).click();
   await page.getByLabel("OIDC - OpenID Connect").check();
@@ -82,7 +85,7 @@ test("an app integration and an API token are made in Okta's words, and used", a
   await page.getByRole("link", { name: "Sign On" }).click();
   await expect(page.getByRole("region", { name: "OpenID Connect ID Token" })).toContainText(okta.url);
   await page.getByRole("link", { name: "Assignments" }).click();
-  await page.getByLabel("Find somebody").fill(String(okta.org.directory.at(5)?.profile.login));
+  await page.getByLabel("Find a person").fill(String(okta.org.directory.at(5)?.profile.login));
   await page.getByRole("button", { name: "Find" }).click();
   await page
     .getByRole("button", { name: /^Assign / })
@@ -106,20 +109,20 @@ test("an app integration and an API token are made in Okta's words, and used", a
   expect((await read()).status()).toBe(401);
 });
 
-test("a fault is switched on and off by the keyboard alone", async ({ page }) => {
+test("switches a fault on and off by keyboard alone", async ({ page }) => {
   await page.goto(`${okta.url}/admin/local/faults`);
-  await page.getByLabel("Switch on: 200 with nobody").focus();
+  await page.getByLabel("Switch on: 200 with no people").focus();
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Save faults" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status")).toContainText("On now: 200 with nobody.");
+  await expect(page.getByRole("status")).toContainText("On now: 200 with no people.");
   expect(okta.faults.settings).toEqual({ nobody: {} });
   await page.getByRole("button", { name: "Switch all faults off" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status")).toContainText("All faults are off.");
 });
 
-/** Every page of the console, with something on it, and what people meet at signing in. */
+/** Every page of the console, with content, and the pages that people see when they sign in. */
 function everyPage(): string[] {
   const app = `/admin/app/oidc_client/instance/${okta.org.app.id}`;
   const service = okta.org.apps.create({ label: "Service", kind: "SERVICE" });
@@ -152,14 +155,14 @@ function everyPage(): string[] {
   ];
 }
 
-/** What axe finds on the page as it is shown now. Without frames there is no need of its second page. */
+/** What axe finds on the current page. Without frames it doesn't need a second page. */
 async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
-test("every page of the console is accessible in light and dark colours, and no wider than a telephone of 360 px", async ({
+test("every page of the console is accessible in light and dark colours, and no wider than a phone of 360 px", async ({
   page,
 }) => {
   const found: string[] = [];

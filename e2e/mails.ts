@@ -6,7 +6,7 @@ export interface Mail {
   text: string;
 }
 
-/** The newest mail to an address; the test waits for it. */
+/** Waits for the newest mail to an address. */
 export async function mailTo(address: string): Promise<Mail> {
   let mail: Mail | undefined;
   await expect(async () => {

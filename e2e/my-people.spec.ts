@@ -7,7 +7,7 @@ const slug = `mine-${Date.now().toString(36)}`;
 const emailOf = (name: string) => `${name.toLowerCase()}@${slug}.example`;
 const SECRET = "Thinks about leaving in spring";
 
-/** A company of its own: an owner, a manager, their report, and someone beside them, all with the password of Acme's owner. */
+/** A company with an owner, a manager, their report, and an outsider, all with the password of Acme's owner. */
 test.beforeAll(async () => {
   await sql(
     `WITH c AS (INSERT INTO company (id, slug, name, okta_enabled_at) VALUES (gen_random_uuid(), $1, 'Hooli', now()) RETURNING id),
@@ -29,7 +29,7 @@ test.beforeAll(async () => {
 const idOf = async (name: string) =>
   String((await sql<{ id: string }>("SELECT id FROM person WHERE email = $1", [emailOf(name)]))[0]?.id);
 
-/** Opens a window of its own in which someone is signed in. */
+/** Opens a separate window in which someone is signed in. */
 async function pageOf(browser: Browser, name: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: runningProduct().appUrl });
   const page = await context.newPage();
@@ -41,14 +41,14 @@ const tab = (page: Page, name: string) => page.getByRole("link", { name, exact: 
 const row = (page: Page, list: string, text: string) =>
   page.getByRole("list", { name: list }).getByRole("listitem").filter({ hasText: text });
 
-test("a manager looks after their report, who sees what is theirs; a stranger sees nothing", async ({
+test("a manager looks after their report, who sees their own work; a stranger sees nothing", async ({
   browser,
 }) => {
   const lena = await pageOf(browser, "Lena");
   const mia = await pageOf(browser, "Mia");
   const sam = await pageOf(browser, "Sam");
 
-  await test.step("the manager lands on their people and adds an objective", async () => {
+  await test.step("the manager starts on their people and adds an objective", async () => {
     await lena.goto("/");
     await expect(lena).toHaveURL(/\/my\/people$/);
     await expect(lena.getByText("No upcoming 1-to-1s, objectives at risk or overdue tasks.")).toBeVisible();
@@ -85,7 +85,7 @@ test("a manager looks after their report, who sees what is theirs; a stranger se
     await expect(lena.getByLabel("Your private note")).toHaveValue(SECRET);
   });
 
-  await test.step("the report lands on their own page, and does what is theirs", async () => {
+  await test.step("the report starts on their own page, and does their work", async () => {
     await mia.goto("/");
     await expect(mia).toHaveURL(/\/my$/);
     await expect(mia.getByRole("heading", { name: "Welcome, Mia" })).toBeVisible();
@@ -138,7 +138,7 @@ test("a manager looks after their report, who sees what is theirs; a stranger se
     await expectAccessibleAt(lena, 360);
   });
 
-  await test.step("to a stranger none of it exists", async () => {
+  await test.step("none of it exists for a stranger", async () => {
     const personId = await idOf("Mia");
     for (const path of [`/my/people/${personId}`, meeting])
       expect((await sam.goto(path))?.status(), path).toBe(404);
@@ -148,7 +148,7 @@ test("a manager looks after their report, who sees what is theirs; a stranger se
     await expect(sam.getByText("No one reports to you.")).toBeVisible();
   });
 
-  await test.step("once the manager changes, the former one keeps the 1-to-1 they held, read-only", async () => {
+  await test.step("once the manager changes, the former one keeps past 1-to-1s, read-only", async () => {
     await sql("UPDATE person_manager SET manager_id = $2 WHERE person_id = $1", [
       await idOf("Mia"),
       await idOf("Sam"),

@@ -48,7 +48,7 @@ const chart = (page: Page) => page.getByRole("tree", { name: "Org chart" });
 const item = (page: Page, name: string) =>
   chart(page).getByRole("treeitem", { name: new RegExp(`^${name}\\b`) });
 
-/** The row that the tree's focus is on. */
+/** The row of the tree that has the focus. */
 async function expectActive(page: Page, name: string): Promise<void> {
   await expect(item(page, name)).toHaveAttribute("aria-selected", "true");
   await expect(chart(page)).toHaveAttribute(
@@ -57,9 +57,7 @@ async function expectActive(page: Page, name: string): Promise<void> {
   );
 }
 
-test("the chart is walked by keyboard, opens people as it goes, and leads to a person's page", async ({
-  page,
-}) => {
+test("by keyboard: moves through the chart, opens people, and goes to a person's page", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people/org-chart");
   await expect(page).toHaveTitle("Org chart · Learn Amp");
@@ -91,7 +89,7 @@ test("the chart is walked by keyboard, opens people as it goes, and leads to a p
   await expect(page).toHaveURL(/\/people\/[0-9a-f-]{36}$/);
 });
 
-test("a search opens the way to someone, and the address brings them back", async ({ page }) => {
+test("a search opens the path to someone, and the address reopens it", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people/org-chart");
   await page.getByRole("combobox", { name: "Find a person" }).fill("person 57");
@@ -108,7 +106,7 @@ test("a search opens the way to someone, and the address brings them back", asyn
   ).toBeVisible();
 });
 
-test("everyone the picture leaves out is listed beside it, with the reason", async ({ page }) => {
+test("lists everyone whom the picture leaves out beside it, with the reason", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people/org-chart");
   const alone = page.getByRole("region", { name: "No manager, no reports (2)" });
@@ -117,7 +115,7 @@ test("everyone the picture leaves out is listed beside it, with the reason", asy
   await expect(page.getByRole("region", { name: "In a loop (2)" })).toContainText("Rosa");
 });
 
-test("all of the chart opens at once, is saved as a PNG, and is printed as a list where a page can't hold it", async ({
+test("opens the whole chart at once, saves it as a PNG, and prints it as a list if a page can't hold it", async ({
   page,
 }) => {
   await signInByPassword(page.request, owner);
@@ -148,9 +146,7 @@ test("on a phone the chart is an outline with the same keys", async ({ page }) =
   await expect(item(page, "Person 01")).toBeVisible();
 });
 
-test("teams are found as one types; a team has a page with its people, and leads to the chart", async ({
-  page,
-}) => {
+test("finds teams while typing; a team's page lists its people and links to the chart", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/teams");
   const teams = page.getByRole("table", { name: "Teams" });

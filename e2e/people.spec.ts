@@ -47,7 +47,9 @@ async function pick(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("dialog")).toBeHidden();
 }
 
-test("managers by hand, a person's and a team's; a circle is refused with its names", async ({ page }) => {
+test("sets managers by hand, a person's and a team's, and refuses a circle with its names", async ({
+  page,
+}) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people");
   await choose(page, "Mia", "Change manager");
@@ -79,7 +81,7 @@ test("managers by hand, a person's and a team's; a circle is refused with its na
   await expect(row(page, "Mia")).toContainText("Team manager, set here");
 });
 
-test("somebody is left alone by syncs, and somebody protected, each shown in the list; admins may not protect", async ({
+test("an owner stops syncing one person and protects another, both shown in the list; admins can't protect", async ({
   page,
 }) => {
   await signInByPassword(page.request, owner);
@@ -101,7 +103,7 @@ test("somebody is left alone by syncs, and somebody protected, each shown in the
   await sql("UPDATE person SET role = 'OWNER' WHERE email = $1", [owner]);
 });
 
-test("an account Okta doesn't own gets another email, is deactivated and reactivated by hand; Okta decides about the others", async ({
+test("changes the email of an account that Okta doesn't own, deactivates and reactivates it; Okta decides about others", async ({
   page,
 }) => {
   await sql(
@@ -137,7 +139,7 @@ test("an account Okta doesn't own gets another email, is deactivated and reactiv
   await expect(page.getByRole("menuitem", { name: "Deactivate" })).toHaveCount(0);
 });
 
-test("an invitation that failed is shown with its reason and goes out again by a press", async ({ page }) => {
+test("shows a failed invitation with its reason, and resends it", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/integrations/okta/settings/schedule");
   await page.getByRole("link", { name: "Review and resend" }).click();
@@ -161,7 +163,7 @@ test("an invitation that failed is shown with its reason and goes out again by a
   expect(invitation?.state).toBe("WAITING");
 });
 
-test("the list is walked by keyboard, and several people are never synced at once; its address keeps the filter", async ({
+test("by keyboard: selects several people and sets them to never sync; the address keeps the filter", async ({
   page,
 }) => {
   await signInByPassword(page.request, owner);
@@ -202,10 +204,10 @@ test("the list is walked by keyboard, and several people are never synced at onc
   await expect(rows).toHaveCount(3);
 });
 
-test("a search is saved as a view, and deleted again", async ({ page }) => {
+test("saves a search as a view, and deletes it", async ({ page }) => {
   await signInByPassword(page.request, owner);
   await page.goto("/people");
-  // Keys are listened to once the page has come alive.
+  // Keys only work once the page's scripts have loaded.
   await expect(async () => {
     await page.keyboard.press("/");
     await expect(page.getByLabel("Search people")).toBeFocused({ timeout: 500 });

@@ -30,7 +30,7 @@ async function saveAndApply(page: Page): Promise<void> {
   await expect(page.getByRole("region", { name: "Result" })).toContainText(/read/, { timeout: 60_000 });
 }
 
-test("G5: an admin sees who would get another manager, goes back, comes again, applies exactly that, and sees the result", async ({
+test("G5: an admin previews who would get another manager, goes back, returns, applies exactly that, and sees the result", async ({
   page,
 }) => {
   await signIn(page);
@@ -61,7 +61,7 @@ test("G5: an admin sees who would get another manager, goes back, comes again, a
   await saveAndApply(page);
 });
 
-test("U5: a sync is previewed from the overview, searched, and nothing is written", async ({ page }) => {
+test("U5: previews a sync from the overview, searches it, and writes nothing", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: "Preview a sync" }).click();
   await expect(page.getByRole("heading", { name: "Preview", level: 1 })).toBeVisible();

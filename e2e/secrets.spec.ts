@@ -9,7 +9,7 @@ import { heldCallback, inOkta, signInByPassword, sql } from "./permissions/calle
 const app = () => runningProduct().appUrl;
 const folder = () => path.resolve(root, localEnv().LEARN_AMP_PRODUCT ?? "");
 
-/** What the product and the queue have written to their logs; the local org and mailbox tell what they hold, as they should. */
+/** The product's and the queue's logs. The local org and mailbox print what they hold, as they should. */
 function logged(): string {
   const logs = path.join(folder(), "logs");
   return readdirSync(logs)
@@ -18,7 +18,7 @@ function logged(): string {
     .join("\n");
 }
 
-/** Every row of the product's and of the local queue's tables: jobs, their payloads and results are among them. */
+/** Every row of the product's and the local queue's tables, including jobs, their payloads and results. */
 async function stored(): Promise<string> {
   const tables = await sql<{ name: string }>(
     "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
@@ -31,14 +31,14 @@ async function stored(): Promise<string> {
   return texts.join("\n");
 }
 
-test("no secret of the product, and nothing that signs anybody in, is in a log, a job or a row after signing in, an event and a sync", async ({
+test("no secret, and nothing that signs anyone in, is in a log, a job or a row after a sign-in, an event and a sync", async ({
   playwright,
 }) => {
   const { owner, logins } = runningProduct();
   const request = await playwright.request.newContext({ baseURL: app() });
   await signInByPassword(request, owner.email);
   const headers = { origin: app() };
-  // Whether it starts or one is under way: one has read people with the credential.
+  // Whether this starts one or one is running: it has read people with the credential.
   expect([202, 409]).toContain((await request.post("/api/okta/sync", { headers, data: {} })).status());
   const [person] = await sql<{ okta_id: string }>(
     "SELECT okta_id FROM person p JOIN company c ON c.id = p.company_id WHERE c.slug = 'acme' AND okta_id IS NOT NULL AND p.status = 'ACTIVE' AND p.role = 'MEMBER' ORDER BY p.id LIMIT 1",

@@ -5,14 +5,14 @@ import { addPeople } from "./doors/become";
 import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 import { Prepared } from "./set-up/prepared";
 
-// What newcomers meet first.
+// What new admins see first.
 
 const PATIENCE = { timeout: 60_000 };
 const origin = () => runningProduct().appUrl;
 
 test.beforeAll(addPeople);
 
-test.describe("on a set-up of their own", () => {
+test.describe("with its own setup", () => {
   let made: Prepared;
   test.beforeEach(async ({ page }) => {
     made = await Prepared.begin("small", 77);
@@ -20,18 +20,16 @@ test.describe("on a set-up of their own", () => {
   });
   test.afterEach(() => made.okta.close());
 
-  test("a step that is done says so at once, while other parts of the page are still being read", async ({
-    page,
-  }) => {
+  test("a completed step says so at once, while other parts of the page still load", async ({ page }) => {
     await page.goto("/integrations/okta/setup/your-okta");
-    // The progress comes; the other things that the page reads again never do.
+    // The progress arrives; the other requests of the page never do.
     await page.route(/\/api\/okta\/setup\/.+/, (route) =>
       route.request().method() === "GET" ? new Promise(() => undefined) : route.continue(),
     );
     let progressReads = 0;
     await page.route(/\/api\/okta\/setup$/, async (route) => {
       progressReads += 1;
-      // Even the progress may take its time: the check is over with its answer.
+      // Even the progress may be slow: the check ends with its answer.
       if (progressReads === 1)
         await expect(page.getByRole("button", { name: "Check and save" })).toBeEnabled();
       await route.continue();
@@ -87,9 +85,7 @@ test("an admin who isn't linked to Okta sets their own name, and the header show
   await expect(page.getByLabel("Your name")).toHaveValue(chosen);
 });
 
-test("an admin is offered neither Never sync nor an account's end for an owner, nor for themselves", async ({
-  page,
-}) => {
+test("an admin can't choose Never sync or Deactivate for an owner, or for themselves", async ({ page }) => {
   await signInByPassword(page.request, "admin@acme.example");
   for (const [query, isOffered] of [
     ["owner@acme.example", false],
@@ -108,9 +104,7 @@ test("an admin is offered neither Never sync nor an account's end for an owner, 
   }
 });
 
-test("a delivery leads to its sync and the sync back to its delivery, and says who did it in Okta", async ({
-  page,
-}) => {
+test("a delivery links to its sync and back, and says who did it in Okta", async ({ page }) => {
   const joiner = await hireInOkta("Dora", true);
   await expect
     .poll(() => sql("SELECT 1 FROM person WHERE okta_id = $1", [joiner.id]), PATIENCE)
@@ -130,7 +124,7 @@ test("a delivery leads to its sync and the sync back to its delivery, and says w
   expect(new URL(page.url()).search).toBe("");
 });
 
-test("signing in once more in the same browser ends the session it had before", async ({ playwright }) => {
+test("signing in again in the same browser ends its previous session", async ({ playwright }) => {
   const request = await playwright.request.newContext({ baseURL: origin() });
   await signInByPassword(request, runningProduct().owner.email);
   const copy = await playwright.request.newContext({

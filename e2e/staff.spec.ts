@@ -5,7 +5,7 @@ import { signInByOkta, signInByPassword, sql, typeOktaLogin } from "./permission
 
 const app = () => runningProduct().appUrl;
 
-test("staff make a company, its owner sets a password by the mailed link, and the switch is all that shows Okta", async ({
+test("staff create a company, its owner sets a password with the mailed link, and only the switch shows Okta", async ({
   page,
   browser,
 }) => {
@@ -63,7 +63,7 @@ test("staff make a company, its owner sets a password by the mailed link, and th
 
   const card = page.getByRole("region", { name: "Initech" }).filter({ hasText: slug });
   await card.getByRole("button", { name: "Switch integration on" }).click();
-  // The switch that is left names the other state; "Integration on" is also a part of the button just pressed.
+  // The remaining switch names the other state; "Integration on" is also part of the button just pressed.
   await expect(card.getByRole("button", { name: "Switch integration off" })).toBeVisible();
   await expect(card.getByText("Okta isn't connected yet.")).toBeVisible();
   expect(await menu()).toBe(true);
@@ -92,7 +92,7 @@ test("staff make a company, its owner sets a password by the mailed link, and th
   ).toBe(true);
 });
 
-test("staff see no people, and nobody of a company is staff", async ({ playwright }) => {
+test("staff see no people, and no one from a company is staff", async ({ playwright }) => {
   const { login, password } = runningProduct().logins.staff;
   const staff = await playwright.request.newContext({ baseURL: app() });
   await signInByOkta(staff, `${app()}/api/staff/sign-in`, login, password);
@@ -107,7 +107,7 @@ test("staff see no people, and nobody of a company is staff", async ({ playwrigh
   await person.dispose();
 });
 
-test("asking for a password link says the same for everybody, and mails only owners and admins", async ({
+test("requesting a password link answers everyone the same, and mails only owners and admins", async ({
   request,
 }) => {
   const ask = (email: string) =>
@@ -121,9 +121,7 @@ test("asking for a password link says the same for everybody, and mails only own
   expect((await mailTo("owner@globex.example")).subject).toContain("Set your password");
 });
 
-test("an owner makes somebody an admin on the people page, and the last owner stays one", async ({
-  page,
-}) => {
+test("an owner makes someone an admin on the people page, and the last owner stays one", async ({ page }) => {
   const { owner } = runningProduct();
   await signInByPassword(page.request, owner.email);
   await page.goto("/people");

@@ -54,7 +54,7 @@ test("U9: a sync accounts for everyone it read, links to its problems, and shows
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
 });
 
-test("what the managers page measures is no sync in the history", async ({ page }) => {
+test("the managers page's measurement isn't a sync in the history", async ({ page }) => {
   await signIn(page);
   const runs = async () => (await (await page.request.get("/api/okta/runs")).json()).items;
   const before = await runs();
@@ -64,7 +64,7 @@ test("what the managers page measures is no sync in the history", async ({ page 
   expect(await runs()).toEqual(before);
 });
 
-test("a live company's set-up pages promise no first sync and don't say that nothing is written", async ({
+test("a live company's setup pages promise no first sync and don't say that nothing is written", async ({
   page,
 }) => {
   await signIn(page);
@@ -78,7 +78,7 @@ test("a live company's set-up pages promise no first sync and don't say that not
   }
 });
 
-test("W4: a paused company is promised no next sync anywhere, and gets one when it resumes", async ({
+test("W4: no page promises a paused company a next sync, and it gets one when it resumes", async ({
   page,
 }) => {
   await signIn(page);
@@ -99,7 +99,7 @@ test("W4: a paused company is promised no next sync anywhere, and gets one when 
   await expect(nextSync(page).locator("time")).toBeVisible();
 });
 
-test("an ended session says so, keeps what was typed, and goes on once someone signs in beside it", async ({
+test("an ended session says so, keeps what was typed, and continues once the person signs in in another tab", async ({
   page,
   context,
 }) => {

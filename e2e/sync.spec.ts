@@ -11,7 +11,7 @@ async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Okta", level: 1 })).toBeVisible();
 }
 
-test("an owner signs in, syncs by the button, and finds the run and the people", async ({ page }) => {
+test("an owner signs in, syncs with the button, and finds the run and the people", async ({ page }) => {
   await signIn(page);
   const last = async () => (await (await page.request.get("/api/okta/status")).json()).lastFullRun.id;
   const before = await last();
@@ -68,7 +68,7 @@ test("signing out ends the session", async ({ page }) => {
   expect((await page.request.get("/api/okta/status")).status()).toBe(401);
 });
 
-// e2e/pages looks at every page of a company of its own. This is the demo, with what real syncs leave behind.
+// e2e/pages checks every page of its own company. This is the demo, with the results of real syncs.
 test("the demo's pages are accessible in dark colours at 360 px", async ({ page }) => {
   const width = 360;
   await page.emulateMedia({ colorScheme: "dark" });

@@ -3,7 +3,7 @@ import { runningProduct } from "@/local/testing/product";
 import { expectAccessibleAt } from "./accessible";
 import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 
-// U6, from the sync that did the damage to the values that came back and stay.
+// U6, from the bad sync to the restored values that stay.
 
 test.beforeEach(async ({ page }) => {
   await signInByPassword(page.request, runningProduct().owner.email);
@@ -14,7 +14,7 @@ const titleOf = async (oktaId: string) => {
   return (person as { job_title: string | null } | undefined)?.job_title ?? null;
 };
 
-test("U6: a sync is undone from its page, the value stays until it is released, and history says so", async ({
+test("U6: undoes a sync from its page, keeps the value until it's released, and shows it in history", async ({
   page,
 }) => {
   const joiner = await hireInOkta("Undine", true);

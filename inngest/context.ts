@@ -4,7 +4,7 @@ import type { DbContext } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 import { inngestJobs } from "./send";
 
-/** The context of work nobody is waiting for: schedules, events, runs. */
+/** The context of work that no one waits for: schedules, events, runs. */
 export function systemContext(companyId: string, name: string): Context {
   return {
     ...sweepContext(),

@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from "@/local/testing/database"
 import { ordinaryPeople } from "@/testing/repaired";
 import { SyncedCompany } from "@/testing/synced-company";
 
-// The product's functions on an engine that backs off as the real Inngest does: 30 s and more after an error.
+// The product's functions on an engine that backs off like the real Inngest: 30 s and more after an error.
 
 /** Less than the engine's first back-off, with room for a busy machine. */
 const SOON_MS = 20_000;
@@ -82,7 +82,7 @@ async function start(): Promise<string> {
   return (await requestFullRun(context, { mode: "LIVE", trigger: "BUTTON" })).runId;
 }
 
-/** Milliseconds until a full run is over. */
+/** Milliseconds until a full run ends. */
 async function timeToSync(): Promise<number> {
   const began = Date.now();
   const runId = await start();
@@ -92,8 +92,8 @@ async function timeToSync(): Promise<number> {
   return Date.now() - began;
 }
 
-test("a 3-page sync of which every third page is a 500 never waits for the engine to back off", async () => {
-  // The first sync sets everybody up; those compared read the same and change nothing.
+test("a 3-page sync in which every third page is a 500 never waits for the engine's back-off", async () => {
+  // The first sync creates everyone; the compared ones read the same and change nothing.
   await timeToSync();
   const healthy = await timeToSync();
   let pages = 0;
@@ -103,13 +103,13 @@ test("a 3-page sync of which every third page is a 500 never waits for the engin
   expect(faulty - healthy).toBeLessThan(SOON_MS);
 }, 600_000);
 
-test("an outage of seconds costs seconds: the engine is told when to try again", async () => {
+test("an outage of seconds costs seconds, because we tell the engine when to retry", async () => {
   const since = Date.now();
   fails = (path) => isListing(path) && Date.now() - since < 4_000;
   expect(await timeToSync()).toBeLessThan(SOON_MS);
 }, 600_000);
 
-test("U4: Cancel ends a run at once that the engine is to try again later, and the engine finds it over", async () => {
+test("U4: Cancel ends a run at once that waits for a retry, and the engine then finds it ended", async () => {
   fails = isListing;
   const runId = await start();
   expect(await until(async () => (await row(runId)).failures >= 1, 30_000, 20)).toBe(true);
@@ -128,7 +128,7 @@ test("U4: Cancel ends a run at once that the engine is to try again later, and t
   expect(await until(async () => (await open()) === 0, 60_000)).toBe(true);
 }, 600_000);
 
-test("events of others arrive soon while one person cannot be read, and that one's when Okta answers again", async () => {
+test("applies other people's events soon while one person can't be read, and that person's when Okta answers again", async () => {
   await timeToSync();
   const { inngestJobs } = await import("./send");
   const positions = ordinaryPeople(okta, { from: 15, to: 60, count: 3 });

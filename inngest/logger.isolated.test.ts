@@ -17,11 +17,11 @@ function client(options: object = {}) {
   return { lines, inngest: new Inngest({ id: "app", logger: inngestLogger(log), eventKey, ...options }) };
 }
 
-test("what Inngest's SDK has to say is one JSON line each, with the error in it and no secret", async () => {
+test("prints each message of Inngest's SDK as one JSON line, with the error and no secret", async () => {
   vi.stubEnv("INNGEST_SIGNING_KEY", signingKey);
   vi.stubEnv("INNGEST_EVENT_KEY", eventKey);
   const printed = vi.spyOn(console, "error");
-  // A server that is not there: registering fails, as it does while Inngest is down.
+  // A server that isn't there: registering fails, as it does while Inngest is down.
   const { lines, inngest } = client({ signingKey, baseUrl: `http://127.0.0.1:${await freePort()}` });
   const functions = [inngest.createFunction({ id: "nothing", triggers: [{ event: "t/none" }] }, () => null)];
   const server = createServer(serve({ client: inngest, functions }));
@@ -45,7 +45,7 @@ test("what Inngest's SDK has to say is one JSON line each, with the error in it 
   expect(printed).not.toHaveBeenCalled();
 });
 
-test("an error with our keys in its text is printed without them, whatever way the SDK logs it", () => {
+test("removes our keys from an error's text, in every way the SDK logs it", () => {
   vi.stubEnv("INNGEST_EVENT_KEY", eventKey);
   const { lines, inngest } = client();
   const error = new Error(`POST https://inn.gs/e/${eventKey} with ${signingKey} failed`);

@@ -3,7 +3,7 @@ import { inngestSecrets } from "@/lib/env";
 import { log, type Logger as ProductLog } from "@/lib/log";
 import { scrub, scrubText } from "@/lib/scrub";
 
-/** Returns Inngest's logger on ours: what the SDK says is one JSON line each, without secrets. */
+/** Returns Inngest's logger on ours: each message of the SDK is one JSON line, without secrets. */
 export function inngestLogger(target: ProductLog = log): Logger {
   const at =
     (level: "info" | "warn" | "error" | "debug") =>

@@ -2,7 +2,7 @@ import { log } from "@/lib/log";
 import { askToRegister } from "./serve";
 import { signatureOf } from "./signature";
 
-/** Waits between attempts, in milliseconds; the last one again and again. */
+/** The waits between attempts, in milliseconds; the last one repeats. */
 const WAITS_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
 
 /**
@@ -18,7 +18,7 @@ export async function registerFunctions(): Promise<void> {
   );
 }
 
-/** Registers the functions, and tries again until Inngest has taken them. Never throws. */
+/** Registers the functions, and retries until Inngest has accepted them. Never throws. */
 export async function registerUntilDone(waits: number[] = WAITS_MS): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -12,7 +12,7 @@ const companyId = newId();
 let database: TestDatabase;
 let db: PrismaClient;
 let engine: Server | undefined;
-/** Events the engine was sent. */
+/** The events the engine got. */
 const sent: { name: string; id?: string; data: object }[] = [];
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ afterAll(async () => {
   engine?.close();
 });
 
-/** The engine as far as sending goes. */
+/** The part of the engine that receives events. */
 async function startEngine(): Promise<void> {
   engine = createServer(async (request, response) => {
     let body = "";
@@ -61,33 +61,33 @@ const waiting = () =>
   });
 const lease = async () => (await db.eventFeed.findUniqueOrThrow({ where: { companyId } })).carriedUntil;
 
-test("the engine is down: telling it rejects nothing, the lease is given back, and the sweep of the engine that came back wakes somebody", async () => {
+test("while the engine is down, sending never rejects and the lease is released; later its sweep wakes a worker", async () => {
   const { inngestJobs: jobs } = await import("./send");
   await waiting();
   await jobs.eventsWaiting(companyId);
   expect(sent).toEqual([]);
   expect(await lease()).toBeNull();
   await startEngine();
-  // Those that come within a moment of a look share the next one.
+  // Those that arrive within a moment of a look share the next one.
   expect((await sweepEvents({ db, jobs }, new Date())).woken).toBe(1);
   expect(await until(() => sent.length > 0, 5_000)).toBe(true);
   expect(sent.map(({ name }) => name)).toEqual(["okta/events.waiting"]);
   expect(await lease()).not.toBeNull();
 });
 
-test("a hundred deliveries at once wake one worker, and one that comes after the look is looked for again", async () => {
+test("a hundred simultaneous deliveries wake one worker, and one that arrives after the look causes another", async () => {
   const { inngestJobs: jobs } = await import("./send");
   await until(async () => ((await lease())?.getTime() ?? 0) < Date.now(), 10_000);
   sent.length = 0;
   await Promise.all(Array.from({ length: 100 }, () => jobs.eventsWaiting(companyId)));
   expect(sent).toHaveLength(1);
-  // Whoever was woken is done and has given the lease back, before the next delivery's look.
+  // The woken worker is done and has released the lease, before the next delivery's look.
   await db.eventFeed.update({ where: { companyId }, data: { carriedUntil: null } });
   await jobs.eventsWaiting(companyId);
   expect(await until(() => sent.length === 2, 5_000)).toBe(true);
 });
 
-test("an event's id says of which run or catch-up it is, so that the engine takes it once; a run sent again has a new one", async () => {
+test("an event's ID names its run or catch-up, so the engine accepts it once; a run sent again has a new ID", async () => {
   const { inngestJobs: jobs } = await import("./send");
   const runId = newId();
   const at = new Date("2026-11-29T08:00:00Z");

@@ -11,7 +11,7 @@ export const inngestJobs = createJobs(send, log);
 async function send(job: Job): Promise<void> {
   switch (job.kind) {
     case "run-requested":
-    // Who advances a run finds that it was asked to stop.
+    // The worker that advances a run finds that it was asked to stop.
     case "run-stopped":
       return sendRun(job.run);
     case "events-waiting":
@@ -23,7 +23,7 @@ async function send(job: Job): Promise<void> {
   }
 }
 
-/** The event's id is the run's, so that telling twice starts it once; raised `sends` make it a new event. */
+/** The event's ID is the run's, so sending twice starts it once; a higher `sends` makes it a new event. */
 async function sendRun({ companyId, runId, sends }: RequestedRun): Promise<void> {
   const id = sends === 0 ? runId : `${runId}:${sends}`;
   await inngest.send(runRequested.create({ companyId, runId }, { id }));
@@ -33,7 +33,7 @@ async function sendMove(companyId: string): Promise<void> {
   await inngest.send(moveWaiting.create({ companyId }));
 }
 
-/** The id makes telling twice start one catch-up. */
+/** With this ID, sending twice starts one catch-up. */
 async function sendCatchUps(companyIds: string[], at: Date): Promise<void> {
   await inngest.send(
     companyIds.map((companyId) =>
@@ -42,16 +42,16 @@ async function sendCatchUps(companyIds: string[], at: Date): Promise<void> {
   );
 }
 
-/** Deliveries that come within this of a look share the next one. */
+/** Deliveries that arrive within this of a look share the next one. */
 const LOOK_EVERY_MS = 100;
 
-/** Companies looked after in this process just now, and whether more events came since. */
+/** Companies this process is looking after right now, and whether more events have arrived since. */
 const looked = new Map<string, { again: boolean }>();
 
 /**
- * Wakes somebody to work on a company's waiting events, unless somebody is at it or was just woken. Called for every
- * delivery: however many come at once, few looks are taken and few events sent, and none is missed (see
- * lib/events/work/lease): whoever comes after a look is looked for again.
+ * Wakes a worker for a company's waiting events, unless one is working or was just woken. Called for every delivery:
+ * however many arrive at once, it looks rarely and sends few events, and misses none (see lib/events/work/lease), because
+ * an event that arrives after a look causes another.
  */
 async function wakeForEvents(companyId: string): Promise<void> {
   const before = looked.get(companyId);

@@ -25,7 +25,7 @@ test("in development anyone may ask to register, and a forged host changes nothi
   expect(listener.origins).toEqual(["http://127.0.0.1:4321"]);
 });
 
-test("in development the app can be looked at", async () => {
+test("in development anyone may inspect the app", async () => {
   const answer = await serveInngest(new Request("http://localhost:3000/api/inngest"), "request-2");
   expect(await answer.json()).toMatchObject({ mode: "dev" });
 });

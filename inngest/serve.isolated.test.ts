@@ -28,7 +28,7 @@ afterEach(() => {
   listener.status = 200;
 });
 
-/** As Inngest signs: over the canonical body and the time. */
+/** Signs as Inngest does: over the canonical body and the time. */
 function sign(body: string, { key = KEY, at = Date.now() } = {}): string {
   const t = Math.floor(at / 1000);
   const secret = key.replace(/^signkey-\w+-/, "");
@@ -61,7 +61,7 @@ test.each<[string, Record<string, string>]>([
   ["a signature of another body", { "x-inngest-signature": sign('{"url":"https://app.example"}') }],
   ["an old signature", { "x-inngest-signature": sign(BODY, { at: Date.now() - 10 * 60_000 }) }],
   ["a signature of tomorrow", { "x-inngest-signature": sign(BODY, { at: Date.now() + 86_400_000 }) }],
-  ["a signature that is none", { "x-inngest-signature": `t=${Math.floor(Date.now() / 1000)}&s=0` }],
+  ["an invalid signature", { "x-inngest-signature": `t=${Math.floor(Date.now() / 1000)}&s=0` }],
   ["a request in band", { "x-inngest-sync-kind": "in_band" }],
   ["the kind of a dev server", { "x-inngest-server-kind": "dev" }],
   ["the signing key itself, as Inngest has it", { authorization: `Bearer ${KEY}` }],
@@ -81,12 +81,12 @@ test.each([KEY, OLD_KEY])(
   },
 );
 
-test("a signed body that isn't in canonical form is taken too", async () => {
+test("accepts a signed body that isn't in canonical form", async () => {
   const signature = sign('{"a":1,"url":"x"}');
   expect((await put('{ "url": "x", "a": 1.0 }', { "x-inngest-signature": signature })).status).toBe(200);
 });
 
-test("looking at the app without a signature tells nothing; with one it does", async () => {
+test("inspecting the app needs a signature", async () => {
   const get = (headers: Record<string, string>) =>
     serveInngest(new Request(`${APP}/api/inngest`, { headers: { ...forged, ...headers } }), "request-2");
   const refused = await get({});
@@ -97,7 +97,7 @@ test("looking at the app without a signature tells nothing; with one it does", a
   expect(await allowed.json()).toMatchObject({ app_id: "learn-amp-okta", serve_origin: APP });
 });
 
-test("a call without a signature runs nothing, and its body is not read", async () => {
+test("a call without a signature runs nothing, and its body isn't read", async () => {
   let pulled = 0;
   const body = new ReadableStream({
     pull(controller) {
@@ -111,11 +111,11 @@ test("a call without a signature runs nothing, and its body is not read", async 
     duplex: "half",
   } as RequestInit);
   expect((await serveInngest(request, "request-3")).status).toBe(401);
-  // A stream fills its queue once by itself.
+  // A stream fills its queue once without being read.
   expect(pulled).toBeLessThan(3);
 });
 
-test("a body of 30 MB is refused with 413, however it is signed", async () => {
+test("refuses a body of 30 MB with 413, even if it's signed", async () => {
   const large = JSON.stringify({ url: "x".repeat(30 * 1024 * 1024) });
   expect((await put(large, { "x-inngest-signature": sign(large) })).status).toBe(413);
   const request = new Request(`${APP}/api/inngest?fnId=x&stepId=step`, {
@@ -126,7 +126,7 @@ test("a body of 30 MB is refused with 413, however it is signed", async () => {
   expect((await serveInngest(request, "request-4")).status).toBe(413);
 });
 
-test.each(["DELETE", "PATCH"])("%s is no method of this address", async (method) => {
+test.each(["DELETE", "PATCH"])("%s isn't a method of this address", async (method) => {
   expect((await serveInngest(new Request(`${APP}/api/inngest`, { method }), "request-5")).status).toBe(405);
 });
 
@@ -136,12 +136,12 @@ test("the deploy step registers APP_URL with the signing key as proof", async ()
   expect(listener.registrations[0]?.authorization).toMatch(/^Bearer signkey-prod-/);
 });
 
-test("the deploy step says why Inngest did not take the functions", async () => {
+test("the deploy step says why Inngest didn't take the functions", async () => {
   listener.status = 400;
   await expect(register.registerFunctions()).rejects.toThrow(/400/);
 });
 
-test("a server that starts before Inngest registers as soon as Inngest is there", async () => {
+test("a server that starts before Inngest registers as soon as Inngest is up", async () => {
   await listener.close();
   const registering = register.registerUntilDone([20]);
   await listener.start();

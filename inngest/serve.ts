@@ -9,16 +9,16 @@ import { functions } from "./functions";
 import { isRecentSignature, isSigned } from "./signature";
 
 const PATH = "/api/inngest";
-/** A run's state in one call: our steps return counts and cursors, so this is plenty. */
+/** A run's state in one call. Our steps return counts and cursors, so this is plenty. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
-/** A request to register names an address and little more. */
+/** A registration request contains an address and little more. */
 const MAX_REGISTER_BYTES = 64 * 1024;
 
 type Handler = (request: Request, extra: unknown) => Promise<Response>;
 
 let cached: { GET: Handler; POST: Handler; PUT: Handler } | undefined;
 
-/** Made at the first request: a build has no environment. */
+/** Made at the first request, because a build has no environment. */
 function sdk() {
   cached ??= serve({
     client: inngest,
@@ -29,15 +29,15 @@ function sdk() {
   return cached;
 }
 
-/** Returns where Inngest is told to call us: never what a header or a body says. */
+/** Returns the address where Inngest calls us, never one from a header or a body. */
 function serveOrigin(): string {
   const { INNGEST_SERVE_ORIGIN, APP_URL } = env();
   return INNGEST_SERVE_ORIGIN ?? new URL(APP_URL).origin;
 }
 
 /**
- * Answers Inngest. With a signing key in use (cloud or self-hosted) only signed requests come through: running a step,
- * looking at the app, and registering it, which the SDK itself would do for anyone. In development nothing is signed.
+ * Answers Inngest. With a signing key (cloud or self-hosted) we accept only signed requests: to run a step, to inspect
+ * the app, and to register it, which the SDK itself would do for anyone. In development nothing is signed.
  */
 export async function serveInngest(request: Request, requestId: string): Promise<Response> {
   const method = request.method === "HEAD" ? "GET" : request.method;
@@ -48,9 +48,9 @@ export async function serveInngest(request: Request, requestId: string): Promise
     const mustBeSigned = inngest.mode === "cloud";
     if (mustBeSigned && !isRecentSignature(signature, Date.now())) throw unsigned();
     const body = method === "GET" ? "" : await readText(request, limitOf(method));
-    // Checked here for all: the SDK doesn't for PUT, and logs a stack for each of the others.
+    // We check this for all methods: the SDK doesn't for PUT, and logs a stack for each of the others.
     if (mustBeSigned && !isSigned(body, signature, Date.now())) throw unsigned();
-    if (method !== "GET" && !isJson(body)) throw invalid("The body is not JSON.");
+    if (method !== "GET" && !isJson(body)) throw invalid("The body isn't JSON.");
     const { pathname, search } = new URL(request.url);
     const asked = new Request(new URL(`${pathname}${search}`, serveOrigin()), {
       method,
@@ -67,7 +67,7 @@ export async function serveInngest(request: Request, requestId: string): Promise
   }
 }
 
-/** Asks ourselves to register, as Inngest would. @returns Inngest's answer */
+/** Sends ourselves a registration request, as Inngest would. @returns Inngest's answer */
 export function askToRegister(signature: (body: string) => string | null): Promise<Response> {
   const url = `${serveOrigin()}${PATH}`;
   const body = JSON.stringify({ url });
@@ -79,7 +79,7 @@ export function askToRegister(signature: (body: string) => string | null): Promi
   return serveInngest(new Request(url, { method: "PUT", headers, body }), "register");
 }
 
-/** An empty body is none: the SDK takes it so. */
+/** An empty body counts as none, as in the SDK. */
 function isJson(body: string): boolean {
   try {
     return body === "" || JSON.parse(body) !== undefined;

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import canonicalize from "canonicalize";
 import { inngestSigningKeys } from "@/lib/env";
 
-/** As long as Inngest's SDK takes a signature. */
+/** How long Inngest's SDK accepts a signature. */
 const VALID_MS = 5 * 60_000;
 
 /** Returns whether a signature has the right form and is recent: enough to refuse others before a body is read. */
@@ -13,7 +13,7 @@ export function isRecentSignature(signature: string | null, now: number): boolea
 
 /**
  * Returns whether one of our signing keys made this signature of this body (Inngest's SDK_SPEC.md, section 4.1.3). The
- * SDK itself checks no signature where it is asked to register.
+ * SDK itself doesn't check the signature of a registration request.
  */
 export function isSigned(body: string, signature: string | null, now: number): boolean {
   if (!isRecentSignature(signature, now)) return false;
@@ -32,7 +32,7 @@ export function signatureOf(body: string, now: number): string | null {
   return made && `t=${t}&s=${made.toString("hex")}`;
 }
 
-/** Null for a body that is no JSON, which nobody signs. */
+/** Null for a body that isn't JSON, which no one signs. */
 function macOf(body: string, key: string, t: string): Buffer | null {
   const canonical = canonicalOf(body);
   if (canonical === null) return null;

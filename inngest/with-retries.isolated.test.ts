@@ -6,21 +6,21 @@ import { OktaFailure, type OktaFailureKind } from "@/lib/okta/port";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 import { withRetries } from "./with-retries";
 
-/** What Inngest is told when work throws `error`. */
+/** What Inngest gets when work throws `error`. */
 const told = (error: unknown, attempt = 0): Promise<unknown> =>
   withRetries(attempt, () => Promise.reject(error)).then(
     () => null,
     (thrown: unknown) => thrown,
   );
 
-/** The seconds that Inngest is asked to wait. */
+/** The seconds that Inngest must wait. */
 async function seconds(error: unknown, attempt?: number): Promise<number> {
   const thrown = await told(error, attempt);
   expect(thrown).toBeInstanceOf(RetryAfterError);
   return Number((thrown as RetryAfterError).retryAfter);
 }
 
-test("whatever a step throws, Inngest is told when to try again, or that it is no use", async () => {
+test("tells Inngest for any error when to retry, or not to", async () => {
   const errors = fc.oneof(
     fc.string().map((text) => new Error(text)),
     fc.anything(),
@@ -48,7 +48,7 @@ test("whatever a step throws, Inngest is told when to try again, or that it is n
   );
 });
 
-test("a run's own time counts, then Okta's, then the number of attempts", async () => {
+test("uses the run's own retry time, then Okta's, then the number of attempts", async () => {
   const in40s = new Date(Date.now() + 40_000);
   expect(await seconds(new RetryLater(in40s, "later"), 3)).toBe(40);
   expect(await seconds(new OktaFailure("limited", "429", { resumeAt: in40s }), 3)).toBe(40);
@@ -56,12 +56,12 @@ test("a run's own time counts, then Okta's, then the number of attempts", async 
   expect(await seconds(new Error("the database is away"), 3)).toBe(60);
 });
 
-test("what no other try can help is not tried again", async () => {
+test("doesn't retry what a retry can't fix", async () => {
   for (const error of [new OktaFailure("refused", "401"), conflict("not-set-up", "Not set up.")])
     expect(await told(error)).toBeInstanceOf(NonRetriableError);
 });
 
-test("Inngest is not told the text of an unexpected error: it may hold people's data", async () => {
+test("never sends Inngest the text of an unexpected error, because it may contain people's data", async () => {
   const thrown = await told(new Error("duplicate key (email)=(ann@acme.example)"));
   expect(String(thrown)).not.toContain("ann@acme.example");
 });

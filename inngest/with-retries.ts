@@ -6,10 +6,10 @@ import { retryDelayMs } from "@/lib/sync/run/retry-delays";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 
 /**
- * Does a step's work and tells Inngest when to try again if it fails: Inngest's own back-off begins at 30 seconds.
- * `attempt` is Inngest's count of the step in hand, from 0. What went wrong goes into our log alone: an error's text may
- * hold people's data, and Inngest keeps what it is told.
- * @throws RetryAfterError, or NonRetriableError where another try cannot help
+ * Does a step's work and tells Inngest when to retry if it fails, because Inngest's own back-off starts at 30 seconds.
+ * `attempt` is Inngest's count for this step, from 0. Only our log gets the error itself: its text may contain people's
+ * data, and Inngest stores what we send.
+ * @throws RetryAfterError, or NonRetriableError if a retry can't help
  */
 export async function withRetries<T>(attempt: number, work: () => Promise<T>): Promise<T> {
   try {
@@ -25,7 +25,7 @@ export async function withRetries<T>(attempt: number, work: () => Promise<T>): P
   }
 }
 
-/** A span, not a time: the server's clock may be another one. */
+/** A duration, not a time: the server's clock may differ. */
 function msUntil(at: Date): number {
   return Math.max(1_000, at.getTime() - Date.now());
 }

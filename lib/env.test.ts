@@ -26,7 +26,7 @@ test.each(["true", "1", "*", "10.0.0.0/64", "0.0.0.0/0"])(
   },
 );
 
-test("everything that is missing or malformed is named at once, each with what it must be", () => {
+test("lists everything missing or malformed at once, each with what it must be", () => {
   const wrong = { APP_URL: "app.example", INNGEST_DEV: "1", OKTA_ALLOW_LOOPBACK: "1", LOG_LEVEL: "loud" };
   const read = () => readServeEnv({ ...complete, ...wrong, DATABASE_URL: "" });
   for (const line of [
@@ -41,7 +41,7 @@ test("everything that is missing or malformed is named at once, each with what i
     expect(read).toThrow(line);
 });
 
-test("each variable that must be set is named with what it must be, and no value is repeated", () => {
+test("names each required variable with what it must be, and repeats no value", () => {
   for (const name of Object.keys(complete) as (keyof typeof complete)[]) {
     const { [name]: _, ...others } = complete;
     expect(() => readEnv(others)).toThrow(

@@ -74,7 +74,7 @@ export function env(): Env {
   return cached;
 }
 
-/** The keys of Inngest's SDK, which reads them by itself: what must never be printed. */
+/** The keys of Inngest's SDK, which reads them itself. They must never be printed. */
 export function inngestSecrets(): string[] {
   const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_SIGNING_KEY_FALLBACK } = process.env;
   return [INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_SIGNING_KEY_FALLBACK].filter(
@@ -82,7 +82,7 @@ export function inngestSecrets(): string[] {
   );
 }
 
-/** How much is logged; known before everything else is checked. */
+/** The log level, known before everything else is checked. */
 export function logLevel(): Env["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
@@ -122,7 +122,7 @@ function readOrThrow(variables: Record<string, string | undefined>, more: string
   );
 }
 
-/** One variable that is wrong, and what it must be. A missing one is told as if it were empty. */
+/** One variable that is wrong, and what it must be. A missing one counts as empty. */
 function complaint(issue: z.core.$ZodIssue, filled: Record<string, string | undefined>): string {
   const name = String(issue.path[0]) as keyof typeof schema.shape;
   if (filled[name] !== undefined) return `${name} ${issue.message}`;
@@ -139,7 +139,7 @@ const demoSchema = z.object({
   DEMO_OWNER_PASSWORD: z.string().min(8),
 });
 
-/** What making the demo company needs beyond database and keys; only the launcher sets it. */
+/** What creating the demo company needs besides database and keys. Only the launcher sets it. */
 export function demoEnv() {
   return {
     ...demoSchema.parse(process.env),
@@ -148,8 +148,8 @@ export function demoEnv() {
 }
 
 /**
- * Checks the environment when the server starts, and ends it in one sentence where it cannot serve. next-auth reads its
- * own address from NEXTAUTH_URL: it is APP_URL, and never a header's word.
+ * Checks the environment when the server starts, and exits with one sentence if it can't serve. next-auth reads its
+ * own address from NEXTAUTH_URL: we set it to APP_URL, never to what a header says.
  */
 export function checkEnvOrExit(): Env {
   try {
@@ -177,7 +177,7 @@ export function isServing(): boolean {
 const mailSchema = schema.pick({ APP_URL: true, SMTP_URL: true, MAIL_FROM: true });
 let cachedMail: z.infer<typeof mailSchema> | undefined;
 
-/** What sending mails with links of ours needs: commands have no more. @throws Error naming what is malformed */
+/** The variables for sending mails with links to us; commands need no more. @throws Error naming what is malformed */
 export function mailEnv(): z.infer<typeof mailSchema> {
   cachedMail ??= mailSchema.parse(
     Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
@@ -190,7 +190,7 @@ export function hasAppUrl(): boolean {
   return Boolean(process.env.APP_URL);
 }
 
-/** The database alone, for commands that need nothing else. @throws Error saying what to set */
+/** Only the database, for commands that need nothing else. @throws Error saying what to set */
 export function databaseUrl(): string {
   const parsed = schema.pick({ DATABASE_URL: true }).safeParse(process.env);
   if (!parsed.success)

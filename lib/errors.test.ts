@@ -13,7 +13,7 @@ test("an error answers with its code's status", () => {
   expect(conflict("last-owner", "This is the last owner.").status).toBe(409);
 });
 
-test("a code that isn't listed doesn't compile, nor a conflict that is none", () => {
+test("neither an unlisted code nor a conflict that isn't one compiles", () => {
   // @ts-expect-error Not a code.
   new AppError("run-unfinishd", "A sync is under way.");
   // @ts-expect-error Answers 404.

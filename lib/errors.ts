@@ -1,4 +1,4 @@
-/** Every code a problem can have, by its HTTP status. Callers go by them: a code keeps its meaning for good. */
+/** Every code a problem can have, by its HTTP status. Callers rely on them, so a code never changes its meaning. */
 export const errorCodes = {
   400: ["invalid-input"],
   401: ["not-signed-in", "not-signed", "wrong-token"],
@@ -113,7 +113,7 @@ const statuses = new Map<ErrorCode, number>(
  */
 export class AppError extends Error {
   override readonly name = "AppError";
-  /** HTTP status this error answers with: its code's. */
+  /** The HTTP status of this error: its code's. */
   readonly status: number;
 
   constructor(
@@ -124,7 +124,7 @@ export class AppError extends Error {
       advice?: string;
       extra?: Record<string, unknown>;
       cause?: unknown;
-      /** When trying again may help, as the answer's `Retry-After`. */
+      /** Seconds until trying again may help, for the answer's `Retry-After`. */
       retryAfterSeconds?: number;
     } = {},
   ) {

@@ -56,7 +56,7 @@ test.each([
   expect(escapeCell(cell)).not.toBe(cell);
 });
 
-test("whatever people are called, no cell begins a formula for any separator, and each cell is quoted", () => {
+test("for any name, no cell starts a formula for any separator, and each cell is quoted", () => {
   const piece = fc.oneof(
     fc.string({ unit: "grapheme", maxLength: 4 }),
     fc.constantFrom(

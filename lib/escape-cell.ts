@@ -1,4 +1,4 @@
-/** What a cell may stand behind, whichever separator the reader expects: Excel takes its own from the country. */
+/** What can come before a cell, for any separator that the reader expects: Excel takes its own from the country. */
 const SEPARATORS = /[,;|:\t\r\n\u0085\u2028\u2029]/;
 /** What readers skip before they look at a cell: quotes, white space, control characters and invisible ones. */
 const SKIPPED = /["'`\s\p{Cc}\p{Cf}\p{Z}]/u;
@@ -6,13 +6,13 @@ const SKIPPED = /["'`\s\p{Cc}\p{Cf}\p{Z}]/u;
 const FORMULA = /^[=+\-@%|\u2212\p{Pd}]/u;
 
 /**
- * Returns a cell's text that no spreadsheet runs: an apostrophe stands before each place where a reader could see the
- * beginning of a formula, be it at the start or behind a separator of another dialect.
+ * Returns a cell's text that no spreadsheet runs: an apostrophe comes before each place where a reader could see the
+ * start of a formula, at the beginning or after a separator of another dialect.
  */
 export function escapeCell(cell: string | null): string {
   if (cell === null) return "";
   let text = "";
-  // Where the cell that is being read began; null once something harmless stands in it.
+  // Where the current cell starts; null once it contains something harmless.
   let start: number | null = 0;
   for (const character of spell(cell)) {
     const folded = character.normalize("NFKC");
@@ -27,7 +27,7 @@ export function escapeCell(cell: string | null): string {
   return /^[\s\p{Cc}\p{Cf}]*[,;|]/u.test(text.normalize("NFKC")) ? `'${text}` : text;
 }
 
-/** Its characters; one that folds into a separator and more (⩴ is ::=) is spelled out, so that each part is looked at. */
+/** Its characters. One that folds into a separator and more (⩴ is ::=) is spelled out, so that we check each part. */
 function spell(cell: string): string[] {
   return [...cell].flatMap((character) => {
     const folded = [...character.normalize("NFKC")];

@@ -3,7 +3,7 @@ import { createJobs, holdJobs, type Job } from "./jobs";
 
 const run = { companyId: "c", runId: "r", sends: 0 };
 
-/** A queue that takes what it is told, or refuses all of it, and the log of its port. */
+/** A queue that accepts every job, or refuses them all, and the log of its port. */
 function queue({ isDown = false } = {}) {
   const told: Job[] = [];
   const logged: unknown[] = [];
@@ -14,7 +14,7 @@ function queue({ isDown = false } = {}) {
   return { told, logged, jobs: createJobs(send, { error: (line: unknown) => logged.push(line) } as never) };
 }
 
-test("a job that can't be sent is logged once, and whoever told it never hears of it", async () => {
+test("logs a job that can't be sent once, and hides the failure from the caller", async () => {
   const { jobs, logged } = queue({ isDown: true });
   const held = holdJobs(jobs);
   await held.jobs.runRequested(run);
@@ -24,7 +24,7 @@ test("a job that can't be sent is logged once, and whoever told it never hears o
   ]);
 });
 
-test("held jobs go out in their order when they are released, and later ones at once", async () => {
+test("sends held jobs in order when released, and later ones at once", async () => {
   const { jobs, told } = queue();
   const held = holdJobs(jobs);
   await held.jobs.runStopped(run);
@@ -43,7 +43,7 @@ test("releasing twice sends once", async () => {
   expect(told).toHaveLength(1);
 });
 
-test("nothing is sent where no catch-up is due", async () => {
+test("sends nothing if no catch-up is due", async () => {
   const { jobs, told } = queue();
   await jobs.catchUpsDue([], new Date(0));
   expect(told).toEqual([]);

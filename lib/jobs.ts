@@ -1,14 +1,14 @@
 import type { Logger } from "@/lib/log";
 
-/** A run whose row exists and that a worker is to take up. */
+/** A run whose row exists, for a worker to advance. */
 export interface RequestedRun {
   companyId: string;
   runId: string;
-  /** How often its event was sent before: part of the event's id, so that telling twice starts it once. */
+  /** How often its event was sent before. It's part of the event's ID, so sending twice starts it once. */
   sends: number;
 }
 
-/** What the job queue is told. It carries ids only: never secrets, never people's data. */
+/** What the job queue gets. It contains IDs only: never secrets, never people's data. */
 export type Job =
   | { kind: "run-requested"; run: RequestedRun }
   | { kind: "run-stopped"; run: RequestedRun }
@@ -21,29 +21,29 @@ export type Job =
  * what can't be sent is logged, and a sweep sends it later.
  */
 export interface Jobs {
-  /** A run was made, or its event was lost: a worker is to advance it. */
+  /** A run was created, or its event was lost: a worker must advance it. */
   runRequested(run: RequestedRun): Promise<void>;
-  /** A run was asked to stop and isn't over yet: a worker is to end it. */
+  /** A run was asked to stop and hasn't ended: a worker must end it. */
   runStopped(run: RequestedRun): Promise<void>;
-  /** Okta's events wait: a worker is to process them, unless one is at it already. */
+  /** Okta's events wait: a worker must process them, unless one already does. */
   eventsWaiting(companyId: string): Promise<void>;
-  /** The company's move to another Okta org goes on: a worker is to take it up, unless one is at it already. */
+  /** The company's move to another Okta org continues: a worker must take it up, unless one already does. */
   moveWaiting(companyId: string): Promise<void>;
-  /** Okta is to be asked what has changed. Telling twice with the same `at` asks once. */
+  /** A worker must ask Okta what has changed. Two calls with the same `at` ask once. */
   catchUpsDue(companyIds: string[], at: Date): Promise<void>;
 }
 
-/** Returns the port over a queue. A send that fails is logged here, and nowhere else. */
+/** Returns the port to a queue. It logs a send that fails, and nothing else does. */
 export function createJobs(send: (job: Job) => Promise<void>, log: Pick<Logger, "error">): Jobs {
   return jobsOver((job) =>
     send(job).catch((err) => log.error({ err, job }, "A job wasn't sent; the next sweep sends it")),
   );
 }
 
-/** Sends nothing, for commands and tests: what was told stands in the database, where the sweeps find it. */
+/** Sends nothing, for commands and tests: the rows are in the database, where the sweeps find them. */
 export const unsentJobs: Jobs = jobsOver(async () => undefined);
 
-/** Jobs that are held back until released, in the order they were told; later ones go out at once. */
+/** Jobs that are held back until released, in order; later ones go out at once. */
 export interface HeldJobs {
   jobs: Jobs;
   release(): Promise<void>;
@@ -91,17 +91,17 @@ function tell(jobs: Jobs, job: Job): Promise<void> {
   }
 }
 
-// Next bundles what it runs at start apart from the routes: only the global object is one for all.
+// Next bundles the code that starts the server apart from the routes: only the global object is shared.
 const shared = globalThis as { learnAmpJobQueue?: Jobs };
 
-/** Says where the jobs of requests go. Called once, when the server starts (`instrumentation.ts`). */
+/** Sets where the jobs of requests go. Called once, when the server starts (`instrumentation.ts`). */
 export function provideJobs(jobs: Jobs): void {
   shared.learnAmpJobQueue = jobs;
 }
 
 /**
  * Returns where the jobs of requests go.
- * @throws Error where nobody has said so: no request is served without a queue
+ * @throws Error if no one has set it: no request is served without a queue
  */
 export function requestJobs(): Jobs {
   if (!shared.learnAmpJobQueue)

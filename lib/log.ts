@@ -3,7 +3,7 @@ import { logLevel } from "./env";
 
 export type Logger = pino.Logger;
 
-/** Keys whose values are never printed, wherever they stand in a logged object. */
+/** Keys whose values are never printed, anywhere in a logged object. */
 const SECRET_KEYS = [
   "authorization",
   "token",

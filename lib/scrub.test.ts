@@ -5,7 +5,7 @@ import { scrub, scrubText } from "./scrub";
 const secret = fc.stringMatching(/^[A-Za-z0-9]{16,40}$/);
 const noise = fc.string({ maxLength: 30 });
 
-test("no secret is printed, whichever form it has and wherever it stands", () => {
+test("prints no secret, in any form and anywhere in a text", () => {
   const forms = fc.constantFrom(
     (value: string) => `signkey-prod-${value}`,
     (value: string) => `Authorization: Bearer ${value}`,
@@ -23,7 +23,7 @@ test("no secret is printed, whichever form it has and wherever it stands", () =>
   );
 });
 
-test("a value with a secret name, and a secret that is known, are not printed", () => {
+test("prints neither a value with a secret name nor a known secret", () => {
   const names = fc.constantFrom(
     "authorization",
     "x-inngest-signature",
@@ -39,7 +39,7 @@ test("a value with a secret name, and a secret that is known, are not printed", 
   );
 });
 
-test("anything becomes JSON, also what refers to itself", () => {
+test("turns anything into JSON, even what refers to itself", () => {
   fc.assert(
     fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true }), (value) => {
       expect(() => JSON.stringify(scrub(value) ?? null)).not.toThrow();

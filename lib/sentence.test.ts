@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sentence } from "./sentence";
 
 test.each([
-  ["Say whom it is for.", "Say whom it is for."],
+  ["Say who it's for.", "Say who it's for."],
   ["Invalid input", "Invalid input."],
   ["These people manage each other: Ana → Bob Jr.", "These people manage each other: Ana → Bob Jr."],
   ["Really?", "Really?"],
@@ -11,7 +11,7 @@ test.each([
   ["Wait …", "Wait …"],
 ])("%s ends once", (text, ended) => expect(sentence(text)).toBe(ended));
 
-test("no text ends in two full stops, and ending it again changes nothing", () => {
+test("never ends a text in two full stops, and ending it again changes nothing", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const once = sentence(text.replace(/\.+$/, "."));

@@ -15,7 +15,7 @@ test.each<[string | undefined, string | undefined, string, string]>([
   ["10.1.2.3", "6.6.6.6, 1.2.3.4, 192.0.2.7", "1.2.3.4", "through a chain of proxies"],
   ["10.1.2.3", "1.2.3.4:5678", "1.2.3.4", "with a port"],
   ["fd00::1", "[2001:db8::9]:443", "2001:db8::9", "IPv6, with a port"],
-  ["10.1.2.3", "1.2.3.4, unknown", "10.1.2.3", "a hop that is no address: no further than the proxy"],
+  ["10.1.2.3", "1.2.3.4, unknown", "10.1.2.3", "a hop that isn't an address: no further than the proxy"],
   ["10.1.2.3", "10.9.9.9", "10.9.9.9", "all of it proxies: the first of them"],
   ["10.1.2.3", undefined, "10.1.2.3", "a proxy that says nothing"],
   ["10.1.2.3", "0x7f.1, 127.1, ", "10.1.2.3", "no address as people write it"],
@@ -36,7 +36,7 @@ test("without trusted proxies no header changes who is calling", () => {
   );
 });
 
-test("whatever a caller claims, a proxy that appends the caller's address is who is believed", () => {
+test("trusts a proxy that appends the caller's address, whatever the caller claims", () => {
   fc.assert(
     fc.property(ipv4, fc.array(junk), (real, claimed) => {
       fc.pre(callerBehind({ peer: real, forwarded: undefined, proxies }).isProxied === false);

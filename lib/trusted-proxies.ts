@@ -3,20 +3,20 @@ import ipaddr from "ipaddr.js";
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = [Address, number];
 
-/** Parses proxies named as `10.0.0.0/8, 192.0.2.7, fd00::/8`. @throws Error for anything else, and for a range of everybody */
+/** Parses proxies such as `10.0.0.0/8, 192.0.2.7, fd00::/8`. @throws Error for anything else, and for a range of everyone */
 export function parseProxies(text: string): string[] {
   const entries = text.split(",").map((entry) => entry.trim());
   for (const entry of entries) {
     const [, bits] = rangeOf(entry);
-    if (bits === 0) throw new Error(`${entry} is everybody`);
+    if (bits === 0) throw new Error(`${entry} covers everyone`);
   }
   return entries;
 }
 
 /**
- * Finds who is calling: the network address of the last hop that is no proxy of ours.
+ * Finds who is calling: the network address of the last hop that isn't one of our proxies.
  * @param input.peer the address at the other end of the connection
- * @param input.forwarded what X-Forwarded-For claims; only what trusted proxies have added to it is believed
+ * @param input.forwarded what X-Forwarded-For claims; we trust only what our proxies have added to it
  * @param input.proxies as `parseProxies` returns them
  */
 export function callerBehind(input: {
@@ -31,7 +31,7 @@ export function callerBehind(input: {
   let caller = peer;
   for (const hop of (input.forwarded ?? "").split(",").reverse()) {
     const address = parse(hop.trim());
-    // A proxy that writes something else has said no more than where it stands itself.
+    // A proxy that writes something else has told us only where it is itself.
     if (!address) break;
     caller = address;
     if (!isIn(address, ranges)) break;
@@ -49,7 +49,7 @@ export function networkOf(address: string): string {
   return `${ipaddr.fromByteArray(network)}/64`;
 }
 
-/** Reads an address, also with a port as some proxies write it; IPv4 within IPv6 is IPv4. */
+/** Reads an address, also with a port as some proxies write it. IPv4 within IPv6 counts as IPv4. */
 function parse(text: string): Address | null {
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, "$1");
   return ipaddr.isValid(bare) && (bare.includes(":") || ipaddr.IPv4.isValidFourPartDecimal(bare))
@@ -63,7 +63,7 @@ function rangeOf(entry: string): Range {
     return [address, bits];
   }
   const address = parse(entry);
-  if (!address) throw new Error(`${entry} is no address`);
+  if (!address) throw new Error(`${entry} isn't an address`);
   return [address, address.kind() === "ipv4" ? 32 : 128];
 }
 

@@ -180,7 +180,7 @@ function run({ ts, js, args = [], env = {} }, more) {
     stdio: "inherit",
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
   });
-  // The terminal's Ctrl-C also reaches the child; a signal sent only to us would not.
+  // The terminal's Ctrl-C also reaches the child; a signal sent only to us wouldn't.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) endWithParent(child);
   child.on("error", (error) => fail(`${name} couldn't be started: ${error.message}`));

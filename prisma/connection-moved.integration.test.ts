@@ -23,7 +23,7 @@ afterAll(async () => {
 const apply = (name: string) => db.query(readFileSync(path.join(folder, name, "migration.sql"), "utf8"));
 const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
 
-test("a connection keeps its pause, its start, its match and how long deliveries stay; another one has defaults", async () => {
+test("a connection keeps its pause, start, match and retention; another one gets defaults", async () => {
   const [acme, globex] = [id(1), id(2)];
   await db.query(`
     INSERT INTO company (id, slug, name) VALUES ('${acme}', 'acme', 'Acme'), ('${globex}', 'globex', 'Globex');

@@ -23,7 +23,7 @@ afterAll(async () => {
 const apply = (name: string) => db.query(readFileSync(path.join(folder, name, "migration.sql"), "utf8"));
 const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
 
-test("U8: after the migration, what the last good sync saw is open, once a person and kind, a loop for each member", async () => {
+test("U8: the migration opens the last good sync's problems, once per person and kind, and a loop for each member", async () => {
   const [company, good, old, ann, bob] = [id(1), id(2), id(3), id(4), id(5)];
   await db.query(`
     INSERT INTO company (id, slug, name) VALUES ('${company}', 'acme', 'Acme');

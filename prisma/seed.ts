@@ -9,7 +9,7 @@ import { demoEnv } from "@/lib/env";
 import { unsentJobs } from "@/lib/jobs";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
 
-// The demo companies of `npm start`. A second run only updates what it prints: where the org is now, and the password an
+// The demo companies of `npm start`. A second run only updates what it prints: the org's address, and the password an
 // owner signs in with.
 const demo = demoEnv();
 const db = openDatabase(demo.DATABASE_URL, { max: 2 });
@@ -51,7 +51,7 @@ async function company(
   return companyId;
 }
 
-/** Someone who tried out a new password signs in with the printed one again. */
+/** Someone who set a new password can sign in with the printed one again. */
 async function keepPassword(db: PrismaClient, companyId: string, email: string): Promise<void> {
   const owner = await db.person.findFirst({ where: { companyId, email }, include: { password: true } });
   if (!owner?.password || (await verifyPassword(demo.DEMO_OWNER_PASSWORD, owner.password.hash))) return;

@@ -13,7 +13,7 @@ export async function createChartCompany(db: PrismaClient): Promise<Context> {
   return { companyId, actor, clock: systemClock, log, db, jobs: new RecordedJobs().jobs };
 }
 
-/** Someone of a chart. */
+/** A person of a chart. */
 export interface Charted {
   name: string;
   /** Positions: of the person's own manager, of their team. */

@@ -2,7 +2,7 @@ import { openDatabase } from "@/lib/db/client";
 import { unsentJobs } from "@/lib/jobs";
 import { advanceErasures } from "@/lib/people/erase/advance-erasures";
 
-// Clears what erasures left, in a process that tests can kill: before it commits a batch of this table, it waits for ever.
+// Clears what erasures left, in a process that tests can kill. It waits forever before it commits a batch of this table.
 const [databaseUrl = "", table = ""] = process.argv.slice(2);
 const context = { db: openDatabase(databaseUrl, { max: 2 }), jobs: unsentJobs };
 await advanceErasures(context, {

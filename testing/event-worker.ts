@@ -4,8 +4,8 @@ import { createJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { HookedCompany } from "./hooked-company";
 
-// The product's server for events, in a process that tests can kill: it answers deliveries and then processes them.
-// With "answers" it never gets to processing, as if it were killed before.
+// The product's event server, in a process that tests can kill: it answers deliveries and then processes them.
+// With "answers" it never processes them, as though it were killed before.
 const [databaseUrl = "", companyId = "", port = "0", kind = "works"] = process.argv.slice(2);
 const hooked = HookedCompany.of(openDatabase(databaseUrl, { max: 5 }), companyId);
 let isWorking = false;

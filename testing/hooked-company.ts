@@ -24,7 +24,7 @@ export class HookedCompany {
   /** The status of each delivery's answer, in order. */
   readonly answers: number[] = [];
   readonly #server: Server;
-  /** Tests share a busy machine, so they are more patient than Okta. */
+  /** Tests share a busy machine, so they wait longer than Okta. */
   answerWithinMs = 25_000;
   /** Answers only 503, as when the database is down. */
   deaf = false;
@@ -33,9 +33,9 @@ export class HookedCompany {
 
   /** The client that stores deliveries. It's separate in the product too, so tests can take it away alone. */
   receiver: PrismaClient;
-  /** Where the receiver logs what went wrong. */
+  /** Where the receiver logs failures. */
   log: Logger = log;
-  /** What it tells after an answer where events wait: tests mostly work on them themselves. */
+  /** Called after an answer whose events wait. Most tests process them themselves. */
   jobs: Jobs;
 
   private constructor(
@@ -65,12 +65,12 @@ export class HookedCompany {
     return hooked;
   }
 
-  /** Opens a company that exists already, made by another process. */
+  /** Opens an existing company, made by another process. */
   static of(db: PrismaClient, companyId: string): HookedCompany {
     return new HookedCompany(SyncedCompany.of(db, companyId), db);
   }
 
-  /** Begins to answer, also again after `close`. */
+  /** Starts to answer, also again after `close`. */
   async listen(port = 0): Promise<void> {
     const { companyId } = this.company;
     const connection = await this.db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
@@ -179,7 +179,7 @@ export function personEvent(eventType: string, oktaId: string, more: object = {}
     eventType,
     version: "0",
     outcome: { result: "SUCCESS", reason: null },
-    target: [{ id: oktaId, type: "User", alternateId: "somebody@acme.example", displayName: "Somebody" }],
+    target: [{ id: oktaId, type: "User", alternateId: "someone@acme.example", displayName: "Someone" }],
     ...more,
   };
 }

@@ -2,14 +2,14 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 interface Registration {
-  /** Where Inngest was told the app is. */
+  /** The address that Inngest got for the app. */
   url: string;
-  /** Where it was told to call each function. */
+  /** The addresses that it got for calling each function. */
   functionUrls: string[];
   authorization: string | undefined;
 }
 
-/** Plays an Inngest server that apps register with, and records what it was told. */
+/** Plays an Inngest server that apps register with, and records what they send. */
 export class InngestListener {
   readonly registrations: Registration[] = [];
   /** What it answers; 200 by default. */

@@ -11,7 +11,7 @@ const FIRST = "Zephyrine";
 const LAST = "O'Quillfeather";
 const EMAIL = "zephyrine.quillfeather@acme.example";
 
-/** Words that stand for one person alone: what is found of them after an erasure was left behind. */
+/** Words that only this person's data contains. If a search finds one after an erasure, something was left. */
 export const leaverWords = ["zephyrine", "quillfeather", "kite tester", "zq-9917"];
 
 export interface KnownLeaver {
@@ -21,11 +21,11 @@ export interface KnownLeaver {
   displayName: string;
   /** Someone whose manager the leaver is, according to Okta. */
   report: { personId: string; oktaId: string; position: number };
-  /** An owner who may erase. */
+  /** An owner who may erase people. */
   owner: Context;
 }
 
-/** Makes an owner of someone, and returns a context in which they act. */
+/** Makes someone an owner, and returns a context in which they act. */
 export async function ownerOf(company: SyncedCompany, personId: string, role: "OWNER" | "ADMIN" | "MEMBER") {
   const { companyId, db } = company;
   const { displayName } = await db.person.update({
@@ -36,8 +36,8 @@ export async function ownerOf(company: SyncedCompany, personId: string, role: "O
 }
 
 /**
- * Someone of whom the company knows much, in every table that names people: synced, changed, a manager, then deactivated in
- * Okta and here.
+ * Someone about whom the company knows much, in every table that names people: synced, changed, a manager, then
+ * deactivated in Okta and here.
  */
 export async function makeLeaver(
   company: SyncedCompany,

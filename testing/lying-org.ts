@@ -7,12 +7,12 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { SyncedCompany } from "./synced-company";
 
 /**
- * Models the rule of removals (R1). Whatever Okta's lists and refusals pretend, mixed with real changes, events and full
+ * Models the rule of removals (R1). Whatever Okta's lists and refusals claim, mixed with real changes, events and full
  * runs: someone who is in scope in Okta keeps their access, and someone new whom an event names gets an account.
  */
 
 const PEOPLE = 64;
-/** People a page, so that a small org has many pages. */
+/** People per page, so that a small org has many pages. */
 const PAGE = 7;
 const APP_USERS = "/api/v1/apps/*/users";
 const positions = fc.integer({ min: 25, max: PEOPLE - 15 });
@@ -50,7 +50,7 @@ const command = fc.oneof(
 );
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 
-/** An org that may lie, and a company that believes it as far as R1 allows. */
+/** An org that may lie, and a company that believes it only as far as R1 allows. */
 class World {
   readonly joiners: number[] = [];
   #without: ReadonlySet<string> = new Set();

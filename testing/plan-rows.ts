@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 
-/** One row of a plan as two runs can be compared by it: people and managers by Okta id, teams by name. */
+/** One row of a plan in a form that two runs can be compared by: people and managers by Okta ID, teams by name. */
 export interface PlanRow {
   kind: string;
   of: string;
@@ -9,7 +9,7 @@ export interface PlanRow {
   exception: string | null;
 }
 
-/** Returns the plan of a run, in an order of its own, without the ids that each run makes up. */
+/** Returns the plan of a run, sorted, without the IDs that each run makes up. */
 export async function planRows({ db, companyId }: Context, runId: string): Promise<PlanRow[]> {
   const [changes, people] = await Promise.all([
     db.syncChange.findMany({ where: { companyId, runId } }),
@@ -28,7 +28,7 @@ export async function planRows({ db, companyId }: Context, runId: string): Promi
         of: oktaId ?? String((after as { team?: string } | null)?.team),
         before: values(before),
         after: values(after),
-        // Only applying finds out that an address isn't free after all, as its holder couldn't take their new one (M4).
+        // Only applying finds out that an address isn't free, because its holder couldn't take their new one (M4).
         exception: reason === "CHANGED_MEANWHILE" ? null : exception,
       }),
     )

@@ -21,7 +21,7 @@ type Start = (
   access?: Partial<OktaAccess>,
 ) => Promise<{ server: RawServer; port: OktaPort }>;
 
-/** For a test file: starts servers in Okta's place whose answers are the test's to the byte, each with a port to it. */
+/** For a test file: starts servers in Okta's place whose answers the test decides to the byte, each with a port to it. */
 export function withRawOkta(): Start {
   const open: RawServer[] = [];
   afterEach(async () => {
@@ -42,7 +42,7 @@ export function withRawOkta(): Start {
   };
 }
 
-/** Answers with a whole person, as it should be. */
+/** Answers with a whole, valid person. */
 export const whole = ({ socket }: RawCall) =>
   socket.write(Buffer.concat([Buffer.from(head(200, WHOLE)), BODY]));
 

@@ -47,7 +47,7 @@ export class RawServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Waits until this many calls have come. */
+  /** Waits until this many calls have arrived. */
   called(calls: number): Promise<void> {
     if (this.calls.length >= calls) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ calls, resolve }));

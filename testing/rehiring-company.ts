@@ -30,7 +30,7 @@ export function withRehiringCompany(give: (given: WithCompany) => void): Rehirin
   return rehiring;
 }
 
-/** What tests of identity holds (M3, M4) do in Okta, and ask here. Its verbs work on the company of the test that runs. */
+/** What tests of identity holds (M3, M4) do and read in Okta. Its verbs work on the running test's company. */
 class RehiringCompany {
   #given: WithCompany | undefined;
   /** Positions of ordinary people with an account. */
@@ -45,7 +45,7 @@ class RehiringCompany {
   }
 
   get #now(): WithCompany {
-    if (!this.#given) throw new Error("No test has begun.");
+    if (!this.#given) throw new Error("No test has started.");
     return this.#given;
   }
 
@@ -53,7 +53,7 @@ class RehiringCompany {
     return this.#now.company.companyId;
   }
 
-  /** Connects another company, without a sync, to the same org. The verbs work on it from then on. */
+  /** Connects another company, without a sync, to the same org. The verbs then work on it. */
   readonly connectAnother = async (): Promise<SyncedCompany> => {
     const { db, okta } = this.#now;
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
@@ -95,7 +95,7 @@ class RehiringCompany {
   readonly read = (id: string) =>
     this.#now.db.person.findUniqueOrThrow({ where: { companyId_id: { companyId: this.#companyId, id } } });
 
-  /** Adds an account that Okta knows nothing of. Returns its ID. */
+  /** Adds an account that Okta doesn't know. Returns its ID. */
   readonly addAccount = async (
     role: "OWNER" | "ADMIN" | "MEMBER",
     more: { email?: string; displayName?: string } = {},
@@ -121,7 +121,7 @@ class RehiringCompany {
     return (await this.#now.db.problem.findMany({ where })).map(({ code }) => code);
   };
 
-  /** An update of some people, as an event would ask for. */
+  /** Updates some people, as an event would. */
   readonly update = async (...oktaIds: string[]) => {
     const { company } = this.#now;
     const people = oktaIds.map((oktaId) => ({ oktaId }));
@@ -129,7 +129,7 @@ class RehiringCompany {
     return company.carry(runId);
   };
 
-  /** Answers about all, or some, and carries out the sync that follows. */
+  /** Answers for all, or some, and does the sync that follows. */
   readonly decide = async (
     decision: "SAME" | "OTHER",
     by = this.#now.company.context,
@@ -140,7 +140,7 @@ class RehiringCompany {
     return { decided, run: await this.#now.company.carry(runId) };
   };
 
-  /** Nothing is left to do for a full sync. */
+  /** Expects that a full sync has nothing left to do. */
   readonly expectQuiet = async () => {
     const { counts } = await this.#now.company.sync();
     const quiet = { created: 0, linked: 0, updated: 0, reactivated: 0, deactivated: 0, skipped: 0 };

@@ -3,7 +3,7 @@ import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
 import type { HookedCompany } from "./hooked-company";
 
-/** Positions of active, assigned people, beginning with one who manages no one. */
+/** Positions of active, assigned people, starting with one who manages no one. */
 export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number; count: number }): number[] {
   const positions = Array.from({ length: range.to - range.from }, (_, index) => index + range.from);
   const fit = positions.filter(

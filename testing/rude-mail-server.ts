@@ -1,17 +1,17 @@
 import { createServer, type Socket } from "node:net";
 
-/** Where in a conversation a mail server may answer something else than 250. The body is the mail itself, after 354. */
+/** Where in a conversation a mail server may misbehave. The body is the mail itself, after 354. */
 export const mailStages = ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "BODY"] as const;
 type MailStage = (typeof mailStages)[number];
 
-/** What it does there: gives another answer, hangs up, or stays silent. */
+/** What it does there: gives another answer, disconnects, or stays silent. */
 export type Rudeness = { stage: MailStage; answer: string } | { stage: MailStage; ends: "cut" | "silence" };
 
 export interface RudeMailServer {
   url: string;
   /** Addresses of the mails whose whole body arrived, in order. */
   received: string[];
-  /** How it behaves to one address; null for politely. It is called with "" before an address is named. */
+  /** How it treats one address; null for politely. Called with "" before an address is named. */
   behave: (to: string) => Rudeness | null;
   close(): Promise<void>;
 }

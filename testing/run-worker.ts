@@ -2,7 +2,7 @@ import { openDatabase } from "@/lib/db/client";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { SyncedCompany } from "./synced-company";
 
-// Advances one run in a process that tests can kill, in steps as small as they get. It says so before each.
+// Advances one run in a process that tests can kill, in the smallest steps. It prints a line before each.
 const [databaseUrl = "", companyId = "", runId = ""] = process.argv.slice(2);
 const db = openDatabase(databaseUrl, { max: 5 });
 const { context } = SyncedCompany.of(db, companyId);

@@ -1,10 +1,10 @@
 import type { Middleware } from "koa";
 
-/** A person's entry as it is sent, which may contain anything. */
+/** A person's entry as sent, which may contain anything. */
 export type Entry = Record<string, unknown> & { id: string; profile: Record<string, unknown> };
 
 /**
- * Makes the local Okta say things about people that it could not store. `change` gets the entries of each answer, in lists
+ * Makes the local Okta return data about people that it couldn't store. `change` gets the entries of each answer, in lists
  * and by ID, before they are sent.
  */
 export function sayOtherwise(change: (entry: Entry) => unknown): Middleware {

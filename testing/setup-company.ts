@@ -7,13 +7,13 @@ import { log } from "@/lib/log";
 export interface SetupCompany {
   companyId: string;
   slug: string;
-  /** Its admin, acting. */
+  /** Its admin's context. */
   context: Context;
-  /** A colleague who came through a set-up link. */
+  /** The context of a colleague with a setup link. */
   linkContext: Context;
 }
 
-/** Makes a company whose integration is on and not set up, with one admin. */
+/** Makes a company with one admin, whose integration is on but not set up. */
 export async function createSetupCompany(
   db: PrismaClient,
   admin = { name: "Ada Admin", email: "ada@test.example" },

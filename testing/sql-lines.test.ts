@@ -36,14 +36,14 @@ test(`no line of SQL is longer than ${LONGEST} columns`, () => {
   expect(laidOut.flatMap(longLinesOf)).toEqual([]);
 });
 
-test("a room whose SQL is laid out leaves the list", () => {
+test("the list has no room whose SQL is laid out already", () => {
   const done = notYet.filter((room) =>
     files.filter((file) => file.startsWith(`${room}/`)).every((file) => longLinesOf(file).length === 0),
   );
   expect(done).toEqual([]);
 });
 
-test("a long line is found inside a template and what is nested in it, and nowhere else", () => {
+test("finds long lines only inside templates and what is nested in them", () => {
   const long = "x".repeat(20);
   const source = [
     `const ${long} = 1;`,

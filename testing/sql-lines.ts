@@ -1,7 +1,7 @@
-/** Where an SQL template of Prisma's begins. */
+/** Matches the start of one of Prisma's SQL templates. */
 const TEMPLATE = /Prisma\.sql`/g;
 
-/** Finds the lines of a source file that hold SQL and are longer than `longest` columns, by number from 1. */
+/** Finds the lines of a source file that contain SQL and are longer than `longest` columns, by number from 1. */
 export function longSqlLines(source: string, longest: number): number[] {
   const lines = source.split("\n");
   const lineOf = (at: number) => source.slice(0, at).split("\n").length;
@@ -14,7 +14,7 @@ export function longSqlLines(source: string, longest: number): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
-/** Returns where the backtick stands that ends a template, past the expressions in it. */
+/** Returns the position of the backtick that ends a template, past the expressions in it. */
 function endOfTemplate(source: string, begin: number): number {
   let at = begin;
   while (source[at] !== "`") {

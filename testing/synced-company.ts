@@ -21,7 +21,7 @@ export interface OrgAccess {
 export class SyncedCompany {
   private constructor(
     readonly context: Context,
-    /** What verbs told its job queue. */
+    /** The jobs that verbs requested. */
     readonly queue: RecordedJobs,
   ) {}
 
@@ -42,12 +42,12 @@ export class SyncedCompany {
       },
     });
     const company = SyncedCompany.of(db, companyId);
-    // Okta's SDK takes a while to load. That belongs to the set-up, not to a test.
+    // Okta's SDK takes a while to load. That isn't a test's time.
     await openOkta(company.context);
     return company;
   }
 
-  /** Opens a company that exists already, made by another process. */
+  /** Opens an existing company, made by another process. */
   static of(db: PrismaClient, companyId: string): SyncedCompany {
     const actor = { kind: "system", name: "test" } as const;
     const queue = new RecordedJobs();
@@ -68,7 +68,7 @@ export class SyncedCompany {
     return this.carry(runId);
   }
 
-  /** Takes a run to its end, in steps of `budgetMs`. @throws if the run waits, and what a step throws */
+  /** Advances a run to its end, in steps of `budgetMs`. @throws if the run waits, and what a step throws */
   async carry(runId: string, budgetMs = 20_000, context = this.context): Promise<RunDetail> {
     for (;;) {
       const advance = await advanceRun(context, { runId, budgetMs });
@@ -77,7 +77,7 @@ export class SyncedCompany {
     }
   }
 
-  /** Like `sync`, but sleeps through Okta's minutes on a clock of its own. */
+  /** Like `sync`, but sleeps through Okta's minutes on its own clock. */
   async syncThroughSleeps(trigger: RunTrigger = "DAILY"): Promise<RunDetail> {
     const { runId } = await requestFullRun(this.context, { mode: "LIVE", trigger });
     return this.carryThroughSleeps(runId);

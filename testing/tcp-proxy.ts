@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A connection to a server that tests can take away and give back: it is cut and refused, or just stays silent. */
+/** A connection to a server that tests can break and restore: it's cut and refused, or just stays silent. */
 export class TcpProxy {
   readonly #server: Server;
   readonly #pairs = new Set<[Socket, Socket]>();
@@ -19,20 +19,20 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** Like a stopped server: open connections are cut, and no one gets in. */
+  /** Like a stopped server: cuts open connections and accepts none. */
   async refuse(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
     await closed;
   }
 
-  /** Like a hanging server, or a network that loses packets: connections stand, and nothing comes. */
+  /** Like a hanging server, or a network that loses packets: connections stay open, and nothing arrives. */
   silence(): void {
     this.#mode = "silent";
     for (const pair of this.#pairs) for (const socket of pair) socket.pause();
   }
 
-  /** As before the fault. */
+  /** Ends the fault. */
   async open(): Promise<void> {
     this.#mode = "open";
     for (const pair of this.#pairs) for (const socket of pair) socket.resume();

@@ -4,19 +4,19 @@ import type { Context } from "@/lib/context";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { problemResponse } from "@/lib/http/problem";
 
-/** Records everything that anyone could read about what a test does: answers, error answers, log lines, and rows. */
+/** Records everything that a test makes readable: answers, error answers, log lines, and rows. */
 export class ToldAndStored {
   readonly #said: string[] = [];
   readonly log = pino({ level: "trace" }, { write: (line: string) => this.#said.push(line) });
 
   constructor(readonly db: PrismaClient) {}
 
-  /** The same company, with a log that we listen to. */
+  /** The same company, with a log that we record. */
   listening(context: Context): Context {
     return { ...context, log: this.log };
   }
 
-  /** Does something as a route would, and keeps what its caller gets, also if it fails. */
+  /** Does something as a route would, and records what its caller gets, also if it fails. */
   async told<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       const answer = await work();
@@ -47,7 +47,7 @@ export class ToldAndStored {
       .join("\n");
   }
 
-  /** Fails if one of the secrets is told or stored, plain or encoded. `shown` must appear, which proves that it listens. */
+  /** Fails if one of the secrets is shown or stored, plain or encoded. `shown` must appear, which proves that it records. */
   async expectWithout(secrets: (string | undefined)[], shown: string): Promise<void> {
     const [said, stored] = [this.#said.join("\n"), await this.stored()];
     expect(said).toContain(shown);

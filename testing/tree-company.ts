@@ -10,7 +10,7 @@ interface Member {
   status?: PersonStatus;
 }
 
-/** A company of named people, each with the manager that stands beside them. */
+/** A company of named people, each with the manager listed beside them. */
 export class TreeCompany {
   private constructor(
     readonly db: PrismaClient,
@@ -45,7 +45,7 @@ export class TreeCompany {
     return id;
   }
 
-  /** The context in which someone acts. */
+  /** Returns the context in which someone acts. */
   as(name: string, now?: Date): Context {
     return {
       companyId: this.companyId,
@@ -57,7 +57,7 @@ export class TreeCompany {
     };
   }
 
-  /** Sets or takes away the override manager of someone, without a look at loops. */
+  /** Sets or removes someone's override manager, without checking for loops. */
   async setManager(name: string, manager: string | null): Promise<void> {
     const key = { companyId: this.companyId, personId: this.id(name) };
     const managerId = manager === null ? null : this.id(manager);

@@ -23,7 +23,7 @@ export async function withUnhookedCompany(give: (given: WithHook) => void): Prom
   return unhooked;
 }
 
-/** What tests of the event hook do in Okta, and ask here. Its verbs work on the company of the test that runs. */
+/** What tests of the event hook do and read in Okta. Its verbs work on the running test's company. */
 class UnhookedCompany {
   #given: WithHook | undefined;
 
@@ -34,7 +34,7 @@ class UnhookedCompany {
   }
 
   get #now(): WithHook {
-    if (!this.#given) throw new Error("No test has begun.");
+    if (!this.#given) throw new Error("No test has started.");
     return this.#given;
   }
 
@@ -53,12 +53,12 @@ class UnhookedCompany {
     expect(await until(() => this.#now.okta.hooks.dispatcher.idle, 20_000, 5)).toBe(true);
   };
 
-  /** Returns the position of someone active. */
+  /** Returns the position of an active person. */
   readonly someone = (): number => {
     for (let at = 10; ; at += 1) if (this.#now.okta.org.directory.at(at)?.status === "ACTIVE") return at;
   };
 
-  /** Creates a hook as an admin does by hand in Okta's console, with a secret that the product showed. */
+  /** Creates a hook as an admin does by hand in Okta's console, with the secret that the product showed. */
   readonly createByHand = (secret: string) =>
     this.#now.okta.hooks.create(
       {
@@ -72,8 +72,8 @@ class UnhookedCompany {
     );
 
   /**
-   * Creates a hook by hand and has Okta verify it. We record a verification only after our answer, so this waits for the
-   * record too: until then, the secret doesn't count as proved.
+   * Creates a hook by hand and has Okta verify it. We record a verification only after our answer, so this waits for that
+   * record: until then, the secret doesn't count as proved.
    */
   readonly verifyByHand = async (secret: string): Promise<void> => {
     await this.#now.okta.hooks.verify(this.createByHand(secret));

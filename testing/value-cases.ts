@@ -27,7 +27,7 @@ export interface Expected {
 }
 
 const EVE = { displayName: "Eve Example", status: "ACTIVE" };
-/** Values from the field that once stopped a sync or went in unchanged, and what happens to the person now. */
+/** Values from production that once stopped a sync or were stored unchanged, and the expected result. */
 export const valueCases: [string, (entry: Entry) => unknown, Expected][] = [
   [
     "an employee number of 3,000 letters is left out",
@@ -80,12 +80,12 @@ export const valueCases: [string, (entry: Entry) => unknown, Expected][] = [
     { person: null, problem: "EMAIL_INVALID", naming: /ca\[U\+200B\]se@acme\.example/ },
   ],
   [
-    "of a list the first text counts, and an object is named",
+    "a list counts as its first text, and an object is reported",
     withProfile({ department: ["A", "B"], displayName: { a: 1 }, title: [null, " ", 7] }),
     { person: { ...EVE, jobTitle: "7" }, team: "A", problem: "VALUE_NOT_TEXT", naming: /display name/ },
   ],
   [
-    "numbers and booleans are text",
+    "numbers and booleans become text",
     withProfile({ title: 42, department: true }),
     { person: { ...EVE, jobTitle: "42" }, team: "true" },
   ],
@@ -105,7 +105,7 @@ export const valueCases: [string, (entry: Entry) => unknown, Expected][] = [
     { person: { status: "SCHEDULED", startDate: new Date("2097-03-01") } },
   ],
   [
-    "S2: a new person with a start date nobody can read waits and is named",
+    "S2: a new person with an unreadable start date waits and is reported",
     withProfile({ startDate: "1st of March" }),
     { person: null, problem: "START_DATE_INVALID", naming: /1st of March/ },
   ],
@@ -115,7 +115,7 @@ export const valueCases: [string, (entry: Entry) => unknown, Expected][] = [
     { person: null, problem: "START_DATE_INVALID" },
   ],
   [
-    "S2: a blank start date is none",
+    "S2: a blank start date means none",
     withProfile({ startDate: "\u00a0" }),
     { person: { status: "ACTIVE", startDate: null } },
   ],

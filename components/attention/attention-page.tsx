@@ -14,7 +14,7 @@ import { Decisions } from "./decisions";
 import { OpenProblems } from "./open-problems";
 import { OpenRemovals } from "./open-removals";
 
-/** Everything that waits for an admin, most urgent first, and what was decided lately. */
+/** Everything that waits for an admin, most urgent first, and the latest decisions. */
 export function AttentionPage({ status: initial, kind }: { status: StatusView; kind?: string | undefined }) {
   const { data: status, error, refetch } = useStatus(initial);
   useRowKeys();

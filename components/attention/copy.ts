@@ -3,7 +3,7 @@ import type { DecisionView } from "@/lib/sync/contract";
 
 type Said = Pick<DecisionView, "kind" | "answer" | "about" | "person">;
 
-/** Returns what was decided, as one says it: "Kept Ana Ruiz". */
+/** Returns a decision as people say it: "Kept Ana Ruiz". */
 export function decisionWords({ kind, answer, about, person }: Said): string {
   const name = person?.name ?? "";
   const isApproved = answer === "APPROVED";

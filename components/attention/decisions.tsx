@@ -12,7 +12,7 @@ import type { DecisionView } from "@/lib/sync/contract";
 import { decisionWords } from "./copy";
 import { reopen, useDecisions } from "./queries";
 
-/** The latest decisions, with their notes. One that nothing has been done by yet can be taken back. */
+/** The latest decisions, with their notes. One that hasn't been carried out yet can be taken back. */
 export function Decisions() {
   const decisions = useDecisions();
   if (decisions.isError && !decisions.data)

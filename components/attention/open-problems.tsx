@@ -63,7 +63,7 @@ function Kind({ kind: { code, title, count }, opened }: { kind: ProblemCounts[nu
   );
 }
 
-/** Reads the people of a kind from Okta again, for when they were mended there. */
+/** Reads the people of a kind from Okta again, after someone has fixed them there. */
 function SyncThem({ code }: { code: string }) {
   const sync = useSyncMutation<void, { people: number }>(() => syncProblem(code), {
     success: ({ people }) => toast.success(`A sync of ${counted(people, "person", "people")} is queued.`),

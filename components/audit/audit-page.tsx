@@ -112,7 +112,7 @@ function Entry({ entry: { actor, action, target, at, detail } }: { entry: AuditE
   );
 }
 
-/** An id says nothing to a reader. */
+/** Hides an ID, which says nothing to a reader. */
 function isId(target: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(target);
 }

@@ -115,7 +115,7 @@ export const actionWords: Record<string, string> = {
   "team.separated": "separated a team again:",
 };
 
-/** The words for an action; one we have no words for is shown as it is stored. */
+/** Returns the words for an action, or the action itself if we have none. */
 export function wordsForAction(action: string): string {
   return actionWords[action] ?? action.replace(/[.-]/g, " ");
 }

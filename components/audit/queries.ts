@@ -22,6 +22,6 @@ const auditQuery = (search: AuditSearch, initial: AuditLog | null) =>
     ...(initial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
 
-/** Lists what people did, latest first, page after page; `initial` is the first page where the server has sent it. */
+/** Lists what people did, latest first, page after page; `initial` is the first page if the server has sent it. */
 export const useAudit = (search: AuditSearch, initial: AuditLog | null) =>
   useInfiniteQuery(auditQuery(search, initial));

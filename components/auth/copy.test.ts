@@ -9,7 +9,7 @@ test.each(signInProblems)("%s: someone who can't sign in learns why, and what to
   for (const text of [what, advice]) expect(text).toMatch(/^[A-Z].*\.$/);
 });
 
-test("a new password is typed twice, and the two must match", () => {
+test("a new password must match its confirmation", () => {
   const typed = { password: "mauve-lantern-7-otters", again: "mauve-lantern-7-otter" };
   const parsed = passwordFormSchema.safeParse(typed);
   expect(parsed.error?.issues.map(({ path, message }) => [path, message])).toEqual([

@@ -81,7 +81,7 @@ export function PasswordForm({ email }: { email: string }) {
   );
 }
 
-/** Whether the server refused the password itself: that is said at the field. */
+/** Whether the server refused the password itself. The field shows that message. */
 function isWeak(error: Error | null): error is ProblemError {
   return error instanceof ProblemError && error.code === "invalid-input";
 }

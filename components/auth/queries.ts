@@ -5,7 +5,7 @@ import { signIn } from "next-auth/react";
 import type { z } from "zod";
 import {
   foundCompanySchema,
-  passwordLinkAskedSchema,
+  passwordLinkRequestedSchema,
   passwordSetSchema,
   type SignInProgress,
   signInProgressSchema,
@@ -20,7 +20,7 @@ const progressQuery = (initial: SignInProgress) =>
     queryFn: ({ signal }) => fetchJson(signInProgressSchema, "/api/sign-in/progress", { signal }),
     initialData: initial,
     refetchInterval: ({ state }) => (isInProgress(state.data?.state) ? 1_000 : false),
-    // People look at something else while they wait.
+    // People do something else while they wait.
     refetchIntervalInBackground: true,
   });
 
@@ -28,10 +28,10 @@ function isInProgress(state: SignInProgress["state"] | undefined): boolean {
   return state === "queued" || state === "running";
 }
 
-/** Follows how far the account of someone new is, every second until it is ready. */
+/** Follows the creation of someone's account, every second until it's ready. */
 export const useSignInProgress = (initial: SignInProgress) => useQuery(progressQuery(initial));
 
-/** Finds the company that signs in through Okta with an email's domain. */
+/** Finds the company whose people sign in through Okta with an email's domain. */
 export const useFindCompany = (onFound: (found: z.infer<typeof foundCompanySchema>, email: string) => void) =>
   useMutation({
     mutationFn: (email: string) =>
@@ -39,7 +39,7 @@ export const useFindCompany = (onFound: (found: z.infer<typeof foundCompanySchem
     onSuccess: onFound,
   });
 
-/** Why a password was not compared at all, by next-auth's code. */
+/** Why a password wasn't compared, by next-auth's code. */
 const refusals: Record<string, string> = {
   "too-many-attempts": "Too many attempts. Try again in 15 minutes.",
   busy: "Too many people are signing in right now. Try again in a few seconds.",
@@ -65,7 +65,7 @@ export const useSignInWithPassword = (onSuccess: () => void) =>
 export const useRequestPasswordLink = () =>
   useMutation<unknown, Error, { email: string }>({
     mutationFn: (body) =>
-      fetchJson(passwordLinkAskedSchema, "/api/password/request", { method: "POST", body }),
+      fetchJson(passwordLinkRequestedSchema, "/api/password/request", { method: "POST", body }),
   });
 
 /** Sets the password of the account whose link this browser opened. */

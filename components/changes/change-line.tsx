@@ -6,7 +6,7 @@ import { fieldLabel } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
 import type { TracedChange } from "@/lib/changes/contract";
 
-/** Shows one change in words, with the values before and after, who or what led to it, and its sync. */
+/** Shows one change in words, with the values before and after, its cause, and its sync. */
 export function ChangeLine({ traced }: { traced: TracedChange }) {
   const { change, runId, at, trigger, by } = traced;
   return (

@@ -35,7 +35,7 @@ const connectionWords = {
   PAUSED: "Paused",
 };
 
-/** One company; `health` is null while it isn't known, or where the integration is off. */
+/** Shows one company; `health` is null until it's known, or if the integration is off. */
 export function CompanyCard({ company, health }: { company: CompanyView; health: CompanyHealth | null }) {
   const [appointing, setAppointing] = useState(false);
   const { name, slug, enabledAt, connectionState, activeOwners, createdAt } = company;
@@ -80,7 +80,7 @@ const marks: Record<CompanyHealth["level"], { icon: LucideIcon; className: strin
   unknown: { icon: CircleDashed, className: "text-muted" },
 };
 
-/** What the company's own overview says first, its last full sync and its open issues. */
+/** Shows the first line of the company's own overview, its last full sync and its open issues. */
 function Health({ health }: { health: CompanyHealth }) {
   const { level, message, lastFullSync, openProblems } = health;
   const { icon: Icon, className } = marks[level];
@@ -110,7 +110,7 @@ const endings: Partial<Record<NonNullable<CompanyHealth["lastFullSync"]>["state"
   CANCELLED: "cancelled",
 };
 
-/** Switches the integration on at once, and off only after a question: people lose access to it. */
+/** Switches the integration on at once, and off only after a question, because people lose access to it. */
 function Switch({ company }: { company: CompanyView }) {
   const [asking, setAsking] = useState(false);
   const on = company.enabledAt !== null;

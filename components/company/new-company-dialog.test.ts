@@ -11,12 +11,12 @@ const typed = {
 const messages = (form: Partial<typeof typed>) =>
   companyFormSchema.safeParse({ ...typed, ...form }).error?.issues.map(({ message }) => message) ?? [];
 
-test("domains are typed in one line, with commas or spaces between them", () => {
+test("reads domains from one line, separated by commas or spaces", () => {
   expect(splitDomains(" acme.com, acme.org  acme.net,")).toEqual(["acme.com", "acme.org", "acme.net"]);
   expect(messages({ domains: "acme.com, acme.org" })).toEqual([]);
 });
 
-test("a company needs a valid domain and a slug that can stand in an address", () => {
+test("a company needs a valid domain and a slug that works in an address", () => {
   const domains = "Enter domains such as acme.com, separated by commas.";
   expect(messages({ domains: "" })).toEqual([domains]);
   expect(messages({ domains: "acme.com, acme" })).toEqual([domains]);

@@ -12,7 +12,7 @@ import { fetchJson } from "@/lib/http/client";
 import { OwnerLinkSent } from "./owner-link";
 import { useCompanyMutation } from "./queries";
 
-/** What is typed: domains stand in one line. */
+/** The form's values: domains are on one line. */
 export const companyFormSchema = z.object({
   name: newCompanySchema.shape.name,
   slug: newCompanySchema.shape.slug,

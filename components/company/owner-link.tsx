@@ -1,6 +1,6 @@
 import type { OwnerLink } from "@/lib/company/contract";
 
-/** Says where the link to set a password went, or shows the link where it couldn't be emailed. */
+/** Says who got the link to set a password, or shows the link if it couldn't be emailed. */
 export function OwnerLinkSent({ link }: { link: OwnerLink }) {
   if (link.mailedTo) {
     return (

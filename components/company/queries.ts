@@ -37,11 +37,11 @@ const companiesQuery = (query: string, initial: CompaniesPage | null) =>
     ...(initial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
 
-/** Lists companies for staff, page after page; `initial` is the first page where the server has sent it. */
+/** Lists companies for staff, page after page; `initial` is the first page if the server has sent it. */
 export const useCompanies = (query: string, initial: CompaniesPage | null) =>
   useInfiniteQuery(companiesQuery(query, initial));
 
-/** Follows how the companies of one page are; `ids` are theirs, none asks nothing. */
+/** Follows the health of the companies with these IDs; without any it asks nothing. */
 export const useCompanyHealth = (ids: string[]) =>
   useQuery({
     queryKey: companyKeys.health(ids.join(",")),
@@ -53,7 +53,7 @@ export const useCompanyHealth = (ids: string[]) =>
     refetchInterval: EVERY_MINUTE,
   });
 
-/** Changes a company as staff; afterwards the list of companies is fetched again. */
+/** Changes a company as staff, then refetches the list of companies. */
 export function useCompanyMutation<Input, Output>(
   change: (input: Input) => Promise<Output>,
   onSuccess?: (output: Output) => void,

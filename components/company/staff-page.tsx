@@ -78,7 +78,7 @@ export function StaffPage({ name, initial }: Props) {
   );
 }
 
-/** One page of the list, with how each company is: only those whose integration is on are asked about. */
+/** Shows one page of the list, with each company's health if its integration is on. */
 function CompanyCards({ companies }: { companies: CompanyView[] }) {
   const ids = companies.filter(({ enabledAt }) => enabledAt !== null).map(({ id }) => id);
   const healths = useCompanyHealth(ids);

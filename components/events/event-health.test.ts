@@ -5,7 +5,7 @@ test("a week without exceptions is one quiet line", () => {
   expect(exceptions({ rejectedToday: 0, lost: 0, late: 0 })).toMatch(/^No request was rejected/);
 });
 
-test("exceptions are named, and only those there are", () => {
+test("lists only the exceptions that occurred", () => {
   expect(exceptions({ rejectedToday: 1, lost: 0, late: 3 })).toBe(
     "1 request rejected today and 3 events late this week.",
   );

@@ -54,7 +54,7 @@ export function EventHealthPanel({ initial }: { initial: EventHealth }) {
   );
 }
 
-/** Says what went wrong with single events, or in one line that nothing did. */
+/** Lists what went wrong with single events, or says in one line that nothing did. */
 export function exceptions({
   rejectedToday,
   lost,

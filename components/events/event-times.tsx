@@ -53,7 +53,7 @@ export function EventTimes({ health }: { health: EventHealth }) {
   );
 }
 
-/** The darker part reaches to the median, the whole bar to 95 %. */
+/** The darker part shows the median, the whole bar 95 %. */
 function Bar({ times: { medianMs, p95Ms }, longest }: { times: Times; longest: number }) {
   if (medianMs === null || p95Ms === null) return null;
   const width = (ms: number) => ({ width: `${Math.max(1, (ms / longest) * 100)}%` });

@@ -2,7 +2,7 @@ import { calendarTime } from "@/components/ui/calendar";
 import { count, number } from "@/components/ui/format";
 import type { EventHealth } from "@/lib/events/contract";
 
-/** Shows how many events came on each of the last seven days. */
+/** Shows how many events arrived on each of the last seven days. */
 export function EventsByDay({ days }: { days: EventHealth["eventsByDay"] }) {
   const most = Math.max(1, ...days.map((one) => one.count));
   const total = days.reduce((sum, one) => sum + one.count, 0);

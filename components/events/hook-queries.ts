@@ -52,7 +52,7 @@ export function useMakeHook() {
   });
 }
 
-/** Has Okta call the hook now. Keeps when that began, and the last event before it. */
+/** Has Okta call the hook now. Remembers when that started, and the last event before it. */
 export function useTestHook(lastEventAt: string | null) {
   return useMutation({
     mutationFn: async () => ({

@@ -7,7 +7,7 @@ import { useRotation } from "./hook-queries";
 
 interface HookRotationProps {
   next: NonNullable<HookView["next"]>;
-  /** Owners and admins decide which hook stays; a colleague with a setup link does not. */
+  /** Owners and admins decide which hook stays; a colleague with a setup link doesn't. */
   mayDecide: boolean;
 }
 

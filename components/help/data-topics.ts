@@ -1,6 +1,6 @@
 import type { HelpTopic } from "./help-topic";
 
-/** Help on people's data: erasing, exporting, and how long it is kept. */
+/** Help on people's data: erasing, exporting, and retention. */
 export const dataTopics: readonly HelpTopic[] = [
   {
     slug: "personal-data",
@@ -23,13 +23,13 @@ export const dataTopics: readonly HelpTopic[] = [
         title: "Erase someone",
         paragraphs: [
           "Only an owner can erase someone, and only a person who has left. Deactivate or unassign them in Okta first, and sync them. Otherwise the next sync would bring them back.",
-          "On their page, select Erase and type their name. Their account goes at once, and everything else about them within minutes. This can't be undone.",
+          "On their page, select Erase and type their name. We delete their account at once, and everything else about them within minutes. This can't be undone.",
         ],
         list: [
           "In notes and audit rows of other people, “[…]” or “an erased person” replaces their name.",
-          "The audit log says who erased someone and when, and not whom.",
+          "The audit log says who erased someone and when, but not whom.",
           "Okta keeps its own data. If Okta assigns them again, a sync sets them up as someone new.",
-          "Notes that only mention a first name aren't found. Search for those yourself.",
+          "Notes that only mention a first name aren't found. Find and edit those yourself.",
         ],
       },
       {

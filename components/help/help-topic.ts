@@ -1,4 +1,4 @@
-/** The help pages: our own words on each topic, so that an admin needs no other manual. */
+/** The help pages: our own words on each topic, so that admins need no other manual. */
 
 interface HelpSection {
   /** Its address within the page. */
@@ -14,6 +14,6 @@ export interface HelpTopic {
   /** One sentence, for the list of topics and for ⌘K. */
   summary: string;
   sections: readonly HelpSection[];
-  /** Where in the product the topic is about. */
+  /** The page that the topic is about. */
   place?: { label: string; href: string };
 }

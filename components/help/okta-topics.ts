@@ -103,7 +103,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "failing",
         title: "When Okta refuses it",
         paragraphs: [
-          "Syncs fail, no one is removed, and everyone who gets alerts is mailed. Paste a new token, or create a new key for the service app, in the settings.",
+          "Syncs fail, no one is removed, and everyone who gets alerts gets an email. Paste a new token, or create a new key for the service app, in the settings.",
         ],
       },
     ],
@@ -131,7 +131,7 @@ export const oktaTopics: readonly HelpTopic[] = [
       },
       {
         id: "preview",
-        title: "Looking before going live",
+        title: "Preview before going live",
         paragraphs: [
           "A preview shows everything a sync would do, and changes nothing. In preview mode syncs run on schedule, and still change nothing until you go live.",
         ],
@@ -188,8 +188,8 @@ export const oktaTopics: readonly HelpTopic[] = [
           "A sync failed, or no full sync has finished for 26 hours. If the integration is paused that long, we remind you of the pause instead.",
           "Something needs approval: removals, new email addresses, possible matches, or fields that many people would lose.",
           "The API credential fails, or an API token is about to expire. The Okta app is deactivated. Okta's list looked incomplete.",
-          "The event hook is silent: Okta had events to tell, and none arrived. Silence alone is no alert.",
-          "An attribute that you use disappeared from Okta. We look shortly before each daily sync.",
+          "The event hook is silent: Okta had events to send, and none arrived. Silence alone doesn't raise an alert.",
+          "An attribute that you use disappeared from Okta. We check shortly before each daily sync.",
           "Hardly anyone has a value in a field: less than 5% of at least 50 active people. It's a hint, so check the mapping.",
         ],
       },
@@ -197,7 +197,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "mail",
         title: "One email per issue",
         paragraphs: [
-          "Each alert is one email, with what to do. It stays on the overview until it is solved, and then closes by itself within 10 minutes. If it comes back later, you get a new email.",
+          "Each alert is one email, with what to do. It stays on the overview until it's solved, then closes automatically within 10 minutes. If the problem returns, you get a new email.",
           "Choose who gets alerts under Schedule and alerts. Until you choose, all owners do.",
         ],
       },
@@ -205,7 +205,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "summary",
         title: "The weekly summary",
         paragraphs: [
-          "If you turn it on, the people who get alerts also get a summary on Monday morning, in your company's time zone. It has the week before beside each number. A week in which nothing happened is one line.",
+          "If you turn it on, the people who get alerts also get a summary on Monday morning, in your company's time zone. It compares each number with the week before. If nothing happened, it's one line.",
         ],
       },
     ],
@@ -213,7 +213,7 @@ export const oktaTopics: readonly HelpTopic[] = [
   {
     slug: "invitations",
     title: "Invitations",
-    summary: "Who gets a mail about Learn Amp, and when.",
+    summary: "Who gets an email about Learn Amp, and when.",
     place: { label: "Schedule and alerts", href: `${OKTA}/settings/schedule` },
     sections: [
       {
@@ -221,7 +221,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         title: "Three choices",
         paragraphs: [
           "Invite no one, invite people when they are set up, or on their start date. Each person is invited once.",
-          "If we can't tell whether a mail was sent, we say so, and you decide whether to send it again.",
+          "If we can't tell whether an email was sent, we say so, and you decide whether to send it again.",
         ],
       },
     ],

@@ -87,7 +87,7 @@ export const syncTopics: readonly HelpTopic[] = [
         title: "Three ways to choose",
         paragraphs: [
           "By default we sync people who are assigned to the app in Okta, directly or through a group. You can also sync everyone in the org, or the people in groups you choose.",
-          "Someone who is no longer in scope is deactivated, as if they had left. We ask Okta about that very person first.",
+          "Someone who is no longer in scope is deactivated, just like someone who has left. We ask Okta about that person first.",
         ],
       },
       {
@@ -129,7 +129,7 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "limit",
         title: "The daily limit",
         paragraphs: [
-          "Syncs may remove a limited number of people in any 24 hours: 3 people or 5 % of active people, whichever is more. You can change both numbers in the settings. Beyond the limit, removals wait for your approval, and everything else goes on.",
+          "Syncs may remove a limited number of people in any 24 hours: 3 people or 5 % of active people, whichever is more. You can change both numbers in the settings. Beyond the limit, removals wait for your approval, and everything else continues.",
           "People who wait keep their account. Once Okta says they are suspended or deactivated, their sessions end at once.",
         ],
       },
@@ -147,7 +147,7 @@ export const syncTopics: readonly HelpTopic[] = [
   {
     slug: "undo",
     title: "Undo a sync",
-    summary: "Put back what a sync changed, and what stays when you do.",
+    summary: "How to restore what a sync changed, and what an undo leaves alone.",
     place: { label: "Syncs", href: `${OKTA}/runs` },
     sections: [
       {
@@ -162,7 +162,7 @@ export const syncTopics: readonly HelpTopic[] = [
       {
         id: "stays",
         title: "What stays",
-        paragraphs: ["We leave these alone, and say so for each:"],
+        paragraphs: ["An undo leaves these alone, and says so for each:"],
         list: [
           "values that have changed since, by a sync or by hand",
           "people who are suspended, deactivated or deleted in Okta",
@@ -197,7 +197,7 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "cleaning",
         title: "How we read values",
         paragraphs: [
-          "We remove blanks around a value and characters that can't be seen. A value that is too long is shortened or left out, and named as an issue.",
+          "We remove blanks around a value, and invisible characters. A value that is too long is shortened or left out, and listed as an issue.",
         ],
       },
       {

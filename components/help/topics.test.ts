@@ -8,7 +8,7 @@ import { findTopic, helpTopics } from "./topics";
 
 const pages = path.resolve(import.meta.dirname, "../../app/(company)");
 
-/** Whether a page answers at a path; groups and the settings' parts have files of another name. */
+/** Whether a page answers at a path. The files of groups and settings parts have other names. */
 function exists(href: string): boolean {
   const part = /^\/integrations\/okta\/settings\/([a-z-]+)$/.exec(href)?.[1];
   if (setupSlugs.some((slug) => slug === part)) return true;
@@ -31,6 +31,6 @@ test("every kind of issue is explained, without a placeholder", () => {
   for (const { message, advice } of explained) expect(`${message} ${advice}`).not.toMatch(/[{}]/);
 });
 
-test("an unknown topic is none", () => {
+test("finds no unknown topic", () => {
   expect(findTopic("constructor")).toBeNull();
 });

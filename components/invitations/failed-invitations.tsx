@@ -12,7 +12,7 @@ import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
 import type { FailedInvitation } from "@/lib/people/contract";
 import { useFailedInvitations, useResendInvitations } from "./queries";
 
-/** Lists invitations that failed or whose status is unknown (I1), to send again: one, some or all. */
+/** Lists invitations that failed or whose status is unknown (I1), to resend one, some or all. */
 export function FailedInvitations() {
   const failed = useFailedInvitations();
   const { items = [], total = 0 } = failed.data ?? {};

@@ -11,7 +11,7 @@ import type { ListName } from "@/lib/people/lists/contract";
 import { listWords } from "./copy";
 import { useSwitchOne } from "./queries";
 
-/** Puts one person on a list, with a reason. */
+/** Adds a person to a list, with a reason. */
 export function AddDialog({ list, onClose }: { list: ListName; onClose(): void }) {
   const words = listWords[list];
   const [person, setPerson] = useState<PickedPerson | null>(null);

@@ -3,16 +3,16 @@ import type { FileChange, FileReport, LineOutcome, ListName } from "@/lib/people
 
 interface ListWords {
   title: string;
-  /** What being on the list means. */
+  /** What it means to be on the list. */
   meaning: string;
   empty: string;
   add: string;
-  /** What follows for the person who is added. */
+  /** What happens to the person who is added. */
   addMeans: string;
-  /** Asked and said when someone is taken off. */
+  /** The question and message when someone is removed. */
   remove: string;
   removed(name: string): string;
-  /** The route that puts one person on the list, and what it is sent. */
+  /** The route that adds a person to the list, and its body. */
   path(personId: string): string;
   body(isOn: boolean, reason?: string): Record<string, unknown>;
 }
@@ -52,7 +52,7 @@ export const outcomeWords: Record<LineOutcome, string> = {
   REFUSED: "Not allowed",
 };
 
-/** Returns what a checked file would do, or a saved one did, in one sentence. */
+/** Says in one sentence what a checked file would do, or what a saved one did. */
 export function reportSentence({ counts, saved }: FileReport, change: FileChange["change"]): string {
   const changed = count(counts.CHANGED ?? 0, "person", "people");
   if (saved) return change === "add" ? `${changed} added to the list.` : `${changed} taken off the list.`;

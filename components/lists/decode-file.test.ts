@@ -3,7 +3,7 @@ import { decodeFile } from "./decode-file";
 
 const text = "email\nzoë@acme.example";
 
-test("a file is read in each encoding a spreadsheet saves", () => {
+test("reads a file in each encoding that spreadsheets save", () => {
   expect(decodeFile(new TextEncoder().encode(text))).toBe(text);
   expect(decodeFile(Buffer.from(`\uFEFF${text}`, "utf8"))).toBe(text);
   expect(decodeFile(Buffer.from(`\uFEFF${text}`, "utf16le"))).toBe(text);

@@ -16,7 +16,7 @@ import { useApplyFile, useCheckFile } from "./queries";
 
 type Input = Omit<FileChange, "check">;
 
-/** Puts the people of a CSV file on a list, or takes them off it: first a report line by line, then the change. */
+/** Adds the people of a CSV file to a list, or removes them: first a report line by line, then the change. */
 export function FileDialog({ list, onClose }: { list: ListName; onClose(): void }) {
   const [change, setChange] = useState<FileChange["change"]>("add");
   const [reason, setReason] = useState("");
@@ -66,7 +66,7 @@ export function FileDialog({ list, onClose }: { list: ListName; onClose(): void 
         <Field label="CSV file" hint="Up to 100,000 lines. Separated by commas, semicolons or tabs.">
           {(wiring) => (
             <input
-              // Another choice about the same file needs the file again.
+              // The file must be chosen again after the other choice changes.
               key={change}
               type="file"
               accept=".csv,.txt,text/csv,text/plain"

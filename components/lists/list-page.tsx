@@ -27,7 +27,7 @@ interface Props {
   given: string;
 }
 
-/** The people on a list, with why they are on it and who put them there. */
+/** The people on a list, with why they are on it and who added them. */
 export function ListPage({ list, initial, given }: Props) {
   const words = listWords[list];
   const [{ q = "" }, setFilter] = useUrlFilter<{ q?: string }>({ q: given });

@@ -17,7 +17,7 @@ import { listWords } from "./copy";
 
 const pathOf = (list: ListName) => `/api/okta/lists/${list}`;
 
-/** Below the key of all lists of people: whatever changes a person changes this too. */
+/** Below the key of all lists of people, because whatever changes a person changes this too. */
 const listQuery = (list: ListName, query: string, initial: ListPage | null) =>
   infiniteQueryOptions({
     queryKey: ["people", "on-list", list, query] as const,
@@ -29,7 +29,7 @@ const listQuery = (list: ListName, query: string, initial: ListPage | null) =>
     ...(initial ? { initialData: { pages: [initial], pageParams: [""] } } : {}),
   });
 
-/** Lists the people on a list, page after page; `initial` is the first page where the server has sent it. */
+/** Lists the people on a list, page after page; `initial` is the first page if the server has sent it. */
 export const useList = (list: ListName, query: string, initial: ListPage | null) =>
   useInfiniteQuery(listQuery(list, query, initial));
 
@@ -39,7 +39,7 @@ interface Switch {
   reason?: string;
 }
 
-/** Puts one person on a list, or takes them off it. */
+/** Adds a person to a list, or removes them. */
 export const useSwitchOne = (list: ListName, onSuccess: () => void) =>
   usePeopleMutation<Switch, unknown>(({ personId, isOn, reason }) => {
     const { path, body } = listWords[list];

@@ -2,7 +2,7 @@ import { PersonFields } from "@/components/person/person-fields";
 import { Card, CardTitle } from "@/components/ui/card";
 import type { PersonDetails } from "@/lib/work/contract";
 
-/** Someone's details, each with where it comes from, and their managers. */
+/** Someone's details, each with its source, and their managers. */
 export function Details({ details }: { details: PersonDetails }) {
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">

@@ -19,11 +19,11 @@ import { type Tab, tabs } from "./tabs";
 interface Props {
   initial: OwnPage;
   tab: Tab;
-  /** Whether the reader may assign tasks to themselves: admins only. */
+  /** Whether the reader can assign tasks to themselves: only admins can. */
   mayAssign: boolean;
 }
 
-/** The reader's own page: who Learn Amp thinks they are, their objectives, 1-to-1s and tasks. */
+/** The reader's own page: their details in Learn Amp, objectives, 1-to-1s and tasks. */
 export function OwnPageView({ initial, tab, mayAssign }: Props) {
   const query = useOwnPage(initial);
   const { details, askAdmins, hasReports } = query.data;
@@ -56,7 +56,7 @@ export function OwnPageView({ initial, tab, mayAssign }: Props) {
   );
 }
 
-/** Says whom to ask about a wrong detail. */
+/** Says who to ask about a wrong detail. */
 function Ask({ admins }: { admins: OwnPage["askAdmins"] }) {
   return (
     <Card aria-labelledby="ask-title">
@@ -79,7 +79,7 @@ function Ask({ admins }: { admins: OwnPage["askAdmins"] }) {
         ))}
       </p>
       <p className="mt-1 text-sm text-muted">
-        Details with a lock come from Okta. Once they're right there, Learn Amp follows.
+        Details with a lock come from Okta. Correct them there, and Learn Amp updates too.
       </p>
     </Card>
   );

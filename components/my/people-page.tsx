@@ -14,12 +14,12 @@ interface Props {
   reports: z.output<typeof reportsSchema>;
 }
 
-/** A manager's people: what needs a look first, then everyone who reports to them. */
+/** A manager's people: first what needs attention, then everyone who reports to them. */
 export function MyPeoplePage({ summary, reports }: Props) {
   const query = useReports("", reports);
   return (
     <div className="space-y-5">
-      <PageHeader title="My people">What needs a look first, then everyone who reports to you.</PageHeader>
+      <PageHeader title="My people">First what needs attention, then everyone who reports to you.</PageHeader>
       <Summary initial={summary} />
       <Card aria-labelledby="reports-title">
         <CardTitle id="reports-title">Your reports</CardTitle>

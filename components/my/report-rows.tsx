@@ -13,7 +13,7 @@ import { Listed } from "@/components/work/listed";
 import { useReports } from "@/components/work/queries";
 import type { ReportView } from "@/lib/work/contract";
 
-/** Lists reports, each with what needs a look. Those below one of them are fetched when they are asked for. */
+/** Lists reports, each with what needs attention. People below a report are fetched on demand. */
 export function ReportRows({ reports }: { reports: ReportView[] }) {
   return (
     <ul className="divide-y divide-line">
@@ -66,7 +66,7 @@ function Row({ report }: { report: ReportView }) {
   );
 }
 
-/** Says what needs a look; what is normal is grey, and what is zero says nothing. */
+/** Says what needs attention. Normal values are grey, and zero isn't shown. */
 function Work({ report: { nextOneToOne, objectives, tasks } }: { report: ReportView }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">

@@ -11,7 +11,7 @@ import { Day } from "@/components/work/day";
 import { useSummary } from "@/components/work/queries";
 import type { SummaryView } from "@/lib/work/contract";
 
-/** What needs a manager's look: their next 1-to-1s, objectives at risk and overdue tasks of their direct reports. */
+/** What needs a manager's attention: their next 1-to-1s, and direct reports' objectives at risk and overdue tasks. */
 export function Summary({ initial }: { initial: SummaryView }) {
   const query = useSummary(initial);
   const { oneToOnes, objectives, tasks } = query.data;
@@ -37,7 +37,7 @@ export function Summary({ initial }: { initial: SummaryView }) {
             id="at-risk"
             title={objectives.total > 0 ? `${count(objectives.total, "objective")} at risk` : "Objectives"}
             isEmpty={objectives.total === 0}
-            empty="All are on track."
+            empty="Everything is on track."
           >
             {objectives.items.map(({ id, title, person, progress, dueOn, schedule }) => (
               <Item
@@ -61,7 +61,7 @@ export function Summary({ initial }: { initial: SummaryView }) {
             id="overdue"
             title={tasks.total > 0 ? count(tasks.total, "overdue task") : "Tasks"}
             isEmpty={tasks.total === 0}
-            empty="None is overdue."
+            empty="No overdue tasks."
           >
             {tasks.items.map(({ id, title, person, dueOn }) => (
               <Item

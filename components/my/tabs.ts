@@ -1,4 +1,4 @@
-/** The parts of a person's page, as their manager and they themselves see it. */
+/** The parts of a person's page, as that person and their manager see it. */
 export const tabs = [
   { value: "details", label: "Details" },
   { value: "objectives", label: "Objectives" },

@@ -1,6 +1,6 @@
 import type { Rect } from "./layout";
 
-/** How the chart is looked at: a point of the chart times `zoom`, plus `x` and `y`, is where the screen shows it. */
+/** The view of the chart: a point of the chart times `zoom`, plus `x` and `y`, is its place on the screen. */
 export interface Camera {
   x: number;
   y: number;
@@ -14,7 +14,7 @@ export interface Size {
 
 const LEAST = 0.15;
 const MOST = 2;
-/** What of the chart stays in sight at least, and the space around it. */
+/** How much of the chart always stays in sight, and the space around it. */
 const MARGIN = 48;
 
 const within = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
@@ -31,7 +31,7 @@ export function zoomAt(camera: Camera, point: { x: number; y: number }, factor: 
   return { zoom, x: point.x - (point.x - camera.x) * real, y: point.y - (point.y - camera.y) * real };
 }
 
-/** Keeps part of the chart in sight: no one gets lost in emptiness. */
+/** Keeps part of the chart in sight, so that no one gets lost in empty space. */
 export function bounded(camera: Camera, bounds: Rect, size: Size): Camera {
   const { zoom } = camera;
   return {
@@ -41,7 +41,7 @@ export function bounded(camera: Camera, bounds: Rect, size: Size): Camera {
   };
 }
 
-/** Shows all of the chart if the least zoom allows, else its beginning; never larger than life. */
+/** Shows the whole chart if the smallest zoom allows, else its start; never larger than 100 %. */
 export function fitTo(bounds: Rect, size: Size): Camera {
   const zoom = within(
     Math.min((size.width - MARGIN) / bounds.width, (size.height - MARGIN) / bounds.height, 1),
@@ -56,7 +56,7 @@ export function fitTo(bounds: Rect, size: Size): Camera {
   };
 }
 
-/** Puts a card in the middle; at a zoom that can be read. */
+/** Centres a card, at a readable zoom. */
 export function centre(camera: Camera, card: Rect, size: Size): Camera {
   const zoom = Math.max(camera.zoom, 0.75);
   return {
@@ -66,7 +66,7 @@ export function centre(camera: Camera, card: Rect, size: Size): Camera {
   };
 }
 
-/** Moves no more than needed to show all of a card. */
+/** Moves only as far as needed to show a whole card. */
 export function reveal(camera: Camera, card: Rect, size: Size): Camera {
   const { zoom } = camera;
   const margin = Math.min(MARGIN / 2, size.width / 8);
@@ -82,7 +82,7 @@ export function reveal(camera: Camera, card: Rect, size: Size): Camera {
   };
 }
 
-/** Returns what of the chart the screen shows, and `more` screens on each side. */
+/** Returns the part of the chart on the screen, and `more` screens on each side. */
 export function windowOf({ x, y, zoom }: Camera, { width, height }: Size, more = 0): Rect {
   return {
     x: (-x - width * more) / zoom,
@@ -92,7 +92,7 @@ export function windowOf({ x, y, zoom }: Camera, { width, height }: Size, more =
   };
 }
 
-/** Whether a window lies in another. */
+/** Whether one window contains another. */
 export function contains(outer: Rect, inner: Rect): boolean {
   return (
     inner.x >= outer.x &&

@@ -9,7 +9,7 @@ import { loopLine, markOf, reportsLong, reportsShort } from "./words";
 
 interface ChartCardProps {
   row: ChartRow;
-  /** The team that is shown, if one is: people of other teams step back. */
+  /** The team that is shown, if any: people of other teams are dimmed. */
   team: string | null;
   isActive: boolean;
   onToggle?(row: ChartRow): void;
@@ -68,7 +68,7 @@ export function ChartCard({ row, team, isActive, onToggle }: ChartCardProps) {
   );
 }
 
-/** The button that shows or hides someone's reports. The tree's keys do the same, so it takes no focus of its own. */
+/** The button that shows or hides someone's reports. The tree's keys do the same, so it doesn't take the focus. */
 export function Opener({
   row,
   isCounted,
@@ -95,7 +95,7 @@ export function Opener({
   );
 }
 
-/** A row that stands for no one alone. */
+/** A row that doesn't stand for one person. */
 export function OtherRow({ row, onToggle }: { row: ChartRow; onToggle?: (row: ChartRow) => void }) {
   if (row.kind === "loop")
     return (

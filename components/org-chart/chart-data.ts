@@ -1,7 +1,7 @@
 import type { ChartPerson, OrgChartView, ReportsPage, WholeChart } from "@/lib/org-chart/contract";
 import { personStatuses } from "@/lib/people/contract";
 
-/** In place of a manager's ID: those the chart begins with. */
+/** Used instead of a manager's ID for the people at the top of the chart. */
 export const TOP = "top";
 
 interface Reports {
@@ -9,15 +9,15 @@ interface Reports {
   nextCursor: string | null;
 }
 
-/** What of the chart is here so far. */
+/** The parts of the chart that have been fetched. */
 export interface ChartData {
   people: ReadonlyMap<string, ChartPerson>;
-  /** Reports by their manager's ID, as far as they are here. */
+  /** Reports by their manager's ID, as far as they have been fetched. */
   reports: ReadonlyMap<string, Reports>;
   loops: readonly (readonly string[])[];
 }
 
-/** A line of the chart, from the top down as a reader meets them. */
+/** A row of the chart, in reading order. */
 export interface ChartRow {
   key: string;
   kind: "person" | "loop" | "more" | "loading" | "failed";
@@ -25,19 +25,19 @@ export interface ChartRow {
   parent: string | null;
   /** From 1. */
   level: number;
-  /** Its place among its siblings, from 1, and how many there are. */
+  /** Its place among its siblings, from 1, and their number. */
   position: number;
   siblings: number;
-  /** Missing where there is nothing to open. */
+  /** Missing if there is nothing to open. */
   isOpen?: boolean;
   person?: ChartPerson;
   /** Names of a loop, in the order of the chain. */
   names?: readonly string[];
-  /** Whose reports a "more", "loading" or "failed" row stands for. */
+  /** The manager whose reports a "more", "loading" or "failed" row stands for. */
   of?: string;
 }
 
-/** Returns the data of a chart's beginning: its roots, its loops, and the people opened. */
+/** Returns the data of a chart's start: its roots, its loops, and the opened people. */
 export function dataOfView(view: OrgChartView): ChartData {
   const loops = view.loops.map(({ people }) => people.map(({ id }) => id));
   let data: ChartData = { people: new Map(), reports: new Map(), loops };
@@ -50,7 +50,7 @@ export function dataOfView(view: OrgChartView): ChartData {
   return withChain(data, view.chain ?? []);
 }
 
-/** Adds a page of reports behind those that are here. */
+/** Adds a page of reports after the fetched ones. */
 export function withPage(data: ChartData, of: string, page: ReportsPage): ChartData {
   const fresh = new Set(page.items.map(({ id }) => id));
   const before = (data.reports.get(of)?.ids ?? []).filter((id) => !fresh.has(id));
@@ -61,7 +61,7 @@ export function withPage(data: ChartData, of: string, page: ReportsPage): ChartD
   return withPeople({ ...data, reports }, page.items);
 }
 
-/** Adds a person below their managers, even where they are on none of the pages that are here. */
+/** Adds a person below their managers, even if they aren't on a fetched page. */
 export function withChain(data: ChartData, chain: readonly ChartPerson[]): ChartData {
   const reports = new Map(data.reports);
   const looped = new Set(data.loops.flat());
@@ -80,7 +80,7 @@ function withPeople(data: ChartData, people: readonly ChartPerson[]): ChartData 
   return { ...data, people: all };
 }
 
-/** Returns the data of a chart that came whole. People on their own are left out unless `alone`. */
+/** Returns the data of a chart that was fetched whole. Leaves out people on their own unless `alone`. */
 export function dataOfWhole(whole: WholeChart, { alone }: { alone: boolean }): ChartData {
   const below = whole.people.map((): number[] => []);
   const onLoop = new Set(whole.loops.flat());
@@ -116,7 +116,7 @@ export function dataOfWhole(whole: WholeChart, { alone }: { alone: boolean }): C
   return { people, reports, loops: whole.loops.map((loop) => loop.map(idOf)) };
 }
 
-/** How many people are below each, from the leaves up. */
+/** Counts the people below each person, from the leaves up. */
 function totalsOf(whole: WholeChart, below: readonly (readonly number[])[]): number[] {
   const totals = whole.people.map(() => 0);
   const left = below.map((reports) => reports.length);

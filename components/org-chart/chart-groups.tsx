@@ -11,7 +11,7 @@ import type { OrgChartView } from "@/lib/org-chart/contract";
 import { useUnmanaged } from "./queries";
 import { unmanagedReason } from "./words";
 
-/** Who the picture doesn't show by itself: people without a manager and reports, and people in a loop. */
+/** People whom the picture doesn't show: those without a manager and reports, and those in a loop. */
 export function ChartGroups({ loops }: { loops: OrgChartView["loops"] }) {
   return (
     <div className="space-y-5 print:hidden">

@@ -7,8 +7,8 @@ export interface KeyAct {
 }
 
 /**
- * Returns what a key does, by the rules for trees (WAI-ARIA): up and down walk the visible rows, right opens or goes in, left
- * closes or goes out, Home and End go to the ends, Enter follows, letters find. `typed` is what was typed just before.
+ * Returns what a key does, by the rules for trees (WAI-ARIA): up and down move through the visible rows, right opens or
+ * enters, left closes or leaves, Home and End go to the ends, Enter follows, letters find. `typed` is what came before.
  */
 export function actOf(rows: readonly ChartRow[], active: string, key: string, typed = ""): KeyAct | null {
   const at = Math.max(
@@ -52,7 +52,7 @@ function toggle({ key, isOpen }: ChartRow): KeyAct | null {
   return isOpen === undefined ? null : { kind: isOpen ? "close" : "open", key };
 }
 
-/** The next row whose name begins with what was typed; the one here only while more than a letter is typed. */
+/** The next row whose name starts with what was typed; the current one only if more than one letter was typed. */
 function found(rows: readonly ChartRow[], at: number, text: string): ChartRow | undefined {
   const wanted = text.toLocaleLowerCase();
   const first = [...text].length > 1 ? at : at + 1;

@@ -1,6 +1,6 @@
 import { type ChartData, type ChartRow, TOP } from "./chart-data";
 
-/** What of the chart is open, and what is on its way. */
+/** The open and the loading rows of the chart. */
 export interface Opened {
   open: ReadonlySet<string>;
   failed: ReadonlySet<string>;
@@ -8,7 +8,7 @@ export interface Opened {
 
 type Unplaced = Omit<ChartRow, "level" | "position" | "siblings" | "parent">;
 
-/** Returns the rows to show, from the top down: below each open row the rows under it. */
+/** Returns the rows to show, from the top down: below each open row its own rows. */
 export function rowsOf(data: ChartData, opened: Opened): ChartRow[] {
   const rows: ChartRow[] = [];
   const stack: ChartRow[] = [];

@@ -18,17 +18,17 @@ import { type startOf, useChart } from "./use-chart";
 interface ChartStageProps {
   start: () => ReturnType<typeof startOf>;
   team: string | null;
-  /** The beginning of the chart as it was last fetched; missing for a team's. */
+  /** The start of the chart as last fetched; missing for a team's. */
   fresh?: OrgChartView;
-  /** Everyone who could be shown. */
+  /** Everyone who can be shown. */
   people: number;
   isOutline: boolean;
-  /** The person to find; null while no one is looked for. */
+  /** The person to find; null if no one is searched for. */
   person: string | null;
   onFound(person: string): void;
 }
 
-/** One chart: the picture or the outline of the same rows, and what can be done with all of it. */
+/** One chart: the picture or the outline of the same rows, and the actions for the whole chart. */
 export default function ChartStage({
   start,
   fresh,

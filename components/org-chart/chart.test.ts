@@ -10,7 +10,7 @@ import { CARD, layoutChart, linesIn, placedIn } from "./layout";
 import { chartReducer, openedWhole } from "./use-chart";
 import { loopLine, markOf, reportsLong, reportsShort, rowLabel } from "./words";
 
-/** A chart by the positions of managers, -1 for none. */
+/** Makes a chart from the positions of managers, -1 for none. */
 function whole(managers: number[], loops: number[][] = []): WholeChart {
   return {
     people: managers.map((manager, n) => [`p${n}`, manager, `Person ${n}`, null, -1, 0]),
@@ -38,12 +38,12 @@ const rows = (managers: number[]) => {
 };
 const keys = (list: readonly ChartRow[]) => list.map(({ key }) => key);
 
-/** Each person's manager is one of those before them, or no one. */
+/** Each person's manager comes before them, or they have none. */
 const forests = fc
   .array(fc.nat(1_000), { minLength: 1, maxLength: 60 })
   .map((list) => list.map((pick, n) => (pick % (n + 1)) - 1));
 
-test("everyone of a whole chart has one row, below their manager's, with everyone below counted", () => {
+test("everyone in a whole chart has one row below their manager's, with everyone below counted", () => {
   fc.assert(
     fc.property(forests, (managers) => {
       const list = rows(managers);
@@ -59,7 +59,7 @@ test("everyone of a whole chart has one row, below their manager's, with everyon
   );
 });
 
-test("no card covers another, reports are right of their manager, and a window shows just what lies in it", () => {
+test("cards never overlap, reports are right of their manager, and a window shows only what is inside it", () => {
   fc.assert(
     fc.property(forests, fc.nat(3_000), (managers, y) => {
       const layout = layoutChart(rows(managers));
@@ -80,7 +80,7 @@ test("no card covers another, reports are right of their manager, and a window s
   );
 });
 
-test("arrow keys walk the tree: down and up by rows, right opens and goes in, left closes and goes out", () => {
+test("arrow keys move through the tree: up and down by rows, right opens and enters, left closes and leaves", () => {
   const list = rows([-1, 0, 0, 1]);
   expect(keys(list)).toEqual(["p0", "p1", "p3", "p2"]);
   expect(actOf(list, "p0", "ArrowDown")).toEqual({ kind: "focus", key: "p1" });
@@ -97,7 +97,7 @@ test("arrow keys walk the tree: down and up by rows, right opens and goes in, le
   expect(actOf(closed, "p0", "ArrowRight")).toEqual({ kind: "open", key: "p0" });
 });
 
-test("letters find the next person whose name begins so; more letters narrow it down", () => {
+test("letters find the next person whose name starts with them; more letters narrow it down", () => {
   const list = rows([-1, 0, 0, 1]);
   expect(actOf(list, "p0", "p")).toEqual({ kind: "focus", key: "p1" });
   expect(actOf(list, "p2", "p")).toEqual({ kind: "focus", key: "p0" });
@@ -106,7 +106,7 @@ test("letters find the next person whose name begins so; more letters narrow it 
   expect(actOf(list, "p0", "x")).toBeNull();
 });
 
-test("a page of reports goes behind those that are here; a person found before isn't shown twice", () => {
+test("adds a page of reports after the others; someone already found isn't shown twice", () => {
   let data = dataOfWhole(whole([]), { alone: false });
   data = withPage(data, TOP, { items: [person("boss", 3)], nextCursor: null });
   data = withPage(data, "boss", { items: [person("a")], nextCursor: "next" });
@@ -118,14 +118,14 @@ test("a page of reports goes behind those that are here; a person found before i
   expect(keys(rowsOf(data, { ...opened, failed: new Set(["boss"]) })).at(-1)).toBe("failed:boss");
 });
 
-test("people in a loop stand below the loop, which is named", () => {
+test("shows people in a loop below the loop's name", () => {
   const state = openedWhole(dataOfWhole(whole([-1, -1, 0], [[0, 1]]), { alone: true }));
   const list = rowsOf(state.data, state);
   expect(keys(list)).toEqual(["loop:0", "p0", "p2", "p1"]);
   expect(rowLabel(list[0] as ChartRow, null)).toBe("In a loop: Person 0 → Person 1 → Person 0");
 });
 
-test("a search opens the way to the person and keeps what is open", () => {
+test("a search opens the path to the person and keeps open rows open", () => {
   const start = openedWhole(dataOfWhole(whole([-1, 0]), { alone: true }));
   const page = { items: [person("new", 0)], nextCursor: null };
   const chain = [person("p0", 1), person("p1", 1), person("new")];
@@ -143,7 +143,7 @@ test("a search opens the way to the person and keeps what is open", () => {
   expect(keys(rowsOf(folded.data, folded))).toEqual(["p0"]);
 });
 
-test("the keyboard goes on to the reports once they are there, or to what says that they can't be had", () => {
+test("the keyboard moves on to the reports once they're loaded, or to the message that they can't be", () => {
   const start = openedWhole(dataOfWhole(whole([-1]), { alone: true }));
   const waiting = { ...start, active: "loading:p0" };
   const page = { items: [person("a"), person("b")], nextCursor: null };
@@ -152,7 +152,7 @@ test("the keyboard goes on to the reports once they are there, or to what says t
   expect(chartReducer(start, { type: "loaded", of: "p0", page }).active).toBe("p0");
 });
 
-test("what changed since is taken over, and everyone open stays open", () => {
+test("applies changes since, and keeps open rows open", () => {
   const start = openedWhole(dataOfWhole(whole([-1, 0]), { alone: true }));
   const roots = { items: [person("p0", 1), person("q", 2)], nextCursor: null };
   const fresh = chartReducer(start, {
@@ -165,7 +165,7 @@ test("what changed since is taken over, and everyone open stays open", () => {
 const size = { width: 800, height: 600 };
 const card = { x: 1_000, y: 5_000, ...CARD };
 
-test("zooming keeps the point under the pointer where it is", () => {
+test("zooming keeps the point under the pointer in place", () => {
   fc.assert(
     fc.property(fc.nat(800), fc.nat(600), fc.double({ min: 0.2, max: 3, noNaN: true }), (x, y, factor) => {
       const before = { x: 30, y: -200, zoom: 0.8 };
@@ -176,7 +176,7 @@ test("zooming keeps the point under the pointer where it is", () => {
   );
 });
 
-test("a card that is revealed or put in the middle is in sight, and one in sight doesn't move", () => {
+test("revealing or centring a card brings it into sight; one in sight doesn't move", () => {
   for (const move of [reveal, centre]) {
     const camera = move({ x: 0, y: 0, zoom: 1 }, card, size);
     const window = windowOf(camera, size);
@@ -186,7 +186,7 @@ test("a card that is revealed or put in the middle is in sight, and one in sight
   }
 });
 
-test("the chart can't be lost: some of it stays in sight, and fitting shows all of it where that can be read", () => {
+test("part of the chart always stays in sight, and fitting shows all of it if that is readable", () => {
   const bounds = { x: 0, y: -100, width: 900, height: 700 };
   const lost = bounded({ x: 99_999, y: -99_999, zoom: 1 }, bounds, size);
   const window = windowOf(lost, size);
@@ -197,14 +197,14 @@ test("the chart can't be lost: some of it stays in sight, and fitting shows all 
   expect(whole.x + whole.width).toBeGreaterThanOrEqual(bounds.x + bounds.width);
 });
 
-test("a picture is made as sharp as browsers can, and none that no one could read", () => {
+test("makes a picture as sharp as browsers can, and none that would be unreadable", () => {
   const bounds = (width: number, height: number) => ({ bounds: { x: 0, y: 0, width, height } });
   expect(scaleOf(bounds(800, 600))).toBe(2);
   expect(scaleOf(bounds(1_000, 12_000))).toBeGreaterThan(1);
   expect(scaleOf(bounds(1_500, 500_000))).toBeNull();
 });
 
-test("numbers and marks say what is below a person, and what is odd about their place", () => {
+test("numbers and marks show who is below a person, and what is unusual about their place", () => {
   expect(reportsShort(person("a", 12))).toBe("12");
   expect(reportsShort({ ...person("a", 12), total: 1_340, hasMore: true })).toBe("12 (1,340+)");
   expect(reportsLong({ ...person("a", 1), total: 3 })).toBe("1 direct report, 3 people in total");

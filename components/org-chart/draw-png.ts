@@ -3,13 +3,13 @@ import { CARD, type Layout, linesIn } from "./layout";
 import { loopLine, markOf, reportsShort, rowLabel } from "./words";
 
 const MARGIN = 32;
-/** What browsers draw without giving up: pixels a side, and in all. */
+/** The largest images that browsers can draw: pixels per side, and in total. */
 const LONGEST = 16_000;
 const MOST = 120_000_000;
 /** Below this, no one can read the names. */
 const LEAST_SCALE = 0.5;
 
-/** Returns the scale that a picture of the chart can have, 2 at most; null if none that anyone could read. */
+/** Returns the scale for a picture of the chart, 2 at most; null if it would be unreadable. */
 export function scaleOf({ bounds }: Pick<Layout, "bounds">): number | null {
   const width = bounds.width + 2 * MARGIN;
   const height = bounds.height + 2 * MARGIN;
@@ -96,7 +96,7 @@ function drawCard({ context, font, colour }: Brush, row: ChartRow, x: number, y:
   if (mark) write(mark.label, 11, 600, mark.tone === "warn" ? "warn" : "muted", [12, -4], CARD.width - 24);
 }
 
-/** A text that is cut where the room ends. */
+/** A text, cut where the space ends. */
 function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;
   const letters = [...text];

@@ -59,7 +59,7 @@ export function layoutChart(rows: readonly ChartRow[]): Layout {
 }
 
 interface TreeNode {
-  /** Where the node's share of the leaves begins. */
+  /** Where the node's share of the leaves starts. */
   x0: number;
   depth: number;
   data: { row: ChartRow | null };
@@ -67,7 +67,7 @@ interface TreeNode {
   each(visit: (node: TreeNode) => void): unknown;
 }
 
-/** d3 divides the width of a page among the leaves, we its height: its x is our y. */
+/** d3 divides the width of a page among the leaves; we divide its height, so its x is our y. */
 function placesOf(root: TreeNode): { placed: Placed[]; trunks: Trunk[] } {
   const placed: Placed[] = [];
   const trunks: Trunk[] = [];
@@ -90,7 +90,7 @@ function boundsOf(placed: readonly Placed[]): Rect {
   return { x: 0, y: first.y, width: right, height: last.y + CARD.height - first.y };
 }
 
-/** Returns the cards that a window shows, found by halving: a picture of 10,000 draws some dozens. */
+/** Returns the cards in a window, found by binary search: a picture of 10,000 draws a few dozen. */
 export function placedIn({ placed }: Layout, { x, y, width, height }: Rect): Placed[] {
   const shown: Placed[] = [];
   for (let at = firstAt(placed, y - CARD.height); at < placed.length; at += 1) {
@@ -113,7 +113,7 @@ function firstAt(placed: readonly Placed[], y: number): number {
 
 const ELBOW = 32;
 
-/** Returns the lines that a window shows, as one SVG path; long ones are cut at its edges. */
+/** Returns the lines in a window as one SVG path; long ones are cut at its edges. */
 export function linesIn(layout: Layout, shown: readonly Placed[], window: Rect): string {
   const [top, bottom] = [window.y, window.y + window.height];
   const cut = (y: number) => Math.min(Math.max(y, top), bottom);

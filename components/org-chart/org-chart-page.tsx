@@ -13,7 +13,7 @@ import { ChartGroups } from "./chart-groups";
 import { useChartView, useFoundPeople, useTeamChart } from "./queries";
 import { openedWhole, startOf } from "./use-chart";
 
-/** The picture and what draws it come after the page: they are half of its code. */
+/** The picture's code loads after the page, because it's half of the page's code. */
 const ChartStage = dynamic(() => import("./chart-stage"), {
   ssr: false,
   loading: () => <Loading label="Loading the org chart" />,
@@ -26,21 +26,21 @@ export interface NamedTeam {
 
 interface OrgChartPageProps {
   initial: OrgChartView;
-  /** The person and the team that the address names. */
+  /** The person and the team in the address. */
   person: string;
   team: NamedTeam | null;
   outline: boolean;
-  /** What the address names and isn't there; null where nothing is missing. */
+  /** The person or team in the address that doesn't exist; null if nothing is missing. */
   unknown: "person" | "team" | null;
 }
 
-/** Who manages whom: as a picture, or as an outline on a phone. The address holds who is found, and the team. */
+/** Who manages whom, as a picture, or as an outline on a phone. The address contains the person and the team. */
 export function OrgChartPage(props: OrgChartPageProps) {
   const { initial, person, team: givenTeam, outline, unknown } = props;
   const view = useChartView(initial, person);
   const [team, setTeam] = useState(givenTeam);
   const [wanted, setWanted] = useState<string | null>(null);
-  /** Whether someone was looked for: they are shown even where no one manages anyone. */
+  /** Whether the address names someone: they are shown even if no one manages anyone. */
   const [isAsked, setAsked] = useState(false);
   const [isOutline, setOutline] = useState(outline);
   const isNarrow = useIsNarrow();
@@ -177,7 +177,7 @@ function Views({ isOutline, onShow }: { isOutline: boolean; onShow(outline: bool
   );
 }
 
-/** Changes the page's address without going anywhere. */
+/** Changes the page's address without navigating. */
 function setAddress(change: Record<string, string | null>): void {
   const url = new URL(window.location.href);
   for (const [name, value] of Object.entries(change)) {
@@ -189,7 +189,7 @@ function setAddress(change: Record<string, string | null>): void {
 
 const NARROW = "(max-width: 639px)";
 
-/** Whether this is a phone: the outline is the chart there. */
+/** Whether this is a phone, which shows the outline. */
 function useIsNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {

@@ -15,7 +15,7 @@ import { markOf } from "./words";
 
 const ROW_PX = 52;
 const INDENT_PX = 20;
-/** On a phone, people far down would have no room for their names. */
+/** On a phone, people deep in the chart would have no room for their names. */
 const DEEPEST = 8;
 
 interface OutlineViewProps {
@@ -24,7 +24,7 @@ interface OutlineViewProps {
   found: number;
 }
 
-/** The chart as an indented list: the same rows, keys and words as the picture. Only what is in sight is drawn. */
+/** The chart as an indented list, with the picture's rows, keys and words. Only visible rows are drawn. */
 export function OutlineView({ chart, team, found }: OutlineViewProps) {
   const { rows, state, dispatch } = chart;
   const list = useRef<HTMLDivElement>(null);

@@ -7,12 +7,12 @@ import type { ChartRow } from "./chart-data";
 import { CARD, type Layout, layoutChart, linesIn } from "./layout";
 import { loopLine, markOf, reportsLong } from "./words";
 
-/** What A4 across leaves beside the margins and below the title, in CSS pixels. */
+/** The space on landscape A4 inside the margins and below the title, in CSS pixels. */
 const PAGE = { width: 960, height: 580 };
-/** Smaller than this, names can't be read on paper: then the outline is printed. */
+/** Below this, names are unreadable on paper, so we print the outline. */
 const LEAST_SCALE = 0.45;
 
-/** What is printed: the picture where it fits a page, else the outline. It is made when the browser is about to print. */
+/** What is printed: the picture if it fits a page, else the outline. Made when the browser is about to print. */
 export function PrintView({ rows, team }: { rows: readonly ChartRow[]; team: string | null }) {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {

@@ -20,7 +20,7 @@ import {
 import { peoplePageSchema } from "@/lib/people/contract";
 import { TOP } from "./chart-data";
 
-/** Below the key of all lists of people: who manages whom changes with them. */
+/** Below the key of all lists of people, because who manages whom changes with them. */
 const chartKeys = {
   view: (person: string) => ["people", "org-chart", "view", person] as const,
   reports: (of: string, cursor: string) => ["people", "org-chart", "reports", of, cursor] as const,
@@ -31,7 +31,7 @@ const chartKeys = {
 
 const MINUTE_MS = 60_000;
 
-/** How the chart begins; with a person, the managers above them too. */
+/** Fetches the start of the chart, and with a person the managers above them. */
 export const chartQuery = (person: string) =>
   queryOptions({
     queryKey: chartKeys.view(person),
@@ -42,7 +42,7 @@ export const chartQuery = (person: string) =>
 export const useChartView = (initial: OrgChartView, person: string) =>
   useQuery({ ...chartQuery(person), initialData: initial });
 
-/** A page of someone's reports, or of those the chart begins with. */
+/** Fetches a page of someone's reports, or of the people at the top. */
 export const reportsQuery = (of: string, cursor: string) =>
   queryOptions({
     queryKey: chartKeys.reports(of, cursor),
@@ -56,7 +56,7 @@ export const reportsQuery = (of: string, cursor: string) =>
     staleTime: MINUTE_MS,
   });
 
-/** Everyone at once, or a team with the managers above its people. */
+/** Fetches everyone at once, or a team with the managers above its people. */
 export const wholeChartQuery = (team: string) =>
   queryOptions({
     queryKey: chartKeys.whole(team),

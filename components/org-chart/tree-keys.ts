@@ -7,7 +7,7 @@ import type { Chart } from "./use-chart";
 
 const TYPING_MS = 700;
 
-/** Handles the tree's keys; `other` takes those that it doesn't know. */
+/** Handles the tree's keys; `other` gets those it doesn't know. */
 export function useTreeKeys(chart: Chart, other?: (key: string) => boolean) {
   const router = useRouter();
   const typed = useRef({ text: "", at: 0 });

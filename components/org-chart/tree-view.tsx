@@ -15,13 +15,13 @@ import { rowLabel } from "./words";
 interface TreeViewProps {
   chart: Chart;
   team: string | null;
-  /** Counts up when the active row is to be put in the middle. */
+  /** Counts up when the active row should be centred. */
   found: number;
 }
 
 const STEP = 1.25;
 
-/** The chart as a picture one can walk. Only what the window shows is drawn. */
+/** The chart as a picture that people can move around in. Only the visible part is drawn. */
 export function TreeView({ chart, team, found }: TreeViewProps) {
   const { rows, state, dispatch } = chart;
   const screen = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ export function TreeView({ chart, team, found }: TreeViewProps) {
     return key in acts;
   });
   const shown = placedIn(layout, drawn);
-  // The row that the keyboard is on is always there, or a screen reader would lose it.
+  // The row with the keyboard focus is always drawn, or a screen reader would lose it.
   if (active && !shown.includes(active)) shown.push(active);
   const onToggle = toggler(chart);
   return (
@@ -140,7 +140,7 @@ export function idOf(key: string): string {
   return `chart-${key}`;
 }
 
-/** What a row tells screen readers. */
+/** The ARIA attributes of a row. */
 export function treeItem(row: ChartRow, isActive: boolean, team: string | null) {
   return {
     "aria-label": rowLabel(row, team),
@@ -158,7 +158,7 @@ type Move = ReturnType<typeof useCamera>["move"];
 
 const START: Camera = { x: 24, y: 24, zoom: 1 };
 
-/** All of the chart where it can be read so, else its beginning, or the middle around the row that the keyboard is on. */
+/** Shows the whole chart if it's readable, else its start, or the area around the row with the keyboard focus. */
 function begin(active: { x: number; y: number } | undefined, whole: Camera, box: Size): Camera {
   if (whole.zoom >= 0.6 || !active) return whole;
   const shown = reveal(START, cardOf(active), box);
@@ -167,7 +167,7 @@ function begin(active: { x: number; y: number } | undefined, whole: Camera, box:
     : { ...centre(START, cardOf(active), box), x: shown.x };
 }
 
-/** Keeps the active card where it is on the screen when the others around it move: opening someone makes room below. */
+/** Keeps the active card in place on the screen when others move to make room. */
 function useKeptPlace(layout: Layout, active: string, move: Move) {
   const before = useRef(layout);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useS
 import { bounded, type Camera, contains, pan, type Size, windowOf, zoomAt } from "./camera";
 import type { Layout, Rect } from "./layout";
 
-/** How many screens around the one in sight are drawn ahead. */
+/** How many screens around the visible one are drawn ahead. */
 const AHEAD = 0.6;
 const DRAG_PX = 4;
 
@@ -14,8 +14,8 @@ interface Pointer {
 }
 
 /**
- * Moves the chart by pointer, wheel and pinch. The picture is moved by its style alone, once a frame; React draws again
- * only when the edge of what is drawn comes near.
+ * Moves the chart by pointer, wheel and pinch. Only the picture's style changes, once a frame; React draws again only
+ * when the edge of the drawn part comes near.
  */
 export function useCamera(
   layout: Layout,
@@ -59,7 +59,7 @@ export function useCamera(
       const at = { x: event.clientX, y: event.clientY };
       const before = camera.current;
       wheel(event, move, pointIn(box, at));
-      // At the end of the chart the page scrolls on.
+      // At the end of the chart the page itself scrolls.
       const { x, y, zoom } = camera.current;
       if (x !== before.x || y !== before.y || zoom !== before.zoom || event.ctrlKey) event.preventDefault();
     };
@@ -74,7 +74,7 @@ export function useCamera(
 
 type Move = (next: (camera: Camera, size: Size) => Camera) => void;
 
-/** The wheel moves, with Ctrl or ⌘ it zooms, as a pinch on a trackpad does. */
+/** The wheel moves the chart. With Ctrl or ⌘ it zooms, as a pinch on a trackpad does. */
 function wheel(event: WheelEvent, move: Move, point: Pointer): void {
   const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
   if (event.ctrlKey || event.metaKey)
@@ -90,7 +90,7 @@ function pointIn(box: Element, { x, y }: Pointer): Pointer {
   return { x: x - left, y: y - top };
 }
 
-/** One pointer drags, two pinch. What began as a drag is no click. */
+/** One pointer drags, two pinch. A drag doesn't end as a click. */
 function useDrag(move: Move, screen: RefObject<HTMLDivElement | null>) {
   const pointers = useRef(new Map<number, Pointer>());
   const begin = useRef<Pointer | null>(null);

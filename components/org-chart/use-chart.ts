@@ -9,7 +9,7 @@ import { reportsQuery } from "./queries";
 
 interface ChartState extends Opened {
   data: ChartData;
-  /** The key of the row that the keyboard is on. */
+  /** The key of the row with the keyboard focus. */
   active: string;
 }
 
@@ -22,7 +22,7 @@ type ChartAction =
   | { type: "all"; data: ChartData }
   | { type: "fold" };
 
-/** Returns a chart as it is first shown: the chain of the person asked for is open, with the person in focus. */
+/** Returns a new chart: the managers of the requested person are open, with the person in focus. */
 export function startOf(view: OrgChartView): ChartState {
   const data = dataOfView(view);
   const first = data.reports.get(TOP)?.ids[0] ?? (data.loops.length > 0 ? loopKey(0) : "");
@@ -34,7 +34,7 @@ export function startOf(view: OrgChartView): ChartState {
   };
 }
 
-/** Returns a chart that is all there, with everything open. */
+/** Returns a chart that was fetched whole, with everything open. */
 export function openedWhole(data: ChartData): ChartState {
   const open = new Set([...data.reports.keys(), ...data.loops.map((_, index) => loopKey(index))]);
   const active = data.reports.get(TOP)?.ids[0] ?? (data.loops.length > 0 ? loopKey(0) : "");
@@ -73,12 +73,12 @@ export function chartReducer(state: ChartState, action: ChartAction): ChartState
   }
 }
 
-/** Whether a row stands where someone's further reports will be. */
+/** Whether a row stands for someone's further reports. */
 function isStandIn(key: string, of: string): boolean {
   return [`loading:${of}`, `more:${of}`, `failed:${of}`].includes(key);
 }
 
-/** Keeps what is here and open, and opens the way to the person. */
+/** Keeps what is fetched and open, and opens the path to the person. */
 function find(state: ChartState, view: OrgChartView): ChartState {
   const chain = view.chain ?? [];
   let { data } = state;
@@ -90,7 +90,7 @@ function find(state: ChartState, view: OrgChartView): ChartState {
   return { ...state, data, open, active: chain.at(-1)?.id ?? state.active };
 }
 
-/** Takes what has changed since the chart was opened, and leaves everyone open who was. */
+/** Applies what has changed since the chart was opened, and keeps open rows open. */
 function refresh(state: ChartState, view: OrgChartView): ChartState {
   const fresh = dataOfView(view);
   const people = new Map([...state.data.people, ...fresh.people]);
@@ -109,7 +109,7 @@ function without(set: ReadonlySet<string>, key: string): Set<string> {
   return left;
 }
 
-/** A chart's state, its rows, and what can be done with it. Reports are fetched when they are opened. */
+/** A chart's state, its rows and its actions. Reports are fetched when they're opened. */
 export function useChart(start: () => ChartState) {
   const [state, dispatch] = useReducer(chartReducer, undefined, start);
   const client = useQueryClient();

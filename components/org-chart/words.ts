@@ -10,7 +10,7 @@ export function reportsShort({ direct, total, hasMore }: ChartPerson): string {
   return `${number(direct)} (${number(total)}${hasMore ? "+" : ""})`;
 }
 
-/** Returns the same as a sentence has it: "12 direct reports, 340 people in total". */
+/** Returns the same in words: "12 direct reports, 340 people in total". */
 export function reportsLong({ direct, total, hasMore }: ChartPerson): string {
   if (direct === 0) return "";
   const below = hasMore
@@ -36,7 +36,7 @@ export function markOf({ person, level }: ChartRow): Mark | null {
   return level === 1 ? { label: "No manager", tone: "plain" } : null;
 }
 
-/** Returns a loop as a line that comes back to where it began: "Ana → Ben → Ana"; long ones are cut. */
+/** Returns a loop as a line that ends where it started: "Ana → Ben → Ana"; long ones are cut. */
 export function loopLine(names: readonly string[]): string {
   const [first = ""] = names;
   if (names.length > 6)

@@ -25,7 +25,7 @@ interface DashboardProps {
   activity: ActivityView;
 }
 
-/** Integrations > Okta: whether all is well, what needs an admin, what just happened. */
+/** Integrations > Okta: whether all is well, what needs an admin, and what just happened. */
 export function Dashboard(props: DashboardProps) {
   const { data: status, error: statusError, refetch } = useStatus(props.status);
   const { data: overview, error: overviewError, refetch: refetchOverview } = useOverview(props.overview);

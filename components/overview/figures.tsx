@@ -4,7 +4,7 @@ import { duration, number } from "@/components/ui/format";
 import type { ActivityView } from "@/lib/overview/contract";
 import type { StatusView } from "@/lib/sync/contract";
 
-/** The four figures that matter, each leading to what is behind it. */
+/** The four key figures, each with a link to its details. */
 export function Figures({
   people,
   figures,

@@ -4,7 +4,7 @@ import { isolated } from "@/components/ui/isolated";
 import type { Happening } from "@/lib/overview/contract";
 import type { ChangeView, RunView } from "@/lib/sync/contract";
 
-/** One line of what happened: what, by whom or why, and where to read on. */
+/** One line of activity: what, by whom or why, and where to read more. */
 export interface Line {
   key: string;
   text: string;
@@ -14,7 +14,7 @@ export interface Line {
   tone: "plain" | "bad";
 }
 
-/** Most telling first: of several changes to one person, this one makes the line. */
+/** Most important first: of several changes to one person, this one makes the line. */
 const order: ChangeView["kind"][] = [
   "CREATE",
   "REACTIVATE",
@@ -28,7 +28,7 @@ const order: ChangeView["kind"][] = [
   "TEAM_MANAGER",
 ];
 
-/** Returns the lines of a sync: one for each person where they are few, else one for the sync. */
+/** Returns the lines of a sync: one per person if they are few, else one for the sync. */
 export function linesOf(happening: Happening): Line[] {
   const { run } = happening;
   const common = { by: byOf(happening), at: run.finishedAt ?? run.createdAt };

@@ -9,7 +9,7 @@ import { type Line, linesOf } from "./happenings";
 
 const SHOWN = 10;
 
-/** The latest that syncs did, in words, day by day. */
+/** What syncs did most recently, in words, day by day. */
 export function Latest({ happenings }: { happenings: Happening[] }) {
   const zone = useZone();
   const lines = happenings.flatMap(linesOf).slice(0, SHOWN);

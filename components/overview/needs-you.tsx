@@ -7,7 +7,7 @@ import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 
 const ATTENTION = "/integrations/okta/attention";
-/** Kinds of issues shown here; the page of all has the others. */
+/** The kinds of issues shown here; the issues page has the others. */
 const SHOWN_KINDS = 5;
 
 interface Need {
@@ -17,7 +17,7 @@ interface Need {
   href: string;
 }
 
-/** What waits for an admin, most urgent first, each with where to act; nothing while nothing does. */
+/** What waits for an admin, most urgent first, each with where to act. Hidden if nothing waits. */
 export function NeedsYou({ status, notices }: { status: StatusView; notices: OverviewView["notices"] }) {
   const needs = needsOf(status, notices);
   if (needs.length === 0) return null;
@@ -89,7 +89,7 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
         ];
   const alerts = notices
     .filter(({ path }) => held === 0 || !path.endsWith("#held"))
-    // An approval that is an issue too has a row with its number already.
+    // An approval that is also an issue already has a row with its number.
     .filter(({ title }) => !status.problems.kinds.some((kind) => kind.title === title))
     .map(({ id, title, text, path }): Need => ({ key: id, text: title, detail: text, href: path }));
   const kinds = status.problems.kinds.slice(0, SHOWN_KINDS).map(

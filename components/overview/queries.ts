@@ -27,8 +27,8 @@ const activityQuery = (initial: ActivityView) =>
     refetchInterval: 60_000,
   });
 
-/** Follows what happened lately. */
+/** Follows recent activity. */
 export const useActivity = (initial: ActivityView) => useQuery(activityQuery(initial));
 
-/** Follows setup, pause, credential and alerts: what changes seldom. */
+/** Follows setup, pause, credential and alerts, which seldom change. */
 export const useOverview = (initial: OverviewView) => useQuery(overviewQuery(initial));

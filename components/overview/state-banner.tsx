@@ -12,7 +12,7 @@ import type { StatusView } from "@/lib/sync/contract";
 /** The title of the problem and its alert, as lib/problems has it. */
 export const APP_INACTIVE_TITLE = "The Okta app is deactivated";
 
-/** Says what state the integration is in and how to leave it; nothing while it is live. */
+/** Says what state the integration is in and how to leave it. Hidden while it's live. */
 export function StateBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
   return (
     <>

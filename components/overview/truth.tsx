@@ -29,7 +29,7 @@ const marks: Record<Level, { icon: LucideIcon; className: string }> = {
   unknown: { icon: CircleDashed, className: "text-muted" },
 };
 
-/** One sentence that says whether all is well, and the one action that helps; a sync under way in its place. */
+/** One sentence that says whether all is well, and the one action that helps; the current sync, if one runs. */
 export function Truth({ status, canSync }: { status: StatusView; canSync: boolean }) {
   const { health, currentRun } = status;
   const { icon: Icon, className } = marks[health.level];
@@ -83,7 +83,7 @@ export function Truth({ status, canSync }: { status: StatusView; canSync: boolea
 
 const endings: Partial<Record<RunView["state"], string>> = { FAILED: "failed", CANCELLED: "cancelled" };
 
-/** How many people, when they were checked last, and when next. */
+/** The number of people, and the times of the last and next check. */
 function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusView }) {
   return (
     <p className="mt-1.5 ml-8 flex flex-wrap gap-x-2 text-muted">

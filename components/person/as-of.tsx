@@ -13,7 +13,7 @@ import { fetchJson } from "@/lib/http/client";
 import type { PersonView } from "@/lib/people/contract";
 import { type AsOf, asOfSchema } from "@/lib/person/contract";
 
-/** Shows who someone was on a date: each value then, and until when it was so. */
+/** Shows someone's values on a date, and until when each was so. */
 export function PersonAsOf({ personId }: { personId: string }) {
   const [date, setDate] = useState("");
   const query = useQuery({
@@ -30,7 +30,7 @@ export function PersonAsOf({ personId }: { personId: string }) {
       {date === "" ? (
         <p className="text-sm text-muted">Choose a date to see who this person was at the end of that day.</p>
       ) : null}
-      {query.isLoading ? <Loading label="Going back through the changes" /> : null}
+      {query.isLoading ? <Loading label="Loading the changes" /> : null}
       {query.isError && !query.data ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : null}
@@ -76,17 +76,17 @@ function Then({ asOf }: { asOf: AsOf }) {
   );
 }
 
-/** Says what can't be known: nobody wrote down what changed before. */
+/** Says what can't be known, because no one recorded earlier changes. */
 function Unrecorded({ since }: { since: string | null }) {
   return (
     <p className="mt-3 text-sm text-warn">
       {since ? (
         <>
-          Our first record about this person is of <Time iso={since} />. We don't know what changed before, so
-          these values may not be the ones of that day.
+          Our first record about this person is from <Time iso={since} />. We don't know what changed before,
+          so these values may differ from the ones on that day.
         </>
       ) : (
-        "No change of this person is on record. These are the values of now."
+        "We have no recorded changes for this person. These are the current values."
       )}
     </p>
   );

@@ -70,11 +70,11 @@ function EraseForm({ view }: { view: ErasureView }) {
         <li>
           In the notes, alerts and audit log of others, “[…]” or “an erased person” replaces their name.
         </li>
-        <li>Counts stay: how many people a sync changed, for example.</li>
+        <li>Counts stay, for example how many people a sync changed.</li>
         {linked ? (
           <li>Okta keeps its own data. If it assigns them again, a sync sets them up as someone new.</li>
         ) : null}
-        <li>The audit log says that you erased someone, and not whom.</li>
+        <li>The audit log says that you erased someone, but not whom.</li>
       </ul>
       <details className="mt-3 text-sm">
         <summary className="cursor-pointer">What we delete</summary>

@@ -34,7 +34,7 @@ import { PinNote } from "./pin-note";
 /** Only one tab shows it. */
 const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf));
 
-/** One person: who they are to us, where each value comes from, and what happened to them. */
+/** One person: their account, the source of each value, and their history. */
 export function PersonPage({
   view: initial,
   tab,
@@ -107,7 +107,7 @@ export function PersonPage({
   );
 }
 
-/** Shows a badge for an exception. Most people are active, so that needs none. */
+/** Shows a badge for an exception. Most people are active, so active needs none. */
 function Status({ status }: { status: PersonView["status"] }) {
   if (status === "ACTIVE") return null;
   const { label, tone, icon } = statusWords[status];

@@ -6,7 +6,7 @@ import { erasureStartedSchema, erasureViewSchema } from "@/lib/people/erase/cont
 
 const pathOf = (personId: string) => `/api/people/${personId}/erasure`;
 
-/** Reads what erasing someone would delete, and whether that can be done now. */
+/** Reads what erasing someone would delete, and whether it's possible now. */
 export const useErasure = (personId: string) =>
   useQuery({
     queryKey: ["people", "erasure", personId],

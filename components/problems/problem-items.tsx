@@ -14,7 +14,7 @@ export function KindSummary({ title, total }: { title: string; total: number }) 
   );
 }
 
-/** Lists problems of one kind: the advice once, then each problem with links to where to follow it. */
+/** Lists problems of one kind: the advice once, then each problem with links to its details. */
 export function ProblemItems({ problems, total }: { problems: ProblemView[]; total: number }) {
   return (
     <>

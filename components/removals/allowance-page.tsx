@@ -78,11 +78,11 @@ function AllowanceForm({ saved: { people, percent, active } }: { saved: Allowanc
   );
 }
 
-/** Says what the two numbers come to with the people who are active now. */
+/** Says how many people the two limits allow, with the number of active people now. */
 export function consequence(typed: Partial<Allowance>, active: number): string {
   const input = allowanceSchema.safeParse(typed);
-  if (!input.success) return "Enter two whole numbers to see what they come to.";
+  if (!input.success) return "Enter two whole numbers to see the limit.";
   const perDay = allowanceOf(input.data, active);
   if (perDay === 0) return "Every removal needs approval.";
-  return `With ${count(active, "active person", "active people")}: up to ${count(perDay, "removal")} a day without approval. More than that waits for an admin.`;
+  return `With ${count(active, "active person", "active people")}: up to ${count(perDay, "removal")} a day without approval. More need an admin's approval.`;
 }

@@ -1,6 +1,6 @@
 import type { RetentionKind } from "@/lib/retention/contract";
 
-/** What each kind of data is, and what follows once it is deleted. */
+/** What each kind of data is, and what happens once it's deleted. */
 export const retentionWords: Record<RetentionKind, { label: string; follows: string }> = {
   changeDays: {
     label: "Syncs and changes",

@@ -81,7 +81,7 @@ function RetentionForm({ saved }: { saved: Retention }) {
   );
 }
 
-/** Says what a kind may be set to: "1 to 400, usually 30." */
+/** Says which values a kind allows: "1 to 400, usually 30." */
 function boundWords(kind: RetentionKind): string {
   const { usual, least, most } = retentionBounds[kind];
   return `${number(least)} to ${number(most)} days, usually ${number(usual)}.`;

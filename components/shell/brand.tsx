@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 
-/** The product's mark, and the company whose Learn Amp this is. */
+/** The product's mark, and the company's name. */
 export function Brand({ company, className }: { company: string; className?: string }) {
   return (
     <Link href="/" className={cn("flex min-w-0 items-center gap-2.5", className)}>

@@ -6,10 +6,10 @@ import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { Access } from "./nav";
 
-/** Loaded when it is first opened: most visits never do. */
+/** Loaded when it's first opened, because most visits never open it. */
 const FindDialog = dynamic(() => import("./find-dialog").then((module) => module.FindDialog), { ssr: false });
 
-/** Opens the search over everything; ⌘K or Ctrl+K does too. */
+/** Opens the global search; ⌘K or Ctrl+K does too. */
 export function FindButton({ access, wide }: { access: Access; wide?: true }) {
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(false);
@@ -40,7 +40,7 @@ export function FindButton({ access, wide }: { access: Access; wide?: true }) {
   );
 }
 
-/** Only one of the two buttons on the page listens, and only the visible one opens. */
+/** Only one of the page's two buttons listens, and only the visible one opens. */
 function useFindKey(listens: boolean, show: () => void): void {
   useEffect(() => {
     if (!listens) return;

@@ -34,7 +34,7 @@ interface FindDialogProps {
   access: Access;
 }
 
-/** Settings by the words people look for. */
+/** Settings, by the words people search for. */
 const settings = [
   { label: "Okta org", path: "settings/your-okta", words: "address domain" },
   { label: "Sign-in", path: "settings/credentials", words: "client id secret issuer oidc" },
@@ -51,13 +51,13 @@ const settings = [
   { label: "Schedule and alerts", path: "settings/schedule", words: "daily hour time zone mail invitations" },
 ];
 
-/** ⌘K: finds a person, page, setting or help topic, and starts what is done often. */
+/** ⌘K: finds a person, page, setting or help topic, and starts frequent actions. */
 export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
   const router = useRouter();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const people = usePeople(useDeferredValue(text.trim()), access.people && open);
-  // People come after the pages, and go before them.
+  // People load after the pages, and are listed before them.
   const first = people.data?.[0];
   const best = first ? choiceOf(first, text) : null;
   useEffect(() => {
@@ -185,7 +185,7 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
   );
 }
 
-/** What a person is told apart by; the text keeps those whom the server found, whatever it matched. */
+/** What tells people apart. The text keeps everyone whom the server found, whatever it matched. */
 function choiceOf({ displayName, email, id }: PersonView, text: string): string {
   return `${displayName} ${email} ${id} ${text}`.trim();
 }

@@ -12,7 +12,7 @@ test.each([
   ["/my/people/018f", "My people"],
   ["/people/org-chart", "Org chart"],
   ["/teams/018f", "Teams"],
-])("%s belongs to %s alone", (path, label) => {
+])("%s belongs only to %s", (path, label) => {
   expect(all.filter((item) => isCurrent(item, path)).map((item) => item.label)).toEqual([label]);
 });
 

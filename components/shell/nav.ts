@@ -19,9 +19,9 @@ export interface NavItem {
   label: string;
   href: string;
   icon: LucideIcon;
-  /** Whether only this very address counts as being there; else every address below it does too. */
+  /** Whether only this exact address counts as being there; else every address below it does too. */
   exact?: true;
-  /** Whether the number of what needs attention stands beside it. */
+  /** Whether to show the number of items that need attention. */
   counted?: true;
 }
 
@@ -31,13 +31,13 @@ export interface NavGroup {
   items: NavItem[];
 }
 
-/** What the person signed in may open. */
+/** What the person signed in can open. */
 export interface Access {
   /** Read the Okta integration, which is on for this company. */
   okta: boolean;
   people: boolean;
   reports: boolean;
-  /** How much needs attention; null for someone who may not read it. */
+  /** How many items need attention; null for someone who can't read them. */
   attention: number | null;
 }
 
@@ -63,7 +63,7 @@ const people: NavItem[] = [
   { label: "Org chart", href: "/people/org-chart", icon: Network },
 ];
 
-/** Returns the side navigation of someone who may open this much. */
+/** Returns the side navigation for someone who can open these pages. */
 export function navFor(access: Access): NavGroup[] {
   const yours = access.reports ? [you, reports] : [you];
   if (!access.people) return [{ items: yours }];
@@ -74,7 +74,7 @@ export function navFor(access: Access): NavGroup[] {
   ];
 }
 
-/** Whether an address belongs to an item of the navigation: to the one that names it most closely. */
+/** Whether an address belongs to a navigation item: to the one that matches it most closely. */
 export function isCurrent(item: NavItem, path: string): boolean {
   if (path === item.href) return true;
   if (item.exact === true || !path.startsWith(`${item.href}/`)) return false;

@@ -9,7 +9,7 @@ export interface PageErrorProps {
   reset(): void;
 }
 
-/** Says that a page failed and why, as far as a browser can know, and offers another try. */
+/** Says that a page failed and why, as far as a browser can know, and offers to try again. */
 export function PageError({ error, reset }: PageErrorProps) {
   const isDatabaseDown = useIsDatabaseDown();
   return (

@@ -4,13 +4,13 @@ import { cn } from "@/components/ui/cn";
 export interface ProfileMenuProps {
   name: string;
   email: string | null;
-  /** Whether they may open the Okta integration. */
+  /** Whether they can open the Okta integration. */
   okta: boolean;
   /** Shows the name beside the picture, as in the side navigation. */
   wide?: true;
 }
 
-/** Returns the looks of the button that opens the profile menu. */
+/** Returns the style of the button that opens the profile menu. */
 export function profileButton(wide: true | undefined): string {
   return cn(
     "flex items-center gap-2.5 rounded-control text-left",

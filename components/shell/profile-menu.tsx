@@ -5,7 +5,7 @@ import { ProfileFace, type ProfileMenuProps, profileButton } from "./profile-fac
 
 const load = () => import("./open-profile-menu").then((module) => module.OpenProfileMenu);
 
-/** Opens the profile, Integrations > Okta for people who may see it, the theme, and signing out. */
+/** Opens the profile, Integrations > Okta for people who can see it, the theme, and signing out. */
 export function ProfileMenu(props: ProfileMenuProps) {
   const { Menu, button } = useMenuOnDemand(load);
   if (Menu) return <Menu {...props} />;

@@ -7,7 +7,7 @@ import { attentionSchema } from "@/lib/sync/contract";
 
 const EVERY_MINUTE = 60_000;
 
-/** Follows how much needs attention, once a minute while the page is in view; `initial` is null where nothing may be read. */
+/** Counts what needs attention, once a minute while the page is visible; `initial` is null if the person can't read it. */
 export function useAttention(initial: number | null): number {
   const { data } = useQuery({
     queryKey: attentionKey,

@@ -14,7 +14,7 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** What surrounds every page of a company: navigation at the side, on a phone behind a button, and ⌘K. */
+/** The frame of every company page: navigation at the side (on a phone behind a button), and ⌘K. */
 export function Shell({ company, name, email, access, children }: ShellProps) {
   return (
     <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block">

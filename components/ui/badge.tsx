@@ -11,7 +11,7 @@ const tones: Record<Tone, string> = {
   plain: "bg-soft text-muted",
 };
 
-/** A state in a word and an icon: never told by colour alone. */
+/** A state in a word and an icon: never by colour alone. */
 export function Badge({
   tone,
   icon: Icon,

@@ -13,7 +13,7 @@ const zones = [
 ];
 const times = fc.date({ min: new Date("1971-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
 
-test("a moment is what a calendar library says, in every zone and across changes of the clock", () => {
+test("agrees with a calendar library about any moment, in every zone and across clock changes", () => {
   fc.assert(
     fc.property(times, fc.constantFrom(...zones), (time, zone) => {
       const at = DateTime.fromJSDate(time, { zone }).setLocale("en-GB");
@@ -30,7 +30,7 @@ test("a moment is what a calendar library says, in every zone and across changes
   );
 });
 
-test("a time names the day in its own zone, and the year only if it is another one", () => {
+test("a time shows the day in its own zone, and the year only if it differs", () => {
   const now = Date.parse("2026-11-29T23:30:00Z");
   const at = (iso: string, zone = "UTC") => moment(iso, now, zone);
   expect(at("2026-11-29T03:18:00Z")).toBe("today, 03:18");
@@ -42,7 +42,7 @@ test("a time names the day in its own zone, and the year only if it is another o
   expect(at("2025-11-24T03:13:00Z")).toBe("24 Nov 2025, 03:13");
 });
 
-test("the head of a list names the day, and the year once it is long ago", () => {
+test("a list's heading shows the day, and the year if it's long ago", () => {
   const now = Date.parse("2026-11-29T12:00:00Z");
   expect(dayTitle("2026-11-29T01:00:00Z", now, "UTC")).toBe("Today");
   expect(dayTitle("2026-11-28T23:00:00Z", now, "UTC")).toBe("Yesterday");
@@ -50,7 +50,7 @@ test("the head of a list names the day, and the year once it is long ago", () =>
   expect(dayTitle("2025-11-23T23:00:00Z", now, "UTC")).toBe("Sunday 23 November 2025");
 });
 
-test("a day without a time names its weekday, and its year if that isn't this one of the reader's zone", () => {
+test("a day without a time shows its weekday, and its year if that isn't the current one in the reader's zone", () => {
   const now = Date.parse("2026-12-31T23:30:00Z");
   expect(dayFrom("2026-05-01", now, "UTC")).toBe("Fri 1 May");
   expect(dayFrom("2027-01-02", now, "UTC")).toBe("2 Jan 2027");

@@ -15,7 +15,7 @@ const MONTHS = [
 ];
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/** A moment as a calendar and a clock in one time zone show it. */
+/** A moment as a calendar and a clock show it in one time zone. */
 export interface CalendarTime {
   year: number;
   /** "November". */
@@ -33,7 +33,7 @@ export interface CalendarTime {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format takes far longer than using it. */
+/** Making a formatter takes far longer than using it. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
@@ -87,7 +87,7 @@ function shortDay(at: CalendarTime, today: CalendarTime): string {
     : `${at.day} ${month} ${at.year}`;
 }
 
-/** Returns the day of a time as seen from `now`, for the head of a list: "Today", "Monday 23 November". */
+/** Returns the day of a time as seen from `now`, for a list's heading: "Today", "Monday 23 November". */
 export function dayTitle(time: string, now: number, zone: string): string {
   const at = calendarTime(time, zone);
   const ago = calendarTime(now, zone).dayNumber - at.dayNumber;

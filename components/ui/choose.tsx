@@ -16,7 +16,7 @@ export function Choose({ rows, id, label }: { rows: ChosenRows; id: string; labe
   );
 }
 
-/** What can be done with several rows: a checkbox for all of them, and the actions beside it. */
+/** The actions for several rows: a checkbox for all of them, and the actions beside it. */
 export function ChooseBar({
   rows,
   total,

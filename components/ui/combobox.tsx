@@ -15,14 +15,14 @@ interface ComboboxProps {
   label: string;
   placeholder: string;
   options: readonly ComboboxOption[];
-  /** What is typed: the caller finds the options for it. */
+  /** Called with what is typed; the caller finds the options for it. */
   text: string;
   onText(text: string): void;
   onChoose(option: ComboboxOption): void;
-  /** Shown while nothing is typed; a chosen value can be cleared. */
+  /** Shown while the field is empty; a chosen value can be cleared. */
   chosen?: string | null;
   onClear?(): void;
-  /** Said in place of options, such as that nothing matches. */
+  /** Shown instead of options, for example that nothing matches. */
   note?: ReactNode;
   className?: string;
 }
@@ -131,7 +131,7 @@ function isKey(key: string): key is (typeof KEYS)[number] {
   return (KEYS as readonly string[]).includes(key);
 }
 
-/** Whether the focus goes to something outside. */
+/** Whether the focus moves outside. */
 function leaves({
   currentTarget,
   relatedTarget,

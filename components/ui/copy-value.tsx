@@ -13,7 +13,7 @@ interface CopyProps {
 
 const box = "min-w-0 grow rounded-lg border border-line bg-soft px-3 font-mono text-xs";
 
-/** A value to paste elsewhere: shown whole, in as many lines as it needs, selected by one click, copied by the button. */
+/** A value to paste elsewhere: shown whole, in as many lines as it needs. One click selects it, the button copies it. */
 export function CopyValue(props: CopyProps) {
   const short = props.value.length < 30;
   return (
@@ -21,7 +21,7 @@ export function CopyValue(props: CopyProps) {
       {(wiring) => (
         <textarea
           readOnly
-          // Where a browser cannot fit the field to its value.
+          // For browsers that can't fit the field to its value.
           rows={short ? 1 : 2}
           value={props.value}
           onFocus={(event) => event.currentTarget.select()}
@@ -33,7 +33,7 @@ export function CopyValue(props: CopyProps) {
   );
 }
 
-/** As `CopyValue`, for text of several lines. */
+/** Like `CopyValue`, for text of several lines. */
 export function CopyText(props: CopyProps) {
   return (
     <Copied {...props}>

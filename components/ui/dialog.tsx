@@ -10,12 +10,12 @@ export interface DialogProps {
   onOpenChange(open: boolean): void;
   title: string;
   description: string;
-  /** Something is typed that would be lost: closing it asks first. */
+  /** The dialog has unsaved input, so closing it asks first. */
   isUnsaved?: boolean;
   children: ReactNode;
 }
 
-/** A dialog that its caller opens. When it closes, the focus goes back to where it was: there is no trigger to return to. */
+/** A dialog that its caller opens. When it closes, the focus returns to where it was, because it has no trigger. */
 export function Dialog({ open, onOpenChange, title, description, isUnsaved = false, children }: DialogProps) {
   useUnsaved(open && isUnsaved);
   const opener = useRef<Element | null>(null);

@@ -20,14 +20,14 @@ test("radio cards share one name, mark the chosen one, and tie each hint to its 
   expect(inputs[1]).not.toContain("aria-describedby");
 });
 
-test("no radio card is marked while nothing is chosen", () => {
+test("marks no radio card while none is chosen", () => {
   const shown = renderToStaticMarkup(
     <RadioCards legend="Invitations" options={options} value={null} onChange={() => {}} />,
   );
   expect(shown).not.toContain('checked=""');
 });
 
-test("a text field ties its hint and its error to the input, and only then calls it invalid", () => {
+test("a text field ties its hint and its error to the input, and marks it invalid only if there is an error", () => {
   const shown = renderToStaticMarkup(
     <TextField id="org" label="Org" hint="For example acme.okta.com" error="Not an Okta address." />,
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { count, duration, number, share } from "./format";
 
-test("numbers have separators, and their noun agrees with them", () => {
+test("numbers have separators, and their noun matches", () => {
   expect(number(1_234_567)).toBe("1,234,567");
   expect([count(0, "event"), count(1, "event"), count(1_200, "person", "people")]).toEqual([
     "0 events",
@@ -25,7 +25,7 @@ test.each([
   expect(duration(ms)).toBe(words);
 });
 
-test("a share is 100% only if nothing is missing, and 0% only if nothing is there", () => {
+test("a share is 100% only if nothing is missing, and 0% only if there is nothing", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.nat(), (total, given) => {
       const part = given % (total + 1);

@@ -5,7 +5,7 @@ export function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }
 
-/** Returns what there is of some texts, with dots in between: "Designer · Sales". */
+/** Joins the texts that exist with dots: "Designer · Sales". */
 export function dotted(...texts: (string | null | undefined)[]): string {
   return texts
     .filter((text) => text !== null && text !== undefined && text !== "")

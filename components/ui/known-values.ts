@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** Reads the values of a filter from an address. What isn't one of the schema's values counts as not given. */
+/** Reads the values of a filter from an address. Ignores values that aren't in the schema. */
 export function knownValues<Shape extends Record<string, z.ZodType>>(
   { shape }: z.ZodObject<Shape>,
   query: Record<string, unknown>,

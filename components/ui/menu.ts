@@ -1,4 +1,4 @@
-/** How a menu's panel and its items look; the parts themselves are Radix's. */
+/** The style of a menu's panel and its items; the parts themselves are Radix's. */
 export const menuPanel =
   "z-50 animate-appear rounded-card border border-line bg-surface p-1.5 shadow-overlay outline-none";
 export const menuItem =

@@ -7,7 +7,7 @@ interface Closable {
   onClose(): void;
 }
 
-/** A dialog whose code is fetched when it's first shown: most visits never open one. */
+/** A dialog whose code is fetched when it's first shown, because most visits never open one. */
 interface Part<Props> {
   fetch(): Promise<ComponentType<Props>>;
   fetched(): ComponentType<Props> | null;
@@ -15,7 +15,7 @@ interface Part<Props> {
   ahead: ReturnType<typeof fetchedAhead>;
 }
 
-/** Makes a part to show with `OnDemand`. */
+/** Makes a part for `OnDemand`. */
 export function onDemand<Props extends Closable>(load: () => Promise<ComponentType<Props>>): Part<Props> {
   let part: ComponentType<Props> | null = null;
   const fetch = async () => {
@@ -40,7 +40,7 @@ export function OnDemand<Props extends Closable>({ part, ...rest }: Props & { pa
 }
 
 /**
- * Opens a menu whose code is fetched when someone reaches for its button. From then on the menu shows a button of its own.
+ * Opens a menu whose code is fetched when someone reaches for its button. From then on the menu shows its own button.
  * @returns the menu once it's opened, and what the button needs until then
  */
 export function useMenuOnDemand<Props>(load: () => Promise<ComponentType<Props>>) {

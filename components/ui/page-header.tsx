@@ -9,9 +9,9 @@ interface Crumb {
 
 interface PageHeaderProps {
   title: ReactNode;
-  /** The way here, from the top: the page itself isn't part of it. */
+  /** The path to the page from the top, without the page itself. */
   crumbs?: readonly Crumb[];
-  /** A badge beside the title, for an exception alone. */
+  /** A badge beside the title, only for exceptions. */
   badge?: ReactNode;
   /** One line under the title. */
   children?: ReactNode;
@@ -19,7 +19,7 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** A page's title, the way to it and its actions. */
+/** A page's title, the path to it and its actions. */
 export function PageHeader({ title, crumbs = [], badge, children, actions }: PageHeaderProps) {
   return (
     <header className="mb-6">
@@ -40,7 +40,7 @@ export function PageHeader({ title, crumbs = [], badge, children, actions }: Pag
   );
 }
 
-/** Leads back the way to a page, from the top. */
+/** Links back along the path to a page. */
 export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumbs" className="mb-1.5 print:hidden">

@@ -1,5 +1,5 @@
-/** The first part of every query key about a company's Okta integration: invalidate it after changes that reach widely. */
+/** The first part of every query key about a company's Okta integration. Invalidate it after far-reaching changes. */
 export const oktaKey = ["okta"] as const;
 
-/** How much needs attention: the navigation follows it, and every fresh status brings it along. */
+/** The number that needs attention. The navigation shows it, and every fresh status updates it. */
 export const attentionKey = [...oktaKey, "attention"] as const;

@@ -16,10 +16,10 @@ interface RadioCardsProps<Value extends string> {
   legend: string;
   isLegendHidden?: boolean;
   options: readonly RadioOption<Value>[];
-  /** The chosen option; null while none is chosen. */
+  /** The chosen option; null if none is chosen. */
   value: Value | null;
   onChange(value: Value): void;
-  /** Shows two options next to each other on wide pages. */
+  /** Shows two options side by side on wide pages. */
   inColumns?: boolean;
 }
 

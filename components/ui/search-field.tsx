@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
 
-/** Milliseconds without a keystroke after which a search begins. */
+/** Milliseconds without a keystroke after which a search starts. */
 const PAUSE = 250;
 
 interface Props {
@@ -12,11 +12,11 @@ interface Props {
   onChange(value: string): void;
 }
 
-/** A search that begins by itself once the typing pauses. */
+/** A search that starts automatically once the person stops typing. */
 export function SearchField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value);
   const [given, setGiven] = useState(value);
-  // Someone went back, or chose "Show all": the address says what is searched for.
+  // Someone went back, or chose "Show all", so the address has the search text.
   if (given !== value) {
     setGiven(value);
     setText(value);

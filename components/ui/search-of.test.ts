@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { searchOf } from "./search-of";
 
-test("a filter becomes a query without its empty parts, and characters with a meaning are escaped", () => {
+test("turns a filter into a query without empty parts, with special characters escaped", () => {
   expect(searchOf({ query: "Åsa & co", team: "", status: "ACTIVE" })).toBe(
     "?query=%C3%85sa+%26+co&status=ACTIVE",
   );

@@ -1,4 +1,4 @@
-/** Returns a filter as the query of an address ("?team=1&status=ACTIVE"), without what is empty; "" for an empty filter. */
+/** Returns a filter as a query string ("?team=1&status=ACTIVE") without empty values; "" for an empty filter. */
 export function searchOf(filter: Record<string, string | undefined>): string {
   const query = new URLSearchParams(
     Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value]] : [])),

@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A choice with its name; the browser's own list, which works on every device. */
+/** A labelled choice, with the browser's own list, which works on every device. */
 export function Select({
   label,
   className,

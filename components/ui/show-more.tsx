@@ -1,13 +1,13 @@
 import { Button } from "./button";
 
 interface Props {
-  /** A list that is fetched page after page. */
+  /** A list that is fetched page by page. */
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };
-  /** What more there is: "Show earlier syncs". */
+  /** What the button shows more of: "Show earlier syncs". */
   children: string;
 }
 
-/** Fetches the next page of a list; nothing once there is none. */
+/** Fetches the next page of a list. Hidden on the last page. */
 export function ShowMore({ query, children }: Props) {
   if (!query.hasNextPage) return null;
   return (

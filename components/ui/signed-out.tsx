@@ -12,7 +12,7 @@ function setEnded(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Watches every request: a refused one means that the session has ended, an answered one that there is one again. */
+/** Watches every request: a refused one means that the session has ended, an answered one that there is a new one. */
 export const sessionWatch = {
   onError: (error: Error) => {
     if (isSignedOut(error)) setEnded(true);

@@ -19,13 +19,13 @@ test.each([
   expect(staleReason(error)).toContain(words);
 });
 
-test("a page that can't be refreshed offers another try, and says nothing while all is well", () => {
+test("a page that can't be refreshed offers to try again, and says nothing while all is well", () => {
   const shown = (error: Error | null) => renderToStaticMarkup(<Stale error={error} onRetry={() => {}} />);
   expect(shown(problem("internal", 500))).toContain("Try again");
   expect(shown(null)).toBe("");
 });
 
-test("a refused action is announced with its advice", () => {
+test("announces a refused action with its advice", () => {
   const shown = renderToStaticMarkup(<Refused error={problem("unchanged", 409, "Reload the page.")} />);
   expect(shown).toContain('role="alert"');
   expect(shown).toContain("It failed.");
@@ -33,7 +33,7 @@ test("a refused action is announced with its advice", () => {
   expect(renderToStaticMarkup(<Refused error={null} />)).toBe("");
 });
 
-test("content that can't be fetched shows the advice too", () => {
+test("also shows the advice for content that can't be fetched", () => {
   const shown = renderToStaticMarkup(
     <Failed error={problem("offline", 0, "Check your connection.")} onRetry={() => {}} />,
   );

@@ -16,7 +16,7 @@ export function Loading({ label }: { label: string }) {
   );
 }
 
-/** Says why nothing could be fetched, and offers another try. */
+/** Says why nothing could be fetched, and offers to try again. */
 export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   return (
     <div
@@ -33,7 +33,7 @@ export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   );
 }
 
-/** Says why what is shown may be out of date. If the session has ended, the banner of the page says so instead. */
+/** Says why the page may be out of date. If the session has ended, the page's banner says so instead. */
 export function Stale({ error, onRetry }: { error: Error | null; onRetry(): void }) {
   if (useSignedOut() || error === null) return null;
   return (
@@ -49,7 +49,7 @@ export function Stale({ error, onRetry }: { error: Error | null; onRetry(): void
   );
 }
 
-/** Returns which failure keeps a page from being refreshed, in words. */
+/** Says in words which failure keeps a page from refreshing. */
 export function staleReason(error: Error): string {
   if (isSignedOut(error)) return "You've been signed out, so this may be out of date. Sign in again.";
   const status = error instanceof ProblemError ? error.status : null;

@@ -38,7 +38,7 @@ export function Tabs<Value extends string>({ tabs, current }: Props<Value>) {
   );
 }
 
-/** Returns the tab that an address names; the first one for anything else. */
+/** Returns the tab in an address; the first one for anything else. */
 export function tabOf<Value extends string>(
   tabs: readonly [TabItem<Value>, ...TabItem<Value>[]],
   given: string | string[] | undefined,

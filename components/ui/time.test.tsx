@@ -11,7 +11,7 @@ const shown = (at: DateTime) =>
   );
 const noon = DateTime.now().setZone("Europe/London").startOf("day").plus({ hours: 12 });
 
-test("a time is shown in the company's zone, as people read it, with the exact one on hover", () => {
+test("shows a time in the company's zone as people read it, with the exact one on hover", () => {
   expect(shown(noon)).toContain("today, 12:00");
   expect(shown(noon.minus({ days: 1 }))).toContain("yesterday, 12:00");
   expect(shown(noon.plus({ days: 1 }))).toContain("tomorrow, 12:00");
@@ -19,7 +19,7 @@ test("a time is shown in the company's zone, as people read it, with the exact o
   expect(shown(noon)).toContain("(Europe/London)");
 });
 
-test("another day of this year is shown with its weekday", () => {
+test("shows another day of this year with its weekday", () => {
   const other = noon.set({ month: noon.month === 6 ? 11 : 6, day: 10 });
   expect(shown(other)).toContain(other.setLocale("en-GB").toFormat("ccc d LLL, HH:mm"));
 });

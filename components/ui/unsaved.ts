@@ -4,15 +4,15 @@ import { useEffect } from "react";
 
 const QUESTION = "Leave without saving? What you typed will be lost.";
 
-/** Forms on the page with something typed that isn't saved. */
+/** Forms on the page with unsaved input. */
 let unsaved = 0;
 
-/** Returns whether the page, or the dialog, may go: nothing typed is lost, or the reader agrees to lose it. */
+/** Returns whether the page, or the dialog, can close: nothing is unsaved, or the reader agrees to lose it. */
 export function mayLeave(): boolean {
   return unsaved === 0 || window.confirm(QUESTION);
 }
 
-/** Asks before what was typed is lost: when a link is followed, when someone goes back, and when the page is closed. */
+/** Asks before unsaved input is lost: when a link is followed, when someone goes back, and when the page is closed. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
@@ -27,7 +27,7 @@ export function useUnsaved(isUnsaved: boolean): void {
 
 function watch(): void {
   window.addEventListener("beforeunload", onClose);
-  // Before Next's links hear of it.
+  // This runs before Next's links do.
   document.addEventListener("click", onClick, { capture: true });
   window.navigation?.addEventListener("navigate", onTraverse);
 }
@@ -48,7 +48,7 @@ function onClick(event: MouseEvent): void {
   event.stopPropagation();
 }
 
-/** Back and forward, where the browser lets us ask. */
+/** Back and forward, if the browser lets us ask. */
 function onTraverse(event: NavigateEvent): void {
   if (event.navigationType === "traverse" && event.cancelable && !mayLeave()) event.preventDefault();
 }

@@ -6,7 +6,7 @@ import { searchOf } from "./search-of";
 type Values = Record<string, string | undefined>;
 
 /**
- * Keeps a page's filter in its address without asking the server for the page again. Returns the filter and a function
+ * Keeps a page's filter in its address without requesting the page again. Returns the filter and a function
  * that replaces it; empty values leave the address. `initial` is what the server read from the address.
  */
 export function useUrlFilter<Filter extends Values>(

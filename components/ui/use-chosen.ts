@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 export interface ChosenRows {
-  /** The chosen ones that are still there, in their order. */
+  /** The chosen rows that are still listed, in order. */
   ids: string[];
   isAll: boolean;
   has(id: string): boolean;

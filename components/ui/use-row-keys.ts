@@ -5,7 +5,7 @@ import { useEffect } from "react";
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu]";
 const FOCUSABLE = "a[href], summary, button:not(:disabled), input:not(:disabled)";
 
-/** Moves the focus through the rows of a page's lists by J and K: to what each element marked `data-row` offers first. */
+/** Moves the focus through the rows of a page's lists with J and K: to the first control of each `data-row` element. */
 export function useRowKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -17,7 +17,7 @@ export function useRowKeys(): void {
       const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")].filter(
         (row) => row.querySelector(FOCUSABLE) !== null && row.checkVisibility(),
       );
-      // A row may hold others: the inner one is meant.
+      // A row may contain others: then the inner one counts.
       const current = rows.findLastIndex((row) => row.contains(document.activeElement));
       const next = rows[current === -1 ? 0 : current + by];
       if (!next) return;

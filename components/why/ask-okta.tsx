@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import type { OktaAnswer, WhyField } from "@/lib/why/contract";
 import { useAskOkta } from "./queries";
 
-/** Asks Okta about the person now, and shows its answer beside ours. Nothing is stored. */
+/** Asks Okta about the person now, and shows its answer beside ours. Stores nothing. */
 export function AskOkta({ oktaId, fields }: { oktaId: string; fields: WhyField[] }) {
   const ask = useAskOkta();
   return (

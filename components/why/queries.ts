@@ -8,7 +8,7 @@ import { explanationSchema, oktaAnswerSchema } from "@/lib/why/contract";
 
 const pathOf = (who: string) => `/api/okta/people/${encodeURIComponent(who)}`;
 
-/** Explains one person; nothing is asked for an empty question. */
+/** Explains one person; asks nothing for an empty question. */
 export const useExplanation = (asked: string) =>
   useQuery({
     queryKey: [...oktaKey, "why", asked],
@@ -16,7 +16,7 @@ export const useExplanation = (asked: string) =>
     enabled: asked !== "",
   });
 
-/** Asks Okta about one person now; nothing is stored. */
+/** Asks Okta about one person now; stores nothing. */
 export const useAskOkta = () =>
   useMutation({
     mutationFn: (oktaId: string) =>

@@ -5,7 +5,7 @@ import { fieldLabel } from "@/components/ui/person-fields";
 import { Time } from "@/components/ui/time";
 import type { WhyField } from "@/lib/why/contract";
 
-/** Shows each field's road: Okta's attribute and value, the value here, and what set it last. */
+/** Shows each field's path: Okta's attribute and value, the value here, and what set it last. */
 export function WhyFields({ fields }: { fields: WhyField[] }) {
   return (
     <Card aria-labelledby="why-fields-title">

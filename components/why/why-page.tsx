@@ -25,7 +25,7 @@ export function WhyPage({ asked: initial }: { asked: string }) {
   const [{ q = "" }, set] = useUrlFilter<{ q?: string }>({ q: initial });
   const asked = q.trim().slice(0, 300);
   const query = useExplanation(asked);
-  // A link from a person's page asks by ID, which says nothing to a reader: their email stands for it.
+  // A link from a person's page asks by ID, which says nothing to a reader, so we show their email.
   const person = query.data?.person;
   const shown = OWN_ID.test(asked) ? (person?.email ?? person?.name ?? "") : asked;
   return (

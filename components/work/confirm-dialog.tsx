@@ -8,7 +8,7 @@ interface Props {
   title: string;
   /** What happens. */
   description: string;
-  /** The act: "Delete objective". */
+  /** The button: "Delete objective". */
   button: string;
   isPending: boolean;
   error: Error | null;
@@ -16,7 +16,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Says what follows before something is deleted or cancelled. */
+/** Says what happens before something is deleted or cancelled. */
 export function ConfirmDialog(props: Props) {
   const { title, description, button, isPending, error, onConfirm, onClose } = props;
   return (

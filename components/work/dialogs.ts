@@ -1,6 +1,6 @@
 import { onDemand } from "@/components/ui/on-demand";
 
-/** The dialogs of objectives, 1-to-1s and tasks, loaded when they are first opened. */
+/** The dialogs of objectives, 1-to-1s and tasks, loaded when they're first opened. */
 export const objectiveDialog = onDemand(() =>
   import("./objective-dialog").then((module) => module.ObjectiveDialog),
 );

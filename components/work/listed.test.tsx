@@ -5,7 +5,7 @@ import { Listed } from "./listed";
 
 type Query = Parameters<typeof Listed<string>>[0]["query"];
 
-/** What the page shows of a query in some state. */
+/** Renders a query in some state. */
 const shown = (state: object) =>
   renderToStaticMarkup(
     <Listed query={{ isPending: false, error: null, ...state } as Query} noun="tasks" empty="No open tasks.">
@@ -15,7 +15,7 @@ const shown = (state: object) =>
 const pages = (...items: string[]) => ({ pages: [{ items }], pageParams: [""] });
 const problem = (status: number) => new ProblemError("internal", status, "It failed.", undefined, {});
 
-test("a list says that it is loading, that it failed, that it is empty, and what it holds", () => {
+test("a list shows that it's loading, that it failed, that it's empty, and its items", () => {
   expect(shown({ isPending: true })).toContain("Loading tasks");
   expect(shown({ error: problem(500) })).toContain("It failed.");
   expect(shown({ data: pages() })).toContain("No open tasks.");
@@ -28,7 +28,7 @@ test("a list that can't be refreshed stays, and says that it may be out of date"
   expect(stale).toContain("may be out of date");
 });
 
-test("V1: a list that the reader no longer sees is taken off the page", () => {
+test("V1: removes a list that the reader may no longer see", () => {
   for (const status of [403, 404]) {
     const gone = shown({ data: pages("Read"), error: problem(status) });
     expect(gone).not.toContain("Read");

@@ -8,7 +8,7 @@ import { isOutOfSight } from "./problems";
 
 interface Props<Item> {
   query: UseInfiniteQueryResult<InfiniteData<{ items: Item[] }>, Error>;
-  /** What the list holds: "Loading objectives". */
+  /** What the list contains: "Loading objectives". */
   noun: string;
   /** What an empty list says, and what to do first. */
   empty: ReactNode;
@@ -21,8 +21,8 @@ export function itemsOf<Item>(data: InfiniteData<{ items: Item[] }> | undefined)
 }
 
 /**
- * Shows a list in each of its states: loading, failed, empty, shown, and shown but stale. What the reader no longer sees is
- * taken off the page.
+ * Shows a list in each of its states: loading, failed, empty, loaded, and stale. Removes what the reader may no longer
+ * see.
  */
 export function Listed<Item>({ query, noun, empty, children }: Props<Item>) {
   const { data, error, isPending } = query;

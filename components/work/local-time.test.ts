@@ -13,13 +13,13 @@ test("a time that a clock change skips is an hour later", () => {
   expect(localOf(momentOf("2026-03-29T01:30", "Europe/London"), "Europe/London")).toBe("2026-03-29T02:30");
 });
 
-test("a field without a time, or of another century, is refused in words", () => {
+test("refuses a field without a time, or from another century, in words", () => {
   const messageOf = (local: string) => localTimeSchema.safeParse(local).error?.issues[0]?.message;
   expect(messageOf("")).toBe("Enter a date and time.");
   expect(messageOf("0026-07-10T10:30")).toBe("Enter a date in this century.");
   expect(messageOf("2026-07-10T10:30")).toBeUndefined();
 });
 
-test("a new 1-to-1 begins at the next full hour tomorrow", () => {
+test("a new 1-to-1 starts at the next full hour tomorrow", () => {
   expect(tomorrowAt(DateTime.fromISO("2026-07-10T10:20", { zone: "utc" }))).toBe("2026-07-11T11:00");
 });

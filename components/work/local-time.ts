@@ -17,7 +17,7 @@ export function localOf(iso: string, zone: string): string {
   return DateTime.fromISO(iso, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
 }
 
-/** Returns the next full hour tomorrow: what a new 1-to-1 begins with in the form. */
+/** Returns the next full hour tomorrow, the form's default for a new 1-to-1. */
 export function tomorrowAt(now: DateTime): string {
   return now.plus({ days: 1, hours: 1 }).startOf("hour").toFormat("yyyy-MM-dd'T'HH:mm");
 }

@@ -10,7 +10,7 @@ interface Versioned {
 }
 
 /**
- * Keeps the version that a form is based on, while the shown one may move on because someone else saved (V3).
+ * Keeps the version that a form is based on, while the shown one may change because someone else saved (V3).
  * @returns `base`, whether `latest` is a newer version, and what makes it the base
  */
 export function useBase<Item extends Versioned>(latest: Item) {
@@ -27,7 +27,7 @@ interface NewerProps {
   onTake(): void;
 }
 
-/** Says that someone else saved another version meanwhile, shows it, and lets the reader choose. Nothing typed is lost. */
+/** Says that someone else saved another version, shows it, and lets the reader choose. Nothing typed is lost. */
 export function Newer({ saved, onKeep, onTake }: NewerProps) {
   return (
     <div role="alert" className="mt-4 rounded-lg border border-warn bg-warn-soft p-3 text-sm">

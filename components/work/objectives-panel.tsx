@@ -79,9 +79,7 @@ export function ObjectivesPanel({ personId, mayAdd }: Props) {
 
 function emptyWords(state: WorkState, mayAdd: boolean): string {
   if (state === "done") return "No objective is done yet.";
-  return mayAdd
-    ? "No open objectives. Add one: what is to be reached next, and by when?"
-    : "No open objectives.";
+  return mayAdd ? "No open objectives. Add the next goal and its due date." : "No open objectives.";
 }
 
 interface RowProps {
@@ -160,7 +158,7 @@ function DeleteObjective({ objective, onClose }: { objective: ObjectiveView; onC
     <OnDemand
       part={confirmDialog}
       title={`Delete “${title}”?`}
-      description="It's deleted for everyone who sees it, with its progress."
+      description="It's deleted for everyone who can see it, with its progress."
       button="Delete objective"
       isPending={remove.isPending}
       error={remove.error}

@@ -16,7 +16,7 @@ import { PrivateNoteCard } from "./private-note-card";
 import { useOneToOne, useWorkMutation } from "./queries";
 import { SharedNotesCard } from "./shared-notes-card";
 
-/** One 1-to-1: its time, what both see and write, and the reader's private note. */
+/** One 1-to-1: its time, the shared notes, and the reader's private note. */
 export function OneToOnePage({ initial }: { initial: OneToOneView }) {
   const query = useOneToOne(initial);
   const one = query.data;
@@ -78,7 +78,7 @@ function Actions({ one }: { one: OneToOneView }) {
         <OnDemand
           part={confirmDialog}
           title="Cancel this 1-to-1?"
-          description="It moves to the past ones of you both. Its agenda and notes stay."
+          description="It moves to past 1-to-1s for both of you. Its agenda and notes stay."
           button="Cancel 1-to-1"
           isPending={cancel.isPending}
           error={cancel.error}

@@ -25,7 +25,7 @@ const whens = [
 interface Props {
   /** Those with this person; the reader's own ID lists all of theirs. */
   personId: string;
-  /** With whom a new one can be planned from here. */
+  /** The people with whom a new one can be planned here. */
   others: Counterpart[];
 }
 

@@ -31,7 +31,7 @@ const formSchema = z.object({
 type Form = z.input<typeof formSchema>;
 type Input = z.output<typeof formSchema>;
 
-/** Plans a 1-to-1 with one of some people: the reader's report, or a manager of theirs. */
+/** Plans a 1-to-1 with one of some people: the reader's report, or one of their managers. */
 export function PlanDialog({ others, onClose }: { others: Counterpart[]; onClose(): void }) {
   const zone = useZone();
   const [first] = others;

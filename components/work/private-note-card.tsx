@@ -18,7 +18,7 @@ import { useWorkMutation } from "./queries";
 const formSchema = privateNoteInputSchema.pick({ text: true });
 type Form = z.infer<typeof formSchema>;
 
-/** The reader's private note. It stays theirs, also when managers change. */
+/** The reader's private note. It stays theirs, even when managers change. */
 export function PrivateNoteCard({ one }: { one: OneToOneView }) {
   const latest = one.privateNote;
   const { base, isNewer, rebase } = useBase(latest);

@@ -27,7 +27,7 @@ import {
 } from "@/lib/work/contract";
 
 const workKeys = {
-  /** Everything that a change of an objective, a 1-to-1 or a task may show in. */
+  /** The keys of everything that a change of an objective, a 1-to-1 or a task may affect. */
   all: ["work"] as const,
   list: (kind: string, personId: string, filter: string) => ["work", kind, personId, filter] as const,
   oneToOne: (id: string) => ["work", "one-to-one", id] as const,
@@ -102,7 +102,7 @@ const oneToOneQuery = (initial: OneToOneView) =>
     queryKey: workKeys.oneToOne(initial.id),
     queryFn: ({ signal }) => fetchJson(oneToOneSchema, `/api/one-to-ones/${initial.id}`, { signal }),
     initialData: initial,
-    // The other one may be writing in it now.
+    // The other person may be writing in it now.
     refetchInterval: 20_000,
   });
 
@@ -130,7 +130,7 @@ export const useSummary = (initial: SummaryView) =>
     initialData: initial,
   });
 
-/** Changes an objective, a 1-to-1 or a task. Afterwards, also after a refusal, what is shown is fetched again. */
+/** Changes an objective, a 1-to-1 or a task. Then, even after a refusal, refetches what is shown. */
 export function useWorkMutation<Input, Output>(
   change: (input: Input) => Promise<Output>,
   onSuccess?: (output: Output) => void,

@@ -19,7 +19,7 @@ import { useWorkMutation } from "./queries";
 const formSchema = oneToOneChangeSchema.pick({ agenda: true, notes: true }).required();
 type Form = z.infer<typeof formSchema>;
 
-/** Agenda and notes, which both see and write as long as the one manages the other. */
+/** Agenda and notes, which both people see and can write as long as one manages the other. */
 export function SharedNotesCard({ one }: { one: OneToOneView }) {
   return (
     <Card aria-labelledby="shared-title">
@@ -77,7 +77,7 @@ function NotesForm({ one }: { one: OneToOneView }) {
   );
   const isOthers = isNewer && !save.isPending;
   const isTextNewer = isOthers && (one.agenda !== base.agenda || one.notes !== base.notes);
-  // Another time, or what the other one wrote while nothing is typed here, is simply shown.
+  // Shows a new time, or what the other person wrote, as long as nothing is typed here.
   useEffect(() => {
     if (isOthers && !isTextNewer) rebase(one);
     else if (isTextNewer && !isDirty) take(one);

@@ -19,7 +19,7 @@ import { useTasks, useWorkMutation, type WorkState } from "./queries";
 
 interface Props {
   personId: string;
-  /** Whether the reader assigns tasks to them: their managers and admins. */
+  /** Whether the reader can assign tasks to them: their managers and admins can. */
   mayAssign: boolean;
 }
 
@@ -183,7 +183,7 @@ function DeleteTask({ task, onClose }: { task: TaskView; onClose(): void }) {
     <OnDemand
       part={confirmDialog}
       title={`Delete “${title}”?`}
-      description="It's deleted for everyone who sees it, and no reminder goes out."
+      description="It's deleted for everyone who can see it, and we send no reminder."
       button="Delete task"
       isPending={remove.isPending}
       error={remove.error}

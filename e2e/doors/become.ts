@@ -28,7 +28,7 @@ export async function addPeople(): Promise<void> {
 /** Makes a request context speak for a kind of caller. */
 export async function become(request: APIRequestContext, who: Walker): Promise<void> {
   const { appUrl, logins } = runningProduct();
-  if (who === "nobody") return;
+  if (who === "visitor") return;
   if (who === "staff") {
     const { login, password } = logins.staff;
     const answer = await signInByOkta(request, `${appUrl}/api/staff/sign-in`, login, password);

@@ -5,7 +5,7 @@ import { addresses, filled } from "./addresses";
 import { rawRequest } from "./raw-request";
 import { SecondServer } from "./second-server";
 
-/** What a person may wait for to hear that the database can't be reached. */
+/** How long a person may wait to learn that the database can't be reached. */
 const PATIENCE_MS = 3_000;
 let proxy: TcpProxy;
 let server: SecondServer;
@@ -37,9 +37,9 @@ async function signIn(request: APIRequestContext): Promise<string> {
 const get = (path: string, headers: Record<string, string>) =>
   rawRequest(server.url, { method: "GET", path, headers });
 
-const asksNothing = ["/api/inngest", "/api/staff/sign-in", "/api/auth/signin/okta-acme", "/metrics"];
+const withoutDatabase = ["/api/inngest", "/api/staff/sign-in", "/api/auth/signin/okta-acme", "/metrics"];
 
-test("while PostgreSQL hangs, every page and route says so within 3 s, and nobody is signed out", async ({
+test("while PostgreSQL hangs, every page and route says so within 3 s, and no one is signed out", async ({
   playwright,
 }) => {
   test.setTimeout(600_000);
@@ -56,13 +56,13 @@ test("while PostgreSQL hangs, every page and route says so within 3 s, and nobod
     const { status, ms, body, headers: said } = await get(at, headers);
     waits.push(ms);
     if (ms > PATIENCE_MS) faults.push(`${at} took ${Math.round(ms)} ms (${methods})`);
-    // Inngest's own look at the app, metrics without a token, and what only leads on ask the database for nothing.
-    if (asksNothing.includes(pattern)) continue;
+    // Inngest's check of the app, metrics without a token, and redirects don't use the database.
+    if (withoutDatabase.includes(pattern)) continue;
     if (status !== 503) faults.push(`${at} answered ${status}`);
     const isHook = /webhooks|event-hook/.test(pattern);
     if (kind === "page" && !body.includes("Learn Amp can't reach the database"))
       faults.push(`${at} doesn't say so`);
-    // A set-up link is opened where pages are: it is answered as they are.
+    // A setup link is opened where pages are, so it's answered like a page.
     if (
       kind === "api" &&
       pattern.startsWith("/api/") &&
@@ -90,7 +90,7 @@ test("while PostgreSQL hangs, every page and route says so within 3 s, and nobod
   await request.dispose();
 });
 
-test("a page in a browser says that the database can't be reached, and works again at a click", async ({
+test("a page in a browser says that the database can't be reached, and works again after a click", async ({
   page,
 }) => {
   test.setTimeout(120_000);

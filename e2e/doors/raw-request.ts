@@ -9,10 +9,10 @@ export interface Answer {
 
 export interface Ask {
   method: string;
-  /** Sent to the letter: nothing is encoded or resolved. */
+  /** Sent as is: nothing is encoded or resolved. */
   path: string;
   headers?: Record<string, string>;
-  /** Bytes of a body; `claimed` says so many and sends a few, so that only a server that doesn't wait answers. */
+  /** The bytes of a body. `claimed` announces that many and sends a few, so only a server that doesn't wait answers. */
   body?: string | Buffer;
   claimed?: number;
 }
@@ -20,14 +20,14 @@ export interface Ask {
 const ANSWER_WITHIN_MS = 20_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
-/** Node gives a body no length by itself where a method rarely has one. */
+/** Node sets no body length for methods that rarely have one. */
 function lengthOf({ headers = {}, body, claimed }: Omit<Ask, "method" | "path">): Record<string, string> {
   if (claimed !== undefined) return { "content-length": String(claimed) };
   if (body === undefined || headers["transfer-encoding"]) return {};
   return { "content-length": String(Buffer.byteLength(body)) };
 }
 
-/** Sends a request as it is written, without what a browser or Playwright would correct. */
+/** Sends a request exactly as given, without a browser's or Playwright's corrections. */
 export function rawRequest(
   origin: string,
   { method, path, headers = {}, body, claimed }: Ask,
@@ -42,10 +42,10 @@ export function rawRequest(
       path,
       headers: { ...lengthOf({ headers, body, claimed }), ...headers },
       timeout: ANSWER_WITHIN_MS,
-      // A body that never ends, or is refused half-way, spoils its connection.
+      // A body that never ends, or is refused halfway, leaves its connection unusable.
       agent: body === undefined && claimed === undefined ? agent : false,
     });
-    asking.on("timeout", () => asking.destroy(new Error(`${method} ${path} was not answered.`)));
+    asking.on("timeout", () => asking.destroy(new Error(`${method} ${path} wasn't answered.`)));
     asking.on("error", reject);
     asking.on("response", async (response) => {
       const chunks: Buffer[] = [];

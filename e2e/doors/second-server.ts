@@ -8,7 +8,7 @@ import { root } from "@/local/launch/child";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
 
-/** One more web server of the running product, with the same secrets and a database of the test's choice. */
+/** A second web server of the running product, with the same secrets and a database that the test chooses. */
 export class SecondServer {
   private constructor(
     readonly url: string,
@@ -31,7 +31,7 @@ export class SecondServer {
       NEXTAUTH_SECRET: secrets.nextauthSecret,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       OKTA_ALLOW_LOOPBACK: "1",
-      // No engine: nothing is carried here.
+      // No engine, because no jobs run here.
       INNGEST_DEV: "http://127.0.0.1:9",
       ...more,
     });
@@ -41,7 +41,7 @@ export class SecondServer {
       stdio: "ignore",
     });
     const isUp = async () => (await fetch(`${url}/api/health`).catch(() => null))?.status === 200;
-    if (!(await until(isUp, 60_000))) throw new Error("The second server did not start.");
+    if (!(await until(isUp, 60_000))) throw new Error("The second server didn't start.");
     return new SecondServer(url, child);
   }
 

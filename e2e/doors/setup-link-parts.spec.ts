@@ -11,7 +11,7 @@ const MAKER = "admin@acme.example";
 
 test.beforeAll(addPeople);
 
-/** Every route that a set-up link reaches, with the step it says it is of: read from the files. */
+/** Every route that a setup link can use, with the step it declares: read from the files. */
 function routesByLink(): { at: string; methods: string[]; part: string }[] {
   const base = path.join(root, "app");
   const files = readdirSync(base, { recursive: true, encoding: "utf8" }).filter((file) =>
@@ -27,7 +27,7 @@ function routesByLink(): { at: string; methods: string[]; part: string }[] {
   });
 }
 
-/** Opens a link that an admin of Acme, whose connection is live, has made for these steps. */
+/** Opens a link for these steps that an admin of Acme, whose connection is live, has created. */
 async function openLink(admin: APIRequestContext, it: APIRequestContext, parts: string[]): Promise<void> {
   const data = { recipient: "IT of the parts", days: 1, send: false, parts };
   const made = await admin.post("/api/okta/setup-links", { data, headers: { origin: app() } });
@@ -35,7 +35,7 @@ async function openLink(admin: APIRequestContext, it: APIRequestContext, parts: 
   await it.get((await made.json()).url);
 }
 
-test("on a live connection a link is for the steps it names, at every route that a link reaches", async ({
+test("on a live connection a link works only for the steps it names, at every route that links can use", async ({
   playwright,
 }) => {
   const routes = routesByLink();
@@ -51,7 +51,7 @@ test("on a live connection a link is for the steps it names, at every route that
     await openLink(admin, it, [named]);
     for (const { at, methods, part } of routes) {
       for (const method of methods) {
-        // A POST of a caller who may is stopped by the missing origin, so nothing is done.
+        // A POST of an allowed caller is stopped by the missing origin, so nothing is changed.
         const answer = await it.fetch(at, { method, ...(method === "GET" ? {} : { data: {} }) });
         const allowed = part === named || part === "progress";
         const { code } = allowed && method === "GET" ? { code: "" } : await answer.json();
@@ -66,7 +66,9 @@ test("on a live connection a link is for the steps it names, at every route that
   await admin.dispose();
 });
 
-test("a link stops working with its maker's right, and gives back no secret", async ({ playwright }) => {
+test("a link stops working when its creator loses the permission, and never returns a secret", async ({
+  playwright,
+}) => {
   const admin = await playwright.request.newContext({ baseURL: app() });
   await signInByPassword(admin, MAKER);
   const it = await playwright.request.newContext({ baseURL: app() });

@@ -1,6 +1,6 @@
 import type { Answer } from "./raw-request";
 
-/** Nothing that the walk asks for may take longer, on a machine that does much else. */
+/** The longest that any request may take, on a busy machine. */
 const PATIENCE_MS = 10_000;
 
 const wanted: [string, RegExp][] = [
@@ -10,7 +10,7 @@ const wanted: [string, RegExp][] = [
   ["strict-transport-security", /max-age=/],
 ];
 
-/** Returns what is wrong with an answer that anyone could get from any address: status, time, headers and cookies. */
+/** Returns what is wrong with an answer, by the rules for every address: status, time, headers and cookies. */
 export function faultsOf({ status, ms, headers }: Answer): string[] {
   const text = (name: string) => [headers[name]].flat().join(", ");
   const faults = wanted
@@ -18,7 +18,7 @@ export function faultsOf({ status, ms, headers }: Answer): string[] {
     .map(([name]) => `${name}: ${text(name)}`);
   if (status >= 500) faults.push(`answered ${status}`);
   if (ms > PATIENCE_MS) faults.push(`took ${Math.round(ms)} ms`);
-  if (headers["x-powered-by"]) faults.push("says what it is made with");
+  if (headers["x-powered-by"]) faults.push("says what it's made with");
   if (status !== 204 && !text("content-security-policy").includes("frame-ancestors 'none'"))
     faults.push("has no Content-Security-Policy");
   for (const cookie of headers["set-cookie"] ?? [])

@@ -12,7 +12,7 @@ import { faultsOf } from "./sound";
 
 const MB = 1024 * 1024;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-/** So many questions are open at a time. */
+/** The number of requests at a time. */
 const AT_ONCE = 8;
 const all = addresses();
 
@@ -32,11 +32,11 @@ interface Playwright {
   request: { newContext(options: { baseURL: string }): Promise<APIRequestContext> };
 }
 interface Question extends Ask {
-  /** What is wrong with an answer beyond what `faultsOf` finds; nothing where it is as it should be. */
+  /** Returns what else is wrong with an answer, beyond what `faultsOf` finds; nothing if it's right. */
   judge?(answer: Answer): string | false | undefined;
 }
 
-/** Asks all of them, several at a time, and returns what was wrong with the answers. */
+/** Sends all of them, several at a time, and returns what was wrong with the answers. */
 async function ask(questions: Question[]): Promise<string[]> {
   const faults: string[] = [];
   const open = questions.values();
@@ -53,12 +53,12 @@ async function ask(questions: Question[]): Promise<string[]> {
 }
 
 const fits = ({ methods }: Address, method: string) => methods.includes(method);
-/** A method that an address takes a body with. */
+/** Methods with a body. */
 const writeOf = (address: Address) =>
   ["POST", "PUT", "PATCH"].find((method) => fits(address, method)) ?? "POST";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
-test("every address the server answers takes its own methods, and says so to others with 405 and Allow", async ({
+test("every address accepts its own methods, and answers others with 405 and Allow", async ({
   playwright,
 }) => {
   const headers = await headersOf(playwright, "owner");
@@ -91,9 +91,7 @@ test("every address the server answers takes its own methods, and says so to oth
 });
 
 for (const who of walkers) {
-  test(`every address the server answers is sound to ${who}, and HEAD is GET without a body`, async ({
-    playwright,
-  }) => {
+  test(`every address answers ${who} soundly, and HEAD is GET without a body`, async ({ playwright }) => {
     test.setTimeout(300_000);
     const headers = await headersOf(playwright, who);
     const { origin: _, ...withoutOrigin } = headers;
@@ -112,7 +110,7 @@ for (const who of walkers) {
     expect(
       await ask(readable.map((path) => ({ method: "HEAD", path, headers, judge: alike(path) }))),
     ).toEqual([]);
-    // What would be done by a caller who may is stopped by the missing origin. next-auth has a token of its own instead.
+    // A change by an allowed caller is stopped by the missing origin. next-auth has a token of its own instead.
     const writes = all.flatMap((address) =>
       METHODS.filter((method) => fits(address, method) && !isRead(method)).map((method) => ({
         method,
@@ -124,9 +122,9 @@ for (const who of walkers) {
     expect(await ask(writes)).toEqual([]);
   });
 
-  // What an address holds is read in one way for all people of a company.
+  // Addresses are parsed the same way for all people of a company.
   if (who === "member" || who === "admin" || who === "owner of another company") continue;
-  test(`nothing that ${who} puts into an address is our fault`, async ({ playwright }) => {
+  test(`no address that ${who} makes up causes a server error`, async ({ playwright }) => {
     test.setTimeout(300_000);
     const headers = await headersOf(playwright, who);
     const refused = ({ status }: Answer) => status !== 400 && status !== 404 && "should be 400 or 404";
@@ -167,7 +165,7 @@ const QUERIES = [
   "%00=a",
   "team=%00",
   "team=x",
-  // One parameter each: a route that doesn't know one refuses it before it looks at the others.
+  // One parameter at a time: a route that refuses one doesn't look at the others.
   "query=%ed%a0%80",
   "person=%ff",
   "person=9223372036854775808",
@@ -183,22 +181,22 @@ const QUERIES = [
   ...FORGED.map((cursor) => `cursor=${cursor}`),
 ];
 
-test("a body that claims 30 MB is refused before it is read, at every address, with or without a session", async ({
+test("refuses a body that claims 30 MB before reading it, at every address, with or without a session", async ({
   playwright,
 }) => {
   test.setTimeout(300_000);
   const large = Buffer.alloc(30 * MB, "a");
-  for (const who of ["nobody", "member", "owner"] as const) {
+  for (const who of ["visitor", "member", "owner"] as const) {
     const headers = await headersOf(playwright, who);
     const questions = all.flatMap((address) =>
       METHODS.filter((method) => fits(address, method) && !isRead(method)).map((method) => ({
         method,
         path: filled(address.pattern),
         headers,
-        // Next reads the body of a page's request, though it keeps no more than 64 KB, before it answers.
+        // Next reads the body of a page's request before it answers, though it keeps no more than 64 KB.
         ...(address.kind === "page" ? { body: large } : { claimed: large.length }),
         judge({ status }: Answer) {
-          // The hook's secret is asked for first; with the right one, too much is fetched from Okta's log instead.
+          // The hook checks its secret first. With the right one, it asks Okta's log for what was too large.
           const isHook = address.pattern.includes("connectionId") && !address.pattern.includes("logout");
           return isHook ? status !== 404 && "should be 404" : status !== 413 && "should be 413";
         },
@@ -208,7 +206,7 @@ test("a body that claims 30 MB is refused before it is read, at every address, w
   }
 });
 
-test("30 MB that come in pieces, without a length, are refused too", async () => {
+test("also refuses 30 MB in pieces without a length", async () => {
   const large = Buffer.alloc(30 * MB, "a");
   const form = { "content-type": "application/x-www-form-urlencoded", "transfer-encoding": "chunked" };
   const json = { ...form, "content-type": "application/json", origin: runningProduct().appUrl };
@@ -228,13 +226,13 @@ test("30 MB that come in pieces, without a length, are refused too", async () =>
       headers,
       body: large,
     }).catch((error: Error) => error);
-    // A server that closes the door while we still send may also cut the connection.
+    // A server that closes the connection while we still send may also cut it.
     if (answer instanceof Error) expect(answer.message).toMatch(/EPIPE|ECONNRESET/);
     else expect(answer.status, at).toBe(413);
   }
 });
 
-test("what next-auth could do and nobody here needs is closed, and writes nothing to the log", async () => {
+test("next-auth's unused addresses are closed, and write nothing to the log", async () => {
   const log = path.resolve(root, localEnv().LEARN_AMP_PRODUCT ?? "", "logs/web.log");
   const before = readFileSync(log, "utf8").length;
   const body = JSON.stringify({ level: "error", code: "WALK", message: "a".repeat(10_000) });
@@ -251,7 +249,7 @@ test("what next-auth could do and nobody here needs is closed, and writes nothin
   expect(readFileSync(log, "utf8").slice(before)).not.toContain("WALK");
 });
 
-test("text that PostgreSQL refuses, and no JSON, is answered 400 wherever JSON may be sent", async ({
+test("answers 400 for text that PostgreSQL refuses, and for invalid JSON, wherever JSON is accepted", async ({
   playwright,
 }) => {
   test.setTimeout(120_000);
@@ -265,7 +263,7 @@ test("text that PostgreSQL refuses, and no JSON, is answered 400 wherever JSON m
   ];
   const takers = all.filter(({ takesJson }) => takesJson);
   expect(takers.length).toBeGreaterThan(20);
-  for (const who of ["nobody", "owner", "staff"] as const) {
+  for (const who of ["visitor", "owner", "staff"] as const) {
     const headers = { ...(await headersOf(playwright, who)), "content-type": "application/json" };
     const questions = takers.flatMap((address) =>
       bodies.map((body) => ({
@@ -280,7 +278,7 @@ test("text that PostgreSQL refuses, and no JSON, is answered 400 wherever JSON m
   }
 });
 
-test("the walk knows every address that the build has", () => {
+test("the walk knows every address in the build", () => {
   const patterns = new Set(all.map(({ pattern }) => pattern));
   for (const known of [
     "/api/okta/status",

@@ -3,17 +3,17 @@ import { sql } from "@/e2e/permissions/callers";
 import { fillCompany } from "@/local/testing/fill-company";
 import { runningProduct } from "@/local/testing/product";
 
-/** A company made for looking at pages, and the addresses of its things. */
+/** A company made for looking at pages, and the IDs for its addresses. */
 export interface ShownCompany {
   /** Signs in with the password of Acme's owner. */
   owner: string;
   examples: Record<Example, string>;
 }
 
-/** What an address of the tables stands for. */
+/** The value of an address parameter in the tables. */
 export type Example = "RUN" | "PERSON" | "TEAM" | "ONE_TO_ONE";
 
-/** Real names at the ends of what names can be: long without a place to break, long with many, and right to left. */
+/** Extreme real names: long without a break, long with many, and right to left. */
 const names = [
   "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff-Oberschwarzenberg",
   "สมชาย ศรีสวัสดิ์วงศ์เทวัญราชนิกูลประเสริฐสุวรรณภูมิพิพัฒน์ธนากร",
@@ -55,7 +55,7 @@ export async function emptyCompany(): Promise<ShownCompany> {
   return { owner, examples: { RUN: "", PERSON: "", TEAM: "", ONE_TO_ONE: "" } };
 }
 
-/** Makes a company of everything that pages show, in the longest names there are, and in none. */
+/** Makes a company with everything that pages show, with very long names and with none. */
 export async function fullCompany(): Promise<ShownCompany> {
   const { id, owner } = await createCompany(`${TEAMS[0]} GmbH & Co. KGaA`);
   const pool = new pg.Pool({ connectionString: runningProduct().databaseUrl, max: 1 });
@@ -92,7 +92,7 @@ const RENAME_TEAMS = `
   FROM (SELECT id, ($2::text[])[row_number() OVER (ORDER BY id)::int] AS name FROM team WHERE company_id = $1) x
   WHERE t.company_id = $1 AND t.id = x.id AND x.name IS NOT NULL`;
 
-/** One in nine has an email address and nothing else. */
+/** One person in nine has an email address and nothing else. */
 const FORGET_NAMES = `
   UPDATE person p SET display_name = coalesce(email, 'x'), first_name = NULL, last_name = NULL, job_title = NULL, team_id = NULL
   FROM (SELECT id, row_number() OVER (ORDER BY id)::int AS n FROM person WHERE company_id = $1 AND role = 'MEMBER') x
@@ -105,7 +105,7 @@ const FIND_PERSON = `
   ORDER BY p.id
   LIMIT 1`;
 
-/** The owner manages one person, and there is something of each kind about them. */
+/** Makes the owner manage one person, with something of each kind about them. */
 const ADD_WORK = `
   WITH o AS (SELECT company_id, id FROM person WHERE company_id = $1 AND email = $2),
   m AS (INSERT INTO person_manager (company_id, person_id, manager_id) SELECT company_id, $3::uuid, id FROM o

@@ -11,7 +11,7 @@ const BAR_KB = 264;
 
 const sizes = new Map<string, Promise<number>>();
 
-/** The scripts that a page's HTML asks for, compressed. Browsers that know modules leave out those for the others. */
+/** The scripts that a page's HTML requests, compressed. Without those for browsers that don't know modules. */
 async function firstLoadKb(request: APIRequestContext, path: string): Promise<number> {
   const answer = await request.get(path, { maxRedirects: 0 });
   expect(answer.status(), path).toBe(200);

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 /** CSS pixels: a small and a usual phone, a tablet, two desktops; 640 is also a window of 1,280 at 200 % zoom. */
 const widths = [320, 360, 640, 768, 1280, 1920] as const;
 
-/** Returns what doesn't hold at each width: a page that scrolls sideways, text that is cut off or covered by other text. */
+/** Returns what is wrong at each width: a page that scrolls sideways, text that is cut off or covered by other text. */
 export async function layoutFaults(page: Page, at: readonly number[] = widths): Promise<string[]> {
   const faults: string[] = [];
   for (const width of at) {
@@ -14,7 +14,7 @@ export async function layoutFaults(page: Page, at: readonly number[] = widths): 
   return faults;
 }
 
-/** Returns names written from right to left whose direction would follow the sentence around them. */
+/** Returns names written right to left whose direction would follow the sentence around them. */
 export function undirectedNames(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -50,7 +50,7 @@ async function findFaults(): Promise<string[]> {
   const scrolls = (overflow: string) => overflow === "auto" || overflow === "scroll";
   const name = (text: string) => `“${text.trim().replace(/\s+/g, " ").slice(0, 60)}”`;
 
-  /** Whether a piece is cut off by what holds it; null where it's scrolled out of view, or shortened on purpose. */
+  /** Whether a piece is cut off by its container; null if it's scrolled out of view, or shortened on purpose. */
   const isCut = ({ element, box }: Piece): boolean | null => {
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       const style = styleOf(at);
@@ -83,7 +83,7 @@ async function findFaults(): Promise<string[]> {
         else if (cut === false) pieces.push(piece);
       }
   }
-  // What floats above the page covers what is below it on purpose.
+  // Elements that float above the page cover what is below on purpose.
   const floats = (element: Element) => {
     for (let at: Element | null = element; at; at = at.parentElement)
       if (["fixed", "sticky"].includes(styleOf(at).position)) return true;
@@ -92,7 +92,7 @@ async function findFaults(): Promise<string[]> {
   const still = pieces.filter(({ element }) => !floats(element)).sort((a, b) => a.box.top - b.box.top);
   for (const [index, one] of still.entries())
     for (const other of still.slice(index + 1)) {
-      // Boxes of text are higher than its letters.
+      // Boxes of text are taller than its letters.
       const margin = Math.min(one.box.height, other.box.height) * 0.3;
       if (other.box.top > one.box.bottom - margin) break;
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);

@@ -6,12 +6,12 @@ import { layoutFaults, undirectedNames } from "./layout";
 import { becomeStale, open, openFailing, openLoading, withLaterClock } from "./states";
 import { openPages, pagesToLookAt } from "./visits";
 
-// Each page of the permission table, in each of its states, light and dark. A new page is looked at without a test of its own.
+// Each page of the permission table, in each of its states, light and dark. New pages are included automatically.
 
 test.describe.configure({ timeout: 600_000 });
 test.use({ reducedMotion: "reduce" });
 
-test("every page holds at each width, in the longest names, and is accessible when shown, stale, failed and loading", async ({
+test("every page fits each width with the longest names, and is accessible when loaded, stale, failed and loading", async ({
   page,
 }) => {
   const { owner, examples } = await fullCompany();
@@ -22,10 +22,10 @@ test("every page holds at each width, in the longest names, and is accessible wh
     const fetches = await open(page, path);
     expect.soft(await undirectedNames(page), path).toEqual([]);
     expect.soft(await layoutFaults(page), path).toEqual([]);
-    // The journeys through the setup look at its steps, in more states than these.
+    // The setup journeys check its steps, in more states than these.
     if (file.includes("[step]")) continue;
     await page.setViewportSize({ width: 1280, height: 800 });
-    // What surrounds the page is the same in each of its states.
+    // The page's frame is the same in each of its states.
     const check = async (state: string, part?: string) =>
       expect.soft(await violationsInBothThemes(page, part), `${path}, ${state}`).toEqual([]);
     await check("shown");
@@ -46,13 +46,13 @@ test("every page holds at each width, in the longest names, and is accessible wh
       await page.unrouteAll({ behavior: "ignoreErrors" });
     }
   }
-  // Else the states weren't reached, and nothing was looked at.
+  // Otherwise the states weren't reached, and nothing was checked.
   expect(states.stale).toBeGreaterThan(9);
   expect(states.failed).toBeGreaterThan(4);
   expect(states.loading).toBeGreaterThan(4);
 });
 
-test("every page is accessible and holds on a phone while the company is empty", async ({ page }) => {
+test("every page is accessible and fits a phone while the company is empty", async ({ page }) => {
   const { owner, examples } = await emptyCompany();
   await signInByPassword(page.request, owner);
   const hasOne = ({ path }: { path: string }) =>
@@ -66,7 +66,7 @@ test("every page is accessible and holds on a phone while the company is empty",
   }
 });
 
-test("pages without a session are accessible and hold at each width", async ({ page }) => {
+test("pages without a session are accessible and fit each width", async ({ page }) => {
   for (const { path } of openPages) {
     await page.goto(path);
     expect.soft(await violationsInBothThemes(page), path).toEqual([]);

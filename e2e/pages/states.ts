@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 const API = "**/api/**";
 const STALE = /may be out of date/;
 
-/** Lets the page's clock run ahead of ours, so that what it shows can grow old. */
+/** Lets the page's clock run ahead of ours, so that its data can grow stale. */
 export async function withLaterClock(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const now = Date.now.bind(Date);
@@ -11,7 +11,7 @@ export async function withLaterClock(page: Page): Promise<void> {
   });
 }
 
-/** Opens a page and waits until nothing of it is loading. Returns whether it fetched anything after its HTML. */
+/** Opens a page and waits until it has loaded. Returns whether it fetched anything after its HTML. */
 export async function open(page: Page, path: string): Promise<boolean> {
   let fetched = 0;
   const count = () => {
@@ -28,7 +28,7 @@ export async function open(page: Page, path: string): Promise<boolean> {
   return fetched > 0;
 }
 
-/** Brings the open page into its stale state. Returns whether it has one: it refreshes what it shows, and can't. */
+/** Makes the open page stale. Returns whether it can be: it refreshes what it shows, and now fails to. */
 export async function becomeStale(page: Page): Promise<boolean> {
   let asked = 0;
   await page.route(API, (route) => {
@@ -45,14 +45,14 @@ export async function becomeStale(page: Page): Promise<boolean> {
   return isThere;
 }
 
-/** Opens a page whose requests fail. Returns whether it says so: some pages do without what they can't fetch. */
+/** Opens a page whose requests fail. Returns whether it says so: some pages work without what they can't fetch. */
 export async function openFailing(page: Page, path: string): Promise<boolean> {
   await page.route(API, (route) => route.abort());
   await page.goto(path);
   return isShown(page.getByRole("button", { name: "Try again" }));
 }
 
-/** Opens a page whose requests aren't answered. Returns whether it shows that something is loading. */
+/** Opens a page whose requests get no answer. Returns whether it shows that something is loading. */
 export async function openLoading(page: Page, path: string): Promise<boolean> {
   await page.route(API, () => {});
   await page.goto(path);

@@ -2,7 +2,7 @@ import { type Dialog, expect, type Page, test } from "@playwright/test";
 import { signInByPassword } from "@/e2e/permissions/callers";
 import { fullCompany } from "./company";
 
-/** Answers the browser's next question, and returns what it asked once it did. */
+/** Answers the browser's next question, and returns the question. */
 function answer(page: Page, how: "accept" | "dismiss"): Promise<string> {
   return new Promise((asked) =>
     page.once("dialog", async (dialog: Dialog) => {
@@ -12,15 +12,13 @@ function answer(page: Page, how: "accept" | "dismiss"): Promise<string> {
   );
 }
 
-test("what is typed and not saved is lost by no link, no key and no way back, unless the reader agrees", async ({
-  page,
-}) => {
+test("no link, key or back button loses unsaved text, unless the reader agrees", async ({ page }) => {
   const { owner, examples } = await fullCompany();
   await signInByPassword(page.request, owner);
   const note = page.getByLabel("Your private note");
   const address = `/my/one-to-ones/${examples.ONE_TO_ONE}`;
 
-  await test.step("a note: a link asks, stays, and goes on", async () => {
+  await test.step("a note: a link asks, stays, then goes on", async () => {
     await page.goto("/my?tab=one-to-ones");
     await page.getByRole("list", { name: "1-to-1s" }).getByRole("link").first().click();
     await note.fill("Half a thought");
@@ -49,7 +47,7 @@ test("what is typed and not saved is lost by no link, no key and no way back, un
     await expect(page).toHaveURL("/help");
   });
 
-  await test.step("a dialog: Esc asks, Cancel means it", async () => {
+  await test.step("a dialog: Esc asks, Cancel closes it", async () => {
     await page.goto("/my?tab=objectives");
     await page.getByRole("button", { name: "Add objective" }).click();
     const title = page.getByRole("dialog").getByLabel("Title");

@@ -8,15 +8,15 @@ export interface Visit {
   path: string;
 }
 
-/** In place of the ID that nothing has, whose page is a 404. */
+/** Stands for the unknown ID, whose page is a 404. */
 const realIds: [before: string, example: Example][] = [
   ["/teams/", "TEAM"],
   ["/my/one-to-ones/", "ONE_TO_ONE"],
 ];
 
 /**
- * Returns every page that an owner opens, from the table of permissions: a new page has to be in there, so it's looked at
- * by itself. Each step of the setup is a page of its own.
+ * Returns every page that an owner can open, from the permission table. A new page has to be in that table, so it's
+ * included automatically. Each step of setup is a page of its own.
  */
 export function ownersPages(examples: Record<Example, string>): Visit[] {
   const rows = reads.filter(({ kind }) => kind === "page");
@@ -33,19 +33,19 @@ export function ownersPages(examples: Record<Example, string>): Visit[] {
 function stepsOf(visit: Visit): Visit[] {
   if (!/\[(step|part)\]/.test(visit.file)) return [visit];
   const folder = visit.path.slice(0, visit.path.lastIndexOf("/"));
-  // The settings have no going live.
+  // The settings have no go-live step.
   const slugs = setupSlugs.filter((slug) => visit.file.includes("[step]") || slug !== "go-live");
   return slugs.map((slug) => ({ file: visit.file, path: `${folder}/${slug}` }));
 }
 
-/** Returns the owner's pages without the settings' parts that show a step of the setup again, one of them excepted. */
+/** Returns the owner's pages, with one settings page that shows a setup step instead of all of them. */
 export function pagesToLookAt(examples: Record<Example, string>): Visit[] {
   return ownersPages(examples).filter(
     ({ file, path }) => !file.includes("[part]") || path.endsWith("/schedule"),
   );
 }
 
-/** Pages that are open to everyone, as they are without a session. */
+/** Pages that are open to everyone, as they look without a session. */
 export const openPages: Visit[] = [
   { file: "app/sign-in/page.tsx", path: "/sign-in" },
   { file: "app/sign-in/[slug]/page.tsx", path: "/sign-in/acme" },

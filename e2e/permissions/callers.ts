@@ -17,7 +17,7 @@ export async function sql<T extends pg.QueryResultRow>(text: string, values: unk
   }
 }
 
-/** Signs in with the password that the demo's owners have; other accounts of tests are given the same. */
+/** Signs in with the password of the demo's owners; tests give it to their other accounts too. */
 export async function signInByPassword(
   request: APIRequestContext,
   email: string,
@@ -33,7 +33,7 @@ export async function signInByPassword(
   expect(answer.status(), `${email} signs in`).toBe(200);
 }
 
-/** Goes from `start` through the local org's sign-in page, without a browser; the answer it ends at. */
+/** Goes from `start` through the local org's sign-in page, without a browser. Returns the last answer. */
 export async function signInByOkta(
   request: APIRequestContext,
   start: string,
@@ -50,7 +50,7 @@ export async function signInByOkta(
 }
 
 /**
- * Signs in to Okta from `start`, step by step, up to the address with the code that leads back here.
+ * Signs in to Okta from `start`, step by step, up to the address with the code that returns here.
  * @returns that address, not used yet
  */
 export async function heldCallback(
@@ -68,7 +68,7 @@ export async function heldCallback(
   return untilCallback(request, posted.headers().location ?? "");
 }
 
-/** Follows Okta's redirects up to the address that leads back here; it is not called. */
+/** Follows Okta's redirects up to the address that returns here, which it doesn't call. */
 export async function untilCallback(request: APIRequestContext, from: string): Promise<string> {
   let location = from;
   while (!location.startsWith(`${runningProduct().appUrl}/api/`)) {
@@ -89,7 +89,7 @@ export async function typeOktaLogin(page: Page, login: string, password = "any")
   await page.getByLabel("Username").fill(login);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  // The page it leads to shows itself before its scripts are there: a button pressed until then does nothing.
+  // The page appears before its scripts have loaded: a button pressed until then does nothing.
   await page.waitForURL((url) => !url.pathname.includes("/signin/"));
 }
 
@@ -109,7 +109,7 @@ export async function inOkta(method: string, path: string, body?: object): Promi
   return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-/** Somebody new in the org; their login is their email, any password of theirs is "Kite-flies-7". */
+/** Makes someone new in the org. Their login is their email, and their password "Kite-flies-7". */
 export async function hireInOkta(name: string, assigned: boolean): Promise<{ id: string; login: string }> {
   const login = `${name.toLowerCase()}.${Date.now()}@acme.example`;
   const profile = { firstName: name, lastName: "Newcomer", email: login, login };
@@ -120,7 +120,7 @@ export async function hireInOkta(name: string, assigned: boolean): Promise<{ id:
   return { id, login };
 }
 
-/** Does something while the org's event hook delivers nothing, so that only signing in can bring somebody new. */
+/** Does something while the org's event hook delivers nothing, so that only signing in can create someone. */
 export async function withoutEvents<T>(work: () => Promise<T>): Promise<T> {
   const set = (hooks: object) =>
     fetch(`${runningProduct().oktaUrl}/local/faults`, {
@@ -138,7 +138,7 @@ export async function withoutEvents<T>(work: () => Promise<T>): Promise<T> {
 
 export const HIRED_PASSWORD = "Kite-flies-7";
 
-/** The id of the demo company's app in the org. */
+/** The ID of the demo company's app in the org. */
 async function learnAmpApp(): Promise<string> {
   const [app] = (await inOkta("GET", "/apps?limit=1")) as unknown as { id: string }[];
   return String(app?.id);

@@ -1,8 +1,8 @@
 import { type CallerKind, type Permission, permissions } from "@/lib/auth/permissions";
 
-/** Callers of the walk: those of the permission table, nobody, and the owner of another company. */
+/** Callers of the walk: those of the permission table, a visitor without a session, and the owner of another company. */
 export const walkers = [
-  "nobody",
+  "visitor",
   "setup-link",
   "member",
   "admin",
@@ -14,17 +14,17 @@ export type Walker = (typeof walkers)[number];
 
 /**
  * A row: an address, the file that answers it, and who may. `RUN` and `PERSON` stand for some of Acme, `CONNECTION` for
- * its connection, `GLOBEX` for the other company. `ok` is the answer to whoever may, `other` the one to the owner of the
- * other company where theirs differs.
+ * its connection, `GLOBEX` for the other company. `ok` is the answer to an allowed caller, `other` the one to the other
+ * company's owner if that differs.
  */
 export interface Row {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   file: string;
-  permission: Permission | "anybody";
+  permission: Permission | "anyone";
   ok: number;
   other: number;
-  /** The answer to members, where they may and see something else. */
+  /** The answer to members, if they may and see something else. */
   member: number;
   body?: object;
   kind: "api" | "page";
@@ -55,7 +55,7 @@ function page(path: string, file: string, permission: Row["permission"], more: M
   return { method: "GET", path, file, permission, ok, other, member, kind: "page" };
 }
 
-/** The folder of an address with its examples in it. */
+/** The folder of an address with its examples filled in. */
 function named(path: string): string {
   return path
     .replace(/lists\/[a-z-]+/, "lists/[list]")
@@ -81,10 +81,10 @@ function named(path: string): string {
     .replace(/\/domains\/[^/]+/, "/domains/[domain]");
 }
 
-/** An ID in the right form that nothing has. */
+/** A valid ID that nothing has. */
 export const NONE = "00000000-0000-7000-8000-000000000000";
 
-/** What is only read, or answers the same however often it is asked. */
+/** Rows that only read, or that answer the same however often they are asked. */
 export const reads: Row[] = [
   api("GET", "/api/okta/status", "okta.read"),
   api("GET", "/api/okta/overview", "okta.read"),
@@ -420,7 +420,7 @@ export const reads: Row[] = [
   page("/staff", "app/staff/page.tsx", "staff.companies"),
 ];
 
-/** Writes that would change the demo for the other tests: whoever may is stopped by the missing origin only. */
+/** Writes that would change the demo for other tests. An allowed caller is stopped only by the missing origin. */
 export const writes: Row[] = [
   api("POST", "/api/okta/move/key", "okta.move"),
   api("POST", "/api/okta/move/cancel", "okta.move"),
@@ -459,7 +459,7 @@ export const writes: Row[] = [
   api("POST", "/api/okta/setup-links/PERSON/revoke", "okta.setup-link"),
 ];
 
-/** Addresses that nobody needs a session for: each has a test of its own that names it. */
+/** Addresses that don't need a session. Each names the test that covers it. */
 export const open: Record<string, string> = {
   "app/api/auth/[...nextauth]/route.ts": "next-auth: e2e/sign-in/sign-in.spec.ts",
   "app/design/page.tsx": "no page in production",
@@ -468,49 +468,49 @@ export const open: Record<string, string> = {
   "app/api/okta/connections/[connectionId]/test-sign-in/route.ts":
     "a redirect URI: e2e/sign-in/sign-in.spec.ts",
   "app/api/okta/connections/[connectionId]/universal-logout/route.ts":
-    "signed by Okta: lib/auth/universal-logout",
-  "app/api/password/request/route.ts": "the same answer for everybody: e2e/staff.spec.ts",
+    "signed by Okta: lib/auth/okta/universal-logout",
+  "app/api/password/request/route.ts": "the same answer for everyone: e2e/staff.spec.ts",
   "app/api/password/set/route.ts": "a link's token: e2e/staff.spec.ts",
-  "app/api/sign-in/[slug]/start/route.ts": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
-  "app/api/sign-in/find/route.ts": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
-  "app/api/sign-in/progress/route.ts": "of this browser's own sign-in: e2e/sign-in/sign-in.spec.ts",
-  "app/api/sign-out/route.ts": "of this browser's own session: e2e/sync.spec.ts",
-  "app/api/staff/sign-in/route.ts": "begins a sign-in: e2e/staff.spec.ts",
-  "app/metrics/route.ts": "for Prometheus, by METRICS_TOKEN: lib/metrics",
+  "app/api/sign-in/[slug]/start/route.ts": "starts a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/api/sign-in/find/route.ts": "starts a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/api/sign-in/progress/route.ts": "for this browser's own sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/api/sign-out/route.ts": "for this browser's own session: e2e/sync.spec.ts",
+  "app/api/staff/sign-in/route.ts": "starts a sign-in: e2e/staff.spec.ts",
+  "app/metrics/route.ts": "for Prometheus, with METRICS_TOKEN: lib/monitoring",
   "app/password/[token]/route.ts": "a link's token: e2e/sign-in/password-link.spec.ts",
   "app/password/choose/page.tsx": "a link's cookie: e2e/sign-in/password-link.spec.ts",
-  "app/password/forgotten/page.tsx": "the same for everybody",
+  "app/password/forgotten/page.tsx": "the same for everyone",
   "app/setup/[token]/route.ts": "a link's token",
-  "app/setup/ended/page.tsx": "the same for everybody",
-  "app/setup/okta/page.tsx": "by a set-up link's cookie",
-  "app/setup/okta/[step]/page.tsx": "by a set-up link's cookie",
-  "app/setup/signed-in/page.tsx": "of this browser's own session",
-  "app/sign-in/page.tsx": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
-  "app/sign-in/[slug]/page.tsx": "begins a sign-in: e2e/sign-in/sign-in.spec.ts",
-  "app/sign-in/[slug]/problem/[problem]/page.tsx": "the same for everybody: e2e/sign-in/sign-in.spec.ts",
-  "app/sign-in/[slug]/setting-up/page.tsx": "of this browser's own sign-in: e2e/sign-in/sign-in.spec.ts",
-  "app/staff/sign-in/page.tsx": "begins a sign-in: e2e/staff.spec.ts",
+  "app/setup/ended/page.tsx": "the same for everyone",
+  "app/setup/okta/page.tsx": "with a setup link's cookie",
+  "app/setup/okta/[step]/page.tsx": "with a setup link's cookie",
+  "app/setup/signed-in/page.tsx": "for this browser's own session",
+  "app/sign-in/page.tsx": "starts a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/sign-in/[slug]/page.tsx": "starts a sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/sign-in/[slug]/problem/[problem]/page.tsx": "the same for everyone: e2e/sign-in/sign-in.spec.ts",
+  "app/sign-in/[slug]/setting-up/page.tsx": "for this browser's own sign-in: e2e/sign-in/sign-in.spec.ts",
+  "app/staff/sign-in/page.tsx": "starts a sign-in: e2e/staff.spec.ts",
   "pages/api/okta-event-hook/[connectionId].ts": "a secret of the hook: lib/events",
 };
 
 /** Whether a walker may, by the product's own permission table. */
 export function mayWalk(walker: Walker, permission: Row["permission"]): boolean {
-  if (permission === "anybody") return true;
-  if (walker === "nobody") return false;
+  if (permission === "anyone") return true;
+  if (walker === "visitor") return false;
   const kind: CallerKind = walker === "owner of another company" ? "owner" : walker;
   return (permissions[permission] as readonly CallerKind[]).includes(kind);
 }
 
 /** The status a row must answer a walker with. */
 export function expected(row: Row, walker: Walker): number {
-  if (row.kind === "page" && walker === "nobody") return 307;
-  if (walker === "nobody") return 401;
+  if (row.kind === "page" && walker === "visitor") return 307;
+  if (walker === "visitor") return 401;
   if (!mayWalk(walker, row.permission)) return row.kind === "page" ? refusedPage(row, walker) : 403;
   if (walker === "member") return row.member;
   return walker === "owner of another company" ? row.other : row.ok;
 }
 
-/** A page one may not see does not exist; the pages around a company's send those without one of their own away. */
+/** A forbidden page looks like one that doesn't exist. Callers without a company are sent away from its pages. */
 function refusedPage(row: Row, walker: Walker): number {
   const inCompany = row.file.startsWith("app/(company)");
   return inCompany && (walker === "staff" || walker === "setup-link") ? 307 : 404;

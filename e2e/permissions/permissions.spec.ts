@@ -7,7 +7,7 @@ import { expected, mayWalk, open, type Row, reads, walkers, writes } from "./per
 
 const examples = { RUN: "", PERSON: "", GLOBEX: "" };
 
-/** Adds an admin and a member to Acme, with the owner's password, and finds what the table's examples stand for. */
+/** Adds an admin and a member to Acme, with the owner's password, and finds IDs for the table's examples. */
 test.beforeAll(async () => {
   await addPeople();
   const acme = "(SELECT id FROM company WHERE slug = 'acme')";
@@ -43,7 +43,7 @@ for (const who of walkers) {
     for (const row of writes) {
       const answer = await ask(request, row, {});
       const { code } = await answer.json();
-      const refused = who === "nobody" ? "not-signed-in" : "forbidden";
+      const refused = who === "visitor" ? "not-signed-in" : "forbidden";
       expect
         .soft(code, `${row.method} ${row.path}`)
         .toBe(mayWalk(who, row.permission) ? "cross-origin" : refused);
@@ -64,7 +64,7 @@ test("every address of the product is in the table", () => {
   expect([...known].filter((file) => !files.includes(file))).toEqual([]);
 });
 
-test("a write from another site, or from nowhere, is refused", async ({ playwright }) => {
+test("refuses a write from another site, or without an origin", async ({ playwright }) => {
   const origin = runningProduct().appUrl;
   const request = await playwright.request.newContext({ baseURL: origin });
   await signInByPassword(request, runningProduct().owner.email);

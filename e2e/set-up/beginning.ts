@@ -9,7 +9,7 @@ import { runningProduct } from "@/local/testing/product";
 const run = promisify(execFile);
 const PEOPLE = 60;
 
-/** An Okta org as it is before anybody thought of Learn Amp: people, but no app of ours, no token, no event hook. */
+/** A new Okta org: people, but no app of ours, no token, no event hook. */
 export async function startEmptyOrg(
   domain: string,
   seed: number,
@@ -29,7 +29,7 @@ export interface NewCompany {
 }
 
 /**
- * A company made and switched on as Learn Amp staff do it, by the command; nothing is known of it but its owner.
+ * A company created and switched on by the command, as Learn Amp staff do it. We know nothing about it but its owner.
  * `databaseUrl` is for a database other than the running product's.
  */
 export async function createCompany(input: {
@@ -44,14 +44,14 @@ export async function createCompany(input: {
   const said = await company("create", slug, "--owner", ownerEmail, "--domain", domain, "--name", name);
   await company("enable", slug);
   const password = /:\s*(\S+)\s*$/.exec(said)?.[1];
-  if (!password) throw new Error(`The command told no password: ${said}`);
+  if (!password) throw new Error(`The command printed no password: ${said}`);
   return { slug, name, owner: { email: ownerEmail, password } };
 }
 
-/** Runs one of the commands that `npm run` has, on a database; what it printed. */
+/** Runs one of the `npm run` commands on a database. Returns what it printed. */
 export async function command(databaseUrl: string, ...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [path.join(root, "local/bootstrap.mjs"), ...args], {
-    // Without an address of the product, `company` makes a password and prints it, in place of a link by mail.
+    // Without the product's address, `company` makes a password and prints it, instead of mailing a link.
     env: childEnv({ DATABASE_URL: databaseUrl, APP_URL: undefined }),
   });
   return stdout;

@@ -1,6 +1,6 @@
 import type { Middleware } from "koa";
 
-/** Lets calls of Okta's Management API wait, until somebody opens it: in between something can happen in Okta. */
+/** Holds calls of Okta's Management API until someone opens it, so that something can happen in Okta meanwhile. */
 export class Gate {
   #opened: Promise<void> = Promise.resolve();
   #open = () => {};

@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** How often Tab is pressed before something counts as out of a keyboard's reach. */
+/** How often Tab is pressed before something counts as out of the keyboard's reach. */
 const TABS = 250;
 
 /**
- * Somebody who sets up the integration, by mouse or by keyboard alone, and what they had to enter: typed out of their
- * head, or pasted from one page into the other.
+ * Someone who sets up the integration, by mouse or by keyboard alone, and what they had to enter: typed from memory, or
+ * pasted from one page into another.
  */
 export class Hand {
   readonly typed: string[] = [];
@@ -32,7 +32,7 @@ export class Hand {
     await expect(target).toBeChecked();
   }
 
-  /** Enters something that the person has to know. */
+  /** Enters something that the person must know. */
   async type(target: Locator, text: string, what: string): Promise<void> {
     this.typed.push(what);
     await this.#enter(target, text);
@@ -44,13 +44,13 @@ export class Hand {
     await this.#enter(target, text);
   }
 
-  /** Chooses from a list of the browser's own. */
+  /** Chooses from the browser's own list. */
   async select(target: Locator, value: string): Promise<void> {
     if (this.by === "keyboard") await this.#reach(target);
     await target.selectOption(value);
   }
 
-  /** Copies a value by the button beside it; what it gives is what the clipboard holds. */
+  /** Copies a value with the button beside it. Returns what the clipboard contains. */
   async copy(page: Page, label: string): Promise<string> {
     await this.press(page.getByRole("button", { name: `Copy ${label}` }));
     const value = await page.getByRole("textbox", { name: label, exact: true }).inputValue();
@@ -67,7 +67,7 @@ export class Hand {
     await expect(target).toHaveValue(text);
   }
 
-  /** Goes on by Tab, or back by Shift+Tab where that is the shorter way, until the target has the focus. */
+  /** Presses Tab, or Shift+Tab if that is shorter, until the target has the focus. */
   async #reach(target: Locator): Promise<void> {
     await target.waitFor();
     const { keyboard } = target.page();
@@ -79,7 +79,7 @@ export class Hand {
     throw new Error(`Tab never reaches ${target}.`);
   }
 
-  /** Of a group of radio buttons Tab reaches one; the others are reached by arrow keys, which choose them. */
+  /** Tab reaches one radio button of a group. Arrow keys reach the others, and choose them. */
   async #arrowTo(target: Locator): Promise<void> {
     const { keyboard } = target.page();
     const inGroup = (element: Element) =>
@@ -99,7 +99,7 @@ export class Hand {
   }
 }
 
-/** Runs in the page: whether Shift+Tab gets there sooner, by the page's order of what Tab stops at, which goes round. */
+/** Runs in the page: whether Shift+Tab gets there sooner, by the page's tab order, which wraps around. */
 function isNearerBackwards(target: Element): boolean {
   const stops = [
     ...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"),

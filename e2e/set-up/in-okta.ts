@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import type { Hand } from "./hand";
 
-/** What an admin does in the org's own console, on its own pages. */
+/** What an admin does on the pages of the org's own console. */
 
-/** Follows a link of ours into the org's console, which opens in a tab of its own. */
+/** Follows a link of ours into the org's console, which opens in a new tab. */
 export async function openConsole(hand: Hand, page: Page, link: string): Promise<Page> {
   const [okta] = await Promise.all([
     page.context().waitForEvent("page"),
@@ -21,7 +21,7 @@ export interface AppAddresses {
   initiate: string;
 }
 
-/** Creates the OIDC web application; ends on its page. */
+/** Creates the OIDC web application. Ends on its page. */
 export async function createApp(hand: Hand, okta: Page, values: AppAddresses): Promise<void> {
   await hand.press(okta.getByRole("link", { name: "Create App Integration" }));
   await hand.choose(okta.getByLabel("OIDC - OpenID Connect"));
@@ -44,16 +44,16 @@ export async function createApp(hand: Hand, okta: Page, values: AppAddresses): P
   await expect(okta.getByText("Saved.")).toBeVisible();
 }
 
-/** What the app's page shows to be copied. */
+/** The values that the app's page shows for copying. */
 export async function clientCredentials(okta: Page): Promise<{ id: string; secret: string }> {
   return { id: await shownValue(okta, 0), secret: await shownValue(okta, 1) };
 }
 
-/** Assigns oneself, found by name, then everyone. */
+/** Assigns the owner, found by name, then everyone. */
 export async function assign(hand: Hand, okta: Page, login: string): Promise<void> {
   await hand.press(okta.getByRole("link", { name: "Assignments" }));
   await hand.type(
-    okta.getByRole("searchbox", { name: /Find somebody/ }),
+    okta.getByRole("searchbox", { name: /Find a person/ }),
     login,
     "one's own username, to be assigned",
   );
@@ -77,7 +77,7 @@ export interface ServiceApp {
   role: string;
 }
 
-/** Creates the service app, grants it what it is to read, and gives it a role. Returns its client id. */
+/** Creates the service app, grants its scopes, and gives it a role. Returns its client ID. */
 export async function createServiceApp(hand: Hand, okta: Page, input: ServiceApp): Promise<string> {
   await hand.press(okta.getByRole("link", { name: "Create App Integration" }));
   await hand.choose(okta.getByLabel("API Services"));
@@ -100,7 +100,7 @@ export async function createServiceApp(hand: Hand, okta: Page, input: ServiceApp
   return id;
 }
 
-/** The value to be copied that stands in this place under Client Credentials. */
+/** The value at this position under Client Credentials. */
 async function shownValue(okta: Page, place: number): Promise<string> {
   const shown = okta.getByRole("region", { name: "Client Credentials" }).locator("code.value").nth(place);
   return (await shown.textContent())?.trim() ?? "";

@@ -6,12 +6,12 @@ import { runningProduct } from "@/local/testing/product";
 import { createCompany, type NewCompany, startEmptyOrg } from "./beginning";
 import { Gate } from "./gate";
 
-/** A company and an Okta org of its own, both made for a test, with what it needs done over the product's own addresses. */
+/** A company and an Okta org, both made for one test, with helpers that use the product's own addresses. */
 export class Prepared {
   private constructor(
     readonly slug: string,
     readonly okta: OktaOrg,
-    /** Stands before the org's Management API, open unless a test closes it. */
+    /** In front of the org's Management API, open unless a test closes it. */
     readonly gate: Gate,
     readonly company: NewCompany,
     /** The owner's username in Okta. */
@@ -32,7 +32,7 @@ export class Prepared {
     return signInByPassword(request, this.company.owner.email, this.company.owner.password);
   }
 
-  /** Steps 1 and 2; the app as step 2 says it should be. */
+  /** Steps 1 and 2, with the app as step 2 describes it. */
   async makeApp(request: APIRequestContext): Promise<App> {
     await this.post(request, "/api/okta/setup/your-okta", { address: this.okta.url });
     await this.post(request, "/api/okta/setup/app", {});
@@ -55,7 +55,7 @@ export class Prepared {
     await this.post(request, "/api/okta/setup/api-access", { kind: "API_TOKEN", token: value });
   }
 
-  /** A check of the set-up that has to pass. */
+  /** A check of setup that must pass. */
   async post(request: APIRequestContext, path: string, data: object): Promise<void> {
     const answer = await request.post(path, { data, headers: { origin: runningProduct().appUrl } });
     const body = await answer.json();

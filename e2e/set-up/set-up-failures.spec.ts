@@ -5,7 +5,7 @@ import { sql, typeOktaLogin } from "@/e2e/permissions/callers";
 import type { App } from "@/local/okta/org/apps/app";
 import { Prepared } from "./prepared";
 
-/** Work of Okta's stands between asking and being told; on a busy machine it takes its time. */
+/** Okta works between a request and its result, which takes time on a busy machine. */
 const PATIENCE = { timeout: 60_000 };
 let made: Prepared;
 let app: App;
@@ -32,7 +32,7 @@ const saved = async () => {
   return row;
 };
 
-test("step 3: a wrong client ID, a wrong secret and a wrong issuer are each named at their own field, and nothing is saved", async ({
+test("step 3: shows a wrong client ID, secret or issuer at its own field, and saves nothing", async ({
   page,
 }) => {
   await open(page, "credentials");
@@ -78,7 +78,7 @@ test("step 3: a wrong client ID, a wrong secret and a wrong issuer are each name
   await expect(page.getByText("Okta accepts the client ID, secret and issuer.")).toBeVisible(PATIENCE);
 });
 
-test("step 5: a permission that is missing is named by itself, with where to grant it", async ({ page }) => {
+test("step 5: names a missing permission, and says where to grant it", async ({ page }) => {
   const { value } = made.okta.org.tokens.create({ role: "GROUP_MEMBERSHIP_ADMIN", owner: 3 });
   await open(page, "api-access");
   await page.getByRole("radio", { name: /An API token/ }).check();
@@ -91,7 +91,7 @@ test("step 5: a permission that is missing is named by itself, with where to gra
   expect(await saved()).toMatchObject({ credential_sealed: null });
 });
 
-test("step 5: a service app that lacks a scope is told which one", async ({ page }) => {
+test("step 5: names the scope that a service app lacks", async ({ page }) => {
   await open(page, "api-access");
   await page.getByRole("button", { name: "Create key pair" }).click();
   const key = await page.getByRole("textbox", { name: "Public key" }).inputValue(PATIENCE);
@@ -109,7 +109,7 @@ test("step 5: a service app that lacks a scope is told which one", async ({ page
   expect(await saved()).toMatchObject({ credential_sealed: null });
 });
 
-test("step 5: a 200 with nobody in it is an error, with its cause", async ({ page }) => {
+test("step 5: treats a 200 without people as an error, with its cause", async ({ page }) => {
   const { value } = made.okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   made.okta.faults.set({ nobody: { path: "/api/v1/users" } });
   await open(page, "api-access");
@@ -125,7 +125,7 @@ test("step 5: a 200 with nobody in it is an error, with its cause", async ({ pag
   await expect(page.getByText("Okta gives us all the access we need.")).toBeVisible(PATIENCE);
 });
 
-test("step 4: nobody assigned is waited for, and holds up what rests on it; step 6 warns of fields that are mostly empty", async ({
+test("step 4: waits until someone is assigned, and blocks the steps that need it; step 6 warns about mostly empty fields", async ({
   page,
 }) => {
   await open(page, "fields");
@@ -142,7 +142,7 @@ test("step 4: nobody assigned is waited for, and holds up what rests on it; step
   await expectAccessible(page);
 });
 
-test("step 9: a missing assignment is recognised at the test sign-in; assigned, the same round trip links the own account (M1)", async ({
+test("step 9: the test sign-in recognises a missing assignment, and links the owner's account once assigned (M1)", async ({
   page,
 }) => {
   await open(page, "test-sign-in");
@@ -166,10 +166,10 @@ test("step 9: a missing assignment is recognised at the test sign-in; assigned, 
   expect(owner?.okta_id).toBe(made.okta.org.directory.at(1)?.id);
 
   await page.goto(back.url());
-  await expect(page, "what came back is good once").toHaveURL(/tried=expired$/);
+  await expect(page, "an answer works once").toHaveURL(/tried=expired$/);
 });
 
-test("step 9: an owner's password is set by a mailed link and tried; before that the step is not done", async ({
+test("step 9: is complete only when an owner has set a password with a mailed link and signed in with it", async ({
   page,
   browser,
 }) => {

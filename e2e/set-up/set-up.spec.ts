@@ -5,7 +5,7 @@ import { createCompany, type NewCompany, startEmptyOrg } from "./beginning";
 import { Hand } from "./hand";
 import { SetUp } from "./steps";
 
-/** What the set-up asks to be granted. */
+/** The scopes that setup asks for. */
 const SCOPES = [
   "okta.apps.read",
   "okta.eventHooks.manage",
@@ -19,13 +19,13 @@ const SCOPES = [
 interface Journey {
   okta: OktaOrg;
   company: NewCompany;
-  /** The owner as they are known in Okta. */
+  /** The owner's profile in Okta. */
   login: string;
 }
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-/** A company and an Okta org that know nothing of each other yet. The owner is somebody in Okta. */
+/** A company and an Okta org that aren't connected. The owner is in the Okta org too. */
 async function begin(slug: string, name: string, seed: number): Promise<Journey> {
   const domain = `${slug}.example`;
   const okta = await startEmptyOrg(domain, seed);
@@ -81,7 +81,7 @@ for (const by of ["mouse", "keyboard"] as const) {
   });
 }
 
-/** What the journey took, for whoever reads the test's output. */
+/** Prints what the journey took, for the reader of the test's output. */
 function report({ hand, times }: SetUp, ms: number): void {
   const seconds = (n: number) => `${(n / 1000).toFixed(1)} s`;
   const lines = [

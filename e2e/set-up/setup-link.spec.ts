@@ -3,13 +3,13 @@ import pg from "pg";
 import { expectAccessible } from "@/e2e/accessible";
 import { runningProduct } from "@/local/testing/product";
 
-/** Waiting for Okta and for a busy machine: each step asks several things of both. */
+/** For Okta and a busy machine: each step needs several answers from both. */
 const PATIENCE = { timeout: 30_000 };
 const slug = `link-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;
 const IT = `it@${slug}.example`;
 
-/** A company whose integration is on and not set up; its owner has the password of Acme's. */
+/** A company whose integration is on but not set up; its owner has the password of Acme's. */
 test.beforeAll(async () => {
   await query(
     `WITH made AS (INSERT INTO company (id, slug, name, okta_enabled_at) VALUES (gen_random_uuid(), $1, 'Initech', now()) RETURNING id),
@@ -32,7 +32,7 @@ async function query(text: string, values: unknown[] = []): Promise<Record<strin
   }
 }
 
-/** What the Okta administrator does in the local Okta org, by its Management API. */
+/** What the Okta administrator does in the local Okta org, with its Management API. */
 async function okta<T>(token: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(`${runningProduct().oktaUrl}${path}`, {
     method: body ? "POST" : "GET",
@@ -43,7 +43,7 @@ async function okta<T>(token: string, path: string, body?: object): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** An API token made in the org's Admin Console, as somebody would. */
+/** Makes an API token in the org's Admin Console, as an admin would. */
 async function makeToken(browser: Browser): Promise<string> {
   const page = await browser.newPage();
   await page.goto(`${runningProduct().oktaUrl}/admin/access/api/tokens`);
@@ -61,7 +61,7 @@ const step = (page: Page, name: string | RegExp) =>
   expect(page.getByRole("heading", { level: 2, name })).toBeVisible(PATIENCE);
 const goOn = (page: Page, name: RegExp) => page.getByRole("link", { name }).click();
 
-test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's data, and the link can be taken back", async ({
+test("an IT colleague does steps 1 to 5 and 8 with a setup link and sees no one's data; an admin revokes the link", async ({
   browser,
   page: admin,
 }) => {
@@ -93,7 +93,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await expectAccessible(it);
   });
 
-  await test.step("1: a wrong address is named at its field, the right one is recognised", async () => {
+  await test.step("1: shows a wrong address at its field, and recognises the right one", async () => {
     const address = it.getByLabel("Okta org address");
     await address.fill("https://www.okta.com");
     await check(it);
@@ -139,7 +139,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     return made;
   });
 
-  await test.step("3: a wrong secret is named at its own field, then everything is right", async () => {
+  await test.step("3: shows a wrong secret at its own field, then accepts the right one", async () => {
     await step(it, "Client ID and secret");
     await expectAccessible(it);
     const secret = it.getByRole("textbox", { name: "Client secret" });
@@ -154,14 +154,14 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await goOn(it, /Continue: Assign people/);
   });
 
-  await test.step("4: says honestly that it cannot see yet", async () => {
+  await test.step("4: says that it can't see assignments yet", async () => {
     await step(it, "Assign people");
     await expect(it.getByText("We can't see them yet")).toBeVisible();
     await expectAccessible(it);
     await goOn(it, /Continue: API access/);
   });
 
-  await test.step("5: a wrong token is named, a right one shown permission by permission without its owner", async () => {
+  await test.step("5: refuses a wrong token, and lists a right one's permissions without its owner", async () => {
     await step(it, "API access");
     await expectAccessible(it);
     await it.getByRole("radio", { name: /An API token/ }).check();
@@ -177,15 +177,15 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await goOn(it, /Continue: Assign people/);
   });
 
-  await test.step("4 again: waits live until somebody is assigned, and counts", async () => {
+  await test.step("4 again: waits until someone is assigned, and counts them", async () => {
     await expect(it.getByText("Okta shows no one assigned to the app").first()).toBeVisible(PATIENCE);
     const [person] = await okta<{ id: string; profile: { email: string } }[]>(token, "/api/v1/users?limit=1");
     await okta(token, `/api/v1/apps/${app.id}/users`, { id: person?.id, scope: "USER" });
     await expect(it.getByText("1 person.")).toBeVisible(PATIENCE);
-    expect(await it.locator("body").textContent()).not.toContain(person?.profile.email ?? "nobody");
+    expect(await it.locator("body").textContent()).not.toContain(person?.profile.email ?? "no one");
   });
 
-  await test.step("8: the hook made by hand from the values to copy; Okta's call is noticed by itself", async () => {
+  await test.step("8: creates the hook by hand from the copied values, and notices Okta's call", async () => {
     await it.goto("/setup/okta/event-hook");
     await step(it, "Event hook");
     await it.locator("summary").filter({ hasText: "Set up by hand in Okta" }).click();
@@ -208,14 +208,14 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
     await okta.close();
   });
 
-  await test.step("everything else is closed to the colleague", async () => {
+  await test.step("the colleague can't open anything else", async () => {
     for (const path of ["/api/people", "/api/okta/status", "/api/okta/setup-links", "/api/okta/settings"])
       expect((await it.request.get(path)).status(), path).toBe(403);
     await it.goto("/setup/okta/go-live");
     await expect(it).toHaveURL(/\/setup\/okta\/(event-hook|assign)$/, PATIENCE);
   });
 
-  await test.step("every use is on record, and a revoked link ends at once", async () => {
+  await test.step("every use is audited, and a revoked link ends at once", async () => {
     const rows = await query(
       "SELECT DISTINCT action FROM audit_entry a JOIN company c ON c.id = a.company_id WHERE c.slug = $1 AND a.actor LIKE 'setup-link: %'",
       [slug],
@@ -241,7 +241,7 @@ test("a colleague in IT does steps 1 to 5 and 8 by a set-up link, sees nobody's 
   await elsewhere.close();
 });
 
-test("a link that never was leads to the same page as one that is over", async ({ page }) => {
+test("a made-up link leads to the same page as an expired one", async ({ page }) => {
   await page.goto(`/setup/${"a".repeat(43)}`);
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
   await page.goto("/setup/okta/credentials");

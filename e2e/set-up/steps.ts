@@ -4,10 +4,10 @@ import type { Hand } from "./hand";
 import { assign, clientCredentials, createApp, createServiceApp, openConsole } from "./in-okta";
 
 const CONSOLE = "Open Applications in your Okta";
-/** Work of Okta's and of the queue stands between asking and having; on a busy machine it takes its time. */
+/** Okta and the queue work between a request and its result, which takes time on a busy machine. */
 const PATIENCE = { timeout: 90_000 };
 
-/** The steps of the set-up as an admin goes through them, each from its page being open to the way on being taken. */
+/** The steps of setup as an admin does them, each from its open page to its link to the next. */
 export class SetUp {
   readonly times: { step: string; ms: number }[] = [];
 
@@ -16,7 +16,7 @@ export class SetUp {
     readonly page: Page,
   ) {}
 
-  /** Checks the step's page, does it, and notes how long it took. */
+  /** Checks the step's page, does the step, and records how long it took. */
   async step(title: string, work: () => Promise<void>): Promise<void> {
     const began = Date.now();
     await expect(this.page.getByRole("heading", { name: title, level: 2 })).toBeVisible(PATIENCE);
@@ -25,7 +25,7 @@ export class SetUp {
     this.times.push({ step: title, ms: Date.now() - began });
   }
 
-  /** Looked at once, whichever hand goes through: the pages are the same, and axe takes longer than the steps. */
+  /** Checked once, for the mouse: the pages are the same, and axe takes longer than the steps. */
   async checkPage(): Promise<void> {
     if (this.hand.by === "mouse") await expectAccessible(this.page);
   }
@@ -72,7 +72,7 @@ export class SetUp {
     });
   }
 
-  /** People are assigned; whether Okta shows them is seen once there is API access. */
+  /** Assigns people. With API access we see whether Okta shows them. */
   async assign(okta: Page, login: string): Promise<void> {
     const { hand, page } = this;
     await this.step("Assign people", async () => {
@@ -102,7 +102,7 @@ export class SetUp {
     });
   }
 
-  /** Back to the step that waited for API access: it is done by itself. */
+  /** Returns to the step that waited for API access: it completes automatically. */
   async seeAssigned(): Promise<void> {
     const { hand, page } = this;
     await hand.press(this.#inList("Assign people"));
@@ -132,7 +132,7 @@ export class SetUp {
     });
   }
 
-  /** The hook is made through Okta's API, which calls us to verify it. */
+  /** Creates the hook through Okta's API, which calls us to verify it. */
   async eventHook(): Promise<void> {
     const { hand, page } = this;
     await this.step("Event hook", async () => {
@@ -141,7 +141,7 @@ export class SetUp {
     });
   }
 
-  /** Signs in through Okta and comes back; `password` is the one of the person in Okta. */
+  /** Signs in through Okta and returns. `password` is the person's in Okta. */
   async testSignIn(person: { login: string; password: string }): Promise<void> {
     const { hand, page } = this;
     await this.step("Test sign-in", async () => {
@@ -167,7 +167,7 @@ export class SetUp {
     });
   }
 
-  /** The preview, the start, and the congratulation, which comes only after a real first sync. */
+  /** The preview, the start, and the success message, which comes only after a real first sync. */
   async goLive(): Promise<void> {
     const { hand, page } = this;
     await this.step("Preview and go live", async () => {
@@ -181,7 +181,7 @@ export class SetUp {
     });
   }
 
-  /** Opens a step by the list beside the steps. */
+  /** Opens a step from the list beside the steps. */
   async open(title: string): Promise<void> {
     await this.hand.press(this.#inList(title));
   }

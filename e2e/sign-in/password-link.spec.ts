@@ -5,8 +5,8 @@ import { runningProduct } from "@/local/testing/product";
 
 const app = () => runningProduct().appUrl;
 
-/** A company of its own with an owner, who has asked for a password link. */
-async function askedForLink(request: import("@playwright/test").APIRequestContext) {
+/** A company with an owner, who has requested a password link. */
+async function requestLink(request: import("@playwright/test").APIRequestContext) {
   const email = `owner@link-${Date.now()}.example`;
   await sql(
     `WITH made AS (INSERT INTO company (id, slug, name) VALUES (gen_random_uuid(), $1, 'Initech') RETURNING id)
@@ -24,7 +24,7 @@ test("a mailed password link leaves the address bar at once, and mail scanners d
   page,
   playwright,
 }) => {
-  const { link, token } = await askedForLink(page.request);
+  const { link, token } = await requestLink(page.request);
   for (let scanned = 0; scanned < 3; scanned += 1) {
     const scanner = await playwright.request.newContext();
     expect((await scanner.get(link)).ok()).toBe(true);
@@ -41,12 +41,12 @@ test("a mailed password link leaves the address bar at once, and mail scanners d
   await page.getByLabel("Confirm password").fill("mauve-lantern-7-otters");
   await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByText("Your password is set.")).toBeVisible();
-  // Used: neither the link nor a copy of its cookie sets another one.
+  // It's used: neither the link nor a copy of its cookie sets another password.
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });
 
-test("the choice of a password without a link, and by a made-up one, is refused", async ({ playwright }) => {
+test("refuses to set a password without a link, or with a made-up one", async ({ playwright }) => {
   const request = await playwright.request.newContext({ baseURL: app() });
   const choose = () =>
     request.post("/api/password/set", {

@@ -7,7 +7,7 @@ const owner = () => runningProduct().owner;
 
 type Playwright = PlaywrightWorkerArgs["playwright"];
 
-/** A caller with the cookies that another one has now: what a thief of them could do. */
+/** A caller with a copy of another one's cookies: what a thief of them could do. */
 async function copyOf(playwright: Playwright, request: APIRequestContext): Promise<APIRequestContext> {
   return playwright.request.newContext({ baseURL: app(), storageState: await request.storageState() });
 }
@@ -17,7 +17,7 @@ const post = (request: APIRequestContext, path: string, data: object = {}) =>
 const status = async (request: APIRequestContext, path = "/api/okta/status") =>
   (await request.get(`${app()}${path}`)).status();
 
-test("a cookie copied before sign-out is worth nothing after it, and other devices stay signed in", async ({
+test("a cookie copied before sign-out doesn't work afterwards, and other devices stay signed in", async ({
   playwright,
 }) => {
   const [phone, laptop] = [await playwright.request.newContext(), await playwright.request.newContext()];
@@ -28,7 +28,7 @@ test("a cookie copied before sign-out is worth nothing after it, and other devic
   for (const path of ["/api/okta/status", "/api/people", "/api/profile/sessions"])
     expect(await status(thief, path), path).toBe(401);
   expect((await post(thief, "/api/okta/sync")).status()).toBe(401);
-  // next-auth's own addresses know no more of it.
+  // next-auth's own addresses don't accept it either.
   expect(await (await thief.get("/api/auth/session")).json()).toEqual({});
   expect(await status(laptop)).toBe(200);
 });
@@ -45,7 +45,7 @@ test("next-auth's own way of signing out ends the session too", async ({ playwri
   expect(await status(thief)).toBe(401);
 });
 
-test("a copied cookie of somebody from Okta, and one of Learn Amp staff, end with their sign-out", async ({
+test("copied cookies of an Okta user and of Learn Amp staff end with their sign-out", async ({
   playwright,
 }) => {
   const { person, staff } = runningProduct().logins;
@@ -64,7 +64,7 @@ test("a copied cookie of somebody from Okta, and one of Learn Amp staff, end wit
   }
 });
 
-test("Sign out everywhere on the profile ends every session, with a copy among them", async ({
+test("Sign out everywhere on the profile ends every session, including a copied one", async ({
   page,
   playwright,
 }) => {
@@ -81,7 +81,7 @@ test("Sign out everywhere on the profile ends every session, with a copy among t
   for (const request of [phone, thief]) expect(await status(request)).toBe(401);
 });
 
-test("a visit by a set-up link ends at sign-out, its copy too, and the link opens again", async ({
+test("a setup link's visit and its copy end at sign-out, and the link can be opened again", async ({
   playwright,
 }) => {
   const admin = await playwright.request.newContext();
@@ -100,7 +100,7 @@ test("a visit by a set-up link ends at sign-out, its copy too, and the link open
   expect(await status(visitor, "/api/okta/setup")).toBe(200);
 });
 
-test("the back button onto the callback leads a signed-in person to their page", async ({ playwright }) => {
+test("the back button to the callback takes a signed-in person to their page", async ({ playwright }) => {
   const request = await playwright.request.newContext();
   const callback = await heldCallback(
     request,
@@ -112,7 +112,7 @@ test("the back button onto the callback leads a signed-in person to their page",
   expect(await status(request, "/api/profile/sessions")).toBe(200);
   await post(request, "/api/sign-out");
   expect((await request.get(callback)).url(), "signed out").toContain("/problem/expired");
-  // Signed in elsewhere is not signed in here.
+  // A session in one browser doesn't sign in another one.
   const other = await playwright.request.newContext();
   await signInByPassword(other, "owner@globex.example");
   expect((await other.get(callback)).url()).toContain("/problem/expired");

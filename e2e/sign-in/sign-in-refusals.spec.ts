@@ -4,14 +4,14 @@ import { heldCallback, sql, typeOktaLogin } from "@/e2e/permissions/callers";
 import { Prepared } from "@/e2e/set-up/prepared";
 import type { App } from "@/local/okta/org/apps/app";
 
-/** A run of the queue stands between signing in and being told. */
+/** The queue works between a sign-in and its result. */
 const PATIENCE = { timeout: 60_000 };
 let made: Prepared;
 let app: App;
 
 test.describe.configure({ mode: "serial" });
 
-/** A company that is live, with nobody synced and no full run due: only signing in brings anybody. */
+/** A live company with no one synced and no full run due, so only a sign-in creates people. */
 test.beforeAll(async ({ playwright, baseURL }) => {
   made = await Prepared.begin("refused", 22);
   const request = await playwright.request.newContext({ baseURL });
@@ -25,7 +25,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 });
 test.afterAll(async () => {
   await sql("UPDATE company SET okta_enabled_at = NULL WHERE slug = $1", [made.slug]);
-  // The last test has closed it, where it came so far.
+  // The last test closes it, if it got that far.
   await made.okta.close().catch(() => undefined);
 });
 
@@ -34,7 +34,7 @@ const connection = (set: string) =>
     made.slug,
   ]);
 
-/** Somebody of the org, assigned to the app, who has never been here. */
+/** A person of the org, assigned to the app, who has never been here. */
 function joiner(position: number): { position: number; login: string } {
   made.okta.org.assignments.assign(app, position);
   return { position, login: String(made.okta.org.directory.at(position)?.profile.login) };
@@ -51,10 +51,10 @@ async function expectRefused(page: Page, title: string, advice: string): Promise
   await expect(page.getByText(advice)).toBeVisible();
   await expectAccessible(page);
   const { state } = await (await page.request.get("/api/sign-in/progress")).json();
-  expect(state, "nobody is signed in").not.toBe("ready");
+  expect(state, "no one is signed in").not.toBe("ready");
 }
 
-/** Does something in Okta after it has let somebody in, and before it answers what is asked about them. */
+/** Does something in Okta after it has let someone in, and before it answers our questions about them. */
 async function signInWhile(page: Page, login: string, happens: () => unknown): Promise<void> {
   made.gate.close();
   try {
@@ -69,19 +69,19 @@ async function signInWhile(page: Page, login: string, happens: () => unknown): P
   }
 }
 
-test("whoever Okta suspends while they are being set up is told so, and has no session", async ({ page }) => {
+test("someone suspended in Okta during account setup sees why, and has no session", async ({ page }) => {
   const { position, login } = joiner(4);
   await signInWhile(page, login, () => made.okta.org.lifecycle(position, "suspend"));
   await expectRefused(page, "Your account is suspended", "When your Okta account is active again");
 });
 
-test("whoever Okta deactivates while they are being set up is told so", async ({ page }) => {
+test("someone deactivated in Okta during account setup sees why", async ({ page }) => {
   const { position, login } = joiner(5);
   await signInWhile(page, login, () => made.okta.org.lifecycle(position, "deactivate"));
   await expectRefused(page, "Your account is deactivated", "ask your Okta admin to activate your account");
 });
 
-test("whoever is assigned but not among those synced is told so", async ({ page }) => {
+test("someone assigned but not synced sees why", async ({ page }) => {
   const { id } = made.okta.org.groups.create({ name: "Learners", description: null });
   await connection(`scope = 'GROUPS', scope_group_ids = ARRAY['${id}']`);
   const { login } = joiner(6);
@@ -90,7 +90,7 @@ test("whoever is assigned but not among those synced is told so", async ({ page 
   await connection("scope = 'ASSIGNED', scope_group_ids = '{}'");
 });
 
-test("while syncing is paused nobody new comes in; while it is switched off there is no such sign-in (W4)", async ({
+test("while syncing is paused no one new gets in; while it's off there is no Okta sign-in (W4)", async ({
   page,
   request,
 }) => {
@@ -104,7 +104,9 @@ test("while syncing is paused nobody new comes in; while it is switched off ther
   await sql("UPDATE company SET okta_enabled_at = now() WHERE slug = $1", [made.slug]);
 });
 
-test("a client secret replaced in Okta is named as what admins have to enter again", async ({ page }) => {
+test("says that an admin must enter the client secret again after it was replaced in Okta", async ({
+  page,
+}) => {
   const { login } = joiner(8);
   const { apps } = made.okta.org;
   apps.update(app.id, { oidc: { clientSecret: "another-secret-than-the-one-saved-here" } });
@@ -113,9 +115,7 @@ test("a client secret replaced in Okta is named as what admins have to enter aga
   apps.update(app.id, { oidc: { clientSecret: app.oidc.clientSecret } });
 });
 
-test("when Okta can no longer be reached that is said, and the owner gets in by password", async ({
-  page,
-}) => {
+test("says that Okta can't be reached, and lets the owner in with a password", async ({ page }) => {
   const { login } = joiner(9);
   const back = await heldCallback(page.request, `/api/sign-in/${made.slug}/start`, login, made.okta.url);
   await made.okta.close();

@@ -16,12 +16,10 @@ import { runningProduct } from "@/local/testing/product";
 const app = () => runningProduct().appUrl;
 const okta = () => runningProduct().oktaUrl;
 
-/** The name of whoever this browser is signed in as. */
+/** The name of the person signed in to this browser. */
 const welcomed = (name: string) => new RegExp(`Welcome, .*${name}`);
 
-test("somebody of Acme finds Okta by their email, signs in there, and signs out of both", async ({
-  page,
-}) => {
+test("someone at Acme finds Okta by their email, signs in there, and signs out of both", async ({ page }) => {
   const { person } = runningProduct().logins;
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(person);
@@ -32,12 +30,14 @@ test("somebody of Acme finds Okta by their email, signs in there, and signs out 
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in\/acme/);
   await expect(page.getByText("You're signed out of Learn Amp and Okta.")).toBeVisible();
-  // Okta asks again: its session has ended too.
+  // Okta asks again, because its session has ended too.
   await page.getByRole("link", { name: "Continue with Okta" }).click();
   await expect(page).toHaveURL(/\/signin\//);
 });
 
-test("somebody assigned but unknown is set up while they watch, and then is in (W3)", async ({ page }) => {
+test("someone assigned but unknown watches their account being set up, and is then signed in (W3)", async ({
+  page,
+}) => {
   const { login } = await withoutEvents(() => hireInOkta("Nadia", true));
   await page.goto("/sign-in/acme");
   await page.getByRole("link", { name: "Continue with Okta" }).click();
@@ -55,7 +55,7 @@ test("somebody assigned but unknown is set up while they watch, and then is in (
   expect(run?.trigger).toBe("SIGN_IN");
 });
 
-test("somebody who is not assigned is told whom to ask", async ({ page }) => {
+test("someone who isn't assigned sees whom to ask", async ({ page }) => {
   const { login } = await hireInOkta("Omar", false);
   await page.goto("/sign-in/acme");
   await page.getByRole("link", { name: "Continue with Okta" }).click();
@@ -64,7 +64,7 @@ test("somebody who is not assigned is told whom to ask", async ({ page }) => {
   await expect(page.getByText("Assign to People")).toBeVisible();
 });
 
-test("the tile in Okta's dashboard signs in and goes where it says, if that is ours", async ({
+test("the tile in Okta's dashboard signs in and opens its target, if that is our page", async ({
   playwright,
 }) => {
   const { person } = runningProduct().logins;
@@ -82,7 +82,7 @@ test("the tile in Okta's dashboard signs in and goes where it says, if that is o
   }
 });
 
-test("a launch by another issuer is refused, by GET and by POST, and one without an issuer by POST", async ({
+test("refuses a launch by another issuer, by GET and POST, and one without an issuer by POST", async ({
   request,
 }) => {
   for (const iss of [`${okta()}/`, "https://evil.okta.com", `${okta()}.evil.example`]) {
@@ -99,9 +99,7 @@ test("a launch by another issuer is refused, by GET and by POST, and one without
   expect(answer.headers().location).toContain(`${okta()}/oauth2/v1/authorize?`);
 });
 
-test("an answer is good once, in the browser that asked, and for the company that asked", async ({
-  playwright,
-}) => {
+test("an answer works once, only in the browser and for the company that asked", async ({ playwright }) => {
   const { person } = runningProduct().logins;
   const request = await playwright.request.newContext();
   const location = await heldCallback(request, `${app()}/api/sign-in/acme/start`, person);
@@ -123,7 +121,7 @@ test("an answer is good once, in the browser that asked, and for the company tha
   await Promise.all([request.dispose(), thief.dispose()]);
 });
 
-test("two tabs that sign in at once both get in, each where it wanted to go, and do not take each other's answer", async ({
+test("two tabs that sign in at once both get in, each at its own page, and don't take each other's answer", async ({
   playwright,
 }) => {
   const { person } = runningProduct().logins;
@@ -134,17 +132,17 @@ test("two tabs that sign in at once both get in, each where it wanted to go, and
   };
   const [one, two] = [await begin("/profile?tab=one"), await begin("/profile?tab=two")];
   const first = await heldCallback(request, one, person);
-  // Okta knows this browser by now, and asks no more.
+  // Okta knows this browser by now, so it doesn't ask again.
   const second = await untilCallback(request, two);
   const crossed = new URL(first);
   crossed.searchParams.set("code", new URL(second).searchParams.get("code") ?? "");
   expect((await request.get(crossed.href)).url(), "the other's code").toContain("/problem/expired");
-  expect((await request.get(first)).url(), "an attempt is good for one answer").toContain("/problem/expired");
+  expect((await request.get(first)).url(), "an attempt accepts one answer").toContain("/problem/expired");
   const third = await untilCallback(request, await begin("/profile?tab=three"));
   const fourth = await untilCallback(request, await begin("/profile?tab=four"));
   expect((await request.get(third)).url()).toBe(`${app()}/profile?tab=three`);
   expect((await request.get(fourth)).url()).toBe(`${app()}/profile?tab=four`);
-  // A replay does nothing: who is signed in goes to their page.
+  // A replay does nothing: a signed-in person goes to their page.
   for (const used of [first, third, fourth])
     expect((await request.get(used)).url(), "a replay").toMatch(homeAddress);
   await request.dispose();
@@ -161,12 +159,12 @@ test("an answer that names another issuer is refused (mix-up)", async ({ playwri
   await request.dispose();
 });
 
-test("a refusal without our state is not believed", async ({ request }) => {
+test("ignores a refusal without our state", async ({ request }) => {
   const query = new URLSearchParams({ error: "access_denied", state: "made-up" });
   expect((await request.get(`/api/auth/callback/okta-acme?${query}`)).url()).toContain("/problem/expired");
 });
 
-test("an email changed in Okta to the owner's leads to one's own account, never to theirs", async ({
+test("someone who changes their email in Okta to the owner's gets into their own account, never the owner's", async ({
   playwright,
 }) => {
   const { login, id } = await hireInOkta("Mallory", true);
@@ -181,7 +179,7 @@ test("an email changed in Okta to the owner's leads to one's own account, never 
   await request.dispose();
 });
 
-test("forged host headers do not choose where a sign-in comes back to", async ({ request }) => {
+test("forged host headers don't change where a sign-in returns to", async ({ request }) => {
   const headers = {
     "x-forwarded-host": "evil.example",
     "x-forwarded-proto": "https",
@@ -195,7 +193,7 @@ test("forged host headers do not choose where a sign-in comes back to", async ({
   expect(address.searchParams.get("nonce")).toBeTruthy();
 });
 
-test("a session cookie planted before signing in is replaced (fixation), and a forged one is none", async ({
+test("replaces a session cookie planted before signing in (fixation), and ignores a forged one", async ({
   playwright,
 }) => {
   const planted = { name: "next-auth.session-token", value: "planted", domain: "localhost", path: "/" };
@@ -212,7 +210,7 @@ test("a session cookie planted before signing in is replaced (fixation), and a f
   await request.dispose();
 });
 
-test("a company without Okta sign-in answers as one that does not exist", async ({ request }) => {
+test("a company without Okta sign-in answers like one that doesn't exist", async ({ request }) => {
   const bodies = [];
   for (const slug of ["globex", "nobody-at-all"]) {
     const answer = await request.get(`/sign-in/${slug}`);
@@ -223,7 +221,7 @@ test("a company without Okta sign-in answers as one that does not exist", async 
   for (const body of bodies) expect(body).toContain("No Okta sign-in at this address");
 });
 
-test("somebody who waits for their account has no session yet", async ({ playwright }) => {
+test("someone who waits for their account has no session yet", async ({ playwright }) => {
   const { login } = await withoutEvents(() => hireInOkta("Wanda", true));
   const request = await playwright.request.newContext();
   const answer = await signInByOkta(request, `${app()}/api/sign-in/acme/start`, login, HIRED_PASSWORD);

@@ -5,7 +5,7 @@ import { command, createCompany, type NewCompany } from "@/e2e/set-up/beginning"
 import { createDatabase, dropDatabase, type NamedDatabase } from "@/local/testing/databases";
 import { runningProduct } from "@/local/testing/product";
 
-// All tests sign in from one address. These use up its attempts: on a server and a database of their own.
+// All tests sign in from one address. These use up its attempts, so they have their own server and database.
 
 let database: NamedDatabase;
 let server: SecondServer;
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
   server = await SecondServer.start(database.url);
 });
 test.beforeEach(async ({ request }) => {
-  // A server that has just started takes a moment to reach its database: it is asked for much at once only after that.
+  // A new server takes a moment to reach its database, so we wait before we send much at once.
   await expect.poll(() => tryPasswords(request, [company.owner])).toEqual([200]);
   const db = new pg.Client({ connectionString: database.url });
   await db.connect();
@@ -32,7 +32,7 @@ test.afterAll(async () => {
   await dropDatabase(runningProduct().databaseUrl, database.name);
 });
 
-/** Tries pairs of email and password, all at once; the statuses they are answered with. */
+/** Tries pairs of email and password, all at once. Returns the statuses of the answers. */
 async function tryPasswords(
   request: APIRequestContext,
   pairs: { email: string; password: string }[],
@@ -60,11 +60,11 @@ test("of 200 wrong passwords at once, 10 are compared and 190 answered 429 with 
 }) => {
   const statuses = await tryPasswords(request, Array(200).fill(wrong("nobody@acme.example")));
   expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 190]);
-  // This address is not closed by it, and others sign in.
+  // This doesn't block the address: others can sign in.
   expect(await tryPasswords(request, [company.owner])).toEqual([200]);
 });
 
-test("a forged X-Forwarded-For makes no other caller, and chooses no host", async ({ request }) => {
+test("a forged X-Forwarded-For doesn't make another caller or choose a host", async ({ request }) => {
   const emails = Array.from({ length: 15 }, (_, at) => `guess-${at}@acme.example`);
   const forged = (at: number) => ({
     "x-forwarded-for": `198.51.100.${at}`,
@@ -72,7 +72,7 @@ test("a forged X-Forwarded-For makes no other caller, and chooses no host", asyn
     forwarded: `for=198.51.100.${at}`,
   });
   const statuses = [];
-  // A few at a time: more would be told to wait, unseen.
+  // A few at a time, because more would be refused before comparing.
   for (let round = 0; round < 4; round += 1)
     statuses.push(
       ...(await tryPasswords(

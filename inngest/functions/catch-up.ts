@@ -7,7 +7,7 @@ import { withRetries } from "../with-retries";
 const STEP_BUDGET_MS = 20_000;
 const STEPS = 800;
 
-/** Asks a company's Okta what has changed, and wakes somebody to work on what the hook had not brought. */
+/** Asks a company's Okta what has changed, and wakes a worker for the events that the hook didn't deliver. */
 export const catchUpCompany = inngest.createFunction(
   {
     id: "catch-up",

@@ -8,7 +8,7 @@ import { withRetries } from "../with-retries";
 const STEPS_A_NIGHT = 100;
 const STEP_MS = 20_000;
 
-/** Each night, deletes what companies no longer keep: bodies, deliveries, changes, mirror rows, issues, mails, audit rows. */
+/** Each night, deletes data past its retention: bodies, deliveries, changes, mirror rows, issues, mails, audit rows. */
 export const deleteOldDataEveryNight = inngest.createFunction(
   { id: "delete-old-data", triggers: [{ cron: "17 2 * * *" }], retries: 2 },
   async ({ step, attempt }) => {

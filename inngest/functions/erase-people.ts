@@ -3,7 +3,7 @@ import { inngest } from "../client";
 import { sweepContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Steps at a tick, and how long each works: what is left goes on at the next. */
+/** Steps in one tick, and how long each works. The next tick does the rest. */
 const STEPS = 10;
 const STEP_MS = 20_000;
 

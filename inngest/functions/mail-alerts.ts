@@ -10,7 +10,7 @@ import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
 
-/** Tells those who chose to know of whatever is newly wrong, once a cause. Without a mail server notices are only shown. */
+/** Mails new alerts to their recipients, once per cause. Without a mail server, alerts only appear on pages. */
 export const mailAlertsEveryMinute = inngest.createFunction(
   { id: "mail-notices", triggers: [{ cron: "* * * * *" }], retries: 2 },
   async ({ step, attempt }) =>

@@ -7,12 +7,12 @@ import { handOverEvents } from "@/lib/events/work/hand-over-events";
 import { type Processed, processEvents } from "@/lib/events/work/process-events";
 
 const STEP_BUDGET_MS = 20_000;
-/** After this many steps the next delivery, or the sweep, begins anew. */
+/** After this many steps the next delivery, or the sweep, starts a new run. */
 const STEPS = 800;
 
 /**
- * Works through a company's waiting events, one worker a company. Many events are one step: it takes what waits, reads
- * each person once, applies, and stays a moment for what comes next.
+ * Processes a company's waiting events, one worker per company. One step handles many events: it takes what waits, reads
+ * each person once, applies the changes, and stays a moment for more.
  */
 export const processEventsOfCompany = inngest.createFunction(
   {

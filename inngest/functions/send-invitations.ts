@@ -5,11 +5,11 @@ import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 
-/** Invitations a step, and steps at a tick: what is left goes out at the next. */
+/** Invitations in one step, and steps in one tick. The rest goes out at the next. */
 const A_STEP = 50;
 const STEPS = 10;
 
-/** Tells new people where to sign in (I1). Without a mail server they wait. */
+/** Mails new people where to sign in (I1). Without a mail server they wait. */
 export const sendInvitationsEveryMinute = inngest.createFunction(
   { id: "send-invitations", triggers: [{ cron: "* * * * *" }], retries: 0 },
   async ({ step }) => {

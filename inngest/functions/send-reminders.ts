@@ -5,7 +5,7 @@ import { sendReminders } from "@/lib/work/tasks/send-reminders";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 
-/** Mails a step, and steps at a tick: what is left goes out at the next. */
+/** Mails in one step, and steps in one tick. The rest goes out at the next. */
 const A_STEP = 50;
 const STEPS = 10;
 

@@ -5,7 +5,7 @@ import { inngest } from "../client";
 import { systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Sets people up on the morning of their start date (S2): each is read from Okta once more, then made active. */
+/** Activates people on the morning of their start date (S2), after reading each from Okta once more. */
 export const startScheduledPeople = inngest.createFunction(
   { id: "start-scheduled-people", triggers: [{ cron: "*/5 * * * *" }], retries: 2 },
   async ({ step, attempt }) => {

@@ -3,7 +3,7 @@ import { inngest } from "../client";
 import { sweepContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Looks each minute for events nobody works on, and for companies whose Okta is to be asked what has changed. */
+/** Looks each minute for events that no worker processes, and for companies due to ask Okta what has changed. */
 export const sweepEventsEveryMinute = inngest.createFunction(
   { id: "sweep-events", triggers: [{ cron: "* * * * *" }], retries: 2 },
   async ({ step, attempt }) =>

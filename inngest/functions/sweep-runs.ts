@@ -5,7 +5,7 @@ import { inngest } from "../client";
 import { sweepContext, systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Takes care of runs that got lost: their event, their worker (U3). */
+/** Restarts runs that lost their event or their worker (U3). */
 export const sweepRunsEveryMinute = inngest.createFunction(
   { id: "sweep-runs", triggers: [{ cron: "* * * * *" }], retries: 2 },
   async ({ step, attempt }) =>

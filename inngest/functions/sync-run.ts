@@ -5,20 +5,20 @@ import { inngest } from "../client";
 import { systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Work done in one step: long enough that steps stay few, short enough for any host's time limit. */
+/** The time of one step: long enough to need few steps, short enough for any host's time limit. */
 const STEP_BUDGET_MS = 20_000;
-/** After this many steps a run goes on by an event of its own: Inngest allows a run 1,000. */
+/** After this many steps a run continues with a new event, because Inngest allows a run 1,000. */
 const STEPS_A_LEG = 800;
 
 /**
- * Carries one run from its request to its end. All state is in the run's row: a step does as much as its time allows
- * and says what is left, so the steps stay few and their outputs small.
+ * Takes one run from its request to its end. All state is in the run's row. A step does as much as its time allows and
+ * says what is left, so there are few steps and their outputs are small.
  */
 export const syncRun = inngest.createFunction(
   {
     id: "sync-run",
     triggers: [runRequested],
-    // A run ends by its own count of tries (lib/sync/retry-delays), before Inngest's are used up.
+    // A run ends by its own count of attempts (lib/sync/retry-delays), before Inngest's are used up.
     retries: 10,
     concurrency: { key: "event.data.runId", limit: 1 },
     onFailure: ({ event, attempt }) =>

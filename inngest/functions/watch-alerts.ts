@@ -8,10 +8,10 @@ import { inngest } from "../client";
 import { systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Companies a step. */
+/** Companies in one step. */
 const A_STEP = 20;
 
-/** Every ten minutes: compares Okta's user schema where that is due, then raises and closes each company's alerts. */
+/** Every ten minutes: compares Okta's user schema if that is due, then raises and closes each company's alerts. */
 export const watchAlertsEveryTenMinutes = inngest.createFunction(
   { id: "watch-alerts", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
   async ({ step, attempt }) => {
@@ -34,7 +34,7 @@ export const watchAlertsEveryTenMinutes = inngest.createFunction(
   },
 );
 
-/** One company's failure stops no other; the next tick looks again. */
+/** One company's failure doesn't stop the others. The next tick tries again. */
 async function logFailure(context: Context, work: (context: Context) => Promise<unknown>): Promise<void> {
   try {
     await work(context);

@@ -6,7 +6,7 @@ import { inngest } from "../client";
 import { systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
-/** Looks daily whether each company's API credential still works. */
+/** Checks daily whether each company's API credential still works. */
 export const watchCredentials = inngest.createFunction(
   { id: "watch-credentials", triggers: [{ cron: "*/10 * * * *" }], retries: 1 },
   async ({ step, attempt }) => {
@@ -18,7 +18,7 @@ export const watchCredentials = inngest.createFunction(
         withRetries(attempt, async () => {
           const context = systemContext(companyId, "watch-credentials");
           await checkCredential(context).catch((error) => {
-            // Okta out of reach says nothing about the credential; the next tick asks again.
+            // An unreachable Okta says nothing about the credential. The next tick asks again.
             if (!(error instanceof OktaFailure)) throw error;
             context.log.warn({ kind: error.kind, ...error.details, cause: undefined }, error.message);
           });

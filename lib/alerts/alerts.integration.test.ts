@@ -73,7 +73,7 @@ const mail = (now = new Date(), send?: (mail: AlertMail) => Promise<void>) =>
   });
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
-test("a cause is raised and mailed once, until it was settled and comes up again", async () => {
+test("raises and mails a cause once, until it is resolved and returns", async () => {
   await person("Olivia", "OWNER");
   expect(await raise()).toBe(true);
   expect(await raise()).toBe(false);
@@ -93,7 +93,7 @@ test("a cause is raised and mailed once, until it was settled and comes up again
   expect(await mail()).toEqual({ mailed: 1 });
 });
 
-test("two ticks at a time mail a notice once", async () => {
+test("two simultaneous ticks mail an alert once", async () => {
   await person("Olivia", "OWNER");
   await raise();
   const [one, two] = await Promise.all([mail(), mail()]);
@@ -101,7 +101,7 @@ test("two ticks at a time mail a notice once", async () => {
   expect(sent).toHaveLength(1);
 });
 
-test("a mail server that is down costs nothing: the notice goes out ten minutes later", async () => {
+test("sends an alert ten minutes later if the mail server was down", async () => {
   await person("Olivia", "OWNER");
   await raise();
   expect(
@@ -114,10 +114,10 @@ test("a mail server that is down costs nothing: the notice goes out ten minutes 
   expect((await listAlerts(context))[0]?.mailedAt).not.toBeNull();
 });
 
-test("a server that dies after claiming leaves the alert to one of two others; weeks later the same cause is a new mail", async () => {
+test("another server mails the alert if the first dies after claiming it; weeks later the same cause is a new mail", async () => {
   await person("Olivia", "OWNER");
   await raise();
-  // It claims, and never gets to send.
+  // It claims the alert, but dies before it sends.
   await mail(new Date(), async () => Promise.reject(new Error("killed")));
   const [one, other] = await Promise.all([mail(later(11)), mail(later(11))]);
   expect(one.mailed + other.mailed).toBe(1);
@@ -129,7 +129,7 @@ test("a server that dies after claiming leaves the alert to one of two others; w
   expect(sent).toHaveLength(2);
 });
 
-test("what was settled before it was mailed is no news, and a company that is switched off gets none", async () => {
+test("sends nothing for an alert that is already resolved, or to a company that is switched off", async () => {
   await person("Olivia", "OWNER");
   await raise("listing-doubted");
   await resolveAlerts(context, { cause: "listing-doubted" });
@@ -138,7 +138,7 @@ test("what was settled before it was mailed is no news, and a company that is sw
   expect(await mail()).toEqual({ mailed: 0 });
 });
 
-test("owners are told until somebody chooses; then those chosen who still are owners or admins", async () => {
+test("mails owners until someone chooses recipients, then those chosen who are still owners or admins", async () => {
   const olivia = await person("Olivia", "OWNER");
   const ada = await person("Ada", "ADMIN");
   const max = await person("Max", "MEMBER");
@@ -156,10 +156,10 @@ test("owners are told until somebody chooses; then those chosen who still are ow
     where: { companyId: context.companyId, id: ada },
     data: { role: "MEMBER" },
   });
-  expect(await chosen(), "a notice never goes to nobody").toEqual(["Olivia"]);
+  expect(await chosen(), "an alert always has a recipient").toEqual(["Olivia"]);
 });
 
-test("a notice for staff goes to them and is shown to nobody of the company", async () => {
+test("mails a staff alert to staff, and shows it to no one at the company", async () => {
   await person("Olivia", "OWNER");
   const notice = { cause: "last-owner-held", title: "t", text: "x", advice: "a", path: "/staff" };
   await raiseAlert(context, { ...notice, forStaff: true });
@@ -168,7 +168,7 @@ test("a notice for staff goes to them and is shown to nobody of the company", as
   expect(await listAlerts(context)).toEqual([]);
 });
 
-test("a mail says nothing that the company's pages rule out: while paused, a failed sync promises no other", async () => {
+test("a mail never contradicts the company's pages: while paused, it promises no next sync", async () => {
   const owner = await person("Owner", "OWNER");
   await chooseRecipients(context, { personIds: [owner] });
   await db.oktaConnection.create({

@@ -5,8 +5,8 @@ import { invalid } from "@/lib/errors";
 import type { ChooseRecipients } from "./contract";
 
 /**
- * Says who gets notices about the integration by mail, in place of those before.
- * @throws AppError 400 for anybody who is not an active owner or admin of the company
+ * Sets who gets alerts about the integration by mail.
+ * @throws AppError 400 for anyone who isn't an active owner or admin of the company
  */
 export async function chooseRecipients(context: Context, input: ChooseRecipients): Promise<void> {
   const { companyId } = context;

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-/** Something that is wrong with the integration now, as those who get notices were told. */
+/** Something that is wrong with the integration now, as in the mail about it. */
 export const alertSchema = z.object({
   id: z.string(),
   title: z.string(),
   text: z.string(),
   advice: z.string(),
-  /** Where to look, below the product's address. */
+  /** The page to open, below the product's address. */
   path: z.string(),
   raisedAt: z.string(),
-  /** When it was mailed; null while it waits, or where no mail server is set up. */
+  /** When it was mailed; null while it waits, or if no mail server is set up. */
   mailedAt: z.string().nullable(),
 });
 
@@ -22,7 +22,7 @@ const recipientSchema = z.object({
 });
 
 export const recipientsSchema = z.object({
-  /** Every active owner and admin; only they may get notices. */
+  /** Every active owner and admin: only they can get alerts. */
   people: z.array(recipientSchema),
   /** Whether this server can send mail at all. */
   mailSetUp: z.boolean(),

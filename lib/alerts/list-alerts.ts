@@ -3,7 +3,7 @@ import type { AlertView } from "./contract";
 
 const SHOWN = 20;
 
-/** Lists what is wrong now, latest first, without the causes that the state of the integration rules out. */
+/** Lists what is wrong now, latest first, without the causes that the integration's state rules out. */
 export async function listAlerts(
   context: Context,
   input: { ruledOut?: readonly string[] } = {},

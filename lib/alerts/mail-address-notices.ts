@@ -2,9 +2,9 @@ import type { Context } from "@/lib/context";
 import { type Db, Prisma } from "@/lib/db/client";
 import type { AlertMail } from "./mail-alerts";
 
-/** Mails at a tick. */
+/** Mails in one tick. */
 const A_TICK = 50;
-/** A claim older than this is of somebody who died between claiming and sending. */
+/** An older claim is from a worker that died between claiming and sending. */
 const CLAIM_MS = 10 * 60_000;
 
 interface ClaimedNotice {
@@ -14,7 +14,7 @@ interface ClaimedNotice {
   displayName: string;
   oldEmail: string;
   newEmail: string | null;
-  /** Whether password links still go to the old address. */
+  /** Whether we still send password links to the old address. */
   keepsLinks: boolean;
 }
 
@@ -25,8 +25,8 @@ interface MailInput {
 }
 
 /**
- * Tells old addresses that Okta changed them (S7), across all companies. Each is claimed before it is sent, so that two
- * ticks never mail the same; one that could not be sent is tried again ten minutes later.
+ * Mails old addresses that Okta changed them (S7), across all companies. Each is claimed before it's sent, so two ticks
+ * never mail the same one. If sending fails, it's retried ten minutes later.
  */
 export async function mailAddressNotices(db: Db, now: Date, input: MailInput): Promise<{ mailed: number }> {
   let mailed = 0;

@@ -2,9 +2,9 @@ import type { Context } from "@/lib/context";
 import { type Db, Prisma } from "@/lib/db/client";
 import { listRecipients } from "./recipients";
 
-/** Notices mailed at a tick. */
+/** Alerts mailed in one tick. */
 const A_TICK = 50;
-/** A claim older than this is of somebody who died between claiming and sending. */
+/** An older claim is from a worker that died between claiming and sending. */
 const CLAIM_MS = 10 * 60_000;
 
 export interface AlertMail {
@@ -18,11 +18,11 @@ export interface AlertMail {
 
 export interface MailAlertsInput {
   appUrl: string;
-  /** Where Learn Amp staff read what is for them. */
+  /** The page where Learn Amp staff read their alerts. */
   staffEmail: string;
   contextFor(companyId: string): Context;
   send(context: Context, mail: AlertMail): Promise<void>;
-  /** The causes, by how they begin, that the state of a company rules out: its pages don't show them either. */
+  /** The causes, by their prefix, that a company's state rules out. Its pages don't show them either. */
   ruledOutFor(context: Context): Promise<readonly string[]>;
 }
 
@@ -39,8 +39,8 @@ interface ClaimedNotice {
 }
 
 /**
- * Mails notices not mailed yet to those who get them, across all companies. Each is claimed before anything is sent, so
- * that two ticks never mail the same; where no mail went out at all, it is tried again ten minutes later.
+ * Mails new alerts to their recipients, across all companies. Each is claimed before anything is sent, so two ticks never
+ * mail the same one. If no mail went out at all, it's retried ten minutes later.
  */
 export async function mailAlerts(db: Db, now: Date, input: MailAlertsInput): Promise<{ mailed: number }> {
   const claimed = await claimNotices(db, now);
@@ -58,7 +58,7 @@ export async function mailAlerts(db: Db, now: Date, input: MailAlertsInput): Pro
   return { mailed };
 }
 
-/** Settled ones are left out: what is no longer wrong is no news. */
+/** Resolved alerts are left out: what is no longer wrong is no news. */
 async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
   return db.$queryRaw<ClaimedNotice[]>(Prisma.sql`
     UPDATE notice n SET claimed_at = ${now}
@@ -71,7 +71,7 @@ async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
     RETURNING n.company_id::text AS "companyId", n.id::text AS id, n.cause, c.name AS company, n.title, n.text, n.advice, n.path, n.for_staff AS "forStaff"`);
 }
 
-/** What a company's pages would not say, no mail says. It is looked at again while it is open. */
+/** A mail never says what a company's pages wouldn't. We check again while the alert is open. */
 async function isRuledOut(context: Context, notice: ClaimedNotice, input: MailAlertsInput): Promise<boolean> {
   if (notice.forStaff) return false;
   return (await input.ruledOutFor(context)).some((prefix) => notice.cause.startsWith(prefix));

@@ -3,19 +3,19 @@ import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 
 export interface NewAlert {
-  /** What tells this cause from others: while a notice of it is open, it is not raised again. */
+  /** What tells this cause from others. While its alert is open, it isn't raised again. */
   cause: string;
   title: string;
-  /** What happened and why. Never secrets, and no more of people than a count. */
+  /** What happened and why. Never secrets, and about people no more than a count. */
   text: string;
   advice: string;
-  /** Where to look, below the product's address. */
+  /** The page to open, below the product's address. */
   path: string;
-  /** Mailed to Learn Amp staff, and shown to nobody of the company. */
+  /** Mailed to Learn Amp staff, and shown to no one at the company. */
   forStaff?: boolean;
 }
 
-/** Notes something newly wrong, in the caller's transaction; it is mailed afterwards, once. @returns whether it is new */
+/** Records something newly wrong, in the caller's transaction. It's mailed later, once. @returns whether it is new */
 export async function raiseAlert(context: Context, notice: NewAlert): Promise<boolean> {
   const raised = await context.db.$executeRaw(Prisma.sql`
     INSERT INTO notice (company_id, id, cause, title, text, advice, path, for_staff, raised_at)

@@ -9,8 +9,8 @@ export interface Recipient {
 }
 
 /**
- * Every active owner and admin, and which of them get notices: those chosen, or all owners until somebody was. Who lost
- * the role, or left, gets none.
+ * Lists every active owner and admin, and which of them get alerts: those chosen, or all owners until someone chooses.
+ * People who have left or lost the role get none.
  */
 export async function listRecipients(context: Context): Promise<Recipient[]> {
   const [people, chosen] = await Promise.all([

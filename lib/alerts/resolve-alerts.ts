@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 
-/** Closes open notices whose cause begins with one of these: it is no longer so, and would be told again if it came back. */
+/** Closes open alerts whose cause starts with one of these. If the cause returns, it raises a new alert. */
 export async function resolveAlerts(
   context: Context,
   input: { cause: string | readonly string[] },

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 
-/** Turns the weekly summary on or off, audited if that is a change. Call it in a transaction. `undefined` leaves it as it is. */
+/** Turns the weekly summary on or off, and audits a change. `undefined` keeps it as it is. Call it in a transaction. */
 export async function setWeeklySummary(context: Context, { to }: { to: boolean | undefined }): Promise<void> {
   if (to === undefined) return;
   const changed = await context.db.oktaConnection.updateMany({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * What a route answers: JSON of a schema that its caller goes by too, or, said in so many words, something else.
+ * What a route answers: JSON of a schema that its caller also uses, or, if the route says so, something else.
  * - redirect: 303 to the address returned
- * - file: a file to save, sent as it is made
+ * - file: a file to save, sent while it's made
  */
 export type Answer = z.ZodType | "redirect" | "file";
 
@@ -13,7 +13,7 @@ interface SavedFile {
   lines: AsyncGenerator<string>;
 }
 
-/** What a handler returns for it: a value that the schema takes, an address, or a file. */
+/** What a handler returns: a value that matches the schema, an address, or a file. */
 export type Answered<Kind extends Answer> = Kind extends z.ZodType
   ? z.input<Kind>
   : Kind extends "file"
@@ -21,9 +21,9 @@ export type Answered<Kind extends Answer> = Kind extends z.ZodType
     : string;
 
 /**
- * Makes the response of what a handler returned. JSON is parsed here as the browser will parse it, in production too:
- * the largest page takes about a millisecond, and what the schema doesn't name never leaves (docs/decisions/0056).
- * @throws Error where the value isn't what the schema says
+ * Makes the response from what a handler returned. We parse JSON here as the browser will, in production too: the
+ * largest page takes about a millisecond, and what the schema doesn't name never leaves (docs/decisions/0056).
+ * @throws Error if the value doesn't match the schema
  */
 export function answer(
   kind: Answer,

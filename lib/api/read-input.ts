@@ -7,7 +7,7 @@ import { isStorable } from "@/lib/http/storable";
 /** The input of a route that takes none. */
 export const nothing = z.object({});
 
-/** Returns the same schema, refusing unknown keys unless it says itself what becomes of them. */
+/** Returns the same schema, refusing unknown keys unless the schema itself says what to do with them. */
 export function strictly<Schema extends z.ZodType>(schema: Schema): Schema {
   const isOpen = !(schema instanceof z.ZodObject) || schema.def.catchall !== undefined;
   return isOpen ? schema : (schema.strict() as unknown as Schema);
@@ -26,11 +26,11 @@ export async function readBody<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const text = await readText(request, maxBytes);
   const body = text === "" ? {} : parseJson(text);
-  if (!isStorable(body)) throw invalid("The body holds a character that can't be stored.");
+  if (!isStorable(body)) throw invalid("The body contains a character we can't store.");
   return parse(schema, body, "field");
 }
 
-/** Reads the ids in an address, if it has any: one that can be none of ours doesn't exist. @throws AppError 404 */
+/** Reads the IDs in an address, if it has any. One that can't be ours doesn't exist. @throws AppError 404 */
 export async function readParams<Schema extends z.ZodType>(
   schema: Schema,
   given: Promise<Record<string, string> | undefined>,
@@ -55,6 +55,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid("The body is not JSON.");
+    throw invalid("The body isn't JSON.");
   }
 }

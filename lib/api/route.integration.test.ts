@@ -4,7 +4,7 @@ import { setupAnswerSchema } from "@/lib/setup/contract";
 import { syncRequestSchema } from "@/lib/sync/contract";
 import { publicRoute } from "./route";
 
-/** As Next calls a route whose address has none. */
+/** Calls a route as Next does if its address has no parameters. */
 const noParams = { params: Promise.resolve(undefined) };
 const countSchema = z.object({ count: z.number() });
 const origin = "http://localhost:3000";
@@ -22,7 +22,7 @@ function post(body: unknown) {
 }
 
 describe("an answer", () => {
-  test("is what its schema says, without what the schema doesn't name", async () => {
+  test("matches its schema, without what the schema doesn't name", async () => {
     const row = { count: 3, secretEncrypted: "abc" };
     const answered = await publicRoute({ response: countSchema, handle: async () => row })(
       get("/"),
@@ -32,7 +32,7 @@ describe("an answer", () => {
     expect(await answered.json()).toEqual({ count: 3 });
   });
 
-  test("of another type doesn't compile, and is refused where a type was wrong", async () => {
+  test("of another type doesn't compile, and is refused if a type was wrong", async () => {
     const wrong = publicRoute({
       response: countSchema,
       // @ts-expect-error A count is a number.
@@ -78,7 +78,7 @@ describe("an answer", () => {
   });
 });
 
-describe("input nobody asked for", () => {
+describe("unknown input", () => {
   const list = publicRoute({
     query: z.object({ kind: z.string().optional() }),
     response: countSchema,

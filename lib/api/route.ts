@@ -22,15 +22,15 @@ interface Spec<
   Kind extends Answer,
   Who,
 > {
-  /** Input left out is empty: a query or a body that says something all the same is refused. */
+  /** Input left out is empty: a query or body that contains something is then refused. */
   query?: Query;
   body?: Body;
-  /** The largest body, in bytes, where it isn't what routes take (`MAX_BYTES`). */
+  /** The largest body, in bytes, if it differs from `MAX_BYTES`. */
   maxBytes?: number;
   params?: Params;
-  /** The schema the browser reads the answer by, from the room's contract. */
+  /** The schema with which the browser reads the answer, from the room's contract. */
   response: Kind;
-  /** Status of a JSON answer; 200 unless said. */
+  /** Status of a JSON answer; 200 by default. */
   status?: number;
   handle(who: Who, input: Input<Query, Body, Params>): Promise<Answered<Kind>>;
 }
@@ -41,7 +41,7 @@ interface Input<Query extends z.ZodType, Body extends z.ZodType, Params extends 
   params: z.output<Params>;
 }
 
-/** What a set-up link reaches says which step it is of: a link may be for some of them only. */
+/** A route that setup links can use says which step it belongs to, because a link may be for some steps only. */
 type Needed =
   | { permission: Exclude<Permission, "okta.setup.it"> }
   | { permission: "okta.setup.it"; part: SetupLinkPart | "progress" };
@@ -57,7 +57,7 @@ const READS = new Set(["GET", "HEAD"]);
 /** What Learn Amp staff act in: no company, until a verb names one. */
 export type StaffContext = Omit<Context, "companyId">;
 
-/** A request of nobody in particular, and the headers of its answer, for cookies. */
+/** A request without a known caller, and the headers of its answer, for cookies. */
 interface Visit {
   request: Request;
   requestId: string;
@@ -70,8 +70,8 @@ type RouteHandler = (
 ) => Promise<Response>;
 
 /**
- * A route handler: session, permission and origin are checked, input is parsed, errors become problem+json, every
- * answer carries the request's id. `handle` gets the company's context and returns what `response` says.
+ * Makes a route handler: it checks session, permission and origin, parses input, turns errors into problem+json, and
+ * gives every answer the request's ID. `handle` gets the company's context and returns what `response` says.
  */
 export function route<
   Kind extends Answer,
@@ -87,7 +87,7 @@ export function route<
   });
 }
 
-/** As `route`, for what Learn Amp staff do: no company stands in the session, the input names it. */
+/** Like `route`, for what Learn Amp staff do: the input names the company, because the session has none. */
 export function staffRoute<
   Kind extends Answer,
   Query extends z.ZodType = Nothing,
@@ -101,7 +101,7 @@ export function staffRoute<
   });
 }
 
-/** As `route`, for what anybody may ask: nobody is looked up, origin, input and errors are treated alike. */
+/** Like `route`, for what anyone may ask: it looks up no caller, but checks origin, input and errors the same way. */
 export function publicRoute<
   Kind extends Answer,
   Query extends z.ZodType = Nothing,
@@ -143,7 +143,7 @@ function handler<
   };
 }
 
-/** A session that can't be looked up looks like none: only a database that answers may say that nobody is signed in. */
+/** A session that we can't look up counts as none: only a database that answers can say that no one is signed in. */
 async function orDatabaseDown<Who>(request: Request, who: Promise<Who>): Promise<Who> {
   try {
     return await who;

@@ -32,7 +32,7 @@ const at = (context: Context, iso: string): Context => ({ ...context, clock: { n
 const actionsOf = async (context: Context, search: Parameters<typeof listAudit>[1]) =>
   (await listAudit(context, search)).items.map(({ action }) => action);
 
-test("the log is narrowed to acts of one kind and to days in the company's zone", async () => {
+test("filters the log by kind of act and by days in the company's zone", async () => {
   const context = await company("America/New_York");
   // 02:30 in London is still the day before in New York.
   await recordAudits(at(context, "2026-03-02T02:30:00Z"), [{ action: "person.protected" }]);
@@ -43,7 +43,7 @@ test("the log is narrowed to acts of one kind and to days in the company's zone"
   expect(await actionsOf(context, { area: "people", from: "2026-03-02" })).toEqual([]);
 });
 
-test("acts of one moment keep their order, and every page of them is in the CSV, where no cell is a formula", async () => {
+test("keeps the order of simultaneous acts, and puts every page into the CSV, where no cell is a formula", async () => {
   const context = await company("UTC");
   const targets = Array.from({ length: 1_203 }, (_, n) => `=t${n}`);
   await recordAudits(
@@ -58,7 +58,7 @@ test("acts of one moment keep their order, and every page of them is in the CSV,
   expect(JSON.parse(rows[0]?.[4] ?? "")).toEqual({ reason: 'Says "no"' });
 });
 
-test("another company's log is never read", async () => {
+test("never reads another company's log", async () => {
   const [ours, theirs] = [await company("UTC"), await company("UTC")];
   await recordAudits(theirs, [{ action: "sync.requested" }]);
   expect(await actionsOf(ours, {})).toEqual([]);

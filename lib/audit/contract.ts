@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** One act on record. Dates are ISO strings. */
+/** One audited act. Dates are ISO strings. */
 const auditEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
-  /** Who did it, as they were called then. */
+  /** Who did it, by their name at that time. */
   actor: z.string(),
   /** What was done, as `noun.verb`; see `components/audit/copy.ts` for the words. */
   action: z.string(),
-  /** Whom or what it was done to, by name where that is known. */
+  /** Whom or what it was done to, by name if we know it. */
   target: z.string().nullable(),
-  /** Facts kept with it; never secrets. */
+  /** Facts stored with it; never secrets. */
   detail: z.record(z.string(), z.unknown()),
 });
 
@@ -19,7 +19,7 @@ export const auditPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-/** Groups of acts to filter by: an act belongs to the group that its action begins with. */
+/** Groups of acts to filter by. An act belongs to the group that its action starts with. */
 export const auditAreas = {
   syncs: ["sync.", "removals.", "field.", "identity.", "address.", "problem."],
   people: ["person.", "manager.", "team-manager.", "team.", "role.", "invitation", "objective.", "task."],
@@ -40,10 +40,10 @@ export const auditAreas = {
   "sign-ins": ["session.", "password."],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A day of a filter; empty counts as not given. */
+/** A day of a filter; empty means none. */
 const filterDaySchema = z.iso.date().or(z.literal(""));
 
-/** What the log is narrowed to: acts of one kind, from the first day to the last, in the company's zone. */
+/** A filter of the log: acts of one kind, from the first day to the last, in the company's zone. */
 export const auditSearchSchema = z.object({
   area: z.enum(Object.keys(auditAreas) as [AuditArea, ...AuditArea[]]).optional(),
   from: filterDaySchema.optional(),

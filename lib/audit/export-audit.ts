@@ -5,11 +5,11 @@ import type { AuditSearch } from "./contract";
 import { listAudit } from "./list-audit";
 
 const HEADER = ["at", "who", "action", "target", "detail"];
-/** Quotes even empty cells: a reader that expects another separator then sees no cell of ours begin. */
+/** Quotes even empty cells, so that a reader that expects another separator never starts a cell of ours. */
 const QUOTED = { quoted: true, quoted_empty: true };
 const AT_ONCE = 500;
 
-/** Yields the audit log as CSV, latest first, page by page. No spreadsheet runs a cell. */
+/** Yields the audit log as CSV, latest first, page by page. No spreadsheet runs a cell as a formula. */
 export async function* exportAuditCsv(context: Context, search: AuditSearch): AsyncGenerator<string> {
   yield stringify([HEADER], QUOTED);
   let cursor: string | undefined;

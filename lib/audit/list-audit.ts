@@ -69,7 +69,7 @@ function areaSql(area: AuditArea | undefined): Prisma.Sql {
   return Prisma.sql`AND a.action LIKE ANY (${patterns}::text[])`;
 }
 
-/** The days asked for, in the company's zone. */
+/** A filter for the days, in the company's zone. */
 function daysSql({ companyId }: Context, { from, to }: AuditSearch): Prisma.Sql {
   const zone = Prisma.sql`(SELECT o.time_zone FROM company o WHERE o.id = ${companyId}::uuid)`;
   const start = from ? Prisma.sql`AND a.at >= ${from}::date::timestamp AT TIME ZONE ${zone}` : Prisma.empty;

@@ -5,9 +5,9 @@ import { packedArray } from "@/lib/db/packed-array";
 export interface AuditInput {
   /** What was done, as `noun.verb`: `sync.requested`. */
   action: string;
-  /** The id of what it was done to. */
+  /** The ID of what it was done to. */
   target?: string;
-  /** Facts worth keeping; never secrets. */
+  /** Facts to store; never secrets. */
   detail?: Prisma.InputJsonObject;
 }
 
@@ -19,7 +19,7 @@ export async function recordAudit(context: AuditContext, input: AuditInput): Pro
   await recordAudits(context, [input]);
 }
 
-/** Writes an audit row for each of several acts, in their order. Call it in their transaction, as `recordAudit`. */
+/** Writes an audit row for each of several acts, in order. Call it in their transaction, like `recordAudit`. */
 export async function recordAudits(context: AuditContext, inputs: AuditInput[]): Promise<void> {
   if (inputs.length === 0) return;
   const { actor, clock, companyId, db } = context;

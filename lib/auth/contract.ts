@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /** What the browser sees of signing in. */
 
-/** Why someone did not get in through Okta. Each reason has its own page. */
+/** Why someone didn't get in through Okta. Each reason has its own page. */
 export const signInProblems = [
-  /** Okta: the person is not assigned to the app. */
+  /** Okta: the person isn't assigned to the app. */
   "not-assigned",
   /** Okta: a policy said no. */
   "not-allowed",
@@ -53,7 +53,7 @@ export const foundCompanySchema = z.object({
 });
 
 /** The same answer whether or not anyone has the email. */
-export const passwordLinkAskedSchema = z.object({ sent: z.boolean() });
+export const passwordLinkRequestedSchema = z.object({ sent: z.boolean() });
 export const passwordSetSchema = z.object({ set: z.boolean() });
 export const sessionsEndedSchema = z.object({ ended: z.boolean() });
 

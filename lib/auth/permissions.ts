@@ -1,4 +1,4 @@
-/** Who can call, from the least to the most. "No one" has no session and is no caller. */
+/** The kinds of callers, from the least to the most powerful. "No one" has no session and isn't a caller. */
 export const callerKinds = ["setup-link", "member", "admin", "owner", "staff"] as const;
 
 export type CallerKind = (typeof callerKinds)[number];
@@ -7,36 +7,36 @@ const ADMINS = ["admin", "owner"] as const;
 
 /** Who may do what: the one table that pages, routes and menus use. */
 export const permissions = {
-  /** Status, runs, their changes and problems. */
+  /** See the status, runs, their changes and problems. */
   "okta.read": ADMINS,
   "okta.sync": ADMINS,
-  /** Who changed, approved and undid what, and who signed in by password. */
+  /** See who changed, approved and undid what, and who signed in by password. */
   "okta.audit": ADMINS,
-  /** Approve or reject what is held. */
+  /** Approve or reject what needs approval. */
   "okta.decide": ADMINS,
   /** Approve or reject a new address of someone with a role or a password (S7). */
   "okta.decide-addresses": ["owner"],
-  /** The set-up as a whole. */
+  /** All of setup. */
   "okta.setup": ADMINS,
-  /** The set-up's steps in Okta, without people's data: also for a colleague with a set-up link. */
+  /** Setup's steps in Okta, without people's data: also for a colleague with a setup link. */
   "okta.setup.it": ["setup-link", ...ADMINS],
-  /** Settings after the set-up, pause and resume. */
+  /** Change settings after setup, pause and resume. */
   "okta.configure": ADMINS,
-  /** Replace client secret, API credential and webhook secret. */
+  /** Replace the client secret, API credential and webhook secret. */
   "okta.secrets": ADMINS,
   /** The test sign-in that links the person's own account (M1). */
   "okta.link-self": ADMINS,
   "okta.disconnect": ["owner"],
   /** Move to another Okta org, and back. */
   "okta.move": ["owner"],
-  /** Make and revoke set-up links. */
+  /** Create and revoke setup links. */
   "okta.setup-link": ADMINS,
-  /** Event-hook deliveries and their health. */
+  /** See event-hook deliveries and their health. */
   "okta.deliveries": ADMINS,
   "people.read": ADMINS,
-  /** What an admin sets by hand: managers, the never-sync list, accounts Okta doesn't own. */
+  /** What an admin sets by hand: managers, the never-sync list, accounts that Okta doesn't own. */
   "people.manage": ADMINS,
-  /** Removals of protected people are always held (R4). */
+  /** Protect people: their removal always needs approval (R4). */
   "people.protect": ["owner"],
   /** Erase someone who has left (S5). */
   "people.erase": ["owner"],
@@ -52,16 +52,16 @@ export const permissions = {
   "self.confirm-address": ADMINS,
   /** End your own sessions on every device. */
   "self.sign-out": ["member", ...ADMINS],
-  /** Details, objectives, 1-to-1s and tasks. Whose, `lib/people/visibility` decides for each person (V1, V2). */
+  /** Details, objectives, 1-to-1s and tasks. `lib/people/visibility` decides whose, for each person (V1, V2). */
   "work.read": ["member", ...ADMINS],
   "work.write": ["member", ...ADMINS],
-  /** Companies, their domains and first owners, the switch. Never anyone's people. */
+  /** Manage companies, their domains and first owners, and the switch. Never anyone's people. */
   "staff.companies": ["staff"],
 } as const satisfies Record<string, readonly CallerKind[]>;
 
 export type Permission = keyof typeof permissions;
 
-/** Permissions without meaning while the company's Okta integration is off. Then the address doesn't exist. */
+/** Permissions that mean nothing while the company's Okta integration is off. Then the address doesn't exist. */
 export function needsIntegration(permission: Permission): boolean {
   return permission.startsWith("okta.");
 }

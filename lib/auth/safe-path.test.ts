@@ -50,7 +50,7 @@ const pieces = fc.array(
   },
 );
 
-test("whatever it is given, a browser on our page stays on our origin", () => {
+test("keeps a browser on our origin for any input", () => {
   fc.assert(
     fc.property(
       fc.oneof(

@@ -97,10 +97,10 @@ test("passwords, their links, client secret, codes and ID tokens of signing in a
   const { leads } = await goThrough(new TestBrowser(), url?.href ?? "", login);
   if (!leads || !client) throw new Error("Okta did not send the browser back.");
   const { subject, idToken } = await client.exchange(leads, checks);
-  // A code that was used is refused; what is said of that must not show it.
+  // A used code is refused, and the refusal must not show it.
   await heard.told(() => client.exchange(leads, checks));
   const admission = await heard.told(() => admitOktaUser(context, { subject, connectionState: "LIVE" }));
-  if (admission?.kind !== "setting-up") throw new Error("They were not set up.");
+  if (admission?.kind !== "setting-up") throw new Error("They weren't set up.");
   const wrongSecret = "a-client-secret-that-is-wrong-0005";
   await db.oktaConnection.updateMany({
     where: { companyId },

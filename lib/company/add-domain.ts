@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * Gives a company another email domain: people with it are sent to this company's sign-in.
- * @throws AppError 404 for no such company, 409 `domain-taken` when it is another's
+ * Gives a company another email domain. People with it are sent to this company's sign-in.
+ * @throws AppError 404 for an unknown company, 409 `domain-taken` if another company has it
  */
 export async function addDomain(context: Context, input: { domain: string }): Promise<void> {
   const { companyId } = context;

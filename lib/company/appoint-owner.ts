@@ -5,9 +5,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * Makes somebody an owner by their email: an active account with it, or a new one. For a company whose owners are gone.
- * Staff are not told which it was: they see nobody's people.
- * @throws AppError 404 for no such company, 409 for an account that is not active
+ * Makes someone an owner by their email: an active account with it, or a new one. For a company without owners.
+ * Staff don't learn which it was, because they see no company's people.
+ * @throws AppError 404 for an unknown company, 409 for an account that isn't active
  */
 export async function appointOwner(
   context: Context,
@@ -25,7 +25,7 @@ export async function appointOwner(
       throw conflict("not-active", "The account with this email isn't active, so it can't be an owner.");
     const personId = known?.id ?? newId();
     if (known) {
-      // Another role ends their sessions; an owner who is one already keeps them.
+      // A change of role ends their sessions. Someone who is already an owner keeps theirs.
       await context.db.person.updateMany({
         where: { companyId, id: personId, role: { not: "OWNER" } },
         data: { role: "OWNER", sessionEpoch: { increment: 1 }, confirmedEmail: null },

@@ -37,14 +37,14 @@ const companySchema = z.object({
   /** Since when the Okta integration is on; null while it is off. */
   enabledAt: z.string().nullable(),
   createdAt: z.string(),
-  /** How far its connection is; null before the set-up has begun. */
+  /** How far its connection is; null before setup has started. */
   connectionState: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]).nullable(),
   activeOwners: z.number(),
 });
 
 export const companiesSchema = z.object({ items: z.array(companySchema), nextCursor: z.string().nullable() });
 
-/** `mailedTo`: where the link to set a password went; null where mail is not set up or did not go. */
+/** `mailedTo`: the address that got the link to set a password; null if mail isn't set up or failed. */
 export const ownerLinkSchema = z.object({ mailedTo: z.string().nullable(), link: z.string().nullable() });
 export const companyMadeSchema = ownerLinkSchema.extend({ companyId: z.string() });
 

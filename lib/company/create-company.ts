@@ -5,19 +5,19 @@ import { conflict } from "@/lib/errors";
 import { domainSchema, slugSchema } from "./contract";
 
 export interface NewCompanyInput {
-  /** Part of addresses, and never changed: a to z, digits, hyphens. */
+  /** Part of addresses, so it never changes: a to z, digits, hyphens. */
   slug: string;
   name: string;
   domains: string[];
-  /** Without a password they set one by a link. */
+  /** Without a password they set one with a link. */
   owner: { email: string; displayName: string; password?: string };
   /** Who did it, for the audit. */
   by: string;
 }
 
 /**
- * Makes a company with its domains and its first owner; the Okta integration is off.
- * @throws ZodError for a slug or domain that is none, AppError 409 for one in use
+ * Creates a company with its domains and its first owner. The Okta integration is off.
+ * @throws ZodError for an invalid slug or domain, AppError 409 for one in use
  */
 export async function createCompany(
   context: DbContext,

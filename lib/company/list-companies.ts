@@ -6,14 +6,14 @@ import type { CompanyView } from "./contract";
 const PAGE = 50;
 const cursors = defineCursor("companies", z.tuple([z.string()]));
 
-/** Owners who can act: one whose removal is held as the last owner's is locked out by Okta (R4). */
+/** Owners who can act. If the last owner's removal needs approval, Okta has locked them out (R4). */
 const owners = {
   role: "OWNER",
   status: "ACTIVE",
   holds: { none: { state: "OPEN", reason: "LAST_OWNER" } },
 } satisfies Prisma.PersonWhereInput;
 
-/** Companies by slug, 50 a page; those whose slug, name or domain holds the words, where some are given. */
+/** Lists companies by slug, 50 a page, or those whose slug, name or domain contains the search words. */
 export async function listCompanies(
   db: Db,
   input: { query?: string; cursor?: string },

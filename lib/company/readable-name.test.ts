@@ -14,7 +14,7 @@ test.each([
   expect(ownerNameFromEmail(email, "Acme")).toBe(name);
 });
 
-test("a name made from an address is readable: never the address, an empty text or one letter", () => {
+test("makes a readable name from any address: never the address, an empty text or one letter", () => {
   fc.assert(
     fc.property(fc.emailAddress(), (email) => {
       const name = ownerNameFromEmail(email, "Acme");

@@ -5,7 +5,7 @@ export function nameFromSlug(slug: string): string {
 
 /**
  * Returns a person's name made from their email: `pat.jones@acme.com` is "Pat Jones". An address without a word in it,
- * such as `p@acme.com`, names nobody: then it is "Owner of Acme".
+ * such as `p@acme.com`, gives no name: then it is "Owner of Acme".
  */
 export function ownerNameFromEmail(email: string, companyName: string): string {
   const [local = ""] = email.trim().toLowerCase().split("@");

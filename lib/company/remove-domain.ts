@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction, lockCount } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
-/** Takes a domain from a company; one stays. @throws AppError 404 when it has no such domain, 409 for its last one */
+/** Takes a domain from a company; one must stay. @throws AppError 404 if it has no such domain, 409 for its last one */
 export async function removeDomain(context: Context, input: { domain: string }): Promise<void> {
   const { companyId } = context;
   const { domain } = input;

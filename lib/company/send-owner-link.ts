@@ -5,8 +5,8 @@ import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { OwnerLink } from "./contract";
 
 /**
- * Gives an owner the link to set their password: by mail where that works, else to whoever made it, to be passed on.
- * A mail that does not go must not undo the company that was made.
+ * Gives an owner the link to set their password: by mail if that works, else to the caller, to pass on.
+ * A mail that fails must not undo the new company.
  */
 export async function sendOwnerLink(context: Context, input: { personId: string }): Promise<OwnerLink> {
   const made = await makePasswordLink(context, input);

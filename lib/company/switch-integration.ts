@@ -6,8 +6,8 @@ import { notFound } from "@/lib/errors";
 
 /**
  * Switches a company's Okta integration on or off (Learn Amp staff). Off stops syncs and Okta sign-in and keeps all data;
- * nobody in the company sees a trace of it. On again, everything is as it was. Twice changes nothing.
- * @throws AppError 404 for no such company
+ * no one in the company sees a trace of it. On again, everything is as it was. A second call changes nothing.
+ * @throws AppError 404 for an unknown company
  */
 export async function switchIntegration(context: Context, input: { on: boolean }): Promise<void> {
   const { companyId, clock } = context;

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const told = <T>(work: () => Promise<T>) => heard.told(work);
 
-test("secrets of the set-up are in no answer, no error, no log line, and nowhere in the database but sealed", async () => {
+test("setup's secrets appear in no answer, error or log line, and are sealed in the database", async () => {
   await told(() => saveOrg(context, { address: okta.url }));
   await told(() => confirmApp(context));
   const { id } = await db.oktaConnection.findUniqueOrThrow({ where: { companyId: company.companyId } });
@@ -73,7 +73,7 @@ test("secrets of the set-up are in no answer, no error, no log line, and nowhere
   await told(() => readCredentials(context));
   await told(() => readApiAccess(context));
   await told(() => readSetupProgress(context));
-  // What goes wrong on our side while a secret is at hand must not show it either.
+  // A failure on our side while we handle a secret must not show it either.
   await okta.close();
   await told(() => saveCredentials(context, { clientId: app.id, clientSecret, issuer: "" }));
   await told(() => saveApiAccess(context, { kind: "API_TOKEN", token }));
@@ -92,5 +92,5 @@ test("secrets of the set-up are in no answer, no error, no log line, and nowhere
   await heard.expectWithout(secrets, app.id);
 }, 120_000);
 
-/** A database that is gone. */
+/** A database that doesn't exist. */
 const brokenDb = openDatabase("postgresql://nobody:nothing@127.0.0.1:1/none", { max: 1 });

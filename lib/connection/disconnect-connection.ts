@@ -8,16 +8,16 @@ import { requireNotMoving } from "./require-not-moving";
 import { requirePassword } from "./require-password";
 
 export interface Disconnect {
-  /** The company's name as the owner typed it: nobody disconnects by a slip. */
+  /** The company's name as the owner typed it, so that no one disconnects by accident. */
   companyName: string;
 }
 
 /**
- * Ends the connection to Okta: secrets are wiped, set-up links and runs end, nobody signs in through Okta any more and
- * whoever did is signed out. People, teams, managers and history stay, and so does who is linked to whom in Okta: connecting the same
- * org again takes up where this ended. The connection keeps its id, so addresses known to Okta stay right.
- * @throws AppError 400 when the name is not the company's, 409 `not-connected`, 409 `moving`, 409 `no-password` when the acting
- * owner could not sign in afterwards
+ * Ends the connection to Okta: wipes secrets, ends setup links and runs, and signs out everyone who signed in through
+ * Okta. People, teams, managers, history and the links to Okta users stay, so reconnecting the same org continues where
+ * this ended. The connection keeps its ID, so the addresses that Okta knows stay valid.
+ * @throws AppError 400 if the name isn't the company's, 409 `not-connected`, 409 `moving`, 409 `no-password` if the
+ * acting owner couldn't sign in afterwards
  */
 export async function disconnectConnection(context: Context, input: Disconnect): Promise<void> {
   const { companyId } = context;
@@ -39,7 +39,7 @@ export async function disconnectConnection(context: Context, input: Disconnect):
 
 async function wipe(context: Context): Promise<void> {
   const { companyId } = context;
-  // The hook's secret goes too: whatever that hook still sends finds nobody here.
+  // The hook's secret goes too, so we refuse whatever that hook still sends.
   await context.db.eventFeed.deleteMany({ where: { companyId } });
   const wiped = await context.db.oktaConnection.updateMany({
     where: { companyId, orgUrl: { not: null } },
@@ -68,7 +68,7 @@ async function wipe(context: Context): Promise<void> {
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });
   await context.db.alertWatch.deleteMany({ where: { companyId } });
-  // A colleague's link was for this set-up; what a preview read of the org is nobody's business any more.
+  // A colleague's link was for this connection, and a preview's data about the org has no use now.
   await context.db.setupLink.updateMany({
     where: { companyId, revokedAt: null },
     data: { revokedAt: context.clock.now() },
@@ -108,7 +108,7 @@ async function endMoves({ companyId, db, clock }: Context): Promise<void> {
   });
 }
 
-/** Okta's word holds no longer, neither for nor against anybody. */
+/** What Okta said no longer counts, for or against anyone. */
 async function endOktaLocks(context: Context): Promise<void> {
   await context.db.person.updateMany({
     where: { companyId: context.companyId, lockedByOktaAt: { not: null } },
@@ -116,7 +116,7 @@ async function endOktaLocks(context: Context): Promise<void> {
   });
 }
 
-/** Linked people came in on Okta's word; it counts no more. Whoever disconnects stays signed in. */
+/** Ends the sessions of linked people, who came in through Okta. The acting owner stays signed in. */
 async function endOktaSessions(context: Context): Promise<void> {
   const actorId = context.actor.kind === "person" ? context.actor.personId : undefined;
   await context.db.person.updateMany({

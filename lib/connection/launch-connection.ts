@@ -7,16 +7,16 @@ import { readSetupProgress } from "@/lib/setup/read-progress";
 
 export type LaunchMode = "LIVE" | "SHADOW";
 
-/** From which states a connection may begin in a mode: shadow goes live by one click, live never goes back (W4). */
+/** The states from which a connection can start in a mode: preview mode goes live, live never goes back (W4). */
 const startsFrom: Record<LaunchMode, readonly ConnectionState[]> = {
   LIVE: ["DRAFT", "SHADOW"],
   SHADOW: ["DRAFT"],
 };
 
 /**
- * Starts syncing, for real or in shadow mode. A full run is due at once.
- * @throws AppError 409 `set-up-incomplete` naming the steps that were not shown to work, 409 `wrong-state` when it runs
- * already, 404 without a connection
+ * Starts syncing, live or in preview mode (`SHADOW`). A full run is due at once.
+ * @throws AppError 409 `set-up-incomplete` with the steps that aren't complete, 409 `wrong-state` if it already runs,
+ * 404 without a connection
  */
 export async function launchConnection(context: Context, input: { mode: LaunchMode }): Promise<void> {
   const { companyId } = context;

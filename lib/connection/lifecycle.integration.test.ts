@@ -41,7 +41,7 @@ const audited = async () =>
 const run = (runId: string) =>
   db.syncRun.findUniqueOrThrow({ where: { companyId_id: { companyId: company.companyId, id: runId } } });
 
-test("W4: while paused nothing starts, what was under way stops, and resuming makes up for it", async () => {
+test("W4: while paused nothing starts and current runs stop; resuming catches up", async () => {
   const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
   await pauseConnection(owner);
   expect((await connection()).state).toBe("PAUSED");
@@ -66,14 +66,14 @@ test("W4: while paused nothing starts, what was under way stops, and resuming ma
   ]);
 });
 
-test("W4: what was paused in shadow mode resumes in shadow mode", async () => {
+test("W4: resumes in preview mode what was paused in preview mode", async () => {
   await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "SHADOW" } });
   await pauseConnection(owner);
   expect(await resumeConnection(owner)).toEqual({ state: "SHADOW" });
   expect((await connection()).state).toBe("SHADOW");
 });
 
-test("a pause in the middle of applying keeps what was applied, and says so", async () => {
+test("a pause while applying keeps what was applied, and says so", async () => {
   const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
   while ((await run(runId)).stage !== "APPLY") await advanceRun(company.context, { runId, budgetMs: 1 });
   await pauseConnection(owner);
@@ -81,7 +81,7 @@ test("a pause in the middle of applying keeps what was applied, and says so", as
   expect((await run(runId)).state).toBe("CANCELLED");
 });
 
-test("disconnecting asks for the company's name and a password, wipes every secret, and keeps people and history", async () => {
+test("disconnecting requires the company's name and a password, wipes every secret, and keeps people and history", async () => {
   await company.sync();
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
@@ -117,7 +117,7 @@ test("disconnecting asks for the company's name and a password, wipes every secr
   expect((await audited()).at(-1)).toBe("connection.disconnected");
 });
 
-/** Rows of tables that hold secrets or what was read for the set-up. */
+/** Rows of tables that hold secrets or data read for setup. */
 async function leftovers(): Promise<Record<string, number>> {
   const where = { companyId: company.companyId };
   const [feeds, keys, checks, watches, previewed, budgets, links] = await Promise.all([
@@ -132,7 +132,7 @@ async function leftovers(): Promise<Record<string, number>> {
   return { feeds, keys, checks, watches, previewed, budgets, links };
 }
 
-test("disconnecting ends the event hook, set-up links and what a preview has read too: nothing known to Okta opens anything", async () => {
+test("disconnecting also ends the event hook, setup links and previews: nothing that Okta knows works afterwards", async () => {
   await company.sync();
   const { companyId } = company;
   const { id: connectionId } = await connection();

@@ -14,13 +14,13 @@ export interface OpenConnection {
   okta: OktaPort;
 }
 
-/** Ports by credential, so that connections to Okta are kept between steps; a changed credential makes a new one. */
+/** Ports by credential, so that connections to Okta stay open between steps. A changed credential makes a new one. */
 const ports = new Map<string, Promise<OktaPort>>();
 const MAX_PORTS = 200;
 
 /**
- * The company's connection, and its org to talk to.
- * @throws AppError 409 `not-set-up` while address or credential are missing.
+ * Returns the company's connection, and a port to its org.
+ * @throws AppError 409 `not-set-up` if the address or the credential is missing
  */
 export async function openOkta(context: Context): Promise<OpenConnection> {
   const connection = await context.db.oktaConnection.findUnique({ where: { companyId: context.companyId } });
@@ -56,7 +56,7 @@ function readCredential(
   return { kind: "SERVICE_APP", clientId: connection.serviceClientId ?? "", privateKeyJwk: secret, scopes };
 }
 
-/** The scopes the service app had when its access was last shown to work; undefined where it never was. */
+/** The scopes the service app had when its access was last tested; undefined if it never was. */
 async function grantedScopes({ companyId, db }: Context): Promise<string[] | undefined> {
   const check = await db.oktaSetupCheck.findFirst({
     where: { companyId, step: "api-access" },

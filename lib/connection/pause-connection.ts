@@ -8,9 +8,9 @@ import { askRunsToStop } from "./ask-runs-to-stop";
 const pausable: readonly ConnectionState[] = ["LIVE", "SHADOW"];
 
 /**
- * Pauses the integration (W4): no run starts, those under way stop after the batch in hand, events are kept. Signing in
- * through Okta goes on.
- * @throws AppError 404 without a connection, 409 `not-running` when it neither is live nor in shadow mode
+ * Pauses the integration (W4): no run starts, current ones stop after their batch, and events are stored. People can
+ * still sign in through Okta.
+ * @throws AppError 404 without a connection, 409 `not-running` if it's neither live nor in preview mode
  */
 export async function pauseConnection(context: Context): Promise<void> {
   const { companyId } = context;

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { OktaPort } from "@/lib/okta/port";
 
-/** Keeps what Okta's answers said of its rate limits, for the page that shows them against use. */
+/** Stores what Okta's answers said about its rate limits, for the page that compares them with our use. */
 export async function recordCallBudget(context: Context, okta: OktaPort): Promise<void> {
   const uses = okta.callBudget();
   if (uses.length === 0) return;

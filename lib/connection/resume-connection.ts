@@ -5,9 +5,9 @@ import { conflict } from "@/lib/errors";
 import { requireNotMoving } from "./require-not-moving";
 
 /**
- * Resumes a paused integration in the mode it was paused from. A full run is due at once: it makes up for everything
- * that happened meanwhile, the events that were kept included.
- * @throws AppError 409 `not-paused` when it is not paused, 409 `moving`
+ * Resumes a paused integration in the mode it was paused from. A full run is due at once: it catches up with everything
+ * that happened since, including the stored events.
+ * @throws AppError 409 `not-paused` if it isn't paused, 409 `moving`
  */
 export async function resumeConnection(context: Context): Promise<{ state: "LIVE" | "SHADOW" }> {
   const { companyId } = context;

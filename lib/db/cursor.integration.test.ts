@@ -10,7 +10,7 @@ const people = defineCursor("people", z.tuple([z.string(), z.uuid()]));
 const id = "0193b0c4-7a00-7000-8000-000000000001";
 const refusal = { status: 400, code: "invalid-input" };
 
-test("a cursor leads back to the values it was made of", () => {
+test("a cursor decodes to the values it was made from", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.uuid(), (name, uuid) => {
       expect(people.decode(people.encode([name, uuid]))).toEqual([name, uuid]);
@@ -20,7 +20,7 @@ test("a cursor leads back to the values it was made of", () => {
   expect(people.decode("")).toBeNull();
 });
 
-test("a made-up cursor is refused, whatever is in it", () => {
+test("refuses any made-up cursor", () => {
   const values = fc.oneof(fc.json(), fc.string(), fc.base64String());
   fc.assert(
     fc.property(values, fc.base64String(), (payload, mac) => {
@@ -39,7 +39,7 @@ test.each(["WyJ4IiwieSJd", "WyJ4IiwieSJd.", "nonsense", "%00", "\0", ".", "..", 
   },
 );
 
-test("a cursor that was changed in one place is refused", () => {
+test("refuses a cursor changed in one place", () => {
   const cursor = changes.encode([3, "12"]);
   fc.assert(
     fc.property(fc.nat(cursor.length - 1), fc.constantFrom(..."AZaz09-_."), (at, character) => {
@@ -55,13 +55,13 @@ test("a cursor that was changed in one place is refused", () => {
   );
 });
 
-test("a cursor of one list is refused by another, even with the same shape", () => {
+test("one list refuses another's cursor, even with the same shape", () => {
   const cursor = runs.encode([new Date().toISOString(), id]);
   expect(runs.decode(cursor)).not.toBeNull();
   expect(() => deliveries.decode(cursor)).toThrow(expect.objectContaining(refusal));
 });
 
-test("values of the wrong type are refused even with our signature", () => {
+test("refuses values of the wrong type even with our signature", () => {
   const loose = (list: string) => defineCursor<unknown[]>(list, z.array(z.unknown()));
   for (const values of [["x", "y"], [new Date().toISOString(), "y"], [1, id], [], [null, null]])
     expect(() => runs.decode(loose("runs").encode(values))).toThrow(expect.objectContaining(refusal));

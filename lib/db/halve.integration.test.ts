@@ -26,7 +26,7 @@ const invert = (
 };
 const sum = (written: { n: number }[][]) => written.flat().reduce((total, { n }) => total + n, 0);
 
-test("M5: every refused record is found, and all others are written, inside and outside a transaction", async () => {
+test("M5: finds every refused record and writes all others, inside and outside a transaction", async () => {
   const bad = (n: number) => n % 97 === 0;
   for (const run of [
     () => halve(db, invert(db, bad)),
@@ -55,7 +55,7 @@ test("M5: a transaction continues after a refusal, and keeps nothing of the fail
 });
 const company = "018f0000-0000-7000-8000-000000000000";
 
-test("an error that isn't about data is thrown, and so is a refusal of nearly everything", async () => {
+test("throws an error that isn't about data, and a refusal of nearly everything", async () => {
   const wrong = () => db.$executeRaw(Prisma.sql`SELECT nothing FROM nowhere`);
   await expect(halve(db, { whole: wrong, items: () => [1, 2], part: wrong })).rejects.toThrow(/42P01/);
   await expect(

@@ -65,7 +65,7 @@ test("a statement fails within 3 s when all connections hang", async () => {
   expect(Math.max(...waits)).toBeLessThan(PATIENCE_MS);
 });
 
-test("a transaction fails within 3 s when the database falls silent in it, also where it begins in silence", async () => {
+test("a transaction fails within 3 s when the database falls silent in it or before it starts", async () => {
   const context = { db, jobs: unsentJobs };
   const work = inTransaction(context, async ({ db }) => {
     await db.$queryRaw`SELECT 1`;
@@ -103,11 +103,11 @@ test("everything works again as soon as the database answers", async () => {
   await expect(Promise.all([select(), select(), select(), select()])).resolves.toHaveLength(4);
 });
 
-test("a slow statement goes on while the database answers others", async () => {
+test("a slow statement continues while the database answers others", async () => {
   await expect(sleep(4)).resolves.toBeDefined();
 });
 
-test("a statement that takes longer than it may is ended by the server", async () => {
+test("the server ends a statement that exceeds its time", async () => {
   expect(await msToFail(sleep(60))).toBeLessThan(10_000);
   const [running] = await db.$queryRaw<{ n: bigint }[]>`
     SELECT count(*) AS n FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid() AND state = 'active'`;
@@ -126,12 +126,12 @@ test("the probe notices silence within 2 s, and simultaneous callers share one q
 const refused: [string, () => Promise<unknown>][] = [
   ["NUL in a text", () => db.$queryRaw`SELECT ${"\0"}::text`],
   ["NUL in a key", () => db.company.findFirst({ where: { slug: "\0" } })],
-  ["an id that is none", () => db.$queryRaw`SELECT ${"x"}::uuid`],
-  ["an id that is none, by Prisma", () => db.company.findUnique({ where: { id: "x" } })],
+  ["an invalid ID", () => db.$queryRaw`SELECT ${"x"}::uuid`],
+  ["an invalid ID, by Prisma", () => db.company.findUnique({ where: { id: "x" } })],
   ["half a surrogate pair in JSON", () => db.$queryRaw`SELECT ${'"\\ud800"'}::jsonb`],
   ["a number past bigint", () => db.$queryRaw`SELECT ${"9223372036854775808"}::bigint`],
   ["a number past int", () => db.$queryRaw`SELECT ${"2147483648"}::int`],
-  ["a time that is none", () => db.$queryRaw`SELECT ${"x"}::timestamptz`],
+  ["an invalid time", () => db.$queryRaw`SELECT ${"x"}::timestamptz`],
 ];
 
 test.each(refused)("a value that PostgreSQL refuses is recognised: %s", async (_, work) => {

@@ -42,7 +42,7 @@ async function company(domains = 1) {
   return { companyId, ownerId, context };
 }
 
-/** Returns how many of these, all begun at once, succeeded. The others must be refused with this code. */
+/** Returns how many of these, all started at once, succeeded. The others must be refused with this code. */
 async function doneAtOnce(works: (() => Promise<unknown>)[], refusal: string): Promise<number> {
   const outcomes = await Promise.all(
     works.map((work) =>
@@ -60,7 +60,7 @@ async function doneAtOnce(works: (() => Promise<unknown>)[], refusal: string): P
 
 const times = <T>(n: number, work: () => T) => Array.from({ length: n }, () => work);
 
-test("of 30 set-up links requested at once, 20 are made; each company has its own limit", async () => {
+test("of 30 setup links requested at once, 20 are created; each company has its own limit", async () => {
   const [one, two] = [await company(), await company()];
   const make = ({ context }: typeof one) =>
     createSetupLink(context, { recipient: "IT", days: 1, send: false });

@@ -20,7 +20,7 @@ async function throughPostgres(values: (string | null)[]): Promise<(string | nul
   return rows[0]?.unpacked ?? [];
 }
 
-test("PostgreSQL unpacks exactly the texts that were packed, with nulls, quotes, braces and empty ones", async () => {
+test("PostgreSQL unpacks exactly the packed texts, with nulls, quotes, braces and empty ones", async () => {
   const text = fc
     .string({ unit: "grapheme" })
     .map((value) => ["\u0000", "\u001e", "\u001f"].reduce((left, one) => left.replaceAll(one, ""), value));

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { rememberSlow } from "./remember-slow";
 
-test("what is counted quickly is counted every time", async () => {
+test("counts every time if counting is fast", async () => {
   let n = 0;
   const work = async () => ++n;
   expect(await rememberSlow("quick", work)).toBe(1);
   expect(await rememberSlow("quick", work)).toBe(2);
 });
 
-test("what took long is returned at once, and counted again only when its share of the time has passed", async () => {
+test("returns a slow count at once, and counts again only when its share of the time has passed", async () => {
   let n = 0;
   const work = async () => {
     await sleep(80);
@@ -23,7 +23,7 @@ test("what took long is returned at once, and counted again only when its share 
   await expect.poll(() => rememberSlow("slow", work), { timeout: 10_000, interval: 100 }).toBe(2);
 });
 
-test("what fails isn't remembered", async () => {
+test("doesn't remember a failure", async () => {
   const fail = async () => {
     throw new Error("no");
   };

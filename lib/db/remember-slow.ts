@@ -1,8 +1,8 @@
-/** What takes longer than this, in milliseconds, is remembered. */
+/** We remember a count that takes longer than this, in milliseconds. */
 const SLOW_MS = 60;
 /** How old a remembered value may be, in milliseconds. */
 const OLDEST_MS = 10 * 60_000;
-/** Counting anew takes at most one part in so many of the time. */
+/** Counting again takes at most one part in this many of the time. */
 const SHARE = 20;
 const MOST = 1_000;
 
@@ -16,9 +16,9 @@ interface Remembered {
 const remembered = new Map<string, Remembered>();
 
 /**
- * Returns what `work` counts. For a small company that is always counted anew. If counting took long, as it does for hundreds of
- * thousands of people, this process keeps the value, returns it at once the next time, and counts again meanwhile: such
- * figures on a page may lag behind by one look at it. Use a key of the company and the figure, and a `work` outside transactions.
+ * Returns what `work` counts. A small company is counted every time. If counting was slow, as for hundreds of thousands
+ * of people, this process keeps the value, returns it at once the next time, and counts again meanwhile, so a page may
+ * show figures that are one view old. Use a key of the company and the figure, and a `work` outside transactions.
  */
 export async function rememberSlow<T>(key: string, work: () => Promise<T>): Promise<T> {
   const known = remembered.get(key);

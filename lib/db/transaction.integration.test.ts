@@ -34,7 +34,7 @@ async function companyWith(jobs: Jobs): Promise<Context> {
 const request = (context: Context) => requestFullRun(context, { mode: "LIVE", trigger: "DAILY" });
 const runsOf = ({ companyId }: Context) => db.syncRun.count({ where: { companyId } });
 
-test("a transaction that is rolled back sends nothing", async () => {
+test("sends nothing for a transaction that is rolled back", async () => {
   const queue = new RecordedJobs();
   const context = await companyWith(queue.jobs);
   const work = inTransaction(context, async (context) => {
@@ -46,7 +46,7 @@ test("a transaction that is rolled back sends nothing", async () => {
   expect(await runsOf(context)).toBe(0);
 });
 
-test("nested transactions send once, after the outermost commit, when others see the run", async () => {
+test("nested transactions send once, after the outermost commit, when others can see the run", async () => {
   const seen: number[] = [];
   const context: Context = await companyWith(
     createJobs(async () => {
@@ -62,7 +62,7 @@ test("nested transactions send once, after the outermost commit, when others see
   expect(seen).toEqual([1]);
 });
 
-test("a run whose job can't be sent is requested all the same, logged once, and sent by the next sweep", async () => {
+test("requests a run even if its job can't be sent: logs that once, and the next sweep sends it", async () => {
   const logged: unknown[] = [];
   const down = async () => {
     throw new Error("The queue is down.");

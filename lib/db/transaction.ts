@@ -9,8 +9,8 @@ export interface DbContext {
 }
 
 /**
- * Runs `work` in a transaction: the one that `context` is already in, or a new one. What `work` tells `jobs` is sent after
- * the outermost commit, and dropped after a rollback. Statements may be long: a transaction may take up to five minutes.
+ * Runs `work` in a transaction: the one that `context` is already in, or a new one. Jobs that `work` requests are sent
+ * after the outermost commit, and dropped after a rollback. A transaction may take up to five minutes.
  */
 export async function inTransaction<C extends DbContext, T>(
   context: C,
@@ -37,8 +37,8 @@ function isClient(db: Db): db is PrismaClient {
 }
 
 /**
- * Locks the company until the transaction ends. Whoever plans or applies changes to its people takes this lock first (U2),
- * so two runs never write the same people at the same time.
+ * Locks the company until the transaction ends. Code that plans or applies changes to its people takes this lock first
+ * (U2), so two runs never write the same people at the same time.
  */
 export async function lockCompany(tx: Db, companyId: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${companyId}, 0))`);

@@ -7,42 +7,42 @@ const iso = z.string();
 
 export const hookSchema = z.object({
   url: z.string(),
-  /** The types to choose in Okta, by Okta's names. */
+  /** The event types to choose in Okta, by Okta's names. */
   eventTypes: z.array(z.object({ type: z.string(), label: z.string() })),
-  /** Null while no secret was made. Never the secret itself. */
+  /** Null until a secret exists. Never the secret itself. */
   secretLast4: z.string().nullable(),
-  /** Made by us through Okta's API, or by hand in Okta's console; null while there is none. */
+  /** Created by us through Okta's API, or by hand in Okta's console; null if there is no hook. */
   madeBy: z.enum(["API", "HAND"]).nullable(),
   verifiedAt: iso.nullable(),
-  /** The latest event that came by the hook. */
+  /** The latest event that the hook delivered. */
   lastEventAt: iso.nullable(),
   /** The second hook while the first is being replaced. */
   next: z.object({ secretLast4: z.string(), madeAt: iso, provedAt: iso.nullable() }).nullable(),
 });
 
-/** A secret as it is shown: once, when it was made. */
+/** A secret, shown once, when it's created. */
 export const newSecretSchema = z.object({ secret: z.string(), hook: hookSchema });
 
 const eventSchema = z.object({
   id: z.string(),
   uuid: z.string(),
   type: z.string(),
-  /** In words; the type itself where it is not one of ours. */
+  /** In words; the type itself if we don't know it. */
   label: z.string(),
   publishedAt: iso.nullable(),
   oktaId: z.string().nullable(),
   personId: z.string().nullable(),
   personName: z.string().nullable(),
-  /** Who or what did it in Okta, by name or else by Okta's id; null where the event names nobody. */
+  /** Who or what did it in Okta, by name or by Okta's ID; null if the event doesn't say. */
   actor: z.string().nullable(),
   state: z.enum(["WAITING", "APPLYING", "DONE", "FAILED", "IGNORED"]),
-  /** What became of it, in words. */
+  /** Its result, in words. */
   result: z.string(),
   runId: z.string().nullable(),
 });
 
 export const deliverySchema = z.object({
-  /** Null for events that only the System Log told. */
+  /** Null for events that only the System Log reported. */
   id: z.string(),
   eventId: z.string(),
   receivedAt: iso,
@@ -54,19 +54,19 @@ export const deliverySchema = z.object({
   byNext: z.boolean(),
   hasBody: z.boolean(),
   events: z.array(eventSchema),
-  /** Events beyond those listed. */
+  /** The number of events beyond those listed. */
   moreEvents: z.number(),
 });
 
 export const deliveryPageSchema = pageSchema(deliverySchema);
 export const deliveryBodySchema = z.object({ body: z.string().nullable() });
 
-/** How many events of a replayed delivery wait to be processed. */
+/** The number of events of a replayed delivery that wait to be processed. */
 export const replayedSchema = z.object({ waiting: z.number() });
 
-/** Ends a change of hooks: keeps the second hook, or goes back to the first. */
+/** Ends a rotation: keeps the second hook, or goes back to the first. */
 export const rotationEndSchema = z.object({ action: z.enum(["finish", "cancel"]) });
-/** Whether the hook given up was removed in Okta too. */
+/** Whether the removed hook was deleted in Okta too. */
 export const rotationEndedSchema = z.object({ removed: z.boolean() });
 
 const latency = z.object({
@@ -85,21 +85,21 @@ export const eventHealthSchema = z.object({
   eventsToday: z.number(),
   /** Of the last seven days, oldest first. */
   eventsByDay: z.array(z.object({ day: z.string(), count: z.number() })),
-  /** Told by Okta when it was asked, and never by the hook, in seven days. */
+  /** Found by asking Okta and never delivered by the hook, in seven days. */
   lost: z.number(),
-  /** Came by the hook more than a minute after they happened, in seven days. */
+  /** Delivered by the hook more than a minute after they happened, in seven days. */
   late: z.number(),
   waiting: z.number(),
   rejectedToday: z.number(),
   answers: latency,
-  /** From Okta's time of an event that the hook brought to the end of the run that read whom it names, in seven days. */
+  /** From Okta's time of a delivered event to the end of the run that read its person, in seven days. */
   applied: latency,
   /** From Okta's time of the event to the end of the sessions (S4), in seven days. */
   sessionEnds: latency,
   log: z.object({
     readAt: iso.nullable(),
     forbidden: z.boolean(),
-    /** What asking Okta found since the hook's last event that the hook should have told. */
+    /** Events found by asking Okta that the hook should have delivered since its last one. */
     missedSinceLastEvent: z.number(),
   }),
   ceiling: z.object({ used: z.number(), warnAt: z.number(), limit: z.number() }),

@@ -1,2 +1,2 @@
-/** The name that changes found by asking Okta for changed people go by among events. */
+/** The event type we give to changes found by asking Okta for changed people. */
 export const DELTA_TYPE = "delta";

@@ -1,12 +1,12 @@
-/** What an event of a type is about, before it is known whom it names. */
+/** What events of a type are about, before we know which person they name. */
 type EventSubject =
   /** Only the person can have changed. */
   | "person"
   /** The person, and whether they are in scope. */
   | "person-and-scope"
-  /** Somebody's assignment to an app: ours or another. */
+  /** A person's assignment to an app: ours or another. */
   | "app-membership"
-  /** Somebody's membership of a group, which may be one of the scope. */
+  /** A person's membership of a group, which may be in the scope. */
   | "group-membership"
   /** A group's assignment to an app: many people at once. */
   | "group-app"
@@ -15,22 +15,22 @@ type EventSubject =
   | "import";
 
 export interface EventType {
-  /** Okta's name of it. */
+  /** Okta's name for it. */
   type: string;
-  /** In words, as Okta's own list of events has it. */
+  /** In the words of Okta's own list of events. */
   label: string;
   subject: EventSubject;
-  /** False where Okta has no hook for it: only the System Log tells. */
+  /** False if Okta has no hook for it: only the System Log reports it. */
   hook: boolean;
-  /** Somebody may lose their access by it. */
+  /** It may take away someone's access. */
   mayLockOut?: true;
-  /** Okta's positive word that a person is locked out, or let in again (S4). */
+  /** Okta states that a person is locked out, or let in again (S4). */
   says?: "locked-out" | "let-in";
 }
 
 /**
- * The events this product acts on: the one table that the wizard, the registration, the receiver and the reading of the
- * System Log share. Which ones Okta offers to hooks: okta-facts §1.7.
+ * The events this product acts on: the one table that setup, the registration, the receiver and the System Log reader
+ * share. Which ones Okta offers to hooks: okta-facts §1.7.
  */
 export const eventTypes: readonly EventType[] = [
   { type: "user.lifecycle.create", label: "User created", subject: "person-and-scope", hook: true },
@@ -145,21 +145,21 @@ export const eventTypes: readonly EventType[] = [
   { type: "system.import.user.update", label: "User updated by an import", subject: "person", hook: false },
 ];
 
-/** The names an event hook is registered for. */
+/** The event types that the hook is registered for. */
 export const hookEventTypes: readonly string[] = eventTypes.filter((one) => one.hook).map((one) => one.type);
 
-/** The names of events that must not wait for a pause between runs. */
+/** The event types that can't wait for a pause between runs. */
 export const lockOutEventTypes: readonly string[] = eventTypes
   .filter((one) => one.mayLockOut)
   .map((one) => one.type);
 
-/** The names of events by which Okta itself says that someone is suspended, deactivated or deleted (S4). */
-export const leaverEventTypes = typesThatSay("locked-out");
+/** The event types by which Okta says that someone is suspended, deactivated or deleted (S4). */
+export const leaverEventTypes = eventTypesBySaying("locked-out");
 
-/** The names of events by which Okta says that someone may get in again. */
-export const returnEventTypes = typesThatSay("let-in");
+/** The event types by which Okta says that someone has access again. */
+export const returnEventTypes = eventTypesBySaying("let-in");
 
-function typesThatSay(word: EventType["says"]): readonly string[] {
+function eventTypesBySaying(word: EventType["says"]): readonly string[] {
   return eventTypes.filter(({ says }) => says === word).map(({ type }) => type);
 }
 

@@ -1,9 +1,9 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** Why a catch-up is wanted before its time. */
+/** Why a catch-up is needed early. */
 export type CatchUpReason = "TOO_LARGE" | "GAP" | "IMPORT" | "HOOK_CHANGED";
 
-/** Asks that Okta be asked soon what has changed; makes the feed where there is none. Asked twice, it is done once. */
+/** Requests that we soon ask Okta what has changed. Creates the feed if there is none. Two requests lead to one catch-up. */
 export async function requestCatchUp(
   db: Db,
   input: { companyId: string; reason: CatchUpReason; at: Date },

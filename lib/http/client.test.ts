@@ -41,7 +41,7 @@ test("a good answer is parsed, and the body is sent as JSON", async () => {
   expect(JSON.parse(seen)).toEqual({ mode: "preview" });
 });
 
-test("a refusal becomes a ProblemError with its code, words and body", async () => {
+test("turns a refusal into a ProblemError with its code, words and body", async () => {
   const url = await serve((_, response) => {
     response.writeHead(409);
     response.end(
@@ -58,7 +58,7 @@ test("a refusal becomes a ProblemError with its code, words and body", async () 
   expect(error.body.runId).toBe("7");
 });
 
-test("an ended session is recognised, and an answer that is no problem is unexpected", async () => {
+test("recognises an ended session; any other answer without a problem is unexpected", async () => {
   let body = JSON.stringify({ code: "not-signed-in", title: "Not signed in." });
   const url = await serve((_, response) => {
     response.writeHead(401);
@@ -69,7 +69,7 @@ test("an ended session is recognised, and an answer that is no problem is unexpe
   expect(await problem(fetchJson(schema, url))).toMatchObject({ code: "unexpected", status: 401 });
 });
 
-test("a server that can't be reached, or breaks off, is offline", async () => {
+test("is offline if the server can't be reached or cuts the connection", async () => {
   const url = await serve((request) => request.socket.destroy());
   expect(await problem(fetchJson(schema, url))).toMatchObject({ code: "offline" });
 });
@@ -84,7 +84,7 @@ test("a server that sends half an answer fails after the time-out, too", async (
   expect(await problem(fetchJson(schema, url, { timeoutMs: 200 }))).toMatchObject({ code: "timeout" });
 });
 
-test("a query that is cancelled stops its request, and is no problem of the server", async () => {
+test("cancelling a query stops its request and isn't the server's problem", async () => {
   const controller = new AbortController();
   let close = () => {};
   const closed = new Promise<void>((resolve) => {

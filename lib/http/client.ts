@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { type ErrorCode, errorCodes } from "@/lib/errors";
 
-/** The server's codes, and what no server says: it wasn't reached, or its answer isn't ours. */
+/** The server's codes, and those for a server that we can't reach or whose answer isn't ours. */
 export type ProblemCode = ErrorCode | "offline" | "timeout" | "unexpected";
 
 const knownCodes = z.enum(Object.values(errorCodes).flat());
 
 const problemSchema = z.looseObject({
-  /** A release newer than this page may say a new one. */
+  /** A newer release than this page may send a new one. */
   code: knownCodes.or(z.string().transform(() => "unexpected" as const)),
   title: z.string(),
   detail: z.string().optional(),
   requestId: z.string().optional(),
 });
 
-/** An answer that refuses a request: its stable code, and words for the person who asked. */
+/** An answer that refuses a request: its stable code, and words for the person. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
 
@@ -83,7 +83,7 @@ export async function fetchJson<T extends z.ZodType>(
   }
 }
 
-/** Reads the JSON of a response; null if it is none. @throws TypeError if the connection breaks off */
+/** Reads the JSON of a response; null if it isn't JSON. @throws TypeError if the connection breaks */
 async function readAnswer(response: Response): Promise<unknown> {
   try {
     return await response.json();

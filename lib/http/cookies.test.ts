@@ -12,7 +12,7 @@ test.each([
   expect(Object.entries(cookiesOf(header))).toEqual(Object.entries(cookies));
 });
 
-test("a cookie that is set is for the whole site unless said, and hidden from scripts", () => {
+test("a cookie is for the whole site by default, and hidden from scripts", () => {
   const cookie = { name: "visit", value: "a.b-c_d", maxAge: 60 };
   expect(setCookie({ ...cookie, secure: false })).toBe(
     "visit=a.b-c_d; Max-Age=60; Path=/; HttpOnly; SameSite=Lax",

@@ -3,12 +3,12 @@ import { invalid, notFound, tooLarge } from "@/lib/errors";
 import { problemResponse } from "./problem";
 import { isStorablePath, isStorableQuery } from "./storable";
 
-/** As much as any body of ours takes; routes that take less or more say so. */
+/** The largest body of any address of ours. Routes that take less or more say so. */
 export const MAX_BYTES = 256 * 1024;
 
 /**
- * Checks what every address of ours refuses before anything else happens: a body larger than `maxBytes` by its own
- * word, and text in the address that PostgreSQL can't hold.
+ * Checks what every address of ours refuses before anything else: a body that claims to be larger than `maxBytes`, and
+ * text in the address that PostgreSQL can't store.
  * @throws AppError 413, 404 for the path, 400 for the query
  */
 export function checkDoor(request: Request, maxBytes = MAX_BYTES): void {
@@ -19,8 +19,8 @@ export function checkDoor(request: Request, maxBytes = MAX_BYTES): void {
 }
 
 /**
- * Makes a route handler of one that builds its own answers: the door is checked first, errors become problem+json, and
- * every answer carries the request's id and is kept by no cache.
+ * Makes a route handler from one that builds its own answers: checks the door first, turns errors into problem+json, and
+ * gives every answer the request's ID and no caching.
  */
 export function guarded<Rest extends unknown[]>(
   handle: (request: Request, requestId: string, ...rest: Rest) => Promise<Response>,
@@ -44,7 +44,7 @@ function withId(answer: Response, requestId: string): Response {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** Returns the caller's request id where it looks like one, else a new one. */
+/** Returns the caller's request ID if it looks like one, else a new one. */
 export function requestIdOf(request: Request): string {
   const given = request.headers.get("x-request-id") ?? "";
   return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callerNetwork, openFrontDoor } from "./front-door";
 
-/** A server that tells what it was told of a request. */
+/** A server that returns the request headers it got. */
 const server: Server = createServer((asked, answer) => {
   const headers = new Headers(asked.headers as Record<string, string>);
   const seen = Object.keys(asked.headers).filter(
@@ -45,13 +45,13 @@ const forged = {
   forwarded: "for=6.6.6.6;host=evil.example",
 };
 
-test("before the front door is in place nobody has an address, whatever they claim", async () => {
+test("before the front door is in place, no caller has an address, whatever they claim", async () => {
   expect((await ask("127.0.0.1", { ...forged, "x-caller": "6.6.6.6" })).network).toBe("unknown");
 });
 
-test("a stranger's forwarded headers are taken off; a proxy's say who is calling, and host and protocol", async () => {
+test("removes a stranger's forwarded headers; a proxy's say who is calling, and the host and protocol", async () => {
   openFrontDoor(["127.0.0.2"]);
-  openFrontDoor(["0.0.0.0/1"]); // Put in place once; asking again changes nothing.
+  openFrontDoor(["0.0.0.0/1"]); // A second call changes nothing.
   const stranger = await ask("127.0.0.3", forged);
   expect(stranger).toEqual({
     network: "127.0.0.3",

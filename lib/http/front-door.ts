@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type IncomingMessage, Server } from "node:http";
 import { callerBehind, networkOf, UNKNOWN } from "@/lib/trusted-proxies";
 
-/** What only a proxy of ours may say; from anybody else it is taken off. */
+/** What only our own proxies may say. We remove it from everyone else's requests. */
 const FORWARDED = [
   "forwarded",
   "x-forwarded-for",
@@ -13,17 +13,17 @@ const FORWARDED = [
   "x-real-ip",
 ];
 
-// Next bundles what starts the server apart from the routes: they share this process, not this module.
+// Next bundles the code that starts the server apart from the routes: they share this process, but not this module.
 const shared = globalThis as { learnAmpCallerHeader?: string };
 
 /**
- * Makes every request to this process's HTTP servers say truly who is calling. Next hands a caller's own forwarded
- * headers on and shows its routes no socket, so this is done where Node hands a request to the server.
- * @param proxies the proxies whose word counts, as `parseProxies` returns them
+ * Makes every request to this process's HTTP servers say truthfully who is calling. Next passes a caller's own forwarded
+ * headers on and doesn't show routes the socket, so we do it where Node hands a request to the server.
+ * @param proxies the trusted proxies, as `parseProxies` returns them
  */
 export function openFrontDoor(proxies: string[]): void {
   if (shared.learnAmpCallerHeader) return;
-  // A name that nobody outside can guess: whoever came in before this was in place has no address rather than a forged one.
+  // A name that no one outside can guess. A request from before this was in place has no address, not a forged one.
   const header = `x-caller-${randomBytes(16).toString("hex")}`;
   shared.learnAmpCallerHeader = header;
   const emit = Server.prototype.emit;
@@ -33,7 +33,7 @@ export function openFrontDoor(proxies: string[]): void {
   };
 }
 
-/** Reads the network that a request comes from, for limits: an address, or the /64 of an IPv6 one; `unknown` without any. */
+/** Reads the network of a request, for limits: an address, or the /64 of an IPv6 one; `unknown` without any. */
 export function callerNetwork(headers: { get(name: string): string | null }): string {
   const header = shared.learnAmpCallerHeader;
   return networkOf((header && headers.get(header)) || UNKNOWN);

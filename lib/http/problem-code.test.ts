@@ -19,7 +19,7 @@ async function refusalWith(code: string): Promise<ProblemError> {
     (error) => error,
   );
   if (refusal instanceof ProblemError) return refusal;
-  throw new Error("It was not refused.");
+  throw new Error("It wasn't refused.");
 }
 
 test("the browser knows the server's codes", async () => {
@@ -29,7 +29,7 @@ test("the browser knows the server's codes", async () => {
   expect(refusal.code === "run-unfinishd").toBe(false);
 });
 
-test("a code of a newer release keeps its words", async () => {
+test("keeps the words of a newer release's code", async () => {
   const refusal = await refusalWith("brand-new");
   expect(refusal).toMatchObject({ code: "unexpected", message: "It can't be done now.", status: 409 });
 });

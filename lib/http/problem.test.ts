@@ -12,7 +12,7 @@ async function titleFor(schema: z.ZodType, input: unknown): Promise<string> {
   return ((await answer.json()) as { title: string }).title;
 }
 
-test("what is wrong with an input ends in one full stop, whoever worded it", async () => {
+test("a message about an input ends in one full stop, whether it's ours or the library's", async () => {
   const titles = [
     await titleFor(setupLinkInputSchema, { recipient: "" }),
     await titleFor(setupLinkInputSchema, { recipient: "", days: 3, send: "maybe" }),
@@ -25,7 +25,7 @@ test("what is wrong with an input ends in one full stop, whoever worded it", asy
   for (const title of titles) expect(title).not.toMatch(/\.[;.]/);
 });
 
-test("an error that says when to try again does so in Retry-After too", () => {
+test("an error that says when to try again also sets Retry-After", () => {
   const answer = problemResponse(new AppError("busy", "Too many.", { retryAfterSeconds: 5 }), "request-1");
   expect(answer.status).toBe(429);
   expect(answer.headers.get("retry-after")).toBe("5");

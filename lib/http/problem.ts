@@ -7,7 +7,7 @@ import { oktaProblem } from "@/lib/okta/failure-problem";
 import { OktaFailure } from "@/lib/okta/port";
 import { sentence } from "@/lib/sentence";
 
-/** What every error answers with (RFC 9457), a stable `code` and the request's id among it. */
+/** The body of every error (RFC 9457), with a stable `code` and the request's ID. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
   if (known.status >= 500) log.error({ requestId, err: error }, "request failed");
@@ -34,7 +34,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
-    // Our own messages are sentences, the library's are not: together they end once.
+    // Our messages end in a full stop, the library's don't. We make sure there is one.
     const said = error.issues.map(
       (issue) => `${issue.path.join(".") || "body"}: ${issue.message.replace(/\.$/, "")}`,
     );

@@ -1,11 +1,11 @@
 import { tooLarge } from "@/lib/errors";
 
-/** A request's body, read no further than `maxBytes`, whatever its length claims. @throws AppError 413 */
+/** Reads a request's body, no further than `maxBytes`, whatever length it claims. @throws AppError 413 */
 export function readText(request: Request, maxBytes: number): Promise<string> {
   return readChunks(request.body ?? [], request.headers.get("content-length"), maxBytes);
 }
 
-/** As `readText`, for a body that comes as chunks of bytes; `length` is its claimed length, if any. */
+/** Like `readText`, for a body in chunks of bytes. `length` is its claimed length, if any. */
 export async function readChunks(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   length: string | null | undefined,

@@ -1,6 +1,6 @@
 /**
- * Whether a write comes from our own pages: its `Origin` is ours, or, where a browser sends none, it says `same-origin`.
- * Anything else is refused, so that no other site can act with somebody's session.
+ * Returns whether a write comes from our own pages: its `Origin` is ours, or, if the browser sends none, it says
+ * `same-origin`. We refuse anything else, so that no other site can act with someone's session.
  */
 export function isSameOrigin(headers: Headers, appUrl: string): boolean {
   const origin = headers.get("origin");

@@ -15,7 +15,7 @@ test.each(["", "Ada", "😀", "\u0001", "\ufffd", "\ufeff"])("%j is storable", (
   expect(isStorable({ a: [text] })).toBe(true);
 });
 
-test("any well-formed value without NUL is storable, and any with one is not", () => {
+test("any well-formed value without NUL is storable, and any with one isn't", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "grapheme" }), (value) => {
       const hasNul = JSON.stringify(value).includes("\\u0000");
@@ -24,7 +24,7 @@ test("any well-formed value without NUL is storable, and any with one is not", (
   );
 });
 
-test("a value nested a hundred thousand times is looked through", () => {
+test("checks a value nested a hundred thousand times", () => {
   const deep = JSON.parse(`${"[".repeat(100_000)}"\\u0000"${"]".repeat(100_000)}`);
   expect(isStorable(deep)).toBe(false);
 });

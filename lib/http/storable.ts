@@ -1,12 +1,12 @@
 /**
- * Returns whether PostgreSQL can store and compare this text: it knows no NUL character, and its JSON no half of a
- * surrogate pair.
+ * Returns whether PostgreSQL can store and compare this text: it can't hold NUL characters, nor half a surrogate pair in
+ * JSON.
  */
 export function isStorableText(text: string): boolean {
   return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
 }
 
-/** Returns whether every text in a parsed JSON value is storable, names of fields included, however deep it is. */
+/** Returns whether every text in a parsed JSON value is storable, names of fields included, at any depth. */
 export function isStorable(value: unknown): boolean {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -21,7 +21,7 @@ export function isStorable(value: unknown): boolean {
   return true;
 }
 
-/** Returns whether a path, as it stands in an address, decodes to text that can be stored. */
+/** Returns whether a path in an address decodes to text that can be stored. */
 export function isStorablePath(pathname: string): boolean {
   try {
     return isStorableText(decodeURIComponent(pathname));
@@ -30,7 +30,7 @@ export function isStorablePath(pathname: string): boolean {
   }
 }
 
-/** Returns whether a query or a form holds nothing but text that can be stored. */
+/** Returns whether a query or a form contains only text that can be stored. */
 export function isStorableQuery(query: URLSearchParams): boolean {
   return [...query].every((pair) => pair.every(isStorableText));
 }

@@ -1,15 +1,15 @@
 import { DateTime } from "luxon";
 
 export interface Invited {
-  /** What to call them by. */
+  /** The name to use in the mail. */
   name: string;
   company: string;
   slug: string;
-  /** The day they can sign in from, where it is still to come. */
+  /** The day from which they can sign in, if it's in the future. */
   from: Date | null;
 }
 
-/** What somebody is told: where to sign in, and that there is no password. */
+/** What an invitation says: where to sign in, and that there is no password. */
 export function invitationWords(invited: Invited, appUrl: string) {
   const { name, company, slug, from } = invited;
   const day = from && DateTime.fromJSDate(from, { zone: "utc" }).setLocale("en-GB").toFormat("d LLLL yyyy");

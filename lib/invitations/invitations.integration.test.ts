@@ -62,7 +62,7 @@ const mailError = (handedOver: string) => async () => {
   throw new AppError("mail-not-sent", "The mail was not sent: no.", { extra: { handedOver } });
 };
 
-test("I1: turning invitations on takes a decision about people already here; new people are told once where to sign in", async () => {
+test("I1: turning invitations on requires a decision about people already here; new people get one mail", async () => {
   await company.sync();
   expect(await db.invitation.count({ where: inCompany() })).toBe(0);
   await expect(setInvitations(company.context, { policy: "ON_CREATE" })).rejects.toMatchObject({
@@ -81,7 +81,7 @@ test("I1: turning invitations on takes a decision about people already here; new
   expect(shown).toMatchObject({ policy: "ON_CREATE", counts: { SENT: 1, WAITING: 0 } });
 });
 
-test("I1: people already here are invited when that was decided; turned off, whatever was not sent is taken back", async () => {
+test("I1: invites people already here if that was chosen; turning invitations off takes back unsent ones", async () => {
   await company.sync();
   const here = (await readInvitations(company.context)).notInvited;
   const { invited } = await setInvitations(company.context, { policy: "ON_CREATE", inviteExisting: true });
@@ -110,7 +110,7 @@ test("I1 and S2: on the start date means when the person becomes active; when cr
   expect(sent.at(-1)?.text).toContain("From 2 March 2099 you can");
 });
 
-test("I1: sent at most once: a claim nobody came back to is unknown, and goes out again only by an admin's word", async () => {
+test("I1: sends at most once: an abandoned claim is unknown, and goes out again only if an admin says so", async () => {
   await company.sync();
   await setInvitations(company.context, { policy: "ON_CREATE", inviteExisting: false });
   const person = hire("crash@acme.example");
@@ -133,7 +133,7 @@ test("I1: sent at most once: a claim nobody came back to is unknown, and goes ou
   expect((await send()).sent).toBe(1);
 });
 
-test("I1: an address the mail server refuses has failed; a mail server out of reach costs nobody their invitation", async () => {
+test("I1: a refused address counts as failed; an unreachable mail server costs no one their invitation", async () => {
   await company.sync();
   await setInvitations(company.context, { policy: "ON_CREATE", inviteExisting: false });
   hire("refused@acme.example");
@@ -152,7 +152,7 @@ test("I1: an address the mail server refuses has failed; a mail server out of re
   expect((await listFailedInvitations(company.context)).total).toBe(0);
 });
 
-test("I1 and W4: while the integration is paused or switched off nobody is invited; two senders never send the same", async () => {
+test("I1 and W4: invites no one while paused or switched off; two senders never send the same one", async () => {
   await company.sync();
   await setInvitations(company.context, { policy: "ON_CREATE", inviteExisting: true });
   await db.oktaConnection.updateMany({ where: inCompany(), data: { state: "PAUSED" } });

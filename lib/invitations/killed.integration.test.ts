@@ -16,7 +16,7 @@ import { resendInvitation } from "./resend-invitation";
 import { resendInvitations } from "./resend-invitations";
 
 const PEOPLE = 30;
-/** As many as are sent at a moment. */
+/** The number sent at a time. */
 const IN_HAND = 4;
 const database = withDatabase();
 let db: PrismaClient;
@@ -71,11 +71,11 @@ beforeEach(async () => {
 
 interface Sender {
   child: ChildProcess;
-  /** What came of each sending. */
+  /** The result of each sending. */
   lines: AsyncIterator<string>;
 }
 
-/** A sender in a process of its own, which has begun to send. */
+/** A sender in its own process, which has started to send. */
 function startSender(): Sender {
   const sender = idle.pop() ?? openSender();
   sender.child.stdin?.write("send\n");
@@ -102,12 +102,12 @@ async function states(): Promise<Record<string, number>> {
   });
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
 }
-/** As if a quarter of an hour had passed since. */
+/** As though 15 minutes had passed since. */
 const age = (minutes: number) => db.$executeRaw`
   UPDATE invitation SET claimed_at = claimed_at - make_interval(mins => ${minutes}) WHERE claimed_at IS NOT NULL`;
 
-test("I1: a sender killed halfway leaves unknown what was in its hand, and nothing else; no one is invited twice", async () => {
-  // The server takes the first few, then keeps silent after each mail.
+test("I1: a sender killed halfway leaves only its current mails unknown; no one is invited twice", async () => {
+  // The server accepts the first few, then stays silent after each mail.
   mails.behave = () => (mails.received.length > 6 ? { stage: "BODY", ends: "silence" } : null);
   const sender = startSender();
   expect(await until(() => mails.received.length >= 8, 60_000)).toBe(true);
@@ -136,7 +136,7 @@ test("I1: a sender killed halfway leaves unknown what was in its hand, and nothi
   ]);
 });
 
-test("I1: what the mail server refused before it had the mail waits on; one address's trouble is not the others'", async () => {
+test("I1: keeps mails waiting that the server refused before it had them; one bad address doesn't affect others", async () => {
   mails.behave = (to) => {
     if (to.startsWith("person-1@")) return { stage: "RCPT", answer: "450 greylisted" };
     if (to.startsWith("person-2@")) return { stage: "RCPT", answer: "550 no such user" };
@@ -156,7 +156,7 @@ test("I1: what the mail server refused before it had the mail waits on; one addr
   expect([...counted.values()].every((times) => times === 1)).toBe(true);
 });
 
-test("I1: an address that is refused for a day has failed, and can be invited again", async () => {
+test("I1: an address refused for a day counts as failed, and can be invited again", async () => {
   mails.behave = (to) => (to.startsWith("person-1@") ? { stage: "RCPT", answer: "450 full" } : null);
   await db.$executeRaw`UPDATE invitation SET requested_at = requested_at - interval '25 hours'`;
   await finish(startSender());

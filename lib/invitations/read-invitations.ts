@@ -4,7 +4,7 @@ import { notFound } from "@/lib/errors";
 import type { InvitationsView } from "@/lib/people/contract";
 import { uninvitedSql } from "./uninvited-sql";
 
-/** Reads who is invited when, and how many invitations are where. @throws AppError 404 */
+/** Reads who is invited when, and how many invitations are in each state. @throws AppError 404 */
 export async function readInvitations(context: Context): Promise<InvitationsView> {
   const { db, companyId } = context;
   const [connection, counted, [uninvited]] = await Promise.all([

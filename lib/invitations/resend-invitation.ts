@@ -4,9 +4,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * Invites somebody once more, by an admin's own decision: after a failure, where nobody knows whether it went out, or where
- * the mail got lost. It goes out within a minute or two.
- * @throws AppError 404 for somebody never invited, 409 `invitation-under-way` while it waits or is being sent
+ * Invites someone again, by an admin's decision: after a failure, if no one knows whether it was sent, or if the mail got
+ * lost. It goes out within a minute or two.
+ * @throws AppError 404 for someone never invited, 409 `invitation-under-way` while it waits or is being sent
  */
 export async function resendInvitation(context: Context, input: { personId: string }): Promise<void> {
   const key = { companyId: context.companyId, personId: input.personId };

@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { ResendInput } from "@/lib/people/contract";
 
 /**
- * Invites people again whose invitation failed or whose sending stopped halfway, by an admin's own decision (I1): the ones
- * named, or everyone.
+ * Invites people again whose invitation failed or whose sending stopped halfway, by an admin's decision (I1): those in
+ * the input, or everyone.
  * @returns how many go out within the next minutes
  */
 export async function resendInvitations(context: Context, input: ResendInput): Promise<{ queued: number }> {

@@ -3,20 +3,20 @@ import { type Db, Prisma } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { invitationWords } from "./invitation-copy";
 
-/** Mails handed to the mail server at a time: no more are claimed, so a crash leaves no more unknown. */
+/** Mails handed to the mail server at a time. We claim no more, so a crash leaves no more unknown. */
 const TOGETHER = 4;
-/** A claim older than this is of a sender that died before it noted what became of the mail. */
+/** An older claim is from a sender that died before it recorded the result. */
 const CLAIM_MS = 15 * 60_000;
-/** How long an address that the mail server refused for now waits until it is tried again … */
+/** How long we wait before retrying an address that the mail server refused for now … */
 const RETRY_MS = 15 * 60_000;
-/** … and for how long that goes on. */
+/** … and how long we keep retrying. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
 type Mail = ReturnType<typeof invitationWords> & { to: string };
 
 export interface SendInvitationsInput {
   appUrl: string;
-  /** At most so many; the rest waits for the next call. */
+  /** The most in one call; the rest waits for the next. */
   limit: number;
   contextFor(companyId: string): Context;
   send(context: Context, mail: Mail): Promise<void>;
@@ -33,13 +33,13 @@ interface Claimed {
   requestedAt: Date;
 }
 
-/** What became of one. `unreached` and `later`: the mail server has nothing of it, so it waits on. */
+/** The result of one. `unreached` and `later`: the mail server has nothing of it, so it keeps waiting. */
 type Outcome = { kind: "sent" | "unreached" } | { kind: "failed" | "unknown" | "later"; why: string };
 
 /**
- * Sends the invitations that wait (I1), of all companies that are live and still want them. Each is claimed in the database
- * just before it is sent, so that none goes out twice. One whose sender died in between is unknown, for an admin to decide.
- * @returns how many were claimed and how many went out; fewer claimed than the limit means that there is no more to do now
+ * Sends waiting invitations (I1) of all live companies that still want them. Each is claimed in the database just before
+ * it's sent, so that none goes out twice. If its sender dies in between, it's unknown, and an admin decides.
+ * @returns how many were claimed and sent; if fewer than the limit were claimed, there are no more now
  */
 export async function sendInvitations(
   db: Db,
@@ -63,7 +63,7 @@ export async function sendInvitations(
       const outcome = await sendOne(invited, input);
       await note(db, invited, now, outcome, input);
       if (outcome.kind === "sent") batch.sent += 1;
-      // No mail server takes anything now: the others need not be tried.
+      // The mail server accepts nothing now, so we needn't try the others.
       batch.unreached ||= outcome.kind === "unreached";
     }
   });
@@ -71,7 +71,7 @@ export async function sendInvitations(
   return { claimed: batch.unreached ? 0 : batch.claimed, sent: batch.sent };
 }
 
-/** The one that has waited longest. Picked once, before the update: it must never take two, as one would be forgotten. */
+/** The one that has waited longest. Picked once, before the update, which must never take two: one would be forgotten. */
 async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
   const [claimed] = await db.$queryRaw<Claimed[]>(Prisma.sql`
     WITH first AS MATERIALIZED (
@@ -122,7 +122,7 @@ async function note(
     failed: { state: "FAILED" },
     unknown: { state: "UNKNOWN" },
     unreached: { state: "WAITING", claimedAt: null },
-    // Its claim stays as the time of the last try.
+    // Its claim stays as the time of the last attempt.
     later: { state: claimedAt.getTime() - invited.requestedAt.getTime() < GIVE_UP_MS ? "WAITING" : "FAILED" },
   } as const;
   await db.invitation.updateMany({

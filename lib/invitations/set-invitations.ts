@@ -7,10 +7,10 @@ import type { InvitationSetting } from "@/lib/people/contract";
 import { uninvitedSql } from "./uninvited-sql";
 
 /**
- * Decides who is told where to sign in (I1). Turning invitations on takes a decision about people who are here already
- * and were never invited; turning them off takes back those that were not sent yet.
- * @returns how many people here already are invited now
- * @throws AppError 400 while that decision is missing, 404 without a connection
+ * Sets who gets an invitation (I1). Turning invitations on requires a decision about people who are already here and were
+ * never invited; turning them off takes back those that weren't sent yet.
+ * @returns how many people already here are invited now
+ * @throws AppError 400 without that decision, 404 without a connection
  */
 export async function setInvitations(
   context: Context,

@@ -1,19 +1,19 @@
 /** A mail as its writer thinks of it: a few paragraphs, and at most one thing to do. */
 export interface MailContent {
   subject: string;
-  /** Plain sentences; no mark-up. */
+  /** Plain sentences, without markup. */
   paragraphs: string[];
   /** The one button. `href` is an address of ours, absolute. */
   action?: { label: string; href: string };
-  /** Small print under it, and a link beside it: to the setting that ends these mails. */
+  /** Small print below it, and a link beside it: to the setting that ends these mails. */
   footnote?: string;
   footnoteLink?: { label: string; href: string };
 }
 
-/** The mail as plain text and as simple HTML that every client shows: the same words in both. */
+/** Writes the mail as plain text and as simple HTML that every client shows, with the same words. */
 export function compose(content: MailContent): { subject: string; text: string; html: string } {
   const { paragraphs, action, footnote, footnoteLink } = content;
-  // A line break in a subject would begin another header.
+  // A line break in a subject would start another header.
   const subject = content.subject.replace(/\s+/g, " ").trim();
   const text = [
     ...paragraphs,

@@ -35,7 +35,7 @@ const behaviours: Rudeness[] = mailStages.flatMap((stage): Rudeness[] => [
 ]);
 
 test.each(behaviours)(
-  "I1: a server that at %j ends the talk has the mail, or may have it, only if it got the body",
+  "I1: a server that disconnects at %j has the mail, or may have it, only if it got the body",
   async (rude) => {
     server.behave = () => rude;
     const got = await send();
@@ -52,7 +52,7 @@ test.each(behaviours)(
   },
 );
 
-test("I1: a mail server that is not there, or lost for words before the body, has nothing; after it, no one knows", async () => {
+test("I1: a mail server that is down, or silent before the body, has nothing; after the body, no one knows", async () => {
   expect(await send(`smtp://127.0.0.1:${await freePort()}`)).toBe("nothing");
   server.behave = () => ({ stage: "RCPT", ends: "silence" });
   expect(await send()).toBe("nothing");

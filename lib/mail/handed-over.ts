@@ -1,9 +1,9 @@
 /**
  * What a mail server got of a mail that failed.
- * - nothing: it was never asked for this address, so nothing is wrong with it and any mail would have failed
+ * - nothing: we never got to send it this address, so any mail would have failed
  * - later: it refused this one for now, and has nothing of it
  * - refused: it refused this one for good, and has nothing of it
- * - unknown: the talk broke off after the mail was handed over, so it may have gone out
+ * - unknown: the connection broke after the mail was handed over, so it may have gone out
  */
 export type HandedOver = "nothing" | "later" | "refused" | "unknown";
 
@@ -12,7 +12,7 @@ export interface MailFailure {
   code?: string;
   /** The SMTP command that failed. */
   command?: string;
-  /** The server's answer to it, where there was one. */
+  /** The server's answer to it, if there was one. */
   responseCode?: number;
 }
 
@@ -20,7 +20,7 @@ export interface MailFailure {
 export function handedOver(failure: MailFailure, bodyAsked: boolean): HandedOver {
   const { code, command = "", responseCode = 0 } = failure;
   if (bodyAsked) {
-    // An answer to the mail itself is the server's word; anything else leaves open what became of it.
+    // The server's answer to the mail itself counts. Without one, we don't know whether it has the mail.
     if (code !== "EMESSAGE" || responseCode === 0) return "unknown";
     return responseCode >= 500 ? "refused" : "later";
   }

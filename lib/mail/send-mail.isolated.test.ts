@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The verb as a server with this SMTP_URL has it: the environment is read once a process. */
+/** The verb as a server with this SMTP_URL has it: each process reads the environment once. */
 async function withSmtp(url: string) {
   vi.resetModules();
   vi.stubEnv("SMTP_URL", url);
@@ -40,7 +40,7 @@ test("a mail arrives with the same words as text and HTML, and its subject adds 
   expect(server.mails("everyone@acme.example")).toEqual([]);
 });
 
-test("without SMTP_URL, and with a mail server that is not there, it says so in words", async () => {
+test("says in words that SMTP_URL is missing, or that the mail server is down", async () => {
   const without = await withSmtp("");
   expect(without.isMailSetUp()).toBe(false);
   await expect(without.send(mail)).rejects.toMatchObject({ code: "mail-not-set-up", status: 503 });
@@ -51,7 +51,7 @@ test("without SMTP_URL, and with a mail server that is not there, it says so in 
   expect(JSON.stringify(error) + String(error)).not.toContain("hunter2");
 });
 
-test("a mail server that refuses the address is named so", async () => {
+test("says that the mail server refused the address", async () => {
   const refusing = createServer((socket) => {
     socket.write("220 mail\r\n");
     socket.on("data", (line) =>

@@ -8,18 +8,18 @@ import { handedOver, type MailFailure } from "./handed-over";
 
 type Logger = Exclude<SMTPTransport.Options["logger"], boolean | undefined>;
 
-/** How long the mail server may take to answer, in milliseconds: somebody may be waiting for the page. */
+/** How long the mail server may take to answer, in milliseconds: someone may be waiting for the page. */
 const PATIENCE_MS = 10_000;
 
-/** Whether mails can be sent at all: pages that lead to one say so beforehand. */
+/** Whether we can send mail at all: pages that lead to a mail say so beforehand. */
 export function isMailSetUp(): boolean {
   return mailEnv().SMTP_URL !== undefined;
 }
 
 /**
- * Sends one mail to one address, as text and HTML. Only that it was sent is logged: neither its words nor the address,
- * since a mail may carry a link that signs in.
- * @throws AppError 503 `mail-not-set-up` without SMTP_URL, 502 `mail-not-sent` when the mail server says no or nothing
+ * Sends one mail to one address, as text and HTML. We log only that it was sent, neither its words nor the address,
+ * because a mail may contain a link that signs in.
+ * @throws AppError 503 `mail-not-set-up` without SMTP_URL, 502 `mail-not-sent` if the mail server refuses or is silent
  */
 export async function sendMail(
   context: Pick<Context, "log">,
@@ -35,7 +35,7 @@ export async function sendMail(
   try {
     const { messageId } = await createTransport(transportFor(SMTP_URL, talk)).sendMail({
       from,
-      // As an object, so that no comma in an address makes it two.
+      // As an object, so that a comma in an address doesn't make it two.
       to: { name: "", address: input.to },
       ...compose(input),
     });
@@ -51,7 +51,7 @@ export async function sendMail(
   }
 }
 
-/** A connection for one mail: only so can we tell whether the server asked for that mail before the talk broke off. */
+/** A connection for one mail: only then can we tell whether the server asked for that mail before the connection broke. */
 function transportFor(url: string, talk: { bodyAsked: boolean }): SMTPTransport {
   return new SMTPTransport({
     url,
@@ -65,7 +65,7 @@ function transportFor(url: string, talk: { bodyAsked: boolean }): SMTPTransport 
   });
 }
 
-/** Hears what the server says, and nothing else: what we say may hold a password. */
+/** Logs what the server says, and nothing else: what we say may contain a password. */
 function listenerTo(hear: (line: string) => void): Logger {
   const silent = () => {};
   const debug = (entry: unknown, line: unknown) => {
@@ -75,7 +75,7 @@ function listenerTo(hear: (line: string) => void): Logger {
   return { level: silent, trace: silent, info: silent, warn: silent, error: silent, fatal: silent, debug };
 }
 
-/** nodemailer's codes in words; its own messages may repeat the address or the server's password. */
+/** nodemailer's codes in words. Its own messages may repeat the address or the server's password. */
 function reason(code: string | undefined, responseCode: number | undefined): string {
   if (code === "EAUTH") return "the mail server refused our username or password";
   if (code === "ECONNECTION" || code === "EDNS" || code === "ESOCKET" || code === "ETIMEDOUT")

@@ -5,8 +5,8 @@ import { formatMetrics } from "./format-metrics";
 import { readMetrics } from "./read-metrics";
 
 /**
- * Answers Prometheus with what `readMetrics` tells, for whoever sends METRICS_TOKEN as a bearer token.
- * @throws AppError 404 where METRICS_TOKEN is not set, 401 for another token or none
+ * Answers Prometheus with the metrics, if it sends METRICS_TOKEN as a bearer token.
+ * @throws AppError 404 if METRICS_TOKEN isn't set, 401 for another token or none
  */
 export async function answerMetrics(request: Request): Promise<Response> {
   const { METRICS_TOKEN: token } = env();
@@ -21,7 +21,7 @@ export async function answerMetrics(request: Request): Promise<Response> {
   });
 }
 
-/** Compares digests, which are of one length, in constant time. */
+/** Compares digests, which have one length, in constant time. */
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));

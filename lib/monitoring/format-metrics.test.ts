@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatMetrics } from "./format-metrics";
 
-test("gauges are written as Prometheus reads them", () => {
+test("writes gauges in Prometheus's format", () => {
   expect(
     formatMetrics([
       { name: "a_total", help: "Things.", samples: [{ value: 3 }] },
@@ -27,7 +27,7 @@ b{kind="z"} 0
 `);
 });
 
-test("whatever a label or a help holds, each sample stays on a line of its own", () => {
+test("keeps each sample on its own line for any label and help text", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.integer(), (help, of, value) => {
       const lines = formatMetrics([{ name: "m", help, label: "l", samples: [{ of, value }] }]).split("\n");

@@ -8,7 +8,7 @@ export interface Gauge {
   samples: { of?: string; value: number }[];
 }
 
-/** Writes gauges as Prometheus reads them (text format 0.0.4). */
+/** Writes gauges in Prometheus's text format 0.0.4. */
 export function formatMetrics(gauges: Gauge[]): string {
   return gauges
     .filter(({ samples }) => samples.length > 0)

@@ -4,18 +4,18 @@ import { env } from "@/lib/env";
 export interface Health {
   status: "ok" | "failing";
   database: "ok" | "failing";
-  /** Whether runs that wait have been waiting too long: then Inngest, or the way to it, is broken. */
+  /** Whether waiting runs have waited too long: then Inngest, or the connection to it, is broken. */
   inngest: "ok" | "failing";
 }
 
 const WAITING_TOO_LONG_MS = 5 * 60_000;
 
-/** What a load balancer asks; A server whose Inngest lags still serves. Reads the environment too, so a broken one shows here. */
+/** What a load balancer asks. A server whose Inngest lags still serves. Reads the environment too, so a broken one shows here. */
 export async function readHealth(): Promise<Health> {
   env();
   try {
     const since = new Date(Date.now() - WAITING_TOO_LONG_MS);
-    // The receiver of events has a client of its own: asked too, it has a connection before the first delivery comes.
+    // The event receiver has its own client. Asking it too gives it a connection before the first delivery arrives.
     const [[row]] = await Promise.all([
       database().$queryRaw<{ waiting: boolean }[]>(Prisma.sql`
         SELECT EXISTS (SELECT FROM sync_run WHERE state = 'QUEUED' AND created_at < ${since}) AS waiting`),

@@ -25,7 +25,7 @@ const ask = (authorization?: string) =>
   GET(new Request("http://localhost:3000/metrics", { headers: authorization ? { authorization } : {} }));
 
 test.each([undefined, "", "Bearer", "Bearer wrong", `Bearer ${TOKEN}x`, `Basic ${TOKEN}`, `${TOKEN}`])(
-  "metrics are kept from a caller with the authorization %j",
+  "refuses metrics to a caller with the authorization %j",
   async (authorization) => {
     const answer = await ask(authorization);
     expect(answer.status).toBe(401);
@@ -34,7 +34,7 @@ test.each([undefined, "", "Bearer", "Bearer wrong", `Bearer ${TOKEN}x`, `Basic $
   },
 );
 
-test("metrics count runs, problems, holds, events and queues of all companies, and name no company and no person", async () => {
+test("counts runs, problems, holds, events and queues of all companies, without naming a company or person", async () => {
   const db = client.database();
   const companyId = newId();
   await db.company.create({ data: { id: companyId, slug: "secret-slug", name: "Secret Name" } });

@@ -3,14 +3,14 @@ import { database, Prisma } from "@/lib/db/client";
 import { isDatabaseDown } from "@/lib/db/error-codes";
 import type { Gauge } from "./format-metrics";
 
-/** One number of the query below: which gauge, which value of its label, how much. */
+/** One number of the query below: its gauge, its label's value, and the number. */
 interface Counted {
   gauge: keyof typeof gauges;
   of: string | null;
   value: number;
 }
 
-/** What is told. No company and no person is named, and no label takes a value from outside this code. */
+/** The metrics. They name no company and no person, and every label's value comes from this code. */
 const gauges = {
   learnamp_runs_unfinished: { label: "state", help: "Syncs that are queued or running." },
   learnamp_runs_finished_24h: { label: "state", help: "Syncs that ended in the last 24 hours, by how." },
@@ -27,7 +27,7 @@ const gauges = {
   learnamp_connections: { label: "state", help: "Okta connections by state." },
 } as const satisfies Record<string, Omit<Gauge, "name" | "samples">>;
 
-/** States without a row are told as 0, so that a graph has no gaps. */
+/** States without a row count as 0, so that a graph has no gaps. */
 const zeros: Partial<Record<keyof typeof gauges, readonly string[]>> = {
   learnamp_runs_unfinished: ["QUEUED", "RUNNING"],
   learnamp_runs_finished_24h: ["DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"],
@@ -36,7 +36,7 @@ const zeros: Partial<Record<keyof typeof gauges, readonly string[]>> = {
   learnamp_connections: ["DRAFT", "SHADOW", "LIVE", "PAUSED"],
 };
 
-/** Reads how the whole installation is doing. While the database doesn't answer, only that and the process are told. */
+/** Reads how the whole installation is doing. While the database is down, it reports only that and the process. */
 export async function readMetrics(): Promise<Gauge[]> {
   const counted = (await isDatabaseAnswering()) ? await count() : null;
   const { rss, heapUsed } = process.memoryUsage();
@@ -73,7 +73,7 @@ function gaugeOf(
   return { name, ...gauge, samples: samples.toSorted((a, b) => (a.of ?? "").localeCompare(b.of ?? "")) };
 }
 
-/** Counts everything in one statement. Every part of it is found by an index or is small. */
+/** Counts everything in one statement. Each part has an index or is small. */
 async function count(): Promise<Counted[] | null> {
   try {
     return await database().$queryRaw<Counted[]>(Prisma.sql`

@@ -112,7 +112,7 @@ export interface UnreadableUser {
 export interface OktaPage {
   users: OktaUser[];
   unreadable: UnreadableUser[];
-  /** A chosen group that Okta no longer finds: its people are not on this page. */
+  /** A chosen group that Okta no longer finds: its people aren't on this page. */
   missingGroupId?: string;
   /** Entries without an ID: no one can tell whose they are. */
   withoutId?: number;
@@ -169,12 +169,12 @@ export interface OktaAppSettings {
 
 /**
  * Why Okta didn't answer as expected.
- * - refused: the credential is not accepted (401, E0000011)
+ * - refused: the credential isn't accepted (401, E0000011)
  * - forbidden: the credential may not do this (403, 401 E0000015)
  * - limited: rate limit; `resumeAt` says when to go on
  * - unreachable: no connection, time-out, cut answer, 5xx
- * - unreadable: an answer that is not what Okta's API promises (not JSON, wrong shape)
- * - cursor-expired: the listing must start anew (400 on a page after the first)
+ * - unreadable: an answer that isn't what Okta's API promises (not JSON, wrong shape)
+ * - cursor-expired: the listing must start again (400 on a page after the first)
  * - unknown: anything else
  */
 export type OktaFailureKind =

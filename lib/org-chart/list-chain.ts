@@ -2,12 +2,12 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 
-/** No company is this deep; it ends a chain that a loop without marks would make endless. */
+/** No company is this deep. It ends a chain that an unmarked loop would make endless. */
 const DEEPEST = 100;
 
 /**
- * Lists the IDs of a person's effective managers from the top down, and the person last.
- * @throws AppError 404 when the company has no such person
+ * Lists the IDs of a person's effective managers from the top down, with the person last.
+ * @throws AppError 404 if the company has no such person
  */
 export async function listChain(context: Context, input: { personId: string }): Promise<string[]> {
   const company = Prisma.sql`${context.companyId}::uuid`;

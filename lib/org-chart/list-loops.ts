@@ -2,12 +2,12 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { findLoops } from "@/lib/people/loops/find-loops";
 
-/** A company in which everyone manages everyone is broken in Okta: the first of them say enough. */
+/** A company in which everyone manages everyone is broken in Okta. The first few say enough. */
 const LOOPED_SHOWN = 300;
 
 /**
- * Lists everyone marked as part of a loop of managers (G1), as person IDs, one list a circle in the order of the chain.
- * At most 300 people; leavers aren't listed. Someone whose circle was broken since the marks were made comes alone.
+ * Lists everyone marked as part of a loop of managers (G1), as person IDs, one list per circle in the order of the chain.
+ * At most 300 people; leavers aren't listed. Someone whose circle was broken since then comes alone.
  */
 export async function listLoops(context: Context): Promise<string[][]> {
   const pairs = await context.db.$queryRaw<{ person: string; manager: string | null }[]>(Prisma.sql`

@@ -11,8 +11,8 @@ export const REPORTS_SHOWN = 50;
 const cursors = defineCursor("org-chart reports", z.tuple([z.string(), z.uuid()]));
 
 /**
- * Lists whom a person manages (G1), by name, a page at a time.
- * @throws AppError 404 when the company has no such person
+ * Lists the people a person manages (G1), by name, a page at a time.
+ * @throws AppError 404 if the company has no such person
  */
 export async function listReports(
   context: Context,

@@ -9,7 +9,7 @@ import { reportsSql, unmanagedSql } from "./reports-sql";
 
 const cursors = defineCursor("org-chart roots", z.tuple([z.string(), z.uuid()]));
 
-/** Lists people without a manager who have reports, by name, a page at a time: the chart begins with them. */
+/** Lists people without a manager who have reports, by name, a page at a time: the chart starts with them. */
 export async function listRoots(context: Context, input: { cursor?: string }): Promise<ReportsPage> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   const after = cursors.decode(input.cursor);

@@ -11,7 +11,7 @@ const cursors = defineCursor("org-chart unmanaged", z.tuple([z.string(), z.uuid(
 interface Row {
   id: string;
   name: string;
-  /** Of all pages from here on. */
+  /** On all pages from here on. */
   count: number;
   code: keyof typeof reasonOf | null;
   named: string | null;
@@ -56,7 +56,7 @@ function reason({
   return code === null ? { reason: "NOT_NAMED", value: null } : { reason: reasonOf[code], value: named };
 }
 
-/** People without a manager are found first, once: whether someone has reports is asked of these few alone. */
+/** Finds people without a manager first, once: we check only these few for reports. */
 function selectPage(context: Context, after: [string, string] | null): Promise<Row[]> {
   const behind = after
     ? Prisma.sql`AND (p.display_name, p.id) > (${after[0]}, ${after[1]}::uuid)`

@@ -14,7 +14,7 @@ import { readWholeChart } from "./read-whole-chart";
 let context: Context;
 const database = withDatabase();
 
-/** Follows every page of roots and reports; the position of each person's manager as the chart shows it. */
+/** Reads every page of roots and reports. Returns the position of each person's manager as the chart shows it. */
 async function walk(): Promise<{ shown: Map<string, string | null>; totals: Map<string, [number, number]> }> {
   const shown = new Map<string, string | null>();
   const totals = new Map<string, [number, number]>();
@@ -74,7 +74,7 @@ function reference(people: Omit<Charted, "name">[], teams: (number | undefined)[
   return { manager, onLoop };
 }
 
-test("everyone who isn't deactivated is in the tree, without a manager or in a loop, exactly once", async () => {
+test("shows everyone who isn't deactivated exactly once: in the tree, without a manager or in a loop", async () => {
   await fc.assert(
     fc.asyncProperty(graphs, async ({ people, teams }) => {
       context = await createChartCompany(database.db);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name);
 
-test("G1: the chart begins with people without a manager who have reports, with how many they have", async () => {
+test("G1: the chart starts with people without a manager who have reports, and counts their reports", async () => {
   const { ids } = await addToChart(
     context,
     [
@@ -47,7 +47,7 @@ test("G1: the chart begins with people without a manager who have reports, with 
   });
 });
 
-test("a person asked for comes below their managers, whose first reports are open", async () => {
+test("shows a requested person below their managers, whose first reports are open", async () => {
   const { ids } = await addToChart(context, [
     { name: "Ana" },
     { name: "Ben", manager: 0 },
@@ -65,7 +65,7 @@ test("a person asked for comes below their managers, whose first reports are ope
   expect(alone.chain?.map(({ name }) => name)).toEqual(["Zoe"]);
 });
 
-test("G1: a loop is named in the order of its chain, and the people below it stay below it", async () => {
+test("G1: lists a loop in the order of its chain, and keeps the people below it there", async () => {
   const { ids } = await addToChart(context, [
     { name: "Ana", manager: 1 },
     { name: "Ben", manager: 2 },
@@ -79,7 +79,7 @@ test("G1: a loop is named in the order of its chain, and the people below it sta
   expect(await listUnmanaged(context, {})).toMatchObject({ count: 0, items: [] });
 });
 
-test("more than 50 reports come page by page, by name", async () => {
+test("lists more than 50 reports page by page, by name", async () => {
   const { ids } = await addToChart(context, [
     { name: "Boss" },
     ...Array.from({ length: 120 }, (_, n) => ({ name: `Person ${String(n).padStart(3, "0")}`, manager: 0 })),
@@ -96,7 +96,7 @@ test("more than 50 reports come page by page, by name", async () => {
   });
 });
 
-test("a team comes with the managers above its people, and no one else", async () => {
+test("shows a team with the managers above its people, and no one else", async () => {
   const { teamIds } = await addToChart(
     context,
     [

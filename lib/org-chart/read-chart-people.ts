@@ -17,7 +17,7 @@ export async function readChartPeople(
 ): Promise<Map<string, ChartPerson>> {
   if (ids.length === 0) return new Map();
   const company = Prisma.sql`${context.companyId}::uuid`;
-  const most = mostCounted(ids.length);
+  const most = countLimitFor(ids.length);
   const rows = await context.db.$queryRaw<Row[]>(Prisma.sql`
     SELECT p.id::text AS id,
       p.display_name AS name,
@@ -39,7 +39,7 @@ export async function readChartPeople(
   return new Map(rows.map((row) => [row.id, viewOf(row, most)]));
 }
 
-/** SQL for how many people are below a person (`p`), counted no further than `limit`: a loop can't keep it going. */
+/** SQL for the number of people below a person (`p`), up to `limit`, so a loop can't make it endless. */
 function belowSql(companyId: string, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH RECURSIVE below AS (
@@ -53,8 +53,8 @@ function belowSql(companyId: string, limit: number): Prisma.Sql {
     SELECT count(*)::int FROM (SELECT FROM below LIMIT ${limit}) counted`;
 }
 
-/** How far reports are counted, so that all of an answer's counts together look at some ten thousand people at most. */
-function mostCounted(people: number): number {
+/** How far we count reports, so that one answer looks at about ten thousand people at most. */
+function countLimitFor(people: number): number {
   if (people <= 2) return 20_000;
   return people <= 10 ? 5_000 : 1_000;
 }

@@ -7,8 +7,8 @@ import { listRoots } from "./list-roots";
 import { readChartPeople } from "./read-chart-people";
 
 /**
- * Reads how the org chart begins: its roots and loops, and for a person the managers above them, opened.
- * @throws AppError 404 when the company has no such person
+ * Reads how the org chart starts: its roots and loops, and for a person the managers above them, opened.
+ * @throws AppError 404 if the company has no such person
  */
 export async function readOrgChart(
   context: Context,

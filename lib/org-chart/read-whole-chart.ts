@@ -18,8 +18,8 @@ interface Row {
 }
 
 /**
- * Reads everyone who isn't deactivated at once, by name; with `team` its people and the managers above them.
- * @throws AppError 404 for an unknown team, 409 `too-many-people` for more than can be shown at once
+ * Reads everyone who isn't deactivated at once, by name. With `team`, its people and the managers above them.
+ * @throws AppError 404 for an unknown team, 409 `too-many-people` for more than we can show at once
  */
 export async function readWholeChart(context: Context, input: { team?: string }): Promise<WholeChart> {
   const { companyId, db } = context;

@@ -1,9 +1,9 @@
 import { Prisma } from "@/lib/db/client";
 
 /**
- * SQL for whom `manager`, an expression for an active person's ID, manages (G1), as `id` and `status`, without leavers. It
- * says the same as the view `effective_manager`, but finds reports by index from the manager's side, row by row: OFFSET 0
- * keeps PostgreSQL from joining all of a new company's people, of which it has no statistics. The expression can't name
+ * SQL for the people whom `manager`, an expression for an active person's ID, manages (G1), as `id` and `status`, without
+ * leavers. It returns the same as the view `effective_manager`, but finds reports by index, row by row. OFFSET 0
+ * keeps PostgreSQL from joining all of a new company's people, for whom it has no statistics. The expression can't use
  * its aliases (`report`, `own`, `other`, `led`, `r`).
  */
 export function reportsSql(companyId: string, manager: Prisma.Sql): Prisma.Sql {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changeSchema, runSchema } from "@/lib/sync/contract";
 
-/** Days the overview looks back. */
+/** How many days the overview looks back. */
 export const ACTIVITY_DAYS = 30;
 
 /** What syncs did on one day of the company's calendar. */
@@ -14,12 +14,12 @@ const activityDaySchema = z.object({
   failed: z.number(),
 });
 
-/** A sync that did something, or was to check everyone, with its changes where they are few. */
+/** A sync that did something, or that checked everyone, with its changes if they are few. */
 const happeningSchema = z.object({
   run: runSchema,
-  /** Its changes where a line each tells the story; empty where only a summary does. */
+  /** Its changes if each fits on a line; empty if only a summary does. */
   changes: z.array(changeSchema),
-  /** Who made the change in Okta, as the event names them; null where no event led to this sync. */
+  /** Who made the change in Okta, according to the event; null if no event led to this sync. */
   actor: z.string().nullable(),
 });
 
@@ -28,9 +28,9 @@ export const activitySchema = z.object({
   latest: z.array(happeningSchema),
   figures: z.object({
     withoutManager: z.number(),
-    /** In Okta's list and not set up yet, or held for an approval, as the last full sync counted them (U9). */
+    /** In Okta's list and not set up yet, or waiting for approval, as the last full sync counted them (U9). */
     waiting: z.number(),
-    /** From Okta's time of an event to the end of the run that applied it, median of seven days, in milliseconds. */
+    /** From Okta's time of an event to the end of the run that applied it: the median of seven days, in milliseconds. */
     eventDelayMs: z.number().nullable(),
   }),
 });

@@ -3,8 +3,8 @@ import { Prisma } from "@/lib/db/client";
 import { ACTIVITY_DAYS, type ActivityDay } from "./contract";
 
 /**
- * Counts what live syncs did on each of the last 30 days of the company's calendar, oldest first; a day without a sync
- * has zeros. Shadow runs and previews change nothing, so they don't count.
+ * Counts what live syncs did on each of the last 30 days of the company's calendar, oldest first. A day without a sync
+ * has zeros. Preview-mode runs and previews change nothing, so they don't count.
  */
 export async function listDays(context: Context): Promise<ActivityDay[]> {
   const now = context.clock.now();

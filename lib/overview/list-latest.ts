@@ -5,15 +5,15 @@ import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 import { runColumns, viewRuns } from "@/lib/sync/history/run-view";
 import type { Happening } from "./contract";
 
-/** Syncs shown, and as many as are looked through: updates of a few people that changed nothing are left out. */
+/** Syncs to show, and to look through: updates of a few people that changed nothing are left out. */
 const SHOWN = 10;
 const LOOKED_THROUGH = 60;
-/** A sync with more changes than this reads as a summary. */
+/** A sync with more changes than this is shown as a summary. */
 const TOLD_ONE_BY_ONE = 3;
 
 /**
- * Lists the latest syncs worth telling, newest first: every full sync that ended, and every update that changed,
- * held or failed something. Changes stand beside them where they are few.
+ * Lists the latest syncs worth showing, newest first: every full sync that ended, and every update that changed
+ * something, needs approval or failed. Each has its changes if they are few.
  */
 export async function listLatest(context: Context): Promise<Happening[]> {
   const rows = await context.db.syncRun.findMany({
@@ -46,7 +46,7 @@ function isWorthTelling(run: RunView): boolean {
   return changesOf(run) > 0 || (run.counts?.held ?? 0) > 0;
 }
 
-/** Changes that people see: everything but those held or skipped. */
+/** Changes that people see: all except those that need approval or were skipped. */
 function changesOf({ counts }: RunView): number {
   if (counts === null) return 0;
   const { created, linked, updated, suspended, deactivated, reactivated, scheduled, activated } = counts;
@@ -77,7 +77,7 @@ async function changesByRun(context: Context, runIds: string[]): Promise<Map<str
   return found;
 }
 
-/** Who did in Okta what the events of a run told of; where several people did, the latest. */
+/** Who caused a run's events in Okta; if several people did, the latest. */
 async function actorsByRun(context: Context, runIds: string[]): Promise<Map<string, string>> {
   if (runIds.length === 0) return new Map();
   const events = await context.db.oktaEvent.findMany({

@@ -6,7 +6,7 @@ import type { ActivityView } from "./contract";
 import { listDays } from "./list-days";
 import { listLatest } from "./list-latest";
 
-/** Reads what happened lately: the last 30 days in numbers, the latest syncs, and the figures that matter. */
+/** Reads recent activity: the last 30 days in numbers, the latest syncs, and the key figures. */
 export async function readActivity(context: Context): Promise<ActivityView> {
   const [days, latest, withoutManager, waiting, eventDelayMs] = await Promise.all([
     listDays(context),

@@ -5,7 +5,7 @@ import { readSetupProgress } from "@/lib/setup/read-progress";
 import { type Facts, readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
 
-/** What the dashboard shows beside the sync: the set-up where it is not done, a pause, the credential, what is wrong. */
+/** Reads what the dashboard shows beside the sync: unfinished setup, a pause, the credential, what is wrong. */
 export async function readOverview(
   context: Context,
   reading: Promise<Facts> = readFacts(context),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { healthSchema, runStates } from "@/lib/sync/contract";
 
-/** How a company's integration is, as its own admins see it; never their people. Dates are ISO strings. */
+/** How a company's integration is, as its own admins see it; never its people. Dates are ISO strings. */
 const companyHealthSchema = z.object({
   companyId: z.string(),
   level: healthSchema.shape.level,
@@ -11,12 +11,12 @@ const companyHealthSchema = z.object({
   openProblems: z.number(),
 });
 
-/** How many companies one request asks about at most: a page of them. */
+/** The most companies in one request: a page of them. */
 export const MOST_COMPANIES = 50;
 
 export const companyHealthsSchema = z.object({ items: z.array(companyHealthSchema) });
 
-/** Companies by ID, with commas between them. */
+/** Companies by ID, separated by commas. */
 export const healthQuerySchema = z.object({
   ids: z
     .string()

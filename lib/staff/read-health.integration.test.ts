@@ -14,7 +14,7 @@ withSyncedCompany({ people: 40, synced: true }, (given) => {
   ({ db, company } = given);
 });
 
-test("U9: staff read of a company what its own overview says, and nothing about its people", async () => {
+test("U9: staff read what a company's own overview says, and nothing about its people", async () => {
   const other = newId();
   await db.company.create({ data: { id: other, slug: `c-${other}`, name: "Not set up" } });
   const read = async () => {
@@ -35,7 +35,7 @@ test("U9: staff read of a company what its own overview says, and nothing about 
   expect(await read()).toHaveLength(2);
 });
 
-test("no more companies are asked about at once than stand on a page", () => {
+test("one request asks about no more companies than a page shows", () => {
   const ids = (n: number) => Array.from({ length: n }, () => newId()).join(",");
   expect(healthQuerySchema.safeParse({ ids: ids(MOST_COMPANIES) }).success).toBe(true);
   for (const wrong of [ids(MOST_COMPANIES + 1), "", "all", `${newId()},`])

@@ -3,7 +3,7 @@ import { readFacts } from "@/lib/sync/status/read-status";
 import { stateOf } from "@/lib/sync/status/state-of";
 import type { CompanyHealth } from "./contract";
 
-/** Companies looked at side by side, so that a page of them doesn't take every connection. */
+/** Companies read in parallel, so that a page of them doesn't take every connection. */
 const TOGETHER = 5;
 
 /** Reads how companies are, in the words of their own overview. Unknown companies are left out. */

@@ -5,7 +5,7 @@ const objective = { title: "Ship it", target: "", progress: 0, dueOn: null };
 const messageOf = (given: object) =>
   objectiveInputSchema.safeParse({ ...objective, ...given }).error?.issues[0]?.message;
 
-test("texts keep their lines and lose what shows nothing", () => {
+test("texts keep their lines and lose invisible characters", () => {
   const { title, target } = objectiveInputSchema.parse({
     ...objective,
     title: " Ship\u200b \t it ",
@@ -15,7 +15,7 @@ test("texts keep their lines and lose what shows nothing", () => {
   expect(target).toBe("One\n\nTwo");
 });
 
-test("what a field refuses, it says in words", () => {
+test("a field says in words why it refuses a value", () => {
   expect(messageOf({ title: " \u200b" })).toBe("Enter a title.");
   expect(messageOf({ title: "x".repeat(201) })).toBe("Use at most 200 characters.");
   expect(messageOf({ target: "x".repeat(2001) })).toBe("Use at most 2000 characters.");
@@ -25,7 +25,7 @@ test("what a field refuses, it says in words", () => {
   expect(messageOf({ dueOn: "0001-01-01" })).toBe("Enter a date in this century.");
 });
 
-test("an empty day is none, and a change says only what it changes", () => {
+test("an empty day means none, and a change contains only what it changes", () => {
   expect(objectiveInputSchema.parse({ ...objective, dueOn: "" }).dueOn).toBeNull();
   expect(taskChangeSchema.parse({ done: true, version: 3 })).toEqual({ done: true, version: 3 });
 });

@@ -27,7 +27,7 @@ const linesSchema = (longest: number) =>
     )
     .pipe(z.string().max(longest, `Use at most ${longest} characters.`));
 
-/** A day, or none. An empty field of a form is none. */
+/** A day, or none. An empty form field means none. */
 const daySchema = z
   .union([z.literal("").transform(() => null), z.iso.date("Enter a date."), z.null()])
   .refine(
@@ -80,7 +80,7 @@ export const objectiveSchema = z.object({
   id: z.string(),
   personId: z.string(),
   title: z.string(),
-  /** How to tell that it is reached; empty if the title says it. */
+  /** How to tell that it's reached; empty if the title says so. */
   target: z.string(),
   /** 0 to 100 percent. */
   progress: z.number(),
@@ -149,7 +149,7 @@ export const privateNoteSchema = z.object({ text: z.string(), version: z.number(
 
 export const oneToOneSchema = z.object({
   id: z.string(),
-  /** The other one of the two. */
+  /** The other person. */
   with: named,
   /** Whether the reader was the manager. */
   isManager: z.boolean(),
@@ -157,9 +157,9 @@ export const oneToOneSchema = z.object({
   cancelledAt: z.string().nullable(),
   agenda: z.string(),
   notes: z.string(),
-  /** The reader's own; no one else's is ever sent. */
+  /** The reader's own. No one else's is ever sent. */
   privateNote: privateNoteSchema,
-  /** Whether agenda, notes and time can still change: as long as the one manages the other. */
+  /** Whether agenda, notes and time can still change: as long as one manages the other. */
   canEdit: z.boolean(),
   version: z.number(),
 });
@@ -204,7 +204,7 @@ export const reportPageSchema = z.object({
 export type ReportPage = z.infer<typeof reportPageSchema>;
 
 export const reportsQuerySchema = z.object({
-  /** Whose direct reports; the reader's own if left out. */
+  /** Whose direct reports; the reader's own by default. */
   manager: z.uuid().optional(),
   cursor: cursorSchema,
 });
@@ -230,7 +230,7 @@ export type ReportView = z.infer<typeof reportSchema>;
 
 const item = z.object({ id: z.string(), title: z.string(), dueOn: z.string().nullable(), person: named });
 
-/** What needs a manager's look among their direct reports: five of each, the most urgent first, and how many in all. */
+/** What needs a manager's attention among their direct reports: five of each, the most urgent first, and the total. */
 export const summarySchema = z.object({
   oneToOnes: z.array(meeting.extend({ with: named })),
   objectives: z.object({

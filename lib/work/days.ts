@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Context } from "@/lib/context";
 
-/** Reads which day it is in the company's time zone: YYYY-MM-DD. */
+/** Reads today's date in the company's time zone: YYYY-MM-DD. */
 export async function readToday({ companyId, db, clock }: Context): Promise<string> {
   const { timeZone } = await db.company.findUniqueOrThrow({
     where: { id: companyId },

@@ -16,7 +16,7 @@ export function defineWorkOrder(list: string) {
   return {
     orderSql: (state: WorkQuery["state"]) =>
       state === "open" ? Prisma.sql`${dueOn}, w.id` : Prisma.sql`w.id DESC`,
-    /** @throws AppError 400 for a cursor that is not one of this list */
+    /** @throws AppError 400 for a cursor that isn't one of this list */
     afterSql({ state, cursor }: WorkQuery): Prisma.Sql {
       const after = cursors.decode(cursor);
       if (after === null) return Prisma.sql`TRUE`;

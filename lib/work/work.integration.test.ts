@@ -58,7 +58,7 @@ const audited = async (target: string) =>
 const allRefused = (acts: Promise<unknown>[], status: number, who?: string) =>
   Promise.all(acts.map((act) => expect(act, who).rejects.toMatchObject({ status })));
 
-/** Everyone who may not so much as know that Mia's work exists. */
+/** Everyone who must not even know that Mia's work exists. */
 const hostile = (): [string, Context][] => [
   ["a peer", company.as("Max")],
   ["someone outside the chain", company.as("Other")],
@@ -96,7 +96,7 @@ describe("objectives", () => {
     }
   });
 
-  test("V1: to everyone else they don't exist, and nothing is changed", async () => {
+  test("V1: they don't exist for anyone else, and nothing changes", async () => {
     const { id, version } = await add("Lead");
     for (const [who, context] of hostile()) {
       const acts = [
@@ -115,7 +115,7 @@ describe("objectives", () => {
     expect(await audited(id)).toEqual(["Lead: objective.created"]);
   });
 
-  test("V1: a former manager sees them no more from the moment the manager changes, and the new one does", async () => {
+  test("V1: when the manager changes, the former one stops seeing them and the new one starts", async () => {
     const { id, version } = await add("Lead");
     await company.setManager("Mia", "Other");
     for (const name of ["Lead", "Top"]) {
@@ -128,7 +128,7 @@ describe("objectives", () => {
     expect(items.map((one) => one.id)).toEqual([id]);
   });
 
-  test("V1: someone who was deactivated acts no more, even with a session that was not ended", async () => {
+  test("V1: a deactivated person can't act, even with a session that hasn't ended", async () => {
     const { id, version } = await add("Lead");
     await company.setStatus("Mia", "DEACTIVATED");
     const context = company.as("Mia");
@@ -141,7 +141,7 @@ describe("objectives", () => {
     );
   });
 
-  test("what someone has is kept when they leave, and nothing new is added for them", async () => {
+  test("keeps a leaver's items, and adds nothing new for them", async () => {
     const { id } = await add("Lead");
     await company.setStatus("Mia", "DEACTIVATED");
     const { items } = await listObjectives(company.as("Ada"), { personId: mia(), state: "open" });
@@ -149,7 +149,7 @@ describe("objectives", () => {
     await expect(add("Ada")).rejects.toMatchObject({ code: "not-active" });
   });
 
-  test("V3: of two changes to the same version one is saved, and the other is refused with what to do", async () => {
+  test("V3: of two changes to the same version one is saved and the other refused, with what to do", async () => {
     const { id, version } = await add("Lead");
     const results = await Promise.allSettled(
       ["Lead", "Mia"].map((name) =>
@@ -163,7 +163,7 @@ describe("objectives", () => {
     });
   });
 
-  test("a list goes on page by page, by due day, and refuses another list's cursor", async () => {
+  test("lists page by page, by due day, and refuses another list's cursor", async () => {
     const days = Array.from({ length: 60 }, (_, n) => (n % 7 === 0 ? null : `2026-0${1 + (n % 9)}-10`));
     for (const dueOn of days) await add("Mia", { dueOn });
     const one = await listObjectives(company.as("Mia"), { personId: mia(), state: "open" });
@@ -220,7 +220,7 @@ describe("tasks", () => {
     expect(await audited(id)).toEqual(["Lead: task.assigned"]);
   });
 
-  test("V1: to everyone else they don't exist: a peer, a report looking up, a former manager, other companies", async () => {
+  test("V1: they don't exist for anyone else: a peer, a report looking up, a former manager, other companies", async () => {
     const { id, version } = await assign("Lead");
     const leads = await createTask(company.as("Top"), { personId: company.id("Lead"), task });
     await expect(
@@ -240,7 +240,7 @@ describe("tasks", () => {
     expect((await listTasks(company.as("Mia"), { personId: mia(), state: "open" })).items).toHaveLength(1);
   });
 
-  test("V3: who marked a task as done stays, when someone else does so too", async () => {
+  test("V3: keeps who marked a task as done when someone else does so too", async () => {
     const { id, version } = await assign("Lead");
     const done = await updateTask(company.as("Mia"), { taskId: id, change: { done: true, version } });
     await expect(
@@ -266,7 +266,7 @@ describe("tasks", () => {
   });
 });
 
-test("erasing a person takes their objectives, tasks, 1-to-1s and notes along", async () => {
+test("erasing a person erases their objectives, tasks, 1-to-1s and notes", async () => {
   const { db } = given;
   await createObjective(company.as("Lead"), { personId: mia(), objective });
   await createTask(company.as("Lead"), { personId: mia(), task });

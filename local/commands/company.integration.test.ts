@@ -60,32 +60,35 @@ test("a company created by command and its owner have readable names, or the giv
 
 test.each<[string, string[], RegExp]>([
   ["nothing", [], /^No command given\./],
-  ["a command that is none", ["remove", "acme"], /^Unknown command "remove"\./],
+  ["an unknown command", ["remove", "acme"], /^Unknown command "remove"\./],
   ["no slug", ["enable"], /^Name the company: enable <slug>\./],
   ["no owner", ["create", "acme", "--domain", "acme.com"], /^A new company needs --owner/],
   ["a word too many", ["list", "acme"], /^Unexpected argument: acme\./],
   ["an unknown option", ["list", "--all"], /--all/],
-])("a mistake in the command line ends with 2, what is wrong and how to get help: %s", (_, args, says) => {
-  const { status, stderr } = company(...args);
-  expect(stderr).toMatch(says);
-  expect(stderr).toContain("npm run company -- --help");
-  expect(status).toBe(2);
-});
+])(
+  "a mistake in the command line exits with 2, and says what is wrong and how to get help: %s",
+  (_, args, says) => {
+    const { status, stderr } = company(...args);
+    expect(stderr).toMatch(says);
+    expect(stderr).toContain("npm run company -- --help");
+    expect(status).toBe(2);
+  },
+);
 
 test.each<[string, string[], RegExp]>([
-  ["a slug that is none", ["create", "Acme!", ...NEW], /lower ?case|small letters/i],
-  ["an address that is none", ["create", "acme", "--owner", "pat", "--domain", "acme.com"], /email/],
-  ["a domain that is none", ["create", "acme", "--owner", "p@a.com", "--domain", "acme"], /domain/],
-  ["a name of nothing", ["create", "acme", ...NEW, "--name", "\u200b"], /name/],
-  ["a company there is not", ["enable", "nobody"], /No company has the slug "nobody"/],
-])("a value that cannot be is refused in a sentence: %s", (_, args, says) => {
+  ["an invalid slug", ["create", "Acme!", ...NEW], /lower ?case|small letters/i],
+  ["an invalid address", ["create", "acme", "--owner", "pat", "--domain", "acme.com"], /email/],
+  ["an invalid domain", ["create", "acme", "--owner", "p@a.com", "--domain", "acme"], /domain/],
+  ["an empty name", ["create", "acme", ...NEW, "--name", "\u200b"], /name/],
+  ["an unknown company", ["enable", "no-one"], /No company has the slug "no-one"/],
+])("refuses an impossible value in a sentence: %s", (_, args, says) => {
   const { status, stderr } = company(...args);
   expect(stderr).toMatch(says);
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(status).toBe(1);
 });
 
-test("an unreachable database is named in a sentence", () => {
+test("says in a sentence that the database can't be reached", () => {
   const { status, stderr } = run("bin/company.ts", ["list"], {
     DATABASE_URL: "postgresql://u:secret@127.0.0.1:1/x",
   });

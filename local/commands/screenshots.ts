@@ -6,7 +6,7 @@ import { busyDay } from "../screenshots/busy-day";
 import { takeScreenshots } from "../screenshots/take";
 import { startProduct } from "../testing/product";
 
-/** The four that stand in the README. */
+/** The four pictures in the README. */
 const inReadme = ["overview-light", "sync-light", "person-dark", "people-light"];
 
 // npm run screenshots: every page and state, light, dark and on a phone, of the demo company on an ordinary day.

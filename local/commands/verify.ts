@@ -1,5 +1,5 @@
 import { runAndReport } from "../testing/run-and-report";
 import { quickStages } from "../testing/stages";
 
-// npm run verify: what a change is checked by while it's being made.
+// npm run verify: checks a change while it's being made.
 await runAndReport(quickStages, { together: true });

@@ -73,7 +73,7 @@ function readAnswer(response: Response, text: string): AppAnswer {
   if (!response.headers.has("x-inngest-sdk")) {
     return {
       kind: "unreachable",
-      reason: `HTTP ${response.status} from something that is not Inngest's SDK`,
+      reason: `HTTP ${response.status} from something that isn't Inngest's SDK`,
     };
   }
   const noRetry = response.headers.get("x-inngest-no-retry") === "true";
@@ -93,7 +93,7 @@ function readAnswer(response: Response, text: string): AppAnswer {
   if (ops.success) return { kind: "ops", ops: ops.data, noRetry, retryAt };
   return {
     kind: "error",
-    error: { name: "ProtocolError", message: "The app's answer is not a list of steps." },
+    error: { name: "ProtocolError", message: "The app's answer isn't a list of steps." },
     noRetry: true,
     retryAt: null,
   };

@@ -10,7 +10,7 @@ interface Tick {
   at: string;
 }
 
-/** Returns the next time of a cron expression, which may begin with `TZ=Europe/London `. */
+/** Returns the next time of a cron expression, which may start with `TZ=Europe/London `. */
 function nextTick(cron: string, after: Date): Date {
   const [, tz, expression] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(cron) ?? [];
   return CronExpressionParser.parse(expression ?? cron, { currentDate: after, tz: tz ?? "UTC" })

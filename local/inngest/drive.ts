@@ -42,7 +42,7 @@ export class Driver {
       await transaction(pool, (db) =>
         endRun(db, run, "FAILED", {
           name: "NoFunction",
-          message: `${run.functionId} is not registered any more.`,
+          message: `${run.functionId} is no longer registered.`,
         }),
       );
       return;
@@ -63,7 +63,7 @@ export class Driver {
     }
   }
 
-  /** A sleep is over. */
+  /** A sleep has ended. */
   async wake({ runId, stepId }: { runId: string; stepId: string }): Promise<void> {
     await transaction(this.options.pool, async (db) => {
       await memoise(db, runId, { id: stepId, name: null, memo: null });
@@ -125,7 +125,7 @@ export class Driver {
       default:
         return endRun(db, run, "FAILED", {
           name: "UnsupportedStep",
-          message: `The local Inngest engine does not know "${op.op}" steps.`,
+          message: `The local Inngest engine doesn't know "${op.op}" steps.`,
         });
     }
   }

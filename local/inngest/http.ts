@@ -76,12 +76,12 @@ async function receive(pool: Pool, body: unknown): Promise<Answer> {
 
 async function register(pool: Pool, body: unknown, onRegistered: () => void): Promise<Answer> {
   const parsed = registrationSchema.safeParse(body);
-  if (!parsed.success) return { status: 400, body: { error: "The registration could not be read." } };
+  if (!parsed.success) return { status: 400, body: { error: "The registration couldn't be read." } };
   const { functions, refused } = readRegistration(parsed.data);
   if (refused.length > 0) {
     return {
       status: 400,
-      body: { error: `The local Inngest engine cannot run this: ${refused.join("; ")}.` },
+      body: { error: `The local Inngest engine can't run this: ${refused.join("; ")}.` },
     };
   }
   await transaction(pool, (db) => saveFunctions(db, functions));

@@ -11,7 +11,7 @@ export interface EngineOptions {
   /** 0 takes a free one. */
   port?: number;
   databaseUrl: string;
-  /** The app's `/api/inngest`. The engine asks it to register until it has, and again after it was away. */
+  /** The app's `/api/inngest`. The engine asks it to register until it has, and again after it was down. */
   appUrl?: string;
 }
 

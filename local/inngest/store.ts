@@ -147,7 +147,7 @@ export async function planStep(
   return noted.rowCount === 1;
 }
 
-/** Records a step's result, once: the first result stands. The count of attempts begins again with the next step. */
+/** Records a step's result, once: the first result stands. The count of attempts starts again with the next step. */
 export async function memoise(
   db: PoolClient,
   runId: string,

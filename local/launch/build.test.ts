@@ -27,7 +27,7 @@ it.each([
   expect(hashSources(base)).not.toBe(before);
 });
 
-it("does not when only tests or other folders change", () => {
+it("doesn't when only tests or other folders change", () => {
   const before = hashSources(base);
   write("app/people/page.test.tsx", "three");
   write("README.md", "four");

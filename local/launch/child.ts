@@ -45,7 +45,7 @@ export function starter(folder: DataFolder, stack: LaunchStack): Starter {
 
 /**
  * Starts a Node process whose output goes to a log file. It leads its own process group, so Ctrl-C in the terminal
- * doesn't reach it: the launcher stops it in its turn, together with whatever it has started.
+ * doesn't reach it: the launcher stops it in turn, together with whatever it has started.
  */
 function startChild({ name, args, env, folder, log }: ChildOptions): Child {
   const file = path.join(folder.logs, `${log}.log`);

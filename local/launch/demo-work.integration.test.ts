@@ -8,7 +8,7 @@ import { seedWork } from "./demo-work";
 
 const given = withDatabase();
 
-test("the demo's manager finds something to look after, once", async () => {
+test("gives the demo's manager work to look after, once", async () => {
   const { db, databaseUrl } = given;
   const company = await TreeCompany.create(db, {
     Lena: {},

@@ -3,7 +3,7 @@ import pg from "pg";
 /** SQL for a day or time, counted from now. */
 const day = (days: number) => `(now() AT TIME ZONE 'UTC')::date + (${days})`;
 
-/** Of a report, the first by name being 1: title, target, progress, and in how many days it began and is due. */
+/** Of a report, the first by name being 1: title, target, progress, and in how many days it started and is due. */
 const objectives = [
   [1, "Redesign the welcome email", "Half of the new joiners open the guide it links to.", 35, -60, 10],
   [1, "Learn to run a retrospective", "", 80, -30, 30],
@@ -36,7 +36,7 @@ const oneToOnes = [
 
 /**
  * Gives the demo's manager something to look after: objectives, tasks and 1-to-1s of the first three of their reports. A
- * company that has any objective is left alone.
+ * company that has any objective stays as it is.
  * @param login the manager's login in the Okta org
  * @returns how many reports got some
  */

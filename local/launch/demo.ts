@@ -6,12 +6,12 @@ import { type AppAddresses, configureApp, findApp } from "./okta-apps";
 import type { Secrets } from "./secrets";
 import type { Session } from "./session";
 
-/** Who owns the demo company, before anyone came from Okta. */
+/** The owner of the demo company, before anyone came from Okta. */
 export const DEMO_OWNER_EMAIL = "owner@acme.example";
 
 export type SeedOptions = { databaseUrl: string; oktaUrl: string; secrets: Secrets };
 
-/** Creates the demo company, connected to the local Okta org. A second time it only updates what has moved. */
+/** Creates the demo company, connected to the local Okta org. A second call only updates what has moved. */
 export async function seedDemo(
   start: Starter,
   { databaseUrl, oktaUrl, secrets }: SeedOptions,
@@ -35,7 +35,7 @@ export async function seedDemo(
 }
 
 /**
- * Registers our addresses at the org's app, as the set-up asks an admin to, and gives it the secret that the demo company
+ * Registers our addresses at the org's app, as setup asks an admin to do, and gives it the secret that the demo company
  * knows. The org forgets both when it ends.
  * @returns false while the integration is switched off for the demo company
  */
@@ -54,7 +54,7 @@ export async function registerAddresses(
   return true;
 }
 
-/** What became of everyone a run read. The parts add up to `read`. */
+/** The result for everyone a run read. The parts add up to `read`. */
 type RunPeople = { unchanged: number; waiting: Record<string, number>; problem: number };
 
 /** What we use of the answer of `GET /api/okta/runs/:id`. Counts are people; the duration is in milliseconds. */
@@ -129,7 +129,7 @@ function left(people: RunPeople | null | undefined): Record<string, number> {
 
 /**
  * Lets the product create its event hook in the local org, which forgets hooks when it ends. An earlier one is replaced.
- * The product also works without it, so a failure is reported and ends nothing.
+ * The product also works without it, so a failure is only reported.
  */
 export async function makeHook(session: Session): Promise<string> {
   const answer = await session.post("/api/okta/events/hook", {});

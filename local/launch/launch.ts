@@ -37,7 +37,7 @@ export type LaunchOptions = {
   stack: LaunchStack;
 };
 
-/** A running product, its demo company synced unless it may not be. */
+/** A running product whose demo company has been synced, unless it's paused or disconnected. */
 export type Product = {
   /** Where people open it. */
   appUrl: string;
@@ -48,13 +48,13 @@ export type Product = {
   owner: { email: string; password: string };
   /** In the local Okta org: the login of someone at Acme, with any password, and who is Learn Amp staff. */
   logins: { person: string; staff: { login: string; password: string } };
-  /** Settles, with a sentence, when a part of it has ended that no one stopped. */
+  /** Settles, with a sentence, when a part of it has ended unexpectedly. */
   failed: Promise<string>;
 };
 
 /**
  * Starts everything and makes the demo company's first sync, the way the button does. Everything it starts goes on the
- * stack, even if it fails half-way: the caller stops it.
+ * stack, even if it fails halfway: the caller stops it.
  * @throws LaunchError, EnvironmentError or MigrationError in words for the terminal
  */
 export async function launch(options: LaunchOptions): Promise<Product> {

@@ -4,7 +4,7 @@ import type { Secrets } from "./secrets";
 /** A caller of the local Okta org's Management API, as its admin. */
 export type OktaAdmin = { url: string; token: string };
 
-/** Who may sign in as Learn Amp staff on a laptop. */
+/** The person who can sign in as Learn Amp staff on a laptop. */
 export const STAFF_LOGIN = "sam.staff@learnamp.example";
 
 type Json = Record<string, unknown>;
@@ -16,7 +16,7 @@ export async function findApp(admin: OktaAdmin): Promise<string> {
   throw new LaunchError("The local Okta org has no app.");
 }
 
-/** Our addresses that the demo company's app must know, as its set-up shows them. */
+/** Our addresses that the demo company's app must know, as its setup shows them. */
 export type AppAddresses = {
   signInRedirect: string;
   testRedirect: string;
@@ -25,7 +25,7 @@ export type AppAddresses = {
   universalLogout: string;
 };
 
-/** Does in the org what an admin does in steps 2 and 3 of the set-up: the app's addresses, and a secret that is kept. */
+/** Does in the org what an admin does in steps 2 and 3 of setup: sets the app's addresses, and a secret that is kept. */
 export async function configureApp(
   admin: OktaAdmin,
   appId: string,

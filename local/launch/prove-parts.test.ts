@@ -11,7 +11,7 @@ it("says how many parts passed their check, and names the others", () => {
   );
 });
 
-it("counts only the parts of the settings: going live is none", () => {
+it("counts only the parts of the settings, not going live", () => {
   const live = part("go-live", "Preview and go live", "open");
   expect(describeParts({ steps: [org, live] })).toBe("1 of 1 setup steps verified");
 });

@@ -15,9 +15,9 @@ type Schedule = {
 };
 
 /**
- * Runs the checks behind the buttons of the demo company's set-up. What depends on the local org is checked each time,
- * because the org begins anew; someone's choices stay as they are once saved. It signs no one in through Okta: that is
- * for a person to try.
+ * Runs the checks behind the buttons of the demo company's setup. What depends on the local org is checked each time,
+ * because the org starts from scratch; someone's choices stay as they are once saved. It signs no one in through Okta,
+ * because only a person can try that.
  * @returns which checks passed and which didn't, for the terminal
  */
 export async function proveParts(session: Session, oktaUrl: string, secrets: Secrets): Promise<string> {
@@ -37,20 +37,20 @@ export async function proveParts(session: Session, oktaUrl: string, secrets: Sec
   return describeParts(await read<Setup>(session, SETUP));
 }
 
-/** The schedule as it is, with the recipients as they are: owners, until someone has chosen. */
+/** The schedule as it is, with the recipients as they are: owners, until someone chooses. */
 async function readSchedule(session: Session): Promise<Record<string, unknown>> {
   const { timeZone, dailyHour, notices, invitations } = await read<Schedule>(session, `${SETUP}/schedule`);
   const chosen = notices.people.filter((one) => one.chosen);
-  const told = chosen.length > 0 ? chosen : notices.people.filter(({ role }) => role === "OWNER");
+  const recipients = chosen.length > 0 ? chosen : notices.people.filter(({ role }) => role === "OWNER");
   return {
     timeZone,
     dailyHour,
-    recipients: told.map(({ personId }) => personId),
+    recipients: recipients.map(({ personId }) => personId),
     invitations: { policy: invitations.policy },
   };
 }
 
-/** Going live is not a part: the demo company was live from the start. */
+/** Going live isn't a part: the demo company was live from the start. */
 export function describeParts({ steps }: Setup): string {
   const parts = steps.filter(({ slug }) => slug !== "go-live");
   const left = parts.filter(({ state }) => state !== "done").map(({ title }) => title);
@@ -58,7 +58,7 @@ export function describeParts({ steps }: Setup): string {
   return left.length === 0 ? shown : `${shown}; not verified: ${left.join(", ")}`;
 }
 
-/** A failed check saves nothing. Its own page shows the reason, and the start goes on without it. */
+/** A failed check saves nothing. Its own page shows the reason, and the start continues without it. */
 async function check(session: Session, step: string, input: unknown): Promise<void> {
   await (await session.post(`${SETUP}/${step}`, input)).arrayBuffer();
 }

@@ -177,7 +177,7 @@ async function answering(
   }, 90_000);
   if (settled && !child.hasExited()) return { ...child, url };
   const answered = status ? `${path} answered ${status}` : `${path} didn't answer`;
-  const what = settled ? "stopped before it was ready" : `was not ready within 90 seconds: ${answered}`;
+  const what = settled ? "stopped before it was ready" : `wasn't ready within 90 seconds: ${answered}`;
   throw new LaunchError(`${child.name} ${what}. Its last output:\n${child.tail()}`);
 }
 

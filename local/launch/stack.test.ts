@@ -32,7 +32,7 @@ it("stops the rest if one can't be stopped, and says so", async () => {
   const { stopped, item } = recorder();
   const stack = new LaunchStack();
   await stack.add(item("database"));
-  await stack.add({ name: "stubborn", stop: () => Promise.reject(new Error("stubborn does not end")) });
-  await expect(stack.stop()).rejects.toThrow(/stubborn does not end/);
+  await stack.add({ name: "stubborn", stop: () => Promise.reject(new Error("stubborn doesn't end")) });
+  await expect(stack.stop()).rejects.toThrow(/stubborn doesn't end/);
   expect(stopped).toEqual(["database"]);
 });

@@ -3,7 +3,7 @@ export type Stoppable = { name: string; stop(): Promise<void> };
 
 /**
  * What a launch has started so far, stopped in reverse order: the web server before what it depends on, PostgreSQL last.
- * Once stopping has begun, anything added is stopped at once.
+ * Once stopping has started, anything added is stopped at once.
  */
 export class LaunchStack {
   #started: Stoppable[] = [];

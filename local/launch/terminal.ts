@@ -11,7 +11,7 @@ export type Terminal = {
 
 const NAME_WIDTH = 14;
 
-/** On a screen, the last line is rewritten as steps go on. In a pipe, only results are written. */
+/** On a screen, the last line is rewritten as steps progress. In a pipe, only results are written. */
 export function createTerminal(output: NodeJS.WriteStream): Terminal {
   /** What each running step says now, by its name. */
   const running = new Map<string, string>();

@@ -29,7 +29,7 @@ const send = (to: string, subject: string, html = "<p>Hello</p>") =>
     html,
   });
 
-test("a mail is found by its address in any case, newest first, and still after a restart", async () => {
+test("finds mails by address in any case, newest first, also after a restart", async () => {
   await send("Olivia@Acme.example", "First");
   await send("olivia@acme.example", "Second");
   await send("other@acme.example", "Third");
@@ -39,7 +39,7 @@ test("a mail is found by its address in any case, newest first, and still after 
   expect(server.mails().map(({ subject }) => subject)).toEqual(["Third", "Second", "First"]);
 });
 
-test("a mail's page shows its text without running anything in it", async () => {
+test("shows a mail's text without running anything in it", async () => {
   await send("x@acme.example", "<script>alert(1)</script>", "<script>alert(2)</script><b>Hi</b>");
   const list = await (await fetch(server.url)).text();
   expect(list).not.toContain("<script>");
@@ -49,7 +49,7 @@ test("a mail's page shows its text without running anything in it", async () => 
   expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
 });
 
-test("the mailbox can be emptied from its own page, and not from another site", async () => {
+test("empties the mailbox from its own page, and not from another site", async () => {
   const post = (headers: Record<string, string>) =>
     fetch(`${server.url}/empty`, { method: "POST", redirect: "manual", headers });
   expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);

@@ -22,7 +22,7 @@ export function startSmtp(mailbox: Mailbox, port: number): Promise<{ port: numbe
       });
     },
   });
-  // A client that disconnects in the middle is not our problem.
+  // A client that disconnects in the middle isn't our problem.
   server.on("error", () => undefined);
   return new Promise((resolve, reject) => {
     server.server.once("error", reject);

@@ -28,7 +28,7 @@ export interface OktaOrgOptions {
   keepAliveMs?: number;
   /** Milliseconds until a deactivated person loses their apps; at once by default. */
   removalDelayMs?: number;
-  /** A folder in which signing keys survive a restart. Without one they are made anew. */
+  /** A folder in which signing keys survive a restart. Without one they are new each time. */
   dataDir?: string;
   /** Runs before everything else. Tests act out faults with it. */
   before?: Middleware;

@@ -26,7 +26,7 @@ try {
   console.log(`Page:  ${okta.url}/admin   (its Admin Console: people, apps, event hooks, faults)`);
   console.log(`App:   ${okta.org.app.id}\nToken: ${token}`);
   console.log(
-    `Sign in as anybody, such as ${String(okta.org.directory.at(0)?.profile.login)}, with any password.`,
+    `Sign in as anyone, such as ${String(okta.org.directory.at(0)?.profile.login)}, with any password.`,
   );
   console.log(`Try:   curl -H 'Authorization: SSWS ${token}' '${okta.url}/api/v1/users?limit=2'`);
   for (const signal of ["SIGINT", "SIGTERM"] as const)

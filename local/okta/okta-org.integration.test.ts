@@ -42,7 +42,7 @@ test.each([
   ["/groups", 10_000],
   ["/apps", 200],
   ["/logs", 1_000],
-])("%s: a limit above %i is answered with so many (okta-facts §12.4)", async (path, most) => {
+])("%s: a limit above %i gets that many (okta-facts §12.4)", async (path, most) => {
   const ids = { "{app}": okta.org.app.id, "{everyone}": okta.org.groups.everyone.id };
   const target = `/api/v1${path.replace(/{\w+}/, (name) => ids[name as keyof typeof ids])}`;
   const list = async (limit: number) =>
@@ -78,7 +78,7 @@ test.each([
   });
 });
 
-test("a wrong token, or none, is refused with E0000011, and a read-only admin may not write", async () => {
+test("refuses a wrong token, or none, with E0000011, and a read-only admin's writes", async () => {
   for (const headers of [{}, { authorization: "SSWS wrong" }, { authorization: `Bearer ${LOCAL_TOKEN}` }]) {
     const response = await get("/api/v1/users", headers as Record<string, string>);
     expect([response.status, (await response.json()).errorCode]).toEqual([401, "E0000011"]);

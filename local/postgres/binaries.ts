@@ -28,7 +28,7 @@ export function findBinaries(user: ServerUser | undefined): Binaries {
   const copy = path.join(reachableFolder(user), `learn-amp-postgresql-${installed.version}`);
   if (!existsSync(copy)) copyWhole(installed.root, copy);
   if (statSync(copy).uid !== process.getuid?.()) {
-    throw new Error(`${copy} was not made by us, and so is not run. Delete it and start again.`);
+    throw new Error(`${copy} wasn't made by us, so we don't run it. Delete it and start again.`);
   }
   return programs(withLinks(copy));
 }
@@ -42,7 +42,7 @@ function installedRoot(): { root: string; version: string } {
     };
     return { root: path.resolve(dist, "../native"), version: manifest.version };
   } catch (cause) {
-    const message = `PostgreSQL for this machine (${packageName}) is not installed. Run npm ci without --omit=optional, or set DATABASE_URL.`;
+    const message = `PostgreSQL for this machine (${packageName}) isn't installed. Run npm ci without --omit=optional, or set DATABASE_URL.`;
     throw new Error(message, { cause });
   }
 }

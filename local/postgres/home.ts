@@ -27,7 +27,7 @@ export function settleHome(dataDir: string, user: ServerUser | undefined): strin
   const note = `${wanted}.location`;
   const noted = existsSync(note) ? readFileSync(note, "utf8").trim() : undefined;
   const home = noted && canEnter(path.dirname(noted), user) ? noted : elsewhere(wanted, user);
-  // Named after the folder it replaces. Without a record, it is left over from one that was deleted to start anew.
+  // Named after the folder it replaces. Without a record, it's left from one that was deleted to start from scratch.
   if (!noted) rmSync(home, { recursive: true, force: true });
   writeFileSync(note, `${home}\n`);
   own(home, user);

@@ -90,11 +90,11 @@ async function start(cluster: Cluster, options: PostgresOptions): Promise<Postma
     if (child.pid && !hasEnded(child)) await stopPostmaster(child.pid);
     const said = readFileSync(cluster.log, "utf8").trim().split("\n").slice(-8).join("\n");
     if (attempt === 3 || !said.includes("Address already in use"))
-      throw new Error(`PostgreSQL did not start:\n${said}`);
+      throw new Error(`PostgreSQL didn't start:\n${said}`);
   }
 }
 
-/** Starts it in a session of its own: Ctrl-C in the terminal must not reach it, because it has to end last. */
+/** Starts it in its own session: Ctrl-C in the terminal must not reach it, because it has to end last. */
 function launch({ binaries, data, log, user }: Cluster, port: number, durable: boolean): ChildProcess {
   mkdirSync(path.dirname(log), { recursive: true });
   const output = openSync(log, "w", 0o600);

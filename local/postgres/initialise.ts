@@ -8,7 +8,7 @@ import type { ServerUser } from "./user";
 
 /**
  * Creates an empty cluster in `data` unless there is one, and returns the password of its superuser `postgres`. The
- * password is kept in `passwordFile` (mode 0600). A folder left half-made is made anew.
+ * password is kept in `passwordFile` (mode 0600). A half-made folder is made again.
  * @throws Error in words for the terminal
  */
 export function initialise(
@@ -21,7 +21,7 @@ export function initialise(
   if (finished && existsSync(passwordFile)) return readFileSync(passwordFile, "utf8").trim();
   if (finished)
     throw new Error(
-      `${passwordFile} is missing, without which ${data} cannot be opened. Put it back, or delete both.`,
+      `${passwordFile} is missing, and ${data} can't be opened without it. Put it back, or delete both.`,
     );
   for (const entry of readdirSync(data)) rmSync(path.join(data, entry), { recursive: true });
   const password = randomBytes(18).toString("base64url");
@@ -59,7 +59,7 @@ function runInitdb(data: string, password: string, binaries: Binaries, user: Ser
     });
   } catch (error) {
     const said = (error as { stderr?: Buffer }).stderr?.toString().trim() ?? String(error);
-    throw new Error(`PostgreSQL could not make its data folder ${data}: ${said}`, { cause: error });
+    throw new Error(`PostgreSQL couldn't make its data folder ${data}: ${said}`, { cause: error });
   } finally {
     rmSync(given, { force: true });
   }

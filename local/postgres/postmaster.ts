@@ -46,7 +46,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
     signal(pid, name);
     if (await until(() => !isAlive(pid), patienceMs)) return;
   }
-  throw new Error(`PostgreSQL (process ${pid}) does not end.`);
+  throw new Error(`PostgreSQL (process ${pid}) doesn't end.`);
 }
 
 /** Returns processes whose working folder is the data folder, as it is for every PostgreSQL process. */

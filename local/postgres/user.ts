@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Whom PostgreSQL runs as; `undefined` means ourselves. */
+/** The user that PostgreSQL runs as; `undefined` means ourselves. */
 export type ServerUser = { uid: number; gid: number };
 
 /**
@@ -14,7 +14,7 @@ export function serverUser(): ServerUser | undefined {
   const user = find("postgres") ?? create("postgres") ?? find("nobody");
   if (user) return user;
   throw new Error(
-    "PostgreSQL does not run as root, and no other user could be made. Run the command as an ordinary user, or set DATABASE_URL.",
+    "PostgreSQL doesn't run as root, and we couldn't make another user. Run the command as an ordinary user, or set DATABASE_URL.",
   );
 }
 

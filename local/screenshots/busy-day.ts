@@ -23,7 +23,7 @@ export async function busyDay({ folder, product: { oktaUrl } }: StartedProduct):
   await okta("POST", `/users/${left?.id}/lifecycle/deactivate?sendEmail=false`);
 }
 
-/** Waits until the product, in which `page` is signed in, has applied what happened. */
+/** Waits until the product, in which `page` is signed in, has applied the changes. */
 export async function untilApplied(page: Page): Promise<void> {
   const until = Date.now() + 60_000;
   for (;;) {

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** A page to take pictures of, by its name; `at` returns its path for what the company holds. */
+/** A page to take pictures of, by its name; `at` returns its path from the company's IDs. */
 export interface Shot {
   name: string;
   at(ids: Ids): string;
-  /** Brings the page into the state to show, once it is open. */
+  /** Brings the open page into the state to show. */
   show?(page: Page): Promise<unknown>;
   /** Requests below this path fail: the page shows its failed state. */
   failing?: string;

@@ -5,7 +5,7 @@ import type { RunningProduct } from "../testing/product";
 import { untilApplied } from "./busy-day";
 import { type Ids, type Shot, shots } from "./pages";
 
-/** How each page is looked at. */
+/** The looks in which we take each page. */
 const looks = {
   light: { colorScheme: "light", width: 1280 },
   dark: { colorScheme: "dark", width: 1280 },

@@ -1,7 +1,7 @@
 import { exportEnv, localEnv } from "../env";
 import { runningProduct, startProduct } from "./product";
 
-/** Playwright's global set-up: one product for all browser tests, unless LEARN_AMP_PRODUCT names a running one. */
+/** Playwright's global setup: one product for all browser tests, unless LEARN_AMP_PRODUCT names a running one. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   const given = localEnv().LEARN_AMP_PRODUCT;
   if (given) {

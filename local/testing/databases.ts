@@ -16,7 +16,7 @@ export async function createDatabase(
   return { url: url.href, name };
 }
 
-/** Drops a database, whoever is connected to it. Nothing happens if it is gone. */
+/** Drops a database, even while others are connected to it. Nothing happens if it doesn't exist. */
 export function dropDatabase(serverUrl: string, name: string): Promise<void> {
   return administer(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
 }

@@ -8,7 +8,7 @@ const records = readdirSync(folder).filter((file) => file !== "README.md");
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
 const numberOf = (record: string) => /^(\d{4})-[a-z0-9-]+\.md$/.exec(record)?.[1] ?? record;
 
-test("no two decision records have one number", () => {
+test("no two decision records have the same number", () => {
   const numbers = records.map(numberOf);
   expect(numbers).toEqual([...new Set(numbers)]);
   for (const number of numbers) expect(number).toMatch(/^\d{4}$/);
@@ -24,7 +24,7 @@ test("numbers that the README calls never used have no record", () => {
   expect(used).toEqual([]);
 });
 
-test.each(records)("%s begins with its number, date and status, and names alternatives", (record) => {
+test.each(records)("%s starts with its number, date and status, and names alternatives", (record) => {
   const [heading, , date, status] = read(record).split("\n");
   expect(heading).toMatch(new RegExp(`^# ${Number(numberOf(record))}\\. .`));
   expect(date).toMatch(/^- Date: 20\d\d-\d\d-\d\d$/);

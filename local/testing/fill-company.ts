@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 
-/** How much a company of the page benchmark has. */
+/** How much data a company of the page benchmark has. */
 export interface Size {
   people: number;
   runs: number;
@@ -8,12 +8,12 @@ export interface Size {
 }
 
 const BATCH = 2_000;
-/** From so many people on, indexes are made afterwards. */
+/** From this many people on, indexes are made afterwards. */
 const MANY = 50_000;
 
 /**
- * Fills a company that exists with people, teams, managers, syncs, changes, problems, events and audit rows, by set-based
- * statements. Rare names, common names, leavers and people without a manager are all there. The same size makes the same people.
+ * Fills an existing company with people, teams, managers, syncs, changes, problems, events and audit rows, by set-based
+ * statements, including rare and common names, leavers and people without a manager. The same size makes the same people.
  */
 export async function fillCompany(pool: Pool, companyId: string, size: Size): Promise<void> {
   const client = await pool.connect();
@@ -32,7 +32,7 @@ export async function fillCompany(pool: Pool, companyId: string, size: Size): Pr
   }
 }
 
-/** Takes away the indexes that are no constraints, and returns what makes them again: that's faster than adding row by row. */
+/** Drops the indexes that aren't constraints, and returns SQL that makes them again: faster than adding row by row. */
 async function withoutIndexes(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(`
     SELECT indexname AS name, indexdef AS definition FROM pg_indexes i
@@ -44,7 +44,7 @@ async function withoutIndexes(client: PoolClient): Promise<string[]> {
   return [...rows.map(({ definition }) => definition), statistics];
 }
 
-/** After that, PostgreSQL knows what is there, as it does some minutes after a first sync. */
+/** Updates PostgreSQL's statistics, as happens some minutes after a first sync. */
 export async function settle(pool: Pool): Promise<void> {
   await pool.query("VACUUM (ANALYZE)");
 }

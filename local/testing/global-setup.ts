@@ -13,8 +13,8 @@ declare module "vitest" {
 }
 
 /**
- * Once a run: a PostgreSQL for all test files (or the one TEST_DATABASE_URL names) and a migrated template on it. Unit
- * tests by themselves need none.
+ * Once per run: a PostgreSQL for all test files (or the one TEST_DATABASE_URL names) and a migrated template on it. Unit
+ * tests alone need none.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (project.vitest.projects.every(({ name }) => name === "unit")) return undefined;

@@ -1,4 +1,4 @@
-// Ends a throwaway PostgreSQL and deletes its folder once its parent has ended, in whatever way: the parent's end of our
+// Ends a throwaway PostgreSQL and deletes its folder once its parent has ended, however it ends: the parent's end of our
 // standard input closes then. Arguments: the server's process ID, the folder.
 import { rmSync } from "node:fs";
 

@@ -7,7 +7,7 @@ import { root, typescript } from "../launch/child";
 import { freePort } from "../system/ports";
 import { temporaryFolder } from "./server";
 
-/** What a running product says about itself (`product.json` in its data folder). */
+/** How tests reach a running product (`product.json` in its data folder). */
 export type RunningProduct = {
   appUrl: string;
   oktaUrl: string;
@@ -21,7 +21,7 @@ export type RunningProduct = {
   pid: number;
 };
 
-/** Returns the product for browser tests: the one their set-up started, or LEARN_AMP_PRODUCT (`.data` after npm start). */
+/** Returns the product for browser tests: the one their setup started, or LEARN_AMP_PRODUCT (`.data` after npm start). */
 export function runningProduct(folder = localEnv().LEARN_AMP_PRODUCT): RunningProduct {
   if (!folder)
     throw new Error("No product is running for these tests. LEARN_AMP_PRODUCT names its data folder.");
@@ -43,7 +43,7 @@ const READY = "Ctrl-C stops everything";
 
 /**
  * Starts the whole product as `npm start` does, with its own data, port and secrets. It ends when `stop` is called, or
- * when this process is gone.
+ * when this process ends.
  * @param folder a data folder to start in, kept afterwards; by default a new folder that is deleted
  * @throws Error with the launcher's output if it gives up
  */
@@ -73,10 +73,10 @@ export async function startProduct(folder?: string): Promise<StartedProduct> {
   const said = () => chunks.join("");
   if (await ready) return { folder: data, product: runningProduct(data), said, exited, stop };
   await stop();
-  throw new Error(`The product did not start:\n${said()}`);
+  throw new Error(`The product didn't start:\n${said()}`);
 }
 
-/** Tests must not write into what the developer's own environment names. */
+/** Tests must not write to what the developer's own environment names. */
 const noServices = {
   DATABASE_URL: undefined,
   APP_URL: undefined,

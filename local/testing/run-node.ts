@@ -15,9 +15,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 /**
- * Runs a Node program to its end. What it printed comes back, and goes to nobody's screen. After a signal, which all
- * programs get, nothing comes back: this process ends with the last of them. Give a `niceness` of up to 19 to a program
- * that leaves the processor to others, as `nice` does.
+ * Runs a Node program to its end and returns what it printed, without showing it. After a signal, which all programs get,
+ * it never returns: this process ends with the last of them. Pass a `niceness` of up to 19 to a program that should leave
+ * the processor to others, as `nice` does.
  */
 export async function runNode(
   args: string[],

@@ -15,7 +15,7 @@ export type Stage = { name: string; run(folder: DataFolder, full: boolean): Prom
 /** `full` runs the long tests too. */
 export type RunOptions = { full?: boolean; together?: boolean };
 
-/** In order of patience: what fails in seconds first. All are run, whatever fails. */
+/** Fastest failures first. All are run, whatever fails. */
 export const everyStage: Stage[] = [
   { name: "Lint", run: lint },
   { name: "Types", run: checkTypes },
@@ -24,7 +24,7 @@ export const everyStage: Stage[] = [
   { name: "Browser", run: runBrowserTests },
 ];
 
-/** What a change is checked by while it's being made. */
+/** What `npm run verify` checks while a change is being made. */
 export const quickStages: Stage[] = [
   { name: "Lint", run: lint },
   { name: "Types", run: checkTypes },
@@ -58,7 +58,7 @@ async function lint(): Promise<Tally> {
   ]);
 }
 
-/** A check that either holds or does not counts as one test. */
+/** A check that either holds or doesn't counts as one test. */
 async function check(name: string, args: string[]): Promise<Tally> {
   const { exitCode, output } = await runNode(args);
   return exitCode === 0

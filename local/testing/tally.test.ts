@@ -34,8 +34,8 @@ it("uses a runner's tally as it is if the runner agrees with it", () => {
 });
 
 it("counts a runner that fails without a failed test as a failure, with its output", () => {
-  const tally = takeOver(report({ ...emptyTally(), passed: 2 }), "Vitest", 1, "Error: the set-up broke");
-  expect(tally).toMatchObject({ passed: 2, failed: [{ detail: "Error: the set-up broke" }] });
+  const tally = takeOver(report({ ...emptyTally(), passed: 2 }), "Vitest", 1, "Error: the setup broke");
+  expect(tally).toMatchObject({ passed: 2, failed: [{ detail: "Error: the setup broke" }] });
 });
 
 it("counts a runner that reports nothing as a failure, even if it says all is well", () => {

@@ -51,7 +51,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
       connectionString: url,
       max: 2,
       connectionTimeoutMillis: 10_000,
-      // A migration that waits for a table blocks everyone behind it. It's better that it fails and is run again.
+      // A migration that waits for a table blocks everyone behind it. Better to fail and run it again.
       lock_timeout: 60_000,
       statement_timeout: 60 * 60_000,
       keepAlive: true,
@@ -69,7 +69,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
     });
   }
 
-  /** Sends one message to the server, hence one transaction: all of the script or nothing. */
+  /** Sends the script as one message, hence one transaction: all of it or nothing. */
   async #runScript(pool: pg.Pool, script: string): Promise<void> {
     try {
       await pool.query(script);

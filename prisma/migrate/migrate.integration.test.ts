@@ -106,7 +106,7 @@ describe("applying", () => {
 });
 
 describe("failing", () => {
-  it("rolls a failing migration back whole, says which and why, and goes on once it is corrected", async () => {
+  it("rolls a failing migration back whole, says which and why, and continues once it's corrected", async () => {
     write("20260101000000_one", "CREATE TABLE one (id int);");
     write(
       "20260102000000_two",
@@ -142,7 +142,7 @@ describe("failing", () => {
     write("20260102000000_two", "CREATE TABLE two (id int);");
     await migrate(database.url, sources);
     rmSync(path.join(sources.migrationsDir, "20260102000000_two"), { recursive: true });
-    await expect(migrate(database.url, sources)).rejects.toThrow(/does not know: 20260102000000_two/);
+    await expect(migrate(database.url, sources)).rejects.toThrow(/doesn't know: 20260102000000_two/);
   });
 });
 

@@ -5,7 +5,7 @@ import { withMigrationLock } from "./lock";
 
 export type Migrated = { applied: string[] };
 
-/** A migration that could not be applied. The message says which, why, the state of the database, and what to do. */
+/** A migration that couldn't be applied. The message says which, why, the state of the database, and what to do. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
@@ -54,7 +54,7 @@ async function forgetUnfinished(client: pg.Client, url: string): Promise<string[
   return names;
 }
 
-/** Refuses migrations that were edited after they were applied, or that the code no longer has: going on would be a guess. */
+/** Refuses migrations that were edited after they were applied, or that the code no longer has: continuing would be a guess. */
 async function refuseDivergence(
   url: string,
   migrationsList: ReturnType<typeof readMigrations>,
@@ -70,7 +70,7 @@ async function refuseDivergence(
   const history = found.history;
   if (history?.diagnostic === "migrationsDirectoryIsBehind" || history?.diagnostic === "historiesDiverge") {
     throw new MigrationError(
-      `The database has migrations this version does not know: ${history.unpersistedMigrationNames.join(", ")}. It was used by a newer version: start that one, or use another database. Nothing was applied.`,
+      `The database has migrations this version doesn't know: ${history.unpersistedMigrationNames.join(", ")}. It was used by a newer version: start that one, or use another database. Nothing was applied.`,
     );
   }
 }
@@ -78,7 +78,7 @@ async function refuseDivergence(
 function failure(name: string | undefined, error: unknown): MigrationError {
   const which = name
     ? `Migration ${name} failed and was rolled back whole`
-    : "The migrations could not be applied";
+    : "The migrations couldn't be applied";
   const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0]?.replace(/\.$/, "");
   return new MigrationError(
     `${which}: ${reason}. The database is as it was after the migration before. Correct the cause and migrate again.`,

@@ -32,6 +32,6 @@ function sentence(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const system = code !== undefined && /^E[A-Z]+$/.test(code);
   return system
-    ? `The database of DATABASE_URL cannot be reached (${message || code}). Start it or correct DATABASE_URL.`
+    ? `The database of DATABASE_URL can't be reached (${message || code}). Start it or correct DATABASE_URL.`
     : message;
 }

@@ -12,7 +12,7 @@ test("finds files that import each other, however long the circle is", () => {
   expect(findCycles(imports)).toEqual([["a", "b", "c"]]);
 });
 
-test("a file imported from two sides is no cycle", () => {
+test("a file imported from two sides isn't a cycle", () => {
   const imports = new Map([
     ["a", ["b", "c"]],
     ["b", ["d"]],

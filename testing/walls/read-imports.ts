@@ -8,8 +8,8 @@ export type Import = { file: string } | { package: string };
 const endings = ["", ".ts", ".tsx", ".d.mts", ".mts", ".mjs", ".js", "/index.ts"];
 
 /**
- * Returns what a file imports: statically, by `import()`, and what it only re-exports.
- * @throws Error for a file that can't be parsed, and for a path of ours that leads nowhere
+ * Returns what a file imports: statically, by `import()`, and by re-exporting.
+ * @throws Error for a file that can't be parsed, and for a path of ours that doesn't exist
  */
 export function readImports(root: string, file: string): Import[] {
   const source = readFileSync(path.join(root, file), "utf8");
@@ -27,7 +27,7 @@ export function readImports(root: string, file: string): Import[] {
   return [...new Set(names)].filter(isCode).map((name) => resolve(root, file, name));
 }
 
-/** Returns the text of a string literal. A computed import names nothing that we could check. */
+/** Returns the text of a string literal. A computed import gives no name that we could check. */
 function literal(expression: string): string[] {
   const [, text] = /^["'`]([^"'`$]+)["'`]$/.exec(expression) ?? [];
   return text === undefined ? [] : [text];

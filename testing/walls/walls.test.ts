@@ -101,10 +101,10 @@ function mayUse(from: string, name: string): boolean {
     .every(([, users]) => users.some((user) => from.startsWith(user)));
 }
 
-/** Run by name, or imported by what is not ours: tsx by commands, the others by Next and Prisma's generated client. */
+/** Run by name, or imported by code that isn't ours: tsx by commands, the others by Next and Prisma's generated client. */
 const usedByOthers = ["@prisma/client", "react-dom", "tsx"];
 
-test("the product imports production dependencies, and no others are production dependencies", () => {
+test("the product imports all production dependencies, and only those", () => {
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };

@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { contractions, offences, productSourcesIn, stringsOf } from "./offences";
 import { wordsPeopleRead } from "./words-people-read";
 
 /** What we never write where people read it, and what we write instead. */
@@ -24,13 +24,8 @@ const refused: [RegExp, string][] = [
   [/\bin vain\b/i, "nothing: leave it out"],
 ];
 
-const contractions: [RegExp, string] = [
-  /\bcannot\b|\b(does|do|did|is|are|was|were|could) not\b/,
-  "can't, doesn't, isn't …",
-];
-
 /** Everything that can hold words. */
-const everywhere = ["app", "components", "lib"].flatMap(sourcesIn);
+const everywhere = ["app", "components", "lib"].flatMap(productSourcesIn);
 
 /** Rooms that speak to people only. Elsewhere logs and errors for engineers stay formal. */
 const rooms = [
@@ -41,30 +36,22 @@ const rooms = [
   "lib/sync/proof/describe-evidence.ts lib/sync/history/change-view.ts lib/sync/request",
 ];
 
-const forPeople = rooms.flatMap((line) => line.split(" ")).flatMap(sourcesIn);
-
-function sourcesIn(place: string): string[] {
-  if (/\.tsx?$/.test(place)) return [place];
-  return readdirSync(place, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !file.includes("generated/"))
-    .map((file) => `${place}/${file}`);
-}
-
-function offences(files: string[], pattern: RegExp): string[] {
-  return files.flatMap((file) =>
-    wordsPeopleRead(file)
-      .filter(({ text }) => pattern.test(text))
-      .map(({ line, text }) => `${file}:${line} ${text}`),
-  );
-}
+const forPeople = rooms.flatMap((line) => line.split(" ")).flatMap(productSourcesIn);
 
 test.each(refused)("no string matches %s: we write %s", (pattern) => {
-  expect(offences(everywhere, pattern)).toEqual([]);
+  expect(offences(everywhere, pattern, stringsOf)).toEqual([]);
 });
 
 test("words for people use contractions", () => {
   const [pattern, instead] = contractions;
-  expect(offences(forPeople, pattern), `write ${instead}`).toEqual([]);
+  expect(offences(forPeople, pattern, stringsOf), `write ${instead}`).toEqual([]);
+});
+
+test("a string between two templates counts", () => {
+  const source = ["const path = `/people/b`;", 'const one = "In between";', "const two = `/people/c`;"].join(
+    "\n",
+  );
+  expect(wordsPeopleRead("page.ts", source)).toEqual([{ line: 2, text: "In between" }]);
 });
 
 test("the words of a page are its strings and the text of its elements, not its imports, comments or SQL", () => {

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 
-/** A claim older than this is of someone who died between claiming and sending. */
+/** An older claim is from a worker that died between claiming and sending. */
 const CLAIM_MS = 10 * 60_000;
 
 interface Claim {
@@ -9,7 +9,7 @@ interface Claim {
   monday: string;
 }
 
-/** Claims the summary of a week to one person. @returns false if it went out, or someone else is sending it */
+/** Claims the summary of a week for one person. @returns false if it was sent, or another worker is sending it */
 export async function claimSummary(context: Context, { personId, monday }: Claim): Promise<boolean> {
   const now = context.clock.now();
   const claimed = await context.db.$executeRaw(Prisma.sql`
@@ -20,7 +20,7 @@ export async function claimSummary(context: Context, { personId, monday }: Claim
   return claimed === 1;
 }
 
-/** Records that a claimed summary went out, so that it never does again. */
+/** Records that a claimed summary was sent, so that it never is again. */
 export async function recordSummary(context: Context, { personId, monday }: Claim): Promise<void> {
   await context.db.weeklyMail.updateMany({
     where: { companyId: context.companyId, personId, week: new Date(`${monday}T00:00:00.000Z`) },

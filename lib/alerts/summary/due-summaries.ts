@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** From this hour of the company's Monday. Where the server was down in the morning, it goes out later that day. */
+/** From this hour of the company's Monday. If the server was down in the morning, the mail goes out later that day. */
 const FROM_HOUR = 8;
 
 export interface DueSummary {
@@ -9,9 +9,9 @@ export interface DueSummary {
   company: string;
   timeZone: string;
   state: "SHADOW" | "LIVE" | "PAUSED";
-  /** The Monday that the week summed up began on: "2026-11-16". */
+  /** The Monday on which the summarised week started: "2026-11-16". */
   monday: string;
-  /** When that week began and ended: the company's midnights, so a week may have 167 or 169 hours. */
+  /** The start and end of that week at the company's midnights, so a week may have 167 or 169 hours. */
   from: Date;
   to: Date;
 }

@@ -15,13 +15,13 @@ export interface SummaryFacts {
   monday: string;
   sunday: string;
   paused: boolean;
-  /** The company only looks on: syncs change no one. */
+  /** Preview mode: syncs change no one. */
   preview: boolean;
   week: WeekCounts;
   weekBefore: WeekCounts;
   /** What waits for an admin's approval now. */
   waiting: { removals: number; addresses: number; identities: number; fields: number };
   issues: { now: number; weekAgo: number };
-  /** How managers were found in the last full sync of each week; null where there was none, or while teams give them. */
+  /** How managers were found in the last full sync of each week; null if there was none, or if teams set them. */
   coverage: { week: Coverage | null; weekBefore: Coverage | null };
 }

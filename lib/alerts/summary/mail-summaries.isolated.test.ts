@@ -79,7 +79,7 @@ test("a server that dies between claiming and sending leaves it to another one, 
   expect(got()).toHaveLength(1);
 });
 
-test("what the mail server may have taken isn't sent again; what it took nothing of is", async () => {
+test("doesn't send again what the mail server may have accepted, only what it didn't", async () => {
   const fails = (handedOver: string) => async () => {
     throw new AppError("mail-not-sent", "We couldn't send the email.", { extra: { handedOver } });
   };
@@ -89,7 +89,7 @@ test("what the mail server may have taken isn't sent again; what it took nothing
   expect(got()).toHaveLength(0);
 });
 
-test("it counts what syncs did in the company's calendar week, and the week before beside it", async () => {
+test("counts what syncs did in the company's calendar week, and in the week before", async () => {
   const { companyId } = context;
   const run = (at: string, counts: object, state: "DONE" | "FAILED" = "DONE") =>
     one.syncRun.create({
@@ -122,7 +122,7 @@ test("it counts what syncs did in the company's calendar week, and the week befo
   expect(summary?.html).toContain('<a href="https://app.example/integrations/okta/settings/schedule">');
 });
 
-test("no one gets it while it is off, and turning it on is audited once", async () => {
+test("sends it to no one while it is off, and audits turning it on once", async () => {
   await setWeeklySummary(context, { to: false });
   await tick(MONDAY);
   expect(got()).toHaveLength(0);

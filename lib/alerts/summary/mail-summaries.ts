@@ -8,7 +8,7 @@ import { type DueSummary, dueSummaries } from "./due-summaries";
 import { readSummaryFacts } from "./read-summary-facts";
 import { summaryWords } from "./summary-words";
 
-/** Mails a call; the others go out with the next. */
+/** Mails per call; the others go out with the next. */
 const A_CALL = 100;
 
 export interface MailSummariesInput {
@@ -19,7 +19,7 @@ export interface MailSummariesInput {
 
 /**
  * Mails the summary of last week to those who get alerts, on the company's Monday morning, across all companies. Each
- * person's is claimed before it is sent. What the mail server took nothing of is tried again ten minutes later.
+ * person's is claimed before it's sent. If the mail server accepted nothing of it, it's retried ten minutes later.
  */
 export async function mailSummaries(
   db: Db,

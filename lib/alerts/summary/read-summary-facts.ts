@@ -66,7 +66,7 @@ function rowSql(companyId: string, { from, to }: DueSummary): Prisma.Sql {
     WHERE c.id = ${companyId}::uuid`;
 }
 
-/** The coverage of the last full sync that began between two times. */
+/** The coverage of the last full sync that started between two times. */
 function coverageSql(from: Date, to: Date): Prisma.Sql {
   return Prisma.sql`(SELECT r.coverage FROM sync_run r
     WHERE r.company_id = c.id

@@ -57,7 +57,7 @@ function coverageWords({ coverage }: SummaryFacts): string[] {
   return [`Managers found: ${percent(coverage.week)}${before}.`];
 }
 
-/** What waits, in words; null where nothing does. */
+/** What waits, in words; null if nothing does. */
 function waitingWords({ removals, addresses, identities, fields }: SummaryFacts["waiting"]): string | null {
   const parts = [
     count(removals, "removal", "removals"),

@@ -115,7 +115,7 @@ const elsewhere = [
 const causesOf = (given: WatchFacts) => alertsOf(given).map(({ cause }) => cause);
 const always = (check: (given: WatchFacts) => void) => fc.assert(fc.property(facts, check), { numRuns: 500 });
 
-test("an alert holds as long as the facts give reason for it, and no longer", () => {
+test("an alert stays open exactly as long as the facts support it", () => {
   always((given) => {
     const causes = causesOf(given);
     expect(new Set(causes).size).toBe(causes.length);
@@ -126,7 +126,7 @@ test("an alert holds as long as the facts give reason for it, and no longer", ()
   });
 });
 
-test("one row is open until solved, and each time it comes back is one mail, whatever the facts do", () => {
+test("keeps one open row per cause, and sends one mail each time it returns, for any facts", () => {
   fc.assert(
     fc.property(fc.array(facts, { minLength: 1, maxLength: 8 }), (story) => {
       const open = new Set(elsewhere);
@@ -148,7 +148,7 @@ test("one row is open until solved, and each time it comes back is one mail, wha
   );
 });
 
-test("W2: no full sync for 26 hours is said while syncs should run; a pause is said in other words", () => {
+test("W2: says that no full sync finished for 26 hours while syncs should run; a pause has its own words", () => {
   always((given) => {
     const { connection, lastGoodRunAt, startedAt, pausedSeenAt, pausedAt } = given;
     const times = [lastGoodRunAt, startedAt, pausedSeenAt].map((at) => at?.getTime() ?? 0);
@@ -162,14 +162,14 @@ test("W2: no full sync for 26 hours is said while syncs should run; a pause is s
   });
 });
 
-test("a hook is silent where Okta had something to tell three times over, never for silence alone", () => {
+test("a hook counts as silent when Okta had three events to send, never for silence alone", () => {
   always((given) => {
     if (given.hook.missed >= 3 || (given.lastFullRun?.counts?.unannounced ?? 0) >= 3) return;
     expect(causesOf(given)).not.toContain("hook-silent");
   });
 });
 
-test("causes that a sync raises close when what they are about is over; unknown causes stay", () => {
+test("closes causes that a sync raised when they end; unknown causes stay open", () => {
   always((given) => {
     const held = {
       "sync-failed:unreachable": given.lastFullRun?.state === "FAILED",
@@ -199,7 +199,7 @@ test("every alert says what happened and what to do, with a link to a page of th
   });
 });
 
-test("a field is nearly empty below 5 % of 50 people or more, and stays so up to 10 %", () => {
+test("a field counts as nearly empty below 5 % of at least 50 people, and stays so up to 10 %", () => {
   const counts = (people: number, team: number): FilledCounts => ({
     people,
     firstName: people,

@@ -6,7 +6,7 @@ import { attributesGone, fieldsHeld, fieldsNearlyEmpty } from "./fields";
 import { hookSilent } from "./hook";
 import { noFullSync, pausedLong } from "./syncs";
 
-/** Each function says whether its causes hold, and in which words. The prefix is how their causes begin. */
+/** Each function says whether its causes hold, and in which words. The prefix is how their causes start. */
 const watched: Record<string, (facts: WatchFacts) => NewAlert[]> = {
   "no-full-sync": noFullSync,
   "paused-long": pausedLong,
@@ -17,7 +17,7 @@ const watched: Record<string, (facts: WatchFacts) => NewAlert[]> = {
   "fields-held": fieldsHeld,
 };
 
-/** Causes that a sync or a check raises the moment it finds them, and whether the facts still bear them out. */
+/** Causes that a sync or a check raises as soon as it finds them, and whether the facts still support them. */
 const raisedElsewhere: Record<string, (facts: WatchFacts) => boolean> = {
   "sync-failed:": ({ lastFullRun }) => lastFullRun?.state === "FAILED",
   "credential-failing:": ({ credential }) => credential !== null && credential.failure !== null,
@@ -31,12 +31,12 @@ const raisedElsewhere: Record<string, (facts: WatchFacts) => boolean> = {
 
 const incomplete: readonly string[] = incompleteListCodes;
 
-/** Returns the alerts that the facts give reason for, whether or not they are open already. */
+/** Returns the alerts that the facts support, whether or not they are open already. */
 export function alertsOf(facts: WatchFacts): NewAlert[] {
   return Object.values(watched).flatMap((causesOf) => causesOf(facts));
 }
 
-/** Whether the facts bear out an alert that is open. Unknown causes stay: another version of the product may know them. */
+/** Whether the facts support an open alert. Unknown causes stay: another version of the product may know them. */
 export function stillHolds(facts: WatchFacts, cause: string): boolean {
   const starts = ([prefix]: [string, unknown]) => cause.startsWith(prefix);
   const elsewhere = Object.entries(raisedElsewhere).find(starts);

@@ -6,11 +6,11 @@ import { readSparse, type SparseField } from "./facts";
 
 /** Below this share a field counts as nearly empty, in a company of at least so many active people from Okta. */
 const NEARLY_EMPTY = 0.05;
-/** Once it counts as nearly empty, it does so up to this share: else it would be news again with each new joiner. */
+/** A nearly empty field stays so up to this share. Otherwise it would be news again with each new joiner. */
 const STAYS_BELOW = 0.1;
 const FEWEST_PEOPLE = 50;
 
-/** The column of each field that can be empty. Everyone has an email and a name to show. */
+/** The column of each field that can be empty. Everyone has an email and a display name. */
 const columns = {
   firstName: Prisma.sql`p.first_name`,
   lastName: Prisma.sql`p.last_name`,
@@ -23,7 +23,7 @@ const columns = {
 type Counted = keyof typeof columns;
 const fields = Object.keys(columns) as Counted[];
 
-/** Fields that are mapped without anyone having asked. Where the org doesn't use them at all, that is no news. */
+/** Fields that are mapped by default. If the org doesn't use them at all, that is no news. */
 const optional: readonly Counted[] = ["location", "language"];
 
 /** Counts the people with a value in each field, once after each full sync: it reads everyone. */
@@ -64,7 +64,7 @@ async function countFilled({ companyId, db }: Context): Promise<FilledCounts> {
   return counts;
 }
 
-/** Returns the mapped fields that hardly anyone has a value in; `before` are those of the last count. */
+/** Returns the mapped fields that hardly anyone has a value in. `before` are those of the last count. */
 export function sparseOf(counts: FilledCounts, mapping: Mapping, before: SparseField[]): SparseField[] {
   const { people } = counts;
   if (people < FEWEST_PEOPLE) return [];

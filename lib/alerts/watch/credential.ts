@@ -2,7 +2,7 @@ import type { NewAlert } from "@/lib/alerts/raise-alert";
 import { isNearEnd } from "@/lib/connection/credential/judge-credential";
 import type { WatchFacts } from "./facts";
 
-/** An API token is about to expire for want of use: while paused, or while we can't reach Okta. */
+/** An API token is about to expire because no one uses it: while paused, or while we can't reach Okta. */
 export function tokenIdle({ now, connection, credential }: WatchFacts): NewAlert[] {
   if (!credential || credential.failure || connection === null || connection.state === "DRAFT") return [];
   if (!isNearEnd(credential.diesAt ? new Date(credential.diesAt) : null, now)) return [];

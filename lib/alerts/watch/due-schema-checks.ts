@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** Companies asked in one tick; what is left is due at the next. */
+/** Companies in one tick. The rest are due at the next. */
 const A_TICK = 100;
 
 /**

@@ -1,10 +1,10 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** Companies looked at in one tick; what is left is due at the next. */
+/** Companies in one tick. The rest are due at the next. */
 const A_TICK = 200;
 const MINUTE = 60_000;
 
-/** Returns companies that weren't looked at for nine minutes, those waiting longest first. Across all companies. */
+/** Returns companies that weren't checked for nine minutes, those waiting longest first. Across all companies. */
 export async function dueWatches(db: Db, now: Date): Promise<string[]> {
   const due = await db.$queryRaw<{ companyId: string }[]>(Prisma.sql`
     SELECT k.company_id::text AS "companyId"

@@ -5,7 +5,7 @@ import type { WatchFacts } from "./facts";
 
 const FIELDS = "/integrations/okta/settings/fields";
 
-/** A mapped field that hardly anyone has a value in. A hint: the count is of the last full sync, by the mapping of now. */
+/** A mapped field that hardly anyone has a value in. Only a hint: the last full sync counted it, with today's mapping. */
 export function fieldsNearlyEmpty({ connection, mapping, sparseFields }: WatchFacts): NewAlert[] {
   if (connection === null || connection.state === "DRAFT") return [];
   return sparseFields
@@ -60,7 +60,7 @@ function usesOf({ mapping, managerAttribute, customFields }: WatchFacts, attribu
   return managerAttribute === attribute ? [...all, MANAGER] : all;
 }
 
-/** Fields that many people would lose wait for an approval (R5). */
+/** Fields that many people would lose need approval (R5). */
 export function fieldsHeld({ open }: WatchFacts): NewAlert[] {
   if (open.fields === 0) return [];
   return [

@@ -6,8 +6,8 @@ const MISSED_IN_A_ROW = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * The hook is silent while Okta has something to tell: the System Log names events, or a full sync found changes that
- * an event should have announced. Silence alone is no fault.
+ * The hook is silent while Okta has something to send: the System Log names events, or a full sync found changes that an
+ * event should have announced. Silence alone is no fault.
  */
 export function hookSilent(facts: WatchFacts): NewAlert[] {
   const { hook, connection } = facts;

@@ -27,7 +27,7 @@ interface Row {
   fields: number;
 }
 
-/** Reads what the watched alerts of a company rest on. It asks nothing of Okta, and reads the same few rows however many people there are. */
+/** Reads what decides a company's watched alerts. It doesn't call Okta, and reads the same few rows for any number of people. */
 export async function readWatchFacts(context: Context): Promise<WatchFacts> {
   const [state, customFields] = await Promise.all([readFacts(context), readCustomFields(context)]);
   const [row] = await context.db.$queryRaw<Row[]>(rowSql(context.companyId, state.now));

@@ -32,7 +32,7 @@ export function noFullSync(facts: WatchFacts): NewAlert[] {
   ];
 }
 
-/** Paused for 26 hours: someone wanted it so, but may have forgotten. It's said in other words, and once a pause. */
+/** Paused for 26 hours: someone chose that, but may have forgotten. It has its own words, and one alert per pause. */
 export function pausedLong(facts: WatchFacts): NewAlert[] {
   const { now, connection, pausedAt } = facts;
   if (connection?.state !== "PAUSED" || pausedAt === null) return [];

@@ -34,7 +34,7 @@ const connection = (data: object) =>
   company.db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data });
 const map = (mapping: object) => connection({ mapping });
 
-test("W2: no full sync for 26 hours is one alert until a full sync ends, and a new one the next time", async () => {
+test("W2: raises one alert when no full sync finished for 26 hours, and a new one the next time", async () => {
   expect(await watchCompany(inHours(25))).toMatchObject({ raised: 0 });
   expect(await watchCompany(inHours(27))).toMatchObject({ raised: 1 });
   expect(await watchCompany(inHours(28))).toMatchObject({ raised: 0 });
@@ -46,7 +46,7 @@ test("W2: no full sync for 26 hours is one alert until a full sync ends, and a n
   expect(await open()).toEqual(["no-full-sync"]);
 });
 
-test("W4: while paused it is said differently, and a resume gives the first sync 26 hours", async () => {
+test("W4: says it differently while paused, and gives the first sync 26 hours after a resume", async () => {
   await connection({ state: "PAUSED", pausedFrom: "LIVE", pausedAt: new Date() });
   await watchCompany(inHours(27));
   expect(await open()).toEqual(["paused-long"]);
@@ -67,7 +67,7 @@ test("two watches at once raise one alert, and a company is due again nine minut
   expect(await dueWatches(company.db, inHours(27.2).clock.now())).toContain(company.companyId);
 });
 
-test("a hook is silent after three events in Okta's log that it didn't bring, until it brings one", async () => {
+test("a hook counts as silent after three events in Okta's log that it didn't deliver, until it delivers one", async () => {
   const { companyId, db } = company;
   await db.eventFeed.create({ data: { companyId, verifiedAt: new Date(Date.now() - 48 * HOUR) } });
   const add = (hoursAgo: number, hookAt: Date | null) =>
@@ -108,7 +108,7 @@ test("a mapped field that almost no one has a value in is a hint until the mappi
   expect(await open()).toEqual([]);
 });
 
-test("an attribute that disappears from Okta's schema is told before the next sync, and closes when it is back", async () => {
+test("raises an alert for an attribute missing from Okta's schema before the next sync, and closes it when it's back", async () => {
   const custom = new Map(okta.org.userTypes.standard.custom);
   const [attribute] = [...custom.keys()];
   await map({ team: attribute });
@@ -129,7 +129,7 @@ test("an attribute that disappears from Okta's schema is told before the next sy
   expect(await open()).toEqual([]);
 });
 
-test("an attribute that Okta's default schema never had may be another user type's, so it is not reported", async () => {
+test("doesn't report an attribute that Okta's default schema never had, because another user type may have it", async () => {
   await map({ team: "ofContractors" });
   await checkSchema(company.context);
   await watchCompany(company.context);

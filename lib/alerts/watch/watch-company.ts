@@ -6,8 +6,8 @@ import { countFields } from "./count-fields";
 import { readWatchFacts } from "./read-facts";
 
 /**
- * Raises the alerts of a company that its facts give reason for, and closes those that they no longer bear out. Open alerts are
- * read before the facts, so one that a sync raises meanwhile is never closed by older facts.
+ * Raises the alerts that a company's facts support, and closes those they no longer do. It reads open alerts before the
+ * facts, so older facts never close an alert that a sync raises meanwhile.
  * @returns how many alerts were raised and closed
  */
 export async function watchCompany(context: Context): Promise<{ raised: number; closed: number }> {

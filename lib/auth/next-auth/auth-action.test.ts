@@ -45,12 +45,12 @@ test.each([
   }
 });
 
-test("a sign-in with a provider begins at our own address", () => {
+test("a sign-in with a provider starts at our own address", () => {
   expect(authActionOf(["signin", "okta-acme"], "GET")).toEqual({ kind: "elsewhere", to: "/sign-in/acme" });
   expect(authActionOf(["signin", "staff"], "GET")).toEqual({ kind: "elsewhere", to: "/staff/sign-in" });
 });
 
-test("nothing else is open, whatever the path", () => {
+test("closes every other path", () => {
   const open =
     /^(csrf|providers|session|signout|callback\/password|(callback|signin)\/(okta-[a-z0-9-]+|staff))$/;
   fc.assert(

@@ -5,10 +5,10 @@ export type AuthAction =
   /** Coming back from a company's Okta, or from the provider of Learn Amp staff. */
   | { kind: "okta"; slug: string }
   | { kind: "staff" }
-  /** A sign-in with a provider begins at our own addresses. */
+  /** A sign-in with a provider starts at our own addresses. */
   | { kind: "elsewhere"; to: string }
   | { kind: "wrong-method"; allow: string }
-  /** Everything else that next-auth could answer, and no one here needs. */
+  /** Everything else that next-auth could answer, which we don't need. */
   | { kind: "none" };
 
 export const STAFF_PROVIDER_ID = "staff";

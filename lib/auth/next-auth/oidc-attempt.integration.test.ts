@@ -4,9 +4,9 @@ import { setCookie } from "@/lib/http/cookies";
 import {
   ATTEMPT_SECONDS,
   type AttemptCookie,
-  beginAttempt,
   type CookieValue,
   MAX_ATTEMPTS,
+  startAttempt,
   takeAttempt,
 } from "./oidc-attempt";
 
@@ -23,7 +23,7 @@ class Browser {
   }
 
   async begin(flow = "okta-acme", to = "/"): Promise<string> {
-    const { attempt, cookies } = await beginAttempt({ flow, to, open: this.cookies });
+    const { attempt, cookies } = await startAttempt({ flow, to, open: this.cookies });
     this.set(cookies);
     return attempt.state;
   }
@@ -40,7 +40,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 const wait = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
-it("keeps attempts of several tabs apart, in whatever order they come back, each for one answer", async () => {
+it("keeps attempts of several tabs apart, in any order of answers, each for one answer", async () => {
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4]), async (order) => {
       const browser = new Browser();
@@ -56,7 +56,7 @@ it("keeps attempts of several tabs apart, in whatever order they come back, each
   );
 });
 
-it("drops the oldest when too many are under way, of whatever company", async () => {
+it("drops the oldest when too many are in progress, of any company", async () => {
   const browser = new Browser();
   const first = await browser.begin("okta-acme");
   for (let more = 0; more < 20; more += 1) {
@@ -92,7 +92,7 @@ it("refuses a cookie that was altered or stored under another one's name", async
 });
 
 it("is hidden from scripts and from other sites' requests", async () => {
-  const { attempt, cookies } = await beginAttempt({ flow: "okta-acme", to: "/", open: [] });
+  const { attempt, cookies } = await startAttempt({ flow: "okta-acme", to: "/", open: [] });
   const lines = cookies.map(setCookie);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(

@@ -13,7 +13,7 @@ const SALT = "oidc-attempt";
 const STEM = "learn-amp.attempt";
 
 const attemptSchema = z.object({
-  /** What it was begun for. An answer to anything else doesn't belong to it. */
+  /** What it was started for. An answer to anything else doesn't belong to it. */
   flow: z.string(),
   state: z.string(),
   nonce: z.string(),
@@ -41,11 +41,11 @@ export interface AttemptCookie extends CookieValue {
 }
 
 /**
- * Begins an attempt. Each is encrypted in its own cookie, so that two tabs don't overwrite each other's.
+ * Starts an attempt. Each is encrypted in its own cookie, so that two tabs don't overwrite each other's.
  * @param input.open the cookies that the browser has
  * @returns the attempt, and the cookies to set
  */
-export async function beginAttempt(input: {
+export async function startAttempt(input: {
   flow: string;
   to: string;
   open: CookieValue[];
@@ -63,8 +63,8 @@ export async function beginAttempt(input: {
 }
 
 /**
- * Returns the attempt that an answer belongs to: begun in this browser, not long ago, for this flow. Null if there is
- * none. It is valid for one answer, whatever that is: send `taken` with the answer.
+ * Returns the attempt that an answer belongs to: started in this browser, not long ago, for this flow. Null if there is
+ * none. It's valid for one answer, whatever that is: send `taken` with the answer.
  */
 export async function takeAttempt(input: {
   flow: string;
@@ -83,7 +83,7 @@ export async function takeAttempt(input: {
   return { attempt, taken: cookie(found.name, "", 0) };
 }
 
-/** The oldest first: names begin with when they were begun. */
+/** The oldest first: names start with the time of the attempt. */
 function ours(cookies: CookieValue[]): CookieValue[] {
   return cookies
     .filter(({ name }) => name.startsWith(`${prefix()}.`))
@@ -104,7 +104,7 @@ function isSecure(): boolean {
   return env().APP_URL.startsWith("https://");
 }
 
-/** Sent where attempts begin and end, so that we can count those under way. */
+/** Sent where attempts start and end, so that we can count those in progress. */
 function cookie(name: string, value: string, maxAge: number): AttemptCookie {
   return { name, value, path: "/api", httpOnly: true, sameSite: "lax", secure: isSecure(), maxAge };
 }

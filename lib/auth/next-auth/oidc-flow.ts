@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { setCookie } from "@/lib/http/cookies";
 import { type OidcClient, OidcFailure, type OidcSignIn } from "@/lib/okta/oidc/oidc-client";
 import { redirectTo } from "./auth-redirect";
-import { beginAttempt, type CookieValue, type OidcAttempt } from "./oidc-attempt";
+import { type CookieValue, type OidcAttempt, startAttempt } from "./oidc-attempt";
 
 /** An answer of an OpenID Connect sign-in, as next-auth passes it, and its result. */
 export interface OidcFlow {
@@ -32,7 +32,7 @@ export interface OidcFlowInput {
  * Sends the browser to an authorization server, to come back to next-auth's callback for the provider.
  * @throws OidcFailure
  */
-export async function beginOidc(input: {
+export async function startOidc(input: {
   /** The provider's id. */
   id: string;
   client: OidcClient;
@@ -41,7 +41,7 @@ export async function beginOidc(input: {
   open: CookieValue[];
 }): Promise<Response> {
   const { id, client, to, loginHint, open } = input;
-  const { attempt, cookies } = await beginAttempt({ flow: id, to, open });
+  const { attempt, cookies } = await startAttempt({ flow: id, to, open });
   const hint: Record<string, string> = loginHint ? { login_hint: loginHint } : {};
   const address = await client.authorizationUrl(callbackOf(id), attempt, hint);
   return redirectTo(address.href, { cookies: cookies.map(setCookie) });

@@ -59,7 +59,7 @@ test("only Okta's user ID says who it is: a shared email leads nowhere (M1)", as
   expect(await globex.admit("00uAna")).toMatchObject({ kind: "setting-up" });
 });
 
-test("somebody assigned but unknown gets a people run; a second try follows the same one (W3)", async () => {
+test("someone assigned but unknown gets a people run; a second sign-in waits for the same one (W3)", async () => {
   const { companyId, admit, queue } = await company();
   const first = await admit("00uNew");
   const second = await admit("00uNew");
@@ -74,7 +74,7 @@ test("somebody assigned but unknown gets a people run; a second try follows the 
   expect(run.lookups.map(({ oktaId }) => oktaId)).toEqual(["00uNew"]);
 });
 
-test("a session begins once the person exists, and only for that Okta ID in that company", async () => {
+test("a session starts once the person exists, and only for that Okta ID in that company", async () => {
   const acme = await company();
   const admission = await acme.admit("00uNew");
   if (admission.kind !== "setting-up") throw new Error("not set up");
@@ -95,7 +95,7 @@ test("a session begins once the person exists, and only for that Okta ID in that
   expect(await read(Date.now() + 9 * 3_600_000)).toBeNull();
 });
 
-test("a person suspended here but let in by Okta is read again; a future start date is waited for (S2, S3)", async () => {
+test("reads again someone suspended here whom Okta lets in; a future start date has to come first (S2, S3)", async () => {
   const { person, admit } = await company();
   await person({ oktaId: "00uSus", email: "sus@acme.example", status: "SUSPENDED" });
   await person({ oktaId: "00uSoon", email: "soon@acme.example", status: "SCHEDULED" });
@@ -103,7 +103,7 @@ test("a person suspended here but let in by Okta is read again; a future start d
   expect(await admit("00uSoon")).toEqual({ kind: "problem", problem: "not-started" });
 });
 
-test("while paused or in shadow mode no one new comes in, and everyone known does (W4)", async () => {
+test("while paused or in preview mode, known people can sign in and new ones can't (W4)", async () => {
   for (const [state, problem] of [
     ["PAUSED", "paused"],
     ["SHADOW", "not-live"],
@@ -115,7 +115,7 @@ test("while paused or in shadow mode no one new comes in, and everyone known doe
   }
 });
 
-test("S4: a raised epoch or a status that is not active ends a session at its next use", async () => {
+test("S4: a raised epoch or a status that isn't active ends a session at its next use", async () => {
   const { companyId, person, admit } = await company();
   const personId = await person({ oktaId: "00uAna", email: "ana@acme.example" });
   const admission = await admit("00uAna");

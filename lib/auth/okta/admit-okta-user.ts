@@ -7,11 +7,11 @@ import type { OktaSignIn } from "./okta-sign-in";
 
 export type Admission =
   | { kind: "session"; personId: string; epoch: number }
-  /** Their account is being made or brought back by a run. */
+  /** A run is creating or reactivating their account. */
   | { kind: "setting-up"; runId: string }
   | { kind: "problem"; problem: SignInProblem };
 
-/** A second attempt within this time uses the run that was requested already. */
+/** A second attempt within this time uses the run that was already requested. */
 const SAME_RUN_MS = 10 * 60_000;
 
 /**
@@ -29,7 +29,7 @@ export async function admitOktaUser(
     select: { id: true, displayName: true, status: true, sessionEpoch: true },
   });
   if (person?.status === "ACTIVE") {
-    // Okta has just let them in, so what it said against someone on the never-sync list is over.
+    // Okta has just let them in, so what it said about someone on the never-sync list no longer holds.
     await db.person.updateMany({
       where: { companyId, id: person.id, lockedByOktaAt: { not: null } },
       data: { lockedByOktaAt: null },
@@ -41,12 +41,12 @@ export async function admitOktaUser(
   if (person?.status === "SCHEDULED") return { kind: "problem", problem: "not-started" };
   if (input.connectionState === "PAUSED") return { kind: "problem", problem: "paused" };
   if (input.connectionState === "SHADOW") return { kind: "problem", problem: "not-live" };
-  const underWay = await findRunUnderWay(context, input.subject);
+  const underWay = await findCurrentRun(context, input.subject);
   if (underWay) return { kind: "setting-up", runId: underWay };
   return requestRun(context, input.subject);
 }
 
-async function findRunUnderWay(context: Context, oktaId: string): Promise<string | null> {
+async function findCurrentRun(context: Context, oktaId: string): Promise<string | null> {
   const since = new Date(context.clock.now().getTime() - SAME_RUN_MS);
   const run = await context.db.syncRun.findFirst({
     where: {

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { SignInProblem } from "@/lib/auth/contract";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
 import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
-import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
+import { oidcFlow, startOidc } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import { readToken, type SessionToken } from "@/lib/auth/session/session-token";
@@ -26,7 +26,7 @@ export interface OktaAuthRequest {
 }
 
 /** Sends the browser to the company's Okta. @param input.to the page of ours to go to afterwards */
-export async function beginOktaSignIn(input: {
+export async function startOktaSignIn(input: {
   slug: string;
   to: string;
   loginHint: string | null;
@@ -37,7 +37,7 @@ export async function beginOktaSignIn(input: {
   if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
   try {
     const client = await signIn.client();
-    return await beginOidc({ id: providerOf(slug), client, to, loginHint, open: cookies });
+    return await startOidc({ id: providerOf(slug), client, to, loginHint, open: cookies });
   } catch (error) {
     return redirectTo(problemPath(slug, problemOf(error)));
   }
@@ -85,7 +85,7 @@ export async function answerOktaAuth(request: OktaAuthRequest): Promise<Response
       const { connectionState } = signIn;
       admission = await admitOktaUser(contextOf(signIn), { subject, connectionState });
       if (admission.kind === "problem") return { refusedTo: problemPath(slug, admission.problem) };
-      const token = await beginSession(signIn.companyId, subject, admission, idToken);
+      const token = await startOwnSession(signIn.companyId, subject, admission, idToken);
       return token ? { token } : { refusedTo: problemPath(slug, "failed") };
     },
   });
@@ -136,7 +136,7 @@ export function problemOf(error: unknown): SignInProblem {
   return problems[error.kind];
 }
 
-async function beginSession(
+async function startOwnSession(
   companyId: string,
   oktaId: string,
   admission: Exclude<Admission, { kind: "problem" }>,

@@ -18,14 +18,14 @@ export interface OktaSignIn {
 
 /**
  * We read discovery again after a minute. An org's addresses rarely change, but they do (okta-facts §5.1), and we must not
- * send people to an Okta that has not answered for longer.
+ * send people to an Okta that hasn't answered for longer.
  */
 const FRESH_MS = 60_000;
 const MAX_CLIENTS = 500;
 const clients = new Map<string, { client: Promise<OidcClient>; until: number }>();
 
 /**
- * Returns the company with this slug, if its people can sign in through Okta: integration on, live or in shadow mode.
+ * Returns the company with this slug, if its people can sign in through Okta: integration on, live or in preview mode.
  * Null doesn't say why: a company without it looks like one that doesn't exist.
  */
 export async function findOktaSignIn(db: Db, slug: string): Promise<OktaSignIn | null> {

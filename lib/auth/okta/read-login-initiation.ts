@@ -13,7 +13,7 @@ export type Launch =
 const MAX_FORM_BYTES = 8 * 1024;
 
 /**
- * Reads a request to begin signing in: `iss`, `login_hint`, `target_link_uri` as Okta's tile sends them (okta-facts §5.4),
+ * Reads a request to start a sign-in: `iss`, `login_hint`, `target_link_uri` as Okta's tile sends them (okta-facts §5.4),
  * or `to` from our own pages. An issuer other than the company's, compared as text, is refused: it would sign this browser
  * in where someone else wants it to. Afterwards the person goes to one of our pages, or to the start.
  */
@@ -22,7 +22,7 @@ export async function readLaunch(slug: string, request: Request): Promise<Launch
   const signIn = await findOktaSignIn(database(), slug);
   if (!signIn) return { kind: "refused", path: `/sign-in/${encodeURIComponent(slug)}` };
   const issuer = given.get("iss");
-  // By POST only Okta begins, and it always sends its issuer.
+  // By POST only Okta starts one, and it always sends its issuer.
   if (issuer === null ? request.method === "POST" : issuer !== signIn.issuer)
     return { kind: "refused", path: problemPath(slug, "wrong-issuer") };
   const hint = given.get("login_hint");

@@ -106,7 +106,7 @@ const post = (authorization: string | null, body = byEmail, id = connectionId) =
     { connectionId: id, authorization, body },
   );
 
-test("S4: Okta's token ends everything that person has open, by email or by user ID, and is audited", async () => {
+test("S4: Okta's token ends all of that person's sessions, by email or by user ID, and is audited", async () => {
   expect(await post(`Bearer ${await token()}`)).toBe(204);
   expect(await epoch()).toBe(1);
   const byId = JSON.stringify({ sub_id: { format: "iss_sub", iss: issuer, sub: "00u1" } });
@@ -124,7 +124,7 @@ test("a token works once: a replay is refused and ends nothing", async () => {
   expect(await epoch()).toBe(1);
 });
 
-test("a token that is not Okta's, not for us, or too old is refused", async () => {
+test("refuses a token that isn't Okta's, isn't for us, or is too old", async () => {
   const stranger = (await generateKeyPair("RS256")).privateKey;
   const now = Math.floor(Date.now() / 1000);
   const spoiled: Record<string, Spoiled> = {

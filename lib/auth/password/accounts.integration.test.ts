@@ -125,7 +125,7 @@ test("the last active owner stays one, even if two step down at once", async () 
   expect(await db.person.count({ where: { companyId, role: "OWNER", status: "ACTIVE" } })).toBe(1);
 });
 
-test("a role of another company's person cannot be changed", async () => {
+test("a role of another company's person can't be changed", async () => {
   const [one, other] = [await company(), await company()];
   expect(await codeOf(changeRole(one.context, { personId: other.ownerId, role: "MEMBER" }))).toBe(
     "not-found",

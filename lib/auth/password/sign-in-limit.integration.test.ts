@@ -6,7 +6,7 @@ import { unsentJobs } from "@/lib/jobs";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { hashForEmail } from "./hash-for-email";
 import { hashPassword } from "./passwords";
-import { forgetFailures, reserveAttempt, returnAttempt, takeAttempt } from "./sign-in-limit";
+import { clearFailures, reserveAttempt, returnAttempt, takeAttempt } from "./sign-in-limit";
 import { signInWithPassword } from "./sign-in-with-password";
 
 const GOOD = "mauve-lantern-7-otters";
@@ -120,7 +120,7 @@ test("the right password clears the account's wrong ones, and its attempt doesn'
   expect(await outcome(email, GOOD, address)).toBe("in");
   for (let n = 0; n < 60; n += 1) {
     await reserveAttempt(db, { email, address }, new Date());
-    await forgetFailures(db, { email, address });
+    await clearFailures(db, { email, address });
   }
   expect(await reserved({ email, address })).toBe("reserved");
   await returnAttempt(db, { email, address });

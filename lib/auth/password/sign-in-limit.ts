@@ -31,20 +31,20 @@ export async function reserveAttempt(db: Db, attempt: PasswordAttempt, now: Date
       SELECT ${address}, 1, ${windowEnd(now)} FROM account ${countUpTo(LIMITS.address, now)} RETURNING key)
     SELECT EXISTS (SELECT FROM account) AS account, EXISTS (SELECT FROM address) AS address`);
   if (reserved?.account && reserved.address) return;
-  if (reserved?.account) await giveBack(db, account);
+  if (reserved?.account) await releaseAttempt(db, account);
   throw await tooManyAttempts(db, [account, address], now);
 }
 
 /** Gives back an attempt whose password was never compared. */
 export async function returnAttempt(db: Db, { email, address }: PasswordAttempt): Promise<void> {
-  await giveBack(db, keyOf("account", email));
-  await giveBack(db, keyOf("address", address));
+  await releaseAttempt(db, keyOf("account", email));
+  await releaseAttempt(db, keyOf("address", address));
 }
 
 /** Clears an account's wrong passwords after the right one. Its attempt doesn't count against the address either. */
-export async function forgetFailures(db: Db, { email, address }: PasswordAttempt): Promise<void> {
+export async function clearFailures(db: Db, { email, address }: PasswordAttempt): Promise<void> {
   await db.signInAttempt.deleteMany({ where: { key: keyOf("account", email) } });
-  await giveBack(db, keyOf("address", address));
+  await releaseAttempt(db, keyOf("address", address));
 }
 
 /** Counts an attempt of any kind. Returns how many there were within 15 minutes, including this one. */
@@ -77,7 +77,7 @@ function countUpTo(limit: number, now: Date): Prisma.Sql {
 }
 
 /** One row a statement, because two statements with two rows each could wait for each other. */
-async function giveBack(db: Db, key: string): Promise<void> {
+async function releaseAttempt(db: Db, key: string): Promise<void> {
   await db.signInAttempt.updateMany({
     where: { key, failures: { gt: 0 } },
     data: { failures: { decrement: 1 } },

@@ -5,7 +5,7 @@ import { systemClock } from "@/lib/context";
 import type { Db } from "@/lib/db/client";
 import { notLockedOut } from "@/lib/people/locked-out";
 import { decoyHash, findMatchingHash } from "./passwords";
-import { forgetFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
+import { clearFailures, reserveAttempt, returnAttempt } from "./sign-in-limit";
 
 export interface SignedInPerson {
   companyId: string;
@@ -37,7 +37,7 @@ export async function signInWithPassword(
     throw error;
   });
   if (!person) return null;
-  await forgetFailures(db, attempt);
+  await clearFailures(db, attempt);
   const { companyId, id: personId, sessionEpoch: epoch } = person;
   await db.personPassword.updateMany({ where: { companyId, personId }, data: { usedAt: now } });
   const actor = { kind: "person", personId, name: person.displayName } as const;

@@ -4,7 +4,7 @@ import { readToken, type SessionToken } from "./session-token";
 
 /**
  * Ends the session that a browser had before it signed in again. Its cookie is overwritten, so no one could end it from
- * there any more. An answer that begins no session, or renews the same one, ends nothing.
+ * there any more. An answer that starts no session, or renews the same one, ends nothing.
  * @param input.cookies the Cookie header of the request
  */
 export async function endReplacedSession(

@@ -46,7 +46,7 @@ test("while the integration is off, its addresses don't exist for anyone", () =>
   expect(answer(() => callerFor([caller("owner", false)], "people.read"))).toBe(200);
 });
 
-test("a browser with a session and a set-up link uses the one that is enough, the session first", () => {
+test("a browser with a session and a setup link uses the one that is enough, the session first", () => {
   const both = [caller("member"), caller("setup-link")];
   expect(callerFor(both, "okta.setup.it").kind).toBe("setup-link");
   expect(callerFor(both, "self.read").kind).toBe("member");

@@ -24,7 +24,7 @@ export async function readPending(cookies: string | null): Promise<PendingSignIn
 }
 
 /**
- * Reads everyone this request can speak for, the signed-in person first: one browser may have a session and a set-up
+ * Reads everyone this request can speak for, the signed-in person first: one browser may have a session and a setup
  * link. @param cookies the request's Cookie header
  */
 export async function readCallers(cookies: string | null): Promise<Caller[]> {
@@ -73,7 +73,7 @@ export function staffCallerFor(callers: Caller[], permission: Permission): Staff
   return caller;
 }
 
-/** The context with which verbs work in the caller's company. */
+/** Returns the context with which verbs work in the caller's company. */
 export function contextOf(caller: CompanyCaller, requestId?: string): Context {
   const companyId = caller.company.id;
   return { ...requestContext({ companyId, requestId }), companyId, actor: actorOf(caller) };

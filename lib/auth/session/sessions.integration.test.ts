@@ -98,7 +98,7 @@ test("signing in again in the same browser ends the session it had before, and n
   const before = await cookieOf(first.sessions[0]);
   const end = async (answer: Response, cookies: string | null = before) =>
     endReplacedSession(db, { cookies, answer });
-  // Answers that begin no session, renew the same one or remove the cookie, and browsers without one.
+  // Answers that start no session, renew the same one or remove the cookie, and browsers without one.
   await end(new Response(null));
   await end(await answerWith(first.sessions[0]));
   await end(new Response(null, { headers: { "set-cookie": "next-auth.session-token=; Path=/; Max-Age=0" } }));
@@ -168,7 +168,7 @@ test("a member who is appointed owner signs in again; an owner who already is on
   expect(await alive()).toEqual([true, true]);
 });
 
-test("no session begins for someone whose sessions all ended while they were signing in", async () => {
+test("starts no session for someone whose sessions all ended while they were signing in", async () => {
   const { companyId, personId, context } = await signedInTwice();
   const sessions = await Promise.all(
     Array.from({ length: 20 }, async (_, at) => {
@@ -208,7 +208,7 @@ test("a session of one company doesn't count in another, nor does a made-up or m
   expect(await readToken(null)).toBeNull();
 });
 
-test("signing out ends the visit by a set-up link in this browser; the link itself still works", async () => {
+test("signing out ends the visit by a setup link in this browser; the link itself still works", async () => {
   const { companyId, personId } = await signedInTwice();
   const token = newToken();
   const now = new Date();

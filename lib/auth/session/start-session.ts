@@ -5,7 +5,7 @@ import { newId } from "@/lib/db/id";
 import { PENDING_MS, SESSION_MS, type SessionToken, STAFF_MS } from "./session-token";
 
 /**
- * Begins a session of someone who has just proven who they are.
+ * Starts a session of someone who has just proven who they are.
  * @param input.epoch the person's session epoch as it was when they proved it
  * @returns what the cookie will contain; null if they lost access, or all of their sessions ended, in the meantime
  */
@@ -15,7 +15,7 @@ export async function startSession(
 ): Promise<SessionToken | null> {
   const { companyId, personId, epoch, via, now, idToken } = input;
   const sessionId = newId();
-  // The person's row is locked, so whoever raises the epoch now comes before or after, and never misses this session.
+  // The person's row is locked, so anyone who raises the epoch does so before or after this, and never misses this session.
   const started = await db.$executeRaw(Prisma.sql`
     INSERT INTO person_session (company_id, id, person_id, epoch, via, started_at, expires_at)
     SELECT p.company_id, ${sessionId}::uuid, p.id, p.session_epoch, ${via}, ${now}, ${after(now, SESSION_MS)}
@@ -26,7 +26,7 @@ export async function startSession(
   return started === 1 ? { companyId, sessionId, idToken } : null;
 }
 
-/** Begins the session of someone whom Okta has signed in, and whose account a sync has yet to create. */
+/** Starts the session of someone whom Okta has signed in, and whose account a sync has yet to create. */
 export async function startPendingSession(
   db: Db,
   input: { companyId: string; oktaId: string; runId: string; now: Date; idToken?: string },
@@ -47,7 +47,7 @@ export async function startPendingSession(
   return { companyId, sessionId, idToken };
 }
 
-/** Begins a session of Learn Amp staff. */
+/** Starts a session of Learn Amp staff. */
 export async function startStaffSession(
   db: Db,
   input: { name: string; vouchedBy: string; now: Date; idToken?: string },

@@ -3,7 +3,7 @@ import type { SignInProblem } from "@/lib/auth/contract";
 import { STAFF_PROVIDER_ID as STAFF_PROVIDER } from "@/lib/auth/next-auth/auth-action";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
 import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
-import { beginOidc, oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
+import { oidcFlow, startOidc } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { problemOf, refusalProblem } from "@/lib/auth/okta/answer-okta-auth";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
@@ -25,10 +25,10 @@ export interface StaffAuthRequest {
 }
 
 /** Sends the browser to the OIDC app that the environment names. Without one there is only the command line: 404. */
-export async function beginStaffSignIn({ cookies }: { cookies: CookieValue[] }): Promise<Response> {
+export async function startStaffSignIn({ cookies }: { cookies: CookieValue[] }): Promise<Response> {
   if (!staffProvider()) return new Response(null, { status: 404 });
   try {
-    return await beginOidc({ id: STAFF_PROVIDER, client: await staffClient(), to: "/staff", open: cookies });
+    return await startOidc({ id: STAFF_PROVIDER, client: await staffClient(), to: "/staff", open: cookies });
   } catch (error) {
     return redirectTo(problemPath(problemOf(error)));
   }

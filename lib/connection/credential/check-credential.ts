@@ -16,22 +16,22 @@ interface Wrong {
 }
 
 /**
- * Looks whether the API credential still works and may read what is needed, whose it is and which role it has; what was
- * seen is kept, and a failing one is told to those who get notices. A check is a use: it keeps a token alive.
- * @throws OktaFailure where Okta gave no usable answer: that says nothing about the credential, and nothing is kept
+ * Checks whether the API credential still works and can read what we need, whose it is and which role it has. Stores the
+ * result, and raises an alert if it fails. A check counts as a use, so it keeps a token alive.
+ * @throws OktaFailure if Okta gave no usable answer: that says nothing about the credential, and nothing is stored
  * @throws AppError 409 `not-set-up`
  */
 export async function checkCredential(context: Context): Promise<void> {
   const { companyId } = context;
   const { connection, okta } = await openOkta(context);
-  const wrong = await whatIsWrong(okta, connection);
+  const wrong = await findFailure(okta, connection);
   const owner = wrong?.code === "refused" ? null : await ownerOf(okta, connection.serviceClientId);
   const app = wrong === null ? await readApp(okta, connection) : null;
   const now = context.clock.now();
   await inTransaction(context, async (context) => {
     const seen = {
       checkedAt: now,
-      // Refused, it was no use; then who stood behind it stays as last known.
+      // A refused call is no use. Then the owner stays as last known.
       ...(wrong?.code === "refused" ? {} : { lastUsedAt: now, ...owner }),
       failureCode: wrong?.code ?? null,
       failureReason: wrong?.reason ?? null,
@@ -54,8 +54,8 @@ export async function checkCredential(context: Context): Promise<void> {
   });
 }
 
-/** Asks for each thing a sync needs by itself, and stops at the first that is refused. */
-async function whatIsWrong(okta: OktaPort, connection: OktaConnection): Promise<Wrong | null> {
+/** Asks for each thing a sync needs, and stops at the first refusal. */
+async function findFailure(okta: OktaPort, connection: OktaConnection): Promise<Wrong | null> {
   const appId = connection.appId ?? connection.clientId ?? "";
   for (const kind of neededProbes(connection)) {
     try {
@@ -70,7 +70,7 @@ async function whatIsWrong(okta: OktaPort, connection: OktaConnection): Promise<
   return null;
 }
 
-/** The app everyone signs in through; null where Okta doesn't say, which proves nothing about the app. */
+/** The app everyone signs in through; null if Okta doesn't say, which proves nothing about the app. */
 async function readApp(okta: OktaPort, { appId, clientId }: OktaConnection): Promise<OktaApp | null> {
   try {
     return await okta.readApp(appId ?? clientId ?? "");
@@ -123,7 +123,7 @@ async function ownerOf(
     const owner = await readOwner(okta);
     return { owner: owner?.name ?? null, role: owner?.roles ? roleWords(owner.roles) : null };
   } catch (error) {
-    // Whose it is helps to know; that it works is what counts.
+    // Whose it is is good to know, but what counts is that it works.
     if (error instanceof OktaFailure) return { owner: null, role: null };
     throw error;
   }

@@ -2,22 +2,22 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { type CredentialFacts, type CredentialVerdict, judgeCredential } from "./judge-credential";
 
-/** Failures of a sync that are the credential's. */
+/** Sync failures that the credential causes. */
 const credentialCodes: readonly string[] = ["refused", "forbidden"];
-/** A sync is over within this time: one that began longer before a check has ended before it. */
+/** A sync ends within this time, so one that started longer before a check has ended before it. */
 const LONGEST_SYNC = "24 hours";
 
 export interface CredentialState extends CredentialVerdict {
   kind: "API_TOKEN" | "SERVICE_APP";
   last4: string | null;
-  /** The admin who made the token, or the service app; null where Okta does not tell. */
+  /** The admin who made the token, or the service app; null if Okta doesn't say. */
   owner: string | null;
-  /** Admin roles behind it; null where Okta does not tell. */
+  /** The admin roles behind it; null if Okta doesn't say. */
   role: string | null;
   checkedAt: Date | null;
 }
 
-/** What is known of a credential, as `credentialSql` selects it and JSON holds it: times are ISO strings. */
+/** What we know about a credential, as `credentialSql` selects it and JSON holds it: times are ISO strings. */
 export interface CredentialRow {
   kind: CredentialState["kind"];
   last4: string | null;
@@ -40,7 +40,7 @@ interface Failed {
   failureAdvice: string | null;
 }
 
-/** Selects a `CredentialRow`; no row where the company has no credential. */
+/** Selects a `CredentialRow`; no row if the company has no credential. */
 export function credentialSql(companyId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT k.credential_kind AS kind, k.credential_last4 AS last4, k.last_good_run_at AS "lastGoodRunAt",
@@ -68,14 +68,14 @@ export function credentialSql(companyId: string): Prisma.Sql {
     WHERE k.company_id = ${companyId}::uuid AND k.credential_kind IS NOT NULL`;
 }
 
-/** Reads what is known of the company's API credential; null where there is none. Asks nothing of Okta. */
+/** Reads what we know about the company's API credential; null if there is none. Doesn't call Okta. */
 export async function readCredentialState(context: Context): Promise<CredentialState | null> {
   const [found] = await context.db.$queryRaw<{ row: CredentialRow }[]>(Prisma.sql`
     SELECT to_jsonb(x) AS row FROM (${credentialSql(context.companyId)}) x`);
   return found ? judged(found.row, context.clock.now()) : null;
 }
 
-/** Judges what is known of a credential. */
+/** Judges what we know about a credential. */
 export function judged(row: CredentialRow, now: Date): CredentialState {
   const { kind, last4, owner, role, refusal } = row;
   const checkedAt = dateOf(row.checkedAt);

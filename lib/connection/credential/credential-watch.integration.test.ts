@@ -62,7 +62,7 @@ test("a check finds whose token it is and which role it has, counts as a use, an
   expect((state?.diesAt?.getTime() ?? 0) - (state?.lastUsedAt?.getTime() ?? 0)).toBe(30 * DAY);
 });
 
-test("a token that Okta refuses is told once with what to do, keeps its last use, and settles when a good one is there", async () => {
+test("a refused token raises one alert with what to do, keeps its last use, and resolves when a good one is saved", async () => {
   await checkCredential(company.context);
   const used = (await readCredentialState(company.context))?.lastUsedAt;
   await replaceToken("00revoked-token-of-nobody");
@@ -75,13 +75,13 @@ test("a token that Okta refuses is told once with what to do, keeps its last use
   });
   expect(await causes()).toEqual(["credential-failing:refused"]);
   expect(JSON.stringify(await listAlerts(company.context))).not.toContain("00revoked");
-  expect(await isDue(0.1), "a failing one is looked at each hour").toBe(true);
+  expect(await isDue(0.1), "a failing one is checked every hour").toBe(true);
   await replaceToken(LOCAL_TOKEN);
   await checkCredential(company.context);
   expect(await causes()).toEqual([]);
 });
 
-test("W4: while paused nothing is asked of Okta, and after 20 idle days the token's end is told", async () => {
+test("W4: asks Okta nothing while paused, and raises an alert about the token's end after 20 idle days", async () => {
   await checkCredential(company.context);
   await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "PAUSED" } });
   expect(await isDue(30)).toBe(false);

@@ -16,17 +16,17 @@ const roleNames: Record<string, string> = {
   CUSTOM: "a custom role",
 };
 
-/** Roles that reach further than reading: more than this integration needs. */
+/** Roles that can do more than read: more than this integration needs. */
 const TOO_MUCH = new Set(["SUPER_ADMIN", "ORG_ADMIN"]);
 
 export interface CredentialOwner {
   /** "Olivia Owner (olivia@acme.example)". */
   name: string;
-  /** Okta's role types; null where the credential may not see them. */
+  /** Okta's role types; null if the credential can't see them. */
   roles: string[] | null;
 }
 
-/** Who made the token; null for a service app, which is nobody. @throws OktaFailure */
+/** Returns who made the token; null for a service app, which is no one. @throws OktaFailure */
 export async function readOwner(okta: OktaPort): Promise<CredentialOwner | null> {
   const caller = await okta.readCaller();
   if (!caller) return null;
@@ -38,14 +38,14 @@ export async function readOwner(okta: OktaPort): Promise<CredentialOwner | null>
   };
 }
 
-/** Roles by the names of Okta's console. */
+/** Returns roles by their names in Okta's console. */
 export function roleWords(roles: string[]): string {
   return roles.map((type) => roleNames[type] ?? type).join(", ");
 }
 
 /**
- * Whose token it is, which role it has as far as Okta tells, and what ends it. A colleague by a set-up link is not told
- * the name: it is a person's.
+ * Says whose token it is, which role it has as far as Okta shows, and what ends it. A colleague with a setup link doesn't
+ * get the name, because it's a person's.
  */
 export async function describeCaller(context: Context, okta: OktaPort): Promise<SetupFinding[]> {
   const owner = await readOwner(okta);

@@ -1,12 +1,12 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** Companies looked at in one tick; what is left is due at the next. */
+/** The most companies in one tick. The rest are due at the next. */
 const A_TICK = 100;
 const HOUR = 60 * 60 * 1000;
 
 /**
- * Companies whose credential was not looked at for a day, or for an hour where it or the app does not work. While paused
- * nothing is asked of Okta (W4). Across all companies.
+ * Lists companies whose credential is due for a check: after a day, or after an hour if it or the app doesn't work. While
+ * paused we ask Okta nothing (W4). Across all companies.
  */
 export async function dueCredentialChecks(db: Db, now: Date): Promise<string[]> {
   const due = await db.$queryRaw<{ companyId: string }[]>(Prisma.sql`

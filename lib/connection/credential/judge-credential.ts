@@ -1,6 +1,6 @@
-/** An API token that was not used for this long is gone (okta-facts §4.1). */
+/** Okta deletes an API token that wasn't used for this long (okta-facts §4.1). */
 const IDLE_DAYS = 30;
-/** From this many days before that, it is said. */
+/** We warn this many days before that. */
 const WARN_DAYS = 10;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -10,31 +10,31 @@ interface CredentialFailure {
   advice: string;
 }
 
-/** What is known of an API credential, and since when. */
+/** What we know about an API credential, and since when. */
 export interface CredentialFacts {
   kind: "API_TOKEN" | "SERVICE_APP";
-  /** The last check, and what it found wrong. */
+  /** The last check, and what was wrong. */
   check: { at: Date; failure: CredentialFailure | null } | null;
-  /** When a sync was last refused because of the credential. */
+  /** When Okta last refused a sync because of the credential. */
   refusal: { at: Date; failure: CredentialFailure } | null;
-  /** When Okta last accepted it: in a check, in the set-up, in a sync of any kind. */
+  /** When Okta last accepted it: in a check, in setup, or in any kind of sync. */
   acceptedAt: Date | null;
-  /** When it last served for a full sync. */
+  /** When a full sync last used it. */
   servedAt: Date | null;
 }
 
 export interface CredentialVerdict {
   /** When Okta last accepted it. */
   lastUsedAt: Date | null;
-  /** When it is gone unless it is used before; null for service apps, which do not die of idleness. */
+  /** When it expires unless it's used before; null for service apps, which don't expire. */
   diesAt: Date | null;
   level: "good" | "warning" | "bad" | "unknown";
   failure: CredentialFailure | null;
-  /** When that was found. */
+  /** When we found that. */
   failedAt: Date | null;
 }
 
-/** Judges a credential by the newest word on it: a check, a sync that was refused or one that was not. */
+/** Judges a credential by the latest result: of a check, or of a sync. */
 export function judgeCredential(facts: CredentialFacts, now: Date): CredentialVerdict {
   const { kind, acceptedAt: lastUsedAt } = facts;
   const { failure, at: failedAt } = newestFailure(facts) ?? { failure: null, at: null };
@@ -49,7 +49,7 @@ function newestFailure({ check, refusal, acceptedAt, servedAt }: CredentialFacts
   const last = isRefusalNewer ? refusal : check;
   if (last === null || last.failure === null) return null;
   const failed = { at: last.at, failure: last.failure };
-  // To be known to Okta again is not to be allowed everything: that a full sync or a check shows.
+  // Okta may know a credential again without allowing everything. Only a full sync or a check shows that.
   const isCleared = (at: Date | null) => at !== null && at > last.at;
   if (last.failure.code === "refused") return isCleared(acceptedAt) ? null : failed;
   return isRefusalNewer && isCleared(servedAt) ? null : failed;
@@ -66,7 +66,7 @@ function levelOf(
   return isNearEnd(diesAt, now) ? "warning" : "good";
 }
 
-/** Returns whether a token is close to its end for want of use. */
+/** Returns whether a token expires soon because no one uses it. */
 export function isNearEnd(diesAt: Date | null, now: Date): boolean {
   return diesAt !== null && diesAt.getTime() - now.getTime() < WARN_DAYS * DAY;
 }

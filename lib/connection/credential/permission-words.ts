@@ -10,7 +10,7 @@ interface PermissionWords {
   without: string;
 }
 
-/** Every permission by its name, what a service app needs for it, and what it is for. */
+/** Every permission by its name, with what a service app needs for it and what it's for. */
 export const permissionWords: Record<OktaProbe, PermissionWords> = {
   users: {
     name: "Users",
@@ -65,7 +65,7 @@ export const permissionWords: Record<OktaProbe, PermissionWords> = {
 /** The scopes a service app should be granted, in the order Okta's page lists them. */
 export const SERVICE_SCOPES = [...new Set(Object.values(permissionWords).map(({ scope }) => scope))].sort();
 
-/** The scopes without which the integration cannot work. */
+/** The scopes without which the integration can't work. */
 export const REQUIRED_SCOPES = [
   ...new Set(
     Object.values(permissionWords)

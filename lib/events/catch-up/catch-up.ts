@@ -8,19 +8,19 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { readDelta } from "./read-delta";
 import { readLog } from "./read-log";
 
-/** Up to this many people are listed as a whole where nothing else would tell of assignments. */
+/** Without hook and log, we list the whole scope if it has up to this many people. */
 const LISTED_AS_A_WHOLE = 25_000;
 
 export interface CaughtUp {
   kind: "over" | "more" | "sleep";
-  /** ISO time until which Okta's limits allow nothing. */
+  /** ISO time until which Okta's limits allow no calls. */
   until: string | null;
 }
 
 /**
- * Asks Okta what has changed, whatever the hook brought or did not: the System Log from where it was left; where that is
- * forbidden, or an import has ended, people changed since the last time. A worker is asked to process what was found.
- * @throws OktaFailure for trouble worth another attempt
+ * Asks Okta what has changed, whatever the hook delivered. It reads the System Log from where it stopped. If the log is
+ * forbidden, or an import has ended, it reads people changed since the last time. A worker then processes what it found.
+ * @throws OktaFailure for a failure worth retrying
  */
 export async function catchUp(context: Context, input: { budgetMs: number }): Promise<CaughtUp> {
   const deadline = Date.now() + input.budgetMs;
@@ -35,7 +35,7 @@ export async function catchUp(context: Context, input: { budgetMs: number }): Pr
     if (log.kind === "more") return { kind: "more", until: null };
     const forbidden = log.kind === "forbidden";
     const inDelta = forbidden || feed.catchUpReason === "IMPORT" ? await readDelta(context, work) : 0;
-    await noteDone(context, feed, { began, forbidden });
+    await recordDone(context, feed, { began, forbidden });
     if (inDelta > 0) await context.jobs.eventsWaiting(context.companyId);
     if (forbidden) await listWhole(context, connection, feed);
     return { kind: "over", until: null };
@@ -49,7 +49,7 @@ export async function catchUp(context: Context, input: { budgetMs: number }): Pr
   }
 }
 
-async function noteDone(
+async function recordDone(
   context: Context,
   feed: EventFeed,
   done: { began: Date; forbidden: boolean },
@@ -68,7 +68,7 @@ async function noteDone(
   });
 }
 
-/** Without hook and log nobody tells of assignments: then whoever is in scope is listed, where that costs little. */
+/** Without hook and log, nothing reports assignments. So we list everyone in scope, if that costs little. */
 async function listWhole(context: Context, connection: OktaConnection, feed: EventFeed): Promise<void> {
   const hasHook = feed.verifiedAt !== null;
   if (hasHook || (connection.listMeasure ?? LISTED_AS_A_WHOLE) >= LISTED_AS_A_WHOLE) return;

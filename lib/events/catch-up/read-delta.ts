@@ -10,13 +10,13 @@ import type { Classified } from "@/lib/events/receive/classify-event";
 import { type ClassifiedEvent, insertEventsSql } from "@/lib/events/receive/insert-events-sql";
 import type { OktaPort, OktaUser } from "@/lib/okta/port";
 
-/** Okta's search lags behind its writes (okta-facts §2.2): each reading looks back this far. */
+/** Okta's search lags behind its writes (okta-facts §2.2), so each read looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
 
 /**
- * Asks Okta for people changed since the last time, and puts down whoever differs from the mirror. It sees profiles and
- * statuses, not assignments to the app nor memberships of groups: those don't move `lastUpdated`.
- * @returns how many were put down
+ * Asks Okta for people changed since the last time, and records those who differ from the mirror. It sees profiles and
+ * statuses, but not app assignments or group memberships: those don't change `lastUpdated`.
+ * @returns the number of people recorded
  * @throws OktaFailure
  */
 export async function readDelta(
@@ -71,7 +71,7 @@ async function putDown(context: Context, connection: OktaConnection, users: Okta
   return rows.length;
 }
 
-/** Known people who differ; unknown ones who may be new in scope. Others outside may change as they like. */
+/** Known people who differ, and unknown people who may be new in scope. Changes to others don't matter. */
 function callOf(
   user: OktaUser,
   { known, connection, lists }: { known?: Known; connection: OktaConnection; lists: readonly string[] },

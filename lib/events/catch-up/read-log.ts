@@ -1,31 +1,31 @@
 import type { Context } from "@/lib/context";
 import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { eventTypes } from "@/lib/events/event-types";
 import { classifyEvent } from "@/lib/events/receive/classify-event";
 import { insertEventsSql } from "@/lib/events/receive/insert-events-sql";
 import { type ParsedEvent, parseEvent } from "@/lib/events/receive/parse-delivery";
 import { OktaFailure, type OktaPort } from "@/lib/okta/port";
 
-/** Entries may be persisted late and out of order: a reading that begins by time looks back this far. */
+/** Okta may write entries late and out of order, so a read that starts from a time looks back this far. */
 const OVERLAP_MS = 10 * 60_000;
-/** Okta keeps its log for 90 days, and may refuse to be asked for more (okta-facts §2.8, E0000053). */
+/** Okta keeps its log for 90 days, and may refuse an earlier start (okta-facts §2.8, E0000053). */
 const KEPT_MS = 89 * 24 * 3_600_000;
 
 const filter = eventTypes.map(({ type }) => `eventType eq "${type}"`).join(" or ");
 
 export type LogRead =
-  /** Read to its present end. */
+  /** The log is read to its end. */
   | { kind: "end"; found: number }
-  /** The time of this step is over. */
+  /** This step has no time left. */
   | { kind: "more"; found: number }
-  /** The credential may not read the log. */
+  /** The credential can't read the log. */
   | { kind: "forbidden" };
 
 /**
- * Reads Okta's System Log from where it was left, page by page. Each page and the place after it are written together, so
- * nothing is skipped or read twice; what the hook brought already is known by its `uuid`. `found` counts new ones.
+ * Reads Okta's System Log from where it stopped, page by page. Each page is stored with the cursor after it, so nothing
+ * is skipped or read twice. Events that the hook delivered are known by their `uuid`; `found` counts the new ones.
  * @throws OktaFailure for everything but a missing permission
  */
 export async function readLog(
@@ -40,22 +40,22 @@ export async function readLog(
       const from = after === null ? { since: sinceOf(context, connection, feed).toISOString() } : { after };
       const page = await okta.listLogEvents({ from, filter });
       found += await keepPage(context, connection, { ...page, before: after });
-      await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
-      // A place that leads back to itself is the end as well: it would bring the same entries for ever.
+      await endReportedSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
+      // A cursor that leads back to itself is also the end: it would return the same entries forever.
       if (page.entries.length === 0 || page.next === after) return { kind: "end", found };
       after = page.next;
     } catch (error) {
       if (!(error instanceof OktaFailure)) throw error;
       if (error.kind === "forbidden") return { kind: "forbidden" };
       if (error.kind !== "cursor-expired" || after === null) throw error;
-      await forgetPlace(context);
+      await clearCursor(context);
       after = null;
     }
     if (Date.now() > deadline) return { kind: "more", found };
   }
 }
 
-/** Where to begin without a place: the latest event known, else the last good full run, which saw everything before. */
+/** Where to start without a cursor: at the latest known event, else at the last good full run, which saw all before it. */
 function sinceOf(context: Context, connection: OktaConnection, feed: EventFeed): Date {
   const known = feed.logSince ?? connection.lastGoodRunAt ?? context.clock.now();
   return new Date(Math.max(known.getTime() - OVERLAP_MS, context.clock.now().getTime() - KEPT_MS));
@@ -89,7 +89,7 @@ function latest(events: ParsedEvent[]): Date | null {
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
-async function forgetPlace(context: Context): Promise<void> {
+async function clearCursor(context: Context): Promise<void> {
   await context.db.eventFeed.updateMany({
     where: { companyId: context.companyId },
     data: { logAfter: null },

@@ -23,7 +23,7 @@ interface EventRow {
   held: number;
 }
 
-/** Events for a condition on `e`, in the order of arrival, with whom they name and what became of them. */
+/** Reads events for a condition on `e`, in order of arrival, with the people they name and their results. */
 export async function selectEvents(
   context: Context,
   where: Prisma.Sql,

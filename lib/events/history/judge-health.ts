@@ -4,8 +4,8 @@ type Facts = Omit<EventHealth, "level" | "message" | "advice">;
 type Judgement = Pick<EventHealth, "level" | "message" | "advice">;
 
 /**
- * What an admin should make of the facts. Silence is no fault by itself: whether something was missed is known from
- * Okta's System Log, where it may be read.
+ * Tells an admin what the facts mean. Silence alone is no fault: Okta's System Log, if we can read it, shows whether an
+ * event was missed.
  */
 export function judgeHealth(facts: Facts): Judgement {
   const { log, ceiling } = facts;

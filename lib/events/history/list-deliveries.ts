@@ -19,8 +19,8 @@ interface DeliveryRow extends Omit<DeliveryView, "events" | "moreEvents" | "rece
 }
 
 /**
- * Lists the deliveries of the hook, latest first. With `person`, those that name somebody by id here, Okta id, login or
- * email, whether or not they have an account. With `run`, those whose events a sync took.
+ * Lists the hook's deliveries, latest first. With `person`, those that name someone by ID here, Okta ID, login or email,
+ * whether or not they have an account. With `run`, those whose events a sync took.
  */
 export async function listDeliveries(
   context: Context,
@@ -43,8 +43,8 @@ export async function listDeliveries(
 }
 
 /**
- * One delivery with its events.
- * @throws AppError 404 when the company has no such delivery
+ * Returns one delivery with its events.
+ * @throws AppError 404 if the company has no such delivery
  */
 export async function readDelivery(context: Context, input: { deliveryId: string }): Promise<DeliveryView> {
   const rows = uuid.test(input.deliveryId)
@@ -55,7 +55,7 @@ export async function readDelivery(context: Context, input: { deliveryId: string
   return delivery;
 }
 
-/** The raw body as Okta sent it; null once its time was over, or where none was kept. @throws AppError 404 */
+/** Returns the raw body as Okta sent it; null if it has expired or was never kept. @throws AppError 404 */
 export async function readDeliveryText(
   context: Context,
   input: { deliveryId: string },
@@ -79,7 +79,7 @@ function selectDeliveries(context: Context, where: Prisma.Sql, limit: number): P
     ORDER BY d.received_at DESC, d.id DESC LIMIT ${limit}`);
 }
 
-/** Okta's own word about people comes first: who was refused has no account, and an address of theirs that can't be used. */
+/** We search what Okta said first: a refused person has no account, and their address may be unusable. */
 function namesSql({ companyId }: Context, person: string): Prisma.Sql {
   const company = Prisma.sql`company_id = ${companyId}::uuid`;
   const key = foldKey(cleanText(person));

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { hookEventTypes } from "@/lib/events/event-types";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
-/** The log may know an event before its delivery and Okta's one retry are through. */
+/** The log may know an event before its delivery, and Okta's one retry, arrive. */
 const GRACE_MS = 10 * 60_000;
 
 /** Returns a condition on `okta_event e`: in the last week the log named it, and the verified hook didn't bring it. */

@@ -7,9 +7,9 @@ import { lostEventsSql, missedSinceLastEventSql } from "./lost-events-sql";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WEEK_MS = 7 * DAY_MS;
-/** An event that takes longer than this from happening to arriving is late. */
+/** An event that arrives later than this after it happened is late. */
 const LATE_MS = 60_000;
-/** Events an org may tell hooks of in 24 hours, and when Okta warns (okta-facts §1.4). */
+/** The number of events an org may send to hooks in 24 hours, and when Okta warns (okta-facts §1.4). */
 const CEILING = { limit: 400_000, warnAt: 280_000 };
 
 interface Counted {
@@ -20,7 +20,7 @@ interface Counted {
   missedSinceLastEvent: number;
 }
 
-/** How Okta's events reach the company: measured, not guessed. */
+/** Measures how Okta's events reach the company. */
 export async function readEventHealth(context: Context): Promise<EventHealth> {
   const { companyId, db } = context;
   const now = context.clock.now();
@@ -99,7 +99,7 @@ function appliedSql(context: Context, now: Date): Prisma.Sql {
       AND r.finished_at > ${new Date(now.getTime() - WEEK_MS)} AND e.hook_at IS NOT NULL AND e.published IS NOT NULL`;
 }
 
-/** Only where an event told of it: elsewhere nobody knows since when. */
+/** Only for sessions that an event ended: for others we don't know when it happened. */
 function sessionEndsSql(context: Context, now: Date): Prisma.Sql {
   return Prisma.sql`SELECT extract(epoch FROM s.ended_at - s.event_at)::float8 * 1000 AS ms FROM session_end s
     WHERE s.company_id = ${context.companyId}::uuid AND s.ended_at > ${new Date(now.getTime() - WEEK_MS)} AND s.event_at IS NOT NULL`;

@@ -7,10 +7,10 @@ import { requireRunnableConnection } from "@/lib/sync/request/require-runnable";
 import { readDelivery } from "./list-deliveries";
 
 /**
- * Has the events of a delivery wait again, as if they had just come: whom they name is read anew. Those on their way,
- * and those that call for nothing, are left as they are.
- * @returns how many wait now
- * @throws AppError 404 for an unknown delivery, 409 `nothing-to-replay`, 409 while runs cannot start
+ * Processes a delivery's events again, as though they had just arrived: the people they name are read again. Events
+ * already in progress, and those that need no work, stay as they are.
+ * @returns the number of events that wait now
+ * @throws AppError 404 for an unknown delivery, 409 `nothing-to-replay`, 409 while runs can't start
  */
 export async function replayDelivery(
   context: Context,

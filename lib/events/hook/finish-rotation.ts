@@ -8,11 +8,11 @@ import { OktaFailure } from "@/lib/okta/port";
 import { readHook } from "./read-hook";
 
 /**
- * Retires the first hook: from now on only the second one's secret is taken. The old hook is deleted in Okta where we
- * made it; one made by hand is deleted by hand, and its deliveries are refused meanwhile. What was on its way from the
- * first, and told to it alone, is asked for in the System Log.
- * @returns whether nothing is left to be done in Okta
- * @throws AppError 409 `not-proved` before anything came from the second hook
+ * Retires the first hook: from now on we accept only the second one's secret. If we created the old hook, we delete it in
+ * Okta. One created by hand must be deleted by hand, and we refuse its deliveries until then. We ask the System Log for
+ * events that were on their way to the first hook alone.
+ * @returns whether nothing is left to do in Okta
+ * @throws AppError 409 `not-proved` before the second hook has delivered anything
  */
 export async function finishRotation(context: Context): Promise<{ removed: boolean }> {
   const hook = await readHook(context);
@@ -41,11 +41,11 @@ export async function finishRotation(context: Context): Promise<{ removed: boole
     return { first: feed.hookId, second: feed.nextHookId };
   });
   if (old.first === null) return { removed: false };
-  // An org that began anew (a laptop's) may give the same id again: the first is gone by itself then.
+  // An org that was reset (a laptop's) may reuse the first hook's ID. Then the first is already gone.
   return { removed: old.first === old.second || (await removeInOkta(context, old.first)) };
 }
 
-/** Gives the second hook up; the first one goes on as before. */
+/** Removes the second hook; the first one stays in use. */
 export async function cancelRotation(context: Context): Promise<{ removed: boolean }> {
   const next = await inTransaction(context, async (context) => {
     const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
@@ -65,7 +65,7 @@ const noNext = {
   nextVerifiedAt: null,
 };
 
-/** A hook that cannot be deleted just now does no harm: what it sends is refused. */
+/** A hook that we can't delete right now does no harm: we refuse its deliveries. */
 async function removeInOkta(context: Context, hookId: string): Promise<boolean> {
   try {
     const { okta } = await openOkta(context);

@@ -20,7 +20,7 @@ const { where, feed, hooksInOkta, delivered, someone, createByHand, verifyByHand
     ({ db, okta, hooked } = given);
   });
 
-test("by hand: the secret is shown once and sealed; Okta's verification with it passes step 8, live", async () => {
+test("by hand: shows the secret once and seals it; Okta's verification with it completes step 8", async () => {
   const { secret, hook } = await newSecret(hooked.company.context);
   expect(hook).toMatchObject({ madeBy: "HAND", verifiedAt: null, secretLast4: secret.slice(-4) });
   expect(JSON.stringify(hook)).not.toContain(secret);
@@ -40,7 +40,7 @@ test("by hand: the secret is shown once and sealed; Okta's verification with it 
   });
 });
 
-test("by hand: a verification without the secret is answered and said to prove nothing yet; the first event does", async () => {
+test("by hand: answers a verification without the secret, but only the first event completes the step", async () => {
   const { secret } = await newSecret(hooked.company.context);
   await fetch(hooked.url, { headers: { "x-okta-verification-challenge": "x" } });
   // We record it after our answer.
@@ -52,7 +52,7 @@ test("by hand: a verification without the secret is answered and said to prove n
   expect(states(await checkHook(hooked.company.context)).Verification).toBe("passed");
 });
 
-test("by hand: a second secret waits until something came with it; then the first is retired, and refused", async () => {
+test("by hand: keeps the first secret until a request uses the second, then refuses the first", async () => {
   const { secret: first } = await newSecret(hooked.company.context);
   await verifyByHand(first);
   const { secret: second, hook } = await newSecret(hooked.company.context);
@@ -69,7 +69,7 @@ test("by hand: a second secret waits until something came with it; then the firs
   expect(await hooked.post(body, { authorization: second })).toBe(204);
 });
 
-test("a second secret can be given up: the first goes on, and the second is refused", async () => {
+test("cancelling a rotation keeps the first secret and refuses the second", async () => {
   const { secret: first } = await newSecret(hooked.company.context);
   await verifyByHand(first);
   const { secret: second } = await newSecret(hooked.company.context);
@@ -79,7 +79,7 @@ test("a second secret can be given up: the first goes on, and the second is refu
   expect(await hooked.post(envelope([]), { authorization: second })).toBe(401);
 });
 
-test("a hook made by hand that ours replaces is said to be still there in Okta", async () => {
+test("says that a hook made by hand still exists in Okta after ours replaces it", async () => {
   const { secret } = await newSecret(hooked.company.context);
   await verifyByHand(secret);
   const answer = await makeHook(hooked.company.context);
@@ -88,7 +88,7 @@ test("a hook made by hand that ours replaces is said to be still there in Okta",
   expect(await hooked.post(envelope([]), { authorization: secret })).toBe(401);
 });
 
-test("a hook made by hand, which the credential can't see, is left to an event of the admin's own", async () => {
+test("asks the admin to cause an event if the credential can't see a hook made by hand", async () => {
   await useServiceApp(["okta.users.read", "okta.apps.read"]);
   const { secret } = await newSecret(hooked.company.context);
   createByHand(secret);

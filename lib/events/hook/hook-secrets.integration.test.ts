@@ -49,7 +49,7 @@ const current = async () => {
   return [open(feed.secretSealed), open(feed.nextSecretSealed)].filter((one) => one !== null);
 };
 
-test("the event hook's secrets are in no answer but the one that shows them once, in no log line, delivery or job, and no row but sealed", async () => {
+test("the hook's secrets appear in one answer only, in no log line, delivery or job, and are sealed in the database", async () => {
   const { id: oktaId } = okta.org.directory.at(9) ?? {};
   const event = personEvent("user.account.update_profile", String(oktaId));
   expect(await hooked.post(envelope([event]))).toBe(204);

@@ -3,9 +3,9 @@ import { last4, sealSecret } from "@/lib/crypto/secret-box";
 import { hookSecretBinding, newHookSecret } from "./hook-secret";
 
 /**
- * Makes and keeps a secret: the hook's, while none is in use, else one beside it that is to replace it. Call it in the
- * transaction that notes why.
- * @returns the secret, which is not to be had again
+ * Makes and stores a secret: the hook's first one, or a second one to replace it. Call it in the transaction that audits
+ * it.
+ * @returns the secret, which can't be read again
  */
 export async function keepSecret(context: Context, slot: "current" | "next"): Promise<string> {
   const { companyId, db } = context;

@@ -28,7 +28,7 @@ const audited = async () =>
 
 const READ = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name) => `okta.${name}.read`);
 
-test("an API token makes the hook: every event of the table, sealed secret, verified by Okta's own call, step 8 passed", async () => {
+test("an API token creates the hook: all events, a sealed secret, verified by Okta's own call, step 8 completed", async () => {
   const answer = await makeHook(hooked.company.context);
   expect([answer.passed, states(answer)]).toEqual([true, { "Event hook": "passed", Verification: "passed" }]);
   const [hook] = hooksInOkta();
@@ -48,13 +48,13 @@ test("an API token makes the hook: every event of the table, sealed secret, veri
   expect(hooked.answers).toEqual([204]);
 });
 
-test("a service app with okta.eventHooks.manage makes the hook, bound by DPoP", async () => {
+test("a service app with okta.eventHooks.manage creates the hook, bound by DPoP", async () => {
   await useServiceApp([...READ, "okta.eventHooks.manage"]);
   expect((await makeHook(hooked.company.context)).passed).toBe(true);
   expect(hooksInOkta()).toMatchObject([{ status: "ACTIVE", verificationStatus: "VERIFIED" }]);
 });
 
-test("a service app without the scope, and a token of a read-only admin, are told what is missing, and nothing is changed", async () => {
+test("says what a service app without the scope, or a read-only admin's token, lacks, and changes nothing", async () => {
   await useServiceApp(READ);
   const service = await makeHook(hooked.company.context);
   expect(service.passed).toBe(false);
@@ -74,7 +74,7 @@ test("a service app without the scope, and a token of a read-only admin, are tol
   expect(await db.eventFeed.count({ where: where() })).toBe(0);
 });
 
-test("a hook that Okta cannot verify says so; the next press removes it in Okta and makes one that works", async () => {
+test("says that Okta can't verify a hook; the next attempt deletes it in Okta and creates one that works", async () => {
   const { url } = await readHook(hooked.company.context);
   await hooked.close();
   const answer = await makeHook(hooked.company.context);
@@ -86,7 +86,7 @@ test("a hook that Okta cannot verify says so; the next press removes it in Okta 
   expect(hooksInOkta()).toMatchObject([{ verificationStatus: "VERIFIED" }]);
 });
 
-test("rotation: a second hook is made and verified before the first is retired; what was on its way from the first is asked for, and no event is missed", async () => {
+test("rotation: verifies the second hook before it retires the first, recovers events on their way to the first, and misses none", async () => {
   await makeHook(hooked.company.context);
   const first = hooksInOkta()[0];
   let isOver = false;
@@ -125,7 +125,7 @@ test("rotation: a second hook is made and verified before the first is retired; 
   );
 });
 
-test("rotation: a second hook with the first one's id, in an org that began anew, is not taken for the first and deleted", async () => {
+test("rotation: doesn't delete the second hook when a reset org gives it the first one's ID", async () => {
   await makeHook(hooked.company.context);
   const first = hooksInOkta()[0];
   if (!first) throw new Error("No hook was made.");
@@ -141,7 +141,7 @@ test("rotation: a second hook with the first one's id, in an org that began anew
   expect(hooksInOkta()).toMatchObject([{ status: "ACTIVE", verificationStatus: "VERIFIED" }]);
 });
 
-test("rotation: a second hook that cannot be verified leaves the first at work, with its secret", async () => {
+test("rotation: keeps the first hook and its secret if Okta can't verify the second", async () => {
   await makeHook(hooked.company.context);
   const first = hooksInOkta()[0];
   hooked.deaf = true;
@@ -153,7 +153,7 @@ test("rotation: a second hook that cannot be verified leaves the first at work, 
   expect(hooked.answers.at(-1)).toBe(204);
 });
 
-test("what step 8 answers names none of the company's people: a set-up link may ask for it", async () => {
+test("step 8's answer names none of the company's people, because a setup link may read it", async () => {
   const linked = {
     ...hooked.company.context,
     actor: { kind: "setup-link", linkId: crypto.randomUUID(), name: "IT colleague" } as const,
@@ -174,14 +174,14 @@ test("what step 8 answers names none of the company's people: a set-up link may 
     for (const word of [displayName, email, oktaId]) expect(text).not.toContain(word);
 });
 
-test("a test has Okta call the hook now, and says what is wrong with a hook that Okta won't call", async () => {
+test("a test has Okta call the hook, and says what is wrong if Okta won't", async () => {
   const { context } = hooked.company;
   await expect(testHook(context)).rejects.toMatchObject({ code: "not-set-up" });
   await makeHook(context);
   await db.eventFeed.update({ where: where(), data: { verifiedAt: new Date(0) } });
   const good = await testHook(context);
   expect([good.passed, states(good)]).toEqual([true, { "In Okta": "passed", "Okta's call": "passed" }]);
-  // The call came here: it is noted as a verification.
+  // The call arrived here, so it is recorded as a verification.
   expect(await until(async () => (await feed()).verifiedAt?.getTime() !== 0, 5_000, 5)).toBe(true);
   expect(await audited()).toContain("hook.tested");
   const [hook] = hooksInOkta();

@@ -17,8 +17,8 @@ const WORDS = {
 };
 
 /**
- * Makes the event hook in Okta by its API and has Okta verify it. Where there is one already, it makes a second one,
- * and retires the first only when the second is verified: no event is missed between them.
+ * Creates the event hook through Okta's API and has Okta verify it. If a hook exists, this creates a second one and
+ * retires the first only once the second is verified, so no event is missed between them.
  */
 export async function makeHook(context: Context): Promise<SetupAnswer> {
   const { connection, okta } = await openOkta(context);
@@ -28,7 +28,7 @@ export async function makeHook(context: Context): Promise<SetupAnswer> {
     const made = await create(context, okta.eventHooks, { slot, url: before.url, label: connection.id });
     const verified = await okta.eventHooks.verify(made.id);
     if (!verified.isVerified) return answerOf(WORDS, [madeFinding(made), unverified]);
-    await noteVerified(context, slot);
+    await recordVerified(context, slot);
     const retired = slot === "next" ? await finishRotation(context) : null;
     return answerOf(WORDS, [
       madeFinding(made),
@@ -41,19 +41,19 @@ export async function makeHook(context: Context): Promise<SetupAnswer> {
   }
 }
 
-/** Keeps the secret before Okta has it: whatever happens in between, a delivery never meets an unknown one. */
+/** Stores the secret before Okta has it, so a delivery never comes with an unknown one. */
 async function create(
   context: Context,
   hooks: OktaHooks,
   input: { slot: "current" | "next"; url: string; label: string },
 ): Promise<OktaHook> {
-  // Asked first: where hooks are forbidden nothing is changed.
+  // We ask first: if hooks are forbidden, nothing changes.
   const there = await hooks.list();
   const secret = await inTransaction(context, async (context) => {
     await recordAudit(context, { action: input.slot === "current" ? "hook.made" : "hook.rotation-started" });
     return keepSecret(context, input.slot);
   });
-  // Left behind by an earlier try that nobody verified; a verified one stays until it is replaced.
+  // Left by an earlier attempt that Okta never verified. A verified hook stays until it's replaced.
   for (const old of there) if (old.url === input.url && !old.isVerified) await hooks.remove(old.id);
   const hook = await hooks.create({
     name: `Learn Amp ${input.label.slice(-6)} ${context.clock.now().toISOString()}`,
@@ -68,7 +68,7 @@ async function create(
   return hook;
 }
 
-async function noteVerified(context: Context, slot: "current" | "next"): Promise<void> {
+async function recordVerified(context: Context, slot: "current" | "next"): Promise<void> {
   const now = context.clock.now();
   await inTransaction(context, async (context) => {
     await context.db.eventFeed.update({

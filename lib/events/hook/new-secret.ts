@@ -6,9 +6,9 @@ import { keepSecret } from "./keep-secret";
 import { readHook } from "./read-hook";
 
 /**
- * Makes a secret for a hook that somebody makes in Okta's console. Once a hook has been proved, the new secret is for a
- * second one beside it: both are taken until the first is retired.
- * @returns the secret, shown this once
+ * Makes a secret for a hook that an admin creates in Okta's console. If a hook already works, the new secret is for a
+ * second one beside it: we accept both until the first is retired.
+ * @returns the secret, shown only this once
  */
 export async function newSecret(context: Context): Promise<{ secret: string; hook: HookView }> {
   const before = await readHook(context);

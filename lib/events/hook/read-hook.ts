@@ -5,9 +5,9 @@ import { eventTypes } from "@/lib/events/event-types";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 
 /**
- * The company's event hook as it stands: where Okta is to send, and what has come of it. A first delivery with the
- * secret proves as much as Okta's own word that the hook is verified.
- * @throws AppError 404 while the company has no connection
+ * Reads the company's event hook: where Okta must send, and what has arrived. A first delivery with the secret proves as
+ * much as Okta's own verification.
+ * @throws AppError 404 if the company has no connection
  */
 export async function readHook(context: Context): Promise<HookView> {
   const { companyId, db } = context;

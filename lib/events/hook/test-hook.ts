@@ -13,9 +13,9 @@ const WORDS = {
 };
 
 /**
- * Tests the event hook as far as Okta lets us: whether it stands in Okta, active and verified, and whether Okta's call reaches
- * us now. No call of Okta's sends an event, so a real one has to be caused there (okta-facts §1.5).
- * @throws AppError 409 `not-set-up` before there is a hook
+ * Tests the event hook as far as Okta lets us: whether it exists in Okta, active and verified, and whether Okta's call
+ * reaches us now. No Okta API sends an event, so an admin must cause a real one there (okta-facts §1.5).
+ * @throws AppError 409 `not-set-up` if there is no hook
  */
 export async function testHook(context: Context): Promise<SetupAnswer> {
   const { okta } = await openOkta(context);

@@ -1,7 +1,7 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
-/** What is noted once the answer is out: none of it may delay or fail one. */
+/** Records what must not delay or fail an answer, once the answer is sent. */
 interface Notes {
   answers: { companyId: string; deliveryId: string; ms: number }[];
   rejections: Map<string, number>;
@@ -9,13 +9,13 @@ interface Notes {
 }
 
 const FLUSH_MS = 500;
-/** While the database is away no more than this is kept in memory. */
+/** The most we keep in memory while the database is down. */
 const MAX_ANSWERS = 10_000;
 
 let notes: Notes = { answers: [], rejections: new Map(), gaps: new Set() };
 let timer: NodeJS.Timeout | undefined;
 
-/** Notes how long an answer took, for the page of deliveries. */
+/** Records how long an answer took, for the deliveries page. */
 export function recordAnswerTime(
   db: Db,
   answer: { companyId: string; deliveryId: string; ms: number },
@@ -24,13 +24,13 @@ export function recordAnswerTime(
   schedule(db);
 }
 
-/** Counts a request with a wrong secret. What it sent is neither kept nor logged. */
+/** Counts a request with a wrong secret. We neither store nor log its content. */
 export function recordRejection(db: Db, companyId: string): void {
   notes.rejections.set(companyId, (notes.rejections.get(companyId) ?? 0) + 1);
   schedule(db);
 }
 
-/** A delivery was answered that could not be kept: what it told is asked for once the database is back. */
+/** Remembers that a delivery couldn't be stored. We ask Okta for its events once the database is back. */
 export function recordGap(db: Db, connectionId: string): void {
   notes.gaps.add(connectionId);
   schedule(db);
@@ -48,7 +48,7 @@ function schedule(db: Db): void {
   timer.unref();
 }
 
-/** Writes what was noted. What could not be written is kept for the next time. */
+/** Writes the records. What can't be written is kept for the next time. */
 export async function flushRecords(db: Db): Promise<void> {
   const taken = notes;
   notes = { answers: [], rejections: new Map(), gaps: new Set() };
@@ -76,7 +76,7 @@ async function writeAnswers(db: Db, answers: Notes["answers"]): Promise<void> {
     WHERE d.company_id = x.company_id AND d.id = x.id AND d.answer_ms IS NULL`);
 }
 
-/** Without those of a company that is gone by now: they would hold up everybody's for ever. */
+/** Drops records of deleted companies: they would block everyone else's forever. */
 async function writeRejections(db: Db, rejections: Map<string, number>): Promise<void> {
   if (rejections.size === 0) return;
   await db.$executeRaw(Prisma.sql`

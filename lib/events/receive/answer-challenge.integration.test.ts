@@ -29,7 +29,7 @@ async function challenged(connectionId: string, authorization: string | null) {
 const verified = async (companyId: string) =>
   (await database.db.eventFeed.findUniqueOrThrow({ where: { companyId } })).verifiedAt;
 
-test("a verification counts for the secret that Okta sent, not for one that replaced it before we noted it", async () => {
+test("a verification counts for the secret that Okta sent, not for one that replaced it since", async () => {
   const { companyId, connectionId } = await hook();
   const answer = await challenged(connectionId, "first");
   await database.db.eventFeed.update({
@@ -42,7 +42,7 @@ test("a verification counts for the secret that Okta sent, not for one that repl
   expect(await verified(companyId)).not.toBeNull();
 });
 
-test("a challenge without the secret is noted apart, because anyone may have sent it", async () => {
+test("records a challenge without the secret separately, because anyone may have sent it", async () => {
   const { companyId, connectionId } = await hook();
   await recordChallenge(database.db, { ...(await challenged(connectionId, null)), at: new Date() });
   const { challengedAt, verifiedAt } = await database.db.eventFeed.findUniqueOrThrow({

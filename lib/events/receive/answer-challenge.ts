@@ -9,8 +9,8 @@ export type ChallengeAnswer =
   | { status: 400 | 401 | 404 };
 
 /**
- * Answers the one GET that Okta ever makes to a hook: with the challenge it sent. Whether it carries the secret is not
- * documented, so an absent one is allowed and a wrong one refused (okta-facts §1.1).
+ * Answers the one GET that Okta makes to a hook: with the challenge it sent. Okta doesn't document whether it sends the
+ * secret, so we allow a missing one and refuse a wrong one (okta-facts §1.1).
  */
 export async function answerChallenge(
   db: Db,
@@ -30,8 +30,8 @@ export async function answerChallenge(
 }
 
 /**
- * Notes, after the answer, that Okta has verified a hook; without the secret anybody may have asked, which is noted apart.
- * `sealed` is the secret that was checked: one that has replaced it since was not sent by Okta.
+ * Records, after the answer, that Okta has verified a hook. Without the secret anyone may have asked, so we record that
+ * separately. `sealed` is the secret that was checked: Okta didn't send one that has replaced it since.
  */
 export async function recordChallenge(
   db: Db,

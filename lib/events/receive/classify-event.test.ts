@@ -11,7 +11,7 @@ const user = { id: "00uAnn", type: "User" };
 const app = (id: string) => ({ id, type: "AppInstance" });
 const group = (id: string) => ({ id, type: "UserGroup" });
 
-describe("what an event calls for", () => {
+describe("what an event needs", () => {
   test.each([
     ["user.account.update_profile", [user], "PERSON"],
     ["user.lifecycle.suspend", [user], "PERSON"],
@@ -20,7 +20,7 @@ describe("what an event calls for", () => {
     ["group.application_assignment.remove", [group("00gAny"), app("0oaOurs")], "LISTING"],
     ["group.lifecycle.delete", [group("00gAny")], "LISTING"],
     ["system.import.complete", [], "CATCH_UP"],
-  ])("%s calls for %s", (type, target, concern) => {
+  ])("%s needs %s", (type, target, concern) => {
     expect(classifyEvent(event(type, target), settings).concern).toBe(concern);
   });
 
@@ -35,13 +35,13 @@ describe("what an event calls for", () => {
       "SCOPE_NOT_CONCERNED",
     ],
     ["a new name of a group", "group.profile.update", [group("00gOurs")], "NO_EFFECT"],
-    ["a type nobody subscribed to", "user.session.start", [user], "UNKNOWN_TYPE"],
-  ])("%s calls for nothing", (name, type, target, reason) => {
+    ["a type without a subscription", "user.session.start", [user], "UNKNOWN_TYPE"],
+  ])("%s needs nothing", (name, type, target, reason) => {
     const outcome = name === "a failed attempt" ? { outcome: { result: "FAILURE" } } : {};
     expect(classifyEvent(event(type, target, outcome), settings)).toMatchObject({ concern: "NONE", reason });
   });
 
-  test("with groups as the scope, only membership of those counts; with everyone, none does", () => {
+  test("if groups are the scope, only their memberships count; if everyone is, none do", () => {
     const joined = (id: string) => event("group.user_membership.add", [user, group(id)]);
     const groups: EventSettings = { ...settings, scope: "GROUPS" };
     expect(classifyEvent(joined("00gOurs"), groups).concern).toBe("SCOPE");
@@ -49,7 +49,7 @@ describe("what an event calls for", () => {
     expect(classifyEvent(joined("00gOurs"), { ...settings, scope: "EVERYONE" }).concern).toBe("NONE");
   });
 
-  test("the person is the User among the targets, in whatever order, and never the AppUser", () => {
+  test("finds the person among the targets in any order: the User, never the AppUser", () => {
     const targets = [user, { id: "0ua1", type: "AppUser" }, app("0oaOurs")];
     fc.assert(
       fc.property(fc.shuffledSubarray(targets, { minLength: 3 }), (shuffled) => {
@@ -62,7 +62,7 @@ describe("what an event calls for", () => {
 });
 
 describe("parsing", () => {
-  test("whatever JSON comes, parsing never throws, and every event has an id of its own", () => {
+  test("parsing never throws on any JSON, and every event gets its own ID", () => {
     fc.assert(
       fc.property(fc.json(), fc.array(fc.jsonValue()), (text, events) => {
         parseDelivery(text);
@@ -73,14 +73,14 @@ describe("parsing", () => {
     );
   });
 
-  test("a body without an eventId is known by its content: sent twice it is one", () => {
+  test("recognises a body without an eventId by its content: sent twice, it counts once", () => {
     const id = (text: string) => parseDelivery(text)?.eventId;
     expect(id('{"data":{}}')).toBe(id('{"data":{}}'));
     expect(id('{"data":{}}')).not.toBe(id('{"data":{ }}'));
   });
 });
 
-test("the table names every event once, and hooks are registered for those that Okta offers them", () => {
+test("the table names every event once, and the hook is registered for those that Okta offers", () => {
   expect(new Set(eventTypes.map((one) => one.type)).size).toBe(eventTypes.length);
   expect(hookEventTypes).not.toContain("user.lifecycle.delete.completed");
   expect(hookEventTypes.length).toBeLessThanOrEqual(300);

@@ -2,14 +2,14 @@ import type { EventConcern, Scope } from "@/lib/db/client";
 import { eventTypeOf } from "@/lib/events/event-types";
 import type { ParsedEvent } from "./parse-delivery";
 
-/** What of the connection decides whom an event concerns. */
+/** The parts of a connection that decide which events matter. */
 export interface EventSettings {
   scope: Scope;
   appId: string | null;
   scopeGroupIds: readonly string[];
 }
 
-/** Why an event calls for nothing. */
+/** Why an event needs nothing. */
 export type IgnoredReason =
   | "UNKNOWN_TYPE"
   | "NOT_SUCCESSFUL"
@@ -20,15 +20,15 @@ export type IgnoredReason =
   | "NO_EFFECT"
   | "NOT_IN_SCOPE";
 
-/** What an event calls for: the last member is the one for everything else. */
+/** What an event needs. The last kind is for everything else. */
 export type Classified =
   | { concern: Extract<EventConcern, "PERSON" | "SCOPE">; oktaId: string; reason: null }
   | { concern: Extract<EventConcern, "LISTING" | "CATCH_UP">; oktaId: null; reason: null }
   | { concern: "NONE"; oktaId: string | null; reason: IgnoredReason };
 
 /**
- * Says what an event calls for. The event itself is only a cue: whom it names is read again, whatever it claims. Only the
- * sessions of someone it calls suspended, deactivated or deleted end before that (S4, decision 82).
+ * Decides what an event needs. The event is only a cue: we read the people it names again, whatever it claims. Only the
+ * sessions of someone it reports suspended, deactivated or deleted end before that (S4, decision 82).
  */
 export function classifyEvent(event: ParsedEvent, settings: EventSettings): Classified {
   const oktaId = idsOf(event, "User")[0] ?? null;
@@ -58,7 +58,7 @@ export function classifyEvent(event: ParsedEvent, settings: EventSettings): Clas
       if (scope !== "ASSIGNED") return ignored("SCOPE_NOT_CONCERNED");
       return apps.length > 0 && !apps.some((id) => id === appId) ? ignored("OTHER_APP") : listing;
     case "group-deleted":
-      // A deleted group may have carried the app: its people lose it, each with an event, or none (okta-facts §1.7).
+      // A deleted group may have assigned the app: its people lose it, with or without an event each (okta-facts §1.7).
       if (scope === "EVERYONE") return ignored("SCOPE_NOT_CONCERNED");
       return scope === "GROUPS" && !ofScope ? ignored("OTHER_GROUP") : listing;
     case "group-renamed":
@@ -68,7 +68,7 @@ export function classifyEvent(event: ParsedEvent, settings: EventSettings): Clas
   }
 }
 
-/** Targets come in any order and are told by their type; an AppUser's id is not a person's (okta-facts §1.2). */
+/** Targets come in any order, so we go by their type. An AppUser's ID isn't a person's (okta-facts §1.2). */
 function idsOf(event: ParsedEvent, type: string): string[] {
   return event.targets.filter((one) => one.type === type).map((one) => one.id);
 }

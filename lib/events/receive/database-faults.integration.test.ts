@@ -10,7 +10,7 @@ import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
 import { TcpProxy } from "@/testing/tcp-proxy";
 import { withHookedCompany } from "@/testing/with-org";
 
-/** The long run takes the database away for half a minute, as an outage does; a few seconds go through the same doors. */
+/** The long run stops the database for half a minute, as an outage does. A few seconds take the same path. */
 const OUTAGE_MS = localEnv().LEARN_AMP_FULL ? 30_000 : 4_000;
 const PEOPLE = 60;
 /** Okta gives up after this (okta-facts §1.3). */
@@ -19,7 +19,7 @@ const OKTA_WAITS_MS = 3_000;
 let db: PrismaClient;
 let okta: OktaOrg;
 let hooked: HookedCompany;
-/** The receiver's way to the database. */
+/** The receiver's connection to the database. */
 let proxy: TcpProxy;
 let receiver: PrismaClient;
 
@@ -46,7 +46,7 @@ const ordinary = (count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE,
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const feed = () => db.eventFeed.findUniqueOrThrow({ where: where() });
 
-/** People change in Okta, one after another, while `meanwhile` goes on: each is told at once. */
+/** Changes people in Okta, one after another, while `meanwhile` runs. Okta reports each at once. */
 async function changesDuring(people: number[], ms: number): Promise<void> {
   for (const at of people) {
     okta.org.updateProfile(at, { title: "While the database was away" }, false);
@@ -54,7 +54,7 @@ async function changesDuring(people: number[], ms: number): Promise<void> {
   }
 }
 
-/** Posts a delivery as Okta does; its status and how long the answer took. */
+/** Posts a delivery as Okta does. Returns its status and how long the answer took. */
 async function timed(): Promise<{ status: number; ms: number }> {
   const began = performance.now();
   const status = await hooked.post(envelope([personEvent("user.account.update_profile", "00uNOBODY")]));
@@ -65,7 +65,7 @@ test.each<[string, () => Promise<void> | void]>([
   ["stopped: it refuses connections", () => proxy.refuse()],
   ["silent: connections stand and nothing comes", () => proxy.silence()],
 ])(
-  `the database is down for ${OUTAGE_MS / 1000} s while events arrive (%s): 503 within Okta's patience, then all is found and applied once`,
+  `the database is down for ${OUTAGE_MS / 1000} s while events arrive (%s): answers 503 before Okta gives up, then finds everything and applies it once`,
   async (_, away) => {
     const people = ordinary(8);
     await away();
@@ -79,7 +79,7 @@ test.each<[string, () => Promise<void> | void]>([
     expect(Math.max(...answers.map((one) => one.ms))).toBeLessThan(OKTA_WAITS_MS);
     expect(await db.eventDelivery.count({ where: where() })).toBe(0);
     await proxy.open();
-    // Nothing of the outage is left over: the next delivery is taken, and what was missed is asked for at once.
+    // Nothing of the outage is left: the next delivery is stored, and we ask for what was missed at once.
     expect(await until(async () => (await timed()).status === 204, 10_000)).toBe(true);
     expect(await until(async () => (await feed()).catchUpReason === "GAP", 10_000)).toBe(true);
     expect((await feed()).catchUpAt?.getTime()).toBeLessThanOrEqual(Date.now());
@@ -88,7 +88,7 @@ test.each<[string, () => Promise<void> | void]>([
   },
 );
 
-test("the database goes away for a moment and Okta's one retry finds it again: nothing is lost, nothing is written twice", async () => {
+test("Okta's one retry succeeds after a short database outage: nothing is lost or written twice", async () => {
   const [at = 0] = ordinary(1);
   await proxy.refuse();
   const body = envelope([personEvent("user.account.update_profile", idOf(at))]);
@@ -100,17 +100,17 @@ test("the database goes away for a moment and Okta's one retry finds it again: n
   expect(await db.eventDelivery.findFirst({ where: where() })).toMatchObject({ repeats: 1 });
 });
 
-test("wrong secret, and a database that is away: neither the secrets nor what was sent are logged", async () => {
+test("logs neither secrets nor content for a wrong secret or while the database is down", async () => {
   let logged = "";
   hooked.log = pino({ level: "trace" }, { write: (line: string) => (logged += line) });
   const body = envelope([
     personEvent("user.lifecycle.suspend", "00uSOMEBODY", { displayMessage: "Told in the body" }),
   ]);
-  expect(await hooked.post(body, { authorization: "a wrong secret of somebody" })).toBe(401);
+  expect(await hooked.post(body, { authorization: "a stranger's wrong secret" })).toBe(401);
   expect(logged).toBe("");
   await proxy.refuse();
   expect(await hooked.post(body)).toBe(503);
   expect(logged).toContain("could not store a delivery");
-  for (const word of [hooked.secret, "a wrong secret of somebody", "00uSOMEBODY", "Told in the body"])
+  for (const word of [hooked.secret, "a stranger's wrong secret", "00uSOMEBODY", "Told in the body"])
     expect(logged).not.toContain(word);
 });

@@ -29,7 +29,7 @@ const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const profileOf = (at: number) => personEvent("user.account.update_profile", idOf(at));
 const another = () => HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
 
-test("deliveries are listed latest first, page by page, with their events, people and results", async () => {
+test("lists deliveries latest first, page by page, with their events, people and results", async () => {
   const [at = 0] = ordinary(1);
   for (let n = 0; n < 35; n += 1) await hooked.post(envelope([profileOf(at)], `delivery ${n}`));
   await hooked.settle();
@@ -58,7 +58,7 @@ test("deliveries are listed latest first, page by page, with their events, peopl
   ]);
 });
 
-test("one person's deliveries are found by email, by id here and by Okta id; nobody else's", async () => {
+test("finds one person's deliveries by email, ID here or Okta ID, and no one else's", async () => {
   const [at = 0, other = 0] = ordinary(2);
   await hooked.post(envelope([profileOf(at), profileOf(other)], "both"));
   await hooked.post(envelope([profileOf(other)], "the other alone"));
@@ -70,7 +70,7 @@ test("one person's deliveries are found by email, by id here and by Okta id; nob
   expect((await listDeliveries(context(), { person: "nobody@acme.example" })).items).toEqual([]);
 });
 
-test("people whom Okta names and who have no account are found by login, email, Okta ID and the value that was refused", async () => {
+test("finds people without an account by login, email, Okta ID and the refused value", async () => {
   const { companyId } = hooked.company;
   const refused = { companyId, oktaId: "00uRefused0000000001", status: "ACTIVE", inScope: true };
   await db.directoryPerson.create({
@@ -110,7 +110,7 @@ test("people whom Okta names and who have no account are found by login, email, 
   await theirs.close();
 });
 
-test("an event says who did it in Okta, by hook and by log, and cleans what it is told (M6)", async () => {
+test("shows who did it in Okta, from hook and log, with the name cleaned (M6)", async () => {
   const [at = 0, other = 0] = ordinary(2);
   const admin = {
     id: "00uAdmin",
@@ -143,7 +143,7 @@ test("an event says who did it in Okta, by hook and by log, and cleans what it i
   ]);
 });
 
-test("a sync's deliveries are found by its id, and each event leads to the sync that took it", async () => {
+test("finds a sync's deliveries by its ID, and each event links to the sync that took it", async () => {
   const [at = 0, other = 0] = ordinary(2);
   await hooked.post(envelope([profileOf(at)], "first"));
   await hooked.settle();
@@ -163,7 +163,7 @@ test("a sync's deliveries are found by its id, and each event leads to the sync 
   await theirs.close();
 });
 
-test("another company sees neither a delivery nor its body, and cannot replay it", async () => {
+test("another company sees neither a delivery nor its body, and can't replay it", async () => {
   const [at = 0] = ordinary(1);
   await hooked.post(envelope([profileOf(at)]));
   const { id: deliveryId = "" } = (await listDeliveries(context(), {})).items[0] ?? {};
@@ -176,7 +176,7 @@ test("another company sees neither a delivery nor its body, and cannot replay it
   await theirs.close();
 });
 
-test("replay: a delivery's events are read again, with an audit row; nothing to replay is said so", async () => {
+test("replay: reads a delivery's events again, with an audit row, and says if there is nothing to replay", async () => {
   const [at = 0] = ordinary(1);
   await hooked.post(envelope([profileOf(at)], "replayed"));
   await hooked.post(envelope([personEvent("user.session.start", idOf(at))], "not needed"));
@@ -195,7 +195,7 @@ test("replay: a delivery's events are read again, with an audit row; nothing to 
   });
 });
 
-test("health: what arrived, how quickly, and what it says of it", async () => {
+test("health: says what arrived, how fast, and what that means", async () => {
   const people = ordinary(4);
   for (const at of people) okta.org.updateProfile(at, { title: "Measured" }, false);
   okta.org.lifecycle(people[0] ?? 0, "suspend");
@@ -222,18 +222,18 @@ test("health: what arrived, how quickly, and what it says of it", async () => {
   expect(health.log.readAt).not.toBeNull();
   expect(health.eventsByDay).toHaveLength(7);
   expect(health.eventsByDay.at(-1)?.count).toBe(5);
-  // Against Okta's own limits: what its headers said of each bucket, at its lowest.
+  // Against Okta's own limits: what its headers said about each bucket, at its lowest.
   expect(health.budget.length).toBeGreaterThan(0);
   for (const one of health.budget) expect(one.lowest).toBeLessThanOrEqual(one.limit);
 });
 
-test("health: silence is asked about, not guessed: a quiet org is good, a hook that brings nothing is bad", async () => {
+test("health: asks Okta about silence: a quiet org is fine, a hook that delivers nothing isn't", async () => {
   await hooked.repair();
   expect(await readEventHealth(context())).toMatchObject({ level: "good", eventsToday: 0 });
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   for (const at of ordinary(3)) okta.org.updateProfile(at, { title: "Never told" }, false);
   await hooked.repair();
-  // As if it had been a while ago: the log may know an event before its delivery is through.
+  // As though it had been a while ago: the log may know an event before its delivery arrives.
   await db.$executeRaw`UPDATE okta_event SET published = published - interval '20 minutes' WHERE company_id = ${hooked.company.companyId}::uuid`;
   await db.eventFeed.updateMany({ where: where(), data: { verifiedAt: new Date(Date.now() - DAY_MS) } });
   const health = await readEventHealth(context());
@@ -241,7 +241,7 @@ test("health: silence is asked about, not guessed: a quiet org is good, a hook t
   expect(health.message).toContain("3 events");
 });
 
-test("health: what came more than a minute after it happened is late", async () => {
+test("health: an event is late if it arrives more than a minute after it happened", async () => {
   const published = new Date(Date.now() - 3_600_000).toISOString();
   const [at = 0] = ordinary(1);
   await hooked.post(envelope([personEvent("user.account.update_profile", idOf(at), { published })]));
@@ -251,8 +251,8 @@ test("health: what came more than a minute after it happened is late", async () 
   expect(health.applied.worstMs).toBeGreaterThanOrEqual(3_600_000);
 });
 
-test("lost events: a full run counts people who changed without any event, and those announced are none of them", async () => {
-  // What is compared begins with a good run after the hook was verified.
+test("lost events: a full run counts people who changed without an event, and no others", async () => {
+  // The comparison starts with a good run after the hook was verified.
   await hooked.company.sync();
   const [announced = 0, silent = 0, other = 0] = ordinary(3);
   okta.org.updateProfile(announced, { title: "Announced" }, false);
@@ -265,14 +265,14 @@ test("lost events: a full run counts people who changed without any event, and t
   expect((await hooked.company.sync()).counts).toMatchObject({ updated: 0, unannounced: 0 });
 });
 
-test("lost events: where no hook stood all the while, nothing is counted as unannounced", async () => {
+test("lost events: counts nothing if no hook existed the whole time", async () => {
   await hooked.company.sync();
   await db.eventFeed.updateMany({ where: where(), data: { verifiedAt: new Date() } });
   okta.org.updateProfile(ordinary(1)[0] ?? 0, { title: "Before the hook" }, false);
   expect((await hooked.company.sync()).counts).toMatchObject({ unannounced: null });
 });
 
-/** Makes everything that came so far look as old as that. */
+/** Makes everything so far look that old. */
 async function age(hookedOne: HookedCompany, days: number): Promise<void> {
   const { companyId } = hookedOne.company;
   const at = new Date(Date.now() - days * DAY_MS);
@@ -305,7 +305,7 @@ async function fill(hookedOne: HookedCompany): Promise<void> {
   await hookedOne.settle();
 }
 
-test("retention: bodies go after 30 days, deliveries, events and what was measured after 90; each company as it set", async () => {
+test("retention: deletes bodies after 30 days and deliveries, events and measurements after 90, or as the company set", async () => {
   const strict = await another();
   await fill(hooked);
   await fill(strict);
@@ -335,7 +335,7 @@ test("retention: bodies go after 30 days, deliveries, events and what was measur
   await strict.close();
 });
 
-test("retention: events that still wait, as while paused, are kept, and the delivery they came in", async () => {
+test("retention: keeps events that still wait, for example while paused, and their delivery", async () => {
   const [at = 0] = ordinary(1);
   await hooked.post(envelope([profileOf(at)]));
   await age(hooked, 200);

@@ -21,8 +21,8 @@ export type SecretCheck = "current" | "next" | "wrong" | "absent";
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The feed behind a hook's address; null where there is none, or no secret was made for it yet. Looked up anew for each
- * request, those that come at the same time in one statement: a secret that was replaced opens nothing from then on.
+ * Finds the feed behind a hook's address; null if there is none, or it has no secret yet. Reads it for each request,
+ * simultaneous ones in one statement, so a replaced secret stops working at once.
  */
 export const findFeed = gather(findFeeds, {
   atOnce: 1,

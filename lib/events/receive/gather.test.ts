@@ -5,7 +5,7 @@ import { gather } from "./gather";
 
 const db = {} as Db;
 
-/** Work that is over when it is told so, and remembers its batches. */
+/** Work that finishes on command, and remembers its batches. */
 function held(limits: { atOnce?: number; most?: number; isCommon?: boolean } = {}) {
   const batches: number[][] = [];
   const open: (() => void)[] = [];
@@ -32,7 +32,7 @@ function held(limits: { atOnce?: number; most?: number; isCommon?: boolean } = {
   return { ask: (input: number) => ask(db, input), batches, finish };
 }
 
-test("alone nobody waits; those who come meanwhile are the next batch, in their order", async () => {
+test("an input alone doesn't wait; inputs that arrive meanwhile form the next batch, in order", async () => {
   const { ask, batches, finish } = held();
   const asked = [1, 2, 3, 4].map(ask);
   expect(batches).toEqual([[1]]);
@@ -41,7 +41,7 @@ test("alone nobody waits; those who come meanwhile are the next batch, in their 
   expect(await Promise.all(asked)).toEqual([10, 20, 30, 40]);
 });
 
-test("so many batches are under way at a time: one that is stuck does not hold up the others", async () => {
+test("runs several batches at a time, so a stuck one doesn't block the others", async () => {
   const { ask, batches, finish } = held({ atOnce: 2 });
   const asked = [1, 2, 3].map(ask);
   expect(batches).toEqual([[1], [2]]);
@@ -49,7 +49,7 @@ test("so many batches are under way at a time: one that is stuck does not hold u
   expect(await Promise.all(asked)).toEqual([10, 20, 30]);
 });
 
-test("a batch takes no more than it may carry, and one that is too heavy goes alone", async () => {
+test("a batch stays within its weight, and an input that is too heavy goes alone", async () => {
   const { ask, batches, finish } = held({ most: 2 });
   const asked = [1, 2, 3, 4].map(ask);
   await finish();
@@ -57,7 +57,7 @@ test("a batch takes no more than it may carry, and one that is too heavy goes al
   await Promise.all(asked);
 });
 
-test("what cannot be worked on fails alone; where the failure is everybody's, nobody is tried again", async () => {
+test("a bad input fails alone; if the failure is everyone's, none are retried", async () => {
   const alone = held();
   const settled = Promise.allSettled([1, 2, -3, 4].map(alone.ask));
   await alone.finish();
@@ -79,7 +79,7 @@ test("what cannot be worked on fails alone; where the failure is everybody's, no
   expect(all.batches).toEqual([[1], [2, -3, 4]]);
 });
 
-test("whatever comes in whatever order, everybody gets their own answer", async () => {
+test("every input gets its own output, in any order", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: -3, max: 50 })),

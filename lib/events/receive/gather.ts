@@ -7,19 +7,19 @@ interface Asked<In, Out> {
 }
 
 interface Limits<In> {
-  /** Batches under way at a time. */
+  /** The number of batches at a time. */
   atOnce: number;
-  /** A batch takes inputs until their weights come to this. */
+  /** A batch takes inputs until their weights reach this. */
   most: number;
   weigh(input: In): number;
-  /** Whether a failure is everybody's, so that nobody is tried alone after it. */
+  /** Whether a failure is everyone's, so that no input is retried alone. */
   isCommon(error: unknown): boolean;
 }
 
 /**
- * Does the work of whoever asks at the same time in one go: while a batch is under way those who come gather, and are the
- * next. Alone nobody waits; a hundred at once cost little more than one. An input that cannot be worked on fails alone.
- * `work` returns as many outputs as it got inputs, in their order.
+ * Processes simultaneous inputs in batches: while one batch is in progress, new inputs form the next. A single input
+ * doesn't wait; a hundred at once cost little more than one. An input that can't be processed fails alone.
+ * `work` returns as many outputs as it got inputs, in the same order.
  */
 export function gather<In, Out>(
   work: (db: Db, inputs: In[]) => Promise<Out[]>,

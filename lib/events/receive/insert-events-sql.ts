@@ -4,23 +4,23 @@ import { leaverEventTypes } from "@/lib/events/event-types";
 import type { Classified } from "./classify-event";
 import type { EventActor, ParsedEvent } from "./parse-delivery";
 
-/** A listing or a catch-up waits this long, so that the events that belong together are there. */
+/** A listing or a catch-up waits this long, so that related events arrive first. */
 const SETTLE_MS = 15_000;
 
-/** An event with what it calls for, of which company, and when it came. */
+/** An event with what it needs, its company, and when it arrived. */
 export interface ClassifiedEvent extends Pick<ParsedEvent, "uuid" | "type" | "published"> {
   companyId: string;
   call: Classified;
   at: Date;
-  /** Okta's id of the delivery it came in; null where the log told it. */
+  /** Okta's ID of the delivery it came in; null if it came from the log. */
   eventId: string | null;
-  /** Null where a comparison of people told it, which names nobody. */
+  /** Null if a comparison of people found it, which doesn't say who did it. */
   actor: EventActor | null;
 }
 
 /**
- * An INSERT of events, returning `company_id` and `state` of those new or newly told by this way. From the hook it takes
- * the deliveries from a CTE `d`. Ordered, so that two statements with the same events never wait for each other.
+ * Returns an INSERT of events that returns `company_id` and `state` of events that are new, or new from this source. For
+ * the hook it reads deliveries from a CTE `d`. Ordered, so that two statements with the same events never deadlock.
  */
 export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log"): Prisma.Sql {
   const column = from === "hook" ? Prisma.sql`hook_at` : Prisma.sql`log_at`;
@@ -56,15 +56,15 @@ export function insertEventsSql(events: ClassifiedEvent[], from: "hook" | "log")
       ${Prisma.join(
         ["concern", "state", "reason", "okta_id", "ends_sessions"].map((name) => {
           const [old, fuller] = [Prisma.raw(`e.${name}`), Prisma.raw(`excluded.${name}`)];
-          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${toldMore} THEN ${fuller} ELSE ${old} END`;
+          return Prisma.sql`${Prisma.raw(name)} = CASE WHEN ${namesPerson} THEN ${fuller} ELSE ${old} END`;
         }),
       )}
       WHERE e.${column} IS NULL
     RETURNING e.company_id, e.state`;
 }
 
-/** The other way told whom an event is about, which the first left out. */
-const toldMore = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
+/** The other source names the person, whom the first left out. */
+const namesPerson = Prisma.sql`e.reason = 'NOBODY_NAMED' AND excluded.concern <> 'NONE'`;
 
 function settledAt({ call, at }: ClassifiedEvent): string | null {
   const settles = call.concern === "LISTING" || call.concern === "CATCH_UP";

@@ -3,22 +3,22 @@ import { cleanText } from "@/lib/directory/values/clean-text";
 import { cutText } from "@/lib/directory/values/cut-text";
 import { readInstant } from "@/lib/directory/values/read-date";
 
-/** One event as far as it is of use here. */
+/** The parts of one event that we use. */
 export interface ParsedEvent {
-  /** Okta's id of the event, the same in the System Log. */
+  /** Okta's ID of the event, the same in the System Log. */
   uuid: string;
   type: string;
   published: Date | null;
-  /** Okta's result; null where it says none. */
+  /** Okta's result; null if it gives none. */
   outcome: string | null;
   targets: EventTarget[];
-  /** Who or what did it in Okta; null where the event names nobody. */
+  /** Who or what did it in Okta; null if the event doesn't say. */
   actor: EventActor | null;
 }
 
 export interface EventActor {
   id: string | null;
-  /** Cut to what a page shows; null where Okta gives neither a name nor a login. */
+  /** Cut to what a page shows; null if Okta gives neither a name nor a login. */
   name: string | null;
   /** User, SystemPrincipal, PublicClientApp … */
   type: string | null;
@@ -37,18 +37,18 @@ export interface ParsedDelivery {
   events: ParsedEvent[];
 }
 
-/** Okta names no maximum of events a delivery; more than these come from somebody else. */
+/** Okta documents no maximum number of events per delivery. Okta wouldn't send more than this. */
 const MAX_EVENTS = 5_000;
 const MAX_TARGETS = 50;
 const MAX_TEXT = 255;
 const MAX_NAME = 120;
-/** As much of a name as is looked at: more is nobody's name. */
+/** The longest name we read: no one's is longer. */
 const MAX_READ = 2_000;
 
 /**
- * Reads the body of a delivery as leniently as Okta's own changes call for: every part may be absent or null, and what
- * is not understood is left out (okta-facts §1.2).
- * @returns null for a body that is not JSON
+ * Parses the body of a delivery leniently, because Okta's format changes: every part may be absent or null, and we leave
+ * out what we don't understand (okta-facts §1.2).
+ * @returns null for a body that isn't JSON
  */
 export function parseDelivery(body: string): ParsedDelivery | null {
   let json: unknown;
@@ -70,7 +70,7 @@ export function parseDelivery(body: string): ParsedDelivery | null {
   };
 }
 
-/** One entry of a delivery or of the System Log; `fallbackId` serves where Okta gave it none. */
+/** Parses one entry of a delivery or of the System Log. `fallbackId` is used if Okta gave none. */
 export function parseEvent(raw: unknown, fallbackId: string): ParsedEvent {
   const event = asObject(raw);
   const targets = Array.isArray(event.target) ? event.target.slice(0, MAX_TARGETS) : [];
@@ -94,7 +94,7 @@ function readActor(raw: unknown): EventActor | null {
   return actor.id === null && actor.name === null ? null : actor;
 }
 
-/** A name is for reading: half of a long one is better than none. "unknown" is Okta's word for no login. */
+/** Names are for reading, so half of a long one is better than none. "unknown" is Okta's word for no login. */
 function nameOf(value: unknown): string | null {
   if (typeof value !== "string") return null;
   const name = cutText(cleanText(value.slice(0, MAX_READ)), MAX_NAME);
@@ -107,7 +107,7 @@ function asObject(value: unknown): Record<string, unknown> {
     : {};
 }
 
-/** Short clean text. These are ids, types and keywords: cut, one could pass for another, so a longer one is left out. */
+/** Returns short clean text: IDs, types and keywords. A cut one could match another, so we leave long ones out. */
 function text(value: unknown): string | null {
   if (typeof value !== "string" || value.length > MAX_TEXT) return null;
   return cleanText(value) || null;

@@ -10,7 +10,7 @@ import { parseDelivery } from "./parse-delivery";
 import { type DeliveryBody, MAX_BODY_BYTES } from "./read-delivery-body";
 import { recordDelivery } from "./record-delivery";
 
-/** Okta gives up after 3 seconds; a 503 before that earns its one retry (okta-facts §1.3). */
+/** Okta gives up after 3 seconds; a 503 before that gets its one retry (okta-facts §1.3). */
 const ANSWER_WITHIN_MS = 2_500;
 
 export interface DeliveryRequest {
@@ -19,7 +19,7 @@ export interface DeliveryRequest {
   readBody(): Promise<DeliveryBody>;
   receivedAt: Date;
   log: Logger;
-  /** Milliseconds after which the answer is 503; before Okta's patience ends unless said. */
+  /** Milliseconds after which we answer 503; by default before Okta gives up. */
   answerWithinMs?: number;
 }
 
@@ -27,16 +27,16 @@ export interface DeliveryRequest {
 export interface Receipt {
   status: 204 | 400 | 401 | 404 | 503;
   companyId: string | null;
-  /** The delivery as it was kept; null where it was not. */
+  /** The stored delivery; null if it wasn't stored. */
   deliveryId: string | null;
-  /** Whether it says that someone is suspended, deactivated or deleted: their sessions are to end (S4). */
+  /** Whether it reports someone suspended, deactivated or deleted: their sessions must end (S4). */
   endsSessions: boolean;
 }
 
 /**
- * Takes a delivery of Okta's event hook. Once it is written the answer is 204, whatever fails later. A wrong secret is
- * 401 and counted, no JSON 400, an unknown connection 404. What cannot be written now is 503, so that Okta tries again.
- * `jobs` are told where events wait, before the answer: the caller holds them back until it is out.
+ * Receives a delivery of Okta's event hook. Once it's stored the answer is 204, whatever fails later. A wrong secret is
+ * 401 and counted, invalid JSON 400, an unknown connection 404. If it can't be stored now, 503 makes Okta retry.
+ * `jobs` hears before the answer that events wait; the caller holds them back until the answer is sent.
  * Never throws.
  */
 export async function receiveDelivery(context: DbContext, request: DeliveryRequest): Promise<Receipt> {
@@ -58,10 +58,10 @@ async function take({ db, jobs }: DbContext, request: DeliveryRequest): Promise<
     return receipt(401, feed);
   }
   const body = await request.readBody();
-  // Switched off, nobody sees a trace of the integration: nothing is kept of people either.
+  // While the integration is off, no one sees a trace of it, so we keep no data about people.
   if (!feed.enabled) return receipt(204, feed);
   const byNext = secret === "next";
-  if (body.kind === "too-large") return takeTooLarge(db, feed, request, byNext);
+  if (body.kind === "too-large") return recordTooLarge(db, feed, request, byNext);
   const delivery = parseDelivery(body.text);
   const unreadable = { eventId: `unreadable:${newId()}`, eventTime: null, source: null, events: [] };
   const recorded = await recordDelivery(db, {
@@ -83,8 +83,8 @@ async function take({ db, jobs }: DbContext, request: DeliveryRequest): Promise<
   };
 }
 
-/** What it told is not read, so the System Log is asked for it soon. */
-async function takeTooLarge(
+/** We couldn't read its events, so we ask the System Log for them soon. */
+async function recordTooLarge(
   db: Db,
   feed: FoundFeed,
   request: DeliveryRequest,

@@ -21,10 +21,10 @@ const someone = () => {
     const person = okta.org.directory.at(at);
     if (person?.status === "ACTIVE") return person.id;
   }
-  throw new Error("Nobody is active.");
+  throw new Error("No one is active.");
 };
 
-test("a delivery is kept with its events and body, and answered 204; the answer's time is noted after it", async () => {
+test("stores a delivery with its events and body, answers 204, then records the answer's time", async () => {
   const event = personEvent("user.account.update_profile", someone());
   expect(await hooked.post(envelope([event]))).toBe(204);
   await flushRecords(db);
@@ -36,14 +36,14 @@ test("a delivery is kept with its events and body, and answered 204; the answer'
   expect(delivery?.body?.body).toContain(event.uuid);
 });
 
-test("a repeated delivery is answered 204, counted, and its events are kept once", async () => {
+test("answers a repeated delivery with 204, counts it, and stores its events once", async () => {
   const body = envelope([personEvent("user.lifecycle.suspend", someone())]);
   expect([await hooked.post(body), await hooked.post(body)]).toEqual([204, 204]);
   expect(await events()).toHaveLength(1);
   expect(await db.eventDelivery.findFirst({ where: ofCompany() })).toMatchObject({ repeats: 1 });
 });
 
-test("deliveries with the same events at the same time are all answered, and each event is kept once", async () => {
+test("answers simultaneous deliveries with the same events, and stores each event once", async () => {
   const batch = Array.from({ length: 20 }, () => personEvent("user.account.update_profile", someone()));
   const bodies = Array.from({ length: 8 }, (_, at) =>
     envelope(at % 2 ? batch : [...batch].reverse(), `delivery-${at}`),
@@ -52,11 +52,11 @@ test("deliveries with the same events at the same time are all answered, and eac
   expect(await events()).toHaveLength(20);
 });
 
-test("deliveries that come at once are written together: each is answered with its own, the same one twice is one", async () => {
+test("writes simultaneous deliveries together, answers each with its own result, and stores a duplicate once", async () => {
   const bodies = Array.from({ length: 60 }, (_, at) =>
     envelope([personEvent("user.account.update_profile", someone())], `at-once-${at % 40}`),
   );
-  // The hook's own words among them: characters that columns are packed with, dates before all time.
+  // Some contain the characters that separate packed columns, and dates before all time.
   const odd = envelope(
     [personEvent("user.account.update_profile", someone(), { published: "-000001-01-01T00:00:00Z" })],
     "odd \u001f and \u001e",
@@ -74,7 +74,7 @@ test("deliveries that come at once are written together: each is answered with i
   expect(await events()).toHaveLength(61);
 });
 
-test("a wrong or missing secret is refused with 401, counted and neither kept nor logged", async () => {
+test("refuses a wrong or missing secret with 401, counts it, and neither stores nor logs it", async () => {
   const body = envelope([personEvent("user.lifecycle.deactivate", someone())]);
   for (const authorization of ["wrong", `${hooked.secret} `.trim().slice(1), `Bearer ${hooked.secret}`])
     expect(await hooked.post(body, { authorization })).toBe(401);
@@ -85,14 +85,14 @@ test("a wrong or missing secret is refused with 401, counted and neither kept no
   expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 4 });
 });
 
-test("what was counted for a company that is gone does not hold up another's", async () => {
+test("counts for a deleted company don't block another company's", async () => {
   recordRejection(db, newId());
   expect(await hooked.post(envelope([]), { authorization: "wrong" })).toBe(401);
   await flushRecords(db);
   expect(await db.eventRejection.findFirst({ where: ofCompany() })).toMatchObject({ count: 1 });
 });
 
-test("another company's secret opens nothing here", async () => {
+test("another company's secret doesn't work here", async () => {
   const other = await HookedCompany.create(db, {
     url: okta.url,
     appId: okta.org.app.id,
@@ -109,7 +109,7 @@ test("another company's secret opens nothing here", async () => {
   await other.close();
 });
 
-test("while rotating both secrets are taken, and which one came is noted", async () => {
+test("accepts both secrets during a rotation, and records which one arrived", async () => {
   const { sealSecret } = await import("@/lib/crypto/secret-box");
   const { hookSecretBinding } = await import("@/lib/events/hook/hook-secret");
   const next = sealSecret("the next secret", hookSecretBinding(hooked.company.companyId));
@@ -120,7 +120,7 @@ test("while rotating both secrets are taken, and which one came is noted", async
   expect(kept.map((one) => one.byNext)).toEqual([false, true]);
 });
 
-test("an unknown connection is 404, whatever the secret and however its address is spelt", async () => {
+test("answers 404 for an unknown connection, with any secret and any spelling of its address", async () => {
   for (const id of [crypto.randomUUID(), "not-an-id", "%27%3B--", hooked.connectionId.slice(0, -1)]) {
     const url = hooked.url.replace(hooked.connectionId, id);
     const headers = { authorization: hooked.secret };
@@ -129,7 +129,7 @@ test("an unknown connection is 404, whatever the secret and however its address 
   }
 });
 
-test("what is not JSON is 400 and shown among deliveries; JSON that is no delivery is 204", async () => {
+test("answers 400 for invalid JSON and lists it; answers 204 for JSON that is no delivery", async () => {
   for (const text of ["", "<html>", "{", "[".repeat(500_000)]) expect(await hooked.post(text)).toBe(400);
   for (const json of [null, 1, "text", [], {}, { data: null }, { data: { events: {} } }])
     expect(await hooked.post(JSON.stringify(json))).toBe(204);
@@ -137,7 +137,7 @@ test("what is not JSON is 400 and shown among deliveries; JSON that is no delive
   expect(await db.eventDelivery.count({ where: { ...ofCompany(), answer: 400 } })).toBe(4);
 });
 
-test("a body over a megabyte is 204 with the right secret, and the System Log is asked soon; with a wrong one 401", async () => {
+test("answers 204 for a body over 1 MB and asks the System Log soon; with a wrong secret, 401", async () => {
   const large = JSON.stringify(
     envelope([personEvent("user.lifecycle.suspend", someone(), { more: "x".repeat(1_100_000) })]),
   );
@@ -150,7 +150,7 @@ test("a body over a megabyte is 204 with the right secret, and the System Log is
   expect(await events()).toEqual([]);
 });
 
-test("a body over a megabyte that does not say how long it is is answered too, not cut off", async () => {
+test("answers a body over 1 MB that doesn't state its length, without cutting the connection", async () => {
   const body = new ReadableStream({
     start(controller) {
       for (let at = 0; at < 20; at += 1) controller.enqueue(new Uint8Array(100_000).fill(0x20));
@@ -162,7 +162,7 @@ test("a body over a megabyte that does not say how long it is is answered too, n
   expect((await fetch(hooked.url, init)).status).toBe(204);
 });
 
-test("every part of an event may be absent, null or of another kind: kept or ignored, and never a crash", async () => {
+test("stores or ignores events with any part absent, null or of another type, and never crashes", async () => {
   const id = someone();
   const odd = [
     null,
@@ -196,7 +196,7 @@ test("every part of an event may be absent, null or of another kind: kept or ign
   expect(reasons).toEqual(new Set(["UNKNOWN_TYPE", "NOBODY_NAMED", "NOT_SUCCESSFUL", "OTHER_APP"]));
 });
 
-test("W4: paused, events are kept and wait; switched off, they are answered and nothing is kept", async () => {
+test("W4: stores events while paused; answers but stores nothing while switched off", async () => {
   const body = () => envelope([personEvent("user.account.update_profile", someone())]);
   await db.oktaConnection.updateMany({ where: ofCompany(), data: { state: "PAUSED" } });
   expect(await hooked.post(body())).toBe(204);
@@ -207,7 +207,7 @@ test("W4: paused, events are kept and wait; switched off, they are answered and 
   expect(await events()).toHaveLength(1);
 });
 
-test("the challenge is answered with or without the secret, refused with a wrong one, and only the secret verifies", async () => {
+test("answers the challenge with or without the secret, refuses a wrong one, and only the secret verifies", async () => {
   await db.eventFeed.update({ where: ofCompany(), data: { verifiedAt: null } });
   const ask = (headers: Record<string, string>) => fetch(hooked.url, { headers });
   const challenge = { "x-okta-verification-challenge": "a challenge" };
@@ -216,13 +216,13 @@ test("the challenge is answered with or without the secret, refused with a wrong
   const bare = await ask(challenge);
   expect([bare.status, await bare.json()]).toEqual([200, { verification: "a challenge" }]);
   const feed = () => db.eventFeed.findUniqueOrThrow({ where: ofCompany() });
-  // Noted after the answer.
+  // Recorded after the answer.
   await expect.poll(feed).toMatchObject({ verifiedAt: null, challengedAt: expect.any(Date) });
   expect((await ask({ ...challenge, authorization: hooked.secret })).status).toBe(200);
   await expect.poll(feed).toMatchObject({ verifiedAt: expect.any(Date) });
 });
 
-test("any other method than Okta's two is told which there are", async () => {
+test("answers any other method with the two that Okta uses", async () => {
   for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
     const answer = await fetch(hooked.url, { method, headers: { authorization: hooked.secret } });
     const status = method === "OPTIONS" ? 204 : 405;

@@ -20,18 +20,18 @@ export interface DeliveryToRecord {
 
 export interface Recorded {
   deliveryId: string;
-  /** Events of its company that wait and were new in what was written with it. */
+  /** The number of waiting events of its company that were new in the same write. */
   waiting: number;
 }
 
-/** Characters of JSON a statement may carry, so that a heap of large bodies is never one parameter. */
+/** Characters of JSON per statement, so that many large bodies never form one parameter. */
 const MOST_CHARACTERS = 4_000_000;
 const CHARACTERS_A_ROW = 500;
 
 /**
- * Writes a delivery, its body and its events, which is all that stands between Okta and its answer. Deliveries that
- * come at the same time are written in one statement (group commit). Twice changes nothing: a delivery is known by its
- * `eventId`, an event by its `uuid`, whichever way it came first.
+ * Stores a delivery, its body and its events: all that Okta has to wait for. Simultaneous deliveries are written in one
+ * statement (group commit). Writing twice changes nothing: a delivery is known by its `eventId`, an event by its `uuid`,
+ * whichever source came first.
  */
 export const recordDelivery = gather(recordDeliveries, {
   atOnce: 2,
@@ -46,7 +46,7 @@ async function recordDeliveries(db: Db, inputs: DeliveryToRecord[]): Promise<Rec
     const known = distinct.get(keyOf(input));
     if (known) {
       known.times += 1;
-      // Told apart by their uuids: whether a repeat comes at the same time or later, its events count.
+      // We go by the events' uuids: a repeat counts, whether it comes at the same time or later.
       known.events.push(...input.delivery.events);
     } else distinct.set(keyOf(input), { ...input, times: 1, events: [...input.delivery.events] });
   }
@@ -59,12 +59,12 @@ async function recordDeliveries(db: Db, inputs: DeliveryToRecord[]): Promise<Rec
   });
 }
 
-/** A delivery as often as it came at once, with the events of each time. */
+/** A delivery, how often it arrived at once, and the events of each time. */
 type Distinct = DeliveryToRecord & { times: number; events: ParsedDelivery["events"] };
 
 const keyOf = ({ feed, delivery }: DeliveryToRecord) => `${feed.companyId}:${delivery.eventId}`;
 
-/** Ordered by what is unique, so that two statements with the same deliveries never wait for each other. */
+/** Ordered by a unique key, so that two statements with the same deliveries never deadlock. */
 function insert(db: Db, inputs: Distinct[]): Promise<(Recorded & { key: string })[]> {
   const each = (value: (input: (typeof inputs)[number]) => string | null) => packedArray(inputs.map(value));
   const events = inputs.flatMap(({ feed, delivery, receivedAt, events }) =>

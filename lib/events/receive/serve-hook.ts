@@ -8,22 +8,22 @@ import { endLeaversSessions } from "./end-leavers-sessions";
 import { readDeliveryBody } from "./read-delivery-body";
 import { receiveDelivery } from "./receive-delivery";
 
-/** What a hook's address is served with. */
+/** What serving a hook's address needs. */
 export interface HookServer {
-  /** What is read and written before an answer goes through this, on connections that nobody else uses. */
+  /** The connections for everything before an answer. Nothing else uses them. */
   receiver: Db;
-  /** What is noted after it. */
+  /** The connections for what we record after it. */
   db: Db;
   log: Logger;
-  /** What a delivery with events that wait is told to, after its answer. */
+  /** Hears, after the answer, of deliveries whose events wait. */
   jobs: Jobs;
-  /** As `receiveDelivery` takes it. */
+  /** As in `receiveDelivery`. */
   answerWithinMs?: number;
 }
 
 /**
- * Serves a hook's address as Node hands a request over: Okta's one-time verification by GET, its deliveries by POST.
- * Whatever is not needed for the answer comes after it. Resolves when that is done too; never rejects.
+ * Serves a hook's address with Node's request and response: Okta's one-time verification by GET, its deliveries by POST.
+ * Whatever the answer doesn't need comes after it. Resolves when that is done too; never rejects.
  */
 export async function serveHook(
   server: HookServer,

@@ -4,12 +4,12 @@ import { AppError } from "@/lib/errors";
 import { requestCatchUp } from "@/lib/events/request-catch-up";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
-/** While a full run is under way another one cannot begin; it may have passed the people concerned. */
+/** During a full run no other one can start. It may have read the people concerned already. */
 const AGAIN_AFTER_MS = 30_000;
 
 /**
- * Events about everybody (a group lost the app, a group was deleted) make one full run. While one is under way they wait
- * for its end, as it may have read the people concerned before.
+ * Makes one full run for events that affect everyone (a group lost the app, a group was deleted). During a full run they
+ * wait for its end, because it may have read the people concerned before.
  */
 export async function claimListings(context: Context): Promise<void> {
   if (!(await isWaiting(context, "LISTING"))) return;
@@ -24,7 +24,7 @@ export async function claimListings(context: Context): Promise<void> {
   }
 }
 
-/** Events after which Okta is asked what has changed (an import has ended). */
+/** Claims events after which we ask Okta what has changed (an import has ended). */
 export async function claimCatchUps(context: Context): Promise<void> {
   if (!(await isWaiting(context, "CATCH_UP"))) return;
   const { companyId } = context;

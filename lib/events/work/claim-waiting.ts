@@ -6,15 +6,15 @@ import { createPeopleRun } from "@/lib/sync/request/create-people-run";
 import { claimCatchUps, claimListings } from "./claim-listings";
 import { isAboutLeaverSql, isLeaverSql, openEventRuns } from "./open-event-runs";
 
-/** Who is read in one run: more wait for the next. */
+/** The most people read in one run. More wait for the next. */
 const MAX_PEOPLE = 20_000;
-/** Up to this many questions about scope go with the others; more might keep them waiting for the app bucket. */
+/** Up to this many scope questions go with the other reads. More could make those wait for the app bucket. */
 const FEW = 10;
 
-/** Leavers in one run: as many as are always read by ID, so that none of them waits for a listing. */
+/** The most leavers in one run: as many as we always read by ID, so that none of them waits for a listing. */
 const MAX_LEAVERS = 40;
 
-/** Somebody with waiting events. */
+/** A person with waiting events. */
 interface Waiting {
   oktaId: string;
   /** The uuid of the latest event. */
@@ -25,11 +25,11 @@ interface Waiting {
 }
 
 /**
- * Takes what waits of a company and makes runs of it, in the order of the database: everybody is read once, however many
- * events name them. Leavers come first, in a run of their own. There are three lanes, so that leavers wait for no one else,
- * and who only needs to be read never waits for the scarce app bucket: a lane with an unfinished run is left to fill up. Nothing is taken while runs cannot start (W4). `urgentOnly` leaves aside
- * whoever is not about to be locked out.
- * @returns how many people runs were made for: whoever claims advances them
+ * Takes a company's waiting events and makes runs of them, in the database's order. Each person is read once, however
+ * many events name them. Leavers come first, in their own run. There are three lanes, so leavers wait for no one else and
+ * plain reads never wait for the scarce app bucket. A lane with an unfinished run fills up. Nothing is taken while runs
+ * can't start (W4). With `urgentOnly`, only people who may be about to be locked out are taken.
+ * @returns the number of people in the new runs; the caller advances them
  */
 export async function claimWaiting(
   context: Context,
@@ -48,7 +48,7 @@ export async function claimWaiting(
   });
 }
 
-/** Whom events call suspended, deactivated or deleted. What else waits about their scope is left to its own lane. */
+/** People whom events report suspended, deactivated or deleted. Their other events about scope stay in that lane. */
 async function claimLeavers(context: Context): Promise<number> {
   const leavers = await context.db.$queryRaw<Waiting[]>(Prisma.sql`
     SELECT okta_id AS "oktaId", (array_agg(uuid ORDER BY published DESC NULLS LAST, id DESC))[1] AS cause,
@@ -75,12 +75,12 @@ async function claimOthers(
   return reading + (free.scope ? await makeRun(context, asking, othersSql(context, true)) : 0);
 }
 
-/** The events (aliased `e`) that the lanes beside the leavers' take. */
+/** The events (aliased `e`) that the lanes other than the leavers' take. */
 function othersSql(context: Context, withScope: boolean): Prisma.Sql {
   return Prisma.sql`(${withScope} OR e.concern = 'PERSON') AND NOT ${isAboutLeaverSql(context)}`;
 }
 
-/** The connection, its feed held until the end of the transaction: two claims never overlap. */
+/** The connection. Its feed is locked until the transaction ends, so two claims never overlap. */
 async function lockRunnable(context: Context): Promise<OktaConnection | null> {
   const { companyId } = context;
   await context.db.$queryRaw(
@@ -91,15 +91,15 @@ async function lockRunnable(context: Context): Promise<OktaConnection | null> {
   });
 }
 
-/** The events (aliased `e`) about people that may be taken now. */
+/** The events (aliased `e`) about people that can be taken now. */
 function waitingSql(context: Context): Prisma.Sql {
   return Prisma.sql`e.company_id = ${context.companyId}::uuid AND e.state = 'WAITING' AND e.concern IN ('PERSON', 'SCOPE')
     AND (e.wait_until IS NULL OR e.wait_until <= ${context.clock.now()})`;
 }
 
 /**
- * Somebody who is neither here nor in scope may change as they like: only an event about their scope matters, and the
- * scarce question is not asked. Left aside while a full run is still finding out who is in scope.
+ * Ignores changes to people who are neither here nor in scope: only an event about their scope matters, and we save the
+ * scarce question. Does nothing during a full run that is still finding out who is in scope.
  */
 async function ignoreOutsiders(context: Context, connection: OktaConnection): Promise<void> {
   if (connection.scope === "EVERYONE" || connection.lastGoodRunAt === null) return;

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import {
   afterRound,
   afterWait,
-  beginWork,
   decideMove,
   LONGEST_PAUSE_MS,
   MANY,
+  startWork,
   type WorkerState,
 } from "./decide-move";
 import { LEASE_MS } from "./lease";
@@ -26,7 +26,7 @@ const state: fc.Arbitrary<WorkerState> = fc.record({
   dueAt: fc.option(time),
 });
 
-test("no wait is empty, or goes past the end of the step, of the pause or of lingering, or past what is due first", () => {
+test("every wait is longer than zero and ends before the step, the pause, the lingering and the first due item", () => {
   fc.assert(
     fc.property(state, time, (state, now) => {
       const move = decideMove(state, now);
@@ -40,7 +40,7 @@ test("no wait is empty, or goes past the end of the step, of the pause or of lin
   );
 });
 
-test("a worker leaves only with time left, when it has looked, has no pause or lingering before it, and nothing is due", () => {
+test("a worker leaves only if it has time left, has just looked, needs no pause or lingering, and nothing is due", () => {
   fc.assert(
     fc.property(state, time, (state, now) => {
       const { kind } = decideMove(state, now);
@@ -54,14 +54,14 @@ test("a worker leaves only with time left, when it has looked, has no pause or l
   );
 });
 
-test("only a run of many people is followed by a pause, as long as five seconds at most", () => {
+test("pauses only after a run of many people, for five seconds at most", () => {
   const round = fc.record({
     ended: fc.integer({ min: 1, max: 30_000 }),
     people: fc.integer({ min: 0, max: 2 * MANY }),
   });
   fc.assert(
     fc.property(round, ({ ended, people }) => {
-      const fresh = beginWork(0, { budgetMs: BUDGET_MS, lingerMs: 0 });
+      const fresh = startWork(0, { budgetMs: BUDGET_MS, lingerMs: 0 });
       const after = afterRound(fresh, { began: 0, ended, people, runs: 1, dueAt: null });
       expect(after.pausedUntil > ended).toBe(people > MANY);
       expect(after.pausedUntil).toBeLessThanOrEqual(ended + LONGEST_PAUSE_MS);
@@ -69,7 +69,7 @@ test("only a run of many people is followed by a pause, as long as five seconds 
   );
 });
 
-test("a worker that has advanced a run goes on at once: the run may be unfinished", () => {
+test("a worker that has advanced a run continues at once, because the run may be unfinished", () => {
   fc.assert(
     fc.property(state, time, fc.nat(2 * MANY), (state, now, people) => {
       const after = afterRound(state, { began: now, ended: now, people, runs: 1, dueAt: null });
@@ -78,13 +78,13 @@ test("a worker that has advanced a run goes on at once: the run may be unfinishe
   );
 });
 
-test("a step takes over the pause of the one before, and what it left for later", () => {
+test("a step takes over the previous step's pause and deferred work", () => {
   fc.assert(
     fc.property(state, time, (before, now) => {
-      const next = beginWork(now, { budgetMs: BUDGET_MS, lingerMs: 0, before });
+      const next = startWork(now, { budgetMs: BUDGET_MS, lingerMs: 0, before });
       expect(decideMove(next, now)).toEqual({ kind: "work", urgentOnly: now < before.pausedUntil });
       expect(next.dueAt).toBe(before.dueAt);
-      // A run of many that goes on in the next step is followed by a pause all the same.
+      // A run of many people that continues in the next step is still followed by a pause.
       const ended = now + 1;
       const after = afterRound(next, { began: now, ended, people: 0, runs: 1, dueAt: null });
       expect(after.pausedUntil > ended).toBe(
@@ -94,7 +94,7 @@ test("a step takes over the pause of the one before, and what it left for later"
   );
 });
 
-/** Events that come at the same time, about this many people; a read that fails is due again later. */
+/** Simultaneous events about this many people. A read that fails is due again later. */
 interface Arrival {
   at: number;
   people: number;
@@ -102,7 +102,7 @@ interface Arrival {
   fails: boolean;
 }
 
-/** A worker's step on a clock of its own: what waits, what each round takes, and the lease. */
+/** A worker's step with its own clock: waiting events, what each round takes, and the lease. */
 class Step {
   now = 0;
   leaseUntil: number | null = null;
@@ -118,7 +118,7 @@ class Step {
     readonly msAPerson: number,
     lingerMs: number,
   ) {
-    this.state = beginWork(0, { budgetMs: BUDGET_MS, lingerMs });
+    this.state = startWork(0, { budgetMs: BUDGET_MS, lingerMs });
     while (this.ended === null && this.moves < 5_000) this.#move();
   }
 
@@ -193,7 +193,7 @@ const step = fc
   )
   .map(([arrivals, msAPerson, lingerMs]) => new Step(arrivals, msAPerson, lingerMs));
 
-test("a step ends, soon after its time at the latest", () => {
+test("a step ends soon after its time at the latest", () => {
   fc.assert(
     fc.property(step, ({ ended, now, rounds }) => {
       expect(ended).not.toBeNull();
@@ -203,7 +203,7 @@ test("a step ends, soon after its time at the latest", () => {
   );
 });
 
-test("leavers never wait behind others: one is taken within a look of coming, or of the round in hand", () => {
+test("leavers never wait behind others: one is taken at the next look, or after the current round", () => {
   fc.assert(
     fc.property(step, ({ arrivals, takenAt, rounds, now, ended }) => {
       for (const leaver of arrivals.filter((one) => one.isUrgent && one.at < now)) {
@@ -217,11 +217,11 @@ test("leavers never wait behind others: one is taken within a look of coming, or
   );
 });
 
-test("a worker that is over has given the lease back, overlooked nothing, and says when to come back for the rest", () => {
+test("a finished worker has released the lease, overlooked nothing, and says when to return for the rest", () => {
   fc.assert(
     fc.property(step, (step) => {
       if (step.ended === "more") {
-        // The lease goes on: the next step says so again before it runs out.
+        // The lease stays: the next step extends it before it expires.
         expect(step.leaseUntil).toBeGreaterThan(step.now);
         return;
       }

@@ -1,49 +1,49 @@
-/** After a run of more people than this, what comes gathers for a while: one listing then reads what would be many reads. */
+/** After a run of more people than this, events gather for a while, so that one listing replaces many reads. */
 export const MANY = 40;
-/** That while, in times of what the run took, and at most. */
+/** The length of that pause as a multiple of the run's time, and at most. */
 const PAUSE_FACTOR = 2;
 export const LONGEST_PAUSE_MS = 5_000;
 
-/** What a worker on a company's events knows. Times are epoch milliseconds. */
+/** What a worker knows about a company's events. Times are epoch milliseconds. */
 export interface WorkerState {
-  /** When the time of its step is over. */
+  /** When its step has no time left. */
   deadline: number;
-  /** How long it stays for what comes next once it is done: deliveries then need to wake nobody. */
+  /** How long it stays for new events once it's done, so that deliveries don't need to wake a worker. */
   lingerMs: number;
-  /** Whether it has to look what waits: at first, after work, and after a wait. */
+  /** Whether it must look for waiting events: at first, after work, and after a wait. */
   isLooking: boolean;
-  /** Since when it has found nothing to work on. */
+  /** Since when it has found nothing to do. */
   idleSince: number;
-  /** Since when it has worked on many people; null where they are few. */
+  /** Since when it has worked on many people; null if they are few. */
   manySince: number | null;
   /** Until then it takes only people who may be about to be locked out. */
   pausedUntil: number;
-  /** When the first of what it left for later is due; null where it left nothing. */
+  /** When the first of its deferred work is due; null if there is none. */
   dueAt: number | null;
 }
 
-/** What a round of work came to. */
+/** The result of a round of work. */
 export interface Round {
   began: number;
   ended: number;
-  /** How many people it took up. */
+  /** The number of people it took. */
   people: number;
-  /** How many runs it advanced. */
+  /** The number of runs it advanced. */
   runs: number;
   dueAt: number | null;
 }
 
 export type Move =
-  /** Take up what waits, and advance the runs that are awake. */
+  /** Take waiting events, and advance the runs that are awake. */
   | { kind: "work"; urgentOnly: boolean }
-  /** Wait until something comes that could be taken, and no longer than until then. */
+  /** Wait until something arrives that could be taken, but no longer than until then. */
   | { kind: "wait"; urgentOnly: boolean; until: number }
-  /** Give the lease back and look once more; with nothing there, the worker is done. */
+  /** Release the lease and look once more. If nothing waits, the worker is done. */
   | { kind: "leave" }
-  /** The step's time is over: the next one goes on, under the same lease. */
+  /** The step has no time left: the next one continues under the same lease. */
   | { kind: "hand-over" };
 
-/** Decides what a worker does next. Pure: whoever calls it does the move and tells what came of it. */
+/** Decides what a worker does next. Pure: the caller makes the move and reports its result. */
 export function decideMove(state: WorkerState, now: number): Move {
   if (now >= state.deadline) return { kind: "hand-over" };
   const urgentOnly = now < state.pausedUntil;
@@ -53,11 +53,11 @@ export function decideMove(state: WorkerState, now: number): Move {
   return { kind: "wait", urgentOnly, until: Math.min(stay, state.deadline, state.dueAt ?? stay) };
 }
 
-/** What a worker's next step has to know of the one before. */
+/** What a worker's next step must know about the previous one. */
 export type Carried = Pick<WorkerState, "manySince" | "pausedUntil" | "dueAt">;
 
-/** Returns the state at the beginning of a step; without `before` it is a worker's first. */
-export function beginWork(
+/** Returns the state at the start of a step; without `before` it's a worker's first. */
+export function startWork(
   now: number,
   input: { budgetMs: number; lingerMs: number; before?: Carried },
 ): WorkerState {
@@ -80,7 +80,7 @@ export function afterRound(state: WorkerState, round: Round): WorkerState {
   };
 }
 
-/** Returns the state after a wait, or after leaving where something had come. */
+/** Returns the state after a wait, or after new events stopped it from leaving. */
 export function afterWait(state: WorkerState): WorkerState {
   return { ...state, isLooking: true };
 }

@@ -26,14 +26,14 @@ const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const isIn = async (token: SessionToken | null) =>
   token !== null && (await readCurrentSession(db, token, new Date())) !== null;
 
-/** Delivers a body, and waits until what it says of sessions is done. */
+/** Delivers a body, and waits until the sessions it affects have ended. */
 async function arrives(body: unknown): Promise<void> {
   expect(await hooked.post(body)).toBe(204);
   const isDone = async () => (await db.oktaEvent.count({ where: { ...where(), endsSessions: true } })) === 0;
   expect(await until(isDone, 10_000, 5)).toBe(true);
 }
 
-/** Signs someone in as Okta's answer allows it now; null while they have no access here. */
+/** Signs someone in as Okta's answer allows now; null while they have no access here. */
 async function signIn(at: number): Promise<SessionToken | null> {
   const person = await db.person.findFirstOrThrow({ where: { ...where(), oktaId: idOf(at) } });
   const { id: personId, sessionEpoch: epoch } = person;
@@ -42,7 +42,7 @@ async function signIn(at: number): Promise<SessionToken | null> {
 
 const story = fc.array(fc.constantFrom<Act>("suspend", "unsuspend"), { minLength: 1, maxLength: 5 });
 
-/** What happens to a few people in Okta, and the order and number of times in which the events arrive. */
+/** What happens to a few people in Okta, and in what order and how often the events arrive. */
 const stories = fc.array(story, { minLength: 1, maxLength: 3 }).chain((acts) =>
   fc.record({
     acts: fc.constant(acts),
@@ -51,9 +51,9 @@ const stories = fc.array(story, { minLength: 1, maxLength: 3 }).chain((acts) =>
   }),
 );
 
-test("S4: in whatever order and however often events arrive, Okta's last word decides who is in and who may sign in", async () => {
+test("S4: Okta's last word decides who is in and who may sign in, however often and in any order events arrive", async () => {
   const people = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 3 });
-  // Removals beyond a day's allowance are held, which is another rule's matter (R2).
+  // Removals beyond a day's allowance need approval, which is another rule's matter (R2).
   await db.oktaConnection.updateMany({ where: where(), data: { removalFloor: 1_000 } });
   await fc.assert(
     fc.asyncProperty(stories, async ({ acts, arrivals, settlesAfter }) => {
@@ -91,7 +91,7 @@ test("S4: in whatever order and however often events arrive, Okta's last word de
   );
 });
 
-/** Okta refuses to suspend someone who isn't active, and the other way round. */
+/** Okta refuses to suspend someone who isn't active, and to unsuspend someone who is. */
 function allows(at: number, act: Act): boolean {
   return okta.org.directory.at(at)?.status === (act === "suspend" ? "ACTIVE" : "SUSPENDED");
 }
@@ -119,7 +119,7 @@ test("S4: an hour-old suspension ends nothing where Okta has answered or let the
   const [at = 0, other = 0] = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 2 });
   const published = new Date(Date.now() - 3_600_000).toISOString();
   const [token, another] = [await signIn(at), await signIn(other)];
-  // Of the other, nothing was heard since: neither a read nor a sign-in.
+  // We have heard nothing about the other one since: neither a read nor a sign-in.
   const old = new Date(Date.now() - 2 * 3_600_000);
   await db.directoryPerson.updateMany({
     where: { ...where(), oktaId: idOf(other) },
@@ -135,7 +135,7 @@ test("S4: an hour-old suspension ends nothing where Okta has answered or let the
   expect(await isIn(another)).toBe(false);
 });
 
-test("an event of a return that names a time to come shields no one, and one without a time counts as of now", async () => {
+test("a return dated in the future protects no one, and one without a time counts as now", async () => {
   const [at = 0] = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 1 });
   const token = await signIn(at);
   const published = new Date(Date.now() + 365 * 24 * 3_600_000).toISOString();

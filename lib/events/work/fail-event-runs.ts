@@ -3,7 +3,7 @@ import { failRun } from "@/lib/sync/run/fail-run";
 import { releaseLease } from "./lease";
 import { openEventRuns } from "./open-event-runs";
 
-/** Ends the runs of events that could not be carried on, however often it was tried. Their events wait again (sweep). */
+/** Ends event runs that failed after every retry. Their events wait again (sweep). */
 export async function failEventRuns(context: Context): Promise<void> {
   for (const { runId } of await openEventRuns(context)) await failRun(context, { runId });
   await releaseLease(context.db, context.companyId);

@@ -45,7 +45,7 @@ const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const retitle = (people: number[], title: string) => {
   for (const at of people) okta.org.updateProfile(at, { title }, false);
 };
-/** What a sweep asks for this company. */
+/** What a sweep requests for this company. */
 async function swept(now: Date) {
   const { companyId, context, queue } = hooked.company;
   queue.take();
@@ -57,7 +57,7 @@ async function swept(now: Date) {
   };
 }
 
-test("deliveries that are lost are found by the System Log within the repair interval", async () => {
+test("recovers lost deliveries from the System Log within the repair interval", async () => {
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   retitle(ordinary(5), "Lost");
   okta.org.lifecycle(ordinary(6).at(-1) ?? 0, "suspend");
@@ -69,7 +69,7 @@ test("deliveries that are lost are found by the System Log within the repair int
   expect(found.every((event) => event.hookAt === null && event.logAt !== null)).toBe(true);
 });
 
-test("what the hook brought is not applied again when the log tells it too", async () => {
+test("doesn't apply an event again when the log reports it too", async () => {
   retitle(ordinary(4), "Once");
   await delivered(okta);
   await hooked.settle();
@@ -78,7 +78,7 @@ test("what the hook brought is not applied again when the log tells it too", asy
   await expectRepaired(hooked, 4);
 });
 
-test("deliveries repeated, reordered, batched and without targets end right", async () => {
+test("handles deliveries that are repeated, reordered, batched or without targets", async () => {
   okta.faults.set({
     hooks: {
       repeated: { every: 2, times: 2 },
@@ -96,7 +96,7 @@ test("deliveries repeated, reordered, batched and without targets end right", as
   expect(await hooked.differences()).toBe(0);
 });
 
-test("a delivery an hour late does no harm: the person is read as they are now", async () => {
+test("a delivery an hour late does no harm: we read the person as they are now", async () => {
   const [at = 0] = ordinary(1);
   okta.org.lifecycle(at, "suspend");
   okta.org.lifecycle(at, "unsuspend");
@@ -111,18 +111,18 @@ test("a delivery an hour late does no harm: the person is read as they are now",
   expect(await hooked.differences()).toBe(0);
 });
 
-test("applying is cut off at any stage: whoever comes next takes it up, and nothing is done twice", async () => {
+test("the next worker continues after a crash at any stage, and nothing is done twice", async () => {
   const people = ordinary(6);
   retitle(people, "Survived");
   await delivered(okta);
-  // Cut after the smallest pieces, as a kill would: each call begins anew from what is in the database.
+  // Cut after the smallest steps, as a kill would: each call starts from what is in the database.
   for (let cut = 0; cut < 6; cut += 1)
     await processEvents(hooked.company.context, { budgetMs: 1 + cut * 10, lingerMs: 0 });
   await hooked.settle();
   await expectRepaired(hooked, 6);
 });
 
-test("nobody is woken (the engine is down): the sweep finds what waits, once a minute", async () => {
+test("the sweep finds waiting events once a minute if no worker was woken (the engine is down)", async () => {
   retitle(ordinary(1), "Overlooked");
   await delivered(okta);
   const later = new Date(Date.now() + 60_000);
@@ -140,7 +140,7 @@ test("a catch-up is due once in 15 minutes, however often the sweep looks", asyn
   expect((await swept(later)).isCaughtUp).toBe(true);
 });
 
-test("Okta is down while events are worked on: their run waits with a reason, fails in the end, and its events are applied when Okta is back", async () => {
+test("while Okta is down, a run waits with a reason, then fails; its events are applied when Okta is back", async () => {
   retitle(ordinary(2), "After the outage");
   await delivered(okta);
   oktaDown = true;
@@ -158,7 +158,7 @@ test("Okta is down while events are worked on: their run waits with a reason, fa
   await expectRepaired(hooked, 2);
 });
 
-test("a delivery over 1 MB tells nothing, but the log is asked at once, and whom it was about is read", async () => {
+test("a delivery over 1 MB isn't read, but we ask the log at once and read the people it names", async () => {
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   const people = ordinary(2);
   retitle(people, "In a large body");
@@ -172,7 +172,7 @@ test("a delivery over 1 MB tells nothing, but the log is asked at once, and whom
   await expectRepaired(hooked, 2);
 });
 
-test("deliveries for another company's connection, and from another company's org, change nobody", async () => {
+test("deliveries for another company's connection, or from another company's org, change no one", async () => {
   const other = await startOktaOrg({ people: PEOPLE, seed: 2, rateLimits: "off" });
   const theirs = await HookedCompany.create(db, {
     url: other.url,
@@ -182,7 +182,7 @@ test("deliveries for another company's connection, and from another company's or
   const [at = 0] = ordinary(1);
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   okta.org.lifecycle(at, "deactivate");
-  // Our org's leaver told to their address: with our secret it is refused, with theirs it is about nobody they know.
+  // Our leaver is reported to the other company's address. Our secret is refused; with theirs, they don't know the person.
   const leaver = envelope([personEvent("user.lifecycle.deactivate", idOf(at))]);
   await db.eventFeed.updateMany({
     where: { companyId: theirs.company.companyId },
@@ -200,7 +200,7 @@ test("deliveries for another company's connection, and from another company's or
   await other.close();
 });
 
-test("deliveries delayed by an hour, after the log told of them, change nothing and are applied once", async () => {
+test("deliveries an hour late, which the log already reported, are applied once", async () => {
   okta.faults.set({ hooks: { delayed: { ms: 3_600_000 } } });
   retitle(ordinary(3), "An hour late");
   await hooked.repair();
@@ -214,7 +214,7 @@ test("deliveries delayed by an hour, after the log told of them, change nothing 
   await expectRepaired(hooked, 3);
 });
 
-test("unknown people, a preview delivery and ids of nobody change and remove nothing", async () => {
+test("unknown people, a preview delivery and made-up IDs change and remove nothing", async () => {
   const before = await db.person.count({ where: { ...where(), status: "ACTIVE" } });
   const strangers = ["00uNOBODY", "", "../../users", "00u0001000Bxk5wdD698", "x".repeat(250)];
   await hooked.post(
@@ -233,7 +233,7 @@ test("unknown people, a preview delivery and ids of nobody change and remove not
   expect(await hooked.differences()).toBe(0);
 });
 
-test("an old delivery sent again, and one replayed by an admin, are read again and change nothing", async () => {
+test("an old delivery sent again, or replayed by an admin, is read again and changes nothing", async () => {
   const [at = 0] = ordinary(1);
   const body = envelope([personEvent("user.account.update_profile", idOf(at))]);
   await hooked.post(body);
@@ -249,7 +249,7 @@ test("an old delivery sent again, and one replayed by an admin, are read again a
   expect(await db.syncChange.count({ where: { ...where(), run: { trigger: "EVENT" } } })).toBe(0);
 });
 
-test("where the log is forbidden, changed people are found by asking for them; without a hook, assignments too", async () => {
+test("finds changed people by asking Okta if the log is forbidden; without a hook, assignments too", async () => {
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   logsForbidden = true;
   retitle(ordinary(2), "By delta");

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const where = () => ({ companyId: hooked.company.companyId });
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 async function startServer(port: number, kind: "answers" | "works"): Promise<ChildProcess> {
   const { companyId } = hooked.company;
   const args = typescript("testing/event-worker.ts", databaseUrl, companyId, `${port}`, kind);
@@ -53,7 +53,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-test("the app is killed between answer and processing, and its successor in the midst of applying: nothing is lost, nothing is done twice", async () => {
+test("loses nothing and does nothing twice when the app is killed before processing, and its successor while applying", async () => {
   const port = await freePort();
   const people = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 60 });
   const answering = await startServer(port, "answers");
@@ -69,7 +69,7 @@ test("the app is killed between answer and processing, and its successor in the 
   await kill(answering);
   expect(await db.oktaEvent.count({ where: { ...where(), state: "WAITING" } })).toBe(people.length);
 
-  // The next one begins to work by itself, as a sweep would wake it, and is killed as soon as the first are changed.
+  // The next one starts by itself, as a sweep would wake it, and is killed once the first people are changed.
   const working = await startServer(port, "works");
   const changed = () => db.person.count({ where: { ...where(), jobTitle: "Survived two deaths" } });
   expect(await until(async () => (await hooked.eventRuns()).length > 0, 60_000, 1)).toBe(true);

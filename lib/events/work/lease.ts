@@ -1,15 +1,15 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** Whoever was woken is given this long to begin. */
+/** A woken worker has this long to start. */
 const WOKEN_MS = 3_000;
-/** Longer than a worker works, or waits, before it says so again. */
+/** Longer than a worker works or waits before it extends the lease. */
 export const LEASE_MS = 30_000;
 
-// Who works on a company's events says so in `carried_until`. A delivery is written first and looks at the lease then;
-// whoever ends gives the lease back first and looks for waiting events then. So between them no event is overlooked,
-// and while somebody is at it no delivery needs to send anything.
+// A worker holds a company's events by the lease in `carried_until`. A delivery is stored first and then reads the lease.
+// A worker that ends releases the lease first and then looks for waiting events. So no event is overlooked between them,
+// and while a worker holds the lease no delivery needs to send anything.
 
-/** Whether somebody should be woken: nobody is at it, nor was just woken. Whoever is told yes must do it. */
+/** Whether to wake a worker: none holds the lease, and none was just woken. The caller who gets true must wake one. */
 export async function claimWake(db: Db, companyId: string): Promise<boolean> {
   const taken = await db.$executeRaw(Prisma.sql`
     UPDATE event_feed SET carried_until = now() + ${WOKEN_MS} * interval '1 millisecond'
@@ -17,7 +17,7 @@ export async function claimWake(db: Db, companyId: string): Promise<boolean> {
   return taken === 1;
 }
 
-/** Says that somebody is at it for the next while. */
+/** Extends the lease. */
 export async function holdLease(db: Db, companyId: string): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     UPDATE event_feed SET carried_until = now() + ${LEASE_MS} * interval '1 millisecond' WHERE company_id = ${companyId}::uuid`);

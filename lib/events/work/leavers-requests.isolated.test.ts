@@ -13,7 +13,7 @@ import { lastOrdinaryPeople } from "@/testing/repaired";
 const PEOPLE = 60;
 const database = await createTestDatabase();
 const db = openDatabase(database.url, { max: 6 });
-// Routes read the process's own client, so this test has a process with that database.
+// Routes use the process's own client, so this test has its own process with that database.
 vi.stubEnv("DATABASE_URL", database.url);
 
 let okta: OktaOrg;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test("S4: within 2 s of a leaver's event, a request with their cookie is answered 401", async () => {
+test("S4: answers a request with a leaver's cookie with 401 within 2 s of the event", async () => {
   provideJobs(unsentJobs);
   const { GET } = await import("@/app/api/profile/sessions/route");
   const [leaver] = lastOrdinaryPeople(okta, PEOPLE, 1);

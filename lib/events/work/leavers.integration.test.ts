@@ -5,7 +5,7 @@ import { startPendingSession, startSession } from "@/lib/auth/session/start-sess
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
@@ -23,7 +23,7 @@ const WITHIN_MS = 2_000;
 let db: PrismaClient;
 let okta: OktaOrg;
 let hooked: HookedCompany;
-/** How Okta's API answers instead of as usual. */
+/** Makes Okta's API give other answers. */
 let fault: ((path: string) => { status: number; headers?: Record<string, string> } | null) | null = null;
 
 withHookedCompany(
@@ -58,16 +58,16 @@ async function signIn(oktaId: string, startedAt = new Date()): Promise<SessionTo
   });
   const { id: personId, sessionEpoch: epoch } = person;
   const session = await startSession(db, { ...where(), personId, epoch, via: "okta", now: startedAt });
-  if (!session) throw new Error("Nobody may sign in with this account.");
+  if (!session) throw new Error("No one can sign in with this account.");
   return session;
 }
 
-/** What a request with the session's cookie is answered: each request reads its session by this. */
+/** The answer to a request with the session's cookie: each request reads its session this way. */
 async function request(token: SessionToken): Promise<200 | 401> {
   return (await readCurrentSession(db, token, new Date())) === null ? 401 : 200;
 }
 
-/** Posts the event and expects the end of the session in time, by request and by the row that names the event. */
+/** Posts the event and expects the session to end in time, by request and by the row that names the event. */
 async function expectOut(event: ReturnType<typeof suspended>, token: SessionToken): Promise<void> {
   expect(await request(token)).toBe(200);
   const began = Date.now();
@@ -103,7 +103,7 @@ test("S4: a leaver's session ends within 2 s while 10,000 other events wait and 
   await expectOut(suspended(idOf(leaver)), token);
   expect(await request(bystander)).toBe(200);
   await working;
-  // Nobody was removed: Okta has not been asked yet (R1).
+  // No one was removed: we haven't asked Okta yet (R1).
   expect(await hooked.company.person(idOf(leaver))).toMatchObject({ status: "ACTIVE" });
 });
 
@@ -135,7 +135,7 @@ test("S4: a leaver's session ends while Okta fails to answer about them, and whi
   expect(await hooked.company.person(idOf(leaver))).toMatchObject({ status: "ACTIVE" });
 });
 
-test("leavers' runs come before all others, at most 40 people each, and never read a listing", async () => {
+test("leavers' runs come first, with at most 40 people each, and never read a listing", async () => {
   const people = ordinary(43);
   const leavers = people.slice(0, 41);
   for (const at of people) okta.org.updateProfile(at, { title: "First" }, false);
@@ -149,10 +149,10 @@ test("leavers' runs come before all others, at most 40 people each, and never re
   });
   expect(runs.map((run) => run.lookups.length)).toEqual([40, 2]);
   expect(runs[0]?.lookups.every((one) => leavers.map(idOf).includes(one.oktaId))).toBe(true);
-  // The 41st is a leaver too: they wait for their own lane, and so does everything else about them.
+  // The 41st is a leaver too: they, and their other events, wait for the leavers' lane.
   expect(await claimWaiting(hooked.company.context)).toBe(0);
   await hooked.settle();
-  // Each is suspended, or held beyond the day's allowance (R2): once.
+  // Each is suspended, or needs approval beyond the day's allowance (R2): once.
   const suspensions = await db.person.count({ where: { ...where(), status: "SUSPENDED" } });
   const held = await db.syncHold.count({ where: { ...where(), state: "OPEN" } });
   const before = await db.directoryPerson.count({ where: { ...where(), status: "SUSPENDED" } });
@@ -160,7 +160,7 @@ test("leavers' runs come before all others, at most 40 people each, and never re
   expect(suspensions + held).toBe(before);
 });
 
-test("W4: while paused a leaver's session ends all the same and nothing else happens; in preview mode nothing is written", async () => {
+test("W4: while paused a leaver's session still ends and nothing else happens; in preview mode nothing is written", async () => {
   const [first = 0, second = 0] = ordinary(2);
   const [paused, previewed] = [await signIn(idOf(first)), await signIn(idOf(second))];
   await db.oktaConnection.updateMany({
@@ -176,19 +176,19 @@ test("W4: while paused a leaver's session ends all the same and nothing else hap
   ] as const) {
     await db.oktaConnection.updateMany({ where: where(), data });
     await hooked.post(envelope([suspended(idOf(second))]));
-    await endToldSessions(db, { now: new Date() });
+    await endReportedSessions(db, { now: new Date() });
     expect(await request(previewed)).toBe(200);
   }
-  // Going live later does not dig out what was said before.
+  // Going live later doesn't bring back old events.
   await db.oktaConnection.updateMany({
     where: where(),
     data: { state: "LIVE", pausedFrom: null, pausedAt: null },
   });
-  await endToldSessions(db, { now: new Date() });
+  await endReportedSessions(db, { now: new Date() });
   expect(await request(previewed)).toBe(200);
 });
 
-test("S6, R4: sessions of people on the never-sync list and of the last owner end by the event too", async () => {
+test("S6, R4: sessions of people on the never-sync list and of the last owner end by an event too", async () => {
   const [first = 0, second = 0] = ordinary(2);
   for (const [at, data] of [
     [first, { neverSync: true }],
@@ -233,7 +233,7 @@ test("only Okta's positive word counts: no other event, no failed one, no wrong 
   await theirs.close();
 });
 
-test("an event ends sessions once: repeated and replayed, it lets the person's next session be", async () => {
+test("an event ends sessions once: repeated or replayed, it doesn't end the person's next session", async () => {
   const [at = 0] = ordinary(1);
   const event = suspended(idOf(at));
   await expectOut(event, await signIn(idOf(at)));
@@ -263,7 +263,7 @@ test("a sync that holds the person's row delays neither the answer nor anyone el
   expect(await until(async () => (await request(token)) === 401, WITHIN_MS, 10)).toBe(true);
 });
 
-test("the process dies between the answer and the end of the session: the sweep ends it, for all companies", async () => {
+test("the sweep ends the session if the process dies after the answer, for all companies", async () => {
   const [at = 0] = ordinary(1);
   const token = await signIn(idOf(at));
   await db.oktaConnection.updateMany({
@@ -287,7 +287,7 @@ test("the process dies between the answer and the end of the session: the sweep 
   expect(await request(token)).toBe(401);
 });
 
-test("a suspension that the hook never brought ends sessions once the System Log tells it, before the person is read", async () => {
+test("a suspension that the hook missed ends sessions when the System Log reports it, before the person is read", async () => {
   const [at = 0] = ordinary(1);
   const token = await signIn(idOf(at));
   okta.faults.set({ hooks: { lost: { every: 1 } } });

@@ -50,7 +50,7 @@ test("an event whose person can't be read delays no other event, least of all a 
   const carried = await carry();
   expect(await personOf(leaver)).toMatchObject({ status: "SUSPENDED" });
   expect(await personOf(promoted)).toMatchObject({ jobTitle: "Promoted" });
-  // The one that failed waits alone, for a few seconds, and this worker comes back for it.
+  // The failed one waits alone for a few seconds, and this worker returns for it.
   const [waiting] = await eventsOf(broken);
   expect(waiting).toMatchObject({ state: "WAITING", attempts: 1 });
   expect(carried).toMatchObject({ kind: "over", dueAt: waiting?.waitUntil?.getTime() });
@@ -62,7 +62,7 @@ test("an event whose person can't be read delays no other event, least of all a 
   expect(await hooked.differences()).toBe(0);
 });
 
-test("an event alone whose person cannot be read leaves the way free for those that come after it", async () => {
+test("a single event whose person can't be read doesn't block later ones", async () => {
   const [broken = 0, leaver = 0] = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 2 });
   fails = aboutOne(broken);
   okta.org.updateProfile(broken, { title: "Broken" }, false);
@@ -87,7 +87,7 @@ test("one 500 on one event's read costs a moment, and no run fails", async () =>
   expect(await hooked.eventRuns()).toMatchObject([{ state: "DONE" }]);
 });
 
-test("an event whose person can never be read is tried ever more seldom, and is not lost to the sweep", async () => {
+test("retries an event whose person can never be read less and less often, and the sweep still finds it", async () => {
   const [broken = 0] = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 1 });
   fails = aboutOne(broken);
   okta.org.updateProfile(broken, { title: "Broken" }, false);
@@ -107,7 +107,7 @@ test("an event whose person can never be read is tried ever more seldom, and is 
   expect(waits).toEqual([5, 15, 30, 60]);
 });
 
-test("Okta as a whole is down: one run waits for it with what it has, and new events gather behind it", async () => {
+test("while all of Okta is down, one run waits and new events gather behind it", async () => {
   const people = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 4 });
   fails = (path) => path.startsWith("/api/v1/");
   okta.org.updateProfile(people[0] ?? 0, { title: "First" }, false);
@@ -123,7 +123,7 @@ test("Okta as a whole is down: one run waits for it with what it has, and new ev
   expect(await hooked.differences()).toBe(0);
 });
 
-test("a worker that fails gives the lease back at once, so that the next delivery wakes another", async () => {
+test("a worker that fails releases the lease at once, so that the next delivery wakes another", async () => {
   const [at = 0] = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 1 });
   okta.org.updateProfile(at, { title: "Not written" }, false);
   await delivered(okta);
@@ -135,7 +135,7 @@ test("a worker that fails gives the lease back at once, so that the next deliver
   expect(await personOf(at)).toMatchObject({ jobTitle: "Not written" });
 });
 
-test("a worker whose steps are used up asks for another, which finds the lease free", async () => {
+test("a worker that has used up its steps asks for another, which finds the lease free", async () => {
   const { companyId, context, queue } = hooked.company;
   await holdLease(db, companyId);
   queue.take();

@@ -3,12 +3,12 @@ import { Prisma } from "@/lib/db/client";
 import { leaverEventTypes, lockOutEventTypes } from "@/lib/events/event-types";
 
 /**
- * Runs of different lanes don't wait for each other: leavers, people who only need to be read, and people whose scope is
- * asked, which draws on the scarce app bucket. In the order in which a worker takes them up.
+ * Runs of different lanes don't wait for each other: leavers, plain reads, and scope questions, which use the scarce app
+ * bucket. In the order in which a worker takes them.
  */
 type Lane = "leavers" | "person" | "scope";
 
-/** An unfinished run of people whom events named. */
+/** An unfinished run of people named by events. */
 export interface OpenEventRun {
   runId: string;
   lane: Lane;
@@ -16,7 +16,7 @@ export interface OpenEventRun {
   resumeAt: Date | null;
 }
 
-/** The company's unfinished runs of events: those that only read people first. */
+/** Reads the company's unfinished event runs, those that only read people first. */
 export async function openEventRuns(context: Context): Promise<OpenEventRun[]> {
   return context.db.$queryRaw<OpenEventRun[]>(Prisma.sql`
     SELECT r.id::text AS "runId", r.resume_at AS "resumeAt", lane.name AS lane
@@ -36,10 +36,10 @@ export async function openEventRuns(context: Context): Promise<OpenEventRun[]> {
     ORDER BY array_position(ARRAY['leavers', 'person', 'scope'], lane.name), r.created_at, r.id`);
 }
 
-/** Whether an event (`e`) says that someone is suspended, deactivated or deleted: their lane. */
+/** Whether an event (`e`) reports someone suspended, deactivated or deleted: the leavers' lane. */
 export const isLeaverSql = Prisma.sql`e.concern = 'PERSON' AND e.type = ANY(${[...leaverEventTypes]}::text[])`;
 
-/** Whether an event (`e`) is about someone whose leaver's event waits or is being read: then it waits for that. */
+/** Whether an event (`e`) is about someone whose leaver event waits or is being read: then it waits for that one. */
 export function isAboutLeaverSql({ companyId }: Context): Prisma.Sql {
   return Prisma.sql`(e.okta_id IN (
     SELECT o.okta_id
@@ -58,7 +58,7 @@ export function isAboutLeaverSql({ companyId }: Context): Prisma.Sql {
   ))`;
 }
 
-/** Whether anything waits that such a claim would take now; nothing, while runs cannot start (W4). */
+/** Whether a claim would take anything now; nothing while runs can't start (W4). */
 export async function isClaimable(
   context: Context,
   { urgentOnly = false }: { urgentOnly?: boolean } = {},
@@ -84,8 +84,8 @@ export async function isClaimable(
 }
 
 /**
- * Returns when the first of the runs that wait, and of the events whose read failed, is due; null where there is none.
- * What was due by `after` is not looked at: it has been taken up, or a run of its lane has to end first.
+ * Returns when the first waiting run, or the first event whose read failed, is due; null if there is none. Leaves out
+ * what was due by `after`: it has been taken, or a run of its lane must end first.
  */
 export async function nextRetryAt(context: Context, after: Date): Promise<Date | null> {
   const company = Prisma.sql`company_id = ${context.companyId}::uuid`;

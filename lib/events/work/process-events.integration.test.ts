@@ -33,7 +33,7 @@ const ordinary = (count: number) => ordinaryPeople(okta, { from: 25, to: PEOPLE,
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
 const person = (at: number) => hooked.company.person(idOf(at));
 
-test("a change in Okta is applied by its event, with the event's id as its cause (U7), and costs one question", async () => {
+test("applies a change in Okta by its event, with the event's ID as its cause (U7), with one call", async () => {
   const [at = 0] = ordinary(1);
   okta.org.updateProfile(at, { title: "Head of Events" }, false);
   await delivered(okta);
@@ -47,7 +47,7 @@ test("a change in Okta is applied by its event, with the event's id as its cause
   expect(calls.filter((call) => call.startsWith("GET"))).toEqual([`GET /api/v1/users/${idOf(at)}`]);
 });
 
-test("S4: suspended and deactivated by an event, sessions end, and how long it took from Okta's time is kept", async () => {
+test("S4: suspends and deactivates by event, ends sessions, and records the time since Okta's event", async () => {
   const [first = 0, second = 0] = ordinary(2);
   okta.org.lifecycle(first, "suspend");
   okta.org.lifecycle(second, "deactivate");
@@ -65,7 +65,7 @@ test("S4: suspended and deactivated by an event, sessions end, and how long it t
   }
 });
 
-test("S3: unassigned and assigned again, and deactivated and activated again, is the same person, active", async () => {
+test("S3: someone unassigned and reassigned, or deactivated and reactivated, is the same person, active", async () => {
   const [first = 0, second = 0] = ordinary(2);
   const before = await person(first);
   okta.org.assignments.unassign(okta.org.app, first);
@@ -85,7 +85,7 @@ test("S3: unassigned and assigned again, and deactivated and activated again, is
   expect(await person(second)).toMatchObject({ status: "ACTIVE" });
 });
 
-test("a joiner is here by the events of being created, activated and assigned", async () => {
+test("creates a joiner by the events that create, activate and assign them", async () => {
   const joiner = okta.org.create(
     { login: "new@acme.example", email: "new@acme.example", firstName: "New", lastName: "Joiner" },
     true,
@@ -100,7 +100,7 @@ test("a joiner is here by the events of being created, activated and assigned", 
   });
 });
 
-test("a burst is coalesced: each person is read once, however many events name them", async () => {
+test("coalesces a burst: reads each person once, however many events name them", async () => {
   const people = ordinary(30);
   for (let round = 0; round < 10; round += 1) {
     for (const at of people) okta.org.updateProfile(at, { title: `Title ${round}` }, false);
@@ -112,7 +112,7 @@ test("a burst is coalesced: each person is read once, however many events name t
   for (const at of people) expect((await person(at))?.jobTitle).toBe("Title 9");
 });
 
-test("R1: above 40 people waiting a listing spares the questions about the people it holds, and only theirs", async () => {
+test("R1: above 40 waiting people, a listing replaces the calls for the people in it, and only theirs", async () => {
   const people = ordinary(60);
   const gone = people.slice(0, 3);
   for (const at of gone) okta.org.assignments.unassign(okta.org.app, at);
@@ -132,7 +132,7 @@ test("R1: above 40 people waiting a listing spares the questions about the peopl
   ).toBe(3);
 });
 
-test("R2: removals told by events draw on the same allowance; beyond it they are held, and sessions end all the same", async () => {
+test("R2: removals by events count towards the same allowance; beyond it they need approval, and sessions still end", async () => {
   const people = ordinary(20);
   for (const at of people) okta.org.lifecycle(at, "suspend");
   await delivered(okta);
@@ -146,7 +146,7 @@ test("R2: removals told by events draw on the same allowance; beyond it they are
   for (const at of people) expect((await person(at))?.sessionEpoch).toBeGreaterThanOrEqual(1);
 });
 
-test("in a pause after many, only those who may be about to be locked out are taken; the others gather", async () => {
+test("in a pause after many people, takes only those who may be about to be locked out; the others gather", async () => {
   const [profile = 0, leaver = 0] = ordinary(2);
   okta.org.updateProfile(profile, { title: "Can wait" }, false);
   okta.org.lifecycle(leaver, "suspend");
@@ -161,7 +161,7 @@ test("in a pause after many, only those who may be about to be locked out are ta
   expect(await person(profile)).toMatchObject({ jobTitle: "Can wait" });
 });
 
-test("a stream of events about many becomes few runs: after one of many the next begins no sooner than twice its time", async () => {
+test("a stream of events about many people becomes few runs: the next starts no sooner than twice the run's time later", async () => {
   const people = ordinary(60);
   let enough = false;
   const streaming = (async () => {
@@ -187,7 +187,7 @@ test("a stream of events about many becomes few runs: after one of many the next
   expect(titles.size).toBe(1);
 });
 
-/** Runs of more people than go without a pause, in their order, with epoch milliseconds. */
+/** Runs large enough to need a pause, in order, with epoch milliseconds. */
 async function runsOfMany(): Promise<{ created: number; finished: number }[]> {
   const runs = await hooked.eventRuns();
   const lookups = await db.syncLookup.groupBy({
@@ -201,7 +201,7 @@ async function runsOfMany(): Promise<{ created: number; finished: number }[]> {
   );
 }
 
-test("whoever is neither here nor in scope may change as they like: nothing is asked", async () => {
+test("asks Okta nothing about people who are neither here nor in scope", async () => {
   const outsider = Array.from({ length: PEOPLE }, (_, at) => at).find(
     (at) =>
       okta.org.directory.at(at)?.status === "ACTIVE" && okta.org.assignments.of(okta.org.app, at) === null,
@@ -214,7 +214,7 @@ test("whoever is neither here nor in scope may change as they like: nothing is a
   expect(event).toMatchObject({ state: "IGNORED", reason: "NOT_IN_SCOPE" });
 });
 
-test("a group that loses the app makes one full run, once its events have settled", async () => {
+test("makes one full run for a group that loses the app, once its events have arrived", async () => {
   const body = envelope([
     personEvent("group.application_assignment.remove", "", {
       target: [

@@ -1,37 +1,37 @@
 import type { Context } from "@/lib/context";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { RetryLater } from "@/lib/sync/run/retry-later";
 import { claimWaiting } from "./claim-waiting";
 import {
   afterRound,
   afterWait,
-  beginWork,
   type Carried,
   decideMove,
   type Round,
+  startWork,
   type WorkerState,
 } from "./decide-move";
 import { holdLease, releaseLease } from "./lease";
 import { isClaimable, nextRetryAt, openEventRuns } from "./open-event-runs";
 import { retryWaitingEvents } from "./retry-waiting-events";
 
-/** How long a run that asks about scope may keep the others from being looked after. */
+/** How long a run of scope questions may keep the other runs waiting. */
 const SLICE_MS = 2_000;
 const LINGER_MS = 1_500;
 const LOOK_EVERY_MS = 75;
 
-/** How one step of work left off. `dueAt` is when the worker takes up what it had to leave for later. */
+/** How one step of work ended. `dueAt` is when the worker returns to deferred work. */
 export interface Processed extends Carried {
   kind: "over" | "more";
 }
 
 /**
- * Works through a company's waiting events: takes what waits, advances the runs made of it, and looks again, until
- * nothing has come for a moment or the time is over. After a run of many people it pauses, for all but those who may be
- * about to be locked out: under a stream of events Okta is listed seldom, and deliveries are answered first. Safe to
- * call again after a crash at any point: unfinished runs are taken up first. A run that meets trouble waits for its next
- * try, and the others go on. Where it throws all the same, the next delivery wakes another worker.
+ * Processes a company's waiting events: takes them, advances the runs made of them, and looks again, until nothing has
+ * arrived for a moment or the time is up. After a run of many people it pauses, except for people who may be about to be
+ * locked out. So under a stream of events we rarely list Okta, and deliveries are answered first. Safe to call again
+ * after a crash at any point: unfinished runs come first. A run that fails waits for its retry, and the others continue.
+ * If it throws, the next delivery wakes another worker.
  */
 export async function processEvents(
   context: Context,
@@ -48,10 +48,10 @@ export async function processEvents(
 }
 
 async function work(context: Context, input: Parameters<typeof processEvents>[1]): Promise<Processed> {
-  let state = beginWork(nowOf(context), { lingerMs: LINGER_MS, ...input });
+  let state = startWork(nowOf(context), { lingerMs: LINGER_MS, ...input });
   for (;;) {
     const move = decideMove(state, nowOf(context));
-    if (move.kind === "work") state = afterRound(state, await workARound(context, state, move));
+    if (move.kind === "work") state = afterRound(state, await doRound(context, state, move));
     else if (move.kind === "hand-over") return leftOff("more", state);
     else if (move.kind === "leave" && (await isDone(context))) return leftOff("over", state);
     else {
@@ -61,32 +61,29 @@ async function work(context: Context, input: Parameters<typeof processEvents>[1]
   }
 }
 
-/** Takes up what waits, and advances each run that is awake by a slice. */
-async function workARound(
+/** Takes waiting events, and advances each run that is awake by a slice. */
+async function doRound(
   context: Context,
   { deadline, dueAt }: WorkerState,
   { urgentOnly }: { urgentOnly: boolean },
 ): Promise<Round> {
   const began = nowOf(context);
   await holdLease(context.db, context.companyId);
-  await endToldSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
+  await endReportedSessions(context.db, { companyIds: [context.companyId], now: context.clock.now() });
   const people = await claimWaiting(context, { urgentOnly });
   const runs = await awakeRuns(context);
   let isLeft = dueAt !== null;
   for (const runId of runs) {
     const budgetMs = Math.max(1, Math.min(SLICE_MS, deadline - nowOf(context)));
-    if (await leavesSomething(context, { runId, budgetMs })) isLeft = true;
+    if (await leavesWork(context, { runId, budgetMs })) isLeft = true;
   }
   const next = isLeft ? await nextRetryAt(context, new Date(began)) : null;
   const ended = nowOf(context);
   return { began, ended, people, runs: runs.length, dueAt: next?.getTime() ?? null };
 }
 
-/** Advances a run. @returns whether it, or what it could not read, is to be taken up again at a time of its own */
-async function leavesSomething(
-  context: Context,
-  input: { runId: string; budgetMs: number },
-): Promise<boolean> {
+/** Advances a run. @returns whether to return to it, or to what it couldn't read, at a later time */
+async function leavesWork(context: Context, input: { runId: string; budgetMs: number }): Promise<boolean> {
   try {
     const advance = await advanceRun(context, input);
     if (advance.kind !== "over") return advance.kind === "sleep";
@@ -98,7 +95,7 @@ async function leavesSomething(
   }
 }
 
-/** Unfinished runs that are not asleep. */
+/** Unfinished runs that aren't asleep. */
 async function awakeRuns(context: Context): Promise<string[]> {
   const now = context.clock.now();
   const open = await openEventRuns(context);
@@ -110,7 +107,7 @@ async function waitForMore(context: Context, wait: { until: number; urgentOnly: 
     await new Promise((resolve) => setTimeout(resolve, Math.min(LOOK_EVERY_MS, wait.until - nowOf(context))));
 }
 
-/** Gives the lease back, then looks once more: whoever wrote before that was told that somebody is at it. */
+/** Releases the lease, then looks once more: events stored before that didn't wake a worker. */
 async function isDone(context: Context): Promise<boolean> {
   await releaseLease(context.db, context.companyId);
   return !(await isClaimable(context));

@@ -1,16 +1,16 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** How long an event waits after its first, second … read that failed, in seconds; the last holds for all further ones. */
+/** How long an event waits after each failed read, in seconds. The last value holds for all further ones. */
 const WAIT_SECONDS = [5, 15, 30, 60, 120, 300, 600, 900];
-/** After this many the next full run finds what it told. */
+/** After this many attempts the next full run finds the change. */
 const MAX_ATTEMPTS = 12;
-/** Runs that ended longer ago are settled. */
+/** Older runs need no retry. */
 const LOOKS_BACK_MS = 15 * 60_000;
 
 /**
- * Lets events wait again that a run had taken and did not apply: all of a failed or cancelled one, and in one that went
- * on without some people (`progress.unread`), theirs. Across all companies unless `companyId` is given.
- * @returns when the first of them may be taken again; null where there were none
+ * Makes events wait again that a run took and didn't apply: all of a failed or cancelled run, and those of the people
+ * that a run continued without (`progress.unread`). Across all companies unless `companyId` is given.
+ * @returns when the first of them can be taken again; null if there are none
  */
 export async function retryWaitingEvents(
   db: Db,

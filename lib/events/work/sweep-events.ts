@@ -1,26 +1,26 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import type { DbContext } from "@/lib/db/transaction";
-import { endToldSessions } from "@/lib/events/end-told-sessions";
+import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { retryWaitingEvents } from "./retry-waiting-events";
 
-/** An event that waits longer than this is one nobody was woken for. */
+/** An event that waits longer than this woke no worker. */
 const OVERLOOKED_MS = 5_000;
-/** How often Okta is asked what has changed. */
+/** How often we ask Okta what has changed. */
 const CATCH_UP_EVERY_MS = 15 * 60_000;
 const COMPANIES_A_TICK = 500;
 
 const runnable = Prisma.sql`c.state IN ('LIVE', 'SHADOW') AND o.okta_enabled_at IS NOT NULL`;
 
 /**
- * Takes care of events across all companies: leavers' sessions that no one has ended yet end, events of failed runs wait again, a worker is asked for where events wait
- * and nobody processes them, and for catch-ups that are due; the next one is put down with that.
- * @returns for how many companies a worker, and a catch-up, was asked for
+ * Takes care of events across all companies. It ends leavers' sessions that are still open, makes events of failed runs
+ * wait again, and requests a worker where events wait and none works, and the catch-ups that are due.
+ * @returns the number of companies for which it requested a worker, and a catch-up
  */
 export async function sweepEvents(
   { db, jobs }: DbContext,
   now: Date,
 ): Promise<{ woken: number; catchUps: number }> {
-  await endToldSessions(db, { now });
+  await endReportedSessions(db, { now });
   await makeFeeds(db);
   await retryWaitingEvents(db, { now });
   const overlooked = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
@@ -46,7 +46,7 @@ export async function sweepEvents(
   return { woken: overlooked.length, catchUps: due.length };
 }
 
-/** Companies whose hook was never set up have their log read all the same. */
+/** We also read the log for companies whose hook was never set up. */
 async function makeFeeds(db: Db): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     INSERT INTO event_feed (company_id) SELECT c.company_id FROM okta_connection c

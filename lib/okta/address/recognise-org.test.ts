@@ -43,7 +43,7 @@ test("a custom domain leads to its org, which names it back", async () => {
 });
 
 test.each([
-  ["an org that names nobody back", org(ACME)],
+  ["an org that names no custom domain", org(ACME)],
   ["an org that names another domain", org(ACME, "https://other.acme.example")],
   ["an org with another id", org(ACME, LOGIN, "00oother")],
 ])("a custom domain that claims %s is refused", async (_, own) => {
@@ -70,7 +70,7 @@ test.each([
   expect(answer.ok ? "" : answer.message).toContain(words);
 });
 
-test("explains an address that does not exist", async () => {
+test("explains an address that doesn't exist", async () => {
   expect(await recogniseOrg(hosts({}), ACME)).toMatchObject({
     ok: false,
     message: "We can't find acme.okta.com.",

@@ -117,7 +117,7 @@ test("an issuer is compared as text, and an unreachable one is reported as such"
   });
 });
 
-test("someone who is not assigned comes back with Okta's refusal", async () => {
+test("someone who isn't assigned comes back with Okta's refusal", async () => {
   const position = assigned();
   okta.org.unassign(position);
   const { client, checks, leads } = await signIn(position);

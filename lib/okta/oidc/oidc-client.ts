@@ -17,7 +17,7 @@ export interface OidcApp {
 
 /**
  * - unreachable: no answer, a forbidden address, or none that can be read
- * - wrong-issuer: the discovery document, or whoever answered the browser, is another issuer's
+ * - wrong-issuer: the discovery document, or the server that answered the browser, is another issuer's
  * - client-refused: the authorization server doesn't accept client ID or secret
  * - refused: the browser came back with an error; `code` and `description` say which
  * - invalid: state, nonce, code verifier, code or ID token doesn't belong to this sign-in

@@ -55,7 +55,7 @@ test.each<[string, unknown]>([
   ["a bad gateway on every third page", { serverError: { path: APP_USERS, every: 3, status: 502 } }],
   ["every third answer cut in the middle", { cut: { path: APP_USERS, every: 3 } }],
 ])(
-  "everybody is read with %s",
+  "reads everyone with %s",
   async (_, faults) => {
     okta.faults.set(faults);
     expect(await readEverybody()).toMatchObject({ people: assigned, failure: null });
@@ -74,7 +74,7 @@ test.each<[string, unknown, OktaFailureKind]>([
   ["a lost role", { lostRole: {} }, "forbidden"],
   ["a lost role, said as 401", { lostRole: { status: 401 } }, "forbidden"],
 ])(
-  "%s ends the reading in the right failure, never with fewer people and no complaint",
+  "%s ends the read with the right failure, never with fewer people and no error",
   async (_, faults, kind) => {
     okta.faults.set(faults);
     const begun = Date.now();
@@ -83,13 +83,13 @@ test.each<[string, unknown, OktaFailureKind]>([
     expect(people).toBeLessThan(assigned);
     // We notice a cut at once, not at the deadline.
     expect(Date.now() - begun).toBeLessThan(25_000);
-    // A fault that is over leaves nothing behind.
+    // A fault that has ended leaves nothing behind.
     okta.faults.set({});
     expect((await port.listAppUsers({ appId: okta.org.app.id, after: null })).users).toHaveLength(500);
   },
 );
 
-test("a rate limit says when to go on, by Okta's clock, even if that clock is wrong", async () => {
+test("a rate limit says when to continue, by Okta's clock, even if that clock is wrong", async () => {
   okta.faults.set({ rateLimited: { every: 1, resetSeconds: 9 }, clock: { aheadMs: 3_600_000 } });
   const failure = await port.readApp(okta.org.app.id).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(OktaFailure);
@@ -98,7 +98,7 @@ test("a rate limit says when to go on, by Okta's clock, even if that clock is wr
   expect(wait).toBeLessThan(13_000);
 });
 
-test("a hidden attribute is missing for everyone, and everyone is there: the guard of emptied fields has to see it (R5)", async () => {
+test("a hidden attribute is missing for everyone, but everyone is listed, so the emptied-fields guard must notice (R5)", async () => {
   okta.faults.set({ hiddenAttribute: { name: "title" } });
   expect(await readEverybody()).toEqual({ people: assigned, failure: null, titles: 0 });
 }, 120_000);

@@ -105,7 +105,7 @@ test("no generated method of the SDK uses node-fetch", async () => {
   expect(nodeFetch).not.toHaveBeenCalled();
 });
 
-test("discovery, sign-in and the checks of the set-up don't use node-fetch", async () => {
+test("discovery, sign-in and setup's checks don't use node-fetch", async () => {
   const fetch = createGuardedFetch({ allowLoopback: true });
   expect(await recogniseOrg(fetch, okta.url)).toMatchObject({ ok: true });
   const discovery = await readDiscovery(fetch, okta.url);

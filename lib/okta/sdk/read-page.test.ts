@@ -19,7 +19,7 @@ test.each([
   expect(() => nextCursor(link, origin)).toThrow(OktaFailure);
 });
 
-test("M5: entries that lack what a person needs are set apart with their ID, or counted; a page that is no list is unreadable", () => {
+test("M5: sets incomplete entries apart with their ID, or counts them; a page that isn't a list is unreadable", () => {
   const user = { id: "00u1", status: "ACTIVE", profile: { login: "a@b.example" } };
   const page = readPage(
     [

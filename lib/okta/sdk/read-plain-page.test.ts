@@ -47,7 +47,7 @@ const anyPerson = fc
   )
   .map((one) => JSON.parse(JSON.stringify(one)) as Record<string, unknown>);
 
-test("a page that is read without parsing it whole says the same as one parsed whole, whatever is in it", () => {
+test("reads any page without parsing it whole to the same result as parsing it whole", () => {
   fc.assert(
     fc.property(fc.array(anyPerson, { maxLength: 4 }), fc.constantFrom(...kinds), (people, kind) => {
       const bytes = json(people.map((one) => listed(one, kind)));
@@ -70,7 +70,7 @@ test.each<[string, string]>([
   ["nobody", "[]"],
   ["no list", JSON.stringify(person)],
   ["blanks between", JSON.stringify([person], null, 2)],
-  ["something behind the list", `${JSON.stringify([person])} 7`],
+  ["something after the list", `${JSON.stringify([person])} 7`],
   ["an escaped name", JSON.stringify([person]).replace('"status"', '"\\u0073tatus"')],
   ["a name given twice", JSON.stringify([person]).replace('"status"', '"status":"STAGED","status"')],
   ["an entry without a status", JSON.stringify([person, { ...person, status: undefined }])],
@@ -82,7 +82,7 @@ test.each<[string, string]>([
   expect(readPlainPage(Buffer.from(page), "users", null)).toBeNull();
 });
 
-test("a page that was cut is parsed whole, wherever the cut is", () => {
+test("a cut page is parsed whole, wherever the cut is", () => {
   const bytes = json([person, person].map((one) => listed(one, "app-users")));
   for (let length = 0; length < bytes.length; length += 1)
     expect(readPlainPage(bytes.subarray(0, length), "app-users", null)).toBeNull();

@@ -38,7 +38,7 @@ const groupSchema = z.looseObject({
   profile: z.looseObject({ name: z.string(), description: z.string().nullish() }),
 });
 
-/** The groups of a page; one without id or name cannot be chosen, so it is left out. */
+/** Returns the groups of a page. One without ID or name can't be chosen, so we leave it out. */
 export function readGroups(body: unknown): OktaGroup[] {
   if (!Array.isArray(body)) throw new OktaFailure("unreadable", "Okta's list of groups is not a list.");
   return body.flatMap((raw) => {

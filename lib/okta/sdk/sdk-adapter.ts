@@ -33,13 +33,13 @@ const APP_USERS_A_PAGE = 500;
 const USERS_A_PAGE = 200;
 const GROUPS_A_PAGE = 200;
 const LOG_EVENTS_A_PAGE = 1000;
-/** No one is in nearly as many groups; a list that goes on after them goes on for ever. */
+/** No one is in this many groups, so a longer list never ends. */
 const MAX_GROUP_PAGES = 50;
-/** Spares Okta the credentials block and links of each person: said to be faster (Okta's API description, listUsers). */
+/** Leaves out each person's credentials block and links, which is faster, according to Okta's API description. */
 const TRIMMED =
   "application/json; okta-response=omitCredentials,omitCredentialsLinks,omitTransitioningToStatus";
 
-/** The port, spoken through Okta's SDK: its credentials, signing and HTTP, but each page's request built here. */
+/** Calls Okta through its SDK (credentials, signing and HTTP), but builds each page's request here. */
 export async function createOktaPort(access: OktaAccess): Promise<OktaPort> {
   const { orgUrl, retryWaitsMs = RETRY_WAITS_MS } = access;
   return new SdkAdapter(await createSdkClient(access), orgUrl, retryWaitsMs);
@@ -120,7 +120,7 @@ class SdkAdapter implements OktaPort {
   async readUser(idOrLogin: string): Promise<OktaUser | null> {
     const answer = await this.#find(`/api/v1/users/${encodeURIComponent(idOrLogin)}`);
     if (answer === null) return null;
-    // An answer without an id is still the answer about this person: the door finds it unreadable (M5).
+    // An answer without an ID is still about this person. Reading it fails as unreadable (M5).
     return (
       readUser(answer.body) ?? { id: idOrLogin, status: "", created: null, lastUpdated: null, profile: {} }
     );
@@ -236,7 +236,7 @@ class SdkAdapter implements OktaPort {
       const named = nextCursor(link, this.#origin);
       if (named !== null && named === input.after)
         throw new OktaFailure("unreadable", "Okta's next page is the same page again.");
-      // A second try of the same page: the page behind it may have been asked for already.
+      // A retry of the same page. The page after it may have been requested already.
       if (next !== undefined && next !== named)
         throw new OktaFailure("unreadable", "Okta named another next page when asked again.");
       if (next === undefined) input.onNext?.(named);
@@ -246,12 +246,12 @@ class SdkAdapter implements OktaPort {
     return plain ?? readPage(readBody(bytes, what), input.kind, next ?? null);
   }
 
-  /** As `#get`; null where Okta says there is no such thing. */
+  /** Like `#get`; null if Okta says it doesn't exist. */
   async #find(path: string): Promise<Answer | null> {
     try {
       return await this.#get(path, false);
     } catch (error) {
-      // E0000008 says that Okta knows no such path at all: that proves nothing about the person.
+      // E0000008 means that Okta doesn't know the path. That proves nothing about the person.
       const { status, code } = error instanceof OktaFailure ? error.details : {};
       if (status === 404 && code === "E0000007") return null;
       throw error;
@@ -263,7 +263,7 @@ class SdkAdapter implements OktaPort {
     return { body: readBody(bytes, what), link };
   }
 
-  /** @param onLink hears of the Link header before the body is read; again for each further try */
+  /** @param onLink called with the Link header before the body is read, and again for each retry */
   async #fetch(path: string, paged: boolean, onLink?: (link: string | null) => void): Promise<Unparsed> {
     const what = `GET ${path.replace(/\?.*/, "")}`;
     const headers = { Accept: "application/json", "Content-Type": TRIMMED };

@@ -4,7 +4,7 @@ import { ForbiddenAddress } from "./address-guard";
  * - too-slow: the deadline passed before the last byte was read
  * - too-large: the answer is larger than allowed
  * - cut: the connection ended before the answer was complete, or the answer isn't HTTP
- * - undecodable: the body is not in the encoding its header names
+ * - undecodable: the body isn't in the encoding its header names
  * - no-such-host: DNS knows no such name
  * - forbidden-address: not https, another host than the org's, or a private address
  * - unreachable: no connection, or no valid certificate

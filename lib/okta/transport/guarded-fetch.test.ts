@@ -64,7 +64,7 @@ test("an answer that drips is refused at its deadline, even if bytes keep coming
   await expect(fetching({ timeoutMs: 300 })(url)).rejects.toMatchObject({ kind: "too-slow" });
 });
 
-test("a host that does not answer at all is refused at the deadline", async () => {
+test("a host that doesn't answer at all is refused at the deadline", async () => {
   const { url } = await serve(() => undefined);
   await expect(fetching({ timeoutMs: 200 })(url)).rejects.toMatchObject({ kind: "too-slow" });
 });

@@ -121,6 +121,6 @@ function parse(text: string): unknown {
 
 function toFetchFailure(error: unknown, host: string): FetchFailure {
   const kind = error instanceof TransportFailure ? error.kind : "unreachable";
-  const isTold = kind !== "cut" && kind !== "undecodable" && kind !== "aborted";
-  return new FetchFailure(isTold ? kind : "unreachable", host, error);
+  const isSpecific = kind !== "cut" && kind !== "undecodable" && kind !== "aborted";
+  return new FetchFailure(isSpecific ? kind : "unreachable", host, error);
 }

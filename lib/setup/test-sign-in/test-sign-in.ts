@@ -1,7 +1,7 @@
 import {
   type AttemptCookie,
-  beginAttempt,
   type CookieValue,
+  startAttempt,
   takeAttempt,
 } from "@/lib/auth/next-auth/oidc-attempt";
 import { oidcClientOf } from "@/lib/auth/okta/okta-sign-in";
@@ -46,7 +46,7 @@ export async function beginTestSignIn(
     throw conflict("no-password-session", "To link your account, sign in with your password first.");
   const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
   const flow = flowOf(connection.id, actor.personId);
-  const { attempt, cookies } = await beginAttempt({ flow, to: "/", open: input.cookies });
+  const { attempt, cookies } = await startAttempt({ flow, to: "/", open: input.cookies });
   return { url: await oktaUrl(connection, testRedirect, attempt), cookies };
 }
 

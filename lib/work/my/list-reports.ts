@@ -14,8 +14,8 @@ const cursors = defineCursor("reports", z.tuple([z.string(), z.uuid()]));
 type Row = Pick<ReportView, "id" | "displayName" | "jobTitle" | "team" | "status" | "hasReports">;
 
 /**
- * Lists the direct reports of the acting person, or of someone they see, by name, a page at a time. Those below are asked
- * for one report at a time, so the list is as quick for a manager of everyone.
+ * Lists the direct reports of the acting person, or of someone they see, by name, a page at a time. A caller asks for one
+ * person's reports at a time, so the list is as fast for a manager of everyone.
  * @throws AppError 404 for someone the acting person doesn't see, 400 for a cursor of another list
  */
 export async function listReports(

@@ -39,7 +39,7 @@ const task = (name: string, dueOn: string) =>
 const meet = (by: string, other: string, startsAt: string) =>
   createOneToOne(as(by), { personId: company.id(other), oneToOne: { startsAt, agenda: "" } });
 
-test("a manager's people are their direct reports, each with what needs a look; those below come on demand", async () => {
+test("lists a manager's direct reports, each with what needs attention, and people below on demand", async () => {
   await objective("Mia", 10, "2026-04-01");
   await objective("Mia", 90, "2026-04-01");
   await objective("Mia", 100, "2026-02-01");
@@ -64,7 +64,7 @@ test("a manager's people are their direct reports, each with what needs a look; 
   expect(below.items[1]?.nextOneToOne?.startsAt).toBe("2026-03-10T12:00:00.000Z");
 });
 
-test("V1: no one lists the people of someone they don't see, and a member has none", async () => {
+test("V1: no one can list the people of someone they don't see, and a member has none", async () => {
   for (const name of ["Mia", "Max", "Other"])
     await expect(listReports(as(name), { manager: company.id("Lead") })).rejects.toMatchObject({
       status: 404,
@@ -74,7 +74,7 @@ test("V1: no one lists the people of someone they don't see, and a member has no
   expect((await listReports(as("Olga"), { manager: company.id("Lead") })).items).toHaveLength(2);
 });
 
-test("a long list goes on page by page, by name, and a team's people are among it", async () => {
+test("lists people page by page, by name, including a team's people", async () => {
   const { db } = given;
   const { companyId } = company;
   const teamId = newId();
@@ -93,7 +93,7 @@ test("a long list goes on page by page, by name, and a team's people are among i
   expect(listed).toEqual(["Max", "Mia", ...names].toSorted());
 });
 
-test("the summary names the next 1-to-1s, objectives at risk and overdue tasks, the most urgent first", async () => {
+test("the summary lists the next 1-to-1s, objectives at risk and overdue tasks, the most urgent first", async () => {
   await objective("Mia", 10, "2026-04-01");
   await objective("Max", 50, "2026-03-01");
   await objective("Max", 100, "2026-03-01");
@@ -119,7 +119,7 @@ test("the summary names the next 1-to-1s, objectives at risk and overdue tasks, 
   expect(await readSummary(as("Other"))).toEqual(empty);
 });
 
-test("a member's own page says who they are, where each value comes from and whom to ask", async () => {
+test("a member's own page shows who they are, where each value comes from and who to ask", async () => {
   const { db } = given;
   const { companyId } = company;
   await db.oktaConnection.create({
@@ -159,7 +159,7 @@ test("a member's own page says who they are, where each value comes from and who
   expect(hasReports).toBe(false);
 });
 
-test("V1: someone's details are read by themselves, their chain and admins, and by no one else", async () => {
+test("V1: only the person, their manager chain and admins can read their details", async () => {
   const mia = { personId: company.id("Mia") };
   expect(await readReport(as("Top"), mia)).toMatchObject({ mayAssign: true, mayMeet: true });
   expect(await readReport(as("Olga"), mia)).toMatchObject({ mayAssign: true, mayMeet: false });
@@ -173,7 +173,7 @@ test("V1: someone's details are read by themselves, their chain and admins, and 
   });
 });
 
-test("people who manage each other in a circle that isn't marked yet are shown once each", async () => {
+test("shows people in an unmarked circle of managers once each", async () => {
   await company.setManager("Top", "Mia");
   const { details } = await readOwnPage(as("Mia"));
   expect(details.chain.map(({ displayName }) => displayName)).toEqual(["Lead", "Top"]);

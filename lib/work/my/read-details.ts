@@ -27,7 +27,7 @@ interface Row {
   managerByHand: boolean;
 }
 
-/** Reads someone's details, each with where it comes from. Its caller has made sure that the acting person sees them (V1). */
+/** Reads someone's details, each with its source. The caller has checked that the acting person sees them (V1). */
 export async function readDetails(context: Context, input: { personId: string }): Promise<PersonDetails> {
   const row = await readRow(context, input.personId);
   const linked = row.oktaId !== null;
@@ -76,7 +76,7 @@ async function readRow({ db, companyId }: Context, personId: string): Promise<Ro
   return row;
 }
 
-/** The managers above someone, the nearest first. On a loop that isn't marked yet, each comes once. */
+/** The managers above someone, the nearest first. On an unmarked loop, each comes once. */
 async function listChain({ db, companyId }: Context, personId: string): Promise<PersonDetails["chain"]> {
   const managerOf = (sql: Prisma.Sql) => managerOfSql({ companyId, personId: sql });
   return db.$queryRaw<PersonDetails["chain"]>(Prisma.sql`

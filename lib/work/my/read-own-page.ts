@@ -7,7 +7,7 @@ import { readDetails } from "./read-details";
 
 const NAMED = 3;
 
-/** Reads the acting person's own page: who Learn Amp thinks they are, and whom to ask if that is wrong. */
+/** Reads the acting person's own page: their details in Learn Amp, and who to ask if they are wrong. */
 export async function readOwnPage(context: Context): Promise<OwnPage> {
   const personId = actingPerson(context);
   const [details, askAdmins, has] = await Promise.all([

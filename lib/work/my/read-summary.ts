@@ -25,7 +25,7 @@ interface ObjectiveRow extends Row {
   startOn: string;
 }
 
-/** Reads what needs the acting person's look: their next 1-to-1s, and their direct reports' objectives at risk and overdue tasks. */
+/** Reads what needs the acting person's attention: next 1-to-1s, and direct reports' objectives at risk and overdue tasks. */
 export async function readSummary(context: Context): Promise<SummaryView> {
   const today = await readToday(context);
   const [oneToOnes, objectives, tasks] = await Promise.all([

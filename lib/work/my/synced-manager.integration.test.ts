@@ -11,7 +11,7 @@ withSyncedCompany({ people: 60 }, (given) => {
   ({ okta, company } = given);
 });
 
-test("V1: a sync that changes someone's manager moves what the old and the new one see", async () => {
+test("V1: a sync that changes someone's manager changes what the old and the new one see", async () => {
   const [report, first, second] = Array.from({ length: 40 }, (_, index) => index + 9).filter((n) => {
     const person = okta.org.directory.at(n);
     return person?.assigned && person.status === "ACTIVE";

@@ -10,7 +10,7 @@ import { requirePresent } from "@/lib/work/require-present";
 import { requireObjective } from "./require-objective";
 
 /**
- * Adds an objective for someone: themselves, their manager chain or an admin does (V1). It begins today.
+ * Adds an objective for someone: they, their manager chain and admins can (V1). It starts today.
  * @throws AppError 404 for someone the acting person doesn't see, 409 `not-active` for someone who has left
  */
 export async function createObjective(

@@ -19,7 +19,7 @@ test("an objective is behind when its progress is more than 20 points below the 
   expect(at(29, "2026-01-01", "2026-04-11", "2026-02-20")).toBe("behind");
 });
 
-test("an objective without a due day, on its first day, or due before it began isn't behind", () => {
+test("an objective without a due day, on its first day, or due before it started isn't behind", () => {
   expect(at(0, "2026-01-01", null, "2027-01-01")).toBe("on-track");
   expect(at(0, "2026-01-01", "2026-01-02", "2026-01-01")).toBe("on-track");
   expect(at(0, "2026-01-05", "2026-01-05", "2026-01-05")).toBe("on-track");

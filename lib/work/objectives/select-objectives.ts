@@ -6,7 +6,7 @@ import { scheduleOf } from "./schedule";
 
 type Row = Omit<ObjectiveView, "schedule" | "updatedAt"> & { updatedAt: Date };
 
-/** Selects objectives (aliased `w`) of the company. `where` is a condition, `order` what they are sorted by. */
+/** Selects objectives (aliased `w`) of the company. `where` is a condition, `order` how they are sorted. */
 export async function selectObjectives(
   context: Context,
   { where, order = Prisma.sql`w.id`, limit }: { where: Prisma.Sql; order?: Prisma.Sql; limit: number },

@@ -9,8 +9,8 @@ import { requirePresent } from "@/lib/work/require-present";
 import { requireOneToOne } from "./require-one-to-one";
 
 /**
- * Plans a 1-to-1 with someone whom the acting person manages, or who manages them, directly or not. Both are fixed from
- * then on (V2). There is no audit row: admins would read from it who meets whom (decision 63).
+ * Plans a 1-to-1 with someone whom the acting person manages, or who manages them, directly or not. The two people can't
+ * change later (V2). There is no audit row, because it would show admins who meets whom (decision 63).
  * @throws AppError 404 for someone they don't see, 403 for an admin outside the chain, 409 `not-active`
  */
 export async function createOneToOne(
@@ -39,7 +39,7 @@ export async function createOneToOne(
   });
 }
 
-/** Who of the two is managed by whom. */
+/** Which of the two manages the other. */
 function pairOf(standing: Standing | null, me: string): { personId: string; managerId: string } {
   if (standing === null) throw notFound("This person");
   if (standing.isManager) {

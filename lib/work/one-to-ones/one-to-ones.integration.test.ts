@@ -35,7 +35,7 @@ const all = async (name: string, other = name, when: "upcoming" | "past" = "upco
 const allRefused = (acts: Promise<unknown>[], status: number) =>
   Promise.all(acts.map((act) => expect(act).rejects.toMatchObject({ status })));
 
-test("V2: either of a manager and someone they manage, directly or not, plans one, and both see and write it", async () => {
+test("V2: a manager or someone they manage, directly or not, can plan one, and both see and write it", async () => {
   for (const [by, other] of [
     ["Lead", "Mia"],
     ["Mia", "Lead"],
@@ -60,7 +60,7 @@ test("V2: either of a manager and someone they manage, directly or not, plans on
   expect(await all("Lead", "Mia")).toHaveLength(2);
 });
 
-test("V2: no one plans one with a peer, with themselves, as an admin, or across companies", async () => {
+test("V2: no one can plan one with a peer, with themselves, as an admin, or across companies", async () => {
   await expect(plan("Mia", "Max")).rejects.toMatchObject({ status: 404 });
   await expect(plan("Mia", "Mia")).rejects.toMatchObject({ status: 403 });
   await expect(plan("Ada", "Mia")).rejects.toMatchObject({ status: 403 });
@@ -73,7 +73,7 @@ test("V2: no one plans one with a peer, with themselves, as an admin, or across 
     });
 });
 
-test("V2: for everyone but the two it doesn't exist: the managers above and admins too", async () => {
+test("V2: it doesn't exist for anyone else, including managers above and admins", async () => {
   const { id, version } = await plan("Lead", "Mia");
   const others: Context[] = [
     ...["Top", "Ada", "Max", "Other"].map(as),
@@ -93,7 +93,7 @@ test("V2: for everyone but the two it doesn't exist: the managers above and admi
   expect(await given.db.privateNote.count()).toBe(0);
 });
 
-test("V2: a private note is its author's alone, and leaves no trace for others", async () => {
+test("V2: only its author sees a private note, and it leaves no trace for others", async () => {
   const { id } = await plan("Lead", "Mia");
   const note = { text: "Think about a promotion", version: 0 };
   expect(await savePrivateNote(as("Lead"), { oneToOneId: id, note })).toEqual({ ...note, version: 1 });
@@ -106,7 +106,7 @@ test("V2: a private note is its author's alone, and leaves no trace for others",
   expect(await given.db.auditEntry.count({ where: { companyId: company.companyId } })).toBe(0);
 });
 
-test("V2: a former manager keeps what they held, read-only, and plans none any more; the new one sees none of it", async () => {
+test("V2: a former manager keeps past ones, read-only, and can't plan more; the new manager sees none of them", async () => {
   const { id, version } = await plan("Lead", "Mia", "2026-03-01T10:00:00Z");
   const note = { oneToOneId: id, note: { text: "Mine", version: 0 } };
   await savePrivateNote(as("Lead"), note);
@@ -131,7 +131,7 @@ test("V2: a former manager keeps what they held, read-only, and plans none any m
   expect((await requireOneToOne(as("Mia"), { oneToOneId: id })).canEdit).toBe(true);
 });
 
-test("V2: someone who was deactivated reads nothing any more; the other keeps it", async () => {
+test("V2: a deactivated person can't read them any more; the other person keeps them", async () => {
   const { id } = await plan("Lead", "Mia");
   await company.setStatus("Mia", "DEACTIVATED");
   await expect(requireOneToOne(as("Mia"), { oneToOneId: id })).rejects.toMatchObject({ status: 404 });
@@ -139,7 +139,7 @@ test("V2: someone who was deactivated reads nothing any more; the other keeps it
   await expect(plan("Lead", "Mia")).rejects.toMatchObject({ code: "not-active" });
 });
 
-test("V3: two who write at once: one is saved, the other is refused; a note of two windows likewise", async () => {
+test("V3: of two simultaneous changes one is saved and one refused; also for a note in two windows", async () => {
   const { id, version } = await plan("Lead", "Mia");
   const edits = await Promise.allSettled(
     ["Lead", "Mia"].map((name) =>
@@ -155,7 +155,7 @@ test("V3: two who write at once: one is saved, the other is refused; a note of t
   }
 });
 
-test("upcoming ones come first, past and cancelled ones after them, page by page", async () => {
+test("lists upcoming ones first, then past and cancelled ones, page by page", async () => {
   const hours = Array.from({ length: 25 }, (_, n) => new Date(NOW.getTime() + n * 3_600_000).toISOString());
   const made = [];
   for (const startsAt of hours) made.push(await plan("Lead", "Mia", startsAt));

@@ -6,8 +6,8 @@ import type { OneToOneView, PrivateNoteInput } from "@/lib/work/contract";
 import { requireOneToOne } from "./require-one-to-one";
 
 /**
- * Saves the acting person's private note on a 1-to-1 they held, also after they stopped managing the other. There is no
- * audit row: no one else is to know that there is a note (decision 63).
+ * Saves the acting person's private note on a 1-to-1 they held, even after one stopped managing the other. There is no
+ * audit row, so that no one else learns of the note (decision 63).
  * @param input.note its `version` is that of the note it replaces, 0 for none (V3)
  * @throws AppError 404 for anyone but the two, 409 `changed-meanwhile`
  */

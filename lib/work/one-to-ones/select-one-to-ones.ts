@@ -16,7 +16,7 @@ interface Row extends Pick<OneToOneView, "id" | "isManager" | "agenda" | "notes"
 
 /**
  * Selects 1-to-1s (aliased `w`) that the acting person held, with their own private note: no statement reads others' (V2).
- * `where` is a further condition, `order` what they are sorted by.
+ * `where` is a further condition, `order` how they are sorted.
  */
 export async function selectOneToOnes(
   context: Context,

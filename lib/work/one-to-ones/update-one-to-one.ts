@@ -6,9 +6,9 @@ import type { OneToOneChange, OneToOneView } from "@/lib/work/contract";
 import { requireOneToOne } from "./require-one-to-one";
 
 /**
- * Changes what both see of a 1-to-1, as long as the one still manages the other, and if it still has the version that the
+ * Changes the shared part of a 1-to-1, as long as one still manages the other, and if it still has the version that the
  * change is based on (V3). Either may cancel it at any time.
- * @throws AppError 404 for anyone but the two, 403 once the one no longer manages the other, 409 `changed-meanwhile`
+ * @throws AppError 404 for anyone but the two, 403 once neither manages the other, 409 `changed-meanwhile`
  */
 export async function updateOneToOne(
   context: Context,

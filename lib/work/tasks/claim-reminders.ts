@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
-/** A task that its assignee is reminded of; which of its two reminders follows from its due day. */
+/** A task that needs a reminder. Its due day says which of the two reminders. */
 export interface ClaimedTask {
   id: string;
   title: string;
@@ -13,14 +13,14 @@ export interface ClaimedTask {
 
 interface Claim {
   companyId: string;
-  /** The day it is at the company. */
+  /** Today's date at the company. */
   today: string;
   now: Date;
 }
 
 /**
- * Claims the tasks that one person is to be reminded of now: due today or tomorrow, or overdue, each once (V4). Only people
- * who can sign in are reminded. Workers never claim the same task.
+ * Claims the tasks that one person needs a reminder of now: due today or tomorrow, or overdue, each once (V4). Only people
+ * who can sign in get reminders. Workers never claim the same task.
  * @returns an empty list if no one is left
  */
 export function claimReminders(db: Db, { companyId, today, now }: Claim): Promise<ClaimedTask[]> {
@@ -51,13 +51,13 @@ export function claimReminders(db: Db, { companyId, today, now }: Claim): Promis
       coalesce(p.first_name, p.display_name) AS name`);
 }
 
-/** SQL for whether a reminder of a task (aliased `w`) is due. An overdue task needs none of before its due day. */
+/** SQL for whether a reminder of a task (aliased `w`) is due. An overdue task doesn't get the earlier reminder. */
 function isDueSql(today: string): Prisma.Sql {
   return Prisma.sql`(w.done_at IS NULL AND w.overdue_reminder_at IS NULL
       AND (w.due_on < ${today}::date OR (w.due_on <= ${today}::date + 1 AND w.due_reminder_at IS NULL)))`;
 }
 
-/** Gives claimed tasks back, because the mail server has nothing of their mail. */
+/** Releases claimed tasks, because the mail server has nothing of their mail. */
 export async function releaseReminders(
   db: Db,
   { companyId, today, now }: Claim,

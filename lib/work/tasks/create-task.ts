@@ -10,7 +10,7 @@ import { requirePresent } from "@/lib/work/require-present";
 import { requireAssigner, requireTask } from "./require-task";
 
 /**
- * Assigns a task to someone: their manager chain or an admin does.
+ * Assigns a task to someone: their manager chain and admins can.
  * @throws AppError 404 for someone the acting person doesn't see, 403 for a task to oneself, 409 `not-active`
  */
 export async function createTask(

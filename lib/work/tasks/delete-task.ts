@@ -5,7 +5,7 @@ import { changedMeanwhile } from "@/lib/work/changed-meanwhile";
 import { requireAssigner, requireTask } from "./require-task";
 
 /**
- * Deletes a task, if it still has the version that was shown (V3): the manager chain or an admin does.
+ * Deletes a task, if it still has the version that was shown (V3): the manager chain and admins can.
  * @throws AppError 404 for one the acting person doesn't see, 403 for its assignee, 409 `changed-meanwhile`
  */
 export async function deleteTask(

@@ -8,15 +8,15 @@ interface RemindedTask {
 }
 
 interface Reminded {
-  /** What to call the person. */
+  /** The name to use in the mail. */
   name: string;
   company: string;
-  /** The day it is for them. */
+  /** Today's date for them. */
   today: string;
   tasks: RemindedTask[];
 }
 
-/** Tasks named in a mail; the page has the others. */
+/** Tasks named in a mail; the page shows the others. */
 const NAMED = 10;
 
 /** Says which tasks are due or overdue. */

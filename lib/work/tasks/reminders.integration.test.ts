@@ -40,7 +40,7 @@ const tick = (now: string, send: typeof take = take, limit = 50) =>
 /** 09:00 in New York on 10 March 2026. */
 const MORNING = "2026-03-10T13:00:00Z";
 
-test("V4: tasks due today or tomorrow and overdue ones are in one mail a person, once each", async () => {
+test("V4: one mail per person lists tasks due today or tomorrow and overdue ones, once each", async () => {
   await assign("Mia", "2026-03-12");
   await assign("Mia", "2026-03-11");
   await assign("Mia", "2026-03-09");
@@ -75,7 +75,7 @@ test("V4: tasks due today or tomorrow and overdue ones are in one mail a person,
   expect(mails).toHaveLength(5);
 });
 
-test("V4: reminders go out in the company's morning only", async () => {
+test("V4: sends reminders in the company's morning only", async () => {
   await assign("Mia", "2026-03-10");
   for (const hour of ["11:59", "15:00", "20:00"]) await tick(`2026-03-10T${hour}:00Z`);
   expect(mails).toEqual([]);
@@ -83,7 +83,7 @@ test("V4: reminders go out in the company's morning only", async () => {
   expect(mails).toHaveLength(1);
 });
 
-test("V4: done tasks, and people who can't sign in or have no address, are left out", async () => {
+test("V4: leaves out done tasks, and people who can't sign in or have no address", async () => {
   const { id, version } = await assign("Mia", "2026-03-09");
   await updateTask(company.as("Mia"), { taskId: id, change: { done: true, version } });
   await assign("Max", "2026-03-09");
@@ -100,7 +100,7 @@ test("V4: done tasks, and people who can't sign in or have no address, are left 
   expect(mails.map(({ to }) => to)).toEqual(["m@tree.example"]);
 });
 
-test("V4: workers that run at the same moment mail no task twice", async () => {
+test("V4: simultaneous workers mail no task twice", async () => {
   for (let n = 0; n < 10; n += 1) await assign(n % 2 ? "Mia" : "Max", "2026-03-09", `Task ${n}`);
   await Promise.all([1, 2, 3, 4].map(() => tick(MORNING)));
   const named = mails.flatMap(({ paragraphs }) => paragraphs.filter((line) => line.startsWith("Task")));
@@ -108,7 +108,7 @@ test("V4: workers that run at the same moment mail no task twice", async () => {
   expect(new Set(named).size).toBe(10);
 });
 
-test("V4: what the mail server took nothing of is mailed later; what it may have taken isn't sent again", async () => {
+test("V4: sends later what the mail server didn't accept, and never again what it may have accepted", async () => {
   await assign("Mia", "2026-03-09");
   const fail = (handedOver: string) => async () => {
     throw new AppError("mail-not-sent", "No.", { extra: { handedOver } });
@@ -122,7 +122,7 @@ test("V4: what the mail server took nothing of is mailed later; what it may have
   expect(mails).toHaveLength(1);
 });
 
-test("V4: another due day is reminded of anew, and a full batch leaves the rest for the next tick", async () => {
+test("V4: a new due day gets a new reminder, and a full batch leaves the rest for the next tick", async () => {
   const { id, version } = await assign("Mia", "2026-03-11");
   await assign("Max", "2026-03-11");
   expect(await tick(MORNING, take, 1)).toEqual({ claimed: 1, sent: 1 });

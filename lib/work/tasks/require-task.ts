@@ -5,7 +5,7 @@ import { requireSeen, type Standing } from "@/lib/people/visibility/standing";
 import type { TaskView } from "@/lib/work/contract";
 import { selectTasks } from "./select-tasks";
 
-/** Returns a task that the acting person sees, and how they stand to its assignee (V1). @throws AppError 404 */
+/** Returns a task that the acting person sees, and their relation to its assignee (V1). @throws AppError 404 */
 export async function requireTask(
   context: Context,
   input: { taskId: string },
@@ -17,7 +17,7 @@ export async function requireTask(
   return { task, standing: await requireSeen(context, { personId: task.personId, what }) };
 }
 
-/** Refuses anyone but the manager chain and admins: they assign tasks, change and delete them. @throws AppError 403 */
+/** Refuses anyone but the manager chain and admins, who assign, change and delete tasks. @throws AppError 403 */
 export function requireAssigner({ isManager, isAdmin }: Standing): void {
   if (!isManager && !isAdmin)
     throw forbidden(

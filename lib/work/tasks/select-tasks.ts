@@ -12,7 +12,7 @@ interface Row extends Pick<TaskView, "id" | "personId" | "title" | "details" | "
   doneBy: string | null;
 }
 
-/** Selects tasks (aliased `w`) of the company. `where` is a condition, `order` what they are sorted by. */
+/** Selects tasks (aliased `w`) of the company. `where` is a condition, `order` how they are sorted. */
 export async function selectTasks(
   context: Context,
   { where, order = Prisma.sql`w.id`, limit }: { where: Prisma.Sql; order?: Prisma.Sql; limit: number },

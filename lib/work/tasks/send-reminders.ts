@@ -11,7 +11,7 @@ const MORNING = { from: 8, until: 11 };
 
 export interface SendRemindersInput {
   appUrl: string;
-  /** At most so many mails; the others wait for the next call. */
+  /** The most mails in one call; the others wait for the next. */
   limit: number;
   contextFor(companyId: string): Context;
   send(context: Context, mail: MailContent & { to: string }): Promise<void>;
@@ -25,9 +25,9 @@ interface CompanyDay {
 
 /**
  * Reminds people of their tasks in their company's morning, across all companies: once before a task is due and once
- * after (V4). One mail names all tasks of a person. Tasks are claimed before it is sent; what the mail server took nothing
- * of is given back.
- * @returns how many mails were claimed and how many went out; fewer claimed than the limit means that no more are due now
+ * after (V4). One mail lists all tasks of a person. Tasks are claimed before it's sent, and released if the mail server
+ * has nothing of it.
+ * @returns how many mails were claimed and sent; if fewer than the limit were claimed, no more are due now
  */
 export async function sendReminders(
   db: Db,
@@ -48,7 +48,7 @@ export async function sendReminders(
         { ...day, now },
         tasks.map(({ id }) => id),
       );
-      // It would be claimed again at once: the next call tries.
+      // It would be claimed again at once, so the next call tries.
       return { ...done, claimed: 0 };
     }
   }

@@ -10,7 +10,7 @@ import { requireAssigner, requireTask } from "./require-task";
 
 /**
  * Changes a task, if it still has the version that the change is based on (V3). Its assignee marks it as done or open;
- * their manager chain and admins change everything. Another due day is reminded of anew (V4).
+ * their manager chain and admins change everything. A new due day gets a new reminder (V4).
  * @throws AppError 404 for one the acting person doesn't see, 403 for what only an assigner changes, 409 `changed-meanwhile`
  */
 export async function updateTask(
@@ -48,7 +48,7 @@ export async function updateTask(
   });
 }
 
-/** A task that is done already keeps who did it, and when. */
+/** A task that is already done keeps who did it, and when. */
 function doneData(
   context: Context,
   task: TaskView,

@@ -10,7 +10,7 @@ import type { Console, PageContext } from "./context";
 import { Fields, FormError } from "./form";
 import type { Note } from "./notes";
 
-/** Where to go after a form was accepted, and what to say there. */
+/** The page to show after a form was accepted, and the message on it. */
 export interface Outcome {
   to: string;
   say: string;
@@ -18,8 +18,8 @@ export interface Outcome {
 }
 
 /**
- * A form's address. It does what the form asks for as the org's super admin and redirects the browser, so that reloading
- * does nothing twice. A refusal of the org appears on the page that the form came from.
+ * Handles a form: does what it asks for as the org's super admin, then redirects the browser, so that reloading does
+ * nothing twice. If the org refuses, the page with the form says so.
  */
 export function action(
   router: Router,
@@ -56,7 +56,7 @@ async function take(
 
 /** Returns the words for an expected refusal; null for an unexpected one. */
 function searchWords(error: unknown): string | null {
-  if (error instanceof WrongState) return `Okta does not allow this: ${error.message}.`;
+  if (error instanceof WrongState) return `Okta doesn't allow this: ${error.message}.`;
   if (error instanceof InvalidHook) return error.causes.join(". ");
   if (error instanceof OktaError) return [error.message, ...error.causes].join(" ");
   const known = [FormError, HookState, InvalidFaults, RangeError].some((type) => error instanceof type);

@@ -15,16 +15,16 @@ export function authorizationServersRoutes(router: Router, console: Console): vo
   const { oauth } = console;
   action(router, console, `${PATH}/rotate-keys`, async (_, fields) => {
     const name = serverNames.find((one) => one === fields.text("server"));
-    if (!name) throw new FormError("There is no such authorization server.");
+    if (!name) throw new FormError("No such authorization server.");
     await oauth.rotateKeys(name);
-    return { to: PAGE, say: `The server “${name}” signs with the key that was published ahead now.` };
+    return { to: PAGE, say: `The server “${name}” now signs with the key that was published ahead.` };
   });
   action(router, console, `${PATH}/access-policy`, (_, fields) => {
     const has = fields.text("policy") === "yes";
     oauth.switches.defaultAccessPolicy = has;
     const say = has
-      ? "The server “default” has an access policy: whoever is assigned gets through."
-      : "The server “default” has no access policy any more: it refuses everybody, as in a new org.";
+      ? "The server “default” has an access policy: people who are assigned can sign in."
+      : "The server “default” no longer has an access policy: it refuses everyone, as in a new org.";
     return { to: PAGE, say };
   });
 }
@@ -38,7 +38,7 @@ ${server(
   "default",
   "default",
   `${origin()}/oauth2/default`,
-  html`<p>Access policy: ${has ? "everybody who is assigned" : "none, so it refuses everybody, as in a new org"}</p>
+  html`<p>Access policy: ${has ? "everyone who is assigned" : "none, so it refuses everyone, as in a new org"}</p>
 ${postButton({
   action: `${PATH}/access-policy`,
   label: has ? "Remove access policy" : "Add access policy",

@@ -13,9 +13,9 @@ export interface Console {
   hooks: EventHooks;
   faults: FaultSwitches;
   notes: Notes;
-  /** Tells every app of a person that has an endpoint for it to end their sessions. */
+  /** Tells every app of a person that has a logout endpoint to end their sessions. */
   universalLogout: (person: Person) => Promise<LogoutRecord[]>;
-  /** Its authorization servers, as far as an admin can switch them. */
+  /** The parts of its authorization servers that an admin can switch. */
   oauth: Pick<Oauth, "switches" | "rotateKeys">;
   /** The org's own address, and the issuer of its tokens. */
   origin: () => string;

@@ -19,7 +19,7 @@ export class Fields {
       if (size > MAX_BYTES) throw new FormError("The form is too large.");
       chunks.push(chunk);
     }
-    if (!ctx.is("urlencoded")) throw new FormError("Only a form of this page can be taken.");
+    if (!ctx.is("urlencoded")) throw new FormError("Only forms of this page are accepted.");
     return new Fields(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
   }
 

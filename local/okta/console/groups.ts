@@ -22,7 +22,7 @@ export function groupsRoutes(router: Router, console: Console): void {
 
   action(router, console, "/admin/groups", (_, fields) => {
     const name = fields.required("name", "Name");
-    if (org.groups.findByName(name)) throw new FormError(`There is a group called ${name} already.`);
+    if (org.groups.findByName(name)) throw new FormError(`A group called ${name} already exists.`);
     const group = org.groups.create({ name, description: fields.text("description") || null });
     return { to: `/admin/group/${group.id}`, say: `${name} was made.` };
   });
@@ -41,7 +41,7 @@ export function groupsRoutes(router: Router, console: Console): void {
     action(router, console, `/admin/group/:group/${joining ? "add" : "remove"}`, (ctx, fields) => {
       const group = changeable(find(console, ctx));
       const found = org.directory.find(fields.required("user", "Person"));
-      if (!found) throw new FormError(`Nobody is called ${fields.text("user")}.`);
+      if (!found) throw new FormError(`No one is called ${fields.text("user")}.`);
       if (joining) org.groups.add(group.id, found.position);
       else org.groups.remove(group.id, found.position);
       const name = nameOf(found.person) ?? found.person.id;
@@ -63,7 +63,7 @@ function listPage(ctx: PageContext, console: Console): void {
 ${field({ name: "name", label: "Name", value: entered(ctx, "name"), required: true })}
 ${field({ name: "description", label: "Description", value: entered(ctx, "description") })}
 <button class="main">Save</button></form></section>
-${table("Groups", ["Group", "Description", "Type"], rows, "There is no group.")}`,
+${table("Groups", ["Group", "Description", "Type"], rows, "No groups.")}`,
   });
 }
 
@@ -88,7 +88,7 @@ ${field({ name: "description", label: "Description", value: entered(ctx, "descri
 <button class="main">Save</button></form>${postButton({ action: `${path}/delete`, label: "Delete group", danger: true })}</section>
 <section class="card" aria-labelledby="add"><h2 id="add">Assign people</h2><form method="post" action="${path}/add">
 ${field({ name: "user", label: "Username or user ID", value: entered(ctx, "user"), required: true })}<button class="main">Add to group</button></form></section>`
-    : html`<p class="soft">Okta keeps this group itself.</p>`
+    : html`<p class="soft">Okta manages this group.</p>`
 }
 ${memberTable(console, group, path)}`,
   });
@@ -119,7 +119,7 @@ function memberTable({ org }: Console, group: Group, path: string): Html {
       );
     }
   }
-  return html`<h2>People</h2>${table(`The first ${SHOWN} members`, ["Person", "Username", "Action"], rows, "Nobody is in this group.")}`;
+  return html`<h2>People</h2>${table(`The first ${SHOWN} members`, ["Person", "Username", "Action"], rows, "No one is in this group.")}`;
 }
 
 function find({ org }: Console, ctx: PageContext): Group {
@@ -129,6 +129,6 @@ function find({ org }: Console, ctx: PageContext): Group {
 }
 
 function changeable(group: Group): Group {
-  if (group.type !== "OKTA_GROUP") throw new FormError("Okta keeps this group itself.");
+  if (group.type !== "OKTA_GROUP") throw new FormError("Okta manages this group.");
   return group;
 }

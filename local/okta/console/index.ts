@@ -50,7 +50,7 @@ export function createConsole(parts: Omit<Console, "notes">): Middleware {
 function showProblem(ctx: PageContext, console: Console, error: OktaError): void {
   showPage(ctx, console, {
     status: error.status,
-    title: error.status === 404 ? "There is nothing here" : "This could not be done",
+    title: error.status === 404 ? "Page not found" : "That didn't work",
     body: html`<p>${error.message}</p><p><a href="/admin/dashboard">Go to the dashboard</a></p>`,
   });
 }
@@ -61,7 +61,7 @@ function dashboard(ctx: PageContext, console: Console): void {
   showPage(ctx, console, {
     title: "Dashboard",
     current: "/admin/dashboard",
-    body: html`<p>Hire, change and remove people, and see what whoever listens is told of it.</p>
+    body: html`<p>Hire, change and remove people, and see what event hooks are sent.</p>
 ${definitions([
   ["Okta domain", html`<code>${console.origin()}</code>`],
   ["People", org.directory.end.toLocaleString("en")],

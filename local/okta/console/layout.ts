@@ -61,7 +61,7 @@ export function showPage(ctx: PageContext, console: Console, page: Page): void {
 </head>
 <body>
 <a class="skip" href="#main">Skip to the page</a>
-<header class="notice">This is the <strong>local Okta org</strong> of this machine, not Okta: nobody signs in here, and everything you do is done as its super admin.</header>
+<header class="notice">This is the <strong>local Okta org</strong> on this machine, not Okta. There is no sign-in: you act as its super admin.</header>
 <div class="frame">
 <nav class="side" aria-label="Admin Console">
 <p class="org">${console.org.options.domain}<small>${ctx.host}</small></p>

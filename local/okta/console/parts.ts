@@ -4,7 +4,7 @@ import { type Html, html } from "./html";
 export function postButton(input: {
   action: string;
   label: string;
-  /** What a screen reader reads if the label alone doesn't say what it is about. */
+  /** What a screen reader reads if the label alone isn't clear. */
   about?: string;
   values?: Record<string, string>;
   danger?: boolean;

@@ -33,7 +33,7 @@ function logPage(ctx: PageContext, console: Console): void {
     trail: ["Reports", "System Log"],
     body: html`<form method="get" action="${SYSTEM_LOG}" role="search" class="row"><div class="field"><label for="f-q">Search by event type, person or ID</label>
 <input id="f-q" type="search" name="q" value="${query}" autocomplete="off"></div><div class="field"><button>Search</button></div></form>
-${table(`The latest ${SHOWN} entries`, ["Time", "Event", "Actor", "Targets", "Whole"], rows, query ? "No entry is like that." : "Nothing has happened yet.")}`,
+${table(`The latest ${SHOWN} entries`, ["Time", "Event", "Actor", "Targets", "Whole"], rows, query ? "No entries match." : "Nothing has happened yet.")}`,
   });
 }
 

@@ -22,25 +22,26 @@ export function tokensRoutes(router: Router, console: Console): void {
   action(router, console, PATH, (_, fields) => {
     const name = fields.required("name", "The token's name");
     const role = adminRoles.find((one) => one === fields.text("role"));
-    if (!role) throw new FormError("There is no such role.");
+    if (!role) throw new FormError("No such role.");
     const owner = directory.find(fields.text("owner"));
     if (fields.text("owner") !== "" && !owner)
-      throw new FormError(`Nobody is called ${fields.text("owner")}.`);
+      throw new FormError(`No one is called ${fields.text("owner")}.`);
     const { value } = tokens.create({ name, role, owner: owner?.position ?? 0 });
     return {
       to: PATH,
-      say: `Token created successfully: ${name}. Its value is shown this once.`,
+      say: `Token created successfully: ${name}. Its value is shown only once.`,
       secret: html`<p>Token Value: <span id="token-value">${copyable(value)}</span></p>`,
     };
   });
   action(router, console, `${PATH}/revoke`, (_, fields) => {
-    if (!tokens.revoke(fields.text("id"))) throw new FormError("That token is gone already.");
+    if (!tokens.revoke(fields.text("id"))) throw new FormError("That token no longer exists.");
     return { to: PATH, say: "The token was revoked." };
   });
   action(router, console, `${PATH}/role`, (_, fields) => {
     const role = adminRoles.find((one) => one === fields.text("role"));
-    if (!role || !tokens.setRole(fields.text("id"), role)) throw new FormError("That token or role is gone.");
-    return { to: PATH, say: `The token has the role ${roleLabel(role)} now.` };
+    if (!role || !tokens.setRole(fields.text("id"), role))
+      throw new FormError("That token or role no longer exists.");
+    return { to: PATH, say: `The token now has the role ${roleLabel(role)}.` };
   });
 }
 
@@ -58,11 +59,11 @@ function tokensPage(ctx: PageContext, console: Console): void {
     current: PATH,
     trail: ["Security", "API", "Tokens"],
     body: html`<h2>Tokens</h2>
-${table("API tokens", ["Token name", "Created by", "Role", "Created", "Last used", "Action"], rows, "There is no token.")}
+${table("API tokens", ["Token name", "Created by", "Role", "Created", "Last used", "Action"], rows, "No tokens.")}
 <section class="card" aria-labelledby="new"><h2 id="new">Create token</h2><form method="post" action="${PATH}">
 ${field({ name: "name", label: "What do you want your token to be named?", value: entered(ctx, "name"), required: true })}
 ${select({ name: "role", label: "Role of its creator", options: roles, value: entered(ctx, "role", "READ_ONLY_ADMIN"), hint: "In Okta a token has the role of the admin who creates it" })}
-${field({ name: "owner", label: "Creator", value: entered(ctx, "owner"), hint: "A username; the org's first person where nothing is said. The token dies with them." })}
+${field({ name: "owner", label: "Creator", value: entered(ctx, "owner"), hint: "A username; the org's first person by default. The token ends with their account." })}
 <button class="main">Create token</button></form></section>
 ${
   rows.length === 0

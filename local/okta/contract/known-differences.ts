@@ -16,7 +16,7 @@ export const knownDifferences: KnownDifference[] = [
     request: /^GET \/api\/v1\/users(\?|$)/,
     shows: /^lacks _links\./,
     reason:
-      "Recorded in 2016: lists then told the links of each user. Since 2018 only self (okta-facts §2.2).",
+      "Recorded in 2016: lists then contained the links of each user. Since 2018 only self (okta-facts §2.2).",
   },
   {
     file: /^oktakit\//,
@@ -40,13 +40,13 @@ export const knownDifferences: KnownDifference[] = [
     file: /^terraform-provider-okta\//,
     request: /\/api\/v1\/(users|groups\/[^/]+\/users)/,
     shows: /^lacks realmId$/,
-    reason: "The recorded org had the feature Realms. Other orgs of the same year don't tell it.",
+    reason: "The recorded org had the feature Realms. Other orgs of the same year don't return it.",
   },
   {
     file: /^graph-okta\//,
     request: /^GET \/api\/v1\/users$/,
     shows: /^lacks credentials\.recovery_question, credentials\.recovery_question\.question$/,
-    reason: "Everybody of the recorded org had set a recovery question. Of this population nobody has.",
+    reason: "Everyone in the recorded org had set a recovery question. In this population no one has.",
   },
 ];
 

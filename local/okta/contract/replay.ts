@@ -8,7 +8,7 @@ import type { Exchange } from "./recordings";
 /** How an answer here differs from the recorded one; empty if they agree. */
 export interface Outcome {
   exchange: Exchange;
-  /** Why it was not replayed; null if it was. */
+  /** Why it wasn't replayed; null if it was. */
   left: string | null;
   differences: string[];
 }

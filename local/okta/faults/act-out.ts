@@ -90,7 +90,7 @@ function replaceNext(ctx: Context, next: string | null): void {
   ctx.set("Link", next === null ? others : [...others, `<${url}>; rel="next"`]);
 }
 
-/** Sends half of the answer, chunked, and hangs up. */
+/** Sends half of the answer, chunked, and disconnects. */
 function sendHalf(ctx: Context): void {
   const text = Buffer.from(typeof ctx.body === "string" ? ctx.body : JSON.stringify(ctx.body ?? ""));
   ctx.respond = false;

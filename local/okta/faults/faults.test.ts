@@ -25,14 +25,14 @@ test.each([
   [{ latency: { medianMs: 10, p95Ms: 5 } }, /latency/],
   [{ nobody: { path: "no slash" } }, /path/],
   [{ hooks: { batched: { size: 1, withinMs: 5 } } }, /size/],
-])("%j is refused in words, and what was on stays on", (settings, words) => {
+])("refuses %j in words, and keeps what was on", (settings, words) => {
   const switches = switchesWith({ nobody: {} });
   expect(() => switches.set(settings)).toThrow(InvalidFaults);
   expect(() => switches.set(settings)).toThrow(words);
   expect(switches.settings).toEqual({ nobody: {} });
 });
 
-test("a patch changes what it names, null switches off, and the rest stays", () => {
+test("a patch changes what it names; null switches off; the rest stays", () => {
   const switches = switchesWith({ nobody: {}, cut: { every: 3 } });
   switches.patch({ nobody: null, revokedToken: {} });
   expect(switches.settings).toEqual({ cut: { every: 3 }, revokedToken: {} });

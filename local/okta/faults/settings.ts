@@ -44,7 +44,7 @@ const hooks = z.strictObject({
 export const faultSettings = z.strictObject({
   /** Answers take longer: by a fixed time, or log-normally, the same for the same seed. */
   latency: latency.optional(),
-  /** Every n-th call is refused with 429, as if its bucket were empty for this many seconds. */
+  /** Every n-th call is refused with 429, as though its bucket were empty for this many seconds. */
   rateLimited: z
     .strictObject({ path, every, resetSeconds: z.number().int().min(1).max(3_600).optional() })
     .optional(),
@@ -56,13 +56,13 @@ export const faultSettings = z.strictObject({
       status: z.union([z.literal(500), z.literal(502), z.literal(503)]).optional(),
     })
     .optional(),
-  /** The connection ends half-way through every n-th answer. */
+  /** The connection ends halfway through every n-th answer. */
   cut: z.strictObject({ path, every }).optional(),
   /** Every n-th answer is a page of HTML with status 200. */
   notJson: z.strictObject({ path, every }).optional(),
   /** An empty page with a next link comes before every n-th further page of a listing. */
   emptyPage: z.strictObject({ path, every }).optional(),
-  /** Listings end after this many pages, as cleanly as if there were no more. */
+  /** Listings end cleanly after this many pages, as though there were no more. */
   stopsEarly: z.strictObject({ path, afterPages: z.number().int().min(1).max(100_000) }).optional(),
   /** The first page comes twice: its people are listed again before the second page. */
   repeatedPage: z.strictObject({ path }).optional(),
@@ -72,11 +72,11 @@ export const faultSettings = z.strictObject({
   nobody: z.strictObject({ path }).optional(),
   /** `search` finds what was true this many milliseconds ago. */
   staleSearch: z.strictObject({ ms: ms.min(1) }).optional(),
-  /** Every n-th call with a cursor hears that Okta no longer knows it. */
+  /** Every n-th call with a cursor gets the answer that Okta no longer knows it. */
   expiredCursor: z.strictObject({ path, every }).optional(),
   /** No credential is accepted: 401 E0000011. */
   revokedToken: z.strictObject({ path }).optional(),
-  /** The credential may do nothing: 403 E0000006, or 401 E0000015, which Okta also uses. */
+  /** The credential can't do anything: 403 E0000006, or 401 E0000015, which Okta also uses. */
   lostRole: z.strictObject({ path, status: z.union([z.literal(401), z.literal(403)]).optional() }).optional(),
   /** Attributes of people, separated by commas, that every answer leaves out. */
   hiddenAttribute: z.strictObject({ name: z.string().min(1).max(300) }).optional(),

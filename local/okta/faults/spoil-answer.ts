@@ -2,7 +2,7 @@ import { type Answer, type Call, writePageCursor } from "./call";
 import { isMeant } from "./path-pattern";
 import type { FaultSwitches } from "./switches";
 
-/** How an answer is sent: whole, cut half-way, or as a page of HTML. */
+/** How an answer is sent: whole, cut halfway, or as a page of HTML. */
 export type Sending = "whole" | "cut" | "html";
 
 /** Returns what the faults make of the org's answer. A list is an array in a 200 answer to a GET. */

@@ -5,7 +5,7 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "..";
 import type { EventHook } from "./hook";
 import { Receiver, type Reply } from "./testing/receiver";
 
-const SECRET = "word for word, without Bearer";
+const SECRET = "sent as is, without Bearer";
 const TYPES = [
   "user.lifecycle.create",
   "user.lifecycle.activate",
@@ -121,7 +121,7 @@ test("membership events name AppUser, AppInstance and User, and groups their own
   });
 });
 
-test("deactivating also removes the apps, with an event for each; deleting says that it has begun, not that it is done", async () => {
+test("deactivating also removes the apps, with an event for each; deleting says that it has started, not that it's done", async () => {
   await subscribe();
   await api("POST", `/users/${idOf(21)}/lifecycle/deactivate`);
   await api("DELETE", `/users/${idOf(21)}`);
@@ -134,7 +134,7 @@ test("deactivating also removes the apps, with an event for each; deleting says 
   ]);
 });
 
-test("a group that loses an app gets an event, and so does everyone who lost the app by that", async () => {
+test("a group that loses an app gets an event, and so does everyone who lost the app with it", async () => {
   await subscribe({
     items: TYPES.filter((type) => type.startsWith("group.app") || type.startsWith("application.")),
   });
@@ -153,7 +153,7 @@ test("a group that loses an app gets an event, and so does everyone who lost the
   ]);
 });
 
-test("types not subscribed are not delivered, nor anything to an inactive or unverified hook", async () => {
+test("types not subscribed aren't delivered, nor anything to an inactive or unverified hook", async () => {
   const hook = await subscribe({ items: ["user.lifecycle.suspend"] });
   await subscribe({ name: "Never verified" }, false);
   const off = await subscribe({ name: "Switched off" });
@@ -256,7 +256,7 @@ test("2,000 events in 400 deliveries arrive once each, in less than two seconds 
   const before = process.cpuUsage();
   for (let n = 0; n < 2_000; n += 1) {
     okta.org.updateProfile(n % 50, { nickName: `Nick ${n}` }, false);
-    // Changes come in requests of their own. Deliveries get their turn between them.
+    // Changes come in separate requests. Deliveries run between them.
     if (n % 20 === 0) await setImmediate();
   }
   await settled();

@@ -12,7 +12,7 @@ export interface Delivery {
   /** ISO by the org's clock. */
   made: string;
   eventTypes: string[];
-  /** Names of the people concerned, as far as targets say. */
+  /** Names of the people concerned, if the targets give them. */
   people: string[];
   /** As sent, without the secret. */
   headers: Record<string, string>;
@@ -21,8 +21,8 @@ export interface Delivery {
 }
 
 /**
- * WAITING: for its turn, or held by a fault. LOST: a fault took it, nothing was sent. FAILED: no 2xx answer, and no try
- * left. DROPPED: the hook was switched off or deleted before its turn, or the day's limit was reached.
+ * WAITING: queued, or held by a fault. LOST: a fault took it, nothing was sent. FAILED: no 2xx answer, and no attempt
+ * left. DROPPED: the hook was switched off or deleted before it was sent, or the day's limit was reached.
  */
 export type DeliveryState = "WAITING" | "SENDING" | "DELIVERED" | "FAILED" | "LOST" | "DROPPED";
 

@@ -49,9 +49,9 @@ export class Dispatcher {
   offer(hook: EventHook, event: LogEvent): void {
     const { batched, nullTarget } = this.options.faults();
     this.#events += 1;
-    const told = isNth(this.#events, nullTarget?.every) ? { ...event, target: null } : event;
+    const sent = isNth(this.#events, nullTarget?.every) ? { ...event, target: null } : event;
     const batch = this.#batches.get(hook.id) ?? { hook, events: [] };
-    batch.events.push(told);
+    batch.events.push(sent);
     this.#batches.set(hook.id, batch);
     if (batch.events.length >= (batched?.size ?? 1)) this.#flush(hook.id);
     else batch.timer ??= setTimeout(() => this.#flush(hook.id), batched?.withinMs ?? 0);

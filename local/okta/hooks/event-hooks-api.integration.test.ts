@@ -4,7 +4,7 @@ import { MAX_ACTIVE_HOOKS } from "./hook-store";
 import { answerWell, Receiver, type Reply } from "./testing/receiver";
 
 const READ_ONLY = "00read-only";
-const SECRET = "a secret that nobody is told again";
+const SECRET = "a secret that no answer contains";
 let okta: OktaOrg;
 let receiver: Receiver;
 
@@ -119,7 +119,7 @@ test("verifying sends the challenge and the secret by GET, and makes the hook VE
 
 test.each<[string, Reply, RegExp]>([
   ["an answer without the challenge", { status: 200, body: '{"verification":"another"}' }, /challenge/],
-  ["an answer that is no JSON", { status: 200, body: "<html>" }, /not JSON/],
+  ["an answer that isn't JSON", { status: 200, body: "<html>" }, /isn.t JSON/],
   ["another status", { status: 204 }, /answered 204/],
   ["a redirect", { status: 302, headers: { location: "/elsewhere" } }, /answered 302/],
   ["a cut connection", "cut", /no answer/],

@@ -84,7 +84,7 @@ export class EventHooks {
   preview(hook: EventHook, input: { eventType?: string; withTargets: boolean }): Promise<Delivery> {
     const eventType = input.eventType ?? hook.items[0] ?? "";
     if (!hook.items.includes(eventType))
-      throw new HookState(`The event hook does not subscribe to ${eventType}.`);
+      throw new HookState(`The event hook doesn't subscribe to ${eventType}.`);
     return this.dispatcher.preview(hook, [sampleEvent(eventType, this.options.now(), input.withTargets)]);
   }
 

@@ -1,8 +1,8 @@
-/** What a fault holds back: until a time by the org's clock, or until there are enough others to change places with. */
+/** What a fault holds back: until a time by the org's clock, or until there are enough others to swap places with. */
 export class Held {
   #timed: { due: number; go: () => void }[] = [];
   #timer: NodeJS.Timeout | undefined;
-  /** When the timer looks next, by the org's clock. */
+  /** When the timer fires next, by the org's clock. */
   #next = Number.POSITIVE_INFINITY;
   readonly #shuffled = new Map<string, { gos: (() => void)[]; timer: NodeJS.Timeout }>();
 

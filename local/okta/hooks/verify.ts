@@ -45,8 +45,8 @@ function whatIsWrong({ status, error, body }: Attempt, challenge: string): strin
   if (status !== 200) return `The endpoint answered ${status} instead of 200.`;
   try {
     const { verification } = JSON.parse(body) as { verification?: unknown };
-    return verification === challenge ? "" : "The endpoint's answer does not return the challenge.";
+    return verification === challenge ? "" : "The endpoint's answer doesn't return the challenge.";
   } catch {
-    return "The endpoint's answer is not JSON.";
+    return "The endpoint's answer isn't JSON.";
   }
 }

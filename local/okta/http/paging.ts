@@ -18,7 +18,7 @@ export function readLimit(ctx: Context, standard: number, max: number): number {
 
 /**
  * Cursors are opaque and differ by kind of listing (okta-facts §10.2): a prefix and the next position.
- * @throws OktaError E0000029 for one that was not made here
+ * @throws OktaError E0000029 for one that wasn't made here
  */
 export function readCursor(ctx: Context, prefix: string): number {
   const { after } = ctx.query;

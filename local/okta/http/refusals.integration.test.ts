@@ -108,7 +108,7 @@ test.each<[string, Record<string, string>, string]>([
 });
 
 test.each(["{", "", "[]", '"text"', "null", '{"profile":[]}', '{"profile":"text"}'])(
-  "the body %s is not well-formed: E0000003",
+  "the body %s isn't well-formed: E0000003",
   async (body) => {
     const { said, json: answer } = await call("/api/v1/users", { method: "POST", body, headers: json });
     expect(said).toEqual([400, "E0000003"]);

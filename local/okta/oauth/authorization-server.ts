@@ -28,7 +28,7 @@ export class AuthorizationServer {
     private readonly context: OauthContext,
   ) {}
 
-  /** Made anew whenever its keys were rotated. What it keeps is in the store. */
+  /** Replaced whenever its keys are rotated. Its data is in the store. */
   provider(): Promise<Provider> {
     const ring = this.context.keys[this.name];
     if (this.#provider === null || this.#keysVersion !== ring.version) {
@@ -50,14 +50,15 @@ export class AuthorizationServer {
 
   /** Introspection returns the login as `sub` and `username`, and the Okta ID as `uid`. */
   #describe(ctx: Context): void {
-    const told = ctx.body as { active?: boolean; sub?: string; client_id?: string };
-    if (!told.active) return;
-    const login = told.sub === undefined ? undefined : findPerson(this.context.org, told.sub)?.profile.login;
+    const answer = ctx.body as { active?: boolean; sub?: string; client_id?: string };
+    if (!answer.active) return;
+    const login =
+      answer.sub === undefined ? undefined : findPerson(this.context.org, answer.sub)?.profile.login;
     const aud = this.name === "default" ? "api://default" : this.context.orgUrl();
     ctx.body = {
-      ...told,
+      ...answer,
       aud,
-      ...(login ? { sub: login, username: login, uid: told.sub } : { sub: told.client_id }),
+      ...(login ? { sub: login, username: login, uid: answer.sub } : { sub: answer.client_id }),
     };
   }
 

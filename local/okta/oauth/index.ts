@@ -25,7 +25,7 @@ export interface OauthOptions {
   org: Org;
   /** The org's own address. */
   orgUrl: () => string;
-  /** Where signing keys survive a restart. Without it they are made anew. */
+  /** Where signing keys survive a restart. Without it they are new each time. */
   dataDir?: string;
 }
 
@@ -136,9 +136,9 @@ function showHttpError(ctx: Context, org: Org, error: unknown): boolean {
     title: "Bad request",
     company: companyOf(org),
     body: problemPage({
-      heading: "This could not be done",
+      heading: "That didn't work",
       code: String(status),
-      text: status === 413 ? "The form was too large." : "The form did not come from this page.",
+      text: status === 413 ? "The form was too large." : "The form didn't come from this page.",
       advice: "Go back and try again.",
     }),
   });

@@ -70,7 +70,7 @@ function checkRequest({ oidc, query }: KoaContextWithOIDC, { scopes, hasAccessPo
 function checkAssignment({ oidc }: KoaContextWithOIDC, { org }: PolicyOptions): void {
   const app = oidc.client && org.apps.findClient(oidc.client.clientId);
   const person = oidc.account && findPerson(org, oidc.account.accountId);
-  if (!app || !person) throw new errors.AccessDenied("Nobody is signed in.");
+  if (!app || !person) throw new errors.AccessDenied("No one is signed in.");
   const refusal = isAssigned(org, app, person) ? null : "User is not assigned to the client application.";
   noteSignOn(org, person, app, refusal);
   if (refusal) throw new errors.AccessDenied(refusal);

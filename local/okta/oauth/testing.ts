@@ -50,7 +50,7 @@ export class TestBrowser {
   }
 }
 
-/** An app integration as the set-up asks an admin to create it, with the whole population assigned: the org's first. */
+/** An app integration as setup asks an admin to create it, with the whole population assigned: the org's first. */
 export function setUpApp({ org }: OktaOrg, oidc: Partial<OidcSettings> = {}): App {
   return org.apps.update(org.app.id, {
     oidc: {
@@ -151,7 +151,7 @@ export class SignInOrg {
 
   person(n: number) {
     const found = this.okta.org.directory.at(n);
-    if (!found) throw new Error(`nobody at ${n}`);
+    if (!found) throw new Error(`no one at ${n}`);
     return found;
   }
 

@@ -1,4 +1,4 @@
-/** Items to process before other work gets its turn. */
+/** Items to process before other work runs. */
 const STRIDE = 1_000;
 
 /** Processes a list that may have a million items: the first thousand at once, the others bit by bit. */

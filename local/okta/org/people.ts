@@ -144,7 +144,7 @@ export class People {
 
   #get(position: number): Person {
     const person = this.context.directory.at(position);
-    if (!person) throw new RangeError(`There is nobody at position ${position}.`);
+    if (!person) throw new RangeError(`There is no one at position ${position}.`);
     return person;
   }
 

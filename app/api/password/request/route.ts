@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import { publicRoute } from "@/lib/api/route";
-import { findCompanySchema, passwordLinkAskedSchema } from "@/lib/auth/contract";
+import { findCompanySchema, passwordLinkRequestedSchema } from "@/lib/auth/contract";
 import { requestPasswordLink } from "@/lib/auth/password/request-password-link";
 import { requestContext } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -11,7 +11,7 @@ import { isMailSetUp } from "@/lib/mail/send-mail";
 export const POST = publicRoute({
   body: findCompanySchema,
   status: 202,
-  response: passwordLinkAskedSchema,
+  response: passwordLinkRequestedSchema,
   async handle({ request, requestId }, { body }) {
     if (!isMailSetUp())
       throw new AppError("mail-not-set-up", "This server can't send email yet, so we can't send a link.");

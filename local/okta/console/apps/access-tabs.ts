@@ -47,12 +47,12 @@ export function scopesTab(app: App): Html {
     });
     return html`<tr><td><code>${scope}</code></td><td>${granted ? badge("Granted", "good") : badge("Not granted", "quiet")}</td><td class="actions">${button}</td></tr>`;
   });
-  return html`<p>What the service app may ask for. It sees what its admin role lets it see, too.</p>
-${table("Okta API Scopes", ["Scope", "Consent", "Action"], rows, "There is no scope.")}`;
+  return html`<p>What the service app can ask for. Its admin role also limits what it sees.</p>
+${table("Okta API Scopes", ["Scope", "Consent", "Action"], rows, "No scopes.")}`;
 }
 
 export function rolesTab(app: App): Html {
-  return html`<p>Without a role the service app is answered, and sees nobody.</p>
+  return html`<p>Without a role the service app gets answers with no people in them.</p>
 <form method="post" action="${appPath(app)}/roles"><fieldset><legend>Admin roles</legend>
 ${adminRoles.map((role) => choice({ name: "role", value: role, label: roleLabel(role), checked: app.adminRoles.includes(role) }))}
 </fieldset><button class="main">Save Changes</button></form>`;

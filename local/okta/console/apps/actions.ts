@@ -57,7 +57,7 @@ export function appsRoutes(router: Router, console: Console): void {
   });
   on("scopes", "scopes", (app, fields) => {
     const scope = oktaScopes.find((one) => one === fields.text("scope"));
-    if (!scope) throw new FormError("There is no such scope.");
+    if (!scope) throw new FormError("No such scope.");
     const others = app.grantedScopes.filter((one) => one !== scope);
     const grant = fields.text("grant") === "yes";
     org.apps.update(app.id, { grantedScopes: grant ? [...others, scope] : others });
@@ -67,7 +67,7 @@ export function appsRoutes(router: Router, console: Console): void {
     const roles = adminRoles.filter((role) => fields.all("role").includes(role));
     org.apps.update(app.id, { adminRoles: roles });
     return roles.length === 0
-      ? "The app has no admin role now: it sees nobody."
+      ? "The app has no admin role now, so it sees no one."
       : "The admin roles were saved.";
   });
   on("status", "general", (app, fields) => {
@@ -82,14 +82,14 @@ export function appsRoutes(router: Router, console: Console): void {
   });
   on("assign", "assignments", (app, fields) => {
     const found = org.directory.find(fields.text("user"));
-    if (!found) throw new FormError("There is no such person any more.");
+    if (!found) throw new FormError("This person no longer exists.");
     org.assignments.assign(app, found.position);
     return `${nameOf(found.person) ?? found.person.id} was assigned.`;
   });
   on("unassign", "assignments", (app, fields) => {
     const found = org.directory.find(fields.text("user"));
     if (!found || !org.assignments.unassign(app, found.position))
-      throw new FormError("They were not assigned directly.");
+      throw new FormError("They weren't assigned directly.");
     return `${nameOf(found.person) ?? found.person.id} was removed.`;
   });
   on("assign-group", "assignments", (app, fields) => {
@@ -98,14 +98,14 @@ export function appsRoutes(router: Router, console: Console): void {
   });
   on("unassign-group", "assignments", (app, fields) => {
     if (!org.assignments.unassignGroup(app, fields.text("group")))
-      throw new FormError("The group was not assigned.");
+      throw new FormError("The group wasn't assigned.");
     return "The group was removed.";
   });
 }
 
 function create({ org }: Console, fields: Fields): App {
   const kind = (["WEB", "BROWSER", "NATIVE", "SERVICE"] as const).find((one) => one === fields.text("kind"));
-  if (!kind) throw new FormError("There is no such kind of app.");
+  if (!kind) throw new FormError("No such kind of app.");
   const label = fields.required("label", "App integration name");
   const app = org.apps.create({ label, kind, oidc: kind === "SERVICE" ? {} : readOidc(kind, fields) });
   const access = fields.text("access");
@@ -136,7 +136,7 @@ function readUris(fields: Fields, name: string, label: string): string[] {
   return fields.lines(name).map((uri) => {
     const url = URL.canParse(uri) ? new URL(uri) : null;
     if (url && /^https?:$/.test(url.protocol) && url.hash === "") return uri;
-    throw new FormError(`${label}: ${uri} is not a whole address, or has a fragment.`);
+    throw new FormError(`${label}: ${uri} isn't a complete address, or has a fragment.`);
   });
 }
 
@@ -148,13 +148,13 @@ function readKeys(text: string): Jwk[] {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new FormError("The public key is not JSON.");
+    throw new FormError("The public key isn't JSON.");
   }
   const set = (parsed as { keys?: unknown } | null)?.keys;
   const keys = (Array.isArray(set) ? set : [parsed]) as (Jwk | null)[];
   return keys.map((key) => {
     if (typeof key?.kty !== "string")
-      throw new FormError("The public key is not a JSON Web Key: kty is missing.");
+      throw new FormError("The public key isn't a JSON Web Key: kty is missing.");
     if (PRIVATE.some((member) => member in key))
       throw new FormError("That is a private key. Paste the public one.");
     return key.kid ? key : { ...key, kid: randomBytes(16).toString("base64url") };

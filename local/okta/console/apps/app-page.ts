@@ -81,7 +81,7 @@ ${redirectFields(ctx, oidc)}
 ${select({ name: "loginMode", label: "Login initiated by", options: modes, value: oidc.loginMode })}
 ${choice({ name: "requirePkce", value: "yes", label: "Require PKCE as additional verification", checked: oidc.requirePkce })}
 <h3>Logout</h3>
-${field({ name: "universalLogoutUri", label: "Universal Logout endpoint (Global Token Revocation)", value: entered(ctx, "universalLogoutUri", oidc.universalLogoutUri ?? ""), hint: "Told when somebody's sessions are cleared" })}
+${field({ name: "universalLogoutUri", label: "Universal Logout endpoint (Global Token Revocation)", value: entered(ctx, "universalLogoutUri", oidc.universalLogoutUri ?? ""), hint: "Called when someone's sessions are cleared" })}
 <button class="main">Save</button></form></section>`;
 }
 
@@ -90,7 +90,7 @@ function serviceSettings(ctx: PageContext, app: App): Html {
   return html`<section class="card" aria-labelledby="keys"><h2 id="keys">Public Keys</h2>
 ${
   oidc.jwks.length === 0
-    ? html`<p class="soft">No public key yet: the service app cannot prove itself.</p>`
+    ? html`<p class="soft">No public key yet: the service app can't authenticate.</p>`
     : html`<ul>${oidc.jwks.map(
         (key, n) =>
           html`<li><code>${key.kid ?? "no key id"}</code> (${key.kty}) ${postButton({

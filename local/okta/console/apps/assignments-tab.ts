@@ -20,7 +20,7 @@ export function assignmentsTab(ctx: PageContext, { org }: Console, app: App): Ht
   return html`<section class="card" aria-labelledby="assign"><h2 id="assign">Assign</h2>
 <h3>Assign to People</h3>
 <form method="get" action="${appPath(app)}" role="search" class="row"><input type="hidden" name="tab" value="assignments">
-<div class="field"><label for="f-q">Find somebody by name, login or employee number</label><input id="f-q" type="search" name="q" value="${query}" autocomplete="off"></div>
+<div class="field"><label for="f-q">Find a person by name, login or employee number</label><input id="f-q" type="search" name="q" value="${query}" autocomplete="off"></div>
 <div class="field"><button>Find</button></div></form>
 ${query === "" ? null : foundTable(org, app, query)}
 <h3>Assign to Groups</h3>
@@ -54,7 +54,7 @@ function foundTable(org: Console["org"], app: App, query: string): Html {
     `People found for “${query}”`,
     ["Person", "Username", "Action"],
     rows,
-    `Nobody is called “${query}”.`,
+    `No one is called “${query}”.`,
   );
 }
 
@@ -69,7 +69,7 @@ function groupTable(org: Console["org"], app: App): Html {
     });
     return html`<tr><td><a href="/admin/group/${groupId}">${name}</a></td><td class="actions">${remove}</td></tr>`;
   });
-  return html`<h2>Groups</h2>${table("Assigned groups", ["Group", "Action"], rows, "No group is assigned.")}`;
+  return html`<h2>Groups</h2>${table("Assigned groups", ["Group", "Action"], rows, "No groups are assigned.")}`;
 }
 
 function peopleTable(org: Console["org"], app: App): Html {
@@ -92,5 +92,5 @@ function peopleTable(org: Console["org"], app: App): Html {
     rows.push(html`<tr><td><a href="${pathOf(person)}">${name}</a></td><td>${String(person.profile.login)}</td>
 <td>${badge(direct ? "Individual" : "Group", "quiet")}</td><td class="actions">${direct ? remove : null}</td></tr>`);
   }
-  return html`<h2>People</h2>${table(`The first ${SHOWN} people assigned`, ["Person", "Username", "Type", "Action"], rows, "Nobody is assigned.")}`;
+  return html`<h2>People</h2>${table(`The first ${SHOWN} people assigned`, ["Person", "Username", "Type", "Action"], rows, "No one is assigned.")}`;
 }

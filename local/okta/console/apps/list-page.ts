@@ -27,7 +27,7 @@ export function appsPage(ctx: PageContext, console: Console): void {
     current: "/admin/apps/active",
     trail: ["Applications and Resources", "Applications"],
     body: html`<div class="row"><a class="button main" href="/admin/apps/new">Create App Integration</a></div>
-${table("App integrations", ["Name", "Kind", "Client ID", "Status"], rows, "There is no app integration yet.")}`,
+${table("App integrations", ["Name", "Kind", "Client ID", "Status"], rows, "No app integrations yet.")}`,
   });
 }
 

@@ -48,20 +48,20 @@ export function redirectFields(
   return html`${field({
     name: "redirectUris",
     label: "Sign-in redirect URIs",
-    hint: "One on each line. Okta sends people back to these alone, letter by letter.",
+    hint: "One per line. Okta sends people back only to exactly these.",
     lines: 3,
     value: entered(ctx, "redirectUris", oidc.redirectUris.join("\n")),
     required: true,
   })}${field({
     name: "postLogoutRedirectUris",
     label: "Sign-out redirect URIs",
-    hint: "One on each line",
+    hint: "One per line",
     lines: 2,
     value: entered(ctx, "postLogoutRedirectUris", oidc.postLogoutRedirectUris.join("\n")),
   })}${field({
     name: "initiateLoginUri",
     label: "Initiate login URI",
-    hint: "Where the app's tile sends people, so that the app begins the sign-in",
+    hint: "Where the app's tile sends people, so that the app starts the sign-in",
     value: entered(ctx, "initiateLoginUri", oidc.initiateLoginUri ?? ""),
   })}`;
 }

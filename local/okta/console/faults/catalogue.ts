@@ -37,7 +37,7 @@ export const apiFaults: FaultForm[] = [
   {
     name: "latency",
     title: "Added latency",
-    explanation: "Answers wait: always as long, or spread log-normally.",
+    explanation: "Answers are delayed: by a fixed time, or spread log-normally.",
     fields: [
       { key: "fixedMs", label: "Always (ms)", kind: "number", standard: "300" },
       { key: "medianMs", label: "Or spread: median (ms)", kind: "number", standard: "" },
@@ -49,7 +49,7 @@ export const apiFaults: FaultForm[] = [
   {
     name: "rateLimited",
     title: "Rate limit exceeded",
-    explanation: "Every n-th call is refused with 429, as if its bucket were empty.",
+    explanation: "Every n-th call is refused with 429, as though its bucket were empty.",
     fields: [
       every("call"),
       { key: "resetSeconds", label: "Fills again in (seconds)", kind: "number", standard: "5" },
@@ -65,26 +65,26 @@ export const apiFaults: FaultForm[] = [
   {
     name: "cut",
     title: "Answer cut in the middle",
-    explanation: "The connection ends half-way through.",
+    explanation: "The connection ends halfway.",
     fields: [every("answer"), scope],
   },
   {
     name: "notJson",
-    title: "Answer that is not JSON",
+    title: "Answer that isn't JSON",
     explanation: "A page of HTML with status 200.",
     fields: [every("answer"), scope],
   },
   {
     name: "emptyPage",
     title: "Empty page in the middle",
-    explanation: "A page with nobody that names a next one.",
+    explanation: "A page with no people that names a next one.",
     fields: [every("further page", "2"), scope],
   },
   {
     name: "stopsEarly",
     title: "Listing that stops early",
-    explanation: "Ends as cleanly as if there were no more people.",
-    fields: [{ key: "afterPages", label: "After so many pages", kind: "number", standard: "1" }, scope],
+    explanation: "Ends cleanly, as though there were no more people.",
+    fields: [{ key: "afterPages", label: "After this many pages", kind: "number", standard: "1" }, scope],
   },
   {
     name: "repeatedPage",
@@ -95,13 +95,13 @@ export const apiFaults: FaultForm[] = [
   {
     name: "endless",
     title: "Listing that never ends",
-    explanation: "The last page leads back to the second, or to empty pages for ever.",
+    explanation: "The last page leads back to the second, or to empty pages forever.",
     fields: [{ key: "how", label: "circle or empty", kind: "text", standard: "circle" }, scope],
   },
   {
     name: "nobody",
-    title: "200 with nobody",
-    explanation: "Listings are answered and hold nobody.",
+    title: "200 with no people",
+    explanation: "Listings answer 200 and are empty.",
     fields: [scope],
   },
   {
@@ -113,7 +113,7 @@ export const apiFaults: FaultForm[] = [
   {
     name: "expiredCursor",
     title: "Expired cursor",
-    explanation: "A call with a cursor is told that Okta no longer knows it.",
+    explanation: "A call with a cursor gets the answer that Okta no longer knows it.",
     fields: [every("call with a cursor", "2"), scope],
   },
   {
@@ -125,13 +125,13 @@ export const apiFaults: FaultForm[] = [
   {
     name: "lostRole",
     title: "Lost role",
-    explanation: "The credential may do nothing.",
-    fields: [{ key: "status", label: "Said as 403 or 401", kind: "number", standard: "403" }, scope],
+    explanation: "The credential can't do anything.",
+    fields: [{ key: "status", label: "Answered as 403 or 401", kind: "number", standard: "403" }, scope],
   },
   {
     name: "hiddenAttribute",
     title: "Hidden attributes",
-    explanation: "Attributes of people, with commas between them, that are left out of every answer.",
+    explanation: "Attributes of people, separated by commas, that every answer leaves out.",
     fields: [{ key: "name", label: "Attributes", kind: "text", standard: "title" }],
   },
 ];
@@ -141,13 +141,13 @@ export const hookFaults: FaultForm[] = [
   {
     name: "hooks.repeated",
     title: "Repeated deliveries",
-    explanation: "Sent again with the same id.",
+    explanation: "Sent again with the same ID.",
     fields: [every("delivery", "2"), { key: "times", label: "Times more", kind: "number", standard: "1" }],
   },
   {
     name: "hooks.reordered",
     title: "Deliveries out of order",
-    explanation: "So many are held and sent in the opposite order.",
+    explanation: "This many are held and sent in reverse order.",
     fields: [{ key: "window", label: "So many", kind: "number", standard: "5" }],
   },
   {
@@ -159,7 +159,7 @@ export const hookFaults: FaultForm[] = [
   {
     name: "hooks.batched",
     title: "Batched deliveries",
-    explanation: "Events that happen close together share one.",
+    explanation: "Events that happen close together share one delivery.",
     fields: [
       { key: "size", label: "Events at most", kind: "number", standard: "10" },
       { key: "withinMs", label: "Within (ms)", kind: "number", standard: "500" },

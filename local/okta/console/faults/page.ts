@@ -29,11 +29,10 @@ export function faultsRoutes(router: Router, console: Console): void {
   action(router, console, `${PATH}/clock`, (_, fields) => {
     const unit = fields.text("unit") as keyof typeof UNIT_MS;
     const amount = fields.whole("amount", "The amount", 1, 3_650) ?? 0;
-    if (!(unit in UNIT_MS) || amount === 0)
-      throw new FormError("Say by how much the clock is to go forward.");
+    if (!(unit in UNIT_MS) || amount === 0) throw new FormError("Enter how far to move the clock forward.");
     const ahead = (faults.settings.clock?.aheadMs ?? 0) + amount * UNIT_MS[unit];
     faults.patch({ clock: { aheadMs: ahead } });
-    return { to: PATH, say: `The org's clock went forward by ${amount} ${unit}.` };
+    return { to: PATH, say: `The org's clock moved forward by ${amount} ${unit}.` };
   });
   action(router, console, `${PATH}/clock-back`, () => {
     faults.patch({ clock: null });
@@ -47,7 +46,7 @@ function faultsPage(ctx: PageContext, console: Console): void {
     title: "Faults and clock",
     current: PATH,
     trail: ["This local org", "Faults and clock"],
-    body: html`<p>Whatever is switched on here happens to every client of this org, until it is switched off. Programs do the same at <code>/local/faults</code>.</p>
+    body: html`<p>Faults that are on affect every client of this org until you switch them off. Programs can use <code>/local/faults</code>.</p>
 <section class="card" aria-labelledby="clock"><h2 id="clock">Clock</h2><p>The org's time: ${time(faults.now().toISOString())} ${faults.settings.clock ? badge("Moved forward", "warn") : badge("Real time", "good")}</p>
 <form method="post" action="${PATH}/clock" class="row">
 <div class="field"><label for="f-amount">Move the clock forward by</label><input id="f-amount" type="number" name="amount" min="1" max="3650" value="1"></div>
@@ -69,7 +68,7 @@ function faultFields(ctx: PageContext, { faults }: Console, form: FaultForm): Ht
   const acted = faults.counts[form.name.split(".")[0] as FaultName];
   return html`<fieldset><legend>${form.title}</legend>
 ${choice({ name: `on.${form.name}`, value: "yes", label: `Switch on: ${form.title}`, hint: form.explanation, checked: on })}
-${acted && !form.name.startsWith("hooks.") ? html`<p class="soft small">Acted out ${acted} times so far.</p>` : null}
+${acted && !form.name.startsWith("hooks.") ? html`<p class="soft small">Happened ${acted} times so far.</p>` : null}
 <div class="columns">${form.fields.map((one) => faultField(ctx, form.name, one, values))}</div></fieldset>`;
 }
 

@@ -30,12 +30,12 @@ export function hooksRoutes(router: Router, console: Console): void {
   action(router, console, `${HOOKS}/:hook`, (ctx, fields) => {
     const hook = find(console, ctx);
     const saved = hooks.replace(hook, readHook(bodyOf(fields, hook), hook).settings);
-    const again = saved.verificationStatus === "UNVERIFIED" ? " It has to be verified." : "";
+    const again = saved.verificationStatus === "UNVERIFIED" ? " You need to verify it." : "";
     return { to: `${HOOKS}/${hook.id}`, say: `${saved.name} was saved.${again}` };
   });
   on("verify", async (hook) => {
     const { verified, reason } = await hooks.verify(hook);
-    if (!verified) throw new FormError(`${hook.name} could not be verified. ${reason}`);
+    if (!verified) throw new FormError(`${hook.name} couldn't be verified. ${reason}`);
     return `${hook.name} is verified.`;
   });
   on("activate", (hook) => `${hooks.activate(hook).name} is active.`);
@@ -99,7 +99,7 @@ function typesIn(text: string): string[] {
 
 function readHeader(line: string) {
   const [key = "", ...rest] = line.split(":");
-  if (rest.length === 0) throw new FormError(`${line.trim()} is not a header: write Name: value.`);
+  if (rest.length === 0) throw new FormError(`${line.trim()} isn't a header: write Name: value.`);
   return { key: key.trim(), value: rest.join(":").trim() };
 }
 

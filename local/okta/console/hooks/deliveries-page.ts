@@ -43,10 +43,10 @@ function listPage(ctx: PageContext, console: Console): void {
     title: "Deliveries",
     current: PATH,
     trail: ["This local org", "Deliveries"],
-    body: html`<p>What event hooks were told, the latest first.${counts.map(
+    body: html`<p>What event hooks were sent, latest first.${counts.map(
       ([state, count]) => html` ${states[state as DeliveryState][0]}: ${count}.`,
     )}</p>
-${table(`The latest ${SHOWN} deliveries`, ["Made", "Events", "People", "Hook", "State", "Answer"], rows, "Nothing was delivered yet. A verified, active hook is told of the next change.")}`,
+${table(`The latest ${SHOWN} deliveries`, ["Made", "Events", "People", "Hook", "State", "Answer"], rows, "No deliveries yet. A verified, active hook gets the next change.")}`,
   });
 }
 
@@ -70,7 +70,7 @@ ${definitions([
   ["Events", delivery.eventTypes.join(", ")],
   ["People", delivery.people.join(", ") || null],
 ])}
-<h2>Answers</h2>${table("Tries", ["Try", "At", "Answer", "Took", "Body"], rows, "It was not sent.")}
+<h2>Answers</h2>${table("Tries", ["Try", "At", "Answer", "Took", "Body"], rows, "It wasn't sent.")}
 <h2>Request</h2><pre tabindex="0">POST ${delivery.uri}\n${headers}\n\n${indented(delivery.body)}</pre>`,
   });
 }

@@ -34,17 +34,14 @@ ${field({
   name: "secret",
   label: "Authentication secret",
   value: entered(ctx, "secret"),
-  hint:
-    secret === null
-      ? "Sent word for word in that header"
-      : "Set, and never shown. Leave it empty to keep it.",
+  hint: secret === null ? "Sent unchanged in that header" : "Set, and never shown. Leave empty to keep it.",
 })}
 ${field({
   name: "headers",
   label: "Custom header fields",
   lines: 2,
   value: entered(ctx, "headers", headers.map(({ key, value }) => `${key}: ${value}`).join("\n")),
-  hint: "One on each line, as Name: value",
+  hint: "One per line, as Name: value",
 })}
 <fieldset><legend>Subscribe to events</legend><div class="columns">
 ${shown.map((type) => choice({ name: "items", value: type, label: type, checked: items.has(type) }))}</div>
@@ -53,7 +50,7 @@ ${field({
   label: "Other event types, or the whole list",
   lines: 3,
   value: entered(ctx, "moreItems", others.join("\n")),
-  hint: "One on each line, or separated by commas; a name before the type, as in User created (user.lifecycle.create), does no harm",
+  hint: "One per line, or separated by commas. You can paste names with their types, such as User created (user.lifecycle.create)",
 })}</fieldset>`;
 }
 
@@ -64,10 +61,10 @@ export function previewPage(ctx: PageContext, console: Console, hook: EventHook)
     title: `Preview ${hook.name}`,
     current: HOOKS,
     trail: ["Workflow", "Event Hooks", hook.name, "Preview"],
-    body: html`<p>Sends one made-up event. Nobody in it exists.</p>
+    body: html`<p>Sends one made-up event about people who don't exist.</p>
 <form method="post" action="${HOOKS}/${hook.id}/preview">
 ${select({ name: "eventType", label: "Event type", options })}
-${choice({ name: "targets", value: "yes", label: "With a made-up person as its target", hint: "Else the targets are null" })}
+${choice({ name: "targets", value: "yes", label: "With a made-up person as its target", hint: "Otherwise the targets are null" })}
 <div class="row"><button class="main">Deliver Request</button><a class="button" href="${HOOKS}">Cancel</a></div></form>`,
   });
 }

@@ -19,8 +19,8 @@ export function hooksPage(ctx: PageContext, console: Console): void {
     current: HOOKS,
     trail: ["Workflow", "Event Hooks"],
     body: html`<div class="row"><a class="button main" href="${HOOKS}/new">Create Event Hook</a></div>
-${table("Event hooks", ["Event hook", "Status", "Events", "Actions"], rows, "There is no event hook yet.")}
-<p><a href="/admin/local/deliveries">See the deliveries</a> · ${String(console.hooks.dispatcher.eventsToday)} events told in the running 24 hours, of 400,000</p>`,
+${table("Event hooks", ["Event hook", "Status", "Events", "Actions"], rows, "No event hooks yet.")}
+<p><a href="/admin/local/deliveries">See the deliveries</a> · ${String(console.hooks.dispatcher.eventsToday)} of 400,000 events sent in the last 24 hours</p>`,
   });
 }
 

@@ -41,18 +41,18 @@ export function peopleRoutes(router: Router, console: Console): void {
     refuseTakenLogin(org, change, position);
     org.people.updateProfile(position, change, false);
     const names = Object.keys(change);
-    return names.length === 0 ? "Nothing was different." : `Saved: ${names.join(", ")}.`;
+    return names.length === 0 ? "Nothing changed." : `Saved: ${names.join(", ")}.`;
   });
   on("lifecycle", (position, fields, person) => {
     const operation = fields.text("operation");
-    if (!(operation in lifecycles)) throw new FormError("There is no such operation.");
+    if (!(operation in lifecycles)) throw new FormError("No such operation.");
     const { status } = org.people.lifecycle(position, operation as Lifecycle);
     return `${nameOf(person) ?? person.id} is now: ${statusLabels[status]}.`;
   });
   on(
     "delete",
     (position, _, person) => {
-      if (person.status !== "DEPROVISIONED") throw new FormError("Only somebody deactivated can be deleted.");
+      if (person.status !== "DEPROVISIONED") throw new FormError("Only deactivated people can be deleted.");
       org.people.delete(position);
       return `${nameOf(person) ?? person.id} was deleted for good.`;
     },
@@ -70,7 +70,7 @@ export function peopleRoutes(router: Router, console: Console): void {
   on("unassign", (position, fields) => {
     const app = known(org.apps.get(fields.text("app")), "app");
     if (!org.assignments.unassign(app, position))
-      throw new FormError(`${app.label} was not assigned directly.`);
+      throw new FormError(`${app.label} wasn't assigned directly.`);
     return `${app.label} was unassigned.`;
   });
   on("join", (position, fields) => {
@@ -88,8 +88,8 @@ export function peopleRoutes(router: Router, console: Console): void {
 /** Ends someone's sessions in the org, and tells apps with a Universal Logout endpoint to do the same. */
 async function clearSessions({ org, universalLogout }: Console, person: Person): Promise<string> {
   org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
-  const told = await universalLogout(person);
-  const answers = told.map(
+  const sent = await universalLogout(person);
+  const answers = sent.map(
     ({ appId, status, problem }) =>
       `${org.apps.get(appId)?.label ?? appId} answered ${status ?? "nothing"}${problem ? `: ${problem}` : "."}`,
   );
@@ -113,6 +113,6 @@ function find(org: Org, ctx: PageContext) {
 }
 
 function known<T>(thing: T | null, what: string): T {
-  if (thing === null) throw new FormError(`There is no such ${what} any more.`);
+  if (thing === null) throw new FormError(`This ${what} no longer exists.`);
   return thing;
 }

@@ -26,8 +26,8 @@ const common = [
 
 const required = new Set<string>(["firstName", "lastName", "login", "email"]);
 const hints: Record<string, string> = {
-  managerId: "As a rule the manager's employee number, such as E0000001",
-  manager: "As a rule the manager's username",
+  managerId: "Usually the manager's employee number, such as E0000001",
+  manager: "Usually the manager's username",
   startDate: "A custom attribute: YYYY-MM-DD",
 };
 
@@ -43,7 +43,7 @@ export function profileFields(ctx: PageContext, profile: Profile): Html {
   )}</div>
 <details><summary>Another attribute</summary><div class="columns">
 ${field({ name: "otherName", label: "Attribute", hint: "By its variable name, such as costCenter", value: entered(ctx, "otherName") })}
-${field({ name: "otherValue", label: "Value", hint: 'Empty sets it to null. true, 12 and ["a"] are taken as such', value: entered(ctx, "otherValue") })}
+${field({ name: "otherValue", label: "Value", hint: 'Empty sets it to null. true, 12 and ["a"] keep their type', value: entered(ctx, "otherValue") })}
 </div></details>`;
 }
 
@@ -57,7 +57,7 @@ export function readProfile(fields: Fields, before: Profile, types: ReadonlyMap<
   }
   const other = fields.text("otherName");
   if (other !== "" && !/^[A-Za-z_]\w{0,99}$/.test(other))
-    throw new FormError(`${other} is not the name of an attribute.`);
+    throw new FormError(`${other} isn't the name of an attribute.`);
   if (other !== "") change[other] = readValue(fields.text("otherValue"), types.get(other)?.type);
   return change;
 }

@@ -8,12 +8,12 @@ export interface Found {
   person: Person;
 }
 
-/** How long a search may take. A million people take less on an idle machine. */
+/** The longest time for a search. A million people take less on an idle machine. */
 const SEARCH_MS = 2_500;
 
 /**
- * Finds people by login, employee number, ID, or the beginnings of their names; everyone if the query is empty. Walks the
- * directory from a position, without storing it. `next` is where there may be more; `gaveUp` means that time ran out.
+ * Finds people by login, employee number, ID, or the start of their names; everyone if the query is empty. Reads the
+ * directory from a position, without storing it. `next` is where to continue; `gaveUp` means that time ran out.
  */
 export function findPeople(
   org: Org,
@@ -59,7 +59,7 @@ function loginFits(login: string, words: string[]): boolean {
   return words.every((word) => login.startsWith(word) || login.startsWith(word, last));
 }
 
-/** Each word must begin a part of the name, the login or the email, or be the employee number. */
+/** Each word must start a part of the name, the login or the email, or be the employee number. */
 function matches(person: Person, words: string[]): boolean {
   if (words.length === 0) return true;
   const { login, email, employeeNumber, firstName, lastName } = person.profile;

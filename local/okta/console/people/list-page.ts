@@ -28,8 +28,8 @@ export function listPage(ctx: PageContext, console: Console): void {
 <div class="field"><label for="f-q">Search by name, login or employee number</label><input id="f-q" type="search" name="q" value="${query}" autocomplete="off"></div>
 <div class="field"><button>Search</button></div></form>
 ${table(`People${query ? ` found for “${query}”` : ""}`, ["Person", "Username", "Title", "Department", "Status"], rows, emptyText(query, gaveUp))}
-${gaveUp ? html`<p class="soft">Not everybody was looked at yet: there are very many.</p>` : null}
-${more ? html`<p><a href="/admin/users?${more}">${gaveUp ? "Go on searching" : "More"}</a></p>` : null}`,
+${gaveUp ? html`<p class="soft">The search isn't finished: there are very many people.</p>` : null}
+${more ? html`<p><a href="/admin/users?${more}">${gaveUp ? "Continue searching" : "More"}</a></p>` : null}`,
   });
 }
 
@@ -38,8 +38,8 @@ export function pathOf({ id }: Person): string {
 }
 
 function emptyText(query: string, gaveUp: boolean): string {
-  if (gaveUp) return "Nobody was found so far.";
-  return query ? `Nobody is called “${query}”.` : "Nobody is in this org yet.";
+  if (gaveUp) return "No one found so far.";
+  return query ? `No one is called “${query}”.` : "No one is in this org yet.";
 }
 
 /** What Okta's console calls each status (okta-facts §2.4). */

@@ -11,7 +11,7 @@ export interface Received {
 /** What a receiver answers. "nothing" never answers, "cut" ends the connection. */
 export type Reply = { status: number; body?: string; headers?: Record<string, string> } | "nothing" | "cut";
 
-/** A receiver of event hooks for tests. It answers challenges as it should, and deliveries as the test says. */
+/** A receiver of event hooks for tests. It answers challenges correctly, and deliveries as the test says. */
 export class Receiver {
   readonly received: Received[] = [];
   /** Tests change it. `n` counts from 1 over everything received. */

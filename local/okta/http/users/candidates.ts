@@ -15,7 +15,7 @@ export function candidates(org: Org, conjuncts: Comparison[], from: number): Ite
     return [...all].filter((position) => position >= from).sort((a, b) => a - b);
   }
   const status = conjuncts.find(({ attribute, operator }) => attribute === "status" && operator === "eq");
-  return status ? withStatus(org, String(status.value).toUpperCase(), from) : everybody(org, from);
+  return status ? withStatus(org, String(status.value).toUpperCase(), from) : everyone(org, from);
 }
 
 /** Null if the comparison doesn't narrow the search. */
@@ -38,7 +38,7 @@ function present(position: number | null): number[] {
   return position === null ? [] : [position];
 }
 
-function* everybody(org: Org, from: number): Iterable<number> {
+function* everyone(org: Org, from: number): Iterable<number> {
   for (let at = from; at < org.directory.end; at += 1) yield at;
 }
 

@@ -28,7 +28,7 @@ async function listPeople(ctx: Context, org: Org): Promise<Person[]> {
   const filter = textQuery(ctx, "filter");
   if (q !== undefined && !search && !filter) return byPrefix(ctx, org, q);
   const limit = readLimit(ctx, 200, 200);
-  if (!search && !filter) return everybody(ctx, org, limit);
+  if (!search && !filter) return everyone(ctx, org, limit);
   const query = search
     ? readQuery(search, searchGrammar(org.userTypes), "E0000031")
     : readQuery(filter ?? "", filterGrammar(org.userTypes), "E0000053");
@@ -45,7 +45,7 @@ async function listPeople(ctx: Context, org: Org): Promise<Person[]> {
 }
 
 /** Without a query, deactivated people aren't listed (okta-facts §2.2). */
-function everybody(ctx: Context, org: Org, limit: number): Person[] {
+function everyone(ctx: Context, org: Org, limit: number): Person[] {
   const { found, next } = page(candidates(org, [], readCursor(ctx, "200u")), limit, (position) => {
     const person = org.directory.at(position);
     return person && person.status !== "DEPROVISIONED" ? person : null;
@@ -54,7 +54,7 @@ function everybody(ctx: Context, org: Org, limit: number): Person[] {
   return found;
 }
 
-/** `q`: first name, last name or email begins so. 10 at a time, and no further page. */
+/** `q`: the start of a first name, last name or email. 10 at a time, and no further page. */
 async function byPrefix(ctx: Context, org: Org, q: string): Promise<Person[]> {
   const wanted = q.toLowerCase();
   const { found } = await pageSlowly(candidates(org, [], 0), readLimit(ctx, 10, 200), (position) => {

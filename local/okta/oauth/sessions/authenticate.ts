@@ -33,13 +33,13 @@ export function authenticator(org: Org): (form: SignInForm) => SignInAnswer {
     const count = (failures.get(person.id) ?? 0) + 1;
     failures.set(person.id, count);
     if (count >= LOCKED_AFTER) lock(org, person);
-    const hint = `This person has a password of their own in the local org, and it is another one (${count} of ${LOCKED_AFTER} tries).`;
+    const hint = `This person has their own password in the local org, and this isn't it (${count} of ${LOCKED_AFTER} tries).`;
     return refuse(person, "Unable to sign in", hint);
   };
 
   return ({ login, password, newPassword }) => {
     const person = findPerson(org, login.trim());
-    if (!person) return refuse(null, "Unable to sign in", "Nobody in this org has this username.");
+    if (!person) return refuse(null, "Unable to sign in", "No one in this org has this username.");
     if (person.status === "LOCKED_OUT") {
       return refuse(
         person,

@@ -50,8 +50,8 @@ export function controlRoutes(router: Router, context: OauthContext, universalLo
     if (!input) return;
     const person = findPerson(org, input.user);
     const app = input.app === undefined ? null : org.apps.get(input.app);
-    if (!person) return refuse(ctx, 404, "There is nobody of that id or login.");
-    if (app === null && input.app !== undefined) return refuse(ctx, 404, "There is no app of that id.");
+    if (!person) return refuse(ctx, 404, "No one has that ID or login.");
+    if (app === null && input.app !== undefined) return refuse(ctx, 404, "No app has that ID.");
     org.events.announce({ eventType: "user.session.clear", targets: [userTarget(person)] });
     try {
       ctx.body = app

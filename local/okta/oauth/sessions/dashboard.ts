@@ -79,10 +79,10 @@ function showNoApp(ctx: Context, { org }: OauthContext, person: Person, app: App
     title: "No such app",
     company: companyOf(org),
     body: problemPage({
-      heading: app ? `You do not have ${app.label}` : "There is no such app here",
+      heading: app ? `You don't have ${app.label}` : "No such app",
       code: app ? "not_assigned" : "not_found",
       text: app
-        ? "You are signed in, but nobody has assigned this app to you."
+        ? "You are signed in, but this app isn't assigned to you."
         : "It has no tile, is inactive, or was deleted.",
       advice: "Ask an administrator to assign it to you, or go back to your apps.",
     }),

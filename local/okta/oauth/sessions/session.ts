@@ -19,7 +19,7 @@ export async function signedInPerson(
   return findPerson(context.org, accountId);
 }
 
-/** Begins a session for someone who came to the org itself, not from an app. */
+/** Starts a session for someone who came to the org itself, not from an app. */
 export async function beginSession(ctx: Context, provider: Provider, person: Person): Promise<void> {
   const before = await provider.Session.get(ctx);
   if (before.accountId) await before.destroy();

@@ -73,7 +73,7 @@ test("the custom server also describes itself as an OAuth authorization server",
   });
 });
 
-test("a second app in the same browser does not ask again, and prompt=none answers without a page", async () => {
+test("a second app in the same browser doesn't ask again, and prompt=none answers without a page", async () => {
   const browser = new TestBrowser();
   const other = okta.org.apps.create({ label: "Wiki", oidc: { redirectUris: [CALLBACK] } });
   okta.org.assignments.assign(other, 4);
@@ -156,7 +156,7 @@ test("someone not assigned goes back with access_denied, Okta's description and 
 });
 
 test.each(["suspend", "deactivate"] as const)(
-  "somebody after %s is refused, and their session is over",
+  "refuses someone after %s, and ends their session",
   async (operation) => {
     const n = operation === "suspend" ? 8 : 9;
     const browser = new TestBrowser();

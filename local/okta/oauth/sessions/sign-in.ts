@@ -73,9 +73,9 @@ async function openInteraction(
       title: "Sign-in expired",
       company: companyOf(org),
       body: problemPage({
-        heading: "This sign-in is over",
+        heading: "This sign-in expired",
         code: "session_expired",
-        text: "It was begun too long ago, in another browser, or has been used already.",
+        text: "It took too long, started in another browser, or was already used.",
         advice: "Go back to the app and sign in again from there.",
       }),
     });

@@ -92,11 +92,11 @@ test("it ends the person's session in Okta too, and goes to every app of theirs 
 });
 
 test.each([
-  [401, "The receiver did not accept the token."],
-  [404, "The receiver does not know this person."],
-  [422, "The receiver could not end this person's sessions."],
+  [401, "The receiver didn't accept the token."],
+  [404, "The receiver doesn't know this person."],
+  [422, "The receiver couldn't end this person's sessions."],
   [302, "It answered 302."],
-])("an answer of %i is kept with what it means", async (status, problem) => {
+])("records an answer of %i with its meaning", async (status, problem) => {
   answer = status;
   const app = setUpApp(okta, { universalLogoutUri: endpoint });
   await send({ user: okta.org.directory.at(3)?.id, app: app.id });
@@ -109,7 +109,7 @@ test("an unreachable receiver, no endpoint, and an unknown name are each reporte
   const person = okta.org.directory.at(4)?.id;
   const unreachable = setUpApp(okta, { universalLogoutUri: "http://127.0.0.1:9/none" });
   expect((await send({ user: person, app: unreachable.id })).body).toMatchObject([
-    { status: null, problem: "The receiver could not be reached." },
+    { status: null, problem: "We couldn't reach the receiver." },
   ]);
   const none = setUpApp(okta, { universalLogoutUri: null });
   expect((await send({ user: person, app: none.id })).status).toBe(409);

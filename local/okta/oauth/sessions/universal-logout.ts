@@ -38,10 +38,10 @@ const KEPT = 500;
 
 const meanings: Record<number, string> = {
   400: "The receiver found the request malformed.",
-  401: "The receiver did not accept the token.",
+  401: "The receiver didn't accept the token.",
   403: "The receiver refused the request.",
-  404: "The receiver does not know this person.",
-  422: "The receiver could not end this person's sessions.",
+  404: "The receiver doesn't know this person.",
+  422: "The receiver couldn't end this person's sessions.",
 };
 
 /** Sends Universal Logout (Global Token Revocation) to apps, once each, and keeps the answers. */
@@ -109,7 +109,8 @@ export class UniversalLogout {
 function subjectOf(person: Person, format: SubjectFormat, iss: string) {
   if (format === "iss_sub") return { format, iss, sub: person.id };
   const { email } = person.profile;
-  if (typeof email !== "string") throw new RangeError("This person has no email address to be named by.");
+  if (typeof email !== "string")
+    throw new RangeError("This person has no email address to identify them by.");
   return { format, email };
 }
 
@@ -136,7 +137,7 @@ async function post(
     const timedOut = error instanceof Error && error.name === "TimeoutError";
     return {
       status: null,
-      problem: timedOut ? "No answer within 10 seconds." : "The receiver could not be reached.",
+      problem: timedOut ? "No answer within 10 seconds." : "We couldn't reach the receiver.",
     };
   }
 }

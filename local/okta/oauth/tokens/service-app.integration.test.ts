@@ -88,7 +88,7 @@ test.each([
   ],
   ["a kid that is not the app's", async () => ({ assertion: { kid: "other" } }), "invalid_client"],
   [
-    "somebody else's signature",
+    "someone else's signature",
     async () => ({ assertion: { key: await makeKey("key-1") } }),
     "invalid_client",
   ],
@@ -116,7 +116,7 @@ async function usedJti(): Promise<string> {
   return jti;
 }
 
-test("scopes: what was not granted is refused by name, the other server refuses all, and there is no default", async () => {
+test("scopes: what wasn't granted is refused by name, the other server refuses all, and there is no default", async () => {
   const { nonce } = await service.askToken({ dpop: await service.proof("POST", service.tokenUrl) });
   const ask = async (scope: string, url = service.tokenUrl) =>
     service.askToken({

@@ -33,7 +33,7 @@ export interface App {
   signOnMode: string;
   created: string;
   lastUpdated: string;
-  /** For an app that is no OIDC client: without grants and redirects, so that nothing can be done with it. */
+  /** For an app that isn't an OIDC client: without grants and redirects, so that nothing can be done with it. */
   oidc: OidcSettings;
   /** `okta.*` scopes that it was granted. */
   grantedScopes: string[];

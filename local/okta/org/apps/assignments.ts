@@ -105,7 +105,7 @@ export class Assignments {
   ): AppUser {
     const person = this.#person(position);
     const before = this.of(app, position, person);
-    if (!before) throw new RangeError(`${person.id} does not have the app ${app.id}.`);
+    if (!before) throw new RangeError(`${person.id} doesn't have the app ${app.id}.`);
     const changed: AppUser = {
       ...before,
       scope: change.scope ?? before.scope,
@@ -252,7 +252,7 @@ export class Assignments {
 
   #person(position: number): Person {
     const person = this.context.directory.at(position);
-    if (!person) throw new RangeError(`There is nobody at position ${position}.`);
+    if (!person) throw new RangeError(`There is no one at position ${position}.`);
     return person;
   }
 

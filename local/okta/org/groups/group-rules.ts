@@ -23,7 +23,7 @@ export interface GroupRule extends GroupRuleFields {
   lastUpdated: string;
 }
 
-/** People to look at before other work gets its turn. */
+/** People to check before other work runs. */
 const STRIDE = 2_000;
 
 /** The org's group rules. Okta evaluates them asynchronously, and so do we. */

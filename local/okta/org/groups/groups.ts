@@ -49,7 +49,7 @@ export class Groups {
     });
     for (const name of ["Executive", ...departments]) {
       if (people === 0) break;
-      const group = this.#add("OKTA_GROUP", { name, description: `Everybody hired into ${name}` });
+      const group = this.#add("OKTA_GROUP", { name, description: `Everyone hired into ${name}` });
       this.#entries.set(group.id, {
         group,
         members: new Members((n) => departmentOf(n) === name, people),
@@ -96,12 +96,12 @@ export class Groups {
     return this.#entries.get(id)?.members.has(position) ?? false;
   }
 
-  /** Returns positions of members from one on, ascending. People deleted long ago may be among them. */
+  /** Returns positions of members from one on, ascending. People deleted since may be among them. */
   membersFrom(id: string, from: number): Iterable<number> {
     return this.#known(id).members.from(from, this.context.directory.end);
   }
 
-  /** Whether members are computed, so that a listing has to walk the whole directory. */
+  /** Whether members are computed, so that a listing has to read the whole directory. */
   isComputed(id: string): boolean {
     return this.#known(id).members.isComputed;
   }

@@ -30,7 +30,7 @@ function readTerm(text: string): Test {
     return ({ profile }) => ((profile[attribute] ?? null) === wanted) === (operator === "==");
   }
   const called = call.exec(text.trim());
-  if (!called) throw new ExpressionError(`The expression is not understood: ${text.trim()}`);
+  if (!called) throw new ExpressionError(`The expression isn't understood: ${text.trim()}`);
   const [, name, attribute = "", part = ""] = called;
   return ({ profile }) => {
     const value = profile[attribute];

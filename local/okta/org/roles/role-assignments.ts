@@ -12,7 +12,7 @@ export interface RoleAssignment {
   lastUpdated: string;
 }
 
-/** Roles assigned since the org began, by the ID of the person or group that has them. */
+/** Roles assigned since the org started, by the ID of the person or group that has them. */
 export class RoleAssignments {
   readonly #of = new Map<string, Map<string, RoleAssignment>>();
   #made = 0;

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { beginOktaSignIn } from "@/lib/auth/okta/answer-okta-auth";
+import { startOktaSignIn } from "@/lib/auth/okta/answer-okta-auth";
 import { readLaunch } from "@/lib/auth/okta/read-login-initiation";
 import { env } from "@/lib/env";
 import { guarded } from "@/lib/http/door";
@@ -15,7 +15,7 @@ const handler = guarded(async (request: Request, _requestId: string, extra: Extr
   const launch = await readLaunch(slug, request);
   if (launch.kind === "refused") return Response.redirect(`${env().APP_URL}${launch.path}`, 303);
   const { to, loginHint } = launch;
-  return beginOktaSignIn({ slug, to, loginHint, cookies: (await cookies()).getAll() });
+  return startOktaSignIn({ slug, to, loginHint, cookies: (await cookies()).getAll() });
 });
 
 export { handler as GET, handler as POST };

@@ -2,21 +2,21 @@ import { type Db, Prisma } from "@/lib/db/client";
 import { LOCKED_OUT_FACTS } from "@/lib/people/locked-out";
 import { returnEventTypes } from "./event-types";
 
-/** Events in one statement. */
+/** The number of events in one statement. */
 const AT_A_TIME = 1_000;
-/** Our clock against Okta's, and Okta's answers against its writes (okta-facts §2.2): what we heard sooner may be older. */
+/** The clocks differ, and Okta's answers lag behind its writes (okta-facts §2.2). What we heard this close may be older. */
 const CLOCKS_MS = 60_000;
-/** An event from later than this after its arrival has no time to be believed. */
+/** We don't trust an event's time if it's further than this after its arrival. */
 const AHEAD_MS = 5 * 60_000;
 
 /**
- * Ends the sessions of people whom an event calls suspended, deactivated or deleted, on the event's word alone (S4). It
- * waits for no run and no answer of Okta, and each event ends sessions once. Word older than what we know ends nothing.
- * While the integration is paused sessions end too; in preview mode nothing is written to people (W4).
- * @param companyIds all companies unless given
- * @returns how many people's sessions ended, and how many events are left until a sync or a sign-in lets go of a person's row
+ * Ends the sessions of people whom an event reports suspended, deactivated or deleted, on the event's word alone (S4). It
+ * doesn't wait for a run or for Okta, and each event ends sessions once. An event older than what we know ends nothing.
+ * Sessions also end while the integration is paused; in preview mode nothing is written to people (W4).
+ * @param companyIds all companies if left out
+ * @returns the people whose sessions ended, and the events left over because a sync or a sign-in holds a person's row
  */
-export async function endToldSessions(
+export async function endReportedSessions(
   db: Db,
   input: { companyIds?: string[]; now: Date },
 ): Promise<{ ended: number; left: number }> {
@@ -29,7 +29,7 @@ export async function endToldSessions(
   }
 }
 
-/** Rows that others hold are left for the next time: so this never waits for a sync, nor a sync for it in a circle. */
+/** Skips rows that others hold until the next time. So this and a sync never wait for each other. */
 function endSql({ companyIds, now }: { companyIds?: string[]; now: Date }): Prisma.Sql {
   const some =
     companyIds === undefined ? Prisma.empty : Prisma.sql`AND e.company_id = ANY(${companyIds}::uuid[])`;
@@ -92,7 +92,7 @@ function endSql({ companyIds, now }: { companyIds?: string[]; now: Date }): Pris
       (SELECT count(*)::int FROM told) - (SELECT count(*)::int FROM done) AS left`;
 }
 
-/** Whether we know something newer than an event's word (`t`): a later return, Okta's own answer, or a sign-in through Okta. */
+/** Whether we know something newer than the event (`t`): a later return, Okta's own answer, or a sign-in through Okta. */
 const isOverSql = Prisma.sql`(
   EXISTS (
     SELECT FROM okta_event r
