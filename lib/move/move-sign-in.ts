@@ -1,4 +1,4 @@
-import { beginAttempt, type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { startAttempt, type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { oidcClientOf } from "@/lib/auth/okta/okta-sign-in";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
@@ -32,7 +32,7 @@ export async function beginMoveSignIn(
     throw conflict("no-password-session", "To link your account, sign in with your password first.");
   const { connection, testRedirect } = there;
   const flow = flowOf(connection.id, actor.personId);
-  const { attempt, cookies } = await beginAttempt({ flow, to: "/", open: input.cookies });
+  const { attempt, cookies } = await startAttempt({ flow, to: "/", open: input.cookies });
   return { url: await oktaUrl(connection, testRedirect, attempt), cookies };
 }
 
