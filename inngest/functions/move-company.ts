@@ -6,7 +6,7 @@ import { advanceMove } from "@/lib/move/job/advance-moves";
 import { waitingMoves } from "@/lib/move/job/waiting-moves";
 
 const STEP_MS = 20_000;
-/** After this many steps the sweep begins anew. */
+/** After this many steps the sweep starts it again. */
 const STEPS = 800;
 
 /** Takes a company's move to another Okta org on: reads and matches people, or switches. One worker a company. */

@@ -52,7 +52,7 @@ export async function changeField(
   return listFields(context);
 }
 
-/** Values of one kind mean nothing in another. Whoever writes values holds the company's lock, so none slips in. */
+/** Values of one kind mean nothing in another. Values are written under the company's lock, so none slips in. */
 async function requireNoValues({ companyId, db }: Context, { id, name }: CustomField): Promise<void> {
   const [found] = await db.$queryRaw<{ exists: boolean }[]>(Prisma.sql`
     SELECT EXISTS (

@@ -1,4 +1,4 @@
-import { startAttempt, type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
+import { type CookieValue, startAttempt, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { oidcClientOf } from "@/lib/auth/okta/okta-sign-in";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";

@@ -214,7 +214,7 @@ test("R1: nothing of the old org is left: hook, cursors, mirror, holds, measure;
     state: "IGNORED",
     reason: "moved",
   });
-  // M3: a leaver isn't brought back by the move. Whoever has their address in the new org waits for an admin.
+  // M3: a leaver isn't brought back by the move. The person with their address in the new org waits for an admin.
   expect(await person(leaver.email)).toMatchObject({ status: "DEACTIVATED", oktaId: leaver.oldId });
   await company.sync();
   expect(await db.identityHold.findMany({ where: { ...where(), state: "OPEN" } })).toMatchObject([

@@ -43,7 +43,7 @@ export async function switchBatch(context: Context, move: OrgMove, rows: number)
 
 function switchSql(range: Prisma.Sql, isBack: boolean, now: Date): Prisma.Sql {
   const to = Prisma.raw(isBack ? "m.old_okta_id" : "m.new_okta_id");
-  // On the way back, whoever the new org has linked or sent away meanwhile is again who they were in the old one.
+  // On the way back, people whom the new org linked or removed since are again who they were in the old one.
   const may = isBack
     ? Prisma.sql`TRUE`
     : Prisma.sql`p.okta_id IS NOT DISTINCT FROM m.old_okta_id AND p.status <> 'DEACTIVATED'`;
