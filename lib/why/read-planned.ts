@@ -37,6 +37,7 @@ export async function readPlanned(
     startedThrough: startedThrough(context.clock.now(), timeZone),
     rows: { oktaIds: [oktaId] },
   };
+  const pins = { ...scope, target: targetSql(scope), hasSwitches: false };
   const valuesOf = (row: "m" | "k") =>
     Prisma.join(
       mappedFields.map(
@@ -52,7 +53,7 @@ export async function readPlanned(
       jsonb_build_object('target', k.target, 'values', jsonb_build_object(${valuesOf("k")})) AS kept
     FROM mapped m
     JOIN (
-      ${withPinsSql({ ...scope, target: targetSql(scope) }, Prisma.sql`SELECT * FROM mapped`)}
+      ${withPinsSql(pins, Prisma.sql`SELECT * FROM mapped`)}
     ) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }
