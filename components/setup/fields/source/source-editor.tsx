@@ -4,6 +4,7 @@ import { Plus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { personFields } from "@/components/ui/person-fields";
 import {
   type MappedField,
   MOST_ATTRIBUTES,
@@ -47,7 +48,10 @@ export function SourceEditor({ field, source, attributes, onChange }: Props) {
   const isPlain = field === "email" || field === "startDate";
   const error = sourceError(sourceOf(shown));
   return (
-    <div className="mt-2 space-y-4 rounded-lg border border-line bg-soft p-3">
+    <fieldset
+      aria-label={`Source of ${personFields[field].toLowerCase()}`}
+      className="mt-2 min-w-0 space-y-4 rounded-lg border border-line bg-soft p-3"
+    >
       {isPlain ? null : (
         <Choice label="Fill from" options={ways} value={shown.way} onChange={(way) => set({ way })} />
       )}
@@ -88,7 +92,7 @@ export function SourceEditor({ field, source, attributes, onChange }: Props) {
           {error}
         </p>
       ) : null}
-    </div>
+    </fieldset>
   );
 }
 
