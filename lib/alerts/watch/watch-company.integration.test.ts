@@ -111,7 +111,7 @@ test("a mapped field that almost no one has a value in is a hint until the mappi
 test("an attribute that disappears from Okta's schema is told before the next sync, and closes when it is back", async () => {
   const custom = new Map(okta.org.userTypes.standard.custom);
   const [attribute] = [...custom.keys()];
-  await map({ team: attribute });
+  await map({ team: { attributes: ["department", attribute] } });
   expect(await dueSchemaChecks(company.db, new Date())).toContain(company.companyId);
   await checkSchema(company.context);
   expect(await dueSchemaChecks(company.db, inHours(2).clock.now())).not.toContain(company.companyId);
