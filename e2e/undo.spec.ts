@@ -75,3 +75,57 @@ test("U6: undoes a sync from its page, keeps the value until it's released, and 
   await page.goto(`/integrations/okta/runs/${runId}/undo`);
   await expect(page.getByText("This sync was already undone. You can undo that undo.")).toBeVisible();
 });
+
+test("M8: a field that Okta only fills is edited on the person's page, stays through a sync, and is given back", async ({
+  page,
+}) => {
+  const owners = async (owner: "Okta owns it" | "Okta fills it until edited here") => {
+    await page.goto("/integrations/okta/settings/fields");
+    await page.getByLabel("Owner of job title").selectOption(owner);
+    await expect(page.getByRole("button", { name: "Save", exact: true })).toBeEnabled({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved.")).toBeVisible({ timeout: 60_000 });
+  };
+  const joiner = await hireInOkta("Editha", true);
+  await inOkta("POST", `/users/${joiner.id}`, { profile: { title: "Okta's title" } });
+  await expect.poll(() => titleOf(joiner.id), { timeout: 60_000 }).toBe("Okta's title");
+  const [person] = await sql("SELECT id::text AS id FROM person WHERE okta_id = $1", [joiner.id]);
+  const { id } = person as { id: string };
+
+  await page.goto(`/people/${id}`);
+  await expect(page.getByText("Okta owns the locked values.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Edit …" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Job title")).toBeDisabled();
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await owners("Okta fills it until edited here");
+  await page.goto(`/people/${id}`);
+  await page.getByRole("button", { name: "Edit …" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Job title").fill("Set here");
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessibleAt(page, width);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/Edited here by .*Olivia Owner/)).toBeVisible();
+  await page.getByRole("button", { name: "Sync this person" }).click();
+  const runs = () => sql("SELECT FROM sync_lookup WHERE okta_id = $1 AND answer IS NOT NULL", [joiner.id]);
+  const before = (await runs()).length;
+  await expect.poll(async () => (await runs()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(before);
+  expect(await titleOf(joiner.id)).toBe("Set here");
+  await expectAccessibleAt(page, 1280);
+
+  await page.goto(`/integrations/okta/why?q=${id}`);
+  await expect(page.getByText("Some of their values were edited here")).toBeVisible();
+  await page.goto(`/people/${id}?tab=history`);
+  await expect(page.getByRole("region", { name: "History" })).toContainText("By hand · Olivia Owner");
+
+  await page.goto(`/people/${id}`);
+  await page.getByRole("button", { name: "Give back to Okta (job title)" }).click();
+  await expect(page.getByText("Job title released. The next sync sets it from Okta.")).toBeVisible();
+  await page.getByRole("button", { name: "Sync this person" }).click();
+  await expect.poll(() => titleOf(joiner.id), { timeout: 60_000 }).toBe("Okta's title");
+  await owners("Okta owns it");
+});

@@ -190,7 +190,30 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "mapping",
         title: "Choosing attributes",
         paragraphs: [
-          "Each field takes its value from one Okta attribute. A field that Okta fills can't be edited here: the person's page shows a lock, and which attribute the value comes from.",
+          "Each field takes its value from an Okta attribute. The person's page shows which one.",
+          "For most fields, select More to make the value of several attributes:",
+        ],
+        list: [
+          "fall-backs: the first attribute that has a value, such as division, else department",
+          "a join: several attributes, one after the other, such as city and country",
+          "a table that replaces values, such as ENG by Engineering. Capitals and accents don't matter, and you can paste two columns from a spreadsheet",
+          "letters: upper case, lower case, or each word capitalised",
+          "the same text for everyone",
+        ],
+      },
+      {
+        id: "refused",
+        title: "What can't be saved",
+        paragraphs: [
+          "We refuse attributes that Okta doesn't have. If a change would empty a field for many people, we name them, and you confirm each field. The sync that does it still waits for approval.",
+        ],
+      },
+      {
+        id: "owner",
+        title: "Who owns a field",
+        paragraphs: [
+          "Okta owns a field unless you choose otherwise: it shows a lock, and no one changes it here. Choose Okta fills it until edited here to let owners and admins correct a value on the person's page.",
+          "Syncs leave an edited value alone. The person's page says who edited it and what Okta has instead. Give back to Okta lets the next sync set it again. If you make Okta the owner again, all values edited in that field go back to Okta.",
         ],
       },
       {

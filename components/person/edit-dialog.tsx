@@ -58,7 +58,7 @@ export function EditDialog({ person, fields, onClose }: Props) {
           if (checked.success) save.mutate(checked.data);
         }}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           {shown.map(({ field, value, locked }) => {
             const name = field as EditableField;
             return (

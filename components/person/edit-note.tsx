@@ -24,7 +24,7 @@ export function EditNote({ personId, field }: { personId: string; field: PersonF
           onClick={() => giveBack.mutate()}
           className="rounded text-accent underline underline-offset-4"
         >
-          Give back to Okta<span className="sr-only">: {fieldWord(field.field, field.name)}</span>
+          Give back to Okta<span className="sr-only"> ({fieldWord(field.field, field.name)})</span>
         </button>
       )}
       {giveBack.error ? (

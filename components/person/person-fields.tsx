@@ -83,7 +83,7 @@ export function FieldRows({ fields, managed }: Props) {
             {one.locked ? (
               <Lock aria-label="Okta owns this:" className="size-3.5 shrink-0 self-center" />
             ) : null}
-            <span className="min-w-0 break-words">{origin(one)}</span>
+            <span className="min-w-0 break-words">{managed && one.edited ? null : origin(one)}</span>
           </dd>
           {managed?.pins.some(({ field }) => field === one.field) ? (
             <dd className="sm:col-span-2 sm:col-start-2">

@@ -10,5 +10,5 @@ import { releasedSchema } from "@/lib/sync/contract/undo";
 export const useGiveBack = (personId: string, { field, name }: { field: string; name?: string }) =>
   usePeopleMutation<void, { released: number }>(
     () => fetchJson(releasedSchema, `/api/people/${personId}/release`, { method: "POST", body: { field } }),
-    () => toast.success(`${fieldLabel(field, name)} is Okta's again. The next sync sets it.`),
+    () => toast.success(`${fieldLabel(field, name)} released. The next sync sets it from Okta.`),
   );

@@ -137,9 +137,57 @@ test("step 4: waits until someone is assigned, and blocks the steps that need it
   await open(page, "fields");
   const people = page.getByRole("region", { name: "Mapped people" }).getByRole("article");
   await expect(people).toHaveCount(3, PATIENCE);
-  await page.getByLabel("Location").selectOption("honorificPrefix");
+  await page.getByLabel("Location", { exact: true }).selectOption("honorificPrefix");
   await expect(page.getByText(/Mostly empty in Okta: .*Location/)).toBeVisible(PATIENCE);
   await expectAccessible(page);
+});
+
+test("step 6: a field is made of several attributes and a pasted table, shown on real people, saved, and opened again (M7)", async ({
+  page,
+}) => {
+  await open(page, "fields");
+  const people = page.getByRole("region", { name: "Mapped people" });
+  await expect(people.getByRole("article")).toHaveCount(3, PATIENCE);
+  await page.getByRole("button", { name: "More for location" }).click();
+  await page.getByRole("button", { name: "Add a fall-back" }).click();
+  await page.getByLabel("Attribute 2", { exact: true }).selectOption("countryCode");
+  await page.getByLabel("Fill from").selectOption("Several attributes, joined");
+  await expect(page.getByLabel("Location", { exact: true })).toHaveValue("city + countryCode");
+  await expect(people.getByText(/\S, [A-Z]{2}$/).first()).toBeVisible(PATIENCE);
+  await expect(page.getByText(/Every mapped field is filled|Mostly empty/)).toBeVisible(PATIENCE);
+
+  await page.getByRole("button", { name: "More for job title" }).click();
+  const title = page.getByRole("group", { name: "Source of job title" });
+  await title.getByRole("button", { name: "Add a value" }).click();
+  await title.getByLabel("Value 1").focus();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "engineer\tMaker\nengineer\tBuilder");
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(title.getByLabel("Replacement 2")).toHaveValue("Builder");
+  await expect(
+    page.getByRole("alert").filter({ hasText: "“engineer” is in the table twice." }),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await title.getByRole("button", { name: "Remove row 2" }).click();
+  await page.getByLabel("Owner of job title").selectOption("Okta fills it until edited here");
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible(PATIENCE);
+
+  await open(page, "fields");
+  await expect(page.getByLabel("Location", { exact: true })).toHaveValue("city + countryCode", PATIENCE);
+  await expect(page.getByLabel("Owner of job title")).toHaveValue("UNTIL_EDITED");
+  await page.getByRole("button", { name: "More for job title" }).click();
+  await expect(page.getByLabel("Replacement 1")).toHaveValue("Maker");
 });
 
 test("step 9: the test sign-in recognises a missing assignment, and links the owner's account once assigned (M1)", async ({

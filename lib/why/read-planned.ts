@@ -51,6 +51,7 @@ export async function readPlanned(
     startedThrough: startedThrough(context.clock.now(), timeZone),
     rows: { oktaIds: [oktaId] },
   };
+  const pins = { ...scope, target: targetSql(scope), hasSwitches: false };
   const valuesOf = (row: "m" | "k") =>
     Prisma.join(
       mappedFields.map(
@@ -80,7 +81,7 @@ export async function readPlanned(
       ) AS kept
     FROM mapped m
     JOIN (
-      ${withPinsSql({ ...scope, target: targetSql(scope) }, Prisma.sql`SELECT * FROM mapped`)}
+      ${withPinsSql(pins, Prisma.sql`SELECT * FROM mapped`)}
     ) k ON k.okta_id = m.okta_id`);
   return row ?? null;
 }

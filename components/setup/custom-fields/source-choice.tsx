@@ -51,7 +51,13 @@ export function SourceChoice({ source, onChange, isPlain, attributes, error }: P
       </Button>
       <div id={editor} hidden={!isOpen}>
         {isOpen ? (
-          <SourceEditor isPlain={isPlain} source={source} attributes={attributes} onChange={onChange} />
+          <SourceEditor
+            label="this field"
+            isPlain={isPlain}
+            source={source}
+            attributes={attributes}
+            onChange={onChange}
+          />
         ) : null}
       </div>
     </div>

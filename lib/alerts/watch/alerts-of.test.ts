@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { defaultMapping, sourceWords } from "@/lib/directory/contract";
+import { defaultMapping, sourceSchema, sourceWords } from "@/lib/directory/contract";
 import type { RunView } from "@/lib/sync/contract";
 import { alertsOf, stillHolds } from "./alerts-of";
 import { type FilledCounts, sparseOf } from "./count-fields";
@@ -61,7 +61,11 @@ const sparse = fc.subarray(["jobTitle", "team"] as const).map((fields) =>
 const facts: fc.Arbitrary<WatchFacts> = fc.record({
   now: fc.constant(NOW),
   timeZone: fc.constantFrom("Europe/London", "Asia/Kolkata"),
-  mapping: fc.constantFrom(defaultMapping, { ...defaultMapping, jobTitle: "position", team: null }),
+  mapping: fc.constantFrom(
+    defaultMapping,
+    { ...defaultMapping, jobTitle: "position", team: null },
+    { ...defaultMapping, team: sourceSchema.parse({ attributes: ["division", "department"] }) },
+  ),
   managerAttribute: fc.option(fc.constantFrom("boss", "position")),
   customFields: fc.constantFrom([], [{ name: "Cost centre", source: "title" }]),
   connection: fc.option(

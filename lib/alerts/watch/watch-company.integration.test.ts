@@ -111,7 +111,7 @@ test("a mapped field that almost no one has a value in is a hint until the mappi
 test("raises an alert for an attribute missing from Okta's schema before the next sync, and closes it when it's back", async () => {
   const custom = new Map(okta.org.userTypes.standard.custom);
   const [attribute] = [...custom.keys()];
-  await map({ team: attribute });
+  await map({ team: { attributes: ["department", attribute] } });
   expect(await dueSchemaChecks(company.db, new Date())).toContain(company.companyId);
   await checkSchema(company.context);
   expect(await dueSchemaChecks(company.db, inHours(2).clock.now())).not.toContain(company.companyId);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { admitOktaUser } from "@/lib/auth/okta/admit-okta-user";
 import { readSignInProgress } from "@/lib/auth/okta/read-sign-in-progress";
 import type { PrismaClient } from "@/lib/db/client";
+import { editFields } from "@/lib/people/by-hand/edit-fields";
 import { identityHoldsSchema } from "@/lib/sync/contract";
 import type { OktaOrg } from "@/local/okta";
 import { codeOf, withRehiringCompany } from "@/testing/rehiring-company";
@@ -162,4 +163,20 @@ test("M3: people are compared by the attribute that is mapped to the email", asy
   expect(await holds()).toMatchObject([{ oktaId: newId, reason: "EMAIL" }]);
   expect(await company.person(joiner)).toMatchObject({ email: said[1] });
   expect(await read(id)).toMatchObject({ status: "DEACTIVATED", email: "left@acme.example" });
+});
+
+test("M3, M8: what was edited here of someone stays when their account takes over a new Okta ID", async () => {
+  const who = at(0);
+  const { id } = await accountOf(who);
+  const { companyId } = company;
+  await db.oktaConnection.updateMany({
+    where: { companyId },
+    data: { fieldOwners: { jobTitle: "UNTIL_EDITED" } },
+  });
+  await editFields(company.context, { personId: id, fields: { jobTitle: "Set here" } });
+  const newId = rehire(who);
+  await company.sync();
+  await decide("SAME");
+  expect(await read(id)).toMatchObject({ oktaId: newId, status: "ACTIVE", jobTitle: "Set here" });
+  await expectQuiet();
 });

@@ -5,8 +5,10 @@ import { NO_MANAGER_NAMED, namedManagerSql, oktaValueSql } from "./okta-values-s
 
 /** Returns whether any value of the company is pinned or was edited here. Mostly none is, and a plan does without. */
 export async function hasPins({ companyId, db }: Context): Promise<boolean> {
-  const any = { where: { companyId }, select: { field: true } };
-  return (await db.undoPin.findFirst(any)) !== null || (await db.fieldEdit.findFirst(any)) !== null;
+  const [row] = await db.$queryRaw<{ any: boolean }[]>(Prisma.sql`
+    SELECT EXISTS (SELECT FROM undo_pin WHERE company_id = ${companyId}::uuid)
+      OR EXISTS (SELECT FROM field_edit WHERE company_id = ${companyId}::uuid) AS any`);
+  return row?.any ?? true;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface PinScope {
   customFields: readonly CustomField[];
   /** SQL for the status that a row (`x`) leads to. */
   target: Prisma.Sql;
+  /** Whether any account is about to take over a new Okta ID (M3). */
+  hasSwitches: boolean;
 }
 
 /** What a mapped row has beside the fields that can be pinned. */
@@ -110,7 +112,7 @@ function targetByOwnStartSql({ target }: PinScope): Prisma.Sql {
 function keepersSql(scope: PinScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
-    SELECT p.okta_id,
+    SELECT a.okta_id,
       p.email,
       p.first_name,
       p.last_name,
@@ -132,7 +134,22 @@ function keepersSql(scope: PinScope): Prisma.Sql {
       GROUP BY person_id
     ) k
     JOIN person p ON p.company_id = ${company} AND p.id = k.person_id
+    CROSS JOIN LATERAL (${oktaIdsSql(scope)}) a
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id`;
+}
+
+/** The Okta IDs of a person (`p`): their own, and one that they take over because an admin said so (M3). */
+function oktaIdsSql({ hasSwitches }: PinScope): Prisma.Sql {
+  if (!hasSwitches) return Prisma.sql`SELECT p.okta_id`;
+  return Prisma.sql`
+    SELECT p.okta_id
+    UNION
+    SELECT s.okta_id
+    FROM identity_hold s
+    WHERE s.company_id = p.company_id
+      AND s.person_id = p.id
+      AND s.state = 'SAME'
+      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = s.company_id AND o.okta_id = s.okta_id)`;
 }
 
 function keptFieldsSql({ companyId, openFields }: PinScope): Prisma.Sql {

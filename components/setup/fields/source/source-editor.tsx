@@ -10,6 +10,8 @@ import { type Draft, draftOf, sourceError, sourceOf, type Way } from "./draft";
 import { ValueTable } from "./value-table";
 
 interface Props {
+  /** What the field is called. */
+  label: string;
   /** Whether the field takes a value as it is: one attribute, or fall-backs. */
   isPlain: boolean;
   source: Source | null;
@@ -31,7 +33,7 @@ const letters: Record<Draft["letters"], string> = {
 };
 
 /** Edits all that a source can be. An email and a date are taken as they are, so they have fall-backs only. */
-export function SourceEditor({ isPlain, source, attributes, onChange }: Props) {
+export function SourceEditor({ label, isPlain, source, attributes, onChange }: Props) {
   const [draft, setDraft] = useState(() => draftOf(source));
   // Another choice in the field's own control begins anew.
   const shown = sameSource(sourceOf(draft), source) ? draft : draftOf(source);
@@ -42,7 +44,10 @@ export function SourceEditor({ isPlain, source, attributes, onChange }: Props) {
   };
   const error = sourceError(sourceOf(shown));
   return (
-    <div className="mt-2 space-y-4 rounded-lg border border-line bg-soft p-3">
+    <fieldset
+      aria-label={`Source of ${label}`}
+      className="mt-2 min-w-0 space-y-4 rounded-lg border border-line bg-soft p-3"
+    >
       {isPlain ? null : (
         <Choice label="Fill from" options={ways} value={shown.way} onChange={(way) => set({ way })} />
       )}
@@ -83,7 +88,7 @@ export function SourceEditor({ isPlain, source, attributes, onChange }: Props) {
           {error}
         </p>
       ) : null}
-    </div>
+    </fieldset>
   );
 }
 

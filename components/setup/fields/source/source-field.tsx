@@ -62,7 +62,7 @@ export function SourceField(props: Props) {
           />
         )}
       </Field>
-      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+      <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         {owner === null || source === null ? (
           <span />
         ) : (
@@ -71,7 +71,6 @@ export function SourceField(props: Props) {
         <Button
           variant="ghost"
           size="small"
-          className="-mr-2.5"
           aria-expanded={isOpen}
           aria-controls={editor}
           onClick={() => setOpen(!isOpen)}
@@ -83,6 +82,7 @@ export function SourceField(props: Props) {
       <div id={editor} hidden={!isOpen}>
         {isOpen ? (
           <SourceEditor
+            label={label.toLowerCase()}
             isPlain={field === "email" || field === "startDate"}
             source={source}
             attributes={attributes}
