@@ -40,6 +40,7 @@ test("the database has what the schema language can't express: constraints, part
       "sync_run_undoes_idx",
       "sync_run_one_undo_idx",
       "person_erasure_open_idx",
+      "org_move_one_open_idx",
       "directory_person_out_of_scope_idx",
       "problem_solved_idx",
       "notice_settled_idx",
@@ -64,6 +65,7 @@ test("the database has what the schema language can't express: constraints, part
       "task_done_check",
       "sync_run_undo_check",
       "person_erasure_finished_check",
+      "org_move_match_matched_check",
       "okta_connection_retention_check",
     ]),
   );
