@@ -8,6 +8,7 @@ const columns = {
   person_manager: "company_id, person_id, manager_id, source",
   directory_person: mirror,
   preview_person: mirror,
+  org_move_person: "company_id, move_id, okta_id, email, employee_number",
 };
 
 /** Tells PostgreSQL's planner about a bulk load. Without it, the next joins are planned for an empty table. */

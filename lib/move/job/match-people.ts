@@ -1,7 +1,11 @@
 import type { Context } from "@/lib/context";
+import { analyse } from "@/lib/db/analyse";
 import { type OrgMove, Prisma } from "@/lib/db/client";
 import { countJoinersSql, matchSql, settleClaimsSql, unmatchedSql } from "./match-sql";
 import { type Stepped, saveStep } from "./step";
+
+/** From so many people on, joins need statistics: planned for an empty table, each look-up would read all of it. */
+const BULK = 1_000;
 
 export const FIRST = "00000000-0000-0000-0000-000000000000";
 
@@ -15,6 +19,7 @@ export async function matchBatch(
   { rows, next }: { rows: number; next: Prisma.OrgMoveUncheckedUpdateManyInput },
 ): Promise<Stepped> {
   const { companyId, id: moveId } = move;
+  if (move.cursor === null && move.people > BULK) await analyse(context.db, ["org_move_person"]);
   const after = move.cursor ?? FIRST;
   const batch = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT p.id::text AS id

@@ -81,7 +81,6 @@ function foundSql({ companyId, moveId, after, upTo }: Matching): Prisma.Sql {
     SELECT c.okta_id
     FROM org_move_person c
     WHERE ${there} AND ${column} = ${value}
-    ORDER BY c.okta_id
     LIMIT ${SEVERAL}
   )`;
   const numbers = having(Prisma.sql`c.employee_number`, Prisma.sql`o.employee_number`);
@@ -105,18 +104,17 @@ function foundSql({ companyId, moveId, after, upTo }: Matching): Prisma.Sql {
 
 /** Whether an account alone has its employee number here. A number of several, like "N/A", identifies no one. */
 function isOwnNumberSql(companyId: string): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT count(*)
-    FROM (
-      SELECT
-      FROM directory_person x
-      JOIN person y ON y.company_id = x.company_id AND y.okta_id = x.okta_id
-      WHERE x.company_id = ${companyId}::uuid
-        AND x.employee_number = o.employee_number
-        AND y.status <> 'DEACTIVATED'
-      LIMIT 2
-    ) n
-  ) = 1`;
+  return Prisma.sql`NOT EXISTS (
+    SELECT FROM directory_person x
+    WHERE x.company_id = ${companyId}::uuid
+      AND x.employee_number = o.employee_number
+      AND x.okta_id <> o.okta_id
+      AND (
+        SELECT y.status <> 'DEACTIVATED'
+        FROM person y
+        WHERE y.company_id = ${companyId}::uuid AND y.okta_id = x.okta_id
+      )
+  )`;
 }
 
 /** Two accounts that would take over one person, or an Okta ID that another account has: neither gets it. */
