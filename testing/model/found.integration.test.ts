@@ -44,6 +44,15 @@ test("U5, R1: a preview of a list that looks short shows no removal that the syn
     { do: "preview", mode: null },
   ]));
 
+test("U6, M4: an undo restores other fields of someone whose old address stays with someone it leaves alone", () =>
+  follow([
+    { do: "swap", who: 0, other: 1 },
+    { do: "edit", who: 0, title: "Lead", department: "Legal" },
+    { do: "full" },
+    { do: "never-sync", who: 1, isOn: true },
+    { do: "undo", back: 0 },
+  ]));
+
 test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", () =>
   follow([
     { do: "boss", who: 0, boss: 1, by: "email" },

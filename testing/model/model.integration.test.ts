@@ -9,5 +9,5 @@ test(
   {
     timeout: 1_800_000,
   },
-  () => expectRules(given.databaseUrl, 200),
+  () => expectRules(given.databaseUrl, 200, 20261129),
 );

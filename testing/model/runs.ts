@@ -4,7 +4,9 @@ import type { PreviewOptions } from "@/lib/sync/contract";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { readUndo } from "@/lib/sync/undo/read-undo";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
-import { planRows } from "@/testing/plan-rows";
+import { type PlanRow, planRows } from "@/testing/plan-rows";
+import { readOkta } from "./okta-side";
+import { isTooShort } from "./rules/lists";
 import { changesSince, restorable, restorableManagers, snapshotOf, undo } from "./rules/undo";
 import type { World } from "./world";
 
@@ -57,8 +59,21 @@ export async function previewThenSync(world: World, mode: "INDIVIDUAL" | "TEAM" 
   // As saving another mode with its preview does.
   await world.db.oktaConnection.updateMany({ where, data: { managerMode, managersStale: true } });
   world.model.settings.mode = managerMode;
+  const compared = comparedRows(world);
   const runId = await world.fullSync();
-  expect(await planRows(world.context, runId)).toEqual(await planRows(world.context, previewId));
+  expect(compared(await planRows(world.context, runId))).toEqual(
+    compared(await planRows(world.context, previewId)),
+  );
+}
+
+/**
+ * The rows of a plan that a preview promises. Where the list looks short, the sync asks about those it lacks, and the
+ * preview doesn't: who leads a team may then differ, as only the sync knows that a member is out of scope.
+ */
+function comparedRows({ model, okta }: World): (rows: PlanRow[]) => PlanRow[] {
+  const listed = [...readOkta(okta).values()].filter(({ inScope }) => inScope).length;
+  const isShort = isTooShort(model, listed);
+  return (rows) => rows.filter(({ kind }) => !isShort || !kind.endsWith("MANAGER"));
 }
 
 /** U5: applying a preview does what it showed, and leaves nothing of it to the next sync. */
@@ -70,8 +85,10 @@ export async function applyExactly(world: World): Promise<void> {
   });
   if (runId === null) return;
   await world.advance(runId);
-  const shown = (await planRows(world.context, previewId)).filter(({ exception }) => exception === null);
-  const done = (await planRows(world.context, runId)).filter(({ exception }) => exception === null);
+  const compared = comparedRows(world);
+  const applied = async (id: string) =>
+    compared(await planRows(world.context, id)).filter(({ exception }) => exception === null);
+  const [shown, done] = [await applied(previewId), await applied(runId)];
   expect(done).toEqual(shown);
   await world.fullSync();
 }

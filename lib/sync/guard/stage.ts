@@ -10,7 +10,7 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
 import { keepPreviewed } from "./keep-previewed";
-import { keepTakenAddresses } from "./keep-taken-addresses";
+import { leaveOutTakenAddresses } from "./leave-out-taken-addresses";
 import { lockNeverSynced } from "./lock-never-synced";
 import { oktaFactSql } from "./okta-fact-sql";
 import { countActive, measureAllowance } from "./read-allowance";
@@ -23,7 +23,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
     async (context) => {
       await holdMassLinks(work, context);
       await holdBlanking(work, context);
-      await keepTakenAddresses(work, context);
+      await leaveOutTakenAddresses(work, context);
       if (work.writesPeople) {
         await lockNeverSynced(work, context);
         await closeResolvedAddresses(work, context);

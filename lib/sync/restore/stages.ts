@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { learnSpellings } from "@/lib/directory/learn-spellings";
 import { apply } from "@/lib/sync/apply/stage";
 import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
+import { keepTakenAddresses } from "@/lib/sync/plan/keep-taken-addresses";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { pinRestored } from "./pin-restored";
@@ -40,10 +41,31 @@ export async function planUndo(work: RunWork): Promise<StageOutcome> {
       },
       { lock: true },
     );
-    if (isDone) return { kind: "next" };
+    if (isDone) break;
     const interruption = work.interruption();
     if (interruption) return interruption;
   }
+  await work.commit((context) => keepTaken(work, context), { lock: true });
+  return { kind: "next" };
+}
+
+/** An address that someone was to give back, and whom the undo leaves alone, stays with them: the other one stays too (M4). */
+async function keepTaken({ companyId, run }: RunWork, { db }: Context): Promise<void> {
+  const stuck = await keepTakenAddresses(db, { companyId, runId: run.id });
+  await db.syncChange.createMany({
+    data: stuck.map(({ oktaId, personId, email, wanted }) => ({
+      companyId,
+      runId: run.id,
+      batch: CONTENDED_BATCH,
+      kind: "UPDATE" as const,
+      personId,
+      oktaId,
+      before: { email },
+      after: { email: wanted },
+      exception: "SKIPPED" as const,
+      reason: "EMAIL_TAKEN",
+    })),
+  });
 }
 
 /** Works out how the names of teams that come back are compared (T1). The names may be older than any spelling known. */

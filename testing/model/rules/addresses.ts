@@ -60,7 +60,9 @@ function wantsToMove(company: Company, person: OktaPerson): boolean {
 function judge(one: Case, person: OktaPerson): AddressVerdict {
   const { company } = one;
   const account = ownAccount(company, person);
-  const isNew = account === null && isSetUp(targetOf(person, company.settings));
+  const target = targetOf(person, company.settings);
+  const isNew = account === null && isSetUp(target);
+  if (target === "DEACTIVATED" || (account === null && !isNew)) return stays;
   if (person.email === null || isShared(company, person)) return stays;
   const holder = [...company.accounts.values()].find(({ email }) => email === person.email);
   const found = holder && holder !== account ? judgeHeld(one, { person, account, holder, isNew }) : theirs;
