@@ -1,6 +1,12 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { type MappedField, type Owners, openFields, ownersSchema } from "@/lib/directory/contract";
+import {
+  type MappedField,
+  mappedFields,
+  type Owners,
+  openFields,
+  ownersSchema,
+} from "@/lib/directory/contract";
 import { readMapping } from "@/lib/directory/mapping";
 import { fieldRules } from "@/lib/directory/values/table";
 import { AppError, notFound } from "@/lib/errors";
@@ -72,14 +78,14 @@ function emptiedWords({ field, people, filled, names }: Emptied): string {
   return `The ${fieldRules[field].word} would become empty for ${people.toLocaleString("en-GB")} of ${filled.toLocaleString("en-GB")} people: ${names.join(", ")}${more}.`;
 }
 
-/** Gives edited values back to Okta where it owns the field from now on. Returns how many. */
+/** Gives edited values back to Okta where it owns the field from now on; custom fields have owners of their own. Returns how many. */
 async function giveBack(
   { companyId, db }: Context,
   mapping: SaveFieldsInput["mapping"],
   owners: Owners,
 ): Promise<number> {
-  const { count } = await db.fieldEdit.deleteMany({
-    where: { companyId, field: { notIn: openFields(mapping, owners) } },
-  });
+  const open = new Set<string>(openFields(mapping, owners));
+  const owned = mappedFields.filter((field) => !open.has(field));
+  const { count } = await db.fieldEdit.deleteMany({ where: { companyId, field: { in: owned } } });
   return count;
 }
