@@ -9,8 +9,8 @@ import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 import { ordinaryPeople } from "@/testing/repaired";
-import { SyncedCompany } from "@/testing/synced-company";
 
 // The product's functions on an engine that backs off like the real Inngest: 30 s and more after an error.
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { InngestListener } from "@/testing/inngest-listener";
+import { InngestListener } from "@/testing/servers/inngest-listener";
 
 const listener = new InngestListener();
 let serveInngest: typeof import("./serve").serveInngest;

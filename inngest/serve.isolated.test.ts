@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { until } from "@/local/system/processes";
-import { InngestListener } from "@/testing/inngest-listener";
+import { InngestListener } from "@/testing/servers/inngest-listener";
 
 const APP = "https://app.learnamp.example";
 const KEY = "signkey-prod-0123456789abcdef0123456789abcdef";

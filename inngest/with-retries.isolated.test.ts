@@ -3,7 +3,7 @@ import { NonRetriableError, RetryAfterError } from "inngest";
 import { expect, test } from "vitest";
 import { conflict } from "@/lib/errors";
 import { OktaFailure, type OktaFailureKind } from "@/lib/okta/port";
-import { RetryLater } from "@/lib/sync/run/retry-later";
+import { RetryLater } from "@/lib/sync/run/fail/retry-later";
 import { withRetries } from "./with-retries";
 
 /** What Inngest gets when work throws `error`. */

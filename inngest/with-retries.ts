@@ -2,8 +2,8 @@ import { NonRetriableError, RetryAfterError } from "inngest";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { OktaFailure } from "@/lib/okta/port";
-import { retryDelayMs } from "@/lib/sync/run/retry-delays";
-import { RetryLater } from "@/lib/sync/run/retry-later";
+import { retryDelayMs } from "@/lib/sync/run/fail/retry-delays";
+import { RetryLater } from "@/lib/sync/run/fail/retry-later";
 
 /**
  * Does a step's work and tells Inngest when to retry if it fails, because Inngest's own back-off starts at 30 seconds.

@@ -1,6 +1,6 @@
 import { openDatabase } from "@/lib/db/client";
 import { advanceMove } from "@/lib/move/job/advance-moves";
-import { SyncedCompany } from "./synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 
 // Takes a move on in a process that tests can kill, in steps as small as they get. It says so before each.
 const [databaseUrl = "", companyId = ""] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { advanceMove } from "@/lib/move/job/advance-moves";
 import { saveNewOrg } from "@/lib/move/save-new-org";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { type WithCompany, withSyncedCompany } from "./with-org";
+import { type WithCompany, withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PEOPLE = 60;
 interface Moving extends WithCompany {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import type { HookedCompany } from "./hooked-company";
+import type { HookedCompany } from "@/testing/companies/hooked-company";
 
 /** Positions of active, assigned people, starting with one who manages no one. */
 export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number; count: number }): number[] {

@@ -1,6 +1,6 @@
 import { openDatabase } from "@/lib/db/client";
 import { advanceRun } from "@/lib/sync/advance-run";
-import { SyncedCompany } from "./synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 
 // Advances one run in a process that tests can kill, in the smallest steps. It prints a line before each.
 const [databaseUrl = "", companyId = "", runId = ""] = process.argv.slice(2);

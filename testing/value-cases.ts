@@ -1,4 +1,4 @@
-import type { Entry } from "./said-by-okta";
+import type { Entry } from "@/testing/orgs/said-by-okta";
 
 /** Letters that no compression shortens, the same each time. */
 function letters(length: number): string {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { pageSession, toSignIn } from "@/app/page-context";
 import { Shell } from "@/components/shell/shell";
-import { ZoneProvider } from "@/components/ui/time";
+import { ZoneProvider } from "@/components/ui/text/time";
 import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session/read-session";
 import { readAttention } from "@/lib/sync/status/read-attention";

@@ -1,7 +1,7 @@
 import { GraduationCap } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { ZoneProvider } from "@/components/ui/time";
+import { ZoneProvider } from "@/components/ui/text/time";
 
 export const metadata: Metadata = { title: "Set up Okta", robots: { index: false } };
 

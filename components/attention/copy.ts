@@ -1,4 +1,4 @@
-import { fieldWord } from "@/components/ui/person-fields";
+import { fieldWord } from "@/components/ui/text/person-fields";
 import type { DecisionView } from "@/lib/sync/contract";
 
 type Said = Pick<DecisionView, "kind" | "answer" | "about" | "person">;

@@ -3,15 +3,15 @@
 import { Download } from "lucide-react";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { DateField } from "@/components/ui/date-field";
-import { knownValues } from "@/components/ui/known-values";
+import { DateField } from "@/components/ui/form/date-field";
+import { knownValues } from "@/components/ui/form/known-values";
+import { Select } from "@/components/ui/form/select";
+import { searchOf } from "@/components/ui/list/search-of";
+import { ShowMore } from "@/components/ui/list/show-more";
+import { useUrlFilter } from "@/components/ui/list/url-filter";
 import { PageHeader } from "@/components/ui/page-header";
-import { searchOf } from "@/components/ui/search-of";
-import { Select } from "@/components/ui/select";
-import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
-import { useUrlFilter } from "@/components/ui/url-filter";
+import { Time } from "@/components/ui/text/time";
 import {
   type AuditEntryView,
   type AuditSearch,

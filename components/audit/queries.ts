@@ -1,8 +1,8 @@
 "use client";
 
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { oktaKey } from "@/components/ui/query-keys";
-import { searchOf } from "@/components/ui/search-of";
+import { oktaKey } from "@/components/ui/list/query-keys";
+import { searchOf } from "@/components/ui/list/search-of";
 import { type AuditEntryView, type AuditSearch, auditPageSchema } from "@/lib/audit/contract";
 import { fetchJson } from "@/lib/http/client";
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Refused } from "@/components/ui/states";
 import { findCompanySchema } from "@/lib/auth/contract";
 import { useRequestPasswordLink } from "./queries";

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button, buttonStyles } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Refused } from "@/components/ui/states";
 import { newPasswordSchema } from "@/lib/auth/contract";
 import { ProblemError } from "@/lib/http/client";

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Refused } from "@/components/ui/states";
 import { findCompanySchema } from "@/lib/auth/contract";
 import { useFindCompany, useSignInWithPassword } from "./queries";

@@ -1,4 +1,4 @@
-import { knownValues } from "@/components/ui/known-values";
+import { knownValues } from "@/components/ui/form/known-values";
 import { type ChangeSearch, changeSearchSchema } from "@/lib/changes/contract";
 
 /** Reads a filter of changes from an address. */

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { triggerWords } from "@/components/sync/copy";
 import { sayChange } from "@/components/sync/say-change";
-import { isolated } from "@/components/ui/isolated";
-import { fieldLabel } from "@/components/ui/person-fields";
-import { Time } from "@/components/ui/time";
+import { isolated } from "@/components/ui/text/isolated";
+import { fieldLabel } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { TracedChange } from "@/lib/changes/contract";
 
 /** Shows one change in words, with the values before and after, its cause, and its sync. */

@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Refused } from "@/components/ui/states";
 import { companyMadeSchema, domainSchema, newCompanySchema, newOwnerSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";

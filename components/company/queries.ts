@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { searchOf } from "@/components/ui/search-of";
+import { searchOf } from "@/components/ui/list/search-of";
 import { type CompanyView, companiesSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
 import { companyHealthsSchema } from "@/lib/staff/contract";

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { CredentialView } from "@/lib/setup/contract/settings";
 import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { CredentialView } from "@/lib/setup/contract/settings";
 import { Credential } from "./connection-card";
 import { useCredentialCheck } from "./queries";

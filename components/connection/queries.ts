@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { credentialSchema } from "@/lib/setup/contract/settings";
 import { statusSchema } from "@/lib/sync/contract";

@@ -2,19 +2,19 @@
 
 import { Check, Loader, TriangleAlert, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Ago } from "@/components/ui/ago";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { DateField } from "@/components/ui/date-field";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
+import { DateField } from "@/components/ui/form/date-field";
+import { TextField } from "@/components/ui/form/field";
+import { RadioCards } from "@/components/ui/form/radio-cards";
+import { SearchField } from "@/components/ui/form/search-field";
+import { Select } from "@/components/ui/form/select";
 import { PageHeader } from "@/components/ui/page-header";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { Ago } from "@/components/ui/text/ago";
 import { ProblemError } from "@/lib/http/client";
 
 const colours = [

@@ -1,5 +1,5 @@
-import { number } from "@/components/ui/format";
-import { Time } from "@/components/ui/time";
+import { number } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import type { EventHealth } from "@/lib/events/contract";
 
 /** Shows how much of Okta's limits is used: events in a day, and calls in a minute by bucket. */

@@ -2,9 +2,9 @@
 
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
 import { Card, CardTitle, Fact } from "@/components/ui/card";
-import { count } from "@/components/ui/format";
 import { Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { count } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import type { EventHealth } from "@/lib/events/contract";
 import { ApiUsage } from "./api-usage";
 import { EventTimes } from "./event-times";

@@ -1,4 +1,4 @@
-import { count, duration } from "@/components/ui/format";
+import { count, duration } from "@/components/ui/text/format";
 import type { EventHealth } from "@/lib/events/contract";
 
 type Times = EventHealth["answers"];

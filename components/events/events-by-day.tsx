@@ -1,5 +1,5 @@
-import { calendarTime } from "@/components/ui/calendar";
-import { count, number } from "@/components/ui/format";
+import { calendarTime } from "@/components/ui/text/calendar";
+import { count, number } from "@/components/ui/text/format";
 import type { EventHealth } from "@/lib/events/contract";
 
 /** Shows how many events arrived on each of the last seven days. */

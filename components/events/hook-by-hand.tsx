@@ -2,8 +2,8 @@
 
 import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { CopyText, CopyValue } from "@/components/ui/copy-value";
 import { Failed } from "@/components/ui/states";
+import { CopyText, CopyValue } from "@/components/ui/text/copy-value";
 import type { HookView } from "@/lib/events/contract";
 import { useNewSecret } from "./hook-queries";
 

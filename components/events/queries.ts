@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { count } from "@/components/ui/format";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
+import { count } from "@/components/ui/text/format";
 import {
   deliveryBodySchema,
   deliveryPageSchema,

@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { ChangeLine } from "@/components/changes/change-line";
 import { triggerWords } from "@/components/sync/copy";
-import { fieldLabel } from "@/components/ui/person-fields";
 import { Failed, Loading } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { fieldLabel } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { IdentityComparison } from "@/lib/sync/contract";
 import { useComparison, useLatestChanges } from "./queries";
 

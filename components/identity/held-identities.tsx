@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { ChooseBar } from "@/components/ui/choose";
-import { count } from "@/components/ui/format";
+import { ChooseBar } from "@/components/ui/form/choose";
+import { type ChosenRows, useChosen } from "@/components/ui/list/use-chosen";
 import { Failed } from "@/components/ui/states";
-import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
+import { count } from "@/components/ui/text/format";
 import type { IdentityHoldView } from "@/lib/sync/contract";
 import { type Deciding, IdentityDecisionDialog } from "./identity-decision";
 import { IdentityHold } from "./identity-hold";

@@ -1,8 +1,8 @@
 "use client";
 
 import { DecisionDialog } from "@/components/sync/holds/decision-dialog";
-import { count } from "@/components/ui/format";
-import { isolated } from "@/components/ui/isolated";
+import { count } from "@/components/ui/text/format";
+import { isolated } from "@/components/ui/text/isolated";
 import type { IdentityDecision, IdentityHoldView } from "@/lib/sync/contract";
 import { decideIdentities } from "./queries";
 

@@ -2,9 +2,9 @@
 
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Choose } from "@/components/ui/choose";
-import { Time } from "@/components/ui/time";
-import type { ChosenRows } from "@/components/ui/use-chosen";
+import { Choose } from "@/components/ui/form/choose";
+import type { ChosenRows } from "@/components/ui/list/use-chosen";
+import { Time } from "@/components/ui/text/time";
 import type { IdentityDecision, IdentityHoldView } from "@/lib/sync/contract";
 import { Comparison } from "./comparison";
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { syncKeys } from "@/components/sync/queries";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { tracedChangePageSchema } from "@/lib/changes/contract";
 import { fetchJson } from "@/lib/http/client";
 import {

@@ -4,11 +4,11 @@ import { MailWarning } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { Choose, ChooseBar } from "@/components/ui/choose";
-import { number } from "@/components/ui/format";
+import { Choose, ChooseBar } from "@/components/ui/form/choose";
+import { type ChosenRows, useChosen } from "@/components/ui/list/use-chosen";
 import { Failed } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
-import { type ChosenRows, useChosen } from "@/components/ui/use-chosen";
+import { number } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import type { FailedInvitation } from "@/lib/people/contract";
 import { useFailedInvitations, useResendInvitations } from "./queries";
 

@@ -1,4 +1,4 @@
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { FileChange, FileReport, LineOutcome, ListName } from "@/lib/people/lists/contract";
 
 interface ListWords {

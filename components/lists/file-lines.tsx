@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { count, number } from "@/components/ui/format";
+import { count, number } from "@/components/ui/text/format";
 import type { FileReport } from "@/lib/people/lists/contract";
 import { outcomeWords } from "./copy";
 

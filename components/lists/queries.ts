@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { usePeopleMutation } from "@/components/people/queries";
-import { searchOf } from "@/components/ui/search-of";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import { personChangedSchema } from "@/lib/people/contract";
 import {

@@ -1,4 +1,4 @@
-import { count, number, share } from "@/components/ui/format";
+import { count, number, share } from "@/components/ui/text/format";
 import {
   type Coverage,
   type CoverageKey,

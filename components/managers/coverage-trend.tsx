@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { moment } from "@/components/ui/calendar";
-import { share } from "@/components/ui/format";
+import { moment } from "@/components/ui/text/calendar";
+import { share } from "@/components/ui/text/format";
 import { type CoverageTrend, foundShare } from "@/lib/sync/contract";
 
 /** The share of managers found in each of the latest full syncs, the oldest first. Each bar leads to its sync. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { number } from "@/components/ui/format";
-import { searchOf } from "@/components/ui/search-of";
+import { searchOf } from "@/components/ui/list/search-of";
+import { number } from "@/components/ui/text/format";
 import type { Coverage } from "@/lib/sync/contract";
 import { coverageParts, coverageSentence } from "./copy";
 

@@ -2,17 +2,17 @@
 
 import { Download, FlaskConical } from "lucide-react";
 import Link from "next/link";
-import { Ago } from "@/components/ui/ago";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Select } from "@/components/ui/form/select";
+import { searchOf } from "@/components/ui/list/search-of";
+import { ShowMore } from "@/components/ui/list/show-more";
+import { useUrlFilter } from "@/components/ui/list/url-filter";
+import { useRowKeys } from "@/components/ui/list/use-row-keys";
 import { PageHeader } from "@/components/ui/page-header";
-import { searchOf } from "@/components/ui/search-of";
-import { Select } from "@/components/ui/select";
-import { ShowMore } from "@/components/ui/show-more";
 import { Empty, Failed, Loading } from "@/components/ui/states";
-import { useZone } from "@/components/ui/time";
-import { useUrlFilter } from "@/components/ui/url-filter";
-import { useRowKeys } from "@/components/ui/use-row-keys";
+import { Ago } from "@/components/ui/text/ago";
+import { useZone } from "@/components/ui/text/time";
 import {
   type CoverageTrend,
   type CoveredPerson,

@@ -1,4 +1,4 @@
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { MoveCounts, MoveMatchView } from "@/lib/move/contract";
 
 export type Outcome = MoveMatchView["outcome"];

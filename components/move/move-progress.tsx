@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { number } from "@/components/ui/format";
 import { Refused } from "@/components/ui/states";
+import { number } from "@/components/ui/text/format";
 import type { MoveView } from "@/lib/move/contract";
 import { useMoveAct } from "./queries";
 

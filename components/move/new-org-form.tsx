@@ -7,9 +7,9 @@ import { CheckResult } from "@/components/setup/check-result";
 import { useCheckForm } from "@/components/setup/use-check-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { CopyText, CopyValue } from "@/components/ui/copy-value";
-import { TextField } from "@/components/ui/field";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { TextField } from "@/components/ui/form/field";
+import { RadioCards } from "@/components/ui/form/radio-cards";
+import { CopyText, CopyValue } from "@/components/ui/text/copy-value";
 import type { MoveView } from "@/lib/move/contract";
 import { MOVE_PATH, useMoveKey } from "./queries";
 

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { oktaKey } from "@/components/ui/query-keys";
-import { searchOf } from "@/components/ui/search-of";
+import { oktaKey } from "@/components/ui/list/query-keys";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import { type MoveSearch, type MoveView, moveMatchPageSchema, moveViewSchema } from "@/lib/move/contract";
 import { serviceKeySchema, testSignInBegunSchema } from "@/lib/setup/contract";

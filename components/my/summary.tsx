@@ -3,10 +3,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/format";
-import { dotted, isolated } from "@/components/ui/isolated";
 import { Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { count } from "@/components/ui/text/format";
+import { dotted, isolated } from "@/components/ui/text/isolated";
+import { Time } from "@/components/ui/text/time";
 import { Day } from "@/components/work/day";
 import { useSummary } from "@/components/work/queries";
 import type { SummaryView } from "@/lib/work/contract";

@@ -1,10 +1,10 @@
 import { ChevronRight, LoaderCircle, Repeat, RotateCw, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { CARD } from "@/components/org-chart/drawing/layout";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import type { ChartRow } from "./chart-data";
-import { CARD } from "./layout";
 import { loopLine, markOf, reportsLong, reportsShort } from "./words";
 
 interface ChartCardProps {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bounded, centre, fitTo, reveal, windowOf, zoomAt } from "@/components/org-chart/drawing/camera";
+import { rowsOf } from "@/components/org-chart/drawing/chart-rows";
+import { scaleOf } from "@/components/org-chart/drawing/draw-png";
+import { CARD, layoutChart, linesIn, placedIn } from "@/components/org-chart/drawing/layout";
 import type { ChartPerson, WholeChart } from "@/lib/org-chart/contract";
-import { bounded, centre, fitTo, reveal, windowOf, zoomAt } from "./camera";
 import { type ChartRow, dataOfWhole, TOP, withChain, withPage } from "./chart-data";
 import { actOf } from "./chart-keys";
-import { rowsOf } from "./chart-rows";
-import { scaleOf } from "./draw-png";
-import { CARD, layoutChart, linesIn, placedIn } from "./layout";
 import { chartReducer, openedWhole } from "./use-chart";
 import { loopLine, markOf, reportsLong, reportsShort, rowLabel } from "./words";
 

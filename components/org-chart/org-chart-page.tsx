@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useState, useSyncExternalStore } from "react";
-import { TeamFilter } from "@/components/people/team-filter";
+import { TeamFilter } from "@/components/people/list/team-filter";
 import { Button } from "@/components/ui/button";
-import { Combobox } from "@/components/ui/combobox";
+import { Combobox } from "@/components/ui/form/combobox";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { OrgChartView } from "@/lib/org-chart/contract";
@@ -14,7 +14,7 @@ import { useChartView, useFoundPeople, useTeamChart } from "./queries";
 import { openedWhole, startOf } from "./use-chart";
 
 /** The picture's code loads after the page, because it's half of the page's code. */
-const ChartStage = dynamic(() => import("./chart-stage"), {
+const ChartStage = dynamic(() => import("@/components/org-chart/drawing/chart-stage"), {
   ssr: false,
   loading: () => <Loading label="Loading the org chart" />,
 });

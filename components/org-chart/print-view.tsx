@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { CARD, type Layout, layoutChart, linesIn } from "@/components/org-chart/drawing/layout";
 import { ChartCard } from "./chart-card";
 import type { ChartRow } from "./chart-data";
-import { CARD, type Layout, layoutChart, linesIn } from "./layout";
 import { loopLine, markOf, reportsLong } from "./words";
 
 /** The space on landscape A4 inside the margins and below the title, in CSS pixels. */

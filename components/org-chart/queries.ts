@@ -7,7 +7,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import { searchOf } from "@/components/ui/search-of";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
   type OrgChartView,

@@ -2,13 +2,28 @@
 
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
+import {
+  type Camera,
+  centre,
+  fitTo,
+  pan,
+  reveal,
+  type Size,
+  zoomAt,
+} from "@/components/org-chart/drawing/camera";
+import {
+  CARD,
+  type Layout,
+  layoutChart,
+  linesIn,
+  placedIn,
+  type Rect,
+} from "@/components/org-chart/drawing/layout";
+import { useCamera } from "@/components/org-chart/drawing/use-camera";
 import { Button } from "@/components/ui/button";
-import { type Camera, centre, fitTo, pan, reveal, type Size, zoomAt } from "./camera";
 import { ChartCard } from "./chart-card";
 import type { ChartRow } from "./chart-data";
-import { CARD, type Layout, layoutChart, linesIn, placedIn, type Rect } from "./layout";
 import { toggler, useTreeKeys } from "./tree-keys";
-import { useCamera } from "./use-camera";
 import type { Chart } from "./use-chart";
 import { rowLabel } from "./words";
 

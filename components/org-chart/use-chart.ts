@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useReducer } from "react";
+import { loopKey, type Opened, rowsOf } from "@/components/org-chart/drawing/chart-rows";
 import type { OrgChartView, ReportsPage } from "@/lib/org-chart/contract";
 import { type ChartData, type ChartRow, dataOfView, TOP, withChain, withPage } from "./chart-data";
-import { loopKey, type Opened, rowsOf } from "./chart-rows";
 import { reportsQuery } from "./queries";
 
 interface ChartState extends Opened {

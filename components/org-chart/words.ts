@@ -1,6 +1,6 @@
 import { statusWords } from "@/components/people/copy";
-import { count, number } from "@/components/ui/format";
-import { isolated } from "@/components/ui/isolated";
+import { count, number } from "@/components/ui/text/format";
+import { isolated } from "@/components/ui/text/isolated";
 import type { ChartPerson, UnmanagedPage } from "@/lib/org-chart/contract";
 import type { ChartRow } from "./chart-data";
 

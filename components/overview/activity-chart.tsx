@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { calendarTime } from "@/components/ui/calendar";
-import { number } from "@/components/ui/format";
+import { calendarTime } from "@/components/ui/text/calendar";
+import { number } from "@/components/ui/text/format";
 import type { ActivityDay } from "@/lib/overview/contract";
 
 const series = [

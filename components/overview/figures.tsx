@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { duration, number } from "@/components/ui/format";
+import { duration, number } from "@/components/ui/text/format";
 import type { ActivityView } from "@/lib/overview/contract";
 import type { StatusView } from "@/lib/sync/contract";
 

@@ -1,6 +1,6 @@
 import { summary } from "@/components/sync/copy";
 import { sayChange } from "@/components/sync/say-change";
-import { isolated } from "@/components/ui/isolated";
+import { isolated } from "@/components/ui/text/isolated";
 import type { Happening } from "@/lib/overview/contract";
 import type { ChangeView, RunView } from "@/lib/sync/contract";
 

@@ -2,8 +2,8 @@
 
 import { ArrowRight, CircleX } from "lucide-react";
 import Link from "next/link";
-import { Ago } from "@/components/ui/ago";
-import { byDay, useZone } from "@/components/ui/time";
+import { Ago } from "@/components/ui/text/ago";
+import { byDay, useZone } from "@/components/ui/text/time";
 import type { Happening } from "@/lib/overview/contract";
 import { type Line, linesOf } from "./happenings";
 

@@ -2,7 +2,7 @@
 
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { type ActivityView, activitySchema } from "@/lib/overview/contract";
 import { type OverviewView, overviewSchema } from "@/lib/setup/contract/settings";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useConnectionChange } from "@/components/connection/queries";
 import { Button, buttonStyles } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 

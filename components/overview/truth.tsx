@@ -13,11 +13,11 @@ import { nextWords } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { PreviewButton } from "@/components/sync/preview/preview-button";
 import { SyncButton } from "@/components/sync/sync-button";
-import { Ago } from "@/components/ui/ago";
 import { buttonStyles } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { count } from "@/components/ui/format";
-import { Time } from "@/components/ui/time";
+import { Ago } from "@/components/ui/text/ago";
+import { count } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import type { RunView, StatusView } from "@/lib/sync/contract";
 
 type Level = StatusView["health"]["level"];

@@ -1,6 +1,6 @@
 import { Check, Clock, type LucideIcon, Pause, UserX } from "lucide-react";
 import type { Tone } from "@/components/ui/badge";
-import { isolated } from "@/components/ui/isolated";
+import { isolated } from "@/components/ui/text/isolated";
 import type { PersonView } from "@/lib/people/contract";
 
 export const statusWords: Record<PersonView["status"], { label: string; tone: Tone; icon: LucideIcon }> = {

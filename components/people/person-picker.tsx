@@ -1,7 +1,7 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Failed } from "@/components/ui/states";
 import { MIN_LETTERS, useActivePeople } from "./queries";
 

@@ -11,15 +11,15 @@ import {
 } from "@tanstack/react-query";
 import { toast } from "sonner";
 import type { z } from "zod";
+import { textsOf } from "@/components/people/list/people-view";
 import { syncKeys } from "@/components/sync/queries";
-import { isolated } from "@/components/ui/isolated";
-import { searchOf } from "@/components/ui/search-of";
+import { searchOf } from "@/components/ui/list/search-of";
+import { isolated } from "@/components/ui/text/isolated";
 import { sessionsSchema } from "@/lib/auth/contract";
 import { fetchJson } from "@/lib/http/client";
 import { type PeopleViewQuery, type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { type PersonPageView, personPageSchema } from "@/lib/person/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
-import { textsOf } from "./people-view";
 
 /** A search for one person starts with this many letters. */
 export const MIN_LETTERS = 2;

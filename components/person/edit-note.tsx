@@ -1,9 +1,9 @@
 "use client";
 
 import { PencilLine } from "lucide-react";
-import { isolated } from "@/components/ui/isolated";
-import { fieldWord } from "@/components/ui/person-fields";
-import { Time } from "@/components/ui/time";
+import { isolated } from "@/components/ui/text/isolated";
+import { fieldWord } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { PersonField } from "@/lib/person/contract";
 import { useGiveBack } from "./use-give-back";
 

@@ -5,9 +5,9 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
-import { number } from "@/components/ui/format";
+import { TextField } from "@/components/ui/form/field";
 import { Failed, Loading, Refused } from "@/components/ui/states";
+import { number } from "@/components/ui/text/format";
 import type { ErasureView } from "@/lib/people/erase/contract";
 import { useErase, useErasure } from "./queries";
 

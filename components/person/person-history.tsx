@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ChangeLine } from "@/components/changes/change-line";
 import { Card, CardTitle } from "@/components/ui/card";
-import { fieldLabel } from "@/components/ui/person-fields";
-import { Time } from "@/components/ui/time";
+import { fieldLabel } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { PersonPageView } from "@/lib/person/contract";
 
 interface Props extends Pick<PersonPageView, "history" | "byHand"> {

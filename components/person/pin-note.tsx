@@ -2,8 +2,8 @@
 
 import { Pin } from "lucide-react";
 import Link from "next/link";
-import { fieldWord } from "@/components/ui/person-fields";
-import { Time } from "@/components/ui/time";
+import { fieldWord } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { PersonPageView } from "@/lib/person/contract";
 import { useGiveBack } from "./use-give-back";
 

@@ -2,7 +2,7 @@
 
 import { toast } from "sonner";
 import { usePeopleMutation } from "@/components/people/queries";
-import { fieldLabel } from "@/components/ui/person-fields";
+import { fieldLabel } from "@/components/ui/text/person-fields";
 import { fetchJson } from "@/lib/http/client";
 import { releasedSchema } from "@/lib/sync/contract/undo";
 

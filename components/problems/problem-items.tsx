@@ -1,7 +1,7 @@
 import { ExternalLink, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { count } from "@/components/ui/format";
-import { isolated } from "@/components/ui/isolated";
+import { count } from "@/components/ui/text/format";
+import { isolated } from "@/components/ui/text/isolated";
 import type { ProblemLink, ProblemView } from "@/lib/problems/contract";
 
 export function KindSummary({ title, total }: { title: string; total: number }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { oktaKey } from "@/components/ui/query-keys";
-import { searchOf } from "@/components/ui/search-of";
+import { oktaKey } from "@/components/ui/list/query-keys";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import { problemPageSchema } from "@/lib/problems/contract";
 

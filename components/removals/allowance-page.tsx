@@ -4,11 +4,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
-import { count } from "@/components/ui/format";
+import { TextField } from "@/components/ui/form/field";
+import { useUnsaved } from "@/components/ui/form/unsaved";
 import { PageHeader } from "@/components/ui/page-header";
 import { Refused, Stale } from "@/components/ui/states";
-import { useUnsaved } from "@/components/ui/unsaved";
+import { count } from "@/components/ui/text/format";
 import { type Allowance, type AllowanceView, allowanceOf, allowanceSchema } from "@/lib/sync/contract";
 import { useAllowance, useChangeAllowance } from "./queries";
 

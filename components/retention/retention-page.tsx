@@ -4,11 +4,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
-import { number } from "@/components/ui/format";
+import { TextField } from "@/components/ui/form/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Refused, Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { number } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import {
   type Retention,
   type RetentionKind,

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isUnfinished } from "@/components/sync/copy";
 import { startPreview, usePreviewView } from "@/components/sync/preview/queries";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import {
   type LaunchRequest,

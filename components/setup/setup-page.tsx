@@ -1,7 +1,7 @@
 "use client";
 
-import { isolated } from "@/components/ui/isolated";
 import { Stale } from "@/components/ui/states";
+import { isolated } from "@/components/ui/text/isolated";
 import type { SetupSlug, SetupView } from "@/lib/setup/contract";
 import { Help } from "./help";
 import { useSetup } from "./queries";

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import { useFrame } from "./frame";
 import type { StepProps } from "./step-props";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
-import { useUnsaved } from "@/components/ui/unsaved";
+import { useUnsaved } from "@/components/ui/form/unsaved";
 import type { SetupAnswer } from "@/lib/setup/contract";
 import { useSetupCheck } from "./queries";
 

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
-import { number } from "@/components/ui/format";
+import { number } from "@/components/ui/text/format";
 import { type Access, isCurrent, navFor } from "./nav";
 import { useAttention } from "./queries";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { attentionKey } from "@/components/ui/query-keys";
+import { attentionKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { attentionSchema } from "@/lib/sync/contract";
 

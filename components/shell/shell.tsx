@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { MobileNav } from "@/components/shell/menus/mobile-nav";
+import { ProfileMenu } from "@/components/shell/menus/profile-menu";
 import { Brand } from "./brand";
 import { FindButton } from "./find-button";
-import { MobileNav } from "./mobile-nav";
 import type { Access } from "./nav";
 import { NavList } from "./nav-list";
-import { ProfileMenu } from "./profile-menu";
 
 interface ShellProps {
   company: string;

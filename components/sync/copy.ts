@@ -10,7 +10,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import type { Tone } from "@/components/ui/badge";
-import { count, number } from "@/components/ui/format";
+import { count, number } from "@/components/ui/text/format";
 import type { ChangeView, NextSync, RunView } from "@/lib/sync/contract";
 
 interface Word {

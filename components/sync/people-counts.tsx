@@ -1,4 +1,4 @@
-import { count, number } from "@/components/ui/format";
+import { count, number } from "@/components/ui/text/format";
 import type { RunCounts } from "@/lib/sync/contract";
 
 /** Says what happened to everyone a sync read. The parts add up to the number of people read (U9). */

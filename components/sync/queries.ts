@@ -9,8 +9,8 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { attentionKey, oktaKey } from "@/components/ui/query-keys";
-import { searchOf } from "@/components/ui/search-of";
+import { attentionKey, oktaKey } from "@/components/ui/list/query-keys";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
   addressHoldsSchema,

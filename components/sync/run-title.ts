@@ -1,4 +1,4 @@
-import { calendarTime } from "@/components/ui/calendar";
+import { calendarTime } from "@/components/ui/text/calendar";
 import type { RunView } from "@/lib/sync/contract";
 
 const names: Record<RunView["trigger"], string> = {

@@ -1,5 +1,5 @@
-import { isolated } from "@/components/ui/isolated";
-import { fieldWord } from "@/components/ui/person-fields";
+import { isolated } from "@/components/ui/text/isolated";
+import { fieldWord } from "@/components/ui/text/person-fields";
 import type { ChangeView } from "@/lib/sync/contract";
 
 /** Says one change in a sentence: "Ana Ruiz moved to Sales". */

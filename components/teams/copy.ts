@@ -1,6 +1,6 @@
-import { calendarTime } from "@/components/ui/calendar";
-import { count } from "@/components/ui/format";
-import { isolated } from "@/components/ui/isolated";
+import { calendarTime } from "@/components/ui/text/calendar";
+import { count } from "@/components/ui/text/format";
+import { isolated } from "@/components/ui/text/isolated";
 import type { MergePreview, RenameOffer, TeamPageView, TeamView } from "@/lib/teams/contract";
 
 type Managed = Pick<TeamView, "manager" | "managerSource">;

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
+import { TeamFilter } from "@/components/people/list/team-filter";
 import { usePeopleMutation } from "@/components/people/queries";
-import { TeamFilter } from "@/components/people/team-filter";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
+import { isolated } from "@/components/ui/text/isolated";
 import type { TeamView } from "@/lib/teams/contract";
 import { mergeTeams, useMergePreview } from "./merge-queries";
 import { MergeView } from "./merge-view";

@@ -1,7 +1,7 @@
 "use client";
 
-import { isolated } from "@/components/ui/isolated";
 import { Loading, Refused } from "@/components/ui/states";
+import { isolated } from "@/components/ui/text/isolated";
 import type { MergePreview } from "@/lib/teams/contract";
 import { mergeSentences } from "./copy";
 

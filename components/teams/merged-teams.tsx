@@ -5,9 +5,9 @@ import { toast } from "sonner";
 import { usePeopleMutation } from "@/components/people/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { isolated } from "@/components/ui/isolated";
 import { Refused } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { isolated } from "@/components/ui/text/isolated";
+import { Time } from "@/components/ui/text/time";
 import type { TeamPageView } from "@/lib/teams/contract";
 import { separateTeam } from "./merge-queries";
 

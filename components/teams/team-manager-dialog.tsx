@@ -1,6 +1,6 @@
 "use client";
 
-import { ManagerDialog } from "@/components/people/manager-dialog";
+import { ManagerDialog } from "@/components/people/act/manager-dialog";
 import type { TeamView } from "@/lib/teams/contract";
 
 /** Changes who manages a team's people by default. */

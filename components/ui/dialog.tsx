@@ -2,8 +2,8 @@
 
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
+import { mayLeave, useUnsaved } from "@/components/ui/form/unsaved";
 import { SignedOut } from "./signed-out";
-import { mayLeave, useUnsaved } from "./unsaved";
 
 export interface DialogProps {
   open: boolean;

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { TextField } from "./field";
-import { RadioCards } from "./radio-cards";
+import { TextField } from "@/components/ui/form/field";
+import { RadioCards } from "@/components/ui/form/radio-cards";
 
 const options = [
   { value: "NEVER", label: "No invitations", hint: "Best while you try things out." },

@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { fieldLabel } from "@/components/ui/person-fields";
 import { Refused } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { fieldLabel } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { OktaAnswer, WhyField } from "@/lib/why/contract";
 import { useAskOkta } from "./queries";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { runStartedSchema } from "@/lib/sync/contract";
 import { explanationSchema, oktaAnswerSchema } from "@/lib/why/contract";

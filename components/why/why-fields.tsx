@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { triggerWords } from "@/components/sync/copy";
 import { Card, CardTitle } from "@/components/ui/card";
-import { fieldLabel } from "@/components/ui/person-fields";
-import { Time } from "@/components/ui/time";
+import { fieldLabel } from "@/components/ui/text/person-fields";
+import { Time } from "@/components/ui/text/time";
 import type { WhyField } from "@/lib/why/contract";
 
 /** Shows each field's path: Okta's attribute and value, the value here, and what set it last. */

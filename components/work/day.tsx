@@ -1,7 +1,7 @@
 "use client";
 
-import { dayFrom } from "@/components/ui/calendar";
-import { useZone } from "@/components/ui/time";
+import { dayFrom } from "@/components/ui/text/calendar";
+import { useZone } from "@/components/ui/text/time";
 
 /** Shows a day (YYYY-MM-DD): "Fri 1 May", with its year if that isn't this one. */
 export function Day({ iso }: { iso: string }) {

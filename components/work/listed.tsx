@@ -2,7 +2,7 @@
 
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ShowMore } from "@/components/ui/show-more";
+import { ShowMore } from "@/components/ui/list/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { isOutOfSight } from "./problems";
 

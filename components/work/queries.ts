@@ -9,7 +9,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { z } from "zod";
-import { searchOf } from "@/components/ui/search-of";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
   type OneToOneView,

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { runningProduct } from "@/local/testing/product";
-import { TcpProxy } from "@/testing/tcp-proxy";
+import { TcpProxy } from "@/testing/servers/tcp-proxy";
 import { addresses, filled } from "./addresses";
 import { rawRequest } from "./raw-request";
 import { SecondServer } from "./second-server";

@@ -1,6 +1,6 @@
 import { sweepRuns } from "@/lib/sync/request/sweep-runs";
-import { failRun } from "@/lib/sync/run/fail-run";
-import { wordsFor } from "@/lib/sync/run/failures";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
+import { wordsFor } from "@/lib/sync/run/fail/failures";
 import { inngest } from "../client";
 import { sweepContext, systemContext } from "../context";
 import { withRetries } from "../with-retries";

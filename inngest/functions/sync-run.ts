@@ -1,6 +1,6 @@
 import { runRequested } from "@/inngest/job-events";
 import { advanceRun } from "@/lib/sync/advance-run";
-import { failRun } from "@/lib/sync/run/fail-run";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
 import { inngest } from "../client";
 import { systemContext } from "../context";
 import { withRetries } from "../with-retries";

@@ -12,7 +12,7 @@ import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { goThrough, TestBrowser } from "@/local/okta/oauth/testing";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { ToldAndStored } from "@/testing/told-and-stored";
+import { ToldAndStored } from "@/testing/orgs/told-and-stored";
 import { admitOktaUser } from "./okta/admit-okta-user";
 import { findOktaSignIn } from "./okta/okta-sign-in";
 import { makePasswordLink, readPasswordLink } from "./password/password-link";

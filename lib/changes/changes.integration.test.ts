@@ -3,8 +3,8 @@ import { AppError } from "@/lib/errors";
 import { groupChanges } from "@/lib/sync/history/group-changes";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import { listRuns } from "@/lib/sync/history/list-runs";
-import { SyncedCompany } from "@/testing/synced-company";
-import { type WithCompany, withSyncedCompany } from "@/testing/with-org";
+import { SyncedCompany } from "@/testing/companies/synced-company";
+import { type WithCompany, withSyncedCompany } from "@/testing/orgs/with-org";
 import { exportChangesCsv, exportChangesJson } from "./export-changes";
 import { searchChanges } from "./search-changes";
 

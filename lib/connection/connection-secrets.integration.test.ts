@@ -13,8 +13,8 @@ import { readSetupProgress } from "@/lib/setup/read-progress";
 import { saveOrg } from "@/lib/setup/your-okta/save-org";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { createSetupCompany, type SetupCompany } from "@/testing/setup-company";
-import { ToldAndStored } from "@/testing/told-and-stored";
+import { createSetupCompany, type SetupCompany } from "@/testing/companies/setup-company";
+import { ToldAndStored } from "@/testing/orgs/told-and-stored";
 import { serviceKeyBinding } from "./secret-bindings";
 
 let database: TestDatabase;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { unsentJobs } from "@/lib/jobs";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { TcpProxy } from "@/testing/tcp-proxy";
+import { TcpProxy } from "@/testing/servers/tcp-proxy";
 import { openDatabase, type PrismaClient } from "./client";
 import { isDatabaseDown, isRefusedValue } from "./error-codes";
 import { Probe } from "./probe";

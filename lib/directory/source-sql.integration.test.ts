@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
-import { withSyncedCompany } from "@/testing/with-org";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import {
   LONGEST_VALUE,
   type MadeSource,

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { failedInvitationsSchema, invitationsSchema } from "@/lib/people/contract";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { SyncedCompany } from "@/testing/synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 import { listFailedInvitations } from "./list-failed-invitations";
 import { readInvitations } from "./read-invitations";
 import { resendInvitation } from "./resend-invitation";

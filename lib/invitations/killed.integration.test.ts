@@ -10,8 +10,8 @@ import { log } from "@/lib/log";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
 import { until } from "@/local/system/processes";
-import { type RudeMailServer, startRudeMailServer } from "@/testing/rude-mail-server";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
+import { type RudeMailServer, startRudeMailServer } from "@/testing/servers/rude-mail-server";
 import { resendInvitation } from "./resend-invitation";
 import { resendInvitations } from "./resend-invitations";
 
@@ -82,7 +82,7 @@ function startSender(): Sender {
   return sender;
 }
 function openSender(): Sender {
-  const args = typescript("testing/invitation-worker.ts", database.databaseUrl, `${PEOPLE}`);
+  const args = typescript("testing/workers/invitation-worker.ts", database.databaseUrl, `${PEOPLE}`);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({ SMTP_URL: mails.url }),

@@ -5,7 +5,7 @@ import {
   type RudeMailServer,
   type Rudeness,
   startRudeMailServer,
-} from "@/testing/rude-mail-server";
+} from "@/testing/servers/rude-mail-server";
 
 let server: RudeMailServer;
 beforeAll(async () => {

@@ -10,8 +10,8 @@ import {
 } from "@/lib/sync/contract";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { exportCoveredPeople } from "./export-covered-people";
 import { listCoverage } from "./list-coverage";
 import { listCoveredPeople } from "./list-covered-people";

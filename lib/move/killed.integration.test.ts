@@ -6,8 +6,8 @@ import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withMovingCompany } from "@/testing/moving-company";
-import type { SyncedCompany } from "@/testing/synced-company";
 import { readMove } from "./read-move";
 
 let db: PrismaClient;

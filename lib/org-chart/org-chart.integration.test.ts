@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
-import { addToChart, createChartCompany } from "@/testing/chart-company";
-import { withDatabase } from "@/testing/with-org";
+import { addToChart, createChartCompany } from "@/testing/companies/chart-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { listReports } from "./list-reports";
 import { listUnmanaged } from "./list-unmanaged";
 import { readOrgChart } from "./read-org-chart";

@@ -7,10 +7,10 @@ import { advanceRun } from "@/lib/sync/advance-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
-import { failRun } from "@/lib/sync/run/fail-run";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PEOPLE = 60;
 const POOL = 6;

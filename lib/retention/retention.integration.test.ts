@@ -3,7 +3,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { retentionKinds, retentionSchema } from "./contract";
 import { deleteExpired } from "./delete-expired";
 import { readRetention } from "./read-retention";

@@ -3,9 +3,15 @@ import { clientSecretBinding } from "@/lib/connection/secret-bindings";
 import { openSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
-import { connectionOf, stepStateOf, withApp, withCredentials, wrongs } from "@/testing/set-up-steps";
-import type { SetupCompany } from "@/testing/setup-company";
-import { withSetupCompany } from "@/testing/with-org";
+import {
+  connectionOf,
+  stepStateOf,
+  withApp,
+  withCredentials,
+  wrongs,
+} from "@/testing/companies/set-up-steps";
+import type { SetupCompany } from "@/testing/companies/setup-company";
+import { withSetupCompany } from "@/testing/orgs/with-org";
 import { readCredentials } from "./api-access/read-credentials";
 import { saveCredentials } from "./credentials/save-credentials";
 import { readSetupProgress } from "./read-progress";

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { readStatus } from "@/lib/sync/status/read-status";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { companyHealthsSchema, healthQuerySchema, MOST_COMPANIES } from "./contract";
 import { readHealth } from "./read-health";
 

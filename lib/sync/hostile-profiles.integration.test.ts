@@ -4,9 +4,9 @@ import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { cleanText } from "@/lib/directory/values/clean-text";
 import { anyText } from "@/lib/directory/values/testing";
 import type { OktaOrg } from "@/local/okta";
-import { type Entry, sayOtherwise } from "@/testing/said-by-okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { requestFullRun } from "./request/request-full-run";
 import { requestPeopleRun } from "./request/request-people-run";
 

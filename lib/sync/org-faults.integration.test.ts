@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 /** 1,025 of them are assigned: three pages, the last one short, so that without it 90 % are still there. */
 const PEOPLE = 1_055;

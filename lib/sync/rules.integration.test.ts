@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { SyncedCompany } from "@/testing/synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 import { decideFieldHolds } from "./holds/decide-field-holds";
 import { listFieldHolds } from "./holds/list-field-holds";
 import { requestDueStarts } from "./request/request-due-starts";

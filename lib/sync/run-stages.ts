@@ -1,4 +1,6 @@
 import type { RunStage } from "@/lib/db/client";
+import type { FailureWords } from "@/lib/sync/run/fail/failures";
+import { wordsFor } from "@/lib/sync/run/fail/failures";
 import { apply } from "./apply/stage";
 import { finish } from "./finish/stage";
 import { guard } from "./guard/stage";
@@ -6,8 +8,6 @@ import { managers } from "./managers/stage";
 import { plan } from "./plan/stage";
 import { read } from "./read/stage";
 import { applyUndo, planUndo, restoreManagers, settleUndo } from "./restore/stages";
-import type { FailureWords } from "./run/failures";
-import { wordsFor } from "./run/failures";
 import type { RunWork, StageOutcome } from "./run/work";
 import { prove } from "./verify/stage";
 

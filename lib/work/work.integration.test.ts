@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
-import { TreeCompany } from "@/testing/tree-company";
-import { withDatabase } from "@/testing/with-org";
+import { TreeCompany } from "@/testing/companies/tree-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { objectiveInputSchema, type TaskInput } from "./contract";
 import { createObjective } from "./objectives/create-objective";
 import { deleteObjective } from "./objectives/delete-objective";

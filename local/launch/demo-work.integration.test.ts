@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { listReports } from "@/lib/work/my/list-reports";
 import { readSummary } from "@/lib/work/my/read-summary";
 import { listOneToOnes } from "@/lib/work/one-to-ones/list-one-to-ones";
-import { TreeCompany } from "@/testing/tree-company";
-import { withDatabase } from "@/testing/with-org";
+import { TreeCompany } from "@/testing/companies/tree-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { seedWork } from "./demo-work";
 
 const given = withDatabase();

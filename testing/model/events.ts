@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { processEvents } from "@/lib/events/work/process-events";
-import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
 import type { Command } from "./commands";
 import { eventAnswers, peopleAnswers, readOkta } from "./okta-side";
 import type { World } from "./world";

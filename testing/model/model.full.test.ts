@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { expectRules } from "./expect-rules";
 
 const given = withDatabase();

@@ -32,7 +32,7 @@ const rooms = [
   "app/(company) app/setup app/sign-in app/staff app/password",
   "components lib/setup lib/connection/credential lib/events/history lib/events/hook/make-hook.ts",
   "lib/alerts lib/company lib/invitations lib/mail lib/people lib/problems lib/okta/failure-problem.ts",
-  "lib/sync/run/failures.ts lib/sync/run/hold-reasons.ts lib/sync/run/run-alerts.ts lib/sync/status lib/sync/holds",
+  "lib/sync/run/fail/failures.ts lib/sync/run/hold-reasons.ts lib/sync/run/run-alerts.ts lib/sync/status lib/sync/holds",
   "lib/sync/proof/describe-evidence.ts lib/sync/history/change-view.ts lib/sync/request",
 ];
 

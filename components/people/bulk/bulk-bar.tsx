@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { count } from "@/components/ui/format";
 import { OnDemand, onDemand } from "@/components/ui/on-demand";
+import { count } from "@/components/ui/text/format";
 import type { BulkAction } from "@/lib/people/contract";
 import { MOST_AT_ONCE, type PersonView } from "@/lib/people/contract";
 import { bulkWords } from "./copy";

@@ -1,4 +1,4 @@
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { BulkAction } from "@/lib/people/contract";
 
 interface BulkWords {

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
+import { useUnsaved } from "@/components/ui/form/unsaved";
 import { Refused } from "@/components/ui/states";
-import { useUnsaved } from "@/components/ui/unsaved";
 import { fetchJson } from "@/lib/http/client";
 import { nameChangeSchema } from "@/lib/people/contract";
 

@@ -7,7 +7,7 @@ import { signOutEverywhere } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { sessionsSchema } from "@/lib/auth/contract";
 
 const ways = { password: "Password", okta: "Okta" };

@@ -2,8 +2,8 @@
 
 import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { CopyText } from "@/components/ui/copy-value";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
+import { CopyText } from "@/components/ui/text/copy-value";
 import type { ApiAccessView } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";

@@ -5,7 +5,7 @@ import { useApiAccess } from "@/components/setup/queries";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Card } from "@/components/ui/card";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { RadioCards } from "@/components/ui/form/radio-cards";
 import { Failed, Loading } from "@/components/ui/states";
 import { ServiceApp } from "./service-app";
 import { ServiceAppInOkta } from "./service-app-in-okta";

@@ -1,6 +1,6 @@
 "use client";
 
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import type { ApiAccessView } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
 import { CheckResult } from "../check-result";

@@ -7,7 +7,7 @@ import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { CopyValue } from "@/components/ui/copy-value";
+import { CopyValue } from "@/components/ui/text/copy-value";
 
 /** Step 2: creates the OIDC app in Okta, with our addresses to paste. */
 export function App(props: StepProps) {

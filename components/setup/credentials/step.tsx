@@ -8,7 +8,7 @@ import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { useCheckForm } from "@/components/setup/use-check-form";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Failed, Loading } from "@/components/ui/states";
 import type { CredentialsView } from "@/lib/setup/contract";
 

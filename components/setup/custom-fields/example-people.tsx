@@ -1,8 +1,8 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count, number } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
+import { count, number } from "@/components/ui/text/format";
 import type { FieldPreview } from "@/lib/custom-fields/contract";
 import { customWords } from "./copy";
 import type { useFieldPreview } from "./queries";

@@ -5,11 +5,11 @@ import { type FormEvent, useDeferredValue, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { RadioCards } from "@/components/ui/form/radio-cards";
+import { useUnsaved } from "@/components/ui/form/unsaved";
 import { PageHeader } from "@/components/ui/page-header";
-import { RadioCards } from "@/components/ui/radio-cards";
 import { Refused } from "@/components/ui/states";
-import { useUnsaved } from "@/components/ui/unsaved";
 import {
   type CustomFieldKind,
   type CustomFieldView,

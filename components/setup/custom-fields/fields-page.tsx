@@ -3,10 +3,10 @@
 import Link from "next/link";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { isolated } from "@/components/ui/isolated";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Refused, Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { isolated } from "@/components/ui/text/isolated";
+import { Time } from "@/components/ui/text/time";
 import { type CustomFields, MOST_FIELDS } from "@/lib/custom-fields/contract";
 import { ArchivedRow, FieldRow } from "./field-row";
 import { useCustomFields, useOrderFields } from "./queries";

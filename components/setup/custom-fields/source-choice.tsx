@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Field } from "@/components/ui/field";
+import { Field } from "@/components/ui/form/field";
 import { type Source, sourceWords, type UserAttributes } from "@/lib/directory/contract";
 import { AttributeInput } from "../fields/source/attribute-input";
 import { SourceEditor } from "../fields/source/source-editor";

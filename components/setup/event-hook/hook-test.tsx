@@ -6,7 +6,7 @@ import { useFirstEventSince, useTestHook } from "@/components/events/hook-querie
 import { CheckResult } from "@/components/setup/check-result";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 
 /** Tests a hook that is set up: Okta calls us now, and then an event that the admin causes in Okta is awaited live. */
 export function HookTest({ lastEventAt }: { lastEventAt: string | null }) {

@@ -1,4 +1,4 @@
-import { personFields } from "@/components/ui/person-fields";
+import { personFields } from "@/components/ui/text/person-fields";
 import { type MappedField, type Mapping, type MappingPreview, mappingSchema } from "@/lib/directory/contract";
 import type { FieldsInput } from "@/lib/setup/contract/settings";
 import { sourceError } from "./source/draft";

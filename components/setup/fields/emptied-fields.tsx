@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
-import { count, number } from "@/components/ui/format";
-import { isolated } from "@/components/ui/isolated";
-import { personFields } from "@/components/ui/person-fields";
+import { count, number } from "@/components/ui/text/format";
+import { isolated } from "@/components/ui/text/isolated";
+import { personFields } from "@/components/ui/text/person-fields";
 import type { MappedField } from "@/lib/directory/contract";
 import { ProblemError } from "@/lib/http/client";
 import { type Emptied, wouldEmptySchema } from "@/lib/setup/contract/settings";

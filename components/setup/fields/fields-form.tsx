@@ -4,9 +4,9 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { personFields } from "@/components/ui/person-fields";
+import { useUnsaved } from "@/components/ui/form/unsaved";
 import { Failed, Loading } from "@/components/ui/states";
-import { useUnsaved } from "@/components/ui/unsaved";
+import { personFields } from "@/components/ui/text/person-fields";
 import { useSettled } from "@/components/ui/use-settled";
 import {
   attributesOf,

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 import { Failed, Loading } from "@/components/ui/states";
 import { useGroups } from "./queries";
 

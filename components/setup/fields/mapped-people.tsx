@@ -1,6 +1,6 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { personFields } from "@/components/ui/person-fields";
+import { personFields } from "@/components/ui/text/person-fields";
 import type { MappingPreview } from "@/lib/directory/contract";
 
 interface Props {

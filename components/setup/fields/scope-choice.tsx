@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioCards } from "@/components/ui/radio-cards";
+import { RadioCards } from "@/components/ui/form/radio-cards";
 import { GroupPicker } from "./group-picker";
 
 type ScopeName = "ASSIGNED" | "EVERYONE" | "GROUPS";

@@ -8,8 +8,8 @@ import { RunState } from "@/components/sync/history/run-state";
 import { SyncButton } from "@/components/sync/sync-button";
 import { buttonStyles } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { count } from "@/components/ui/format";
-import { Time } from "@/components/ui/time";
+import { count } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import type { RunView } from "@/lib/sync/contract";
 

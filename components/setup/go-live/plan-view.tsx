@@ -3,8 +3,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ProblemKinds } from "@/components/problems/problems";
 import { changeKindWords } from "@/components/sync/copy";
-import { count, duration, number, share } from "@/components/ui/format";
-import { fieldLabel } from "@/components/ui/person-fields";
+import { count, duration, number, share } from "@/components/ui/text/format";
+import { fieldLabel } from "@/components/ui/text/person-fields";
 import type { PreviewView } from "@/lib/sync/contract";
 
 /** Up to this many problems are shown open; more are folded by kind. */

@@ -6,7 +6,7 @@ import { usePreviewView } from "@/components/sync/preview/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Failed, Loading } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import { useStartPreview } from "../preview-queries";
 import { PlanView } from "./plan-view";

@@ -3,9 +3,9 @@
 import { Send } from "lucide-react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { CopyValue } from "@/components/ui/copy-value";
-import { controlStyles, Field, TextField } from "@/components/ui/field";
-import { useUnsaved } from "@/components/ui/unsaved";
+import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { useUnsaved } from "@/components/ui/form/unsaved";
+import { CopyValue } from "@/components/ui/text/copy-value";
 import {
   type NewSetupLink,
   type SetupLinkPart,

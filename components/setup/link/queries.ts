@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import {
   newSetupLinkSchema,

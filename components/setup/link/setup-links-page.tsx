@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Empty, Stale } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import {
   type SetupLinks,
   type SetupLinkView,

@@ -1,6 +1,6 @@
 "use client";
 
-import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { controlStyles, Field, TextField } from "@/components/ui/form/field";
 import type { UserAttributes } from "@/lib/directory/contract";
 
 interface Props {

@@ -1,4 +1,4 @@
-import { number, share } from "@/components/ui/format";
+import { number, share } from "@/components/ui/text/format";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { type ManagerMatch, type MatchQuality, managerMatches, type PreviewView } from "@/lib/sync/contract";
 

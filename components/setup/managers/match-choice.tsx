@@ -1,7 +1,7 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { RadioCards } from "@/components/ui/form/radio-cards";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import type { ManagerMeasure } from "@/lib/sync/contract";
 import { matchWords, qualityWords } from "./copy";

@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { count, number, share } from "@/components/ui/format";
+import { count, number, share } from "@/components/ui/text/format";
 import type { ManagerMeasure } from "@/lib/sync/contract";
 import { matchWords } from "./copy";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioCards } from "@/components/ui/radio-cards";
+import { RadioCards } from "@/components/ui/form/radio-cards";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 
 type Mode = ManagersInput["mode"];

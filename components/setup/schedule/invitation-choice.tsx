@@ -1,7 +1,7 @@
 "use client";
 
-import { count, number } from "@/components/ui/format";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { RadioCards } from "@/components/ui/form/radio-cards";
+import { count, number } from "@/components/ui/text/format";
 import type { InvitationSetting, InvitationsView } from "@/lib/people/contract";
 
 const policies: { value: InvitationSetting["policy"]; label: string; hint: string }[] = [

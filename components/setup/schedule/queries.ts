@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { type ScheduleInput, scheduleViewSchema } from "@/lib/setup/contract/settings";
 

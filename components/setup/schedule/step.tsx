@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { count } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
+import { count } from "@/components/ui/text/format";
 import type { InvitationsView } from "@/lib/people/contract";
 import { useSchedule } from "./queries";
 import { ScheduleForm } from "./schedule-form";

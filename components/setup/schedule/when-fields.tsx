@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { calendarTime } from "@/components/ui/calendar";
-import { controlStyles, Field } from "@/components/ui/field";
+import { controlStyles, Field } from "@/components/ui/form/field";
+import { calendarTime } from "@/components/ui/text/calendar";
 import { dailyWords } from "@/lib/sync/contract";
 
 interface Props {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import { type ManagersInput, type SaveFieldsInput, settingsSchema } from "@/lib/setup/contract/settings";
 import { type SettingsSummary, settingsSummarySchema } from "@/lib/setup/contract/summary";

@@ -1,8 +1,8 @@
 import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { isolated } from "@/components/ui/isolated";
-import { Time } from "@/components/ui/time";
+import { isolated } from "@/components/ui/text/isolated";
+import { Time } from "@/components/ui/text/time";
 
 export interface Setting {
   name: string;

@@ -1,5 +1,5 @@
-import { count, number } from "@/components/ui/format";
-import { isolated } from "@/components/ui/isolated";
+import { count, number } from "@/components/ui/text/format";
+import { isolated } from "@/components/ui/text/isolated";
 import { attributesOf } from "@/lib/directory/contract";
 import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import type { StatusView } from "@/lib/sync/contract";

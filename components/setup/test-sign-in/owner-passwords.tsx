@@ -4,7 +4,7 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import { CheckResult } from "@/components/setup/check-result";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { TestSignInView } from "@/lib/setup/contract";
 import { useSendPasswordLink } from "./queries";
 

@@ -7,7 +7,7 @@ import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { useCheckForm } from "@/components/setup/use-check-form";
 import { Card, CardTitle } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/form/field";
 
 /** Step 1: asks for the Okta org, and says what to know before starting. */
 export function YourOkta(props: StepProps) {

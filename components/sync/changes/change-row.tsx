@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { changeStateWord, changeWords } from "@/components/sync/copy";
 import { Evidence } from "@/components/sync/holds/evidence";
 import { Badge } from "@/components/ui/badge";
-import { fieldLabel } from "@/components/ui/person-fields";
+import { fieldLabel } from "@/components/ui/text/person-fields";
 import type { ChangeView } from "@/lib/sync/contract";
 
 /** Shows one change: whom it is about, what became of it, and each value before and after. */

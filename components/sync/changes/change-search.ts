@@ -1,4 +1,4 @@
-import { knownValues } from "@/components/ui/known-values";
+import { knownValues } from "@/components/ui/form/known-values";
 import { type ChangeFilter, changeFilterSchema } from "@/lib/sync/contract";
 
 /** Reads what the changes of a sync are narrowed to from an address. */

@@ -3,8 +3,8 @@
 import { changeKindWords } from "@/components/sync/copy";
 import { useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
-import { count, number } from "@/components/ui/format";
 import { Failed, Loading } from "@/components/ui/states";
+import { count, number } from "@/components/ui/text/format";
 import type { ChangeFilter, ChangeGroups, ChangeView } from "@/lib/sync/contract";
 import { ChangeRow } from "./change-row";
 

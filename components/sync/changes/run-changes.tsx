@@ -5,12 +5,12 @@ import { changeKindWords, changeStateWords } from "@/components/sync/copy";
 import { useChangeGroups, useChanges, useFinalChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { number } from "@/components/ui/format";
-import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
-import { ShowMore } from "@/components/ui/show-more";
+import { SearchField } from "@/components/ui/form/search-field";
+import { Select } from "@/components/ui/form/select";
+import { ShowMore } from "@/components/ui/list/show-more";
+import { useUrlFilter } from "@/components/ui/list/url-filter";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { useUrlFilter } from "@/components/ui/url-filter";
+import { number } from "@/components/ui/text/format";
 import {
   type ChangeFilter,
   type ChangeGroups,

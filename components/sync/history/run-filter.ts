@@ -1,4 +1,4 @@
-import { knownValues } from "@/components/ui/known-values";
+import { knownValues } from "@/components/ui/form/known-values";
 import { type RunSearch, runSearchSchema } from "@/lib/sync/contract";
 
 /** Reads what the list of syncs is narrowed to from an address. */

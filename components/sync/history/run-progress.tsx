@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { isRateLimited, stageWords } from "@/components/sync/copy";
-import { count } from "@/components/ui/format";
-import { Time } from "@/components/ui/time";
+import { count } from "@/components/ui/text/format";
+import { Time } from "@/components/ui/text/time";
 import { type RunView, runStages } from "@/lib/sync/contract";
 
 /** Shows how far a run is: its stage, its counts so far, and what delays it. */

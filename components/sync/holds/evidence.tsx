@@ -1,4 +1,4 @@
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { EvidenceView } from "@/lib/sync/contract";
 
 /** Shows what Okta answered about someone who loses access, and when we asked. */

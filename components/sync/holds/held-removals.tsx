@@ -8,7 +8,7 @@ import { isUnfinished, removalWords } from "@/components/sync/copy";
 import { type ChangesQuery, useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { ShowMore } from "@/components/ui/show-more";
+import { ShowMore } from "@/components/ui/list/show-more";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { ChangeView, RunDetail } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";

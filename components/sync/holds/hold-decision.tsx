@@ -1,6 +1,6 @@
 "use client";
 
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import { fetchJson } from "@/lib/http/client";
 import { type ChangeView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/text/time";
 import type { PreviewView } from "@/lib/sync/contract";
 import { editedStep } from "./copy";
 import { useApplyPreview, useSaveSettings, useStartPreview } from "./queries";

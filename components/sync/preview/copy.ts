@@ -1,4 +1,4 @@
-import { count, number } from "@/components/ui/format";
+import { count, number } from "@/components/ui/text/format";
 import type { PreviewView, RunCounts, SettingPart } from "@/lib/sync/contract";
 
 const people = (n: number) => count(n, "person", "people");

@@ -13,7 +13,7 @@ import { buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Failed, Loading, Stale } from "@/components/ui/states";
-import { useZone } from "@/components/ui/time";
+import { useZone } from "@/components/ui/text/time";
 import type { ChangeFilter, PreviewView, RunDetail } from "@/lib/sync/contract";
 import { ApplyBar } from "./apply-bar";
 import { ModeChange } from "./mode-change";

@@ -1,6 +1,6 @@
 import { CircleX } from "lucide-react";
 import Link from "next/link";
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { PreviewView } from "@/lib/sync/contract";
 import { previewSentence, settingWords } from "./copy";
 

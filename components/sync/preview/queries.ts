@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isUnfinished } from "@/components/sync/copy";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import { settingsSchema } from "@/lib/setup/contract/settings";
 import {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { RunDetail } from "@/lib/sync/contract";
 
 /** Says of a sync that applied a preview how much of it was left out, and leads to both. */

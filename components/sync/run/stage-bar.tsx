@@ -1,4 +1,4 @@
-import { duration } from "@/components/ui/format";
+import { duration } from "@/components/ui/text/format";
 import type { RunDetail } from "@/lib/sync/contract";
 
 const words: Record<RunDetail["stage"], string> = {

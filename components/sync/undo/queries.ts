@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useSyncMutation } from "@/components/sync/queries";
-import { oktaKey } from "@/components/ui/query-keys";
-import { searchOf } from "@/components/ui/search-of";
+import { oktaKey } from "@/components/ui/list/query-keys";
+import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
   releasedSchema,

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { changeKindWords } from "@/components/sync/copy";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { fieldLabel } from "@/components/ui/person-fields";
-import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
-import { ShowMore } from "@/components/ui/show-more";
+import { SearchField } from "@/components/ui/form/search-field";
+import { Select } from "@/components/ui/form/select";
+import { ShowMore } from "@/components/ui/list/show-more";
+import { useUrlFilter } from "@/components/ui/list/url-filter";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { useUrlFilter } from "@/components/ui/url-filter";
+import { fieldLabel } from "@/components/ui/text/person-fields";
 import type { UndoFilter, UndoItem } from "@/lib/sync/contract";
 import { useUndoChanges } from "./queries";
 

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
-import { count, number } from "@/components/ui/format";
+import { TextField } from "@/components/ui/form/field";
 import { Refused } from "@/components/ui/states";
+import { count, number } from "@/components/ui/text/format";
 import type { UndoPreview } from "@/lib/sync/contract";
 import { useUndo } from "./queries";
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { toast } from "sonner";
 import { isUnfinished } from "@/components/sync/copy";
 import { Button } from "@/components/ui/button";
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { RunDetail } from "@/lib/sync/contract";
 import { useReleaseUndo } from "./queries";
 

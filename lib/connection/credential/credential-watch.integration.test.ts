@@ -7,7 +7,7 @@ import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { SyncedCompany } from "@/testing/synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 import { checkCredential } from "./check-credential";
 import { readCredentialState } from "./credential-view";
 import { dueCredentialChecks } from "./due-credential-checks";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CustomFieldKind, Prisma } from "@/lib/db/client";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import type { MadeSource, Source } from "../contract";
 import { cleanProfile } from "../values/clean-profile";
 import { cleanText } from "../values/clean-text";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import { newId } from "@/lib/db/id";
 import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { answerChallenge, recordChallenge } from "./answer-challenge";
 
 const database = withDatabase();

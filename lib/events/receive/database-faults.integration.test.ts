@@ -5,10 +5,10 @@ import { openDatabase, type PrismaClient, receiverOptions } from "@/lib/db/clien
 import { localEnv } from "@/local/env";
 import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, type HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
-import { TcpProxy } from "@/testing/tcp-proxy";
-import { withHookedCompany } from "@/testing/with-org";
+import { TcpProxy } from "@/testing/servers/tcp-proxy";
 
 /** The long run stops the database for half a minute, as an outage does. A few seconds take the same path. */
 const OUTAGE_MS = localEnv().LEARN_AMP_FULL ? 30_000 : 4_000;

@@ -7,9 +7,9 @@ import { deleteOldEvents } from "@/lib/retention/delete-old-events";
 import { readRetention } from "@/lib/retention/read-retention";
 import { saveRetention } from "@/lib/retention/save-retention";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
-import { withHookedCompany } from "@/testing/with-org";
 import { flushRecords } from "./after-answer";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

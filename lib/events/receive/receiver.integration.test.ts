@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
-import { withHookedCompany } from "@/testing/with-org";
+import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { flushRecords, recordRejection } from "./after-answer";
 
 let db: PrismaClient;

@@ -6,9 +6,9 @@ import { startSession } from "@/lib/auth/session/start-session";
 import type { PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, type HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { ordinaryPeople } from "@/testing/repaired";
-import { withHookedCompany } from "@/testing/with-org";
 
 const PEOPLE = 60;
 let db: PrismaClient;

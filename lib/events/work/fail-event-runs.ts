@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { failRun } from "@/lib/sync/run/fail-run";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
 import { releaseLease } from "./lease";
 import { openEventRuns } from "./open-event-runs";
 

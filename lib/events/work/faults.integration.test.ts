@@ -3,11 +3,11 @@ import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
 import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
-import { failRun } from "@/lib/sync/run/fail-run";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
-import { withHookedCompany } from "@/testing/with-org";
 import { processEvents } from "./process-events";
 import { sweepEvents } from "./sweep-events";
 

@@ -8,9 +8,9 @@ import { root, typescript } from "@/local/launch/child";
 import type { OktaOrg } from "@/local/okta";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
-import type { HookedCompany } from "@/testing/hooked-company";
+import type { HookedCompany } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
-import { withHookedCompany } from "@/testing/with-org";
 
 const PEOPLE = 100;
 let db: PrismaClient;
@@ -31,7 +31,7 @@ const where = () => ({ companyId: hooked.company.companyId });
 /** A server in its own process. */
 async function startServer(port: number, kind: "answers" | "works"): Promise<ChildProcess> {
   const { companyId } = hooked.company;
-  const args = typescript("testing/event-worker.ts", databaseUrl, companyId, `${port}`, kind);
+  const args = typescript("testing/workers/event-worker.ts", databaseUrl, companyId, `${port}`, kind);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({}),

@@ -7,7 +7,7 @@ import { provideJobs, unsentJobs } from "@/lib/jobs";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
 import { createTestDatabase } from "@/local/testing/database";
-import { envelope, HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
 import { lastOrdinaryPeople } from "@/testing/repaired";
 
 const PEOPLE = 60;

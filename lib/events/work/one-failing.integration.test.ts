@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
-import type { HookedCompany } from "@/testing/hooked-company";
+import type { HookedCompany } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
-import { withHookedCompany } from "@/testing/with-org";
 import { handOverEvents } from "./hand-over-events";
 import { claimWake, holdLease } from "./lease";
 import { processEvents } from "./process-events";

@@ -3,9 +3,9 @@ import type { PrismaClient } from "@/lib/db/client";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import { envelope, type HookedCompany, personEvent } from "@/testing/hooked-company";
+import { envelope, type HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
-import { withHookedCompany } from "@/testing/with-org";
 import { claimWaiting } from "./claim-waiting";
 
 const PEOPLE = 150;

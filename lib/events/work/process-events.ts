@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { endReportedSessions } from "@/lib/events/end-reported-sessions";
 import { advanceRun } from "@/lib/sync/advance-run";
-import { RetryLater } from "@/lib/sync/run/retry-later";
+import { RetryLater } from "@/lib/sync/run/fail/retry-later";
 import { claimWaiting } from "./claim-waiting";
 import {
   afterRound,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newId } from "@/lib/db/id";
-import { SyncedCompany } from "@/testing/synced-company";
-import { withDatabase } from "@/testing/with-org";
+import { SyncedCompany } from "@/testing/companies/synced-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { advanceMove } from "./advance-moves";
 
 const database = withDatabase();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OktaPort } from "@/lib/okta/port";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { callOkta } from "@/testing/okta-call";
+import { callOkta } from "@/testing/orgs/okta-call";
 import { createOktaPort } from "./sdk-adapter";
 
 const NINETY_DAYS = 90 * 24 * 60 * 60 * 1000;

@@ -10,8 +10,8 @@ import {
   WHOLE,
   whole,
   withRawOkta,
-} from "@/testing/raw-okta";
-import { chunked, head, type RawCall, writeApart } from "@/testing/raw-server";
+} from "@/testing/orgs/raw-okta";
+import { chunked, head, type RawCall, writeApart } from "@/testing/servers/raw-server";
 
 const start = withRawOkta();
 

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { chunked, head, type RawCall, RawServer, writeApart } from "@/testing/raw-server";
+import { chunked, head, type RawCall, RawServer, writeApart } from "@/testing/servers/raw-server";
 import type { Resolve } from "./address-guard";
 import { OrgTransport, type OrgTransportOptions } from "./org-transport";
 import { RequestExecutor } from "./request-executor";

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import type { OktaAccess } from "@/lib/okta/sdk/sdk-client";
-import { BODY, CHUNKED, failureOf, WHOLE, withRawOkta } from "@/testing/raw-okta";
-import { head, type RawCall, type RawServer } from "@/testing/raw-server";
+import { BODY, CHUNKED, failureOf, WHOLE, withRawOkta } from "@/testing/orgs/raw-okta";
+import { head, type RawCall, type RawServer } from "@/testing/servers/raw-server";
 import type { OktaFailure } from "../port";
 import { OrgTransport } from "./org-transport";
 

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { BODY, CHUNKED, failureOf, GZIP, whole, withRawOkta } from "@/testing/raw-okta";
-import { chunked, head, type RawCall, writeApart } from "@/testing/raw-server";
+import { BODY, CHUNKED, failureOf, GZIP, whole, withRawOkta } from "@/testing/orgs/raw-okta";
+import { chunked, head, type RawCall, writeApart } from "@/testing/servers/raw-server";
 import { OrgTransport } from "./org-transport";
 
 const start = withRawOkta();

@@ -11,9 +11,9 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { releasePin } from "@/lib/sync/undo/release-pins";
 import { explainPerson } from "@/lib/why/explain-person";
 import type { OktaOrg } from "@/local/okta";
-import { ownerOf } from "@/testing/known-leaver";
-import { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import { ownerOf } from "@/testing/companies/known-leaver";
+import { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { editCustomSchema } from "./contract";
 import { editCustomFields } from "./edit-custom-fields";
 

@@ -9,8 +9,8 @@ import { releasePin } from "@/lib/sync/undo/release-pins";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
 import { explainPerson } from "@/lib/why/explain-person";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { editFieldsSchema } from "./contract";
 import { editFields } from "./edit-fields";
 

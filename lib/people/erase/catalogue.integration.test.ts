@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { catalogue } from "./catalogue";
 import { isJsonColumn } from "./clear-sql";
 

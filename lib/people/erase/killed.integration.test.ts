@@ -5,10 +5,10 @@ import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
 import { LOCAL_TOKEN, startOktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
+import { leaverWords, makeLeaver } from "@/testing/companies/known-leaver";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 import { findStrings } from "@/testing/find-strings";
-import { leaverWords, makeLeaver } from "@/testing/known-leaver";
-import { SyncedCompany } from "@/testing/synced-company";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { advanceErasures } from "./advance-erasures";
 import { requestErasure } from "./request-erasure";
 
@@ -27,7 +27,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** Starts a worker, waits until it has cleared everything before this table, and kills it before its next commit. */
 async function killedAt(table: string): Promise<void> {
-  const args = typescript("testing/erasure-worker.ts", database.databaseUrl, table);
+  const args = typescript("testing/workers/erasure-worker.ts", database.databaseUrl, table);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({}),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { OktaOrg } from "@/local/okta";
-import { makeLeaver, ownerOf } from "@/testing/known-leaver";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import { makeLeaver, ownerOf } from "@/testing/companies/known-leaver";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { exportOwnData, exportPerson } from "./export-person";
 
 const PEOPLE = 60;

@@ -4,8 +4,8 @@ import { type PersonStatus, Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { setManager } from "@/lib/people/by-hand/set-manager";
 import { markLoops } from "@/lib/people/loops/mark-loops";
-import { TreeCompany } from "@/testing/tree-company";
-import { withDatabase } from "@/testing/with-org";
+import { TreeCompany } from "@/testing/companies/tree-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { directReportsSql } from "./direct-reports-sql";
 import { readStanding, requireSeen, sees } from "./standing";
 

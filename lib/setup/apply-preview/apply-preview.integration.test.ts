@@ -9,9 +9,9 @@ import { listChanges } from "@/lib/sync/history/list-changes";
 import { readPreview } from "@/lib/sync/preview/read-preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { planRows } from "@/testing/plan-rows";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
 import { applyPreview } from "./apply-preview";
 
 const PEOPLE = 90;

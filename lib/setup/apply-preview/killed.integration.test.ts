@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { Prisma } from "@/lib/db/client";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, startOktaOrg } from "@/local/okta";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 import { killAtStages } from "@/testing/kill-run";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { planRows } from "@/testing/plan-rows";
-import { SyncedCompany } from "@/testing/synced-company";
-import { withDatabase } from "@/testing/with-org";
 import { applyPreview } from "./apply-preview";
 
 const PEOPLE = 300;

@@ -3,8 +3,8 @@ import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { defaultMapping, ownersSchema, type Source, sourceSchema } from "@/lib/directory/contract";
 import type { SaveFieldsInput } from "@/lib/setup/contract/settings";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { readSettings } from "./read-settings";
 import { saveFields } from "./save-fields";
 

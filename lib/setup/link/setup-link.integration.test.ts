@@ -7,7 +7,7 @@ import { setupSlugs } from "@/lib/setup/contract";
 import { readSetupProgress } from "@/lib/setup/read-progress";
 import { stepRules } from "@/lib/setup/steps";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { createSetupCompany, type SetupCompany } from "@/testing/setup-company";
+import { createSetupCompany, type SetupCompany } from "@/testing/companies/setup-company";
 import { type SetupLinkPart, setupLinkParts, setupLinkPartTitles } from "./contract";
 import { createSetupLink } from "./create-setup-link";
 import { listSetupLinks } from "./list-setup-links";

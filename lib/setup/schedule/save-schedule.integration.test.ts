@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { type ScheduleInput, scheduleSchema } from "@/lib/setup/contract/settings";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { readSchedule } from "./read-schedule";
 import { saveSchedule } from "./save-schedule";
 

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { saveApiAccess } from "@/lib/setup/api-access/save-api-access";
 import type { OktaOrg } from "@/local/okta";
-import { withCredentials } from "@/testing/set-up-steps";
-import type { SetupCompany } from "@/testing/setup-company";
-import { withSetupCompany } from "@/testing/with-org";
+import { withCredentials } from "@/testing/companies/set-up-steps";
+import type { SetupCompany } from "@/testing/companies/setup-company";
+import { withSetupCompany } from "@/testing/orgs/with-org";
 import { readTestSignIn } from "./read-test-sign-in";
 
 let db: PrismaClient;

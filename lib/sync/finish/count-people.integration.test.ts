@@ -9,9 +9,9 @@ import { cancelRun } from "@/lib/sync/request/cancel-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import { type Entry, sayOtherwise } from "@/testing/said-by-okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PEOPLE = 70;
 let db: PrismaClient;

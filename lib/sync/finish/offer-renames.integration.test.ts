@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { RENAME_PEOPLE, RENAME_SHARE } from "./offer-renames";
 
 let okta: OktaOrg;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
-import { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { changeAllowance } from "./change-allowance";
 import { viewAllowance } from "./view-allowance";
 

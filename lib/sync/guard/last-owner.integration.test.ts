@@ -9,8 +9,8 @@ import type { PrismaClient, Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { rejectHolds } from "@/lib/sync/holds/decide-holds";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PASSWORD = "mauve-lantern-7-otters";
 let db: PrismaClient;

@@ -13,8 +13,8 @@ import { setProtected } from "@/lib/people/by-hand/set-protected";
 import { rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PASSWORD = "mauve-lantern-7-otters";
 let db: PrismaClient;

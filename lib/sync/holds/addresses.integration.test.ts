@@ -8,8 +8,8 @@ import type { PrismaClient, Role } from "@/lib/db/client";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { decideAddressHolds } from "./decide-address-holds";
 import { listAddressHolds } from "./list-address-holds";
 

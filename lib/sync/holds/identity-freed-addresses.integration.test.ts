@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { changeEmail } from "@/lib/people/by-hand/change-email";
 import type { OktaOrg } from "@/local/okta";
-import { withRehiringCompany } from "@/testing/rehiring-company";
-import type { SyncedCompany } from "@/testing/synced-company";
+import { withRehiringCompany } from "@/testing/companies/rehiring-company";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
 
 let db: PrismaClient;
 let okta: OktaOrg;

@@ -5,8 +5,8 @@ import type { PrismaClient } from "@/lib/db/client";
 import { editFields } from "@/lib/people/by-hand/edit-fields";
 import { identityHoldsSchema } from "@/lib/sync/contract";
 import type { OktaOrg } from "@/local/okta";
-import { codeOf, withRehiringCompany } from "@/testing/rehiring-company";
-import type { SyncedCompany } from "@/testing/synced-company";
+import { codeOf, withRehiringCompany } from "@/testing/companies/rehiring-company";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { listIdentityHolds } from "./list-identity-holds";
 
 let db: PrismaClient;

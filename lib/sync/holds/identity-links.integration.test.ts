@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
-import { withRehiringCompany } from "@/testing/rehiring-company";
-import type { SyncedCompany } from "@/testing/synced-company";
+import { withRehiringCompany } from "@/testing/companies/rehiring-company";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
 
 let db: PrismaClient;
 let company: SyncedCompany;

@@ -9,7 +9,7 @@ import { saveManagerMatch } from "@/lib/setup/managers/save-manager-match";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { SyncedCompany } from "@/testing/synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 
 const PEOPLE = 80;
 let database: TestDatabase;

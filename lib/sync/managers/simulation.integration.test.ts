@@ -11,8 +11,8 @@ import { listChanges } from "@/lib/sync/history/list-changes";
 import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 let okta: OktaOrg;
 let company: SyncedCompany;

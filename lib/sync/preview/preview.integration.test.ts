@@ -6,8 +6,8 @@ import type { OktaUser } from "@/lib/okta/port";
 import { type PreviewOptions, previewSchema } from "@/lib/sync/contract";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { previewMapping } from "./preview-mapping";
 import { readPreview } from "./read-preview";
 

@@ -4,9 +4,9 @@ import type { PrismaClient } from "@/lib/db/client";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { lastOrdinaryPeople, type OrdinaryPerson } from "@/testing/repaired";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
 
 const PEOPLE = 150;
 let db: PrismaClient;

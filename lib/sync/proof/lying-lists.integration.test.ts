@@ -3,8 +3,8 @@ import type { PrismaClient } from "@/lib/db/client";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 /** Five pages of assigned people, the last one short: without it more than nine tenths are there. */
 const PEOPLE = 2_150;

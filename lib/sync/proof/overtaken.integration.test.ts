@@ -8,9 +8,9 @@ import { cancelRun } from "@/lib/sync/request/cancel-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { lastOrdinaryPeople } from "@/testing/repaired";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
 
 const PEOPLE = 150;
 let db: PrismaClient;

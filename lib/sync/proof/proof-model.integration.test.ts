@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { expectProofHolds } from "@/testing/lying-org";
-import { withDatabase } from "@/testing/with-org";
+import { expectProofHolds } from "@/testing/orgs/lying-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 
 const given = withDatabase();
 

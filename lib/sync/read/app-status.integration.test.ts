@@ -7,8 +7,8 @@ import { listProblems } from "@/lib/problems/list-problems";
 import { statusSchema } from "@/lib/sync/contract";
 import { readStatus } from "@/lib/sync/status/read-status";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 let db: PrismaClient;
 let okta: OktaOrg;

@@ -3,10 +3,10 @@ import type { PrismaClient } from "@/lib/db/client";
 import type { RunDetail } from "@/lib/sync/contract";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import { type Entry, sayOtherwise } from "@/testing/said-by-okta";
-import type { SyncedCompany } from "@/testing/synced-company";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { valueCases, withProfile } from "@/testing/value-cases";
-import { withSyncedCompany } from "@/testing/with-org";
 
 let db: PrismaClient;
 let okta: OktaOrg;

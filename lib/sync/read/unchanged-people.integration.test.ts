@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import { type Entry, sayOtherwise } from "@/testing/said-by-okta";
-import { SyncedCompany } from "@/testing/synced-company";
+import { SyncedCompany } from "@/testing/companies/synced-company";
+import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { valueCases, withProfile } from "@/testing/value-cases";
-import { withSyncedCompany } from "@/testing/with-org";
 
 let db: PrismaClient;
 let okta: OktaOrg;

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { requestPeopleRun } from "./request-people-run";
 
 let db: PrismaClient;

@@ -5,9 +5,9 @@ import { advanceRun } from "@/lib/sync/advance-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { sweepRuns } from "@/lib/sync/request/sweep-runs";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
-import { failRun } from "./fail-run";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const MINUTE = 60_000;
 let db: PrismaClient;

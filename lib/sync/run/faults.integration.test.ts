@@ -4,10 +4,10 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { readRun } from "@/lib/sync/history/read-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { failRun } from "@/lib/sync/run/fail/fail-run";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { SyncedCompany } from "@/testing/synced-company";
-import { failRun } from "./fail-run";
+import { SyncedCompany } from "@/testing/companies/synced-company";
 
 const PEOPLE = 1200;
 let database: TestDatabase;

@@ -1,4 +1,4 @@
-import { IN_STEP_PAUSES_MS } from "./retry-delays";
+import { IN_STEP_PAUSES_MS } from "@/lib/sync/run/fail/retry-delays";
 
 /**
  * Waits before another try within a step, a little longer each time (`tries` from 0). Returns false, at once, when there

@@ -3,8 +3,8 @@ import { Prisma, type PrismaClient } from "@/lib/db/client";
 import type { RunDetail } from "@/lib/sync/contract";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PEOPLE = 400;
 const BAD = 7;

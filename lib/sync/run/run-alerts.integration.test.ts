@@ -6,9 +6,9 @@ import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import { callOkta } from "@/testing/okta-call";
-import { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import { SyncedCompany } from "@/testing/companies/synced-company";
+import { callOkta } from "@/testing/orgs/okta-call";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 let db: PrismaClient;
 let okta: OktaOrg;

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { Prisma, type SyncRun } from "@/lib/db/client";
 import { describeProblem } from "@/lib/problems/describe-problem";
 import { incompleteListCodes } from "@/lib/problems/kinds";
-import type { FailureWords } from "./failures";
+import type { FailureWords } from "@/lib/sync/run/fail/failures";
 import type { HoldReason } from "./hold-reasons";
 
 type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt">;

@@ -8,13 +8,13 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
 import { sweepRuns } from "@/lib/sync/request/sweep-runs";
+import { RetryLater } from "@/lib/sync/run/fail/retry-later";
 import { readStatus } from "@/lib/sync/status/read-status";
 import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { ordinaryPeople } from "@/testing/repaired";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
 import { claimRun } from "./claim-run";
-import { RetryLater } from "./retry-later";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -16,8 +16,8 @@ import { approveHolds } from "@/lib/sync/holds/decide-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { readAttention } from "./read-attention";
 import { readStatus } from "./read-status";
 

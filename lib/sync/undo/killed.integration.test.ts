@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
-import type { HookedCompany } from "@/testing/hooked-company";
+import type { HookedCompany } from "@/testing/companies/hooked-company";
 import { killAtStages } from "@/testing/kill-run";
-import { withHookedCompany } from "@/testing/with-org";
+import { withHookedCompany } from "@/testing/orgs/with-org";
 import { requestUndo } from "./request-undo";
 
 let db: PrismaClient;

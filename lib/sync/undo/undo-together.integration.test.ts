@@ -3,8 +3,8 @@ import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { setManager } from "@/lib/people/by-hand/set-manager";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { requestUndo } from "./request-undo";
 
 let db: PrismaClient;

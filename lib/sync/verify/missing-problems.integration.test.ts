@@ -4,8 +4,8 @@ import { deactivatePerson } from "@/lib/people/by-hand/deactivate-person";
 import { listProblems } from "@/lib/problems/list-problems";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 /** Okta ids that Okta says it doesn't know, without any trace of a deletion. */
 const lost = new Set<string>();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/synced-company";
-import { withSyncedCompany } from "@/testing/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { readReport } from "./read-report";
 
 let okta: OktaOrg;

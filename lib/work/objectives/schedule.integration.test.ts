@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Prisma } from "@/lib/db/client";
-import { withDatabase } from "@/testing/with-org";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { atRiskSql, scheduleOf } from "./schedule";
 
 const given = withDatabase();

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
-import { TreeCompany } from "@/testing/tree-company";
-import { withDatabase } from "@/testing/with-org";
+import { TreeCompany } from "@/testing/companies/tree-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { createOneToOne } from "./create-one-to-one";
 import { listOneToOnes } from "./list-one-to-ones";
 import { requireOneToOne } from "./require-one-to-one";

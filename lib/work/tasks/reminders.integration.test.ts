@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import type { MailContent } from "@/lib/mail/compose";
-import { TreeCompany } from "@/testing/tree-company";
-import { withDatabase } from "@/testing/with-org";
+import { TreeCompany } from "@/testing/companies/tree-company";
+import { withDatabase } from "@/testing/orgs/with-org";
 import { createTask } from "./create-task";
 import { sendReminders } from "./send-reminders";
 import { updateTask } from "./update-task";

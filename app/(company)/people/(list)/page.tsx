@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { pageCaller } from "@/app/page-context";
-import { PeoplePage } from "@/components/people/people-page";
-import { readPeopleView } from "@/components/people/people-view";
-import { type PersonAction, personActions } from "@/components/people/person-actions";
+import { type PersonAction, personActions } from "@/components/people/act/person-actions";
+import { PeoplePage } from "@/components/people/list/people-page";
+import { readPeopleView } from "@/components/people/list/people-view";
 import type { CompanyCaller } from "@/lib/auth/caller";
 import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session/read-session";

@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { controlStyles } from "@/components/ui/field";
+import { controlStyles } from "@/components/ui/form/field";
 import type { UserAttributes } from "@/lib/directory/contract";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { controlStyles } from "@/components/ui/field";
+import { controlStyles } from "@/components/ui/form/field";
 import { type FieldOwner, fieldOwners } from "@/lib/directory/contract";
 
 const words: Record<FieldOwner, string> = {

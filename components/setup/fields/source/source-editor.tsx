@@ -3,7 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { controlStyles, Field, TextField } from "@/components/ui/field";
+import { controlStyles, Field, TextField } from "@/components/ui/form/field";
 import { MOST_ATTRIBUTES, type Source, type UserAttributes } from "@/lib/directory/contract";
 import { AttributeInput } from "./attribute-input";
 import { type Draft, draftOf, sourceError, sourceOf, type Way } from "./draft";

@@ -4,8 +4,8 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Field } from "@/components/ui/field";
-import { personFields } from "@/components/ui/person-fields";
+import { Field } from "@/components/ui/form/field";
+import { personFields } from "@/components/ui/text/person-fields";
 import {
   type FieldOwner,
   type MappedField,

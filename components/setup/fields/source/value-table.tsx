@@ -4,7 +4,7 @@ import { Plus, X } from "lucide-react";
 import { type ClipboardEvent, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { controlStyles } from "@/components/ui/field";
+import { controlStyles } from "@/components/ui/form/field";
 import { type MadeSource, MOST_VALUES } from "@/lib/directory/contract";
 import { readColumns } from "./paste-values";
 

@@ -1,4 +1,4 @@
-import { number } from "@/components/ui/format";
+import { number } from "@/components/ui/text/format";
 import type { ManagerSimulation } from "@/lib/sync/contract";
 import { comparedRows } from "./copy";
 

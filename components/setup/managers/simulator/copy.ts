@@ -1,5 +1,5 @@
 import { keyWords, outcomeWords } from "@/components/managers/copy";
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/text/format";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import {
   type Coverage,

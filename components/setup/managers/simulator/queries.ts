@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { isUnfinished } from "@/components/sync/copy";
-import { oktaKey } from "@/components/ui/query-keys";
+import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson } from "@/lib/http/client";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { type SimulationView, simulationSchema } from "@/lib/setup/contract/simulation";

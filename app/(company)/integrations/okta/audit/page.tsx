@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { AuditPage } from "@/components/audit/audit-page";
-import { knownValues } from "@/components/ui/known-values";
+import { knownValues } from "@/components/ui/form/known-values";
 import { auditSearchSchema } from "@/lib/audit/contract";
 import { listAudit } from "@/lib/audit/list-audit";
 

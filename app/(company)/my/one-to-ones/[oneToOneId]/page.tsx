@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { orNotFound, pageContext } from "@/app/page-context";
-import { OneToOnePage } from "@/components/work/one-to-one-page";
+import { OneToOnePage } from "@/components/work/one-to-ones/one-to-one-page";
 import { requireOneToOne } from "@/lib/work/one-to-ones/require-one-to-one";
 
 export const metadata: Metadata = { title: "1-to-1" };

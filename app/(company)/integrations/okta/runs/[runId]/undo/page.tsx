@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound, pageContext } from "@/app/page-context";
 import { UndoPage } from "@/components/sync/undo/undo-page";
-import { knownValues } from "@/components/ui/known-values";
+import { knownValues } from "@/components/ui/form/known-values";
 import { undoFilterSchema } from "@/lib/sync/contract";
 import { readRun } from "@/lib/sync/history/read-run";
 
