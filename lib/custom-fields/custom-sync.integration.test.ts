@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { PrismaClient } from "@/lib/db/client";
 import { customKey } from "@/lib/directory/custom/custom-field";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { readPerson } from "@/lib/person/read-person";
 import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
 import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";

@@ -9,7 +9,7 @@ import {
   type CoveredSearch,
   managerMatches,
 } from "@/lib/sync/contract";
-import { type CoverageScope, coverageSql } from "@/lib/sync/managers/coverage-sql";
+import { type CoverageScope, coverageSql } from "@/lib/sync/managers/coverage/coverage-sql";
 
 const PAGE = 50;
 const cursors = defineCursor("covered-people", z.uuid());

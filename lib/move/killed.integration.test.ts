@@ -6,8 +6,8 @@ import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
+import { withMovingCompany } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withMovingCompany } from "@/testing/moving-company";
 import { readMove } from "./read-move";
 
 let db: PrismaClient;
@@ -25,7 +25,7 @@ const KILLED_AFTER = [0, 30, 120];
 /** Lets a worker begin, kills it, and lets another go on: again and again. */
 async function killWorkers(): Promise<void> {
   for (const delay of KILLED_AFTER) {
-    const args = typescript("testing/move-worker.ts", databaseUrl, company.companyId);
+    const args = typescript("testing/workers/move-worker.ts", databaseUrl, company.companyId);
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: childEnv({}),

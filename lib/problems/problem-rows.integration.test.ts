@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { setManager } from "@/lib/people/by-hand/set-manager";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { createField } from "@/lib/custom-fields/create-field";
 import type { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { setProtected } from "@/lib/people/by-hand/set-protected";
+import { setProtected } from "@/lib/people/by-hand/on-lists/set-protected";
 import type { OktaOrg } from "@/local/okta";
 import { lastOrdinaryPeople } from "@/testing/repaired";
 import type { SyncedCompany } from "./synced-company";

@@ -1,6 +1,6 @@
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
+import { setProtected } from "@/lib/people/by-hand/on-lists/set-protected";
 import { setManager } from "@/lib/people/by-hand/set-manager";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
-import { setProtected } from "@/lib/people/by-hand/set-protected";
 import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { decisionRule } from "@/lib/people/by-hand/decision-rule";
-import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
-import { writeNeverSync } from "@/lib/people/by-hand/write-never-sync";
-import { writeProtected } from "@/lib/people/by-hand/write-protected";
+import { writeNeverSync } from "@/lib/people/by-hand/on-lists/write-never-sync";
+import { writeProtected } from "@/lib/people/by-hand/on-lists/write-protected";
+import { decisionRule } from "@/lib/people/by-hand/require/decision-rule";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 import type { BulkAction, BulkChange, BulkResult } from "@/lib/people/contract";
 import { type Chosen, readChosen } from "./read-chosen";
 import { resendTo } from "./resend-to";

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient, Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { emailChangeSchema } from "@/lib/people/contract";
 import { listPeople } from "@/lib/people/list/list-people";
 import { listProblems } from "@/lib/problems/list-problems";
@@ -11,7 +12,6 @@ import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { changeEmail } from "./change-email";
 import { deactivatePerson } from "./deactivate-person";
 import { reactivatePerson } from "./reactivate-person";
-import { setNeverSync } from "./set-never-sync";
 
 let db: PrismaClient;
 let okta: OktaOrg;

@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, invalid } from "@/lib/errors";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
-import { type ByHandPerson, requireByHand, requireOwner } from "./require-by-hand";
+import { type ByHandPerson, requireByHand, requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 
 /** How many people who wait for an address are synced as soon as it is free. */
 const SYNCED_AT_ONCE = 20;

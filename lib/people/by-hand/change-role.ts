@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import type { Role } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
-import { requireAnotherOwner } from "./require-another-owner";
+import { requireAnotherOwner } from "@/lib/people/by-hand/require/require-another-owner";
 
 /**
  * Gives someone another role and ends their sessions. A company keeps an active owner; people who become members lose

@@ -3,11 +3,11 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict } from "@/lib/errors";
+import { requireAnotherOwner } from "@/lib/people/by-hand/require/require-another-owner";
+import { type ByHandPerson, requireByHand } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 import { endedByLeavingAlone, personalCodes } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
-import { requireAnotherOwner } from "./require-another-owner";
-import { type ByHandPerson, requireByHand } from "./require-by-hand";
 
 /**
  * Deactivates someone by hand: their sessions end at once, history stays. For people whom Okta doesn't have or doesn't

@@ -7,8 +7,8 @@ import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { readTyped } from "@/lib/directory/custom/read-typed";
 import { valueInWords } from "@/lib/directory/custom/value-in-words";
 import { AppError, invalid, notFound } from "@/lib/errors";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 import { keepEdits } from "./keep-edits";
-import { requireOwner } from "./require-by-hand";
 
 type Typed = string | null | (string | null)[];
 type Value = string | string[] | null;

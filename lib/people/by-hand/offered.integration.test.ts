@@ -5,14 +5,14 @@ import { newId } from "@/lib/db/id";
 import type { AppError } from "@/lib/errors";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
+import { setProtected } from "@/lib/people/by-hand/on-lists/set-protected";
 import type { PersonView } from "@/lib/people/contract";
 import { listPeople } from "@/lib/people/list/list-people";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { changeEmail } from "./change-email";
 import { deactivatePerson } from "./deactivate-person";
 import { reactivatePerson } from "./reactivate-person";
-import { setNeverSync } from "./set-never-sync";
-import { setProtected } from "./set-protected";
 
 let database: TestDatabase;
 let db: PrismaClient;

@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { requireByHand } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
-import { requireByHand } from "./require-by-hand";
 
 /**
  * Reactivates someone by hand: accounts never linked to Okta and people never synced. Okta decides about the others.

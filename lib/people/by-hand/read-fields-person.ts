@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { type EditableField, editableFields, openFields, ownersSchema } from "@/lib/directory/contract";
 import { fieldSql, readMapping } from "@/lib/directory/mapping";
 import { notFound } from "@/lib/errors";
-import { requireOwner } from "./require-by-hand";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 
 /** Someone whose values are edited. */
 export interface FieldsPerson {

@@ -2,9 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
+import { requireManager } from "@/lib/people/by-hand/require/require-manager";
 import type { ManagerChoice } from "@/lib/people/contract";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
-import { requireManager } from "./require-manager";
 
 /**
  * Sets a team's manager by hand. A sync never replaces them, nor sets one if "no one" was chosen. "sync" returns the choice

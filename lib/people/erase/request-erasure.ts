@@ -5,7 +5,7 @@ import { newId } from "@/lib/db/id";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { hashOktaId } from "@/lib/directory/erased-ids";
 import { invalid } from "@/lib/errors";
-import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 import { readErasable } from "./require-erasable";
 import { gatherSubject, type Subject } from "./subject";

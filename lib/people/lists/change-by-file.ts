@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma, type Role } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { decisionRule } from "@/lib/people/by-hand/decision-rule";
+import { decisionRule } from "@/lib/people/by-hand/require/decision-rule";
 import type { FileChange, FileReport, ListName } from "./contract";
 import { addressesIn, type Found, judgeLines } from "./judge-lines";
 import { lists } from "./list-rules";

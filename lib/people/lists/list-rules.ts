@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
-import { writeNeverSync } from "@/lib/people/by-hand/write-never-sync";
-import { writeProtected } from "@/lib/people/by-hand/write-protected";
+import { writeNeverSync } from "@/lib/people/by-hand/on-lists/write-never-sync";
+import { writeProtected } from "@/lib/people/by-hand/on-lists/write-protected";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 import type { ListName } from "./contract";
 
 interface Write {

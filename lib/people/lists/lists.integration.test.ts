@@ -3,7 +3,7 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { RecordedJobs } from "@/testing/recorded-jobs";
 import { changeByFile } from "./change-by-file";

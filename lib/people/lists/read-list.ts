@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma, type Role } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
 import { AppError } from "@/lib/errors";
-import { decisionRule } from "@/lib/people/by-hand/decision-rule";
+import { decisionRule } from "@/lib/people/by-hand/require/decision-rule";
 import { peopleConditions } from "@/lib/people/list/people-conditions";
 import { readWords } from "@/lib/people/list/read-words";
 import type { ListName, ListPage } from "./contract";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { advanceRun } from "@/lib/sync/advance-run";
 import type { PreviewOptions } from "@/lib/sync/contract";
 import { listChanges } from "@/lib/sync/history/list-changes";

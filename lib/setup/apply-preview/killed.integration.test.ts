@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/db/client";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, startOktaOrg } from "@/local/okta";
 import { SyncedCompany } from "@/testing/companies/synced-company";
-import { killAtStages } from "@/testing/kill-run";
 import { withDatabase } from "@/testing/orgs/with-org";
 import { planRows } from "@/testing/plan-rows";
+import { killAtStages } from "@/testing/workers/kill-run";
 import { applyPreview } from "./apply-preview";
 
 const PEOPLE = 300;

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
-import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 import type { IdentityDecision } from "@/lib/sync/contract";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";

@@ -5,7 +5,7 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { isCustomKey } from "@/lib/directory/custom/custom-field";
 import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import { conflict, forbidden, notFound } from "@/lib/errors";
-import { requireOwner } from "@/lib/people/by-hand/require-by-hand";
+import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 import type { ReopenInput } from "@/lib/sync/contract";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { setManager } from "@/lib/people/by-hand/set-manager";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
 import { setTeamManager } from "@/lib/people/by-hand/set-team-manager";
 import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
 import { previewModeChange } from "@/lib/setup/managers/preview-mode-change";

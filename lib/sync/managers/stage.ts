@@ -6,6 +6,8 @@ import { refusal } from "@/lib/directory/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { confirmProblems } from "@/lib/problems/confirm-problems";
 import { codesOf } from "@/lib/problems/kinds";
+import { recordCoverage } from "@/lib/sync/managers/coverage/record-coverage";
+import { simulateManagers } from "@/lib/sync/managers/simulate/simulate-managers";
 import { releaseChangedManagers, releaseManagedTeams } from "@/lib/sync/pins/release-changed";
 import { planScopeOf } from "@/lib/sync/plan/stage";
 import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
@@ -17,10 +19,8 @@ import { measureManagers } from "./measure-managers";
 import { nameDroppedManagers } from "./name-dropped-managers";
 import { overridesSql, type PeopleRange, subjectsSql } from "./overrides-sql";
 import { planManagers } from "./plan-managers";
-import { recordCoverage } from "./record-coverage";
 import type { Half } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
-import { simulateManagers } from "./simulate-managers";
 import { lookUpManagersHalving } from "./switch-manager-mode";
 import {
   clearOverridesSql,

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
 import type { HookedCompany } from "@/testing/companies/hooked-company";
-import { killAtStages } from "@/testing/kill-run";
 import { withHookedCompany } from "@/testing/orgs/with-org";
+import { killAtStages } from "@/testing/workers/kill-run";
 import { requestUndo } from "./request-undo";
 
 let db: PrismaClient;

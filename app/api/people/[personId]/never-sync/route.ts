@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { setNeverSync } from "@/lib/people/by-hand/set-never-sync";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { neverSyncSchema, personChangedSchema } from "@/lib/people/contract";
 
 export const POST = route({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { setProtected } from "@/lib/people/by-hand/set-protected";
+import { setProtected } from "@/lib/people/by-hand/on-lists/set-protected";
 import { personChangedSchema, protectionSchema } from "@/lib/people/contract";
 
 export const POST = route({

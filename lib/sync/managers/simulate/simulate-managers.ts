@@ -2,9 +2,9 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { findLoops } from "@/lib/people/loops/find-loops";
 import type { Coverage, ManagerSimulation } from "@/lib/sync/contract";
+import { countByOutcome, countCoverage, coverageOf } from "@/lib/sync/managers/coverage/count-coverage";
 import { readRunSettings } from "@/lib/sync/run/run-settings";
 import type { RunWork } from "@/lib/sync/run/work";
-import { countByOutcome, countCoverage, coverageOf } from "./count-coverage";
 import {
   breakLoopsSql,
   countSimulatedSql,

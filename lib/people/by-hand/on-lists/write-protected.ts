@@ -1,7 +1,7 @@
 import { recordAudits } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { inOrder } from "./in-order";
+import { inOrder } from "@/lib/people/by-hand/require/in-order";
 import { writeListEntries } from "./write-list-entries";
 
 /**

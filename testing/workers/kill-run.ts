@@ -35,7 +35,7 @@ export async function killAtStages(run: KilledRun, stages: readonly RunStage[]):
 }
 
 function startWorker({ databaseUrl, companyId, runId }: KilledRun): ChildProcess {
-  const args = typescript("testing/run-worker.ts", databaseUrl, companyId, runId);
+  const args = typescript("testing/workers/run-worker.ts", databaseUrl, companyId, runId);
   return spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({}),

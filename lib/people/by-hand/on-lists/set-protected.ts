@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { requireDecision } from "./require-decision";
+import { requireDecision } from "@/lib/people/by-hand/require/require-decision";
 import { writeProtected } from "./write-protected";
 
 /**

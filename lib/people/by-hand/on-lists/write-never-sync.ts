@@ -1,10 +1,10 @@
 import { recordAudits } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { inOrder } from "@/lib/people/by-hand/require/in-order";
 import { lockedOutHold } from "@/lib/people/locked-out";
 import { endedByLeavingAlone } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
-import { inOrder } from "./in-order";
 import { writeListEntries } from "./write-list-entries";
 
 /** Statements of the client name each person in a parameter of its own, and PostgreSQL takes 32,767 of them. */
