@@ -125,5 +125,5 @@ test("an owner moves the company to another Okta org and back, and no one is los
   expect(await idOf(someone)).toMatch(/^00uOld/);
   expect(await idOf(`gone@${slug}.example`)).toBe("00uOldGone");
   await page.goto("/integrations/okta/audit");
-  await expect(page.getByText("moved back to the Okta org before").first()).toBeVisible();
+  await expect(page.getByText("moved back to the previous Okta org").first()).toBeVisible();
 });

@@ -61,7 +61,7 @@ test("M3: both records stand side by side on Needs attention, on the account's p
   const table = row.getByRole("table");
   await expect(table.getByRole("row", { name: /^Job title/ })).toContainText("Different");
   await expect(table.getByRole("row", { name: /^Email/ })).not.toContainText("Different");
-  await expect(row.getByRole("region", { name: "History of the account" })).toContainText("Mara Match left");
+  await expect(row.getByRole("region", { name: "Account history" })).toContainText("Mara Match left");
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     await expectAccessibleAt(page, width);

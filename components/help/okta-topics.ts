@@ -22,7 +22,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "renames",
         title: "When a team is renamed in Okta",
         paragraphs: [
-          "When 80 % of a team's people (and at least three) go to one new name within 24 hours, we ask whether that was a rename, in Needs attention and on both teams' pages.",
+          "Sometimes 80% of a team's people, and at least three, go to one new name within 24 hours. We then ask whether that was a rename, under Needs attention and on both teams' pages.",
           "If it was, the old team keeps its manager and history and gets the new name. People who still have the old name in Okta stay in it. If it wasn't, both teams stay as they are, and we don't ask again.",
         ],
       },
@@ -30,8 +30,8 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "merging",
         title: "Merging two teams",
         paragraphs: [
-          "Open the team that should stay and select Merge a team. You see first who moves, who manages them, and what Okta says. From then on, syncs read the other name in Okta as this team.",
-          "A manager set by hand goes before one from Okta. Separate again lets the name lead to its own team: people move by their name in Okta at the next full sync. The manager doesn't come back.",
+          "Open the team that should stay and select Merge a team. Before you confirm, we show who moves, who manages them and what Okta says. After the merge, syncs read the other name in Okta as this team.",
+          "A manager set here counts more than one from Okta. To undo a merge, select Separate again: at the next full sync, people move by their team's name in Okta. The team's manager doesn't come back.",
         ],
       },
     ],
@@ -148,8 +148,8 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "prepare",
         title: "Preparing the move",
         paragraphs: [
-          "An owner enters the new org's address, app and API access in Settings, under Move to another Okta org. We check them as in setup. The org you use goes on meanwhile.",
-          "Then we read the new org's people and match each account: by email, else by employee number. Leading zeros count: 0042 and 42 are two numbers.",
+          "An owner enters the new org's address, app and API access in Settings, under Move to another Okta org. We check them as in setup. Syncs from your current org continue meanwhile.",
+          "Then we read the new org's people and match each account: by email, or else by employee number. Leading zeros count: 0042 and 42 are different numbers.",
         ],
       },
       {
@@ -161,7 +161,7 @@ export const oktaTopics: readonly HelpTopic[] = [
           "Conflict: email and employee number point to different people. Choose who it is, or decide later under Needs attention.",
           "Ambiguous: several people in the new org match. Choose one, or the account stays unlinked.",
           "Not found: no one matches. The account stays as it is, and no sync changes or removes it.",
-          "Links itself: an owner's or admin's account. Its holder signs in with a password and completes Test sign-in.",
+          "Linked at sign-in: an owner's or admin's account. Its holder signs in with a password and completes Test sign-in.",
         ],
       },
       {
@@ -169,7 +169,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         title: "The switch and the way back",
         paragraphs: [
           "You sign in once through the new org, then type your company's name to confirm. Syncing pauses for the switch, and a full sync of the new org follows. No account is removed by the move.",
-          "Set up the event hook in the new org afterwards. What the old hook still sends is refused.",
+          "Set up the event hook in the new org afterwards. We refuse what the old hook still sends.",
           "For 30 days an owner can move back. Everyone then gets the Okta ID they had. After that we delete the old org's credentials.",
         ],
       },

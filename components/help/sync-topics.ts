@@ -129,7 +129,7 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "limit",
         title: "The daily limit",
         paragraphs: [
-          "Syncs may remove a limited number of people in any 24 hours: 3 people or 5 % of active people, whichever is more. You can change both numbers in the settings. Beyond the limit, removals wait for your approval, and everything else continues.",
+          "Syncs may remove a limited number of people in any 24 hours: 3 people or 5% of active people, whichever is more. You can change both numbers in the settings. Beyond the limit, removals wait for your approval, and everything else continues.",
           "People who wait keep their account. Once Okta says they are suspended or deactivated, their sessions end at once.",
         ],
       },
@@ -196,7 +196,7 @@ export const syncTopics: readonly HelpTopic[] = [
         list: [
           "fall-backs: the first attribute that has a value, such as division, else department",
           "a join: several attributes, one after the other, such as city and country",
-          "a table that replaces values, such as ENG by Engineering. Capitals and accents don't matter, and you can paste two columns from a spreadsheet",
+          "a table that replaces values, such as ENG with Engineering. Capitals and accents don't matter, and you can paste two columns from a spreadsheet",
           "letters: upper case, lower case, or each word capitalised",
           "the same text for everyone",
         ],
@@ -205,7 +205,7 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "refused",
         title: "What can't be saved",
         paragraphs: [
-          "We refuse attributes that Okta doesn't have. If a change would empty a field for many people, we name them, and you confirm each field. The sync that does it still waits for approval.",
+          "We refuse attributes that Okta doesn't have. If a change would empty a field for many people, we name them, and you confirm each field. The sync that clears the values still waits for approval.",
         ],
       },
       {
@@ -220,7 +220,7 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "cleaning",
         title: "How we read values",
         paragraphs: [
-          "We remove blanks around a value, and invisible characters. A value that is too long is shortened or left out, and listed as an issue.",
+          "We remove invisible characters, and spaces around a value. A value that is too long is shortened or left out, and listed as an issue.",
         ],
       },
       {
@@ -294,7 +294,7 @@ export const syncTopics: readonly HelpTopic[] = [
         title: "How we find a manager",
         paragraphs: [
           "We look at the attributes managerId and manager, then at one you choose. For each we compare Okta ID, username, email and employee number. If two people match, we don't guess.",
-          "The manager simulator tries other ways to match and set managers on what the last syncs read. It shows who would get another manager and changes no one. Use these settings takes them to the form, where you can preview and save them.",
+          "The manager simulator tries other ways to match and set managers on what the last syncs read. It shows who would get another manager and changes nothing. Use these settings takes them to the form, where you can preview and save them.",
         ],
       },
       {

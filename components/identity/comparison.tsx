@@ -134,8 +134,8 @@ function Latest({ personId }: { personId: string }) {
   const changes = useLatestChanges(personId);
   const latest = changes.data?.items.slice(0, CHANGES_SHOWN) ?? [];
   return (
-    <section aria-label="History of the account">
-      <h3 className="text-sm text-muted">Latest changes of the account</h3>
+    <section aria-label="Account history">
+      <h3 className="text-sm text-muted">Latest changes to the account</h3>
       {changes.isPending ? <Loading label="Loading the history" /> : null}
       {changes.isError ? <Failed error={changes.error} onRetry={() => void changes.refetch()} /> : null}
       {changes.isSuccess && latest.length === 0 ? (

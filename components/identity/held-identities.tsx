@@ -69,7 +69,7 @@ function Mass({ total, children }: { total: number; children: React.ReactNode })
         {count(total, "account")} would get a new Okta ID in one sync
       </h3>
       <p className="mt-1 text-sm text-muted">
-        That is more than 5% of your people, so we linked no one. It happens when Okta holds the wrong list of
+        That's more than 5% of your people, so we linked no one. It happens when Okta holds the wrong list of
         people, or when people were imported again. Check a few of them, then decide about all. If your
         company uses another Okta org now, don't answer here: move to it in Settings.
       </p>

@@ -29,7 +29,7 @@ export function IdentityHold({ hold, rows, onDecide }: Props) {
             <AccountState account={account} />
           </Record>
           <Record title="New in Okta" {...newPerson}>
-            Held since <Time iso={hold.openedAt} />
+            Waiting since <Time iso={hold.openedAt} />
           </Record>
         </dl>
         <p>

@@ -8,7 +8,7 @@ export const outcomeWords: Record<Outcome, string> = {
   CONFLICT: "Conflict",
   AMBIGUOUS: "Ambiguous",
   NOT_FOUND: "Not found",
-  RELINK: "Links itself",
+  RELINK: "Linked at sign-in",
 };
 
 export const byWords: Record<NonNullable<MoveMatchView["by"]>, string> = {

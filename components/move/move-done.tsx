@@ -55,7 +55,8 @@ export function MoveDone({ view }: { view: MoveView }) {
               </li>
             ) : null}
             <li>
-              In the old org, delete the app, the API credential and the event hook once you don't move back.
+              Once you're sure you won't move back, delete the app, the API credential and the event hook in
+              the old org.
             </li>
           </ul>
         )}

@@ -50,8 +50,8 @@ function Results({ move }: { move: NonNullable<MoveView["move"]> }) {
               {count(counts.outOfScope, "matched account")} not in scope in the new org
             </dt>
             <dd className="text-muted">
-              Assign them to the app there first. Otherwise the next sync would deactivate them: each one
-              checked with Okta, and within your removal limit.
+              Assign them to the app there first. Otherwise the next sync deactivates them, after it has
+              checked each one with Okta, and within your daily removal limit.
             </dd>
           </div>
         ) : null}
@@ -81,9 +81,9 @@ function OwnSignIn({ view: { you } }: { view: MoveView }) {
       ) : (
         <>
           <p className="mb-3 text-sm text-muted">
-            Sign in once through the new org. It shows that sign-in works there, and links your own account:
-            no one else can do that for an owner.
-            {you.hasPasswordSession ? "" : " First sign out here, and sign in with your password."}
+            Sign in once through the new org. This tests sign-in there, and links your own account: no one
+            else can do that for an owner.
+            {you.hasPasswordSession ? "" : " First sign out here, then sign in with your password."}
           </p>
           <Button disabled={!you.hasPasswordSession || signIn.isPending} onClick={() => signIn.mutate()}>
             Sign in through the new org
@@ -104,7 +104,7 @@ function Confirm({ view: { move, you, companyName, currentUrl } }: { view: MoveV
     "Syncing pauses for the switch. Syncs under way stop first.",
     `${count(move.counts.matched, "account")} get the Okta ID of the new org. No account is removed.`,
     "Matched people stay signed in. Accounts without a match are signed out where they used Okta, and can't sign in through Okta.",
-    `Events, cursors and stored profiles of ${currentUrl} are deleted here. Its old events are ignored.`,
+    `Stored events and profiles from ${currentUrl} are deleted here. Events that it still sends are ignored.`,
     "Then a full sync of the new org starts. Set up its event hook afterwards.",
     `For ${KEPT_DAYS} days an owner can move back.`,
   ];

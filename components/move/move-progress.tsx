@@ -32,8 +32,8 @@ export function MoveProgress({ view }: { view: MoveView }) {
       <p className="mt-1 text-sm text-muted">
         {failure ??
           (isReading
-            ? "Syncs from the org you use now go on meanwhile. You can leave this page."
-            : "Syncing is paused until this is done. You can leave this page. It goes on after any interruption.")}
+            ? "Syncs from your current org continue meanwhile. You can leave this page."
+            : "Syncing is paused until this is done. You can leave this page: the move continues even after an interruption.")}
       </p>
       {isReading ? (
         <div className="mt-3">

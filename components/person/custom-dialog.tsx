@@ -89,7 +89,7 @@ function Input({ field: { name = "", kind }, text, onType }: InputProps) {
     return (
       <TextAreaField
         label={name}
-        hint="One value a line."
+        hint="One value per line."
         dir="auto"
         value={text}
         onChange={({ target }) => onType(target.value)}

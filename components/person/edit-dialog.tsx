@@ -22,7 +22,7 @@ interface Props {
 
 type Values = Partial<Record<EditableField, string>>;
 
-const hints: Partial<Record<EditableField, string>> = { team: "A new name makes a new team." };
+const hints: Partial<Record<EditableField, string>> = { team: "A new name creates a new team." };
 
 /** Edits a person's details. Values that Okta owns are shown, locked. */
 export function EditDialog({ person, fields, onClose }: Props) {

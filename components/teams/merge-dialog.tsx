@@ -34,7 +34,7 @@ export function MergeDialog({ team, onClose }: { team: TeamView; onClose(): void
           <MergeView preview={preview.data} error={preview.error} />
           <p className="mt-3 text-sm text-muted">
             You can separate the two names later. Then the next full sync moves people back by their name in
-            Okta. A manager doesn't come back.
+            Okta. The team's manager doesn't come back.
           </p>
         </div>
       ) : null}

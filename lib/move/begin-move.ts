@@ -14,6 +14,6 @@ export async function beginMove(
     data: [{ ...data, companyId, id, createdById, createdAt: clock.now() }],
     skipDuplicates: true,
   });
-  if (count === 0) throw conflict("wrong-state", "Someone else has begun this move. Reload the page.");
+  if (count === 0) throw conflict("wrong-state", "Someone else has started this move. Reload the page.");
   return id;
 }

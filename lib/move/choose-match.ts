@@ -50,6 +50,6 @@ async function findChoice(
     db.orgMoveMatch.count({ where: { companyId, moveId, newOktaId: oktaId, personId: { not: personId } } }),
     db.person.count({ where: { companyId, oktaId, id: { not: personId } } }),
   ]);
-  if (claims + holders > 0) throw conflict("same-account", "Another account has this person already.");
+  if (claims + holders > 0) throw conflict("same-account", "This person already belongs to another account.");
   return person;
 }

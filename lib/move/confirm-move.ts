@@ -38,7 +38,7 @@ export async function confirmMove(context: Context, input: { companyName: string
       );
     if (target?.canaryOktaIds.length === 0)
       throw new AppError("not-confirmed", "No owner has signed in through the new org yet.", {
-        advice: "Sign in through the new org first. It shows that sign-in works, and links your own account.",
+        advice: "Sign in through the new org first. This tests sign-in, and links your own account.",
       });
     await begin(context, move, "SWITCHING", "move.confirmed");
   });
@@ -54,7 +54,7 @@ export async function moveBack(context: Context, input: { companyName: string })
     await requireName(context, input.companyName);
     const move = await findReturnable(context);
     if (!move)
-      throw conflict("move-over", "You can't move back any more: the old org's credentials are gone.");
+      throw conflict("move-over", "You can't move back any more: we've deleted the old org's credentials.");
     await requirePassword(context);
     await begin(context, move, "RETURNING", "move.back");
   });

@@ -134,7 +134,7 @@ export const problemKinds = {
   CUSTOM_VALUE: {
     title: "Custom field can't be read",
     message:
-      "Okta has a value that we can't use, or not all of it, in: {values}. What can't be read stays as it was.",
+      "We can't use Okta's value, or not all of it, in: {values}. A value that we can't read stays as it was.",
     advice: "Correct the value in the person's Okta profile, or choose another attribute for the field.",
     places: ["okta-person", "custom-fields"],
     look: "plan",

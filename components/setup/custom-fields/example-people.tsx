@@ -49,7 +49,9 @@ function FillWords({ preview: { measured, filled, unusable, isPartial } }: { pre
     <p className={filled === 0 || unusable > 0 ? "text-sm text-warn" : "text-sm text-muted"}>
       Filled for {number(filled)} of {count(measured, "person", "people")} checked.
       {unusable > 0 ? ` ${count(unusable, "value")} can't be used, or only in part.` : ""}
-      {isPartial ? " Of each list we know the first text so far. The next full sync reads the others." : ""}
+      {isPartial
+        ? " We have only the first text of each list so far. The next full sync reads the rest."
+        : ""}
     </p>
   );
 }

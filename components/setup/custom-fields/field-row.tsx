@@ -49,12 +49,12 @@ export function FieldRow({ field, measured, onUp, onDown, disabled }: Props) {
   );
 }
 
-/** Says how many people have a value in Okta: "Filled for 96 %", "No usable values". */
+/** Says how many people have a value in Okta: "Filled for 96%", "No usable values". */
 function filledWords(filled: number, measured: number): string {
   if (measured === 0) return "";
   if (filled === 0) return "No usable values";
   const share = Math.round((filled / measured) * 100);
-  return share === 0 ? `Filled for ${number(filled)}` : `Filled for ${share} %`;
+  return share === 0 ? `Filled for ${number(filled)}` : `Filled for ${share}%`;
 }
 
 interface MoveProps {

@@ -47,7 +47,7 @@ export function CustomFieldsPage({ fields: initial }: { fields: CustomFields }) 
         <Card aria-label="Fields">
           {inUse.length === 0 ? (
             <Empty>
-              No custom fields. Add one for a cost centre, a contract's end or a list of projects.
+              No custom fields. Add one for a cost centre, a contract end date or a list of projects.
             </Empty>
           ) : (
             <ol className="divide-y divide-line">

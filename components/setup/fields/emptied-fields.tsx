@@ -46,7 +46,7 @@ export function EmptiedFields({ emptied, agreed, onAgree }: Props) {
           </label>
         </div>
       ))}
-      <p className="text-muted">The sync that does it still waits for approval.</p>
+      <p className="text-muted">The sync that clears them still waits for approval.</p>
     </div>
   );
 }

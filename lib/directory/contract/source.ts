@@ -28,7 +28,11 @@ const madeSourceSchema = z
     attributes: z.array(attributeNameSchema).min(1).max(MOST_ATTRIBUTES).superRefine(refuseRepeats),
     combine: z.enum(combinations).default("first"),
     /** Between the parts of a join: visible characters and single spaces. */
-    separator: z.string().max(LONGEST_SEPARATOR).refine(isSeparator, "Use a sign or a space.").default(" "),
+    separator: z
+      .string()
+      .max(LONGEST_SEPARATOR)
+      .refine(isSeparator, "Use visible characters or single spaces.")
+      .default(" "),
     letters: z.enum(letterRules).default("asGiven"),
     /** Compared with case and accents ignored. What stands here is used as it is, whatever `letters` says. */
     values: z.array(valueSchema).max(MOST_VALUES).superRefine(refuseRepeatedValues).default([]),

@@ -50,7 +50,7 @@ export function undoRefusal(facts: UndoFacts): AppError | null {
     return refusal(
       "undo-moved",
       "Your company has moved to another Okta org since this sync.",
-      "Its values came from the org before. Correct single values in Okta instead.",
+      "Its values came from the previous org. Correct single values in Okta instead.",
     );
   if (undone && unfinishedStates.includes(undone.state))
     return conflict("undo-done", "This sync is being undone now.", { runId: undone.runId });

@@ -44,7 +44,7 @@ export function sourceError(source: Source | null): string | null {
   const issue = sourceSchema.safeParse(source).error?.issues[0];
   if (!issue) return null;
   if (issue.code === "custom") return issue.message;
-  if (issue.path[0] === "values") return "Each value to replace needs a text, of at most 255 characters.";
+  if (issue.path[0] === "values") return "Enter each value to replace, with up to 255 characters.";
   if (issue.path[0] === "separator") return "Use at most 10 characters between the parts.";
   return "Use only letters, digits and underscores in attribute names.";
 }

@@ -63,8 +63,8 @@ export function SourceEditor({ label, isPlain, source, attributes, onChange }: P
       )}
       {shown.way === "join" ? (
         <TextField
-          label="Between them"
-          hint="For example a comma and a space."
+          label="Separator"
+          hint="For example, a comma and a space."
           verbatim
           maxLength={10}
           className="w-32"
