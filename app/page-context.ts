@@ -7,7 +7,9 @@ import { companyCallerFor, contextOf, readCallers, staffCallerFor } from "@/lib/
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
-/** Reads everyone the request can speak for. One read a request: a layout and its page ask the same. */
+/**
+ * Reads everyone the request can speak for. Once per request, because a layout and its page need the same.
+ */
 const pageCallers = cache(async () => readCallers(await cookieHeader()));
 
 /** Returns who is signed in, for pages that anyone may open; null without a session, and for staff. */
@@ -16,12 +18,15 @@ export async function pageSession(): Promise<PersonCaller | null> {
   return callers.find((caller) => caller.kind !== "staff" && caller.kind !== "setup-link") ?? null;
 }
 
-/** The request's Cookie header, for what reads sessions from it. */
+/** Returns the request's Cookie header, for code that reads sessions from it. */
 export async function cookieHeader(): Promise<string | null> {
   return (await headers()).get("cookie");
 }
 
-/** Returns the context of a page. Without the permission the page is a 404; without a session it leads to signing in. */
+/**
+ * Returns the context of a page. Without the permission the page is a 404. Without a session it redirects to
+ * sign-in.
+ */
 export async function pageContext(permission: Permission): Promise<Context> {
   return contextOf(await pageCaller(permission));
 }
@@ -36,18 +41,18 @@ export async function pageCaller(permission: Permission): Promise<CompanyCaller>
 /** Returns the caller of a staff page, as `pageCaller` does. */
 export async function staffPageCaller(permission: Permission): Promise<StaffCaller> {
   const callers = await pageCallers();
-  // Without a provider for staff there is nothing to sign in to.
+  // Without a provider for staff, there's nothing to sign in to.
   if (callers.length === 0) redirect("/staff/sign-in");
   return orNotFound(async () => staffCallerFor(callers, permission));
 }
 
-/** Leads to the sign-in page, and from there back to the page that was asked for. */
+/** Redirects to the sign-in page, and from there back to the page that was asked for. */
 export async function toSignIn(): Promise<never> {
   const path = (await headers()).get("x-path");
   redirect(path && path !== "/" ? `/sign-in?${new URLSearchParams({ to: path })}` : "/sign-in");
 }
 
-/** Turns a verb's 404 and 403 into the page that says so. */
+/** Turns a verb's 404 and 403 into the page for it. */
 export async function orNotFound<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -7,7 +7,7 @@ import { contextOf } from "@/lib/auth/session/read-session";
 import { readAttention } from "@/lib/sync/status/read-attention";
 import { hasReports } from "@/lib/work/my/has-reports";
 
-/** The header and skip link around every page of a company. */
+/** Puts the header and the skip link around every page of a company. */
 export default async function CompanyLayout({ children }: { children: ReactNode }) {
   const session = await pageSession();
   if (!session) return toSignIn();

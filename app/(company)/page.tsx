@@ -4,7 +4,10 @@ import { may } from "@/lib/auth/permissions";
 import { contextOf } from "@/lib/auth/session/read-session";
 import { hasReports } from "@/lib/work/my/has-reports";
 
-/** The first page: it sends admins to the company's, managers to their people, and everyone else to their own page. */
+/**
+ * Redirects from the first page: admins to the company's, managers to their people, everyone else to their
+ * own page.
+ */
 export default async function HomePage() {
   const session = await pageSession();
   if (!session) redirect("/sign-in");

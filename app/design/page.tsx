@@ -5,7 +5,9 @@ import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Design" };
 
-/** Shows every part in every state, to the people who build the product. Production has no such page. */
+/**
+ * Shows every part in every state, for the people who build the product. Production doesn't have this page.
+ */
 export default function DesignRoute() {
   if (env().NODE_ENV === "production") notFound();
   return <DesignPage />;

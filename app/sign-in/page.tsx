@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const pending = await readPending(await cookieHeader());
   const slug = pending && (await findSlug(database(), pending.companyId));
   if (slug) redirect(`/sign-in/${slug}/setting-up?${new URLSearchParams({ to })}`);
-  // A browser that still brings a session's cookie had one that has ended since.
+  // A browser that still sends a session's cookie had a session that has ended.
   const wasSignedIn = (await readToken(await cookieHeader())) !== null;
   return (
     <SignInCard title="Sign in to Learn Amp">

@@ -3,7 +3,7 @@ import { signedOutSchema } from "@/lib/auth/contract";
 import { signOut } from "@/lib/auth/sign-out/sign-out";
 import { database } from "@/lib/db/client";
 
-/** Signs this browser out and says where to go on. */
+/** Signs this browser out and says where to go next. */
 export const POST = publicRoute({
   response: signedOutSchema,
   async handle({ request, headers }) {

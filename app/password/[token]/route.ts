@@ -4,8 +4,8 @@ import { endPasswordVisit, passwordVisitCookie } from "@/lib/auth/password/passw
 type Extra = { params: Promise<{ token: string }> };
 
 /**
- * Opens a mailed password link: its token moves into a cookie that no script can read, and out of the address. The link
- * is not used up by that, since mail scanners open every link before its reader does.
+ * Opens an emailed password link: moves its token out of the address into a cookie that no script can read.
+ * That doesn't use the link up, because mail scanners open every link before its reader does.
  */
 export async function GET(_request: Request, { params }: Extra): Promise<Response> {
   const { token } = await params;

@@ -1,7 +1,10 @@
 import Link from "next/link";
 import { SignInCard } from "@/components/auth/card";
 
-/** The same page for an unknown company and for one without Okta sign-in, so that no one learns which. */
+/**
+ * Shows the same page for an unknown company and for one without Okta sign-in, so that no one can tell them
+ * apart.
+ */
 export default function NoSignIn() {
   return (
     <SignInCard title="No Okta sign-in at this address">

@@ -14,7 +14,7 @@ interface Props {
   searchParams: Promise<{ tab?: string | string[] }>;
 }
 
-/** The page and its title ask for the same person: one read a request. */
+/** The page and its title need the same person, so a request reads them once. */
 const readOnce = cache(async (personId: string) => {
   const context = await pageContext("people.read");
   if (!z.uuid().safeParse(personId).success) notFound();

@@ -32,7 +32,9 @@ export default async function OrgChartRoute({ searchParams }: Props) {
   );
 }
 
-/** An address may name someone who is gone: the page says so, as its answer has begun by then. */
+/**
+ * An address may name someone who no longer exists. The page says so, because its answer has begun by then.
+ */
 async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

@@ -9,7 +9,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** Decides whether there is such a team before the page's loading state is sent: after that, no 404 can be. */
+/**
+ * Decides whether the team exists before the page's loading state is sent. After that, a 404 is no longer
+ * possible.
+ */
 export default async function TeamLayout({ params, children }: Props) {
   const { teamId } = await params;
   if (!z.uuid().safeParse(teamId).success) notFound();

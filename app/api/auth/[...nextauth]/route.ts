@@ -15,12 +15,12 @@ import { readForm } from "@/lib/http/read-form";
 
 type Extra = { params: Promise<{ nextauth: string[] }> };
 
-/** An email, a password and a token. */
+/** Enough for an email, a password and a token. */
 const MAX_FORM_BYTES = 16 * 1024;
 
 /**
- * next-auth, its options made for each request: a company's Okta provider comes from its connection. Only what this
- * product uses of it is open, and it reads bodies that are checked already.
+ * Makes next-auth's options for each request, because a company's Okta provider comes from its connection.
+ * Only the addresses that this product uses are open, and next-auth reads bodies that we have checked.
  */
 const handler = guarded(
   async (given: Request, requestId: string, extra: Extra): Promise<Response> => {
@@ -30,7 +30,7 @@ const handler = guarded(
       return new Response(null, { status: 405, headers: { allow: action.allow } });
     if (action.kind === "elsewhere") return redirectTo(action.to);
     const request = await readWhole(given);
-    // To next-auth a session that can't be looked up is one that has ended: it would take the cookie back.
+    // next-auth takes a session that can't be read for one that has ended, and would delete its cookie.
     await requireDatabase();
     const nextAuth = (options: ReturnType<typeof authOptions>) =>
       NextAuth(request as never, extra as never, options) as Promise<Response>;
@@ -52,7 +52,7 @@ const handler = guarded(
   { maxBytes: MAX_FORM_BYTES },
 );
 
-/** The same request with its body read and checked; HEAD as GET, which next-auth doesn't know. */
+/** Copies the request with its checked body. HEAD becomes GET, because next-auth doesn't know HEAD. */
 async function readWhole(given: Request): Promise<NextRequest> {
   const { url, headers } = given;
   if (given.method !== "POST") return new NextRequest(url, { method: "GET", headers });

@@ -10,7 +10,7 @@ export const GET = route({
   handle: (context) => readMove(context),
 });
 
-/** Checks the new org, and reads its people once everything works. */
+/** Checks the new org. If everything works, it reads the org's people. */
 export const POST = route({
   permission: "okta.move",
   body: newOrgSchema,

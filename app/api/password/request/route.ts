@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { callerNetwork } from "@/lib/http/front-door";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 
-/** The same answer, as quickly, whether anybody has this email. */
+/** Answers the same, and as quickly, whether or not an account has this email. */
 export const POST = publicRoute({
   body: findCompanySchema,
   status: 202,

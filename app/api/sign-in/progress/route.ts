@@ -8,7 +8,7 @@ import { database } from "@/lib/db/client";
 export const GET = publicRoute({
   response: signInProgressSchema,
   async handle({ request }): Promise<SignInProgress> {
-    // A session that can't be looked up looks like none.
+    // A session that can't be read counts as none.
     await requireDatabase();
     const cookies = request.headers.get("cookie");
     const pending = await readPending(cookies);

@@ -12,7 +12,7 @@ export default async function OktaManagersPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const trend = await listCoverage(await pageContext("okta.read"));
-  // An address that someone made up shows everyone.
+  // An address with an outcome that doesn't exist shows everyone.
   const search = coveredSearchSchema.safeParse(await searchParams);
   return <ManagersPage trend={trend} search={search.success ? search.data : {}} />;
 }

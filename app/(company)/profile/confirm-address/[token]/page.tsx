@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   referrer: "no-referrer",
 };
 
-/** Where the mailed link leads. People who aren't signed in sign in first and come back. */
+/** The page that an emailed link opens. People who aren't signed in sign in first and come back. */
 export default async function ConfirmAddressPage({ params }: { params: Promise<{ token: string }> }) {
   const context = await pageContext("self.confirm-address");
   const { token } = await params;

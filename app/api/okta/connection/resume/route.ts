@@ -10,7 +10,7 @@ export const POST = route({
   response: statusSchema,
   async handle(context) {
     await resumeConnection(context);
-    // A run is due now in any case: whatever stops this, the schedule starts it within five minutes.
+    // A run is due now in any case. If this fails, the schedule starts it within five minutes.
     await requestFullRun(context, { mode: "LIVE", trigger: "CATCH_UP" }).catch((err) => {
       if (!(err instanceof AppError)) context.log.error({ err }, "catch-up not started");
     });

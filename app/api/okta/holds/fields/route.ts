@@ -21,7 +21,7 @@ export const POST = route({
     try {
       return { ...decided, ...(await requestFullRun(context, { mode: "LIVE", trigger: "APPROVAL" })) };
     } catch (error) {
-      // A sync under way, or a pause, does not undo the decision: the next full run goes by it.
+      // A running sync or a pause doesn't undo the decision: the next full run uses it.
       if (error instanceof AppError) return { ...decided, runId: null };
       throw error;
     }

@@ -11,7 +11,7 @@ import {
 import { readList } from "@/lib/people/lists/read-list";
 
 const params = z.object({ list: z.enum(listNames) });
-/** A file of 100,000 long addresses, as JSON. */
+/** Enough for a file of 100,000 long addresses, as JSON. */
 const LARGEST_FILE = 12 * 1024 * 1024;
 
 export const GET = route({

@@ -3,7 +3,9 @@ import { managersSchema } from "@/lib/setup/contract/settings";
 import { runStartedSchema } from "@/lib/sync/contract";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
-/** Tries manager settings out on the stored directory. The people it would change are the changes of its run. */
+/**
+ * Tries manager settings out on the stored directory. The changes of its run are the people it would change.
+ */
 export const POST = route({
   permission: "okta.configure",
   body: managersSchema,

@@ -17,7 +17,7 @@ export const POST = route({
   },
 });
 
-/** People who have waited for the address are synced at once; where no sync can start now, the next one gets to them. */
+/** Syncs people who have waited for the address at once. If no sync can start now, the next one does it. */
 async function syncWaiting(context: Context, oktaIds: string[]): Promise<string | null> {
   try {
     const people = oktaIds.map((oktaId) => ({ oktaId }));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { exportPerson } from "@/lib/people/export/export-person";
 
-/** A POST: it leaves an audit row, and a page elsewhere can't start it. */
+/** A POST, because it leaves an audit row and no other site may start it. */
 export const POST = route({
   permission: "people.export",
   params: z.object({ personId: z.uuid() }),

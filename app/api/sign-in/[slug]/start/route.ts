@@ -7,8 +7,8 @@ import { guarded } from "@/lib/http/door";
 type Extra = { params: Promise<{ slug: string }> };
 
 /**
- * Begins signing in through Okta: from our own page, from a mail's link, or from the tile in Okta's dashboard, by GET
- * or POST (OpenID Connect Core §4).
+ * Begins signing in through Okta: from our own page, a link in an email, or the tile in Okta's dashboard, by
+ * GET or POST (OpenID Connect Core §4).
  */
 const handler = guarded(async (request: Request, _requestId: string, extra: Extra): Promise<Response> => {
   const { slug } = await extra.params;

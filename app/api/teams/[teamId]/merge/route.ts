@@ -11,7 +11,7 @@ import { previewMerge } from "@/lib/teams/merge/preview-merge";
 
 const params = z.object({ teamId: z.uuid() });
 
-/** What merging another team into this one would do. */
+/** Returns what merging another team into this one would do. */
 export const GET = route({
   permission: "people.manage",
   params,

@@ -13,7 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The page and its title ask for the same sync: one read a request. */
+/** The page and its title need the same sync, so a request reads it once. */
 const readOnce = cache(async (runId: string) => {
   const context = await pageContext("okta.read");
   return orNotFound(() => readRun(context, { runId }));

@@ -17,7 +17,7 @@ export default async function OktaSettingsPartPage({ params, searchParams }: Pro
   const part = setupSlugSchema.exclude(["go-live"]).safeParse((await params).part);
   if (!part.success) notFound();
   const setup = await readSetupProgress(context);
-  // While setting up, the wizard's step is the place, with what was entered before a preview.
+  // During setup, the wizard's step takes the place of this page, with what was entered before a preview.
   if (!setup.connection || setup.connection.state === "DRAFT") {
     const { from } = await searchParams;
     const query = typeof from === "string" ? `?${new URLSearchParams({ from })}` : "";

@@ -8,13 +8,13 @@ import { finishTestSignIn } from "@/lib/setup/test-sign-in/test-sign-in";
 const params = z.object({ connectionId: z.uuid() });
 
 /**
- * The second redirect URI: where Okta sends an admin's browser back to from the test of step 9, and an owner's from the org
- * that the company moves to.
+ * The second redirect URI. Okta sends an admin's browser here after the test of step 9, and an owner's
+ * browser after signing in to the org that the company moves to.
  */
 export const GET = route({
   permission: "okta.link-self",
   params,
-  // What Okta adds is for the OpenID Connect library to judge.
+  // The OpenID Connect library judges what Okta adds.
   query: z.object({}).catchall(z.string().max(4000)),
   response: "redirect",
   async handle(context, { params, query }) {

@@ -8,7 +8,7 @@ type Extra = { params: Promise<{ connectionId: string }> };
 
 const MAX_BYTES = 16 * 1024;
 
-/** Called by Okta, not by a browser: a signed token stands in place of session and origin. */
+/** Okta calls this, not a browser: a signed token takes the place of session and origin. */
 export const POST = guarded(
   async (request: Request, requestId: string, { params }: Extra): Promise<Response> => {
     const connectionId = z.uuid().safeParse((await params).connectionId);

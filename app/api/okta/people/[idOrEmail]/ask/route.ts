@@ -11,7 +11,7 @@ const params = z.object({
     .refine((who) => !/^(\.{1,2}|me)$/i.test(who)),
 });
 
-/** Reads Okta, so it is no GET: nothing may ask it by a link. */
+/** Reads Okta, so it's a POST: no link can start it. */
 export const POST = route({
   permission: "okta.sync",
   params,
