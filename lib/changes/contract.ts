@@ -8,10 +8,10 @@ const text = z.string().trim().max(200);
 /** Fields that a sync can change, as changes name them. */
 export const changeFields = [...mappedFields, "status", "manager"] as const;
 
-/** What the changes of all syncs are narrowed to. */
+/** The filters for the changes of all syncs. */
 export const changeSearchSchema = z.object({
   person: z.uuid().optional(),
-  /** Words as the People page finds people by; at most 100 people may match. */
+  /** The words that the People page would find people by. At most 100 people may match. */
   query: text.optional(),
   kind: z.enum(changeKinds).optional(),
   field: z.enum(changeFields).or(customKeySchema).optional(),
@@ -26,10 +26,10 @@ export const changeSearchSchema = z.object({
 const tracedChangeSchema = z.object({
   change: changeSchema,
   runId: z.string(),
-  /** When the sync ended; while it runs, when it began. */
+  /** When the sync ended; if it's running, when it began. */
   at: z.string(),
   trigger: z.enum(runTriggers),
-  /** Who pressed the button, or did it in Okta; null where nobody is known. */
+  /** Who pressed the button, or did it in Okta; null if we don't know. */
   by: z.string().nullable(),
 });
 

@@ -17,17 +17,20 @@ const HEADER = [
   "by",
   "sync",
 ];
-/** Quotes even empty cells: a reader that expects another separator then sees no cell of ours begin. */
+/**
+ * Quotes even empty cells. Otherwise a reader that expects another separator could see a cell begin inside
+ * ours.
+ */
 const QUOTED = { quoted: true, quoted_empty: true };
 const AT_ONCE = 500;
 
-/** Yields the changes found as CSV, page by page: a line for each changed field. No spreadsheet runs a cell. */
+/** Yields the matching changes as CSV, page by page: a line per changed field. No spreadsheet runs a cell. */
 export async function* exportChangesCsv(context: Context, input: ChangeSearch): AsyncGenerator<string> {
   yield stringify([HEADER], QUOTED);
   for await (const items of pagesOf(context, input)) yield stringify(items.flatMap(linesOf), QUOTED);
 }
 
-/** Yields the changes found as one JSON array, page by page. */
+/** Yields the matching changes as one JSON array, page by page. */
 export async function* exportChangesJson(context: Context, input: ChangeSearch): AsyncGenerator<string> {
   let before = "[\n";
   for await (const items of pagesOf(context, input)) {

@@ -11,7 +11,7 @@ import type { ChangeSearch, TracedChange } from "./contract";
 import { traceChanges } from "./trace-changes";
 
 const PAGE = 50;
-/** Without a person or a first day, the search looks back this far. */
+/** Without a person or a first day, the search goes back this far. */
 const DAYS_BACK = 30;
 const cursors = defineCursor("all changes", z.tuple([z.iso.datetime(), z.uuid(), z.int32(), bigintIdSchema]));
 
@@ -23,9 +23,9 @@ interface FoundRow {
 }
 
 /**
- * Finds what live syncs changed, the latest sync first and within it in the order of the plan. Only changes that were
- * applied count. Without a person or a first day it looks back 30 days.
- * @throws AppError 409 `too-many-people` for words that more than 100 people match
+ * Finds what live syncs changed: the latest sync first, and within a sync in the order of the plan. Only
+ * applied changes count. Without a person or a first day, it goes back 30 days.
+ * @throws AppError 409 `too-many-people` for words that match more than 100 people
  */
 export async function searchChanges(
   context: Context,
@@ -36,7 +36,7 @@ export async function searchChanges(
   if (people?.length === 0) return { items: [], nextCursor: null };
   const last = cursors.decode(input.cursor);
   const narrowed = { ...input, people };
-  // The rest of the sync that the cursor stands in, by index; then earlier ones.
+  // The index finds the rest of the sync that the cursor is in, then earlier ones.
   const rest = last ? await find(context, narrowed, restOf(last), limit + 1) : [];
   const earlier =
     rest.length > limit ? [] : await find(context, narrowed, earlierThan(last), limit + 1 - rest.length);
@@ -90,7 +90,7 @@ function find(
     LIMIT ${limit}`);
 }
 
-/** @throws AppError 409 `too-many-people` if not everyone who matches would be looked for */
+/** @throws AppError 409 `too-many-people` if more people match than we would search for */
 async function peopleNamed(context: Context, query: string): Promise<string[]> {
   const { items, nextCursor } = await listPeople(context, { query });
   if (nextCursor !== null)
@@ -98,7 +98,7 @@ async function peopleNamed(context: Context, query: string): Promise<string[]> {
   return items.map(({ id }) => id);
 }
 
-/** The days asked for, in the company's zone. */
+/** Returns the chosen days, in the company's time zone. */
 function rangeSql(context: Context, { from, to, person }: ChangeSearch): Prisma.Sql {
   const now = context.clock.now();
   const start = from

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 import type { TracedChange } from "./contract";
 
-/** Returns these changes, in the order of the ids, each with its sync and who or what led to it (U7). */
+/** Returns these changes, in the order of the IDs, each with its sync and who or what caused it (U7). */
 export async function traceChanges(context: Context, ids: bigint[]): Promise<TracedChange[]> {
   if (ids.length === 0) return [];
   const rows = await selectChanges(context, Prisma.sql`c.id = ANY (${ids}::bigint[])`, ids.length);
@@ -46,7 +46,7 @@ async function namesOf({ db, companyId }: Context, ids: string[]): Promise<Map<s
   return new Map(people.map(({ id, displayName }) => [id, displayName]));
 }
 
-/** Returns who did in Okta what these events told of, by the event's uuid. */
+/** Returns who did in Okta what these events report, by the event's UUID. */
 async function actorsOf({ db, companyId }: Context, uuids: string[]): Promise<Map<string, string>> {
   if (uuids.length === 0) return new Map();
   const events = await db.oktaEvent.findMany({
