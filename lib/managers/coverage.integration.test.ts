@@ -48,7 +48,7 @@ const coverageOf = (run: RunDetail) => {
   return run.coverage;
 };
 
-/** What each outcome's list holds, counted; the sync's own counts must say the same. */
+/** Counts each outcome's list. The sync's own counts must be the same. */
 async function listed() {
   const all = (await people({ limit: 200 })).items;
   const of = (outcome: string) => all.filter((one) => one.outcome === outcome).length;
@@ -87,7 +87,7 @@ test("G2: a full sync keeps how managers were found, by which key, and everyone 
     expect((await oktaIds({ outcome })).length).toBe(coverage.counts[outcome]);
 });
 
-test("G1: people on a loop are counted beside what became of their own manager", async () => {
+test("G1: people on a loop are counted beside the outcome for their own manager", async () => {
   say(0, personAt(1).id);
   say(1, personAt(0).id);
   const coverage = coverageOf(await company.sync());

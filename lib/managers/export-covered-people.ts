@@ -5,7 +5,10 @@ import type { CoveredSearch } from "@/lib/sync/contract";
 import { listCoveredPeople } from "./list-covered-people";
 
 const HEADER = ["name", "email", "okta_id", "manager_in_okta", "result", "matched_by", "manager"];
-/** Quotes even empty cells: a reader that expects another separator then sees no cell of ours begin. */
+/**
+ * Quotes even empty cells. Otherwise a reader that expects another separator could see a cell begin inside
+ * ours.
+ */
 const QUOTED = { quoted: true, quoted_empty: true };
 const AT_ONCE = 1000;
 

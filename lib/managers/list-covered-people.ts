@@ -26,10 +26,16 @@ interface Row {
   key: CoverageKey | null;
 }
 
-/** How many people are looked at in the order of the list before everyone is: most people have a common outcome. */
+/**
+ * Reads this many people in the order of the list before it reads everyone: most people have a common
+ * outcome.
+ */
 const WALKED = 500;
 
-/** Says the same as an outcome in words an index serves, so that few are not looked for among everyone. */
+/**
+ * Expresses an outcome in a condition that an index serves, so that rare ones aren't looked for among
+ * everyone.
+ */
 const narrower: Partial<Record<NonNullable<CoveredSearch["outcome"]>, Prisma.Sql>> = {
   notFound: Prisma.sql`AND mp.id IS NULL`,
   ambiguous: Prisma.sql`AND pr.code = 'MANAGER_AMBIGUOUS'`,
@@ -42,8 +48,9 @@ const narrower: Partial<Record<NonNullable<CoveredSearch["outcome"]>, Prisma.Sql
 };
 
 /**
- * Lists people by how their manager was found, as it is now. A page holds 50 people unless `limit` says otherwise.
- * @throws AppError 400 for a cursor that is not one of this list
+ * Lists people by how their manager was found, as it is now. A page holds 50 people unless `limit` says
+ * otherwise.
+ * @throws AppError 400 for a cursor that isn't one of this list
  */
 export async function listCoveredPeople(
   context: Context,
@@ -78,7 +85,9 @@ interface Selection extends CoveredSearch {
   limit: number;
 }
 
-/** People after another, by ID: the next ones as they come, or everyone of an outcome, worked out as a set. */
+/**
+ * Returns people by ID after another: the next ones in order, or everyone with an outcome, computed as a set.
+ */
 function select(context: Context, scope: CoverageScope, selection: Selection): Promise<Row[]> {
   const { after, limit, outcome, key } = selection;
   const isAll = outcome === undefined && key === undefined;
