@@ -10,21 +10,21 @@ const named = z.object({ id: z.string(), displayName: z.string() });
 export const personFieldSchema = z.object({
   /** A field of the mapping, or a custom field's key. */
   field: z.string(),
-  /** What a custom field is called, and holds. */
+  /** A custom field's name and kind. */
   name: z.string().optional(),
   kind: z.enum(customFieldKinds).optional(),
-  /** Of a list, each of its texts. */
+  /** Each of its texts, for a list. */
   items: z.array(z.string()).optional(),
   value: z.string().nullable(),
-  /** The Okta attribute that fills it, or what it is made of, in words; null where the company doesn't sync the field. */
+  /** The Okta attribute or the source that fills it, in words; null if the company doesn't sync the field. */
   attribute: z.string().nullable(),
-  /** What Okta said last; null where it has no value, or none of this person. */
+  /** What Okta said last; null if it has no value, or doesn't know this person. */
   oktaValue: z.string().nullable(),
-  /** Whether syncs fill it from Okta, unless it was edited here. */
+  /** Whether syncs fill it from Okta, unless someone edited it here. */
   filled: z.boolean(),
-  /** Whether Okta owns the value: nobody changes it here. */
+  /** Whether Okta owns the value, so that no one changes it here. */
   locked: z.boolean(),
-  /** Who edited it here, so that syncs leave it alone; null where no one did. */
+  /** Who edited it here, so that syncs leave it alone; null if no one did. */
   edited: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
@@ -33,7 +33,7 @@ export const personPageSchema = z.object({
   okta: z
     .object({
       id: z.string(),
-      /** Okta's status, in its own word; null where it never told of them. */
+      /** Okta's status, in its own word; null if Okta never reported one. */
       status: z.string().nullable(),
       login: z.string().nullable(),
       inScope: z.boolean(),
@@ -45,7 +45,7 @@ export const personPageSchema = z.object({
   fields: z.array(personFieldSchema),
   /** Values that an undo restored: kept until Okta's value changes, or an admin releases them (U6). */
   pins: z.array(z.object({ field: z.string(), at: z.string(), runId: z.string() })),
-  /** Their managers from the nearest up; cut after ten, and where it goes in a circle. */
+  /** Their managers from the nearest up, ten at most. It ends where a loop begins. */
   chain: z.array(named),
   reports: z.object({ count: z.number(), first: z.array(named.extend({ jobTitle: z.string().nullable() })) }),
   problems: z.array(companyProblemSchema),
@@ -68,17 +68,17 @@ export const personPageSchema = z.object({
   ),
 });
 
-/** Who someone was at the end of a day, computed backwards from the changes since. */
+/** Who someone was at the end of a day, computed backwards through the changes since. */
 export const asOfSchema = z.object({
   date: z.string(),
-  /** Whether they had an account then; if not, `addedAt` says since when. */
+  /** Whether they had an account then. If not, `addedAt` says when they got one. */
   isHere: z.boolean(),
   addedAt: z.string(),
-  /** The first change on record, where no sync made the account; null where everything is on record. */
+  /** The first change on record, if no sync created the account; null if everything is on record. */
   recordedSince: z.string().nullable(),
-  /** Whether the day is within what is on record. */
+  /** Whether our records go back to that day. */
   isRecorded: z.boolean(),
-  /** Each value then, and until when it was so; null where nothing on record has changed it since. */
+  /** Each value on that day, and until when it stayed; null if nothing on record has changed it since. */
   fields: z.array(
     z.object({
       field: z.string(),

@@ -9,7 +9,10 @@ import { givenSql } from "@/lib/directory/source-sql";
 import { listEdits } from "@/lib/sync/pins/list-edits";
 import type { PersonField } from "./contract";
 
-/** Lists a person's custom fields in their order, each with where its value comes from. Archived ones are hidden (M9). */
+/**
+ * Lists a person's custom fields in their order, each with where its value comes from. Archived fields are
+ * hidden (M9).
+ */
 export async function listCustomFields(
   context: Context,
   input: { personId: string; oktaId: string | null; isOwned: boolean },
@@ -39,7 +42,7 @@ export async function listCustomFields(
     name,
     value: values[key] ?? null,
     attribute: sourceWords(source),
-    // What can't be read is shown as Okta has it.
+    // A value that can't be read is shown as Okta has it.
     oktaValue: (key in okta ? okta[key] : mirrored?.given[key]) ?? null,
     filled: input.isOwned && source !== null,
     locked: input.isOwned && !open.includes(key),

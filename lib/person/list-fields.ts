@@ -13,12 +13,15 @@ import { listEdits } from "@/lib/sync/pins/list-edits";
 import type { PersonField } from "./contract";
 import { listCustomFields } from "./list-custom-fields";
 
-/** What is read of a person. */
+/** What we read of a person. */
 type Described = Pick<PersonView, Exclude<MappedField, "team"> | "id" | "linked" | "neverSync"> & {
   team: { name: string } | null;
 };
 
-/** Lists a person's fields, custom ones last, with where each value comes from. Without an Okta org nothing is synced, and nothing locked. */
+/**
+ * Lists a person's fields, custom ones last, with where each value comes from. Without an Okta org, nothing
+ * is synced or locked.
+ */
 export async function listFields(
   context: Context,
   input: { person: Described & { id: string }; oktaId: string | null },

@@ -73,7 +73,7 @@ export async function readPerson(context: Context, input: { personId: string }):
   };
 }
 
-/** Acts by hand in people's words: managers and custom fields by name. */
+/** Puts changes made by hand into people's words: managers and custom fields by name. */
 async function nameActs(context: Context, acts: ActByHand[]): Promise<PersonPageView["byHand"]> {
   const { companyId, db } = context;
   const ids = acts.flatMap(({ field, before, after }) =>
@@ -121,7 +121,10 @@ async function readOkta({ db, companyId }: Context, oktaId: string): Promise<Per
   };
 }
 
-/** Someone's effective managers from the nearest up. A loop ends where it comes back to somebody. */
+/**
+ * Returns someone's effective managers from the nearest up. A loop ends where it returns to someone already
+ * listed.
+ */
 async function listChain({ db, companyId }: Context, personId: string): Promise<PersonPageView["chain"]> {
   return db.$queryRaw<PersonPageView["chain"]>(Prisma.sql`
     WITH RECURSIVE chain AS (

@@ -17,7 +17,7 @@ withSyncedCompany({ people: 30, synced: true }, (given) => {
 const DAY_MS = 86_400_000;
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
 
-/** Moves all that is on record back, as if it had happened days ago. */
+/** Moves everything on record back, as if it had happened days ago. */
 async function passDays(days: number): Promise<void> {
   const back = `${days} days`;
   await db.$executeRaw`UPDATE sync_batch SET applied_at = applied_at - ${back}::interval WHERE company_id = ${company.companyId}::uuid`;

@@ -8,9 +8,9 @@ import { nameManagers, readSteps } from "./read-steps";
 import { type Rewound, rewind, rewoundFields } from "./rewind";
 
 /**
- * Reads who someone was at the end of a day in the company's time zone: computed backwards from the changes that syncs made
- * and people made by hand since (U7). Says what isn't on record.
- * @param input.date an ISO day; later days are as today
+ * Reads who someone was at the end of a day in the company's time zone. It starts from today and goes
+ * backwards through the changes by syncs and by hand (U7). Says what isn't on record.
+ * @param input.date an ISO day; later days count as today
  * @throws AppError 404 when the company has no such person
  */
 export async function readAsOf(context: Context, input: { personId: string; date: string }): Promise<AsOf> {
@@ -48,7 +48,7 @@ export async function readAsOf(context: Context, input: { personId: string; date
     date,
     isHere,
     addedAt: (isComplete ? (first ?? person.createdAt) : person.createdAt).toISOString(),
-    // What was there before the first change on record may have changed unseen.
+    // Before the first change on record, values may have changed without one.
     recordedSince: isComplete ? null : (first?.toISOString() ?? null),
     isRecorded: isComplete || (first !== null && end >= first),
     fields: (await nameManagers(context, then.fields)).map((one) => ({ ...one, name: names.get(one.field) })),

@@ -37,7 +37,7 @@ async function manualSteps(context: Context, personId: string): Promise<Step[]> 
   return acts.map(({ at, field, before }) => ({ at, creates: false, before: { [field]: before } }));
 }
 
-/** Puts the name of a manager in place of their id. */
+/** Replaces a manager's ID with their name. */
 export async function nameManagers(
   { companyId, db }: Context,
   fields: AsOf["fields"],

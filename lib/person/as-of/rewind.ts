@@ -1,6 +1,6 @@
 import type { AsOf } from "@/lib/person/contract";
 
-/** The fields that are computed back, in the order shown. */
+/** The fields that are computed backwards, in the order shown. */
 export const rewoundFields = [
   "displayName",
   "email",
@@ -13,18 +13,18 @@ export const rewoundFields = [
   "startDate",
 ] as const;
 
-/** What is known of someone, by field; custom fields by their keys. */
+/** What we know of someone, by field; custom fields by their keys. */
 export type Rewound = Record<string, string | null>;
 
-/** A change on record: when, and what was there before. */
+/** A change on record: when it was made, and the value before. */
 export interface Step {
   at: Date;
   before: Record<string, string | null | undefined>;
-  /** Whether it made the account. */
+  /** Whether it created the account. */
   creates: boolean;
 }
 
-/** What is known of someone at one moment. */
+/** What we know of someone at one moment. */
 export interface Then {
   /** Whether they had an account by then. */
   isHere: boolean;
@@ -32,9 +32,9 @@ export interface Then {
 }
 
 /**
- * Computes who someone was at a moment, backwards from who they are now through the changes since; pure.
- * @param fields those computed, in the order shown
- * @param steps in any order; those until the moment count for nothing but that they are known
+ * Computes who someone was at a moment, from who they are now backwards through the changes since; pure.
+ * @param fields the fields to compute, in the order shown
+ * @param steps in any order; those before the moment count only as known
  */
 export function rewind(
   now: Rewound,

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 export interface ActByHand {
   id: string;
   at: Date;
-  /** Who did it, as they were called then. */
+  /** Who did it, by the name they had then. */
   by: string;
   field: string;
   before: string | null;
@@ -25,7 +25,7 @@ const fieldFromTo = z
 const statusTo = (after: string) =>
   z.object({ was: z.string() }).transform(({ was }): Values => ({ field: "status", before: was, after }));
 
-/** What people change about someone by hand, and how the audit log has the field and its values. */
+/** What people can change by hand about someone, and how the audit log names the field and its values. */
 const acts: Record<string, z.ZodType<Values>> = {
   "person.email-changed": fromTo("email"),
   "person.name-changed": fromTo("displayName"),
@@ -35,7 +35,9 @@ const acts: Record<string, z.ZodType<Values>> = {
   "manager.set": fromTo("manager"),
 };
 
-/** Lists what was changed about someone by hand, latest first; at most `limit`, all unless said (U7). */
+/**
+ * Lists what people changed by hand about someone, latest first; at most `limit`, or all without one (U7).
+ */
 export async function listByHand(
   { companyId, db }: Context,
   input: { personId: string; limit?: number },
