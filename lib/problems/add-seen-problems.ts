@@ -10,8 +10,8 @@ export interface NewProblem {
 }
 
 /**
- * Notes problems that a run has seen. The place that looks for their kind makes the company's rows of them (U8). Call it in
- * the transaction that makes sure it happens once.
+ * Records problems that a run has seen. The code that looks for their kind turns them into the company's rows
+ * (U8). Call it in the transaction that makes sure it happens once.
  */
 export async function addProblems(context: Context, runId: string, problems: NewProblem[]): Promise<void> {
   if (problems.length === 0) return;

@@ -1,7 +1,10 @@
 import type { Context } from "@/lib/context";
 import type { ProblemCode } from "./kinds";
 
-/** Notes that a run found nothing changed that could open or solve problems of these kinds: they were seen again. */
+/**
+ * Records that a run found no change that could open or solve problems of these kinds. They count as seen
+ * again.
+ */
 export async function confirmProblems(
   context: Context,
   input: { runId: string; codes: readonly ProblemCode[] },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A place where a problem's advice can be followed: a path of the product, or an address in Okta. */
+/** A place to follow a problem's advice: a path of the product, or an address in Okta. */
 const problemLinkSchema = z.object({ label: z.string(), href: z.string() });
 
 export const problemSchema = z.object({
@@ -22,16 +22,16 @@ const problemStates = ["OPEN", "RESOLVED"] as const;
 export const companyProblemSchema = problemSchema.extend({
   state: z.enum(problemStates),
   firstSeenAt: z.string(),
-  /** Later than `firstSeenAt` where the problem was resolved in between and came back. */
+  /** Later than `firstSeenAt` if the problem was resolved in between and came back. */
   openedAt: z.string(),
-  /** The sync that opened it; null where a check outside a sync did. */
+  /** The sync that opened it; null if a check outside a sync did. */
   openedRunId: z.string().nullable(),
   lastSeenAt: z.string(),
   lastRunId: z.string().nullable(),
   resolved: z
     .object({
       at: z.string(),
-      /** A sync, a person here, or a check outside a sync. */
+      /** Who or what closed it: a sync, a person here, or a check outside a sync. */
       by: z.enum(["SYNC", "ADMIN", "CHECK"]),
       runId: z.string().nullable(),
       personName: z.string().nullable(),
@@ -58,14 +58,14 @@ export const problemPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-/** How many people one request syncs at most. */
+/** The number of people that one request may sync. */
 export const MOST_SYNCED = 500;
 
 export const problemSyncSchema = z.object({
   /** A code. */
   kind: z.string().max(100),
 });
-/** The sync, and how many people of how many it reads. */
+/** The sync, and how many of the people it reads. */
 export const problemSyncedSchema = z.object({ runId: z.string(), people: z.number() });
 
 /** How many problems there are of each kind. */

@@ -6,12 +6,12 @@ export interface ProblemWords {
   advice: string;
 }
 
-/** Whether a stored code is one of ours: an older or newer version of the product may have written another. */
+/** Whether we know a stored code. Another version of the product may have written one that we don't. */
 export function isKnownCode(code: string): code is ProblemCode {
   return Object.hasOwn(problemKinds, code);
 }
 
-/** Returns a problem's words with its details filled in. */
+/** Returns a problem's words, with its details filled in. */
 export function describeProblem(code: string, detail: Record<string, unknown>): ProblemWords {
   if (!isKnownCode(code)) return { title: code, message: "", advice: "" };
   const { title, message, advice } = problemKinds[code];

@@ -1,6 +1,8 @@
 import { problemKinds } from "./kinds";
 
-/** Returns every kind of problem in words, for the help page; what differs from case to case is left open ("…"). */
+/**
+ * Returns every kind of problem in words, for the help page. Details that differ from case to case are "…".
+ */
 export function explainProblems(): { code: string; title: string; message: string; advice: string }[] {
   return Object.entries(problemKinds)
     .map(([code, { title, message, advice }]) => ({

@@ -1,16 +1,16 @@
 /**
- * Where a kind of problem is looked for. Each place opens, refreshes and closes its own kinds.
+ * Where we look for a kind of problem. Each place opens, refreshes and closes its own kinds.
  * - plan: when people are compared with Okta, person by person
  * - managers: when managers are resolved, person by person
- * - loops: whenever loops of managers are worked out, everybody's at once
+ * - loops: whenever loops of managers are computed, for everyone at once
  * - app: when the app itself is read from Okta
- * - person: when Okta was asked about the person; a full sync checks everybody
- * - move: when the company moves to another Okta org; every sync looks whether the account is linked again
+ * - person: when we asked Okta about the person; a full sync checks everyone
+ * - move: when the company moves to another Okta org; every sync checks whether the account is linked again
  * - list: in a full sync only, for the company as a whole
  */
 export type Look = "plan" | "managers" | "loops" | "app" | "person" | "move" | "list";
 
-/** Where advice can be followed: a page here, or a page of Okta's Admin Console. */
+/** Where to follow advice: a page here, or a page of Okta's Admin Console. */
 export type Place =
   | "person"
   | "people"

@@ -16,7 +16,7 @@ const components = readdirSync(path.join(root, "components"), { recursive: true,
   .map((file) => readFileSync(path.join(root, "components", file), "utf8"))
   .join("\n");
 
-/** Whether a page of the product answers at a path; a section of it is an element with that id. */
+/** Whether the product has a page at a path. A section of a page is an element with that ID. */
 function exists(href: string): boolean {
   const { pathname, hash } = new URL(href, "https://learnamp.example");
   const part = /^\/integrations\/okta\/settings\/([a-z-]+)$/.exec(pathname)?.[1];

@@ -1,6 +1,6 @@
 import type { Look, ProblemKind } from "./kind";
 
-/** What each kind of problem means to an admin. `{name}` stands for a value from the problem's detail. */
+/** What each kind of problem means to an admin. `{name}` stands for a value of the problem's detail. */
 export const problemKinds = {
   LISTING_TOO_SHORT: {
     title: "Okta's list looked incomplete",
@@ -278,7 +278,7 @@ export const problemKinds = {
 
 export type ProblemCode = keyof typeof problemKinds;
 
-/** The kinds of problems that one look decides on. */
+/** The kinds of problems that one check decides. */
 export function codesOf(look: Look): ProblemCode[] {
   return (Object.keys(problemKinds) as ProblemCode[]).filter((code) => problemKinds[code].look === look);
 }
@@ -286,10 +286,13 @@ export function codesOf(look: Look): ProblemCode[] {
 /** The kinds that say why no one was removed for being missing from Okta's list (R1). */
 export const incompleteListCodes: readonly ProblemCode[] = ["LISTING_TOO_SHORT", "CANARY_MISSING"];
 
-/** The kinds that a sync keeps looking for when someone is never synced: Okta's word itself can't be used. */
+/**
+ * The kinds that a sync keeps looking for when someone is on the never-sync list: Okta's own data can't be
+ * used.
+ */
 const aboutOktasWord: readonly ProblemCode[] = ["UNREADABLE", "UNKNOWN_STATUS"];
 
-/** The kinds that end when someone is never synced (S6) or has no account in use any more. */
+/** The kinds that end when someone goes on the never-sync list (S6) or no longer has an account in use. */
 export const endedByLeavingAlone: readonly ProblemCode[] = (
   ["plan", "managers", "person", "move", "list"] as const
 )
@@ -299,7 +302,7 @@ export const endedByLeavingAlone: readonly ProblemCode[] = (
 /** The kinds that are about one person. */
 export const personalCodes: readonly ProblemCode[] = [...endedByLeavingAlone, ...aboutOktasWord];
 
-/** The kinds that have a look of their own; all others are settled when a run ends. */
+/** The kinds that have a check of their own. All others are resolved when a run ends. */
 export const lookedAtApart: readonly ProblemCode[] = [
   ...codesOf("plan"),
   ...codesOf("managers"),

@@ -12,7 +12,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Lists the company's problems, last opened first, a page at a time (U8).
- * @throws AppError 400 for a cursor that is not one of this list
+ * @throws AppError 400 for a cursor that isn't one of this list
  */
 export async function listProblems(
   context: Context,

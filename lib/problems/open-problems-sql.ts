@@ -1,17 +1,18 @@
 import { Prisma } from "@/lib/db/client";
 
-/** Who says so, and when. Without a run and a person it is a check outside a sync. */
+/** Who says so, and when. Without a run and a person, a check outside a sync does. */
 export interface Seen {
   companyId: string;
   runId: string | null;
-  /** The person here who solves problems by what they do. */
+  /** The person here whose act solves the problems. */
   personId?: string | null;
   now: Date;
 }
 
 /**
- * A statement that opens, reopens or refreshes the problems of `found`, a query of code, subject, okta_id, person_id and
- * detail that gives each code and subject once. It can stand as a CTE of the statement that found them.
+ * Returns a statement that opens, reopens or refreshes the problems of `found`: a query of code, subject,
+ * okta_id, person_id and detail with each code and subject once. It can be a CTE of the statement that found
+ * them.
  */
 export function openProblemsSql({ companyId, runId, now }: Seen, found: Prisma.Sql): Prisma.Sql {
   const run = Prisma.sql`${runId}::uuid`;
@@ -28,7 +29,7 @@ export function openProblemsSql({ companyId, runId, now }: Seen, found: Prisma.S
       resolved_at = NULL, resolved_by = NULL, resolved_run_id = NULL, resolved_by_id = NULL`;
 }
 
-/** A statement that closes the open problems (aliased `p`) that are no longer found. It can stand as a CTE. */
+/** Returns a statement that closes open problems (aliased `p`) that weren't found again. It can be a CTE. */
 export function closeProblemsSql(
   { companyId, runId, personId = null, now }: Seen,
   which: Prisma.Sql,
@@ -42,8 +43,9 @@ export function closeProblemsSql(
 }
 
 /**
- * What a run has put down as `sync_problem` (aliased `x` in `which`), each code and subject once, as `openProblemsSql`
- * takes it. The subject is an Okta id where there is one, else a person, else a field, else the company.
+ * Returns what a run has recorded as `sync_problem` (aliased `x` in `which`), each code and subject once, as
+ * `openProblemsSql` takes it. The subject is an Okta ID if there is one, else a person, a field or the
+ * company.
  */
 export function sightingsSql(input: { companyId: string; runId: string; which: Prisma.Sql }): Prisma.Sql {
   return Prisma.sql`

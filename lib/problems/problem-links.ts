@@ -5,13 +5,13 @@ import { isKnownCode } from "./describe-problem";
 import type { Place } from "./kind";
 import { problemKinds } from "./kinds";
 
-/** What links are made of. */
+/** The values that links are made of. */
 export interface LinkFacts {
   code: string;
   oktaId: string | null;
-  /** The person's email or name here; null where they have no account. */
+  /** The person's email or name here; null if they have no account. */
   person: string | null;
-  /** The address the problem is about, where it names one. */
+  /** The address that the problem is about, if it names one. */
   value: string | null;
 }
 
@@ -19,7 +19,7 @@ export type LinkedConnection = Pick<OktaConnection, "orgUrl" | "appId" | "client
 
 const SETTINGS = "/integrations/okta/settings";
 
-/** Returns where a problem's advice can be followed; places in Okta are left out while no org is connected. */
+/** Returns where to follow a problem's advice. Places in Okta are left out while no org is connected. */
 export function problemLinks(facts: LinkFacts, connection: LinkedConnection | null): ProblemLink[] {
   if (!isKnownCode(facts.code)) return [];
   return problemKinds[facts.code].places.flatMap((place) => linkTo(place, facts, connection) ?? []);

@@ -14,7 +14,7 @@ import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PEOPLE = 60;
 const POOL = 6;
-/** More find no more, and take their time. */
+/** More runs find nothing more, and take time. */
 const SEQUENCES = 10;
 let db: PrismaClient;
 let okta: OktaOrg;
@@ -53,13 +53,13 @@ async function openProblems(): Promise<string[]> {
   return rows.map(({ code, subject }) => `${code} ${subject}`).sort();
 }
 async function peopleRun(indexes: Iterable<number>) {
-  // The questions asked in this minute count on from run to run: a test asks more than a minute allows.
+  // Questions count within a minute across runs, and a test asks more than a minute allows.
   await db.$executeRaw`UPDATE sync_run SET progress = progress - 'appAsksSince' WHERE company_id = ${company.companyId}::uuid`;
   const people = [...new Set(indexes)].map((index) => ({ oktaId: idOf(index) }));
   const { runId } = await requestPeopleRun(company.context, { people, trigger: "EVENT" });
   return company.carry(runId);
 }
-/** A look at everybody, whatever has or hasn't changed: managers included. */
+/** A check of everyone, managers included, whatever has or hasn't changed. */
 async function freshLook() {
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
@@ -120,7 +120,10 @@ async function make(one: Change): Promise<void> {
   }
 }
 
-/** What must be open about the pool by what Okta and the admins have said, for kinds that need no one else's word. */
+/**
+ * What must be open about the pool, from what Okta and the admins have said, for kinds that depend on no one
+ * else.
+ */
 async function expectedOf(of: number): Promise<string[]> {
   const { id, profile } = at(pool[of] ?? -1);
   const person = await company.person(id);
@@ -137,7 +140,7 @@ async function expectedOf(of: number): Promise<string[]> {
 }
 const ownKinds = /^(EMAIL_INVALID|START_DATE_INVALID|MANAGER_NOT_FOUND|MANAGER_IS_SELF) /;
 
-test("U8: after random full and people runs, the open problems are those a fresh look at everybody finds", async () => {
+test("U8: after random full and people runs, the open problems are those a fresh check of everyone finds", async () => {
   for (let of = 0; of < POOL; of += 1) say(of, { email: own(of), managerId: null, manager: null });
   await company.sync();
   const step = fc.record({
@@ -214,7 +217,7 @@ test("U8: a newer look by an event's run stands against a full sync that began b
   say(0, { email: "not an address" });
   for (let of = 1; of < POOL; of += 1) say(of, { title: `Title ${of}` });
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
-  // Without time, a run stops behind its first batch: planned, not finished.
+  // Without time, a run stops after its first batch: planned, not finished.
   expect(await advanceRun(company.context, { runId, budgetMs: 0 })).toEqual({ kind: "more" });
   expect(await openProblems()).toContain(`EMAIL_INVALID ${idOf(0)}`);
   say(0, { email: own(0), manager: "nobody@no.example", managerId: null });

@@ -10,8 +10,9 @@ const CODE = "APP_INACTIVE";
 const CAUSE = "app-inactive";
 
 /**
- * Records what Okta says of the app everyone signs in through: while it is not active no one can, so it is a problem of the
- * company and mailed once. Call it in a transaction. `runId` is null for checks outside a sync.
+ * Records Okta's status of the app that everyone signs in through. While it's inactive, no one can sign in,
+ * so it's a problem of the company and emailed once. Call it in a transaction. `runId` is null for checks
+ * outside a sync.
  */
 export async function recordAppStatus(
   context: Context,

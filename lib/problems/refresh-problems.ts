@@ -4,15 +4,19 @@ import { closeProblemsSql, openProblemsSql, sightingsSql } from "./open-problems
 
 export interface Refresh {
   runId: string;
-  /** Which of the run's sightings count (`sync_problem` aliased `x`). */
+  /** Which of the run's findings count (`sync_problem` aliased `x`). */
   seen: Prisma.Sql;
-  /** Which open problems were looked for (`problem` aliased `p`): those not seen are closed. Null closes none. */
+  /**
+   * Which open problems the run looked for (`problem` aliased `p`). Those it didn't find are closed. Null
+   * closes none.
+   */
   lookedFor: Prisma.Sql | null;
 }
 
 /**
- * Brings the company's problems in line with what a run has seen, in one statement (U8): opens, reopens and refreshes those
- * seen, and closes those it looked for and did not see. Call it in the transaction of the look itself, under the company's lock.
+ * Updates the company's problems with what a run has found, in one statement (U8): opens, reopens and
+ * refreshes those it found, and closes those it looked for and didn't find. Call it in the transaction of the
+ * check itself, under the company's lock.
  */
 export async function refreshProblems(context: Context, { runId, seen, lookedFor }: Refresh): Promise<void> {
   const { companyId } = context;

@@ -4,7 +4,7 @@ import { closeProblemsSql, openProblemsSql, type Seen } from "./open-problems-sq
 
 /**
  * Gives everyone on a loop of managers the problem that names it, and closes it for everyone else (G1, U8).
- * @param loops all loops of the company, each with its people and its line of names
+ * @param loops all loops of the company, each with its people and its names in order
  */
 export async function replaceLoopProblems(
   context: Context,

@@ -7,8 +7,8 @@ interface Theirs {
 }
 
 /**
- * Closes open problems because of what somebody did here, or a check outside a sync found (U8). Call it in the transaction
- * of the act. Without people it means the company's own; `fields` names the fields of held ones.
+ * Closes open problems after someone solved them here, or a check outside a sync did (U8). Call it in the
+ * transaction of the act. Without people it closes the company's own. `fields` names the fields of held ones.
  */
 export async function resolveProblems(
   context: Context,

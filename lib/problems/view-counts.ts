@@ -1,7 +1,7 @@
 import type { ProblemCounts } from "./contract";
 import { describeProblem } from "./describe-problem";
 
-/** Returns counts of problems by kind as they are shown, most first. */
+/** Returns counts of problems by kind as they're shown, the largest first. */
 export function viewCounts(counted: { code: string; _count: number }[]): ProblemCounts {
   return counted
     .map(({ code, _count }) => ({ code, title: describeProblem(code, {}).title, count: _count }))
