@@ -1,15 +1,17 @@
 import { z } from "zod";
 
-/** The kinds of data that a company keeps for a time it chooses, with the default and the bounds in days (design §9). */
+/**
+ * The kinds of data that a company keeps for a time it chooses, with default and bounds in days (design §9).
+ */
 export const retentionBounds = {
   bodyDays: { usual: 30, least: 1, most: 400 },
-  /** The week that figures are about is always there. */
+  /** Figures cover a week, so events stay at least that long. */
   deliveryDays: { usual: 90, least: 8, most: 400 },
   changeDays: { usual: 730, least: 90, most: 3650 },
   mirrorDays: { usual: 30, least: 7, most: 730 },
   problemDays: { usual: 365, least: 30, most: 3650 },
   mailDays: { usual: 90, least: 30, most: 3650 },
-  /** Who did what is asked for years later, so it is kept longest: seven years. */
+  /** People ask years later who did what, so the audit log is kept longest: seven years. */
   auditDays: { usual: 2555, least: 365, most: 3650 },
 } as const;
 
@@ -42,7 +44,7 @@ export const retentionSchema = z
 
 export const retentionViewSchema = z.object({
   days: z.object(shape),
-  /** Who changed it last; null while no one has. */
+  /** Who changed it last; null if no one has. */
   changed: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 

@@ -1,15 +1,18 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import { type RetentionKind, retentionBounds } from "./contract";
 
-/** Rows deleted in one statement: it ends within a fraction of a second, so no sync waits for it. */
+/**
+ * The number of rows that one statement deletes: it ends within a fraction of a second, so no sync waits for
+ * it.
+ */
 const ROWS_A_BATCH = 5_000;
 
 interface Expiring {
   table: string;
   kind: Exclude<RetentionKind, "bodyDays" | "deliveryDays">;
-  /** When its time began. An index leads from the company to the oldest. */
+  /** The column that its age is counted from. An index leads from the company to the oldest row. */
   at: string;
-  /** Which rows may go at all. */
+  /** The rows that may be deleted at all. */
   where: Prisma.Sql;
 }
 
@@ -22,8 +25,8 @@ const column: Record<Expiring["kind"], string> = {
 };
 
 /**
- * People out of scope whose account has gone or is deactivated. What Okta said of others is still needed: their removal
- * may be held, or someone decides who they are.
+ * People out of scope whose account no longer exists or is deactivated. We still need Okta's data about
+ * others: their removal may need approval, or someone decides who they are.
  */
 const outOfScopeSql = Prisma.sql`NOT t.in_scope
   AND NOT EXISTS (
@@ -37,7 +40,10 @@ const outOfScopeSql = Prisma.sql`NOT t.in_scope
     WHERE h.company_id = t.company_id AND h.okta_id = t.okta_id AND h.state = 'OPEN'
   )`;
 
-/** A rejection stands until Okta's facts change (R3), and an answer who someone is stays (M3): only these go. */
+/**
+ * A rejection counts until Okta's facts change (R3), and the answer who someone is stays (M3). Only these
+ * rows are deleted.
+ */
 const answeredSql = Prisma.sql`t.state IN ('APPROVED', 'CLOSED')`;
 
 const expiring: Expiring[] = [
@@ -53,8 +59,8 @@ const expiring: Expiring[] = [
 ];
 
 /**
- * Deletes what is older than its company keeps it, across all companies: a batch a call of each kind, each in a statement
- * of its own.
+ * Deletes data older than its company's retention, across all companies: a batch of each kind per call, each
+ * in a statement of its own.
  * @returns whether there may be more
  */
 export async function deleteExpired(db: Db, now: Date): Promise<{ deleted: number; more: boolean }> {
@@ -67,7 +73,7 @@ export async function deleteExpired(db: Db, now: Date): Promise<{ deleted: numbe
   };
 }
 
-/** SQL for the end of a company's time (`co`, `c`). */
+/** Returns SQL for the end of a company's retention (`co`, `c`). */
 function cutoffSql(now: Date, kind: Expiring["kind"]): Prisma.Sql {
   const chosen = Prisma.raw(`c.${column[kind]}`);
   const { usual } = retentionBounds[kind];
@@ -92,7 +98,7 @@ function deleteBatch(db: Db, now: Date, { table, kind, at, where }: Expiring): P
     ))`);
 }
 
-/** Runs whose time is over go a few at a time: first what they hold, a batch a call, then they themselves. */
+/** Deletes expired runs a few at a time: first their rows, a batch per call, then the runs themselves. */
 const RUNS_A_BATCH = 100;
 const heldByRuns = [
   "sync_change",
@@ -133,7 +139,7 @@ async function deleteOldRuns(db: Db, now: Date): Promise<{ deleted: number; more
   for (const table of heldByRuns) {
     const count = await deleteOfRuns(db, table, runs);
     deleted += count;
-    // A change points to its evidence, and everything to its run: the next call goes on here.
+    // A change points to its evidence, and everything points to its run, so the next call continues here.
     if (count >= ROWS_A_BATCH) return { deleted, more: true };
   }
   deleted += await db.$executeRaw(Prisma.sql`

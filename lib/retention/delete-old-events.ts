@@ -4,8 +4,8 @@ import { retentionBounds } from "./contract";
 const ROWS_A_BATCH = 5_000;
 
 /**
- * Deletes what is older than its company keeps it, across all companies, a batch a call of each kind. Events that still
- * wait (a company may be paused for long) are left, and so is their delivery.
+ * Deletes events older than their company's retention, across all companies, a batch of each kind per call.
+ * Waiting events stay with their delivery, because a company may be paused for long.
  * @returns whether there may be more
  */
 export async function deleteOldEvents(db: Db, now: Date): Promise<{ deleted: number; more: boolean }> {
@@ -18,7 +18,8 @@ export async function deleteOldEvents(db: Db, now: Date): Promise<{ deleted: num
   ) => {
     const [name, at, of] = [table, age.at, age.of].map((one) => Prisma.raw(one));
     const days = age.of === "delivery_body_days" ? bodyDays : deliveryDays;
-    // The shortest time of any company first: by it the index finds the few rows that may be too old.
+    // Compares with the shortest retention of any company first. With it, the index finds the few rows that
+    // may be too old.
     return db.$executeRaw(Prisma.sql`
       DELETE FROM ${name} WHERE ctid IN (
         SELECT t.ctid FROM ${name} t

@@ -3,7 +3,7 @@ import { type Retention, type RetentionView, retentionBounds, retentionKinds } f
 
 export const RETENTION_CHANGED = "retention.changed";
 
-/** Reads how long the company keeps each kind of data; the defaults where it never chose. */
+/** Reads how long the company keeps each kind of data; the defaults if it never chose. */
 export async function readRetention({ companyId, db }: Context): Promise<Retention> {
   const saved = await db.oktaConnection.findUnique({
     where: { companyId },
@@ -23,7 +23,7 @@ export async function readRetention({ companyId, db }: Context): Promise<Retenti
   ) as Retention;
 }
 
-/** Reads it as settings show it: with who changed it last. */
+/** Reads the retention as settings show it, with who changed it last. */
 export async function viewRetention(context: Context): Promise<RetentionView> {
   const [days, entry] = await Promise.all([
     readRetention(context),

@@ -56,7 +56,7 @@ async function countRows({ companyId, db }: Context): Promise<Rows> {
   };
 }
 
-/** One row of each kind that began so many days ago, and of each another that must stay. */
+/** Makes one row of each kind that began this many days ago, and one of each that must stay. */
 async function fill({ companyId, db }: Context, days: number): Promise<void> {
   const at = new Date(Date.now() - days * DAY);
   const mirrored = { companyId, status: "ACTIVE", attributes: {}, contentHash: "x", observedAt: at };

@@ -5,7 +5,10 @@ import { notFound } from "@/lib/errors";
 import type { Retention, RetentionView } from "./contract";
 import { RETENTION_CHANGED, readRetention, viewRetention } from "./read-retention";
 
-/** Saves how long each kind of data is kept. What is older is deleted the following night. @throws AppError 404 without a connection */
+/**
+ * Saves how long each kind of data is kept. Older data is deleted the following night. @throws AppError 404
+ * without a connection
+ */
 export async function saveRetention(context: Context, input: Retention): Promise<RetentionView> {
   const { companyId } = context;
   await inTransaction(context, async (context) => {
