@@ -5,8 +5,8 @@ import { readMapping } from "@/lib/directory/mapping";
 import type { OktaAnswer } from "./contract";
 
 /**
- * Asks Okta about one person now, by Okta ID or username, and stores nothing. Says also whether they are assigned to the
- * app, where that decides who is synced.
+ * Asks Okta about one person now, by Okta ID or username, and stores nothing. Also says whether they're
+ * assigned to the app, if that decides who is synced.
  * @throws AppError 409 `not-set-up`; OktaFailure when Okta can't be read
  */
 export async function askOkta(context: Context, { who }: { who: string }): Promise<OktaAnswer> {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { mappedFields } from "@/lib/directory/contract";
 
-/** How far a step of the explanation is good news. */
+/** How good or bad the news of a step is. */
 const whyLevels = ["good", "warn", "bad", "info"] as const;
 
 const linkSchema = z.object({ label: z.string(), href: z.string() });
 
-/** One step of the story: what is so, and what shows it. */
+/** One step of the story: what is the case, and what shows it. */
 const whyStepSchema = z.object({
   about: z.enum([
     "okta",
@@ -24,29 +24,29 @@ const whyStepSchema = z.object({
   ]),
   level: z.enum(whyLevels),
   title: z.string(),
-  /** The evidence, one fact a line. */
+  /** The evidence, one fact per line. */
   facts: z.array(z.string()),
   link: linkSchema.nullable(),
 });
 
-/** A field's road from Okta to here. */
+/** How a field's value gets from Okta to here. */
 const whyFieldSchema = z.object({
   /** A field of the mapping, or a custom field's key. */
   field: z.string(),
   /** What a custom field is called. */
   name: z.string().optional(),
-  /** The Okta attribute, or what the field is made of, in words; null where the field isn't synced. */
+  /** The Okta attribute or the source, in words; null if the field isn't synced. */
   attribute: z.string().nullable(),
-  /** Okta's value as the mapping makes it; null where empty. */
+  /** Okta's value after mapping; null if empty. */
   mapped: z.string().nullable(),
-  /** The value here; null where empty, or without an account. */
+  /** The value here; null if empty, or without an account. */
   stored: z.string().nullable(),
-  /** The last sync that changed it, and who or what led to it; null where none did. */
+  /** The last sync that changed it, and who or what caused that; null if none did. */
   changed: z.object({ at: z.string(), by: z.string(), runId: z.string() }).nullable(),
 });
 
 const candidateSchema = z.object({
-  /** What to ask with to get this one. */
+  /** The words that find this one. */
   key: z.string(),
   name: z.string(),
   email: z.string().nullable(),
@@ -56,13 +56,13 @@ const candidateSchema = z.object({
 
 export const explanationSchema = z.object({
   asked: z.string(),
-  /** Several people match: choose one. Empty where one was found, or nobody. */
+  /** If several people match, choose one. Empty if one was found, or none. */
   candidates: z.array(candidateSchema),
   person: z
     .object({ id: z.string(), name: z.string(), email: z.string().nullable(), status: z.string() })
     .nullable(),
   oktaId: z.string().nullable(),
-  /** Where Okta's admin console shows them; null where Okta has no id for them. */
+  /** Their page in Okta's admin console; null if Okta has no ID for them. */
   oktaHref: z.string().nullable(),
   steps: z.array(whyStepSchema),
   fields: z.array(whyFieldSchema),
@@ -82,15 +82,15 @@ export const explanationSchema = z.object({
   }),
 });
 
-/** What Okta says right now, beside what we have. Nothing is stored. */
+/** What Okta says right now, next to what we have. Nothing is stored. */
 export const oktaAnswerSchema = z.object({
   askedAt: z.string(),
-  /** Null where Okta knows no such person. */
+  /** Null if Okta doesn't know such a person. */
   user: z
     .object({
       oktaId: z.string(),
       status: z.string(),
-      /** Whether they are assigned to the app; null where that wasn't asked, because the scope is another one. */
+      /** Whether they're assigned to the app; null if we didn't ask, because the scope is another one. */
       assigned: z.boolean().nullable(),
       fields: z.array(
         z.object({

@@ -14,8 +14,8 @@ import { story } from "./story";
 const CHANGES_SEEN = 200;
 
 /**
- * Explains why someone is here, not here, or as they are, and what the next sync would do. `asked` is a name, an email, an
- * Okta username, an Okta ID or an id of ours. Reads what is stored; asks Okta nothing.
+ * Explains why someone is here, isn't here, or is as they are, and what the next sync would do. `asked` is a
+ * name, an email, an Okta username, an Okta ID or an ID of ours. It reads stored data and doesn't call Okta.
  */
 export async function explainPerson(context: Context, { asked }: { asked: string }): Promise<Explanation> {
   const candidates = await findCandidates(context, asked);
@@ -59,7 +59,7 @@ async function explain(context: Context, asked: string, candidate: Candidate): P
   };
 }
 
-/** Nobody on record: the story says so, and where to look. */
+/** We have no record of them: the story says so, and where to look. */
 function unknownTo(asked: string): Explanation {
   return {
     asked,

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { listPeople } from "@/lib/people/list/list-people";
 
-/** One person who may be meant: an account here, an entry of Okta's, or both. */
+/** One person who may be meant: an account here, an entry in Okta, or both. */
 export interface Candidate {
   personId: string | null;
   oktaId: string | null;
@@ -13,8 +13,8 @@ const SHOWN = 8;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Finds who is meant by an id here, an Okta ID, an email, an Okta username or the first letters of a name. People without
- * an account are found by Okta ID, email and username.
+ * Finds the person meant by an ID here, an Okta ID, an email, an Okta username or the first letters of a
+ * name. People without an account are found by Okta ID, email and username.
  */
 export async function findCandidates(context: Context, asked: string): Promise<Candidate[]> {
   const exact = await exactly(context, asked);

@@ -8,7 +8,7 @@ type Next = Explanation["next"];
 
 const nothing = (text: string, level: Next["level"] = "info"): Next => ({ level, text, changes: [] });
 
-/** Returns what the next sync would do about someone, and why; also why it would do nothing. */
+/** Returns what the next sync would do about someone, and why, even if it would do nothing. */
 export function nextSync(facts: WhyFacts): Next {
   const { connection, person, planned } = facts;
   if (connection === null || connection.state === "DRAFT")
@@ -52,7 +52,7 @@ function nextForNew(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>):
 
 function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"]>): Next {
   const person = facts.person as NonNullable<WhyFacts["person"]>;
-  // What an undo has pinned counts as what Okta says, until that changes (U6).
+  // A value that an undo pinned counts as Okta's, until Okta's value changes (U6).
   const { target, values, team } = planned.kept;
   const isOut = target === "DEACTIVATED";
   if (isOut || target === "SUSPENDED") {
@@ -77,7 +77,7 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
   return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
 }
 
-/** Custom fields that a sync would change. What it can't read, or an undo has pinned, isn't among `after`. */
+/** Custom fields that a sync would change. `after` lacks those that can't be read or that an undo pinned. */
 function customChanges({ customFields }: WhyFacts, before: object, after: object): Next["changes"] {
   const [was, now] = [inWords(before), inWords(after)];
   return customFields.flatMap(({ key, name }) =>
@@ -97,14 +97,14 @@ function nothingToChange({ pins, edits }: WhyFacts): Next {
   return nothing("Nothing. Everything is already as in Okta.", "good");
 }
 
-/** Whether a sync leaves a field alone although Okta says something else. */
+/** Whether a sync leaves a field alone, although Okta says something else. */
 function isKept({ planned, emailKept }: WhyFacts, field: MappedField, after: string | null): boolean {
   if (field === "displayName") return after === null;
   if (field === "startDate") return planned?.startUnread ?? false;
   return field === "email" && emailKept;
 }
 
-/** Teams are compared by their key, as a sync compares them: "sales" is "Sales" (T1). */
+/** Compares teams by their key, as a sync does: "sales" is "Sales" (T1). */
 function isSame(field: MappedField, before: string | null, after: string | null): boolean {
   if (field !== "team" || before === null || after === null) return before === after;
   return teamNameKey(before) === teamNameKey(after);

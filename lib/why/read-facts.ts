@@ -13,11 +13,14 @@ import { type Planned, readPlanned } from "./read-planned";
 
 const EVENTS_SHOWN = 5;
 
-/** Everything on record that explains why someone is here, not here, or as they are. Times are ISO strings. */
+/**
+ * Everything on record that explains why someone is here, isn't here, or is as they are. Times are ISO
+ * strings.
+ */
 export interface WhyFacts {
   connection: {
     state: string;
-    /** Fields that Okta fills; the others stay as they are. */
+    /** Fields that Okta fills. The others stay as they are. */
     synced: readonly MappedField[];
     scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
     groups: number;
@@ -38,13 +41,13 @@ export interface WhyFacts {
   /** The company's custom fields, archived ones included. */
   customFields: RunSettings["customFields"];
   planned: Planned | null;
-  /** Whether an admin decides about the address that Okta has now, or decided against it (S7). */
+  /** Whether the address that Okta has now needs an admin's decision, or was rejected (S7). */
   emailKept: boolean;
   problems: Pick<CompanyProblemView, "code" | "title" | "message" | "advice" | "links">[];
   holds: { kind: string; since: string; runId: string }[];
-  /** Values that an undo restored, and that no sync changes until Okta's value does (U6). */
+  /** Values that an undo restored. Syncs leave them alone until Okta's value changes (U6). */
   pins: { field: string; since: string; runId: string }[];
-  /** Values that someone edited here, and that no sync changes until they are given back to Okta. */
+  /** Values that someone edited here. Syncs leave them alone until they're given back to Okta. */
   edits: KeptEdit[];
   manager: ManagerFacts;
   invitation: { state: string; sentAt: string | null } | null;

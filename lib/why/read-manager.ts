@@ -4,7 +4,7 @@ import { fieldSql } from "@/lib/directory/mapping";
 import { matchKeys } from "@/lib/sync/managers/references-sql";
 import type { RunSettings } from "@/lib/sync/run/run-settings";
 
-/** What one value of a manager attribute leads to, by one key (G2). */
+/** Who a value of a manager attribute leads to, by one key (G2). */
 export interface ManagerTry {
   attribute: string;
   value: string;
@@ -14,14 +14,14 @@ export interface ManagerTry {
   name: string | null;
 }
 
-/** The manager who counts, and what Okta's own words lead to, key by key. */
+/** The manager who counts, and who Okta's values lead to, key by key. */
 export interface ManagerFacts {
   current: { name: string; from: "override" | "team"; byHand: boolean } | null;
   onLoop: boolean;
   tries: ManagerTry[];
 }
 
-/** Reads how someone's manager is found, or why not. Values and keys are tried as a sync tries them. */
+/** Reads how someone's manager is found, or why not. Tries values and keys as a sync does. */
 export async function readManager(
   context: Context,
   settings: RunSettings,

@@ -11,16 +11,19 @@ import type { RunSettings } from "@/lib/sync/run/run-settings";
 
 /** What a sync would make of someone's entry in the mirror. */
 export interface Planned {
-  /** The status that Okta's word leads to (S1), or WAIT or UNKNOWN. */
+  /** The status that Okta's status leads to (S1), or WAIT or UNKNOWN. */
   target: "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED" | "WAIT" | "UNKNOWN";
   quarantine: string | null;
   startUnread: boolean;
   values: Record<MappedField, string | null>;
-  /** The team that Okta's name leads to here: another one's where teams were merged (T2); null before it is known. */
+  /**
+   * The team that Okta's name leads to here: the remaining one if teams were merged (T2); null until it's
+   * known.
+   */
   team: string | null;
-  /** Values of synced custom fields by key, null for none; without a key where Okta's value can't be read (M9). */
+  /** Values of synced custom fields by key; null for none. A value that can't be read has no key (M9). */
   custom: Record<string, unknown>;
-  /** The same as a sync sees it: with the person's own values where an undo has pinned them (U6) or someone edited them. */
+  /** The same with the person's own values where an undo pinned them (U6) or someone edited them. */
   kept: {
     target: Planned["target"];
     values: Planned["values"];
@@ -29,7 +32,10 @@ export interface Planned {
   };
 }
 
-/** Maps one person as a sync does, by the same SQL, and writes nothing; null where the mirror doesn't have them. */
+/**
+ * Maps one person as a sync does, with the same SQL, and writes nothing; null if the mirror doesn't have
+ * them.
+ */
 export async function readPlanned(
   context: Context,
   { connection, customFields, timeZone }: RunSettings,

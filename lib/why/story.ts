@@ -3,7 +3,9 @@ import type { WhyStep } from "./contract";
 import type { WhyFacts } from "./read-facts";
 import type { ManagerTry } from "./read-manager";
 
-/** Tells, step by step, why someone is here, not here, or as they are; each step with its evidence. */
+/**
+ * Explains, step by step, why someone is here, isn't here, or is as they are; each step with its evidence.
+ */
 export function story(facts: WhyFacts, at: (iso: string) => string): WhyStep[] {
   return [
     oktaStep(facts, at),
@@ -80,7 +82,7 @@ function accountStep({ person, planned }: WhyFacts): WhyStep {
   };
 }
 
-/** Why someone's team isn't called as in Okta: two teams were merged (T2). */
+/** Says why someone's team has another name than in Okta: two teams were merged (T2). */
 function mergedTeam(planned: WhyFacts["planned"]): string[] {
   const inOkta = planned?.values.team;
   const here = planned?.team;
@@ -168,7 +170,7 @@ const keyWords: Record<ManagerTry["key"], string> = {
 function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
   if (person === null && mirror === null) return [];
   const { current, onLoop, tries } = manager;
-  // A sync stops at the first value and key that anyone matches (G2).
+  // A sync stops at the first value and key that matches anyone (G2).
   const decided = tries.find(({ hits }) => hits > 0);
   const facts = decided ? [tryWords(decided)] : tries.map(tryWords);
   if (tries.length === 0) facts.push("Okta names no manager");
