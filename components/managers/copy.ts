@@ -16,7 +16,7 @@ export const keyWords: Record<CoverageKey, string> = {
   employee_number: "employee number",
 };
 
-/** What became of a person's manager. */
+/** The outcomes of looking for a person's manager. */
 export const outcomeWords: Record<CoverageOutcome | "loop", string> = {
   found: "Found",
   notFound: "No match",
