@@ -5,7 +5,7 @@ import type { MergePreview, RenameOffer, TeamPageView, TeamView } from "@/lib/te
 
 type Managed = Pick<TeamView, "manager" | "managerSource">;
 
-/** Returns where a team's manager comes from, in two words; empty where there is nothing to say. */
+/** Returns where a team's manager comes from, in two words; empty if there's nothing to say. */
 export function sourceNote({ manager, managerSource }: Managed): string {
   if (managerSource === "HAND") return "Set here";
   return managerSource === "SYNC" && manager ? "From Okta" : "";
@@ -37,7 +37,7 @@ export function sourceSentence(view: TeamPageView, zone: string): string {
   return "From Okta, set by a sync.";
 }
 
-/** Returns how an inactive manager matters; empty for an active one or none. */
+/** Returns what an inactive manager means for the team; empty for an active one or none. */
 export function inactiveNote({ manager }: Managed): string {
   if (manager === null || manager.status === "ACTIVE") return "";
   return "Not active, so they manage no one";
@@ -45,12 +45,15 @@ export function inactiveNote({ manager }: Managed): string {
 
 const people = (n: number) => count(n, "person", "people");
 
-/** Says what made us think of a rename: "9 of 10 people of Sales went to Revenue, a name that is new in Okta." */
+/** Says why we think of a rename: "9 of 10 people of Sales went to Revenue, a name that is new in Okta." */
 export function renameSentence({ team, newTeam, people: n, outOf }: RenameOffer): string {
   return `${n} of ${people(outOf)} of ${isolated(team.name)} went to ${isolated(newTeam.name)}, a name that is new in Okta.`;
 }
 
-/** Says what merging two teams, or taking a rename, would do: who moves, who manages them, and what Okta will do next. */
+/**
+ * Says what merging two teams, or accepting a rename, would do: who moves, who manages them, and what Okta
+ * does next.
+ */
 export function mergeSentences(preview: MergePreview): string[] {
   const { kept, merged, name } = preview;
   const stays = isolated(name);

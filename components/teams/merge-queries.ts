@@ -11,7 +11,7 @@ import {
   teamMergedSchema,
 } from "@/lib/teams/contract";
 
-/** Which teams are merged; `takesName` as after a rename in Okta. */
+/** The teams to merge. `takesName`: the team that stays takes the other's name, as after a rename in Okta. */
 export interface Merge {
   teamId: string;
   otherId: string;
@@ -42,7 +42,7 @@ export const useRenames = () =>
 export const mergeTeams = ({ teamId, otherId }: Merge) =>
   fetchJson(teamMergedSchema, `/api/teams/${teamId}/merge`, { method: "POST", body: { otherId } });
 
-/** Lets a merged team's name lead to a team of its own again. */
+/** Separates a merged team's name again, so that it leads to a team of its own. */
 export const separateTeam = (teamId: string) =>
   fetchJson(teamMergedSchema, `/api/teams/${teamId}/separate`, { method: "POST", body: {} });
 

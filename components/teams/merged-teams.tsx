@@ -11,7 +11,7 @@ import { Time } from "@/components/ui/text/time";
 import type { TeamPageView } from "@/lib/teams/contract";
 import { separateTeam } from "./merge-queries";
 
-/** Names that lead to this team since other teams were merged into it, each with a way back. */
+/** Lists the merged names that lead to this team, each with a button to separate it. */
 export function MergedTeams({ merged }: { merged: TeamPageView["merged"] }) {
   const separate = useSeparate();
   if (merged.length === 0) return null;
@@ -45,7 +45,7 @@ export function MergedTeams({ merged }: { merged: TeamPageView["merged"] }) {
   );
 }
 
-/** Says on a merged team's page which team it is part of, and offers the way back. */
+/** Says on a merged team's page which team it's part of, and offers to separate it. */
 export function MergedInto({ team }: { team: TeamPageView["team"] }) {
   const separate = useSeparate();
   const { mergedInto } = team;

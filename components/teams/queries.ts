@@ -17,7 +17,7 @@ export interface TeamsFilter {
   state: string;
 }
 
-/** Below the key of all lists of people: a change of managers changes teams too. */
+/** Below the key of all lists of people, because a change of managers changes teams too. */
 const teamKeys = {
   list: (filter: TeamsFilter) => ["people", "teams", "list", filter] as const,
   one: (id: string) => ["people", "teams", "one", id] as const,

@@ -11,7 +11,7 @@ import { renameSentence } from "./copy";
 import { decideRename, useMergePreview } from "./merge-queries";
 import { MergeView } from "./merge-view";
 
-/** Takes a rename: the old team stays and gets the new name. Says first what that does (T2). */
+/** Accepts a rename: the old team stays and gets the new name. The dialog first says what that does (T2). */
 export function RenameDialog({ offer, onClose }: { offer: RenameOffer; onClose(): void }) {
   const { team, newTeam } = offer;
   const preview = useMergePreview({ teamId: team.id, otherId: newTeam.id, takesName: true });

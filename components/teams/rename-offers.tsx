@@ -23,7 +23,7 @@ export function RenameOffers() {
   return <RenameOffersCard offers={renames.data?.items ?? []} />;
 }
 
-/** Asks of each offer whether it was a rename; nothing without one. */
+/** Asks about each offer whether it was a rename; shows nothing without one. */
 export function RenameOffersCard({ offers }: { offers: RenameOffer[] }) {
   const [taking, setTaking] = useState<RenameOffer | null>(null);
   const decline = usePeopleMutation(decideRename, () => toast.success("Both teams stay as they are."));

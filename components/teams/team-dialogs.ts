@@ -8,5 +8,5 @@ export const teamManagerDialog = onDemand(() =>
 /** Merges another team into this one. */
 export const mergeDialog = onDemand(() => import("./merge-dialog").then((module) => module.MergeDialog));
 
-/** Takes a rename of a team. */
+/** Accepts a rename of a team. */
 export const renameDialog = onDemand(() => import("./rename-dialog").then((module) => module.RenameDialog));

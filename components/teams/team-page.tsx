@@ -23,7 +23,7 @@ import { useMembers, useTeam } from "./queries";
 import { RenameOffersCard } from "./rename-offers";
 import { mergeDialog, teamManagerDialog } from "./team-dialogs";
 
-/** One team: its people, its manager and where both come from. */
+/** Shows one team: its people, its manager, and where both come from. */
 export function TeamPage({ view: initial, members }: { view: TeamPageView; members: MembersPage }) {
   const query = useTeam(initial);
   const [open, setOpen] = useState<"manager" | "merge" | null>(null);

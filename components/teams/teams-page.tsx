@@ -23,11 +23,11 @@ const ROW_HEIGHT = 45;
 
 interface TeamsPageProps {
   initial: Page;
-  /** The filter that `initial` answers. */
+  /** The filter whose first page is `initial`. */
   given: TeamsFilter;
 }
 
-/** Lists teams with their size and manager, found as one types. The address holds the search. */
+/** Lists teams with their size and manager, and searches as one types. The address holds the search. */
 export function TeamsPage({ initial, given }: TeamsPageProps) {
   const [filter, setFilter] = useState(given);
   const [chosen, setChosen] = useState<TeamView | null>(null);
@@ -102,7 +102,7 @@ interface TeamRowsProps {
   onChange(team: TeamView): void;
 }
 
-/** Only rows in sight are drawn: there may be 100,000. */
+/** Draws only the rows in sight, because there may be 100,000. */
 function TeamRows({ teams, hasMore, onMore, onChange }: TeamRowsProps) {
   const list = useRef<HTMLDivElement>(null);
   const rows = useWindowVirtualizer({

@@ -3,7 +3,7 @@ import type { RenameOffer } from "./contract";
 
 const SHOWN = 50;
 
-/** Lists renames that are offered, the newest first: all of the company, or those of one team. At most 50. */
+/** Lists the open offers of renames, the newest first: all of the company's, or one team's. At most 50. */
 export async function listRenames(
   { companyId, db }: Context,
   input: { teamId?: string },

@@ -6,7 +6,7 @@ import type { TeamPageView } from "./contract";
 
 const SHOWN = 5;
 
-/** Returns what of Okta's profile fills the team; null where the company doesn't sync it. */
+/** Returns which part of Okta's profile fills the team; null if the company doesn't sync it. */
 export async function readTeamSource({ companyId, db }: Context): Promise<Source | null> {
   const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { mapping: true } });
   return connection ? readMapping(connection.mapping).team : null;

@@ -4,7 +4,7 @@ import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 import type { TeamPageView } from "./contract";
 
 const SHOWN = 10;
-/** History is found person by person: in larger teams that would take too long for a side note. */
+/** History is found person by person. In larger teams that takes too long for a side note. */
 const MOST_PEOPLE = 500;
 
 /** Lists what live syncs changed lately for a team's people, latest first; nothing for a team of more than 500. */

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import type { ManagerSource } from "@/lib/db/client";
 import type { TeamPageView } from "./contract";
 
-/** Reads where a team's manager comes from: who joined first (G4), or who set it here and when. */
+/** Reads where a team's manager comes from: the person who joined first (G4), or who set it here and when. */
 export async function readManagerSource(
   context: Context,
   input: { teamId: string; source: ManagerSource | null },
@@ -36,7 +36,7 @@ async function findFirst({ companyId, db }: Context, teamId: string): Promise<Te
   return { id, displayName, joinedAt: inOkta?.oktaCreatedAt?.toISOString() ?? null };
 }
 
-/** Who set it is in the audit log, also where a merge brought it from another team. */
+/** The audit log says who set it, even if a merge brought it from another team. */
 async function findSetting(
   { companyId, db }: Context,
   teamId: string,

@@ -12,7 +12,7 @@ import { selectTeams } from "./select-teams";
 const MERGED_SHOWN = 50;
 
 /**
- * Reads a team with where its name and its manager come from, and what happened in it.
+ * Reads a team, where its name and manager come from, and what happened in it.
  * @throws AppError 404 when the company has no such team
  */
 export async function readTeam(context: Context, input: { teamId: string }): Promise<TeamPageView> {
@@ -56,7 +56,7 @@ async function countUnmanaged({ companyId, db }: Context, teamId: string): Promi
   return row?.n ?? 0;
 }
 
-/** Teams that were merged into this one, the latest first. */
+/** Returns the teams merged into this one, the latest first. */
 async function listMerged({ companyId, db }: Context, teamId: string): Promise<TeamPageView["merged"]> {
   const teams = await db.team.findMany({
     where: { companyId, mergedIntoId: teamId },

@@ -16,7 +16,7 @@ interface TeamRow {
   mergedIntoName: string | null;
 }
 
-/** A team, and the name that lists are sorted by. */
+/** A team, with the name that lists are sorted by. */
 type SortedTeam = TeamView & { nameKey: string };
 
 /** Selects teams for a condition on `t` that begins with `AND`, by name, at most `limit`, with size and manager. */

@@ -6,8 +6,8 @@ import type { RenameDecision } from "../contract";
 import { mergeTeams } from "./merge-teams";
 
 /**
- * Answers "this was a rename" (T2). Taken: the old team stays, with its manager and history, and takes the new name. Declined:
- * both stay as they are, and it isn't offered again for these two.
+ * Answers whether this was a rename (T2). If it was, the old team keeps its manager and history, and takes
+ * the new name. If it wasn't, both stay as they are, and we never offer it again for these two.
  * @returns the team that stays
  * @throws AppError 404, 409 `rename-decided`, `team-merged` or `manager-loop`
  */

@@ -8,8 +8,9 @@ export interface TeamManager {
 }
 
 /**
- * Returns the manager of the team that stays. What was set here, "no manager" included, goes before what a sync set; between
- * two of a kind, the team that stays decides. A team without a manager takes that of the other.
+ * Returns the manager of the team that stays. A manager set here ("no manager" included) counts more than one
+ * from a sync. If both are of one kind, the team that stays decides. A team without a manager takes the
+ * other's.
  */
 export function managerAfterMerge<T extends TeamManager>(kept: T, merged: T): T {
   if (kept.managerSource === "HAND") return kept;

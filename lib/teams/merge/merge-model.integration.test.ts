@@ -17,7 +17,7 @@ withSyncedCompany({ people: PEOPLE }, (given) => {
 
 const names = ["Ash", "Birch", "Cedar", "Elm"] as const;
 const name = fc.constantFrom(...names);
-/** The same name as people also type it. */
+/** The same name, spelled as people also type it. */
 const spelled = fc.tuple(
   name,
   fc.constantFrom(
@@ -49,7 +49,7 @@ class Model {
 const idOf = async (one: string) =>
   (await company.db.team.findFirst({ where: { companyId: company.companyId, name: one } }))?.id ?? null;
 
-/** Does it here and in the model; what is refused changes neither. */
+/** Does the same here and in the model. A refused act changes neither. */
 async function run(model: Model, one: Act): Promise<void> {
   if (one.kind === "sync") await company.sync();
   else if (one.kind === "move") {
@@ -71,7 +71,7 @@ async function run(model: Model, one: Act): Promise<void> {
   }
 }
 
-/** Everyone here with the name of their team, and what Okta has. */
+/** Everyone here with their team's name, and what Okta has. */
 async function teams() {
   return company.db.$queryRaw<{ team: string | null; department: string | null }[]>`
     SELECT t.name AS team, d.attributes->>'department' AS department

@@ -8,7 +8,7 @@ export interface MergeScope extends MergePlan {
   now: Date;
 }
 
-/** Moves everyone of the merged team, and writes down whose team has another name now (U7). */
+/** Moves everyone of the merged team, and records whose team has another name now (U7). */
 export function movePeopleSql({ companyId, runId, now, kept, merged, name }: MergeScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   const renamed = name.name === kept.name ? merged : kept;
@@ -36,7 +36,10 @@ export function movePeopleSql({ companyId, runId, now, kept, merged, name }: Mer
     ORDER BY id`;
 }
 
-/** Every spelling of either name leads to the team that stays: else the next sync would move its people back. */
+/**
+ * Makes every spelling of either name lead to the team that stays. Otherwise the next sync would move people
+ * back.
+ */
 export function leadSpellingsSql({ companyId, kept, merged, name }: MergeScope): Prisma.Sql {
   return Prisma.sql`
     UPDATE team_spelling
@@ -46,7 +49,7 @@ export function leadSpellingsSql({ companyId, kept, merged, name }: MergeScope):
       AND name_key <> ${name.nameKey}`;
 }
 
-/** Saved views of the merged team's people show those of the team that stays. */
+/** Makes saved views of the merged team's people show those of the team that stays. */
 export function leadViewsSql({ companyId, kept, merged }: MergeScope): Prisma.Sql {
   return Prisma.sql`
     UPDATE people_view
@@ -54,7 +57,7 @@ export function leadViewsSql({ companyId, kept, merged }: MergeScope): Prisma.Sq
     WHERE company_id = ${companyId}::uuid AND query->>'team' = ${merged.id}`;
 }
 
-/** How many of a team have no active manager of their own, so that the team's manager is theirs (G1). */
+/** Counts people of a team without an active manager of their own, who have the team's manager (G1). */
 export function managedSql({ companyId, teamIds }: { companyId: string; teamIds: string[] }): Prisma.Sql {
   return Prisma.sql`
     SELECT count(*)::int AS n

@@ -10,8 +10,8 @@ import { leadSpellingsSql, leadViewsSql, type MergeScope, movePeopleSql } from "
 import { type MergeInput, type MergePlan, planMerge } from "./plan-merge";
 
 /**
- * Merges a team into another: its people, its name in Okta and, by the rule, its manager go to the team that stays. The changes
- * are in a run of their own in the history. Merging the same two again does nothing.
+ * Merges a team into another. Its people and its name in Okta go to the team that stays, and its manager by
+ * the rule. The history has the changes in a run of their own. Merging the same two again does nothing.
  * @returns the team that stays
  * @throws AppError 404, 409 `same-team`, `team-merged` or `manager-loop`
  */
@@ -55,7 +55,9 @@ async function merge(context: Context, plan: MergePlan): Promise<void> {
   });
 }
 
-/** The merged team keeps a name that leads to the one that stays: its own, or the one that was given up for it (T2). */
+/**
+ * The merged team keeps a name that leads to the team that stays: its own, or the one given up for it (T2).
+ */
 async function writeTeams({ companyId, db }: Context, scope: MergeScope): Promise<void> {
   const { kept, merged, name, manager, now } = scope;
   const row = (id: string) => ({ companyId_id: { companyId, id } });
@@ -68,7 +70,7 @@ async function writeTeams({ companyId, db }: Context, scope: MergeScope): Promis
   await db.team.update({
     where: row(merged.id),
     data: {
-      // Out of the way first: no two teams may have one name, not even for a moment.
+      // This goes first, because no two teams may have one name, not even for a moment.
       ...(isRename ? { nameKey: merged.id } : {}),
       managerId: null,
       managerSource: null,

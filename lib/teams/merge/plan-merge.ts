@@ -12,7 +12,10 @@ interface MergingTeam extends TeamManager {
   manager: { id: string; displayName: string } | null;
 }
 
-/** Which teams are merged. `takesName`: the team that stays takes the other's name, as after a rename in Okta (T2). */
+/**
+ * The teams to merge. `takesName`: the team that stays takes the other's name, as after a rename in Okta
+ * (T2).
+ */
 export interface MergeInput {
   teamId: string;
   otherId: string;
@@ -23,16 +26,16 @@ export interface MergeInput {
 export interface MergePlan {
   kept: MergingTeam;
   merged: MergingTeam;
-  /** The name and its key afterwards. */
+  /** The name and its key after the merge. */
   name: { name: string; nameKey: string };
   /** Whose manager stays: one of the two. */
   manager: MergingTeam;
-  /** Whether this was done before. */
+  /** Whether this merge was done before. */
   isDone: boolean;
 }
 
 /**
- * Works out what merging two teams does. Before writing, call it in a transaction that holds the company.
+ * Computes what merging two teams does. Before writing, call it in a transaction that holds the company.
  * @throws AppError 404 for a team of another company, 409 `same-team` or `team-merged`
  */
 export async function planMerge(context: Context, input: MergeInput): Promise<MergePlan> {

@@ -9,7 +9,7 @@ import { type MergeInput, planMerge } from "./plan-merge";
 const SAMPLES = 20;
 
 /**
- * Reads what merging two teams would do, without doing it: who moves, whose manager stays, what Okta says.
+ * Reads what merging two teams would do, and changes nothing: who moves, whose manager stays, what Okta says.
  * @throws AppError 404, 409 `same-team` or `team-merged`
  */
 export async function previewMerge(context: Context, input: MergeInput): Promise<MergePreview> {
@@ -47,7 +47,7 @@ export async function previewMerge(context: Context, input: MergeInput): Promise
 
 type Named = MergePreview["manager"];
 
-/** Who managed one of the two teams and manages neither afterwards. */
+/** Who managed one of the two teams and manages neither after the merge. */
 function managerLost(kept: Named, merged: Named, after: Named): Named {
   return [kept, merged].find((one) => one !== null && one.id !== after?.id) ?? null;
 }

@@ -6,8 +6,8 @@ import { teamNameKey } from "@/lib/directory/team-name";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * Separates a merged team again: from the next full sync on, its name in Okta leads to a team of its own. Until then its people
- * stay where they are. Its manager doesn't come back.
+ * Separates a merged team again. From the next full sync on, its name in Okta leads to a team of its own.
+ * Until then its people stay where they are. Its manager doesn't come back.
  * @throws AppError 404, 409 `unchanged` for a team that isn't merged
  */
 export async function separateTeam(context: Context, input: { teamId: string }): Promise<{ teamId: string }> {
@@ -35,7 +35,7 @@ export async function separateTeam(context: Context, input: { teamId: string }):
   });
 }
 
-/** Spellings of the team's own name lead to it again; those of other names that were merged with it don't. */
+/** Spellings of the team's own name lead to it again. Spellings of other names merged with it don't. */
 async function leadBack({ companyId, db }: Context, { from, to }: { from: string; to: string }) {
   const known = await db.teamSpelling.findMany({
     where: { companyId, nameKey: from },
@@ -48,7 +48,7 @@ async function leadBack({ companyId, db }: Context, { from, to }: { from: string
   });
 }
 
-/** Its people will leave together. That is no rename, so none is offered. */
+/** Its people will leave together. That isn't a rename, so we don't offer one. */
 async function neverOffer(
   { companyId, db, clock }: Context,
   pair: { teamId: string; newTeamId: string },
