@@ -34,11 +34,11 @@ interface SwitchWords {
   /** What follows from it. */
   description: string;
   button: string;
-  /** Said when it's saved. */
+  /** Said once it's saved. */
   done: string;
-  /** Of the request that saves it. */
+  /** The request that saves it. */
   body: Record<string, boolean>;
-  /** Whether someone may say why: they put the person on a list. */
+  /** Whether a reason can be given: the action puts the person on a list. */
   takesReason?: true;
 }
 

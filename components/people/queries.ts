@@ -68,7 +68,7 @@ export const usePerson = (initial: PersonPageView) =>
     initialData: initial,
   });
 
-/** Lists people, page after page; `initial` is the first page where the server has sent it. */
+/** Lists people, page after page. `initial` is the first page, if the server has sent it. */
 export const usePeople = (view: PeopleViewQuery, initial: PeoplePage | null) =>
   useInfiniteQuery(peopleQuery(view, initial));
 
@@ -83,7 +83,10 @@ export const useOwnSessions = (initial: z.infer<typeof sessionsSchema>) =>
     initialData: initial,
   });
 
-/** Changes a person or team. Afterwards people are fetched again, and the Okta pages too, which count and hold them. */
+/**
+ * Changes a person or team. Afterwards it fetches people again, and the Okta pages too, which count and hold
+ * them.
+ */
 export function usePeopleMutation<Input, Output>(
   change: (input: Input) => Promise<Output>,
   onSuccess?: (output: Output) => void,

@@ -18,7 +18,7 @@ interface Option {
 }
 
 interface Props {
-  /** The name of the person or team that is managed. */
+  /** The name of the managed person or team. */
   of: string;
   description: string;
   options: Option[];

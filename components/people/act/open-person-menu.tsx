@@ -11,7 +11,7 @@ const item =
 /** The menu itself, loaded and open as soon as someone asks for it. */
 export function OpenPersonMenu({ person, actions, onChoose }: PersonMenuProps) {
   const chosen = useRef<PersonAction | null>(null);
-  // The menu's button has the focus back before a dialog opens, so that the dialog gives it back there.
+  // The menu's button gets the focus back before a dialog opens, so that the dialog returns it there.
   const act = () => {
     const action = chosen.current;
     chosen.current = null;

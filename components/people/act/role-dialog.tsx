@@ -13,7 +13,9 @@ import { linkSentSchema, type PersonView, roleChangeSchema, roles } from "@/lib/
 import { roleWords } from "../copy";
 import { usePeopleMutation } from "../queries";
 
-/** Changes a person's role; only owners open it. Owners and admins can be emailed a link to set a password. */
+/**
+ * Changes a person's role. Only owners open it. Owners and admins can be emailed a link to set a password.
+ */
 export function RoleDialog({ person, onClose }: { person: PersonView; onClose(): void }) {
   const [role, setRole] = useState(person.role);
   const change = usePeopleMutation<void, unknown>(

@@ -16,7 +16,7 @@ interface Props {
   onClear(): void;
 }
 
-/** What can be done with the selected people; it stays in view while the list scrolls. */
+/** Shows what can be done with the selected people, and stays in view while the list scrolls. */
 export function BulkBar({ people, actions, onClear }: Props) {
   const [action, setAction] = useState<BulkAction | null>(null);
   const isOffered: Partial<Record<BulkAction, boolean>> = {

@@ -18,7 +18,7 @@ interface Props {
   onDone(): void;
 }
 
-/** Says what follows before several people are changed, and afterwards whom it didn't work for, and why. */
+/** Says what several people's change would do, and afterwards for whom it didn't work, and why. */
 export function BulkDialog({ people, action, onClose, onDone }: Props) {
   const words = bulkWords[action];
   const change = usePeopleMutation<void, BulkResult>(

@@ -3,7 +3,9 @@
 import { useState } from "react";
 import { MOST_AT_ONCE, type PersonView } from "@/lib/people/contract";
 
-/** Who is selected. A selection stays while the list is searched or filtered, so that it can be put together. */
+/**
+ * Remembers who is selected. A selection stays while the list is searched or filtered, so that it can grow.
+ */
 export function useSelection() {
   const [selected, setSelected] = useState<ReadonlyMap<string, PersonView>>(new Map());
   const change = (edit: (next: Map<string, PersonView>) => void) =>
@@ -16,7 +18,7 @@ export function useSelection() {
     people: [...selected.values()],
     has: (id: string) => selected.has(id),
     toggle: (person: PersonView) => change((next) => next.delete(person.id) || next.set(person.id, person)),
-    /** Selects all of these, as many as one action takes; or none of them, if all are selected. */
+    /** Selects all of these, up to the limit of one action; or none of them, if all are selected. */
     toggleAll: (people: PersonView[]) =>
       change((next) => {
         if (people.every(({ id }) => next.has(id))) for (const { id } of people) next.delete(id);

@@ -15,7 +15,7 @@ const pickManager = onDemand(() =>
   import("@/components/people/act/pick-manager-dialog").then((module) => module.PickManagerDialog),
 );
 
-/** What filters can be set to, beyond words of our own. */
+/** The values of filters, beyond words of our own. */
 export interface FilterChoices {
   /** The team that the address names. */
   team: { id: string; name: string } | null;
@@ -31,7 +31,7 @@ interface Props {
   onShow(view: PeopleViewQuery): void;
 }
 
-/** Search, filters and order of the list of people. All of it is in the address. */
+/** Searches, filters and sorts the list of people. The address holds all of it. */
 export function PeopleFilters({ view, choices, search, searchBox, onShow }: Props) {
   const texts = textsOf(view);
   const [team, setTeam] = useState(choices.team);
@@ -64,7 +64,7 @@ export function PeopleFilters({ view, choices, search, searchBox, onShow }: Prop
           <option value="changed">Recently changed first</option>
         </Select>
       </div>
-      {/* One row that scrolls on a phone. */}
+      {/** One row, which scrolls on a phone. */}
       <div className="flex flex-wrap gap-2 max-md:-mx-1 max-md:flex-nowrap max-md:overflow-x-auto max-md:p-1 max-md:*:shrink-0">
         <TeamFilter
           className="w-44"
@@ -127,7 +127,7 @@ interface ManagerFilterProps {
   onChange(manager: string): void;
 }
 
-/** Whom people report to: someone found by name, or no one. */
+/** Filters by manager: someone found by name, or no one. */
 function ManagerFilter({ value, known, onChange }: ManagerFilterProps) {
   const [isOpen, setOpen] = useState(false);
   const [picked, setPicked] = useState(known);

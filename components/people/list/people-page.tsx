@@ -25,7 +25,7 @@ const personDialog = onDemand(() =>
 
 interface Props {
   initial: { items: PersonView[]; nextCursor: string | null };
-  /** The list that `initial` answers. */
+  /** The list whose first page is `initial`. */
   initialView: PeopleViewQuery;
   choices: FilterChoices;
   savedViews: SavedView[];
@@ -34,7 +34,7 @@ interface Props {
   bulkActions: readonly BulkAction[];
 }
 
-/** Lists people. Each further hundred is fetched when it is scrolled to. */
+/** Lists people, and fetches each further hundred when someone scrolls to it. */
 export function PeoplePage({ initial, initialView, choices, savedViews, actions, bulkActions }: Props) {
   const { view, show, search } = usePeopleView();
   const people = usePeople(view, isSameView(view, initialView) ? initial : null);

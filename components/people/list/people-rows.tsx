@@ -7,7 +7,7 @@ import { PersonCells, ROW } from "./person-cells";
 import { useListKeys } from "./use-list-keys";
 
 const ROW_HEIGHT = 44;
-/** The phone's header covers the top; the bar of the selection the bottom. */
+/** The phone's header covers the top, and the selection's bar the bottom. */
 const COVERED = 72;
 
 interface Props {

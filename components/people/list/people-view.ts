@@ -5,7 +5,7 @@ const keys = ["query", "team", "status", "manager", "source", "issue", "sync", "
 
 type Given = URLSearchParams | Record<string, string | string[] | undefined>;
 
-/** Reads a list's search, filter and order out of an address; what isn't one of our values counts as not said. */
+/** Reads a list's search, filter and order from an address. A value that isn't one of ours is ignored. */
 export function readPeopleView(given: Given): PeopleViewQuery {
   const said = keys.flatMap((key) => {
     const value = given instanceof URLSearchParams ? given.get(key) : given[key];
@@ -20,7 +20,7 @@ export function peopleHref(view: PeopleViewQuery): string {
   return `/people${searchOf(textsOf(view))}`;
 }
 
-/** Returns the values of a list as texts, always in the same order; "" for what isn't said. */
+/** Returns the values of a list as texts, always in the same order; "" for values that aren't set. */
 export function textsOf(view: PeopleViewQuery): Record<(typeof keys)[number], string> {
   const told = withoutDefaults(view);
   return Object.fromEntries(keys.map((key) => [key, told[key] ?? ""])) as ReturnType<typeof textsOf>;
@@ -31,7 +31,7 @@ export function isSameView(a: PeopleViewQuery, b: PeopleViewQuery): boolean {
   return peopleHref(a) === peopleHref(b);
 }
 
-/** Returns the list with some values changed; "" takes one back. */
+/** Returns the list with some values changed; "" removes one. */
 export function changedView(
   view: PeopleViewQuery,
   change: Partial<Record<(typeof keys)[number], string>>,

@@ -17,7 +17,7 @@ interface Props {
   onShow(view: PeopleViewQuery): void;
 }
 
-/** Lists by name: those that everyone has, and those this admin has saved. */
+/** Lists named views: those that everyone has, and those that this admin has saved. */
 export function PeopleViews({ view, saved: initial, onShow }: Props) {
   const saved = useSavedViews(initial).data.items;
   const [isSaving, setSaving] = useState(false);

@@ -18,7 +18,7 @@ interface Props {
   actions: ReactNode;
 }
 
-/** One person in a row: the name first, a badge only for an exception, everything usual in grey. */
+/** Shows one person in a row: the name first, a badge only for an exception, and everything usual in grey. */
 export function PersonCells({ person, sort, select, actions }: Props) {
   return (
     <>
@@ -45,7 +45,7 @@ export function PersonCells({ person, sort, select, actions }: Props) {
         <Exceptions person={person} />
         <span className="hidden min-w-0 shrink-[9999] truncate text-muted md:block">{person.email}</span>
       </div>
-      {/* One line under the name on a phone, columns of their own elsewhere. */}
+      {/** One line under the name on a phone, and columns of their own elsewhere. */}
       <div
         role="presentation"
         className="col-start-2 row-start-2 flex min-w-0 gap-1.5 text-xs text-muted md:contents md:text-sm"

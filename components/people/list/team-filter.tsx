@@ -9,7 +9,7 @@ import { fetchJson } from "@/lib/http/client";
 import { teamsPageSchema } from "@/lib/teams/contract";
 
 interface TeamFilterProps {
-  /** The team shown; null for all. */
+  /** The team that is shown; null for all. */
   chosen: { id: string; name: string } | null;
   onChoose(team: { id: string; name: string } | null): void;
   placeholder?: string;
@@ -18,7 +18,7 @@ interface TeamFilterProps {
 
 const SHOWN = 50;
 
-/** Chooses one team by its name, of any number of teams. */
+/** Chooses one team by its name, however many there are. */
 export function TeamFilter(props: TeamFilterProps) {
   const { chosen, onChoose, placeholder = "All teams", className } = props;
   const [text, setText] = useState("");
@@ -49,7 +49,7 @@ export function TeamFilter(props: TeamFilterProps) {
   );
 }
 
-/** Finds teams that aren't archived by a part of their name, once someone begins to choose one. */
+/** Finds teams that aren't archived by a part of their name, once someone starts to choose one. */
 const useFoundTeams = (query: string, enabled: boolean) =>
   useQuery({
     queryKey: ["people", "teams", "find", query],

@@ -3,17 +3,17 @@
 import { useEffect, useRef } from "react";
 
 interface ListKeys {
-  /** Moves by so many rows: J and K. */
+  /** Moves by this many rows: J and K. */
   onMove(by: 1 | -1): void;
-  /** Selects the current row, or takes that back: X. */
+  /** Selects or deselects the current row: X. */
   onSelect(): void;
-  /** Leads to the search: a slash. */
+  /** Focuses the search: a slash. */
   onSearch(): void;
 }
 
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu]";
 
-/** Listens for the keys of a list, wherever the focus is, except where someone types or a dialog is open. */
+/** Listens for a list's keys everywhere, except where someone types or a dialog is open. */
 export function useListKeys(keys: ListKeys): void {
   const latest = useRef(keys);
   latest.current = keys;

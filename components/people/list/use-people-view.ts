@@ -8,7 +8,10 @@ import { changedView, peopleHref, readPeopleView } from "./people-view";
 /** How long we wait for the next letter before we search. */
 const PAUSE_MS = 150;
 
-/** The list that the address says, and how to change it. Filters are steps of the history; letters of a search aren't. */
+/**
+ * Returns the list that the address says, and how to change it. Filters are steps in the browser's history;
+ * letters of a search aren't.
+ */
 export function usePeopleView() {
   const params = useSearchParams();
   const view = useMemo(() => readPeopleView(new URLSearchParams(params ?? "")), [params]);
@@ -17,7 +20,10 @@ export function usePeopleView() {
   return { view, show, search };
 }
 
-/** The text of the search box: ahead of the address while someone types, and the address's after back and forward. */
+/**
+ * Returns the text of the search box: it runs ahead of the address while someone types, and follows it after
+ * back and forward.
+ */
 function useSearchText(view: PeopleViewQuery) {
   const { query = "" } = view;
   const [text, setText] = useState(query);

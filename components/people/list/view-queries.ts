@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { fetchJson } from "@/lib/http/client";
 import { type PeopleViewQuery, type SavedView, savedViewsSchema } from "@/lib/people/contract";
 
-// Apart from the lists of people: nothing that changes people changes these.
+// Separate from the lists of people, because no change to people changes these.
 const savedViewsQuery = queryOptions({
   queryKey: ["people-views"],
   queryFn: ({ signal }) => fetchJson(savedViewsSchema, "/api/people/views", { signal }),

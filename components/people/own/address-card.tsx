@@ -10,7 +10,7 @@ import { linkSentSchema } from "@/lib/people/contract";
 interface Props {
   email: string | null;
   confirmedEmail: string | null;
-  /** What became of a link to confirm the address. */
+  /** The outcomes of opening a link that confirms the address. */
   outcome: "confirmed" | "not-confirmed" | null;
 }
 

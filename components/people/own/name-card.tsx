@@ -12,7 +12,7 @@ import { Refused } from "@/components/ui/states";
 import { fetchJson } from "@/lib/http/client";
 import { nameChangeSchema } from "@/lib/people/contract";
 
-/** A person's own name, which they can change unless it comes from Okta. */
+/** Shows the caller's own name, which they can change unless it comes from Okta. */
 export function NameCard({ displayName, fromOkta }: { displayName: string; fromOkta: boolean }) {
   return (
     <Card aria-labelledby="name-title">

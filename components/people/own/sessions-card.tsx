@@ -12,7 +12,7 @@ import type { sessionsSchema } from "@/lib/auth/contract";
 
 const ways = { password: "Password", okta: "Okta" };
 
-/** Where a person is signed in, and the button that signs them out everywhere. */
+/** Shows where a person is signed in, with the button that signs them out everywhere. */
 export function SessionsCard({ initial }: { initial: z.infer<typeof sessionsSchema> }) {
   const [isEnding, setEnding] = useState(false);
   const sessions = useOwnSessions(initial);
