@@ -11,8 +11,8 @@ const looks = {
 };
 
 /**
- * Shows a check's answer and announces it to screen readers. Failures of a field are shown at that field instead.
- * `error` says that the check itself could not run.
+ * Shows a check's answer and announces it to screen readers. Failures of a field are shown at that field
+ * instead. `error` says that the check itself couldn't run.
  */
 export function CheckResult({ answer, error }: { answer?: SetupAnswer; error?: Error | null }) {
   if (error) {

@@ -28,7 +28,7 @@ export function isInProgress(launch: LaunchView | undefined): boolean {
   return launch.state !== "DRAFT" && !launch.finalised && (launch.run === null || isUnfinished(launch.run));
 }
 
-/** Reads how far the connection is on its way to live, every second while a preview or the first sync runs. */
+/** Reads how close the connection is to going live, every second while a preview or the first sync runs. */
 export function useLaunch() {
   return useQuery({
     queryKey: keys.launch,

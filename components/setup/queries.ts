@@ -47,8 +47,8 @@ export function useRefreshProgress(): () => void {
 }
 
 /**
- * Sends a step's values to be checked and, if they pass, saved. It does not wait for the refetch that follows, so that
- * "Checking" never appears next to a completed step.
+ * Sends a step's values to be checked and, if they pass, saved. It doesn't wait for the refetch that follows,
+ * so that "Checking" never appears next to a completed step.
  */
 export function useSetupCheck<Body = Record<string, never>>(path: string) {
   const client = useQueryClient();

@@ -19,8 +19,8 @@ interface Props {
 const RUNS = "/integrations/okta/runs";
 
 /**
- * Previews a sync with settings that are not saved yet, and leads to its page (U5). This page's address then names the
- * preview, which keeps the settings: whoever comes back finds what they had entered.
+ * Previews a sync with settings that aren't saved yet, and opens its page (U5). This page's address then
+ * names the preview, which keeps the settings, so the form still has them when the admin comes back.
  */
 export function SeeChanges({ options, disabled, primary }: Props) {
   const router = useRouter();

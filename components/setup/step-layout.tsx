@@ -27,7 +27,8 @@ export function StepLayout({ setup, step, intro, aside, children, after }: Layou
   const heading = useRef<HTMLHeadingElement>(null);
   const number = setup.steps.findIndex(({ slug }) => slug === step.slug) + 1;
   useEffect(() => {
-    // After a change of step, a screen reader starts at the new title. A first visit leaves the focus alone.
+    // After a change of step, a screen reader starts at the new title. On a first visit, the focus stays
+    // where it is.
     if (document.activeElement && document.activeElement !== document.body) heading.current?.focus();
   }, []);
   return (

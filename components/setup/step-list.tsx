@@ -17,7 +17,7 @@ interface Props {
   shown: SetupStep["slug"];
 }
 
-/** Lists all steps with their state as icon and word. Locked steps are not links. */
+/** Lists all steps with their state as icon and word. Locked steps aren't links. */
 export function StepList(props: Props) {
   const { steps } = props.setup;
   const number = steps.findIndex(({ slug }) => slug === props.shown) + 1;

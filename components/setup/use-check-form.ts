@@ -25,7 +25,7 @@ export function useCheckForm<Values extends FieldValues>(
     fieldErrors(answer).forEach(({ field, message }, index) => {
       form.setError(field as Path<Values>, { message }, { shouldFocus: index === 0 });
     });
-    // What is saved isn't lost when someone goes on.
+    // Saved values aren't lost when someone continues.
     if (answer?.passed) form.reset(options.secret ? { ...values, [options.secret]: "" } : values);
   });
   return { form, check, submit };

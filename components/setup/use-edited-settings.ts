@@ -5,8 +5,8 @@ import { usePreviewView } from "@/components/sync/preview/queries";
 import type { SettingsView } from "@/lib/setup/contract/settings";
 
 /**
- * Returns the settings of the preview that the address names (`?from=`): what was entered before it was previewed. Null
- * without one, and for one that can't be read.
+ * Returns the settings of the preview that the address names (`?from=`): what was entered before the preview.
+ * Null without one, and for one that can't be read.
  */
 export function useEditedSettings(): { edited: SettingsView | null; isLoading: boolean } {
   const from = useSearchParams()?.get("from") ?? undefined;

@@ -29,7 +29,7 @@ export function customWords(value: CustomValue | null): string | null {
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** The kind that suits what Okta's schema says of an attribute. */
+/** Returns the kind that suits an attribute, by its type in Okta's schema. */
 export function kindOf(type: string): CustomFieldKind {
   switch (type) {
     case "array":

@@ -9,7 +9,7 @@ import type { useFieldPreview } from "./queries";
 
 interface Props {
   preview: ReturnType<typeof useFieldPreview>;
-  /** Whether there is anything to show: a source that can be read. */
+  /** Whether there's anything to show: a source that can be read. */
   isAsked: boolean;
   onOthers(): void;
 }

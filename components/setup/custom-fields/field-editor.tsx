@@ -36,7 +36,7 @@ interface Draft {
 
 const blank: Draft = { name: "", kind: "TEXT", source: null, owner: "OKTA" };
 
-/** Defines a new field, or edits one, and shows three real people mapped meanwhile. */
+/** Defines a new field or edits one, and meanwhile shows three real people mapped. */
 export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const router = useRouter();
   const [initial] = useState<Draft>(field ?? blank);

@@ -14,13 +14,16 @@ import { useChangeField } from "./queries";
 interface Props {
   field: CustomFieldView;
   measured: number;
-  /** Moves it; null at either end. */
+  /** Moves it; null at either end of the list. */
   onUp: (() => void) | null;
   onDown: (() => void) | null;
   disabled: boolean;
 }
 
-/** Shows one field: its name, kind, what fills it and for how many. The name leads to where it is edited. */
+/**
+ * Shows one field: its name, kind, what fills it and for how many people. The name leads to the page that
+ * edits it.
+ */
 export function FieldRow({ field, measured, onUp, onDown, disabled }: Props) {
   const { id, name, kind, filled } = field;
   return (

@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/text/time";
 
-/** Tests a hook that is set up: Okta calls us now, and then an event that the admin causes in Okta is awaited live. */
+/**
+ * Tests a hook that is set up: Okta calls us now. Then the admin causes an event in Okta, and the page waits
+ * for it live.
+ */
 export function HookTest({ lastEventAt }: { lastEventAt: string | null }) {
   const test = useTestHook(lastEventAt);
   const result = test.data;

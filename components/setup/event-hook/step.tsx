@@ -108,7 +108,7 @@ function CreateHook({ hook, make }: { hook: HookView; make: ReturnType<typeof us
 interface ByHandProps {
   hook: HookView;
   mayDecide: boolean;
-  /** We could not create the hook, so the admin has to. */
+  /** We couldn't create the hook, so the admin has to. */
   wanted: boolean;
 }
 

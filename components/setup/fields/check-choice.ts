@@ -3,7 +3,7 @@ import { type MappedField, type Mapping, type MappingPreview, mappingSchema } fr
 import type { FieldsInput } from "@/lib/setup/contract/settings";
 import { sourceError } from "./source/draft";
 
-/** Says why the choice can't be saved, judging by the people checked; null if it can. */
+/** Says why the choice can't be saved, from the people checked; null if it can. */
 export function blockedBy(
   preview: MappingPreview | undefined,
   choice: Pick<FieldsInput, "scope">,

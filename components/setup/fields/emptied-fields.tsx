@@ -18,7 +18,7 @@ export function emptiedBy(error: Error | null): Emptied[] {
   return wouldEmptySchema.safeParse(error.body).data?.emptied ?? [];
 }
 
-/** Says which fields a mapping would empty for whom. Each has to be agreed to before it is saved. */
+/** Says which fields a mapping would empty, and for whom. An admin agrees to each one before it's saved. */
 export function EmptiedFields({ emptied, agreed, onAgree }: Props) {
   return (
     <div role="alert" className="space-y-3 rounded-lg bg-warn-soft p-4 text-sm">

@@ -33,7 +33,7 @@ import { SourceField } from "./source/source-field";
 
 interface Props {
   saved: FieldsInput;
-  /** What was entered before it was previewed; null to begin with what is saved. */
+  /** What was entered before a preview; null to start with the saved values. */
   edited: FieldsInput | null;
   inUse: boolean;
 }
@@ -143,7 +143,7 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
   );
 }
 
-/** What a preview of people goes by: who owns a field makes no difference to it. */
+/** What a preview of people depends on: owners make no difference to it. */
 function previewOf({ mapping, scope, scopeGroupIds }: FieldsInput) {
   return { mapping, scope, scopeGroupIds };
 }
@@ -157,7 +157,7 @@ function isSaved(saved: SaveFieldsInput, choice: FieldsInput): boolean {
   );
 }
 
-/** Says that Okta doesn't have an attribute of a field, as long as the field still names it. */
+/** Says that Okta doesn't have a field's attribute, as long as the field still names it. */
 function unknownIn(error: Error | null, field: MappedField, { mapping }: FieldsInput): string | undefined {
   const body = error instanceof ProblemError ? unknownAttributesSchema.safeParse(error.body).data : null;
   const unknown = body?.unknown.find(

@@ -40,7 +40,7 @@ export function useGroups(query: string, enabled: boolean) {
   });
 }
 
-/** Maps a few real people by settings that are not saved yet. */
+/** Maps a few real people by settings that aren't saved yet. */
 export function useMappingPreview(request: MappingPreviewRequest, enabled: boolean) {
   return useQuery({
     queryKey: keys.mappingPreview(request),

@@ -13,7 +13,7 @@ import { Time } from "@/components/ui/text/time";
 import type { LaunchView } from "@/lib/setup/contract/settings";
 import type { RunView } from "@/lib/sync/contract";
 
-/** Shows the first sync's progress, and congratulates once a live sync is done. */
+/** Shows the first sync's progress, and congratulates once a live sync has finished. */
 export function FirstSync({ launch, company }: { launch: LaunchView; company: string }) {
   const { run, finalised, state, nextSync } = launch;
   return (

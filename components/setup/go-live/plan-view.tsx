@@ -7,7 +7,7 @@ import { count, duration, number, share } from "@/components/ui/text/format";
 import { fieldLabel } from "@/components/ui/text/person-fields";
 import type { PreviewView } from "@/lib/sync/contract";
 
-/** Up to this many problems are shown open; more are folded by kind. */
+/** Up to this many problems are shown open. More are grouped by kind. */
 const FEW_PROBLEMS = 10;
 
 /** Shows the full plan: counts, samples, problems, managers, invitations and Okta API usage. */

@@ -19,7 +19,7 @@ import { ModeChoice } from "./mode-choice";
 
 interface Props {
   saved: ManagersInput;
-  /** What was entered before it was previewed; null to begin with what is saved. */
+  /** What was entered before a preview; null to start with the saved values. */
   edited: ManagersInput | null;
   /** True if never saved: then the form measures at once and takes the recommended match. */
   fresh: boolean;
@@ -115,7 +115,7 @@ export function ManagersForm({ saved, edited, fresh, inUse }: Props) {
   );
 }
 
-/** Measures once when the step first opens, because the measure is what the step is for. */
+/** Measures once when the step first opens, because the step is about the measure. */
 function useMeasureAtOnce(wanted: boolean, begin: () => void): void {
   const begun = useRef(false);
   useEffect(() => {

@@ -4,8 +4,8 @@ import type { ManagerMeasure } from "@/lib/sync/contract";
 import { matchWords } from "./copy";
 
 /**
- * Shows the measure in a sentence, then sample managers for a few people. `otherChoice` says that it was measured by
- * another choice than the current one; null if not.
+ * Shows the measure in a sentence, then sample managers for a few people. `otherChoice` says that another
+ * choice than the current one was measured; null if not.
  */
 export function MeasureView({
   measure,

@@ -147,7 +147,7 @@ export function ButtonPart({
   );
 }
 
-/** A radio button or tick box with its words; chosen by a mark, not by colour alone. */
+/** A radio button or tick box with its words. A mark shows the choice, not colour alone. */
 export function ChoicePart({
   x,
   y,

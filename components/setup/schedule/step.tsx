@@ -31,7 +31,7 @@ export function Schedule(props: StepProps) {
   );
 }
 
-/** Failed invitations are resent where everything else waits that needs attention. */
+/** Failed invitations are resent under Needs attention, with everything else that waits there. */
 function FailedInvitationsLink({ counts }: Pick<InvitationsView, "counts">) {
   const failed = (counts.UNKNOWN ?? 0) + (counts.FAILED ?? 0);
   if (failed === 0) return null;

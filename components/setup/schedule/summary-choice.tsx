@@ -1,6 +1,6 @@
 "use client";
 
-/** Turns the weekly summary on or off; it goes to those who get alerts. */
+/** Turns the weekly summary on or off. It goes to the people who get alerts. */
 export function SummaryChoice({ on, onChange }: { on: boolean; onChange(on: boolean): void }) {
   return (
     <label className="mt-4 flex min-h-11 items-start gap-3 border-t border-line px-2 pt-4 text-sm">

@@ -9,7 +9,7 @@ import { type SettingsSummary, settingsSummarySchema } from "@/lib/setup/contrac
 
 const key = [...oktaKey, "settings"] as const;
 
-/** Follows what is set, for the settings page. */
+/** Reads the current settings, for the settings page. */
 export const useSettingsSummary = (initial: SettingsSummary) =>
   useQuery({
     queryKey: [...key, "summary"],

@@ -11,13 +11,16 @@ export interface Setting {
   is: ReactNode;
   /** Who changed or tested it last, and when. */
   last?: { by: string | null; at: string } | null;
-  /** What to say where no one has changed it; nothing unless given. */
+  /** What to say if no one has changed it; nothing by default. */
   unchanged?: string;
-  /** What is wrong with it, if something is. */
+  /** What's wrong with it, if anything. */
   trouble?: { tone: "warn" | "bad"; words: ReactNode } | null;
 }
 
-/** Shows one setting in a row that leads to where it is changed: its name, what is set, who changed it last. */
+/**
+ * Shows one setting in a row that leads to the page that changes it: its name, its value, and who changed it
+ * last.
+ */
 export function SettingRow({ setting: { name, href, is, last, unchanged, trouble } }: { setting: Setting }) {
   const Icon = trouble?.tone === "bad" ? CircleX : TriangleAlert;
   return (

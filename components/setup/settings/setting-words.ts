@@ -41,7 +41,7 @@ export function fieldWords({ mapping }: SettingsSummary["settings"]["fields"]): 
   return `${mapped} of ${sources.length} fields come from Okta`;
 }
 
-/** Says which custom fields there are: "Cost centre, Desk and 3 more". */
+/** Names the custom fields: "Cost centre, Desk and 3 more". */
 export function customFieldWords({ names }: SettingsSummary["customFields"]): string {
   if (names.length === 0) return "None";
   const shown = names.slice(0, NAMES_SHOWN).map(isolated);

@@ -38,7 +38,10 @@ interface Props {
   mayDisconnect: boolean;
 }
 
-/** Shows what is set, who changed it last, and what is wrong, if something is. Each row leads to where it is changed. */
+/**
+ * Shows each setting, who changed it last, and what's wrong, if anything. Each row leads to the page that
+ * changes it.
+ */
 export function SettingsPage(props: Props) {
   const { data: setup, error: setupError, refetch } = useSetup(props.setup);
   const { data: summary, error: summaryError, refetch: refetchSummary } = useSettingsSummary(props.summary);
@@ -200,7 +203,7 @@ function groups(
   ];
 }
 
-/** What the setup knows about a step: where it is changed, who tested it last, and whether that is still to do. */
+/** What setup knows about a step: where to change it, who tested it last, and whether that's still to do. */
 function fromStep(setup: SetupView, slug: SetupSlug): Omit<Setting, "name" | "is"> {
   const step = setup.steps.find((one) => one.slug === slug);
   const last = step?.passedAt ? { by: step.passedBy, at: step.passedAt } : null;

@@ -87,7 +87,7 @@ export function TestSignIn(props: StepProps) {
 
 function OwnAccount({ you }: { you: TestSignInView["you"] }) {
   const tried = useSearchParams()?.get("tried");
-  // The back button can reopen a used answer. If the account is linked, that is no error.
+  // The back button can reopen a used answer. If the account is linked, that's no error.
   const isBack = tried === "expired" && you.oktaId !== null;
   const outcome = isBack ? undefined : testSignInOutcomes.find((one) => one === tried);
   const start = useStartTestSignIn();

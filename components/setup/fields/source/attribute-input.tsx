@@ -5,9 +5,9 @@ import type { UserAttributes } from "@/lib/directory/contract";
 interface Props {
   /** Ties the control to its label. */
   wiring: { id?: string; "aria-label"?: string; "aria-invalid"?: true; "aria-describedby"?: string };
-  /** The attribute's name, or words for another choice that is in force; "" for none. */
+  /** The attribute's name, or words for another choice in use; "" for none. */
   value: string;
-  /** What "" means; null where there has to be an attribute. */
+  /** What "" means; null if there has to be an attribute. */
   none: string | null;
   attributes: UserAttributes | undefined;
   /** Whether `value` isn't an attribute but words for a choice made elsewhere. */

@@ -3,7 +3,7 @@ import { type MadeSource, type Source, sourceSchema } from "@/lib/directory/cont
 /** How a field is filled, as the editor offers it. */
 export type Way = "first" | "join" | "text";
 
-/** What the editor holds: every part of every way, so that going from one to another loses nothing. */
+/** What the editor holds: every part of every way, so that switching between them loses nothing. */
 export interface Draft extends MadeSource {
   way: Way;
   text: string;
@@ -18,7 +18,7 @@ const noRules: MadeSource = {
   otherwise: "keep",
 };
 
-/** Begins a draft with a field's source. */
+/** Starts a draft with a field's source. */
 export function draftOf(source: Source | null): Draft {
   if (source === null) return { ...noRules, way: "first", text: "" };
   if (typeof source === "string") return { ...noRules, attributes: [source], way: "first", text: "" };

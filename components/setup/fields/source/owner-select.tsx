@@ -14,7 +14,7 @@ interface Props {
   onChange(owner: FieldOwner): void;
 }
 
-/** Chooses who decides a field: Okta, or whoever edits it here. */
+/** Chooses who decides a field: always Okta, or the person who edits it here. */
 export function OwnerSelect({ label, owner, onChange }: Props) {
   return (
     <select

@@ -3,8 +3,8 @@ import type { MadeSource } from "@/lib/directory/contract";
 type ValueRule = MadeSource["values"][number];
 
 /**
- * Reads two columns as a spreadsheet or a CSV file gives them: tabs, semicolons or commas between, a row a line, quotes around
- * cells that need them. Null if the text isn't that: one cell, or one column.
+ * Reads two columns as a spreadsheet or a CSV file gives them: separated by tabs, semicolons or commas, a row
+ * per line, with quotes around cells that need them. Null for any other text, such as one cell or one column.
  */
 export function readColumns(text: string): ValueRule[] | null {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");

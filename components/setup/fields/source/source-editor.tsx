@@ -32,10 +32,10 @@ const letters: Record<Draft["letters"], string> = {
   title: "Each Word Capitalised",
 };
 
-/** Edits all that a source can be. An email and a date are taken as they are, so they have fall-backs only. */
+/** Edits every part of a source. An email and a date are used as they are, so they have fall-backs only. */
 export function SourceEditor({ label, isPlain, source, attributes, onChange }: Props) {
   const [draft, setDraft] = useState(() => draftOf(source));
-  // Another choice in the field's own control begins anew.
+  // Another choice in the field's own control starts from scratch.
   const shown = sameSource(sourceOf(draft), source) ? draft : draftOf(source);
   const set = (changes: Partial<Draft>) => {
     const next = { ...shown, ...changes };

@@ -37,7 +37,7 @@ export function simulationSentence({ changed, gaining, losing, teams }: ManagerS
   return `${people(changed)} would get another manager${rest}${ofTeams}`;
 }
 
-/** Says what would wait for an admin; empty where nothing would. */
+/** Says what would need an admin's approval; empty if nothing would. */
 export function heldSentence({ held }: ManagerSimulation): string {
   return held > 0
     ? `${people(held)} would lose a manager from Okta. That many would need your approval first.`
@@ -46,7 +46,7 @@ export function heldSentence({ held }: ManagerSimulation): string {
 
 export interface ComparedRow {
   label: string;
-  /** Null while teams give the managers. */
+  /** Null while teams give people their managers. */
   today: number | null;
   simulated: number;
 }

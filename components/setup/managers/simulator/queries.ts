@@ -11,7 +11,10 @@ import { runStartedSchema } from "@/lib/sync/contract";
 const PATH = "/api/okta/managers/simulator";
 const WHILE_RUNNING_MS = 1_000;
 
-/** Tries manager settings out. @throws ProblemError `run-unfinished` while a preview or another simulation runs */
+/**
+ * Starts a simulation of manager settings. @throws ProblemError `run-unfinished` while a preview or another
+ * simulation runs
+ */
 export function useSimulate(onStarted: (runId: string) => void) {
   const client = useQueryClient();
   return useMutation({

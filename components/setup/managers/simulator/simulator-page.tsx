@@ -21,12 +21,12 @@ import { SimulatorForm } from "./simulator-form";
 interface Props {
   /** What is saved now. */
   saved: ManagersInput;
-  /** Null before anything was simulated. */
+  /** Null before the first simulation. */
   view: SimulationView | null;
   filter: ChangeFilter;
 }
 
-/** Tries out other ways to find and set managers, without changing anyone. */
+/** Simulates other ways to match and set managers, without changing anyone. */
 export function SimulatorPage({ saved, view, filter }: Props) {
   return (
     <>
