@@ -28,12 +28,12 @@ export const runStateWords: Record<RunView["state"], Word> = {
   CANCELLED: { label: "Cancelled", tone: "plain", icon: Ban },
 };
 
-/** Whether a waiting run waits for Okta's rate limit, and not after a failure. */
+/** Whether a waiting run waits for Okta's rate limit and not after a failure. */
 export function isRateLimited(run: Pick<RunView, "trouble">): boolean {
   return run.trouble === null || run.trouble.code === "limited";
 }
 
-/** Returns the word for a run's state; a running one that waits is shown as waiting. */
+/** Returns the word for a run's state. A running one that waits is shown as waiting. */
 export function stateWord(run: Pick<RunView, "state" | "resumeAt" | "trouble">): Word {
   if (run.state !== "RUNNING" || run.resumeAt === null) return runStateWords[run.state];
   return isRateLimited(run)
@@ -105,7 +105,7 @@ const plannedWords: Partial<Record<ChangeView["kind"], string>> = {
   ACTIVATE: "To be activated",
 };
 
-/** Returns what a change is; one that wasn't made never reads as if it had been. */
+/** Returns what a change is. If it wasn't made, the words never suggest that it was. */
 export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">): string {
   if (state === "APPLIED") return changeKindWords[kind];
   return (
@@ -113,7 +113,7 @@ export function changeWords({ kind, state }: Pick<ChangeView, "kind" | "state">)
   );
 }
 
-/** Returns the word for a change's state; a held change shows the answer it got. */
+/** Returns the word for a change's state. A held change shows the answer it got. */
 export function changeStateWord({ state, hold }: Pick<ChangeView, "state" | "hold">): Word {
   if (state !== "HELD" || hold?.state === "OPEN") return changeStateWords[state];
   if (hold?.state === "APPROVED") return { label: "Approved", tone: "good", icon: Check };
@@ -150,7 +150,7 @@ export function summary(run: RunView): string {
   return parts.join(", ");
 }
 
-/** Whether a sync ended without anything to change, or to decide. */
+/** Whether a sync ended with nothing to change or decide. */
 export function changedNobody({ counts, failure, trouble }: RunView): boolean {
   if (failure || trouble || counts === null) return false;
   return changing.every((what) => counts[what] === 0);
@@ -170,7 +170,7 @@ const changing = [
   "held",
 ] as const;
 
-/** When the next full sync starts, where no time says it better. */
+/** Says when the next full sync starts, if no time says it better. */
 export const nextWords: Record<NextSync["kind"], string> = {
   daily: "Daily sync",
   retry: "Retry after a failure",

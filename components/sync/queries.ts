@@ -49,7 +49,7 @@ export const syncKeys = {
     [...oktaKey, "holds", of] as const,
 };
 
-/** Returns after how many milliseconds the status is fetched again. */
+/** Returns the number of milliseconds until the status is fetched again. */
 export function statusInterval(status: Pick<StatusView, "currentRun"> | undefined): number {
   return status?.currentRun ? EVERY_SECOND : EVERY_20_SECONDS;
 }
@@ -129,7 +129,7 @@ export const useChangeGroups = (runId: string, unfinished: boolean) =>
     refetchInterval: unfinished ? EVERY_3_SECONDS : false,
   });
 
-/** Fetches a sync's changes once more when it ends: those that came since the last look would be missing for good. */
+/** Fetches a sync's changes once more when it ends. Otherwise those since the last fetch would never show. */
 export function useFinalChanges(runId: string, unfinished: boolean): void {
   const client = useQueryClient();
   const before = useRef(unfinished);
@@ -166,7 +166,7 @@ export const useFieldHolds = () =>
     queryFn: ({ signal }) => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields", { signal }),
   });
 
-/** Changes something about the syncs; afterwards every Okta page is fetched again. */
+/** Changes something about syncs, then refetches every Okta page. */
 export function useSyncMutation<Input, Output>(
   change: (input: Input) => Promise<Output>,
   on: { success(output: Output): void; error?(error: Error): void },
@@ -180,7 +180,7 @@ export function useSyncMutation<Input, Output>(
   });
 }
 
-/** Asks for a full sync. @throws ProblemError `run-unfinished` where one is running; its body names that run. */
+/** Requests a full sync. @throws ProblemError `run-unfinished` if one is running; its body names that run. */
 export const startSync = () => fetchJson(runStartedSchema, "/api/okta/sync", { method: "POST", body: {} });
 
 export const cancelRun = (id: string) =>

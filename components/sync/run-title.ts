@@ -17,7 +17,7 @@ const names: Record<RunView["trigger"], string> = {
   SIMULATION: "Manager simulation",
 };
 
-/** Names a sync by what started it: "Daily sync"; previews and preview mode are named as such. */
+/** Names a sync by what started it: "Daily sync". Previews and preview mode are named as such. */
 export function runName({ mode, trigger, shadow }: Pick<RunView, "mode" | "trigger" | "shadow">): string {
   if (mode === "PREVIEW") return trigger === "SIMULATION" ? names.SIMULATION : "Preview";
   return shadow ? `${names[trigger]} in preview mode` : names[trigger];
@@ -30,7 +30,7 @@ export function runMoment(iso: string, zone: string): string {
   return `${weekday} ${day} ${month}${isThisYear ? "" : ` ${year}`}, ${clock}`;
 }
 
-/** Names a sync so that its tab tells it from others: "Daily sync, 29 November, 03:18". */
+/** Names a sync so that its browser tab can be told from others: "Daily sync, 29 November, 03:18". */
 export function runTitle(
   run: Pick<RunView, "mode" | "trigger" | "shadow" | "createdAt">,
   zone: string,

@@ -6,7 +6,10 @@ import { Button } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http/client";
 import { startSync, useSyncMutation } from "./queries";
 
-/** Starts a full sync. While one is running, the button says so. `secondary` is for beside a more urgent action. */
+/**
+ * Starts a full sync. While one is running, the button says so. `secondary` is for a place beside a more
+ * urgent action.
+ */
 export function SyncButton({ busy, secondary = false }: { busy: boolean; secondary?: boolean }) {
   const sync = useSyncMutation<void, { runId: string }>(startSync, {
     success: () => toast.success("Sync queued."),

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { fieldLabel } from "@/components/ui/text/person-fields";
 import type { ChangeView } from "@/lib/sync/contract";
 
-/** Shows one change: whom it is about, what became of it, and each value before and after. */
+/** Shows one change: whom it's about, the outcome, and each value before and after. */
 export function ChangeRow({
   change,
   aside,
@@ -14,7 +14,7 @@ export function ChangeRow({
 }: {
   change: ChangeView;
   aside?: ReactNode;
-  /** The state that everyone expects here: it gets no badge. */
+  /** The state that everyone expects here, so it gets no badge. */
   usual?: ChangeView["state"];
 }) {
   return (
@@ -29,7 +29,7 @@ export function ChangeRow({
   );
 }
 
-/** A badge for an exception: that a change was applied, or in a preview is planned, is what everyone expects. */
+/** Shows a badge for an exception. Everyone expects that a change was applied, or is planned in a preview. */
 function StateBadge({ change, usual }: { change: ChangeView; usual: ChangeView["state"] }) {
   const { label, tone, icon } = changeStateWord(change);
   if (change.state === usual) return <span className="sr-only">{label}</span>;

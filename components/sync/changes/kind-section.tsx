@@ -8,10 +8,10 @@ import { count, number } from "@/components/ui/text/format";
 import type { ChangeFilter, ChangeGroups, ChangeView } from "@/lib/sync/contract";
 import { ChangeRow } from "./change-row";
 
-/** With more changes than this, a kind reads as a summary by team; fewer stand there one by one. */
+/** With more changes than this, a kind is summarised by team. With fewer, they are listed one by one. */
 const ONE_BY_ONE = 25;
 const SHOWN = 8;
-/** As many of them a preview shows beside the summary. */
+/** The number of them that a preview shows beside the summary. */
 const EXAMPLES = 3;
 
 interface Props {
@@ -22,7 +22,10 @@ interface Props {
   onNarrow(filter: ChangeFilter): void;
 }
 
-/** Shows the changes of one kind: their number, the teams, and the first of them, or only the teams where they are many. */
+/**
+ * Shows the changes of one kind: their number, the teams, and the first of them, or only the teams if there
+ * are many.
+ */
 export function KindSection({ runId, group, unfinished, usual, onNarrow }: Props) {
   const { kind, count: total } = group;
   const isSummary = total > ONE_BY_ONE;
@@ -76,7 +79,7 @@ function First({
   );
 }
 
-/** The teams of many changes as bars, most first; each leads to its people. */
+/** Shows the teams of many changes as bars, the largest first. Each leads to its people. */
 function Teams({
   group: { kind, count: total, teams, teamCount },
   onNarrow,

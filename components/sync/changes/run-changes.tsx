@@ -29,7 +29,7 @@ interface Props {
   usual?: ChangeView["state"];
 }
 
-/** Lists what a sync changed: grouped by kind, or, once narrowed, person by person. */
+/** Lists what a sync changed: grouped by kind, or person by person once filtered. */
 export function RunChanges({ runId, unfinished, filter: initial, usual = "APPLIED" }: Props) {
   const [filter, set] = useUrlFilter<ChangeFilter>(initial);
   const top = useRef<HTMLElement>(null);

@@ -1,14 +1,14 @@
 import type { RunView } from "@/lib/sync/contract";
 
-/** A line of the list of syncs: one sync, or several small ones in a row that read better as one line. */
+/** A line in the list of syncs: one sync, or several small ones in a row. */
 export type RunEntry = { kind: "one"; run: RunView } | { kind: "folded"; runs: RunView[] };
 
-/** Fewer in a row than this stand by themselves. */
+/** Fewer in a row than this aren't grouped. */
 const FOLD_FROM = 3;
 
 /**
- * Folds updates from Okta's events that follow each other, so that full syncs stand out. One that is running, failed or
- * needs approval always stands by itself.
+ * Groups consecutive updates from Okta's events, so that full syncs stand out. A sync that is running, failed
+ * or needs approval is never grouped.
  */
 export function foldRuns(runs: RunView[]): RunEntry[] {
   const entries: RunEntry[] = [];

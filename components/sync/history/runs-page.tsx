@@ -117,7 +117,9 @@ function Filters({ filter, onChange }: { filter: RunSearch; onChange(filter: Run
   );
 }
 
-/** Shows one sync in a line: what started it and what it did; its state only where that needs a look. */
+/**
+ * Shows one sync in a line: what started it and what it did. Its state is shown only if it needs attention.
+ */
 function RunRow({ run }: { run: RunView }) {
   return (
     <Link

@@ -15,7 +15,7 @@ interface Props {
   /** Whether the decision takes something away. */
   removes: boolean;
   decide(note: string): Promise<unknown>;
-  /** Said when the decision is saved. */
+  /** Said once the decision is saved. */
   done: string;
   onClose(): void;
   onDecided?(): void;

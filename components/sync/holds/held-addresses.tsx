@@ -16,7 +16,10 @@ import { DecisionDialog } from "./decision-dialog";
 
 const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
 
-/** New addresses outside the company's domains, of people with a role or a password: an owner decides (S7). */
+/**
+ * Lists new addresses outside the company's domains of people with a role or a password. An owner decides
+ * (S7).
+ */
 export function HeldAddresses() {
   const holds = useAddressHolds();
   const { items = [], mayDecide = false } = holds.data ?? {};

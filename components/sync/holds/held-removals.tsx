@@ -14,7 +14,7 @@ import type { ChangeView, RunDetail } from "@/lib/sync/contract";
 import { Evidence } from "./evidence";
 import { HoldDecision } from "./hold-decision";
 
-/** Lists the removals of a sync that need or needed approval, with the decision and what came of it. */
+/** Lists the removals of a sync that need or needed approval, with the decision and its result. */
 export function HeldRemovals({ run }: { run: RunDetail }) {
   const changes = useChanges(run.id, { state: "HELD" }, (held) => held.some(isApplying));
   if (run.counts?.held === 0) return null;
@@ -24,15 +24,15 @@ export function HeldRemovals({ run }: { run: RunDetail }) {
 }
 
 interface RemovalsProps {
-  /** The held changes, fetched page by page. */
+  /** The held changes, page by page. */
   changes: ChangesQuery;
   /** How many of them wait for an answer. */
   total: number;
-  /** The sync that holds them; missing where they are of several. */
+  /** The sync that holds them; missing if several do. */
   runId?: string;
 }
 
-/** Held removals to choose from, to approve or to keep; also those that were decided. */
+/** Lists held removals, also decided ones, to select, approve or keep. */
 export function Removals({ changes, total: openTotal, runId }: RemovalsProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
@@ -49,7 +49,7 @@ export function Removals({ changes, total: openTotal, runId }: RemovalsProps) {
     );
   };
   const decide = async (decision: "approve" | "reject") => {
-    // The dialog names everyone it is about, also those no one has scrolled to.
+    // The dialog names everyone it's about, even people whom no one has scrolled to.
     let page = changes;
     while (all && page.hasNextPage) page = await changes.fetchNextPage();
     setDeciding(decision);
@@ -124,7 +124,7 @@ export function Removals({ changes, total: openTotal, runId }: RemovalsProps) {
   );
 }
 
-/** Whether a sync is still applying an approval: the page fetches again until it ends. */
+/** Whether a sync is still applying an approval. The page refetches until it ends. */
 function isApplying({ hold }: ChangeView): boolean {
   return hold?.run ? isUnfinished(hold.run) : false;
 }

@@ -7,11 +7,11 @@ import { DecisionDialog } from "./decision-dialog";
 
 interface Props {
   decision: "approve" | "reject";
-  /** The sync that holds them; missing where several do. */
+  /** The sync that holds them; missing if several do. */
   runId?: string;
   /** The people whose removal is decided. */
   people: ChangeView[];
-  /** Whether it is about all removals that this sync, or without one any sync, holds. */
+  /** Whether it's about all removals that this sync holds, or that any sync holds if none is given. */
   all: boolean;
   onClose(): void;
   onDecided(): void;

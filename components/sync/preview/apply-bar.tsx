@@ -12,7 +12,7 @@ import { useApplyPreview, useSaveSettings, useStartPreview } from "./queries";
 
 const RUNS = "/integrations/okta/runs";
 
-/** What can be done with a preview: apply exactly this, go back to the settings it tried out, or preview again. */
+/** Shows what can be done with a preview: apply exactly this, return to its settings, or preview again. */
 export function ApplyBar({ preview }: { preview: PreviewView }) {
   const { apply, unsaved } = preview;
   const router = useRouter();
@@ -70,7 +70,7 @@ export function ApplyBar({ preview }: { preview: PreviewView }) {
   );
 }
 
-/** The settings to preview again with: those this one tried out, or the saved ones. */
+/** The settings for another preview: those of this one, or the saved ones. */
 function optionsOf({ unsaved, settings }: PreviewView) {
   return unsaved ? settings : undefined;
 }

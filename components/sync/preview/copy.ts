@@ -3,7 +3,7 @@ import type { PreviewView, RunCounts, SettingPart } from "@/lib/sync/contract";
 
 const people = (n: number) => count(n, "person", "people");
 
-/** What an act is called, with how many people or teams it is about. */
+/** Says what an act is called, with how many people or teams it's about. */
 function actsOf(counts: RunCounts): [act: string, n: number, noun: (n: number) => string][] {
   return [
     ["create", counts.created, people],
@@ -18,7 +18,7 @@ function actsOf(counts: RunCounts): [act: string, n: number, noun: (n: number) =
   ];
 }
 
-/** Who gets another manager: "3 people and 1 team". */
+/** Says who gets another manager: "3 people and 1 team". */
 function managed({ managers, teamManagers }: RunCounts): string {
   const parts = [
     managers && count(managers, "person", "people"),
@@ -28,8 +28,8 @@ function managed({ managers, teamManagers }: RunCounts): string {
 }
 
 /**
- * Says what a sync would do, the truth first: "A sync now would create 12 people, update 40 and deactivate 3. 2 more
- * changes would wait for your approval."
+ * Says what a sync would do, the main thing first: "A sync now would create 12 people, update 40 and
+ * deactivate 3. 2 more changes would wait for your approval."
  */
 export function previewSentence(counts: RunCounts, unsaved: boolean): string {
   const start = unsaved ? "With these settings, a sync would" : "A sync now would";
@@ -52,7 +52,7 @@ const scopeWords: Record<PreviewView["settings"]["scope"], string> = {
   GROUPS: "people in chosen groups",
 };
 
-/** Names the settings that a preview tried out. */
+/** Names the settings that a preview used. */
 export function settingWords({ settings }: Pick<PreviewView, "settings">): Record<SettingPart, string> {
   return {
     scope: `Who is synced: ${scopeWords[settings.scope]}`,
@@ -65,7 +65,7 @@ export function settingWords({ settings }: Pick<PreviewView, "settings">): Recor
   };
 }
 
-/** The step that edits the settings a preview tried out; null where none differ. */
+/** Returns the step that edits the settings a preview used; null if none differ. */
 export function editedStep({ changes }: Pick<PreviewView, "changes">): "fields" | "managers" | null {
   if (changes.includes("scope") || changes.includes("mapping")) return "fields";
   return changes.length > 0 ? "managers" : null;

@@ -5,7 +5,7 @@ import { Failed, Loading } from "@/components/ui/states";
 import type { ManagerMode } from "@/lib/sync/contract";
 import { useModeChange } from "./queries";
 
-/** Previews whose manager would change with the mode (G5). */
+/** Previews who would get another manager with another mode (G5). */
 export function ModeChange({ to }: { to: ManagerMode }) {
   const change = useModeChange(to);
   return (

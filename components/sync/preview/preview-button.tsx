@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { useStartPreview } from "./queries";
 
-/** Starts a preview of a sync and leads to its page. */
+/** Starts a preview of a sync and opens its page. */
 export function PreviewButton() {
   const router = useRouter();
   const start = useStartPreview((runId) => router.push(`/integrations/okta/runs/${runId}`));

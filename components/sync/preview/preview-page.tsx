@@ -20,7 +20,10 @@ import { ModeChange } from "./mode-change";
 import { PreviewResult } from "./preview-result";
 import { usePreviewView } from "./queries";
 
-/** Shows one preview: what a sync would do and to whom, what of it would wait, and offers to apply exactly that. */
+/**
+ * Shows one preview: what a sync would do, to whom, and what would need approval. Offers to apply exactly
+ * that.
+ */
 export function PreviewPage({ run: initial, filter }: { run: RunDetail; filter: ChangeFilter }) {
   const query = usePreviewView(initial.id);
   const preview = query.data;

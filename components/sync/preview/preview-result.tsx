@@ -4,7 +4,7 @@ import { count } from "@/components/ui/text/format";
 import type { PreviewView } from "@/lib/sync/contract";
 import { previewSentence, settingWords } from "./copy";
 
-/** Says in a sentence what a sync would do, then what it rests on and what would wait. */
+/** Says in a sentence what a sync would do, then what that's based on and what would need approval. */
 export function PreviewResult({ preview }: { preview: PreviewView }) {
   const { run, unsaved, changes, missing } = preview;
   if (run.failure)

@@ -18,7 +18,10 @@ const WHILE_RUNNING_MS = 1_000;
 
 const previewKey = (runId: string | undefined) => [...oktaKey, "preview", runId] as const;
 
-/** Starts a preview, with settings that need not be saved. @throws ProblemError `run-unfinished` while another runs */
+/**
+ * Starts a preview, with settings that may be unsaved. @throws ProblemError `run-unfinished` while another
+ * runs
+ */
 export function startPreview(options?: PreviewOptions) {
   return fetchJson(runStartedSchema, "/api/okta/sync", {
     method: "POST",
@@ -26,7 +29,9 @@ export function startPreview(options?: PreviewOptions) {
   });
 }
 
-/** Reads a preview: its plan, what it went by, and whether it can be applied; again each second while it runs. */
+/**
+ * Reads a preview: its plan, its settings, and whether it can be applied; again each second while it runs.
+ */
 export function usePreviewView(runId: string | undefined) {
   return useQuery({
     queryKey: previewKey(runId),
@@ -36,7 +41,7 @@ export function usePreviewView(runId: string | undefined) {
   });
 }
 
-/** Previews whose manager would change with the manager mode (G5). */
+/** Previews who would get another manager with another manager mode (G5). */
 export function useModeChange(to: ManagerMode) {
   return useQuery({
     queryKey: [...oktaKey, "mode-change", to],
@@ -46,7 +51,7 @@ export function useModeChange(to: ManagerMode) {
   });
 }
 
-/** Returns the sync that an answer names: the one asked for, or the one that does the same already. */
+/** Returns the sync that an answer names: the requested one, or one that already does the same. */
 async function runOf(asked: Promise<{ runId: string }>): Promise<{ runId: string }> {
   try {
     return await asked;
@@ -57,7 +62,7 @@ async function runOf(asked: Promise<{ runId: string }>): Promise<{ runId: string
   }
 }
 
-/** Starts a preview; leads to the one that runs already, if there is one and the settings are the saved ones. */
+/** Starts a preview. Opens the running one instead, if there is one and the settings are the saved ones. */
 export function useStartPreview(onStarted: (runId: string) => void) {
   const client = useQueryClient();
   return useMutation({
@@ -68,7 +73,7 @@ export function useStartPreview(onStarted: (runId: string) => void) {
   });
 }
 
-/** Applies exactly what a preview showed; its unsaved settings are saved with it. */
+/** Applies exactly what a preview showed, and saves its unsaved settings with it. */
 export function useApplyPreview(onStarted: (runId: string) => void) {
   const client = useQueryClient();
   return useMutation({
@@ -84,7 +89,7 @@ export function useApplyPreview(onStarted: (runId: string) => void) {
   });
 }
 
-/** Saves the settings of a preview and applies nothing, while nothing is written to people yet. */
+/** Saves a preview's settings and applies nothing, while syncs don't write to people yet. */
 export function useSaveSettings(onSaved: () => void) {
   const client = useQueryClient();
   return useMutation({

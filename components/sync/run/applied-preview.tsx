@@ -2,7 +2,7 @@ import Link from "next/link";
 import { count } from "@/components/ui/text/format";
 import type { RunDetail } from "@/lib/sync/contract";
 
-/** Says of a sync that applied a preview how much of it was left out, and leads to both. */
+/** Says how much a sync that applied a preview left out, and links to both. */
 export function AppliedPreview({ run }: { run: RunDetail }) {
   if (run.appliesId === null) return null;
   const dropped = run.counts?.skipped ?? 0;

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 
-/** Copies the ID of a sync, which support asks for. */
+/** Copies a sync's ID, which support asks for. */
 export function CopyId({ id }: { id: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

@@ -27,7 +27,7 @@ import { CopyId } from "./copy-id";
 import { StageBar } from "./stage-bar";
 import { TryAgain } from "./try-again";
 
-/** Shows one sync: whether it worked, what it changed, what needs approval, and what is left to do. */
+/** Shows one sync: whether it worked, what it changed, what needs approval, and what's left to do. */
 export function RunPage({ run: initial, filter }: { run: RunDetail; filter: ChangeFilter }) {
   const query = useRun(initial);
   const run = query.data;
@@ -102,7 +102,7 @@ function Managers({ coverage }: { coverage: NonNullable<RunDetail["coverage"]> }
   );
 }
 
-/** Whether to offer an undo: its page says it if there is nothing to restore. */
+/** Whether to offer an undo. Its page says so if there's nothing to restore. */
 function canUndo(run: RunDetail): boolean {
   const { by } = run.undo;
   const isUndone = by !== null && !by.isUndone && !["FAILED", "CANCELLED"].includes(by.state);

@@ -11,10 +11,10 @@ const words: Record<RunDetail["stage"], string> = {
   FINISH: "Finish",
 };
 
-/** Shades of one colour: the names below say which is which, in the same order. */
+/** Shades of one colour. The names below are in the same order. */
 const shades = ["bg-accent", "bg-accent/60"];
 
-/** Shows where the time of a sync went: a bar cut by stage, and each stage's name and time below. */
+/** Shows how long each stage of a sync took: a bar divided by stage, with names and times below. */
 export function StageBar({ stages }: { stages: RunDetail["stages"] }) {
   if (stages.length === 0) return null;
   return (

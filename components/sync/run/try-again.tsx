@@ -8,7 +8,9 @@ import { Button } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http/client";
 import { runStartedSchema } from "@/lib/sync/contract";
 
-/** Starts a full sync in place of a failed or cancelled one, and opens it; or opens the one that is running. */
+/**
+ * Starts a full sync to replace a failed or cancelled one, and opens it; or opens the one that is running.
+ */
 export function TryAgain() {
   const router = useRouter();
   const show = (runId: string) => router.push(`/integrations/okta/runs/${runId}`);

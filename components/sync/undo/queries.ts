@@ -42,7 +42,7 @@ export const useUndo = (runId: string, onStarted: (undo: { runId: string }) => v
     { success: onStarted },
   );
 
-/** Releases all that an undo still keeps. */
+/** Releases everything that an undo still keeps. */
 export const useReleaseUndo = (
   runId: string,
   on: { success(output: { released: number }): void; error(error: Error): void },

@@ -19,7 +19,7 @@ interface Props {
   filter: UndoFilter;
 }
 
-/** Lists each change of a sync with the value it goes back to, or why it stays. */
+/** Lists each change of a sync with the value that returns, or why the current one stays. */
 export function UndoChanges({ runId, kinds, filter: initial }: Props) {
   const [filter, set] = useUrlFilter<UndoFilter>(initial);
   const changes = useUndoChanges(runId, filter);
@@ -121,7 +121,7 @@ function Item({ item: { personId, name, email, fields } }: { item: UndoItem }) {
   );
 }
 
-/** A value as it is shown: statuses in lower case, an empty one as "empty". */
+/** Formats a value: statuses in lower case, an empty one as "empty". */
 function value(field: string, text: string | null): string {
   if (text === null) return "empty";
   return field === "status" ? text.toLowerCase() : text;

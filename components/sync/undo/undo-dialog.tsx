@@ -17,7 +17,10 @@ interface Props {
   onClose(): void;
 }
 
-/** Asks once more before a sync is undone. If more people lose access than the daily limit allows, their number is typed. */
+/**
+ * Asks for confirmation before a sync is undone. If more people lose access than the daily limit allows, the
+ * admin types their number.
+ */
 export function UndoDialog({ runId, preview, onClose }: Props) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
