@@ -15,7 +15,7 @@ export function failed(
   return { state: "failed", name, message, advice, field };
 }
 
-/** Returns a finding that an admin should know about but that does not fail the step. */
+/** Returns a finding that an admin should know about but that doesn't fail the step. */
 export function warning(name: string, message: string, advice: string): SetupFinding {
   return { state: "warning", name, message, advice, field: null };
 }

@@ -7,14 +7,14 @@ import type { SetupSlug } from "./contract";
 
 export interface CompletedStep {
   step: SetupSlug;
-  /** What the check found: counts and names of Okta's things; no people's data, no secrets. */
+  /** What the check found: counts and names of Okta's things; no personal data, no secrets. */
   found?: Prisma.InputJsonObject;
-  /** Steps whose proof rested on what has changed with this one. */
+  /** Steps whose checks depended on what changed with this one. */
   undoes?: SetupSlug[];
 }
 
 /**
- * Records that a step of the set-up was shown to work, with its audit row. Call it in the transaction that saves what
+ * Records that a setup step passed its check, with its audit row. Call it in the transaction that saves what
  * was checked, so that nothing is saved half-done.
  * @throws AppError 404 while the company has no connection
  */
@@ -39,7 +39,7 @@ export async function completeStep(context: Context, input: CompletedStep): Prom
   });
 }
 
-/** The proof of these steps does not hold any more. */
+/** The checks of these steps don't count any more. */
 export async function resetSteps(context: Context, input: { steps: SetupSlug[] }): Promise<void> {
   await context.db.oktaSetupCheck.deleteMany({
     where: { companyId: context.companyId, step: { in: input.steps } },

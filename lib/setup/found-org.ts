@@ -3,7 +3,7 @@ import type { OktaConnection } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { foundOrgSchema } from "./read-progress";
 
-/** The connection and its org's addresses. @throws AppError 409 `not-set-up` */
+/** Returns the connection and its org's addresses. @throws AppError 409 `not-set-up` */
 export async function orgOf(
   context: Context,
 ): Promise<{ connection: OktaConnection; orgUrl: string; customUrl: string | null }> {

@@ -10,8 +10,8 @@ import { currentStep, stepRules, stepStates } from "./steps";
 export const foundOrgSchema = z.object({ customUrl: z.string().nullable().catch(null) });
 
 /**
- * How far the company's set-up is, derived from stored facts alone. Whoever came by a set-up link sees the steps in
- * Okta only, and no names but that of whoever sent the link.
+ * Reads the progress of the company's setup from stored facts alone. A caller with a setup link sees only the
+ * steps in Okta, and no name but that of the person who sent the link.
  */
 export async function readSetupProgress(context: Context): Promise<SetupView> {
   const { companyId, db } = context;
@@ -47,7 +47,7 @@ export async function readSetupProgress(context: Context): Promise<SetupView> {
   };
 }
 
-/** The step to show: the one asked for if it can be opened, else where to go on. */
+/** Returns the step to show: the requested one if it can be opened, else the one to continue with. */
 export function stepToShow(setup: SetupView, asked: string): SetupSlug {
   const step = setup.steps.find(({ slug }) => slug === asked);
   return step && step.state !== "locked" ? step.slug : setup.current;
@@ -58,7 +58,7 @@ function orgOf(orgUrl: string, found: unknown): SetupView["org"] {
   return { url: orgUrl, customUrl, consoleUrl: consoleUrl(orgUrl) };
 }
 
-/** The steps that a set-up link shows; null for people of the company, who see all. */
+/** Returns the steps that a setup link shows; null for people of the company, who see all. */
 async function linkParts({ actor, companyId, db }: Context): Promise<SetupSlug[] | null> {
   if (actor.kind !== "setup-link") return null;
   const link = await db.setupLink.findUnique({
@@ -69,7 +69,9 @@ async function linkParts({ actor, companyId, db }: Context): Promise<SetupSlug[]
   return setupSlugs.filter((slug) => stepRules[slug].byLink && (named.length === 0 || named.includes(slug)));
 }
 
-/** Whom to ask in the company: its owners and admins; by a set-up link, only whoever sent it. */
+/**
+ * Returns whom to ask in the company: its owners and admins; for a setup link, only the person who sent it.
+ */
 async function helpers(context: Context): Promise<SetupView["help"]["people"]> {
   const { actor, companyId, db } = context;
   if (actor.kind === "setup-link") {

@@ -72,7 +72,7 @@ test("step 5: a token that Okta does not accept is named at its field, and nothi
   expect((await connection()).credentialSealed).toBeNull();
 });
 
-test("step 5: a role that may not read everybody is named permission by permission", async () => {
+test("step 5: a role that may not read everyone is named, permission by permission", async () => {
   await begin.credentials();
   const { value } = okta.org.tokens.create({ role: "GROUP_MEMBERSHIP_ADMIN", owner: 3 });
   const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
@@ -126,7 +126,7 @@ test("step 5: a scope not granted is named by itself; one that is not needed doe
     "Event hooks",
   ]);
   okta.org.assignments.assign(app, 4);
-  // The scope that is missing is not asked for either, or every later call would be refused.
+  // We don't request the missing scope either, or Okta would refuse every later call.
   const { okta: port } = await openOkta(company.context);
   expect((await port.listUsers({ after: null })).users.length).toBeGreaterThan(0);
 });
@@ -150,7 +150,7 @@ test("step 5: a service app without our key, an unknown one, and one without a r
   expect(JSON.stringify(roleless.findings)).toContain("Admin roles tab");
 });
 
-test("step 5: a credential that answers but sees nobody is an error, with its cause", async () => {
+test("step 5: a credential that works but sees no one is an error, with its cause", async () => {
   await begin.credentials();
   const empty = await startOktaOrg({
     people: 20,
@@ -202,7 +202,7 @@ test("step 5: settings of the app that sign-in does not need are compared with s
   );
 });
 
-test("step 4: waits honestly before API access, then for somebody to be assigned, then counts and says no names", async () => {
+test("step 4: waits before API access, then for someone to be assigned, then returns a count and no names", async () => {
   const { app } = await begin.credentials();
   const before = await checkAssigned(company.context);
   expect(wrongs(before)).toEqual([expect.stringContaining("need the API access of step 5")]);

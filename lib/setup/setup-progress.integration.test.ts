@@ -50,7 +50,7 @@ test("a company without a connection starts at step 1, with whom to ask on the p
   });
 });
 
-test("a step is done by a stored fact, for whoever looks next, and with an audit row", async () => {
+test("a step is done by a stored fact, for everyone who reads it, with an audit row", async () => {
   const { id } = await connect();
   await completeStep(context, { step: "your-okta", found: { customUrl: "https://login.acme.example" } });
   const other = { ...context, actor: { kind: "person", personId: newId(), name: "Olga Owner" } } as const;
@@ -91,7 +91,7 @@ test("a step of a company that has no connection cannot be passed", async () => 
   expect(await db.auditEntry.count({ where: { companyId: context.companyId } })).toBe(0);
 });
 
-test("a colleague by a set-up link sees the steps in Okta and nobody's name", async () => {
+test("a colleague with a setup link sees the steps in Okta and no one's name", async () => {
   await connect();
   await completeStep(context, { step: "your-okta" });
   const link = { kind: "setup-link", linkId: newId(), name: "set-up link" } as const;

@@ -217,7 +217,7 @@ test("step 3: a redirect URI that the app lacks is named, with what to add", asy
   expect(wrongs(answer)[0]).toContain(`/api/okta/connections/${(await connection()).id}/test-sign-in`);
 });
 
-test("step 3: a service app, and an app that is not active, cannot sign anybody in", async () => {
+test("step 3: a service app or an inactive app can't sign anyone in", async () => {
   const { app, input } = await begin.app();
   const service = okta.org.apps.create({ label: "Sync", kind: "SERVICE" });
   const kind = await saveCredentials(company.context, { ...input, clientId: service.id });

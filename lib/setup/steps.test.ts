@@ -12,7 +12,7 @@ test("a new set-up starts at the first step, and nothing else can be opened", ()
   expect(all.filter((slug) => states[slug] !== "locked")).toEqual(["your-okta"]);
 });
 
-test("people can be assigned before API access exists, but not shown to be: the way on leads to API access", () => {
+test("people can be assigned before API access exists, but we can't check that: the next step is API access", () => {
   const states = stepStates(new Set<SetupSlug>(["your-okta", "app", "credentials"]), false);
   expect(states.assign).toBe("waiting");
   expect(currentStep(states, all)).toBe("api-access");
@@ -55,7 +55,7 @@ test("of a connection in use every step can be opened", () => {
   expect(all.every((slug) => states[slug] !== "locked")).toBe(true);
 });
 
-test("a colleague by a set-up link can go from the first of their steps to the last without anybody else", () => {
+test("a colleague with a setup link can complete all of their steps without anyone else", () => {
   const visible = all.filter((slug) => stepRules[slug].byLink);
   expect(visible).toEqual(["your-okta", "app", "credentials", "assign", "api-access", "event-hook"]);
   const done = new Set<SetupSlug>();

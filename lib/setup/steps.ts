@@ -4,13 +4,13 @@ interface StepRule {
   title: string;
   /** Steps that must be done before this one can be opened. */
   opensAfter: SetupSlug[];
-  /** Steps that must be done before this one can be shown to work; it can be looked at before. */
+  /** Steps that must be done before this one can be checked. It can be opened before. */
   verifiedAfter?: SetupSlug[];
-  /** Done in Okta and without people's data, so a colleague with a set-up link may do it. */
+  /** Done in Okta and without personal data, so a colleague with a setup link may do it. */
   byLink?: true;
 }
 
-/** The steps and what they need. */
+/** The steps and what each depends on. */
 export const stepRules: Record<SetupSlug, StepRule> = {
   "your-okta": { title: "Your Okta org", opensAfter: [], byLink: true },
   app: { title: "Create the app", opensAfter: ["your-okta"], byLink: true },
@@ -34,8 +34,8 @@ export const stepRules: Record<SetupSlug, StepRule> = {
 };
 
 /**
- * Each step's state out of which are done. Once a connection is in use (no draft any more), every step can be opened
- * and changed by itself.
+ * Returns each step's state, from which steps are done. Once a connection is in use (not a draft), every step
+ * can be opened and changed on its own.
  */
 export function stepStates(done: ReadonlySet<SetupSlug>, inUse: boolean): Record<SetupSlug, SetupStepState> {
   const all = (slugs: SetupSlug[] | undefined) => (slugs ?? []).every((slug) => done.has(slug));
@@ -51,7 +51,7 @@ export function stepStates(done: ReadonlySet<SetupSlug>, inUse: boolean): Record
   >;
 }
 
-/** The first step to do something about among those the caller sees; the last of them when all are done. */
+/** Returns the caller's first step that needs something; the last one if all are done. */
 export function currentStep(states: Record<SetupSlug, SetupStepState>, visible: SetupSlug[]): SetupSlug {
   const open = visible.find((slug) => states[slug] === "open");
   const waiting = visible.find((slug) => states[slug] === "waiting");

@@ -18,7 +18,7 @@ const WORDS = {
   failed: "Some access is missing. Nothing was saved.",
 };
 
-/** Somebody waits for the answer: a probe is given up earlier than a sync would. */
+/** A person waits for the answer, so a probe gives up earlier than a sync would. */
 const PROBE_TIMEOUT_MS = 10_000;
 
 /** What a credential is for. */
@@ -26,19 +26,19 @@ interface AccessTo {
   orgUrl: string;
   appId: string;
   connectionId: string;
-  /** The private half of the key pair that a service app was given; null before one was made. */
+  /** The private half of the service app's key pair; null before one was made. */
   privateKeyJwk: string | null;
 }
 
-/** A credential that may read what the integration needs, and what was seen of it. */
+/** A credential with access to what the integration needs, and what the check found. */
 export interface CheckedAccess {
   credential: OktaCredential;
   found: FoundAccess;
 }
 
 /**
- * Shows that a credential may read what the integration needs, permission by permission. Saves nothing; `access` is null
- * where something required is missing.
+ * Checks that a credential can read what the integration needs, permission by permission. Saves nothing.
+ * `access` is null if something required is missing.
  */
 export async function checkApiAccess(
   context: Context,
@@ -56,7 +56,7 @@ export async function checkApiAccess(
   });
   const scopes = credential.kind === "SERVICE_APP" ? (credential.scopes ?? []) : [];
   const access = await verifyAccess({ okta, appId, kind: input.kind, scopes, orgUrl });
-  // What goes without a scope is told permission by permission: once is enough.
+  // What a missing scope stops is listed permission by permission, so once is enough.
   const findings = access.refused ? found : found.filter(({ state }) => state !== "warning");
   findings.push(...access.findings);
   if (!access.refused) {
@@ -84,13 +84,13 @@ async function described(
   try {
     return await describeCaller(context, okta);
   } catch (error) {
-    // Whose token it is helps to know; the permissions are what counts.
+    // It helps to know whose token it is, but the permissions decide.
     if (error instanceof OktaFailure) return [];
     throw error;
   }
 }
 
-/** The credential out of what was entered, as far as it can be one at all. */
+/** Makes a credential from the input, as far as it can be one. */
 async function readCredential(
   input: ApiAccessInput,
   { orgUrl, privateKeyJwk }: Pick<AccessTo, "orgUrl" | "privateKeyJwk">,

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import type { ApiAccessView, CredentialsView } from "@/lib/setup/contract";
 import { readServiceKey } from "./service-key";
 
-/** What is saved of the OIDC client: the secret's last four at most. */
+/** Reads what is saved of the OIDC client: the last four characters of the secret at most. */
 export async function readCredentials({ companyId, db }: Context): Promise<CredentialsView> {
   const row = await db.oktaConnection.findUnique({
     where: { companyId },
@@ -12,7 +12,10 @@ export async function readCredentials({ companyId, db }: Context): Promise<Crede
   return row ?? { clientId: null, clientSecretLast4: null, issuer: null };
 }
 
-/** What is saved of the API credential: its last four at most, and the public half of a key pair. */
+/**
+ * Reads what is saved of the API credential: its last four characters at most, and the public half of a key
+ * pair.
+ */
 export async function readApiAccess(context: Context): Promise<ApiAccessView> {
   const { companyId, db } = context;
   const [row, key] = await Promise.all([

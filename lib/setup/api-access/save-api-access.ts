@@ -13,8 +13,8 @@ import { type CheckedAccess, checkApiAccess } from "./check-api-access";
 import { openServiceKey } from "./service-key";
 
 /**
- * Step 5: shows that a credential may read what the integration needs, permission by permission, and only then saves it,
- * sealed. One that was in use before stays in use until the new one has been shown to work.
+ * Step 5: checks that a credential can read what the integration needs, permission by permission. Only then
+ * saves it, sealed. The previous one stays in use until the new one has passed.
  * @throws AppError 409 `not-set-up` before steps 1 and 3
  */
 export async function saveApiAccess(context: Context, input: ApiAccessInput): Promise<SetupAnswer> {
@@ -38,7 +38,7 @@ export function sealedCredential(companyId: string, credential: OktaCredential) 
   return {
     credentialKind: credential.kind,
     credentialSealed: sealSecret(secret, credentialBinding(companyId)),
-    // A private key has no end worth showing: its kid says which one it is.
+    // The end of a private key says nothing. Its kid says which one it is.
     credentialLast4:
       credential.kind === "API_TOKEN" ? last4(secret) : (JSON.parse(secret) as { kid: string }).kid.slice(-4),
     serviceClientId: credential.kind === "SERVICE_APP" ? credential.clientId : null,
@@ -48,7 +48,7 @@ export function sealedCredential(companyId: string, credential: OktaCredential) 
 async function keepCredential(context: Context, { credential, found }: CheckedAccess): Promise<void> {
   const { companyId, db } = context;
   await db.oktaConnection.update({ where: { companyId }, data: sealedCredential(companyId, credential) });
-  // What was seen of the credential before was seen of another one.
+  // What we knew of the previous credential doesn't apply to this one.
   await db.credentialWatch.deleteMany({ where: { companyId } });
   await resolveAlerts(context, { cause: "credential-" });
   await completeStep(context, { step: "api-access", found });

@@ -17,15 +17,15 @@ const publicJwkSchema = z.object({
   alg: z.literal("RS256"),
 });
 
-/** The public half of the key pair made for a service app; null before one was made. */
+/** Returns the public half of the service app's key pair; null before one was made. */
 export async function readServiceKey(context: Context): Promise<ServiceKeyView | null> {
   const row = await context.db.oktaServiceKey.findFirst({ where: { companyId: context.companyId } });
   return row && keyView(row);
 }
 
 /**
- * Makes a new RSA key pair for a service app. The private half is sealed and never leaves the server; a pair that is in
- * use already stays in use until this one has been shown to work.
+ * Creates a new RSA key pair for a service app. The private half is sealed and never leaves the server. A
+ * pair already in use stays in use until the new one has passed its check.
  * @throws AppError 409 `not-set-up` before step 1
  */
 export async function makeServiceKey(context: Context): Promise<ServiceKeyView> {
@@ -44,7 +44,7 @@ export async function makeServiceKey(context: Context): Promise<ServiceKeyView> 
   return keyView(row);
 }
 
-/** Makes a new RSA key pair, with its private half sealed. Saves nothing. */
+/** Creates a new RSA key pair, with its private half sealed. Saves nothing. */
 export async function generateServiceKey({ companyId, clock }: Context) {
   const pair = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
   const { n = "", e = "" } = await exportJWK(pair.publicKey);
@@ -59,7 +59,10 @@ export async function generateServiceKey({ companyId, clock }: Context) {
   };
 }
 
-/** The private half, as a JWK in JSON; null before a pair was made. For signing only: never shown, never logged. */
+/**
+ * Returns the private half, as a JWK in JSON; null before a pair was made. For signing only: never shown,
+ * never logged.
+ */
 export async function openServiceKey(context: Context): Promise<string | null> {
   const row = await context.db.oktaServiceKey.findFirst({
     where: { companyId: context.companyId },
@@ -68,7 +71,7 @@ export async function openServiceKey(context: Context): Promise<string | null> {
   return row && openSecret(row.privateSealed, serviceKeyBinding(context.companyId));
 }
 
-/** What is shown of a key pair. */
+/** What people see of a key pair. */
 export function keyView(row: { kid: string; publicJwk: unknown; createdAt: Date }): ServiceKeyView {
   return {
     kid: row.kid,

@@ -12,7 +12,7 @@ import type { SetupFinding } from "@/lib/setup/contract";
 export interface VerifiedAccess {
   findings: SetupFinding[];
   allowed: OktaProbe[];
-  /** The credential itself was not accepted: nothing else was asked. */
+  /** Okta didn't accept the credential, so we asked nothing else. */
   refused: boolean;
 }
 
@@ -20,14 +20,15 @@ interface AccessInput {
   okta: OktaPort;
   appId: string;
   kind: "API_TOKEN" | "SERVICE_APP";
-  /** What a service app was granted. */
+  /** The scopes that a service app was granted. */
   scopes: string[];
   orgUrl: string;
 }
 
-/** Probes each permission by itself, and names what is missing and what to grant for it. */
+/** Probes each permission on its own, and names what is missing and what to grant for it. */
 export async function verifyAccess(input: AccessInput): Promise<VerifiedAccess> {
-  // Users first, alone: it shows whether the credential counts at all, and fetches a service app's token once.
+  // Users first, alone: this shows whether the credential works at all, and fetches a service app's token
+  // once.
   const first = await probed(input, "users");
   if (first.failure?.kind === "refused" || first.failure?.transient)
     return { findings: [refusedFinding(input, first.failure)], allowed: [], refused: true };
@@ -61,7 +62,8 @@ async function probed({ okta, appId }: AccessInput, kind: OktaProbe): Promise<Pr
 function finding(input: AccessInput, { kind, items, failure }: Probed): SetupFinding {
   const { name, required, without } = permissionWords[kind];
   if (failure === null) {
-    // An org always has people: whoever sees none sees too little (R1: a list of nobody is never believed).
+    // An org always has people. A credential that sees none sees too little (R1: an empty list proves
+    // nothing).
     if (kind === "users" && items === 0)
       return failed(name, "Okta responds, but returns no people.", noPeopleAdvice(input));
     return passed(name, "We can read this.");

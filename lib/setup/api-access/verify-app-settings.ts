@@ -6,8 +6,8 @@ import type { SetupFinding } from "@/lib/setup/contract";
 const GENERAL = "In Okta, open the app's General tab and edit General Settings.";
 
 /**
- * Compares the app's settings with what step 2 said, now that they can be read: what sign-in's own check cannot see.
- * Nothing here stops the set-up. Empty where the settings cannot be read.
+ * Compares the app's settings with what step 2 said, now that we can read them: sign-in's own check can't see
+ * these. Nothing here stops setup. Empty if we can't read the settings.
  */
 export async function verifyAppSettings(
   okta: OktaPort,

@@ -11,7 +11,7 @@ interface ServiceAppInput {
   privateJwk: JWK;
 }
 
-/** Shows that a service app knows our key and was granted the scopes; each one missing is named. */
+/** Checks that a service app knows our key and has the scopes, and names each missing scope. */
 export async function verifyServiceApp(
   fetch: GuardedFetch,
   app: ServiceAppInput,
@@ -19,7 +19,7 @@ export async function verifyServiceApp(
   const all = await requestServiceToken(fetch, app, SERVICE_SCOPES);
   if (all.verdict === "granted") return { findings: [tokenFinding(all.dpop)], scopes: SERVICE_SCOPES };
   if (all.verdict !== "scope-refused") return { findings: [refusal(all)], scopes: [] };
-  // Okta refuses the lot without saying which: each is asked for by itself.
+  // Okta refuses all scopes without saying which, so we request each on its own.
   const verdicts: TokenVerdict[] = [];
   for (const scope of SERVICE_SCOPES) verdicts.push(await requestServiceToken(fetch, app, [scope]));
   const other = verdicts.find(({ verdict }) => verdict !== "granted" && verdict !== "scope-refused");

@@ -18,7 +18,7 @@ const PEOPLE = 90;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** Positions of people who are active, assigned and have no part in the org's oddities. */
+/** Positions of people who are active, assigned and ordinary. */
 let ordinary: number[] = [];
 
 withSyncedCompany({ people: PEOPLE, synced: true }, (given) => {
@@ -44,7 +44,7 @@ const apply = async (runId: string, save = false) => {
   return company.carryThroughSleeps(applying);
 };
 const where = () => ({ companyId: company.companyId });
-/** Everyone as they are here: fields, status, team and manager. */
+/** Everyone as they're stored here: fields, status, team and manager. */
 const people = async () => {
   const rows = await db.person.findMany({ where: where(), include: { team: true, manager: true } });
   return new Map(
@@ -134,7 +134,7 @@ test("U5: what changed in Okta or here since the preview is dropped, by person a
 test("U5: whichever of a preview's people change again in Okta, exactly those are dropped", {
   timeout: 180_000,
 }, async () => {
-  // With everyone in scope no question draws on the app's minute, so no run has to sleep.
+  // With everyone in scope, no question draws on the app's minute, so no run has to sleep.
   await db.oktaConnection.updateMany({ where: where(), data: { scope: "EVERYONE" } });
   let round = 0;
   const subset = fc.subarray([...Array(20).keys()]);
@@ -217,7 +217,7 @@ test("W1: another scope is saved and applied as it was shown, people and all", a
   expect(shown.some(({ kind }) => kind === "CREATE")).toBe(true);
   const { items } = await listChanges(company.context, { runId: previewId, kind: "MANAGER" });
   expect(items.length).toBeGreaterThan(0);
-  // People who aren't here yet are named too, and so are managers who would be created.
+  // Names people who aren't here yet too, and managers who would be created.
   for (const { personName, fields, state } of items)
     expect(`${state} ${personName} ${fields[0]?.after}`).toMatch(/^PLANNED (?!00u)\D+ (?![0-9a-f]{8}-)\D+$/);
   const run = await apply(previewId, true);
@@ -282,7 +282,8 @@ test("U5: killed after any step and gone on with by another worker, a preview is
   const previewId = await preview();
   title(nth(2), "Something else");
   const { runId } = await applyPreview(company.context, { runId: previewId, save: false });
-  // No time: each step ends at its first good place, and the next begins from the row alone, as after a crash.
+  // Without time, each step ends as early as it can, and the next starts from the row alone, as after a
+  // crash.
   for (;;) {
     const advances = await Promise.all([0, 1].map(() => advanceRun(company.context, { runId, budgetMs: 0 })));
     if (advances.some(({ kind, ...one }) => kind === "over" && "state" in one && one.state !== "SUPERSEDED"))

@@ -17,11 +17,12 @@ import {
 import { readRunSettings } from "@/lib/sync/run/run-settings";
 
 /**
- * Applies exactly what a preview showed: each row that still holds once its person is read again, nothing else. A preview
- * of settings that aren't saved is applied with `save`, which saves them in the same transaction.
- * @returns the run that does it
- * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`, `would-empty`, `preview-applied` with the
- * `runId` of that run, or what `mayApply` says; 404 or 409 while runs cannot start (W4)
+ * Applies exactly what a preview showed: each row that still holds once its person is read again, and nothing
+ * else. `save` also saves the preview's unsaved settings, in the same transaction.
+ * @returns the run that applies it
+ * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`,
+ * `would-empty`, `preview-applied` with the `runId` of that run, or what `mayApply` says; 404 or 409 while
+ * runs can't start (W4)
  */
 export async function applyPreview(
   context: Context,
@@ -50,7 +51,7 @@ export async function applyPreview(
   });
 }
 
-/** The connection, which no one changes until the transaction ends. */
+/** Reads the connection and locks it until the transaction ends. */
 async function holdSettings({ db, companyId }: Context): Promise<OktaConnection> {
   await db.$queryRaw(Prisma.sql`
     SELECT id
@@ -68,7 +69,10 @@ async function requirePreview({ db, companyId }: Context, runId: string) {
   return run;
 }
 
-/** Saves what differs. Another manager mode is only kept: the run applies its changes, as the preview showed them (G5). */
+/**
+ * Saves what differs. Another manager mode is only stored: the run applies its changes, as the preview showed
+ * them (G5).
+ */
 async function saveSettings(context: Context, saved: PlanSettings, used: PlanSettings): Promise<void> {
   const fieldsOf = ({ scope, scopeGroupIds, mapping, owners }: PlanSettings) => ({
     scope,

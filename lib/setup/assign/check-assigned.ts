@@ -12,8 +12,8 @@ const WORDS = {
 };
 
 /**
- * Step 4: asks Okta whether anybody is assigned to the app. Before there is API access it cannot be asked, and says so.
- * Counts only, never who; but whoever asks by their own account is told whether they are among them.
+ * Step 4: asks Okta whether anyone is assigned to the app. Before there's API access it can't, and says so.
+ * It returns counts, no names. Callers with an account of their own learn whether they are among them.
  */
 export async function checkAssigned(context: Context): Promise<SetupAnswer> {
   const { companyId, db } = context;

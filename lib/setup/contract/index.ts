@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** What the browser sees of the set-up of a company's Okta connection. Dates are ISO strings. */
+/** What the browser sees of the setup of a company's Okta connection. Dates are ISO strings. */
 
-/** The steps of the set-up in their order; a slug is also the step's address. */
+/** The setup steps in their order. A slug is also the step's address. */
 export const setupSlugs = [
   "your-okta",
   "app",
@@ -20,9 +20,9 @@ export const setupSlugs = [
 export const setupSlugSchema = z.enum(setupSlugs);
 
 /**
- * - done: shown to work
+ * - done: passed its check
  * - open: can be done now
- * - waiting: may be looked at, but cannot be shown to work before another step is done
+ * - waiting: can be opened, but not checked before another step is done
  * - locked: needs earlier steps
  */
 export const setupStepStates = ["done", "open", "waiting", "locked"] as const;
@@ -31,7 +31,7 @@ const setupStepSchema = z.object({
   slug: setupSlugSchema,
   title: z.string(),
   state: z.enum(setupStepStates),
-  /** When it was last shown to work, and who had it checked (null for whoever may not see people's names). */
+  /** When it last passed its check, and who checked it (null for callers who may not see people's names). */
   passedAt: z.string().nullable(),
   passedBy: z.string().nullable(),
 });
@@ -40,9 +40,9 @@ export const setupSchema = z.object({
   company: z.object({ name: z.string(), slug: z.string() }),
   /** Null until step 1 is done. */
   connection: z.object({ id: z.string(), state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]) }).nullable(),
-  /** The org as recognised in step 1: its own address, a custom domain if there is one, its admin console. */
+  /** The org that step 1 found: its own address, its custom domain if it has one, and its admin console. */
   org: z.object({ url: z.string(), customUrl: z.string().nullable(), consoleUrl: z.string() }).nullable(),
-  /** Addresses of ours that Okta must know; null until there is a connection to name. */
+  /** Addresses of ours that Okta must know; null until there's a connection to name. */
   addresses: z
     .object({
       signInRedirect: z.string(),
@@ -53,13 +53,13 @@ export const setupSchema = z.object({
       eventHook: z.string(),
     })
     .nullable(),
-  /** In order; only those the caller may see. */
+  /** In order, and only those the caller may see. */
   steps: z.array(setupStepSchema),
-  /** Where to go on. */
+  /** The step to continue with. */
   current: setupSlugSchema,
-  /** Where the pages of the steps are: `<basePath>/<slug>`. */
+  /** The steps' pages are at `<basePath>/<slug>`. */
   basePath: z.string(),
-  /** Somebody of the company, or a colleague who came by a set-up link. */
+  /** Someone of the company, or a colleague with a setup link. */
   caller: z.enum(["person", "setup-link"]),
   help: z.object({
     supportEmail: z.string(),
@@ -68,19 +68,19 @@ export const setupSchema = z.object({
   }),
 });
 
-/** One thing a check looked at, in plain words. */
+/** One thing that a check tested, in plain words. */
 const setupFindingSchema = z.object({
   state: z.enum(["passed", "failed", "warning", "waiting"]),
-  /** What was looked at: "Users". */
+  /** What was tested: "Users". */
   name: z.string(),
   message: z.string(),
   /** What to do about it. */
   advice: z.string().nullable(),
-  /** The field of the form that it is about. */
+  /** The field of the form that it's about. */
   field: z.string().nullable(),
 });
 
-/** The answer of a step's check: `passed` means the step is done and what was sent is saved. */
+/** The answer of a step's check. `passed` means that the step is done and the input is saved. */
 export const setupAnswerSchema = z.object({
   passed: z.boolean(),
   message: z.string(),
@@ -90,21 +90,21 @@ export const setupAnswerSchema = z.object({
 /** What step 1 takes. */
 export const orgInputSchema = z.object({ address: z.string().max(2000) });
 
-/** What step 3 takes: an empty secret keeps the one saved, an empty issuer is the org itself. */
+/** What step 3 takes. An empty secret keeps the saved one, and an empty issuer is the org itself. */
 export const credentialsInputSchema = z.object({
   clientId: z.string().max(2000),
   clientSecret: z.string().max(2000).default(""),
   issuer: z.string().max(2000).default(""),
 });
 
-/** What step 3 shows of what is saved; never the secret. */
+/** What step 3 shows of the saved values; never the secret. */
 export const credentialsSchema = z.object({
   clientId: z.string().nullable(),
   clientSecretLast4: z.string().nullable(),
   issuer: z.string().nullable(),
 });
 
-/** What step 5 takes: an API token, or the client id of a service app that has our public key. */
+/** What step 5 takes: an API token, or the client ID of a service app that has our public key. */
 export const apiAccessInputSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("API_TOKEN"), token: z.string().max(2000) }),
   z.strictObject({ kind: z.literal("SERVICE_APP"), clientId: z.string().max(2000) }),
@@ -112,12 +112,12 @@ export const apiAccessInputSchema = z.discriminatedUnion("kind", [
 
 export const serviceKeySchema = z.object({ kid: z.string(), publicJwk: z.string(), createdAt: z.string() });
 
-/** What step 5 shows of what is saved, and what to grant. */
+/** What step 5 shows of the saved values, and what to grant. */
 export const apiAccessSchema = z.object({
   kind: z.enum(["API_TOKEN", "SERVICE_APP"]).nullable(),
   last4: z.string().nullable(),
   serviceClientId: z.string().nullable(),
-  /** The key pair to be used next, or in use; null before one was made. */
+  /** The key pair to use next, or in use; null before one was made. */
   key: serviceKeySchema.nullable(),
   scopes: z.array(z.object({ name: z.string(), required: z.boolean() })),
 });
@@ -126,15 +126,15 @@ export type CredentialsView = z.infer<typeof credentialsSchema>;
 export type ApiAccessInput = z.infer<typeof apiAccessInputSchema>;
 export type ApiAccessView = z.infer<typeof apiAccessSchema>;
 export type ServiceKeyView = z.infer<typeof serviceKeySchema>;
-/** Step 9: whom it is about and what stands in its way. Dates are ISO strings. */
+/** Step 9: whom it's about and what stands in its way. Dates are ISO strings. */
 export const testSignInSchema = z.object({
   you: z.object({
     name: z.string(),
-    /** The Okta user id this account is linked to; null while it is linked to nobody. */
+    /** The Okta user ID that this account is linked to; null if it isn't linked. */
     oktaId: z.string().nullable(),
-    /** That user's login in Okta, for people to recognise; null where it isn't known. */
+    /** That user's login in Okta, for people to recognise; null if we don't know it. */
     oktaLogin: z.string().nullable(),
-    /** An account is linked in a session that began with a password (M1). */
+    /** An account is linked only in a session that began with a password (M1). */
     hasPasswordSession: z.boolean(),
   }),
   owners: z.array(
@@ -142,7 +142,7 @@ export const testSignInSchema = z.object({
       personId: z.string(),
       name: z.string(),
       email: z.string().nullable(),
-      /** When the password was set, and when it last let somebody in; null for not yet. */
+      /** When the password was set, and when it was last used to sign in; null for not yet. */
       passwordSetAt: z.string().nullable(),
       passwordUsedAt: z.string().nullable(),
     }),
@@ -155,7 +155,7 @@ export const testSignInOutcomes = [
   "linked",
   "not-assigned",
   "not-allowed",
-  /** Somebody else here is linked to this Okta user already. */
+  /** Another account here is already linked to this Okta user. */
   "taken",
   /** This account is linked to another Okta user. */
   "another-user",

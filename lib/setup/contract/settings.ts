@@ -20,7 +20,7 @@ import { setupStepStates } from "./index";
 
 export { type CredentialView, credentialSchema } from "@/lib/sync/contract";
 
-/** What an admin decides about the sync, and how far it is on its way to live. Dates are ISO strings. */
+/** What an admin decides about the sync, and how close it is to going live. Dates are ISO strings. */
 
 const fieldsShape = {
   scope: z.enum(scopes),
@@ -34,12 +34,12 @@ const needsGroups = { message: "Choose at least one group.", path: ["scopeGroupI
 /** Who is synced, where each field comes from, and who owns it. */
 export const fieldsSchema = z.object({ ...fieldsShape, owners: ownersSchema }).refine(hasGroups, needsGroups);
 
-/** The same as it is saved. Owners stay as they are where they aren't given. */
+/** The same as it's stored. Owners stay the same if they aren't given. */
 export const saveFieldsSchema = z
   .object({
     ...fieldsShape,
     owners: givenOwnersSchema.optional(),
-    /** The fields that the admin agrees to empty for the people named by a refusal. */
+    /** The fields that the admin agrees to empty for the people whom a refusal named. */
     emptying: z.array(z.enum(mappedFields)).optional(),
   })
   .refine(hasGroups, needsGroups);
@@ -52,29 +52,29 @@ const emptiedSchema = z.object({
   names: z.array(z.string()),
 });
 
-/** What a refusal to save says beside its words: `would-empty`, and attributes that Okta doesn't have. */
+/** What a refusal to save contains beside its words: `would-empty`, and attributes that Okta doesn't have. */
 export const wouldEmptySchema = z.object({ emptied: z.array(emptiedSchema) });
 export const unknownAttributesSchema = z.object({
   unknown: z.array(z.object({ field: z.enum(mappedFields), attribute: z.string() })),
 });
 
-/** How managers are found and where they count (G2 to G4). */
+/** How managers are found and set (G2 to G4). */
 export const managersSchema = z.object({
   mode: z.enum(managerModes),
   match: z.enum(managerMatches),
-  /** A custom attribute that names managers, after Okta's own two; null for none. */
+  /** A custom attribute that names managers, used after Okta's own two; null for none. */
   attribute: attributeNameSchema.nullable(),
 });
 
 export const settingsSchema = z.object({ fields: fieldsSchema, managers: managersSchema });
 
-/** When the daily sync runs and whom to tell: read and saved as one. */
+/** When the daily sync runs and who gets alerts: read and saved together. */
 export const scheduleSchema = z.object({
   timeZone: z.string().min(1, "Choose a time zone.").max(100),
   dailyHour: z.number().int().min(0).max(23),
-  /** Ids of the owners and admins who get notices. */
+  /** IDs of the owners and admins who get alerts. */
   recipients: z.array(z.uuid()).min(1, "Choose at least one person to receive alerts.").max(200),
-  /** Whether they also get a summary each Monday; left as it is where it isn't given. */
+  /** Whether they also get a summary each Monday. It stays the same if it isn't given. */
   weeklySummary: z.boolean().optional(),
   invitations: invitationSettingSchema,
 });
@@ -87,18 +87,18 @@ export const scheduleViewSchema = z.object({
   invitations: invitationsSchema,
 });
 
-/** How far a connection is on its way from set up to live; what the last step and the dashboard show. */
+/** How close a connection is to going live; the last step and the dashboard show it. */
 export const launchSchema = z.object({
   state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]),
   shadowAt: z.string().nullable(),
   liveAt: z.string().nullable(),
-  /** The latest preview by the saved settings; null before the first. */
+  /** The latest preview with the saved settings; null before the first. */
   preview: runSchema.nullable(),
-  /** Whether that preview is done and no setting has changed since: only then can syncing start. */
+  /** Whether that preview is done and no setting has changed since. Only then can syncing start. */
   previewFits: z.boolean(),
-  /** The latest full run since syncing started: in shadow mode before going live, for real afterwards. */
+  /** The latest full run since syncing started: in preview mode before going live, a live one afterwards. */
   run: runSchema.nullable(),
-  /** A real first sync has been done. */
+  /** Whether a live first sync is done. */
   finalised: z.boolean(),
   /** When the next full sync starts. */
   nextSync: nextSyncSchema,
@@ -107,16 +107,16 @@ export const launchSchema = z.object({
 export const launchRequestSchema = z.object({ mode: z.enum(["LIVE", "SHADOW"]) });
 
 export const launchedSchema = z.object({
-  /** The run to follow; null when it starts by itself as soon as the one under way has stopped. */
+  /** The run to follow; null if it starts on its own as soon as the running one has stopped. */
   runId: z.string().nullable(),
 });
 
-/** The company's name, typed by whoever disconnects. */
+/** The company's name, typed by the person who disconnects. */
 export const disconnectSchema = z.object({ companyName: z.string().trim().min(1).max(200) });
 
 export const overviewSchema = z.object({
   setup: z.object({
-    /** Where the set-up goes on, and the name of that step. */
+    /** Where setup continues, and the name of that step. */
     path: z.string(),
     current: z.string(),
     steps: z.array(z.object({ title: z.string(), state: z.enum(setupStepStates) })),

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { managerMeasureSchema, runDetailSchema } from "@/lib/sync/contract";
 import { managersSchema } from "./settings";
 
-/** Manager settings tried out on the stored directory; part of `contract`. */
+/** A simulation of manager settings on the stored directory; part of `contract`. */
 export const simulationSchema = z.object({
   run: runDetailSchema,
-  /** What it tried, and what is saved now. */
+  /** The settings that it tried, and those saved now. */
   settings: managersSchema,
   saved: managersSchema,
   /** Null until it is done. */

@@ -6,7 +6,10 @@ import { retentionViewSchema } from "@/lib/retention/contract";
 import { allowanceViewSchema } from "@/lib/sync/contract";
 import { settingsSchema } from "./settings";
 
-/** What is set, as the settings page shows it beside the setup's own steps and the status. Dates are ISO strings. */
+/**
+ * The current settings as the settings page shows them, beside setup's own steps and the status. Dates are
+ * ISO strings.
+ */
 export const settingsSummarySchema = z.object({
   settings: settingsSchema,
   removals: allowanceViewSchema,

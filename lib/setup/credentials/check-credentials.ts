@@ -8,7 +8,7 @@ import { verifyIssuer } from "./verify-issuer";
 
 export interface CredentialsInput {
   clientId: string;
-  /** Empty keeps the one already saved, if the client id stays. */
+  /** Empty keeps the saved one, if the client ID stays. */
   clientSecret: string;
   /** Empty means the org itself. */
   issuer: string;
@@ -33,7 +33,8 @@ interface Org {
 }
 
 /**
- * Cleans what was pasted and checks each value with Okta. Saves nothing; `client` is null unless all of it holds.
+ * Cleans what was pasted and checks each value with Okta. Saves nothing. `client` is null unless every value
+ * passes.
  * @param savedSecret returns the secret kept for this client ID, for an input without one
  */
 export async function checkCredentials(

@@ -1,6 +1,6 @@
 import { cleanPasted } from "@/lib/okta/address/clean-pasted";
 
-/** What is wrong with a value for a reason that nobody needs to ask Okta about; null where nothing is. */
+/** Returns what's wrong with a value, if we know it without asking Okta; else null. */
 export interface CleanedClient {
   clientId: string;
   clientSecret: string;
@@ -9,7 +9,10 @@ export interface CleanedClient {
 
 const FROM = "Copy it from the app's General tab, Client Credentials.";
 
-/** Client id and secret as they were meant. Values that can be none, or that stand in the wrong field, are named. */
+/**
+ * Returns the client ID and secret as they were meant. Names values that can't be one, or that are in the
+ * wrong field.
+ */
 export function cleanClient(input: { clientId: string; clientSecret: string }): CleanedClient {
   const clientId = cleanPasted(input.clientId, /client[ _-]?id/);
   const clientSecret = cleanPasted(input.clientSecret, /client[ _-]?secret|secret/);

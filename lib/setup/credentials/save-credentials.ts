@@ -10,8 +10,8 @@ import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { type CheckedClient, type CredentialsInput, checkCredentials } from "./check-credentials";
 
 /**
- * Step 3: cleans what was pasted, checks each value with Okta, and only when all of it holds saves it: the secret
- * sealed. What is wrong is named at its own field.
+ * Step 3: cleans what was pasted and checks each value with Okta. Saves them only if all pass, with the
+ * secret sealed. Each failure is shown at its own field.
  * @throws AppError 409 `not-set-up` before step 1
  */
 export async function saveCredentials(context: Context, input: CredentialsInput): Promise<SetupAnswer> {
@@ -41,7 +41,7 @@ async function keepClient(context: Context, kept: CheckedClient): Promise<void> 
     data: {
       issuer: kept.issuer,
       clientId: kept.clientId,
-      // The app's id is its client id (okta-facts §2.5).
+      // The app's ID is its client ID (okta-facts §2.5).
       appId: kept.clientId,
       clientSecretSealed: sealSecret(kept.clientSecret, clientSecretBinding(companyId)),
       clientSecretLast4: last4(kept.clientSecret),

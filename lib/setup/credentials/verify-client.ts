@@ -19,8 +19,8 @@ interface ClientInput {
 }
 
 /**
- * Shows that an OIDC client is the one of step 2: known, its secret right, both redirect URIs registered, and signing
- * with the issuer given. Okta is asked, nobody signs in.
+ * Checks that an OIDC client is the one of step 2: it exists, its secret is right, both redirect URIs are
+ * registered, and it signs with the given issuer. It asks Okta, and no one signs in.
  */
 export async function verifyClient(context: Context, input: ClientInput): Promise<SetupFinding[]> {
   const fetch = oktaFetch();
@@ -58,7 +58,7 @@ export async function verifyClient(context: Context, input: ClientInput): Promis
 
 const FROM = "Copy it again from the app's General tab, Client Credentials.";
 
-/** Where Okta doesn't say which of the two is wrong, a redirect it grants shows that it knows the client id. */
+/** If Okta doesn't say which of the two is wrong, a redirect it grants shows that it knows the client ID. */
 function clientFindings(client: ClientVerdict, verdicts: RedirectVerdict[]): SetupFinding[] {
   const known = verdicts.includes("registered");
   const unknown = verdicts.length > 0 && verdicts.every((verdict) => verdict === "unknown-client");

@@ -18,7 +18,7 @@ interface IssuerInput {
 }
 
 /**
- * Cleans and checks an issuer: at the org's own address, with a discovery document that names it letter by letter and
+ * Cleans and checks an issuer: it's at the org's own address, and its discovery document names it exactly and
  * leads nowhere else.
  */
 export async function verifyIssuer(

@@ -6,7 +6,10 @@ import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 
 const WORDS = { passed: "The event hook works.", failed: "Okta hasn't called yet." };
 
-/** Step 8: whether Okta has verified the hook, and whether a first event has come. The first passes the step. */
+/**
+ * Step 8: checks whether Okta has verified the hook, and whether a first event has arrived. Okta's
+ * verification passes the step.
+ */
 export async function checkHook(context: Context): Promise<SetupAnswer> {
   const hook = await readHook(context);
   if (hook.verifiedAt === null) {

@@ -13,8 +13,9 @@ interface Changed {
 }
 
 /**
- * Finds the fields that a new mapping would empty for more people than a sync may without approval (R5), by what Okta
- * last said of everyone: how many of how many would lose a value, and the first of them by name. Counts people in one pass.
+ * Finds the fields that a new mapping would empty for more people than a sync may without approval (R5), from
+ * what Okta last said of everyone: how many of how many would lose a value, and the first of them by name.
+ * Counts people in one pass.
  */
 export async function countEmptied(context: Context, mappings: Changed): Promise<Emptied[]> {
   const fields = changedFields(mappings);
@@ -40,14 +41,16 @@ export async function countEmptied(context: Context, mappings: Changed): Promise
   );
 }
 
-/** Fields whose source changes. One that is no longer synced keeps its values. */
+/** Returns the fields whose source changes. A field that is no longer synced keeps its values. */
 function changedFields({ before, after }: Changed): MappedField[] {
   return mappedFields.filter(
     (field) => after[field] !== null && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
 }
 
-/** People (`p`) whom syncs change, with what the mapping makes of them (`m`). What was edited here stays. */
+/**
+ * Selects people (`p`) whom syncs change, with what the mapping makes of them (`m`). Values edited here stay.
+ */
 function peopleSql(companyId: string, mapping: Mapping): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   const rows = Prisma.sql`directory_person d
@@ -66,7 +69,7 @@ function peopleSql(companyId: string, mapping: Mapping): Prisma.Sql {
       AND NOT p.never_sync`;
 }
 
-/** Whether a person has a value that a sync could empty. A name made of others isn't given by Okta. */
+/** Whether a person has a value that a sync could empty. A name made of other values isn't from Okta. */
 function hasSql(field: MappedField): Prisma.Sql {
   const column = field === "team" ? "team_id" : fieldColumns[field];
   const has = Prisma.sql`p.${Prisma.raw(column)} IS NOT NULL AND (k.edited ? ${field}) IS NOT TRUE`;

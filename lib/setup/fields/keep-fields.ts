@@ -15,9 +15,9 @@ import type { Emptied, SaveFieldsInput } from "@/lib/setup/contract/settings";
 import { countEmptied } from "./count-emptied";
 
 /**
- * Saves who is synced, where each field comes from and who owns it; the step of the set-up is done with it. What managers
- * were measured on rests on it, so while the set-up goes on that step has to be shown again. Values edited here in fields
- * that Okta owns from now on are given back to it.
+ * Saves who is synced, where each field comes from and who owns it, and completes the setup step. Manager
+ * measurements depend on it, so during setup that step has to be checked again. Values edited here in fields
+ * that Okta now owns go back to Okta.
  * @param input.emptying the fields that the admin has agreed to empty
  * @throws AppError 404 without a connection, 409 `would-empty` with `emptied`, for fields not agreed to
  */
@@ -37,7 +37,7 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
     const rescoped = before.scope !== scope || before.scopeGroupIds.join() !== scopeGroupIds.join();
     await context.db.oktaConnection.updateMany({
       where: { companyId },
-      // How many people the old scope had says nothing about the new one's list (R1).
+      // The number of people in the old scope says nothing about the new scope's list (R1).
       data: {
         scope,
         scopeGroupIds,
@@ -63,7 +63,9 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
   });
 }
 
-/** Only an admin who has seen how many values would go, field by field, lets a mapping empty them. */
+/**
+ * Only an admin who has seen how many values would go, field by field, can save a mapping that empties them.
+ */
 function refuseEmptied(emptied: Emptied[], agreed: MappedField[]): void {
   const open = emptied.filter(({ field }) => !agreed.includes(field));
   if (open.length === 0) return;
@@ -78,7 +80,10 @@ function emptiedWords({ field, people, filled, names }: Emptied): string {
   return `The ${fieldRules[field].word} would become empty for ${people.toLocaleString("en-GB")} of ${filled.toLocaleString("en-GB")} people: ${names.join(", ")}${more}.`;
 }
 
-/** Gives edited values back to Okta where it owns the field from now on; custom fields have owners of their own. Returns how many. */
+/**
+ * Gives edited values back to Okta where it now owns the field. Custom fields have owners of their own.
+ * Returns how many.
+ */
 async function giveBack(
   { companyId, db }: Context,
   mapping: SaveFieldsInput["mapping"],

@@ -4,9 +4,9 @@ import type { UserAttributes } from "@/lib/directory/contract";
 import { OktaFailure } from "@/lib/okta/port";
 
 /**
- * The attributes of the org's user profile, to choose from: the org's own first, then Okta's, by title. A credential that
- * may not see them is normal: then names are typed by hand.
- * @throws AppError 409 `not-set-up`; OktaFailure when Okta cannot be read
+ * Lists the attributes of the org's user profile to choose from: the org's own first, then Okta's, by title.
+ * Many credentials can't read them. Then admins type names.
+ * @throws AppError 409 `not-set-up`; OktaFailure if Okta can't be read
  */
 export async function listAttributes(context: Context): Promise<UserAttributes> {
   const { okta } = await openOkta(context);

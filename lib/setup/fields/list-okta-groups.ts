@@ -3,8 +3,8 @@ import type { Context } from "@/lib/context";
 import type { OktaGroups } from "@/lib/directory/contract";
 
 /**
- * Groups of the org whose name begins with `query`, at most 200, for choosing a scope (W1).
- * @throws AppError 409 `not-set-up`; OktaFailure when Okta cannot be read, `forbidden` among them
+ * Lists the org's groups whose names begin with `query`, at most 200, for choosing a scope (W1).
+ * @throws AppError 409 `not-set-up`; OktaFailure if Okta can't be read, `forbidden` among them
  */
 export async function listOktaGroups(context: Context, input: { query: string }): Promise<OktaGroups> {
   const { okta } = await openOkta(context);

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/errors";
 import type { SettingsView } from "@/lib/setup/contract/settings";
 import { managerMatches } from "@/lib/sync/contract";
 
-/** What was decided about whom to sync, the fields and the managers. @throws AppError 404 without a connection */
+/** Reads the settings for scope, fields and managers. @throws AppError 404 without a connection */
 export async function readSettings(context: Context): Promise<SettingsView> {
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });

@@ -7,8 +7,8 @@ import { OktaFailure } from "@/lib/okta/port";
 import { listAttributes } from "./list-attributes";
 
 /**
- * Refuses a mapping that newly names attributes which Okta's schema doesn't have and no one's profile does: a person of
- * another user type may have more than the schema we read. Where the schema can't be read, nothing is refused.
+ * Refuses a mapping with new attributes that neither Okta's schema nor anyone's profile has. A person of
+ * another user type may have more than the schema we read. If we can't read the schema, nothing is refused.
  * @throws AppError 400 `invalid-input` with `unknown`: each field and attribute
  */
 export async function refuseUnknown(
@@ -40,12 +40,12 @@ function fieldWord(field: MappedField): string {
   return fieldRules[field].word;
 }
 
-/** The names in Okta's schema; null where we can't know them now. */
+/** Returns the names in Okta's schema; null if we can't read them now. */
 async function knownAttributes(context: Context): Promise<Set<string> | null> {
   try {
     const { known, attributes } = await listAttributes(context);
     const names = new Set(attributes.map(({ name }) => name));
-    // Every org has a login: an answer without one is no schema.
+    // Every org has a login, so an answer without one isn't a schema.
     return known && names.has("login") ? names : null;
   } catch (error) {
     if (error instanceof OktaFailure || (error instanceof AppError && error.code === "not-set-up"))
@@ -54,7 +54,7 @@ async function knownAttributes(context: Context): Promise<Set<string> | null> {
   }
 }
 
-/** Which of these attributes anyone's stored profile has. */
+/** Returns which of these attributes anyone's stored profile has. */
 async function seenAttributes({ companyId, db }: Context, names: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ name: string }[]>(Prisma.sql`
     SELECT x.name

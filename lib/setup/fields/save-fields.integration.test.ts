@@ -72,7 +72,7 @@ test("M7: a table that would empty a field for many is refused with the count an
   await save({ ...team(source), emptying: ["team"] });
   expect((await lastAudit()).detail).toMatchObject({ emptied: [{ field: "team", people: emptied.people }] });
 
-  // What was agreed to is held all the same when a sync would do it (R5).
+  // An agreed loss is held all the same when a sync would make it (R5).
   await company.sync();
   const holds = await db.fieldHold.findMany({ where: { companyId: company.companyId, state: "OPEN" } });
   expect(holds).toMatchObject([{ field: "team" }]);

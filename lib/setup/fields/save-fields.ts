@@ -5,7 +5,7 @@ import { keepFields } from "./keep-fields";
 import { refuseUnknown } from "./refuse-unknown";
 
 /**
- * Saves who is synced and the fields, as `keepFields`, once Okta knows every attribute that is new in them.
+ * Saves who is synced and the fields, as `keepFields` does, once Okta knows every new attribute in them.
  * @throws AppError 400 for unknown attributes, 404 without a connection, 409 `would-empty`
  */
 export async function saveFields(context: Context, input: SaveFieldsInput): Promise<void> {

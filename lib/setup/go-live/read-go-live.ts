@@ -6,11 +6,11 @@ import { runColumns, viewRuns } from "@/lib/sync/history/run-view";
 import { readFacts } from "@/lib/sync/status/read-status";
 import { stateOf } from "@/lib/sync/status/state-of";
 
-/** Steps whose answers a plan rests on: when one of them is answered anew, the preview from before does not fit. */
+/** Steps that a plan depends on. If one of them is done again, an earlier preview doesn't count. */
 const PLANNED_BY = ["your-okta", "credentials", "api-access", "fields", "managers", "schedule"];
 
 /**
- * How far the connection is on its way to live.
+ * Reads how close the connection is to going live.
  * @throws AppError 404 without a connection
  */
 export async function readLaunch(context: Context): Promise<LaunchView> {
@@ -57,7 +57,7 @@ export async function readLaunch(context: Context): Promise<LaunchView> {
   };
 }
 
-/** The latest preview by the saved settings, and whether they still are what it went by. */
+/** Reads the latest preview with the saved settings, and whether they're still the ones it used. */
 export async function latestPreview(context: Context): Promise<Pick<LaunchView, "preview" | "previewFits">> {
   const { db, companyId } = context;
   const [row, answered] = await Promise.all([

@@ -8,10 +8,10 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { latestPreview } from "./read-go-live";
 
 /**
- * Starts syncing, for real or in shadow mode (W4), and asks for the first run. Out of the set-up it takes a preview by
- * the saved settings: nobody starts without having seen what will happen. A shadow run under way is stopped, and the
- * first real one follows it by itself.
- * @returns that run; null when one under way has to stop first
+ * Starts syncing, live or in preview mode (W4), and requests the first run. During setup it needs a preview
+ * with the saved settings, so that no one starts without having seen what will happen. A running preview-mode
+ * sync is stopped, and the first live one follows.
+ * @returns that run; null if a running one has to stop first
  * @throws AppError 409 `no-preview`, and what `launchConnection` throws
  */
 export async function startSyncing(

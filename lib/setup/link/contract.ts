@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** What the browser sees of set-up links. Dates are ISO strings. */
+/** What the browser sees of setup links. Dates are ISO strings. */
 
 export const setupLinkDays = [1, 7, 14] as const;
 
-/** What a link can be for: the steps of the set-up that are done in Okta, without people's data. */
+/** What a link can be for: the setup steps that are done in Okta and show no personal data. */
 export const setupLinkParts = [
   "your-okta",
   "app",
@@ -13,7 +13,7 @@ export const setupLinkParts = [
   "api-access",
   "event-hook",
 ] as const;
-/** The steps' titles, as the set-up names them. */
+/** The steps' titles, as setup names them. */
 export const setupLinkPartTitles: Record<(typeof setupLinkParts)[number], string> = {
   "your-okta": "Your Okta org",
   app: "Create the app",
@@ -26,11 +26,11 @@ const setupLinkPartSchema = z.enum(setupLinkParts);
 export type SetupLinkPart = z.infer<typeof setupLinkPartSchema>;
 
 export const setupLinkInputSchema = z.object({
-  /** Whom it is for: an email address, to which it is sent if `send` says so, or a name. */
+  /** Whom it's for: a name, or an email address that it's sent to if `send` is set. */
   recipient: z.string().trim().min(1, "Enter a recipient.").max(200),
   days: z.union([z.literal(1), z.literal(7), z.literal(14)]).default(7),
   send: z.boolean().default(false),
-  /** The steps it is for. None means all during the set-up; later at least one must be named. */
+  /** The steps it covers. None means all during setup. Later, at least one must be named. */
   parts: z.array(setupLinkPartSchema).max(setupLinkParts.length).default([]),
 });
 
@@ -42,24 +42,24 @@ const setupLinkSchema = z.object({
   expiresAt: z.string(),
   lastUsedAt: z.string().nullable(),
   parts: z.array(setupLinkPartSchema),
-  /** Stopped: the set-up is finished, or the person who made it may not make links any more. */
+  /** Stopped: setup is finished, or the person who made it may not make links any more. */
   state: z.enum(["active", "expired", "revoked", "stopped"]),
 });
 
 export const setupLinksSchema = z.object({
   items: z.array(setupLinkSchema),
-  /** Whether links can be sent by mail from here. */
+  /** Whether we can email links from here. */
   canSend: z.boolean(),
-  /** Whether the connection is in use, so that a new link must name its parts. */
+  /** Whether the connection is in use, so that a new link must name its steps. */
   needsParts: z.boolean(),
 });
 
-/** A link just made: the only time its address is told. */
+/** A link just made. Only this answer contains its address. */
 export const newSetupLinkSchema = z.object({
   link: setupLinkSchema,
   url: z.string(),
   sent: z.boolean(),
-  /** Why it was not sent, though asked for: the link works all the same. */
+  /** Why it wasn't sent, if it should have been. The link works all the same. */
   sendingFailed: z.string().nullable(),
 });
 

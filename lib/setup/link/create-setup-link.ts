@@ -12,14 +12,15 @@ import { viewLink } from "./list-setup-links";
 import { hashToken, newToken } from "./token";
 
 const DAY = 24 * 60 * 60 * 1000;
-/** More links at a time than anybody needs are a sign of a mistake. */
+/** More links at a time than anyone needs are a sign of a mistake. */
 const MAX_ACTIVE = 20;
 
 /**
- * Makes a set-up link for a colleague in IT, and sends it where that is asked for. Its address is told in this answer and
- * in that mail only. A mail that cannot be sent is said; the link works all the same.
- * Once the connection is in use it is for named parts only.
- * @throws AppError 400 when it should be sent to what is no email address, or names no part where it must; 409 `too-many-links`
+ * Makes a setup link for a colleague in IT, and emails it if asked to. Only this answer and that email
+ * contain its address. If the email can't be sent, the answer says so, and the link works. Once the
+ * connection is in use, a link covers named steps only.
+ * @throws AppError 400 to send it to something that isn't an email address, or without steps where it needs
+ * them; 409 `too-many-links`
  */
 export async function createSetupLink(context: Context, input: SetupLinkInput): Promise<NewSetupLink> {
   const { companyId, actor, clock } = context;

@@ -2,7 +2,7 @@ import { may } from "@/lib/auth/permissions";
 import type { Db, Role } from "@/lib/db/client";
 import { type SetupLinkPart, type SetupLinkView, setupLinkParts } from "./contract";
 
-/** What decides whether a link works. */
+/** The facts that decide whether a link works. */
 export interface LinkFacts {
   revokedAt: Date | null;
   expiresAt: Date;
@@ -13,8 +13,8 @@ export interface LinkFacts {
 const kinds = { OWNER: "owner", ADMIN: "admin", MEMBER: "member" } as const;
 
 /**
- * Returns a link's state. It works only while the person who made it may still make one; a link of the set-up ends when
- * the connection is in use, and one made later ends when the connection is gone.
+ * Returns a link's state. It works only while the person who made it may still make one. A link made during
+ * setup ends when the connection is in use. A later one ends when the connection no longer exists.
  */
 export function linkState(link: LinkFacts, context: { now: Date; inUse: boolean }): SetupLinkView["state"] {
   if (link.revokedAt) return "revoked";
@@ -24,12 +24,12 @@ export function linkState(link: LinkFacts, context: { now: Date; inUse: boolean 
   return makerMay && link.duringSetup !== context.inUse ? "active" : "stopped";
 }
 
-/** Returns the steps a link is for: those named, or all where none is. */
+/** Returns the steps that a link covers: those it names, or all if it names none. */
 export function partsOf(link: { parts: string[] }): SetupLinkPart[] {
   return setupLinkParts.filter((part) => link.parts.length === 0 || link.parts.includes(part));
 }
 
-/** Returns whether the company's connection is in use: its set-up went live, or is tried out as a preview. */
+/** Returns whether the company's connection is in use: live, or in preview mode. */
 export async function isInUse(db: Db, companyId: string): Promise<boolean> {
   const connection = await db.oktaConnection.findUnique({ where: { companyId }, select: { state: true } });
   return connection !== null && connection.state !== "DRAFT";

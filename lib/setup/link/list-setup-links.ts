@@ -3,10 +3,10 @@ import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { SetupLinks, SetupLinkView } from "./contract";
 import { isInUse, type LinkFacts, linkState, partsOf } from "./link-state";
 
-/** Of all links ever made, those of the last months are of interest. */
+/** Of all links ever made, only those of the last months matter. */
 const SHOWN = 50;
 
-/** The company's set-up links, the newest first. */
+/** Lists the company's setup links, the newest first. */
 export async function listSetupLinks(context: Context): Promise<SetupLinks> {
   const rows = await context.db.setupLink.findMany({
     where: { companyId: context.companyId },

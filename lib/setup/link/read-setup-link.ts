@@ -3,15 +3,18 @@ import { type Db, Prisma } from "@/lib/db/client";
 import { isInUse, linkState, partsOf } from "./link-state";
 import { hashToken } from "./token";
 
-/** How exactly the last use is known; more often is not written. */
+/** How exactly we know the last use. We don't write more often. */
 const USE_EVERY_MS = 60_000;
 
-/** Returns who comes by this token; null when no link has it, or that link doesn't work (see `linkState`). Notes its use. */
+/**
+ * Returns the caller with this token; null if no link has it, or if that link doesn't work (see `linkState`).
+ * Records its use.
+ */
 export function readSetupLink(db: Db, input: { token: string; now: Date }): Promise<SetupLinkCaller | null> {
   return readLink(db, { tokenHash: hashToken(input.token) }, input.now);
 }
 
-/** Reads who comes by the cookie of a visit; null once that visit or its link has ended. */
+/** Reads the caller with a session's cookie; null once that session or its link has ended. */
 export function readSetupLinkSession(
   db: Db,
   input: { token: string; now: Date },
@@ -20,7 +23,7 @@ export function readSetupLinkSession(
   return readLink(db, { sessions: { some: visit } }, input.now);
 }
 
-/** Notes that the link was used. */
+/** Records that the link was used. */
 async function readLink(
   db: Db,
   where: Prisma.SetupLinkWhereInput,

@@ -1,7 +1,10 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 
-/** Keeps on record what a colleague did by a set-up link, also where it came to nothing. Others are recorded by what they change. */
+/**
+ * Records what a colleague did with a setup link, also if it failed. Other callers are recorded by what they
+ * change.
+ */
 export async function recordLinkUse(
   context: Context,
   input: { action: "opened" | "viewed" | "checked"; step?: string },

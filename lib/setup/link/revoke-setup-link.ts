@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
 
-/** Ends a set-up link at once. Ending one that has ended already changes nothing. @throws AppError 404 */
+/** Revokes a setup link at once. If it has already ended, nothing changes. @throws AppError 404 */
 export async function revokeSetupLink(context: Context, input: { linkId: string }): Promise<void> {
   const { companyId } = context;
   const { linkId } = input;

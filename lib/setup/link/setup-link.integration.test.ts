@@ -142,7 +142,7 @@ test("the token is found in the Cookie header among others, and nothing else is 
   expect(tokenFromCookies(null)).toBeNull();
 });
 
-/** The connection as it stands after its set-up, or again before it. */
+/** The connection after setup, or before it again. */
 async function connect(state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED"): Promise<void> {
   const { companyId } = company;
   await db.oktaConnection.upsert({

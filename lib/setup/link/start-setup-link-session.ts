@@ -3,10 +3,10 @@ import type { Db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { hashToken, newToken } from "./token";
 
-/** How long one browser may go on by a link; a link never lasts longer than its own time. */
+/** How long one browser's session lasts. It never outlasts its link. */
 export const VISIT_MS = 14 * 24 * 60 * 60_000;
 
-/** Begins the session of a browser that opened a set-up link. @returns the token for its cookie */
+/** Starts the session of a browser that opened a setup link. @returns the token for its cookie */
 export async function startSetupLinkSession(
   db: Db,
   input: { link: SetupLinkCaller; now: Date },

@@ -11,10 +11,11 @@ import { readProgress } from "@/lib/sync/run/progress";
 import { readRunSettings } from "@/lib/sync/run/run-settings";
 
 /**
- * Changes how managers are set (G5): managers that a sync set in the old mode go, those of the new one are set from what
- * Okta last said, in one transaction; what was set by hand stays. While nothing is written to people yet (setting up,
- * shadow mode) only the mode is kept. The changes stand in a run of their own in the history.
- * @returns that run; null where only the mode was kept
+ * Changes how managers are set (G5), in one transaction: removes managers that syncs set in the old mode, and
+ * sets those of the new mode from what Okta last said. Managers set by hand stay. While syncs don't write to
+ * people yet (setup, preview mode), it only stores the mode. The history has the changes in a run of their
+ * own.
+ * @returns that run; null if only the mode was stored
  * @throws AppError 404 without a connection, 409 `manager-mode-unchanged`
  */
 export async function changeManagerMode(
@@ -37,7 +38,7 @@ export async function changeManagerMode(
 }
 
 /**
- * The connection, with the company held until the transaction ends.
+ * Reads the connection, and locks the company until the transaction ends.
  * @throws AppError 404, 409 `manager-mode-unchanged`
  */
 export async function holdConnection(context: Context, to: ManagerMode): Promise<OktaConnection> {
@@ -49,7 +50,7 @@ export async function holdConnection(context: Context, to: ManagerMode): Promise
   return connection;
 }
 
-/** Makes the run that takes the history, and does it. Returns the run's id. */
+/** Creates the run for the history, and makes its changes. Returns the run's ID. */
 export async function applyManagerMode(
   context: Context,
   connection: OktaConnection,

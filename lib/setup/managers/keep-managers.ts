@@ -7,7 +7,7 @@ import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { saveManagerMatch } from "./save-manager-match";
 
 /**
- * Saves how managers are handled and found, and changes no one's manager: the sync that follows does (G5).
+ * Saves how managers are set and matched, and changes no one's manager: the next sync does that (G5).
  * @throws AppError 404 without a connection
  */
 export async function keepManagers(context: Context, input: ManagersInput): Promise<void> {

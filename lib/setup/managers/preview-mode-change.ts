@@ -6,7 +6,7 @@ import { applyManagerMode, holdConnection } from "./change-manager-mode";
 
 const SAMPLES = 20;
 
-/** Carries what was found out of the transaction that is undone. */
+/** Carries the result out of a transaction that is rolled back. */
 class Undone extends Error {
   constructor(readonly view: ModeChangeView) {
     super("A preview is always rolled back.");
@@ -14,8 +14,9 @@ class Undone extends Error {
 }
 
 /**
- * Who would get another effective manager if the mode were changed (G5). The change is really made, compared, and undone:
- * what is shown is what would happen. Other work on the company's people waits meanwhile.
+ * Returns who would get another effective manager in the other mode (G5). It really makes the change,
+ * compares, and rolls back, so it shows exactly what would happen. Other work on the company's people waits
+ * meanwhile.
  * @throws AppError 404 without a connection, 409 `manager-mode-unchanged`
  */
 export async function previewModeChange(

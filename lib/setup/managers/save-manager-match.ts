@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
 
 /**
- * Saves by which key, and by which attribute beside Okta's own two, managers are found (G2). The next full sync goes by it
- * for everybody.
+ * Saves which key, and which attribute beside Okta's own two, find managers (G2). The next full sync uses it
+ * for everyone.
  * @throws AppError 404 without a connection
  */
 export async function saveManagerMatch(

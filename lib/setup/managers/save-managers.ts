@@ -7,8 +7,8 @@ import { changeManagerMode } from "./change-manager-mode";
 import { saveManagerMatch } from "./save-manager-match";
 
 /**
- * Saves how managers are handled and found; the step of the set-up is done with it. Another mode than before counts at
- * once for everybody (G5), another match or attribute from the next full sync on.
+ * Saves how managers are set and matched, and completes the setup step. Another mode applies at once for
+ * everyone (G5). Another key or attribute applies from the next full sync on.
  * @throws AppError 404 without a connection
  */
 export async function saveManagers(context: Context, input: ManagersInput): Promise<void> {

@@ -5,7 +5,10 @@ import { readInvitations } from "@/lib/invitations/read-invitations";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { ScheduleView } from "@/lib/setup/contract/settings";
 
-/** When the daily sync runs and whom alerts and the weekly summary go to. @throws AppError 404 without a connection */
+/**
+ * Reads when the daily sync runs, and who gets alerts and the weekly summary. @throws AppError 404 without a
+ * connection
+ */
 export async function readSchedule(context: Context): Promise<ScheduleView> {
   const { companyId, db } = context;
   const [company, connection, people, invitations] = await Promise.all([

@@ -11,9 +11,9 @@ import type { ScheduleInput } from "@/lib/setup/contract/settings";
 import { boundedFullRunAt } from "@/lib/sync/run/next-full-run";
 
 /**
- * Saves when the daily sync runs, whether new people are invited, who gets alerts, and whether also a weekly summary; the step of the set-up is done
- * with it. Nothing is saved unless all of it can be.
- * @throws AppError 400 for an unknown time zone or recipients who may not be, 404 without a connection
+ * Saves when the daily sync runs, whether new people are invited, who gets alerts and whether they get a
+ * weekly summary, and completes the setup step. Saves all of it or nothing.
+ * @throws AppError 400 for an unknown time zone or recipients who aren't allowed, 404 without a connection
  */
 export async function saveSchedule(context: Context, input: ScheduleInput): Promise<void> {
   const { companyId } = context;
@@ -38,7 +38,7 @@ export async function saveSchedule(context: Context, input: ScheduleInput): Prom
   });
 }
 
-/** A run that is due already stays due; before the start none is planned. */
+/** A run that is already due stays due. Before the start, none is planned. */
 function nextRun(
   context: Context,
   connection: OktaConnection,

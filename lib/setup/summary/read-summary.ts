@@ -10,7 +10,7 @@ import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
 import { readSchedule } from "@/lib/setup/schedule/read-schedule";
 import { viewAllowance } from "@/lib/sync/guard/view-allowance";
 
-/** Reads what is set, for the settings page. @throws AppError 404 without a connection */
+/** Reads the current settings, for the settings page. */
 export async function readSettingsSummary(context: Context): Promise<SettingsSummary> {
   const [
     settings,

@@ -10,8 +10,8 @@ const WORDS = {
 };
 
 /**
- * Step 9: somebody of the company has gone through Okta and back and is linked (a canary of R1), and an owner has a
- * password that has let them in: the way in when Okta is down.
+ * Step 9: someone of the company has signed in through Okta and is linked (a canary of R1), and an owner has
+ * signed in with a password: the way in if Okta is down.
  */
 export async function checkTestSignIn(context: Context): Promise<SetupAnswer> {
   const { companyId } = context;

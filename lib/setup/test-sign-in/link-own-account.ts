@@ -7,8 +7,8 @@ import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { TestSignInOutcome } from "@/lib/setup/contract";
 
 /**
- * Links the acting person's own account to the Okta user they have just signed in as (M1), and makes that user a canary:
- * a listing without them is not believed (R1). Nothing else says who they are: no email, no name.
+ * Links the acting person's own account to the Okta user they have just signed in as (M1), and makes that
+ * user a canary: a list without them looks incomplete (R1). No email and no name decides who they are.
  */
 export async function linkOwnAccount(
   context: Context,
@@ -18,7 +18,7 @@ export async function linkOwnAccount(
   const { oktaId } = input;
   if (actor.kind !== "person") throw notFound("This account");
   return inTransaction(context, async (context) => {
-    // A sync that plans or applies links of its own must not cross this one (U2).
+    // A sync that plans or applies links of its own must not run at the same moment (U2).
     await lockCompany(context.db, companyId);
     await requireNotMoving(context);
     const key = { companyId_id: { companyId, id: actor.personId } };

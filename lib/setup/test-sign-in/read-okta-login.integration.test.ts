@@ -29,7 +29,7 @@ const you = async () => (await readTestSignIn(company.context)).you;
 test("step 9 names the Okta user by login: from Okta before the first sync, from the last sync after it", async () => {
   expect(await you()).toMatchObject({ oktaId: null, oktaLogin: null });
   const { oktaId, login } = await linked();
-  // Without access to Okta yet, nobody knows the login.
+  // Without access to Okta, we don't know the login yet.
   expect(await you()).toMatchObject({ oktaId, oktaLogin: null });
   await withCredentials({ company, okta });
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });

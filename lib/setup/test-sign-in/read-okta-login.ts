@@ -5,12 +5,12 @@ import { cleanUser } from "@/lib/directory/values/clean-user";
 import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
 
-/** A page doesn't wait longer for a name. */
+/** A page doesn't wait longer than this for a name. */
 const PATIENCE_MS = 3_000;
 
 /**
- * Returns the login of an Okta user: from the last sync, or from Okta while there was none. Null where neither knows it, or
- * Okta takes longer than three seconds.
+ * Returns the login of an Okta user: from the last sync, or from Okta before the first. Null if neither knows
+ * it, or if Okta takes longer than three seconds.
  */
 export async function readOktaLogin(context: Context, input: { oktaId: string }): Promise<string | null> {
   const { companyId, db } = context;

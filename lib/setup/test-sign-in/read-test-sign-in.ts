@@ -4,7 +4,7 @@ import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { TestSignInView } from "@/lib/setup/contract";
 import { readOktaLogin } from "./read-okta-login";
 
-/** What step 9 shows: whether the caller's account is linked, and which owners have a password that was tried. */
+/** Reads what step 9 shows: whether the caller's account is linked, and which owners have used a password. */
 export async function readTestSignIn(context: Context): Promise<TestSignInView> {
   const { companyId, db, actor } = context;
   if (actor.kind !== "person") throw notFound("This account");

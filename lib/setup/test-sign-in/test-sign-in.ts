@@ -17,19 +17,19 @@ import { linkOwnAccount } from "./link-own-account";
 export interface TestSignInBegun {
   /** Where to send the browser. */
   url: string;
-  /** To set in this browser: without them what comes back is not believed. */
+  /** Cookies for this browser. Without them, we don't accept what comes back. */
   cookies: AttemptCookie[];
 }
 
 export interface TestSignInEnded {
   outcome: TestSignInOutcome;
-  /** To set with the answer, whatever came of it. */
+  /** Cookies to set with the answer, whatever the result. */
   cookies: AttemptCookie[];
 }
 
 /**
- * Begins the round trip of step 9 through the second redirect URI.
- * @throws AppError 409 before step 3, or outside a password session (M1); 502 when Okta cannot be reached
+ * Starts the test sign-in of step 9 through the second redirect URI.
+ * @throws AppError 409 before step 3, or outside a password session (M1); 502 if Okta can't be reached
  */
 export async function beginTestSignIn(
   context: Context,
@@ -51,7 +51,8 @@ export async function beginTestSignIn(
 }
 
 /**
- * Ends it: what Okta sent back is checked against what this browser and this person began, and their account linked.
+ * Ends the test sign-in: checks what Okta sent back against what this browser and person started, and links
+ * their account.
  * @param query what came with the redirect URI
  */
 export async function finishTestSignIn(
@@ -71,7 +72,7 @@ export async function finishTestSignIn(
   return { outcome, cookies: [begun.taken] };
 }
 
-/** Whose test of which connection it is. */
+/** Who tests which connection. */
 function flowOf(connectionId: string, personId: string): string {
   return `test-sign-in ${connectionId} ${personId}`;
 }
@@ -100,7 +101,7 @@ async function link(
   }
 }
 
-/** The address at Okta where a round trip begins. @throws AppError 502 `okta-unreachable` */
+/** Returns the address in Okta that starts a sign-in. @throws AppError 502 `okta-unreachable` */
 export async function oktaUrl(
   connection: OktaConnection,
   redirectUri: string,
@@ -118,7 +119,7 @@ export async function oktaUrl(
   }
 }
 
-/** What a failed round trip means to the person who began it. */
+/** Says what a failed test sign-in means to the person who started it. */
 export function outcomeOf({ kind, details }: OidcFailure): TestSignInOutcome {
   if (kind === "unreachable" || kind === "wrong-issuer") return "unreachable";
   if (kind === "client-refused") return "client-refused";

@@ -9,7 +9,10 @@ const WORDS = {
   failed: "We can't use this address.",
 };
 
-/** Cleans an org's address and asks it who it is. Saves nothing; `org` is null where the address can't be used. */
+/**
+ * Cleans an org's address and asks the org who it is. Saves nothing. `org` is null if we can't use the
+ * address.
+ */
 export async function checkOrg(input: {
   address: string;
 }): Promise<{ answer: SetupAnswer; org: RecognisedOrg | null }> {
