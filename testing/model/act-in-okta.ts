@@ -9,7 +9,7 @@ const isRefusal = (error: unknown) =>
   error instanceof Error &&
   /WrongState|BadRequest|NotFound|ValidationFailed|RangeError/.test(error.constructor.name);
 
-/** Does in Okta what its admins do there. */
+/** Does what Okta's admins do there. */
 export function actInOkta(world: World, command: Command): void {
   try {
     act(world, command);
@@ -71,7 +71,7 @@ function edit(world: World, who: number, profile: Profile): void {
   world.okta.org.updateProfile(world.at(who), profile, false);
 }
 
-/** Their profile; of someone deleted, the last one. */
+/** Returns someone's profile; for someone deleted, their last one. */
 function profileOf(world: World, who: number): Profile | undefined {
   const at = world.at(who);
   const profile = world.okta.org.directory.at(at)?.profile;
@@ -84,7 +84,7 @@ function emailOf(world: World, who: number): string {
   return typeof email === "string" ? email : freshEmail(world);
 }
 
-/** No one has had this address: each act in Okta makes another event. */
+/** No one has had this address, so each act in Okta causes another event. */
 const freshEmail = ({ okta }: World) => `new${okta.org.directory.version}@acme.example`;
 
 /** Names a manager by one of the keys that Okta's attributes may hold (G2). */
@@ -97,7 +97,7 @@ function nameBoss(world: World, { boss, by }: { boss: number | null; by: string 
   return { managerId: null, manager: String(by === "login" ? login : email) };
 }
 
-/** Someone new, perhaps with the address or the employee number of someone Okta has or had. */
+/** Adds someone new, perhaps with the address or employee number of someone Okta has or had. */
 export function hire(world: World, { like, takes, department, boss, by, isStaged }: Of<"hire">): void {
   const { org } = world.okta;
   const n = org.directory.end;

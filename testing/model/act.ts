@@ -11,7 +11,7 @@ import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 
-/** Whether the product refused an act of an admin; then the rules expect no change. */
+/** Whether the product refused an admin's act. Then the rules expect no change. */
 const wasRefused = (work: Promise<unknown>): Promise<boolean> =>
   work.then(
     () => false,
@@ -35,7 +35,7 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   await world.db.oktaConnection.updateMany({ where, data: { createStaged: command.isOn } });
 }
 
-/** The account of someone in Okta, with its ID in the database. */
+/** Returns the account of someone in Okta, with its ID in the database. */
 async function accountAt(world: World, who: number): Promise<{ account: Account; personId: string } | null> {
   const oktaId = world.idAt(who);
   const account = oktaId === null ? null : accountOf(world.model, oktaId);
@@ -69,7 +69,7 @@ async function chooseManager(world: World, { who, boss }: Of<"set-manager">): Pr
   if (await wasRefused(setManager(world.context, { personId: found.personId, choice }))) return;
   const source = boss === "sync" ? "SYNC" : "HAND";
   found.account.manager = { of: manager?.account.ref ?? null, source };
-  // The next full sync fills in what was returned to it.
+  // The next full sync fills in the value that was returned to it.
   if (boss === "sync") await world.fullSync();
   else await world.expectEqual();
 }
@@ -103,7 +103,7 @@ async function changeMode(world: World, { to }: Of<"mode">): Promise<void> {
   await world.expectEqual();
 }
 
-/** Approving asks Okta about each person again; rejecting keeps them. */
+/** Approves or rejects removals. Approving asks Okta about each person again, and rejecting keeps them. */
 async function decide(world: World, decision: "approve" | "reject"): Promise<void> {
   const open = world.model.holds.filter(({ state }) => state === "OPEN");
   const input = { changeIds: "all" as const, note: "" };

@@ -2,13 +2,16 @@ import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { effectiveManagers } from "./rules/managers";
 import type { Company } from "./rules/state";
 
-/** What of a company is compared: people by Okta ID (those never linked by their own), teams by key: which of two spellings comes first in one sync is left open. */
+/**
+ * What we compare of a company: people by Okta ID (those never linked by their own), and teams by key,
+ * because it's open which of two spellings a sync reads first.
+ */
 export interface View {
   people: Record<string, unknown>[];
   teams: Record<string, unknown>[];
   holds: string[];
   questions: string[];
-  /** People in scope without an account, of whom no open issue says why (U9). */
+  /** People in scope without an account, for whom no open issue says why (U9). */
   unexplained: string[];
 }
 

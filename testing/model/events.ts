@@ -19,8 +19,8 @@ async function openHook(world: World): Promise<HookedCompany> {
 }
 
 /**
- * Okta's hook, or someone who pretends to be it, says that something happened to people: truly or not, twice, or in
- * another order. Events are cues: whoever they name is read again, and a wrong secret does nothing.
+ * Lets Okta's hook, or someone who pretends to be it, report events of people: true or not, twice, or in
+ * another order. Events are cues: we read the people they name again, and a wrong secret does nothing.
  */
 export async function deliverEvents(
   world: World,

@@ -28,7 +28,10 @@ async function carryOut(world: World, one: Command): Promise<void> {
   }
 }
 
-/** Carries out a sequence, and expects the database to equal the model after each sync, and the last one to change nothing. */
+/**
+ * Runs a sequence. Expects the database to equal the model after each sync, and the last sync to change
+ * nothing.
+ */
 export async function carryOutAll(
   db: PrismaClient,
   { staff, unlinked, mode, isSynced, commands }: Sequence,
@@ -45,9 +48,9 @@ export async function carryOutAll(
   }
 }
 
-/** Runs random sequences: always the same of a seed, or others each time. */
+/** Runs random sequences: always the same ones for a seed, or others each time. */
 export async function expectRules(databaseUrl: string, sequences: number, seed?: number): Promise<void> {
-  // Sequences run the same statements again and again: planned once, they cost a third.
+  // Sequences run the same statements again and again. Prepared once, they cost a third.
   const db = openDatabase(databaseUrl, { max: 3, prepare: true });
   try {
     const property = fc.asyncProperty(sequence, (given) => carryOutAll(db, given));

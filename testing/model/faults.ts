@@ -4,7 +4,10 @@ import { answer, readOkta } from "./okta-side";
 import type { OktaPerson } from "./rules/state";
 import type { World } from "./world";
 
-/** A fault of Okta's during a full sync: no one in scope loses access by it, and the model knows what was heard. */
+/**
+ * A fault of Okta's during a full sync. No one in scope loses access because of it, and the model knows what
+ * the sync heard.
+ */
 export type Fault =
   | "nobody"
   | "lost-role"
@@ -38,7 +41,7 @@ export async function syncThroughFault(world: World, fault: Fault): Promise<void
   else await believe(world, runId, fault, page);
 }
 
-/** What Okta has, as it shows it. */
+/** What Okta has, as its list shows it. */
 function hiding(fault: Fault, okta: Map<string, OktaPerson>): Map<string, OktaPerson> {
   const hidden =
     fault === "hides-title"
@@ -49,7 +52,9 @@ function hiding(fault: Fault, okta: Map<string, OktaPerson>): Map<string, OktaPe
   return new Map([...okta].map(([id, person]) => [id, { ...person, ...hidden }]));
 }
 
-/** What this run has heard: whom it asked about by ID is for it to choose, what the answers prove is not. */
+/**
+ * What this run has heard. The run chooses whom to ask about by ID; the model decides what the answers prove.
+ */
 async function believe(world: World, runId: string, fault: Fault, page: number): Promise<void> {
   const okta = hiding(fault, readOkta(world.okta));
   const inScope = [...okta.values()].filter((person) => person.inScope);
@@ -76,7 +81,7 @@ async function believe(world: World, runId: string, fault: Fault, page: number):
   }
 }
 
-/** A process that dies somewhere within a sync: whoever goes on with it comes to the same end. */
+/** A process that dies somewhere within a sync. The worker that continues reaches the same end. */
 export async function syncThroughCrash(world: World, after: number): Promise<void> {
   const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
   let left = after;

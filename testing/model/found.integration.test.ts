@@ -5,7 +5,10 @@ import { carryOutAll } from "./expect-rules";
 
 const given = withDatabase();
 
-/** What random sequences have found, as small as they get. Each goes through the product and the rules side by side. */
+/**
+ * What random sequences have found, as short as they get. Each runs through the product and the rules side by
+ * side.
+ */
 const someone = {
   do: "hire",
   like: null,

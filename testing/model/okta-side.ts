@@ -3,7 +3,7 @@ import { accountOf, type Company, type OktaPerson } from "./rules/state";
 import { isIn } from "./rules/statuses";
 import type { Answers } from "./rules/sync";
 
-/** What Okta really has, read from the org itself: the side of the model that no sync can get wrong. */
+/** What Okta really has, read from the org itself, so that no sync can get this side of the model wrong. */
 export function readOkta({ org }: OktaOrg): Map<string, OktaPerson> {
   const people = new Map<string, OktaPerson>();
   for (let at = 0; at < org.directory.end; at += 1) {
@@ -61,7 +61,7 @@ const nobody: OktaPerson = {
   manager: null,
 };
 
-/** What a full run hears: the list, and an answer about everyone whom it lacks or shows as suspended (R1). */
+/** What a full run hears: the list, and an answer about everyone it lacks or shows as suspended (R1). */
 export function fullAnswers(company: Company, okta: Map<string, OktaPerson>, now: number): Answers {
   const listed = [...okta.values()].filter(({ inScope }) => inScope);
   const isListed = new Set(listed.map(({ id }) => id));
@@ -84,8 +84,9 @@ export function peopleAnswers(okta: Map<string, OktaPerson>, ids: Iterable<strin
 }
 
 /**
- * What an event about someone's profile or status hears: whether a known member still is one isn't asked, as Okta says
- * little about apps a minute. Nothing is heard of people who are neither here nor in scope.
+ * What an event about someone's profile or status hears. We don't ask whether a known member still is one,
+ * because Okta allows few such questions per minute. It hears nothing of people who are neither here nor in
+ * scope.
  */
 export function eventAnswers(
   company: Company,

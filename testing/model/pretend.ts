@@ -2,7 +2,7 @@ import type { Middleware } from "koa";
 
 /** What an org pretends, beside its own faults. */
 export interface Pretends {
-  /** People a page of the list; Okta's own number by default. */
+  /** People per page of the list; Okta's own number by default. */
   pageSize?: number;
   /** No one is found by ID, as after a lost permission. */
   hidesUsers?: boolean;

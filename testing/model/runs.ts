@@ -51,7 +51,10 @@ async function preview(world: World, options?: PreviewOptions): Promise<string> 
   return runId;
 }
 
-/** U5: a preview writes nothing, and its rows are those of the sync that follows, also of a mode that wasn't saved yet. */
+/**
+ * U5: a preview writes nothing, and has the same rows as the sync that follows, also with a mode that isn't
+ * saved yet.
+ */
 export async function previewThenSync(world: World, mode: "INDIVIDUAL" | "TEAM" | null): Promise<void> {
   const managerMode = mode ?? world.model.settings.mode;
   const previewId = await preview(world, mode ? { managerMode } : undefined);
@@ -67,8 +70,9 @@ export async function previewThenSync(world: World, mode: "INDIVIDUAL" | "TEAM" 
 }
 
 /**
- * The rows of a plan that a preview promises. Where the list looks short, the sync asks about those it lacks, and the
- * preview doesn't: who leads a team may then differ, as only the sync knows that a member is out of scope.
+ * Returns the rows that a preview promises. If the list looks short, the sync asks about the missing people,
+ * and the preview doesn't. Then team managers may differ, because only the sync knows that a member is out of
+ * scope.
  */
 function comparedRows({ model, okta }: World): (rows: PlanRow[]) => PlanRow[] {
   const listed = [...readOkta(okta).values()].filter(({ inScope }) => inScope).length;

@@ -27,7 +27,10 @@ const oneSync = (one: number) =>
     { weight: 1, arbitrary: full },
   );
 
-/** What belongs together, so that rare things happen often: what people do, a sync, and what follows from it. */
+/**
+ * Keeps related acts together, so that rare things happen often: what people do, a sync, and what follows
+ * from it.
+ */
 const edits = fc.tuple(few(inOkta, 4), some(run)).map(flat);
 const departures = fc
   .tuple(
@@ -74,7 +77,7 @@ export const sequence = fc.record({
     { weight: 3, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 4, maxLength: 8 }) },
     { weight: 1, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 12, maxLength: 14 }) },
   ),
-  /** Accounts that Okta knows nothing of yet, by who will come with their address (M1, M2). */
+  /** Accounts that Okta doesn't know yet, by who will come with their address (M1, M2). */
   unlinked: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
   mode: fc.constantFrom("INDIVIDUAL", "INDIVIDUAL", "TEAM"),
   isSynced: fc.constantFrom(true, true, true, false),

@@ -18,15 +18,15 @@ import { changesSince, type Past, snapshotOf } from "./rules/undo";
 
 const HOUR = 60 * 60 * 1000;
 
-/** One company twice: as the product keeps it in PostgreSQL, and as the rules say that it should be. */
+/** One company twice: as the product stores it in PostgreSQL, and as the rules say it should be. */
 export class World {
   readonly model: Company = newCompany({ mode: "INDIVIDUAL", createStaged: false, allowance: 3 });
-  /** Runs that may be undone, the latest last. */
+  /** Runs that can be undone, the latest last. */
   readonly past: Past[] = [];
   pretends: Pretends = {};
-  /** The last profiles of people whom Okta has no more, by their place. */
+  /** The last profiles of people Okta no longer has, by their place. */
   readonly profiles = new Map<number, Parameters<OktaOrg["org"]["create"]>[0]>();
-  /** Its event hook, once one was needed. */
+  /** Its event hook, once a test needs one. */
   hooked: HookedCompany | null = null;
   /** How far our clock and Okta's are ahead of the real one. */
   #ahead = 0;
@@ -81,7 +81,7 @@ export class World {
     this.#ahead += hours * HOUR;
   }
 
-  /** Someone in Okta by a number: everyone it ever had, in order, but for the owner of the token. */
+  /** Returns someone in Okta by a number: everyone it ever had, in order, except the owner of the token. */
   at(who: number): number {
     const people = this.okta.org.directory.end - 1;
     return people === 0 ? -1 : 1 + (who % people);
@@ -91,7 +91,7 @@ export class World {
     return this.okta.org.directory.at(this.at(who))?.id ?? null;
   }
 
-  /** A full sync, here and in the model. Returns the run's ID. */
+  /** Runs a full sync, here and in the model. Returns the run's ID. */
   async fullSync(): Promise<string> {
     const { runId } = await requestFullRun(this.context, { mode: "LIVE", trigger: "BUTTON" });
     await this.followFullSync(runId);
@@ -103,20 +103,20 @@ export class World {
     await this.follow(runId, fullAnswers(this.model, readOkta(this.okta), this.now));
   }
 
-  /** An update of some people, here and in the model. */
+  /** Runs an update of some people, here and in the model. */
   async update(ids: string[]): Promise<void> {
     const people = ids.map((oktaId) => ({ oktaId, needsScopeCheck: true }));
     const { runId } = await requestPeopleRun(this.context, { people, trigger: "EVENT" });
     await this.followUpdate(runId, ids);
   }
 
-  /** Carries out an update that was requested elsewhere. */
+  /** Runs an update that was requested elsewhere. */
   async followUpdate(runId: string, ids: string[]): Promise<void> {
     await this.advance(runId);
     await this.follow(runId, peopleAnswers(readOkta(this.okta), ids, this.now));
   }
 
-  /** Does in the model what a run that has ended should have done by Okta's answers. */
+  /** Does in the model what a finished run should have done from Okta's answers. */
   async follow(runId: string, answers: Answers): Promise<void> {
     const before = snapshotOf(this.model);
     sync(this.model, answers);
@@ -124,7 +124,7 @@ export class World {
     await this.expectEqual();
   }
 
-  /** Takes a run to its end, and our clock on through its sleeps. */
+  /** Runs a run to its end, and moves our clock through its sleeps. */
   async advance(runId: string, { context = this.context, onSleep = () => {} } = {}): Promise<void> {
     for (;;) {
       const advance = await advanceRun(context, { runId, budgetMs: 20_000 });
@@ -135,7 +135,7 @@ export class World {
     }
   }
 
-  /** Syncs until one comes by which the rules expect no change, and expects it to make none. */
+  /** Syncs until the rules expect no change, and expects that sync to make none. */
   async settle(): Promise<void> {
     for (let isLast = false; !isLast; ) {
       isLast = this.#isSettled();
@@ -149,7 +149,7 @@ export class World {
     }
   }
 
-  /** Whether another sync would leave all as it is. A list that looks short is believed only the third time (R1). */
+  /** Whether another sync would change nothing. A list that looks short counts only the third time (R1). */
   #isSettled(): boolean {
     const next = structuredClone(this.model);
     sync(next, fullAnswers(next, readOkta(this.okta), this.now));

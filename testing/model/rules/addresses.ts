@@ -7,8 +7,9 @@ export interface Proofs {
 }
 
 /**
- * What becomes of the address that Okta gives someone (M1, M3, M4): it is theirs, an account never linked is linked, a
- * leaver gives it up, an admin is asked whether they are someone we know, or it stays where it is.
+ * Decides about the address that Okta gives someone (M1, M3, M4): it's theirs, a never-linked account is
+ * linked, someone who left gives it up, an admin is asked whether they're someone we know, or it stays with
+ * its holder.
  */
 export type AddressVerdict =
   | { kind: "theirs"; releasedBy: Account | null }
@@ -22,11 +23,13 @@ const theirs: AddressVerdict = { kind: "theirs", releasedBy: null };
 interface Case {
   company: Company;
   proofs: Proofs;
-  /** Whose address changes in this run, so that others may have their old one (M4). */
+  /** Returns whose address changes in this run, so that others may get their old one (M4). */
   movers: ReadonlySet<string>;
 }
 
-/** The account of someone in Okta: the linked one, or the one that an admin said is theirs (M1, M3). */
+/**
+ * Returns the account of someone in Okta: the linked one, or the one that an admin said is theirs (M1, M3).
+ */
 export function ownAccount(company: Company, person: OktaPerson): Account | null {
   const linked = accountOf(company, person.id);
   if (linked) return linked;
@@ -36,7 +39,10 @@ export function ownAccount(company: Company, person: OktaPerson): Account | null
   return isFree && isSetUp(targetOf(person, company.settings)) ? account : null;
 }
 
-/** The address of everyone in a run. Whoever can't move on keeps theirs, and so does whoever waited for it. */
+/**
+ * Decides everyone's address in a run. People who can't change theirs keep it, and so do the people who
+ * waited for it.
+ */
 export function judgeAddresses(
   company: Company,
   proofs: Proofs,
@@ -70,7 +76,7 @@ function judge(one: Case, person: OktaPerson): AddressVerdict {
   return known ? { kind: "ask", about: known } : found;
 }
 
-/** M4: two people in Okta's scope with one address: neither gets it. */
+/** M4: two people in Okta's scope have one address, so neither gets it. */
 function isShared({ mirror }: Company, person: OktaPerson): boolean {
   return [...mirror.values()].some(
     (other) => other.id !== person.id && other.email === person.email && isIn(other),
@@ -104,7 +110,10 @@ function judgeHeld(
 const isAnswered = ({ questions }: Company, answer: "SAME" | "OTHER", person: OktaPerson, account: Account) =>
   questions.some((one) => one.oktaId === person.id && one.account === account.ref && one.state === answer);
 
-/** A linked account of someone who has left, or leaves in this run, and whom Okta doesn't have in scope again. */
+/**
+ * Whether a linked account belongs to someone who has left, or leaves in this run, and whom Okta doesn't have
+ * in scope again.
+ */
 function isLeaver({ company, proofs }: Case, account: Account): boolean {
   if (account.oktaId === null || account.neverSync) return false;
   const said = company.mirror.get(account.oktaId);
@@ -117,7 +126,10 @@ function hasOtherAddress({ mirror }: Company, account: Account): boolean {
   return said !== null && said !== account.email;
 }
 
-/** The address that a leaver's account has once it gave up its own: the one Okta last had, if no one else has it. */
+/**
+ * Returns the address of a leaver's account once it gave up its own: the one Okta last had, if no one else
+ * has it.
+ */
 export function addressAfter({ mirror, accounts }: Company, account: Account): string | null {
   const said = mirror.get(account.oktaId ?? "");
   if (!said || said.email === null) return null;
@@ -126,7 +138,7 @@ export function addressAfter({ mirror, accounts }: Company, account: Account): s
   return inOkta || isHere ? null : said.email;
 }
 
-/** M3: the one leaver who had this employee number, where it is no one else's. */
+/** M3: the one person who left with this employee number, if no one else has it. */
 function knownByNumber(one: Case, person: OktaPerson): Account | null {
   const { company } = one;
   if (person.employeeNumber === null) return null;

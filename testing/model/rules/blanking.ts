@@ -1,16 +1,20 @@
 import type { Account, Company } from "./state";
 
-/** A field may become empty for up to this many people in a run, or this share of those who have a value (R5). */
+/**
+ * A field may become empty for up to this many people in a run, or for this share of those who have a value
+ * (R5).
+ */
 const PEOPLE = 10;
 const SHARE = 0.2;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Fields of people, by what of them would become empty in this run. */
+/** Fields of people, by what would become empty in this run. */
 export type Losses = Map<string, { people: number; filled: number }>;
 
 /**
- * R5: which fields stay as they are, because too many people would lose them at once: that looks like a lost permission.
- * Losses of the last day count too. While a field is held nothing of it is lost, until a full run finds nothing to hold.
+ * R5: returns the fields that stay, because too many people would lose them at once, which looks like a lost
+ * permission. Losses of the last day count too. While a field is held no value of it is lost, until a full
+ * run finds nothing to hold.
  */
 export function heldFields(
   company: Company,

@@ -1,15 +1,15 @@
 import type { Company } from "./state";
 
-/** R1: less than nine tenths of the people expected say nothing about who is missing. */
+/** R1: with less than nine tenths of the expected people, a list says nothing about who is missing. */
 const WHOLE = 0.9;
 
-/** R1: whether a list holds too few people to be believed about those it lacks. */
+/** R1: whether a list holds too few people to count for those it lacks. */
 export const isTooShort = ({ measure }: Company, distinct: number) =>
   measure.count !== null && distinct < measure.count * WHOLE;
 
 /**
- * R1: what the next list is measured by. A whole list raises it. It falls only after two lists in a row, and only to
- * those listed and those missing whom Okta has not explained.
+ * R1: returns what the next list is measured by. A whole list raises it. It falls only after two lists in a
+ * row, and only to the people listed plus the missing ones whom Okta hasn't explained.
  */
 export function learnMeasure(
   company: Company,

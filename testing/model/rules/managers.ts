@@ -2,12 +2,18 @@ import { heldFields } from "./blanking";
 import { type Account, accountOf, type Company, inOrder, type OktaPerson } from "./state";
 import { isIn } from "./statuses";
 
-/** Whom the values that Okta gives as someone's manager lead to (G2). `old`: the manager they have stays (G3). */
+/**
+ * Who the values lead to that Okta gives as someone's manager (G2). `old`: they keep the manager they have
+ * (G3).
+ */
 type Found = { kind: "nobody" } | { kind: "old" } | { kind: "account"; account: Account };
 
 const nobody: Found = { kind: "nobody" };
 
-/** G2: each value in turn, by Okta ID, login, email and employee number: one hit is found, two are too many. */
+/**
+ * G2: tries each value in turn, by Okta ID, login, email and employee number. One match is found, two are too
+ * many.
+ */
 function findManager(company: Company, person: OktaPerson): Found {
   for (const value of [person.managerId, person.manager]) {
     if (value === null) continue;
@@ -23,7 +29,10 @@ function findManager(company: Company, person: OktaPerson): Found {
   return nobody;
 }
 
-/** People whom a value names by the first key that fits anyone; those in scope go before those who left. */
+/**
+ * Returns the people whom a value names by the first key that matches anyone. People in scope go before those
+ * who left.
+ */
 function lookUp(company: Company, value: string): OktaPerson[] {
   const known = [...company.mirror.values()].filter(({ id, inScope }) => inScope || accountOf(company, id));
   const folded = value.toLowerCase();
@@ -41,7 +50,7 @@ function lookUp(company: Company, value: string): OktaPerson[] {
   return [];
 }
 
-/** G3, R5: sets the managers of people. Where too many would end without one, they keep theirs. */
+/** G3, R5: sets people's managers. If too many would end without one, they keep theirs. */
 export function setManagersOf(
   company: Company,
   people: OktaPerson[],
@@ -56,8 +65,8 @@ export function setManagersOf(
 }
 
 /**
- * G3: the manager whom a sync sets on a person. One set by hand stays, and so does one that an undo restored (U6). Returns
- * whether they would lose theirs.
+ * G3: sets a person's manager as a sync does. A manager set by hand stays, and so does one that an undo
+ * restored (U6). Returns whether they would lose theirs.
  */
 function setManagerOf(company: Company, person: OktaPerson, mayLose: boolean): boolean {
   const account = accountOf(company, person.id);
@@ -73,7 +82,7 @@ function setManagerOf(company: Company, person: OktaPerson, mayLose: boolean): b
   return false;
 }
 
-/** What Okta says of someone's manager, whether anyone matches it or not. */
+/** Returns Okta's manager of someone, whether or not it matches anyone. */
 export const namedManager = ({ managerId, manager }: OktaPerson) => JSON.stringify([managerId, manager]);
 
 function isPinned({ pins }: Company, account: Account, person: OktaPerson): boolean {
@@ -82,7 +91,10 @@ function isPinned({ pins }: Company, account: Account, person: OktaPerson): bool
   );
 }
 
-/** G4: a team without a manager takes the first Okta manager of its active people, in the order Okta made them. */
+/**
+ * G4: a team without a manager takes the first Okta manager of its active people, in the order Okta created
+ * them.
+ */
 export function chooseTeamManagers(company: Company, teams: Iterable<string>): void {
   for (const key of teams) {
     const team = company.teams.get(key);
@@ -113,7 +125,7 @@ function candidateOf(company: Company, key: string): string | null {
   return null;
 }
 
-/** G5: what syncs of the other mode set goes; what was set by hand stays. */
+/** G5: removes what syncs of the other mode set. Managers set by hand stay. */
 export function clearOtherMode({ settings, accounts, teams }: Company): void {
   if (settings.mode === "TEAM") {
     for (const { manager } of accounts.values()) if (manager?.source === "SYNC") manager.of = null;
@@ -123,14 +135,17 @@ export function clearOtherMode({ settings, accounts, teams }: Company): void {
     if (team.source === "SYNC") Object.assign(team, { manager: null, source: null });
 }
 
-/** G5: another mode is in force at once, for everyone, by what Okta last said. */
+/** G5: applies another mode at once, for everyone, from what Okta last said. */
 export function setManagersAnew(company: Company): void {
   clearOtherMode(company);
   if (company.settings.mode === "TEAM") chooseTeamManagers(company, company.teams.keys());
   else for (const person of company.mirror.values()) setManagerOf(company, person, true);
 }
 
-/** G1: people's effective managers: the one set on them if active, else their team's; no one on a loop has one. */
+/**
+ * G1: returns people's effective managers: the one set on them if active, else their team's. No one on a loop
+ * has one.
+ */
 export function effectiveManagers(company: Company): Map<string, string | null> {
   const of = new Map<string, string | null>();
   for (const account of company.accounts.values()) of.set(account.ref, managerOf(company, account));
@@ -154,11 +169,14 @@ function managerOf({ accounts, teams }: Company, account: Account): string | nul
   return ofTeam?.status === "ACTIVE" && ofTeam !== account ? ofTeam.ref : null;
 }
 
-/** The keys that someone can be found by as a manager (G2). */
+/** Returns the keys that someone can be found by as a manager (G2). */
 export const keysOf = ({ id, login, email, employeeNumber }: OktaPerson): string[] =>
   [id, login, email, employeeNumber].flatMap((key) => (key === null ? [] : [key.toLowerCase(), key]));
 
-/** Everyone whose manager an update works out again: those it read, and whoever names one of them by a key, also a lost one. */
+/**
+ * Returns everyone whose manager an update resolves again: the people it read, and people who name one of
+ * them by a key, also a lost one.
+ */
 export function concernedBy(
   company: Company,
   about: ReadonlySet<string>,

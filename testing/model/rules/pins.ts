@@ -7,7 +7,10 @@ import { teamKey } from "./teams";
 export const fields = ["email", "firstName", "lastName", "displayName", "jobTitle", "team"] as const;
 export type Field = (typeof fields)[number];
 
-/** What Okta says of a field, by which a pin is kept: a lock-out or an expired password is no other word (S1). */
+/**
+ * Returns what Okta says of a field, by which a pin is kept. A lock-out or an expired password is no new
+ * value (S1).
+ */
 export function saidOf(person: OktaPerson, field: string): string | null {
   if (field === "team") return teamKey(person.department);
   if (field === "jobTitle") return person.title;
@@ -21,7 +24,10 @@ export function saidOf(person: OktaPerson, field: string): string | null {
 
 const NO_MANAGER = JSON.stringify([null, null]);
 
-/** U6: a pin ends once Okta says something else; a value that Okta hides ends none while the person has one. */
+/**
+ * U6: a pin ends once Okta says something else. A value that Okta hides doesn't end it while the person has
+ * one.
+ */
 export function releaseChangedPins(
   company: Company,
   isAsked: (pin: { field: string; person: OktaPerson }) => boolean,
@@ -37,7 +43,7 @@ export function releaseChangedPins(
   });
 }
 
-/** Someone as Okta has them, but for what an undo has pinned: there they have what they have here (U6). */
+/** Returns someone as Okta has them, except for pinned fields, which keep their value here (U6). */
 export function withPins(company: Company, person: OktaPerson): OktaPerson {
   const account = accountOf(company, person.id);
   const pinned = account ? company.pins.filter((pin) => pin.account === account.ref) : [];
@@ -53,7 +59,7 @@ export function withPins(company: Company, person: OktaPerson): OktaPerson {
   return { ...person, ...kept };
 }
 
-/** U6: pins what an undo restored, where a sync would change it again by what Okta says now. */
+/** U6: pins what an undo restored, if a sync would change it again from what Okta says now. */
 export function pinRestored(company: Company, account: Account, field: Field | "status"): void {
   unpin(company, account, field);
   const person = company.mirror.get(account.oktaId ?? "");

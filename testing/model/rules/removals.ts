@@ -10,7 +10,7 @@ export interface PlannedRemoval {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** R1: whom Okta's word takes access from, by proof of this very run about that very person. */
+/** R1: returns whose access Okta takes away, with proof in this very run about that very person. */
 export function provenRemoval(
   { settings }: Company,
   account: Account,
@@ -23,7 +23,7 @@ export function provenRemoval(
   return kind !== null && kind === proof ? { account, said, kind } : null;
 }
 
-/** R2 to R4: which removals go ahead, in the order of Okta IDs; the others are held. */
+/** R2 to R4: returns which removals go ahead, in the order of Okta IDs. The others are held. */
 export function removeOrHold(company: Company, planned: PlannedRemoval[], now: number): PlannedRemoval[] {
   const used = company.removed.filter(({ at }) => at > now - DAY).reduce((sum, { count }) => sum + count, 0);
   let left = Math.max(0, allowanceOf(company) - used);
@@ -70,7 +70,7 @@ function lastOwnerOf({ accounts }: Company, planned: PlannedRemoval[]): (removal
 const holdOf = ({ holds }: Company, { account, kind }: PlannedRemoval) =>
   holds.find((hold) => hold.account === account.ref && hold.kind === kind);
 
-/** R3: one open hold a person and kind, refreshed by later runs. */
+/** R3: keeps one open hold per person and kind, which later runs refresh. */
 function openHold(company: Company, removal: PlannedRemoval, reason: string): void {
   const { account, kind, said } = removal;
   const before = holdOf(company, removal);
@@ -78,11 +78,11 @@ function openHold(company: Company, removal: PlannedRemoval, reason: string): vo
   company.holds.push({ account: account.ref, kind, state: "OPEN", reason, fact: factOf(said) });
 }
 
-/** Someone deactivated and then deleted: whoever kept them has answered for both. */
+/** Someone deactivated and then deleted: the admin who kept them has answered for both. */
 const isSameFact = (a: string, b: string) =>
   a.replace("DELETED", "DEPROVISIONED") === b.replace("DELETED", "DEPROVISIONED");
 
-/** R3: a hold of someone whom this run heard of ends once Okta no longer says so, or the removal is done. */
+/** R3: ends a hold of someone whom this run heard of, once Okta no longer says so or the removal is done. */
 export function closeSettledHolds(
   company: Company,
   planned: PlannedRemoval[],

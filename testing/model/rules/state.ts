@@ -1,4 +1,4 @@
-/** The state that the rules of meaning (docs/rules.md) speak of, in plain words and without a database. */
+/** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
 
 export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED";
 export type Removal = "SUSPEND" | "DEACTIVATE";
@@ -6,7 +6,7 @@ export type Removal = "SUSPEND" | "DEACTIVATE";
 /** What Okta says of one person. */
 export interface OktaPerson {
   id: string;
-  /** Okta's own word, such as `PASSWORD_EXPIRED`; `DELETED` for someone whom Okta has no more. */
+  /** Okta's own word, such as `PASSWORD_EXPIRED`; `DELETED` for someone Okta no longer has. */
   status: string;
   inScope: boolean;
   created: string;
@@ -20,7 +20,7 @@ export interface OktaPerson {
   employeeNumber: string | null;
   managerId: string | null;
   manager: string | null;
-  /** The status here that an undo has pinned, in place of what Okta's word leads to (U6). */
+  /** The status here that an undo has pinned, used instead of Okta's (U6). */
   keeps?: Status;
 }
 
@@ -46,7 +46,7 @@ export interface Account {
   role: "OWNER" | "ADMIN" | "MEMBER";
   isProtected: boolean;
   neverSync: boolean;
-  /** The manager set on the person; null while none ever was. */
+  /** The manager set on the person; null if there never was one. */
   manager: Manager | null;
 }
 
@@ -57,7 +57,7 @@ export interface Team {
   isArchived: boolean;
 }
 
-/** A removal that waits for an admin, or was rejected by one (R3). */
+/** A removal that needs an admin's approval, or was rejected (R3). */
 export interface Hold {
   account: string;
   kind: Removal;
@@ -74,14 +74,17 @@ interface Question {
   state: "OPEN" | "SAME" | "OTHER";
 }
 
-/** A value that an undo restored, and what Okta said of it then: syncs leave it alone until Okta says something else (U6). */
+/**
+ * A value that an undo restored, and what Okta said of it then. Syncs leave it alone until Okta says
+ * something else (U6).
+ */
 interface Pin {
   account: string;
   field: string;
   said: string | null;
 }
 
-/** How many people Okta's list is expected to hold, and how few a shorter one left possible, once. */
+/** How many people we expect in Okta's list, and how few a shorter one once left possible. */
 interface Measure {
   count: number | null;
   shorter: number | null;
@@ -90,7 +93,7 @@ interface Measure {
 export interface Settings {
   mode: "INDIVIDUAL" | "TEAM";
   createStaged: boolean;
-  /** How many people a rolling day may lose without approval (R2). */
+  /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
 }
 
@@ -108,10 +111,10 @@ export interface Company {
   teamPins: Map<string, string>;
   /** Removals that counted against the allowance, and when. */
   removed: { at: number; count: number }[];
-  /** Fields that are held, as too many people would lose them (R5), and what was lost, and when. */
+  /** Fields that are held because too many people would lose them (R5), and what was lost, and when. */
   heldFields: Set<string>;
   lost: { field: string; at: number; people: number }[];
-  /** How many people Okta's list is expected to hold (R1). */
+  /** How many people we expect in Okta's list (R1). */
   measure: Measure;
 }
 
@@ -132,16 +135,16 @@ export function newCompany(settings: Settings): Company {
   };
 }
 
-/** The account linked to an Okta ID. */
+/** Returns the account linked to an Okta ID. */
 export function accountOf({ accounts }: Company, oktaId: string): Account | null {
   return [...accounts.values()].find((account) => account.oktaId === oktaId) ?? null;
 }
 
-/** Okta IDs, in the order in which syncs take people. */
+/** Returns Okta IDs in the order in which syncs process people. */
 export const inOrder = <T>(items: Iterable<T>, idOf: (item: T) => string): T[] =>
   [...items].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
 
-/** An account of no one yet. */
+/** Returns an account without an owner yet. */
 export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
   ref,
   oktaId,

@@ -6,10 +6,12 @@ const gone = ["DEPROVISIONED", "DELETED"];
 /** Whether Okta says that someone has left the company. */
 export const isGone = ({ status }: OktaPerson) => gone.includes(status);
 
-/** Whether Okta has someone in scope, and not as a leaver. */
+/** Whether Okta has someone in scope, and not as someone who left. */
 export const isIn = (person: OktaPerson) => person.inScope && !isGone(person);
 
-/** S1: the status that Okta's word leads to. WAIT takes nothing from someone who is active, and creates no one. */
+/**
+ * S1: returns the status that Okta's leads to. WAIT takes nothing from someone active, and creates no one.
+ */
 export function targetOf(person: OktaPerson, { createStaged }: Settings): Status | "WAIT" {
   if (person.keeps) return person.keeps;
   if (!isIn(person)) return "DEACTIVATED";
@@ -21,5 +23,7 @@ export function targetOf(person: OktaPerson, { createStaged }: Settings): Status
 /** Whether someone new gets an account (S1). */
 export const isSetUp = (target: Status | "WAIT") => target === "ACTIVE" || target === "SUSPENDED";
 
-/** What Okta says of someone's access, as a hold keeps it: a rejection stands until this changes (R3). */
+/**
+ * Returns what Okta says of someone's access, as a hold keeps it. A rejection stands until this changes (R3).
+ */
 export const factOf = ({ status, inScope }: OktaPerson) => `${status}${inScope ? "" : ":out"}`;

@@ -29,13 +29,16 @@ export interface Answers {
   now: number;
   /** Okta's list, followed to its end; empty in an update of some people. */
   listed: OktaPerson[];
-  /** What Okta answered about some by ID, and what that proves of them (R1); null for no removal. */
+  /** What Okta answered about some people by ID, and what that proves (R1); null for no removal. */
   asked: { said: OktaPerson; proof: Removal | null }[];
-  /** How many of those whom the list lacks Okta gave no answer about. */
+  /** The number of people missing from the list about whom Okta gave no answer. */
   unanswered?: number;
 }
 
-/** One sync: everyone's fields, status, team and manager become what Okta says, as far as the rules let them. */
+/**
+ * Runs one sync: everyone's fields, status, team and manager become what Okta says, as far as the rules
+ * allow.
+ */
 export function sync(company: Company, answers: Answers): void {
   const { isFull, now } = answers;
   const read = [...answers.listed, ...answers.asked.map(({ said }) => said)];
@@ -66,7 +69,10 @@ export function sync(company: Company, answers: Answers): void {
   archiveEmptyTeams(company);
 }
 
-/** R1: what Okta's answers prove, and about whom it said anything. Of those whom a short list lacks, they prove nothing. */
+/**
+ * R1: returns what Okta's answers prove, and about whom. About people missing from a short list, they prove
+ * nothing.
+ */
 function weigh(company: Company, { isFull, listed, asked, unanswered = 0 }: Answers) {
   const isListed = new Set(listed.map(({ id }) => id));
   const isDoubted = isFull && isTooShort(company, isListed.size);
@@ -93,7 +99,7 @@ function remember({ mirror }: Company, person: OktaPerson): void {
   mirror.set(person.id, isDeleted ? { ...before, status: "DELETED", inScope: false } : person);
 }
 
-/** M3: a question is open as long as syncs come upon it. */
+/** M3: a question stays open as long as syncs find it again. */
 function closeAnswered(company: Company, verdicts: Map<string, AddressVerdict>, isFull: boolean): void {
   company.questions = company.questions.filter(
     ({ oktaId, state }) => state !== "OPEN" || !(isFull || verdicts.has(oktaId)),
@@ -102,7 +108,7 @@ function closeAnswered(company: Company, verdicts: Map<string, AddressVerdict>, 
     if (verdict.kind === "ask") company.questions.push({ oktaId, account: verdict.about.ref, state: "OPEN" });
 }
 
-/** M4: leavers give up addresses that others have now, all at once. */
+/** M4: people who left give up addresses that others have now, all at once. */
 function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict>): void {
   const releasing = [...verdicts.values()].flatMap((verdict) =>
     verdict.kind === "theirs" && verdict.releasedBy ? [verdict.releasedBy] : [],
@@ -111,7 +117,7 @@ function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict
   for (const [at, account] of releasing.entries()) account.email = after[at] ?? null;
 }
 
-/** R5: of how many people each field would become empty. */
+/** R5: counts the people for whom each field would become empty. */
 function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<string, AddressVerdict>): Losses {
   const pairs = people.flatMap((person) => {
     const verdict = verdicts.get(person.id);
@@ -138,7 +144,7 @@ function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<strin
   ]);
 }
 
-/** Someone as Okta has them, but for values that would become empty and are held (R5). */
+/** Returns someone as Okta has them, except for held values that would become empty (R5). */
 function withHeld(company: Company, held: Set<string>, person: OktaPerson): OktaPerson {
   const account = held.size === 0 ? null : ownAccount(company, person);
   if (!account) return person;
@@ -157,12 +163,12 @@ function apply(company: Company, person: OktaPerson, verdict: AddressVerdict | u
   if (!account) return;
   account.oktaId = person.id;
   setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
-  // What takes access away was proven and allowed before: here it only comes back.
+  // Removals were proven and allowed before. Here, access only comes back.
   if (target === "ACTIVE" || (target === "SUSPENDED" && account.status === "DEACTIVATED"))
     account.status = target;
 }
 
-/** M1: an account never linked, or a new one. */
+/** M1: returns a never-linked account, or a new one. */
 function newAccount(
   company: Company,
   person: OktaPerson,
@@ -176,7 +182,9 @@ function newAccount(
   return account;
 }
 
-/** Okta owns these fields: drift is a change like any other. An address that isn't theirs yet stays as it is (M4). */
+/**
+ * Okta owns these fields, so drift is a change like any other. An address that isn't theirs yet stays (M4).
+ */
 function setFields(company: Company, account: Account, person: OktaPerson, isEmailTheirs: boolean): void {
   if (isEmailTheirs) account.email = person.email;
   account.firstName = person.firstName;
@@ -186,7 +194,7 @@ function setFields(company: Company, account: Account, person: OktaPerson, isEma
   if (account.team !== teamKey(person.department)) account.team = teamNamed(company, person.department ?? "");
 }
 
-/** G2 to G5, once everyone of the run is there. */
+/** G2 to G5: resolves managers, once everyone of the run is there. */
 function setManagers(
   company: Company,
   { isFull, now }: Answers,

@@ -1,12 +1,15 @@
 import type { Company } from "./state";
 
-/** T1: how a team's name is compared: trimmed, spaces folded, case and accents ignored. An empty name is no team. */
+/**
+ * T1: returns the key by which a team's name is compared: trimmed, spaces folded, case and accents ignored.
+ * An empty name is no team.
+ */
 export function teamKey(name: string | null): string | null {
   const key = (name ?? "").normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim().toLowerCase();
   return key === "" ? null : key;
 }
 
-/** T1, T2, T3: the team of this name: as first spelled, made if unknown, back if archived. */
+/** T1, T2, T3: returns the team of this name: as first spelled, created if unknown, restored if archived. */
 export function teamNamed({ teams }: Company, name: string): string | null {
   const key = teamKey(name);
   if (key === null) return null;
@@ -22,7 +25,7 @@ export function teamNamed({ teams }: Company, name: string): string | null {
   return key;
 }
 
-/** T3: a team without people is archived. */
+/** T3: archives a team without people. */
 export function archiveEmptyTeams({ teams, accounts }: Company): void {
   const used = new Set(
     [...accounts.values()].filter(({ status }) => status !== "DEACTIVATED").map(({ team }) => team),

@@ -9,11 +9,11 @@ export interface Changes {
   teams: { key: string; before: string | null; after: string | null }[];
 }
 
-/** A run that may be undone. */
+/** A run that can be undone. */
 export interface Past {
   runId: string;
   changes: Changes;
-  /** Whether undoing it leads back to what Okta says: it is itself the undo of a sync. */
+  /** Whether undoing it returns to what Okta says: it is itself the undo of a sync. */
   isUndo: boolean;
   undoneBy: Past | null;
 }
@@ -40,7 +40,7 @@ export function changesSince(before: Snapshot, company: Company): Changes {
   };
 }
 
-/** One value of someone that an undo puts back. */
+/** One value of someone that an undo restores. */
 interface Restored {
   account: Account;
   field: Field | "status";
@@ -48,8 +48,8 @@ interface Restored {
 }
 
 /**
- * U6: what an undo restores of people: values that still hold what the run wrote. People the run added are deactivated.
- * Okta's word that someone is suspended or gone stands (S4).
+ * U6: returns what an undo restores of people: values that still hold what the run wrote. It deactivates
+ * people whom the run added. Okta's status counts if it says that someone is suspended or has left (S4).
  */
 export function restorable(company: Company, { accounts }: Changes): Restored[] {
   const found = accounts.flatMap(({ before, after }): Restored[] => {
@@ -74,7 +74,7 @@ function fieldsBefore(account: Account, before: Account, after: Account): Restor
   });
 }
 
-/** The status that an undo leads to; null where it stays. */
+/** Returns the status that an undo leads to; null if it stays. */
 function statusBefore(
   company: Company,
   account: Account,
@@ -89,7 +89,7 @@ function statusBefore(
   return account.role !== "MEMBER" || account.isProtected ? null : wanted;
 }
 
-/** M4: an address comes back if no one else has it, or whoever has it gives it back too. */
+/** M4: an address comes back if no one else has it, or if its holder gives it back too. */
 function withFreeAddresses(company: Company, found: Restored[]): Restored[] {
   const movers = new Set(found.filter(({ field }) => field === "email").map(({ account }) => account));
   const stuck = found.filter(({ account, field, value }) => {
@@ -104,7 +104,7 @@ function withFreeAddresses(company: Company, found: Restored[]): Restored[] {
       );
 }
 
-/** Managers of people and teams that still are as the run left them (G3, G4). */
+/** Returns managers of people and teams that are still as the run left them (G3, G4). */
 export function restorableManagers(company: Company, { accounts, teams }: Changes) {
   const { mode } = company.settings;
   const people = accounts.flatMap(({ before, after }) => {
@@ -124,8 +124,8 @@ export function restorableManagers(company: Company, { accounts, teams }: Change
 }
 
 /**
- * U6: an undo. What it restores is pinned until Okta says something else. An undo of an undo leads back to what Okta says,
- * so it only ends pins.
+ * U6: runs an undo. What it restores is pinned until Okta says something else. An undo of an undo returns to
+ * what Okta says, so it only ends pins.
  */
 export function undo(company: Company, changes: Changes, isBack: boolean): void {
   const restored = restorable(company, changes);
@@ -141,7 +141,7 @@ export function undo(company: Company, changes: Changes, isBack: boolean): void 
 }
 
 function restoreManagers(company: Company, changes: Changes, isBack: boolean): void {
-  // Whether a team's manager is active is looked at once people are back.
+  // We check whether a team's manager is active once people are back.
   const { people, teams } = restorableManagers(company, changes);
   for (const { account, manager } of people) {
     account.manager = { of: manager, source: "SYNC" };
