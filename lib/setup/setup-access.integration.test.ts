@@ -52,7 +52,7 @@ test("step 5: a token that can do far more than read works, and its role is name
   expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "passed" });
 });
 
-test("step 5: a colleague by a set-up link is not told whose token it is", async () => {
+test("step 5: a colleague with a setup link doesn't see whose token it is", async () => {
   await begin.credentials();
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   const answer = await saveApiAccess(company.linkContext, { kind: "API_TOKEN", token: value });
@@ -105,7 +105,7 @@ test("step 5: a service app with our key, all scopes and a role works, bound by 
   });
 });
 
-test("step 5: a scope not granted is named by itself; one that is not needed does not stop the set-up", async () => {
+test("step 5: a missing scope is named on its own, and a scope we don't need doesn't stop setup", async () => {
   const { app } = await begin.credentials();
   const { publicJwk } = await makeServiceKey(company.context);
   const service = okta.org.apps.create({

@@ -6,7 +6,7 @@ import { currentStep, stepRules, stepStates } from "./steps";
 const all = [...setupSlugs];
 const subsets = fc.subarray(all);
 
-test("a new set-up starts at the first step, and nothing else can be opened", () => {
+test("a new setup starts at the first step, and no other can be opened", () => {
   const states = stepStates(new Set(), false);
   expect(currentStep(states, all)).toBe("your-okta");
   expect(all.filter((slug) => states[slug] !== "locked")).toEqual(["your-okta"]);

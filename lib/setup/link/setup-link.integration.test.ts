@@ -109,7 +109,7 @@ test("what is done by a link is on record with whom it was made for; others are 
   ]);
 });
 
-test("a link cannot make another link, and reaches nothing but the set-up's steps in Okta", async () => {
+test("a link can't make another link, and opens nothing but the setup steps in Okta", async () => {
   await expect(make(7, company.linkContext)).rejects.toMatchObject({ status: 403 });
   const reached = Object.keys(permissions).filter((permission) =>
     may({ kind: "setup-link" }, permission as keyof typeof permissions),
@@ -175,7 +175,7 @@ test.each([
   },
 );
 
-test("a link of the set-up works before there is a connection and while it is a draft, and never on one in use", async () => {
+test("a link made during setup works without a connection and on a draft, and never on one in use", async () => {
   const { url, link } = await make(14);
   expect((await works(url))?.parts).toEqual([...setupLinkParts]);
   await connect("DRAFT");
