@@ -33,7 +33,7 @@ const list: fc.Arbitrary<Listed> = fc.record({
   lists: fc.constantFrom([], ["title"], ["email", "title"]),
 });
 
-/** Later than whatever was written before. */
+/** Later than everything written before. */
 let clock = Date.now();
 const later = () => new Date(++clock);
 
@@ -78,7 +78,7 @@ const ada = {
   profile: { login: "ada@acme.example", title: "Engineer" },
 };
 
-/** Ada, but whoever looks at her profile fails; the fingerprint says that nothing changed. */
+/** Ada, but any code that reads her profile fails. The fingerprint says that nothing changed. */
 function unparsed(fingerprint: string): OktaUser {
   return {
     ...ada,
@@ -99,7 +99,7 @@ test("people who are as they were are not even parsed, and those who changed are
   expect(await writeChanged(listed("other"))).toBe(1);
 });
 
-test("another version of the rules reads everyone anew", async () => {
+test("another version of the rules reads everyone again", async () => {
   await writeChanged({ users: [ada], unreadable: [], lists: [] });
   const before = await mirrored();
   const [row] = before;

@@ -5,11 +5,11 @@ import type { OktaUser, UnreadableUser } from "@/lib/okta/port";
 import { type Mirror, mirrorSql } from "./mirror";
 import { type MirrorRow, mirrorHash, toMirrorRow, toQuarantinedRow } from "./mirror-row";
 
-/** People whom a list names, all in scope. */
+/** People on a list, all in scope. */
 export interface Listed {
   users: OktaUser[];
   unreadable: UnreadableUser[];
-  /** Attributes of which the mirror keeps whole lists (M9). */
+  /** Attributes whose whole lists the mirror keeps (M9). */
   lists: readonly string[];
 }
 
@@ -22,8 +22,8 @@ export function listedRows({ users, unreadable, lists }: Listed): MirrorRow[] {
 }
 
 /**
- * Returns the mirror rows of those on a list whom the mirror doesn't have just like that. Only they are parsed and cleaned.
- * Quarantined people are always among them, because their hash is that of the reason.
+ * Returns the mirror rows of people on a list who are new or changed in the mirror. Only they are parsed and
+ * cleaned. Quarantined people are always included, because their hash is that of the reason.
  */
 export async function changedRows(
   context: Context,
@@ -31,7 +31,7 @@ export async function changedRows(
 ): Promise<MirrorRow[]> {
   const { users, unreadable, lists } = listed;
   if (users.length === 0) return listedRows(listed);
-  // This holds nothing the database could refuse, so it needs no savepoint, which would cost two round trips a page.
+  // The database can't refuse any of this, so it needs no savepoint, which would cost two round trips a page.
   const differing = await context.db.$queryRaw<{ at: number }[]>(Prisma.sql`
     SELECT x.at::int AS at
     FROM unnest(

@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Context } from "@/lib/context";
 
-/** Returns what we keep of the Okta ID of someone erased (S5). Okta IDs are random, so no one can guess it from the hash. */
+/**
+ * Returns what we keep of the Okta ID of someone erased (S5). Okta IDs are random, so the hash gives nothing
+ * away.
+ */
 export function hashOktaId(companyId: string, oktaId: string): string {
   return createHash("sha256").update(`${companyId}:${oktaId}`).digest("hex");
 }
 
 /**
- * Returns which of these Okta IDs the mirror must not get: people erased here whom it doesn't have. A late event or answer
- * of Okta would bring their data back. People in scope aren't asked about: Okta's assignment brings them back for good.
+ * Returns which of these Okta IDs must not enter the mirror: people erased here whom it doesn't have. A late
+ * event or answer from Okta would bring their data back. People in scope aren't included: an assignment in
+ * Okta brings them back for good.
  */
 export async function erasedIds(context: Context, oktaIds: string[]): Promise<Set<string>> {
   const { companyId, db } = context;

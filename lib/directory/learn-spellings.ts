@@ -2,8 +2,9 @@ import type { Context } from "@/lib/context";
 import { teamNameKey } from "./team-name";
 
 /**
- * Works out how team names not met before are compared, so that SQL can join them (T1). A name that was merged into another
- * team leads to that team. Call it in a transaction that holds the company: a merge at the same moment changes the answer.
+ * Computes how new team names are compared, so that SQL can join them (T1). A name that was merged into
+ * another team leads to that team. Call it in a transaction that holds the company, because a merge at the
+ * same moment changes the answer.
  */
 export async function learnSpellings(
   { companyId, db }: Pick<Context, "companyId" | "db">,

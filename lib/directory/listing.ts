@@ -2,8 +2,8 @@ import type { OktaConnection } from "@/lib/db/client";
 import { OktaFailure, type OktaPage, type OktaPort, type OnNext } from "@/lib/okta/port";
 
 /**
- * Reads one page of the people in scope (W1). `after` is null for the first page. `onNext` gets the cursor of the next page
- * before this one is read.
+ * Reads one page of the people in scope (W1). `after` is null for the first page. `onNext` gets the cursor of
+ * the next page before this page is read.
  */
 export type Listing = (after: string | null, onNext?: OnNext) => Promise<OktaPage>;
 
@@ -48,17 +48,20 @@ async function listGroups(
   }
 }
 
-/** A listing that goes round in circles, or continues without anyone in it. */
+/** A list that repeats its pages, or that continues without anyone in it. */
 export class EndlessListing extends OktaFailure {
   constructor(message: string) {
     super("unreadable", message);
   }
 }
 
-/** After this many pages in a row without anyone, a list counts as endless. Okta may send a few (okta-facts §8.3). */
+/**
+ * After this many pages in a row without anyone, a list counts as endless. Okta may send a few empty ones
+ * (okta-facts §8.3).
+ */
 const EMPTY_PAGES = 100;
 
-/** The cursors that one step has seen. A list that names one twice never ends. */
+/** The cursors of one step. A list that names one twice never ends. */
 export class PagesSeen {
   readonly #cursors = new Set<string>();
   #empty = 0;

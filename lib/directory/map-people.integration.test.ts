@@ -81,7 +81,7 @@ const mappings: fc.Arbitrary<Mapping> = fc.record({
   startDate: fc.option(attribute),
 });
 
-/** The fields that a plan of everyone in the mirror makes, by Okta id. */
+/** Returns the fields that a plan of everyone in the mirror makes, by Okta ID. */
 async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Record<string, string | null>>> {
   const scope = {
     companyId: company.companyId,

@@ -10,13 +10,13 @@ import { fieldRules } from "./values/table";
 
 interface MappedValue {
   field: MappedField;
-  /** The attribute, or what it is made of, in words; null where the field isn't synced. */
+  /** The attribute or the source, in words; null if the field isn't synced. */
   attribute: string | null;
-  /** As Okta has it; null where empty. */
+  /** As Okta has it; null if empty. */
   given: string | null;
-  /** As it would be here; null where empty. */
+  /** As it would be here; null if empty. */
   shown: string | null;
-  /** Why the value can't be used, in words; null where it can. */
+  /** Why the value can't be used, in words; null if it can. */
   problem: string | null;
 }
 
@@ -36,7 +36,7 @@ interface Row {
   faults: Record<string, Fault> | null;
 }
 
-/** Makes people's fields by the SQL that a sync makes them by, without storing anybody. In the order given. */
+/** Makes people's fields with the SQL that a sync uses, and stores no one. Keeps the given order. */
 export async function mapPeople(
   context: { db: Db },
   { users, mapping }: { users: OktaUser[]; mapping: Mapping },
@@ -68,7 +68,7 @@ function peopleSql(rows: MirrorRow[], mapping: Mapping): Prisma.Sql {
     JOIN listed d ON d.okta_id = m.okta_id`;
 }
 
-/** The columns of the mirror that a mapping reads, of rows that aren't in it. */
+/** The mirror columns that a mapping reads, for rows that aren't in it. */
 function listedSql(rows: MirrorRow[]): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
   return Prisma.sql`

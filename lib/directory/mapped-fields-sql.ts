@@ -4,7 +4,7 @@ import type { CustomField } from "./custom/custom-field";
 import { customColumnsSql } from "./custom/custom-sql";
 import { faultsSql, fieldSql, givenSql, isGivenSql } from "./mapping";
 
-/** Fields written to people as text, and their columns. */
+/** Text fields of people, and their columns. */
 export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startDate">, string> = {
   firstName: "first_name",
   lastName: "last_name",
@@ -14,7 +14,7 @@ export const textColumns: Record<Exclude<MappedField, "email" | "team" | "startD
   language: "language",
 };
 
-/** Every field and the column that `mappedFieldsSql` has it in. */
+/** Every field and its column in `mappedFieldsSql`. */
 export const fieldColumns: Record<MappedField, string> = {
   ...textColumns,
   email: "email",
@@ -23,9 +23,10 @@ export const fieldColumns: Record<MappedField, string> = {
 };
 
 /**
- * SQL for people's fields, made of mirror rows (`rows` aliases them `d`): a row a person, for a plan of everyone and for a
- * preview of three. Without a display name people are called by first and last name, else by address or login. Where custom
- * fields are synced, `custom` and `custom_faults` are what their shaping gives (M9).
+ * Returns SQL that makes people's fields from mirror rows (`rows` aliases them `d`): one row per person, for
+ * a plan of everyone and for a preview of three. Without a display name, people have their first and last
+ * name, else their address or login. `custom` and `custom_faults` are the shaped custom fields, if any is
+ * synced (M9).
  */
 export function mappedFieldsSql(
   mapping: Mapping,

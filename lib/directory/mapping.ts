@@ -15,7 +15,7 @@ import { fieldRules, keyWords } from "./values/table";
 export { defaultMapping, type MappedField, type Mapping } from "./contract";
 export { givenSql, isGivenSql } from "./source-sql";
 
-/** A connection's stored mapping, with defaults for what it doesn't name. */
+/** A connection's stored mapping, with defaults for fields it doesn't name. */
 export function readMapping(stored: unknown): Mapping {
   return mappingSchema.parse(stored ?? {});
 }
@@ -27,12 +27,14 @@ export function fieldSql(field: Field, source: Source | null): Prisma.Sql {
   return sourceSql(source, fieldRules[field]);
 }
 
-/** What is made of several attributes stands beside the faults of attributes, under a name that no attribute has. */
+/** A value made of several attributes has its fault beside theirs, under a name that no attribute has. */
 function joinKey(field: Field): string {
   return `${field} joined`;
 }
 
-/** Returns SQL for what is wrong with a person's attributes, and with what is made of them, by attribute and field. */
+/**
+ * Returns SQL for the faults of a person's attributes, and of values made of several, by attribute and field.
+ */
 export function faultsSql(mapping: Mapping): Prisma.Sql {
   const found = Prisma.sql`d.findings->'faults'`;
   const joins = mappedFields.flatMap((field) => {
@@ -56,19 +58,19 @@ function joinFaultSql(field: MappedField, source: MadeSource): Prisma.Sql {
   )`;
 }
 
-/** What may have a fault that is worth a problem: an attribute, or what a field joins. */
+/** Something whose fault is worth a problem: an attribute, or a field's join. */
 export interface UsedAttribute {
-  /** Where `faultsSql` has its fault. */
+  /** Its key in the faults of `faultsSql`. */
   key: string;
   /** The attribute, or the source in words. */
   name: string;
   /** The field in words. */
   word: string;
-  /** Whether half a value is used. */
+  /** Whether the field uses half a value. */
   usesCut: boolean;
 }
 
-/** Every attribute that this mapping uses, and every join. The email has problems of its own. */
+/** Lists every attribute that this mapping uses, and every join. The email has problems of its own. */
 export function usedAttributes(mapping: Mapping, customManager: string | null): UsedAttribute[] {
   const used = new Map<string, UsedAttribute>();
   const add = (key: string, name: string, word: string, usesCut: boolean) => {
@@ -86,7 +88,7 @@ export function usedAttributes(mapping: Mapping, customManager: string | null): 
   return [...used.values()];
 }
 
-/** Returns the fault of a field's value, of those that `faultsSql` found; undefined if it has none. */
+/** Returns the fault of a field's value among those of `faultsSql`; undefined if it has none. */
 export function faultOf<Fault>(
   faults: Record<string, Fault> | null,
   field: MappedField,

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { type Mirror, mirrorSql } from "./mirror";
 
-/** Mirror rows for one statement: a company's people by their Okta IDs. */
+/** Selects mirror rows for one statement: a company's people by their Okta IDs. */
 export const MIRROR_CHUNK = 10_000;
 
 /** Returns the last Okta ID of the chunk after `after`; null if the mirror ends before the chunk is full. */

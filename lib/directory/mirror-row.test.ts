@@ -59,7 +59,7 @@ const corpus = [
 test("M6: people whose rows would be others than before are read again: another row needs another SHAPE", () => {
   const rows = corpus.map((one) => ({ ...toMirrorRow(one, true, []), hash: "" }));
   const digest = createHash("sha256").update(JSON.stringify(rows)).digest("base64url");
-  // Where this fails, cleaning has changed: raise SHAPE in mirror-row.ts, and write both down here.
+  // If this fails, cleaning has changed: raise SHAPE in mirror-row.ts, and record both here.
   expect({ SHAPE, digest }).toEqual({ SHAPE: 3, digest: "G6lDYwlGEYQk11tE4_OQ5T_j0Kh7dvfXhzH9nBq3LWU" });
 });
 

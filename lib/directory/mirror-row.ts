@@ -24,15 +24,15 @@ export interface MirrorRow {
 }
 
 /**
- * Raise it whenever the same profile leads to another row than before: the next sync then reads everyone anew. Another
- * version of Unicode does too, because cleaning asks it what a letter is.
+ * Raise it whenever the same profile would lead to another row: the next sync then reads everyone again.
+ * Another version of Unicode has the same effect, because cleaning depends on what counts as a letter.
  */
 export const SHAPE = 3;
 const RULES = `${SHAPE}/${process.versions.unicode}`;
 
 /**
- * Returns the hash of an Okta person's row without making the row: equal hashes mean equal rows. Whole lists are kept of the
- * attributes in `lists` (M9). With others, every row is another one.
+ * Returns the hash of an Okta person's row without making the row: equal hashes mean equal rows. It includes
+ * `lists`, the attributes whose whole lists we keep (M9), so a change of them changes every row.
  */
 export function mirrorHash(user: OktaUser, inScope: boolean, lists: readonly string[]): string {
   const kept = lists.length === 0 ? "" : `/${digestOf(lists.join())}`;
@@ -64,7 +64,7 @@ export function toMirrorRow(user: OktaUser, inScope: boolean, lists: readonly st
   };
 }
 
-/** Someone who was listed but can't be read or stored: seen, kept, and not touched (M5). */
+/** Someone who was listed but can't be read or stored: seen, kept and not changed (M5). */
 export function toQuarantinedRow(user: UnreadableUser, inScope: boolean): MirrorRow {
   return {
     ...emptyRow(user.id, "UNREADABLE"),

@@ -4,7 +4,10 @@ import { OktaFailure, type OktaPage } from "@/lib/okta/port";
 import type { Listing } from "./listing";
 import { ReadAhead } from "./read-ahead";
 
-/** A listing of so many pages, each naming the next when its headers come and arriving when it is let in. */
+/**
+ * A listing of this many pages. Each names the next when its headers arrive, and arrives when the test lets
+ * it.
+ */
 class SlowListing {
   readonly asked: (string | null)[] = [];
   readonly #arrivals = new Map<string | null, () => void>();
@@ -94,7 +97,7 @@ test("a page that fails before its turn fails when its turn comes, and not befor
   await expect(pages.take("1")).rejects.toThrow("The answer was cut.");
 });
 
-test("nobody asks ahead once the time is over", async () => {
+test("no page is requested ahead once the time is over", async () => {
   const org = new SlowListing(2);
   const pages = new ReadAhead(org.list, clock, () => false);
   const first = pages.take(null);

@@ -4,19 +4,20 @@ import type { Listing } from "./listing";
 
 export interface ReadPage {
   page: OktaPage;
-  /** When it was asked for: what Okta says is no younger than this. */
+  /** When we asked for it. Okta's answer is no older than this. */
   observedAt: Date;
 }
 
 interface Asked {
   answer: Promise<ReadPage>;
-  /** The page behind it, as soon as Okta has named it. */
+  /** The next page, as soon as Okta has named it. */
   next?: string | null;
 }
 
 /**
- * Follows a listing one page ahead: as soon as an answer's headers name the next page it is asked for, so that Okta
- * prepares it while we read this one and write those before. Never more than one page ahead, and no page twice.
+ * Follows a listing one page ahead. As soon as an answer's headers name the next page, it's requested, so
+ * that Okta prepares it while we read this page and write earlier ones. Never more than one page ahead, and
+ * no page twice.
  */
 export class ReadAhead {
   #taken: Asked | null = null;
@@ -25,11 +26,11 @@ export class ReadAhead {
   constructor(
     readonly list: Listing,
     readonly clock: Clock,
-    /** Asked before each page that nobody has called for yet. */
+    /** Called before each page that no one has asked for yet. */
     readonly mayGoOn: () => boolean,
   ) {}
 
-  /** The page at a cursor; `null` for the first. @throws OktaFailure */
+  /** Returns the page at a cursor; `null` for the first. @throws OktaFailure */
   take(after: string | null): Promise<ReadPage> {
     const asked = this.#ahead ?? this.#ask(after);
     this.#ahead = null;
@@ -46,7 +47,7 @@ export class ReadAhead {
       this.#goOn();
     });
     asked.answer = page.then((page) => ({ page, observedAt }));
-    // One asked for ahead may fail unseen, when the one before it failed first.
+    // A page requested ahead may fail unseen, if the one before it failed first.
     asked.answer.catch(() => {});
     return asked;
   }

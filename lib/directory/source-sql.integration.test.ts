@@ -36,7 +36,10 @@ const words = fc.constantFrom(
   "łódź ÅRHUS",
   "2026-12-31",
 );
-/** PostgreSQL and Node know different versions of Unicode: letters that only one of them knows are left out. */
+/**
+ * PostgreSQL and Node know different versions of Unicode, so we leave out letters that only one of them
+ * knows.
+ */
 const LATER = /(?![!-\u052f\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff])[\p{L}\p{M}\p{N}]/gu;
 const value = fc.oneof(
   words,
@@ -81,7 +84,7 @@ const mappings = fc.record({
     .map((names) => sourceSchema.parse({ attributes: names })),
 });
 
-/** What a source makes of a profile, as docs/rules.md says it (M7). */
+/** Returns what a source makes of a profile, as docs/rules.md says (M7). */
 function made(profile: Profile, field: Field, source: Source | null): string | null {
   if (source === null) return null;
   if (typeof source === "string") return read(profile, field, source);
@@ -93,7 +96,7 @@ function made(profile: Profile, field: Field, source: Source | null): string | n
   return source.otherwise === "empty" ? null : letters(combined, source.letters);
 }
 
-/** An attribute's clean value. A field for which half a value is no use doesn't take one that was cut. */
+/** Returns an attribute's clean value. A field that can't use half a value doesn't take one that was cut. */
 function read(profile: Profile, field: Field, attribute: string): string | null {
   const { attributes: clean, findings } = cleanProfile(profile, []);
   if (fieldRules[field].reads === "date") return findings?.dates?.[attribute] ?? null;
@@ -121,7 +124,7 @@ function cut(letters: string[]): string {
   return letters.slice(0, end).join("").replace(/ +$/, "");
 }
 
-/** Letter by letter: one whose capital would be two letters stays as it is. */
+/** Letter by letter. A letter whose capital would be two letters stays the same. */
 function upper(text: string): string {
   return Array.from(text, (letter) => {
     const capital = letter.toUpperCase();

@@ -3,8 +3,9 @@ import { attributesOf, LONGEST_VALUE, type MadeSource, type Source } from "./con
 import type { FieldRule } from "./values/table";
 
 /**
- * Returns SQL for the value that a source makes of a mirror row (aliased `d`); NULL if empty or not synced. Attributes are
- * clean already (M6); what is made of them is bounded here. A plain attribute is read as it is, at no further cost.
+ * Returns SQL for the value that a source makes of a mirror row (aliased `d`); NULL if empty or not synced.
+ * Attributes are already clean (M6), and values made of several are bounded here. A plain attribute is read
+ * directly, at no further cost.
  */
 export function sourceSql(source: Source | null, rule: FieldRule): Prisma.Sql {
   if (source === null) return Prisma.sql`NULL::text`;
@@ -13,7 +14,10 @@ export function sourceSql(source: Source | null, rule: FieldRule): Prisma.Sql {
   return shapedSql(source, boundedSql(source, rule));
 }
 
-/** Returns SQL for what Okta gave, for a problem's text. What hides in a refused address is made visible. */
+/**
+ * Returns SQL for what Okta gave, for a problem's text. Hidden characters in a refused address are made
+ * visible.
+ */
 export function givenSql(source: Source | null): Prisma.Sql {
   if (source === null) return Prisma.sql`NULL::text`;
   if (typeof source === "string")
@@ -37,7 +41,7 @@ export function isJoin(source: Source | null): source is MadeSource {
   return source.combine === "join" && source.attributes.length > 1;
 }
 
-/** Returns SQL for the length of what a join makes, where that is too long; else NULL. */
+/** Returns SQL for the length of a join's value if it's too long; else NULL. */
 export function excessSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   return Prisma.sql`(
     SELECT x.length
@@ -46,7 +50,10 @@ export function excessSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   )`;
 }
 
-/** An attribute's value, read as the field's rule says. The rule alone says what a field does with half a value. */
+/**
+ * Returns an attribute's value, read by the field's rule. Only the rule decides what a field does with half a
+ * value.
+ */
 function attributeSql(attribute: string, { reads, whenCut }: FieldRule): Prisma.Sql {
   if (reads === "address") return addressSql(attribute);
   if (reads === "date") return Prisma.sql`(d.findings->'dates'->>${attribute})`;
@@ -80,7 +87,7 @@ function combinedSql(
     : Prisma.sql`nullif(concat_ws(${separator}, ${values}), '')`;
 }
 
-/** The parts as the rule reads them. Where half a value is no use, a join needs each of its parts whole. */
+/** The parts, read by the field's rule. If half a value is no use, a join needs each part whole. */
 function partsSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   const combined = combinedSql(source, (attribute) => attributeSql(attribute, rule));
   if (!isJoin(source) || rule.whenCut === "use") return combined;
@@ -94,7 +101,9 @@ function partsSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
 const WORD_FROM = Math.ceil(LONGEST_VALUE * 0.8);
 const WHOLE_WORDS = `^(.{${WORD_FROM},${LONGEST_VALUE}}) `;
 
-/** The parts, within the length that every value has: a longer join is cut or not used, as the field's rule says. */
+/**
+ * The parts, within the length of every value. A longer join is cut or not used, as the field's rule says.
+ */
 function boundedSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   const parts = partsSql(source, rule);
   if (!isJoin(source)) return parts;
@@ -113,7 +122,7 @@ function boundedSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
   )`;
 }
 
-/** The value after the table and the rule for letters. What the table has is used as it stands there. */
+/** The value after the table and the rule for letters. Replacements from the table are used as they are. */
 export function shapedSql(source: MadeSource, value: Prisma.Sql): Prisma.Sql {
   const { values, otherwise } = source;
   if (values.length === 0) return lettersSql(source, value);
@@ -130,7 +139,7 @@ export function shapedSql(source: MadeSource, value: Prisma.Sql): Prisma.Sql {
   )`;
 }
 
-/** The table as an object. It reads no row, so PostgreSQL makes it once a statement. */
+/** The table as an object. It reads no row, so PostgreSQL builds it once per statement. */
 function valueTableSql({ values }: MadeSource): Prisma.Sql {
   return Prisma.sql`
     SELECT jsonb_object_agg(fold_text(t.rule->>'from'), t.rule->>'to')

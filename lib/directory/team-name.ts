@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 const LONGEST_KEY = 255;
 
 /**
- * Returns the key by which a team's name is compared (T1): trimmed, spaces folded, case and accents ignored. Lower, upper
- * and lower case again fold what one of them leaves apart: "ẞ", "ß" and "SS".
+ * Returns the key by which a team's name is compared (T1): trimmed, spaces folded, case and accents ignored.
+ * Lower, upper and lower case again folds what one of them leaves apart: "ẞ", "ß" and "SS".
  */
 export function teamNameKey(name: string): string {
   const key = name

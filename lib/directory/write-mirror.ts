@@ -9,13 +9,20 @@ import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
 export interface MirrorWrite {
   /** Rows that were new or differed. */
   changed: number;
-  /** Whether any of them affects who manages whom: new, or another key or manager value. */
+  /** Whether any of them affects who manages whom: a new person, another key or another manager value. */
   managersTouched: boolean;
-  /** Whether any of them can now be found as someone's manager in another way: new, or with another key. */
+  /**
+   * Whether any of them can now be found as someone's manager in another way: a new person or another key.
+   */
   keysTouched: boolean;
-  /** Keys that people no longer have: whoever names a manager by one finds someone else now, or no one. */
+  /**
+   * Keys that people no longer have. A manager value with such a key now leads to someone else, or to no one.
+   */
   lostKeys: string[];
-  /** People the database refused altogether. If it refused only their values, they are in the mirror, quarantined (M5). */
+  /**
+   * People the database refused altogether. If it refused only their values, they're in the mirror,
+   * quarantined (M5).
+   */
   refused: Refused<string>[];
 }
 
@@ -23,7 +30,7 @@ type Written = Omit<MirrorWrite, "refused">;
 
 const nothing: Written = { changed: 0, managersTouched: false, keysTouched: false, lostKeys: [] };
 
-/** Okta's word for people who have left. */
+/** Okta's status for people who have left. */
 const GONE = ["DEPROVISIONED", "DELETED"];
 
 interface Input {
@@ -106,8 +113,8 @@ function upsertSql(
   touch: boolean,
 ): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
-  // For people who can't be read, or were deleted, we keep what Okta last said: others may name them as their manager, and
-  // we recognise someone who comes back with a new ID by it (M3).
+  // For people who can't be read or were deleted, we keep what Okta last said: others may name them as their
+  // manager, and it shows who someone is when they come back with a new ID (M3).
   const kept = said.map((name) => {
     const isNews = name === "status" ? "" : " AND excluded.status <> 'DELETED'";
     return Prisma.raw(
@@ -137,7 +144,7 @@ function upsertSql(
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
 }
 
-/** The upsert, which also says whether anything that affects who manages whom differs from the row before. */
+/** The upsert. It also returns whether anything that affects who manages whom has changed in the row. */
 function comparedSql(
   companyId: string,
   mirror: Prisma.Sql,

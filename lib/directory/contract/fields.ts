@@ -12,6 +12,6 @@ export const mappedFields = [
 ] as const;
 export type MappedField = (typeof mappedFields)[number];
 
-/** Those that admins may edit here, where Okta doesn't own them. An email has rules of its own (S7). */
+/** Fields that admins may edit here if Okta doesn't own them. An email has rules of its own (S7). */
 export const editableFields = mappedFields.filter((field) => field !== "email");
 export type EditableField = (typeof editableFields)[number];

@@ -41,7 +41,7 @@ const userAttributeSchema = z.object({
 export const userAttributesSchema = z.object({
   known: z.boolean(),
   attributes: z.array(userAttributeSchema),
-  /** Why they aren't known, in words; null if they are. */
+  /** Why we don't know them, in words; null if we do. */
   reason: z.string().nullable(),
 });
 
@@ -66,7 +66,7 @@ export const mappingPreviewRequestSchema = z.object({
   /** Unsaved scope; the connection's by default. */
   scope: z.enum(scopes).optional(),
   scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
-  /** Where the three people shown begin, to look at others: 0, 3, 6 … */
+  /** Where the three people begin, to show others: 0, 3, 6 … */
   sample: z.number().int().min(0).max(197).default(0),
 });
 
@@ -104,7 +104,7 @@ export const mappingPreviewSchema = z.object({
       /** 0 to 1. */
       share: z.number(),
       mostlyEmpty: z.boolean(),
-      /** People whose value can't be used (no valid email, no date). */
+      /** People whose value can't be used (not a valid email or date). */
       unusable: z.number(),
     }),
   ),

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { type EditableField, editableFields, type MappedField } from "./fields";
 
-/** `OKTA`: nobody changes the field here. `UNTIL_EDITED`: Okta fills it until someone edits it here (decision 84). */
+/**
+ * `OKTA`: no one changes the field here. `UNTIL_EDITED`: Okta fills it until someone edits it here (decision
+ * 84).
+ */
 export const fieldOwners = ["OKTA", "UNTIL_EDITED"] as const;
 
 export type FieldOwner = (typeof fieldOwners)[number];
@@ -14,10 +17,10 @@ export const givenOwnersSchema = z.object(
 );
 export type Owners = z.infer<typeof givenOwnersSchema>;
 
-/** The same as it is stored: Okta owns every field that nothing is said of. */
+/** The stored form. Okta owns every field that it doesn't name. */
 export const ownersSchema = givenOwnersSchema.prefault({});
 
-/** Lists the fields that people may edit here: those that aren't synced, and those that Okta only fills. */
+/** Lists the fields that people may edit here: fields that aren't synced, and fields that Okta only fills. */
 export function openFields(mapping: Record<MappedField, unknown>, owners: Owners): EditableField[] {
   return editableFields.filter((field) => mapping[field] === null || owners[field] === "UNTIL_EDITED");
 }

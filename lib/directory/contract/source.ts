@@ -9,17 +9,20 @@ export const attributeNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99
 
 export const MOST_ATTRIBUTES = 5;
 export const MOST_VALUES = 500;
-/** A made value is never longer, as no attribute's value is (M6). */
+/** A value made of several is never longer than any attribute's value (M6). */
 export const LONGEST_VALUE = 255;
 const LONGEST_SEPARATOR = 10;
 
-/** `first`: the first attribute with a value that can be used. `join`: those with a value, one after the other. */
+/**
+ * `first`: the first attribute with a value that can be used. `join`: all attributes with a value, one after
+ * the other.
+ */
 const combinations = ["first", "join"] as const;
 const letterRules = ["asGiven", "upper", "lower", "title"] as const;
 
 const textSchema = z.string().max(LONGEST_VALUE).transform(cleanText);
 
-/** A value of Okta's and what it becomes here; an empty `to` makes the field empty. */
+/** A value in Okta and its replacement here. An empty `to` makes the field empty. */
 const valueSchema = z.strictObject({ from: textSchema.pipe(z.string().min(1)), to: textSchema });
 type ValueRule = z.infer<typeof valueSchema>;
 
@@ -34,9 +37,9 @@ const madeSourceSchema = z
       .refine(isSeparator, "Use visible characters or single spaces.")
       .default(" "),
     letters: z.enum(letterRules).default("asGiven"),
-    /** Compared with case and accents ignored. What stands here is used as it is, whatever `letters` says. */
+    /** Compared with case and accents ignored. The replacement is used as it is, whatever `letters` says. */
     values: z.array(valueSchema).max(MOST_VALUES).superRefine(refuseRepeatedValues).default([]),
-    /** What becomes of a value that `values` doesn't have. */
+    /** What to do with a value that `values` doesn't have. */
     otherwise: z.enum(["keep", "empty"]).default("keep"),
   })
   .refine(({ values, otherwise }) => otherwise === "keep" || values.length > 0, {
@@ -47,26 +50,31 @@ export type MadeSource = z.infer<typeof madeSourceSchema>;
 
 const fixedSourceSchema = z.strictObject({ text: textSchema.pipe(z.string().min(1)) });
 
-/** A field's source. One attribute without any rule is always its name alone, however it was written. */
+/**
+ * A field's source. One attribute without rules is always stored as its name alone, however it was written.
+ */
 export const sourceSchema = z
   .union([attributeNameSchema, madeSourceSchema, fixedSourceSchema])
   .transform(simplest);
 export type Source = z.infer<typeof sourceSchema>;
 
-/** The source of an address or a date: one attribute, or fall-backs, as it is. */
+/** The source of an address or a date: one attribute, or fall-backs, unchanged. */
 export const plainSourceSchema = sourceSchema.refine(
   (source) => typeof source === "string" || isOnlyFallbacks(source),
   "This field takes one attribute, or fall-backs.",
 );
 
-/** Returns the attributes that a source reads, the first first. */
+/** Returns the attributes that a source reads, in their order. */
 export function attributesOf(source: Source | null): string[] {
   if (source === null) return [];
   if (typeof source === "string") return [source];
   return "text" in source ? [] : source.attributes;
 }
 
-/** Says in words where values come from: "department", "division, else department", "city + country"; null for nowhere. */
+/**
+ * Says in words where values come from: "department", "division, else department", "city + country"; null if
+ * there's no source.
+ */
 export function sourceWords(source: Source | null): string | null {
   if (source === null || typeof source === "string") return source;
   if ("text" in source) return `“${source.text}” for everyone`;

@@ -3,7 +3,7 @@ import { attributesOf, type Source } from "../contract";
 
 /** A custom field, as syncs read it. */
 export interface CustomField {
-  /** `custom:<id>`: what its value goes by on people, in changes, holds and pins. */
+  /** `custom:<id>`: the key of its value on people, in changes, holds and pins. */
   key: string;
   name: string;
   kind: CustomFieldKind;
@@ -31,7 +31,10 @@ export function syncedFields(fields: readonly CustomField[]): CustomField[] {
   return fields.filter(({ source, isArchived }) => source !== null && !isArchived);
 }
 
-/** Returns the keys of custom fields that people may edit here: those that aren't synced, and those that Okta only fills. */
+/**
+ * Returns the keys of custom fields that people may edit here: fields that aren't synced, and fields that
+ * Okta only fills.
+ */
 export function openKeys(fields: readonly CustomField[]): string[] {
   const open = fields.filter(
     ({ source, untilEdited, isArchived }) => !isArchived && (source === null || untilEdited),
@@ -39,7 +42,10 @@ export function openKeys(fields: readonly CustomField[]): string[] {
   return open.map(({ key }) => key);
 }
 
-/** Returns the attributes of which the mirror keeps whole lists: those that fill a list field. Sorted, each once. */
+/**
+ * Returns the attributes whose whole lists the mirror keeps, because they fill a list field. Sorted, each
+ * once.
+ */
 export function listAttributes(fields: readonly CustomField[]): string[] {
   const lists = syncedFields(fields).filter(({ kind }) => kind === "LIST");
   return [...new Set(lists.flatMap(({ source }) => attributesOf(source)))].sort();

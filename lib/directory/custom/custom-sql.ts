@@ -3,8 +3,9 @@ import { type CustomField, syncedFields } from "./custom-field";
 import { shapeSql } from "./shape-sql";
 
 /**
- * SQL columns of a mirror row (`d`) for its custom fields: `custom`, by key, with JSON null for what Okta leaves empty and no
- * key for what can't be read; and `custom_faults`, by key, NULL for none. Nothing at all where no custom field is synced.
+ * Returns SQL columns of a mirror row (`d`) for its custom fields. `custom` has JSON null for what Okta
+ * leaves empty, and no key for what can't be read. `custom_faults` is by key, NULL for none. Empty if no
+ * custom field is synced.
  */
 export function customColumnsSql(fields: readonly CustomField[]): Prisma.Sql {
   const synced = syncedFields(fields);
@@ -23,12 +24,15 @@ export function customColumnsSql(fields: readonly CustomField[]): Prisma.Sql {
         ) AS custom_faults`;
 }
 
-/** SQL for a person's (`p`) custom values once a mapped row's (`row`) are written over them. */
+/** Returns SQL for a person's (`p`) custom values with a mapped row's (`row`) written over them. */
 export function customAfterSql(row: "m" | "j"): Prisma.Sql {
   return Prisma.sql`jsonb_strip_nulls(p.custom || ${Prisma.raw(row)}.custom)`;
 }
 
-/** SQL for the custom values of a person (`p`) under the keys that a change names; nothing where there are no custom fields. */
+/**
+ * Returns SQL for the custom values of a person (`p`) under the keys that a change names; empty if there are
+ * no custom fields.
+ */
 export function andCustomSql(hasCustom: boolean, named: Prisma.Sql): Prisma.Sql {
   return hasCustom ? Prisma.sql` || custom_values(p.custom, ${named})` : Prisma.empty;
 }

@@ -1,6 +1,6 @@
 import type { CustomFault } from "./shape";
 
-/** What is wrong with a value, to follow the field's name and Okta's value. */
+/** What's wrong with a value. It follows the field's name and Okta's value. */
 export const faultWords: Record<CustomFault, string> = {
   NOT_NUMBER: "not a number such as 1234.5",
   NOT_DATE: "not a date such as 2026-12-31",

@@ -5,8 +5,8 @@ import { givenSql, shapedSql } from "../source-sql";
 import { faultSql, hasFaultSql, type Shape } from "./shape";
 
 /**
- * Returns the SQL for a list (M9): an attribute's texts, or those of several. Where the mirror's row was written before anyone
- * asked for whole lists, nothing is known of them yet, and the value stays until Okta is read again.
+ * Returns the SQL for a list (M9): the texts of one attribute, or of several. If the mirror's row was written
+ * before anyone needed whole lists, we don't know the list yet, and the value stays until Okta is read again.
  */
 export function listShapeSql(source: Source | null): Shape {
   const isObject = hasFaultSql(source, "NOT_TEXT");
@@ -28,7 +28,7 @@ export function listShapeSql(source: Source | null): Shape {
   };
 }
 
-/** All texts, at most one more than a field takes; NULL where a list was not read whole. */
+/** All texts, at most one more than a field takes; NULL if a list wasn't read whole. */
 function textsSql(source: Source | null): Prisma.Sql {
   if (source === null) return Prisma.sql`NULL::jsonb`;
   if (typeof source === "string") return attributeSql(source);
@@ -40,7 +40,10 @@ function attributeSql(attribute: string): Prisma.Sql {
   return Prisma.sql`(d.findings->'lists'->${attribute}::text)`;
 }
 
-/** The first list with a text, or all lists in one, each text by the source's rules and once. */
+/**
+ * The first list with a text, or all lists in one. Each text goes through the source's rules, and appears
+ * once.
+ */
 function madeSql(source: MadeSource): Prisma.Sql {
   const lists = attributesOf(source).map(attributeSql);
   const found =

@@ -24,7 +24,7 @@ export async function readCustomFields({
   }));
 }
 
-/** Reads the names of a company's custom fields by key; nothing where no key is asked for. */
+/** Reads the names of a company's custom fields by key; none if no key is given. */
 export async function readCustomNames(
   { db, companyId }: { db: Db; companyId: string },
   isNeeded: boolean,

@@ -5,8 +5,8 @@ import { NUMBER, yesNo } from "./kind-rules";
 const number = new RegExp(NUMBER);
 
 /**
- * Returns the value that something typed leads to, as syncs would shape it from Okta (M9): null for none, undefined where it
- * can't be read as this kind. Texts are clean already.
+ * Returns the value of typed input, as syncs would shape it from Okta (M9): null for none, undefined if it
+ * can't be read as this kind. Texts are already clean.
  */
 export function readTyped(
   kind: CustomFieldKind,
@@ -33,7 +33,7 @@ const readers: Record<Exclude<CustomFieldKind, "LIST">, (text: string) => string
   },
 };
 
-/** As PostgreSQL writes a number: without a plus, and zeros that say nothing. */
+/** As PostgreSQL writes a number: without a plus and without needless zeros. */
 function withoutEmptyZeros(text: string): string {
   const [whole = "", part = ""] = text.replace(/^[+-]/, "").split(".");
   const decimals = part.replace(/0+$/, "");

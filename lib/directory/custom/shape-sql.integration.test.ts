@@ -13,7 +13,7 @@ import { shapeSql } from "./shape-sql";
 const database = withDatabase();
 
 type Profile = Record<string, unknown>;
-/** `undefined` where the value can't be read, so that the old one stays; null for none. */
+/** `undefined` if the value can't be read, so that the old one stays; null for none. */
 interface Shaped {
   value: string | string[] | null | undefined;
   fault: CustomFault | null;
@@ -50,7 +50,7 @@ const readers = {
   },
 };
 
-/** The same number without what says nothing: a plus, zeros at either end, a minus before zero. */
+/** The same number without what makes no difference: a plus, zeros at either end, a minus before zero. */
 function exactly(text: string): string {
   const [whole = "", part = ""] = text.replace(/^[+-]/, "").split(".");
   const decimals = part.replace(/0+$/, "");

@@ -8,14 +8,14 @@ import { listShapeSql } from "./list-shape-sql";
 import { type CustomFault, faultSql, hasFaultSql, type Shape } from "./shape";
 
 const rules: Record<Exclude<CustomFieldKind, "LIST">, FieldRule> = {
-  // Half a text can be read. Half a number would be another one.
+  // Half a text is still readable. Half a number would be another number.
   TEXT: { reads: "text", whenCut: "use", word: "" },
   NUMBER: { reads: "text", whenCut: "leave out", word: "" },
   DATE: { reads: "date", whenCut: "leave out", word: "" },
   YES_NO: { reads: "text", whenCut: "leave out", word: "" },
 };
 
-/** Returns the SQL by which a synced custom field is shaped (M9). */
+/** Returns the SQL that shapes a synced custom field (M9). */
 export function shapeSql({ kind, source }: Pick<CustomField, "kind" | "source">): Shape {
   if (kind === "LIST") return listShapeSql(source);
   const text = sourceSql(source, rules[kind]);
@@ -23,7 +23,7 @@ export function shapeSql({ kind, source }: Pick<CustomField, "kind" | "source">)
   const isTooLong = isJoin(source)
     ? Prisma.sql`${excessSql(source, rules.TEXT)} IS NOT NULL`
     : Prisma.sql`FALSE`;
-  // Worked out once: a source may be long, and each part of it is used several times.
+  // Computed once, because a source may be long and each part of it is used several times.
   const read = (what: Prisma.Sql) => Prisma.sql`(
     SELECT ${what}
     FROM (
@@ -51,7 +51,10 @@ export function shapeSql({ kind, source }: Pick<CustomField, "kind" | "source">)
   };
 }
 
-/** By kind: the value that a text (`x`) from Okta leads to, or NULL where it can't be read as that, and what that is called. */
+/**
+ * By kind: the value of a text (`x`) from Okta, or NULL if it can't be read as that kind, and the fault for
+ * it.
+ */
 const readers: Record<Exclude<CustomFieldKind, "LIST">, { value: Prisma.Sql; fault: CustomFault }> = {
   TEXT: { value: Prisma.sql`x.text`, fault: "NOT_TEXT" },
   NUMBER: {

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { attributesOf, type Source } from "../contract";
 
-/** Why a custom field's value isn't used, or not all of it. */
+/** Why a custom field's value can't be used, or not all of it. */
 export type CustomFault =
   | "NOT_NUMBER"
   | "NOT_DATE"
@@ -11,13 +11,13 @@ export type CustomFault =
   | "CUT"
   | "TOO_MANY";
 
-/** SQL for what a custom field makes of a mirror row (`d`). */
+/** SQL for a custom field's value in a mirror row (`d`). */
 export interface Shape {
-  /** The value as JSON: a text, a list of texts, or JSON null for none. SQL NULL where it can't be read. */
+  /** The value as JSON: a text, a list of texts, or JSON null for none. SQL NULL if it can't be read. */
   value: Prisma.Sql;
   /** A `CustomFault`; NULL for none. */
   fault: Prisma.Sql;
-  /** Whether there is a value, as far as is known of a list that wasn't read whole. */
+  /** Whether there's a value, as far as we know of a list that wasn't read whole. */
   isFilled: Prisma.Sql;
 }
 

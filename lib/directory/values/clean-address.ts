@@ -4,15 +4,16 @@ import { cleanText, hasHiddenSigns } from "./clean-text";
 
 const LONGEST = 254;
 const LONGEST_LOCAL = 64;
-/** People paste only a little along with an address. */
+/** People paste only a little more than the address. */
 const LONGEST_GIVEN = 2 * LONGEST;
 
-/** Nearly every address there is, in lower case. A test compares it with what the validator accepts. */
+/** Nearly every real address, in lower case. A test compares it with what the validator accepts. */
 const PLAIN = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,20}$/;
 
 /**
- * Returns an email address in its one normal form: lower case, the domain in ASCII, without what a mail client copies
- * along (blanks around it, `mailto:`, angle brackets). Null for anything that isn't a valid address then (M4, M6).
+ * Returns an email address in its one normal form: lower case, the domain in ASCII, without what a mail
+ * client copies along (blanks around it, `mailto:`, angle brackets). Null for anything that isn't a valid
+ * address after that (M4, M6).
  */
 export function cleanAddress(given: string): string | null {
   const lower = given.toLowerCase();
@@ -35,7 +36,10 @@ function withoutWrapping(given: string): string {
   return bare;
 }
 
-/** Blanks and invisible characters at the ends came from the clipboard. One in the middle makes it another address. */
+/**
+ * Blanks and invisible characters at the ends come from the clipboard. In the middle, they make another
+ * address.
+ */
 function trimHidden(text: string): string {
   const characters = Array.from(text);
   const shows = (character: string) => cleanText(character) !== "";
@@ -51,7 +55,7 @@ function normalForm(bare: string): string | null {
   return `${local}@${ascii}`.normalize("NFC").toLowerCase();
 }
 
-/** Shows what hides in a refused address, as in `ann[U+200B]@acme.example`. */
+/** Shows the hidden characters of a refused address, as in `ann[U+200B]@acme.example`. */
 export function showHidden(given: string): string {
   const shown = Array.from(given.slice(0, LONGEST), (character) => {
     const code = character.codePointAt(0) ?? 0;

@@ -6,18 +6,18 @@ import { cutText } from "./cut-text";
 import { mayBeDate, readDate } from "./read-date";
 import { attributeRules } from "./table";
 
-/** Why a value isn't used, or not all of it. */
+/** Why a value can't be used, or not all of it. */
 export type Fault = { fault: "CUT" | "LEFT_OUT"; length: number } | { fault: "NOT_TEXT" };
 
-/** What cleaning found in attributes beyond their text, by attribute. Stored beside them in the mirror. */
+/** What cleaning found in attributes besides their text, by attribute. The mirror stores both. */
 export interface Findings {
-  /** Addresses in their normal form, unless it is the person's own email in lower case. */
+  /** Addresses in their normal form, unless it's the person's own email in lower case. */
   addresses?: Record<string, string>;
-  /** What looks like an address but hides characters, with these made visible. */
+  /** Values that look like an address but hide characters, with these made visible. */
   refused?: Record<string, string>;
   /** Dates in ISO form. */
   dates?: Record<string, string>;
-  /** Whole lists, of the attributes that fill a list field (M9). Only where the company has such fields. */
+  /** Whole lists of the attributes that fill a list field (M9). Only if the company has such fields. */
   lists?: Record<string, string[]>;
   faults?: Record<string, Fault>;
 }
@@ -27,7 +27,7 @@ export interface CleanProfile {
   attributes: Record<string, string>;
   /** The address of the attribute `email`; null if it isn't one. */
   email: string | null;
-  /** Null if there is nothing to record, which is nearly always. */
+  /** Null if there's nothing to record, as for nearly everyone. */
   findings: Findings | null;
 }
 
@@ -36,7 +36,10 @@ type Rule = (typeof attributeRules)[string];
 /** Longer texts are cleaned only up to here. What we keep of them is much shorter. */
 const MOST_CLEANED = 20_000;
 
-/** Cleans every attribute of a profile, by the one table (M6); of those in `lists` also every text of theirs (M9). */
+/**
+ * Cleans every attribute of a profile by the one table (M6), and every text of the attributes in `lists`
+ * (M9).
+ */
 export function cleanProfile(profile: Record<string, unknown>, lists: readonly string[]): CleanProfile {
   const clean: CleanProfile = { attributes: {}, email: addressOf(profile.email), findings: null };
   for (const name in profile) {
@@ -45,7 +48,7 @@ export function cleanProfile(profile: Record<string, unknown>, lists: readonly s
     const rule = ruleOf(name);
     if (rule !== null) addAttribute(clean, name, rule, given);
   }
-  // An empty list says that Okta has none. Without one, we never asked.
+  // An empty list means that Okta has none. Without a list, we never asked.
   for (const name of lists) note(clean, "lists", name, cleanList(profile[name]));
   return clean;
 }
@@ -83,13 +86,13 @@ function shape(clean: CleanProfile, name: string, rule: Rule, raw: string): stri
   return isCut ? cutText(text, rule.longest) : "";
 }
 
-/** As much of a refused address as a problem can show. */
+/** The part of a refused address that a problem can show. */
 const LONGEST_SHOWN = 254;
 
 /** Values that name a manager are looked up as they are. */
 const NEVER_MAPPED_TO_EMAIL = new Set(["managerId", "manager"]);
 
-/** Another attribute may be mapped to the email, so anything that looks like an address is read as one too. */
+/** Any attribute may be mapped to the email, so we read everything that looks like an address as one too. */
 function noteAddress(clean: CleanProfile, name: string, raw: string, text: string): void {
   const { email } = clean;
   if (raw === email || NEVER_MAPPED_TO_EMAIL.has(name)) return;
@@ -107,7 +110,7 @@ function addressOf(given: unknown): string | null {
   return text === null ? null : cleanAddress(text);
 }
 
-/** Returns a value as text; of a list, its first item that is text. Null if there is none. */
+/** Returns a value as text; for a list, its first item that is text. Null if there's none. */
 function textIn(value: unknown): string | null {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -119,7 +122,7 @@ function textIn(value: unknown): string | null {
   return null;
 }
 
-/** A list of only empty values says as little as no list. */
+/** A list of only empty values counts as no list. */
 function isEmptyList(value: unknown): boolean {
   return (
     Array.isArray(value) &&
@@ -127,11 +130,13 @@ function isEmptyList(value: unknown): boolean {
   );
 }
 
-/** Names met so far. Limited, because an org could make up new ones. */
+/** Attribute names met so far. Limited, because an org could make up new ones. */
 const rules = new Map<string, Rule | null>();
 const MOST_NAMES = 10_000;
 
-/** Returns the rule of an attribute; null for one that can't be mapped, whose value no one could use. */
+/**
+ * Returns the rule of an attribute; null for one that can't be mapped, because no one could use its value.
+ */
 function ruleOf(name: string): Rule | null {
   const known = rules.get(name);
   if (known !== undefined) return known;

@@ -15,19 +15,20 @@ const JOINER = /[\u200c\u200d]/;
 const JOINED =
   /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Inherited}\p{Script=Common}\p{Default_Ignorable_Code_Point}])[\p{L}\p{M}]|[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
-/** Whether a text needs no change at all. */
+/** Whether a text needs no change. */
 export function isCleanAscii(text: string): boolean {
   return CLEAN.test(text);
 }
 
-/** Whether there is a blank, a control character or an invisible one anywhere in a text. */
+/** Whether a text contains a blank, a control character or an invisible one. */
 export function hasHiddenSigns(text: string): boolean {
   return HIDDEN.test(text);
 }
 
 /**
- * Returns a text as people see it: all kinds of blanks folded to single spaces and trimmed, invisible characters removed.
- * Empty if nothing visible is left (M6). Cleaning twice is the same as cleaning once.
+ * Returns a text as people see it: all kinds of blanks folded to single spaces and trimmed, invisible
+ * characters removed. Empty if nothing visible is left (M6). Cleaning twice has the same result as cleaning
+ * once.
  */
 export function cleanText(text: string): string {
   if (CLEAN.test(text)) return text;

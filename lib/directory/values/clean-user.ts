@@ -12,11 +12,11 @@ export interface CleanUser {
   status: string;
   /** ISO; null if Okta has none that can be read. */
   created: string | null;
-  /** Keys as compared; null if there is none. */
+  /** Keys as they are compared; null if there's none. */
   login: string | null;
   email: string | null;
   employeeNumber: string | null;
-  /** Manager values as text. They may be Okta IDs, where case counts. */
+  /** Manager values as text. They may be Okta IDs, in which case counts. */
   managerId: string | null;
   manager: string | null;
   attributes: Record<string, string>;
@@ -25,7 +25,7 @@ export interface CleanUser {
 
 /**
  * Cleans a person's values on their way in.
- * @param lists attributes of which every text is kept, not only the first (M9)
+ * @param lists attributes of which we keep every text, not only the first (M9)
  * @returns why the person can't be read (M5), if something essential is missing
  */
 export function cleanUser(user: OktaUser, lists: readonly string[]): CleanUser | { unreadable: string } {

@@ -2,9 +2,9 @@ import { cleanText } from "./clean-text";
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/** A space this close to the limit is the better place to cut: whole words read better. */
+/** A space this close to the limit is the better place to cut, because whole words read better. */
 const WORD_SHARE = 0.8;
-/** Longer clusters than this are no letters that anyone writes. */
+/** Longer clusters than this aren't letters that anyone writes. */
 const LONGEST_GRAPHEME = 64;
 
 /** Cuts a clean text to at most `longest` UTF-16 code units: after a word that ends near, else after a whole grapheme. */

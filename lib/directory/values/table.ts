@@ -6,7 +6,10 @@ import type { MappedField } from "../contract";
  */
 interface AttributeRule {
   longest: number;
-  /** A cut value can still be read. A cut key would find the wrong person, so a key that is too long isn't used. */
+  /**
+   * A cut value can still be read. A cut key would find the wrong person, so we don't use a key that is too
+   * long.
+   */
   whenLonger: "cut" | "leave out";
 }
 
@@ -34,13 +37,16 @@ export const longest = { id: 100, status: 50 } as const;
 export interface FieldRule {
   /** `address`: a valid email address or nothing. `date`: an ISO date, from an ISO date or timestamp, or nothing. */
   reads: "text" | "address" | "date";
-  /** Whether half a value is better than none. For a name it is; for a team's name or a language it isn't. */
+  /** Whether half a value is better than none: for a name it is, for a team's name or a language it isn't. */
   whenCut: "use" | "leave out";
   /** The field in words, for problems. */
   word: string;
 }
 
-/** The fields that people have here, and the values by which we find a manager, whichever attribute is mapped to them. */
+/**
+ * The fields that people have here, and the values that find a manager, whichever attribute is mapped to
+ * them.
+ */
 export const fieldRules: Readonly<Record<MappedField | "customManager", FieldRule>> = {
   email: { reads: "address", whenCut: "leave out", word: "email" },
   firstName: { reads: "text", whenCut: "use", word: "first name" },
@@ -63,11 +69,12 @@ export const keyWords: Readonly<Record<string, string>> = {
 };
 
 /*
- * Every value is treated alike in all else:
- * - A number, true or false becomes text. Of a list, the first item that is one of these counts.
- * - An object, or a list without text, counts as not given, and the problem is named.
- * - Tabs, line separators and blanks of all kinds become spaces; spaces are folded and trimmed (`clean-text.ts`).
- * - Other control characters, bidi, zero-width and other invisible characters and halves of surrogate pairs are removed,
- *   except inside an email address, which is refused for them (`clean-address.ts`).
- * - What has no visible character left is empty, and the same as not given.
+ * In all else, every value is treated alike:
+ * - A number, true or false becomes text. For a list, the first item that is one of these counts.
+ * - An object, or a list without text, counts as not given, and a problem names it.
+ * - Tabs, line separators and all kinds of blanks become spaces. Spaces are folded and trimmed
+ *   (`clean-text.ts`).
+ * - Other control, bidi, zero-width and invisible characters and half surrogate pairs are removed. An email
+ *   address with one of them inside is refused (`clean-address.ts`).
+ * - A value without any visible character is empty, as if not given.
  */

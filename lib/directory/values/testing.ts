@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Characters that show nothing and mean a space at most. */
+/** Characters that show nothing, or a space at most. */
 export const blankSigns = [
   "\u00a0",
   "\u200b",
@@ -14,7 +14,7 @@ export const blankSigns = [
   "\u3164",
 ];
 
-/** Any text at all: every kind of character, half surrogate pairs included, and often hostile ones. */
+/** Any text: every kind of character, half surrogate pairs included, and often hostile ones. */
 export const anyText = fc
   .array(
     fc.oneof(
