@@ -23,7 +23,7 @@ export const personSchema = z.object({
   manager: z
     .object({ id: z.string(), displayName: z.string(), from: z.enum(["override", "team"]) })
     .nullable(),
-  /** Whether a person decided about their manager, including "no one". A sync leaves that alone. */
+  /** Whether a person decided about their manager, including "no one". Syncs leave that alone. */
   managerByHand: z.boolean(),
   location: z.string().nullable(),
   language: z.string().nullable(),
@@ -36,13 +36,16 @@ export const personSchema = z.object({
   role: z.enum(roles),
   /** Whether this account is linked to an Okta person. */
   linked: z.boolean(),
-  /** Neither created nor changed by a sync (S6). */
+  /** Syncs neither create nor change them (S6). */
   neverSync: z.boolean(),
-  /** Removals are always held (R4). */
+  /** Removals always need approval (R4). */
   isProtected: z.boolean(),
-  /** For people who lost access through Okta: what it last answered about them (R1). Only for pages that admins see. */
+  /**
+   * For people who lost access through Okta: what Okta last answered about them (R1). Only for pages that
+   * admins see.
+   */
   evidence: z.object({ askedAt: z.string(), answers: z.array(z.string()) }).nullable(),
-  /** What an owner or admin can do by hand. What Okta owns, Okta decides. */
+  /** What an owner or admin can do by hand. Okta decides about what it owns. */
   byHand: z.object({ deactivate: z.boolean(), reactivate: z.boolean(), changeEmail: z.boolean() }),
   /**
    * What the reader may decide about this person, by role: `sync` is the never-sync list and protection (S6), `account` is
@@ -54,7 +57,7 @@ export const personSchema = z.object({
 export const peopleSorts = ["name", "start", "changed"] as const;
 const peopleSources = ["okta", "here"] as const;
 
-/** What a list of people is narrowed to. */
+/** The filters of a list of people. */
 const peopleFilterSchema = z.object({
   team: z.union([z.uuid(), z.literal("")]).optional(),
   status: z.enum(personStatuses).optional(),
@@ -66,9 +69,9 @@ const peopleFilterSchema = z.object({
   sync: z.literal("never").optional(),
 });
 
-/** What the address of the People page holds, and what a saved view keeps. */
+/** What the People page has in its address, and what a saved view stores. */
 export const peopleViewSchema = peopleFilterSchema.extend({
-  /** Beginnings of words of name, email and job title; an employee number or Okta ID as a whole. */
+  /** Beginnings of words in name, email and job title; a whole employee number or Okta ID. */
   query: z.string().trim().max(200).optional(),
   sort: z.enum(peopleSorts).optional(),
 });
@@ -83,11 +86,11 @@ export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
 export type PeopleViewQuery = z.infer<typeof peopleViewSchema>;
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 
-/** Who should manage someone, or a team: a person, no one, or whoever results from Okta's data and the rules. */
+/** Who should manage someone, or a team: a person, no one, or the result of Okta's data and the rules. */
 const managerChoiceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), personId: z.uuid() }),
   z.object({ kind: z.literal("nobody") }),
-  /** Returns the choice to the sync, which fills it in the next time it runs. */
+  /** Gives the choice back to syncs: the next one fills it in. */
   z.object({ kind: z.literal("sync") }),
 ]);
 
@@ -100,10 +103,10 @@ export const invitationSettingSchema = z.object({
   inviteExisting: z.boolean().optional(),
 });
 
-/** What step 10 and the settings show before invitations are turned on, and afterwards. */
+/** What step 10 and the settings show before and after invitations are turned on. */
 export const invitationsSchema = z.object({
   policy: z.enum(invitationPolicies),
-  /** People already here who were not invited: those that `inviteExisting` would invite. */
+  /** People already here who weren't invited: `inviteExisting` would invite them. */
   notInvited: z.number(),
   counts: z.record(z.enum(invitationStates), z.number()),
 });
@@ -125,7 +128,7 @@ export const failedInvitationsSchema = z.object({
 });
 
 export const resendSchema = z.object({
-  /** Whose; left out for everyone's. */
+  /** Whose invitations; leave it out for everyone's. */
   personIds: z.array(z.uuid()).min(1).max(1000).optional(),
 });
 
@@ -154,7 +157,7 @@ export const nameChangeSchema = z.object({ displayName: personNameSchema });
 
 export const roleChangeSchema = z.object({ role: z.enum(roles) });
 
-/** Why someone is put on a list, as typed. Invisible characters are removed, as from a value of Okta's (M6). */
+/** Why someone is put on a list, as typed. Invisible characters are removed, as from Okta's values (M6). */
 export const listReasonSchema = z
   .string()
   .max(1000, "Use at most 300 characters.")
@@ -192,14 +195,14 @@ export type BulkAction = (typeof bulkActions)[number];
 export const bulkChangeSchema = z.object({
   action: z.enum(bulkActions),
   personIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
-  /** Why, for those who are put on a list. */
+  /** Why, for people who are put on a list. */
   reason: listReasonSchema.optional(),
 });
 
 export const bulkResultSchema = z.object({
-  /** How many people were changed, queued or invited. Those who were so already don't count. */
+  /** How many people were changed, queued or invited. People who already were don't count. */
   done: z.number(),
-  /** Whom it wasn't done for, by name, and why. The name is null for someone who isn't in the company. */
+  /** People it wasn't done for, by name, and why. The name is null for someone who isn't in the company. */
   refused: z.array(
     z.object({ personId: z.string(), displayName: z.string().nullable(), reason: z.string() }),
   ),

@@ -9,7 +9,7 @@ import { type Chosen, readChosen } from "./read-chosen";
 import { resendTo } from "./resend-to";
 import { syncThem } from "./sync-them";
 
-/** What was done for the people it could be done for. */
+/** The result for the people it was possible for. */
 interface Done {
   done: number;
   runId?: string;
@@ -54,8 +54,8 @@ const acts: Record<BulkAction, Act> = {
 };
 
 /**
- * Does one thing with several people, in one transaction. By the rules for a single person, each is either changed, with an
- * audit row, or refused by name with the reason.
+ * Does one thing for several people, in one transaction. By the rules for a single person, each one is either
+ * changed, with an audit row, or refused by name with the reason.
  * @throws AppError 403 for protection by an admin; 404 or 409 if no sync can start, or if invitations are off
  */
 export async function changePeople(context: Context, input: BulkChange): Promise<BulkResult> {

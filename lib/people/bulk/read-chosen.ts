@@ -14,7 +14,7 @@ const chosen = {
 /** Someone who was selected. */
 export type Chosen = Prisma.PersonGetPayload<{ select: typeof chosen }>;
 
-/** Reads who of the company was selected, by name. IDs of no one here are left out. */
+/** Reads the selected people of the company, by name. IDs of no one here are left out. */
 export function readChosen({ companyId, db }: Context, ids: string[]): Promise<Chosen[]> {
   return db.person.findMany({
     where: { companyId, id: { in: ids } },

@@ -6,19 +6,21 @@ import { AppError, conflict, invalid } from "@/lib/errors";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
 import { type ByHandPerson, requireByHand, requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
 
-/** How many people who wait for an address are synced as soon as it is free. */
+/** The number of people waiting for an address who are synced as soon as it's free. */
 const SYNCED_AT_ONCE = 20;
 
 export interface EmailChanged {
-  /** Okta IDs of people who waited for the old address. A sync of them can go on now. */
+  /** Okta IDs of people who waited for the old address. A sync can give it to them now. */
   waiting: string[];
 }
 
 /**
- * Changes the address of an account that Okta doesn't own, or of a leaver; null frees a leaver's address. Only an owner
- * changes an account with a role or a password, within the company's domains, and we mail the old address (S7).
+ * Changes the address of an account that Okta doesn't own, or of someone who left. Null frees a leaver's
+ * address. Only an owner changes the address of an account with a role or a password, within the company's
+ * domains, and we email the old address (S7).
  * @param input.email in lower case, valid
- * @throws AppError 404, 403, 400 for an active account without an address, 409 `okta-decides`, `email-taken`, `outside-domains`
+ * @throws AppError 404, 403, 400 for an active account without an address, 409 `okta-decides`, `email-taken`,
+ * `outside-domains`
  */
 export async function changeEmail(
   context: Context,
@@ -49,7 +51,7 @@ export async function changeEmail(
   return { waiting };
 }
 
-/** Whoever reads such an account's mail can set its password (S7). Returns whether this is one. */
+/** A person who reads such an account's mail can set its password (S7). Returns whether this is one. */
 async function requireAllowed(
   context: Context,
   person: ByHandPerson,
@@ -76,7 +78,7 @@ async function requireFree({ companyId, db }: Context, email: string | null): Pr
   if (holder) throw conflict("email-taken", `${holder.displayName} already has this address.`);
 }
 
-/** People whose problem is that this account had their address. */
+/** Returns people whose problem is that this account had their address. */
 async function waitingFor({ companyId, db }: Context, email: string | null): Promise<string[]> {
   if (email === null) return [];
   const rows = await db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`
@@ -86,7 +88,7 @@ async function waitingFor({ companyId, db }: Context, email: string | null): Pro
   return rows.map((row) => row.okta_id);
 }
 
-/** The change stays whether or not this mail goes out. */
+/** The change stays, whether or not this email goes out. */
 async function tellOldAddress(context: Context, { email, displayName }: ByHandPerson): Promise<void> {
   if (email === null || !isMailSetUp()) return;
   await sendMail(context, {

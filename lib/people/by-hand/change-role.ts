@@ -6,15 +6,15 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireAnotherOwner } from "@/lib/people/by-hand/require/require-another-owner";
 
 /**
- * Gives someone another role and ends their sessions. A company keeps an active owner; people who become members lose
- * their password.
+ * Gives someone another role and ends their sessions. A company keeps an active owner. People who become
+ * members lose their password.
  * @throws AppError 404 for no one of this company, 409 `last-owner`, 409 `not-active`
  */
 export async function changeRole(context: Context, input: { personId: string; role: Role }): Promise<void> {
   const { companyId } = context;
   const { personId, role } = input;
   await inTransaction(context, async (context) => {
-    // Two owners who step down at once must not both succeed.
+    // If two owners step down at once, only one of them may succeed.
     await lockCompany(context.db, companyId);
     const key = { companyId_id: { companyId, id: personId } };
     const person = await context.db.person.findUnique({ where: key, select: { role: true, status: true } });
@@ -23,7 +23,7 @@ export async function changeRole(context: Context, input: { personId: string; ro
     if (role !== "MEMBER" && person.status !== "ACTIVE")
       throw conflict("not-active", "Only active people can be owners or admins.");
     if (person.role === "OWNER") await requireAnotherOwner(context, personId);
-    // Whoever gives a member a role vouches for the address that the member has now.
+    // A person who gives a member a role vouches for the member's current address.
     const vouched = person.role === "MEMBER" ? { confirmedEmail: null } : {};
     await context.db.person.update({
       where: key,

@@ -12,7 +12,7 @@ const textSchema = z
   .transform((text) => text || null)
   .nullable();
 
-/** New values of a person's fields, by field; those left out stay as they are. A team is a name. */
+/** New values of a person's fields, by field. Fields that are left out stay. A team is a name. */
 export const editFieldsSchema = z
   .strictObject({
     firstName: textSchema,
@@ -27,7 +27,7 @@ export const editFieldsSchema = z
   .partial();
 export type EditFields = z.infer<typeof editFieldsSchema>;
 
-/** New values of custom fields, by key, as typed; null or nothing for none. Of a list, a text each. */
+/** New values of custom fields, by key, as typed; null or empty for none. For a list, one string per text. */
 export const editCustomSchema = z.strictObject({
   values: z
     .record(customKeySchema, z.union([textSchema, z.array(textSchema).max(MOST_ITEMS)]))

@@ -10,9 +10,10 @@ import { endedByLeavingAlone, personalCodes } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 
 /**
- * Deactivates someone by hand: their sessions end at once, history stays. For people whom Okta doesn't have or doesn't
- * own. The others are deactivated in Okta.
- * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`, `own-account`, `last-owner`, `protected`
+ * Deactivates someone by hand: their sessions end at once, and their history stays. For people whom Okta
+ * doesn't have or own. The others are deactivated in Okta.
+ * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`, `own-account`,
+ * `last-owner`, `protected`
  */
 export async function deactivatePerson(context: Context, input: { personId: string }): Promise<void> {
   const { companyId, actor } = context;
@@ -50,13 +51,13 @@ async function takeAccess(context: Context, { id }: ByHandPerson): Promise<void>
     where: { companyId, personId: id, state: "OPEN" },
     data: { state: "CLOSED", decidedAt: now },
   });
-  // In team mode a deactivated manager gives way to the rule (G4).
+  // In team mode, the rule replaces a deactivated manager (G4).
   await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
 }
 
 /**
- * Someone whom Okta no longer has is out of scope from now on. Otherwise what it said last would bring them back. If Okta
- * lists them again, they come back (S3). A list without them no longer looks incomplete (R1).
+ * Someone Okta no longer has is out of scope from now on. Otherwise Okta's last data would bring them back.
+ * If Okta lists them again, they come back (S3). A list without them no longer looks incomplete (R1).
  */
 async function leaveOutOfOkta(context: Context, person: ByHandPerson): Promise<void> {
   const { companyId, db } = context;

@@ -21,9 +21,10 @@ interface Edit {
 }
 
 /**
- * Changes values of a person's custom fields here. Each must be one that Okta doesn't own. Syncs leave what was edited alone
- * until an admin gives it back to Okta (M9).
- * @throws AppError 404, 400 for a value that the field doesn't take, 403 for an admin who edits an owner, 409 `okta-decides`
+ * Changes values of a person's custom fields here. Okta must not own any of them. Syncs leave edited values
+ * alone until an admin gives them back to Okta (M9).
+ * @throws AppError 404, 400 for a value that the field doesn't take, 403 for an admin who edits an owner, 409
+ * `okta-decides`
  */
 export async function editCustomFields(
   context: Context,
@@ -62,9 +63,12 @@ export async function editCustomFields(
 
 interface Person {
   custom: Record<string, Value>;
-  /** Whether syncs fill their fields, so that an edit has to be kept from them. */
+  /** Whether syncs fill their fields, so that an edit must be protected from them. */
   isSynced: boolean;
-  /** Whether Okta owns what it owns of others: not of accounts never linked, nor of people on the never-sync list. */
+  /**
+   * Whether Okta owns this person's fields. It doesn't own accounts never linked, or people on the never-sync
+   * list.
+   */
   isOwned: boolean;
 }
 
@@ -84,7 +88,7 @@ async function readPerson(context: Context, personId: string): Promise<Person> {
   return { custom, isSynced, isOwned: isSynced && !row.neverSync };
 }
 
-/** The values that change, each read as its field's kind. */
+/** Returns the values that change, each read by its field's kind. */
 async function readEdits(
   context: Context,
   { custom, isOwned, values }: Person & { values: Record<string, Typed> },

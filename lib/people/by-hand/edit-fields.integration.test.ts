@@ -26,7 +26,7 @@ withSyncedCompany({ people: 40, synced: true }, (given) => {
 
 const at = (n: number) => {
   const person = okta.org.directory.at(n);
-  if (!person) throw new Error(`Nobody at ${n}.`);
+  if (!person) throw new Error(`No one at ${n}.`);
   return person;
 };
 const isOrdinary = (n: number) => at(n).assigned && at(n).status === "ACTIVE" && at(n).profile.title !== null;

@@ -12,9 +12,10 @@ import { type FieldsPerson, readFieldsPerson } from "./read-fields-person";
 import { leaveTeam, takeTeam } from "./take-team";
 
 /**
- * Changes values of a person here. Each field must be one that Okta doesn't own. Syncs leave what was edited alone until an
- * admin gives it back to Okta. A name to show that is made of first and last name follows them.
- * @throws AppError 404, 403 for an admin who edits an owner, 409 `okta-decides` naming the fields, `manager-loop`
+ * Changes values of a person here. Okta must not own any of the fields. Syncs leave edited values alone until
+ * an admin gives them back to Okta. A display name made of first and last name follows them.
+ * @throws AppError 404, 403 for an admin who edits an owner, 409 `okta-decides` naming the fields,
+ * `manager-loop`
  */
 export async function editFields(
   context: Context,
@@ -65,7 +66,7 @@ function refuseOwned({ open }: FieldsPerson, given: EditableField[]): void {
   );
 }
 
-/** The name to show after an edit of first or last name; null where it stays. */
+/** Returns the display name after an edit of first or last name; null if it stays. */
 function followingName(person: FieldsPerson, values: Values): string | null {
   if (values.displayName !== undefined || !person.hasMadeName) return null;
   const { firstName = person.values.firstName, lastName = person.values.lastName } = values;

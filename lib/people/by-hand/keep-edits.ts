@@ -1,6 +1,9 @@
 import type { Context } from "@/lib/context";
 
-/** Keeps that these fields were edited, so that syncs leave them alone. Without Okta there is nothing to keep them from. */
+/**
+ * Records that these fields were edited, so that syncs leave them alone. Without Okta, no sync could change
+ * them.
+ */
 export async function keepEdits(
   { companyId, db, actor, clock }: Context,
   { personId, isSynced, fields }: { personId: string; isSynced: boolean; fields: readonly string[] },

@@ -42,7 +42,7 @@ async function account(
   return id;
 }
 
-/** What the menu offers, and the verb behind each item. */
+/** What the menu offers, and the verb for each item. */
 const acts: Record<
   string,
   [(person: PersonView) => boolean, (context: Context, personId: string) => Promise<unknown>]

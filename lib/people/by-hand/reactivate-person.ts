@@ -5,7 +5,8 @@ import { requireByHand } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
 
 /**
- * Reactivates someone by hand: accounts never linked to Okta and people never synced. Okta decides about the others.
+ * Reactivates someone by hand: accounts never linked to Okta and people on the never-sync list. Okta decides
+ * about others.
  * @throws AppError 404, 403 for an admin and an owner's account, 409 `okta-decides`
  */
 export async function reactivatePerson(context: Context, input: { personId: string }): Promise<void> {

@@ -12,15 +12,15 @@ export interface FieldsPerson {
   values: Record<EditableField, string | null>;
   /** The fields that may be edited here. */
   open: readonly EditableField[];
-  /** Whether syncs fill their fields, so that an edit has to be kept from them. */
+  /** Whether syncs fill their fields, so that an edit must be protected from them. */
   isSynced: boolean;
-  /** Whether the name shown is made of first and last name. */
+  /** Whether the display name is made of first and last name. */
   hasMadeName: boolean;
 }
 
 /**
- * Returns the person with what may be edited of them. Okta owns nothing of accounts never linked (M2), of people on the
- * never-sync list (S6), and of no one while no org is connected.
+ * Reads the person, with the fields that may be edited. Okta doesn't own accounts never linked (M2), people
+ * on the never-sync list (S6), and no one while no org is connected.
  * @throws AppError 404, 403 for an admin who edits an owner
  */
 export async function readFieldsPerson(
@@ -65,7 +65,7 @@ export async function readFieldsPerson(
   };
 }
 
-/** Whether Okta gives someone a name to show. */
+/** Whether Okta gives someone a display name. */
 async function hasGivenName(
   { companyId, db }: Context,
   oktaId: string | null,

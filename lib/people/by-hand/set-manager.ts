@@ -9,8 +9,8 @@ import { codesOf } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 
 /**
- * Sets someone's own manager by hand. A sync never replaces it. "No one" leaves them to their team's manager, whatever
- * Okta says. "sync" returns the choice to the sync, and the next full sync fills it in.
+ * Sets someone's own manager by hand. A sync never replaces it. "No one" leaves them to their team's manager,
+ * whatever Okta says. "sync" gives the choice back to syncs, and the next full sync fills it in.
  * @throws AppError 404, 409 `not-active`, `own-manager` or `manager-loop`
  */
 export async function setManager(

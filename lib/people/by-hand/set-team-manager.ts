@@ -7,8 +7,8 @@ import type { ManagerChoice } from "@/lib/people/contract";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
 
 /**
- * Sets a team's manager by hand. A sync never replaces them, nor sets one if "no one" was chosen. "sync" returns the choice
- * to the sync: in team mode the next full sync fills it in (G4).
+ * Sets a team's manager by hand. A sync never replaces them, and sets none if "no one" was chosen. "sync"
+ * gives the choice back to syncs: in team mode the next full sync fills it in (G4).
  * @throws AppError 404, 409 `not-active`, `team-merged` or `manager-loop`
  */
 export async function setTeamManager(

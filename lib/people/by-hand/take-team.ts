@@ -3,8 +3,8 @@ import { newId } from "@/lib/db/id";
 import { teamNameKey } from "@/lib/directory/team-name";
 
 /**
- * Returns the team of a name, made where there is none, and back where it was archived (T1 to T3). Call it in the
- * transaction that puts someone into it.
+ * Returns the team of a name. Creates it if there is none, and restores it if it was archived (T1 to T3).
+ * Call it in the transaction that moves someone into it.
  */
 export async function takeTeam(context: Context, { name }: { name: string }): Promise<{ id: string }> {
   const { companyId, db, clock } = context;

@@ -25,8 +25,8 @@ interface Open {
 }
 
 /**
- * Takes all erasures on, across companies: table by table, a batch a transaction. Each saves where it continues, so a
- * crash costs one batch, and two workers never clear the same one.
+ * Advances all erasures, across companies: table by table, a batch per transaction. Each saves where it
+ * continues, so a crash costs one batch, and two workers never clear the same one.
  * @returns whether there is more to do
  */
 export async function advanceErasures(
@@ -57,7 +57,7 @@ async function advanceOne({ db }: DbContext, options: Options): Promise<boolean>
     FOR UPDATE SKIP LOCKED`);
   if (!open) return false;
   const names = Object.keys(catalogue);
-  // A table that a newer version no longer has: begin again. Nothing is harmed by clearing twice.
+  // A newer version no longer has this table, so we start again. Clearing twice does no harm.
   const position = Math.max(0, names.indexOf(open.continuesAt ?? ""));
   const name = names[position] ?? "";
   const table = catalogue[name];

@@ -23,7 +23,7 @@ function listColumns(): Promise<Column[]> {
       AND c.data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'uuid', 'ARRAY', 'bytea', 'inet', 'xml')`;
 }
 
-/** The columns of a table that the catalogue names, each with where. */
+/** The columns of a table that the catalogue names, each with its list. */
 function named(table: string): string[] {
   const { own, holds, mentions, free } = catalogue[table] ?? {};
   return [

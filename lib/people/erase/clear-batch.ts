@@ -8,15 +8,15 @@ interface Input {
   name: string;
   table: ErasableTable;
   subject: Subject;
-  /** The key of the last row read before; empty to begin. */
+  /** The key of the last row read; empty at the start. */
   cursor: string[];
   /** Rows read at most. */
   rows: number;
 }
 
 /**
- * Clears one batch of a table: deletes the person's own rows, and replaces what names them in the others. Doing it twice
- * changes nothing. Call it in the transaction that saves the cursor.
+ * Clears one batch of a table: deletes the person's own rows, and replaces mentions of them in others. Doing
+ * it twice changes nothing. Call it in the transaction that saves the cursor.
  * @returns the next cursor; null at the end of the table
  */
 export async function clearBatch(
@@ -28,7 +28,7 @@ export async function clearBatch(
   const ofCompany = Prisma.sql`company_id = ${companyId}::uuid`;
   const own = table.withAccount ? null : ownSql(table, subject);
   const mentions = mentionsSql(table, subject);
-  // Where nothing else names them, an index leads to the person's own rows.
+  // If nothing else names them, an index leads to the person's own rows.
   if (table.key === undefined) {
     const cleared = own
       ? await db.$executeRaw(Prisma.sql`DELETE FROM ${name} WHERE ${ofCompany} AND ${own}`)
@@ -73,7 +73,7 @@ async function lastOfBatch(
   return last?.key ?? null;
 }
 
-/** SQL for the rows after `from`, and up to `to`. */
+/** Returns SQL for the rows after `from`, and up to `to`. */
 function betweenSql(key: TableKey, from: string[], to: string[] | null): Prisma.Sql {
   const columns = Prisma.raw(Object.keys(key).join(", "));
   const values = (given: string[]) =>

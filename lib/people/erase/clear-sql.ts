@@ -3,7 +3,7 @@ import type { ErasableTable, Mention } from "./catalogue/table";
 import { ERASED, ERASED_PERSON, needlesOf } from "./needles";
 import type { Subject } from "./subject";
 
-/** SQL for the rows that are the person's own; null where no column leads to anyone. */
+/** Returns SQL for the person's own rows; null if no column leads to anyone. */
 export function ownSql({ own }: ErasableTable, subject: Subject): Prisma.Sql | null {
   const { personId, oktaIds, addresses } = subject;
   const any = (column: string, value: Prisma.Sql) => Prisma.sql`${Prisma.raw(column)} = ANY(${value})`;
@@ -22,7 +22,7 @@ interface Column {
   isJson: boolean;
 }
 
-/** SQL for whether a row may name the person in this column. */
+/** Returns SQL for whether a row may name the person in this column. */
 function mayNameSql({ column, mention, isJson }: Column, subject: Subject): Prisma.Sql {
   const name = Prisma.raw(column);
   if (mention === "list") return Prisma.sql`${name} && ${subject.oktaIds}::text[]`;
@@ -33,13 +33,13 @@ function mayNameSql({ column, mention, isJson }: Column, subject: Subject): Pris
   return mention === "attributes" ? Prisma.sql`(${found} OR ${managedSql(subject)})` : found;
 }
 
-/** SQL for whether Okta's manager value of a row leads to the person. */
+/** Returns SQL for whether Okta's manager value in a row leads to the person. */
 function managedSql(subject: Subject): Prisma.Sql {
   const keys = Prisma.sql`${managerKeys(subject)}::text[]`;
   return Prisma.sql`(lower(manager_id) = ANY(${keys}) OR lower(manager) = ANY(${keys}))`;
 }
 
-/** SQL for the column without the person. */
+/** Returns SQL for the column without the person. */
 function clearedSql({ column, mention, isJson }: Column, subject: Subject): Prisma.Sql {
   const name = Prisma.raw(column);
   switch (mention) {
@@ -82,7 +82,7 @@ function redactedSql({ column, mention, isJson }: Column, subject: Subject, from
   return isJson ? Prisma.sql`${text}::jsonb` : text;
 }
 
-/** Drops manager values that lead to the person, and replaces what else names them by ID or address. */
+/** Drops manager values that lead to the person, and replaces other mentions of them by ID or address. */
 function attributesSql(name: Prisma.Sql, subject: Subject): Prisma.Sql {
   const kept = Prisma.sql`(
     SELECT coalesce(jsonb_object_agg(a.key, a.value), '{}')
@@ -129,7 +129,9 @@ export function isJsonColumn(column: string): boolean {
   return JSON_COLUMNS.has(column);
 }
 
-/** What to do with the rows of others: which may name the person, whether they go, and what to set otherwise. */
+/**
+ * What to do with others' rows: which may name the person, whether to delete them, and what to set otherwise.
+ */
 export function mentionsSql(
   { mentions }: ErasableTable,
   subject: Subject,

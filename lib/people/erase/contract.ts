@@ -6,9 +6,9 @@ export const erasureViewSchema = z.object({
   displayName: z.string(),
   /** Why they can't be erased now, and what to do first; null if they can. */
   refusal: z.object({ message: z.string(), advice: z.string().nullable() }).nullable(),
-  /** Whether they are linked to Okta: if it assigns them again, a sync sets them up as someone new. */
+  /** Whether they're linked to Okta. If Okta assigns them again, a sync creates them as someone new. */
   linked: z.boolean(),
-  /** What would be deleted, by kind, without the kinds that have nothing of theirs. */
+  /** What would be deleted, by kind, without kinds that have nothing of theirs. */
   rows: z.array(z.object({ label: z.string(), count: z.number() })),
 });
 

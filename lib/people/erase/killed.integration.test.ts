@@ -62,7 +62,7 @@ test("S5: kill -9 at the first table, in the midst and at the last table loses n
     await killedAt(table);
     const [open] = await database.db.personErasure.findMany();
     expect(open).toMatchObject({ finishedAt: null });
-    // A server lets go of what a killed one held as soon as PostgreSQL notices.
+    // A server releases what a killed worker held, as soon as PostgreSQL notices.
     expect(await until(async () => (await locks()) === 0, 60_000)).toBe(true);
   }
   expect(await advanceErasures(company.context, { budgetMs: 60_000 })).toMatchObject({ more: false });

@@ -1,20 +1,21 @@
 import type { Subject } from "./subject";
 
-/** What stands in place of someone's name, address or ID in a text: never longer, so that no text outgrows its column. */
+/** Replaces someone's name, address or ID in a text. Never longer, so that no text outgrows its column. */
 export const ERASED = "[…]";
 /** Who did something, or to whom, after they were erased. */
 export const ERASED_PERSON = "an erased person";
 
 interface Needles {
-  /** Patterns of PostgreSQL that match these as whole words, whatever their case; null for none. */
+  /** PostgreSQL patterns that match these as whole words, in any case; null for none. */
   pattern: string | null;
-  /** Patterns for LIKE, in lower case: a row with none of them need not be looked at further. */
+  /** Patterns for LIKE, in lower case. A row without a match needs no further check. */
   likes: string[];
 }
 
 /**
- * The words to search for in a column: IDs and addresses, and names too where people or pages wrote the text. In JSON that
- * the product reads, the account's ID stays (`keepsAccount`): it leads to no one, and a value that is no ID would be refused.
+ * Returns the words to search for in a column: IDs and addresses, and also names if people or pages wrote the
+ * text. In JSON that the product reads, the account's ID stays (`keepsAccount`): it leads to no one, and a
+ * value that isn't an ID would be refused.
  */
 export function needlesOf(
   subject: Subject,
@@ -37,7 +38,7 @@ export function needlesOf(
   };
 }
 
-/** Each character that means something in a pattern stands for itself. */
+/** Escapes each character that has a meaning in a pattern. */
 function escapePattern(word: string): string {
   return word.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
 }

@@ -11,10 +11,10 @@ import { readErasable } from "./require-erasable";
 import { gatherSubject, type Subject } from "./subject";
 
 /**
- * Erases someone who has left (S5). The account goes at once, with all that belongs to it; `advanceErasures` clears the
- * rest. The audit row says who erased someone, and not whom.
- * @throws AppError 404, 403 for anyone but an owner, 400 for a wrong confirmation, 409 `still-active`, `still-in-okta`,
- * `last-owner`
+ * Erases someone who has left (S5). The account goes at once, with everything that belongs to it.
+ * `advanceErasures` clears the rest. The audit row says who erased someone, but not whom.
+ * @throws AppError 404, 403 for anyone but an owner, 400 for a wrong confirmation, 409 `still-active`,
+ * `still-in-okta`, `last-owner`
  */
 export async function requestErasure(
   context: Context,
@@ -23,7 +23,7 @@ export async function requestErasure(
   const { companyId, actor } = context;
   const { personId } = input;
   return inTransaction(context, async (context) => {
-    // Whoever plans or applies changes of this person takes this lock too.
+    // Runs that plan or apply changes of this person take this lock too.
     await lockCompany(context.db, companyId);
     await requireOwner(context, "Only an owner can erase someone.");
     const { displayName, refusal } = await readErasable(context, { personId });
@@ -51,7 +51,7 @@ export async function requestErasure(
   });
 }
 
-/** Deletes the account and what Okta said of them. Rows that belong to the account go with it. */
+/** Deletes the account and what Okta said about them. Rows that belong to the account go with it. */
 async function deleteAccount(context: Context, { personId, oktaIds }: Subject): Promise<void> {
   const { companyId, db } = context;
   await db.personManager.deleteMany({ where: { companyId, managerId: personId } });

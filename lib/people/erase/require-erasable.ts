@@ -14,7 +14,7 @@ interface Row {
   oktaId: string | null;
   status: PersonStatus;
   role: Role;
-  /** Whether Okta, as far as the syncs could tell, still has them in scope. */
+  /** Whether Okta still has them in scope, as far as syncs could tell. */
   inOkta: boolean;
   otherOwners: number;
 }

@@ -14,12 +14,14 @@ export const subjectSchema = z.object({
 });
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** A name of one short word is a word of the language too: it isn't searched for in what others wrote. */
+/**
+ * A name of one short word is also a word of the language, so we don't search for it in what others wrote.
+ */
 const SHORTEST_WORD = 5;
 
 /**
- * Gathers what someone is known by: their account, the mirror, and what syncs and admins changed about them. What someone
- * else is called too, or has now, isn't theirs alone and is left out.
+ * Collects what someone is known by: their account, the mirror, and what syncs and admins changed about them.
+ * It leaves out what someone else is also called, or has now, because that isn't theirs alone.
  */
 export async function gatherSubject(context: Context, input: { personId: string }): Promise<Subject> {
   const { companyId, db } = context;
@@ -68,7 +70,7 @@ export async function gatherSubject(context: Context, input: { personId: string 
   };
 }
 
-/** The values that syncs and admins gave or took in the fields someone can be known by. */
+/** Returns the values that syncs and admins gave or removed in the fields someone can be known by. */
 function listChangedValues({ companyId, db }: Context, personId: string) {
   return db.$queryRaw<{ field: string; value: string }[]>(Prisma.sql`
     SELECT DISTINCT x.key AS field, x.value
@@ -98,7 +100,10 @@ interface Given {
   numbers: string[];
 }
 
-/** Which of these someone else has or is called now: replacing those would change another person's data. */
+/**
+ * Returns which of these someone else has or is called now. Replacing those would change another person's
+ * data.
+ */
 async function listShared({ companyId, db }: Context, given: Given): Promise<Set<string>> {
   const other = { companyId, id: { not: given.personId } };
   const notMirrored = { companyId, oktaId: { notIn: given.oktaIds } };
@@ -127,7 +132,7 @@ async function listShared({ companyId, db }: Context, given: Given): Promise<Set
   );
 }
 
-/** The names in what Okta said: its display name, and first and last name in both orders. */
+/** Returns the names in Okta's data: the display name, and first and last name in both orders. */
 function namesIn({ attributes }: { attributes: Prisma.JsonValue }): (string | null)[] {
   const said = z.record(z.string(), z.unknown()).catch({}).parse(attributes);
   const text = (key: string) => (typeof said[key] === "string" ? said[key] : null);

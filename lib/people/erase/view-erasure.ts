@@ -6,16 +6,16 @@ import type { ErasureView } from "./contract";
 import { readErasable } from "./require-erasable";
 import { gatherSubject } from "./subject";
 
-/** Tables whose own rows no index leads to: they are small while a run works, and emptied after it. */
+/** Tables whose own rows no index leads to. They are small while a run works, and emptied after it. */
 const UNCOUNTED = ["sync_reference", "sync_lookup", "session_end", "sync_problem"];
 
-/** Reads what erasing someone would delete, and whether that can be done now. @throws AppError 404 */
+/** Reads what erasing someone would delete, and whether it can be done now. @throws AppError 404 */
 export async function viewErasure(context: Context, input: { personId: string }): Promise<ErasureView> {
   const { personId } = input;
   const { displayName, oktaId, refusal } = await readErasable(context, { personId });
   const subject = await gatherSubject(context, { personId });
   const counts = Object.entries(catalogue).flatMap(([name, table]) => {
-    // A change by its person alone: only that column has an index.
+    // Finds a change by its person alone, because only that column has an index.
     const own = ownSql(
       name === "sync_change" ? { ...table, own: { person: ["person_id"] } } : table,
       subject,

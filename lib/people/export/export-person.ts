@@ -17,8 +17,8 @@ interface Export {
 const AT_ONCE = 500;
 
 /**
- * Returns everything about someone as a JSON file, and leaves an audit row. 1-to-1s and private notes aren't in it: they
- * belong to those who held and wrote them (V2).
+ * Returns everything about someone as a JSON file, and leaves an audit row. It has no 1-to-1s and private
+ * notes: they belong to the people who held and wrote them (V2).
  * @throws AppError 404
  */
 export function exportPerson(context: Context, input: { personId: string }): Promise<Export> {
@@ -46,7 +46,7 @@ async function startExport(
   return { name: `person-${personId}.json`, lines: linesOf(context, { subject, forOneself }) };
 }
 
-/** Yields one JSON object: a key a table, each with the person's rows. Reads no more than a page at a time. */
+/** Yields one JSON object: a key per table, each with the person's rows. Reads a page at a time. */
 async function* linesOf(
   context: Context,
   { subject, forOneself }: { subject: Subject; forOneself: boolean },
@@ -67,7 +67,7 @@ async function* linesOf(
   yield "\n}\n";
 }
 
-/** Puts the names of custom fields in place of their keys. */
+/** Replaces the keys of custom fields with their names. */
 function withNames(json: string, names: Map<string, string>): string {
   return json.replace(/"(custom:[0-9a-f-]{36})"/g, (quoted, key) => {
     const name = names.get(key);
@@ -75,7 +75,10 @@ function withNames(json: string, names: Map<string, string>): string {
   });
 }
 
-/** The rows of a table that are in someone's export: their own; of the audit log, what they did and what was done to them. */
+/**
+ * Returns the rows of a table for someone's export: their own; from the audit log, what they did and what was
+ * done to them.
+ */
 function exportedSql(name: string, table: ErasableTable, subject: Subject): Prisma.Sql | null {
   if (name === "audit_entry")
     return Prisma.sql`(actor_id = ${subject.personId}::uuid OR target = ${subject.personId})`;

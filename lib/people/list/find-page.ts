@@ -5,10 +5,10 @@ import { peopleConditions } from "./people-conditions";
 import { sorts } from "./people-sorts";
 import type { SearchWords } from "./read-words";
 
-/** So many people are looked at in the order of the list before an index of the filter is asked: some 15 ms. */
+/** We read this many people in the order of the list before using the filter's index: some 15 ms. */
 const LOOK_AT = { usual: 5_000, slow: 1_000 };
 
-/** A person of a page, and the value the list is sorted by. */
+/** A person on a page, and the value the list is sorted by. */
 export interface Found {
   id: string;
   key: string;
@@ -18,15 +18,16 @@ export interface PageInput {
   filter: PeopleFilter;
   sort: PeopleSort;
   search: SearchWords | null;
-  /** The last one of the page before. */
+  /** The last person of the previous page. */
   after: Found | null;
   limit: number;
 }
 
 /**
- * Finds the next people of a list, at most `limit`, in its order. What many people match is found by walking the order's
- * index; what few match, by the filter's own index, all of them, sorted. PostgreSQL can't tell the two apart beforehand, so
- * we walk a bounded way first. For a small company that way is all of it, however large its neighbours are (decision 65).
+ * Finds the next people of a list, at most `limit`, in its order. If many people match, walking the order's
+ * index finds them. If few match, the filter's own index finds them all, and we sort. PostgreSQL can't tell
+ * the two apart beforehand, so we first walk a limited way. For a small company that is all of it, however
+ * large its neighbours are (decision 65).
  */
 export async function findPage(context: Context, input: PageInput): Promise<Found[]> {
   const conditions = peopleConditions(context.companyId, input.filter, input.search);
@@ -46,7 +47,7 @@ export async function findPage(context: Context, input: PageInput): Promise<Foun
   );
 }
 
-/** SQL for the people from the page's start on. */
+/** Returns SQL for the people from the page's start on. */
 function fromSql({ companyId }: Context, { sort, after }: PageInput): Prisma.Sql {
   const start = after ? Prisma.sql`AND ${sorts[sort].after(after.key, after.id)}` : Prisma.empty;
   return Prisma.sql`FROM person p WHERE p.company_id = ${companyId}::uuid ${start}`;
@@ -68,7 +69,7 @@ function walk(
     LIMIT ${input.limit}`);
 }
 
-/** Whether there are more people than `walk` has looked at. */
+/** Whether there are more people than `walk` has read. */
 async function goesOn(context: Context, input: PageInput, lookAt: number): Promise<boolean> {
   const { order } = sorts[input.sort];
   const rows = await context.db.$queryRaw<unknown[]>(Prisma.sql`
@@ -78,7 +79,7 @@ async function goesOn(context: Context, input: PageInput, lookAt: number): Promi
 
 function findAll(context: Context, input: PageInput, conditions: Prisma.Sql[]): Promise<Found[]> {
   const { order, key } = sorts[input.sort];
-  // Materialized: else PostgreSQL may walk the order's index after all.
+  // Materialized, because PostgreSQL may otherwise walk the order's index after all.
   return context.db.$queryRaw<Found[]>(Prisma.sql`
     WITH hits AS MATERIALIZED (
       SELECT p.id, p.display_name, p.start_date, p.updated_at

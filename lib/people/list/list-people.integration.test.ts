@@ -46,7 +46,7 @@ async function person(data: Partial<Prisma.PersonUncheckedCreateInput> = {}): Pr
   return id;
 }
 
-/** A few thousand people between the first and the last of the list, so that a walk doesn't get to the end. */
+/** A few thousand people between the first and the last of the list, so that a walk doesn't reach the end. */
 async function crowd(people = 6_000): Promise<void> {
   await db.$executeRaw`
     INSERT INTO person (company_id, id, display_name, email, start_date, updated_at)

@@ -8,9 +8,9 @@ import { selectPeople } from "./select-people";
 const PAGE = 100;
 
 /**
- * Lists the company's people, a page at a time. `query` finds beginnings of words of name, email and job title, an
- * employee number, or an Okta ID.
- * @throws AppError 400 for a cursor that is not one of this list in this order
+ * Lists the company's people, a page at a time. `query` finds beginnings of words in name, email and job
+ * title, an employee number, or an Okta ID.
+ * @throws AppError 400 for a cursor that isn't one of this list in this order
  */
 export async function listPeople(
   context: Context,

@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/db/client";
 
 /**
- * SQL for the IDs of everyone whom someone may manage (G1): by an override, or as the manager of their team where no active
- * person is the override. It's found by indexes, and knows nothing of loops: check `effective_manager` too.
+ * Returns SQL for the IDs of everyone someone may manage (G1): by an override, or as the manager of their
+ * team if no active person is the override. Indexes find them, without looking for loops: check
+ * `effective_manager` too.
  */
 export function managedBySql(companyId: string, managerId: string): Prisma.Sql {
   return Prisma.sql`(

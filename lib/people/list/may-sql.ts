@@ -2,8 +2,8 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 
 /**
- * SQL for what the acting person may decide about someone (`p`), as JSON, so that pages offer what the verbs accept: by
- * `requireDecision` (S6), `requireByHand`, and `changeEmail` (S7).
+ * Returns SQL for what the acting person may decide about someone (`p`), as JSON, so that pages offer what
+ * the verbs accept: `requireDecision` (S6), `requireByHand`, and `changeEmail` (S7).
  */
 export function maySql({ companyId, actor }: Context): Prisma.Sql {
   if (actor.kind !== "person") return Prisma.sql`'{"sync": true, "account": true, "email": true}'::jsonb`;

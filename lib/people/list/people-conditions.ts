@@ -3,13 +3,13 @@ import type { PeopleFilter } from "@/lib/people/contract";
 import { managedBySql } from "./managed-by-sql";
 import type { SearchWords } from "./read-words";
 
-/** One condition on a person (`p`), said twice. */
+/** One condition on a person (`p`), in two forms. */
 interface Condition {
-  /** For a person at hand. Written so that PostgreSQL can't turn it into a join with everyone. */
+  /** To check one person. Written so that PostgreSQL can't turn it into a join with everyone. */
   one: Prisma.Sql;
-  /** For finding everyone, by an index if there is one. */
+  /** To find everyone, with an index if there is one. */
   all: Prisma.Sql;
-  /** Whether `one` takes some ten times as long as the others: it looks into several tables. */
+  /** Whether `one` takes some ten times as long as the others, because it reads several tables. */
   isSlow?: true;
 }
 
@@ -24,7 +24,8 @@ export function peopleConditions(
   const { status, team, source, manager } = filter;
   return [
     search ? searchCondition(search) : null,
-    // Statuses and sources are ours, not the caller's: as constants they fit the partial indexes.
+    // Statuses and sources are our own values, not the caller's. As constants, they match the partial
+    // indexes.
     status ? both(Prisma.sql`p.status = ${Prisma.raw(`'${status}'`)}::"PersonStatus"`) : null,
     team ? both(Prisma.sql`p.team_id = ${team}::uuid`) : null,
     source
@@ -38,13 +39,13 @@ export function peopleConditions(
 }
 
 const text = Prisma.sql`person_text(p.display_name, p.first_name, p.last_name, p.email, p.job_title)`;
-/** The same before it is made into words, at a tenth of the time. */
+/** The same before it's split into words, at a tenth of the time. */
 const raw = Prisma.sql`concat_ws(' ', p.display_name, p.first_name, p.last_name, p.email, p.job_title)`;
 const indexedWords = Prisma.sql`person_search(p.display_name, p.first_name, p.last_name, p.email, p.job_title)`;
 
 function searchCondition({ words, indexed, exact }: SearchWords): Condition {
   const exactly = Prisma.sql`${text} LIKE ALL (${words.map((word) => `% ${word}%`)}::text[])`;
-  // What is ASCII holds the words as they are, so most people are passed over without looking closer.
+  // ASCII text contains the words as they are, so most people are skipped without a closer check.
   const roughly = Prisma.sql`(lower(${raw}) LIKE ALL (${words.map((word) => `%${word}%`)}::text[])
     OR octet_length(${raw}) <> length(${raw}))`;
   const hasWords = Prisma.sql`CASE WHEN ${roughly} THEN ${exactly} ELSE FALSE END`;
@@ -55,7 +56,9 @@ function searchCondition({ words, indexed, exact }: SearchWords): Condition {
   return { one: Prisma.sql`(${hasWords} OR ${isExact})`, all: Prisma.sql`((${found}) OR ${isExact})` };
 }
 
-/** SQL for whether someone (`p`) has an open problem. A subquery with a limit is asked person by person. */
+/**
+ * Returns SQL for whether someone (`p`) has an open problem. A subquery with a limit runs person by person.
+ */
 export const hasIssueSql = Prisma.sql`(
   coalesce((SELECT TRUE FROM problem x
     WHERE x.company_id = p.company_id AND x.person_id = p.id AND x.resolved_at IS NULL LIMIT 1), FALSE)

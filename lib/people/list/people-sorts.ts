@@ -3,10 +3,10 @@ import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
 import type { PeopleSort } from "@/lib/people/contract";
 
-/** An order of people (`p`) that an index has, and where a page of it continues. */
+/** An order of people (`p`) that has an index, and where a page of it continues. */
 interface Sort {
   order: Prisma.Sql;
-  /** The value sorted by, as the text that a cursor holds. */
+  /** The value that the list is sorted by, as text for the cursor. */
   key: Prisma.Sql;
   after(key: string, id: string): Prisma.Sql;
   cursors: ReturnType<typeof defineCursor<[string, string]>>;

@@ -1,13 +1,13 @@
 import type { Context } from "@/lib/context";
 import type { PeopleFilter } from "@/lib/people/contract";
 
-/** What the filters of the People page name by id only: a team and a manager; null where there is none of that id. */
+/** What the filters of the People page name by ID: a team and a manager; null if there is none of that ID. */
 export interface FilterChoices {
   team: { id: string; name: string } | null;
   manager: { id: string; displayName: string } | null;
 }
 
-/** Reads the names of what a filter of people names by id. */
+/** Reads the names of the IDs in a filter of people. */
 export async function readChoices(context: Context, filter: PeopleFilter): Promise<FilterChoices> {
   const { companyId, db } = context;
   const [team, manager] = await Promise.all([

@@ -3,17 +3,20 @@ import { Prisma } from "@/lib/db/client";
 
 const MOST_WORDS = 10;
 
-/** A search, read: what someone must have in them to be found. */
+/** A search, parsed: what someone must have to be found. */
 export interface SearchWords {
-  /** Beginnings of words, folded as `search_text` does; someone has all of them. */
+  /** Beginnings of words, folded as `search_text` is. Someone must have all of them. */
   words: string[];
-  /** Those the index is asked for: of an email, the part before the @, as many people share the rest. */
+  /**
+   * The words that the index searches: for an email, the part before the @, because many people share the
+   * rest.
+   */
   indexed: string[];
   /** People whose employee number or Okta ID is exactly the text searched for. */
   exact: string[];
 }
 
-/** Reads what was typed into a search; null if there is no word in it. */
+/** Parses a search; null if it has no word. */
 export async function readWords(context: Context, query: string | undefined): Promise<SearchWords | null> {
   const text = (query ?? "").trim();
   if (text === "") return null;

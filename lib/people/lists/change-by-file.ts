@@ -9,8 +9,9 @@ import { lists } from "./list-rules";
 import { readLines } from "./read-lines";
 
 /**
- * Puts the people of a CSV file on a list (S6, R4), or takes them off it: all that can be in one transaction, or, as a check,
- * no one. Either way each line is reported. What the check said can have changed since: the rules are applied anew.
+ * Puts the people of a CSV file on a list (S6, R4), or takes them off it: everyone possible in one
+ * transaction or, as a check, no one. Either way, it reports each line. Facts can have changed since the
+ * check, so the rules are applied again.
  * @throws AppError 400 for an empty file or one with more than 100,000 lines, 403 for protection by an admin
  */
 export async function changeByFile(

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { listReasonSchema, personStatuses } from "@/lib/people/contract";
 
-/** The lists that change what a sync does with someone: it leaves them alone (S6), or holds their removal (R4). */
+/**
+ * The lists that change what a sync does with someone: it leaves them alone (S6), or needs approval to remove
+ * them (R4).
+ */
 export const listNames = ["never-sync", "protected"] as const;
 
 export const listQuerySchema = z.object({
@@ -15,7 +18,7 @@ const entrySchema = z.object({
   email: z.string().nullable(),
   jobTitle: z.string().nullable(),
   status: z.enum(personStatuses),
-  /** Null where no one gave one. */
+  /** Null if no one gave one. */
   reason: z.string().nullable(),
   /** Null for those on the list since before reasons were kept. */
   added: z.object({ by: z.string(), at: z.string() }).nullable(),
@@ -26,13 +29,13 @@ const entrySchema = z.object({
 export const listPageSchema = z.object({
   items: z.array(entrySchema),
   nextCursor: z.string().nullable(),
-  /** Everyone on the list, whatever the search. */
+  /** The number of people on the list, whatever the search. */
   total: z.number(),
   /** Whether the reader may change this list at all. */
   mayChange: z.boolean(),
 });
 
-/** Lines of a file at most. */
+/** The most lines that a file may have. */
 export const MOST_LINES = 100_000;
 
 export const fileChangeSchema = z.object({
@@ -49,10 +52,10 @@ const lineOutcomes = ["CHANGED", "UNCHANGED", "REPEATED", "UNKNOWN", "NOT_AN_ADD
 
 const lineSchema = z.object({
   line: z.number(),
-  /** What stands there, cut to 120 characters, with hidden characters shown. */
+  /** The line's text, cut to 120 characters, with hidden characters shown. */
   given: z.string(),
   outcome: z.enum(lineOutcomes),
-  /** Why, for a refused one; which line came first, for a repeated one. */
+  /** Why, for a refused line; which line came first, for a repeated one. */
   note: z.string().nullable(),
 });
 

@@ -2,7 +2,7 @@ import { cleanAddress, showHidden } from "@/lib/directory/values/clean-address";
 import type { FileChange, FileReport, LineOutcome, ReportLine } from "./contract";
 import type { FileLine } from "./read-lines";
 
-/** Someone of the company whose address stands in the file. */
+/** Someone of the company whose address is in the file. */
 export interface Found {
   id: string;
   email: string;
@@ -19,8 +19,8 @@ export function addressesIn(lines: readonly FileLine[]): string[] {
 }
 
 /**
- * Says of each line of a file what becomes of it, and whom the file changes. Each person is changed by the first line that has
- * their address. Pure: `found` holds everyone whose address is in the file.
+ * Returns what happens to each line of a file, and whom the file changes. The first line with a person's
+ * address changes them. Pure: `found` holds everyone whose address is in the file.
  */
 export function judgeLines(
   lines: readonly FileLine[],

@@ -15,13 +15,13 @@ interface List {
   code: "NEVER_SYNC" | "PROTECTED";
   /** SQL for whether someone (`p`) is on it. */
   isOnSql: Prisma.Sql;
-  /** Refuses whoever can't change this list at all. @throws AppError 403 */
+  /** Refuses callers who can't change this list. @throws AppError 403 */
   requireRight(context: Context): Promise<void>;
-  /** Puts people on the list or takes them off it. @returns how many weren't so yet */
+  /** Puts people on the list or takes them off it. @returns how many changed */
   write(context: Context, input: Write): Promise<number>;
 }
 
-/** What is particular to each list. */
+/** How the lists differ. */
 export const lists: Record<ListName, List> = {
   "never-sync": {
     code: "NEVER_SYNC",

@@ -2,18 +2,19 @@ import { parse } from "csv-parse/sync";
 import { invalid } from "@/lib/errors";
 import { MOST_LINES } from "./contract";
 
-/** A line of a file that has something in it. */
+/** A line of a file that isn't empty. */
 export interface FileLine {
   line: number;
   value: string;
 }
 
-/** Headers that name the column of addresses, compared in lower case without spaces, hyphens and underscores. */
+/** Headers of the address column, compared in lower case without spaces, hyphens and underscores. */
 const HEADERS = new Set(["email", "emails", "emailaddress", "mail", "login", "username", "primaryemail"]);
 
 /**
- * Reads the email column of a CSV text: the column whose header says so, else the first one with an @ in the first line, else
- * the first one. Commas, semicolons and tabs separate cells. Lines are numbered as an editor shows them.
+ * Reads the email column of a CSV text: the column with such a header, else the first one with an @ in the
+ * first line, else the first one. Commas, semicolons and tabs separate cells. Lines are numbered as an editor
+ * shows them.
  * @throws AppError 400 for a file with too many lines or none
  */
 export function readLines(csv: string): FileLine[] {

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/context";
 
-/** Names shown of a loop; longer ones are cut. */
+/** The number of names that a loop is shown with. Longer loops are cut. */
 const NAMES_SHOWN = 8;
 
-/** Each loop as a line of names: "Ann → Bob → Cy and 3 more". */
+/** Returns each loop as a line of names: "Ann → Bob → Cy and 3 more". */
 export async function describeLoops(context: Context, loops: string[][]): Promise<string[]> {
   const people = await context.db.person.findMany({
     where: { companyId: context.companyId, id: { in: loops.flatMap((loop) => loop.slice(0, NAMES_SHOWN)) } },
@@ -13,7 +13,7 @@ export async function describeLoops(context: Context, loops: string[][]): Promis
   return loops.map((loop) => formatLoop(loop.map((id) => names.get(id) ?? id)));
 }
 
-/** The names of a loop, in the order of the chain, as one line. */
+/** Returns the names of a loop, in the order of the chain, as one line. */
 export function formatLoop(names: string[]): string {
   const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
   return `${names.slice(0, NAMES_SHOWN).join(" → ")}${more}`;

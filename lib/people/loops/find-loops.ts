@@ -1,6 +1,7 @@
 /**
- * Returns everyone on a loop of managers (G1), each loop once, in the order of the chain: a person whose manager's
- * manager … is themselves. `managerOf` maps a person to their manager. People below a loop aren't on it. Linear time.
+ * Returns everyone on a loop of managers (G1): people who reach themselves by going from manager to manager.
+ * Each loop comes once, in the order of the chain. `managerOf` maps a person to their manager. People below a
+ * loop aren't on it. Linear time.
  */
 export function findLoops(managerOf: ReadonlyMap<string, string>): string[][] {
   const visitedIn = new Map<string, number>();

@@ -8,10 +8,11 @@ interface Pair {
 }
 
 /**
- * Finds who is on a loop of effective managers and marks them: they get no manager from it (G1). Call it in the
- * transaction that changed who manages whom. With `changed`, it walks only chains that could have become a loop or been
- * one: those above the people (IDs) whose manager, status or team changed, or who became managers; else everyone's.
- * @returns each loop as person ids, in the order of the chain
+ * Finds who is on a loop of effective managers and marks them, so that they get no manager from it (G1). Call
+ * it in the transaction that changed who manages whom. `changed` has the IDs of people whose manager, status
+ * or team changed, or who became managers: then it walks only the chains above them. Without it, it walks
+ * everyone's.
+ * @returns each loop as person IDs, in the order of the chain
  */
 export async function markLoops(context: Context, changed?: readonly string[]): Promise<string[][]> {
   const company = Prisma.sql`${context.companyId}::uuid`;
@@ -38,7 +39,7 @@ function everyChain(context: Context): Promise<Pair[]> {
       UNION SELECT manager_id FROM team WHERE company_id = ${company} AND manager_id IS NOT NULL)`);
 }
 
-/** One query a level: chains of managers are short, and each person is read once. */
+/** One query per level. Chains of managers are short, and each person is read once. */
 async function chainsAbove(context: Context, changed: readonly string[]): Promise<Pair[]> {
   const marked = await context.db.personManager.findMany({
     where: { companyId: context.companyId, onLoop: true },

@@ -3,7 +3,7 @@ import { replaceLoopProblems } from "@/lib/problems/replace-loop-problems";
 import { describeLoops } from "./describe-loops";
 import { markLoops } from "./mark-loops";
 
-/** Finds the loops of managers again after a change by hand, and names each as a problem (G1, U8). */
+/** Finds the loops of managers again after a change by hand, and opens a problem for each (G1, U8). */
 export async function refreshLoops(context: Context): Promise<void> {
   await reportLoops(context, await markLoops(context));
 }

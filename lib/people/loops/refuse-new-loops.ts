@@ -6,8 +6,8 @@ import { markLoops } from "./mark-loops";
 import { reportLoops } from "./refresh-loops";
 
 /**
- * Marks loops after someone set a manager by hand, and refuses a change that makes a new one: it undoes the caller's
- * transaction. Earlier loops are no reason to refuse.
+ * Marks loops after someone set a manager by hand, and refuses a change that creates a new one: it rolls back
+ * the caller's transaction. Earlier loops are no reason to refuse.
  * @throws AppError 409 `manager-loop` naming it
  */
 export async function refuseNewLoops(context: Context): Promise<void> {

@@ -54,7 +54,7 @@ test("S7: the mailed link confirms the address in that person's own session, and
   const [one, other] = [await renamed(), await renamed()];
   expect(await sendAddressConfirmation(one.context)).toEqual({ to: one.email });
   const token = /confirm-address\/(\S+)/.exec(mail.mails(one.email)[0]?.text ?? "")?.[1] ?? "";
-  expect(await confirmAddress(other.context, { token }), "by somebody else").toBe(false);
+  expect(await confirmAddress(other.context, { token }), "by someone else").toBe(false);
   expect(await confirmAddress(one.context, { token: `${token}x` }), "altered").toBe(false);
   expect(await confirmAddress(one.context, { token })).toBe(true);
   expect(await confirmAddress(one.context, { token }), "again").toBe(false);

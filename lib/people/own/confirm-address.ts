@@ -13,7 +13,7 @@ const LINK_SECONDS = 24 * 60 * 60;
 const linkSchema = z.object({ companyId: z.uuid(), personId: z.uuid(), email: z.string() });
 
 /**
- * Mails the acting person a link to confirm the address that Okta gave them (S7).
+ * Emails the acting person a link to confirm the address that Okta gave them (S7).
  * @returns the address it was sent to
  * @throws AppError 409 `nothing-to-confirm`, and as `sendMail` does
  */
@@ -50,8 +50,8 @@ export async function sendAddressConfirmation(context: Context): Promise<{ to: s
 }
 
 /**
- * Confirms the acting person's address with the link mailed to it. Only their own session can use it, so that reading the
- * mail alone isn't enough.
+ * Confirms the acting person's address with the link emailed to it. Only their own session can use it, so
+ * that reading the email alone isn't enough.
  * @returns whether it was this person's link, for their current address
  */
 export async function confirmAddress(context: Context, input: { token: string }): Promise<boolean> {

@@ -4,7 +4,8 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, forbidden } from "@/lib/errors";
 
 /**
- * Sets the acting person's name. Okta owns the names of people who were ever linked to it: a sync would restore its own.
+ * Sets the acting person's name. Okta owns the names of people who were ever linked to it, because a sync
+ * would restore its own.
  * @param input.displayName clean, 200 characters at most (`personNameSchema`)
  * @throws AppError 403 without a person, 409 `okta-decides`
  */

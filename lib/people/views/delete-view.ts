@@ -5,7 +5,7 @@ import { listViews } from "./list-views";
 
 /**
  * Deletes a saved view of the acting person.
- * @returns the views that are left
+ * @returns the remaining views
  * @throws AppError 404 for a view that isn't theirs
  */
 export async function deleteView(

@@ -11,7 +11,7 @@ export async function listViews({ actor, companyId, db }: Context): Promise<{ it
   });
   return {
     items: views.flatMap(({ id, name, query }) => {
-      // A view of an earlier release may say what lists don't know any more.
+      // A view from an earlier release may have values that lists no longer know.
       const view = peopleViewSchema.safeParse(query);
       return view.success ? [{ id, name, view: view.data }] : [];
     }),

@@ -6,7 +6,7 @@ import { MOST_VIEWS, type PeopleViewQuery, type SavedView } from "@/lib/people/c
 import { listViews } from "./list-views";
 
 /**
- * Saves a view of people for the acting person. A name that they have used already then stands for the new view.
+ * Saves a view of people for the acting person. If they have used the name already, it replaces that view.
  * @returns all of their views
  * @throws AppError 409 `too-many-views`
  */

@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/db/client";
 
 /**
- * SQL for a recursive CTE named `chain`: the effective managers (`manager_id`) above a person, the nearest included. It
- * is the one statement of who stands above whom (V1). Each manager comes once, so a loop that isn't marked yet ends.
+ * Returns SQL for a recursive CTE named `chain`: the effective managers (`manager_id`) above a person, the
+ * nearest included. Only this statement decides who is above whom (V1). Each manager comes once, so a loop
+ * that isn't marked yet ends.
  * @param personId SQL for the person's ID: a parameter or a column
  */
 function chainSql(input: { companyId: string; personId: Prisma.Sql }): Prisma.Sql {
@@ -17,8 +18,8 @@ function chainSql(input: { companyId: string; personId: Prisma.Sql }): Prisma.Sq
 }
 
 /**
- * SQL for the effective manager (`manager_id`) of one person; no row without one. `LIMIT` keeps PostgreSQL from joining the
- * whole view, which it does where it knows nothing of the tables yet: each person costs a few look-ups by key.
+ * Returns SQL for the effective manager (`manager_id`) of one person; no row without one. Without statistics,
+ * PostgreSQL would join the whole view. `LIMIT` prevents that: each person costs a few look-ups by key.
  */
 export function managerOfSql(input: { companyId: string; personId: Prisma.Sql }): Prisma.Sql {
   return Prisma.sql`(

@@ -2,8 +2,9 @@ import { Prisma } from "@/lib/db/client";
 import { managerOfSql } from "./chain-sql";
 
 /**
- * SQL for the IDs (`person_id`) of the people whose effective manager someone is, leavers left out. It starts from the
- * people who name the manager and from the manager's teams, so it reads a few rows where the view would read everyone.
+ * Returns SQL for the IDs (`person_id`) of the people whose effective manager someone is, without people who
+ * left. It starts from the people who name the manager and from the manager's teams, so it reads a few rows
+ * where the view would read everyone.
  * @param managerId SQL for the manager's ID: a parameter or a column
  */
 export function directReportsSql(input: { companyId: string; managerId: Prisma.Sql }): Prisma.Sql {

@@ -3,7 +3,7 @@ import { type PersonStatus, Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { managesSql } from "./chain-sql";
 
-/** How the acting person stands to someone, at this moment. */
+/** How the acting person stands to someone right now. */
 export interface Standing {
   personId: string;
   displayName: string;
@@ -17,9 +17,9 @@ export interface Standing {
 }
 
 /**
- * Reads how the acting person stands to someone: the one rule of who sees whose details, objectives and tasks (V1). It is
- * read anew for each act, so it changes the moment a manager changes.
- * @returns null if the company has no such person, or the acting one is no active person of the company
+ * Reads how the acting person stands to someone. It's the one rule of who sees whose details, objectives and
+ * tasks (V1). Each act reads it again, so it changes the moment a manager changes.
+ * @returns null if the company has no such person, or the acting one isn't an active person of the company
  */
 export async function readStanding(context: Context, input: { personId: string }): Promise<Standing | null> {
   const { companyId, actor } = context;
@@ -43,8 +43,7 @@ export function sees({ isSelf, isManager, isAdmin }: Standing): boolean {
 }
 
 /**
- * Returns how the acting person stands to someone whom they see. Anyone else is told nothing, not even that the person
- * exists.
+ * Returns how the acting person stands to someone they can see. For everyone else, the person doesn't exist.
  * @throws AppError 404
  */
 export async function requireSeen(

@@ -31,7 +31,7 @@ const companies = fc.record({
 });
 type Given = typeof companies extends fc.Arbitrary<infer T> ? T : never;
 
-/** Who manages whom by rule G1, said a second time, without SQL. */
+/** Who manages whom by rule G1, written a second time, without SQL. */
 function managersOf({
   overrides,
   teams,

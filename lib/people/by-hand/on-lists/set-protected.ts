@@ -4,7 +4,8 @@ import { requireDecision } from "@/lib/people/by-hand/require/require-decision";
 import { writeProtected } from "./write-protected";
 
 /**
- * Protects someone, or ends the protection: removals of protected people are always held for an admin (R4).
+ * Protects someone, or ends the protection. Removals of protected people always need an admin's approval
+ * (R4).
  * @throws AppError 404 for no one of this company, 403 for oneself
  */
 export async function setProtected(

@@ -9,7 +9,10 @@ interface Entries {
   reason?: string;
 }
 
-/** Keeps why people are on a list and who put them there, in the transaction of the act. Off the list, nothing is kept. */
+/**
+ * Stores why people are on a list and who put them there, in the transaction of the act. Nothing is kept for
+ * people off the list.
+ */
 export async function writeListEntries(
   context: Context,
   { list, ids, isOn, reason }: Entries,

@@ -7,12 +7,13 @@ import { endedByLeavingAlone } from "@/lib/problems/kinds";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { writeListEntries } from "./write-list-entries";
 
-/** Statements of the client name each person in a parameter of its own, and PostgreSQL takes 32,767 of them. */
+/** Prisma gives each person a parameter of its own, and PostgreSQL takes 32,767 of them. */
 const AT_ONCE = 5_000;
 
 /**
- * Puts people on the never-sync list, or takes them off it, in the transaction of the decision and under the company's lock.
- * @returns how many were not there yet
+ * Puts people on the never-sync list or takes them off it, in the transaction of the decision and under the
+ * company's lock.
+ * @returns how many weren't there yet
  */
 export async function writeNeverSync(
   context: Context,
@@ -46,7 +47,10 @@ export async function writeNeverSync(
   return people.length;
 }
 
-/** The sync leaves them alone, so nothing of theirs waits. What Okta said against them stays: only that keeps them out. */
+/**
+ * Syncs leave them alone, so nothing of theirs waits. Okta's word against them stays, because only that keeps
+ * them out.
+ */
 async function closeHolds({ companyId, db, clock }: Context, ids: string[]): Promise<void> {
   const now = clock.now();
   const theirs = { companyId, personId: { in: ids } };

@@ -6,7 +6,7 @@ import { writeListEntries } from "./write-list-entries";
 
 /**
  * Protects people or ends their protection, in the transaction of the decision.
- * @returns how many were not so yet
+ * @returns how many changed
  */
 export async function writeProtected(
   context: Context,

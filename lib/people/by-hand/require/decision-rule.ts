@@ -3,8 +3,9 @@ import type { Role } from "@/lib/db/client";
 import { type AppError, forbidden } from "@/lib/errors";
 
 /**
- * Reads whom the acting person may decide about (S6): no one decides for themselves, and for owners and admins only an owner
- * does. Returns what refuses a decision about someone; null if they may. Call it in the transaction of the decision.
+ * Reads whom the acting person may decide about (S6): no one decides for themselves, and only an owner
+ * decides for owners and admins. Returns what refuses a decision about someone; null if they may. Call it in
+ * the transaction of the decision.
  */
 export async function decisionRule({
   companyId,

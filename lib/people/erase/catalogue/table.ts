@@ -1,13 +1,13 @@
 /**
- * How a column of anyone's rows may mention the person, and what becomes of that:
+ * How a column of others' rows may mention the person, and what happens to that:
  * - ids: text or JSON in which their IDs and addresses are replaced
  * - words: text or JSON that people or pages wrote, in which their name is replaced too
  * - list: an array from which their Okta IDs are removed
- * - manager: Okta's manager value of someone else, which is emptied
- * - attributes: someone else's attributes of Okta, from which manager values that name them are dropped
+ * - manager: someone else's manager value from Okta, which is emptied
+ * - attributes: someone else's Okta attributes, from which manager values that name them are dropped
  * - row: the whole row is deleted
- * - actor, name: who did something, by ID and by name, and
- * - target, facts: to whom, and what: these are replaced as a whole where they are about the person, else as `words`
+ * - actor, name: who did something, by ID and by name
+ * - target, facts: whom it was done to, and what. Replaced as a whole if about the person, else as `words`
  */
 export type Mention =
   | "ids"
@@ -21,13 +21,16 @@ export type Mention =
   | "target"
   | "facts";
 
-/** What a table holds of people. Every text, JSON and UUID column is in `holds`, `mentions` or `free`, or leads to the person. */
+/**
+ * What a table holds about people. Every text, JSON and UUID column is in `holds`, `mentions` or `free`, or
+ * leads to the person.
+ */
 export interface ErasableTable {
   /** What an owner reads about these rows: "Changes by syncs". */
   label: string;
-  /** The columns that lead to the person. A row where one of them does is theirs. */
+  /** The columns that lead to the person. A row is theirs if one of them does. */
   own?: { person?: readonly string[]; okta?: readonly string[]; email?: readonly string[] };
-  /** Whether their rows go with the account, by the database's own foreign key. Otherwise we delete them. */
+  /** Whether the database's own foreign key deletes their rows with the account. Otherwise we delete them. */
   withAccount?: true;
   /** Columns that only hold data of the person to whom the row belongs: they go with the row. */
   holds?: readonly string[];
@@ -35,7 +38,9 @@ export interface ErasableTable {
   mentions?: Readonly<Record<string, Mention>>;
   /** Columns that hold no one's data, each with the reason. */
   free?: Readonly<Record<string, string>>;
-  /** The table's key without the company, by which it is read through in batches. Not needed where an index leads to the rows. */
+  /**
+   * The table's key without the company, for reading it in batches. Not needed if an index leads to the rows.
+   */
   key?: Readonly<Record<string, "uuid" | "text" | "int" | "bigint" | "timestamptz" | '"PeopleList"'>>;
   /** Who gets these rows in an export: the person alone (V2), or owners and admins too. */
   export?: "self";
