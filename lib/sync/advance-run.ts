@@ -19,14 +19,16 @@ export type Advance = { kind: "over"; state: string } | { kind: "more" } | { kin
 
 const superseded: Advance = { kind: "over", state: "SUPERSEDED" };
 
-/** A sleep where Okta refused a call without saying until when. */
+/** How long to sleep if Okta refuses a call without saying until when. */
 const SLEEP_MS = 60_000;
 
 /**
- * Takes a run as far as `budgetMs` allows, stage by stage, from wherever its row says it stands; safe to call again
- * after a crash at any point, and by two workers at a time (one finds itself superseded). Trouble that may pass is tried
- * again within the step first. After that a step that got somewhere sleeps until the next try, and one that got nowhere fails.
- * @throws RetryLater when the step got nowhere; the run's row then says what failed and when the next try comes.
+ * Advances a run as far as `budgetMs` allows, stage by stage, from where its row says it stands. Safe to call
+ * again after a crash at any point, and by two workers at a time: one finds itself superseded. It first
+ * retries temporary failures within the step. Then a step that made progress sleeps until the next try, and
+ * one that made none throws.
+ * @throws RetryLater when the step made no progress. The run's row then says what failed and when the next
+ * try is.
  */
 export async function advanceRun(
   context: Context,
@@ -38,7 +40,7 @@ export async function advanceRun(
   return advanceClaimed(context, run, deadline);
 }
 
-/** As `advanceRun`, for a run whose row the caller has claimed. */
+/** Does what `advanceRun` does, for a run whose row the caller has claimed. */
 export async function advanceClaimed(context: Context, run: SyncRun, deadline: number): Promise<Advance> {
   let hasProgressed = false;
   for (let tries = 0; ; tries += 1) {

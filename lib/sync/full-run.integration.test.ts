@@ -25,7 +25,10 @@ const at = (position: number) => {
   if (!person) throw new Error(`Nobody at ${position}.`);
   return person;
 };
-/** Positions of ordinary people: assigned, active, nobody's manager, no oddity. The same ones throughout a test. */
+/**
+ * Positions of ordinary people: assigned, active, no one's manager, no oddity. The same ones throughout a
+ * test.
+ */
 let positions: number[] = [];
 const ordinary = () => positions;
 const first = 0;

@@ -15,7 +15,7 @@ let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 let said = new Map<string, Record<string, unknown>>();
-/** Entry and profile of somebody, with whatever was made up for them in place of what Okta has. */
+/** Someone's entry and profile, with made-up parts in place of Okta's. */
 const hostile = (entry: Entry): unknown => {
   const { status, created, ...profile } = said.get(entry.id) ?? {};
   const beside = {
@@ -74,7 +74,7 @@ const value = fc.oneof(
 );
 const profile = fc.dictionary(fc.constantFrom(...attributes), value, { maxKeys: 5 });
 
-/** Gives a hundred people what was made up, the same attribute in many of them at once. */
+/** Gives a hundred people made-up values, the same attribute to many of them at once. */
 function give(made: Record<string, unknown>[]): string[] {
   const ids = Array.from({ length: PEOPLE }, (_, at) => okta.org.directory.at(at)).flatMap((person) =>
     person?.assigned && person.status === "ACTIVE" ? [person.id] : [],
@@ -180,7 +180,7 @@ test.each(rounds)(
     });
     expect((await company.carry(previewId)).counts).toMatchObject({ created: 0, updated: 0, deactivated: 0 });
 
-    // From clean to hostile, by id: an existing person never loses their account or all of their name.
+    // From clean to hostile, by ID: an existing person never loses their account or all of their name.
     const before = await db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } });
     said = new Map([...said].map(([id], at) => [id, made[99 - (at % 100)] ?? {}]));
     const second = hire("second");

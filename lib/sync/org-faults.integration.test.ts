@@ -46,7 +46,8 @@ test.each<[string, unknown, string]>([
     expect(Object.values(okta.faults.counts)).not.toEqual([]);
     expect(await byStatus()).toEqual(before);
     expect([run.counts?.deactivated ?? 0, run.counts?.suspended ?? 0]).toEqual([0, 0]);
-    // Nobody at all fails the run by name; people missing leave a problem, or a failure, that names the doubt.
+    // An empty list fails the run by name. Missing people leave a problem or a failure that says why the list
+    // looked incomplete.
     if (ending === "nobody") expect(run).toMatchObject({ state: "FAILED", failure: { code: "nobody" } });
     if (ending === "doubt") expect(run.problemCounts.length + (run.failure ? 1 : 0)).toBeGreaterThan(0);
   },

@@ -14,8 +14,9 @@ interface Change {
 const TAKEN = "23505";
 
 /**
- * Applies batches so that one change the database refuses doesn't stop the others: it is skipped, its person quarantined and
- * named (M5). Addresses that move among people go together, so those that only failed apart are tried once more together.
+ * Applies batches so that one change the database refuses doesn't stop the others: it's skipped, and its
+ * person is quarantined and named (M5). Addresses that move between people go together. Changes that failed
+ * only because they were apart are tried once more together.
  */
 export async function applyHalving<R>(
   work: RunWork,

@@ -11,7 +11,7 @@ export interface Batches {
   numbers: number[];
   /** Whether the company has custom fields, archived ones included. */
   hasCustom: boolean;
-  /** Only these of their changes; all unless said. */
+  /** Only these of their changes; all by default. */
   changeIds?: bigint[];
 }
 
@@ -25,7 +25,7 @@ export function changesSql({ companyId, runId, numbers, changeIds }: Batches): P
     AND NOT c.unverified ${some}`;
 }
 
-/** Makes teams that names in this batch call for, and brings archived ones back (T2, T3). */
+/** Creates teams that names in this batch need, and restores archived ones (T2, T3). */
 export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO team (company_id, id, name, name_key, created_at)
@@ -43,8 +43,9 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /**
- * Whether Okta's latest word on the person of a change (`c`) still leads to this status. Events are read while a run waits
- * with its plan: what they say is newer than the plan, whether it would take access away or give it.
+ * Whether Okta's latest status of a change's (`c`) person still leads to this status here. Events are read
+ * while a run waits with its plan. What they say is newer than the plan, whether it removes or restores
+ * access.
  */
 function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
@@ -59,7 +60,7 @@ function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
   )`;
 }
 
-/** New people; left out when their Okta id or address has come into use since the plan. */
+/** Creates new people, except those whose Okta ID or address has come into use since the plan. */
 export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const custom = batch.hasCustom
     ? { column: Prisma.sql`, custom`, value: Prisma.sql`, custom_values(c.after, c.after)` }
@@ -93,7 +94,10 @@ const NEW_EMAIL = Prisma.raw("(c.after->>'email')");
 /** Whether a change only makes a leaver's account give up its address (M4). */
 const isReleaseSql = Prisma.sql`(c.reason IS NOT NULL AND c.reason = ${ADDRESS_RELEASED})`;
 
-/** An address given up belongs to someone else now, so no password link goes there, and no one has confirmed another. */
+/**
+ * An address that was given up belongs to someone else now. So no password link goes there, and no one has
+ * confirmed another.
+ */
 const confirmedAfterReleaseSql = Prisma.sql`CASE
   WHEN NOT ${grantsAccessSql(PERSON)} THEN NULL
   WHEN p.confirmed_email <> p.email THEN p.confirmed_email
@@ -101,8 +105,8 @@ const confirmedAfterReleaseSql = Prisma.sql`CASE
 END`;
 
 /**
- * Fields of existing people, where the values before are still there; linking sets the Okta id with them (M1), or puts it in
- * the old one's place where an admin said so (M3).
+ * Updates fields of existing people, if the values before are still there. Linking sets the Okta ID with them
+ * (M1), or replaces the old one if an admin said so (M3).
  */
 export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const columns = Object.entries(textColumns).map(([field, column]) => [field, Prisma.raw(column)] as const);
@@ -174,7 +178,7 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
       )`;
 }
 
-/** Custom values are written over those that are there; what becomes empty has no key (M9). */
+/** Custom values are written over the existing ones. A value that becomes empty loses its key (M9). */
 function customSetSql({ hasCustom }: Batches): Prisma.Sql {
   return hasCustom
     ? Prisma.sql`
@@ -182,7 +186,10 @@ function customSetSql({ hasCustom }: Batches): Prisma.Sql {
     : Prisma.empty;
 }
 
-/** Queues a mail to the old address of each person with a role or a password whose address a batch has changed (S7). */
+/**
+ * Queues an email to the old address of each person with a role or a password whose address a batch has
+ * changed (S7).
+ */
 export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO address_notice (company_id, id, person_id, old_email, new_email, changed_at)
@@ -199,8 +206,9 @@ export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /**
- * Puts down whom to invite among those a batch has made or started, in its own transaction: whoever is here is invited,
- * whatever becomes of the run (I1). On their start date means: once they are active.
+ * Records whom to invite among the people a batch has created or started, in its own transaction: everyone
+ * who is here is invited, whatever the run's end (I1). With "on their start date", people are invited once
+ * they're active.
  */
 export function queueInvitationsSql(
   batch: Batches,
@@ -222,10 +230,13 @@ export function queueInvitationsSql(
     ON CONFLICT DO NOTHING`;
 }
 
-/** What Okta must still say for a change of status (`c`) to be applied, in an ordinary run. */
+/** What Okta must still say so that an ordinary run applies a change of status (`c`). */
 export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);
 
-/** Suspended, deactivated, active again, scheduled, started: whoever loses access loses every session with it (S4). */
+/**
+ * Sets statuses: suspended, deactivated, active again, scheduled, started. People who lose access lose every
+ * session with it (S4).
+ */
 export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p
@@ -244,7 +255,10 @@ export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql
       AND ${saidSql}`;
 }
 
-/** Notes whose sessions this batch ended, and when Okta said so: how fast a leaver is out is measured by it (S4). */
+/**
+ * Records whose sessions this batch ended, and when Okta said so. It measures how fast people who left are
+ * out (S4).
+ */
 export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
@@ -263,8 +277,8 @@ export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /**
- * Whether anything in a batch can change who manages whom (`feeds`: somebody new, another status, another team), and
- * whether it makes anybody known here who can be named as a manager (`links`).
+ * Whether anything in a batch can change who manages whom (`feeds`: a new person, another status, another
+ * team), and whether it adds anyone here who can be named as a manager (`links`).
  */
 export function affectsManagersSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`
@@ -275,8 +289,8 @@ export function affectsManagersSql(batch: Batches): Prisma.Sql {
 }
 
 /**
- * Marks the changes of a batch that found other values than planned; does nothing when as many were written as there
- * are. Written ones are told by the time of this transaction in the person's `updated_at`.
+ * Marks the changes of a batch that found other values than planned. Does nothing if as many were written as
+ * there are. `updated_at` of a person written in this transaction has its time.
  */
 export function skipUnappliedSql(batch: Batches, now: Date, written: number): Prisma.Sql {
   return Prisma.sql`

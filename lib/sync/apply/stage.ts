@@ -21,19 +21,20 @@ import {
 /** Batches of new people in the first commit. */
 const FEW = 2;
 
-/** What differs from run to run. */
+/** What differs between kinds of runs. */
 export interface ApplyRules {
-  /** What must hold for a change of status (`c`) to be applied. */
+  /** The condition on which a change of status (`c`) is applied. */
   saidSql: Prisma.Sql;
-  /** What is written with each part of a batch. */
+  /** What else is written with each part of a batch. */
   alsoWrite?(work: RunWork, context: Context, part: Batches): Promise<void>;
 }
 
 const ordinary: ApplyRules = { saidSql: asOktaSaysSql };
 
 /**
- * Stage 5: writes the plan, a transaction a batch, new people's batches side by side. Each change is written only where
- * the values before are still there; a batch claims itself first, so that running it twice changes nothing.
+ * Stage 5: writes the plan, a transaction per batch, new people's batches side by side. Each change is
+ * written only if the values before are still there. A batch claims itself first, so that running it twice
+ * changes nothing.
  */
 export async function apply(work: RunWork, rules: ApplyRules = ordinary): Promise<StageOutcome> {
   if (!work.writesPeople) return { kind: "next" };
@@ -41,7 +42,8 @@ export async function apply(work: RunWork, rules: ApplyRules = ordinary): Promis
   const statistics = new Statistics(work);
   for (const numbers of inGroups(open)) {
     if (work.cancelAsked) return { kind: "cancelled" };
-    // In a transaction of its own: a team made in one of those side by side would make the others wait for it.
+    // In a transaction of its own. Otherwise a team created in one of several side by side would block the
+    // others.
     await work.commit((context) => createTeams(work, context, numbers), { lock: true });
     await work.commitTogether(numbers.map((number) => (context) => applyBatch(work, context, rules, number)));
     await statistics.refresh(numbers.filter((number) => number >= FIRST_CREATE_BATCH).length);
@@ -52,8 +54,8 @@ export async function apply(work: RunWork, rules: ApplyRules = ordinary): Promis
 }
 
 /**
- * New people's batches touch nobody else's rows, so they go together; all others one by one, in order. The first new
- * people go with few: until statistics know of them, each look at them is a look at all.
+ * New people's batches touch no one else's rows, so they go together. All others go one by one, in order. The
+ * first commit has few new people: without statistics, each look-up of them scans the whole table.
  */
 function inGroups(numbers: number[]): number[][] {
   const groups: number[][] = [];
@@ -74,8 +76,9 @@ function inGroups(numbers: number[]): number[][] {
 }
 
 /**
- * A company's first people are unknown to PostgreSQL's statistics, so looks at them would be planned for nobody: told after
- * the first batches, beside the next ones each time there are four times as many, and at the end.
+ * PostgreSQL's statistics don't know a company's first people, so it would plan look-ups for an empty table.
+ * We refresh them after the first batches, beside the next ones each time there are four times as many, and
+ * at the end.
  */
 class Statistics {
   #written = 0;
@@ -91,7 +94,7 @@ class Statistics {
     this.#next = this.#written * 4;
     await this.#refreshing;
     this.#refreshing = analyse(this.work.context.db, ["person"]);
-    // Not waited for when it fails: whoever waits for it next hears of it.
+    // If it fails, the caller that waits for it next gets the error.
     this.#refreshing.catch(() => {});
     if (isFirst) await this.#refreshing;
   }
@@ -103,7 +106,7 @@ class Statistics {
   }
 }
 
-/** Batches of the plan that are not applied yet, in their order. */
+/** Returns batches of the plan that aren't applied yet, in their order. */
 async function openBatches(work: RunWork): Promise<number[]> {
   const rows = await work.context.db.$queryRaw<{ batch: number }[]>(Prisma.sql`
     SELECT batch
@@ -188,7 +191,7 @@ async function changeStatuses(
   return changed;
 }
 
-/** A full run resolves managers after any change; a people run only after one that can matter. */
+/** A full run resolves managers after any change. A people run does it only after one that can matter. */
 async function noteManagersFed(work: RunWork, context: Context, batch: Batches): Promise<void> {
   const { progress } = work;
   if (work.isFull) {

@@ -15,12 +15,12 @@ const addressHoldSchema = z.object({
 
 export const addressHoldsSchema = z.object({
   items: z.array(addressHoldSchema),
-  /** Whether the reader may decide: only owners do. */
+  /** Whether the reader may decide. Only owners may. */
   mayDecide: z.boolean(),
 });
 
 export const addressDecisionSchema = z.object({
-  /** Whose new addresses, as they were shown: another one is another question. */
+  /** Whose new addresses, as they were shown. A different one is another question. */
   addresses: z
     .array(z.object({ personId: z.uuid(), newEmail: z.string().max(320) }))
     .min(1)

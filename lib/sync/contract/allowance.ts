@@ -14,7 +14,7 @@ export function allowanceOf({ people, percent }: Allowance, active: number): num
 export const allowanceViewSchema = allowanceSchema.extend({
   /** People who are active now. */
   active: z.number(),
-  /** What the two come to now, with the people who are active. */
+  /** What the two come to now, from the number of active people. */
   perDay: z.number(),
   /** Removed without approval in the last 24 hours. */
   used: z.number(),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** How exactly what a preview showed is applied; part of `contract`, which is what others import. */
+/** How exactly what a preview showed is applied; part of `contract`, which others import. */
 
-/** What of the settings a preview may try out: who is synced, the fields, how managers are set and matched. */
+/** The settings that a preview may try: who is synced, the fields, how managers are set and matched. */
 export const settingParts = ["scope", "mapping", "managerMode", "managerMatch"] as const;
 
 /** Why a preview can't be applied now. */
@@ -19,9 +19,9 @@ const applyRefusals = [
 ] as const;
 
 export const previewApplySchema = z.object({
-  /** Null where it can be applied. */
+  /** Null if it can be applied. */
   refusal: z.object({ code: z.enum(applyRefusals), message: z.string() }).nullable(),
-  /** The run that applies it, once there is one that hasn't failed. */
+  /** The run that applies it, if there is one that hasn't failed. */
   runId: z.string().nullable(),
   /** When it becomes too old, ISO. */
   until: z.string(),

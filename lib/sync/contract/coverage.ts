@@ -3,13 +3,13 @@ import { z } from "zod";
 /** How the managers of a company's people were found (G2, G3); part of `contract`. Dates are ISO strings. */
 
 /**
- * What became of a person's manager.
+ * The outcome of looking for a person's manager.
  * - found: set as Okta names them
- * - unnamed: Okta names nobody
+ * - unnamed: Okta names no one
  * - notFound, ambiguous, self: the value leads to no one, to several people, to the person
- * - waiting: the manager isn't set up yet, so the one before stays
- * - inactive, outOfScope: found, but suspended or gone, or no longer synced
- * - byHand: set here, so Okta's isn't looked at
+ * - waiting: the manager isn't created yet, so the one before stays
+ * - inactive, outOfScope: found, but suspended or deactivated, or no longer synced
+ * - byHand: set here, so Okta's value isn't used
  */
 export const coverageOutcomes = [
   "found",
@@ -26,15 +26,17 @@ export const coverageKeys = ["okta_id", "login", "email", "employee_number"] as 
 
 export const coverageSchema = z.object({
   counts: z.record(z.enum(coverageOutcomes), z.number()),
-  /** Those found, by which key of the manager. */
+  /** Managers found, by the key that found them. */
   byKey: z.record(z.enum(coverageKeys), z.number()),
-  /** People on a loop of managers, whatever became of their own. */
+  /** People on a loop of managers, whatever their own outcome. */
   loops: z.number(),
 });
 
 const coveredSyncSchema = z.object({ runId: z.string(), at: z.string(), coverage: coverageSchema });
 
-/** The coverage of the latest full syncs, the newest first; none while teams give the managers (G4). */
+/**
+ * The coverage of the latest full syncs, the newest first; empty while teams give people their managers (G4).
+ */
 export const coverageTrendSchema = z.object({
   mode: z.enum(["INDIVIDUAL", "TEAM"]),
   syncs: z.array(coveredSyncSchema),
@@ -70,13 +72,13 @@ export type CoveredSearch = z.infer<typeof coveredSearchSchema>;
 export type CoveredPerson = z.infer<typeof coveredPersonSchema>;
 export type CoveredPage = z.infer<typeof coveredPageSchema>;
 
-/** Returns for how many people Okta names a manager that we look for. */
+/** Returns the number of people for whom Okta names a manager that we look for. */
 export function namedIn({ counts }: Coverage): number {
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   return all - counts.unnamed - counts.byHand;
 }
 
-/** Returns the share of managers found, 0 to 1; 1 where Okta names none. */
+/** Returns the share of managers found, 0 to 1; 1 if Okta names none. */
 export function foundShare(coverage: Coverage): number {
   const named = namedIn(coverage);
   return named === 0 ? 1 : coverage.counts.found / named;

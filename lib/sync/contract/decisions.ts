@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the browser sees of decisions that admins have made, and how one is taken back. Dates are ISO strings. */
+/** What the browser sees of admins' decisions, and how to take one back. Dates are ISO strings. */
 
 const answers = ["APPROVED", "REJECTED", "SAME", "OTHER"] as const;
 
@@ -9,14 +9,14 @@ const decisionSchema = z.object({
   /** The hold's ID, or the name of the field. */
   id: z.string(),
   answer: z.enum(answers),
-  /** Whom it is about; null for a field. */
+  /** Whom it's about; null for a field. */
   person: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The kind of removal, the new address, the new person in Okta, or the field. */
   about: z.string(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string(),
   note: z.string().nullable(),
-  /** Whether it can be taken back by the reader: nothing has been done by it, and Okta still says the same. */
+  /** Whether the reader can take it back: nothing has used it, and Okta still says the same. */
   mayReopen: z.boolean(),
 });
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const evidenceSchema = z.object({
   /** ISO: when we asked. */
   askedAt: z.string(),
-  /** One sentence an answer. */
+  /** One sentence per answer. */
   answers: z.array(z.string()),
 });
 export type EvidenceView = z.infer<typeof evidenceSchema>;

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { changeKinds, changeStates, runStates, runTriggers } from "./kinds";
 
-/** How the changes of a sync are filtered and summed up; part of `contract`, which is what others import. */
+/** How the changes of a sync are filtered and counted; part of `contract`, which others import. */
 
-/** A day to filter by. PostgreSQL knows no year 0, and no one looks for one before 1900. */
+/** A day to filter by. PostgreSQL has no year 0, and no one looks for a day before 1900. */
 export const filterDaySchema = z.iso.date().refine((day) => day >= "1900-01-01");
 
 const text = z.string().trim().max(200);
 
-/** What the list of syncs is narrowed to. Days are of the company's calendar, both included. */
+/** The filters of the list of syncs. Days are those of the company's calendar, both included. */
 export const runSearchSchema = z.object({
   status: z.enum(runStates).optional(),
   trigger: z.enum(runTriggers).optional(),
@@ -16,17 +16,17 @@ export const runSearchSchema = z.object({
   to: filterDaySchema.optional(),
 });
 
-/** What the changes of one sync are narrowed to. */
+/** The filters of one sync's changes. */
 export const changeFilterSchema = z.object({
   kind: z.enum(changeKinds).optional(),
   state: z.enum(changeStates).optional(),
-  /** The name of a team: that of the change, else that of the person now. */
+  /** The name of a team: the change's, else the person's current one. */
   team: text.optional(),
   /** Part of a name or email. */
   query: text.optional(),
 });
 
-/** How many changes of a sync there are by kind, and by kind and team, most first. */
+/** How many changes of a sync there are by kind, and by kind and team, the largest first. */
 export const changeGroupsSchema = z.object({
   kinds: z.array(
     z.object({

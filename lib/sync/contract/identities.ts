@@ -25,9 +25,9 @@ const knownAccountSchema = z.object({
   /** The Okta ID it is linked to; null if it was never linked. */
   oktaId: z.string().nullable(),
   isLinked: z.boolean(),
-  /** Whether its owner has left. */
+  /** Whether its holder has left. */
   hasLeft: z.boolean(),
-  /** When a sync took their access away; null where no sync did. */
+  /** When a sync removed their access; null if none did. */
   leftAt: z.string().nullable(),
 });
 
@@ -41,9 +41,9 @@ const identityHoldSchema = z.object({
   /** What each answer does, in words. */
   ifSame: z.string(),
   ifOther: z.string(),
-  /** Why the answer "same person" has to wait, in words; null where it needn't. */
+  /** Why the answer "same person" isn't possible now, in words; null if it is. */
   sameWaitsFor: z.string().nullable(),
-  /** Whether the reader may decide: for an account with a role only owners do. */
+  /** Whether the reader may decide. For an account with a role, only owners may. */
   mayDecide: z.boolean(),
   /** The latest sync that held the new person. */
   runId: z.string(),
@@ -51,14 +51,14 @@ const identityHoldSchema = z.object({
 });
 
 export const identityHoldsSchema = z.object({
-  /** The oldest first, at most a hundred. */
+  /** The oldest first, at most 100. */
   items: z.array(identityHoldSchema),
   /** How many are open, and how many of them because one sync would have linked too many accounts. */
   total: z.number(),
   mass: z.number(),
 });
 
-/** Whom to list: an account by its id, or a new person by their Okta ID. Everyone if left out. */
+/** Which to list: those of an account by its ID, or of a new person by their Okta ID; all if left out. */
 export const identityFilterSchema = z.object({ about: z.string().trim().min(1).max(100).optional() });
 
 export const comparedFields = [
@@ -85,15 +85,15 @@ export const identityComparisonSchema = z.object({
     personId: z.string(),
     oktaId: z.string().nullable(),
     status: z.enum(["ACTIVE", "SUSPENDED", "DEACTIVATED", "SCHEDULED"]),
-    /** When a sync linked it to the Okta ID it has now; null where no sync did. */
+    /** When a sync linked it to its current Okta ID; null if none did. */
     linkedAt: z.string().nullable(),
     lastSignInAt: z.string().nullable(),
-    /** The sync that took its access away last; null where no sync did. */
+    /** The sync that last removed its access; null if none did. */
     left: z.object({ at: z.string(), runId: z.string(), trigger: z.enum(runTriggers) }).nullable(),
   }),
   okta: z.object({
     oktaId: z.string(),
-    /** Okta's own word; null where we have no record of them any more. */
+    /** Okta's own status; null if we no longer have a record of them. */
     status: z.string().nullable(),
     inScope: z.boolean(),
     createdAt: z.string().nullable(),
@@ -109,7 +109,7 @@ export const identityDecisionSchema = z.object({
 
 export const identityDecisionResultSchema = z.object({
   decided: z.number(),
-  /** The sync that carries the answers out; null where none can start now. */
+  /** The sync that applies the answers; null if none can start now. */
   runId: z.string().nullable(),
 });
 

@@ -32,16 +32,19 @@ export * from "./managers";
 export * from "./state";
 export * from "./undo";
 
-/** What the browser and outside callers see of runs. Dates are ISO strings, ids strings, durations milliseconds. */
+/**
+ * What the browser and outside callers see of runs. Dates are ISO strings, IDs strings, durations
+ * milliseconds.
+ */
 
-/** Settings that a preview goes by instead of the saved ones (U5); what is left out is as saved. */
+/** Settings that a preview uses instead of the saved ones (U5). Settings that are left out stay as saved. */
 export const previewOptionsSchema = z.strictObject({
   mapping: mappingSchema.optional(),
   owners: givenOwnersSchema.optional(),
   scope: z.enum(scopes).optional(),
   scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
   managerMode: z.enum(managerModes).optional(),
-  /** The custom attribute that names managers, after Okta's own two; null for none. */
+  /** The custom attribute that names managers, used after Okta's own two; null for none. */
   managerAttribute: attributeNameSchema.nullable().optional(),
   managerMatch: z.enum(managerMatches).optional(),
 });
@@ -61,22 +64,25 @@ export const runSchema = z.object({
   id: z.string(),
   kind: z.enum(["FULL", "PEOPLE"]),
   mode: z.enum(["LIVE", "PREVIEW"]),
-  /** Ran in shadow mode: everything planned, nothing written to people (W4). */
+  /** Ran in preview mode: everything planned, nothing written to people (W4). */
   shadow: z.boolean(),
   trigger: z.enum(runTriggers),
-  /** Name of whoever pressed the button; null for schedules and events. */
+  /** The name of the person who pressed the button; null for schedules and events. */
   requestedBy: z.string().nullable(),
   state: z.enum(runStates),
   stage: z.enum(runStages),
-  /** How far the work is: people read, changes planned, changes applied. */
+  /** The progress: people read, changes planned, changes applied. */
   progress: z.object({ read: z.number(), planned: z.number(), applied: z.number() }),
   counts: runCountsSchema.nullable(),
   failure: failureSchema.nullable(),
-  /** What failed last, while the run waits for its next try (`resumeAt`) or is at it; null where it gets on. */
+  /**
+   * What failed last, while the run waits for its next try (`resumeAt`) or is trying; null once it makes
+   * progress.
+   */
   trouble: failureSchema.nullable(),
-  /** Why nobody was removed for being missing, in words; null where the listing was believed. */
+  /** Why no one was removed for being missing, in words; null if the list looked complete. */
   doubt: z.string().nullable(),
-  /** When work goes on, while the run sleeps out Okta's rate limit or waits for its next try. */
+  /** When the run continues, while it waits for Okta's rate limit or its next try. */
   resumeAt: z.string().nullable(),
   cancelAsked: z.boolean(),
   createdAt: z.string(),
@@ -93,49 +99,54 @@ export const changeSchema = z.object({
   state: z.enum(changeStates),
   personId: z.string().nullable(),
   oktaId: z.string().nullable(),
-  /** Who it is about, as well as can be said. */
+  /** Who it's about, as exactly as we know. */
   personName: z.string(),
   personEmail: z.string().nullable(),
   /** Field → value before and after, in people's words (teams and managers by name). */
   fields: z.array(
     z.object({
       field: z.string(),
-      /** What a custom field is called; the others have labels of their own. */
+      /** The names of custom fields. The others have labels of their own. */
       name: z.string().optional(),
       before: z.string().nullable(),
       after: z.string().nullable(),
     }),
   ),
-  /** The uuid of the event in Okta that led to it; null for anything else (U7). */
+  /** The UUID of the Okta event that caused it; null for anything else (U7). */
   cause: z.string().nullable(),
-  /** Why it is held, skipped or rejected. */
+  /** Why it's held, skipped or rejected. */
   reason: z.string().nullable(),
-  /** For a suspension or deactivation: what Okta answered about the person (R1). Null in a preview, which asks no one. */
+  /**
+   * For a suspension or deactivation: what Okta answered about the person (R1). Null in a preview, which
+   * doesn't ask.
+   */
   evidence: evidenceSchema.nullable(),
-  /** For a held change: whether it still waits for an answer, and from whom it got one. */
+  /** For a held change: whether it still needs an answer, and who gave one. */
   hold: z
     .object({
       state: z.enum(["OPEN", "APPROVED", "REJECTED", "CLOSED"]),
       decidedBy: z.string().nullable(),
       decidedAt: z.string().nullable(),
       note: z.string().nullable(),
-      /** The sync that applies an approval, and whether it is done. */
+      /** The sync that applies an approval, and whether it has ended. */
       run: z.object({ id: z.string(), state: z.enum(runStates) }).nullable(),
-      /** Whether that sync did what was approved; else it no longer applied. */
+      /** Whether that sync did what was approved. If not, it no longer applied. */
       applied: z.boolean(),
     })
     .nullable(),
 });
 
 export const runDetailSchema = runSchema.extend({
-  /** Milliseconds of work by stage, in order; stages that took none are left out. */
+  /** Milliseconds of work by stage, in order, without stages that took none. */
   stages: z.array(z.object({ stage: z.enum(runStages), ms: z.number() })),
-  /** Removals of this sync that still wait for an answer. */
+  /** Removals of this sync that still need an answer. */
   openHolds: z.number(),
-  /** Up to 100 of the problems this run saw; `problemCounts` counts all of them by code. */
+  /** Up to 100 of the problems this run saw. `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
-  /** How managers were found, of a full sync; null for others, and while teams give the managers. */
+  /**
+   * How managers were found, for a full sync; null for others, and while teams give people their managers.
+   */
   coverage: coverageSchema.nullable(),
   undo: runUndoSchema,
 });
@@ -163,25 +174,25 @@ export const statusSchema = z.object({
     .nullable(),
   health: healthSchema,
   credential: credentialSchema.nullable(),
-  /** The full sync under way. */
+  /** The running full sync. */
   currentRun: runSchema.nullable(),
   /** The last sync that ended, of any kind but previews. */
   lastRun: runSchema.nullable(),
   lastFullRun: runSchema.nullable(),
-  /** When the next full sync starts; null where none is planned, as while paused. */
+  /** When the next full sync starts; null if none is planned, as while paused. */
   nextRunAt: z.string().nullable(),
   nextSync: nextSyncSchema,
   /** How much waits for an admin: removals, open problems, failed invitations and team renames. */
   attention: z.number(),
   failedInvitations: z.number(),
-  /** Renames of teams that are offered (T2). */
+  /** Open offers of team renames (T2). */
   teamRenames: z.number(),
   heldRemovals: z.number(),
   /** The sync that holds the latest of them. */
   heldRunId: z.string().nullable(),
   /** Problems that are open now (U8), by kind. */
   problems: z.object({ open: z.number(), kinds: problemCountsSchema }),
-  /** Set while the app is not active in Okta: no one can sign in through Okta then. */
+  /** Set while the app is inactive in Okta, so that no one can sign in through Okta. */
   appInactive: z.object({ status: z.string(), since: z.string() }).nullable(),
   people: z.object({
     active: z.number(),
@@ -196,15 +207,15 @@ export const attentionSchema = statusSchema.pick({ attention: true });
 
 export const holdDecisionSchema = z.object({
   changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
-  /** Only what this sync holds: with "all", no more than its page shows. */
+  /** Only what this sync holds. With "all", no more than its page shows. */
   runId: z.uuid().optional(),
   note: z.string().trim().max(1000).default(""),
 });
 
-/** A field that waits for an admin, because so many people would lose their value (R5). */
+/** A field that waits for an admin, because so many people would lose their value. */
 const fieldHoldSchema = z.object({
   field: z.string(),
-  /** What a custom field is called. */
+  /** The name of a custom field. */
   name: z.string().optional(),
   people: z.number(),
   filled: z.number(),
@@ -215,21 +226,21 @@ export const fieldHoldsSchema = z.object({ items: z.array(fieldHoldSchema) });
 
 export const fieldHoldDecisionSchema = z.object({
   fields: z.array(z.string().max(50)).min(1).max(100),
-  /** Whether the values may go; else they are kept as long as Okta has none. */
+  /** Whether to clear the values. If not, they stay as long as Okta has none. */
   letGo: z.boolean(),
   note: z.string().trim().max(1000).default(""),
 });
 
-/** The sync that was asked for. */
+/** The requested sync. */
 export const runStartedSchema = z.object({ runId: z.string() });
 
 export const holdDecisionResultSchema = z.object({
   decided: z.number(),
-  /** The sync that applies an approval; null for a rejection, or where none can start now. */
+  /** The sync that applies an approval; null for a rejection, or if none can start now. */
   runId: z.string().nullable(),
 });
 
-/** The settings that a preview goes by. */
+/** The settings that a preview uses. */
 export const previewSettingsSchema = z.object({
   mapping: mappingSchema,
   owners: ownersSchema,
@@ -240,39 +251,44 @@ export const previewSettingsSchema = z.object({
   managerMatch: z.enum(managerMatches),
 });
 
-/** What a preview shows: the full plan of a sync by the settings it went by. */
+/** What a preview shows: the full plan of a sync with its settings. */
 export const previewSchema = z.object({
   run: runDetailSchema,
   settings: previewSettingsSchema,
-  /** Whether these settings differ from the saved ones, and in what. */
+  /** Whether these settings differ from the saved ones, and which. */
   unsaved: z.boolean(),
   changes: z.array(z.enum(settingParts)),
-  /** Whether, and why not, exactly this can be applied. */
+  /** Whether exactly this can be applied, and if not, why. */
   apply: previewApplySchema,
-  /** Linked people the list lacks: a real sync asks Okta about each before anything happens to them (R1). */
+  /**
+   * Linked people missing from the list. A live sync asks Okta about each before it changes anything (R1).
+   */
   missing: z.number(),
   /** Up to five of each kind, with fields before and after. */
   samples: z.array(z.object({ kind: z.enum(changeKinds), changes: z.array(changeSchema) })),
   invitations: z.object({
     policy: z.enum(invitationPolicies),
-    /** Who would be told where to sign in as soon as this sync is done, and who later, on their start date. */
+    /** Who would be told where to sign in as soon as this sync ends, and who later, on their start date. */
     now: z.number(),
     later: z.number(),
-    /** The same if the policy were another: for the page that chooses. */
+    /** The same with other policies, for the page that chooses one. */
     byPolicy: z.array(z.object({ policy: z.enum(invitationPolicies), now: z.number(), later: z.number() })),
     samples: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
   }),
-  /** What reading takes of the org's limits (Okta: Reports > Rate limits). */
+  /** How much of the org's limits reading uses (Okta: Reports > Rate limits). */
   okta: z.object({
     calls: z.number(),
     /** How long the reading took, in milliseconds. */
     tookMs: z.number(),
-    /** The bucket it draws on, how many calls a minute of it a credential usually gets, and the minutes that makes. */
+    /**
+     * The bucket it draws on, the calls per minute that a credential usually gets, and the minutes that
+     * takes.
+     */
     bucket: z.string(),
     callsAMinute: z.number(),
     minutes: z.number(),
   }),
-  /** Null until the managers have been worked out. */
+  /** Null until managers have been resolved. */
   managers: managerMeasureSchema.nullable(),
 });
 

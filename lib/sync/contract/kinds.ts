@@ -1,4 +1,4 @@
-/** The closed lists of words that runs and changes are described by; part of `contract`. */
+/** The closed lists of words that describe runs and changes; part of `contract`. */
 
 export const runStates = ["QUEUED", "RUNNING", "DONE", "DONE_WITH_ISSUES", "FAILED", "CANCELLED"] as const;
 export const runStages = ["READ", "PROVE", "PLAN", "GUARD", "APPLY", "MANAGERS", "FINISH"] as const;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { coverageSchema } from "./coverage";
 
-/** How managers are found, measured and changed; part of `contract.ts`, which is what others import. */
+/** How managers are found, measured and changed; part of `contract.ts`, which others import. */
 
 export const managerModes = ["INDIVIDUAL", "TEAM"] as const;
-/** Which key of a person a manager's value in Okta is compared with (G2); auto tries them in this order. */
+/**
+ * The key of a person that a manager's value in Okta is compared with (G2). Auto tries them in this order.
+ */
 export const managerMatches = ["auto", "okta_id", "login", "email", "employee_number"] as const;
 
 const share = z.number().min(0).max(1);
@@ -13,20 +15,23 @@ const share = z.number().min(0).max(1);
 const matchQualitySchema = z.object({
   match: z.enum(managerMatches),
   found: z.number(),
-  /** The value fits several people. */
+  /** The value matches several people. */
   ambiguous: z.number(),
   notFound: z.number(),
-  /** Found among those for whom Okta names a manager. */
+  /** The share found among people for whom Okta names a manager. */
   share,
 });
 
-/** What other settings would do on the stored directory, beside what holds today. */
+/** What other settings would do on the stored directory, beside today's result. */
 const managerSimulationSchema = z.object({
-  /** How managers are found today; null while teams give them. */
+  /** How managers are found today; null while teams give people their managers. */
   today: coverageSchema.nullable(),
   /** How they would be found. */
   simulated: coverageSchema,
-  /** People who would get another effective manager (G1): for the first time, none any more. Losses that would need approval (R5). */
+  /**
+   * People who would get another effective manager (G1): one for the first time, or none any more. Losses
+   * that would need approval (R5).
+   */
   changed: z.number(),
   gaining: z.number(),
   losing: z.number(),
@@ -39,7 +44,7 @@ const managerSimulationSchema = z.object({
 export const managerMeasureSchema = z.object({
   mode: z.enum(managerModes),
   match: z.enum(managerMatches),
-  /** People in scope; for how many of them Okta names a manager. */
+  /** People in scope, and the number for whom Okta names a manager. */
   people: z.number(),
   named: z.number(),
   found: z.number(),
@@ -48,15 +53,15 @@ export const managerMeasureSchema = z.object({
   ambiguous: z.number(),
   /** Named as their own manager. */
   self: z.number(),
-  /** The manager is in Okta but is not set up here (quarantined, staged). */
+  /** The manager is in Okta but has no account here (quarantined, staged). */
   waiting: z.number(),
-  /** By which key they were found. */
+  /** The keys that found them. */
   byKey: z.array(z.object({ match: z.enum(managerMatches), found: z.number() })),
   loops: z.object({ count: z.number(), people: z.number(), samples: z.array(z.string()) }),
   /** Every way of matching, best first, and the one recommended. */
   alternatives: z.array(matchQualitySchema),
   recommended: matchQualitySchema,
-  /** Who would be managed by whom, and by which key; `manager` is null for those not found. */
+  /** Who would manage whom, and by which key; `manager` is null for people without a match. */
   samples: z.array(
     z.object({
       person: z.string(),
@@ -65,9 +70,9 @@ export const managerMeasureSchema = z.object({
       match: z.enum(managerMatches).nullable(),
     }),
   ),
-  /** Values that lead to nobody, or to several. */
+  /** Values that match no one, or several people. */
   failedSamples: z.array(z.object({ person: z.string(), value: z.string(), hits: z.number() })),
-  /** In team mode: which teams would have a manager, and through whom. Null in individual mode. */
+  /** In team mode: which teams would have a manager, and whose. Null in individual mode. */
   teams: z
     .object({
       total: z.number(),
@@ -83,7 +88,7 @@ export const managerMeasureSchema = z.object({
 
 export const managerModeSchema = z.object({ to: z.enum(managerModes) });
 
-/** Who would get another effective manager if the mode were changed (G5). */
+/** Who would get another effective manager with another mode (G5). */
 export const modeChangeSchema = z.object({
   from: z.enum(managerModes),
   to: z.enum(managerModes),

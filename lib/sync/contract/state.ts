@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Daily syncs of different companies begin up to this many minutes after their hour. */
+/** Daily syncs of different companies start up to this many minutes after their hour. */
 export const DAILY_SPREAD_MINUTES = 30;
 
 /** Returns when the daily sync runs, in words: "between 03:00 and 03:30". */
@@ -9,7 +9,7 @@ export function dailyWords(hour: number): string {
   return `between ${at}:00 and ${at}:${DAILY_SPREAD_MINUTES}`;
 }
 
-/** Returns a company's schedule in words; one that doesn't run promises no sync. */
+/** Returns a company's schedule in words. A schedule that doesn't run promises no sync. */
 export function scheduleWords(connection: { state: string; dailyHour: number; timeZone: string }): string {
   const when = `${dailyWords(connection.dailyHour)}, ${connection.timeZone}`;
   if (connection.state === "PAUSED") return `Paused. When resumed, daily ${when}`;
@@ -30,25 +30,25 @@ const settingsByFailure: Record<string, { label: string; path: string }> = {
   disconnected: { label: "Open setup", path: "/integrations/okta/setup" },
 };
 
-/** Returns the page where the advice on a failed sync can be followed; null where that is in Okta alone. */
+/** Returns the page for the advice on a failed sync; null if only Okta has it. */
 export function settingFor(code: string): { label: string; path: string } | null {
   return settingsByFailure[code] ?? null;
 }
 
-/** What is known of the API credential: the newest of a check, a refusal and a use decides. */
+/** What we know of the API credential. The newest of a check, a refusal and a use decides. */
 export const credentialSchema = z.object({
   kind: z.enum(["API_TOKEN", "SERVICE_APP"]),
   last4: z.string().nullable(),
-  /** The admin who made the token, or the service app; null where Okta does not tell. */
+  /** The admin who made the token, or the service app; null if Okta doesn't say. */
   owner: z.string().nullable(),
   role: z.string().nullable(),
   checkedAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),
-  /** When a token is gone unless it is used before. */
+  /** When a token expires if it's unused. */
   diesAt: z.string().nullable(),
   level: z.enum(["good", "warning", "bad", "unknown"]),
   failure: failureSchema.nullable(),
-  /** When that was found, by a check or a sync. */
+  /** When a check or a sync found that. */
   failedAt: z.string().nullable(),
 });
 
@@ -56,7 +56,7 @@ export const healthSchema = z.object({
   level: z.enum(["good", "warning", "bad", "unknown"]),
   message: z.string(),
   advice: z.string().nullable(),
-  /** Where the advice can be followed. */
+  /** Where to follow the advice. */
   link: z.object({ label: z.string(), path: z.string() }).nullable(),
 });
 

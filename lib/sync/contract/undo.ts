@@ -5,7 +5,7 @@ import { changeKinds, runStates } from "./kinds";
 
 /** What the browser and outside callers see of undoing a sync (U6). */
 
-/** Why something that a sync changed stays as it is, by code, in words for an admin. */
+/** Why a sync's change stays, by code, in words for an admin. */
 const undoReasons: Record<string, string> = {
   CHANGED_SINCE: "It has changed since this sync.",
   SET_BY_HAND: "Someone has set it by hand since this sync.",
@@ -28,18 +28,18 @@ const undoReasons: Record<string, string> = {
   MODE_CHANGED: "Your company now sets managers in another way.",
 };
 
-/** Returns the words for why something stays; null for another word. */
+/** Returns the words for why a value stays; null for an unknown code. */
 export function undoReasonWords(code: string): string | null {
   return Object.hasOwn(undoReasons, code) ? (undoReasons[code] ?? null) : null;
 }
 
 const undoOutcomes = ["restored", "stays"] as const;
 
-/** What the changes that an undo looks at are narrowed to. */
+/** The filters of the changes that an undo covers. */
 export const undoFilterSchema = z.object({
   kind: z.enum(changeKinds).optional(),
   outcome: z.enum(undoOutcomes).optional(),
-  /** Part of a name or email; of a team's name for team managers. */
+  /** Part of a name or email; for team managers, part of a team's name. */
   query: z.string().trim().max(200).optional(),
 });
 
@@ -52,7 +52,7 @@ export const undoPreviewSchema = z.object({
   stays: z.number(),
   /** People who would lose access. */
   removals: z.number(),
-  /** How many removals a day need no approval. Above it, the request confirms the number. */
+  /** The number of removals per day that need no approval. Above it, the request confirms the number. */
   allowance: z.number(),
   kinds: z.array(z.object({ kind: z.enum(changeKinds), restored: z.number(), stays: z.number() })),
   reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
@@ -63,14 +63,14 @@ const undoItemSchema = z.object({
   /** What the sync did. */
   kind: z.enum(changeKinds),
   personId: z.string().nullable(),
-  /** The person, or the team, that it is about. */
+  /** The person or team that it's about. */
   name: z.string(),
   email: z.string().nullable(),
-  /** Each value as it is now, as it was before the sync, and why it stays; null where it is restored. */
+  /** Each value now, before the sync, and why it stays; null if it's restored. */
   fields: z.array(
     z.object({
       field: z.string(),
-      /** What a custom field is called. */
+      /** The name of a custom field. */
       name: z.string().optional(),
       now: z.string().nullable(),
       before: z.string().nullable(),
@@ -85,15 +85,15 @@ export const undoItemPageSchema = z.object({
 });
 
 export const undoRequestSchema = z.object({
-  /** The number of people who lose access, typed by whoever asks. Needed above the allowance. */
+  /** The number of people who lose access, typed by the admin. Needed above the allowance. */
   confirm: z.int().min(0).optional(),
 });
 
-/** How a sync stands towards undoing. */
+/** Whether a sync is an undo, or was undone. */
 export const runUndoSchema = z.object({
-  /** The sync that this one undoes; null unless it is an undo. */
+  /** The sync that this one undoes; null unless it's an undo. */
   of: z.string().nullable(),
-  /** The latest undo of this sync, and whether it was undone itself. */
+  /** The latest undo of this sync, and whether that was itself undone. */
   by: z.object({ id: z.string(), state: z.enum(runStates), isUndone: z.boolean() }).nullable(),
   /** Values that this undo keeps from being synced again. */
   pins: z.number(),

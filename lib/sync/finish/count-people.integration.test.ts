@@ -63,7 +63,7 @@ function sumOf({ created, changed, unchanged, waiting, problem }: PeopleCounts):
   return created + changed + unchanged + waits + problem;
 }
 
-/** Everyone a run read is in one part, and the parts agree with what the run says of its changes. */
+/** Everyone a run read is in exactly one part, and the parts agree with the run's changes. */
 function expectAccounted({ counts }: RunDetail): RunCounts & { people: PeopleCounts } {
   if (!counts?.people) throw new Error("The run counted no one.");
   expect(sumOf(counts.people)).toBe(counts.read);

@@ -20,12 +20,12 @@ const outcomes = [
 ] as const;
 type Outcome = (typeof outcomes)[number];
 
-/** Why someone without an account has none yet, where it is their address. */
+/** Why someone has no account yet, if it's because of their address. */
 const emailCodes = ["EMAIL_INVALID", "EMAIL_SHARED", "EMAIL_TAKEN", "ADMIN_NOT_LINKED"];
 
 /**
- * Counts what became of everyone a run read, each once, so that the parts add up to `read` (U9). Call it when the run's
- * changes and problems are final.
+ * Counts the outcome for everyone a run read, each once, so that the parts add up to `read` (U9). Call it
+ * when the run's changes and problems are final.
  */
 export async function countPeople(
   work: RunWork,
@@ -54,7 +54,10 @@ export async function countPeople(
   };
 }
 
-/** What may be known of a person by the end of a run: each a bit, so that a person is one row with all of them. */
+/**
+ * What we may know of a person by the end of a run. Each fact is a bit, so that a person is one row with all
+ * of them.
+ */
 const bits = {
   read: 1,
   created: 2,
@@ -74,8 +77,8 @@ function bitSql(fact: keyof typeof bits, holds: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * Each person read, by Okta id, with what became of them. The first that fits decides. The mirror is looked at only for
- * those with neither a change nor an account, who are few.
+ * Each person read, by Okta ID, with their outcome: the first that applies. It reads the mirror only for
+ * people with neither a change nor an account, who are few.
  */
 function outcomesSql(work: RunWork): Prisma.Sql {
   const isLeft = isPlannedThrough(work.progress)
@@ -104,13 +107,13 @@ function outcomesSql(work: RunWork): Prisma.Sql {
 }
 
 /**
- * Everyone read with what is known of them. Grouped, not joined: PostgreSQL knows no numbers of a run that has just been,
- * and would go through the one part once for each person in the other.
+ * Everyone read, with what we know of them. Grouped, not joined: PostgreSQL has no statistics of a run that
+ * has just been, and would go through one part once for each person in the other.
  */
 function factsSql(work: RunWork): Prisma.Sql {
   const company = Prisma.sql`${work.companyId}::uuid`;
   const ofRun = Prisma.sql`company_id = ${company} AND run_id = ${work.run.id}::uuid`;
-  // A full run reads nearly everyone who has an account, so all of them are read in one go.
+  // A full run reads nearly everyone with an account, so it reads all of them at once.
   const whose = work.isFull
     ? Prisma.sql`okta_id IS NOT NULL`
     : Prisma.sql`okta_id IN (SELECT okta_id FROM (${readSql(work)}) AS read(okta_id))`;
@@ -134,7 +137,7 @@ function factsSql(work: RunWork): Prisma.Sql {
     GROUP BY okta_id HAVING bit_or(fact) & ${Prisma.raw(`${bits.read}`)} <> 0`;
 }
 
-/** Whom a full run's list names, or about whom Okta answered in a people run. */
+/** People in a full run's list, or whom Okta answered about in a people run. */
 function readSql(work: RunWork): Prisma.Sql {
   return work.isFull ? listedSql(work) : answeredSql(work);
 }
@@ -148,7 +151,7 @@ function answeredSql(work: RunWork): Prisma.Sql {
       AND answer IS NOT NULL`;
 }
 
-/** Why a change was skipped that the next sync still has to look at. */
+/** Why a change was skipped that the next sync still has to check. */
 const leftReasons: (DroppedReason | "CHANGED_MEANWHILE")[] = [
   "CHANGED_MEANWHILE",
   "DROPPED_HERE",
@@ -156,7 +159,10 @@ const leftReasons: (DroppedReason | "CHANGED_MEANWHILE")[] = [
   "DROPPED_UNREAD",
 ];
 
-/** What the run planned for people, and whether it was done: in a preview or shadow run, whether it would be. */
+/**
+ * What the run planned for people, and whether it was done; in a preview or preview mode, whether it would
+ * be.
+ */
 function plannedSql(work: RunWork): Prisma.Sql {
   const ofRun = Prisma.sql`company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
   const isDone = Prisma.sql`c.exception IS NULL AND c.is_carried_out`;
@@ -175,7 +181,7 @@ function plannedSql(work: RunWork): Prisma.Sql {
     ) c`;
 }
 
-/** People whom Okta's list lacked and whom it answered about by id. */
+/** People missing from Okta's list whom it answered about by ID. */
 async function countAsked(work: RunWork, context: Context): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
     SELECT count(*)::int AS n

@@ -2,12 +2,12 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** An event may come a while before the run that was good last saw what it told. */
+/** An event may arrive some time before the last good run read the change that it reports. */
 const OVERLAP_MS = 60 * 60_000;
 
 /**
- * How many people a full run found changed in Okta without any event having announced it since the last good one: what
- * the hook lost, or what Okta has no event for, such as imports. Null where there is nothing to compare with.
+ * Counts the people a full run found changed in Okta without any event since the last good run: events the
+ * hook lost, or changes without one, such as imports. Null if there's nothing to compare with.
  */
 export async function countUnannounced(work: RunWork, context: Context): Promise<number | null> {
   const { lastGoodRunAt } = work.connection;

@@ -14,12 +14,12 @@ withSyncedCompany({ people: 40 }, (given) => {
   ({ okta, company } = given);
 });
 
-/** Everyone's department in Okta; people without one keep what the org made up. */
+/** Sets everyone's department in Okta. People without one keep the org's own. */
 const place = (department: string | null, people: readonly number[]) => {
   for (const n of people) okta.org.updateProfile(n, { department }, false);
 };
 const many = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
-/** The org's admins and people without access come first and last; those in between are ordinary. */
+/** The org's admins and people without access come first and last. The people in between are ordinary. */
 const ORDINARY = 5;
 
 beforeEach(async () => {

@@ -2,15 +2,16 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** This many people must have moved: of two people, both change teams by chance. */
+/** At least this many people must have moved. With two people, both often change teams by chance. */
 export const RENAME_PEOPLE = 3;
-/** And this share of the team's people (T2). */
+/** And at least this share of the team's people (T2). */
 export const RENAME_SHARE = 0.8;
 const HOURS = 24;
 
 /**
- * Offers "this was a rename" where 80 % of a team's people have gone to one new name within 24 hours (T2), from the recorded
- * changes of live syncs. What admins did by hand (merges, undos) doesn't count. Each pair is offered once, whatever the answer.
+ * Offers "this was a rename" if 80 % of a team's people have gone to one new name within 24 hours (T2), from
+ * the recorded changes of live syncs. Changes by admins (merges, undos) don't count. Each pair is offered
+ * once, whatever the answer.
  */
 export async function offerRenames(work: RunWork, context: Context): Promise<void> {
   const { companyId } = work;
@@ -32,7 +33,7 @@ export async function offerRenames(work: RunWork, context: Context): Promise<voi
     ON CONFLICT DO NOTHING`);
 }
 
-/** Withdraws offers of new names that nobody has any more. */
+/** Withdraws offers of new names that no one has any more. */
 async function withdrawMoot({ companyId, db }: Context): Promise<void> {
   await db.teamRename.deleteMany({
     where: { companyId, state: "OPEN", newTeam: { archivedAt: { not: null } } },
@@ -45,10 +46,13 @@ interface RenameScope {
   since: Date;
 }
 
-/** Whether a change (`c`) moves someone to another team, in the words of the index that holds only those. */
+/**
+ * Whether a change (`c`) moves someone to another team, in the words of the index that holds only such
+ * changes.
+ */
 const isMoveSql = Prisma.sql`c.kind = 'UPDATE' AND c.exception IS NULL AND c.after ? 'team'`;
 
-/** `recent`: the live syncs of the last day; none where this one moved nobody to another team. */
+/** `recent`: the live syncs of the last day; empty if this one moved no one to another team. */
 function recentSql({ companyId, runId, since }: RenameScope): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.created_at
@@ -82,7 +86,10 @@ function lastMovesSql({ companyId }: RenameScope): Prisma.Sql {
     ORDER BY c.person_id, c.id DESC`;
 }
 
-/** `moved`: the same by teams, with the team they are in now. A name is new where the sync that moved the first one made its team. */
+/**
+ * `moved`: the same by teams, with each person's current team. A name is new if the sync that moved the first
+ * one created its team.
+ */
 function movedSql({ companyId }: RenameScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   return Prisma.sql`
@@ -98,7 +105,7 @@ function movedSql({ companyId }: RenameScope): Prisma.Sql {
     JOIN person p ON p.company_id = ${company} AND p.id = m.person_id AND p.status <> 'DEACTIVATED'`;
 }
 
-/** `pair`: from which team to which new one enough people went who are there now. */
+/** `pair`: which team enough people left for which new one, and are there now. */
 function pairsSql(): Prisma.Sql {
   return Prisma.sql`
     SELECT was_id AS team_id, now_id AS new_team_id, count(*)::int AS people
@@ -108,7 +115,10 @@ function pairsSql(): Prisma.Sql {
     HAVING count(*) >= ${RENAME_PEOPLE}`;
 }
 
-/** `size`: how many people the old team of each pair had. Counts only, so that no plan can compare everyone with everyone. */
+/**
+ * `size`: how many people each pair's old team had. Counts only, so that no plan can compare everyone with
+ * everyone.
+ */
 function sizesSql({ companyId }: RenameScope): Prisma.Sql {
   return Prisma.sql`
     SELECT team_id, sum(n)::int AS was_in

@@ -14,10 +14,12 @@ import { countPeople } from "./count-people";
 import { countUnannounced } from "./count-unannounced";
 import { offerRenames } from "./offer-renames";
 
-/** Stage 7: counts, problems, the next time; then the run is over, in the state its results call for. */
+/**
+ * Stage 7: counts, problems and the next due time. Then the run ends in the state that its results require.
+ */
 export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
   return inTransaction(work.context, async (context) => {
-    // First: whoever looks at people settles their problems under it too.
+    // First, because code that reads people resolves their problems under it too.
     await lockCompany(context.db, work.companyId);
     if (work.writesPeople && work.progress.applied > 0) {
       await archiveEmptyTeams(context);
@@ -47,12 +49,12 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
   });
 }
 
-/** What a cancelled run has read of managers, the next full run still has to work through. */
+/** The next full run must still resolve managers that a cancelled run has read. */
 async function keepManagersForLater({ db, companyId }: Context): Promise<void> {
   await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
 }
 
-/** Teams nobody is in any more are archived, not deleted (T3). */
+/** Teams without people are archived, not deleted (T3). */
 async function archiveEmptyTeams(context: Context): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
     UPDATE team t
@@ -112,14 +114,14 @@ async function countChanges(
   };
 }
 
-/** What the next full run measures itself by, and when it is due. */
+/** Saves what the next full run measures itself by, and when it's due. */
 async function noteFullRun(work: RunWork, context: Context, cancelled: boolean): Promise<void> {
   const now = context.clock.now();
   const company = await context.db.company.findUniqueOrThrow({
     where: { id: work.companyId },
     select: { timeZone: true },
   });
-  // A run that was stopped leaves alone what became due while it ran: the resumed or live one that it made way for.
+  // A run that was stopped doesn't touch what became due meanwhile: the resumed or live run that replaces it.
   const due = { gt: work.run.startedAt ?? work.run.createdAt, lte: now };
   await context.db.oktaConnection.updateMany({
     where: { companyId: work.companyId, ...(work.cancelAsked ? { NOT: { nextFullRunAt: due } } : {}) },
@@ -143,7 +145,7 @@ async function noteFullRun(work: RunWork, context: Context, cancelled: boolean):
   });
 }
 
-/** What the next list is measured against (R1). */
+/** Saves what the next list is measured against (R1). */
 function measureOf({ connection, progress }: RunWork): {
   listMeasure: number | null;
   shorterListCount: number | null;
@@ -155,14 +157,14 @@ function measureOf({ connection, progress }: RunWork): {
   return { listMeasure: count, shorterListCount: shorter };
 }
 
-/** The set-up's last step is done when people were really synced, and not before. */
+/** Setup's last step is done once people were really synced, and not before. */
 async function noteFirstSync(context: Context): Promise<void> {
   const { companyId } = context;
   if (await context.db.oktaSetupCheck.findFirst({ where: { companyId, step: "go-live" } })) return;
   await completeStep({ ...context, actor: { kind: "system", name: "the first sync" } }, { step: "go-live" });
 }
 
-/** Who was on which page served its purpose: the mirror knows. */
+/** The run no longer needs who was on which page, because the mirror knows. */
 async function tidy(work: RunWork, context: Context): Promise<void> {
   await context.db.syncPage.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
   if (work.isPreview) await context.db.previewPerson.deleteMany({ where: { companyId: work.companyId } });

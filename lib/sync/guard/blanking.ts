@@ -3,25 +3,28 @@ const ALWAYS_ALLOWED = 10;
 /** … or this share of those who have a value. */
 const ALLOWED_SHARE = 0.2;
 
-/** How many people would lose a field's value in a run, of how many that have one. */
+/** How many people would lose a field's value in a run, of how many with a value. */
 export interface Blanking {
   field: string;
   people: number;
   filled: number;
 }
 
-/** What an admin said about a field that is held. */
+/** An admin's answer about a held field. */
 export type FieldHoldState = "OPEN" | "APPROVED" | "REJECTED" | "CLOSED";
 
-/** Whether so many losses at once look like a lost permission or a broken mapping rather than like people's data (R5). */
+/**
+ * Whether so many losses at once look like a lost permission or a broken mapping, and not like people's data
+ * (R5).
+ */
 export function isMassBlanking({ people, filled }: Blanking): boolean {
   return people > ALWAYS_ALLOWED && people > filled * ALLOWED_SHARE;
 }
 
 /**
- * Decides whether a run may empty a field for some people (R5). Losses of the last day count too, so that many small runs
- * can't do what one may not. While a hold is open or rejected nothing is lost, however few; an approval is good for a
- * full run, which sees everyone.
+ * Decides whether a run may empty a field for some people (R5). Losses of the last day count too, so that
+ * many small runs can't do what one may not. While a hold is open or rejected, no value is lost. An approval
+ * is good for one full run, which sees everyone.
  */
 export function mayBlank(
   blanking: Blanking,

@@ -7,8 +7,8 @@ import { ALLOWANCE_CHANGED, readAllowance } from "./read-allowance";
 import { viewAllowance } from "./view-allowance";
 
 /**
- * Saves how many people syncs may remove a day without approval (R2). It counts from the next sync on; what is held
- * stays held.
+ * Saves how many people syncs may remove a day without approval (R2). It applies from the next sync on, and
+ * what is held stays held.
  * @throws AppError 404 without a connection
  */
 export async function changeAllowance(context: Context, input: Allowance): Promise<AllowanceView> {

@@ -28,7 +28,10 @@ const valuesSql = Prisma.sql`jsonb_build_object(
   ${texts}
 )`;
 
-/** Why a row of the preview (`v`) doesn't hold any more; `r` is this run's row of the same person and kind, if there is one. */
+/**
+ * Why a row of the preview (`v`) no longer holds. `r` is this run's row of the same person and kind, if there
+ * is one.
+ */
 export function droppedReasonSql({ companyId, runId, hasCustom }: PreviewedScope): Prisma.Sql {
   const isAs = (side: "before" | "after") => {
     const values = Prisma.sql`v.${Prisma.raw(side)}`;

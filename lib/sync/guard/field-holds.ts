@@ -6,7 +6,7 @@ import { type Blanking, type FieldHoldState, isMassBlanking, mayBlank } from "./
 /** Losses are counted together for this long (R5). */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What fields are called within a sentence. */
+/** The names of fields within a sentence. */
 const words: Record<string, string> = {
   firstName: "first name",
   lastName: "last name",
@@ -19,13 +19,13 @@ const words: Record<string, string> = {
   manager: "manager",
 };
 
-/** What becomes of the fields that people would lose in a run. */
+/** The decisions about fields that people would lose in a run. */
 export interface BlankingVerdict {
   held: Blanking[];
   allowed: Blanking[];
 }
 
-/** Decides about each field by what was lost within a day and what admins said of it (R5). */
+/** Decides about each field from the losses of a day and what admins said about it (R5). */
 export async function judgeBlanking(
   work: RunWork,
   context: Context,
@@ -50,8 +50,9 @@ export async function judgeBlanking(
 }
 
 /**
- * Names what is held, opens or refreshes a hold for it, and notes what goes. A rejection stands without being asked
- * again; a full run closes the holds of `judged` fields that are no longer in question. Approvals end with the run.
+ * Opens a problem for each held field, opens or refreshes its hold, and records the losses that go ahead. A
+ * rejection stands and isn't asked again. A full run closes the holds of `judged` fields that are no longer
+ * in question. Approvals end with the run.
  */
 export async function recordBlanking(
   work: RunWork,
@@ -78,7 +79,7 @@ export async function recordBlanking(
     context,
     allowed.filter(({ field }) => stateOf(field) !== "APPROVED"),
   );
-  // Profiles that can't be read say nothing about anyone's values: a hold, and an answer to it, outlive them.
+  // Profiles that can't be read say nothing about anyone's values, so a hold and an answer to it stay.
   const { unreadable, read } = work.progress;
   if (!work.isFull || isMassBlanking({ field: "profile", people: unreadable, filled: read })) return;
   const settled = holds
@@ -94,7 +95,9 @@ export async function recordBlanking(
   });
 }
 
-/** Ends the approvals that a full run has made use of, once it is over: one that was cancelled leaves them to the next. */
+/**
+ * Ends the approvals that a full run has used, once it has ended. A cancelled run leaves them to the next.
+ */
 export async function endUsedApprovals(work: RunWork, context: Context): Promise<void> {
   await context.db.fieldHold.updateMany({
     where: {

@@ -12,9 +12,9 @@ import { judgeBlanking, recordBlanking } from "./field-holds";
 const columns: Record<string, string> = { ...textColumns, team: "team_id", startDate: "start_date" };
 
 /**
- * Holds fields that too many people would lose in this run (R5): those losses leave the plan, and with them what follows
- * from them; everything else of the plan goes on. An admin's approval lets the next full run do it, once; a rejection
- * stands as long as Okta has no values.
+ * Holds fields that too many people would lose in this run (R5). Their losses leave the plan, with what
+ * follows from them. The rest of the plan continues. An admin's approval lets the next full run make them,
+ * once. A rejection stands as long as Okta has no values.
  */
 export async function holdBlanking(work: RunWork, context: Context): Promise<void> {
   const verdict = await judgeBlanking(work, context, await findBlanking(work, context));
@@ -52,7 +52,7 @@ async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]
     const column = columns[field];
     if (column === undefined && !isCustomKey(field)) continue;
     const value = column === undefined ? Prisma.sql`p.custom->${field}::text` : Prisma.raw(column);
-    // Names made of other values don't count as given: they can't be lost.
+    // Names made of other values don't count as given, so they can't be lost.
     const given = field === "displayName" ? Prisma.sql`FILTER (WHERE NOT ${isDerivedSql})` : Prisma.empty;
     const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
       SELECT (count(${value}) ${given})::int AS n
@@ -74,8 +74,8 @@ async function findBlanking(work: RunWork, context: Context): Promise<Blanking[]
 }
 
 /**
- * Changes that give up a display name Okta had given for one made from other values: the name itself never becomes empty,
- * so its loss shows only here.
+ * Changes from a display name that Okta gave to one made of other values. The name itself never becomes
+ * empty, so its loss shows only here.
  */
 function lostNamesSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
@@ -89,12 +89,12 @@ function lostNamesSql(work: RunWork): Prisma.Sql {
       AND NOT ${isDerivedSql}`;
 }
 
-/** Whether a person (`p`) goes by the name made of their other values, as where Okta gives none. */
+/** Whether a person's (`p`) name is made of their other values, as when Okta gives none. */
 const isDerivedSql = Prisma.sql`(
   p.display_name IN (concat_ws(' ', p.first_name, p.last_name), coalesce(p.email, ''))
 )`;
 
-/** Takes one field's losses out of the plan; a change of nothing else goes with it. */
+/** Removes one field's losses from the plan. A change of nothing else goes with it. */
 async function leaveOut(work: RunWork, context: Context, field: string): Promise<void> {
   const lost =
     field === "displayName"
@@ -107,8 +107,8 @@ async function leaveOut(work: RunWork, context: Context, field: string): Promise
 }
 
 /**
- * What is made from a held value stays with it: the name shown is made of the first and last name that stay, and no one
- * starts early because their start date is not seen.
+ * Values made from a held one stay with it: the display name is made of the first and last name that stay,
+ * and no one starts early because their start date can't be seen.
  */
 async function keepWhatFollows(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
   const fields = new Set(held.map(({ field }) => field));

@@ -16,8 +16,9 @@ interface Link {
 }
 
 /**
- * Holds every link of this plan where too many known emails would get a new Okta ID at once (M3): someone may have moved
- * the company to another Okta org, or loaded a wrong list. A company's first sync is what linking is for.
+ * Holds every link of this plan if too many known emails would get a new Okta ID at once (M3). Someone may
+ * have moved the company to another Okta org, or loaded a wrong list. A company's first sync is exempt,
+ * because it's meant to link.
  */
 export async function holdMassLinks(work: RunWork, context: Context): Promise<void> {
   const links = await plannedLinks(work, context);
@@ -42,7 +43,7 @@ export async function holdMassLinks(work: RunWork, context: Context): Promise<vo
   );
 }
 
-/** Links that no admin has answered for. */
+/** Links without an admin's answer. */
 function plannedLinks(work: RunWork, context: Context): Promise<Link[]> {
   const answered = answeredSql("SAME", {
     company: Prisma.sql`c.company_id`,
@@ -60,7 +61,10 @@ function plannedLinks(work: RunWork, context: Context): Promise<Link[]> {
       AND NOT ${answered}`);
 }
 
-/** Leavers' emails that this run found at a new Okta ID for the first time: held already, and part of the mass. */
+/**
+ * Leavers' emails that this run found at a new Okta ID for the first time: already held, and part of the
+ * total.
+ */
 function heldNow(work: RunWork, context: Context): Promise<number> {
   const { companyId, run } = work;
   return context.db.identityHold.count({
@@ -89,7 +93,7 @@ async function hadFullSync(work: RunWork, context: Context): Promise<boolean> {
   return found?.any ?? false;
 }
 
-/** Takes the links, and the changes of status that came with them, out of the plan. */
+/** Removes the links, and the changes of status that came with them, from the plan. */
 async function leaveOut(work: RunWork, context: Context, links: Link[]): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
     DELETE FROM sync_change c
@@ -98,7 +102,10 @@ async function leaveOut(work: RunWork, context: Context, links: Link[]): Promise
       AND c.okta_id = ANY(${links.map(({ oktaId }) => oktaId)}::text[])`);
 }
 
-/** The plan settled its own problems before: these are opened here, in the transaction that finds them (U8). */
+/**
+ * The plan has already resolved its own problems. These are opened here, in the transaction that finds them
+ * (U8).
+ */
 async function nameLinks(work: RunWork, context: Context, links: Link[]): Promise<void> {
   await addProblems(
     context,

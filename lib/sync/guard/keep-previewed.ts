@@ -5,9 +5,9 @@ import type { RunWork } from "@/lib/sync/run/work";
 import { droppedReasonSql, type PreviewedScope } from "./dropped-reason-sql";
 
 /**
- * Keeps of a run's plan what stands just so in the preview it applies, and nothing else. The plan was made anew from what
- * Okta says now and from the people as they are, so a row of the preview that isn't in it no longer holds: it is put down
- * as skipped, with the reason.
+ * Keeps those changes of a run's plan that are the same in the preview it applies, and nothing else. The plan
+ * was made again from what Okta says now and from people as they are. So a row of the preview that isn't in
+ * it no longer holds: it's recorded as skipped, with the reason.
  */
 export async function keepPreviewed(work: RunWork, context: Context, previewId: string): Promise<void> {
   const { db } = context;
@@ -40,9 +40,10 @@ export async function keepPreviewed(work: RunWork, context: Context, previewId: 
 }
 
 /**
- * `previewed`: each change of either plan by person and kind, with its row in the preview (`shown`) and in this run (`mine`).
- * Grouped, not joined: PostgreSQL knows nothing of rows that have just been planned. Values the preview held back (R5) may
- * be in this run's row, which guard judges later: they are no difference.
+ * `previewed`: each change of either plan by person and kind, with its row in the preview (`shown`) and in
+ * this run (`mine`). Grouped, not joined: PostgreSQL has no statistics of rows that have just been planned.
+ * Values that the preview held (R5) may be in this run's row, which guard judges later. They don't count as a
+ * difference.
  */
 function pairsSql({ companyId, runId, previewId }: PreviewedScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;

@@ -6,7 +6,7 @@ import { keepsAddressSql, keepTakenAddresses, type Stuck } from "@/lib/sync/plan
 import { FIRST_CREATE_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** Leaves addresses out of the plan that stay with someone else after all (M4), and names them. */
+/** Removes addresses from the plan that stay with someone else after all (M4), and opens their problems. */
 export async function leaveOutTakenAddresses(work: RunWork, context: Context): Promise<void> {
   const run = { companyId: work.companyId, runId: work.run.id };
   const stuck = await keepTakenAddresses(context.db, run);
@@ -14,7 +14,7 @@ export async function leaveOutTakenAddresses(work: RunWork, context: Context): P
   if (stuck.length > 0) await nameTaken(work, context, stuck);
 }
 
-/** New people who were to have such an address get no account yet. A first sync finds no one who could hold one. */
+/** New people who needed such an address get no account yet. In a first sync, no one could hold one. */
 async function leaveOutNewPeople(work: RunWork, { db, companyId }: Context): Promise<Stuck[]> {
   if (work.progress.planCreates === 0) return [];
   const linked = { where: { companyId, oktaId: { not: null } }, select: { id: true } };
@@ -32,7 +32,10 @@ async function leaveOutNewPeople(work: RunWork, { db, companyId }: Context): Pro
     RETURNING c.okta_id AS "oktaId", NULL AS "personId", NULL AS email, c.after->>'email' AS wanted`);
 }
 
-/** The plan settled its own problems before: these are opened here, in the transaction that finds them (U8). */
+/**
+ * The plan has already resolved its own problems. These are opened here, in the transaction that finds them
+ * (U8).
+ */
 async function nameTaken(work: RunWork, context: Context, stuck: Stuck[]): Promise<void> {
   const oktaIds = stuck.map(({ oktaId }) => oktaId);
   await addProblems(

@@ -6,8 +6,8 @@ import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /**
- * Ends the sessions of people on the never-sync list of whom Okta says that they are suspended, deactivated or deleted, and
- * keeps them out until it says otherwise: the sync changes nothing else of them (S4, S6).
+ * Ends the sessions of people on the never-sync list whom Okta calls suspended, deactivated or deleted, and
+ * keeps them out until Okta says otherwise. The sync changes nothing else of theirs (S4, S6).
  */
 export async function lockNeverSynced(work: RunWork, context: Context): Promise<void> {
   const now = context.clock.now();

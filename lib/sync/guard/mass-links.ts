@@ -1,6 +1,6 @@
-/** So few people always get a new Okta ID without a question … (M3) */
+/** This few people may always get a new Okta ID without a question … (M3) */
 const FLOOR = 3;
-/** … and so large a share of the linked people. */
+/** … and this share of the linked people. */
 const SHARE = 0.05;
 
 /** Returns whether too many people would get a new Okta ID for a known email in one sync (M3). */

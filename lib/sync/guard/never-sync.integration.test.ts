@@ -30,8 +30,8 @@ withSyncedCompany({ people: 40, synced: true }, (given) => {
 });
 
 /**
- * The nth ordinary person of the org, synced, with a role here; owners and admins with a password. Their address is of this
- * company alone: another test's people have the same password.
+ * The nth ordinary person of the org, synced, with a role here. Owners and admins have a password. Their
+ * address is this company's alone, because another test's people have the same password.
  */
 async function appointed(index: number, role: Role) {
   const people = Array.from({ length: 31 }, (_, n) => n + 9).filter((n) => {
@@ -88,7 +88,7 @@ test("S6: for owners and admins only an owner decides about the never-sync list,
     [other, other, 403],
   ];
   for (const [by, whom, status] of expected) expect(await put(by, whom)).toBe(status);
-  // Taking off the list is the same decision, and asking for what is so already is no way round it.
+  // Taking someone off the list needs the same right, and requesting the current state is no way around it.
   expect(await put(admin, owner, false)).toBe(403);
   expect(await put(admin, admin, false)).toBe(403);
   expect(await put(owner, admin, false)).toBe(200);
@@ -135,7 +135,7 @@ test.each(["suspend", "deactivate"] as const)(
       await expect(makePasswordLink(owner.context, { personId: admin.personId })).rejects.toMatchObject({
         code: "no-password",
       });
-      // Nothing else of them changes, in later syncs either.
+      // Nothing else of theirs changes, in later syncs either.
       await company.sync();
       expect(await company.person(admin.oktaId)).toMatchObject({ status: "ACTIVE", neverSync: true });
       expect(await getsIn(admin.email)).toBe(false);

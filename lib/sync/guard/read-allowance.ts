@@ -4,10 +4,13 @@ import { type Allowance, type AllowanceView, allowanceOf } from "@/lib/sync/cont
 const DAY = 24 * 60 * 60 * 1000;
 export const ALLOWANCE_CHANGED = "removals.allowance-changed";
 
-/** What a company starts with (R2). */
+/** A company's first numbers (R2). */
 const DEFAULT_ALLOWANCE: Allowance = { people: 3, percent: 5 };
 
-/** Counts the people an allowance is a share of. In a large company that takes as long as reading them all. */
+/**
+ * Counts the people of whom an allowance is a share. In a large company that takes as long as reading them
+ * all.
+ */
 export function countActive({ companyId, db }: Context): Promise<number> {
   return db.person.count({ where: { companyId, status: "ACTIVE" } });
 }
@@ -28,7 +31,7 @@ interface Input {
   exceptRunId?: string;
 }
 
-/** Reads the removal allowance, what it comes to, and what syncs used of it in 24 hours. */
+/** Reads the removal allowance, the number it comes to, and how much of it syncs used in 24 hours. */
 export async function measureAllowance(
   context: Context,
   { active, exceptRunId }: Input,

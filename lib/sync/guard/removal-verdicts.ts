@@ -1,6 +1,6 @@
 import type { HoldReason } from "@/lib/sync/run/hold-reasons";
 
-/** A planned removal with what is known of the person and of the latest hold of the same kind. */
+/** A planned removal, with what we know of the person and of the latest hold of the same kind. */
 export interface PlannedRemoval {
   changeId: bigint;
   personId: string;
@@ -9,7 +9,7 @@ export interface PlannedRemoval {
   isProtected: boolean;
   /** What Okta says: its status, with `:out` when out of scope. A rejection stands until this changes (R3). */
   fact: string;
-  /** APPROVED only where the approval belongs to this very run. */
+  /** APPROVED only if the approval belongs to this very run. */
   holdState: "OPEN" | "APPROVED" | "REJECTED" | "CLOSED" | null;
   holdFact: string | null;
   holdReason: string | null;
@@ -21,9 +21,9 @@ export type Verdict =
   | { kind: "rejected"; removal: PlannedRemoval; reason: "REJECTED" };
 
 /**
- * What happens to each planned removal, in the order given (R2 to R4): an approval of this run lets it pass, except the
- * last owner's; a standing rejection stops it; some people are always held; what was held stays held, so that a new
- * day's allowance never releases it; the rest goes through as long as the allowance lasts.
+ * Decides about each planned removal, in the given order (R2 to R4). An approval of this run lets it pass,
+ * except the last owner's. A standing rejection stops it. Some people are always held. A held removal stays
+ * held, so that a new day's allowance never releases it. The rest goes ahead as long as the allowance lasts.
  */
 export function verdictsFor(
   removals: PlannedRemoval[],
@@ -59,7 +59,7 @@ function alwaysHeld(
   return null;
 }
 
-/** Why an open hold is still held: the reason it was opened for, unless that was one that no longer applies. */
+/** Why an open hold is still held: its first reason, unless that no longer applies. */
 function openReason(removal: PlannedRemoval): HoldReason {
   return removal.holdReason === "PROTECTED" || removal.holdReason === "LAST_OWNER"
     ? "ALLOWANCE"

@@ -16,7 +16,10 @@ import { oktaFactSql } from "./okta-fact-sql";
 import { countActive, measureAllowance } from "./read-allowance";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdicts";
 
-/** Stage 4: which of the planned removals may go ahead (R2 to R4), and which links (M3). Everything else of the plan is left alone. */
+/**
+ * Stage 4: decides which planned removals (R2 to R4) and which links (M3) may go ahead. It leaves the rest of
+ * the plan alone.
+ */
 export async function guard(work: RunWork): Promise<StageOutcome> {
   await narrowToPreview(work);
   await work.commit(
@@ -48,7 +51,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
   return { kind: "next" };
 }
 
-/** Once: what guard then takes out of the plan must not look like a difference from the preview. */
+/** Once, because what guard removes from the plan later must not look like a difference from the preview. */
 async function narrowToPreview(work: RunWork): Promise<void> {
   const { appliesId } = work.run;
   if (appliesId === null || work.progress.narrowed) return;
@@ -106,7 +109,7 @@ async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
   return Math.max(0, perDay - used);
 }
 
-/** Active owners whom this plan does not remove. */
+/** Active owners whom this plan doesn't remove. */
 async function ownersStaying(work: RunWork, context: Context): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
     SELECT count(*)::int AS n
@@ -162,8 +165,9 @@ async function refreshHolds(work: RunWork, context: Context, verdicts: Verdict[]
 }
 
 /**
- * Closes holds that have answered themselves: Okta was heard about the person in this run and no longer says so, or the
- * removal has been done. Silence closes nothing: a list that lacks someone leaves their hold, and a rejection, as it is.
+ * Closes holds that are no longer needed: Okta was heard about the person in this run and no longer says so,
+ * or the removal is done. Silence closes nothing: a list that lacks someone leaves their hold, and a
+ * rejection, as it is.
  */
 async function closeSettledHolds(work: RunWork, context: Context): Promise<void> {
   const heard = work.isFull
@@ -219,7 +223,7 @@ async function drawAllowance(work: RunWork, context: Context, verdicts: Verdict[
   });
 }
 
-/** Where Okta says suspended, deactivated or deleted, sessions end even while the removal is held (S4, R4). */
+/** If Okta says suspended, deactivated or deleted, sessions end even while the removal is held (S4, R4). */
 async function endSessions(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
   const saidGone = verdicts.filter(
     (verdict) => verdict.kind === "held" && /^(SUSPENDED|DEPROVISIONED|DELETED)/.test(verdict.removal.fact),

@@ -3,7 +3,7 @@ import { rememberSlow } from "@/lib/db/remember-slow";
 import type { AllowanceView } from "@/lib/sync/contract";
 import { ALLOWANCE_CHANGED, countActive, measureAllowance } from "./read-allowance";
 
-/** Reads the removal allowance as settings show it: with who changed it last. */
+/** Reads the removal allowance as settings show it, with who changed it last. */
 export async function viewAllowance(context: Context): Promise<AllowanceView> {
   const key = `active people of ${context.companyId}`;
   const active = await rememberSlow(key, () => countActive(context));

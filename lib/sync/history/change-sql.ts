@@ -2,9 +2,12 @@ import { Prisma } from "@/lib/db/client";
 import type { ChangeView } from "@/lib/sync/contract";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 
-/** Conditions on changes (`c`), their batches (`b`) and the people they are about (`p`), as `selectChanges` joins them. */
+/** Conditions on changes (`c`), their batches (`b`) and their people (`p`), as `selectChanges` joins them. */
 
-/** The team of a change: the one it sets, else the person's own now, else the one the same plan would create them with. */
+/**
+ * The team of a change: the one it sets, else the person's current one, else the one that the same plan would
+ * create them with.
+ */
 export const changeTeamSql = Prisma.sql`coalesce(
   c.after->>'team',
   (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id),
@@ -21,7 +24,7 @@ export const changeTeamSql = Prisma.sql`coalesce(
   END
 )`;
 
-/** Narrows to people whose name or email contains the words, whatever their case and accents. */
+/** Filters by people whose name or email contains the words, with case and accents ignored. */
 export function nameSql(query: string | undefined): Prisma.Sql {
   if (!query) return Prisma.empty;
   const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
@@ -32,7 +35,7 @@ export function nameSql(query: string | undefined): Prisma.Sql {
   )) LIKE fold_text(${pattern})`;
 }
 
-/** Narrows to changes of one state. */
+/** Filters by one state of changes. */
 export function changeStateSql(state: ChangeView["state"] | undefined): Prisma.Sql {
   const applied = Prisma.sql`(c.batch = ${MANAGER_BATCH} OR b.applied_at IS NOT NULL)`;
   switch (state) {

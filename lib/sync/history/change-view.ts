@@ -9,7 +9,7 @@ import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { droppedReasons } from "@/lib/sync/run/dropped-reasons";
 import { holdReasons } from "@/lib/sync/run/hold-reasons";
 
-/** One change with all that is needed to show it, in one statement's row. */
+/** One change with everything needed to show it, in one row. */
 interface ChangeRow {
   id: bigint;
   runId: string;
@@ -50,7 +50,7 @@ const reasons: Record<string, string> = {
   CHANGED_MEANWHILE: "Someone changed this value during the sync. The next sync checks it again.",
 };
 
-/** Rows of changes for a condition on `c`, in the order of the plan; at most `limit`. */
+/** Selects changes for a condition on `c`, in the order of the plan; at most `limit`. */
 export async function selectChanges(
   context: Context,
   where: Prisma.Sql,
@@ -81,7 +81,7 @@ export async function selectChanges(
     ORDER BY c.batch, c.id LIMIT ${limit}`);
 }
 
-/** Changes in people's words: managers by name, teams as they are. */
+/** Puts changes into people's words: managers by name, teams as they are. */
 export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<ChangeView[]> {
   const isCustom = rows.some(({ before, after }) => Object.keys({ ...before, ...after }).some(isCustomKey));
   const [names, customNames] = await Promise.all([
@@ -142,7 +142,7 @@ function fieldsOf(row: ChangeRow, managers: Map<string, string>, customNames: Ma
   }));
 }
 
-/** The names of managers, and of people that a plan would create and has more to say about. */
+/** Reads the names of managers, and of people whom a plan would create and also changes further. */
 async function namesOf(context: Context, rows: ChangeRow[]): Promise<Map<string, string>> {
   const ids = rows
     .flatMap((row) => [
@@ -161,7 +161,7 @@ async function namesOf(context: Context, rows: ChangeRow[]): Promise<Map<string,
   return unknown.length === 0 ? names : new Map([...names, ...(await plannedNames(context, rows, unknown))]);
 }
 
-/** People a plan would create, by the ids it gives them. */
+/** People a plan would create, by the IDs it gives them. */
 async function plannedNames({ db, companyId }: Context, rows: ChangeRow[], ids: string[]) {
   const planned = await db.$queryRaw<{ id: string; name: string | null }[]>(Prisma.sql`
     SELECT c.person_id::text AS id, c.after->>'displayName' AS name

@@ -5,11 +5,14 @@ import { listChanges } from "./list-changes";
 
 const HEADER = ["change", "state", "name", "email", "okta_id", "field", "before", "after", "reason"];
 
-/** Quotes even empty cells: a reader that expects another separator then sees no cell of ours begin. */
+/**
+ * Quotes even empty cells. Otherwise a reader that expects another separator could see a cell begin inside
+ * ours.
+ */
 const QUOTED = { quoted: true, quoted_empty: true };
 
 /**
- * Yields the changes of a run as CSV, page by page: a line for each changed field. No spreadsheet runs a cell as a
+ * Yields the changes of a run as CSV, page by page: a line per changed field. No spreadsheet runs a cell as a
  * formula (see `escapeCell`).
  * @throws AppError 404 when the company has no such run
  */

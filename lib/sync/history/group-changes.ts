@@ -15,7 +15,7 @@ interface GroupRow {
 }
 
 /**
- * Counts the changes of a run by kind, and by team within each kind, most first.
+ * Counts the changes of a run by kind, and by team within each kind, the largest first.
  * @throws AppError 404 when the company has no such run
  */
 export async function groupChanges(context: Context, input: { runId: string }): Promise<ChangeGroups> {

@@ -8,7 +8,9 @@ import { runColumns, viewRuns } from "./run-view";
 const PAGE = 30;
 const cursors = defineCursor("runs", timeCursorSchema);
 
-/** Lists the company's syncs, latest first. What the setup only measured, with settings not saved, isn't one. */
+/**
+ * Lists the company's syncs, latest first. Runs that setup only used to measure unsaved settings don't count.
+ */
 export async function listRuns(
   context: Context,
   input: RunSearch & { cursor?: string },
@@ -37,7 +39,7 @@ export async function listRuns(
   };
 }
 
-/** The time from the first to the last day, in the company's zone. */
+/** Returns the time from the first to the last day, in the company's zone. */
 async function daysOf({ db, companyId }: Context, { from, to }: RunSearch): Promise<Prisma.DateTimeFilter> {
   if (!from && !to) return {};
   const { timeZone } = await db.company.findUniqueOrThrow({

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { type RunView, runCountsSchema } from "@/lib/sync/contract";
 import { readProgress } from "@/lib/sync/run/progress";
 
-/** The columns a run is shown by. */
+/** The columns that show a run. */
 export const runColumns = {
   id: true,
   kind: true,
@@ -29,7 +29,7 @@ export const runColumns = {
 
 type RunRow = Prisma.SyncRunGetPayload<{ select: typeof runColumns }>;
 
-/** Runs as they are shown, with the names of whoever started them. */
+/** Selects runs as they are shown, with the names of the people who started them. */
 export async function viewRuns(context: Context, rows: RunRow[]): Promise<RunView[]> {
   const names = await namesOf(
     context,
@@ -47,7 +47,7 @@ async function namesOf({ companyId, db }: Context, ids: string[]): Promise<Map<s
   return new Map(people.map((person) => [person.id, person.displayName]));
 }
 
-/** A run as JSON holds it, selected by `newestRunSql`: with the name of who requested it, and times as ISO strings. */
+/** A run as JSON, selected by `newestRunSql`: with the name of its requester, and times as ISO strings. */
 export type RunJson = { [Column in keyof RunRow]: Json<RunRow[Column]> } & { requestedBy: string | null };
 type Json<Value> = Value extends Date ? string : Value;
 
@@ -71,7 +71,7 @@ export function newestRunSql(companyId: string, where: Prisma.Sql): Prisma.Sql {
     LIMIT 1`;
 }
 
-/** A run that was read as JSON, as it is shown. */
+/** Converts a run read as JSON to the shown form. */
 export function viewRunJson({ requestedBy, ...row }: RunJson): RunView {
   const date = (at: string | null) => (at === null ? null : new Date(at));
   const dates = {

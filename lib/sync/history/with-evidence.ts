@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import type { PersonView } from "@/lib/people/contract";
 import { describeEvidence, type EvidenceRow } from "@/lib/sync/proof/describe-evidence";
 
-/** Adds to people who have lost their access what Okta answered about them last, in words (R1). */
+/** Adds to people who have lost access what Okta last answered about them, in words (R1). */
 export async function withEvidence<T extends { items: PersonView[] }>(context: Context, page: T): Promise<T> {
   const gone = page.items.filter(({ status }) => status === "SUSPENDED" || status === "DEACTIVATED");
   if (gone.length === 0) return page;

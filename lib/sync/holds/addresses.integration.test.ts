@@ -26,7 +26,9 @@ withSyncedCompany({ people: 40, synced: true }, (given) => {
   ({ db, okta, company } = given);
 });
 
-/** The nth ordinary person of the org, synced, with a role here; the company has the domain of their address. */
+/**
+ * The nth ordinary person of the org, synced, with a role here. The company has the domain of their address.
+ */
 async function appointed(index: number, role: Role, hasPassword = role !== "MEMBER") {
   const people = Array.from({ length: 31 }, (_, n) => n + 9).filter((n) => {
     const one = okta.org.directory.at(n);
@@ -70,7 +72,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: { code: string }) => error.code,
   );
 
-/** Sends what is queued; who of this company is told what. */
+/** Sends what is queued. Returns who of this company got what. */
 async function told(): Promise<{ to: string; text: string }[]> {
   const mails: { to: string; text: string }[] = [];
   await mailAddressNotices(db, new Date(), {
@@ -106,7 +108,7 @@ test.each([
     await company.carry(runId);
     expect(await emailOf(update)).toBe(update.email);
     expect(await held()).toHaveLength(2);
-    // Other fields go on, and a later sync asks no second time.
+    // Other fields are updated, and a later sync doesn't ask a second time.
     okta.org.updateProfile(full.position, { title: "Astronaut" }, false);
     await company.sync();
     expect(await company.person(full.oktaId)).toMatchObject({ email: full.email, jobTitle: "Astronaut" });
@@ -139,7 +141,7 @@ test("S7: inside the domains the address changes, the old one is told once, and 
   expect(mails[0]?.text).toContain("to this address until you confirm");
   expect(await told()).toEqual([]);
   expect(await linkTo(owner)).toBe(owner.email);
-  // A second change inside does not make the first one confirmed.
+  // A second change inside doesn't confirm the first one.
   say(owner, `again@${owner.domain}`);
   await company.sync();
   expect(await linkTo(owner)).toBe(owner.email);
@@ -177,7 +179,7 @@ test("S7: an approved address is written by a sync, is told to the old one, and 
   expect(mails[0]?.text).toContain("which an owner at your company approved");
   await company.sync();
   expect([await emailOf(admin), await held()]).toEqual([FOREIGN, []]);
-  // The approval is used up: away and to it again is another question.
+  // The approval is used up: changing away and back to it is another question.
   say(admin, admin.email);
   await company.sync();
   say(admin, FOREIGN);

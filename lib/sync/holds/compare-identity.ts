@@ -22,7 +22,7 @@ interface Row {
 }
 
 /**
- * Compares the two records of a possible match, field by field (M3). Reads what is stored; asks Okta nothing.
+ * Compares the two records of a possible match, field by field (M3). Reads stored data and doesn't call Okta.
  * @throws AppError 404 for a hold of another company
  */
 export async function compareIdentity(
@@ -61,7 +61,10 @@ export async function compareIdentity(
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** What a value is compared by: case, spaces and accents make no difference. An employee number keeps its zeros. */
+/**
+ * The form that values are compared in: case, spaces and accents make no difference. An employee number keeps
+ * its zeros.
+ */
 function keyOf(field: ComparedField, value: string | null): string {
   if (value === null) return "";
   return field === "employeeNumber" || field === "email" ? value.trim().toLowerCase() : teamNameKey(value);
@@ -121,14 +124,17 @@ async function pairSql({ companyId, db }: Context, holdId: string): Promise<Pris
     WHERE s.company_id = ${companyId}::uuid AND s.id = ${holdId}::uuid`;
 }
 
-/** An employee number as Okta wrote it, of a mirror row by its alias. */
+/** Selects an employee number as Okta wrote it, from a mirror row by its alias. */
 function numberSql(entry: "d" | "o"): Prisma.Sql {
   return Prisma.raw(
     `CASE WHEN ${entry}.employee_number IS NOT NULL THEN ${entry}.attributes->>'employeeNumber' END`,
   );
 }
 
-/** The name of whom the new person's manager value means, by Okta ID, email or employee number (G2). */
+/**
+ * Selects the name of the person that the new person's manager value means, by Okta ID, email or employee
+ * number (G2).
+ */
 function namedManagerSql(companyId: string): Prisma.Sql {
   const value = Prisma.sql`lower(coalesce(d.manager_id, d.manager))`;
   return Prisma.sql`(
@@ -150,7 +156,7 @@ function lastAppliedSql(which: Prisma.Sql): Prisma.Sql {
   )`;
 }
 
-/** The sync that took the account's access away last. */
+/** Selects the sync that last removed the account's access. */
 const leavingSql = Prisma.sql`
   SELECT b.applied_at AS at, c.run_id, r.trigger
   FROM sync_change c

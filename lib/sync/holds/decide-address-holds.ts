@@ -14,10 +14,11 @@ interface Decided {
 }
 
 /**
- * Decides about new addresses outside the company's domains (S7). Approved, they are written by a sync that reads the people
- * again, and password links go to them; rejected, the old ones stay as long as Okta says the same.
- * @returns how many, and that sync; null where none is needed or none can begin now
- * @throws AppError 403 for one's own address outside a password session, 409 `nothing-held` where none is open
+ * Decides about new addresses outside the company's domains (S7). If approved, a sync reads the people again
+ * and writes the addresses, and password links go there. If rejected, the old ones stay as long as Okta says
+ * the same.
+ * @returns how many, and that sync; null if none is needed or none can start now
+ * @throws AppError 403 for one's own address outside a password session, 409 `nothing-held` if none is open
  */
 export async function decideAddressHolds(
   context: Context,
@@ -26,7 +27,7 @@ export async function decideAddressHolds(
   const { actor } = context;
   const { addresses, approve } = input;
   const isOwn = actor.kind === "person" && addresses.some(({ personId }) => personId === actor.personId);
-  // Okta may have signed in whoever changed the address there; the password is the owner's own.
+  // Okta may have signed in the person who changed the address there. Only the owner has the password.
   if (isOwn && actor.via !== "password")
     throw forbidden("Sign in with your password to decide about your own address, or ask another owner.");
   const decided = await inTransaction(context, async (context) => {
@@ -70,7 +71,7 @@ async function decide(context: Context, { addresses, approve, note }: AddressDec
     RETURNING h.person_id::text AS "personId", h.new_email AS "newEmail", p.okta_id AS "oktaId"`);
 }
 
-/** A pause does not undo the decision: the next sync goes by it. */
+/** A pause doesn't undo the decision: the next sync uses it. */
 async function requestRun(context: Context, decided: Decided[]): Promise<string | null> {
   const people = decided.flatMap(({ oktaId }) => (oktaId === null ? [] : [{ oktaId }]));
   if (people.length === 0) return null;

@@ -10,10 +10,10 @@ import { MANAGER_FIELD } from "@/lib/sync/managers/hold-manager-losses";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 
 /**
- * Decides about fields that many people would lose (R5): let go, the next full run empties them where Okta has no value,
- * once; kept, the values stay as long as Okta has none.
+ * Decides about fields that many people would lose (R5). If cleared, the next full run empties them where
+ * Okta has no value, once. If kept, the values stay as long as Okta has none.
  * @returns how many fields
- * @throws AppError 409 `nothing-held` where none is open
+ * @throws AppError 409 `nothing-held` if none is open
  */
 export async function decideFieldHolds(
   context: Context,
@@ -37,10 +37,11 @@ export async function decideFieldHolds(
         "nothing-held",
         named.length === 1 ? "This field no longer needs approval." : "These fields no longer need approval.",
       );
-    // Managers are only resolved where something calls for it: the answer does.
+    // Managers are only resolved if something requires it, and the answer does.
     if (letGo && fields.includes(MANAGER_FIELD))
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
-    // The values stay, and no sync asks about them again. Let go, the problem ends when a sync has done it.
+    // The values stay, and no sync asks about them again. If cleared, the problem ends once a sync has done
+    // it.
     if (!letGo) await resolveProblems(context, { codes: ["BLANKING_HELD"], fields });
     const names = await readCustomNames(context, fields.some(isCustomKey));
     await recordAudits(

@@ -15,7 +15,8 @@ interface Decided {
 }
 
 /**
- * Approves held removals (R3). They are not done here: a people run reads each person again and does what still applies.
+ * Approves held removals (R3). It doesn't apply them: a people run reads each person again and does what
+ * still applies.
  * @returns how many, and that run
  * @throws AppError 403 for one's own removal, 409 `last-owner` or `nothing-held`
  */
@@ -40,7 +41,7 @@ export async function approveHolds(
 }
 
 /**
- * Rejects held removals: those people stay until Okta says something else of them (R3).
+ * Rejects held removals. Those people stay until Okta says something else about them (R3).
  * @throws AppError 403 for one's own removal, 409 `nothing-held`
  */
 export async function rejectHolds(context: Context, input: HoldDecision): Promise<{ decided: number }> {

@@ -17,23 +17,24 @@ interface Hold {
   name: string;
   email: string | null;
   hasRole: boolean;
-  /** A linked account in use: it can't take over another Okta ID. */
+  /** A linked account in use can't take over another Okta ID. */
   isInUse: boolean;
 }
 
 /**
- * Answers whether new people in Okta are people we know (M3). *Same*: the old account takes over the new Okta ID. *Other*:
- * the new person gets an account, and the old one gives up the address. A sync that reads them again carries it out.
- * @returns how many, and that sync; null where none can begin now, and the next sync goes by the answer
- * @throws AppError 404 for holds of another company, 403 for an account with a role to anyone but an owner, 409 `nothing-held`,
- * `still-active` or `same-account`
+ * Answers whether new people in Okta are people we know (M3). *Same*: the old account takes over the new Okta
+ * ID. *Other*: the new person gets an account, and the old one gives up the address. A sync that reads them
+ * again applies it.
+ * @returns how many, and that sync; null if none can start now, and the next sync uses the answer
+ * @throws AppError 404 for holds of another company, 403 for an account with a role to anyone but an owner,
+ * 409 `nothing-held`, `still-active` or `same-account`
  */
 export async function decideIdentityHolds(
   context: Context,
   input: IdentityDecision,
 ): Promise<{ decided: number; runId: string | null }> {
   const decided = await inTransaction(context, async (context) => {
-    // A sync that plans just now either sees the answer or is seen by it.
+    // A sync that is planning now either sees the answer or is seen by it.
     await lockCompany(context.db, context.companyId);
     const holds = chosen(await findHolds(context, input), input);
     if (holds.some(({ hasRole }) => hasRole))
@@ -44,7 +45,7 @@ export async function decideIdentityHolds(
   return { decided: decided.length, runId: await requestRun(context, decided) };
 }
 
-/** The holds meant, the decided ones too where they are named. */
+/** The holds that are meant, including decided ones if they're named. */
 async function findHolds(context: Context, { holdIds }: IdentityDecision): Promise<Hold[]> {
   const which =
     holdIds === "all"
@@ -60,7 +61,7 @@ async function findHolds(context: Context, { holdIds }: IdentityDecision): Promi
   return holds;
 }
 
-/** The open ones that can get this answer. Where all are meant, those that can't are left for later. */
+/** The open ones that can get this answer. If all are meant, the others are left for later. */
 function chosen(holds: Hold[], { holdIds, decision }: IdentityDecision): Hold[] {
   const open = holds.filter(({ isOpen }) => isOpen);
   const claims = new Map<string, number>();
@@ -88,7 +89,7 @@ async function keepAnswer(context: Context, holds: Hold[], input: IdentityDecisi
   const { decision, note } = input;
   const decidedAt = context.clock.now();
   if (decision === "SAME")
-    // An account follows one person in Okta: the latest answer counts.
+    // An account follows one person in Okta, so the latest answer counts.
     await db.identityHold.updateMany({
       where: { companyId, state: "SAME", personId: { in: holds.map(({ personId }) => personId) } },
       data: { state: "CLOSED" },
@@ -107,7 +108,7 @@ async function keepAnswer(context: Context, holds: Hold[], input: IdentityDecisi
   );
 }
 
-/** A pause does not undo the answer: the next sync goes by it. */
+/** A pause doesn't undo the answer: the next sync uses it. */
 async function requestRun(context: Context, holds: Hold[]): Promise<string | null> {
   try {
     const people = holds.map(({ oktaId }) => ({ oktaId }));

@@ -64,7 +64,7 @@ async function somebody(role: Role): Promise<Context> {
   return { ...company.context, actor: { kind: "person", personId: id, name: "By hand" } };
 }
 
-/** Holds more removals than a day may bring, of which the first is rejected. */
+/** Holds more removals than a day may bring. The first of them is rejected. */
 async function rejectOne() {
   for (const position of ordinary.slice(0, 6)) okta.org.lifecycle(position, "suspend");
   await company.sync();
@@ -203,7 +203,7 @@ test("M3: an answer about a rehire can be taken back until a sync goes by it", a
   await company.sync();
   expect(await company.person(oktaId)).toBeNull();
   const { runId } = await decide();
-  // From now on a sync may have planned by it.
+  // From now on, a sync may have planned with it.
   expect(await onlyDecision()).toMatchObject({ mayReopen: false });
   expect(await reopen(input)).toBe("409 nothing-held");
   await company.carry(runId ?? "");

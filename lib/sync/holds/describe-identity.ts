@@ -32,7 +32,7 @@ function shared({ reason, newPerson }: Pair): string {
     : `Both have the email address ${newPerson.email}.`;
 }
 
-/** The employee number speaks for or against the same person, where Okta has one for both. */
+/** The employee number speaks for or against the same person, if Okta has one for both. */
 function numbers({ reason, newPerson, account }: Pair): string {
   if (reason === "EMPLOYEE_NUMBER" || newPerson.employeeNumber === null || account.employeeNumber === null)
     return "";

@@ -89,7 +89,7 @@ test("M3: same person: the old record comes back with its history, under the new
     note: "Asked HR.",
   });
   await expectQuiet();
-  // And once more: the same person leaves and is hired a third time.
+  // Once more: the same person leaves and is hired a third time.
   const position = okta.org.directory.positionOf(newId) ?? -1;
   const thirdId = rehire({ position, oktaId: newId, profile: at(1).profile && who.profile });
   await company.sync();
@@ -142,7 +142,7 @@ test("M3: both records stand side by side, with what differs, who left when and 
   expect(comparison.ours.left?.trigger).toBe("BUTTON");
   expect(comparison.ours.linkedAt).not.toBeNull();
   expect(comparison.okta).toMatchObject({ oktaId: newId, status: "ACTIVE", inScope: true });
-  // By the new person's Okta ID it is the same match; by anyone else's there is none.
+  // The new person's Okta ID finds the same match. Anyone else's finds none.
   expect((await listIdentityHolds(company.context, { about: newId })).items).toHaveLength(1);
   expect((await listIdentityHolds(company.context, { about: at(1).oktaId })).items).toEqual([]);
   const stranger = { ...company.context, companyId: before.id };

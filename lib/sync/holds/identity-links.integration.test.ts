@@ -21,7 +21,7 @@ test("M3: more than 5 % and more than 3 links at once are all held, and the answ
     expect(await read(personId)).toMatchObject({ oktaId: null });
     expect(await problemsOf(oktaId)).toEqual(["IDENTITY_HELD"]);
   }
-  // One by one they are as many as before.
+  // One by one, they are as many as before.
   await update(joiners[0]?.oktaId ?? "");
   await company.sync();
   expect(await holds()).toHaveLength(4);
@@ -43,7 +43,7 @@ test("M3: three links at once go on, and so does a company's first sync, however
   for (const { oktaId, personId } of joiners)
     expect(await company.person(oktaId)).toMatchObject({ id: personId });
   company = await connectAnother();
-  // An admin has linked themselves during setup, and a sync in preview mode came first: neither is a first sync.
+  // An admin linked themselves during setup, and a sync in preview mode came first. Neither is a first sync.
   const { oktaId, profile } = at(0);
   const own = await addAccount("OWNER", { email: String(profile.email) });
   await db.person.update({
@@ -61,7 +61,7 @@ test("M3: three links at once go on, and so does a company's first sync, however
   expect(await holds()).toEqual([]);
 });
 
-/** People new in Okta who have an account here that was never linked. */
+/** People new in Okta with an account here that was never linked. */
 function joinersWithAccounts(many: number) {
   return Promise.all(
     Array.from({ length: many }, async (_, index) => {

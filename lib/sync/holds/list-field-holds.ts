@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import type { FieldHoldView } from "@/lib/sync/contract";
 
-/** Fields that wait for an admin, because many people would lose their value (R5). */
+/** Lists fields that wait for an admin, because many people would lose their value (R5). */
 export async function listFieldHolds(context: Context): Promise<{ items: FieldHoldView[] }> {
   const names = await readCustomNames(context, true);
   const holds = await context.db.fieldHold.findMany({

@@ -7,7 +7,7 @@ import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 const PAGE = 100;
 const cursors = defineCursor("holds", changeCursorSchema);
 
-/** The removals that wait for an answer, of whatever run. */
+/** Lists the removals that need an answer, from all runs. */
 export async function listHolds(context: Context, input: { cursor?: string }): Promise<Page<ChangeView>> {
   const [batch, id] = cursors.decode(input.cursor) ?? [];
   const after =

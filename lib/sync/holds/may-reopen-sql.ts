@@ -1,9 +1,12 @@
 import { Prisma } from "@/lib/db/client";
 import { oktaFactSql } from "@/lib/sync/guard/okta-fact-sql";
 
-/** Conditions under which a decision about a hold (`h`) can be taken back: nothing has been done by it. */
+/** Conditions for taking back a decision about a hold (`h`): nothing has used it. */
 
-/** A rejected removal, while Okta says of the person (`p`, in the mirror `d`) what it said when the removal was held (R3). */
+/**
+ * A rejected removal, while Okta says the same about the person (`p`, in the mirror `d`) as when it was held
+ * (R3).
+ */
 export const mayReopenRemovalSql = Prisma.sql`(
   h.state = 'REJECTED'
     AND p.status <> 'DEACTIVATED'
@@ -26,13 +29,13 @@ export const mayReopenAddressSql = Prisma.sql`(
     )
 )`;
 
-/** No sync is at work that could have planned by the decision already. */
+/** No sync is running that could already have planned with the decision. */
 const noSyncSql = Prisma.sql`NOT EXISTS (
   SELECT FROM sync_run r
   WHERE r.company_id = h.company_id AND r.mode = 'LIVE' AND r.state IN ('QUEUED', 'RUNNING')
 )`;
 
-/** Who a new person in Okta is, until a sync has gone by the answer (M3). */
+/** Who a new person in Okta is, until a sync has used the answer (M3). */
 export const mayReopenIdentitySql = Prisma.sql`(
   h.state IN ('SAME', 'OTHER')
     AND ${noSyncSql}

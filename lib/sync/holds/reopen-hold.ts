@@ -20,7 +20,7 @@ interface Found {
   hasRole: boolean;
 }
 
-/** How a kind of hold is found and reopened. The statements return a row for the hold, if there is one. */
+/** How to find and reopen a kind of hold. The statements return a row for the hold, if there is one. */
 interface Kind {
   find(companyId: string, id: string): Prisma.Sql;
   reopen(companyId: string, id: string): Prisma.Sql;
@@ -93,14 +93,15 @@ const kinds: Record<ReopenInput["kind"], Kind> = {
 };
 
 /**
- * Takes back a decision about a hold, which then needs one again. Possible while nothing has been done by it: a rejection while
- * Okta says the same, an answer about a new person or a field until a sync goes by it.
- * @throws AppError 404 for a hold of another company, 403 for one's own removal or what only owners decide, 409 `nothing-held`
+ * Takes back a decision about a hold, which then needs one again. Possible while nothing has used it: a
+ * rejection while Okta says the same, an answer about a new person or a field until a sync uses it.
+ * @throws AppError 404 for a hold of another company, 403 for one's own removal or what only owners decide,
+ * 409 `nothing-held`
  */
 export async function reopenHold(context: Context, input: ReopenInput): Promise<ReopenInput> {
   const { find, reopen, action } = kinds[input.kind];
   return inTransaction(context, async (context) => {
-    // A sync that plans just now either goes by the decision or finds the hold open.
+    // A sync that is planning now either uses the decision or finds the hold open.
     await lockCompany(context.db, context.companyId);
     const [found] = await context.db.$queryRaw<Found[]>(find(context.companyId, input.id));
     if (!found) throw notFound("This decision");

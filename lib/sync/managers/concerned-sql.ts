@@ -5,23 +5,26 @@ import type { ManagerMatch } from "@/lib/sync/contract";
 export interface ManagerScope {
   companyId: string;
   runId: string;
-  /** The mapped custom attribute that names managers, after Okta's own two (G2). */
+  /** The mapped custom attribute that names managers, used after Okta's own two (G2). */
   customAttribute: string | null;
-  /** The one key that values are looked up by, or auto for all four in turn. */
+  /** The one key for looking up values, or auto for all four in turn. */
   match: ManagerMatch;
-  /** A full run resolves everybody; a people run its own people … */
+  /** A full run resolves everyone, a people run its own people … */
   everybody: boolean;
-  /** … and whoever names them, where they can be found in another way than before. */
+  /** … and people who name one of them as their manager, if they can be found in another way than before. */
   whoeverNamesThem: boolean;
-  /** Keys that the people run's people no longer have: whoever names one finds someone else now, or no one. */
+  /**
+   * Keys that the people run's people no longer have. People who name one now get someone else, or no one.
+   */
   lostKeys: string[];
-  /** The preview whose changes alone are made; null for all that the rules lead to. */
+  /** The preview whose changes alone are made; null for everything that the rules lead to. */
   previewId: string | null;
 }
 
 /**
- * Whose managers this run resolves: mirror rows (aliased `d`) in scope. Who names a people run's people is only asked
- * when it must be, as it means a look at everybody; their keys are gathered once, as an array.
+ * Selects whose managers this run resolves: mirror rows (aliased `d`) in scope. It looks for people who name
+ * a people run's people only if it must, because that reads everyone. Their keys are collected once, as an
+ * array.
  */
 export function concernedSql(scope: ManagerScope): Prisma.Sql {
   const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;

@@ -7,8 +7,9 @@ import type { RunWork } from "@/lib/sync/run/work";
 export const MANAGER_FIELD = "manager";
 
 /**
- * Settles who loses their manager in this run (R5). Resolving managers puts losses down without writing them: they are
- * written here together, or held together where they look like a lost permission. Call it once all are put down.
+ * Decides who loses their manager in this run (R5). Resolving managers records losses without writing them.
+ * They are written here together, or held together if they look like a lost permission. Call it once all are
+ * recorded.
  */
 export async function holdManagerLosses(work: RunWork, context: Context): Promise<void> {
   const losses = Prisma.sql`c.company_id = ${work.companyId}::uuid

@@ -16,7 +16,7 @@ let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** Positions of ordinary people: assigned, active, nobody's manager, no oddity; oldest in Okta first. */
+/** Positions of ordinary people: assigned, active, no one's manager, no oddity; oldest in Okta first. */
 let ordinary: number[] = [];
 
 beforeAll(async () => {

@@ -12,7 +12,10 @@ export interface MeasureScope extends PlanScope {
   match: ManagerMatch;
 }
 
-/** Scratch tables of one transaction, gone when it ends: who would be here, what values lead to, and who gets whom. */
+/**
+ * Scratch tables of one transaction, dropped when it ends: who would be here, what values lead to, and who
+ * gets whom.
+ */
 export const scratchTables = [
   Prisma.sql`CREATE TEMP TABLE measured_here (
     okta_id text, id uuid, name text, team text, team_key text, status text, never_sync boolean,
@@ -29,8 +32,9 @@ export const scratchTables = [
 ];
 
 /**
- * Everybody in scope who would have an account once the plan of this run is applied, with the status and team of then. Whoever Okta
- * lists as deactivated is out of scope once it is asked, also while their removal waits for approval.
+ * Everyone in scope who would have an account once this run's plan is applied, with their status and team
+ * then. People whom Okta lists as deactivated are out of scope once it is asked, even while their removal
+ * needs approval.
  */
 export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
   const movesTeam = Prisma.sql`(p.id IS NULL OR g.person_id IS NOT NULL)`;
@@ -91,7 +95,10 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
       AND (p.id IS NOT NULL OR c.person_id IS NOT NULL)`;
 }
 
-/** What each value leads to by each key alone, and by all of them in turn (G2); people in scope go before those who left. */
+/**
+ * What each value leads to by each key alone, and by all of them in turn (G2). People in scope go before
+ * those who left.
+ */
 export function valuesSql(scope: MeasureScope): Prisma.Sql {
   const fitting = matchKeys.map(
     ({ match, rank, on }) => Prisma.sql`
@@ -129,7 +136,10 @@ export function valuesSql(scope: MeasureScope): Prisma.Sql {
     (SELECT DISTINCT ON (value) value, 'auto', key, hits, okta_id FROM keyed ORDER BY value, rank)`;
 }
 
-/** Each person (`h`) with what the first attribute that fits anybody leads to (`r`), for every way of matching (`m`). */
+/**
+ * Each person (`h`) with the result (`r`) of the first attribute that matches anyone, for every way of
+ * matching (`m`).
+ */
 function resolvedSql(matches: Prisma.Sql): Prisma.Sql {
   const by = (alias: string, column: string) =>
     Prisma.raw(
@@ -166,8 +176,8 @@ const outcome = Prisma.sql`CASE
 END`;
 
 /**
- * Who would get whom, by the company's way of matching. Whoever an undo has pinned (U6) keeps the manager they have, where
- * people have their own; to a team's manager it makes no difference.
+ * Who would get whom, by the company's way of matching. People pinned by an undo (U6) keep their manager, if
+ * people have their own. It makes no difference to a team's manager.
  */
 export function measuredSql({
   companyId,
@@ -203,7 +213,7 @@ export function measuredSql({
     WHERE NOT h.never_sync AND h.status <> 'DEACTIVATED'`;
 }
 
-/** How every way of matching would do: a row each. */
+/** How well every way of matching would do: a row each. */
 export function alternativesSql(): Prisma.Sql {
   return Prisma.sql`
     SELECT match,
@@ -218,7 +228,7 @@ export function alternativesSql(): Prisma.Sql {
     GROUP BY match`;
 }
 
-/** Which team would be managed by whom (G4): a manager who is there stays, else the rule chooses one. */
+/** Who would manage which team (G4): an existing manager stays, else the rule chooses one. */
 export function teamsSql(companyId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT k.team_key AS key,

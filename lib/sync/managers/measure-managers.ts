@@ -17,8 +17,8 @@ import { rankMatches } from "./recommend-match";
 const SAMPLES = 20;
 
 /**
- * Works out who would manage whom once the plan of a run is applied, without writing any of it (U5): the same keys and
- * order as the real stage. Call it in a transaction: its scratch tables go with it.
+ * Computes who would manage whom once a run's plan is applied, and writes none of it (U5): with the same keys
+ * and order as the real stage. Call it in a transaction: its scratch tables end with it.
  */
 export async function measureManagers(
   context: Context,
@@ -82,7 +82,7 @@ async function measureTeams(context: Context) {
   };
 }
 
-/** Only those who manage somebody can be on a loop, so only they are read. */
+/** Only people who manage someone can be on a loop, so only they are read. */
 async function measureLoops({ db }: Context): Promise<ManagerMeasure["loops"]> {
   const pairs = await db.$queryRaw<{ person: string; name: string; manager: string }[]>(Prisma.sql`
     SELECT x.okta_id AS person, x.name, x.manager_okta_id AS manager

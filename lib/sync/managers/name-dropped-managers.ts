@@ -13,7 +13,7 @@ const aboutSql = Prisma.sql`CASE v.kind
   ELSE coalesce(${previewedTeamSql}, v.after->>'team')
 END`;
 
-/** Puts down as skipped, with the reason, each change of a manager in the preview that this run has not made. */
+/** Records as skipped, with the reason, each change of a manager in the preview that this run hasn't made. */
 export async function nameDroppedManagers(work: RunWork, context: Context, previewId: string): Promise<void> {
   const company = Prisma.sql`${work.companyId}::uuid`;
   const run = Prisma.sql`${work.run.id}::uuid`;

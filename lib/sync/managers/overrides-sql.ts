@@ -8,7 +8,7 @@ import { concernedSql, type ManagerScope } from "./concerned-sql";
 import { isPreviewedSql } from "./previewed-sql";
 import { chosenReferenceSql } from "./references-sql";
 
-/** People by Okta id: first exclusive, last inclusive; null for no bound. */
+/** People by Okta ID: first exclusive, last inclusive; null for no bound. */
 export interface PeopleRange {
   after: string | null;
   upTo: string | null;
@@ -22,9 +22,10 @@ interface OverrideScope extends ManagerScope {
 }
 
 /**
- * Sets the override managers of people as Okta names them, with history and problems, in one statement (G3). People whose
- * manager is quarantined or held keep the old one; one set by hand is never replaced. With `putDownLosses`, people who
- * would end without a manager keep theirs: the loss is put down as skipped, for `holdManagerLosses` (R5).
+ * Sets people's override managers as Okta names them, with history and problems, in one statement (G3).
+ * People whose manager is quarantined or held keep the old one. A manager set by hand is never replaced. With
+ * `putDownLosses`, people who would end without a manager keep theirs, and the loss is recorded as skipped,
+ * for `holdManagerLosses` (R5).
  */
 export function overridesSql(scope: OverrideScope): Prisma.Sql {
   const seen = Prisma.sql`
@@ -50,7 +51,7 @@ export function overridesSql(scope: OverrideScope): Prisma.Sql {
     SELECT 1`;
 }
 
-/** `subject`: whose managers are resolved, with what Okta names as theirs; not those whom an undo has pinned (U6). */
+/** `subject`: whose managers are resolved, with whom Okta names; without people pinned by an undo (U6). */
 function subjectSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const isPinned = isManagerPinnedSql({
@@ -79,7 +80,7 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       )`;
 }
 
-/** `resolved`: the manager each has and gets, and what is wrong with what Okta names. */
+/** `resolved`: each one's manager before and after, and what's wrong with Okta's value. */
 function resolvedSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const all = Prisma.sql`
@@ -127,7 +128,7 @@ function writtenSql(scope: OverrideScope): Prisma.Sql {
     DO UPDATE SET manager_id = excluded.manager_id, source = 'SYNC'`;
 }
 
-/** `history`: writes them down, losses that wait as skipped. */
+/** `history`: records them. Losses that wait are recorded as skipped. */
 function historySql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
@@ -150,7 +151,7 @@ function historySql(scope: OverrideScope): Prisma.Sql {
     WHERE wanted IS DISTINCT FROM was`;
 }
 
-/** `named`: writes the problems down. */
+/** `named`: records the problems. */
 function namedProblemsSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const run = Prisma.sql`${scope.runId}::uuid`;
@@ -161,12 +162,12 @@ function namedProblemsSql(scope: OverrideScope): Prisma.Sql {
     WHERE problem IS NOT NULL`;
 }
 
-/** Whether a change of `resolved` takes a manager away and has to wait for `holdManagerLosses`. */
+/** Whether a change of `resolved` removes a manager and has to wait for `holdManagerLosses`. */
 function isLossSql({ putDownLosses }: OverrideScope): Prisma.Sql {
   return putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
 }
 
-/** Whose managers a stretch of people resolves, by Okta id: asked for only when their statement fails. */
+/** Whose managers a range of people resolves, by Okta ID. Used only if their statement fails. */
 export function subjectsSql(scope: ManagerScope & { range: PeopleRange }): Prisma.Sql {
   return Prisma.sql`
     SELECT d.okta_id AS "oktaId"

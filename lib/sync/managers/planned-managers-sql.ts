@@ -5,11 +5,11 @@ import type { MeasureScope } from "./measure-managers-sql";
 import { setOverridesSql, setTeamManagersSql } from "./team-managers-sql";
 
 /**
- * The rows of a plan about managers, from the scratch tables of `measureManagers`: what the real stage would write for the
- * same people (G2 to G5), by the ids that the plan gives people it creates.
+ * The rows of a plan about managers, from the scratch tables of `measureManagers`: what the real stage would
+ * write for the same people (G2 to G5), with the plan's IDs for people it creates.
  */
 
-/** Whether a person (`p`, or `h` among those who would be here) is removed by this plan. */
+/** Whether this plan removes a person (`p`, or `h` among those who would be here). */
 function leavesSql({ companyId, runId }: MeasureScope, person: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM sync_change g
@@ -21,7 +21,7 @@ function leavesSql({ companyId, runId }: MeasureScope, person: Prisma.Sql): Pris
   )`;
 }
 
-/** Joins, to `measured` (x), whom its one hit leads to: `found.id` and the status they would have. */
+/** Joins, to `measured` (x), the person its one match leads to: `found.id` and the status they would have. */
 function foundSql(scope: MeasureScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
@@ -36,7 +36,10 @@ function foundSql(scope: MeasureScope): Prisma.Sql {
     ) found`;
 }
 
-/** Individual mode: the overrides that would change, but for people an undo has pinned (U6). Losses wait for `holdManagerLosses`, as in the real stage (R5). */
+/**
+ * Individual mode: the overrides that would change, except for people pinned by an undo (U6). Losses wait for
+ * `holdManagerLosses`, as in the real stage (R5).
+ */
 export function plannedOverridesSql(scope: MeasureScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
@@ -74,7 +77,9 @@ export function plannedOverridesSql(scope: MeasureScope): Prisma.Sql {
     ORDER BY w.okta_id`;
 }
 
-/** Team mode: the teams that would get another manager (G4, U6). A team the plan makes has no id yet. */
+/**
+ * Team mode: the teams that would get another manager (G4, U6). A team that the plan creates has no ID yet.
+ */
 export function plannedTeamManagersSql(scope: MeasureScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
@@ -124,7 +129,7 @@ function candidatesSql(scope: MeasureScope): Prisma.Sql {
     ORDER BY x.team_key, x.created NULLS LAST, x.okta_id`;
 }
 
-/** What the other mode's syncs have set, and this one takes away (G5). */
+/** What syncs of the other mode have set, and this one removes (G5). */
 export function plannedClearsSql(scope: MeasureScope, mode: "INDIVIDUAL" | "TEAM"): Prisma.Sql {
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid, ${PLANNED_MANAGER_BATCH}`;
   return mode === "TEAM"

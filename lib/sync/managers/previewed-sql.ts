@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import type { ManagerScope } from "./concerned-sql";
 
-/** A change of a manager: the person's or team's id, the manager they have, and the one they get. */
+/** A change of a manager: the person's or team's ID, the current manager, and the new one. */
 interface ManagerChange {
   of: Prisma.Sql;
   was: Prisma.Sql;
@@ -9,8 +9,8 @@ interface ManagerChange {
 }
 
 /**
- * Whether a change of managers stands just so in the preview that a run applies; true where the run applies none. Within
- * CASE the preview's rows are hashed once, however little PostgreSQL knows of them.
+ * Whether a change of managers is the same in the preview that a run applies; true if the run applies none.
+ * Within CASE, PostgreSQL hashes the preview's rows once, even without statistics.
  */
 export function isPreviewedSql(
   scope: Pick<ManagerScope, "companyId" | "previewId">,
@@ -33,7 +33,10 @@ export function isPreviewedSql(
   END`;
 }
 
-/** The id of the team that a row (`v`) is about. A team that the plan only named is found by that name, now that it is there. */
+/**
+ * The ID of the team that a row (`v`) is about. A team that the plan only named is found by that name, now
+ * that it exists.
+ */
 export const previewedTeamSql = Prisma.sql`coalesce(
   v.after->>'teamId',
   (

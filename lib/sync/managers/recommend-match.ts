@@ -1,11 +1,11 @@
 import { type ManagerMatch, type MatchQuality, managerMatches } from "@/lib/sync/contract";
 
-/** With equal results a single key is safer than trying all: no value can fit somebody by accident of another key. */
+/** With equal results, one key is safer than all: no value can match someone by another key by accident. */
 const preference: readonly ManagerMatch[] = ["okta_id", "login", "email", "employee_number", "auto"];
 
 /**
- * Ways of matching, best first: whichever finds most managers, then whichever finds fewer values ambiguous, then a single
- * key before all of them. Where none finds anybody, auto comes first.
+ * Sorts ways of matching, the best first: more managers found, then fewer ambiguous values, then a single key
+ * before all of them. If none finds anyone, auto comes first.
  */
 export function rankMatches(measured: MatchQuality[]): MatchQuality[] {
   const order = measured.some(({ found }) => found > 0) ? preference : managerMatches;

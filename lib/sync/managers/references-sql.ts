@@ -6,14 +6,14 @@ import { concernedSql, type ManagerScope } from "./concerned-sql";
 /** The keys of a mirror row (aliased `d`) that a manager's value (`n.value`) may be, in the order tried (G2). */
 export const matchKeys: readonly { match: Exclude<ManagerMatch, "auto">; rank: number; on: Prisma.Sql }[] = [
   { match: "okta_id", rank: 1, on: Prisma.sql`d.okta_id = n.value` },
-  // Mostly the login is the address, whose index serves; those whose login is another have a small one of their own.
+  // Usually the login is the address, whose index serves. Logins that differ have a small index of their own.
   { match: "login", rank: 2, on: Prisma.sql`d.email = lower(n.value) AND d.login = d.email` },
   { match: "login", rank: 2, on: Prisma.sql`d.login = lower(n.value) AND d.login IS DISTINCT FROM d.email` },
   { match: "email", rank: 3, on: Prisma.sql`d.email = lower(n.value)` },
   { match: "employee_number", rank: 4, on: Prisma.sql`d.employee_number = lower(n.value)` },
 ];
 
-/** The same, all in turn: an address that is the login too is looked up once, and counts as the login. */
+/** The same, all in turn. An address that is also the login is looked up once, and counts as the login. */
 const keysInTurn = [
   ...matchKeys.filter(({ match }) => match === "okta_id" || match === "employee_number"),
   { rank: 2, on: Prisma.sql`d.login = lower(n.value) AND d.login IS DISTINCT FROM d.email` },
@@ -27,10 +27,10 @@ const keysInTurn = [
 export type Half = 0 | 1;
 
 interface Looked {
-  /** Whose values: mirror rows (aliased `d`); those of the run's scope unless said. */
+  /** Whose values: mirror rows (aliased `d`); those of the run's scope by default. */
   concerned?: Prisma.Sql;
   half?: Half;
-  /** Only these values; all unless said. */
+  /** Only these values; all by default. */
   values?: string[];
 }
 
@@ -50,7 +50,7 @@ export function namedSql(
     WHERE ${concerned} AND v.value IS NOT NULL ${ofHalf} ${some}`;
 }
 
-/** Who names any of some values as their manager, by Okta id. */
+/** People who name any of some values as their manager, by Okta ID. */
 export function namingSql(scope: ManagerScope, values: string[]): Prisma.Sql {
   return Prisma.sql`
     SELECT d.okta_id AS "oktaId"
@@ -64,8 +64,8 @@ export function namingSql(scope: ManagerScope, values: string[]): Prisma.Sql {
 }
 
 /**
- * Looks up every distinct manager value once: by Okta id, login, email, employee number, unless one of them is pinned;
- * the first key that fits anybody decides (G2). People in scope go before those who left.
+ * Looks up every distinct manager value once: by Okta ID, login, email, employee number, unless one of them
+ * is chosen. The first key that matches anyone decides (G2). People in scope go before those who left.
  */
 export function referencesSql(
   scope: ManagerScope,
@@ -94,7 +94,7 @@ export function referencesSql(
     ON CONFLICT DO NOTHING`;
 }
 
-/** `fitting`: every mirror row that a value fits, and by which key. */
+/** `fitting`: every mirror row that a value matches, and by which key. */
 function fittingSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const keys = scope.match === "auto" ? keysInTurn : matchKeys.filter(({ match }) => scope.match === match);
@@ -107,7 +107,7 @@ function fittingSql(scope: ManagerScope): Prisma.Sql {
   return Prisma.join(fitting, " UNION ALL ");
 }
 
-/** `known`: those of them who are in scope or have an account; `place` 1 is the best fit of a value. */
+/** `known`: those of them who are in scope or have an account; `place` 1 is the best match of a value. */
 function knownSql({ companyId }: ManagerScope): Prisma.Sql {
   return Prisma.sql`
     SELECT f.*,
@@ -119,8 +119,9 @@ function knownSql({ companyId }: ManagerScope): Prisma.Sql {
 }
 
 /**
- * Joins, as `r`, what the first of a subject's (`s`) three manager values that fits anybody leads to (G2). Each is looked up
- * by key, and only when those before fit nobody: a hash of all values would be built anew for every stretch of people.
+ * Joins, as `r`, the result of the first of a subject's (`s`) three manager values that matches anyone (G2).
+ * Each is looked up by key, and only if those before match no one. A hash of all values would be built again
+ * for every range of people.
  */
 export function chosenReferenceSql(scope: ManagerScope): Prisma.Sql {
   const lookUp = (value: string, name: string, before: string[]) => Prisma.sql`

@@ -6,8 +6,8 @@ import { addProblems } from "@/lib/problems/add-seen-problems";
 import { replaceLoopProblems } from "@/lib/problems/replace-loop-problems";
 
 /**
- * Marks everyone on a loop of effective managers (G1) and names the loop as a problem of each. A people run walks the
- * chains above its people, and has seen the loops they are on.
+ * Marks everyone on a loop of effective managers (G1) and names the loop as a problem of each. A people run
+ * walks the chains above its people, and sees the loops on them.
  */
 export async function markAndReportLoops(
   context: Context,
@@ -31,7 +31,7 @@ export async function markAndReportLoops(
   );
 }
 
-/** The people a people run was about, and whoever got another manager by it or became one. */
+/** The people of a people run, and people who got another manager or became one in it. */
 async function concernedPeople(context: Context, runId: string): Promise<string[]> {
   const ofRun = Prisma.sql`company_id = ${context.companyId}::uuid AND run_id = ${runId}::uuid`;
   const rows = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`

@@ -30,8 +30,8 @@ import {
 } from "./team-managers-sql";
 
 /**
- * Stage 6: who manages whom (G1 to G4), after all people of the run are there. Left out when nothing that feeds it
- * has changed since it last ran to its end: then its problems are as they were.
+ * Stage 6: resolves who manages whom (G1 to G4), after all people of the run are written. Skipped if nothing
+ * that affects it has changed since it last ended: then its problems are as they were.
  */
 export async function managers(work: RunWork): Promise<StageOutcome> {
   if (!work.writesPeople) return measure(work);
@@ -49,10 +49,10 @@ export async function managers(work: RunWork): Promise<StageOutcome> {
   return { kind: "next" };
 }
 
-/** A preview and a shadow run write nobody's manager: they find out who would get whom (U5, W4). */
+/** A preview and a preview-mode run write no one's manager. They find out who would get whom (U5, W4). */
 async function measure(work: RunWork): Promise<StageOutcome> {
   await work.commit(async (context) => {
-    // What a shadow run has read of managers, the first live run still has to work through.
+    // The first live run must still resolve managers that a preview-mode run has read.
     if (!work.isPreview && work.progress.managersTouched) await setStale(work, true, context.db);
     if (!work.isFull) return;
     if (work.progress.managersResolved) return;
@@ -88,14 +88,14 @@ function scopeOf(work: RunWork): ManagerScope {
   };
 }
 
-/** Marks managers as unfinished business, so that a crash from here on makes the next full run resolve them again. */
+/** Marks managers as unfinished, so that after a crash the next full run resolves them again. */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.referencesReady) return;
   await work.commit(async (context) => {
     const { db } = context;
     await setStale(work, true, db);
     await releaseChangedManagers(context, { customAttribute: work.connection.managerAttribute });
-    // What a step that broke off here may have left was looked up among other people.
+    // A step that broke off here may have left rows that were looked up among other people.
     await db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
   });
   work.progress.referencesReady = true;
@@ -123,7 +123,7 @@ async function resolveTogether(work: RunWork): Promise<void> {
   );
 }
 
-/** One person whose manager the database refuses keeps the old one, and nobody else notices (M5). */
+/** A person whose manager the database refuses keeps the old one, and the others aren't affected (M5). */
 async function overrideHalving(work: RunWork, context: Context, range: PeopleRange): Promise<void> {
   const scope = { ...scopeOf(work), range, now: context.clock.now(), putDownLosses: true };
   const { refused } = await halve(context.db, {
@@ -137,7 +137,7 @@ async function overrideHalving(work: RunWork, context: Context, range: PeopleRan
   await recordRefusals(work, context, refused);
 }
 
-/** The next stretches of people to resolve side by side; a people run has one, for all its people. */
+/** The next ranges of people to resolve side by side. A people run has one, for all its people. */
 async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: PeopleRange }[]> {
   if (!work.isFull) return [{ ordinal: 0, range: { after: null, upTo: null } }];
   const chunks: { ordinal: number; range: PeopleRange }[] = [];
@@ -169,14 +169,14 @@ async function settle(work: RunWork): Promise<void> {
   );
 }
 
-/** What syncs of the other mode have set goes (G5), also where an applied preview left some of it. */
+/** Removes what syncs of the other mode have set (G5), also if an applied preview left some of it. */
 async function clearOtherMode(work: RunWork, { db }: RunWork["context"]): Promise<void> {
   const scope = scopeOf(work);
   const isTeam = work.connection.managerMode === "TEAM";
   await db.$executeRaw(isTeam ? clearOverridesSql(scope) : clearTeamManagersSql(scope));
 }
 
-/** One team whose manager the database refuses keeps none, is named, and stops no other (M5). */
+/** A team whose manager the database refuses keeps none, is named, and doesn't stop the others (M5). */
 async function chooseHalving(work: RunWork, context: Context): Promise<void> {
   const scope = scopeOf(work);
   const { refused } = await halve(context.db, {
@@ -201,7 +201,7 @@ async function setStale(work: RunWork, managersStale: boolean, db: RunWork["cont
   await db.oktaConnection.updateMany({ where: { companyId: work.companyId }, data: { managersStale } });
 }
 
-/** Nothing that decides who manages whom has changed: the problems of managers that are open still are. */
+/** Nothing that decides who manages whom has changed, so open problems about managers are still right. */
 async function confirm(work: RunWork): Promise<void> {
   const codes = [...codesOf("managers"), ...codesOf("loops")];
   await work.commit(

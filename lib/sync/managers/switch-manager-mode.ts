@@ -14,7 +14,10 @@ import {
   teamMembersSql,
 } from "./team-managers-sql";
 
-/** Looks up the values that the mode's rule needs: of everybody concerned, or of the people of teams without a manager. */
+/**
+ * Looks up the values that the mode's rule needs: of everyone concerned, or of the people of teams without a
+ * manager.
+ */
 async function lookUpManagers(
   context: Context,
   scope: ManagerScope,
@@ -28,7 +31,10 @@ function concernedBy(scope: ManagerScope, mode: ManagerMode): Prisma.Sql | undef
   return mode === "TEAM" ? teamMembersSql(scope) : undefined;
 }
 
-/** As `lookUpManagers`, past values the database refuses (M5). @returns who names one of those, by Okta id */
+/**
+ * Does what `lookUpManagers` does, past values the database refuses (M5). @returns who names one of those, by
+ * Okta ID
+ */
 export async function lookUpManagersHalving(
   context: Context,
   scope: ManagerScope,
@@ -54,8 +60,9 @@ export async function lookUpManagersHalving(
 }
 
 /**
- * Changes the mode of a company and applies what follows at once (G5): managers of the other mode that a sync set go, then
- * the rule runs over everybody. Call it in a transaction that holds the company; the run of `scope` takes the history.
+ * Changes a company's mode and applies it at once (G5): removes managers that a sync set in the other mode,
+ * then runs the rule for everyone. Call it in a transaction that holds the company. The run of `scope` gets
+ * the history.
  */
 export async function switchManagerMode(
   context: Context,

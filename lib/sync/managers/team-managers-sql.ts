@@ -6,8 +6,9 @@ import { isPreviewedSql, previewedTeamSql } from "./previewed-sql";
 import { chosenReferenceSql } from "./references-sql";
 
 /**
- * Teams whose manager the rule may choose (G4): without one, or with one a sync gave them who is deactivated now. Those set
- * by hand are never touched. A people run looks at teams of its people, of whoever names them, and those they managed.
+ * Teams whose manager the rule may choose (G4): those without one, or with one from a sync who is deactivated
+ * now. Managers set by hand are never touched. A people run checks the teams of its people, of people who
+ * name them, and those they managed.
  */
 function openTeamsSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
@@ -60,14 +61,15 @@ function openTeamsSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
       )`;
 }
 
-/** Teams the rule may choose a manager for: asked for only when their statement fails. */
+/** Teams the rule may choose a manager for. Used only if their statement fails. */
 export function openTeamIdsSql(scope: ManagerScope): Prisma.Sql {
   return Prisma.sql`SELECT o.id::text AS id, o.name FROM (${openTeamsSql(scope)}) o ORDER BY o.id`;
 }
 
 /**
- * Mirror rows (aliased `d`) of the active people of those teams: whose managers' values are looked up. Gathered once, as
- * an array: joined, the teams would be worked out again for every person where PostgreSQL knows nothing of a company yet.
+ * Mirror rows (aliased `d`) of those teams' active people, whose manager values are looked up. Collected
+ * once, as an array: joined, PostgreSQL would compute the teams again for every person while it has no
+ * statistics.
  */
 export function teamMembersSql(scope: ManagerScope): Prisma.Sql {
   return Prisma.sql`d.company_id = ${scope.companyId}::uuid
@@ -87,8 +89,8 @@ export function teamMembersSql(scope: ManagerScope): Prisma.Sql {
 }
 
 /**
- * Gives each open team the manager that the first of its people, in the order Okta made them, then id, has in Okta, if
- * that one is active here; with history, in one statement (G4).
+ * Gives each open team the manager of the first of its people, in the order Okta created them, then by ID, if
+ * that manager is active here; with history, in one statement (G4).
  */
 export function teamManagersSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
@@ -120,7 +122,7 @@ function membersSql(scope: ManagerScope): Prisma.Sql {
     JOIN person p ON p.company_id = ${company} AND p.team_id = o.id AND p.status = 'ACTIVE'`;
 }
 
-/** `subject`: those of them in scope, with what Okta names as their managers. */
+/** `subject`: those of them in scope, with whom Okta names as their managers. */
 function subjectsSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
@@ -136,7 +138,9 @@ function subjectsSql(scope: ManagerScope): Prisma.Sql {
     WHERE d.in_scope AND d.quarantine IS NULL`;
 }
 
-/** `candidate`: the manager that the rule chooses for a team, unless an undo took just this one from it (U6). */
+/**
+ * `candidate`: the manager that the rule chooses for a team, unless an undo removed exactly that one (U6).
+ */
 function candidatesSql(scope: ManagerScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const chosen = Prisma.sql`
@@ -163,7 +167,7 @@ function candidatesSql(scope: ManagerScope): Prisma.Sql {
     )`;
 }
 
-/** `changing`: teams that get another manager than they have. */
+/** `changing`: teams whose manager changes. */
 function changingSql(scope: ManagerScope): Prisma.Sql {
   const change = {
     of: Prisma.sql`o.id`,

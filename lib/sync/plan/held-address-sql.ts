@@ -26,8 +26,8 @@ export function decidedSql(person: Person, email: Prisma.Sql, state: "APPROVED" 
 }
 
 /**
- * Whether this new address is not for Okta alone to give (S7): it is outside the company's domains, it opens doors, and no
- * owner has approved it.
+ * Whether this new address isn't for Okta alone to give (S7): it is outside the company's domains, it opens
+ * doors, and no owner has approved it.
  */
 export function isHeldSql(person: Person, email: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(

@@ -29,7 +29,10 @@ export interface PlanScope {
 /** Whose people are compared, and how. */
 export type MirrorScope = Pick<PlanScope, "companyId" | "customFields" | "mapping" | "mirror">;
 
-/** Whether Okta owns a field: one that is not mapped stays as it is. Everybody gets a name shown from what there is. */
+/**
+ * Whether Okta owns a field: one that isn't mapped stays as it is. Everybody gets a name shown from what
+ * there is.
+ */
 export function isSynced(mapping: Mapping, field: MappedField): boolean {
   return mapping[field] !== null || field === "displayName";
 }
@@ -92,9 +95,9 @@ export function currentValueSql(mapped: "m" | "j", column: string): string {
 }
 
 /**
- * The mapped rows that call for a look: someone new, someone whose fields or status are not as Okta says, or someone who
- * shares an address: their problem stays open although nothing changes (M4, U8).
- * A team spelled as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
+ * The mapped rows that call for a look: someone new, someone whose fields or status aren't as Okta says, or
+ * someone who shares an address: their problem stays open although nothing changes (M4, U8). A team spelled
+ * as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
  */
 export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
   const { companyId, mapping, hasSwitches } = scope;

@@ -18,9 +18,9 @@ const PEOPLE_MEASURED = 200;
 const PAGES_TRIED = 3;
 
 /**
- * Three real people of the scope as a mapping not saved yet would make them, and how filled each field is among the first
- * 200: read from Okta now, nothing is kept.
- * @throws AppError 409 `not-set-up`; OktaFailure when Okta cannot be read
+ * Three real people of the scope as a mapping not saved yet would make them, and how filled each field is
+ * among the first 200: read from Okta now, nothing is kept.
+ * @throws AppError 409 `not-set-up`; OktaFailure when Okta can't be read
  */
 export async function previewMapping(
   context: Context,

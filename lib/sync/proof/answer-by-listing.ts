@@ -9,7 +9,7 @@ import { recordAnswers } from "./record-answers";
 
 /** People on a page at most: Okta's maximum for app users, and above what is asked for elsewhere. */
 const MOST_ON_A_PAGE = 500;
-/** Pages beyond the expected number after which a listing is not worth following. */
+/** Pages beyond the expected number after which a listing isn't worth following. */
 const SPARE_PAGES = 20;
 
 /**

@@ -11,7 +11,7 @@ export type Container = "ACTIVE" | "INACTIVE" | typeof NOT_FOUND | typeof NO_ANS
 /** What is known of the end of a user whom Okta no longer finds. */
 export type Deletion = "SEEN_DEACTIVATED" | "LOGGED" | "NOT_LOGGED" | typeof NO_ANSWER;
 
-/** What Okta answered about one person, each question by itself. Null where a question was not asked. */
+/** What Okta answered about one person, each question by itself. Null where a question wasn't asked. */
 export interface Evidence {
   /** Okta's status of the user, `NOT_FOUND` or `NO_ANSWER`. */
   userAnswer: string;

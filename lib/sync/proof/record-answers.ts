@@ -83,8 +83,9 @@ async function recordAsked(context: Context, oktaIds: string[]): Promise<void> {
 }
 
 /**
- * Keeps what may take access away, or could not be decided. Where this run's list looked incomplete, evidence about
- * people the list lacked proves nothing yet (R1): it is kept, and the removal waits for a list that looks complete.
+ * Keeps what may take access away, or couldn't be decided. Where this run's list looked incomplete, evidence
+ * about people the list lacked proves nothing yet (R1): it is kept, and the removal waits for a list that
+ * looks complete.
  */
 async function keepEvidence(work: RunWork, context: Context, recorded: Recorded[]): Promise<void> {
   const kept = recorded.filter(({ verdict }) => verdict.kind !== "IN_SCOPE");

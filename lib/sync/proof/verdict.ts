@@ -15,9 +15,10 @@ export type Verdict =
   | { kind: "UNPROVEN"; proves: null; doubt: Doubt };
 
 /**
- * Decides what Okta's answers about one person prove (R1). This is the only place that does; the database holds the same
- * rule as a CHECK. A removal needs a positive answer about that very person: their status, or that they are not in scope
- * while the app itself is fine, or that they were deleted. Everything else keeps the person.
+ * Decides what Okta's answers about one person prove (R1). This is the only place that does; the database
+ * holds the same rule as a CHECK. A removal needs a positive answer about that very person: their status, or
+ * that they aren't in scope while the app itself is fine, or that they were deleted. Everything else keeps
+ * the person.
  */
 export function verdictOf(evidence: Evidence): Verdict {
   const { userAnswer, membership } = evidence;

@@ -17,7 +17,7 @@ export async function readAppQuietly(work: RunWork): Promise<OktaApp | null> {
   }
 }
 
-/** Records whether the app is active: while it is not, no one can sign in. */
+/** Records whether the app is active: while it isn't, no one can sign in. */
 export async function recordApp(work: RunWork, app: OktaApp | null): Promise<void> {
   if (app === null) return;
   await work.commit((context) => recordAppStatus(context, { app, runId: work.run.id }));

@@ -30,9 +30,9 @@ export interface NewPeopleRun {
 }
 
 /**
- * Makes the row of a run for some people, each read by id (or, many together, by a listing), for a caller who advances it.
- * Somebody named twice is read once: the first cause is kept.
- * @throws AppError 404 or 409 while runs cannot start (W4)
+ * Makes the row of a run for some people, each read by id (or, many together, by a listing), for a caller who
+ * advances it. Somebody named twice is read once: the first cause is kept.
+ * @throws AppError 404 or 409 while runs can't start (W4)
  */
 export async function createPeopleRun(context: Context, input: NewPeopleRun): Promise<{ runId: string }> {
   await requireRunnableConnection(context);

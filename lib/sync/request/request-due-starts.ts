@@ -25,10 +25,10 @@ export async function companiesWithStarts(db: Db, now: Date): Promise<string[]> 
 }
 
 /**
- * Makes a people run for those whose start date has come (S2); each one's cause is the date. Asking again gives nobody
- * twice while their run is under way, nor within the hour after it.
+ * Makes a people run for those whose start date has come (S2); each one's cause is the date. Asking again
+ * gives nobody twice while their run is under way, nor within the hour after it.
  * @returns that run; null when nobody starts now
- * @throws AppError 404 or 409 while runs cannot start (W4)
+ * @throws AppError 404 or 409 while runs can't start (W4)
  */
 export async function requestDueStarts(context: Context): Promise<{ runId: string } | null> {
   const { timeZone } = await context.db.company.findUniqueOrThrow({

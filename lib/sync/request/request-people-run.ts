@@ -3,7 +3,7 @@ import { createPeopleRun, type NewPeopleRun } from "./create-people-run";
 
 /**
  * Makes a run for some people, as `createPeopleRun`, and asks a worker to advance it.
- * @throws AppError 404 or 409 while runs cannot start (W4)
+ * @throws AppError 404 or 409 while runs can't start (W4)
  */
 export async function requestPeopleRun(context: Context, input: NewPeopleRun): Promise<{ runId: string }> {
   const { runId } = await createPeopleRun(context, input);

@@ -7,9 +7,10 @@ import { describeProblem } from "@/lib/problems/describe-problem";
 import { requestPeopleRun } from "./request-people-run";
 
 /**
- * Makes a people run for everyone with an open problem of this kind, at most 500: those seen longest ago come first, so asking
- * again reaches the others.
- * @throws AppError 409 `unchanged` where nobody known to Okta has this problem; 404 or 409 while runs cannot start (W4)
+ * Makes a people run for everyone with an open problem of this kind, at most 500: those seen longest ago come
+ * first, so asking again reaches the others.
+ * @throws AppError 409 `unchanged` where nobody known to Okta has this problem; 404 or 409 while runs can't
+ * start (W4)
  */
 export async function requestProblemRun(
   context: Context,

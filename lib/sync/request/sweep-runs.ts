@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import type { DbContext } from "@/lib/db/transaction";
 import type { RequestedRun } from "@/lib/jobs";
 
-/** A queued run whose event did not arrive within this time is sent again … */
+/** A queued run whose event didn't arrive within this time is sent again … */
 const LOST_EVENT_MS = 60_000;
 /** … and a running one that gave no sign of life for this long (U3), … */
 const LOST_WORKER_MS = 15 * 60_000;

@@ -1,4 +1,7 @@
-/** Why a row of a preview was not applied when it was read again, in words for admins. Every code begins with `DROPPED`. */
+/**
+ * Why a row of a preview wasn't applied when it was read again, in words for admins. Every code begins with
+ * `DROPPED`.
+ */
 export const droppedReasons = {
   DROPPED_DONE: "Already done: this was no longer needed when we applied the preview.",
   DROPPED_HERE: "The value here changed after the preview, so we left it as it is.",

@@ -39,7 +39,7 @@ const schema = z.object({
   proving: z.enum(["CANARIES", "PEOPLE"]).nullable().default(null),
   /** The list looked incomplete: nobody is removed for being missing from it (R1). */
   listIncomplete: z.boolean().default(false),
-  /** People the list lacked of whom Okta did not say, asked by id, that they are out. */
+  /** People the list lacked of whom Okta didn't say, asked by id, that they are out. */
   unexplained: z.number().default(0),
   /** Asked of the app bucket: how many in the minute that began then (ISO), and in the whole run. */
   appAsksSince: z.string().nullable().default(null),
@@ -47,7 +47,10 @@ const schema = z.object({
   appAsksTotal: z.number().default(0),
   /** People answered for by id. */
   answered: z.number().default(0),
-  /** People whom Okta did not answer about while it answered about others: left out of this run, tried again later. */
+  /**
+   * People whom Okta didn't answer about while it answered about others: left out of this run, tried again
+   * later.
+   */
   unread: z.number().default(0),
   /** People left aside in the questions under way, until they are asked again or the run goes on without them. */
   unreadIds: z.array(z.string()).default([]),

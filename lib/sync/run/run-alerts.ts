@@ -35,7 +35,7 @@ export async function raiseFailedRunAlert(
   });
 }
 
-/** Notices about a run that came to its end: removals newly held, a list that was not believed. */
+/** Notices about a run that came to its end: removals newly held, a list that wasn't believed. */
 export async function raiseFinishedRunAlerts(context: Context, run: EndedRun): Promise<void> {
   if (run.mode !== "LIVE") return;
   const waits = await readWaiting(context, run);
@@ -76,7 +76,7 @@ async function readWaiting(context: Context, run: EndedRun): Promise<Waiting> {
   return waiting;
 }
 
-/** Tells of a list that was not believed. Returns whether there is one. */
+/** Tells of a list that wasn't believed. Returns whether there is one. */
 async function noticeDoubt(context: Context, run: EndedRun): Promise<boolean> {
   const doubt = await context.db.problem.findFirst({
     where: { companyId: context.companyId, code: { in: [...incompleteListCodes] }, resolvedAt: null },

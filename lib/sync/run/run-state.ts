@@ -24,7 +24,7 @@ export interface RunMove {
 /**
  * Moves a run from one state to another, if it still is in the first.
  * @returns whether it moved; false means somebody else was faster.
- * @throws Error for a pair the table does not allow: a mistake of ours.
+ * @throws Error for a pair the table doesn't allow: a mistake of ours.
  */
 export async function moveRun(context: Context, move: RunMove): Promise<boolean> {
   if (!nextStates[move.from].includes(move.to))

@@ -59,7 +59,7 @@ const read = (runId: string) => readRun(company.context, { runId });
 const toldToStop = () => company.queue.take().filter(({ kind }) => kind === "run-stopped");
 /** The company's context at another time. */
 const at = (ms: number): Context => ({ ...company.context, clock: { now: () => new Date(Date.now() + ms) } });
-/** One step, with so little time that it does not try again by itself. */
+/** One step, with so little time that it doesn't try again by itself. */
 const step = (runId: string, ahead = 0) => advanceRun(at(ahead), { runId, budgetMs: 400 });
 
 /** A full run that waits for its next try. */

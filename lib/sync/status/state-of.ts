@@ -82,7 +82,7 @@ function healthOf(facts: StateFacts, next: NextSync): HealthView {
   return lastSyncHealth(facts, next) ?? outcomeHealth(facts);
 }
 
-/** What the last syncs themselves say, where one of them did not end well; null where both did. */
+/** What the last syncs themselves say, where one of them didn't end well; null where both did. */
 function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: NextSync): HealthView | null {
   if (lastFullRun === null)
     return unknown(

@@ -83,8 +83,9 @@ async function doubtList(
 }
 
 /**
- * A preview asks Okta about no one: that would spend the app bucket's minutes on a plan nobody may want. Accounts it did
- * not find are planned as out of scope, unverified, so that its page can say a real sync asks first.
+ * A preview asks Okta about no one: that would spend the app bucket's minutes on a plan nobody may want.
+ * Accounts it didn't find are planned as out of scope, unverified, so that its page can say a real sync asks
+ * first.
  */
 async function assumeGone(work: RunWork): Promise<StageOutcome> {
   const { progress, connection } = work;

@@ -9,7 +9,7 @@ export interface CoverageRow {
   n: number;
 }
 
-/** Counts how the managers of everyone were found: one aggregate over what syncs have settled. */
+/** Counts how everyone's manager was found: one aggregate over what syncs have stored. */
 export async function countCoverage(context: Context, scope: CoverageScope): Promise<Coverage> {
   const rows = await countByOutcome(context, coverageSql(scope));
   const loops = await context.db.problem.count({
@@ -18,9 +18,10 @@ export async function countCoverage(context: Context, scope: CoverageScope): Pro
   return coverageOf(rows, loops);
 }
 
-/** Counts people (`outcome`, `key`) by what became of their manager. Call it in a transaction. */
+/** Counts people (`outcome`, `key`) by their manager's outcome. Call it in a transaction. */
 export async function countByOutcome({ db }: Context, people: Prisma.Sql): Promise<CoverageRow[]> {
-  // It reads everyone. Of a company without statistics, PostgreSQL expects one person and would look through all for each.
+  // It reads everyone. For a company without statistics, PostgreSQL expects one person, and would scan all
+  // for each.
   await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
   const rows = await db.$queryRaw<CoverageRow[]>(Prisma.sql`
     SELECT c.outcome, CASE c.outcome WHEN 'found' THEN c.key END AS key, count(*)::int AS n

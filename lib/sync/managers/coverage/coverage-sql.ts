@@ -17,8 +17,8 @@ const keys: { key: CoverageKey; fits(value: Prisma.Sql): Prisma.Sql }[] = [
 ];
 
 /**
- * Everyone whose manager a sync looks for (`p`), with what Okta names (`given`), who it is (`mp`) and what became of it. It reads
- * what the last syncs have settled: overrides and open problems.
+ * Everyone whose manager a sync looks for (`p`), with what Okta names (`given`), who that is (`mp`) and the
+ * outcome. It reads what the last syncs have stored: overrides and open problems.
  */
 export function coverageSql(scope: CoverageScope, narrow: Prisma.Sql = Prisma.empty): Prisma.Sql {
   const custom = fieldSql("customManager", scope.customAttribute);
@@ -61,7 +61,7 @@ function outcomeSql(given: Prisma.Sql): Prisma.Sql {
       END`;
 }
 
-/** By which key the manager fits the first of the three values that fits. */
+/** The key by which the manager matches the first of the three values that matches. */
 function keySql({ match }: CoverageScope, custom: Prisma.Sql): Prisma.Sql {
   const tried = match === "auto" ? keys : keys.filter(({ key }) => key === match);
   const whens = [Prisma.sql`d.manager_id`, Prisma.sql`d.manager`, custom].flatMap((value) =>

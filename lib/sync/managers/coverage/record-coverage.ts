@@ -4,8 +4,9 @@ import type { RunWork } from "@/lib/sync/run/work";
 import { countCoverage } from "./count-coverage";
 
 /**
- * Keeps how the managers of everyone were found, with the full run that looked at them last: one aggregate over what is
- * settled. Where no sync and nobody here has changed anyone since the last one, that is taken over. Teams' managers have none (G4).
+ * Stores how everyone's manager was found, with the latest full run that resolved managers: one aggregate
+ * over stored data. If neither a sync nor anyone here has changed anyone since the last one, it copies that.
+ * Teams' managers have no coverage (G4).
  */
 export async function recordCoverage(work: RunWork, context: Context): Promise<void> {
   if (!work.isFull || work.connection.managerMode !== "INDIVIDUAL") return;
@@ -24,7 +25,10 @@ export async function recordCoverage(work: RunWork, context: Context): Promise<v
   });
 }
 
-/** Takes over the last coverage, unless an update or someone here has changed anyone since. @returns whether it did */
+/**
+ * Copies the last coverage, unless an update or someone here has changed anyone since. @returns whether it
+ * did
+ */
 async function takeOver(work: RunWork, context: Context): Promise<boolean> {
   const taken = await context.db.$executeRaw(Prisma.sql`
     UPDATE sync_run r

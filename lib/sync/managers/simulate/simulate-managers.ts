@@ -17,8 +17,9 @@ import {
 } from "./simulate-sql";
 
 /**
- * Works out what the settings of a simulation would do: how managers would be found, beside today, and who would get another
- * effective manager, as rows of the run. Call it after `planManagers`, in its transaction: it goes by that plan.
+ * Computes what a simulation's settings would do: how managers would be found, beside today, and who would
+ * get another effective manager, as rows of the run. Call it after `planManagers`, in its transaction,
+ * because it uses that plan.
  */
 export async function simulateManagers(work: RunWork, context: Context): Promise<ManagerSimulation> {
   const { db } = context;
@@ -26,7 +27,7 @@ export async function simulateManagers(work: RunWork, context: Context): Promise
   const scope = { ...ofRun, mode: work.connection.managerMode };
   const outcomes = await countByOutcome(context, simulatedCoverageSql(scope));
   await db.$executeRaw(simulatedTable);
-  // Each of these reads everyone, whatever PostgreSQL knows of the company.
+  // Each of these reads everyone, whatever statistics PostgreSQL has of the company.
   await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
   await db.$executeRaw(simulatedSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE simulated`);
@@ -50,7 +51,7 @@ export async function simulateManagers(work: RunWork, context: Context): Promise
   };
 }
 
-/** By the settings that are saved now; none while teams give the managers (G4). */
+/** With the settings that are saved now; none while teams give people their managers (G4). */
 async function coverageToday(context: Context): Promise<Coverage | null> {
   const { companyId, db } = context;
   const saved = await db.oktaConnection.findUniqueOrThrow({ where: { companyId } });

@@ -9,8 +9,8 @@ export interface SimulationScope {
 }
 
 /**
- * Everyone of the scratch table `measured` with what would become of their manager: the outcomes and keys of `coverageSql`, for
- * settings that no sync has applied yet.
+ * Everyone in the scratch table `measured` with their manager's outcome: the outcomes and keys of
+ * `coverageSql`, for settings that no sync has applied yet.
  */
 export function simulatedCoverageSql({ companyId }: SimulationScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
@@ -34,14 +34,15 @@ export function simulatedCoverageSql({ companyId }: SimulationScope): Prisma.Sql
     LEFT JOIN person p ON p.company_id = ${company} AND x.hits = 1 AND p.okta_id = x.found_okta_id`;
 }
 
-/** The scratch table of `simulatedSql`, gone with its transaction. */
+/** The scratch table of `simulatedSql`, dropped with its transaction. */
 export const simulatedTable = Prisma.sql`CREATE TEMP TABLE simulated (
     person_id uuid, okta_id text, was uuid, becomes uuid, exception "ChangeException", reason text
   ) ON COMMIT DROP`;
 
 /**
- * Fills it: everyone's effective manager today, and with the plan's rows applied (G1), loops not looked for yet. Where teams give the
- * managers, overrides of syncs go too (G5). Losses that would need approval (R5) are counted as if approved, and say so.
+ * Fills it: everyone's effective manager today, and with the plan's rows applied (G1), before loops are
+ * checked. In team mode, overrides of syncs go too (G5). Losses that would need approval (R5) count as
+ * approved, and are marked.
  */
 export function simulatedSql({ companyId, runId, mode }: SimulationScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
@@ -84,7 +85,7 @@ export function simulatedSql({ companyId, runId, mode }: SimulationScope): Prism
     WHERE p.company_id = ${company} AND p.status <> 'DEACTIVATED'`;
 }
 
-/** Who would be managed by whom, of those who manage someone: only they can be on a loop. */
+/** Who would manage whom, among people who manage someone: only they can be on a loop. */
 export const simulatedPairsSql = Prisma.sql`
   SELECT s.person_id::text AS person, s.becomes::text AS manager
   FROM simulated s
@@ -95,7 +96,10 @@ export function breakLoopsSql(members: string[]): Prisma.Sql {
   return Prisma.sql`UPDATE simulated SET becomes = NULL WHERE person_id = ANY(${members}::uuid[])`;
 }
 
-/** Puts the plan's rows about people's own managers away: the simulation lists whom each would have in the end. */
+/**
+ * Removes the plan's rows about people's own managers, because the simulation lists whom each would have in
+ * the end.
+ */
 export function dropOwnSql({ companyId, runId }: SimulationScope): Prisma.Sql {
   return Prisma.sql`
     DELETE FROM sync_change

@@ -12,7 +12,7 @@ interface Held {
   version: number;
 }
 
-/** What became of a run that cannot go on now. */
+/** What became of a run that can't go on now. */
 export type DeferredRun =
   | { kind: "waits"; until: Date }
   /** It waited, or tried, for long enough. */

@@ -37,7 +37,10 @@ export async function failRun(
   });
 }
 
-/** What a run has begun and can't end is not forgotten: an approval is asked for again, and managers are resolved. */
+/**
+ * What a run has begun and can't end isn't forgotten: an approval is asked for again, and managers are
+ * resolved.
+ */
 async function keepForLater({ db, companyId }: Context, run: SyncRun): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     UPDATE sync_hold h SET state = 'OPEN', decided_by_id = NULL, decided_at = NULL
